@@ -1,0 +1,352 @@
+//! What can be wrong, as data. The sentences are in [`super::words`].
+
+use super::Severity;
+
+/// The short name of a kind of finding: printed in brackets, used in settings and waivers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+/// What a key's value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// Text in quotation marks.
+    Text,
+    /// A whole number.
+    Number,
+    /// A number that may have a fraction.
+    Decimal,
+    /// `true` or `false`.
+    Truth,
+    /// A date without a time.
+    Date,
+    /// A time of day without a date.
+    Time,
+    /// A list in square brackets.
+    List,
+    /// A table: its own `[heading]`, or `{ … }`.
+    Table,
+    /// Text, or a table that says more.
+    TextOrTable,
+    /// A colour such as `#1A2B3C`.
+    Colour,
+    /// A length with its unit.
+    Length,
+    /// A language tag (BCP 47).
+    Language,
+}
+
+macro_rules! faults {
+    ($( $(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? ),* $(,)?) => {
+        /// Everything that can be found wrong, with the values that its sentence needs.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Fault {
+            $( $(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),* })? ),*
+        }
+
+        impl Fault {
+            /// The short name of this kind of finding.
+            pub fn code(&self) -> Code {
+                match self { $( Fault::$name { .. } => Code($code) ),* }
+            }
+
+            /// How grave this kind is unless a committee says otherwise.
+            pub fn severity(&self) -> Severity {
+                match self { $( Fault::$name { .. } => Severity::$severity ),* }
+            }
+        }
+
+        impl Code {
+            /// Every code with the severity it has by itself, in the order of this program's manual.
+            pub const ALL: &'static [(Code, Severity)] = &[ $( (Code($code), Severity::$severity) ),* ];
+        }
+    };
+}
+
+faults! {
+    /// The file is not TOML at this place.
+    Error "toml-syntax" Syntax {
+        /// The parser's own words.
+        message: String
+    },
+    /// A date or time that no calendar or clock has.
+    Error "impossible-date" ImpossibleDate {
+        /// What was written.
+        written: String,
+        /// The parser's own words.
+        message: String
+    },
+    /// A value that needs quotation marks has none.
+    Error "missing-quotes" MissingQuotes {
+        /// What was written.
+        written: String
+    },
+    /// A key stands twice in one table.
+    Error "duplicate-toml-key" DuplicateTomlKey {
+        /// The key.
+        key: String
+    },
+    /// A key that the form does not have.
+    Error "unknown-key" UnknownKey {
+        /// The key as written.
+        key: String,
+        /// What the table describes, such as "an action".
+        place: &'static str,
+        /// The key probably meant.
+        nearest: Option<String>,
+        /// The keys there are.
+        known: Vec<&'static str>,
+    },
+    /// A value of another type.
+    Error "wrong-type" WrongType {
+        /// What belongs here.
+        expected: Expected,
+        /// What was found, in TOML's words.
+        found: String,
+        /// What was written.
+        written: String
+    },
+    /// A key that must be there is not.
+    Error "missing-key" MissingKey {
+        /// The key.
+        key: &'static str,
+        /// What the table describes.
+        place: &'static str,
+    },
+    /// A value outside a fixed list.
+    Error "unknown-choice" UnknownChoice {
+        /// What was written.
+        value: String,
+        /// The one probably meant.
+        nearest: Option<String>,
+        /// All there are.
+        choices: Vec<String>,
+    },
+    /// A key beside another one that it does not go with.
+    Error "misplaced-key" MisplacedKey {
+        /// The key.
+        key: &'static str,
+        /// The key it needs beside it.
+        needs: &'static str,
+    },
+    /// An entry that is no kind, or several kinds, of entry.
+    Error "entry-kind" EntryKind {
+        /// The kinds named in it.
+        kinds: Vec<&'static str>,
+        /// The kinds there are.
+        known: Vec<&'static str>,
+    },
+    /// A text that must say something is empty.
+    Error "empty-text" EmptyText {
+        /// What it is the text of.
+        key: &'static str
+    },
+    /// A pattern with a placeholder that cannot be filled.
+    Error "pattern" Pattern {
+        /// What is wrong with it.
+        problem: String,
+        /// The placeholders there are.
+        known: Vec<&'static str>,
+    },
+    /// Several numbers would come out the same.
+    Error "pattern-repeats" PatternRepeats {
+        /// The placeholder that must be in it.
+        needs: &'static str
+    },
+    /// A session ends before it starts.
+    Error "end-before-start" EndBeforeStart {
+        /// Start as written.
+        start: String,
+        /// End as written.
+        end: String,
+    },
+    /// A person stands twice in the attendance.
+    Error "duplicate-person" DuplicatePerson {
+        /// The name.
+        name: String
+    },
+    /// Somebody stands in for a member who is there.
+    Error "alternate-for-present" AlternateForPresent {
+        /// Who stands in.
+        alternate: String,
+        /// For whom.
+        member: String,
+    },
+    /// A name that nobody in the record or the committee has.
+    Error "unknown-name" UnknownName {
+        /// The name as written.
+        name: String,
+        /// The name probably meant.
+        nearest: Option<String>,
+    },
+    /// A number that is already given.
+    Error "duplicate-number" DuplicateNumber {
+        /// The number as printed.
+        number: String,
+        /// What is numbered.
+        kind: &'static str,
+    },
+    /// A reference key that is already given.
+    Error "duplicate-key" DuplicateKey {
+        /// The key.
+        key: String
+    },
+    /// A reference to nothing.
+    Error "dangling-reference" DanglingReference {
+        /// What was written between the brackets.
+        key: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A classification that the scheme does not have.
+    Error "unknown-classification" UnknownClassification {
+        /// As written.
+        label: String,
+        /// The one probably meant.
+        nearest: Option<String>,
+        /// All there are.
+        known: Vec<String>,
+        /// The scheme's name.
+        scheme: String,
+    },
+    /// A scheme that is neither built in nor beside the book.
+    Error "unknown-scheme" UnknownScheme {
+        /// As written.
+        name: String,
+        /// The schemes there are.
+        known: Vec<String>,
+    },
+    /// A language without a labels file.
+    Error "unknown-labels" UnknownLabels {
+        /// The language.
+        language: String,
+        /// The languages there are.
+        known: Vec<String>,
+    },
+    /// A character that none of the fonts has.
+    Error "missing-glyph" MissingGlyph {
+        /// The character.
+        character: char,
+        /// The fonts asked.
+        fonts: Vec<String>,
+    },
+    /// An image or file that is not there or cannot be used.
+    Error "missing-file" MissingFile {
+        /// The path as written.
+        path: String,
+        /// Why.
+        why: String,
+    },
+    /// Two records of a committee with one meeting key or one output name.
+    Error "duplicate-meeting" DuplicateMeeting {
+        /// The key or reference.
+        name: String
+    },
+    /// A record in a folder without a committee.
+    Error "no-committee" NoCommittee {
+        /// The folder.
+        folder: String
+    },
+    /// A folder without a book.
+    Error "no-book" NoBook {
+        /// The folder looked in.
+        folder: String
+    },
+    /// A book without a record.
+    Error "no-records" NoRecords {
+        /// What was asked for.
+        asked: String,
+        /// The nearest there is.
+        nearest: Option<String>,
+    },
+    /// A file that cannot be read or written.
+    Error "file" File {
+        /// The path.
+        path: String,
+        /// What could not be done, and why.
+        why: String,
+    },
+    /// A template or style that fails.
+    Error "template" Template {
+        /// The template's file name.
+        name: String,
+        /// What the engine says.
+        message: String,
+    },
+    /// Something that this program's own checks should have excluded.
+    Error "internal" Internal {
+        /// What happened.
+        message: String
+    },
+    /// A name that cannot be a file name or a web address part.
+    Error "unsafe-name" UnsafeName {
+        /// The name.
+        name: String
+    },
+    /// A handling sentence of the record's own.
+    Warning "handling-differs" HandlingDiffers {
+        /// The classification.
+        label: String,
+        /// The scheme's sentence.
+        scheme_says: String,
+    },
+    /// A control or direction-changing character, shown instead of obeyed.
+    Warning "invisible-character" InvisibleCharacter {
+        /// Its code point.
+        character: char
+    },
+    /// A promise that no action follows.
+    Warning "promise-without-action" PromiseWithoutAction {
+        /// The words that promise.
+        phrase: String
+    },
+    /// A decision word in running text.
+    Warning "decision-in-text" DecisionInText {
+        /// The word.
+        word: String
+    },
+    /// An abbreviation that is used and never defined.
+    Warning "abbreviation-undefined" AbbreviationUndefined {
+        /// The abbreviation.
+        abbreviation: String,
+        /// How often it is used in the record.
+        times: usize,
+    },
+    /// An abbreviation that is defined twice.
+    Warning "abbreviation-redefined" AbbreviationRedefined {
+        /// The abbreviation.
+        abbreviation: String,
+        /// What the first definition says.
+        first: String,
+    },
+    /// An action that nobody has to do.
+    Warning "action-without-owner" ActionWithoutOwner,
+    /// A weekday that is not the date's.
+    Warning "weekday-disagrees" WeekdayDisagrees {
+        /// The weekday written.
+        written: String,
+        /// The date's own.
+        right: String,
+    },
+    /// A placeholder that nobody filled in.
+    Warning "placeholder" Placeholder {
+        /// The word.
+        word: String
+    },
+    /// A member named in minutes that attribute nothing to persons.
+    Warning "named-member" NamedMember {
+        /// The name.
+        name: String
+    },
+    /// A waiver that waives nothing.
+    Warning "unused-waiver" UnusedWaiver {
+        /// The code waived.
+        code: String
+    },
+    /// Text that the record's format has no use for, kept as it is.
+    Warning "markdown" Markdown {
+        /// What it is.
+        what: &'static str,
+        /// What to write instead.
+        instead: &'static str,
+    },
+}

@@ -1,0 +1,16 @@
+//! Findings: what is wrong with a source text, where, and what to type.
+//!
+//! A finding is data (a [`Fault`] with its values, a [`Severity`], a [`Spot`]); its words live in
+//! [`words`]. Every phase returns a value and fills a [`Report`], so that one run tells all faults.
+
+mod fault;
+mod nearest;
+mod report;
+mod source;
+mod words;
+
+pub use fault::{Code, Expected, Fault};
+pub use nearest::nearest;
+pub use report::{Finding, Report, Severity};
+pub use source::{Position, Source, SourceFile, Spot};
+pub use words::Wording;

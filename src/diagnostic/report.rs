@@ -1,0 +1,92 @@
+//! A collection of findings.
+
+use super::{Code, Fault, Source, Spot};
+use std::ops::Range;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The minutes are not written.
+    Error,
+    /// The minutes are written; somebody should look.
+    Warning,
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// How grave it is here; a committee may have set it.
+    pub severity: Severity,
+    /// What is wrong, with its values.
+    pub fault: Fault,
+    /// Where; `None` when it concerns no place in a text (an empty folder).
+    pub spot: Option<Spot>,
+    /// A second place that belongs to it, such as the first of two clashing numbers.
+    pub other: Option<Spot>,
+}
+
+impl Finding {
+    /// The finding's code, as printed and as used in settings and waivers.
+    pub fn code(&self) -> Code {
+        self.fault.code()
+    }
+}
+
+/// All that a phase found.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds `fault` at a range of bytes of `source`, with the severity the fault has by itself.
+    pub fn add(&mut self, source: &Source, range: Range<usize>, fault: Fault) {
+        self.push(Finding {
+            severity: fault.severity(),
+            fault,
+            spot: Some(Spot::new(source, range)),
+            other: None,
+        });
+    }
+
+    /// Adds a finding as it is.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Takes over all findings of another report.
+    pub fn absorb(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The findings in the order they were added.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The findings by file, then place, then code; equal ones once.
+    pub fn into_sorted(mut self) -> Vec<Finding> {
+        fn key(finding: &Finding) -> (Option<(&str, usize)>, &'static str) {
+            let place = finding.spot.as_ref();
+            (place.map(|spot| (spot.source.name.as_str(), spot.range.start)), finding.code().0)
+        }
+        self.findings.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.findings.dedup();
+        self.findings
+    }
+}

@@ -1,0 +1,351 @@
+//! The words of every finding: one sentence that says what is wrong, a few words at the marked
+//! place, and what to type.
+
+use super::{Expected, Fault};
+
+/// The words of one finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// One plain sentence without a full stop.
+    pub sentence: String,
+    /// What is said at the marked place; may be empty.
+    pub mark: String,
+    /// What to type.
+    pub help: String,
+}
+
+impl Fault {
+    /// The words of this finding.
+    pub fn wording(&self) -> Wording {
+        let (sentence, mark, help) = words(self);
+        Wording { sentence, mark, help }
+    }
+}
+
+fn words(fault: &Fault) -> (String, String, String) {
+    use Fault::*;
+    match fault {
+        Syntax { message } => (
+            "this line cannot be read as TOML".into(),
+            message.clone(),
+            "write one `key = value` a line; text stands in \"…\", longer text between two lines of \"\"\"".into(),
+        ),
+        ImpossibleDate { written, message } => (
+            format!("there is no such date or time as {written}"),
+            message.clone(),
+            "write a date as 2020-07-21 and a time as 10:00:00, both without quotation marks".into(),
+        ),
+        MissingQuotes { written } => (
+            "text needs quotation marks".into(),
+            "not in quotation marks".into(),
+            format!("write \"{}\"", written.trim()),
+        ),
+        DuplicateTomlKey { key } => (
+            format!("`{key}` stands twice in one table"),
+            "given before".into(),
+            "remove one of the two, or begin a new [[…]] block above the second".into(),
+        ),
+        UnknownKey { key, place, nearest, known } => (
+            format!("`{key}` is not a key of {place}"),
+            "unknown key".into(),
+            match nearest {
+                Some(nearest) => format!("write `{nearest}`"),
+                None if known.is_empty() => "remove it".into(),
+                None => format!("the keys there are: {}", known.join(", ")),
+            },
+        ),
+        WrongType { expected, found, written } => (
+            format!("this should be {}, and is {}", expected_words(*expected), found_words(found)),
+            format!("should be {}", expected_words(*expected)),
+            expected_help(*expected, written),
+        ),
+        MissingKey { key, place } => (
+            format!("{place} needs `{key}`"),
+            format!("`{key}` is missing"),
+            format!("add a line `{key} = …`"),
+        ),
+        UnknownChoice { value, nearest, choices } => (
+            format!("`{value}` is none of the words that can stand here"),
+            "unknown word".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None => format!("the words there are: {}", choices.join(", ")),
+            },
+        ),
+        MisplacedKey { key, needs } => (
+            format!("`{key}` stands here without `{needs}`"),
+            format!("goes with `{needs}`"),
+            format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
+        ),
+        EntryKind { kinds, known } => (
+            if kinds.is_empty() {
+                "this entry does not say what it is".into()
+            } else {
+                format!("this entry is several things at once: {}", kinds.join(", "))
+            },
+            if kinds.is_empty() { "nothing to minute in it".into() } else { "one kind an entry".into() },
+            if kinds.is_empty() {
+                format!("give it one of: {}", known.join(", "))
+            } else {
+                format!("begin a new [[items.entries]] block above `{}`", kinds[kinds.len() - 1])
+            },
+        ),
+        EmptyText { key } => (
+            format!("`{key}` is empty"),
+            "nothing written".into(),
+            "write the text between the quotation marks, or remove the key".into(),
+        ),
+        Pattern { problem, known } => (
+            format!("this pattern cannot be filled in: {problem}"),
+            String::new(),
+            format!("the placeholders there are: {}", braced(known)),
+        ),
+        PatternRepeats { needs } => (
+            "this pattern would give the same number twice".into(),
+            format!("has no {{{needs}}}"),
+            format!("put {{{needs}}} into it, such as {{{needs}:02}} for two digits"),
+        ),
+        EndBeforeStart { start, end } => (
+            format!("the session ends ({end}) before it starts ({start})"),
+            format!("earlier than {start}"),
+            "correct one of the two; for a session that runs past midnight add `end-date = …`".into(),
+        ),
+        DuplicatePerson { name } => (
+            format!("{name} stands twice in the attendance"),
+            "here again".into(),
+            "remove one of the two; give two people of one name their organisation, as in { name = \"…\", organisation = \"…\" }".into(),
+        ),
+        AlternateForPresent { alternate, member } => (
+            format!("{alternate} is an alternate for {member}, who is listed as present"),
+            format!("{member} is present"),
+            format!("remove {member} from those present, or remove `alternate-for`"),
+        ),
+        UnknownName { name, nearest } => (
+            format!("nobody in this record or its committee is called {name}"),
+            "unknown name".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None => format!("add {name} to the attendance, or to `names` in committee.toml"),
+            },
+        ),
+        DuplicateNumber { number, kind } => (
+            format!("the number {number} is given to a second {kind}"),
+            "given before".into(),
+            "give one of the two another `number`, or leave it out to have it numbered".into(),
+        ),
+        DuplicateKey { key } => (
+            format!("the key `{key}` is given twice in this record"),
+            "given before".into(),
+            "give one of the two another `key`".into(),
+        ),
+        DanglingReference { key, nearest } => (
+            format!("[[{key}]] refers to nothing"),
+            "no such key, number or meeting".into(),
+            match nearest {
+                Some(nearest) => format!("write [[{nearest}]]"),
+                None => format!("give what is meant a line `key = \"{key}\"`; to print the brackets themselves write \\[\\[{key}]]"),
+            },
+        ),
+        UnknownClassification { label, nearest, known, scheme } => (
+            format!("the scheme “{scheme}” has no classification `{label}`"),
+            "unknown classification".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None => format!("the classifications there are: {}", known.join(", ")),
+            },
+        ),
+        UnknownScheme { name, known } => (
+            format!("there is no scheme of classifications called `{name}`"),
+            "unknown scheme".into(),
+            format!("the schemes there are: {}; a scheme of your own is a file schemes/{name}.toml beside book.toml", known.join(", ")),
+        ),
+        UnknownLabels { language, known } => (
+            format!("there are no fixed words for the language `{language}`"),
+            "no labels file".into(),
+            format!("the languages there are: {}; write templates/labels/{language}.toml for another", known.join(", ")),
+        ),
+        MissingGlyph { character, fonts } => (
+            format!("no font has the character {} (U+{:04X})", visible(*character), *character as u32),
+            "cannot be printed in the PDF".into(),
+            format!("write another character, or name a font that has it under `fallback` in templates/style.toml (asked: {})", fonts.join(", ")),
+        ),
+        MissingFile { path, why } => (
+            format!("the file {path} cannot be used: {why}"),
+            String::new(),
+            "paths are counted from the record's own folder and stay inside the book".into(),
+        ),
+        DuplicateMeeting { name } => (
+            format!("a second record is called {name}"),
+            "given before".into(),
+            "give one of the two another `meeting`".into(),
+        ),
+        NoCommittee { folder } => (
+            format!("the folder {folder} has records and no committee.toml"),
+            String::new(),
+            format!("write {folder}/committee.toml with at least `name = \"…\"`"),
+        ),
+        NoBook { folder } => (
+            format!("there is no book in {folder}"),
+            String::new(),
+            "go to the folder that holds minutes/book.toml, or make a new book with `minutebook init`".into(),
+        ),
+        NoRecords { asked, nearest } => (
+            format!("there is no record {asked}"),
+            String::new(),
+            match nearest {
+                Some(nearest) => format!("did you mean {nearest}?"),
+                None => "begin one with `minutebook new COMMITTEE`".into(),
+            },
+        ),
+        File { path, why } => (
+            format!("{path}: {why}"),
+            String::new(),
+            "check that the file is there, and that you may read and write it".into(),
+        ),
+        Template { name, message } => (
+            format!("the template {name} cannot be used"),
+            message.clone(),
+            "correct it, or remove it to use the built-in one".into(),
+        ),
+        Internal { message } => (
+            format!("this program is wrong: {message}"),
+            String::new(),
+            "please report it with the record that shows it".into(),
+        ),
+        UnsafeName { name } => (
+            format!("`{name}` cannot be the name of a file"),
+            String::new(),
+            "use letters, digits, full stops, hyphens and underscores".into(),
+        ),
+        HandlingDiffers { label, scheme_says } => (
+            format!("the handling sentence is not the scheme's for {label}"),
+            "the record's own sentence".into(),
+            format!("remove it to print the scheme's: {scheme_says}"),
+        ),
+        InvisibleCharacter { character } => (
+            format!("an invisible control character (U+{:04X}) stands in this text", *character as u32),
+            "printed as its code".into(),
+            "delete it and type the text again".into(),
+        ),
+        PromiseWithoutAction { phrase } => (
+            format!("“{phrase}” promises something, and no action follows"),
+            "a promise".into(),
+            "add an `action` after this entry, or waive it with a reason: waive = { promise-without-action = \"…\" }".into(),
+        ),
+        DecisionInText { word } => (
+            format!("“{word}” in running text looks like a decision"),
+            "a decision word".into(),
+            "make it an entry with `decision = …`, or waive it with a reason: waive = { decision-in-text = \"…\" }".into(),
+        ),
+        AbbreviationUndefined { abbreviation, times } => (
+            format!(
+                "{abbreviation} is never explained ({})",
+                if *times == 1 { "used once".into() } else { format!("used {times} times") }
+            ),
+            "first used here".into(),
+            format!("write “Full Name ({abbreviation})” here, or add {abbreviation} to `abbreviations` in committee.toml"),
+        ),
+        AbbreviationRedefined { abbreviation, first } => (
+            format!("{abbreviation} is explained a second time"),
+            format!("was “{first}”"),
+            format!("write {abbreviation} alone here"),
+        ),
+        ActionWithoutOwner => (
+            "this action has no owner".into(),
+            "who does it?".into(),
+            "add a line `owner = \"…\"`".into(),
+        ),
+        WeekdayDisagrees { written, right } => (
+            format!("this date is a {right}, not a {written}"),
+            "another weekday".into(),
+            format!("write {right}, or correct the date"),
+        ),
+        Placeholder { word } => (
+            format!("the placeholder {word} is still here"),
+            "to be filled in".into(),
+            "write what belongs here".into(),
+        ),
+        NamedMember { name } => (
+            format!("{name} is named in minutes that name nobody"),
+            "a member's name".into(),
+            "write “a member”, or waive it with a reason: waive = { named-member = \"…\" }".into(),
+        ),
+        UnusedWaiver { code } => (
+            format!("this waives `{code}`, and there is nothing to waive"),
+            String::new(),
+            "remove it".into(),
+        ),
+        Markdown { what, instead } => (
+            format!("{what} in the text of an entry is printed as plain text"),
+            String::new(),
+            instead.to_string(),
+        ),
+    }
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "text in quotation marks",
+        Expected::Number => "a whole number",
+        Expected::Decimal => "a number",
+        Expected::Truth => "true or false",
+        Expected::Date => "a date",
+        Expected::Time => "a time of day",
+        Expected::List => "a list",
+        Expected::Table => "a table",
+        Expected::TextOrTable => "text or a table",
+        Expected::Colour => "a colour",
+        Expected::Length => "a length with its unit",
+        Expected::Language => "a language tag",
+    }
+}
+
+fn expected_help(expected: Expected, written: &str) -> String {
+    match expected {
+        Expected::Text => match written {
+            "" => "write \"…\"".into(),
+            _ if written.contains(['\n', '{', '[', '"']) => "write text between quotation marks: \"…\"".into(),
+            _ => format!("write \"{written}\""),
+        },
+        Expected::Number => "write digits only, without quotation marks: 7".into(),
+        Expected::Decimal => "write a number without quotation marks: 10.5".into(),
+        Expected::Truth => "write true or false, without quotation marks".into(),
+        Expected::Date => "write it as 2020-07-21, without quotation marks".into(),
+        Expected::Time => "write it as 10:00:00, without quotation marks".into(),
+        Expected::List => match written {
+            "" => "write it in square brackets: [ … ]".into(),
+            _ if written.contains('\n') => "write it in square brackets: [ … ]".into(),
+            _ => format!("write it in square brackets: [{written}]"),
+        },
+        Expected::Table => "write it as { key = \"…\" }, or under a [heading] of its own".into(),
+        Expected::TextOrTable => "write \"…\", or { key = \"…\" } to say more".into(),
+        Expected::Colour => "write it as \"#1A2B3C\"".into(),
+        Expected::Length => "write a number and pt, mm, cm or in: \"10.5 pt\"".into(),
+        Expected::Language => "write a language such as \"en-GB\" or \"cy\"".into(),
+    }
+}
+
+fn found_words(found: &str) -> &str {
+    match found {
+        "string" => "text",
+        "integer" => "a whole number",
+        "float" => "a number with a fraction",
+        "boolean" => "true or false",
+        "datetime" => "a date or time",
+        "array" => "a list",
+        "table" => "a table",
+        other => other,
+    }
+}
+
+fn braced(names: &[&str]) -> String {
+    names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+}
+
+fn visible(character: char) -> String {
+    if character.is_control() || character.is_whitespace() {
+        "that cannot be seen".into()
+    } else {
+        format!("“{character}”")
+    }
+}

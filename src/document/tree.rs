@@ -1,0 +1,438 @@
+//! The tree's types.
+
+use crate::form::{Colour, Language};
+use crate::prose::{self, Align, List};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// The minutes of one meeting, ready to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What the minutes are called and what they are of.
+    pub identity: Identity,
+    /// Who may have them.
+    pub marking: Marking,
+    /// What stands on every page.
+    pub furniture: Furniture,
+    /// The fixed words that a format's own furniture needs.
+    pub words: UiWords,
+    /// The text, in reading order.
+    pub blocks: Vec<Block>,
+    /// Footnotes, in the order of their marks; the first is number 1.
+    pub notes: Vec<Note>,
+}
+
+/// What the minutes are called and what they are of; the source of every format's metadata.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Identity {
+    /// The committee's key: the name of its folder.
+    pub committee: String,
+    /// The meeting's key, made safe for a file name.
+    pub meeting: String,
+    /// The document's reference, which is also its file name without the ending.
+    pub reference: String,
+    /// The title as plain text.
+    pub title: String,
+    /// The committee's full name.
+    pub body: String,
+    /// Who publishes the minutes.
+    pub publisher: Option<String>,
+    /// The status in words, such as “Draft Minutes”.
+    pub status: String,
+    /// Whether the minutes still wait for approval.
+    pub draft: bool,
+    /// The language of the text.
+    pub language: Language,
+    /// The first day of the meeting.
+    pub date: Date,
+    /// The moment that the formats' metadata give as theirs, in seconds since 1970 (UTC). An
+    /// argument of the build; never the clock.
+    pub timestamp: i64,
+    /// What the document is about, in one plain sentence.
+    pub description: String,
+}
+
+/// A classification, as this document shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marking {
+    /// The label, such as “White” or “TLP:AMBER”.
+    pub label: String,
+    /// The line that stands on every page.
+    pub line: String,
+    /// Colour of the line's text.
+    pub ink: Colour,
+    /// Colour of the box behind it; none means no box.
+    pub ground: Option<Colour>,
+    /// Where on each page the line stands.
+    pub placement: Placement,
+    /// Smallest size of the line in points (1/72 inch).
+    pub size: f64,
+    /// Whether search engines may list a page that shows it.
+    pub searchable: bool,
+}
+
+/// Where on a page the classification line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placement {
+    /// At the top of the page.
+    pub header: bool,
+    /// At the foot of the page.
+    pub footer: bool,
+    /// At which side of the line.
+    pub align: Align,
+}
+
+/// What stands on every page besides the classification; layout fills `{page}` and `{pages}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Furniture {
+    /// Beside the classification at the top: the reference.
+    pub header: Line,
+    /// At the foot.
+    pub footer: Line,
+    /// Large and pale behind the text of every page, such as DRAFT.
+    pub watermark: Option<String>,
+}
+
+/// A line in three parts; `{page}` and `{pages}` stand for numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Where the line starts.
+    pub start: String,
+    /// In the middle.
+    pub centre: String,
+    /// Where the line ends.
+    pub end: String,
+}
+
+/// Fixed words that writers print around the text, in the document's language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UiWords {
+    /// After the label of a group that goes on after a page break: “(continued)”.
+    pub continued: String,
+    /// Heading of the table of contents.
+    pub contents: String,
+    /// Link that passes over the page's head.
+    pub skip: String,
+    /// Heading of the footnotes.
+    pub notes: String,
+    /// Name of a link from a footnote back to its mark.
+    pub back: String,
+    /// Name of the classification, for those who do not see where it stands.
+    pub classification: String,
+    /// Name of the status, likewise.
+    pub status: String,
+}
+
+/// A permanent name of a place in the document, fit for the end of a web address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor(pub String);
+
+/// A piece of a paragraph, its references bound.
+pub type Inline = prose::Inline<Pointer>;
+
+/// A reference that knows what it prints and where it leads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pointer {
+    /// What is printed: a number or the author's own words.
+    pub words: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A place in this document.
+    Here(Anchor),
+    /// Another document of the book, or a place in it.
+    Elsewhere {
+        /// Its committee's key.
+        committee: String,
+        /// Its meeting's key.
+        meeting: String,
+        /// Its reference (file name without the ending).
+        reference: String,
+        /// A place in it.
+        anchor: Option<Anchor>,
+    },
+    /// Nowhere that this document's readers can go: only the words are printed.
+    Nowhere,
+}
+
+/// A block of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// What stands at the top: handling sentence, title, time and place, reference and status.
+    Masthead(Masthead),
+    /// A heading and what stands under it.
+    Section(Section),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List<Vec<Block>>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Preformatted text.
+    Code(String),
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Figure(FigureBlock),
+    /// A break between two thoughts.
+    Rule,
+    /// A decision, an action, a note: text that stands out as what it is.
+    Callout(Callout),
+    /// Short statements: a name and a value each.
+    Facts(Vec<Fact>),
+    /// Lines to sign on.
+    Signature(Signature),
+    /// Blocks in another language.
+    Passage(Language, Vec<Block>),
+}
+
+/// The top of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Masthead {
+    /// The handling sentence; may be empty.
+    pub handling: Vec<Inline>,
+    /// The title: the document's one heading of the first rank.
+    pub title: Vec<Inline>,
+    /// Lines below the title, in order.
+    pub particulars: Vec<Particular>,
+}
+
+/// A line below the title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Particular {
+    /// What the line tells.
+    pub role: ParticularRole,
+    /// What it says.
+    pub text: Vec<Inline>,
+}
+
+/// What a line below the title tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParticularRole {
+    /// Date and time.
+    When,
+    /// Venue.
+    Where,
+    /// Reference and status.
+    Reference,
+    /// Anything else.
+    Remark,
+}
+
+impl ParticularRole {
+    /// The role's name in templates and styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            ParticularRole::When => "when",
+            ParticularRole::Where => "where",
+            ParticularRole::Reference => "reference",
+            ParticularRole::Remark => "remark",
+        }
+    }
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// What kind of section it is.
+    pub role: SectionRole,
+    /// Its permanent name.
+    pub anchor: Anchor,
+    /// Rank of its heading: 2 for the first below the title, and so on without gaps.
+    pub rank: u8,
+    /// The number as printed before the heading, such as “3.”.
+    pub number: Option<String>,
+    /// The heading without its number.
+    pub heading: Vec<Inline>,
+    /// Whether the first paragraph goes on in the heading's own line.
+    pub run_in: bool,
+    /// The label of its own classification, if it has one.
+    pub marking: Option<String>,
+    /// What stands under it.
+    pub blocks: Vec<Block>,
+}
+
+/// What kind of section it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionRole {
+    /// Who was there.
+    Attendance,
+    /// Declarations of interest.
+    Interests,
+    /// An item of the agenda.
+    Item,
+    /// A table of actions.
+    Actions,
+    /// The next meetings.
+    Next,
+    /// The close and the signatures.
+    Closing,
+    /// An annex.
+    Annex,
+}
+
+impl SectionRole {
+    /// The role's name in templates and styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            SectionRole::Attendance => "attendance",
+            SectionRole::Interests => "interests",
+            SectionRole::Item => "item",
+            SectionRole::Actions => "actions",
+            SectionRole::Next => "next",
+            SectionRole::Closing => "closing",
+            SectionRole::Annex => "annex",
+        }
+    }
+}
+
+/// Text that stands out as what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callout {
+    /// What it is.
+    pub kind: CalloutKind,
+    /// Its permanent name, if it can be referred to.
+    pub anchor: Option<Anchor>,
+    /// What it is called by those who do not see it: “Action OPSG 34xx/01”. Not printed.
+    pub name: String,
+    /// Its text; a printed label is the beginning of the first paragraph.
+    pub blocks: Vec<Block>,
+    /// Short statements that belong to it, such as owner and due date.
+    pub facts: Vec<Fact>,
+}
+
+/// What a callout is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalloutKind {
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
+    /// A note that is not part of the meeting's own record, such as a post-meeting note.
+    Note,
+    /// A speaker's turn.
+    Speech,
+    /// A vote that belongs to no decision.
+    Vote,
+    /// What stands in for text that this edition's readers may not see.
+    Withheld,
+}
+
+impl CalloutKind {
+    /// The kind's name in templates and styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            CalloutKind::Decision => "decision",
+            CalloutKind::Action => "action",
+            CalloutKind::Note => "note",
+            CalloutKind::Speech => "speech",
+            CalloutKind::Vote => "vote",
+            CalloutKind::Withheld => "withheld",
+        }
+    }
+}
+
+/// A name and a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it is, with its colon: “Owner:”.
+    pub name: Vec<Inline>,
+    /// What it says.
+    pub value: Vec<Inline>,
+}
+
+/// A table: columns, and rows in groups whose label spans them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What the table is called by those who do not see it. Not printed.
+    pub name: String,
+    /// The columns; the first one holds the group labels if any group has one.
+    pub columns: Vec<Column>,
+    /// The rows. A labelled group's rows have one cell less than there are columns.
+    pub groups: Vec<RowGroup>,
+    /// Whether the first cell of a row names the row.
+    pub row_heads: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Vec<Inline>,
+    /// How its cells are set.
+    pub align: Align,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// What they have in common: a cell that spans them all, in the first column.
+    pub label: Option<Vec<Inline>>,
+    /// The rows; never empty.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// Whether it sums up the rows above it.
+    pub total: bool,
+}
+
+/// What stands in a cell.
+pub type Cell = Vec<Inline>;
+
+/// A picture with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureBlock {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// A line printed below it.
+    pub caption: Option<String>,
+}
+
+/// A picture's file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What kind of file.
+    pub kind: PictureKind,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// A kind of picture file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
+
+/// Lines to sign on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signature {
+    /// A sentence above the lines; may be empty.
+    pub statement: Vec<Inline>,
+    /// What stands below each line, such as “Chair” or “Date”.
+    pub lines: Vec<Vec<Inline>>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// What it says.
+    pub blocks: Vec<Block>,
+}

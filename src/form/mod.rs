@@ -1,0 +1,109 @@
+//! Typed reading of TOML: a form declares, in one place, which keys a table may have, what each
+//! means and what type it is. From that one declaration come the reader (which tells every fault
+//! in one run, each at its place) and the JSON Schema that editors use.
+//!
+//! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
+
+mod reader;
+mod schema;
+mod text;
+mod values;
+
+pub use reader::{Fields, Reader, Value, read_source};
+pub use schema::{Definitions, schema_of};
+pub use text::{Text, range_in_text};
+pub use values::{At, Colour, Language, List, Named, OneOrMany, Read, date_of, time_of};
+
+use crate::diagnostic::{Report, Source};
+
+/// Declares tables of a TOML file: keys, types and meanings.
+///
+/// A field of type `Option<T>`, [`List<T>`](List), [`Named<T>`](Named) or [`OneOrMany<T>`](OneOrMany)
+/// may be left out; every other field must be given. `short KEY` lets a plain string stand for
+/// a table with that key alone. Each form has a further field `at`: where it stands.
+#[macro_export]
+macro_rules! form {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident is $place:literal $(, short $short:literal)? {
+            $( $(#[doc = $field_doc:literal])* $key:literal => $field:ident : $type:ty ),* $(,)?
+        }
+    )*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where the table stands in its file.
+            pub at: ::std::ops::Range<usize>,
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+        }
+
+        impl $crate::form::Read for $name {
+            fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
+                let short: Option<&'static str> = [$( $short )?].first().copied();
+                let fields = reader.fields(value, short)?;
+                reader.refuse_unknown(&fields, $place, &[$( $key ),*]);
+                $( let $field = reader.field::<$type>(&fields, $key, $place); )*
+                Some($name { at: value.span(), $( $field: $field?, )* })
+            }
+
+            fn schema(definitions: &mut $crate::form::Definitions) -> ::serde_json::Value {
+                let short: Option<&'static str> = [$( $short )?].first().copied();
+                definitions.form(
+                    stringify!($name),
+                    concat!($( $doc ),*),
+                    short,
+                    &[$( (
+                        $key,
+                        concat!($( $field_doc ),*),
+                        <$type as $crate::form::Read>::absent().is_none(),
+                        <$type as $crate::form::Read>::schema,
+                    ) ),*],
+                )
+            }
+        }
+    )* };
+}
+
+/// Declares a fixed list of words as an enum.
+#[macro_export]
+macro_rules! choice {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $( $(#[doc = $variant_doc:literal])* $variant:ident = $word:literal ),* $(,)?
+        }
+    )*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[doc = $variant_doc])* $variant, )*
+        }
+
+        impl $name {
+            /// Every word with its meaning, in order.
+            pub const WORDS: &'static [(&'static str, $name)] = &[ $( ($word, $name::$variant) ),* ];
+
+            /// The word as written in a file.
+            pub fn word(self) -> &'static str {
+                match self { $( $name::$variant => $word ),* }
+            }
+        }
+
+        impl $crate::form::Read for $name {
+            fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
+                reader.choice(value, $name::WORDS)
+            }
+
+            fn schema(_: &mut $crate::form::Definitions) -> ::serde_json::Value {
+                ::serde_json::json!({
+                    "oneOf": [ $( { "const": $word, "description": concat!($( $variant_doc ),*).trim() } ),* ]
+                })
+            }
+        }
+    )* };
+}
+
+/// Reads a whole file against the form `T`.
+pub fn read<T: Read>(source: &Source, report: &mut Report) -> Option<T> {
+    read_source(source, report, |value, reader| T::read(value, reader))
+}

@@ -1,0 +1,174 @@
+//! Walks a parsed TOML file and reports what does not fit the form.
+
+use super::values::Read;
+use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// A TOML value with its place.
+pub type Value<'i> = toml::Spanned<DeValue<'i>>;
+
+/// The file being read and the report being filled.
+pub struct Reader<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// What was found so far.
+    pub report: &'a mut Report,
+}
+
+/// The keys of a table, or of a string that stands for a table with one key.
+pub enum Fields<'v, 'i> {
+    /// A table and its place.
+    Table(&'v DeTable<'i>, Range<usize>),
+    /// The shorthand: this key with this value.
+    Short(&'static str, &'v Value<'i>),
+}
+
+impl<'v, 'i> Fields<'v, 'i> {
+    fn get(&self, key: &str) -> Option<&'v Value<'i>> {
+        match self {
+            Fields::Table(table, _) => table.get(key),
+            Fields::Short(short, value) => (*short == key).then_some(*value),
+        }
+    }
+
+    fn place(&self) -> Range<usize> {
+        match self {
+            Fields::Table(_, place) => place.clone(),
+            Fields::Short(_, value) => value.span(),
+        }
+    }
+}
+
+/// Parses `source` and hands its top table to `read`; what the parser cannot read is reported,
+/// and the rest is read all the same, so that one slip hides no other.
+pub fn read_source<T>(
+    source: &Source,
+    report: &mut Report,
+    read: impl FnOnce(&Value<'_>, &mut Reader<'_>) -> Option<T>,
+) -> Option<T> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let broken = !errors.is_empty();
+    let mut faulty_lines: Vec<usize> = Vec::new();
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let line = source.text[..source.text.floor_char_boundary(range.start)].matches('\n').count();
+        if !faulty_lines.contains(&line) {
+            faulty_lines.push(line);
+            report.add(source, range.clone(), syntax_fault(error.message(), written(source, range)));
+        }
+    }
+    let mut found = Report::new();
+    let mut reader = Reader { source, report: &mut found };
+    let value = Value::new(0..0, DeValue::Table(table.into_inner()));
+    let result = read(&value, &mut reader);
+    // A line that the parser could not read is told once, in the parser's terms.
+    for finding in found.findings() {
+        let same_line = finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&(spot.position().line - 1)));
+        let follows = broken && matches!(finding.fault, Fault::MissingKey { .. });
+        if !same_line && !follows {
+            report.push(finding.clone());
+        }
+    }
+    result.filter(|_| !broken)
+}
+
+fn written(source: &Source, range: Range<usize>) -> String {
+    source.text.get(range).unwrap_or_default().to_string()
+}
+
+fn syntax_fault(message: &str, written: String) -> Fault {
+    if message.starts_with("invalid date") || message.starts_with("invalid time") || message.starts_with("invalid datetime") {
+        Fault::ImpossibleDate { written, message: message.into() }
+    } else if message.starts_with("string values must be quoted") {
+        Fault::MissingQuotes { written }
+    } else if message.starts_with("duplicate key") {
+        Fault::DuplicateTomlKey { key: written }
+    } else {
+        Fault::Syntax { message: message.into() }
+    }
+}
+
+impl Reader<'_> {
+    /// Reports a fault at a place.
+    pub fn fault(&mut self, range: Range<usize>, fault: Fault) {
+        self.report.add(self.source, range, fault);
+    }
+
+    /// Reports that a value is of the wrong type.
+    pub fn wrong_type(&mut self, value: &Value<'_>, expected: Expected) {
+        let fault = Fault::WrongType {
+            expected,
+            found: value.get_ref().type_str().into(),
+            written: written(self.source, value.span()),
+        };
+        self.fault(value.span(), fault);
+    }
+
+    /// The fields of a table, or of the string that may stand for one.
+    pub fn fields<'v, 'i>(&mut self, value: &'v Value<'i>, short: Option<&'static str>) -> Option<Fields<'v, 'i>> {
+        match (value.get_ref(), short) {
+            (DeValue::Table(table), _) => Some(Fields::Table(table, value.span())),
+            (DeValue::String(_), Some(key)) => Some(Fields::Short(key, value)),
+            (_, Some(_)) => {
+                self.wrong_type(value, Expected::TextOrTable);
+                None
+            }
+            (_, None) => {
+                self.wrong_type(value, Expected::Table);
+                None
+            }
+        }
+    }
+
+    /// Reports every key that the form does not have.
+    pub fn refuse_unknown(&mut self, fields: &Fields<'_, '_>, place: &'static str, known: &[&'static str]) {
+        let Fields::Table(table, _) = fields else { return };
+        for key in table.keys() {
+            if known.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            let free = known.iter().copied().filter(|known| !table.contains_key(*known));
+            let fault = Fault::UnknownKey {
+                key: key.get_ref().to_string(),
+                place,
+                nearest: nearest(key.get_ref(), free).map(str::to_string),
+                known: known.to_vec(),
+            };
+            self.fault(key.span(), fault);
+        }
+    }
+
+    /// Reads one field; `None` means that it is needed and not there, which is then reported.
+    pub fn field<T: Read>(&mut self, fields: &Fields<'_, '_>, key: &'static str, place: &'static str) -> Option<T> {
+        match fields.get(key) {
+            Some(value) => T::read(value, self).or_else(T::absent),
+            None => {
+                let absent = T::absent();
+                if absent.is_none() {
+                    self.fault(fields.place(), Fault::MissingKey { key, place });
+                }
+                absent
+            }
+        }
+    }
+
+    /// Reads one word of a fixed list.
+    pub fn choice<T: Copy>(&mut self, value: &Value<'_>, words: &[(&'static str, T)]) -> Option<T> {
+        let Some(word) = value.get_ref().as_str() else {
+            self.wrong_type(value, Expected::Text);
+            return None;
+        };
+        let found = words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word.trim()));
+        if found.is_none() {
+            let names = words.iter().map(|(known, _)| *known);
+            let fault = Fault::UnknownChoice {
+                value: word.into(),
+                nearest: nearest(word, names.clone()).map(str::to_string),
+                choices: names.map(str::to_string).collect(),
+            };
+            self.fault(value.span(), fault);
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+}

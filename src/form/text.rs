@@ -1,0 +1,179 @@
+//! Text of a record: what the author wrote, made safe to print, and the way back from a place in
+//! it to a place in the file.
+
+use std::ops::Range;
+
+/// A text with its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text {
+    /// What it says. Control and direction-changing characters stand as `[U+202E]`.
+    pub value: String,
+    /// Where the TOML string stands, its quotation marks included.
+    pub at: RangeKey,
+}
+
+/// A range of bytes that can be compared and hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RangeKey {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Text {
+    /// A text at a place.
+    pub fn new(value: impl Into<String>, at: Range<usize>) -> Self {
+        Text { value: value.into(), at: RangeKey { start: at.start, end: at.end } }
+    }
+
+    /// The text as a string slice.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// Its place in the file.
+    pub fn range(&self) -> Range<usize> {
+        self.at.start..self.at.end
+    }
+
+    /// Whether nothing but white space is written.
+    pub fn is_blank(&self) -> bool {
+        self.value.trim().is_empty()
+    }
+}
+
+/// Whether a character must not reach a page as itself: it has no shape and would act on its
+/// neighbours. Embeddings and overrides of direction (Unicode Bidirectional Algorithm, X1–X3) and
+/// isolates act on whatever follows, so that a field could rewrite the look of the next one;
+/// joiners and plain direction marks do not, and stay.
+pub fn is_unprintable(character: char) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}' => true,
+        '\u{FDD0}'..='\u{FDEF}' => true,
+        other => other.is_control() || (other as u32 & 0xFFFE) == 0xFFFE,
+    }
+}
+
+/// Makes `raw` safe to print; returns the unprintable characters that it held.
+pub fn printable(raw: &str) -> (String, Vec<char>) {
+    let mut text = String::with_capacity(raw.len());
+    let mut refused = Vec::new();
+    let mut characters = raw.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '\r' && characters.peek() == Some(&'\n') {
+            continue;
+        }
+        if is_unprintable(character) {
+            refused.push(character);
+        }
+        push_printable(&mut text, character);
+    }
+    (text, refused)
+}
+
+fn push_printable(text: &mut String, character: char) {
+    if is_unprintable(character) {
+        text.push_str(&format!("[U+{:04X}]", character as u32));
+    } else {
+        text.push(character);
+    }
+}
+
+/// The place in the file of a range of bytes of `text`'s value.
+///
+/// `file` is the file's whole text. Works by reading the TOML string again, escape by escape.
+pub fn range_in_text(file: &str, text: &Text, range: Range<usize>) -> Range<usize> {
+    let Some(raw) = file.get(text.range()) else { return text.range() };
+    let (quote, multiline) = match raw {
+        _ if raw.starts_with("\"\"\"") => (Some('"'), true),
+        _ if raw.starts_with("'''") => (Some('\''), true),
+        _ if raw.starts_with('"') => (Some('"'), false),
+        _ if raw.starts_with('\'') => (Some('\''), false),
+        _ => (None, false),
+    };
+    let mut at = if multiline { 3 } else { quote.map_or(0, |_| 1) };
+    if multiline {
+        at += raw[at..].len() - raw[at..].strip_prefix("\r\n").or(raw[at..].strip_prefix('\n')).unwrap_or(&raw[at..]).len();
+    }
+    let mut value = String::new();
+    let mut start = None;
+    while at < raw.len() {
+        if start.is_some() && value.len() >= range.end {
+            break;
+        }
+        let (decoded, length) = decode_one(&raw[at..], quote == Some('"'));
+        if let Some(character) = decoded {
+            if start.is_none() && value.len() >= range.start {
+                start = Some(at);
+            }
+            push_printable(&mut value, character);
+        }
+        at += length;
+    }
+    let base = text.at.start;
+    let start = start.unwrap_or(0);
+    base + start..(base + at).max(base + start)
+}
+
+/// The first character of a TOML string's source, and how many bytes spell it.
+fn decode_one(raw: &str, escapes: bool) -> (Option<char>, usize) {
+    let mut characters = raw.chars();
+    let Some(first) = characters.next() else { return (None, 1) };
+    if first == '\r' && raw.starts_with("\r\n") {
+        return (None, 1);
+    }
+    if first != '\\' || !escapes {
+        return (Some(first), first.len_utf8());
+    }
+    let hexadecimal = |digits: usize| {
+        let code = raw.get(2..2 + digits).and_then(|code| u32::from_str_radix(code, 16).ok());
+        (code.and_then(char::from_u32), 2 + digits)
+    };
+    match characters.next() {
+        Some('n') => (Some('\n'), 2),
+        Some('t') => (Some('\t'), 2),
+        Some('r') => (Some('\r'), 2),
+        Some('b') => (Some('\u{8}'), 2),
+        Some('f') => (Some('\u{c}'), 2),
+        Some('e') => (Some('\u{1b}'), 2),
+        Some('x') => hexadecimal(2),
+        Some('u') => hexadecimal(4),
+        Some('U') => hexadecimal(8),
+        Some(space) if space.is_whitespace() => {
+            let rest = raw[1..].trim_start();
+            (None, raw.len() - rest.len())
+        }
+        Some(other) => (Some(other), 1 + other.len_utf8()),
+        None => (None, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(file: &str, value: &str, word: &str) -> String {
+        let start = file.find(['"', '\'']).unwrap();
+        let text = Text::new(value, start..file.trim_end().len());
+        let at = value.find(word).unwrap();
+        file[range_in_text(file, &text, at..at + word.len())].to_string()
+    }
+
+    #[test]
+    fn finds_the_place_behind_escapes() {
+        assert_eq!(found("a = \"one two\"", "one two", "two"), "two");
+        assert_eq!(found("a = \"\"\"\none \\\n   two\n\"\"\"", "one two\n", "two"), "two");
+        assert_eq!(found("a = \"\\u00e9 \\\"two\\\"\"", "é \"two\"", "two"), "two");
+        assert_eq!(found("a = '''\none\r\ntwo'''", "one\ntwo", "two"), "two");
+        assert_eq!(found("a = \"\\u202e two\"", "[U+202E] two", "two"), "two");
+    }
+
+    #[test]
+    fn shows_what_cannot_be_printed() {
+        assert_eq!(printable("a\u{202E}b\u{7}\r\nc"), ("a[U+202E]b[U+0007]\nc".into(), vec!['\u{202E}', '\u{7}']));
+        assert_eq!(printable("שלום\u{200F} Ŵyn").1, vec![]);
+    }
+}

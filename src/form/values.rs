@@ -1,0 +1,388 @@
+//! The types that a form's fields can have.
+
+use super::reader::{Reader, Value};
+use super::schema::Definitions;
+use super::text::{Text, printable};
+use crate::diagnostic::{Expected, Fault};
+use jiff::civil::{Date, Time};
+use serde_json::{Value as Json, json};
+use std::ops::{Deref, Range};
+use toml::de::DeValue;
+
+/// A type that can be read from a TOML value.
+pub trait Read: Sized {
+    /// Reads the value, or reports why it cannot be read.
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What stands for a key that was left out; `None` if it must be given.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// The JSON Schema of such a value.
+    fn schema(definitions: &mut Definitions) -> Json;
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(value, reader).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        T::schema(definitions)
+    }
+}
+
+impl Read for Text {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(raw) = value.get_ref().as_str() else {
+            reader.wrong_type(value, Expected::Text);
+            return None;
+        };
+        let (text, refused) = printable(raw);
+        if let Some(character) = refused.first() {
+            reader.fault(value.span(), Fault::InvisibleCharacter { character: *character });
+        }
+        Some(Text::new(text, value.span()))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string" })
+    }
+}
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub at: Range<usize>,
+}
+
+impl<T: Read> Read for At<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(value, reader).map(|read| At { value: read, at: value.span() })
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        T::schema(definitions)
+    }
+}
+
+/// A list in square brackets, or of `[[…]]` blocks; may be left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        List(Vec::new())
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T: Read> Read for List<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(array) = value.get_ref().as_array() else {
+            reader.wrong_type(value, Expected::List);
+            return None;
+        };
+        Some(List(array.iter().filter_map(|element| T::read(element, reader)).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({ "type": "array", "items": T::schema(definitions) })
+    }
+}
+
+/// One value, or a list of them; may be left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        OneOrMany(Vec::new())
+    }
+}
+
+impl<T> Deref for OneOrMany<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T: Read> Read for OneOrMany<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Array(_) => List::<T>::read(value, reader).map(|list| OneOrMany(list.0)),
+            _ => T::read(value, reader).map(|one| OneOrMany(vec![one])),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let one = T::schema(definitions);
+        json!({ "anyOf": [one.clone(), { "type": "array", "items": one }] })
+    }
+}
+
+/// A table whose keys are names of the author's choosing, in the order written; may be left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named<T>(pub Vec<(Text, T)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Named(Vec::new())
+    }
+}
+
+impl<T> Deref for Named<T> {
+    type Target = Vec<(Text, T)>;
+
+    fn deref(&self) -> &Vec<(Text, T)> {
+        &self.0
+    }
+}
+
+impl<T> Named<T> {
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(table) = value.get_ref().as_table() else {
+            reader.wrong_type(value, Expected::Table);
+            return None;
+        };
+        let mut named = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            let (name, refused) = printable(key.get_ref());
+            if let Some(character) = refused.first() {
+                reader.fault(key.span(), Fault::InvisibleCharacter { character: *character });
+            }
+            if let Some(read) = T::read(value, reader) {
+                named.push((Text::new(name, key.span()), read));
+            }
+        }
+        Some(Named(named))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({ "type": "object", "additionalProperties": T::schema(definitions) })
+    }
+}
+
+impl Read for bool {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value.get_ref().as_bool();
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Truth);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value
+            .get_ref()
+            .as_integer()
+            .and_then(|integer| u32::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok());
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Number);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Read for f64 {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = match value.get_ref() {
+            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
+            DeValue::Integer(integer) => integer.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        let read = read.filter(|number: &f64| number.is_finite());
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Decimal);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "number" })
+    }
+}
+
+impl Read for Date {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value.get_ref().as_datetime().and_then(date_of);
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Date);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+/// The date of a TOML value that is a date alone.
+pub fn date_of(written: &toml::value::Datetime) -> Option<Date> {
+    let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none())?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+impl Read for Time {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value.get_ref().as_datetime().and_then(time_of);
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Time);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "format": "time" })
+    }
+}
+
+/// The time of a TOML value that is a time alone.
+pub fn time_of(written: &toml::value::Datetime) -> Option<Time> {
+    let time = written.time.filter(|_| written.date.is_none() && written.offset.is_none())?;
+    let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
+    Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second, 0).ok()
+}
+
+/// A colour in the sRGB space, eight bits a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Colour {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Colour {
+    /// The colour of `#RRGGBB` or `#RGB`.
+    pub fn parse(written: &str) -> Option<Self> {
+        let digits = written.strip_prefix('#')?;
+        let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.is_ascii())?;
+        let channel = |shift: u32| (number >> shift & 0xFF) as u8;
+        let short = |shift: u32| (number >> shift & 0xF) as u8 * 17;
+        match digits.len() {
+            6 => Some(Colour { red: channel(16), green: channel(8), blue: channel(0) }),
+            3 => Some(Colour { red: short(8), green: short(4), blue: short(0) }),
+            _ => None,
+        }
+    }
+
+    /// As `#RRGGBB`.
+    pub fn hexadecimal(self) -> String {
+        format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+}
+
+impl Read for Colour {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value.get_ref().as_str().and_then(Colour::parse);
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Colour);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" })
+    }
+}
+
+/// A language tag (BCP 47), such as `en-GB` or `cy`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Language {
+    /// The tag, if `written` has the shape of one: a primary subtag of two or three letters, then
+    /// subtags of one to eight letters and digits.
+    pub fn parse(written: &str) -> Option<Self> {
+        let mut parts = written.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let good = (2..=3).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        good.then(|| Language(written.into()))
+    }
+
+    /// The tag as written.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary subtag in small letters: `en` of `en-GB`.
+    pub fn primary(&self) -> String {
+        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// Whether the language's usual script runs from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        const SCRIPTS: [&str; 4] = ["arab", "hebr", "syrc", "thaa"];
+        const LANGUAGES: [&str; 9] = ["ar", "arc", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
+        let script = self.0.split('-').skip(1).find(|part| part.len() == 4);
+        match script {
+            Some(script) => SCRIPTS.contains(&script.to_ascii_lowercase().as_str()),
+            None => LANGUAGES.contains(&self.primary().as_str()),
+        }
+    }
+}
+
+impl Read for Language {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = value.get_ref().as_str().and_then(Language::parse);
+        if read.is_none() {
+            reader.wrong_type(value, Expected::Language);
+        }
+        read
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" })
+    }
+}

@@ -1,0 +1,15 @@
+//! minutebook turns structured meeting records into classified minutes.
+//!
+//! The way through the program is one line:
+//!
+//! ```text
+//! TOML ─► record ─► book ─► edition ─► document ─► writer ─► files
+//! ```
+//!
+//! Each arrow is a module with one entry function. The library neither prints nor exits, and reads
+//! neither the clock nor the environment: the `cli` module of the program does.
+
+pub mod diagnostic;
+pub mod form;
+pub mod document;
+pub mod prose;

@@ -1,0 +1,15 @@
+//! The running text of a record: Markdown in, a tree of blocks and inlines out.
+//!
+//! The tree is generic in what a reference is: as written ([`Key`]) when it comes from here, bound to
+//! its target later. Steps: [`parse`] reads CommonMark with tables, footnotes and strikethrough;
+//! `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
+
+mod lettered;
+mod parse;
+mod tree;
+
+pub use parse::{ParsedProse, Remark, parse, parse_inline};
+pub use tree::{
+    Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
+    plain_text,
+};

@@ -1,0 +1,258 @@
+//! Blocks and inlines, generic in their reference type.
+
+use crate::form::Language;
+use std::ops::Range;
+
+/// A text with the footnotes it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prose<R> {
+    /// The text's blocks in order.
+    pub blocks: Vec<Block<R>>,
+    /// The footnotes, in the order of their first mark; [`Inline::Note`] counts into this list.
+    pub notes: Vec<Footnote<R>>,
+}
+
+impl<R> Default for Prose<R> {
+    fn default() -> Self {
+        Prose { blocks: Vec::new(), notes: Vec::new() }
+    }
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote<R> {
+    /// What it says.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block<R> {
+    /// A paragraph.
+    Paragraph(Vec<Inline<R>>),
+    /// A list.
+    List(List<Vec<Block<R>>>),
+    /// A quotation.
+    Quote(Vec<Block<R>>),
+    /// Preformatted text.
+    Code(String),
+    /// A table.
+    Table(Table<R>),
+    /// A picture that stands by itself.
+    Figure(Figure),
+    /// A break between two thoughts.
+    Rule,
+}
+
+/// A list whose items are of type `I`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List<I> {
+    /// How the items are marked.
+    pub numbering: Numbering,
+    /// The items.
+    pub items: Vec<I>,
+    /// Whether the items stand close, without space between their paragraphs.
+    pub tight: bool,
+}
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// A bullet.
+    Bullet,
+    /// 1, 2, 3.
+    Decimal(u64, Delimiter),
+    /// a, b, c.
+    LowerLetters(u64, Delimiter),
+    /// A, B, C.
+    UpperLetters(u64, Delimiter),
+    /// i, ii, iii.
+    LowerRoman(u64, Delimiter),
+    /// I, II, III.
+    UpperRoman(u64, Delimiter),
+}
+
+/// What stands around a list item's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `1.`
+    Stop,
+    /// `1)`
+    Bracket,
+    /// `(1)`
+    Brackets,
+}
+
+impl Numbering {
+    /// The mark of the item at `index` (from 0), without a space; a bullet is `•`.
+    pub fn mark(self, index: usize) -> String {
+        let index = index as u64;
+        let (number, delimiter) = match self {
+            Numbering::Bullet => return "•".into(),
+            Numbering::Decimal(start, delimiter) => ((start + index).to_string(), delimiter),
+            Numbering::LowerLetters(start, delimiter) => (letters(start + index), delimiter),
+            Numbering::UpperLetters(start, delimiter) => (letters(start + index).to_uppercase(), delimiter),
+            Numbering::LowerRoman(start, delimiter) => (roman(start + index), delimiter),
+            Numbering::UpperRoman(start, delimiter) => (roman(start + index).to_uppercase(), delimiter),
+        };
+        match delimiter {
+            Delimiter::Stop => format!("{number}."),
+            Delimiter::Bracket => format!("{number})"),
+            Delimiter::Brackets => format!("({number})"),
+        }
+    }
+}
+
+/// 1 is a, 26 is z, 27 is aa.
+fn letters(mut number: u64) -> String {
+    let mut reversed = Vec::new();
+    while number > 0 {
+        reversed.push(b'a' + ((number - 1) % 26) as u8);
+        number = (number - 1) / 26;
+    }
+    reversed.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// Roman numerals in small letters.
+fn roman(mut number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut numeral = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            numeral.push_str(sign);
+            number -= value;
+        }
+    }
+    numeral
+}
+
+/// A table of the running text: one head row, all rows as long as it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table<R> {
+    /// How each column is set.
+    pub alignments: Vec<Align>,
+    /// The head row.
+    pub head: Vec<Vec<Inline<R>>>,
+    /// The rows.
+    pub rows: Vec<Vec<Vec<Inline<R>>>>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the side where the text starts.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the side where the text ends.
+    End,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The file, counted from the record's folder.
+    pub path: String,
+    /// What the picture shows, for those who cannot see it.
+    pub alt: String,
+    /// A line printed below it.
+    pub caption: Option<String>,
+    /// Where it stands in the text's value.
+    pub range: Range<usize>,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline<R> {
+    /// Plain text.
+    Text(String),
+    /// Text that stands out.
+    Marked(Mark, Vec<Inline<R>>),
+    /// A piece of program text.
+    Code(String),
+    /// A link to an address.
+    Link {
+        /// The address.
+        to: String,
+        /// What is read.
+        content: Vec<Inline<R>>,
+    },
+    /// A reference to something in the book.
+    Reference(R),
+    /// A passage in another language.
+    Passage(Language, Vec<Inline<R>>),
+    /// A line break that the author wants.
+    Break,
+    /// The mark of a footnote: its place in the list of notes.
+    Note(usize),
+}
+
+/// In what way text stands out. The running text of a record yields the first three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Strong importance, usually bold.
+    Strong,
+    /// Emphasis, usually italic.
+    Emphasis,
+    /// Struck out.
+    Struck,
+    /// A fixed word that says what follows, such as “ACTION 34xx/01:”.
+    Label,
+    /// A status, such as AMBER.
+    Status(Tone),
+}
+
+/// What a status means; its word is always printed too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// All is well.
+    Good,
+    /// Care is needed.
+    Care,
+    /// It is bad.
+    Bad,
+    /// None of these.
+    Neutral,
+}
+
+/// A reference as written: `[[key]]` or `[[key|words]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// What stands before the bar.
+    pub key: String,
+    /// What is printed instead of the number.
+    pub words: Option<String>,
+    /// Where it stands in the text's value.
+    pub range: Range<usize>,
+}
+
+/// What a reader would read: the inlines without their marks. `reference` says what a reference prints.
+pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
+                text.push_str(&plain_text(content, reference));
+            }
+            Inline::Reference(target) => text.push_str(&reference(target)),
+            Inline::Break => text.push(' '),
+            Inline::Note(_) => {}
+        }
+    }
+    text
+}
