@@ -10,6 +10,7 @@
 //! neither the clock nor the environment: the `cli` module of the program does.
 
 pub mod diagnostic;
+pub mod files;
 pub mod form;
 pub mod document;
 pub mod prose;

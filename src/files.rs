@@ -1,0 +1,73 @@
+//! What passes between the disk and the program: texts read, files to write. Data only; the disk
+//! itself is touched in `project`.
+
+use crate::diagnostic::Source;
+use std::collections::BTreeMap;
+
+/// All the files of a book, as read.
+#[derive(Debug, Clone, Default)]
+pub struct BookFiles {
+    /// `book.toml`.
+    pub book: Option<Source>,
+    /// The committees' folders, by key, in order of their keys.
+    pub committees: BTreeMap<String, CommitteeFiles>,
+    /// Schemes of the book's own: `schemes/NAME.toml`, by name.
+    pub schemes: BTreeMap<String, Source>,
+    /// The user's own templates, by their path below `templates/` with forward slashes, such as
+    /// `minutes.html` or `labels/cy.toml`. Fonts and pictures are among them, hence bytes.
+    pub templates: BTreeMap<String, Vec<u8>>,
+    /// Pictures and attached files, by their path below the book's folder with forward slashes.
+    pub attachments: BTreeMap<String, Vec<u8>>,
+}
+
+/// The files of one committee.
+#[derive(Debug, Clone, Default)]
+pub struct CommitteeFiles {
+    /// The folder's path, as shown in messages.
+    pub folder: String,
+    /// `committee.toml`.
+    pub committee: Option<Source>,
+    /// The records, by file name without `.toml`, in order of their names.
+    pub records: BTreeMap<String, Source>,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Path below the output folder, with forward slashes.
+    pub path: String,
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A format that minutes are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Markdown (CommonMark with tables).
+    Markdown,
+    /// One self-contained HTML file.
+    Html,
+    /// PDF.
+    Pdf,
+    /// The resolved minutes as data.
+    Json,
+    /// The next meetings as calendar entries.
+    Calendar,
+}
+
+impl Format {
+    /// Every format, in the order they are written.
+    pub const ALL: [Format; 5] =
+        [Format::Markdown, Format::Html, Format::Pdf, Format::Json, Format::Calendar];
+
+    /// The ending of its files, which is also its name on the command line.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Pdf => "pdf",
+            Format::Json => "json",
+            Format::Calendar => "ics",
+        }
+    }
+}

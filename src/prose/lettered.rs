@@ -1,0 +1,1 @@
+//! Lists lettered by hand.
