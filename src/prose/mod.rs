@@ -8,6 +8,9 @@ mod lettered;
 mod parse;
 mod tree;
 
+#[cfg(test)]
+mod tests;
+
 pub use parse::{ParsedProse, Remark, parse, parse_inline};
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
