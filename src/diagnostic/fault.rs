@@ -135,6 +135,13 @@ faults! {
         /// The kinds there are.
         known: Vec<&'static str>,
     },
+    /// A row with more cells than its table has columns.
+    Error "wide-row" WideRow {
+        /// Cells in the row.
+        cells: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
     /// A text that must say something is empty.
     Error "empty-text" EmptyText {
         /// What it is the text of.

@@ -90,6 +90,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("begin a new [[items.entries]] block above `{}`", kinds[kinds.len() - 1])
             },
         ),
+        WideRow { cells, columns } => (
+            format!("this row has {cells} cells, and the table {columns} columns"),
+            "one too many".into(),
+            "remove the cell, or add a heading to `columns`".into(),
+        ),
         EmptyText { key } => (
             format!("`{key}` is empty"),
             "nothing written".into(),
