@@ -9,6 +9,7 @@
 //! Each arrow is a module with one entry function. The library neither prints nor exits, and reads
 //! neither the clock nor the environment: the `cli` module of the program does.
 
+pub mod book;
 pub mod diagnostic;
 pub mod files;
 pub mod form;

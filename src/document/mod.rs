@@ -5,8 +5,9 @@
 
 mod tree;
 
+pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use tree::{
-    Anchor, Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
-    Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Pointer, Row,
-    RowGroup, Section, SectionRole, Signature, Table, Target, UiWords,
+    Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
+    Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,
+    RowGroup, Section, SectionRole, Signature, Table, UiWords,
 };

@@ -225,6 +225,7 @@ impl Checker<'_> {
         let numbered = [
             ("number", form.number.as_ref().map(|number| number.at.clone())),
             ("carried-from", place(&form.carried_from)),
+            ("key", place(&form.key)),
         ];
         let rules: [(&[(&'static str, Option<std::ops::Range<usize>>)], bool, &'static str); 6] = [
             (&action, form.action.is_some(), "action"),
@@ -278,7 +279,7 @@ impl Checker<'_> {
         if width == 0 {
             self.report.add(self.source, at.clone(), Fault::MissingKey { key: "columns", place: "a table" });
         }
-        let mut fitted = |cells: Vec<Text>, this: &mut Self| {
+        let fitted = |cells: Vec<Text>, this: &mut Self| {
             let mut cells: Vec<_> = cells.into_iter().map(|cell| this.line(cell)).collect();
             if cells.len() > width {
                 let spare = cells[width].text.range();
