@@ -11,6 +11,7 @@
 
 pub mod book;
 pub mod diagnostic;
+pub mod edition;
 pub mod files;
 pub mod form;
 pub mod document;

@@ -1,7 +1,7 @@
 //! Every reference gets its target; one that has none is an error at its place.
 
 use super::index::Index;
-use super::model::{EntryLinks, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target};
+use super::model::{EntryLinks, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target};
 use super::number::Numbers;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
@@ -53,6 +53,7 @@ impl Binder<'_> {
                 entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
                 items: self.items(items, given),
                 carried_from,
+                withheld: false,
                 facts,
             });
         }
@@ -72,6 +73,7 @@ impl Binder<'_> {
                 title: self.line(title).content,
                 entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
                 file,
+                withheld: false,
                 classification,
                 stand_in,
             });
@@ -86,8 +88,8 @@ impl Binder<'_> {
             None => (None, None, None),
         };
         let links = self.links(&kind);
-        let kind = self.kind(kind);
-        NumberedEntry { kind, key, ordinal, number, anchor, links, language, classification, stand_in }
+        let content = Minuted::Said(self.kind(kind));
+        NumberedEntry { content, key, ordinal, number, anchor, links, language, classification, stand_in }
     }
 
     fn links(&mut self, kind: &EntryKind<Key>) -> EntryLinks {

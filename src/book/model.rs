@@ -131,15 +131,26 @@ pub struct NumberedItem {
     pub items: Vec<NumberedItem>,
     /// The minute it carries on.
     pub carried_from: Option<Pointer>,
+    /// Whether an edition withholds it: then nothing but its number and anchor is here.
+    pub withheld: bool,
     /// All else about it.
     pub facts: ItemFacts,
+}
+
+/// What an entry says.
+#[derive(Debug, Clone)]
+pub enum Minuted {
+    /// What was minuted.
+    Said(EntryKind<Pointer>),
+    /// What stands in for it in an edition that withholds it.
+    Withheld(Option<Text>),
 }
 
 /// An entry with its number.
 #[derive(Debug, Clone)]
 pub struct NumberedEntry {
-    /// What it is.
-    pub kind: EntryKind<Pointer>,
+    /// What it says.
+    pub content: Minuted,
     /// Its key.
     pub key: Option<Text>,
     /// Of a decision or action: its number in the meeting.
@@ -182,6 +193,8 @@ pub struct NumberedAnnex {
     pub entries: Vec<NumberedEntry>,
     /// The file that it is.
     pub file: Option<Text>,
+    /// Whether an edition withholds it.
+    pub withheld: bool,
     /// Its own classification.
     pub classification: Option<Rank>,
     /// What stands in for it.

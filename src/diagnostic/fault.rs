@@ -243,6 +243,11 @@ faults! {
         /// Why.
         why: String,
     },
+    /// A picture that says nothing to those who cannot see it.
+    Warning "missing-alt" MissingAlt {
+        /// The picture's path.
+        path: String
+    },
     /// Two records of a committee with one meeting key or one output name.
     Error "duplicate-meeting" DuplicateMeeting {
         /// The key or reference.

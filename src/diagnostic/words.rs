@@ -179,6 +179,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "paths are counted from the record's own folder and stay inside the book".into(),
         ),
+        MissingAlt { path } => (
+            format!("the picture {path} says nothing to those who cannot see it"),
+            "no description".into(),
+            format!("describe it between the brackets: ![what the picture shows]({path})"),
+        ),
         DuplicateMeeting { name } => (
             format!("a second record is called {name}"),
             "given before".into(),

@@ -347,6 +347,8 @@ pub struct RowGroup {
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
+    /// Its permanent name, if it can be referred to.
+    pub anchor: Option<Anchor>,
     /// Its cells.
     pub cells: Vec<Cell>,
     /// Whether it sums up the rows above it.
