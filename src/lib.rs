@@ -17,3 +17,4 @@ pub mod form;
 pub mod document;
 pub mod prose;
 pub mod record;
+pub mod review;
