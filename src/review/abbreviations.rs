@@ -80,7 +80,7 @@ fn full_name(words: &str, short: &str) -> String {
 /// Words in capitals that stand for themselves: decisions, statuses, numbers of things, numerals.
 fn is_no_abbreviation(word: &str, committee: &Committee) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let numeral = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    let numeral = word.bytes().all(|byte| b"IVX".contains(&byte));
     let spoken = ["AGREED", "NOTED", "RESOLVED", "APPROVED", "RECOMMENDED", "DEFERRED", "RECEIVED", "ACTION"];
     let placeholder = word.bytes().all(|byte| byte == b'X') || ["TBA", "TBC", "TBD"].contains(&word);
     digits > 4
