@@ -14,3 +14,4 @@ pub mod files;
 pub mod form;
 pub mod document;
 pub mod prose;
+pub mod writer;
