@@ -11,10 +11,12 @@
 
 pub mod book;
 pub mod diagnostic;
+pub mod document;
 pub mod edition;
 pub mod files;
 pub mod form;
-pub mod document;
+pub mod pipeline;
 pub mod prose;
 pub mod record;
 pub mod review;
+pub mod writer;

@@ -1,19 +1,21 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
-use crate::book::{Book, gather};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, nearest};
-use crate::document::{Labels, Sources, compose, read_labels};
+mod load;
+mod select;
+mod write;
+
+use crate::book::gather;
+use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{EditionMeeting, issue};
 use crate::files::{BookFiles, Format, OutputFile};
-use crate::form::read;
-use crate::record::forms::{BookForm, CommitteeForm};
-use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme, resolve_committee,
-};
+use crate::record::{Committee, Record};
 use crate::review::{review, waive};
+use load::{Loaded, load};
 use rayon::prelude::*;
+use select::{Wanted, select};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use write::Writers;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -75,16 +77,15 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     }
     let book = gather(records, &committees, &mut report);
     let edition = issue(book);
-    let writers = match Writers::new(files, &request.formats, &mut report) {
-        Some(writers) => writers,
-        None => return Built { report: told(report, &about, &committees, &wanted), meetings: missed(&wanted) },
-    };
-    let faulty = faulty_sources(&report);
     let asked: Vec<&EditionMeeting> = edition
         .meetings()
         .iter()
         .filter(|meeting| wanted.iter().any(|(path, ..)| *path == meeting.meeting().source.name))
         .collect();
+    let Some(writers) = Writers::new(files, &asked, &mut report) else {
+        return Built { report: told(report, &about, &committees, &wanted), meetings: missed(&wanted) };
+    };
+    let faulty = faulty_sources(&report);
     let written: Vec<(String, Option<Vec<OutputFile>>, Report)> = asked
         .par_iter()
         .map(|meeting| {
@@ -116,105 +117,6 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         })
         .collect();
     Built { report, meetings }
-}
-
-/// The files of a book, read.
-struct Loaded {
-    records: Vec<Record>,
-    committees: BTreeMap<String, Arc<Committee>>,
-    /// Whether what all records share has an error.
-    shared_fault: bool,
-}
-
-fn load(files: &BookFiles, report: &mut Report) -> Loaded {
-    let mut shared = Report::new();
-    let book = files.book.as_ref().and_then(|source| {
-        let form: BookForm = read(source, &mut shared)?;
-        Some((source, form))
-    });
-    let schemes = load_schemes(files, &mut shared);
-    let shared_fault = shared.has_errors();
-    report.absorb(shared);
-    let mut committees = BTreeMap::new();
-    let mut records = Vec::new();
-    for (key, folder) in &files.committees {
-        let Some(source) = &folder.committee else {
-            let fault = Fault::NoCommittee { folder: folder.folder.clone() };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-            continue;
-        };
-        let Some(form) = read::<CommitteeForm>(source, report) else { continue };
-        let sources = CommitteeSources {
-            key,
-            own: (source, &form),
-            book: book.as_ref().map(|(source, form)| (*source, form)),
-            schemes: &schemes,
-        };
-        let Some(committee) = resolve_committee(&sources, report) else { continue };
-        for (file, source) in &folder.records {
-            records.extend(check_record(source, file, &committee, report));
-        }
-        committees.insert(key.clone(), Arc::new(committee));
-    }
-    Loaded { records, committees, shared_fault }
-}
-
-fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {
-    let mut schemes = BTreeMap::new();
-    for (name, text) in BUILT_IN_SCHEMES {
-        if !files.schemes.contains_key(name) {
-            let source: Source =
-                Arc::new(SourceFile { name: format!("schemes/{name}.toml"), text: text.into() });
-            schemes.extend(read_scheme(&source, report).map(|scheme| (name.to_string(), Arc::new(scheme))));
-        }
-    }
-    for (name, source) in &files.schemes {
-        schemes.extend(read_scheme(source, report).map(|scheme| (name.clone(), Arc::new(scheme))));
-    }
-    schemes
-}
-
-/// A record asked for: its path, its committee's key and its file's name.
-type Wanted = (String, String, String);
-
-fn select(files: &BookFiles, only: &[String], report: &mut Report) -> Vec<Wanted> {
-    let all: Vec<Wanted> = files
-        .committees
-        .iter()
-        .flat_map(|(key, folder)| {
-            folder.records.iter().map(|(file, source)| (source.name.clone(), key.clone(), file.clone()))
-        })
-        .collect();
-    if only.is_empty() {
-        return all;
-    }
-    let mut chosen: BTreeSet<Wanted> = BTreeSet::new();
-    for typed in only {
-        let fitting: Vec<Wanted> = all.iter().filter(|wanted| is_meant(typed, wanted)).cloned().collect();
-        if fitting.is_empty() {
-            let names = all.iter().map(|(_, committee, file)| format!("{committee}/{file}"));
-            let names: Vec<String> = names.chain(all.iter().map(|(_, _, file)| file.clone())).collect();
-            let nearest = nearest(typed, names.iter().map(String::as_str)).map(str::to_string);
-            let fault = Fault::NoRecords { asked: typed.clone(), nearest };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-        }
-        chosen.extend(fitting);
-    }
-    chosen.into_iter().collect()
-}
-
-/// Whether a record is meant by `opsg/34xx`, `34xx`, `opsg` or its path.
-fn is_meant(typed: &str, (path, committee, file): &Wanted) -> bool {
-    let typed = typed.replace('\\', "/");
-    let typed = typed.trim_start_matches("./").trim_end_matches('/');
-    let stem = typed.strip_suffix(".toml").unwrap_or(typed);
-    let whole = format!("{committee}/{file}");
-    stem == file
-        || stem == committee
-        || stem == whole
-        || *path == typed
-        || typed.ends_with(&format!("/{whole}.toml"))
-        || path.rsplit_once('/').is_some_and(|(folder, _)| folder == typed)
 }
 
 /// The findings about what was asked for, as grave as their committees want them, less those waived.

@@ -1,0 +1,1 @@
+//! Next meetings as calendar entries (RFC 5545).

@@ -1,0 +1,91 @@
+//! Blocks of running text as Markdown.
+
+use crate::document::{Picture, PictureKind};
+use crate::prose::Numbering;
+use crate::writer::base64;
+use crate::writer::view::{BlockView, Spelled};
+
+/// Blocks with an empty line between them. A comment parts two lists that would run into one.
+pub(super) fn joined(blocks: &[BlockView]) -> String {
+    let mut markdown = String::new();
+    let mut list_before = false;
+    for block in blocks {
+        let text = text(block);
+        if text.is_empty() {
+            continue;
+        }
+        if !markdown.is_empty() {
+            markdown.push_str(if list_before && begins_list(text) { "\n\n<!-- -->\n\n" } else { "\n\n" });
+        }
+        markdown.push_str(text);
+        list_before = matches!(block.kind, "list" | "facts" | "callout");
+    }
+    markdown
+}
+
+fn text(block: &BlockView) -> &str {
+    let (Spelled::Ready(text) | Spelled::Plain(text)) = &block.text;
+    text
+}
+
+fn begins_list(text: &str) -> bool {
+    text.starts_with("- ") || text.starts_with("-\n") || text.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// A list. Markdown knows bullets and numbers; letters and Roman numerals stand as words after a bullet.
+pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) -> String {
+    let items = items.iter().enumerate().map(|(index, item)| {
+        let (marker, words) = match numbering {
+            Numbering::Bullet => ("-".to_string(), None),
+            Numbering::Decimal(..) => (numbering.mark(index).trim_start_matches('(').to_string(), None),
+            _ => ("-".to_string(), Some(numbering.mark(index))),
+        };
+        let body = body(item, tight, words);
+        let indent = " ".repeat(marker.len() + 1);
+        prefixed(&body, &format!("{marker} "), &indent)
+    });
+    let items: Vec<String> = items.collect();
+    items.join(if tight { "\n" } else { "\n\n" })
+}
+
+/// An item's text, its mark in words before it.
+fn body(item: &[BlockView], tight: bool, mark: Option<String>) -> String {
+    let text = match item {
+        [first, second, rest @ ..] if tight && first.kind == "paragraph" && begins_bullets(second) => {
+            let rest = joined(rest);
+            let gap = if rest.is_empty() { "" } else { "\n\n" };
+            format!("{}\n{}{gap}{rest}", text(first), text(second))
+        }
+        _ => joined(item),
+    };
+    let starts_with_words = item.first().is_some_and(|first| first.kind == "paragraph");
+    match mark {
+        Some(mark) if starts_with_words => format!("{mark} {text}"),
+        Some(mark) => format!("{mark}\n\n{text}"),
+        None => text,
+    }
+}
+
+/// Whether a list may follow a paragraph without an empty line.
+fn begins_bullets(block: &BlockView) -> bool {
+    block.kind == "list" && text(block).starts_with("- ")
+}
+
+/// Text with something before its first line and before the others; empty lines stay empty but in
+/// quotations.
+pub(super) fn prefixed(text: &str, first: &str, others: &str) -> String {
+    let lines = text.split('\n').enumerate().map(|(index, line)| {
+        let prefix = if index == 0 { first } else { others };
+        format!("{prefix}{line}").trim_end_matches(' ').to_string()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A picture's bytes under a name.
+pub(super) fn definition(name: &str, picture: &Picture) -> String {
+    let media = match picture.kind {
+        PictureKind::Png => "image/png",
+        PictureKind::Jpeg => "image/jpeg",
+    };
+    format!("[{name}]: data:{media};base64,{}", base64::encoded(&picture.bytes))
+}

@@ -1,0 +1,27 @@
+//! Documents to bytes: Markdown and HTML through templates, calendar entries.
+//!
+//! Input: a [`Document`](crate::document::Document), in which everything is decided. Output: the
+//! bytes of a file. A writer looks nothing up, numbers nothing and words nothing.
+//!
+//! Markdown and HTML share their way through:
+//!
+//! 1. `weave` walks the tree from the leaves up. A format's own `Spelling` spells running text and
+//!    escapes everything in it; each piece of structure becomes a view (`view`).
+//! 2. A template part (`templates/parts/`) turns the view of a section, a table or a callout into text.
+//! 3. `templates/minutes.*` sets the pieces in order and puts the file's head around them.
+
+mod address;
+mod base64;
+pub mod calendar;
+pub mod data;
+pub mod html;
+pub mod markdown;
+mod templates;
+mod view;
+mod weave;
+mod whole;
+
+#[cfg(test)]
+mod sample;
+
+pub use templates::{TemplateError, Templates};
