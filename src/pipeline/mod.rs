@@ -4,7 +4,7 @@ mod load;
 mod select;
 mod write;
 
-use crate::book::gather;
+use crate::book::{Meeting, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{EditionMeeting, issue};
 use crate::files::{BookFiles, Format, OutputFile};
@@ -33,8 +33,8 @@ pub struct Request {
 pub struct BuiltMeeting {
     /// The committee's key.
     pub committee: String,
-    /// The meeting's key.
-    pub meeting: String,
+    /// The record's path below the committee's folder, without its ending.
+    pub file: String,
     /// The record's path as shown.
     pub record_path: String,
     /// The files; none if the record has errors and nothing may be written.
@@ -55,10 +55,19 @@ pub fn record_count(files: &BookFiles) -> usize {
     files.committees.values().map(|committee| committee.records.len()).sum()
 }
 
-/// Checks the records asked for without writing anything.
-pub fn check(files: &BookFiles, request: &Request) -> Report {
+/// Checks the records asked for without writing anything. Gives what was found, and in how many records.
+pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     let request = Request { formats: Vec::new(), ..request.clone() };
-    build(files, &request, &|_| {}).report
+    let built = build(files, &request, &|_| {});
+    (built.report, built.meetings.len())
+}
+
+/// One meeting, its numbers given and its references bound; none if its record cannot be read.
+pub fn meeting_of(files: &BookFiles, committee: &str, file: &str) -> Option<Meeting> {
+    let Loaded { records, committees, .. } = load(files, &mut Report::new());
+    let source = files.committees.get(committee)?.records.get(file)?;
+    let book = gather(records, &committees, &mut Report::new());
+    book.meetings.into_iter().find(|meeting| meeting.source.name == source.name)
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
@@ -108,12 +117,11 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let meetings = wanted
         .into_iter()
         .map(|(record_path, committee, file)| {
-            let meeting = meeting_key(&about, &record_path).unwrap_or(file);
             let own_committee = files.committees.get(&committee).and_then(|files| files.committee.as_ref());
             let committee_failed = own_committee.is_some_and(|source| failed.contains(&source.name));
             let outputs = outputs.remove(&record_path).flatten();
             let outputs = outputs.filter(|_| !failed.contains(&record_path) && !committee_failed);
-            BuiltMeeting { committee, meeting, record_path, outputs }
+            BuiltMeeting { committee, file, record_path, outputs }
         })
         .collect();
     Built { report, meetings }
@@ -153,14 +161,10 @@ fn faulty_sources(report: &Report) -> BTreeSet<String> {
     errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect()
 }
 
-fn meeting_key(records: &BTreeMap<String, Record>, path: &str) -> Option<String> {
-    records.get(path).map(|record| crate::book::file_name(record.meeting.as_str()))
-}
-
 fn missed(wanted: &[Wanted]) -> Vec<BuiltMeeting> {
-    let missed = |(record_path, committee, meeting): &Wanted| BuiltMeeting {
+    let missed = |(record_path, committee, file): &Wanted| BuiltMeeting {
         committee: committee.clone(),
-        meeting: meeting.clone(),
+        file: file.clone(),
         record_path: record_path.clone(),
         outputs: None,
     };

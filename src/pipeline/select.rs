@@ -40,7 +40,9 @@ fn is_meant(typed: &str, (path, committee, file): &Wanted) -> bool {
     let typed = typed.trim_start_matches("./").trim_end_matches('/');
     let stem = typed.strip_suffix(".toml").unwrap_or(typed);
     let whole = format!("{committee}/{file}");
+    let last = file.rsplit('/').next().unwrap_or(file);
     stem == file
+        || stem == last
         || stem == committee
         || stem == whole
         || *path == typed
