@@ -155,3 +155,17 @@ fn signature() -> Block {
         lines: vec![inlines("Chair"), inlines("Date")],
     })
 }
+
+/// A table whose one row has these words, then `end`.
+pub(super) fn table_of(words: &str) -> Block {
+    let column = || Column { heading: inlines("head"), align: Align::Start };
+    Block::Table(Table {
+        name: "Table".into(),
+        columns: vec![column(), column()],
+        groups: vec![RowGroup {
+            label: None,
+            rows: vec![Row { cells: vec![vec![text(words)], inlines("end")], total: false }],
+        }],
+        row_heads: false,
+    })
+}

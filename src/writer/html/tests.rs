@@ -57,7 +57,7 @@ fn every_block_has_its_shape() {
         std::fs::write(format!("{to}/gallery.html"), &html).expect("written");
     }
     for piece in [
-        "<ol class=\"brackets\" type=\"a\">",
+        "<ol class=\"lower-letters brackets\" type=\"a\">",
         "<ol type=\"i\" start=\"4\">",
         "<blockquote>\n<p>",
         "<pre><code>let a = &quot;b&quot; &lt; c;\n</code></pre>",
