@@ -9,9 +9,13 @@
 //! Each arrow is a module with one entry function. The library neither prints nor exits, and reads
 //! neither the clock nor the environment: the `cli` module of the program does.
 
+pub mod book;
 pub mod diagnostic;
+pub mod edition;
 pub mod files;
 pub mod form;
 pub mod document;
 pub mod prose;
+pub mod record;
+pub mod review;
 pub mod writer;

@@ -135,6 +135,13 @@ faults! {
         /// The kinds there are.
         known: Vec<&'static str>,
     },
+    /// A row with more cells than its table has columns.
+    Error "wide-row" WideRow {
+        /// Cells in the row.
+        cells: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
     /// A text that must say something is empty.
     Error "empty-text" EmptyText {
         /// What it is the text of.
@@ -235,6 +242,11 @@ faults! {
         path: String,
         /// Why.
         why: String,
+    },
+    /// A picture that says nothing to those who cannot see it.
+    Warning "missing-alt" MissingAlt {
+        /// The picture's path.
+        path: String
     },
     /// Two records of a committee with one meeting key or one output name.
     Error "duplicate-meeting" DuplicateMeeting {

@@ -90,6 +90,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("begin a new [[items.entries]] block above `{}`", kinds[kinds.len() - 1])
             },
         ),
+        WideRow { cells, columns } => (
+            format!("this row has {cells} cells, and the table {columns} columns"),
+            "one too many".into(),
+            "remove the cell, or add a heading to `columns`".into(),
+        ),
         EmptyText { key } => (
             format!("`{key}` is empty"),
             "nothing written".into(),
@@ -173,6 +178,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the file {path} cannot be used: {why}"),
             String::new(),
             "paths are counted from the record's own folder and stay inside the book".into(),
+        ),
+        MissingAlt { path } => (
+            format!("the picture {path} says nothing to those who cannot see it"),
+            "no description".into(),
+            format!("describe it between the brackets: ![what the picture shows]({path})"),
         ),
         DuplicateMeeting { name } => (
             format!("a second record is called {name}"),

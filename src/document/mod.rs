@@ -3,10 +3,22 @@
 //! Everything is decided when the tree exists: numbers, references, order and every fixed word.
 //! A writer maps it to bytes and asks no questions.
 
+mod attendance;
+mod compose;
+mod entries;
+mod items;
+mod labels;
+mod masthead;
+mod parts;
+mod text;
 mod tree;
+mod when;
 
+pub use compose::{Sources, compose};
+pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
+pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use tree::{
-    Anchor, Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
-    Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Pointer, Row,
-    RowGroup, Section, SectionRole, Signature, Table, Target, UiWords,
+    Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
+    Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,
+    RowGroup, Section, SectionRole, Signature, Table, UiWords,
 };

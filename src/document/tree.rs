@@ -1,5 +1,6 @@
 //! The tree's types.
 
+use crate::book::{Anchor, Pointer};
 use crate::form::{Colour, Language};
 use crate::prose::{self, Align, List};
 use jiff::civil::Date;
@@ -123,41 +124,8 @@ pub struct UiWords {
     pub status: String,
 }
 
-/// A permanent name of a place in the document, fit for the end of a web address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Anchor(pub String);
-
 /// A piece of a paragraph, its references bound.
 pub type Inline = prose::Inline<Pointer>;
-
-/// A reference that knows what it prints and where it leads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pointer {
-    /// What is printed: a number or the author's own words.
-    pub words: String,
-    /// Where it leads.
-    pub target: Target,
-}
-
-/// Where a reference leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Target {
-    /// A place in this document.
-    Here(Anchor),
-    /// Another document of the book, or a place in it.
-    Elsewhere {
-        /// Its committee's key.
-        committee: String,
-        /// Its meeting's key.
-        meeting: String,
-        /// Its reference (file name without the ending).
-        reference: String,
-        /// A place in it.
-        anchor: Option<Anchor>,
-    },
-    /// Nowhere that this document's readers can go: only the words are printed.
-    Nowhere,
-}
 
 /// A block of the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -379,6 +347,8 @@ pub struct RowGroup {
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
+    /// Its permanent name, if it can be referred to.
+    pub anchor: Option<Anchor>,
     /// Its cells.
     pub cells: Vec<Cell>,
     /// Whether it sums up the rows above it.

@@ -339,6 +339,13 @@ impl Read for Colour {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);
 
+impl Default for Language {
+    /// `und`: a language that is not known (ISO 639-2).
+    fn default() -> Self {
+        Language("und".into())
+    }
+}
+
 impl Language {
     /// The tag, if `written` has the shape of one: a primary subtag of two or three letters, then
     /// subtags of one to eight letters and digits.

@@ -5,9 +5,14 @@
 //! `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
 
 mod lettered;
+mod map;
 mod parse;
 mod tree;
 
+#[cfg(test)]
+mod tests;
+
+pub use map::map_inlines;
 pub use parse::{ParsedProse, Remark, parse, parse_inline};
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,

@@ -1,6 +1,6 @@
 //! Addresses: where links lead, and which of them are safe to follow.
 
-use crate::document::{Pointer, Target};
+use crate::document::{MeetingName, Pointer, Target};
 
 /// Where a reference leads from a file of the format with this ending, or nothing if nowhere. All
 /// files of a build lie at `COMMITTEE/MEETING/REFERENCE.ending`.
@@ -8,7 +8,7 @@ pub(super) fn of_pointer(pointer: &Pointer, ending: &str) -> Option<String> {
     match &pointer.target {
         Target::Nowhere => None,
         Target::Here(anchor) => Some(format!("#{}", percent_encoded(&anchor.0))),
-        Target::Elsewhere { committee, meeting, reference, anchor } => {
+        Target::Elsewhere { name: MeetingName { committee, meeting, reference }, anchor } => {
             let [committee, meeting, reference] = [committee, meeting, reference].map(|part| percent_encoded(part));
             let fragment = anchor.as_ref().map(|anchor| format!("#{}", percent_encoded(&anchor.0)));
             Some(format!("../../{committee}/{meeting}/{reference}.{ending}{}", fragment.unwrap_or_default()))

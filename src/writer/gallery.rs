@@ -2,7 +2,7 @@
 
 use super::sample::{action, inlines, language, para, section, with_blocks};
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, Note, Picture, PictureKind,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingName, Note, Picture, PictureKind,
     Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target,
 };
 use crate::prose::{Align, Delimiter, List, Mark, Numbering, Tone};
@@ -28,9 +28,7 @@ fn text(words: &str) -> Inline {
 
 fn running_text() -> Vec<Block> {
     let target = Target::Elsewhere {
-        committee: "opsg".into(),
-        meeting: "33".into(),
-        reference: "OPSG_33_0707".into(),
+        name: MeetingName { committee: "opsg".into(), meeting: "33".into(), reference: "OPSG_33_0707".into() },
         anchor: Some(Anchor("action-04".into())),
     };
     let flow = vec![
@@ -124,7 +122,7 @@ fn callouts() -> Vec<Block> {
 
 fn wide_table() -> Block {
     let headings = [("No.", Align::Start), ("Owner", Align::Centre), ("What is to be done", Align::Start), ("Due", Align::Start), ("£", Align::End)];
-    let row = |cells: [&str; 5], total| Row { cells: cells.map(inlines).to_vec(), total };
+    let row = |cells: [&str; 5], total| Row { anchor: None, cells: cells.map(inlines).to_vec(), total };
     let rows = vec![
         row(["34xx/01", "DCC", "To confirm suitable checkpoints | to review migrations", "27 July 2020", "1,200"], false),
         row(["", "", "Total", "", "1,200"], true),
@@ -164,7 +162,7 @@ pub(super) fn table_of(words: &str) -> Block {
         columns: vec![column(), column()],
         groups: vec![RowGroup {
             label: None,
-            rows: vec![Row { cells: vec![vec![text(words)], inlines("end")], total: false }],
+            rows: vec![Row { anchor: None, cells: vec![vec![text(words)], inlines("end")], total: false }],
         }],
         row_heads: false,
     })

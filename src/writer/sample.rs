@@ -195,7 +195,7 @@ pub(super) fn section(
 fn table(columns: [&str; 2], groups: &[(&str, &[&str])]) -> Block {
     let group = |(label, names): &(&str, &[&str])| RowGroup {
         label: Some(inlines(label)),
-        rows: names.iter().map(|name| Row { cells: vec![inlines(name)], total: false }).collect(),
+        rows: names.iter().map(|name| Row { anchor: None, cells: vec![inlines(name)], total: false }).collect(),
     };
     Block::Table(Table {
         name: columns[1].into(),

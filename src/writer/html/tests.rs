@@ -1,6 +1,6 @@
 //! What the HTML writer is held to.
 
-use crate::document::{Anchor, Block, Document, Inline, Pointer, Target};
+use crate::document::{Anchor, Block, Document, Inline, MeetingName, Pointer, Target};
 use crate::prose::Mark;
 use crate::writer::gallery;
 use crate::writer::sample::{self, inlines, language, para, with_blocks};
@@ -111,9 +111,7 @@ fn links_that_run_programs_are_words() {
     assert_eq!(paragraph(link("javascript:alert(1)")), "<p>paper</p>");
     assert_eq!(paragraph(link("https://e.org/?a=1&b=\"")), "<p><a href=\"https://e.org/?a=1&amp;b=%22\">paper</a></p>");
     let elsewhere = Target::Elsewhere {
-        committee: "opsg".into(),
-        meeting: "34 x".into(),
-        reference: "A/B&\"".into(),
+        name: MeetingName { committee: "opsg".into(), meeting: "34 x".into(), reference: "A/B&\"".into() },
         anchor: Some(Anchor("é".into())),
     };
     let pointer = Inline::Reference(Pointer { words: "<b>".into(), target: elsewhere });

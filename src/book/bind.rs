@@ -1,0 +1,211 @@
+//! Every reference gets its target; one that has none is an error at its place.
+
+use super::index::Index;
+use super::model::{EntryLinks, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target};
+use super::number::Numbers;
+use crate::diagnostic::{Fault, Report, Source};
+use crate::form::{Text, range_in_text};
+use crate::prose::{Inline, Key, map_inlines};
+use crate::record::{
+    Action, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote, Written, WrittenLine,
+};
+
+/// Binds the references of one record.
+pub(super) struct Binder<'a> {
+    /// What can be referred to.
+    pub index: &'a Index,
+    /// The record's place in the index.
+    pub from: usize,
+    /// The record's file.
+    pub source: &'a Source,
+    /// What was found.
+    pub report: &'a mut Report,
+}
+
+/// The numbers of a record, taken in the order in which they were given.
+pub(super) struct Given {
+    items: std::vec::IntoIter<(Option<String>, super::Anchor)>,
+    entries: std::vec::IntoIter<Option<(u32, Option<String>, super::Anchor)>>,
+    annexes: std::vec::IntoIter<(String, super::Anchor)>,
+}
+
+impl Given {
+    /// Takes the numbers.
+    pub(super) fn new(numbers: Numbers) -> Self {
+        let Numbers { items, entries, annexes } = numbers;
+        Given { items: items.into_iter(), entries: entries.into_iter(), annexes: annexes.into_iter() }
+    }
+}
+
+impl Binder<'_> {
+    /// Binds items and those within them.
+    pub(super) fn items(&mut self, items: Vec<Item<Key>>, given: &mut Given) -> Vec<NumberedItem> {
+        let mut bound = Vec::with_capacity(items.len());
+        for item in items {
+            let Item { key, number: _, title, entries, items, facts } = item;
+            let (number, anchor) = given.items.next().unwrap_or((None, super::Anchor(String::new())));
+            let carried_from = facts.carried_from.as_ref().and_then(|text| self.lone(text));
+            bound.push(NumberedItem {
+                key,
+                number,
+                anchor,
+                title: self.line(title).content,
+                entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
+                items: self.items(items, given),
+                carried_from,
+                withheld: false,
+                facts,
+            });
+        }
+        bound
+    }
+
+    /// Binds annexes.
+    pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Given) -> Vec<NumberedAnnex> {
+        let mut bound = Vec::with_capacity(annexes.len());
+        for annex in annexes {
+            let Annex { key: _, number: _, title, entries, file, classification, stand_in, waivers: _ } = annex;
+            let (number, anchor) =
+                given.annexes.next().unwrap_or((String::new(), super::Anchor(String::new())));
+            bound.push(NumberedAnnex {
+                number,
+                anchor,
+                title: self.line(title).content,
+                entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
+                file,
+                withheld: false,
+                classification,
+                stand_in,
+            });
+        }
+        bound
+    }
+
+    fn entry(&mut self, entry: Entry<Key>, given: &mut Given) -> NumberedEntry {
+        let Entry { at: _, kind, key, number: _, language, classification, stand_in, waivers: _ } = entry;
+        let (ordinal, number, anchor) = match given.entries.next().flatten() {
+            Some((ordinal, number, anchor)) => (Some(ordinal), number, Some(anchor)),
+            None => (None, None, None),
+        };
+        let links = self.links(&kind);
+        let content = Minuted::Said(self.kind(kind));
+        NumberedEntry { content, key, ordinal, number, anchor, links, language, classification, stand_in }
+    }
+
+    fn links(&mut self, kind: &EntryKind<Key>) -> EntryLinks {
+        let mut links = EntryLinks::default();
+        match kind {
+            EntryKind::Action(action) => {
+                links.carried_from = action.carried_from.as_ref().and_then(|text| self.lone(text));
+            }
+            EntryKind::Decision(decision) => {
+                links.replaces = decision.replaces.as_ref().and_then(|text| self.lone(text));
+                links.annuls = decision.annuls.as_ref().and_then(|text| self.lone(text));
+            }
+            _ => {}
+        }
+        links
+    }
+
+    fn kind(&mut self, kind: EntryKind<Key>) -> EntryKind<Pointer> {
+        match kind {
+            EntryKind::Text(text) => EntryKind::Text(self.written(text)),
+            EntryKind::Decision(decision) => EntryKind::Decision(Box::new(self.decision(*decision))),
+            EntryKind::Action(Action { text, owners, due, state, carried_from }) => {
+                EntryKind::Action(Action { text: self.written(text), owners, due, state, carried_from })
+            }
+            EntryKind::Note(Note { text, kind, date, author }) => {
+                EntryKind::Note(Note { text: self.written(text), kind, date, author })
+            }
+            EntryKind::Speech(Speech { speaker, text }) => {
+                EntryKind::Speech(Speech { speaker, text: self.written(text) })
+            }
+            EntryKind::Vote(Vote { text, facts }) => EntryKind::Vote(Vote { text: self.written(text), facts }),
+            EntryKind::Facts(facts) => {
+                EntryKind::Facts(facts.into_iter().map(|(name, value)| (name, self.line(value))).collect())
+            }
+            EntryKind::Table(table) => EntryKind::Table(self.table(table)),
+        }
+    }
+
+    fn decision(&mut self, decision: Decision<Key>) -> Decision<Pointer> {
+        let Decision {
+            text,
+            keyword,
+            parts,
+            mover,
+            seconder,
+            dissent,
+            vote,
+            summary,
+            replaces,
+            annuls,
+            status,
+        } = decision;
+        Decision {
+            text: self.written(text),
+            keyword,
+            parts: parts.into_iter().map(|part| self.written(part)).collect(),
+            mover,
+            seconder,
+            dissent,
+            vote,
+            summary,
+            replaces,
+            annuls,
+            status,
+        }
+    }
+
+    fn table(&mut self, table: StructuredTable<Key>) -> StructuredTable<Pointer> {
+        let StructuredTable { title, columns, rows, total } = table;
+        let mut lines = |cells: Vec<WrittenLine<Key>>| -> Vec<WrittenLine<Pointer>> {
+            cells.into_iter().map(|cell| self.line(cell)).collect()
+        };
+        let (columns, total) = (lines(columns), lines(total));
+        let rows = rows.into_iter().map(&mut lines).collect();
+        StructuredTable { title: title.map(|title| self.line(title)), columns, rows, total }
+    }
+
+    fn written(&mut self, written: Written<Key>) -> Written<Pointer> {
+        let Written { text, prose } = written;
+        let prose = prose.map(&mut |key| self.bind(&text, key));
+        Written { text, prose }
+    }
+
+    fn line(&mut self, line: WrittenLine<Key>) -> WrittenLine<Pointer> {
+        let WrittenLine { text, content } = line;
+        let content: Vec<Inline<Pointer>> = map_inlines(content, &mut |key| self.bind(&text, key));
+        WrittenLine { text, content }
+    }
+
+    fn bind(&mut self, text: &Text, key: Key) -> Pointer {
+        let Key { key, words, range } = key;
+        let found = self.index.find(self.from, &key);
+        if found.is_none() {
+            let place = range_in_text(&self.source.text, text, range);
+            self.dangling(&key, place);
+        }
+        let mut pointer = found.unwrap_or(Pointer { words: key, target: Target::Nowhere });
+        if let Some(words) = words {
+            pointer.words = words;
+        }
+        pointer
+    }
+
+    /// A reference that stands by itself in a key of its own.
+    pub(super) fn lone(&mut self, text: &Text) -> Option<Pointer> {
+        let key = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let found = self.index.find(self.from, key);
+        if found.is_none() {
+            self.dangling(key, text.range());
+        }
+        found
+    }
+
+    fn dangling(&mut self, key: &str, place: std::ops::Range<usize>) {
+        let fault =
+            Fault::DanglingReference { key: key.into(), nearest: self.index.nearest(self.from, key) };
+        self.report.add(self.source, place, fault);
+    }
+}

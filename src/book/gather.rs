@@ -1,0 +1,204 @@
+//! From checked records to a book.
+
+use super::bind::{Binder, Given};
+use super::index::{Index, MeetingIndex};
+use super::model::{Book, Meeting, MeetingName};
+use super::names::{file_name, is_safe};
+use super::number::{Numbers, number};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
+use crate::record::{Committee, Record};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Numbers all records and binds their references.
+///
+/// `records` come in the order of their committees and file names; the book keeps it.
+pub fn gather(
+    records: Vec<Record>,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    report: &mut Report,
+) -> Book {
+    let mut named: Vec<(Record, Arc<Committee>, MeetingName, String)> = Vec::new();
+    for record in records {
+        let Some(committee) = committees.get(&record.committee).cloned() else { continue };
+        let reference = reference_of(&record, &committee);
+        let name = name_of(&record, &reference, report);
+        refuse_double(&record, &name, &named, report);
+        named.push((record, committee, name, reference));
+    }
+    let mut numbers: Vec<Numbers> =
+        named.iter().map(|(record, committee, ..)| number(record, committee, report)).collect();
+    let index = Index(
+        named
+            .iter()
+            .zip(&numbers)
+            .map(|((record, _, name, reference), numbers)| {
+                MeetingIndex::new(record, name.clone(), reference.clone(), numbers, report)
+            })
+            .collect(),
+    );
+    let mut meetings = Vec::with_capacity(named.len());
+    for (from, (record, committee, name, reference)) in named.into_iter().enumerate() {
+        let source = record.source.clone();
+        let mut binder = Binder { index: &index, from, source: &source, report };
+        let given = Given::new(std::mem::take(&mut numbers[from]));
+        meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
+    }
+    Book { meetings }
+}
+
+fn reference_of(record: &Record, committee: &Committee) -> String {
+    if let Some(reference) = &record.reference {
+        return reference.value.trim().to_string();
+    }
+    let date = record.sessions[0].date;
+    committee.reference.fill(&|name| match name {
+        "committee" => committee.abbreviation.clone(),
+        "meeting" => record.meeting.value.trim().to_string(),
+        "year" => date.year().to_string(),
+        "yy" => format!("{:02}", date.year().rem_euclid(100)),
+        "month" => date.month().to_string(),
+        "day" => date.day().to_string(),
+        _ => record.version.as_ref().map(|version| version.value.clone()).unwrap_or_default(),
+    })
+}
+
+fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName {
+    let name = MeetingName {
+        committee: record.committee.clone(),
+        meeting: file_name(&record.meeting.value),
+        reference: file_name(reference),
+    };
+    for (part, shown) in [(&name.meeting, record.meeting.as_str()), (&name.reference, reference)] {
+        if !is_safe(part) && !record.meeting.is_blank() {
+            report.add(&record.source, record.meeting.range(), Fault::UnsafeName { name: shown.into() });
+        }
+    }
+    name
+}
+
+/// Two records must not be written over each other; capitals do not tell files apart everywhere.
+fn refuse_double(
+    record: &Record,
+    name: &MeetingName,
+    named: &[(Record, Arc<Committee>, MeetingName, String)],
+    report: &mut Report,
+) {
+    let same = |other: &MeetingName| {
+        other.committee == name.committee && other.meeting.to_lowercase() == name.meeting.to_lowercase()
+    };
+    if let Some((first, ..)) = named.iter().find(|(_, _, other, _)| same(other)) {
+        report.push(Finding {
+            severity: Severity::Error,
+            fault: Fault::DuplicateMeeting { name: record.meeting.value.clone() },
+            spot: Some(Spot::new(&record.source, record.meeting.range())),
+            other: Some(Spot::new(&first.source, first.meeting.range())),
+        });
+    }
+}
+
+fn meeting(
+    record: Record,
+    committee: Arc<Committee>,
+    name: MeetingName,
+    reference: String,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    mut given: Given,
+    binder: &mut Binder<'_>,
+) -> Meeting {
+    let joint_with = joint_names(&record, committees, binder.report);
+    let Record {
+        source,
+        committee: _,
+        file: _,
+        meeting,
+        title,
+        reference: _,
+        kind,
+        status,
+        version,
+        language,
+        translation_of,
+        approved_at,
+        joint_with: _,
+        classification,
+        handling,
+        sessions,
+        attendance,
+        public,
+        quorum,
+        interests,
+        items,
+        annexes,
+        attachments,
+        closed,
+        next_meetings,
+        signature,
+        names: _,
+        waivers: _,
+    } = record;
+    let items = binder.items(items, &mut given);
+    let annexes = binder.annexes(annexes, &mut given);
+    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
+        for key in person.from_item.iter().chain(&person.to_item) {
+            binder.lone(key);
+        }
+    }
+    Meeting {
+        source,
+        committee,
+        name,
+        meeting: meeting.value.trim().to_string(),
+        reference,
+        title: title.map(|title| title.value),
+        kind,
+        status,
+        version: version.map(|version| version.value),
+        language,
+        translation_of: translation_of.and_then(|text| binder.lone(&text)),
+        approved_at: approved_at.and_then(|text| binder.lone(&text)),
+        joint_with,
+        classification,
+        handling: handling.map(|handling| handling.value),
+        sessions,
+        attendance,
+        public,
+        quorum,
+        interests: interests
+            .into_iter()
+            .map(|interest| {
+                let item = interest.item.as_ref().and_then(|item| binder.lone(item));
+                (interest, item)
+            })
+            .collect(),
+        items,
+        annexes,
+        attachments,
+        closed,
+        next_meetings,
+        signature,
+    }
+}
+
+fn joint_names(
+    record: &Record,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    report: &mut Report,
+) -> Vec<String> {
+    let mut names = Vec::new();
+    for key in &record.joint_with {
+        match committees.get(key.as_str()) {
+            Some(other) => names.push(other.name.clone()),
+            None => {
+                let known: Vec<String> = committees.keys().cloned().collect();
+                let fault = Fault::UnknownChoice {
+                    value: key.value.clone(),
+                    nearest: nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string),
+                    choices: known,
+                };
+                report.add(&record.source, key.range(), fault);
+            }
+        }
+    }
+    names
+}

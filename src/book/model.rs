@@ -1,0 +1,202 @@
+//! A book: meetings with their numbers given and their references bound.
+
+use crate::diagnostic::Source;
+use crate::form::{Language, Text};
+use crate::prose::Inline;
+use crate::record::forms::{
+    AttachmentForm, InterestForm, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
+};
+use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session};
+use jiff::civil::Time;
+use std::sync::Arc;
+
+/// All meetings of all committees.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// The meetings, by committee and then in the order of their files' names.
+    pub meetings: Vec<Meeting>,
+}
+
+/// What a meeting's files are called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeetingName {
+    /// The committee's key.
+    pub committee: String,
+    /// The meeting's key, fit for a folder's name.
+    pub meeting: String,
+    /// The reference, fit for a file's name.
+    pub reference: String,
+}
+
+/// A permanent name of a place in a document, fit for the end of a web address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor(pub String);
+
+/// A reference that knows what it prints and where it leads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pointer {
+    /// What is printed: a number or the author's own words.
+    pub words: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A place in the same document.
+    Here(Anchor),
+    /// Another document of the book, or a place in it.
+    Elsewhere {
+        /// The document.
+        name: MeetingName,
+        /// A place in it.
+        anchor: Option<Anchor>,
+    },
+    /// Nowhere that this document's readers can go: only the words are printed.
+    Nowhere,
+}
+
+/// A meeting.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// The record's file.
+    pub source: Source,
+    /// The committee.
+    pub committee: Arc<Committee>,
+    /// What its files are called.
+    pub name: MeetingName,
+    /// The meeting's key as written.
+    pub meeting: String,
+    /// The reference as printed.
+    pub reference: String,
+    /// A title of its own.
+    pub title: Option<String>,
+    /// What kind of meeting.
+    pub kind: MeetingKind,
+    /// How far the minutes have come.
+    pub status: RecordStatus,
+    /// Their version.
+    pub version: Option<String>,
+    /// Their language.
+    pub language: Language,
+    /// What they translate.
+    pub translation_of: Option<Pointer>,
+    /// Where they were approved.
+    pub approved_at: Option<Pointer>,
+    /// Full names of committees that met jointly.
+    pub joint_with: Vec<String>,
+    /// The classification's place in the scheme.
+    pub classification: Rank,
+    /// A handling sentence of its own.
+    pub handling: Option<String>,
+    /// The parts; at least one.
+    pub sessions: Vec<Session>,
+    /// Who was there.
+    pub attendance: Vec<PresenceTable>,
+    /// Members of the public.
+    pub public: Option<u32>,
+    /// The quorum.
+    pub quorum: Option<QuorumForm>,
+    /// Interests declared, each with the item it concerns.
+    pub interests: Vec<(InterestForm, Option<Pointer>)>,
+    /// The items.
+    pub items: Vec<NumberedItem>,
+    /// The annexes.
+    pub annexes: Vec<NumberedAnnex>,
+    /// Attached files.
+    pub attachments: Vec<AttachmentForm>,
+    /// When the meeting was closed.
+    pub closed: Option<Time>,
+    /// Meetings to come.
+    pub next_meetings: Vec<NextMeetingForm>,
+    /// Lines to sign on.
+    pub signature: Option<SignatureForm>,
+}
+
+/// An item with its number.
+#[derive(Debug, Clone)]
+pub struct NumberedItem {
+    /// Its key.
+    pub key: Option<Text>,
+    /// Its number as printed, without the full stop.
+    pub number: Option<String>,
+    /// Its permanent name.
+    pub anchor: Anchor,
+    /// Its title.
+    pub title: Vec<Inline<Pointer>>,
+    /// What was minuted.
+    pub entries: Vec<NumberedEntry>,
+    /// Items within it.
+    pub items: Vec<NumberedItem>,
+    /// The minute it carries on.
+    pub carried_from: Option<Pointer>,
+    /// Whether an edition withholds it: then nothing but its number and anchor is here.
+    pub withheld: bool,
+    /// All else about it.
+    pub facts: ItemFacts,
+}
+
+/// What an entry says.
+#[derive(Debug, Clone)]
+pub enum Minuted {
+    /// What was minuted.
+    Said(EntryKind<Pointer>),
+    /// What stands in for it in an edition that withholds it.
+    Withheld(Option<Text>),
+}
+
+/// An entry with its number.
+#[derive(Debug, Clone)]
+pub struct NumberedEntry {
+    /// What it says.
+    pub content: Minuted,
+    /// Its key.
+    pub key: Option<Text>,
+    /// Of a decision or action: its number in the meeting.
+    pub ordinal: Option<u32>,
+    /// Of a decision or action: its number as printed, if one is printed.
+    pub number: Option<String>,
+    /// Of a decision or action: its permanent name.
+    pub anchor: Option<Anchor>,
+    /// What it refers to beside its text.
+    pub links: EntryLinks,
+    /// Its language.
+    pub language: Option<Language>,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+}
+
+/// What an entry refers to beside its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EntryLinks {
+    /// The action it carries on.
+    pub carried_from: Option<Pointer>,
+    /// The decision it replaces.
+    pub replaces: Option<Pointer>,
+    /// The decision it annuls.
+    pub annuls: Option<Pointer>,
+}
+
+/// An annex with its number.
+#[derive(Debug, Clone)]
+pub struct NumberedAnnex {
+    /// Its number as printed.
+    pub number: String,
+    /// Its permanent name.
+    pub anchor: Anchor,
+    /// Its title.
+    pub title: Vec<Inline<Pointer>>,
+    /// What it holds.
+    pub entries: Vec<NumberedEntry>,
+    /// The file that it is.
+    pub file: Option<Text>,
+    /// Whether an edition withholds it.
+    pub withheld: bool,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+}

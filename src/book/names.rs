@@ -1,0 +1,53 @@
+//! Names fit for files, folders and the ends of web addresses.
+
+/// A name with everything replaced that a file name on any system, or a web address, cannot hold.
+/// Letters of any script, digits, `.`, `_`, `+` and `-` stay.
+pub fn file_name(name: &str) -> String {
+    let mut result = String::new();
+    for character in name.trim().chars() {
+        match character {
+            _ if character.is_alphanumeric() || "._+-".contains(character) => result.push(character),
+            _ if result.ends_with('-') => {}
+            _ => result.push('-'),
+        }
+    }
+    result.trim_matches(['.', '-']).to_string()
+}
+
+/// Whether a file may bear this name on every system.
+pub(super) fn is_safe(name: &str) -> bool {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+    !name.is_empty() && name.len() <= 120 && !RESERVED.contains(&stem.as_str()) && !numbered
+}
+
+/// A piece of an anchor: small letters, digits, `.` and `-`.
+pub(super) fn slug(text: &str) -> String {
+    let mut result = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match character {
+            _ if character.is_alphanumeric() || character == '.' => result.push(character),
+            _ if result.ends_with('-') || result.is_empty() => {}
+            _ => result.push('-'),
+        }
+    }
+    let mut short: String = result.chars().take(48).collect();
+    short.truncate(short.trim_end_matches(['-', '.']).len());
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_fit() {
+        assert_eq!(file_name("OPSG_34xx_2107"), "OPSG_34xx_2107");
+        assert_eq!(file_name("Cyngor Tŷ / 7(b)"), "Cyngor-Tŷ-7-b");
+        assert_eq!(file_name("../../etc"), "etc");
+        assert_eq!(slug("7(b)"), "7-b");
+        assert_eq!(slug("Any other business!"), "any-other-business");
+        assert!(!is_safe("nul") && !is_safe("COM1.txt") && !is_safe("") && is_safe("34xx"));
+    }
+}

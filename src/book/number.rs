@@ -1,0 +1,239 @@
+//! Numbers and anchors: of items by their place or as written, of decisions and actions across the
+//! whole meeting, of annexes by letter.
+
+use super::model::Anchor;
+use super::names::slug;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::form::Text;
+use crate::prose::{Key, plain_text};
+use crate::record::{Annex, Committee, Entry, EntryKind, Item, ItemNumber, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The numbers of one record, in the order in which its parts are walked through.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// For each item, those within it directly after it.
+    pub items: Vec<(Option<String>, Anchor)>,
+    /// For each entry of items and then of annexes: ordinal, printed number, anchor.
+    pub entries: Vec<Option<(u32, Option<String>, Anchor)>>,
+    /// For each annex.
+    pub annexes: Vec<(String, Anchor)>,
+}
+
+/// Gives all numbers of a record.
+pub(super) fn number(record: &Record, committee: &Committee, report: &mut Report) -> Numbers {
+    let mut numberer = Numberer {
+        source: &record.source,
+        report,
+        anchors: BTreeSet::new(),
+        numbers: Numbers::default(),
+    };
+    numberer.items(&record.items, None);
+    numberer.annexes(&record.annexes);
+    let entries = all_entries(record);
+    let literals = numberer.literals(&entries);
+    numberer.entries(&entries, &literals, record, committee);
+    numberer.numbers
+}
+
+/// All entries in the order in which they are numbered.
+pub(super) fn all_entries(record: &Record) -> Vec<&Entry<Key>> {
+    fn of_items<'a>(items: &'a [Item<Key>], entries: &mut Vec<&'a Entry<Key>>) {
+        for item in items {
+            entries.extend(&item.entries);
+            of_items(&item.items, entries);
+        }
+    }
+    let mut entries = Vec::new();
+    of_items(&record.items, &mut entries);
+    entries.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
+    entries
+}
+
+struct Numberer<'a> {
+    source: &'a Source,
+    report: &'a mut Report,
+    anchors: BTreeSet<String>,
+    numbers: Numbers,
+}
+
+/// The item that others stand within.
+struct Parent<'a> {
+    number: &'a str,
+    path: &'a str,
+}
+
+/// Literal numbers, by kind: actions and decisions.
+struct Literals {
+    actions: BTreeMap<u32, Range<usize>>,
+    decisions: BTreeMap<u32, Range<usize>>,
+}
+
+impl Numberer<'_> {
+    fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
+        let mut last = 0u64;
+        let mut given: Vec<(String, Range<usize>)> = Vec::new();
+        for item in items {
+            let prefix = parent.as_ref().filter(|parent| !parent.number.is_empty());
+            let prefix = prefix.map(|parent| format!("{}.", parent.number)).unwrap_or_default();
+            let number = match &item.number {
+                ItemNumber::Automatic => {
+                    last += 1;
+                    Some(format!("{prefix}{last}"))
+                }
+                ItemNumber::Literal(written) => {
+                    let number = written.value.trim().to_string();
+                    let tail = number.strip_prefix(&prefix).unwrap_or(&number);
+                    last = tail.parse().unwrap_or(last);
+                    Some(number)
+                }
+                ItemNumber::None => None,
+            };
+            if let Some(number) = &number {
+                let place = match &item.number {
+                    ItemNumber::Literal(written) => written.range(),
+                    _ => item.title.text.range(),
+                };
+                self.refuse_clash(&mut given, number, place);
+            }
+            let path = self.path(item, number.as_deref(), parent.as_ref());
+            let anchor = self.unique(format!("item-{path}"));
+            self.numbers.items.push((number.clone(), anchor));
+            self.items(&item.items, Some(Parent { number: number.as_deref().unwrap_or(""), path: &path }));
+        }
+    }
+
+    fn refuse_clash(&mut self, given: &mut Vec<(String, Range<usize>)>, number: &str, place: Range<usize>) {
+        if let Some((_, first)) = given.iter().find(|(other, _)| other == number) {
+            self.clash(number.into(), "item", place.clone(), first.clone());
+        }
+        given.push((number.into(), place));
+    }
+
+    fn clash(&mut self, number: String, kind: &'static str, place: Range<usize>, first: Range<usize>) {
+        self.report.push(Finding {
+            severity: Severity::Error,
+            fault: Fault::DuplicateNumber { number, kind },
+            spot: Some(Spot::new(self.source, place)),
+            other: Some(Spot::new(self.source, first)),
+        });
+    }
+
+    /// What follows `item-` in the anchor: the number, below the parent's unless it begins with it.
+    fn path(&self, item: &Item<Key>, number: Option<&str>, parent: Option<&Parent<'_>>) -> String {
+        let own = match number {
+            Some(number) => slug(number),
+            None => slug(&plain_text(&item.title.content, &|key: &Key| key.key.clone())),
+        };
+        let own = if own.is_empty() { "x".into() } else { own };
+        match parent {
+            None => own,
+            Some(parent) => {
+                let below = number.is_some_and(|number| {
+                    !parent.number.is_empty() && number.starts_with(&format!("{}.", parent.number))
+                });
+                if below { own } else { format!("{}-{own}", parent.path) }
+            }
+        }
+    }
+
+    fn unique(&mut self, wanted: String) -> Anchor {
+        let mut anchor = wanted.clone();
+        let mut count = 1;
+        while !self.anchors.insert(anchor.clone()) {
+            count += 1;
+            anchor = format!("{wanted}-{count}");
+        }
+        Anchor(anchor)
+    }
+
+    fn annexes(&mut self, annexes: &[Annex<Key>]) {
+        let mut given: Vec<(String, Range<usize>)> = Vec::new();
+        for (at, annex) in annexes.iter().enumerate() {
+            let written = annex.number.as_ref().map(|number| number.value.trim().to_string());
+            let number = written.unwrap_or_else(|| letter(at));
+            let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
+            self.refuse_clash(&mut given, &number, place);
+            let anchor = self.unique(format!("annex-{}", slug(&number)));
+            self.numbers.annexes.push((number, anchor));
+        }
+    }
+
+    /// The numbers that authors gave, so that no automatic one takes them.
+    fn literals(&mut self, entries: &[&Entry<Key>]) -> Literals {
+        let mut literals = Literals { actions: BTreeMap::new(), decisions: BTreeMap::new() };
+        for entry in entries {
+            let Some(number) = &entry.number else { continue };
+            let (kind, taken) = match entry.kind {
+                EntryKind::Action(_) => ("action", &mut literals.actions),
+                EntryKind::Decision(_) => ("decision", &mut literals.decisions),
+                _ => continue,
+            };
+            match taken.get(&number.value) {
+                Some(first) => {
+                    let first = first.clone();
+                    self.clash(number.value.to_string(), kind, number.at.clone(), first);
+                }
+                None => {
+                    taken.insert(number.value, number.at.clone());
+                }
+            }
+        }
+        literals
+    }
+
+    fn entries(
+        &mut self,
+        entries: &[&Entry<Key>],
+        literals: &Literals,
+        record: &Record,
+        committee: &Committee,
+    ) {
+        let (mut last_action, mut last_decision) = (0, 0);
+        for entry in entries {
+            let (word, taken, last, pattern) = match entry.kind {
+                EntryKind::Action(_) => {
+                    ("action", &literals.actions, &mut last_action, Some(&committee.action_number))
+                }
+                EntryKind::Decision(_) => {
+                    ("decision", &literals.decisions, &mut last_decision, committee.decision_number.as_ref())
+                }
+                _ => {
+                    self.numbers.entries.push(None);
+                    continue;
+                }
+            };
+            let ordinal = match &entry.number {
+                Some(number) => number.value,
+                None => {
+                    *last += 1;
+                    while taken.contains_key(last) {
+                        *last += 1;
+                    }
+                    *last
+                }
+            };
+            let printed = pattern.map(|pattern| {
+                pattern.fill(&|name| match name {
+                    "committee" => committee.abbreviation.clone(),
+                    "meeting" => record.meeting.value.clone(),
+                    _ => ordinal.to_string(),
+                })
+            });
+            let anchor = self.unique(format!("{word}-{ordinal:02}"));
+            self.numbers.entries.push(Some((ordinal, printed, anchor)));
+        }
+    }
+}
+
+/// A, B … Z, AA.
+fn letter(at: usize) -> String {
+    let mut number = at + 1;
+    let mut reversed = Vec::new();
+    while number > 0 {
+        reversed.push(b'A' + ((number - 1) % 26) as u8);
+        number = (number - 1) / 26;
+    }
+    reversed.iter().rev().map(|letter| char::from(*letter)).collect()
+}

@@ -1,0 +1,228 @@
+//! Who was there, who was not, and whether they were enough.
+
+use super::compose::Composer;
+use super::labels::{Label, plain};
+use super::masthead::text;
+use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
+use crate::prose::Align;
+use crate::record::forms::{PersonForm, QuorumForm};
+use crate::record::{Group, PresenceTable};
+
+/// Headings and column labels of one table.
+struct Headings {
+    key: String,
+    heading: Option<String>,
+    columns: Vec<String>,
+}
+
+impl Composer<'_> {
+    /// The tables of attendance, the count of the public and the quorum.
+    pub(super) fn attendance(&mut self) -> Vec<Block> {
+        let mut sections: Vec<Section> = Vec::new();
+        for table in &self.meeting.attendance {
+            let Headings { key, heading, columns } = self.headings(table.table);
+            let block = Block::Table(self.presence_table(table, &columns));
+            match (heading, sections.last_mut()) {
+                (None, Some(section)) => section.blocks.push(block),
+                (heading, _) => {
+                    let heading = heading.unwrap_or_else(|| self.labels().text(Label::Attendees, &[]));
+                    sections.push(attendance_section(&key, heading, block));
+                }
+            }
+        }
+        let remarks = self.attendance_remarks();
+        match sections.first_mut() {
+            Some(first) => {
+                first.blocks.extend(remarks);
+                sections.into_iter().map(Block::Section).collect()
+            }
+            None => remarks,
+        }
+    }
+
+    fn headings(&self, table: usize) -> Headings {
+        let own = self.committee.tables.get(table);
+        let (key, heading, columns) = match own {
+            Some(own) => (own.key.as_str(), own.heading.clone(), own.columns.clone()),
+            None => {
+                let (key, heading) = [
+                    ("members", Some(Label::Attendees)),
+                    ("others", None),
+                    ("apologies", Some(Label::Apologies)),
+                    ("absent", Some(Label::Absent)),
+                ][table.min(3)];
+                (key, heading.map(|label| self.labels().text(label, &[])), Vec::new())
+            }
+        };
+        let columns = if columns.is_empty() { self.built_in_columns(key) } else { columns };
+        Headings { key: key.into(), heading, columns }
+    }
+
+    fn built_in_columns(&self, key: &str) -> Vec<String> {
+        let labels = match key {
+            "members" => [Label::ColumnMembersGroup, Label::ColumnMembers],
+            "others" => [Label::ColumnOthersGroup, Label::ColumnOthers],
+            _ => [Label::ColumnAbsentGroup, Label::ColumnAbsent],
+        };
+        let values = [("name", self.committee.name.clone()), ("committee", self.committee.abbreviation.clone())];
+        labels.map(|label| self.labels().text(label, &values)).to_vec()
+    }
+
+    fn presence_table(&self, table: &PresenceTable, columns: &[String]) -> Table {
+        let grouped = table.groups.iter().any(|group| group.label.is_some());
+        let shown = if grouped { columns } else { &columns[columns.len().saturating_sub(1)..] };
+        let mut headings: Vec<Column> =
+            shown.iter().map(|heading| Column { heading: text(heading), align: Align::Start }).collect();
+        let width = if grouped { 2 } else { 1 };
+        headings.resize(width, Column { heading: Vec::new(), align: Align::Start });
+        Table {
+            name: plain(&headings[width - 1].heading),
+            columns: headings,
+            groups: table.groups.iter().map(|group| self.group(group, grouped)).collect(),
+            row_heads: false,
+        }
+    }
+
+    fn group(&self, group: &Group, grouped: bool) -> RowGroup {
+        let label = group.label.as_ref().map(|label| text(label.value.clone()));
+        let blank = grouped && label.is_none();
+        let rows = group.people.iter().map(|person| {
+            let cells: Vec<Cell> = blank.then(Vec::new).into_iter().chain([self.person(person)]).collect();
+            Row { anchor: None, cells, total: false }
+        });
+        RowGroup { label, rows: rows.collect() }
+    }
+
+    /// A person with all that is to be said of their presence.
+    fn person(&self, person: &PersonForm) -> Vec<Inline> {
+        let PersonForm {
+            at: _,
+            name,
+            sort: _,
+            titles,
+            initials: _,
+            organisation,
+            role,
+            alternate_for,
+            mode,
+            arrived,
+            left,
+            from_item,
+            to_item,
+        } = person;
+        let mut said = text(name.value.clone());
+        let mut add = |label: Label, place: &'static str, value: Option<String>| {
+            if let Some(value) = value {
+                let values = [("name", std::mem::take(&mut said)), (place, text(value))];
+                said = self.labels().inlines(label, &values);
+            }
+        };
+        let words = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
+        let item = |key: &Option<crate::form::Text>| key.as_ref().map(|key| self.item_number(key.as_str()));
+        add(Label::PersonTitles, "titles", words(titles));
+        add(Label::PersonOrganisation, "organisation", words(organisation));
+        add(Label::PersonRole, "role", words(role));
+        add(Label::PersonAlternate, "member", words(alternate_for));
+        add(Label::PersonMode, "mode", mode.map(|mode| self.mode(mode)));
+        add(Label::PersonArrived, "time", arrived.as_ref().map(|time| self.time_text(time.value)));
+        add(Label::PersonLeft, "time", left.as_ref().map(|time| self.time_text(time.value)));
+        add(Label::PersonFromItem, "item", item(from_item));
+        add(Label::PersonToItem, "item", item(to_item));
+        said
+    }
+
+    /// The number of the item with a key; the key itself if it bears none.
+    fn item_number(&self, key: &str) -> String {
+        fn find(items: &[crate::book::NumberedItem], key: &str) -> Option<String> {
+            items.iter().find_map(|item| {
+                let own = item.key.as_ref().is_some_and(|own| own.as_str() == key);
+                if own { item.number.clone() } else { find(&item.items, key) }
+            })
+        }
+        find(&self.meeting.items, key).unwrap_or_else(|| key.into())
+    }
+
+    fn attendance_remarks(&self) -> Vec<Block> {
+        let public = self.meeting.public.map(|count| {
+            Block::Paragraph(self.labels().inlines(Label::Public, &[("count", text(count.to_string()))]))
+        });
+        let quorum = self.meeting.quorum.as_ref().map(|quorum| Block::Paragraph(self.quorum(quorum)));
+        public.into_iter().chain(quorum).collect()
+    }
+
+    fn quorum(&self, quorum: &QuorumForm) -> Vec<Inline> {
+        let labels = self.labels();
+        let QuorumForm { at: _, rule, present, met, changes } = quorum;
+        let mut sentences = vec![labels.text(Label::QuorumRule, &[("rule", rule.value.clone())])];
+        sentences.extend(present.map(|count| labels.text(Label::QuorumPresent, &[("count", count.to_string())])));
+        sentences.push(labels.text(if *met { Label::QuorumMet } else { Label::QuorumNotMet }, &[]));
+        for change in changes.iter() {
+            let label = if change.met { Label::QuorumRegained } else { Label::QuorumLost };
+            let sentence = labels.text(label, &[("time", self.time_text(change.time.value))]);
+            sentences.push(match &change.reason {
+                Some(reason) => {
+                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.clone())])
+                }
+                None => sentence,
+            });
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        text(sentences.join(" "))
+    }
+
+    /// Interests declared, as a table of the columns that are used.
+    pub(super) fn interests(&mut self) -> Vec<Block> {
+        if self.meeting.interests.is_empty() {
+            return Vec::new();
+        }
+        let labels = self.labels();
+        let optional = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
+        let mut rows: Vec<Vec<Option<Cell>>> = Vec::new();
+        for (interest, item) in &self.meeting.interests {
+            rows.push(vec![
+                Some(text(interest.person.value.clone())),
+                optional(&interest.kind).map(text),
+                item.clone().map(|item| vec![Inline::Reference(item)]),
+                Some(text(interest.interest.value.clone())),
+                optional(&interest.did).map(text),
+            ]);
+        }
+        let headings = [
+            Label::InterestPerson,
+            Label::InterestKind,
+            Label::InterestItem,
+            Label::InterestText,
+            Label::InterestDid,
+        ];
+        let used: Vec<usize> = (0..headings.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
+        let column = |at: &usize| Column { heading: labels.inlines(headings[*at], &[]), align: Align::Start };
+        let row = |cells: Vec<Option<Cell>>| Row {
+            anchor: None,
+            cells: used.iter().map(|at| cells[*at].clone().unwrap_or_default()).collect(),
+            total: false,
+        };
+        let heading = labels.text(Label::Interests, &[]);
+        let table = Table {
+            name: heading.clone(),
+            columns: used.iter().map(column).collect(),
+            groups: vec![RowGroup { label: None, rows: rows.into_iter().map(row).collect() }],
+            row_heads: true,
+        };
+        let mut section = attendance_section("interests", heading, Block::Table(table));
+        section.role = SectionRole::Interests;
+        vec![Block::Section(section)]
+    }
+}
+
+fn attendance_section(key: &str, heading: String, block: Block) -> Section {
+    Section {
+        role: SectionRole::Attendance,
+        anchor: Anchor(crate::book::file_name(key).to_lowercase()),
+        rank: 2,
+        number: None,
+        heading: text(heading),
+        run_in: false,
+        marking: None,
+        blocks: vec![block],
+    }
+}

@@ -1,0 +1,167 @@
+//! From a meeting of an edition to its document: the parts in the committee's order.
+
+use super::labels::{Label, Labels, plain};
+use super::{Block, Document, Furniture, Identity, Line, Marking, Note, Placement, UiWords};
+use crate::book::Meeting;
+use crate::diagnostic::Report;
+use crate::edition::EditionMeeting;
+use crate::prose::Align;
+use crate::record::Committee;
+use crate::record::forms::{MinutesPart, RecordStatus};
+use std::collections::BTreeMap;
+
+/// What a document is made with besides its meeting.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The fixed words.
+    pub labels: &'a Labels,
+    /// Pictures and attached files by their path below the book's folder.
+    pub attachments: &'a BTreeMap<String, Vec<u8>>,
+    /// The moment that metadata give, in seconds since 1970 (UTC); none means midnight after the
+    /// meeting's last day.
+    pub timestamp: Option<i64>,
+}
+
+/// Composes the minutes of one meeting.
+pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Report) -> Document {
+    let meeting = meeting.meeting();
+    let mut composer =
+        Composer { meeting, committee: &meeting.committee, sources: *sources, report, notes: Vec::new() };
+    let mut blocks = vec![Block::Masthead(composer.masthead())];
+    for part in &meeting.committee.order {
+        let part = composer.part(*part);
+        blocks.extend(part);
+    }
+    Document {
+        identity: composer.identity(),
+        marking: composer.marking(),
+        furniture: composer.furniture(),
+        words: composer.ui_words(),
+        blocks,
+        notes: composer.notes,
+    }
+}
+
+/// What the parts of a document are composed with.
+pub(super) struct Composer<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Its committee.
+    pub committee: &'a Committee,
+    /// Labels and files.
+    pub sources: Sources<'a>,
+    /// What was found.
+    pub report: &'a mut Report,
+    /// The footnotes so far.
+    pub notes: Vec<Note>,
+}
+
+impl<'a> Composer<'a> {
+    /// The fixed words.
+    pub(super) fn labels(&self) -> &'a Labels {
+        self.sources.labels
+    }
+
+    fn part(&mut self, part: MinutesPart) -> Vec<Block> {
+        match part {
+            MinutesPart::Attendance => self.attendance(),
+            MinutesPart::Interests => self.interests(),
+            MinutesPart::Items => self.items(),
+            MinutesPart::Actions => self.action_table(),
+            MinutesPart::NextMeetings => self.next_meetings(),
+            MinutesPart::Closing => self.closing(),
+            MinutesPart::Signature => self.signature(),
+            MinutesPart::Annexes => self.annexes(),
+            MinutesPart::Attachments => self.attachments(),
+        }
+    }
+
+    fn is_draft(&self) -> bool {
+        self.meeting.status != RecordStatus::Approved
+    }
+
+    /// The status in words.
+    pub(super) fn status(&self) -> String {
+        let label = match self.meeting.status {
+            RecordStatus::Draft => Label::StatusDraft,
+            RecordStatus::Circulated => Label::StatusCirculated,
+            RecordStatus::Approved => Label::StatusApproved,
+        };
+        self.labels().text(label, &[])
+    }
+
+    fn identity(&self) -> Identity {
+        let first = &self.meeting.sessions[0];
+        let last_day = self.meeting.sessions.iter().map(|part| part.end_date).max().unwrap_or(first.date);
+        let midnight = jiff::tz::TimeZone::UTC.to_timestamp(last_day.at(0, 0, 0, 0));
+        let title = plain(&self.title());
+        Identity {
+            committee: self.meeting.name.committee.clone(),
+            meeting: self.meeting.name.meeting.clone(),
+            reference: self.meeting.name.reference.clone(),
+            description: self
+                .labels()
+                .text(Label::Description, &[("title", title.clone()), ("date", self.date_text(first.date))]),
+            title,
+            body: self.committee.name.clone(),
+            publisher: self.committee.publisher.clone(),
+            status: self.status(),
+            draft: self.is_draft(),
+            language: self.meeting.language.clone(),
+            date: first.date,
+            timestamp: self
+                .sources
+                .timestamp
+                .or(midnight.ok().map(|moment| moment.as_second()))
+                .unwrap_or(0),
+        }
+    }
+
+    fn marking(&self) -> Marking {
+        let known = self.committee.scheme.at(self.meeting.classification);
+        Marking {
+            label: known.label.clone(),
+            line: known.line.clone(),
+            ink: known.ink,
+            ground: known.ground,
+            placement: Placement { header: known.header, footer: known.footer, align: known.align },
+            size: known.size,
+            searchable: known.search_engines,
+        }
+    }
+
+    /// The classification has its side of the head and foot lines; the rest keeps clear of it.
+    fn furniture(&self) -> Furniture {
+        let labels = self.labels();
+        let marking = self.marking();
+        let reference = labels.text(Label::HeaderReference, &[("reference", self.meeting.reference.clone())]);
+        let managed = self.committee.managed_by.clone();
+        let managed = managed.map(|body| labels.text(Label::FooterManagedBy, &[("body", body)]));
+        let pages = [("page", "{page}".to_string()), ("pages", "{pages}".to_string())];
+        let page = labels.text(Label::FooterPage, &pages);
+        let at_end = |placed: bool| placed && marking.placement.align == Align::End;
+        let mut header = Line::default();
+        let mut footer = Line { start: managed.unwrap_or_default(), ..Line::default() };
+        *(if at_end(marking.placement.header) { &mut header.start } else { &mut header.end }) = reference;
+        *(if at_end(marking.placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
+        let watermark = labels.text(Label::WatermarkDraft, &[]);
+        Furniture {
+            header,
+            footer,
+            watermark: Some(watermark).filter(|words| self.is_draft() && !words.is_empty()),
+        }
+    }
+
+    fn ui_words(&self) -> UiWords {
+        let word = |label| self.labels().text(label, &[]);
+        UiWords {
+            continued: word(Label::Continued),
+            contents: word(Label::Contents),
+            skip: word(Label::Skip),
+            notes: word(Label::Notes),
+            back: word(Label::Back),
+            classification: word(Label::Classification),
+            status: word(Label::Status),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Items and annexes as sections.
+
+use super::compose::Composer;
+use super::labels::Label;
+use super::masthead::text;
+use super::{Block, Fact, Inline, Section, SectionRole};
+use crate::book::{NumberedAnnex, NumberedItem};
+use crate::prose::Mark;
+use crate::record::forms::{Handled, PaperForm};
+use crate::record::{ItemFacts, Rank};
+
+/// Headings have six ranks; deeper items share the last.
+const LAST_RANK: u8 = 6;
+
+impl Composer<'_> {
+    /// All items.
+    pub(super) fn items(&mut self) -> Vec<Block> {
+        let items = &self.meeting.items;
+        items.iter().map(|item| Block::Section(self.item(item, 2))).collect()
+    }
+
+    fn item(&mut self, item: &NumberedItem, rank: u8) -> Section {
+        let mut blocks = self.item_marking(item.facts.classification).into_iter().collect::<Vec<_>>();
+        blocks.extend(self.item_facts(item));
+        blocks.extend(self.handled(&item.facts));
+        for entry in &item.entries {
+            let entry = self.entry(entry);
+            blocks.extend(entry);
+        }
+        let deeper = (rank + 1).min(LAST_RANK);
+        blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
+        let heading = match item.withheld {
+            true => self.labels().inlines(Label::WithheldTitle, &[]),
+            false => item.title.clone(),
+        };
+        Section {
+            role: SectionRole::Item,
+            anchor: item.anchor.clone(),
+            rank,
+            number: item.number.as_deref().map(|number| self.shown_number(number)),
+            heading,
+            run_in: item.facts.run_in && matches!(blocks.first(), Some(Block::Paragraph(_))),
+            marking: self.own_label(item.facts.classification),
+            blocks,
+        }
+    }
+
+    /// A plain number is printed by its label (“3.”); one that its author shaped stands as it is.
+    fn shown_number(&self, number: &str) -> String {
+        match number.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => self.labels().text(Label::ItemNumber, &[("number", number.into())]),
+            false => number.into(),
+        }
+    }
+
+    fn own_label(&self, rank: Option<Rank>) -> Option<String> {
+        let rank = rank.filter(|rank| *rank != self.meeting.classification)?;
+        Some(self.committee.scheme.at(rank).label.clone())
+    }
+
+    /// The line that says an item's own classification, if it has one that is not the record's.
+    pub(super) fn item_marking(&self, rank: Option<Rank>) -> Option<Block> {
+        let label = self.own_label(rank)?;
+        let words = self.labels().inlines(Label::Marked, &[("label", text(label))]);
+        Some(Block::Paragraph(vec![Inline::Marked(Mark::Label, words)]))
+    }
+
+    fn item_facts(&self, item: &NumberedItem) -> Option<Block> {
+        let labels = self.labels();
+        let facts = &item.facts;
+        let mut lines = Vec::new();
+        let mut add = |label, value| lines.push(Fact { name: labels.inlines(label, &[]), value });
+        if !facts.presenter.is_empty() {
+            add(Label::Presenter, self.list(&facts.presenter));
+        }
+        if !facts.papers.is_empty() {
+            add(Label::Papers, self.papers(&facts.papers));
+        }
+        if let Some(pointer) = &item.carried_from {
+            add(Label::ItemCarriedFrom, vec![Inline::Reference(pointer.clone())]);
+        }
+        (!lines.is_empty()).then_some(Block::Facts(lines))
+    }
+
+    fn papers(&self, papers: &[PaperForm]) -> Vec<Inline> {
+        let separator = self.labels().text(Label::ListSeparator, &[]);
+        let mut row = Vec::new();
+        for paper in papers {
+            if !row.is_empty() {
+                row.push(Inline::Text(separator.clone()));
+            }
+            let title = text(paper.title.value.clone());
+            match &paper.link {
+                Some(link) => row.push(Inline::Link { to: link.value.clone(), content: title }),
+                None => row.extend(title),
+            }
+        }
+        row
+    }
+
+    /// What became of the item, and who was sent out.
+    fn handled(&self, facts: &ItemFacts) -> Vec<Block> {
+        let labels = self.labels();
+        let mut sentences = Vec::new();
+        if let Some(exclusion) = &facts.exclusion {
+            let sentence = labels.text(Label::Exclusion, &[("basis", exclusion.basis.value.clone())]);
+            sentences.push(match &exclusion.reason {
+                Some(reason) => {
+                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.clone())])
+                }
+                None => sentence,
+            });
+        }
+        sentences.extend(facts.handled.map(|handled| match (handled, &facts.deferred_to) {
+            (Handled::Deferred, Some(to)) => {
+                labels.text(Label::HandledDeferredTo, &[("to", to.value.clone())])
+            }
+            (Handled::Deferred, None) => labels.text(Label::HandledDeferred, &[]),
+            (Handled::BroughtForward, _) => labels.text(Label::HandledBroughtForward, &[]),
+            (Handled::Resumed, _) => labels.text(Label::HandledResumed, &[]),
+            (Handled::Withdrawn, _) => labels.text(Label::HandledWithdrawn, &[]),
+            (Handled::Cancelled, _) => labels.text(Label::HandledCancelled, &[]),
+        }));
+        if facts.not_minuted {
+            sentences.push(labels.text(Label::NotMinuted, &[]));
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences.into_iter().map(|sentence| Block::Paragraph(text(sentence))).collect()
+    }
+
+    /// All annexes.
+    pub(super) fn annexes(&mut self) -> Vec<Block> {
+        let annexes = &self.meeting.annexes;
+        annexes.iter().map(|annex| Block::Section(self.annex(annex))).collect()
+    }
+
+    fn annex(&mut self, annex: &NumberedAnnex) -> Section {
+        let mut blocks = self.item_marking(annex.classification).into_iter().collect::<Vec<_>>();
+        for entry in &annex.entries {
+            let entry = self.entry(entry);
+            blocks.extend(entry);
+        }
+        if let Some(file) = &annex.file {
+            self.known_file(file);
+            let name = self.labels().inlines(Label::AnnexFile, &[]);
+            blocks.push(Block::Facts(vec![Fact { name, value: text(file.value.clone()) }]));
+        }
+        Section {
+            role: SectionRole::Annex,
+            anchor: annex.anchor.clone(),
+            rank: 2,
+            number: Some(self.labels().text(Label::Annex, &[("number", annex.number.clone())])),
+            heading: match annex.withheld {
+                true => self.labels().inlines(Label::WithheldTitle, &[]),
+                false => annex.title.clone(),
+            },
+            run_in: false,
+            marking: self.own_label(annex.classification),
+            blocks,
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! Fixed words: every word that the program itself prints comes from a labels file, English and
+//! Welsh shipped, with a committee's own words over it.
+//!
+//! A label is a line of Markdown with placeholders, such as `(*Alternate for {member}*)`.
+
+use super::Inline;
+use crate::diagnostic::{Fault, Report, Source, SourceFile, nearest};
+use crate::form::{List, Named, Text, read};
+use crate::prose::{Key, parse_inline};
+use crate::record::Committee;
+use crate::{book, form};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The labels files that come with the program, by language.
+const BUILT_IN: [(&str, &str); 2] = [
+    ("cy", include_str!("../../templates/labels/cy.toml")),
+    ("en", include_str!("../../templates/labels/en.toml")),
+];
+
+form! {
+    /// A labels file: every word that the program itself prints.
+    pub struct LabelsForm is "a labels file" {
+        /// The twelve months, January first.
+        "months" => months: List<Text>,
+        /// The seven days of the week, Monday first.
+        "weekdays" => weekdays: List<Text>,
+        /// The words by their names.
+        "words" => words: Named<Text>,
+    }
+}
+
+macro_rules! labels {
+    ($( $name:ident $key:literal [$($place:literal)*] ),* $(,)?) => {
+        /// A fixed word.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Label { $(
+            #[doc = concat!("The label `", $key, "`.")]
+            $name,
+        )* }
+
+        impl Label {
+            /// Every label with its name in a labels file and its placeholders.
+            pub const ALL: &'static [(Label, &'static str, &'static [&'static str])] =
+                &[ $( (Label::$name, $key, &[$($place),*]) ),* ];
+        }
+    };
+}
+
+labels! {
+    Title "title" ["name" "committee" "meeting"],
+    Description "description" ["title" "date"],
+    Reference "reference" ["reference" "status"],
+    ReferenceVersion "reference-version" ["reference" "status" "version"],
+    StatusDraft "status-draft" [],
+    StatusCirculated "status-circulated" [],
+    StatusApproved "status-approved" [],
+    KindOrdinary "kind-ordinary" [],
+    KindExtraordinary "kind-extraordinary" [],
+    KindAnnualGeneral "kind-annual-general" [],
+    KindHearing "kind-hearing" [],
+    KindInquorate "kind-inquorate" [],
+    KindCancelled "kind-cancelled" [],
+    JointWith "joint-with" ["bodies"],
+    ApprovedAt "approved-at" ["meeting"],
+    TranslationOf "translation-of" ["meeting"],
+    Date "date" ["day" "month" "year"],
+    DateWeekday "date-weekday" ["weekday" "day" "month" "year"],
+    Time "time" ["hour" "minute"],
+    WhenFrom "when-from" ["date" "start"],
+    WhenUntil "when-until" ["date" "end"],
+    WhenRange "when-range" ["date" "start" "end"],
+    WhenDays "when-days" ["from" "until"],
+    WhenZone "when-zone" ["when" "zone"],
+    SessionName "session-name" ["name" "when"],
+    SessionVenue "session-venue" ["when" "venue"],
+    VenueMode "venue-mode" ["venue" "mode"],
+    ModeInPerson "mode-in-person" [],
+    ModeRemote "mode-remote" [],
+    ModeHybrid "mode-hybrid" [],
+    OutcomeAdjourned "outcome-adjourned" ["when"],
+    OutcomeAbandoned "outcome-abandoned" ["when"],
+    Attendees "attendees" [],
+    Apologies "apologies" [],
+    Absent "absent" [],
+    ColumnMembersGroup "column-members-group" ["name" "committee"],
+    ColumnMembers "column-members" ["name" "committee"],
+    ColumnOthersGroup "column-others-group" ["name" "committee"],
+    ColumnOthers "column-others" ["name" "committee"],
+    ColumnAbsentGroup "column-absent-group" ["name" "committee"],
+    ColumnAbsent "column-absent" ["name" "committee"],
+    PersonTitles "person-titles" ["name" "titles"],
+    PersonOrganisation "person-organisation" ["name" "organisation"],
+    PersonRole "person-role" ["name" "role"],
+    PersonAlternate "person-alternate" ["name" "member"],
+    PersonMode "person-mode" ["name" "mode"],
+    PersonArrived "person-arrived" ["name" "time"],
+    PersonLeft "person-left" ["name" "time"],
+    PersonFromItem "person-from-item" ["name" "item"],
+    PersonToItem "person-to-item" ["name" "item"],
+    Public "public" ["count"],
+    QuorumRule "quorum-rule" ["rule"],
+    QuorumPresent "quorum-present" ["count"],
+    QuorumMet "quorum-met" [],
+    QuorumNotMet "quorum-not-met" [],
+    QuorumRegained "quorum-regained" ["time"],
+    QuorumLost "quorum-lost" ["time"],
+    Reason "reason" ["text" "reason"],
+    Interests "interests" [],
+    InterestPerson "interest-person" [],
+    InterestKind "interest-kind" [],
+    InterestItem "interest-item" [],
+    InterestText "interest-text" [],
+    InterestDid "interest-did" [],
+    ItemNumber "item-number" ["number"],
+    Presenter "presenter" [],
+    Papers "papers" [],
+    ItemCarriedFrom "item-carried-from" [],
+    HandledBroughtForward "handled-brought-forward" [],
+    HandledResumed "handled-resumed" [],
+    HandledDeferred "handled-deferred" [],
+    HandledDeferredTo "handled-deferred-to" ["to"],
+    HandledWithdrawn "handled-withdrawn" [],
+    HandledCancelled "handled-cancelled" [],
+    Exclusion "exclusion" ["basis"],
+    NotMinuted "not-minuted" [],
+    DecisionLabel "decision-label" ["number"],
+    DecisionName "decision-name" ["number"],
+    DecisionKeyword "decision-keyword" ["keyword"],
+    Mover "mover" [],
+    Seconder "seconder" [],
+    Taken "taken" [],
+    TakenConsensus "taken-consensus" [],
+    TakenShowOfHands "taken-show-of-hands" [],
+    TakenBallot "taken-ballot" [],
+    TakenRollCall "taken-roll-call" [],
+    TakenHum "taken-hum" [],
+    TakenInWriting "taken-in-writing" [],
+    TakenChair "taken-chair" [],
+    Tallies "tallies" [],
+    Tally "tally" ["option" "count"],
+    VotesFor "votes-for" ["option"],
+    Dissent "dissent" [],
+    DecisionResult "result" [],
+    Replaces "replaces" [],
+    Annuls "annuls" [],
+    StatusOf "status-of" ["subject"],
+    ActionLabel "action-label" ["number"],
+    ActionName "action-name" ["number"],
+    Owner "owner" [],
+    Due "due" [],
+    State "state" [],
+    StateOpen "state-open" [],
+    StateClosed "state-closed" [],
+    StateWithdrawn "state-withdrawn" [],
+    CarriedFrom "carried-from" [],
+    Actions "actions" [],
+    ColumnActionNumber "column-action-number" [],
+    ColumnActionText "column-action-text" [],
+    ColumnActionOwner "column-action-owner" [],
+    ColumnActionDue "column-action-due" [],
+    ColumnActionState "column-action-state" [],
+    NotePostMeeting "note-post-meeting" ["text"],
+    NoteSecretary "note-secretary" ["text"],
+    NoteEditorial "note-editorial" ["text"],
+    NoteName "note-name" [],
+    NoteSigned "note-signed" ["text" "by"],
+    Speech "speech" ["speaker"],
+    SpeechName "speech-name" ["speaker"],
+    VoteName "vote-name" [],
+    Annex "annex" ["number"],
+    AnnexFile "annex-file" [],
+    Attachments "attachments" [],
+    AttachmentFile "attachment-file" [],
+    AttachmentTitle "attachment-title" [],
+    AttachmentDigest "attachment-digest" [],
+    NextMeeting "next-meeting" [],
+    NextMeetingKind "next-meeting-kind" ["kind"],
+    Closed "closed" ["time"],
+    WithheldTitle "withheld-title" [],
+    Withheld "withheld" [],
+    Marked "marked" ["label"],
+    HeaderReference "header-reference" ["reference"],
+    FooterManagedBy "footer-managed-by" ["body"],
+    FooterPage "footer-page" ["page" "pages"],
+    WatermarkDraft "watermark-draft" [],
+    ListSeparator "list-separator" [],
+    ListLast "list-last" [],
+    Continued "continued" [],
+    Contents "contents" [],
+    Skip "skip" [],
+    Notes "notes" [],
+    Back "back" [],
+    Classification "classification" [],
+    Status "status" [],
+}
+
+/// The labels of one committee in one language.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    words: Vec<String>,
+    months: Vec<String>,
+    weekdays: Vec<String>,
+}
+
+/// A value for a placeholder.
+pub type Value<'a> = (&'a str, Vec<Inline>);
+
+/// Reads the labels of a language, with a committee's own words over them.
+///
+/// `own` are the user's own labels files by language. Labels for `en-GB` are those of `en-GB` if there
+/// are such, else of `en`; what a user's file leaves out is taken from the built-in one of the same
+/// language, or from English.
+pub fn read_labels(
+    language: &str,
+    committee: &Committee,
+    own: &BTreeMap<String, Source>,
+    report: &mut Report,
+) -> Option<Labels> {
+    let primary = language.split('-').next().unwrap_or(language).to_lowercase();
+    let users = own.get(language).or_else(|| own.get(&primary));
+    let built_in = BUILT_IN.iter().find(|(known, _)| *known == primary);
+    if users.is_none() && built_in.is_none() {
+        let mut known: Vec<String> = BUILT_IN.iter().map(|(known, _)| known.to_string()).collect();
+        known.extend(own.keys().cloned());
+        return unknown_language(language, known, committee, report);
+    }
+    let mut labels =
+        Labels { words: vec![String::new(); Label::ALL.len()], months: Vec::new(), weekdays: Vec::new() };
+    let shipped = |name: &str, text: &str| {
+        Arc::new(SourceFile { name: format!("templates/labels/{name}.toml"), text: text.into() })
+    };
+    if built_in.is_none() {
+        labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
+    }
+    if let Some((name, text)) = built_in {
+        labels.overlay(&shipped(name, text), report)?;
+    }
+    if let Some(source) = users {
+        labels.overlay(source, report)?;
+    }
+    for (source, key, text) in &committee.labels {
+        labels.set(source, key, text, report);
+    }
+    Some(labels)
+}
+
+fn unknown_language(
+    language: &str,
+    known: Vec<String>,
+    committee: &Committee,
+    report: &mut Report,
+) -> Option<Labels> {
+    let source = Arc::new(SourceFile { name: format!("{}/committee.toml", committee.key), text: String::new() });
+    report.add(&source, 0..0, Fault::UnknownLabels { language: language.into(), known });
+    None
+}
+
+impl Labels {
+    fn overlay(&mut self, source: &Source, report: &mut Report) -> Option<()> {
+        let form: LabelsForm = read(source, report)?;
+        for (list, kept, wanted, key) in [
+            (&form.months, &mut self.months, 12, "months"),
+            (&form.weekdays, &mut self.weekdays, 7, "weekdays"),
+        ] {
+            if list.len() == wanted {
+                *kept = list.iter().map(|name| name.value.clone()).collect();
+            } else if !list.is_empty() || kept.len() != wanted {
+                report.add(source, form.at.clone(), Fault::MissingKey { key, place: "a labels file" });
+                return None;
+            }
+        }
+        for (key, text) in form.words.iter() {
+            self.set(source, key, text, report);
+        }
+        Some(())
+    }
+
+    fn set(&mut self, source: &Source, key: &Text, text: &Text, report: &mut Report) {
+        let Some((label, _, places)) = Label::ALL.iter().find(|(_, name, _)| *name == key.as_str()) else {
+            let names = Label::ALL.iter().map(|(_, name, _)| *name);
+            let fault = Fault::UnknownKey {
+                key: key.value.clone(),
+                place: "the labels",
+                nearest: nearest(key.as_str(), names).map(str::to_string),
+                known: Vec::new(),
+            };
+            report.add(source, key.range(), fault);
+            return;
+        };
+        if let Err(problem) = crate::record::Pattern::parse(text.as_str(), places) {
+            report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
+            return;
+        }
+        self.words[*label as usize] = text.value.clone();
+    }
+
+    /// The label as it stands in its file.
+    pub fn raw(&self, label: Label) -> &str {
+        &self.words[label as usize]
+    }
+
+    /// Whether the label prints nothing.
+    pub fn is_silent(&self, label: Label) -> bool {
+        self.raw(label).trim().is_empty()
+    }
+
+    /// The label as inlines, its placeholders filled.
+    pub fn inlines(&self, label: Label, values: &[Value<'_>]) -> Vec<Inline> {
+        fill(self.raw(label), values)
+    }
+
+    /// The label as plain text, its placeholders filled.
+    pub fn text(&self, label: Label, values: &[(&str, String)]) -> String {
+        let values: Vec<Value<'_>> =
+            values.iter().map(|(name, text)| (*name, vec![Inline::Text(text.clone())])).collect();
+        plain(&self.inlines(label, &values))
+    }
+
+    /// What a label prints before and after its `{text}`.
+    pub fn around(&self, label: Label) -> (Vec<Inline>, Vec<Inline>) {
+        let (before, after) = self.raw(label).split_once("{text}").unwrap_or((self.raw(label), ""));
+        (fill(before, &[]), fill(after, &[]))
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, number: i8) -> String {
+        self.months.get(number as usize - 1).cloned().unwrap_or_default()
+    }
+
+    /// The name of a day of the week, Monday 0.
+    pub fn weekday(&self, number: i8) -> String {
+        self.weekdays.get(number as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// What a reader would read.
+pub fn plain(inlines: &[Inline]) -> String {
+    crate::prose::plain_text(inlines, &|pointer: &book::Pointer| pointer.words.clone())
+}
+
+/// The first of a plane of characters that no text uses; each stands for a placeholder while the
+/// label is read as Markdown.
+const STAND_IN: u32 = 0xF0000;
+
+fn fill(raw: &str, values: &[Value<'_>]) -> Vec<Inline> {
+    let mut line = raw.replace("{{", "\u{E000}").replace("}}", "\u{E001}");
+    for (at, (name, _)) in values.iter().enumerate() {
+        let stand_in = char::from_u32(STAND_IN + at as u32).unwrap_or(' ');
+        let wide = format!("{{{name}:02}}");
+        line = line.replace(&format!("{{{name}}}"), &stand_in.to_string());
+        line = line.replace(&wide, &stand_in.to_string());
+    }
+    let line = line.replace('\u{E000}', "{").replace('\u{E001}', "}");
+    let lead = line.len() - line.trim_start().len();
+    let trail = line.len() - line.trim_end().len();
+    let mut filled = substitute(parse_inline(&line), values);
+    // A separator's spaces are part of it, and Markdown drops them.
+    if lead > 0 {
+        filled.insert(0, Inline::Text(line[..lead].into()));
+    }
+    if trail > 0 && lead < line.len() {
+        filled.push(Inline::Text(line[line.len() - trail..].into()));
+    }
+    join_texts(filled)
+}
+
+fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Value<'_>]) -> Vec<Inline> {
+    use crate::prose::Inline as Prose;
+    let mut result = Vec::new();
+    for inline in inlines {
+        match inline {
+            Prose::Text(text) => substitute_text(&text, values, &mut result),
+            Prose::Marked(mark, content) => result.push(Prose::Marked(mark, substitute(content, values))),
+            Prose::Code(text) => result.push(Prose::Code(text)),
+            Prose::Link { to, content } => result.push(Prose::Link { to, content: substitute(content, values) }),
+            Prose::Reference(key) => result.push(Prose::Text(key.key)),
+            Prose::Passage(language, content) => {
+                result.push(Prose::Passage(language, substitute(content, values)));
+            }
+            Prose::Break => result.push(Prose::Break),
+            Prose::Note(_) => {}
+        }
+    }
+    result
+}
+
+fn substitute_text(text: &str, values: &[Value<'_>], result: &mut Vec<Inline>) {
+    let mut plain = String::new();
+    for character in text.chars() {
+        let value = (character as u32).checked_sub(STAND_IN).and_then(|at| values.get(at as usize));
+        match value {
+            None => plain.push(character),
+            Some((_, inlines)) => {
+                if !plain.is_empty() {
+                    result.push(Inline::Text(std::mem::take(&mut plain)));
+                }
+                result.extend(inlines.iter().cloned());
+            }
+        }
+    }
+    if !plain.is_empty() {
+        result.push(Inline::Text(plain));
+    }
+}
+
+/// Neighbouring texts become one.
+pub(super) fn join_texts(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut result: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (result.last_mut(), inline) {
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, other) => result.push(other),
+        }
+    }
+    result
+}

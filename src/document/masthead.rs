@@ -1,0 +1,158 @@
+//! The top of the document.
+
+use super::compose::Composer;
+use super::labels::{Label, join_texts};
+use super::{Inline, Masthead, Particular, ParticularRole};
+use crate::book::{Meeting, Pointer};
+use crate::prose::{Key, map_inlines, parse_inline};
+use crate::record::Session;
+use crate::record::forms::{MeetingKind, Mode};
+
+impl Composer<'_> {
+    /// Handling sentence, title, time and place, reference and status.
+    pub(super) fn masthead(&self) -> Masthead {
+        let mut particulars = self.sessions();
+        particulars.extend(self.circumstances());
+        particulars.push(particular(ParticularRole::Reference, self.reference_line()));
+        Masthead { handling: self.handling(), title: self.title(), particulars }
+    }
+
+    /// The title.
+    pub(super) fn title(&self) -> Vec<Inline> {
+        let Meeting { title, meeting, .. } = self.meeting;
+        if let Some(title) = title {
+            return plain_line(title);
+        }
+        let value = |name: &str| match name {
+            "name" => self.committee.name.clone(),
+            "committee" => self.committee.abbreviation.clone(),
+            _ => meeting.clone(),
+        };
+        match &self.committee.title {
+            Some(pattern) => vec![Inline::Text(pattern.fill(&value))],
+            None => {
+                let values = ["name", "committee", "meeting"];
+                let values: Vec<_> =
+                    values.iter().map(|name| (*name, vec![Inline::Text(value(name))])).collect();
+                self.labels().inlines(Label::Title, &values)
+            }
+        }
+    }
+
+    fn handling(&self) -> Vec<Inline> {
+        let scheme = self.committee.scheme.at(self.meeting.classification);
+        match &self.meeting.handling {
+            Some(own) => plain_line(own),
+            None => plain_line(&scheme.handling),
+        }
+    }
+
+    fn sessions(&self) -> Vec<Particular> {
+        let sessions = &self.meeting.sessions;
+        if let [only] = sessions.as_slice() {
+            let when = particular(ParticularRole::When, text(self.named_when(only)));
+            let place = self.place(only);
+            return std::iter::once(when)
+                .chain(place.map(|place| particular(ParticularRole::Where, text(place))))
+                .collect();
+        }
+        sessions
+            .iter()
+            .map(|session| {
+                let when = self.named_when(session);
+                let line = match self.place(session) {
+                    Some(venue) => {
+                        self.labels().text(Label::SessionVenue, &[("when", when), ("venue", venue)])
+                    }
+                    None => when,
+                };
+                particular(ParticularRole::When, text(line))
+            })
+            .collect()
+    }
+
+    fn named_when(&self, session: &Session) -> String {
+        let when = self.session_when(session);
+        match &session.name {
+            Some(name) => {
+                self.labels().text(Label::SessionName, &[("name", name.value.clone()), ("when", when)])
+            }
+            None => when,
+        }
+    }
+
+    fn place(&self, session: &Session) -> Option<String> {
+        let mode = session.mode.map(|mode| self.mode(mode));
+        match (session.venue.as_ref().map(|venue| venue.value.clone()), mode) {
+            (Some(venue), Some(mode)) => {
+                Some(self.labels().text(Label::VenueMode, &[("venue", venue), ("mode", mode)]))
+            }
+            (venue, mode) => venue.or(mode),
+        }
+    }
+
+    /// In what way people took part, in words.
+    pub(super) fn mode(&self, mode: Mode) -> String {
+        let label = match mode {
+            Mode::InPerson => Label::ModeInPerson,
+            Mode::Remote => Label::ModeRemote,
+            Mode::Hybrid => Label::ModeHybrid,
+        };
+        self.labels().text(label, &[])
+    }
+
+    /// What kind of meeting, with whom, where approved, of what a translation.
+    fn circumstances(&self) -> Vec<Particular> {
+        let labels = self.labels();
+        let kind = match self.meeting.kind {
+            MeetingKind::Ordinary => Label::KindOrdinary,
+            MeetingKind::Extraordinary => Label::KindExtraordinary,
+            MeetingKind::AnnualGeneral => Label::KindAnnualGeneral,
+            MeetingKind::Hearing => Label::KindHearing,
+            MeetingKind::Inquorate => Label::KindInquorate,
+            MeetingKind::Cancelled => Label::KindCancelled,
+        };
+        let mut lines = Vec::new();
+        if !labels.is_silent(kind) {
+            lines.push(labels.inlines(kind, &[]));
+        }
+        if !self.meeting.joint_with.is_empty() {
+            let bodies = self.meeting.joint_with.join(&labels.text(Label::ListSeparator, &[]));
+            lines.push(labels.inlines(Label::JointWith, &[("bodies", text(bodies))]));
+        }
+        let pointed = |label, pointer: &Option<Pointer>| {
+            let pointer = pointer.as_ref()?;
+            Some(labels.inlines(label, &[("meeting", vec![Inline::Reference(pointer.clone())])]))
+        };
+        lines.extend(pointed(Label::ApprovedAt, &self.meeting.approved_at));
+        lines.extend(pointed(Label::TranslationOf, &self.meeting.translation_of));
+        lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
+    }
+
+    fn reference_line(&self) -> Vec<Inline> {
+        let mut values =
+            vec![("reference", text(self.meeting.reference.clone())), ("status", text(self.status()))];
+        match &self.meeting.version {
+            Some(version) => {
+                values.push(("version", text(version.clone())));
+                self.labels().inlines(Label::ReferenceVersion, &values)
+            }
+            None => self.labels().inlines(Label::Reference, &values),
+        }
+    }
+}
+
+fn particular(role: ParticularRole, text: Vec<Inline>) -> Particular {
+    Particular { role, text }
+}
+
+/// A text as inlines.
+pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::Text(words.into())]
+}
+
+/// A line of Markdown in which `[[…]]` are words.
+pub(super) fn plain_line(markdown: &str) -> Vec<Inline> {
+    let words = |key: Key| Pointer { words: key.key, target: crate::book::Target::Nowhere };
+    join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
+}

@@ -1,0 +1,156 @@
+//! What stands around the items: the table of actions, the close, signatures and files.
+
+use super::compose::Composer;
+use super::labels::{Label, Value};
+use super::masthead::{plain_line, text};
+use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
+use crate::book::{NumberedEntry, NumberedItem};
+use crate::diagnostic::Fault;
+use crate::form::Text;
+use crate::prose::Align;
+use crate::record::forms::{ActionPlacement, NextMeetingForm, ShownFact};
+use sha2::{Digest, Sha256};
+
+impl Composer<'_> {
+    /// The table of actions, where the committee wants one.
+    pub(super) fn action_table(&mut self) -> Vec<Block> {
+        let placement = self.committee.actions.placement;
+        if placement == ActionPlacement::InPlace {
+            return Vec::new();
+        }
+        let mut entries = Vec::new();
+        for item in &self.meeting.items {
+            collect(item, &mut entries);
+        }
+        entries.extend(self.meeting.annexes.iter().flat_map(|annex| &annex.entries));
+        let in_place = placement == ActionPlacement::Both;
+        let rows: Vec<Row> = entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let shown = self.committee.actions.show.iter().map(|shown| match shown {
+            ShownFact::Owner => Label::ColumnActionOwner,
+            ShownFact::Due => Label::ColumnActionDue,
+            ShownFact::State => Label::ColumnActionState,
+        });
+        let headings = [Label::ColumnActionNumber, Label::ColumnActionText].into_iter().chain(shown);
+        let heading = self.labels().text(Label::Actions, &[]);
+        let table = Table {
+            name: heading.clone(),
+            columns: headings.map(|label| self.column(label)).collect(),
+            groups: vec![RowGroup { label: None, rows }],
+            row_heads: true,
+        };
+        vec![section(SectionRole::Actions, "actions", heading, Block::Table(table))]
+    }
+
+    fn column(&self, label: Label) -> Column {
+        Column { heading: self.labels().inlines(label, &[]), align: Align::Start }
+    }
+
+    /// The next meetings.
+    pub(super) fn next_meetings(&mut self) -> Vec<Block> {
+        let facts: Vec<Fact> = self.meeting.next_meetings.iter().map(|next| self.next_meeting(next)).collect();
+        if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
+    }
+
+    fn next_meeting(&self, next: &NextMeetingForm) -> Fact {
+        let labels = self.labels();
+        let date = self.dated(next.date.value, next.weekday.as_ref());
+        let start = next.start.as_ref().map(|time| time.value);
+        let mut when = self.moment(date, start, next.end.as_ref().map(|time| time.value));
+        if let Some(zone) = &next.time_zone {
+            when = labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.clone())]);
+        }
+        if let Some(venue) = &next.venue {
+            when = labels.text(Label::SessionVenue, &[("when", when), ("venue", venue.value.clone())]);
+        }
+        Fact { name: self.next_meeting_name(next), value: text(when) }
+    }
+
+    fn next_meeting_name(&self, next: &NextMeetingForm) -> Vec<Inline> {
+        match &next.kind {
+            Some(kind) => {
+                let values: [Value<'_>; 1] = [("kind", text(&kind.value))];
+                self.labels().inlines(Label::NextMeetingKind, &values)
+            }
+            None => self.labels().inlines(Label::NextMeeting, &[]),
+        }
+    }
+
+    /// When the meeting was closed.
+    pub(super) fn closing(&mut self) -> Vec<Block> {
+        let Some(closed) = self.meeting.closed else { return Vec::new() };
+        let time = text(self.time_text(closed));
+        vec![Block::Paragraph(self.labels().inlines(Label::Closed, &[("time", time)]))]
+    }
+
+    /// Lines to sign on.
+    pub(super) fn signature(&mut self) -> Vec<Block> {
+        let Some(signature) = &self.meeting.signature else { return Vec::new() };
+        let statement = signature.statement.as_ref().map(|text| plain_line(text.as_str()));
+        let lines = signature.lines.iter().map(|line| text(&line.value)).collect();
+        vec![Block::Signature(Signature { statement: statement.unwrap_or_default(), lines })]
+    }
+
+    /// Attached files with their digests.
+    pub(super) fn attachments(&mut self) -> Vec<Block> {
+        let attachments = &self.meeting.attachments;
+        let mut rows = Vec::new();
+        for attachment in attachments {
+            let Some(digest) = self.known_file(&attachment.file) else { continue };
+            if let Some(wanted) = attachment.sha256.as_ref().filter(|wanted| !digest.eq_ignore_ascii_case(wanted.as_str())) {
+                let why = format!("its SHA-256 digest is {digest}");
+                let fault = Fault::MissingFile { path: attachment.file.value.clone(), why };
+                self.report.add(&self.meeting.source, wanted.range(), fault);
+            }
+            let title = attachment.title.as_ref().unwrap_or(&attachment.file);
+            let cells = vec![text(&title.value), text(&attachment.file.value), vec![Inline::Code(digest)]];
+            rows.push(Row { anchor: None, cells, total: false });
+        }
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let labels = [Label::AttachmentTitle, Label::AttachmentFile, Label::AttachmentDigest];
+        let heading = self.labels().text(Label::Attachments, &[]);
+        let table = Table {
+            name: heading.clone(),
+            columns: labels.map(|label| self.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows }],
+            row_heads: true,
+        };
+        vec![section(SectionRole::Annex, "attachments", heading, Block::Table(table))]
+    }
+
+    /// The SHA-256 digest of a file of the book; reported if it is not there.
+    pub(super) fn known_file(&mut self, path: &Text) -> Option<String> {
+        let digest = self.file(path.as_str()).map(|bytes| {
+            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        });
+        if digest.is_none() {
+            let fault = Fault::MissingFile { path: path.value.clone(), why: "it is not there".into() };
+            self.report.add(&self.meeting.source, path.range(), fault);
+        }
+        digest
+    }
+}
+
+fn collect<'a>(item: &'a NumberedItem, entries: &mut Vec<&'a NumberedEntry>) {
+    entries.extend(&item.entries);
+    for inner in &item.items {
+        collect(inner, entries);
+    }
+}
+
+fn section(role: SectionRole, anchor: &str, heading: String, block: Block) -> Block {
+    Block::Section(Section {
+        role,
+        anchor: Anchor(anchor.into()),
+        rank: 2,
+        number: None,
+        heading: text(heading),
+        run_in: false,
+        marking: None,
+        blocks: vec![block],
+    })
+}

@@ -1,0 +1,136 @@
+//! Running text to blocks: footnotes are counted through, pictures are looked up.
+
+use super::compose::Composer;
+use super::{Block, Column, FigureBlock, Inline, Note, Picture, PictureKind, Row, RowGroup, Table};
+use crate::book::Pointer;
+use crate::diagnostic::Fault;
+use crate::form::range_in_text;
+use crate::prose::{self, Figure, List, map_inlines};
+use crate::record::Written;
+use std::sync::Arc;
+
+impl Composer<'_> {
+    /// The blocks of a text.
+    pub(super) fn blocks(&mut self, written: &Written<Pointer>) -> Vec<Block> {
+        let shift = self.notes.len();
+        // The notes' places are taken first: a note within a note comes after it.
+        self.notes.extend(written.prose.notes.iter().map(|_| Note { blocks: Vec::new() }));
+        for (at, note) in written.prose.notes.iter().enumerate() {
+            self.notes[shift + at].blocks = self.convert(&note.blocks, shift, written);
+        }
+        self.convert(&written.prose.blocks, shift, written)
+    }
+
+    fn convert(&mut self, blocks: &[prose::Block<Pointer>], shift: usize, written: &Written<Pointer>) -> Vec<Block> {
+        let mut converted = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            converted.push(match block {
+                prose::Block::Paragraph(content) => Block::Paragraph(shifted(content, shift)),
+                prose::Block::List(list) => Block::List(List {
+                    numbering: list.numbering,
+                    items: list.items.iter().map(|item| self.convert(item, shift, written)).collect(),
+                    tight: list.tight,
+                }),
+                prose::Block::Quote(content) => Block::Quote(self.convert(content, shift, written)),
+                prose::Block::Code(text) => Block::Code(text.clone()),
+                prose::Block::Table(table) => Block::Table(prose_table(table, shift)),
+                prose::Block::Figure(figure) => match self.figure(figure, written) {
+                    Some(figure) => Block::Figure(figure),
+                    None => continue,
+                },
+                prose::Block::Rule => Block::Rule,
+            });
+        }
+        converted
+    }
+
+    fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {
+        let found = match self.file(&figure.path) {
+            Some(bytes) => picture(bytes),
+            None => Err("it is not there".to_string()),
+        };
+        let source = &self.meeting.source;
+        let place = range_in_text(&source.text, &written.text, figure.range.clone());
+        if figure.alt.trim().is_empty() {
+            self.report.add(source, place.clone(), Fault::MissingAlt { path: figure.path.clone() });
+        }
+        match found {
+            Ok(picture) => Some(FigureBlock {
+                picture: Arc::new(picture),
+                alt: figure.alt.clone(),
+                caption: figure.caption.clone(),
+            }),
+            Err(why) => {
+                self.report.add(source, place, Fault::MissingFile { path: figure.path.clone(), why });
+                None
+            }
+        }
+    }
+
+    /// A file of the book, by its path from the record's folder.
+    pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
+        let mut parts: Vec<&str> = vec![&self.meeting.name.committee];
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                _ => parts.push(part),
+            }
+        }
+        self.sources.attachments.get(&parts.join("/")).map(Vec::as_slice)
+    }
+}
+
+fn picture(bytes: &[u8]) -> Result<Picture, String> {
+    let kind = match imagesize::image_type(bytes) {
+        Ok(imagesize::ImageType::Png) => PictureKind::Png,
+        Ok(imagesize::ImageType::Jpeg) => PictureKind::Jpeg,
+        _ => return Err("it is neither a PNG nor a JPEG picture".into()),
+    };
+    match imagesize::blob_size(bytes) {
+        Ok(size) if size.width > 0 && size.height > 0 => Ok(Picture {
+            kind,
+            bytes: bytes.to_vec(),
+            width: size.width as u32,
+            height: size.height as u32,
+        }),
+        _ => Err("the picture is damaged".into()),
+    }
+}
+
+/// The same inlines, their notes counted on from those before.
+fn shifted(inlines: &[Inline], shift: usize) -> Vec<Inline> {
+    fn shift_notes(inlines: &mut [Inline], shift: usize) {
+        for inline in inlines {
+            match inline {
+                Inline::Note(index) => *index += shift,
+                Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
+                    shift_notes(content, shift);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::Reference(_) | Inline::Break => {}
+            }
+        }
+    }
+    let mut copy: Vec<Inline> = map_inlines(inlines.to_vec(), &mut |pointer| pointer);
+    shift_notes(&mut copy, shift);
+    copy
+}
+
+fn prose_table(table: &prose::Table<Pointer>, shift: usize) -> Table {
+    let columns = table.head.iter().zip(&table.alignments);
+    let rows = table.rows.iter().map(|cells| Row {
+        anchor: None,
+        cells: cells.iter().map(|cell| shifted(cell, shift)).collect(),
+        total: false,
+    });
+    Table {
+        name: String::new(),
+        columns: columns
+            .map(|(heading, align)| Column { heading: shifted(heading, shift), align: *align })
+            .collect(),
+        groups: vec![RowGroup { label: None, rows: rows.collect() }],
+        row_heads: false,
+    }
+}

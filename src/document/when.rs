@@ -1,0 +1,88 @@
+//! Dates and times in words.
+
+use super::Inline;
+use super::compose::Composer;
+use super::labels::Label;
+use crate::form::Text;
+use crate::record::Session;
+use crate::record::forms::SessionOutcome;
+use jiff::civil::{Date, Time};
+
+impl Composer<'_> {
+    /// A date in words, such as “21 July 2020”.
+    pub(super) fn date_text(&self, date: Date) -> String {
+        self.dated(date, None)
+    }
+
+    /// A date in words, with the weekday if its author wants it.
+    pub(super) fn dated(&self, date: Date, weekday: Option<&Text>) -> String {
+        let labels = self.labels();
+        let mut values = vec![
+            ("day", date.day().to_string()),
+            ("month", labels.month(date.month())),
+            ("year", date.year().to_string()),
+        ];
+        if weekday.is_none() {
+            return labels.text(Label::Date, &values);
+        }
+        values.push(("weekday", labels.weekday(date.weekday().to_monday_zero_offset())));
+        labels.text(Label::DateWeekday, &values)
+    }
+
+    /// A time of day, such as “10:00”.
+    pub(super) fn time_text(&self, time: Time) -> String {
+        let values = [("hour", format!("{:02}", time.hour())), ("minute", format!("{:02}", time.minute()))];
+        self.labels().text(Label::Time, &values)
+    }
+
+    /// A date with the times that are known.
+    pub(super) fn moment(&self, date: String, start: Option<Time>, end: Option<Time>) -> String {
+        let labels = self.labels();
+        let mut values = vec![("date", date.clone())];
+        values.extend(start.map(|time| ("start", self.time_text(time))));
+        values.extend(end.map(|time| ("end", self.time_text(time))));
+        match (start, end) {
+            (Some(_), Some(_)) => labels.text(Label::WhenRange, &values),
+            (Some(_), None) => labels.text(Label::WhenFrom, &values),
+            (None, Some(_)) => labels.text(Label::WhenUntil, &values),
+            (None, None) => date,
+        }
+    }
+
+    /// When a session took place, and how it ended.
+    pub(super) fn session_when(&self, session: &Session) -> String {
+        let labels = self.labels();
+        let first = self.dated(session.date, session.weekday.as_ref());
+        let when = if session.end_date == session.date {
+            self.moment(first, session.start, session.end)
+        } else {
+            let last = self.moment(self.date_text(session.end_date), session.end, None);
+            labels
+                .text(Label::WhenDays, &[("from", self.moment(first, session.start, None)), ("until", last)])
+        };
+        let when = match &session.time_zone {
+            Some(zone) => labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.clone())]),
+            None => when,
+        };
+        match session.outcome {
+            SessionOutcome::Closed => when,
+            SessionOutcome::Adjourned => labels.text(Label::OutcomeAdjourned, &[("when", when)]),
+            SessionOutcome::Abandoned => labels.text(Label::OutcomeAbandoned, &[("when", when)]),
+        }
+    }
+
+    /// Names in a row: “A, B and C”.
+    pub(super) fn list<'t>(&self, names: impl IntoIterator<Item = &'t Text>) -> Vec<Inline> {
+        let names: Vec<&Text> = names.into_iter().collect();
+        let mut row = String::new();
+        for (at, name) in names.iter().enumerate() {
+            match at {
+                0 => {}
+                _ if at + 1 == names.len() => row.push_str(&self.labels().text(Label::ListLast, &[])),
+                _ => row.push_str(&self.labels().text(Label::ListSeparator, &[])),
+            }
+            row.push_str(name.as_str());
+        }
+        vec![Inline::Text(row)]
+    }
+}

@@ -1,0 +1,59 @@
+//! Changes what a reference is, in a whole text.
+
+use super::tree::{Block, Footnote, Inline, List, Prose, Table};
+
+impl<R> Prose<R> {
+    /// The same text with every reference replaced.
+    pub fn map<S>(self, replace: &mut dyn FnMut(R) -> S) -> Prose<S> {
+        let Prose { blocks, notes } = self;
+        Prose {
+            blocks: map_blocks(blocks, replace),
+            notes: notes
+                .into_iter()
+                .map(|Footnote { blocks }| Footnote { blocks: map_blocks(blocks, replace) })
+                .collect(),
+        }
+    }
+}
+
+fn map_blocks<R, S>(blocks: Vec<Block<R>>, replace: &mut dyn FnMut(R) -> S) -> Vec<Block<S>> {
+    blocks
+        .into_iter()
+        .map(|block| match block {
+            Block::Paragraph(content) => Block::Paragraph(map_inlines(content, replace)),
+            Block::List(List { numbering, items, tight }) => Block::List(List {
+                numbering,
+                items: items.into_iter().map(|item| map_blocks(item, replace)).collect(),
+                tight,
+            }),
+            Block::Quote(content) => Block::Quote(map_blocks(content, replace)),
+            Block::Code(text) => Block::Code(text),
+            Block::Table(Table { alignments, head, rows }) => {
+                let mut row = |cells: Vec<Vec<Inline<R>>>| -> Vec<Vec<Inline<S>>> {
+                    cells.into_iter().map(|cell| map_inlines(cell, replace)).collect()
+                };
+                let head = row(head);
+                Block::Table(Table { alignments, head, rows: rows.into_iter().map(row).collect() })
+            }
+            Block::Figure(figure) => Block::Figure(figure),
+            Block::Rule => Block::Rule,
+        })
+        .collect()
+}
+
+/// The same inlines with every reference replaced.
+pub fn map_inlines<R, S>(inlines: Vec<Inline<R>>, replace: &mut dyn FnMut(R) -> S) -> Vec<Inline<S>> {
+    inlines
+        .into_iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => Inline::Text(text),
+            Inline::Marked(mark, content) => Inline::Marked(mark, map_inlines(content, replace)),
+            Inline::Code(text) => Inline::Code(text),
+            Inline::Link { to, content } => Inline::Link { to, content: map_inlines(content, replace) },
+            Inline::Reference(reference) => Inline::Reference(replace(reference)),
+            Inline::Passage(language, content) => Inline::Passage(language, map_inlines(content, replace)),
+            Inline::Break => Inline::Break,
+            Inline::Note(index) => Inline::Note(index),
+        })
+        .collect()
+}

@@ -1,0 +1,383 @@
+//! What a committee's records stand under: its own file over the book's defaults over what is
+//! built in.
+
+use super::forms::{
+    ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact, ToneWord,
+};
+use super::pattern::Pattern;
+use super::scheme::{Rank, Scheme};
+use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, nearest};
+use crate::form::{Language, Text};
+use crate::prose::Tone;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A committee, resolved.
+#[derive(Debug, Clone)]
+pub struct Committee {
+    /// Its key: the name of its folder.
+    pub key: String,
+    /// Its full name.
+    pub name: String,
+    /// Its abbreviation.
+    pub abbreviation: String,
+    /// The body that manages it.
+    pub managed_by: Option<String>,
+    /// Who publishes its minutes.
+    pub publisher: Option<String>,
+    /// The language of its minutes.
+    pub language: Language,
+    /// The time zone of its meetings.
+    pub time_zone: Option<String>,
+    /// Its scheme.
+    pub scheme: Arc<Scheme>,
+    /// The classification of a record that names none.
+    pub classification: Option<Rank>,
+    /// The pattern of references.
+    pub reference: Pattern,
+    /// The pattern of titles; none means the labels' one.
+    pub title: Option<Pattern>,
+    /// The pattern of action numbers.
+    pub action_number: Pattern,
+    /// The pattern of decision numbers.
+    pub decision_number: Option<Pattern>,
+    /// The parts of the minutes in order.
+    pub order: Vec<MinutesPart>,
+    /// The tables of attendance in order; none means the built-in ones.
+    pub tables: Vec<AttendanceTable>,
+    /// How actions are printed.
+    pub actions: ActionStyle,
+    /// Fixed words of its own; later ones win.
+    pub labels: Vec<(Source, Text, Text)>,
+    /// How grave warnings are.
+    pub checks: BTreeMap<String, CheckLevel>,
+    /// Abbreviations that need no explanation.
+    pub abbreviations: Vec<(String, String)>,
+    /// Words for a status.
+    pub statuses: BTreeMap<String, Tone>,
+    /// Names that records may name.
+    pub names: Vec<String>,
+    /// Whether running text may name members.
+    pub attributed: bool,
+    /// Words that mark a decision.
+    pub decision_words: Vec<String>,
+}
+
+/// A table of attendance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttendanceTable {
+    /// The name by which records fill it.
+    pub key: String,
+    /// A heading above it; empty means none.
+    pub heading: Option<String>,
+    /// The headings of its columns; empty means the labels' ones.
+    pub columns: Vec<String>,
+    /// Whether those in it were absent.
+    pub absent: bool,
+}
+
+/// How actions are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionStyle {
+    /// Where.
+    pub placement: ActionPlacement,
+    /// What is printed below the text.
+    pub show: Vec<ShownFact>,
+}
+
+/// The files that a committee is resolved from.
+pub struct CommitteeSources<'a> {
+    /// The folder's name.
+    pub key: &'a str,
+    /// `committee.toml`, read.
+    pub own: (&'a Source, &'a CommitteeForm),
+    /// `book.toml`, read.
+    pub book: Option<(&'a Source, &'a BookForm)>,
+    /// All schemes there are.
+    pub schemes: &'a BTreeMap<String, Arc<Scheme>>,
+}
+
+const REFERENCE_PLACES: [&str; 7] = ["committee", "meeting", "year", "yy", "month", "day", "version"];
+
+impl<'a> CommitteeSources<'a> {
+    /// The committee's own form, then the book's defaults.
+    fn forms(&self) -> impl Iterator<Item = (&'a Source, &'a CommitteeForm)> + use<'a> {
+        let own = self.own;
+        let defaults = self.book.and_then(|(source, book)| book.defaults.as_ref().map(|form| (source, form)));
+        std::iter::once(own).chain(defaults)
+    }
+
+    fn text(&self, key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>) -> Option<(&'a Source, &'a Text)> {
+        self.forms().find_map(|(source, form)| key(form).map(|text| (source, text)))
+    }
+
+    fn value(&self, key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>) -> Option<String> {
+        self.text(key).map(|(_, text)| text.value.clone())
+    }
+
+    /// The first list that has something in it.
+    fn list<T>(&self, key: impl Fn(&'a CommitteeForm) -> &'a [T]) -> &'a [T] {
+        self.forms().map(|(_, form)| key(form)).find(|list| !list.is_empty()).unwrap_or(&[])
+    }
+
+    /// A pattern, with its faults reported where it stands.
+    fn pattern(
+        &self,
+        key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>,
+        known: &[&'static str],
+        needs: Option<&'static str>,
+        report: &mut Report,
+    ) -> Option<Pattern> {
+        let (source, text) = self.text(key)?;
+        match Pattern::parse(&text.value, known) {
+            Err(problem) => {
+                report.add(source, text.range(), Fault::Pattern { problem, known: known.to_vec() });
+                None
+            }
+            Ok(pattern) => {
+                if let Some(needs) = needs.filter(|needs| !pattern.uses(needs)) {
+                    report.add(source, text.range(), Fault::PatternRepeats { needs });
+                }
+                Some(pattern)
+            }
+        }
+    }
+}
+
+/// Resolves a committee; `None` after an error that lets nothing be said about its records.
+pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<Committee> {
+    let (own_source, own) = sources.own;
+    let Some(name) = sources.value(|form| form.name.as_ref()) else {
+        report.add(own_source, 0..0, Fault::MissingKey { key: "name", place: "a committee" });
+        return None;
+    };
+    let scheme = resolve_scheme(sources, report)?;
+    let number_places = ["committee", "meeting", "number"];
+    let fixed = |written: &str, known: &[&'static str]| {
+        Pattern::parse(written, known).map_err(|message| Fault::Internal { message })
+    };
+    let built_in = fixed("{committee}_{meeting}", &REFERENCE_PLACES)
+        .and_then(|reference| Ok((reference, fixed("{committee} {meeting}/{number:02}", &number_places)?)));
+    let (reference, action_number) = match built_in {
+        Ok(patterns) => patterns,
+        Err(fault) => {
+            report.add(own_source, 0..0, fault);
+            return None;
+        }
+    };
+    Some(Committee {
+        key: sources.key.into(),
+        abbreviation: own.abbreviation.as_ref().map_or_else(|| sources.key.to_uppercase(), |text| text.value.clone()),
+        name,
+        managed_by: sources.value(|form| form.managed_by.as_ref()),
+        publisher: sources.book.and_then(|(_, book)| book.publisher.as_ref()).map(|text| text.value.clone()),
+        language: resolve_language(sources),
+        time_zone: resolve_time_zone(sources, report),
+        classification: resolve_classification(sources, &scheme, report),
+        scheme,
+        reference: sources
+            .pattern(|form| form.reference.as_ref(), &REFERENCE_PLACES, Some("meeting"), report)
+            .unwrap_or(reference),
+        title: sources.pattern(|form| form.title.as_ref(), &["name", "committee", "meeting"], None, report),
+        action_number: sources
+            .pattern(|form| form.action_number.as_ref(), &number_places, Some("number"), report)
+            .unwrap_or(action_number),
+        decision_number: sources.pattern(
+            |form| form.decision_number.as_ref(),
+            &number_places,
+            Some("number"),
+            report,
+        ),
+        order: resolve_order(sources),
+        tables: sources.list(|form| &form.attendance_tables).iter().map(table).collect(),
+        actions: resolve_actions(sources),
+        labels: resolve_labels(sources),
+        checks: resolve_checks(sources, report),
+        abbreviations: resolve_abbreviations(sources),
+        statuses: resolve_statuses(sources),
+        names: sources.forms().flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone())).collect(),
+        attributed: sources.forms().find_map(|(_, form)| form.attributed).unwrap_or(true),
+        decision_words: resolve_decision_words(sources),
+    })
+}
+
+fn resolve_scheme(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<Arc<Scheme>> {
+    let found = sources.text(|form| form.scheme.as_ref());
+    let name = found.map_or("tlp", |(_, text)| text.as_str());
+    let scheme = sources.schemes.get(name).cloned();
+    if scheme.is_none() {
+        let fault = Fault::UnknownScheme { name: name.into(), known: sources.schemes.keys().cloned().collect() };
+        match found {
+            Some((source, text)) => report.add(source, text.range(), fault),
+            None => report.add(sources.own.0, 0..0, fault),
+        }
+    }
+    scheme
+}
+
+fn resolve_classification(
+    sources: &CommitteeSources<'_>,
+    scheme: &Scheme,
+    report: &mut Report,
+) -> Option<Rank> {
+    let (source, label) = sources.text(|form| form.classification.as_ref())?;
+    let rank = scheme.rank(label.as_str());
+    if rank.is_none() {
+        report.add(source, label.range(), unknown_classification(label.as_str(), scheme));
+    }
+    rank
+}
+
+/// The fault of a label that the scheme does not have.
+pub(super) fn unknown_classification(label: &str, scheme: &Scheme) -> Fault {
+    let known = scheme.labels();
+    Fault::UnknownClassification {
+        label: label.into(),
+        nearest: nearest(label, known.iter().map(String::as_str)).map(str::to_string),
+        known,
+        scheme: scheme.name.clone(),
+    }
+}
+
+fn resolve_language(sources: &CommitteeSources<'_>) -> Language {
+    let found = sources.forms().find_map(|(_, form)| form.language.clone());
+    found.or_else(|| Language::parse("en-GB")).unwrap_or_default()
+}
+
+fn resolve_time_zone(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<String> {
+    let (source, zone) = sources.text(|form| form.time_zone.as_ref())?;
+    check_time_zone(source, zone, report).then(|| zone.value.clone())
+}
+
+/// Whether the time zone exists; reported if not.
+pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report) -> bool {
+    let known = jiff::tz::TimeZone::get(zone.as_str()).is_ok();
+    if !known {
+        let choices = ["UTC", "Europe/London", "Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
+        let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_string()).collect();
+        let fault = Fault::UnknownChoice {
+            value: zone.value.clone(),
+            nearest: nearest(zone.as_str(), names.iter().map(String::as_str)).map(str::to_string),
+            choices: choices.map(str::to_string).to_vec(),
+        };
+        report.add(source, zone.range(), fault);
+    }
+    known
+}
+
+fn resolve_order(sources: &CommitteeSources<'_>) -> Vec<MinutesPart> {
+    match sources.list(|form| &form.order) {
+        [] => MinutesPart::WORDS.iter().map(|(_, part)| *part).collect(),
+        order => order.to_vec(),
+    }
+}
+
+fn table(form: &AttendanceTableForm) -> AttendanceTable {
+    let AttendanceTableForm { at: _, key, heading, columns, absent } = form;
+    AttendanceTable {
+        key: key.value.clone(),
+        heading: heading.as_ref().map(|text| text.value.clone()),
+        columns: columns.iter().map(|text| text.value.clone()).collect(),
+        absent: absent.unwrap_or(false),
+    }
+}
+
+fn resolve_actions(sources: &CommitteeSources<'_>) -> ActionStyle {
+    let forms = || sources.forms().filter_map(|(_, form)| form.actions.as_ref());
+    ActionStyle {
+        placement: forms().find_map(|form| form.placement).unwrap_or(ActionPlacement::InPlace),
+        show: forms()
+            .find_map(|form| form.show.as_ref())
+            .map_or_else(|| vec![ShownFact::Owner, ShownFact::Due], |show| show.0.clone()),
+    }
+}
+
+fn resolve_labels(sources: &CommitteeSources<'_>) -> Vec<(Source, Text, Text)> {
+    let mut labels: Vec<_> = sources
+        .forms()
+        .map(|(source, form)| form.labels.iter().map(|(key, text)| (source.clone(), key.clone(), text.clone())))
+        .collect();
+    labels.reverse();
+    labels.into_iter().flatten().collect()
+}
+
+fn resolve_checks(sources: &CommitteeSources<'_>, report: &mut Report) -> BTreeMap<String, CheckLevel> {
+    let mut checks = BTreeMap::new();
+    for (source, form) in sources.forms() {
+        for (code, level) in form.checks.iter() {
+            if is_warning(code.as_str()) {
+                checks.entry(code.value.clone()).or_insert(*level);
+            } else {
+                report.add(source, code.range(), unknown_warning(code.as_str()));
+            }
+        }
+    }
+    checks
+}
+
+fn warning_codes() -> impl Iterator<Item = &'static str> + Clone {
+    Code::ALL.iter().filter(|(_, severity)| *severity == Severity::Warning).map(|(code, _)| code.0)
+}
+
+/// Whether there is a warning with this code.
+pub(super) fn is_warning(code: &str) -> bool {
+    warning_codes().any(|known| known == code)
+}
+
+/// The fault of a code that no warning has.
+pub(super) fn unknown_warning(code: &str) -> Fault {
+    Fault::UnknownChoice {
+        value: code.into(),
+        nearest: nearest(code, warning_codes()).map(str::to_string),
+        choices: warning_codes().map(str::to_string).collect(),
+    }
+}
+
+fn resolve_abbreviations(sources: &CommitteeSources<'_>) -> Vec<(String, String)> {
+    let all = sources.forms().flat_map(|(_, form)| form.abbreviations.iter());
+    all.map(|(short, long)| (short.value.clone(), long.value.clone())).collect()
+}
+
+fn resolve_statuses(sources: &CommitteeSources<'_>) -> BTreeMap<String, Tone> {
+    let built_in = [
+        ("RED", Tone::Bad),
+        ("AMBER", Tone::Care),
+        ("YELLOW", Tone::Care),
+        ("GREEN", Tone::Good),
+    ];
+    let mut statuses: BTreeMap<String, Tone> =
+        built_in.into_iter().map(|(word, tone)| (word.to_string(), tone)).collect();
+    let mut forms: Vec<_> = sources.forms().collect();
+    forms.reverse();
+    for (word, tone) in forms.into_iter().flat_map(|(_, form)| form.statuses.iter()) {
+        let tone = match tone {
+            ToneWord::Good => Tone::Good,
+            ToneWord::Care => Tone::Care,
+            ToneWord::Bad => Tone::Bad,
+            ToneWord::Neutral => Tone::Neutral,
+        };
+        statuses.insert(word.value.to_uppercase(), tone);
+    }
+    statuses
+}
+
+fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
+    match sources.list(|form| &form.decision_words) {
+        [] => ["AGREED", "RESOLVED", "APPROVED"].map(str::to_string).to_vec(),
+        words => words.iter().map(|word| word.value.clone()).collect(),
+    }
+}
+
+impl Committee {
+    /// Gives a warning the gravity that the committee wants; `None` if it does not want it.
+    pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
+        if finding.severity == Severity::Warning {
+            match self.checks.get(finding.code().0) {
+                Some(CheckLevel::Off) => return None,
+                Some(CheckLevel::Error) => finding.severity = Severity::Error,
+                Some(CheckLevel::Warning) | None => {}
+            }
+        }
+        Some(finding)
+    }
+}

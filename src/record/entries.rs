@@ -1,0 +1,300 @@
+//! Entries and items: each form becomes the one thing that it is.
+
+use super::check::Checker;
+use super::forms::{EntryForm, ItemForm, NoteKind, TableForm, WorkState};
+use super::model::{
+    Action, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech, StructuredTable, Vote,
+    VoteFacts, Waivers, Written, WrittenLine,
+};
+use crate::diagnostic::Fault;
+use crate::form::{Text, range_in_text};
+use crate::prose::{Key, Remark, parse, parse_inline};
+
+const KINDS: [&str; 8] = ["text", "decision", "action", "note", "speech", "vote", "facts", "table"];
+
+impl Checker<'_> {
+    /// An item and those within it.
+    pub(super) fn item(&mut self, form: ItemForm) -> Item<Key> {
+        let ItemForm {
+            at,
+            key,
+            number,
+            title,
+            run_in,
+            text,
+            entries,
+            items,
+            presenter,
+            papers,
+            handled,
+            deferred_to,
+            carried_from,
+            classification,
+            stand_in,
+            exclusion,
+            not_minuted,
+            waive,
+        } = form;
+        let own_text = text.filter(|text| self.is_said(text, "text")).map(|text| Entry {
+            at: text.range(),
+            kind: EntryKind::Text(self.written(text)),
+            key: None,
+            number: None,
+            language: None,
+            classification: None,
+            stand_in: None,
+            waivers: Waivers::default(),
+        });
+        self.is_said(&title, "title");
+        Item {
+            key,
+            number: match number {
+                None => ItemNumber::Automatic,
+                Some(number) if number.is_blank() => ItemNumber::None,
+                Some(number) => ItemNumber::Literal(number),
+            },
+            title: self.line(title),
+            entries: own_text
+                .into_iter()
+                .chain(entries.0.into_iter().filter_map(|entry| self.entry(entry)))
+                .collect(),
+            items: items.0.into_iter().map(|item| self.item(item)).collect(),
+            facts: ItemFacts {
+                at,
+                run_in: run_in.unwrap_or(false),
+                presenter: presenter.0,
+                papers: papers.0,
+                handled,
+                deferred_to,
+                carried_from,
+                classification: self.rank(classification.as_ref()),
+                stand_in,
+                exclusion,
+                not_minuted: not_minuted.unwrap_or(false),
+                waivers: self.waivers(waive),
+            },
+        }
+    }
+
+    /// An entry; `None` if it does not say what it is.
+    pub(super) fn entry(&mut self, form: EntryForm) -> Option<Entry<Key>> {
+        self.check_kind(&form)?;
+        self.check_companions(&form);
+        let EntryForm {
+            at,
+            text,
+            decision,
+            action,
+            note,
+            speech,
+            vote,
+            facts,
+            table,
+            key,
+            number,
+            owner,
+            due,
+            state,
+            carried_from,
+            keyword,
+            parts,
+            mover,
+            seconder,
+            taken,
+            tallies,
+            votes,
+            dissent,
+            result,
+            summary,
+            replaces,
+            annuls,
+            status,
+            note_kind,
+            note_date,
+            note_author,
+            speaker,
+            language,
+            classification,
+            stand_in,
+            waive,
+        } = form;
+        let vote_facts = VoteFacts {
+            taken,
+            tallies: tallies.0,
+            votes: votes.0.into_iter().map(|(option, voters)| (option, voters.0)).collect(),
+            result,
+        };
+        let kind = if let Some(text) = text {
+            EntryKind::Text(self.written(text))
+        } else if let Some(decision) = decision {
+            EntryKind::Decision(Box::new(Decision {
+                text: self.written(decision),
+                keyword,
+                parts: parts.0.into_iter().map(|part| self.written(part)).collect(),
+                mover,
+                seconder,
+                dissent: dissent.0,
+                vote: vote_facts,
+                summary,
+                replaces,
+                annuls,
+                status,
+            }))
+        } else if let Some(action) = action {
+            EntryKind::Action(Action {
+                text: self.written(action),
+                owners: owner.0,
+                due,
+                state: state.unwrap_or(WorkState::Open),
+                carried_from,
+            })
+        } else if let Some(note) = note {
+            EntryKind::Note(Note {
+                text: self.written(note),
+                kind: note_kind.unwrap_or(NoteKind::PostMeeting),
+                date: note_date.map(|date| date.value),
+                author: note_author,
+            })
+        } else if let Some(speech) = speech {
+            EntryKind::Speech(Speech { speaker, text: self.written(speech) })
+        } else if let Some(vote) = vote {
+            EntryKind::Vote(Vote { text: self.written(vote), facts: vote_facts })
+        } else if let Some(facts) = facts {
+            EntryKind::Facts(facts.0.into_iter().map(|(name, value)| (name, self.line(value))).collect())
+        } else {
+            EntryKind::Table(self.table(table?))
+        };
+        let classification = self.rank(classification.as_ref());
+        let waivers = self.waivers(waive);
+        Some(Entry { at, kind, key, number, language, classification, stand_in, waivers })
+    }
+
+    /// An entry is one thing, and says something.
+    fn check_kind(&mut self, form: &EntryForm) -> Option<()> {
+        let texts = [&form.text, &form.decision, &form.action, &form.note, &form.speech, &form.vote];
+        let given: Vec<bool> = texts
+            .iter()
+            .map(|text| text.is_some())
+            .chain([form.facts.is_some(), form.table.is_some()])
+            .collect();
+        let kinds: Vec<&'static str> =
+            KINDS.iter().zip(&given).filter(|(_, given)| **given).map(|(kind, _)| *kind).collect();
+        if kinds.len() != 1 {
+            self.report.add(self.source, form.at.clone(), Fault::EntryKind { kinds, known: KINDS.to_vec() });
+            return None;
+        }
+        for (kind, text) in KINDS.iter().zip(texts) {
+            if let Some(text) = text {
+                self.is_said(text, kind);
+            }
+        }
+        Some(())
+    }
+
+    /// A key that goes with one kind of entry does not stand in another.
+    fn check_companions(&mut self, form: &EntryForm) {
+        let place = |text: &Option<Text>| text.as_ref().map(|text| text.range());
+        let action = [
+            ("owner", form.owner.first().map(|text| text.range())),
+            ("due", form.due.as_ref().map(|_| form.at.clone())),
+            ("state", form.state.as_ref().map(|_| form.at.clone())),
+        ];
+        let decision = [
+            ("keyword", place(&form.keyword)),
+            ("parts", form.parts.first().map(|text| text.range())),
+            ("mover", place(&form.mover)),
+            ("seconder", place(&form.seconder)),
+            ("dissent", form.dissent.first().map(|dissent| dissent.at.clone())),
+            ("summary", place(&form.summary)),
+            ("replaces", place(&form.replaces)),
+            ("annuls", place(&form.annuls)),
+            ("status", form.status.as_ref().map(|status| status.at.clone())),
+        ];
+        let votes = [
+            ("taken", form.taken.as_ref().map(|_| form.at.clone())),
+            ("tallies", form.tallies.first().map(|(option, _)| option.range())),
+            ("votes", form.votes.first().map(|(option, _)| option.range())),
+            ("result", place(&form.result)),
+        ];
+        let note = [
+            ("note-kind", form.note_kind.as_ref().map(|_| form.at.clone())),
+            ("note-date", form.note_date.as_ref().map(|date| date.at.clone())),
+            ("note-author", place(&form.note_author)),
+        ];
+        let speech = [("speaker", place(&form.speaker))];
+        let numbered = [
+            ("number", form.number.as_ref().map(|number| number.at.clone())),
+            ("carried-from", place(&form.carried_from)),
+            ("key", place(&form.key)),
+        ];
+        let rules: [(&[(&'static str, Option<std::ops::Range<usize>>)], bool, &'static str); 6] = [
+            (&action, form.action.is_some(), "action"),
+            (&decision, form.decision.is_some(), "decision"),
+            (&votes, form.decision.is_some() || form.vote.is_some(), "decision"),
+            (&note, form.note.is_some(), "note"),
+            (&speech, form.speech.is_some(), "speech"),
+            (&numbered, form.action.is_some() || form.decision.is_some(), "action"),
+        ];
+        for (keys, fits, needs) in rules {
+            for (key, range) in keys.iter().filter(|_| !fits) {
+                if let Some(range) = range.clone() {
+                    self.report.add(self.source, range, Fault::MisplacedKey { key, needs });
+                }
+            }
+        }
+    }
+
+    /// Whether a text says something; reported if not.
+    fn is_said(&mut self, text: &Text, key: &'static str) -> bool {
+        if text.is_blank() {
+            self.report.add(self.source, text.range(), Fault::EmptyText { key });
+        }
+        !text.is_blank()
+    }
+
+    /// Reads a text, with remarks on what is printed otherwise than it looks.
+    pub(super) fn written(&mut self, text: Text) -> Written<Key> {
+        let parsed = parse(text.as_str());
+        for (range, remark) in parsed.remarks {
+            let (what, instead) = match remark {
+                Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
+                Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
+                Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
+            };
+            let place = range_in_text(&self.source.text, &text, range);
+            self.report.add(self.source, place, Fault::Markdown { what, instead });
+        }
+        Written { text, prose: parsed.prose }
+    }
+
+    /// Reads a line.
+    pub(super) fn line(&mut self, text: Text) -> WrittenLine<Key> {
+        let content = parse_inline(text.as_str());
+        WrittenLine { text, content }
+    }
+
+    fn table(&mut self, form: TableForm) -> StructuredTable<Key> {
+        let TableForm { at, title, columns, rows, total } = form;
+        let width = columns.len();
+        if width == 0 {
+            self.report.add(self.source, at.clone(), Fault::MissingKey { key: "columns", place: "a table" });
+        }
+        let fitted = |cells: Vec<Text>, this: &mut Self| {
+            let mut cells: Vec<_> = cells.into_iter().map(|cell| this.line(cell)).collect();
+            if cells.len() > width {
+                let spare = cells[width].text.range();
+                this.report.add(this.source, spare, Fault::WideRow { cells: cells.len(), columns: width });
+            }
+            cells.resize_with(width, || WrittenLine { text: Text::new("", at.clone()), content: Vec::new() });
+            cells
+        };
+        let rows = rows.0.into_iter().map(|row| fitted(row.0, self)).collect();
+        let total = if total.is_empty() { Vec::new() } else { fitted(total.0, self) };
+        StructuredTable {
+            title: title.map(|title| self.line(title)),
+            columns: columns.0.into_iter().map(|column| self.line(column)).collect(),
+            rows,
+            total,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What is minuted under an item.
+
+use crate::diagnostic::{Expected, Fault};
+use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
+use crate::{choice, form};
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+
+form! {
+    /// An entry: one thing minuted. One of the keys `text`, `decision`, `action`, `note`, `speech`, `vote`, `facts` and `table` says what it is.
+    pub struct EntryForm is "an entry" {
+        /// Running text in Markdown: paragraphs, lists, quotations, tables, pictures, footnotes.
+        "text" => text: Option<Text>,
+        /// A decision, in Markdown.
+        "decision" => decision: Option<Text>,
+        /// An action: who is to do what.
+        "action" => action: Option<Text>,
+        /// A note that is not part of what the meeting itself did.
+        "note" => note: Option<Text>,
+        /// What one speaker said.
+        "speech" => speech: Option<Text>,
+        /// A question that was voted on without a decision.
+        "vote" => vote: Option<Text>,
+        /// Short statements: names and values.
+        "facts" => facts: Option<Named<Text>>,
+        /// A table with columns, rows and perhaps totals.
+        "table" => table: Option<TableForm>,
+        /// The key by which the text refers to a decision or action: [[key]] prints its number.
+        "key" => key: Option<Text>,
+        /// A number of its own for a decision or action; left out, it is numbered.
+        "number" => number: Option<At<u32>>,
+        /// Of an action: who does it, one or more people or bodies.
+        "owner" => owner: OneOrMany<Text>,
+        /// Of an action: by when; a date, or words such as "next meeting".
+        "due" => due: Option<DueDate>,
+        /// Of an action: how far it is; left out, open.
+        "state" => state: Option<WorkState>,
+        /// Of an action: the action it carries on, such as "34x#checkpoints".
+        "carried-from" => carried_from: Option<Text>,
+        /// Of a decision: its keyword, such as RESOLVED, printed before it.
+        "keyword" => keyword: Option<Text>,
+        /// Of a decision: its parts, numbered (1), (2).
+        "parts" => parts: List<Text>,
+        /// Of a decision: who moved it.
+        "mover" => mover: Option<Text>,
+        /// Of a decision: who seconded it.
+        "seconder" => seconder: Option<Text>,
+        /// Of a decision or vote: how it was taken.
+        "taken" => taken: Option<Taken>,
+        /// Of a decision or vote: how many voted for each option.
+        "tallies" => tallies: Named<u32>,
+        /// Of a decision or vote: who voted for each option.
+        "votes" => votes: Named<List<Text>>,
+        /// Of a decision: who dissented.
+        "dissent" => dissent: OneOrMany<DissentForm>,
+        /// Of a decision or vote: its result, such as "Carried".
+        "result" => result: Option<Text>,
+        /// Of a decision: a line that sums it up in lists of decisions.
+        "summary" => summary: Option<Text>,
+        /// Of a decision: the decision it replaces.
+        "replaces" => replaces: Option<Text>,
+        /// Of a decision: the decision it annuls.
+        "annuls" => annuls: Option<Text>,
+        /// Of a decision: the status it gives to a subject.
+        "status" => status: Option<StatusForm>,
+        /// Of a note: what kind of note; left out, a post-meeting note.
+        "note-kind" => note_kind: Option<NoteKind>,
+        /// Of a note: when it was added.
+        "note-date" => note_date: Option<At<Date>>,
+        /// Of a note: who added it.
+        "note-author" => note_author: Option<Text>,
+        /// Of a speech: who spoke.
+        "speaker" => speaker: Option<Text>,
+        /// The language of the entry, if it is not the record's.
+        "language" => language: Option<Language>,
+        /// Its own classification, one of the scheme's labels.
+        "classification" => classification: Option<Text>,
+        /// What those read who may not see it.
+        "stand-in" => stand_in: Option<Text>,
+        /// Warnings that are waived in it: the warning's code, and the reason.
+        "waive" => waive: Named<Text>,
+    }
+
+    /// A table.
+    pub struct TableForm is "a table" {
+        /// What the table shows.
+        "title" => title: Option<Text>,
+        /// The headings of its columns.
+        "columns" => columns: List<Text>,
+        /// Its rows: a list of cells each.
+        "rows" => rows: List<List<Text>>,
+        /// A last row that sums up.
+        "total" => total: List<Text>,
+    }
+
+    /// Somebody who dissented. A plain string is the name.
+    pub struct DissentForm is "a dissent", short "name" {
+        /// Who.
+        "name" => name: Text,
+        /// Why.
+        "reason" => reason: Option<Text>,
+    }
+
+    /// A status given to a subject.
+    pub struct StatusForm is "a status" {
+        /// What has the status, such as "LSC 6".
+        "subject" => subject: Text,
+        /// The status, such as "AMBER".
+        "value" => value: Text,
+    }
+}
+
+choice! {
+    /// How a decision was taken.
+    pub enum Taken {
+        /// Nobody objected.
+        Consensus = "consensus",
+        /// By raised hands.
+        ShowOfHands = "show-of-hands",
+        /// By ballot.
+        Ballot = "ballot",
+        /// By calling names.
+        RollCall = "roll-call",
+        /// By humming (IETF practice).
+        Hum = "hum",
+        /// In writing, between meetings.
+        InWriting = "in-writing",
+        /// By the chair.
+        Chair = "chair",
+    }
+
+    /// How far an action is.
+    pub enum WorkState {
+        /// To be done.
+        Open = "open",
+        /// Done.
+        Closed = "closed",
+        /// No longer wanted.
+        Withdrawn = "withdrawn",
+    }
+
+    /// What kind of note.
+    pub enum NoteKind {
+        /// About what happened after the meeting.
+        PostMeeting = "post-meeting",
+        /// By the secretary.
+        Secretary = "secretary",
+        /// About the text itself.
+        Editorial = "editorial",
+    }
+}
+
+/// By when an action is due: a date, or words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DueDate {
+    /// A day.
+    Date(Date),
+    /// Words, such as “next meeting”.
+    Words(Text),
+}
+
+impl Read for DueDate {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if value.get_ref().is_datetime() {
+            return Date::read(value, reader).map(DueDate::Date);
+        }
+        if !value.get_ref().is_str() {
+            reader.wrong_type(value, Expected::Date);
+            return None;
+        }
+        let words = Text::read(value, reader)?;
+        if words.is_blank() {
+            reader.fault(value.span(), Fault::EmptyText { key: "due" });
+        }
+        Some(DueDate::Words(words))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string" }] })
+    }
+}

@@ -1,0 +1,77 @@
+//! An item of the agenda as it was minuted.
+
+use super::entry::EntryForm;
+use crate::form::{List, Named, OneOrMany, Text};
+use crate::{choice, form};
+
+form! {
+    /// An item. Items may hold items, to any depth.
+    pub struct ItemForm is "an item" {
+        /// The key by which the text refers to it: [[key]].
+        "key" => key: Option<Text>,
+        /// A number of its own, kept as written: "6", "2.10", "7(b)", "16/09/6". Empty: no number. Left out: numbered by its place.
+        "number" => number: Option<Text>,
+        /// Its title.
+        "title" => title: Text,
+        /// Whether the text goes on in the title's own line.
+        "run-in" => run_in: Option<bool>,
+        /// Its text, in Markdown; stands before its entries.
+        "text" => text: Option<Text>,
+        /// What was minuted under it, in order: paragraphs, decisions, actions, notes and more.
+        "entries" => entries: List<EntryForm>,
+        /// Items within it.
+        "items" => items: List<ItemForm>,
+        /// Who presented it.
+        "presenter" => presenter: OneOrMany<Text>,
+        /// Papers that were before the meeting.
+        "papers" => papers: OneOrMany<PaperForm>,
+        /// What became of it, if it was not simply dealt with.
+        "handled" => handled: Option<Handled>,
+        /// To when or where it was deferred.
+        "deferred-to" => deferred_to: Option<Text>,
+        /// The minute it carries on, such as "34x" or "34x#lsc".
+        "carried-from" => carried_from: Option<Text>,
+        /// Its own classification, one of the scheme's labels.
+        "classification" => classification: Option<Text>,
+        /// What those read who may not see it.
+        "stand-in" => stand_in: Option<Text>,
+        /// A resolution to exclude the public.
+        "exclusion" => exclusion: Option<ExclusionForm>,
+        /// Whether it was held without being minuted.
+        "not-minuted" => not_minuted: Option<bool>,
+        /// Warnings that are waived in it: the warning's code, and the reason.
+        "waive" => waive: Named<Text>,
+    }
+
+    /// A paper. A plain string is its title.
+    pub struct PaperForm is "a paper", short "title" {
+        /// What it is called.
+        "title" => title: Text,
+        /// Where it can be read on the web.
+        "link" => link: Option<Text>,
+    }
+
+    /// A resolution to exclude the public.
+    pub struct ExclusionForm is "an exclusion of the public" {
+        /// The legal ground.
+        "basis" => basis: Text,
+        /// Why it applies.
+        "reason" => reason: Option<Text>,
+    }
+}
+
+choice! {
+    /// What became of an item.
+    pub enum Handled {
+        /// Taken before its turn.
+        BroughtForward = "brought-forward",
+        /// Taken up again.
+        Resumed = "resumed",
+        /// Put off.
+        Deferred = "deferred",
+        /// Taken back by those who brought it.
+        Withdrawn = "withdrawn",
+        /// Struck from the agenda.
+        Cancelled = "cancelled",
+    }
+}

@@ -1,0 +1,246 @@
+//! A record: one meeting.
+
+use super::entry::EntryForm;
+use super::item::ItemForm;
+use super::people::PeopleForm;
+use crate::form::{At, Language, List, Named, OneOrMany, Text};
+use crate::{choice, form};
+use jiff::civil::{Date, Time};
+
+form! {
+    /// The record of one meeting.
+    pub struct RecordForm is "a record" {
+        /// The meeting's number or name, as in the reference: "34xx". It is also the key by which other records refer to this one.
+        "meeting" => meeting: Text,
+        /// A title of its own, instead of the committee's pattern.
+        "title" => title: Option<Text>,
+        /// A reference of its own, instead of the committee's pattern.
+        "reference" => reference: Option<Text>,
+        /// What kind of meeting it was; left out, an ordinary one.
+        "kind" => kind: Option<MeetingKind>,
+        /// How far these minutes have come; left out, a draft.
+        "status" => status: Option<RecordStatus>,
+        /// The version of these minutes, such as "0.2".
+        "version" => version: Option<Text>,
+        /// The language of the minutes; left out, the committee's.
+        "language" => language: Option<Language>,
+        /// The meeting key of the record that this one translates.
+        "translation-of" => translation_of: Option<Text>,
+        /// The meeting key of the meeting that approved these minutes.
+        "approved-at" => approved_at: Option<Text>,
+        /// The folders of other committees that met jointly with this one.
+        "joint-with" => joint_with: OneOrMany<Text>,
+        /// The classification, one of the scheme's labels; left out, the committee's.
+        "classification" => classification: Option<Text>,
+        /// A handling sentence of its own, instead of the scheme's.
+        "handling" => handling: Option<Text>,
+        /// The day of the meeting, without quotation marks: 2020-07-21.
+        "date" => date: Option<At<Date>>,
+        /// When it started: 10:00:00.
+        "start" => start: Option<At<Time>>,
+        /// When it ended: 11:30:00.
+        "end" => end: Option<At<Time>>,
+        /// The day it ended, if that is another day.
+        "end-date" => end_date: Option<At<Date>>,
+        /// The weekday, if it shall be printed; it is checked against the date.
+        "weekday" => weekday: Option<Text>,
+        /// The time zone, such as "Europe/London"; left out, the committee's.
+        "time-zone" => time_zone: Option<Text>,
+        /// Where it took place: a room, a town, "Teleconference".
+        "venue" => venue: Option<Text>,
+        /// In what way people took part.
+        "mode" => mode: Option<Mode>,
+        /// The parts of a meeting of several days or parts, instead of `date`, `start`, `end` and `venue` above.
+        "sessions" => sessions: List<SessionForm>,
+        /// Who was there and who was not, in tables; each table has groups with their people, or people alone.
+        "attendance" => attendance: Named<PeopleForm>,
+        /// How many members of the public were there.
+        "public" => public: Option<u32>,
+        /// Whether enough members were there to decide.
+        "quorum" => quorum: Option<QuorumForm>,
+        /// Interests declared.
+        "interests" => interests: List<InterestForm>,
+        /// The items, in the order they are minuted.
+        "items" => items: List<ItemForm>,
+        /// Annexes, printed after the items.
+        "annexes" => annexes: List<AnnexForm>,
+        /// Files that belong to the minutes.
+        "attachments" => attachments: List<AttachmentForm>,
+        /// When the meeting was closed, if a line shall say so.
+        "closed" => closed: Option<At<Time>>,
+        /// The next meetings.
+        "next-meetings" => next_meetings: List<NextMeetingForm>,
+        /// Lines to sign on.
+        "signature" => signature: Option<SignatureForm>,
+        /// Names that may stand in this record besides those of its people and committee.
+        "names" => names: List<Text>,
+        /// Warnings that are waived for the whole record: the warning's code, and the reason.
+        "waive" => waive: Named<Text>,
+    }
+
+    /// One part of a meeting.
+    pub struct SessionForm is "a session" {
+        /// What the part is called, such as "Morning".
+        "name" => name: Option<Text>,
+        /// Its day.
+        "date" => date: At<Date>,
+        /// When it started.
+        "start" => start: Option<At<Time>>,
+        /// When it ended.
+        "end" => end: Option<At<Time>>,
+        /// The day it ended, if that is another day.
+        "end-date" => end_date: Option<At<Date>>,
+        /// The weekday, if it shall be printed; it is checked against the date.
+        "weekday" => weekday: Option<Text>,
+        /// The time zone, if it is not the record's.
+        "time-zone" => time_zone: Option<Text>,
+        /// Where it took place, if that is not the record's venue.
+        "venue" => venue: Option<Text>,
+        /// In what way people took part.
+        "mode" => mode: Option<Mode>,
+        /// How it ended, if not by being closed.
+        "outcome" => outcome: Option<SessionOutcome>,
+    }
+
+    /// Whether enough members were there to decide.
+    pub struct QuorumForm is "a quorum" {
+        /// The rule in words, such as "at least six members from three constituencies".
+        "rule" => rule: Text,
+        /// How many members counted.
+        "present" => present: Option<u32>,
+        /// Whether there was a quorum at the start.
+        "met" => met: bool,
+        /// When it was lost or regained.
+        "changes" => changes: List<QuorumChangeForm>,
+    }
+
+    /// A quorum lost or regained.
+    pub struct QuorumChangeForm is "a change of the quorum" {
+        /// When.
+        "time" => time: At<Time>,
+        /// Whether there was a quorum from then on.
+        "met" => met: bool,
+        /// Why.
+        "reason" => reason: Option<Text>,
+    }
+
+    /// An interest declared.
+    pub struct InterestForm is "an interest" {
+        /// Who declared it.
+        "person" => person: Text,
+        /// What kind of interest.
+        "kind" => kind: Option<Text>,
+        /// The key of the item it concerns.
+        "item" => item: Option<Text>,
+        /// The interest itself.
+        "interest" => interest: Text,
+        /// What the person did, such as "left the meeting".
+        "did" => did: Option<Text>,
+    }
+
+    /// An annex.
+    pub struct AnnexForm is "an annex" {
+        /// The key by which the text refers to it: [[key]].
+        "key" => key: Option<Text>,
+        /// A number of its own.
+        "number" => number: Option<Text>,
+        /// Its title.
+        "title" => title: Text,
+        /// Its text, in Markdown.
+        "text" => text: Option<Text>,
+        /// What it holds, entry by entry.
+        "entries" => entries: List<EntryForm>,
+        /// A file that is the annex, counted from the record's folder.
+        "file" => file: Option<Text>,
+        /// Its own classification.
+        "classification" => classification: Option<Text>,
+        /// What those read who may not see it.
+        "stand-in" => stand_in: Option<Text>,
+        /// Warnings that are waived in it: the warning's code, and the reason.
+        "waive" => waive: Named<Text>,
+    }
+
+    /// A file that belongs to the minutes.
+    pub struct AttachmentForm is "an attachment" {
+        /// The file, counted from the record's folder.
+        "file" => file: Text,
+        /// What it is.
+        "title" => title: Option<Text>,
+        /// Its SHA-256 digest in 64 hexadecimal digits; checked when given.
+        "sha256" => sha256: Option<Text>,
+    }
+
+    /// A meeting to come.
+    pub struct NextMeetingForm is "a next meeting" {
+        /// What kind of meeting, such as "Reporting".
+        "kind" => kind: Option<Text>,
+        /// Its day.
+        "date" => date: At<Date>,
+        /// The weekday, if it shall be printed; it is checked against the date.
+        "weekday" => weekday: Option<Text>,
+        /// When it starts.
+        "start" => start: Option<At<Time>>,
+        /// When it ends.
+        "end" => end: Option<At<Time>>,
+        /// Where.
+        "venue" => venue: Option<Text>,
+        /// The time zone, if it is not the record's.
+        "time-zone" => time_zone: Option<Text>,
+    }
+
+    /// Lines to sign on.
+    pub struct SignatureForm is "a signature block" {
+        /// A sentence above the lines.
+        "statement" => statement: Option<Text>,
+        /// What stands below each line, such as "Chair" or "Date".
+        "lines" => lines: List<Text>,
+    }
+}
+
+choice! {
+    /// What kind of meeting it was.
+    pub enum MeetingKind {
+        /// A regular meeting.
+        Ordinary = "ordinary",
+        /// A meeting called for a special reason.
+        Extraordinary = "extraordinary",
+        /// The yearly general meeting.
+        AnnualGeneral = "annual-general",
+        /// A hearing.
+        Hearing = "hearing",
+        /// A gathering without a quorum.
+        Inquorate = "inquorate",
+        /// A meeting that did not take place.
+        Cancelled = "cancelled",
+    }
+
+    /// How far the minutes have come.
+    pub enum RecordStatus {
+        /// Waiting for approval.
+        Draft = "draft",
+        /// Sent to the members, waiting for approval.
+        Circulated = "circulated",
+        /// Approved.
+        Approved = "approved",
+    }
+
+    /// In what way people took part.
+    pub enum Mode {
+        /// In one room.
+        InPerson = "in-person",
+        /// From afar.
+        Remote = "remote",
+        /// Some in a room, some from afar.
+        Hybrid = "hybrid",
+    }
+
+    /// How a part of a meeting ended.
+    pub enum SessionOutcome {
+        /// It was closed.
+        Closed = "closed",
+        /// It was adjourned, to be reconvened.
+        Adjourned = "adjourned",
+        /// It was given up, such as for want of a quorum.
+        Abandoned = "abandoned",
+    }
+}

@@ -1,0 +1,26 @@
+//! The shapes of the TOML files: which keys there are, what each means, what type it is.
+//!
+//! From these declarations come both the reader and the JSON Schema. Nothing is decided here.
+
+mod book;
+mod committee;
+mod entry;
+mod item;
+mod meeting;
+mod people;
+mod scheme;
+
+pub use book::BookForm;
+pub use committee::{
+    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact, ToneWord,
+};
+pub use entry::{
+    DissentForm, DueDate, EntryForm, NoteKind, StatusForm, TableForm, Taken, WorkState,
+};
+pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
+pub use meeting::{
+    AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm, QuorumForm,
+    RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
+};
+pub use people::{PeopleForm, PersonForm};
+pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};

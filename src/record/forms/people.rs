@@ -1,0 +1,60 @@
+//! A person in a table of attendance.
+
+use super::meeting::Mode;
+use crate::form;
+use crate::form::{At, Definitions, List, Named, Read, Reader, Text, Value};
+use jiff::civil::Time;
+use serde_json::{Value as Json, json};
+
+form! {
+    /// A person who was there, or was expected. A plain string is the name.
+    pub struct PersonForm is "a person", short "name" {
+        /// The name as printed.
+        "name" => name: Text,
+        /// What the name is sorted by in lists, such as "Asantewaa, Veronica".
+        "sort" => sort: Option<Text>,
+        /// Titles or letters after the name.
+        "titles" => titles: Option<Text>,
+        /// Initials by which the text may call the person.
+        "initials" => initials: Option<Text>,
+        /// The person's organisation, printed when given.
+        "organisation" => organisation: Option<Text>,
+        /// The person's role at this meeting, such as "Meeting Secretary".
+        "role" => role: Option<Text>,
+        /// The member for whom the person stood in.
+        "alternate-for" => alternate_for: Option<Text>,
+        /// In what way the person took part, if that is not as the meeting did.
+        "mode" => mode: Option<Mode>,
+        /// When the person arrived, if late.
+        "arrived" => arrived: Option<At<Time>>,
+        /// When the person left, if early.
+        "left" => left: Option<At<Time>>,
+        /// The key of the first item the person was there for.
+        "from-item" => from_item: Option<Text>,
+        /// The key of the last item the person was there for.
+        "to-item" => to_item: Option<Text>,
+    }
+}
+
+/// A table of attendance: people in named groups, or a plain list of people.
+#[derive(Debug, Clone)]
+pub struct PeopleForm {
+    /// The groups; a plain list is one group without a name.
+    pub groups: Vec<(Option<Text>, Vec<PersonForm>)>,
+}
+
+impl Read for PeopleForm {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if value.get_ref().is_array() {
+            let people = List::<PersonForm>::read(value, reader)?;
+            return Some(PeopleForm { groups: vec![(None, people.0)] });
+        }
+        let groups = Named::<List<PersonForm>>::read(value, reader)?;
+        Some(PeopleForm { groups: groups.0.into_iter().map(|(label, people)| (Some(label), people.0)).collect() })
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let people = List::<PersonForm>::schema(definitions);
+        json!({ "anyOf": [people.clone(), { "type": "object", "additionalProperties": people }] })
+    }
+}

@@ -1,0 +1,60 @@
+//! A scheme of classifications.
+
+use crate::form::{Colour, List, Text};
+use crate::{choice, form};
+
+form! {
+    /// A scheme of classifications. Nothing is inferred from a label: each classification says itself what it means.
+    pub struct SchemeForm is "a scheme" {
+        /// What the scheme is called.
+        "name" => name: Text,
+        /// Where its rules stand.
+        "source" => source: Option<Text>,
+        /// The classifications, from the most open to the most closed.
+        "classifications" => classifications: List<ClassificationForm>,
+    }
+
+    /// A classification.
+    pub struct ClassificationForm is "a classification" {
+        /// The label as written in records, such as "White" or "TLP:AMBER".
+        "label" => label: Text,
+        /// The handling sentence on the first page, in Markdown; {label} stands for the label.
+        "handling" => handling: Option<Text>,
+        /// The line on every page; {label} stands for the label. Left out: the label.
+        "line" => line: Option<Text>,
+        /// The colour of the line's text.
+        "ink" => ink: Option<Colour>,
+        /// The colour of the box behind it; left out, no box.
+        "ground" => ground: Option<Colour>,
+        /// Where on each page the line stands; left out, at the top.
+        "placement" => placement: Option<List<WhereOnPage>>,
+        /// At which side of the line; left out, where the line starts.
+        "align" => align: Option<Side>,
+        /// The smallest size of the line in points; left out, 8.
+        "size" => size: Option<f64>,
+        /// Where minutes so classified may be published, such as "members-portal", "public-site", "email".
+        "channels" => channels: List<Text>,
+        /// Whether search engines may list them; left out, not.
+        "search-engines" => search_engines: Option<bool>,
+    }
+}
+
+choice! {
+    /// A place on the page.
+    pub enum WhereOnPage {
+        /// At the top.
+        Header = "header",
+        /// At the foot.
+        Footer = "footer",
+    }
+
+    /// A side of the line.
+    pub enum Side {
+        /// Where the line starts.
+        Start = "start",
+        /// In the middle.
+        Centre = "centre",
+        /// Where the line ends.
+        End = "end",
+    }
+}

@@ -1,0 +1,24 @@
+//! One record at a time: TOML in, a checked [`Record`] out.
+//!
+//! Steps: [`forms`] are the shapes as written; [`scheme`] and [`committee`] resolve what a record
+//! stands under; [`check`] turns a record's form into types that cannot be wrong.
+
+pub mod forms;
+
+mod check;
+mod committee;
+mod entries;
+mod model;
+mod pattern;
+mod people;
+mod scheme;
+mod sessions;
+
+pub use check::check_record;
+pub use committee::{ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee};
+pub use model::{
+    Action, Annex, Decision, Entry, EntryKind, Group, Item, ItemFacts, ItemNumber, Note, PresenceTable, Record,
+    Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+};
+pub use pattern::{Pattern, Placeholder};
+pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};

@@ -1,0 +1,361 @@
+//! A checked record.
+//!
+//! Types that hold text are generic in what a reference is: a [`Key`] as written here, a bound
+//! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
+
+use super::forms::{
+    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, InterestForm, MeetingKind, Mode, NextMeetingForm,
+    NoteKind, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm, StatusForm, Taken,
+    WorkState,
+};
+use super::scheme::Rank;
+use crate::diagnostic::Source;
+use crate::form::{At, Language, Text};
+use crate::prose::{Inline, Key, Prose};
+use jiff::civil::{Date, Time};
+use std::ops::Range;
+
+/// One meeting, checked by itself and against its committee.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The file.
+    pub source: Source,
+    /// The committee's key: its folder.
+    pub committee: String,
+    /// The file's name without its ending.
+    pub file: String,
+    /// The meeting's key.
+    pub meeting: Text,
+    /// A title of its own.
+    pub title: Option<Text>,
+    /// A reference of its own.
+    pub reference: Option<Text>,
+    /// What kind of meeting.
+    pub kind: MeetingKind,
+    /// How far the minutes have come.
+    pub status: RecordStatus,
+    /// Their version.
+    pub version: Option<Text>,
+    /// Their language.
+    pub language: Language,
+    /// What they translate.
+    pub translation_of: Option<Text>,
+    /// Where they were approved.
+    pub approved_at: Option<Text>,
+    /// Committees that met jointly.
+    pub joint_with: Vec<Text>,
+    /// The classification's place in its scheme.
+    pub classification: Rank,
+    /// A handling sentence of the record's own.
+    pub handling: Option<Text>,
+    /// The meeting's parts; at least one.
+    pub sessions: Vec<Session>,
+    /// Who was there, in the committee's order of tables.
+    pub attendance: Vec<PresenceTable>,
+    /// Members of the public.
+    pub public: Option<u32>,
+    /// The quorum.
+    pub quorum: Option<QuorumForm>,
+    /// Interests declared.
+    pub interests: Vec<InterestForm>,
+    /// The items.
+    pub items: Vec<Item<Key>>,
+    /// The annexes.
+    pub annexes: Vec<Annex<Key>>,
+    /// Attached files.
+    pub attachments: Vec<AttachmentForm>,
+    /// When the meeting was closed.
+    pub closed: Option<Time>,
+    /// Meetings to come.
+    pub next_meetings: Vec<NextMeetingForm>,
+    /// Lines to sign on.
+    pub signature: Option<SignatureForm>,
+    /// Names that may stand in the record besides those known.
+    pub names: Vec<Text>,
+    /// Warnings waived for the whole record.
+    pub waivers: Waivers,
+}
+
+/// A part of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// What it is called.
+    pub name: Option<Text>,
+    /// Its day.
+    pub date: Date,
+    /// The weekday that shall be printed.
+    pub weekday: Option<Text>,
+    /// When it started.
+    pub start: Option<Time>,
+    /// When it ended.
+    pub end: Option<Time>,
+    /// The day it ended.
+    pub end_date: Date,
+    /// Where.
+    pub venue: Option<Text>,
+    /// In what way people took part.
+    pub mode: Option<Mode>,
+    /// The time zone's name.
+    pub time_zone: Option<Text>,
+    /// How it ended.
+    pub outcome: SessionOutcome,
+}
+
+/// A table of attendance, as filled.
+#[derive(Debug, Clone)]
+pub struct PresenceTable {
+    /// The place of the table in the committee's list of tables.
+    pub table: usize,
+    /// Its groups in the order written.
+    pub groups: Vec<Group>,
+}
+
+/// People who stand together.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What they have in common, if it has a name.
+    pub label: Option<Text>,
+    /// The people in the order written.
+    pub people: Vec<PersonForm>,
+}
+
+/// How an item is numbered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemNumber {
+    /// By its place.
+    Automatic,
+    /// As written.
+    Literal(Text),
+    /// Not at all.
+    None,
+}
+
+/// An item.
+#[derive(Debug, Clone)]
+pub struct Item<R> {
+    /// Its key.
+    pub key: Option<Text>,
+    /// How it is numbered.
+    pub number: ItemNumber,
+    /// Its title.
+    pub title: WrittenLine<R>,
+    /// What was minuted, its own text first.
+    pub entries: Vec<Entry<R>>,
+    /// Items within it.
+    pub items: Vec<Item<R>>,
+    /// All else about it.
+    pub facts: ItemFacts,
+}
+
+/// What holds no references.
+#[derive(Debug, Clone)]
+pub struct ItemFacts {
+    /// Where the item stands in its file.
+    pub at: Range<usize>,
+    /// Whether the text goes on in the title's line.
+    pub run_in: bool,
+    /// Who presented it.
+    pub presenter: Vec<Text>,
+    /// Papers before the meeting.
+    pub papers: Vec<PaperForm>,
+    /// What became of it.
+    pub handled: Option<Handled>,
+    /// To when it was deferred.
+    pub deferred_to: Option<Text>,
+    /// The minute it carries on.
+    pub carried_from: Option<Text>,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+    /// The resolution that excluded the public.
+    pub exclusion: Option<ExclusionForm>,
+    /// Whether it was held without being minuted.
+    pub not_minuted: bool,
+    /// Warnings waived in it.
+    pub waivers: Waivers,
+}
+
+/// An entry.
+#[derive(Debug, Clone)]
+pub struct Entry<R> {
+    /// Where it stands in its file.
+    pub at: Range<usize>,
+    /// What it is.
+    pub kind: EntryKind<R>,
+    /// Its key.
+    pub key: Option<Text>,
+    /// A number of its own.
+    pub number: Option<At<u32>>,
+    /// Its language.
+    pub language: Option<Language>,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+    /// Warnings waived in it.
+    pub waivers: Waivers,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone)]
+pub enum EntryKind<R> {
+    /// Running text.
+    Text(Written<R>),
+    /// A decision.
+    Decision(Box<Decision<R>>),
+    /// An action.
+    Action(Action<R>),
+    /// A note.
+    Note(Note<R>),
+    /// A speaker's turn.
+    Speech(Speech<R>),
+    /// A vote without a decision.
+    Vote(Vote<R>),
+    /// Short statements.
+    Facts(Vec<(Text, WrittenLine<R>)>),
+    /// A table.
+    Table(StructuredTable<R>),
+}
+
+/// Text with its place in the file.
+#[derive(Debug, Clone)]
+pub struct Written<R> {
+    /// As written.
+    pub text: Text,
+    /// As read.
+    pub prose: Prose<R>,
+}
+
+/// A line of text with its place in the file.
+#[derive(Debug, Clone)]
+pub struct WrittenLine<R> {
+    /// As written.
+    pub text: Text,
+    /// As read.
+    pub content: Vec<Inline<R>>,
+}
+
+/// A decision.
+#[derive(Debug, Clone)]
+pub struct Decision<R> {
+    /// What was decided.
+    pub text: Written<R>,
+    /// Its keyword.
+    pub keyword: Option<Text>,
+    /// Its parts.
+    pub parts: Vec<Written<R>>,
+    /// Who moved it.
+    pub mover: Option<Text>,
+    /// Who seconded it.
+    pub seconder: Option<Text>,
+    /// Who dissented.
+    pub dissent: Vec<DissentForm>,
+    /// How it was voted on.
+    pub vote: VoteFacts,
+    /// A line that sums it up.
+    pub summary: Option<Text>,
+    /// The decision it replaces.
+    pub replaces: Option<Text>,
+    /// The decision it annuls.
+    pub annuls: Option<Text>,
+    /// The status it gives.
+    pub status: Option<StatusForm>,
+}
+
+/// How something was voted on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct VoteFacts {
+    /// How it was taken.
+    pub taken: Option<Taken>,
+    /// How many for each option.
+    pub tallies: Vec<(Text, u32)>,
+    /// Who for each option.
+    pub votes: Vec<(Text, Vec<Text>)>,
+    /// The result.
+    pub result: Option<Text>,
+}
+
+/// An action.
+#[derive(Debug, Clone)]
+pub struct Action<R> {
+    /// Who is to do what.
+    pub text: Written<R>,
+    /// Who does it.
+    pub owners: Vec<Text>,
+    /// By when.
+    pub due: Option<DueDate>,
+    /// How far it is.
+    pub state: WorkState,
+    /// The action it carries on.
+    pub carried_from: Option<Text>,
+}
+
+/// A note.
+#[derive(Debug, Clone)]
+pub struct Note<R> {
+    /// What it says.
+    pub text: Written<R>,
+    /// What kind.
+    pub kind: NoteKind,
+    /// When it was added.
+    pub date: Option<Date>,
+    /// Who added it.
+    pub author: Option<Text>,
+}
+
+/// A speaker's turn.
+#[derive(Debug, Clone)]
+pub struct Speech<R> {
+    /// Who spoke.
+    pub speaker: Option<Text>,
+    /// What was said.
+    pub text: Written<R>,
+}
+
+/// A vote without a decision.
+#[derive(Debug, Clone)]
+pub struct Vote<R> {
+    /// The question.
+    pub text: Written<R>,
+    /// How it was voted on.
+    pub facts: VoteFacts,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct StructuredTable<R> {
+    /// What it shows.
+    pub title: Option<WrittenLine<R>>,
+    /// The headings.
+    pub columns: Vec<WrittenLine<R>>,
+    /// The rows, each as long as the headings.
+    pub rows: Vec<Vec<WrittenLine<R>>>,
+    /// The row that sums up; empty, or as long as the headings.
+    pub total: Vec<WrittenLine<R>>,
+}
+
+/// An annex.
+#[derive(Debug, Clone)]
+pub struct Annex<R> {
+    /// Its key.
+    pub key: Option<Text>,
+    /// A number of its own.
+    pub number: Option<Text>,
+    /// Its title.
+    pub title: WrittenLine<R>,
+    /// What it holds.
+    pub entries: Vec<Entry<R>>,
+    /// The file that it is.
+    pub file: Option<Text>,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+    /// Warnings waived in it.
+    pub waivers: Waivers,
+}
+
+/// Warnings waived, each by its code and with a reason.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Waivers(pub Vec<(Text, Text)>);

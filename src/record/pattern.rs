@@ -1,0 +1,107 @@
+//! Patterns such as `{committee} {meeting}/{number:02}`.
+
+/// A pattern, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Words(String),
+    Placeholder(Placeholder),
+}
+
+/// A placeholder in a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder {
+    /// Its name.
+    pub name: String,
+    /// Numbers are filled up with zeros to so many digits.
+    pub width: usize,
+}
+
+impl Pattern {
+    /// Reads a pattern that may hold the placeholders `known`; the error says what is wrong in words.
+    pub fn parse(written: &str, known: &[&'static str]) -> Result<Self, String> {
+        let mut pieces = Vec::new();
+        let mut rest = written;
+        while let Some(open) = rest.find(['{', '}']) {
+            if !rest[..open].is_empty() {
+                pieces.push(Piece::Words(rest[..open].into()));
+            }
+            let doubled = &rest[open..(open + 2).min(rest.len())];
+            if doubled == "{{" || doubled == "}}" {
+                pieces.push(Piece::Words(doubled[..1].into()));
+                rest = &rest[open + 2..];
+                continue;
+            }
+            let inside = rest[open..].strip_prefix('{').and_then(|after| after.split_once('}'));
+            let Some((inside, after)) = inside else {
+                return Err("a brace stands alone; to print one, write it twice".into());
+            };
+            pieces.push(Piece::Placeholder(placeholder(inside, known)?));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Words(rest.into()));
+        }
+        Ok(Pattern(pieces))
+    }
+
+    /// Whether the placeholder is in it.
+    pub fn uses(&self, name: &str) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Placeholder(placeholder) if placeholder.name == name))
+    }
+
+    /// Fills the pattern. `value` is asked for each placeholder; numbers are brought to their width.
+    pub fn fill(&self, value: &dyn Fn(&str) -> String) -> String {
+        self.0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words.clone(),
+                Piece::Placeholder(placeholder) => {
+                    let filled = value(&placeholder.name);
+                    match filled.bytes().all(|byte| byte.is_ascii_digit()) {
+                        true => format!("{filled:0>width$}", width = placeholder.width),
+                        false => filled,
+                    }
+                }
+            })
+            .collect()
+    }
+}
+
+fn placeholder(inside: &str, known: &[&'static str]) -> Result<Placeholder, String> {
+    let (name, width) = match inside.split_once(':') {
+        None => (inside, 0),
+        Some((name, width)) => {
+            let digits = width.strip_prefix('0').and_then(|digits| digits.parse::<usize>().ok());
+            match digits.filter(|digits| (1..=9).contains(digits)) {
+                Some(digits) => (name, digits),
+                None => return Err(format!("“{width}” is no width; write {{{name}:02}} for two digits")),
+            }
+        }
+    };
+    match known.contains(&name) {
+        true => Ok(Placeholder { name: name.into(), width }),
+        false => Err(format!("there is no placeholder {{{name}}}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    fn fill(pattern: &str) -> Result<String, String> {
+        let value = |name: &str| if name == "number" { "7".to_string() } else { "OPSG".into() };
+        Ok(Pattern::parse(pattern, &["number", "committee"])?.fill(&value))
+    }
+
+    #[test]
+    fn fills_placeholders() {
+        assert_eq!(fill("{committee} 34xx/{number:02}").as_deref(), Ok("OPSG 34xx/07"));
+        assert_eq!(fill("{{{number}}}").as_deref(), Ok("{7}"));
+        assert!(fill("{nummer}").is_err());
+        assert!(fill("{number").is_err());
+        assert!(fill("{number:2}").is_err());
+    }
+}

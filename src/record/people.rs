@@ -1,0 +1,161 @@
+//! Attendance: the tables as filled, everybody once, and every name known.
+
+use super::committee::Committee;
+use super::forms::{PersonForm, RecordForm};
+use super::model::{Entry, EntryKind, Group, Item, PresenceTable, Record, VoteFacts};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::form::Text;
+use crate::prose::Key;
+
+/// The tables of attendance that a committee has if it names none.
+pub(super) const BUILT_IN_TABLES: [(&str, bool); 4] =
+    [("members", false), ("others", false), ("apologies", true), ("absent", true)];
+
+/// The filled tables, in the committee's order.
+pub(super) fn attendance(
+    source: &Source,
+    form: &RecordForm,
+    committee: &Committee,
+    report: &mut Report,
+) -> Vec<PresenceTable> {
+    let tables: Vec<(&str, bool)> = match committee.tables.as_slice() {
+        [] => BUILT_IN_TABLES.to_vec(),
+        tables => tables.iter().map(|table| (table.key.as_str(), table.absent)).collect(),
+    };
+    let names: Vec<&str> = tables.iter().map(|(key, _)| *key).collect();
+    for (key, _) in form.attendance.iter() {
+        if !names.contains(&key.as_str()) {
+            let fault = Fault::UnknownChoice {
+                value: key.value.clone(),
+                nearest: nearest(key.as_str(), names.iter().copied()).map(str::to_string),
+                choices: names.iter().map(|name| name.to_string()).collect(),
+            };
+            report.add(source, key.range(), fault);
+        }
+    }
+    let mut filled = Vec::new();
+    for (table, name) in names.iter().enumerate() {
+        let Some(people) = form.attendance.get(name) else { continue };
+        let groups = people.groups.iter().filter(|(_, people)| !people.is_empty());
+        let groups: Vec<Group> =
+            groups.map(|(label, people)| Group { label: label.clone(), people: people.clone() }).collect();
+        if !groups.is_empty() {
+            filled.push(PresenceTable { table, groups });
+        }
+    }
+    check_people(source, &filled, &tables, report);
+    filled
+}
+
+fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool)], report: &mut Report) {
+    let everybody: Vec<(&PersonForm, bool)> = filled
+        .iter()
+        .flat_map(|table| {
+            let absent = tables[table.table].1;
+            table.groups.iter().flat_map(|group| &group.people).map(move |person| (person, absent))
+        })
+        .collect();
+    for (at, (person, _)) in everybody.iter().enumerate() {
+        if person.name.is_blank() {
+            report.add(source, person.name.range(), Fault::EmptyText { key: "name" });
+            continue;
+        }
+        if let Some((first, _)) = everybody[..at].iter().find(|(other, _)| same_person(other, person)) {
+            report.push(Finding {
+                severity: Severity::Error,
+                fault: Fault::DuplicatePerson { name: person.name.value.clone() },
+                spot: Some(Spot::new(source, person.name.range())),
+                other: Some(Spot::new(source, first.name.range())),
+            });
+        }
+        let Some(member) = &person.alternate_for else { continue };
+        let present = everybody.iter().find(|(other, absent)| !absent && same_name(&other.name, member));
+        if let Some((other, _)) = present {
+            report.push(Finding {
+                severity: Severity::Error,
+                fault: Fault::AlternateForPresent {
+                    alternate: person.name.value.clone(),
+                    member: member.value.clone(),
+                },
+                spot: Some(Spot::new(source, member.range())),
+                other: Some(Spot::new(source, other.name.range())),
+            });
+        }
+    }
+}
+
+fn same_name(one: &Text, other: &Text) -> bool {
+    let plain = |text: &Text| text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(one) == plain(other)
+}
+
+fn same_person(one: &PersonForm, other: &PersonForm) -> bool {
+    let organisation = |person: &PersonForm| person.organisation.as_ref().map(|text| text.value.to_lowercase());
+    same_name(&one.name, &other.name) && organisation(one) == organisation(other)
+}
+
+/// Reports every name in a structured place that nobody has.
+pub(super) fn check_names(record: &Record, committee: &Committee, report: &mut Report) {
+    let known = known_names(record, committee);
+    let mut names: Vec<&Text> = record.interests.iter().map(|interest| &interest.person).collect();
+    for item in &record.items {
+        item_names(item, &mut names);
+    }
+    for entry in record.annexes.iter().flat_map(|annex| &annex.entries) {
+        entry_names(entry, &mut names);
+    }
+    for name in names {
+        let wanted = name.value.trim().to_lowercase();
+        if known.iter().any(|known| known.to_lowercase() == wanted) {
+            continue;
+        }
+        let fault = Fault::UnknownName {
+            name: name.value.clone(),
+            nearest: nearest(name.as_str(), known.iter().map(String::as_str)).map(str::to_string),
+        };
+        report.add(&record.source, name.range(), fault);
+    }
+}
+
+fn known_names(record: &Record, committee: &Committee) -> Vec<String> {
+    let mut known: Vec<String> = vec!["All".into(), committee.name.clone(), committee.abbreviation.clone()];
+    known.extend(committee.managed_by.clone());
+    known.extend(committee.names.iter().cloned());
+    known.extend(record.names.iter().map(|name| name.value.clone()));
+    for group in record.attendance.iter().flat_map(|table| &table.groups) {
+        known.extend(group.label.iter().map(|label| label.value.clone()));
+        for person in &group.people {
+            let others = [&person.alternate_for, &person.initials, &person.role, &person.organisation];
+            known.push(person.name.value.clone());
+            known.extend(others.into_iter().flatten().map(|text| text.value.clone()));
+        }
+    }
+    known
+}
+
+fn item_names<'a>(item: &'a Item<Key>, names: &mut Vec<&'a Text>) {
+    names.extend(&item.facts.presenter);
+    for entry in &item.entries {
+        entry_names(entry, names);
+    }
+    for inner in &item.items {
+        item_names(inner, names);
+    }
+}
+
+fn entry_names<'a>(entry: &'a Entry<Key>, names: &mut Vec<&'a Text>) {
+    fn voters<'a>(vote: &'a VoteFacts, names: &mut Vec<&'a Text>) {
+        names.extend(vote.votes.iter().flat_map(|(_, voters)| voters));
+    }
+    match &entry.kind {
+        EntryKind::Decision(decision) => {
+            names.extend(decision.mover.iter().chain(&decision.seconder));
+            names.extend(decision.dissent.iter().map(|dissent| &dissent.name));
+            voters(&decision.vote, names);
+        }
+        EntryKind::Action(action) => names.extend(&action.owners),
+        EntryKind::Speech(speech) => names.extend(&speech.speaker),
+        EntryKind::Vote(vote) => voters(&vote.facts, names),
+        EntryKind::Text(_) | EntryKind::Note(_) | EntryKind::Facts(_) | EntryKind::Table(_) => {}
+    }
+}

@@ -1,0 +1,127 @@
+//! Schemes of classifications. Nothing is inferred from a label: what a classification means is
+//! what its scheme file says.
+
+use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
+use crate::diagnostic::{Fault, Report, Source};
+use crate::form::{Colour, read};
+use crate::prose::Align;
+
+/// The schemes that come with the program, by name, as TOML.
+pub const BUILT_IN_SCHEMES: [(&str, &str); 3] = [
+    ("sec", include_str!("../../templates/schemes/sec.toml")),
+    ("tlp", include_str!("../../templates/schemes/tlp.toml")),
+    ("uk-government", include_str!("../../templates/schemes/uk-government.toml")),
+];
+
+/// A classification's place in its scheme: the higher, the fewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rank(pub usize);
+
+/// A scheme of classifications.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Its name.
+    pub name: String,
+    /// From the most open to the most closed; never empty.
+    pub classifications: Vec<Classification>,
+}
+
+/// A classification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Classification {
+    /// The label.
+    pub label: String,
+    /// The handling sentence in Markdown; may be empty.
+    pub handling: String,
+    /// The line on every page.
+    pub line: String,
+    /// Colour of the line's text.
+    pub ink: Colour,
+    /// Colour of the box behind it.
+    pub ground: Option<Colour>,
+    /// Whether the line stands at the top of each page.
+    pub header: bool,
+    /// Whether the line stands at the foot of each page.
+    pub footer: bool,
+    /// At which side.
+    pub align: Align,
+    /// Smallest size in points.
+    pub size: f64,
+    /// Where such minutes may be published.
+    pub channels: Vec<String>,
+    /// Whether search engines may list them.
+    pub search_engines: bool,
+}
+
+impl Scheme {
+    /// The rank of a label; capitals do not matter.
+    pub fn rank(&self, label: &str) -> Option<Rank> {
+        let same = |known: &Classification| known.label.to_lowercase() == label.trim().to_lowercase();
+        self.classifications.iter().position(same).map(Rank)
+    }
+
+    /// The classification of a rank.
+    pub fn at(&self, rank: Rank) -> &Classification {
+        &self.classifications[rank.0.min(self.classifications.len() - 1)]
+    }
+
+    /// All labels.
+    pub fn labels(&self) -> Vec<String> {
+        self.classifications.iter().map(|known| known.label.clone()).collect()
+    }
+}
+
+/// Reads a scheme file.
+pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
+    let form: SchemeForm = read(source, report)?;
+    if form.classifications.is_empty() {
+        report.add(source, form.name.range(), Fault::MissingKey { key: "classifications", place: "a scheme" });
+        return None;
+    }
+    let mut labels: Vec<String> = Vec::new();
+    for known in form.classifications.iter() {
+        let label = known.label.value.to_lowercase();
+        if labels.contains(&label) {
+            report.add(source, known.label.range(), Fault::DuplicateKey { key: known.label.value.clone() });
+        }
+        labels.push(label);
+    }
+    let classifications = form.classifications.0.into_iter().map(classification).collect();
+    Some(Scheme { name: form.name.value, classifications })
+}
+
+fn classification(form: ClassificationForm) -> Classification {
+    let ClassificationForm {
+        at: _,
+        label,
+        handling,
+        line,
+        ink,
+        ground,
+        placement,
+        align,
+        size,
+        channels,
+        search_engines,
+    } = form;
+    let label = label.value;
+    let with_label = |text: String| text.replace("{label}", &label);
+    let places = placement.map_or(vec![WhereOnPage::Header], |places| places.0);
+    Classification {
+        handling: handling.map(|text| with_label(text.value)).unwrap_or_default(),
+        line: line.map_or_else(|| label.clone(), |text| with_label(text.value)),
+        ink: ink.unwrap_or(Colour { red: 0x33, green: 0x33, blue: 0x33 }),
+        ground,
+        header: places.contains(&WhereOnPage::Header),
+        footer: places.contains(&WhereOnPage::Footer),
+        align: match align.unwrap_or(Side::Start) {
+            Side::Start => Align::Start,
+            Side::Centre => Align::Centre,
+            Side::End => Align::End,
+        },
+        size: size.unwrap_or(8.0).clamp(5.0, 40.0),
+        channels: channels.0.into_iter().map(|channel| channel.value).collect(),
+        search_engines: search_engines.unwrap_or(false),
+        label,
+    }
+}

@@ -1,0 +1,93 @@
+//! Abbreviations: each explained once, at its first use or by the committee.
+
+use super::texts::{Part, Passage};
+use super::warn;
+use crate::diagnostic::{Fault, Report};
+use crate::record::{Committee, Record};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A word of two or more capitals and digits, perhaps in the plural.
+static ABBREVIATION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b").ok());
+
+/// An explanation: up to ten words, then the abbreviation in brackets.
+static EXPLAINED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"((?:[\w’'-]+ ){1,10})\(([A-Z][A-Z0-9&]*[A-Z0-9])s?\)").ok());
+
+/// Where an abbreviation was first used, and how often.
+struct Use<'a> {
+    passage: &'a Passage<'a>,
+    range: Range<usize>,
+    times: usize,
+}
+
+/// Warns of abbreviations that are never explained, and of those explained twice.
+pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
+    let (Some(abbreviation), Some(explained)) = (ABBREVIATION.as_ref(), EXPLAINED.as_ref()) else { return };
+    let mut explanations: BTreeMap<String, String> = BTreeMap::new();
+    let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
+    for passage in texts.iter().filter(|passage| passage.part != Part::Line || passage.item.is_some()) {
+        let text = passage.text.as_str();
+        for found in explained.captures_iter(text) {
+            let (Some(words), Some(short)) = (found.get(1), found.get(2)) else { continue };
+            let full = full_name(words.as_str(), short.as_str());
+            match explanations.get(short.as_str()) {
+                Some(first) => {
+                    let fault =
+                        Fault::AbbreviationRedefined { abbreviation: short.as_str().into(), first: first.clone() };
+                    warn(report, &record.source, passage.text, short.range(), fault);
+                }
+                None => {
+                    explanations.insert(short.as_str().into(), full);
+                }
+            }
+        }
+        for found in abbreviation.captures_iter(text) {
+            let Some(short) = found.get(1) else { continue };
+            if is_no_abbreviation(short.as_str(), committee) {
+                continue;
+            }
+            uses.entry(short.as_str().into())
+                .or_insert(Use { passage, range: short.range(), times: 0 })
+                .times += 1;
+        }
+    }
+    for (short, first) in uses {
+        let known = committee.abbreviations.iter().any(|(known, _)| *known == short);
+        if known || explanations.contains_key(&short) {
+            continue;
+        }
+        let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
+        warn(report, &record.source, first.passage.text, first.range, fault);
+    }
+}
+
+/// The words before the bracket whose first letters make the abbreviation, or the last of them.
+fn full_name(words: &str, short: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let letters = short.chars().filter(|character| character.is_alphabetic()).count();
+    let initial = short.chars().next();
+    let start = (0..words.len())
+        .rev()
+        .filter(|at| words.len() - at >= letters.min(words.len()))
+        .find(|at| words[*at].chars().next().map(|first| first.to_ascii_uppercase()) == initial);
+    words[start.unwrap_or(words.len().saturating_sub(letters))..].join(" ")
+}
+
+/// Words in capitals that stand for themselves: decisions, statuses, numbers of things, numerals.
+fn is_no_abbreviation(word: &str, committee: &Committee) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let numeral = word.bytes().all(|byte| b"IVX".contains(&byte));
+    let spoken = ["AGREED", "NOTED", "RESOLVED", "APPROVED", "RECOMMENDED", "DEFERRED", "RECEIVED", "ACTION"];
+    let placeholder = word.bytes().all(|byte| byte == b'X') || ["TBA", "TBC", "TBD"].contains(&word);
+    digits > 4
+        || numeral
+        || placeholder
+        || spoken.contains(&word)
+        || committee.decision_words.iter().any(|decision| decision == word)
+        || committee.statuses.contains_key(word)
+        || word == committee.abbreviation
+}

@@ -1,0 +1,44 @@
+//! Reads a checked record as a careful colleague would: promises that nobody noted, decisions hidden
+//! in running text, abbreviations never explained, placeholders left over.
+//!
+//! Input: a [`Record`] and its [`Committee`]. Output: warnings. [`waive`] then takes out what the
+//! record waives with a reason, wherever in the program it was found.
+
+mod abbreviations;
+mod promises;
+mod texts;
+mod waive;
+mod words;
+
+pub use waive::waive;
+
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::form::{Text, range_in_text};
+use crate::record::{Committee, EntryKind, Record};
+use std::ops::Range;
+
+/// Reviews one record.
+pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
+    let texts = texts::texts(record);
+    promises::check(record, &texts, report);
+    words::check(record, committee, &texts, report);
+    abbreviations::check(record, committee, &texts, report);
+    for entry in texts::entries(record) {
+        if let EntryKind::Action(action) = &entry.kind {
+            if action.owners.is_empty() {
+                report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
+            }
+        }
+    }
+}
+
+/// Adds a warning at a place within a text.
+fn warn(report: &mut Report, source: &Source, text: &Text, range: Range<usize>, fault: Fault) {
+    let place = range_in_text(&source.text, text, range);
+    report.push(Finding {
+        severity: Severity::Warning,
+        fault,
+        spot: Some(Spot::new(source, place)),
+        other: None,
+    });
+}

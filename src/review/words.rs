@@ -1,0 +1,117 @@
+//! Single words that should not be there: decisions in running text, placeholders, members' names,
+//! weekdays that are not the date's.
+
+use super::texts::{Part, Passage};
+use super::warn;
+use crate::diagnostic::{Fault, Report};
+use crate::record::{Committee, Record};
+use jiff::civil::Date;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What people write where they mean to write something later.
+static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\bX{3,}\b|\bTB[ACD]\b|\?{3,}|\[(?i:insert|name|date|time)[^\]]{0,40}\]|(?i:\blorem ipsum\b)").ok()
+});
+
+/// A weekday before a date with its year, in English or Welsh.
+static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)),? (\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr) (\d{4})\b",
+    )
+    .ok()
+});
+
+const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WELSH_DAYS: [&str; 7] =
+    ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
+const WELSH_MONTHS: [&str; 12] = [
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
+    "rhagfyr",
+];
+
+/// Warns of all of these.
+pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
+    let members = if committee.attributed { Vec::new() } else { names(record) };
+    for passage in texts {
+        let text = passage.text.as_str();
+        let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage.text, range, fault);
+        for found in PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text)) {
+            add(found.range(), Fault::Placeholder { word: found.as_str().into() });
+        }
+        if passage.part != Part::Line {
+            for (range, fault) in weekdays(text) {
+                add(range, fault);
+            }
+        }
+        if passage.part == Part::Running {
+            for word in &committee.decision_words {
+                for range in whole_words(text, word) {
+                    add(range, Fault::DecisionInText { word: word.clone() });
+                }
+            }
+        }
+        if matches!(passage.part, Part::Running | Part::Decision) {
+            for name in &members {
+                for range in whole_words(text, name) {
+                    add(range, Fault::NamedMember { name: name.clone() });
+                }
+            }
+        }
+    }
+}
+
+/// The names of those present, each also with a form of address before its last part.
+fn names(record: &Record) -> Vec<String> {
+    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    let mut names = Vec::new();
+    for person in people {
+        let name = person.name.value.trim();
+        if let Some((_, last)) = name.rsplit_once(' ') {
+            names.extend(["Mr", "Mrs", "Ms", "Miss", "Dr"].map(|address| format!("{address} {last}")));
+        }
+        names.push(name.to_string());
+    }
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Where `word` stands in `text` with no letter or digit beside it.
+fn whole_words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let beside = |character: Option<char>| character.is_some_and(|character| character.is_alphanumeric());
+    text.match_indices(word).map(|(start, found)| start..start + found.len()).filter(move |range| {
+        !beside(text[..range.start].chars().next_back()) && !beside(text[range.end..].chars().next())
+    })
+}
+
+fn weekdays(text: &str) -> Vec<(Range<usize>, Fault)> {
+    let mut faults = Vec::new();
+    for found in DATED.iter().flat_map(|dated| dated.captures_iter(text)) {
+        let (Some(day_name), Some(day), Some(month), Some(year)) =
+            (found.get(1), found.get(2), found.get(3), found.get(4))
+        else {
+            continue;
+        };
+        let written = day_name.as_str().to_lowercase();
+        let month = month.as_str().to_lowercase();
+        let month = ENGLISH_MONTHS.iter().chain(&WELSH_MONTHS).position(|name| *name == month);
+        let month = month.map_or(0, |at| at % 12 + 1) as i8;
+        let (Ok(day), Ok(year)) = (day.as_str().parse(), year.as_str().parse()) else { continue };
+        let Ok(date) = Date::new(year, month, day) else { continue };
+        let days = if ENGLISH_DAYS.contains(&written.as_str()) { ENGLISH_DAYS } else { WELSH_DAYS };
+        let right = days[date.weekday().to_monday_zero_offset() as usize];
+        if right != written {
+            let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
+            let fault = Fault::WeekdayDisagrees { written: capital(&written), right: capital(right) };
+            faults.push((day_name.range(), fault));
+        }
+    }
+    faults
+}
