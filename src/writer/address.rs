@@ -8,8 +8,7 @@ pub(super) fn of_pointer(pointer: &Pointer, ending: &str) -> Option<String> {
     match &pointer.target {
         Target::Nowhere => None,
         Target::Here(anchor) => Some(format!("#{}", percent_encoded(&anchor.0))),
-        Target::Elsewhere { name, anchor } => {
-            let MeetingName { committee, meeting, reference } = name;
+        Target::Elsewhere { name: MeetingName { committee, meeting, reference }, anchor } => {
             let [committee, meeting, reference] = [committee, meeting, reference].map(|part| percent_encoded(part));
             let fragment = anchor.as_ref().map(|anchor| format!("#{}", percent_encoded(&anchor.0)));
             Some(format!("../../{committee}/{meeting}/{reference}.{ending}{}", fragment.unwrap_or_default()))

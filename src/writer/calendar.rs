@@ -1,1 +1,187 @@
 //! Next meetings as calendar entries (RFC 5545).
+//!
+//! Written by hand: the crates for it bring the clock and random identifiers with them, and the same
+//! input must give the same bytes. Every date, moment and identifier is an argument.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar {
+    /// What programs call the calendar.
+    pub name: String,
+    /// The moment that every entry gives as that of its writing.
+    pub stamp: Timestamp,
+    /// The entries.
+    pub events: Vec<Event>,
+}
+
+/// An entry of a calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Identifies the entry for all time; the same in every build.
+    pub uid: String,
+    /// What takes place.
+    pub summary: String,
+    /// When.
+    pub time: EventTime,
+    /// Where.
+    pub location: Option<String>,
+    /// More about it.
+    pub description: Option<String>,
+}
+
+/// When an entry takes place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EventTime {
+    /// On a day, the time not being known.
+    Day(Date),
+    /// From a moment, to another if that is known.
+    Moment {
+        /// The start.
+        start: Timestamp,
+        /// The end.
+        end: Option<Timestamp>,
+    },
+}
+
+/// Writes the calendar as an iCalendar file.
+pub fn write(calendar: &Calendar) -> Vec<u8> {
+    let mut file = File::default();
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.line("PRODID", "-//minutebook//minutebook//EN");
+    file.line("CALSCALE", "GREGORIAN");
+    file.line("METHOD", "PUBLISH");
+    file.line("X-WR-CALNAME", &escaped(&calendar.name));
+    for event in &calendar.events {
+        file.event(event, calendar.stamp);
+    }
+    file.line("END", "VCALENDAR");
+    file.text.into_bytes()
+}
+
+#[derive(Default)]
+struct File {
+    text: String,
+}
+
+impl File {
+    fn event(&mut self, event: &Event, stamp: Timestamp) {
+        self.line("BEGIN", "VEVENT");
+        self.line("UID", &escaped(&event.uid));
+        self.line("DTSTAMP", &moment(stamp));
+        match &event.time {
+            EventTime::Day(date) => {
+                self.line("DTSTART;VALUE=DATE", &day(*date));
+                self.line("TRANSP", "TRANSPARENT");
+            }
+            EventTime::Moment { start, end } => {
+                self.line("DTSTART", &moment(*start));
+                if let Some(end) = end.filter(|end| end > start) {
+                    self.line("DTEND", &moment(end));
+                }
+            }
+        }
+        self.line("SUMMARY", &escaped(&event.summary));
+        if let Some(location) = &event.location {
+            self.line("LOCATION", &escaped(location));
+        }
+        if let Some(description) = &event.description {
+            self.line("DESCRIPTION", &escaped(description));
+        }
+        self.line("END", "VEVENT");
+    }
+
+    /// A content line, folded so that no line is longer than 75 octets.
+    fn line(&mut self, name: &str, value: &str) {
+        const LONGEST: usize = 75;
+        let mut length = 0;
+        for character in name.chars().chain([':']).chain(value.chars()) {
+            if length + character.len_utf8() > LONGEST {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(character);
+            length += character.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+fn moment(timestamp: Timestamp) -> String {
+    let at = TimeZone::UTC.to_datetime(timestamp);
+    format!("{}T{:02}{:02}{:02}Z", day(at.date()), at.hour(), at.minute(), at.second())
+}
+
+/// A text with what means something in a value escaped, and without characters no file may hold.
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\\' | ';' | ',' => value.extend(['\\', character]),
+            '\n' | '\r' => value.push_str("\\n"),
+            '\t' => value.push(' '),
+            control if control.is_control() => {}
+            other => value.push(other),
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, Event, EventTime, write};
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("a moment")
+    }
+
+    fn written(events: Vec<Event>) -> String {
+        let calendar = Calendar { name: "Operations Group".into(), stamp: at(1_595_289_600), events };
+        String::from_utf8(write(&calendar)).expect("UTF-8")
+    }
+
+    fn event(time: EventTime) -> Event {
+        let uid = "opsg-34xx-next-1@minutebook".into();
+        Event { uid, summary: "Next Main Meeting".into(), time, location: None, description: None }
+    }
+
+    #[test]
+    fn a_day_and_a_moment() {
+        let start = at(1_596_531_600);
+        let moment = EventTime::Moment { start, end: Some(at(1_596_537_000)) };
+        let file = written(vec![event(EventTime::Day(date(2020, 8, 4))), event(moment)]);
+        assert_eq!(file.lines().nth(8), Some("DTSTAMP:20200721T000000Z"));
+        assert!(file.contains("\r\nDTSTART;VALUE=DATE:20200804\r\nTRANSP:TRANSPARENT\r\n"));
+        assert!(file.contains("\r\nDTSTART:20200804T090000Z\r\nDTEND:20200804T103000Z\r\n"));
+        assert!(file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n"));
+        assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
+    }
+
+    #[test]
+    fn long_lines_fold_between_characters() {
+        let mut long = event(EventTime::Day(date(2020, 8, 4)));
+        long.summary = "Grŵp Gweithrediadau – ".repeat(12);
+        let file = written(vec![long.clone()]);
+        assert!(file.split("\r\n").all(|line| line.len() <= 75));
+        assert!(file.replace("\r\n ", "").contains(&format!("SUMMARY:{}", long.summary)));
+    }
+
+    #[test]
+    fn text_cannot_end_its_line() {
+        let mut nasty = event(EventTime::Day(date(2020, 8, 4)));
+        nasty.location = Some("Room 1; floor 2, \\ \r\nEND:VEVENT\u{7}".into());
+        let file = written(vec![nasty]);
+        assert!(file.contains("LOCATION:Room 1\\; floor 2\\, \\\\ \\nEND:VEVENT\r\n"));
+        assert_eq!(file.matches("\r\nEND:VEVENT").count(), 1);
+    }
+}

@@ -22,6 +22,8 @@ mod weave;
 mod whole;
 
 #[cfg(test)]
+mod gallery;
+#[cfg(test)]
 mod sample;
 
 pub use templates::{TemplateError, Templates};

@@ -244,6 +244,7 @@ pub(super) struct GroupView {
 /// A row.
 #[derive(Debug, Serialize)]
 pub(super) struct RowView {
+    pub anchor: Option<Spelled>,
     /// The cells; in a labelled group one fewer than there are columns.
     pub cells: Vec<CellView>,
     pub total: bool,

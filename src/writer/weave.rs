@@ -205,7 +205,8 @@ impl<S: Spelling> Weaver<'_, S> {
             align: align_name(align),
             head: table.row_heads && index == 0,
         });
-        RowView { cells: cells.collect(), total: row.total }
+        let anchor = row.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor));
+        RowView { anchor, cells: cells.collect(), total: row.total }
     }
 
     fn cell(&self, cell: &Cell, total: bool) -> Spelled {

@@ -46,7 +46,7 @@ pub(super) fn write<S: Spelling>(
         style: extras.style,
     };
     let text = weaver.engine.fill(&format!("minutes.{}", S::ENDING), &view)?;
-    Ok(format!("{}\n", text.trim()).into_bytes())
+    Ok(format!("{}\n", text.trim_matches('\n')).into_bytes())
 }
 
 fn identity<S: Spelling>(document: &Document, spelling: &S) -> IdentityView {

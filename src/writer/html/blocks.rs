@@ -35,21 +35,21 @@ pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) 
     html + "\n" + close
 }
 
+/// The tags around a list. The class tells a style sheet what `type` cannot: what stands around a number.
 fn list_tags(numbering: Numbering) -> (String, &'static str) {
-    let (kind, start, delimiter) = match numbering {
+    let (name, kind, start, delimiter) = match numbering {
         Numbering::Bullet => return ("<ul>".into(), "</ul>"),
-        Numbering::Decimal(start, delimiter) => ("1", start, delimiter),
-        Numbering::LowerLetters(start, delimiter) => ("a", start, delimiter),
-        Numbering::UpperLetters(start, delimiter) => ("A", start, delimiter),
-        Numbering::LowerRoman(start, delimiter) => ("i", start, delimiter),
-        Numbering::UpperRoman(start, delimiter) => ("I", start, delimiter),
+        Numbering::Decimal(start, delimiter) => ("decimal", "", start, delimiter),
+        Numbering::LowerLetters(start, delimiter) => ("lower-letters", " type=\"a\"", start, delimiter),
+        Numbering::UpperLetters(start, delimiter) => ("upper-letters", " type=\"A\"", start, delimiter),
+        Numbering::LowerRoman(start, delimiter) => ("lower-roman", " type=\"i\"", start, delimiter),
+        Numbering::UpperRoman(start, delimiter) => ("upper-roman", " type=\"I\"", start, delimiter),
     };
-    let kind = if kind == "1" { String::new() } else { format!(" type=\"{kind}\"") };
     let start = if start == 1 { String::new() } else { format!(" start=\"{start}\"") };
     let class = match delimiter {
-        Delimiter::Stop => "",
-        Delimiter::Bracket => " class=\"bracket\"",
-        Delimiter::Brackets => " class=\"brackets\"",
+        Delimiter::Stop => String::new(),
+        Delimiter::Bracket => format!(" class=\"{name} bracket\""),
+        Delimiter::Brackets => format!(" class=\"{name} brackets\""),
     };
     (format!("<ol{class}{kind}{start}>"), "</ol>")
 }

@@ -43,11 +43,8 @@ impl Html {
                 self.write_within(open, content, close, html);
             }
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escaped(text))),
-            Inline::Link { to, content } => match address::of_link(to) {
-                Some(to) => self.write_within(&format!("<a href=\"{}\">", escaped(&to)), content, "</a>", html),
-                None => self.write_inlines(content, html),
-            },
-            Inline::Reference(pointer) => html.push_str(&reference(pointer)),
+            Inline::Link { to, content } => self.link(to, content, html),
+            Inline::Reference(pointer) => html.push_str(&reference(pointer, self.in_link.get())),
             Inline::Passage(language, content) => {
                 self.write_within(&format!("<span {}>", language_attributes(language)), content, "</span>", html);
             }
@@ -62,6 +59,16 @@ impl Html {
         html.push_str(close);
     }
 
+    /// A link, unless it stands within another one.
+    fn link(&self, to: &str, content: &[Inline], html: &mut String) {
+        let Some(to) = address::of_link(to).filter(|_| !self.in_link.get()) else {
+            return self.write_inlines(content, html);
+        };
+        self.in_link.set(true);
+        self.write_within(&format!("<a href=\"{}\">", escaped(&to)), content, "</a>", html);
+        self.in_link.set(false);
+    }
+
     fn note(&self, index: usize) -> String {
         let number = index.saturating_add(1);
         let first = self.marked.borrow_mut().insert(index);
@@ -70,9 +77,9 @@ impl Html {
     }
 }
 
-fn reference(pointer: &Pointer) -> String {
+fn reference(pointer: &Pointer, in_link: bool) -> String {
     let words = escaped(&pointer.words);
-    match address::of_pointer(pointer, "html") {
+    match address::of_pointer(pointer, "html").filter(|_| !in_link) {
         Some(to) => format!("<a class=\"reference\" href=\"{}\"><bdi>{words}</bdi></a>", escaped(&to)),
         None => format!("<bdi>{words}</bdi>"),
     }

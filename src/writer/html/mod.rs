@@ -15,7 +15,7 @@ use super::whole::{self, Extras};
 use crate::document::{Anchor, Document, FigureBlock, Inline};
 use crate::form::Language;
 use crate::prose::Numbering;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// Writes the document as HTML.
@@ -34,6 +34,8 @@ pub fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, Temp
 struct Html {
     /// The footnotes whose mark has been written: only the first mark of each can be led back to.
     marked: RefCell<BTreeSet<usize>>,
+    /// Whether the text being written stands within a link.
+    in_link: Cell<bool>,
 }
 
 impl Spelling for Html {

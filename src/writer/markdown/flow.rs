@@ -2,8 +2,9 @@
 //! the text with those words escaped that would be read as syntax.
 
 use super::escape::escaped;
+use super::signs::{Kind, Token, resolved};
 use crate::document::{Inline, Pointer};
-use crate::prose::Mark;
+use crate::prose::plain_text;
 use crate::writer::address;
 use crate::writer::weave::{Place, direction};
 
@@ -32,49 +33,6 @@ pub(super) fn spell_in_brackets(words: &str) -> String {
 /// The length of the longest row of `character` in `text`.
 pub(super) fn longest_run(text: &str, character: char) -> usize {
     text.split(|other| other != character).map(|run| run.chars().count()).max().unwrap_or(0)
-}
-
-/// A piece of the text before emphasis has found its spelling.
-enum Token {
-    Glyph(Glyph),
-    /// Where a mark begins: its kind.
-    Begin(Kind),
-    /// Where the mark that began last ends.
-    End,
-}
-
-/// The three ways in which Markdown lets text stand out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Strong,
-    Emphasis,
-    Struck,
-}
-
-impl Kind {
-    fn of(mark: Mark) -> Self {
-        match mark {
-            Mark::Strong | Mark::Label | Mark::Status(_) => Kind::Strong,
-            Mark::Emphasis => Kind::Emphasis,
-            Mark::Struck => Kind::Struck,
-        }
-    }
-
-    fn delimiter(self) -> &'static str {
-        match self {
-            Kind::Strong => "**",
-            Kind::Emphasis => "*",
-            Kind::Struck => "~~",
-        }
-    }
-
-    fn tags(self) -> [&'static str; 2] {
-        match self {
-            Kind::Strong => ["<strong>", "</strong>"],
-            Kind::Emphasis => ["<em>", "</em>"],
-            Kind::Struck => ["<del>", "</del>"],
-        }
-    }
 }
 
 /// What the text that is being read stands in.
@@ -151,6 +109,9 @@ impl Flow {
         if self.place == Place::Cell {
             text = text.replace('|', "\\|");
         }
+        if matches!(self.tokens.last(), Some(Token::Glyph(glyph)) if glyph.syntax && glyph.character == '`') {
+            self.syntax("<!-- -->");
+        }
         let fence = "`".repeat(longest_run(&text, '`') + 1);
         let edge = |character: char| character == '`' || character == ' ';
         let pad = if text.starts_with(edge) || text.ends_with(edge) { " " } else { "" };
@@ -158,7 +119,8 @@ impl Flow {
     }
 
     fn link(&mut self, to: &str, content: &[Inline]) {
-        let Some(address) = address::of_link(to).filter(|_| !self.open.link && !content.is_empty()) else {
+        let worded = !plain_text(content, &|pointer| pointer.words.clone()).trim().is_empty();
+        let Some(address) = address::of_link(to).filter(|_| !self.open.link && worded) else {
             return self.inlines(content);
         };
         if content == [Inline::Text(address.clone())] && address.starts_with("http") && !address.contains('&') {
@@ -179,58 +141,19 @@ impl Flow {
         self.open.link = true;
         content(self);
         self.open.link = false;
+        let mut breaks = 0;
+        while self.tokens.pop_if(|token| token.is_break()).is_some() {
+            breaks += 1;
+        }
         let address = address.replace('(', "\\(").replace(')', "\\)").replace('&', "&amp;");
         self.syntax(&format!("]({address})"));
+        self.syntax(&"\\\n".repeat(breaks / 2));
     }
 }
 
 /// White space that ends a line in the source is a space in the text.
 fn spaced(character: char) -> char {
     if matches!(character, '\n' | '\r' | '\t') { ' ' } else { character }
-}
-
-/// Spells each mark, the inner ones first: with Markdown's signs where they would be read as such,
-/// else with tags.
-fn resolved(tokens: Vec<Token>) -> Vec<Glyph> {
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(tokens.len());
-    let mut begun: Vec<(usize, Kind)> = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            Token::Glyph(glyph) => glyphs.push(glyph),
-            Token::Begin(kind) => begun.push((glyphs.len(), kind)),
-            Token::End => {
-                let Some((start, kind)) = begun.pop() else { continue };
-                let after = match tokens.peek() {
-                    None => Some(' '),
-                    Some(Token::Glyph(glyph)) => Some(glyph.character),
-                    Some(Token::Begin(_) | Token::End) => None,
-                };
-                let shared = begun.last().is_some_and(|(outer, _)| *outer == start);
-                let plain = !shared && after.is_some_and(|after| signs_work(&glyphs, start, after));
-                let [open, close] = if plain { [kind.delimiter(); 2] } else { kind.tags() };
-                let sign = |text: &'static str| {
-                    text.chars().map(|character| Glyph { character, syntax: true, linked: false })
-                };
-                glyphs.splice(start..start, sign(open));
-                glyphs.extend(sign(close));
-            }
-        }
-    }
-    glyphs
-}
-
-/// Whether signs before `start` and at the end of the glyphs open and close emphasis, whatever they are.
-fn signs_work(glyphs: &[Glyph], start: usize, after: char) -> bool {
-    let before = start.checked_sub(1).and_then(|index| glyphs.get(index)).map_or(' ', |glyph| glyph.character);
-    let (Some(first), Some(last)) = (glyphs.get(start), glyphs.last()) else { return false };
-    let holds = |outside: char, inside: char| {
-        let free = outside.is_whitespace() || (outside.is_ascii_punctuation() && !matches!(outside, '*' | '~' | '_'));
-        let solid = inside.is_alphanumeric();
-        let sign = inside.is_whitespace() || matches!(inside, '*' | '~' | '_' | '\\');
-        !sign && (free || (solid && outside.is_alphanumeric()))
-    };
-    holds(before, first.character) && holds(after, last.character)
 }
 
 /// Without the white space that Markdown would not keep: at the ends of lines, and doubled.

@@ -1,12 +1,13 @@
 //! Markdown: CommonMark with tables and footnotes, meant to be read as it is too.
 //!
-//! `flow` turns running text into glyphs, `escape` says which of them must be escaped, `blocks`
-//! spells lists and quotations, `referred` finds the places that need an anchor.
+//! `flow` turns running text into glyphs, `signs` spells what stands out, `escape` says which glyphs must be
+//! escaped, `blocks` spells lists and quotations, `referred` finds the places that need an anchor.
 
 mod blocks;
 mod escape;
 mod flow;
 mod referred;
+mod signs;
 #[cfg(test)]
 mod tests;
 
