@@ -47,7 +47,7 @@ impl Composer<'_> {
     /// Sets running text with the usual space around it.
     pub(super) fn paragraph(&mut self, words: Words, measure: Measure) {
         let space = self.style.text.paragraph_space;
-        let setting = self.setting(measure, self.style.text.size);
+        let setting = self.setting(measure, self.size);
         self.flow.space(space);
         self.set(words, setting);
         self.flow.space(space);
@@ -94,7 +94,7 @@ impl Composer<'_> {
                 Block::Paragraph(inlines) => {
                     let node = self.structure.add(Role::Paragraph, body);
                     let words = self.words_of(inlines, self.body(node));
-                    let setting = self.setting(measure.inset(indent, Length::ZERO), self.style.text.size);
+                    let setting = self.setting(measure.inset(indent, Length::ZERO), self.size);
                     if number > 0 {
                         self.flow.space(self.item_space.max(self.style.text.paragraph_space * 0.5));
                     }
@@ -104,8 +104,8 @@ impl Composer<'_> {
             }
         }
         if self.flow.slabs.len() == first {
-            let height = self.leading(self.style.text.size);
-            let baseline = super::compose::baseline(self.style.text.size, height);
+            let height = self.leading(self.size);
+            let baseline = super::compose::baseline(self.size, height);
             self.flow.push(Slab { height, baseline, ..Slab::default() });
         }
         self.mark(mark, label, measure, indent, first);
@@ -120,7 +120,7 @@ impl Composer<'_> {
         let column = Measure { start: measure.start, width };
         let lines = self.setter.shape(words).lines(width + Length::pt(1.0), Align::End);
         let Some(line) = lines.into_iter().next() else { return };
-        let mut slab = self.slab(line, self.setting(column, self.style.text.size));
+        let mut slab = self.slab(line, self.setting(column, self.size));
         let Some(target) = self.flow.slabs.get(first) else { return };
         let by = super::geometry::Point::new(Length::ZERO, target.baseline - slab.baseline);
         slab.frames.iter_mut().for_each(|frame| frame.shift(by));

@@ -4,7 +4,7 @@ use super::compose::{Composer, Measure, Setting};
 use super::flow::{Bar, Slab};
 use super::fonts::FontRole;
 use super::frame::Place;
-use super::geometry::{Length, Point};
+use super::geometry::Length;
 use super::structure::{ListMarks, NodeId, Role};
 use super::text::Look;
 use crate::document::{Callout, CalloutKind, Fact};
@@ -59,15 +59,8 @@ impl Composer<'_> {
     }
 
     fn callout_text(&mut self, callout: &Callout, measure: Measure, node: NodeId) {
-        // The panel's padding is the space above the first paragraph.
-        let first = self.flow.slabs.len();
         self.blocks(&callout.blocks, measure, node);
         self.facts(&callout.facts, measure, node);
-        if self.grounds(callout.kind).is_some()
-            && let Some(slab) = self.flow.slabs.get_mut(first)
-        {
-            slab.gap = slab.gap.max(self.style.text.paragraph_space * 1.5);
-        }
     }
 
     /// Names and values in two columns.
@@ -97,7 +90,7 @@ impl Composer<'_> {
     }
 
     fn fact_name(&self, node: NodeId) -> Look {
-        self.look(FontRole::Bold, self.style.text.size * 0.95, self.style.colours.text, node)
+        self.look(FontRole::Bold, self.size * 0.96, self.style.colours.text, node)
     }
 
     fn fact(&mut self, fact: &Fact, measure: Measure, indent: Length, list: NodeId) {
@@ -129,10 +122,5 @@ impl Composer<'_> {
     fn beside(&mut self, words: super::text::Words, setting: Setting) -> Vec<Slab> {
         let lines = self.setter.shape(words).lines(setting.measure.width, Align::Start);
         lines.into_iter().map(|line| self.slab(line, setting)).collect()
-    }
-
-    /// Moves frames down.
-    pub(super) fn lower(frames: &mut [super::frame::Frame], by: Length) {
-        frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, by)));
     }
 }

@@ -29,6 +29,10 @@ pub(super) struct Composer<'a> {
     pub width: Length,
     /// Height of the column on a page.
     pub height: Length,
+    /// Size of the running text where we are.
+    pub size: Length,
+    /// Space between the paragraphs of the list that we are in.
+    pub item_space: Length,
 }
 
 /// A part of the column's width; it starts where lines start.
@@ -69,7 +73,7 @@ impl Composer<'_> {
 
     /// How running text looks.
     pub(super) fn body(&self, owner: NodeId) -> Look {
-        self.look(FontRole::Regular, self.style.text.size, self.style.colours.text, owner)
+        self.look(FontRole::Regular, self.size, self.style.colours.text, owner)
     }
 
     /// How quieter text looks.

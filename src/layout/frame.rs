@@ -4,7 +4,7 @@
 use super::fonts::FaceId;
 use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Structure};
-use crate::document::{Anchor, Picture, Target};
+use crate::document::{Anchor, Picture, Pointer};
 use crate::form::Colour;
 use std::ops::Range;
 use std::sync::Arc;
@@ -123,7 +123,7 @@ pub enum Destination {
     /// To a place in this document.
     Here(Place),
     /// To another document of the book.
-    Elsewhere(Target),
+    Elsewhere(Pointer),
 }
 
 /// A place that can be gone to.

@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::fonts::FontRole;
 use super::frame::{Destination, Owner, Place};
-use super::structure::{NodeId, Role};
+use super::structure::Role;
 use super::text::{Link, Look, Words, destination};
 use crate::document::{Inline, Pointer};
 use crate::form::Language;
@@ -103,11 +103,6 @@ impl Composer<'_> {
             Mark::Status(Tone::Bad) => Look { colour: colours.bad, ..bold },
             Mark::Status(Tone::Neutral) => bold,
         }
-    }
-
-    /// The same node as an owner.
-    pub(super) fn owned(node: NodeId) -> Owner {
-        Owner::Node(node)
     }
 }
 

@@ -186,11 +186,12 @@ impl Composer<'_> {
         self.flow.space(self.style.headings.above * 1.2);
         self.rule_slab(Measure { start: Length::ZERO, width: full.width * 0.22 }, true);
         self.flow.space(Length::pt(6.0));
-        let body = std::mem::replace(&mut self.small, true);
+        let body = std::mem::replace(&mut self.size, self.style.text.small);
         for (number, note) in notes.iter().enumerate() {
             self.note(number, note, full);
+            self.flow.space(Length::pt(2.0));
         }
-        self.small = body;
+        self.size = body;
     }
 
     fn note(&mut self, number: usize, note: &Note, measure: Measure) {

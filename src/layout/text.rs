@@ -7,7 +7,7 @@
 use super::fonts::{FontRole, Fonts};
 use super::frame::{Artifact, Destination, Frame, Glyph, Item, Owner, Place, TextRun};
 use super::geometry::{Area, Length, Point};
-use crate::document::Pointer;
+use crate::document::{Pointer, Target};
 use crate::form::{Colour, Language};
 use crate::prose::Align;
 use parley::fontique::SourceCache;
@@ -285,10 +285,9 @@ fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &st
 
 /// Where a reference leads, if it leads anywhere.
 pub(super) fn destination(pointer: &Pointer) -> Option<Destination> {
-    use crate::document::Target;
     match &pointer.target {
         Target::Here(anchor) => Some(Destination::Here(Place::Anchor(anchor.clone()))),
-        Target::Elsewhere { .. } => Some(Destination::Elsewhere(pointer.target.clone())),
+        Target::Elsewhere { .. } => Some(Destination::Elsewhere(pointer.clone())),
         Target::Nowhere => None,
     }
 }
