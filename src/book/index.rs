@@ -143,11 +143,10 @@ impl Index {
             let same = other.name.committee == own.name.committee;
             let called =
                 if same { other.meeting.clone() } else { format!("{}/{}", other.name.committee, other.meeting) };
-            if let Some((meeting, _)) = key.split_once('#') {
-                if other.is_called(&own.name.committee, meeting) || nearest(meeting, [called.as_str()]).is_some() {
+            if let Some((meeting, _)) = key.split_once('#')
+                && (other.is_called(&own.name.committee, meeting) || nearest(meeting, [called.as_str()]).is_some()) {
                     known.extend(other.keys.keys().map(|key| format!("{called}#{key}")));
                 }
-            }
             known.push(other.reference.clone());
             known.push(called);
             known.extend(other.numbers.keys().cloned());

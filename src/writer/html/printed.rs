@@ -7,7 +7,7 @@ use crate::writer::view::{PrintedView, Spelled};
 /// The six places around a page: the furniture, and above it the classification.
 pub(super) fn around_the_page(document: &Document) -> PrintedView {
     let placement = document.marking.placement;
-    let marking = |stands: bool| stands.then(|| (document.marking.line.as_str(), placement.align));
+    let marking = |stands: bool| stands.then_some((document.marking.line.as_str(), placement.align));
     PrintedView {
         top: places(&document.furniture.header, marking(placement.header)),
         bottom: places(&document.furniture.footer, marking(placement.footer)),
