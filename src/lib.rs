@@ -11,10 +11,13 @@
 
 pub mod book;
 pub mod diagnostic;
+pub mod document;
 pub mod edition;
 pub mod files;
 pub mod form;
-pub mod document;
+pub mod lifecycle;
+pub mod pipeline;
+pub mod project;
 pub mod prose;
 pub mod record;
 pub mod review;

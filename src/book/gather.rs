@@ -110,7 +110,7 @@ fn meeting(
     let Record {
         source,
         committee: _,
-        file: _,
+        file,
         meeting,
         title,
         reference: _,
@@ -144,8 +144,13 @@ fn meeting(
             binder.lone(key);
         }
     }
+    let folder = match file.rsplit_once('/') {
+        Some((below, _)) => format!("{}/{below}", name.committee),
+        None => name.committee.clone(),
+    };
     Meeting {
         source,
+        folder,
         committee,
         name,
         meeting: meeting.value.trim().to_string(),

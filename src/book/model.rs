@@ -62,6 +62,8 @@ pub enum Target {
 pub struct Meeting {
     /// The record's file.
     pub source: Source,
+    /// The record's folder below `minutes/`, from which its files are counted.
+    pub folder: String,
     /// The committee.
     pub committee: Arc<Committee>,
     /// What its files are called.

@@ -253,6 +253,11 @@ faults! {
         /// The key or reference.
         name: String
     },
+    /// A meeting key that has no next one.
+    Error "no-next-number" NoNextNumber {
+        /// The last meeting's key.
+        last: String
+    },
     /// A record in a folder without a committee.
     Error "no-committee" NoCommittee {
         /// The folder.
@@ -276,6 +281,13 @@ faults! {
         path: String,
         /// What could not be done, and why.
         why: String,
+    },
+    /// An output that somebody changed since it was written.
+    Warning "changed-by-hand" ChangedByHand {
+        /// The file.
+        path: String,
+        /// Where the changed one is kept.
+        kept: String,
     },
     /// A template or style that fails.
     Error "template" Template {

@@ -189,6 +189,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "given before".into(),
             "give one of the two another `meeting`".into(),
         ),
+        NoNextNumber { last } => (
+            format!("what comes after the meeting {last} cannot be told from its name"),
+            String::new(),
+            "name the new meeting: --meeting KEY".into(),
+        ),
         NoCommittee { folder } => (
             format!("the folder {folder} has records and no committee.toml"),
             String::new(),
@@ -211,6 +216,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{path}: {why}"),
             String::new(),
             "check that the file is there, and that you may read and write it".into(),
+        ),
+        ChangedByHand { path, kept } => (
+            format!("{path} was not as this program had left it; it is kept as {kept}"),
+            String::new(),
+            "make changes in the record or in templates/, never in the output".into(),
         ),
         Template { name, message } => (
             format!("the template {name} cannot be used"),

@@ -69,7 +69,7 @@ impl Composer<'_> {
 
     /// A file of the book, by its path from the record's folder.
     pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
-        let mut parts: Vec<&str> = vec![&self.meeting.name.committee];
+        let mut parts: Vec<&str> = self.meeting.folder.split('/').collect();
         for part in path.split('/') {
             match part {
                 "" | "." => {}

@@ -13,6 +13,7 @@
 mod address;
 mod base64;
 pub mod calendar;
+pub mod data;
 pub mod html;
 pub mod markdown;
 mod templates;

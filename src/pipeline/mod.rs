@@ -1,19 +1,21 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
-use crate::book::{Book, gather};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, nearest};
-use crate::document::{Labels, Sources, compose, read_labels};
+mod load;
+mod select;
+mod write;
+
+use crate::book::{Meeting, gather};
+use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{EditionMeeting, issue};
 use crate::files::{BookFiles, Format, OutputFile};
-use crate::form::read;
-use crate::record::forms::{BookForm, CommitteeForm};
-use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme, resolve_committee,
-};
+use crate::record::{Committee, Record};
 use crate::review::{review, waive};
+use load::{Loaded, load};
 use rayon::prelude::*;
+use select::{Wanted, select};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use write::Writers;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -31,8 +33,8 @@ pub struct Request {
 pub struct BuiltMeeting {
     /// The committee's key.
     pub committee: String,
-    /// The meeting's key.
-    pub meeting: String,
+    /// The record's path below the committee's folder, without its ending.
+    pub file: String,
     /// The record's path as shown.
     pub record_path: String,
     /// The files; none if the record has errors and nothing may be written.
@@ -53,10 +55,19 @@ pub fn record_count(files: &BookFiles) -> usize {
     files.committees.values().map(|committee| committee.records.len()).sum()
 }
 
-/// Checks the records asked for without writing anything.
-pub fn check(files: &BookFiles, request: &Request) -> Report {
+/// Checks the records asked for without writing anything. Gives what was found, and in how many records.
+pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     let request = Request { formats: Vec::new(), ..request.clone() };
-    build(files, &request, &|_| {}).report
+    let built = build(files, &request, &|_| {});
+    (built.report, built.meetings.len())
+}
+
+/// One meeting, its numbers given and its references bound; none if its record cannot be read.
+pub fn meeting_of(files: &BookFiles, committee: &str, file: &str) -> Option<Meeting> {
+    let Loaded { records, committees, .. } = load(files, &mut Report::new());
+    let source = files.committees.get(committee)?.records.get(file)?;
+    let book = gather(records, &committees, &mut Report::new());
+    book.meetings.into_iter().find(|meeting| meeting.source.name == source.name)
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
@@ -75,16 +86,15 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     }
     let book = gather(records, &committees, &mut report);
     let edition = issue(book);
-    let writers = match Writers::new(files, &request.formats, &mut report) {
-        Some(writers) => writers,
-        None => return Built { report: told(report, &about, &committees, &wanted), meetings: missed(&wanted) },
-    };
-    let faulty = faulty_sources(&report);
     let asked: Vec<&EditionMeeting> = edition
         .meetings()
         .iter()
         .filter(|meeting| wanted.iter().any(|(path, ..)| *path == meeting.meeting().source.name))
         .collect();
+    let Some(writers) = Writers::new(files, &asked, &mut report) else {
+        return Built { report: told(report, &about, &committees, &wanted), meetings: missed(&wanted) };
+    };
+    let faulty = faulty_sources(&report);
     let written: Vec<(String, Option<Vec<OutputFile>>, Report)> = asked
         .par_iter()
         .map(|meeting| {
@@ -107,114 +117,14 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let meetings = wanted
         .into_iter()
         .map(|(record_path, committee, file)| {
-            let meeting = meeting_key(&about, &record_path).unwrap_or(file);
             let own_committee = files.committees.get(&committee).and_then(|files| files.committee.as_ref());
             let committee_failed = own_committee.is_some_and(|source| failed.contains(&source.name));
             let outputs = outputs.remove(&record_path).flatten();
             let outputs = outputs.filter(|_| !failed.contains(&record_path) && !committee_failed);
-            BuiltMeeting { committee, meeting, record_path, outputs }
+            BuiltMeeting { committee, file, record_path, outputs }
         })
         .collect();
     Built { report, meetings }
-}
-
-/// The files of a book, read.
-struct Loaded {
-    records: Vec<Record>,
-    committees: BTreeMap<String, Arc<Committee>>,
-    /// Whether what all records share has an error.
-    shared_fault: bool,
-}
-
-fn load(files: &BookFiles, report: &mut Report) -> Loaded {
-    let mut shared = Report::new();
-    let book = files.book.as_ref().and_then(|source| {
-        let form: BookForm = read(source, &mut shared)?;
-        Some((source, form))
-    });
-    let schemes = load_schemes(files, &mut shared);
-    let shared_fault = shared.has_errors();
-    report.absorb(shared);
-    let mut committees = BTreeMap::new();
-    let mut records = Vec::new();
-    for (key, folder) in &files.committees {
-        let Some(source) = &folder.committee else {
-            let fault = Fault::NoCommittee { folder: folder.folder.clone() };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-            continue;
-        };
-        let Some(form) = read::<CommitteeForm>(source, report) else { continue };
-        let sources = CommitteeSources {
-            key,
-            own: (source, &form),
-            book: book.as_ref().map(|(source, form)| (*source, form)),
-            schemes: &schemes,
-        };
-        let Some(committee) = resolve_committee(&sources, report) else { continue };
-        for (file, source) in &folder.records {
-            records.extend(check_record(source, file, &committee, report));
-        }
-        committees.insert(key.clone(), Arc::new(committee));
-    }
-    Loaded { records, committees, shared_fault }
-}
-
-fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {
-    let mut schemes = BTreeMap::new();
-    for (name, text) in BUILT_IN_SCHEMES {
-        if !files.schemes.contains_key(name) {
-            let source: Source =
-                Arc::new(SourceFile { name: format!("schemes/{name}.toml"), text: text.into() });
-            schemes.extend(read_scheme(&source, report).map(|scheme| (name.to_string(), Arc::new(scheme))));
-        }
-    }
-    for (name, source) in &files.schemes {
-        schemes.extend(read_scheme(source, report).map(|scheme| (name.clone(), Arc::new(scheme))));
-    }
-    schemes
-}
-
-/// A record asked for: its path, its committee's key and its file's name.
-type Wanted = (String, String, String);
-
-fn select(files: &BookFiles, only: &[String], report: &mut Report) -> Vec<Wanted> {
-    let all: Vec<Wanted> = files
-        .committees
-        .iter()
-        .flat_map(|(key, folder)| {
-            folder.records.iter().map(|(file, source)| (source.name.clone(), key.clone(), file.clone()))
-        })
-        .collect();
-    if only.is_empty() {
-        return all;
-    }
-    let mut chosen: BTreeSet<Wanted> = BTreeSet::new();
-    for typed in only {
-        let fitting: Vec<Wanted> = all.iter().filter(|wanted| is_meant(typed, wanted)).cloned().collect();
-        if fitting.is_empty() {
-            let names = all.iter().map(|(_, committee, file)| format!("{committee}/{file}"));
-            let names: Vec<String> = names.chain(all.iter().map(|(_, _, file)| file.clone())).collect();
-            let nearest = nearest(typed, names.iter().map(String::as_str)).map(str::to_string);
-            let fault = Fault::NoRecords { asked: typed.clone(), nearest };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-        }
-        chosen.extend(fitting);
-    }
-    chosen.into_iter().collect()
-}
-
-/// Whether a record is meant by `opsg/34xx`, `34xx`, `opsg` or its path.
-fn is_meant(typed: &str, (path, committee, file): &Wanted) -> bool {
-    let typed = typed.replace('\\', "/");
-    let typed = typed.trim_start_matches("./").trim_end_matches('/');
-    let stem = typed.strip_suffix(".toml").unwrap_or(typed);
-    let whole = format!("{committee}/{file}");
-    stem == file
-        || stem == committee
-        || stem == whole
-        || *path == typed
-        || typed.ends_with(&format!("/{whole}.toml"))
-        || path.rsplit_once('/').is_some_and(|(folder, _)| folder == typed)
 }
 
 /// The findings about what was asked for, as grave as their committees want them, less those waived.
@@ -251,14 +161,10 @@ fn faulty_sources(report: &Report) -> BTreeSet<String> {
     errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect()
 }
 
-fn meeting_key(records: &BTreeMap<String, Record>, path: &str) -> Option<String> {
-    records.get(path).map(|record| crate::book::file_name(record.meeting.as_str()))
-}
-
 fn missed(wanted: &[Wanted]) -> Vec<BuiltMeeting> {
-    let missed = |(record_path, committee, meeting): &Wanted| BuiltMeeting {
+    let missed = |(record_path, committee, file): &Wanted| BuiltMeeting {
         committee: committee.clone(),
-        meeting: meeting.clone(),
+        file: file.clone(),
         record_path: record_path.clone(),
         outputs: None,
     };

@@ -1,0 +1,82 @@
+//! `minutebook build`.
+
+use super::arguments::Build;
+use super::environment::source_date_epoch;
+use super::terminal::{Terminal, counted};
+use super::ERRORS;
+use minutebook::diagnostic::{Report, Severity};
+use minutebook::files::Format;
+use minutebook::pipeline::{self, Request};
+use minutebook::project::{Applied, Outputs, Project};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Builds what was asked for.
+pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
+    let timestamp = match source_date_epoch() {
+        Ok(timestamp) => timestamp,
+        Err(message) => return terminal.usage(&message),
+    };
+    let project = match Project::find(start) {
+        Ok(project) => project,
+        Err(finding) => {
+            let mut report = Report::new();
+            report.push(*finding);
+            return terminal.findings(report);
+        }
+    };
+    let (files, mut report) = project.read();
+    let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
+    let outputs = Outputs::new(&project, options.out.as_deref());
+    let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();
+    let request = Request {
+        only: options.which.records.clone(),
+        formats: formats.into_iter().collect(),
+        timestamp,
+    };
+    let bar = terminal.progress(pipeline::record_count(&files));
+    let built = pipeline::build(&files, &request, &|record| {
+        bar.set_message(record.to_string());
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    let unreadable = report.has_errors();
+    report.absorb(built.report);
+    let asked: Vec<Format> = asked.into_iter().collect();
+    // What could not be read may belong to a record that now seems gone: then nothing is set aside.
+    let whole = request.only.is_empty() && !unreadable;
+    let folder = outputs.shown();
+    let applied = outputs.apply(&built.meetings, &asked, whole);
+    report.absorb(applied.report.clone());
+    let good = built.meetings.iter().filter(|meeting| meeting.outputs.is_some()).count();
+    let failed = built.meetings.len() - good;
+    let summary = summary(&applied, &report, good, failed, &folder);
+    let code = terminal.findings(report);
+    terminal.note(&summary);
+    if failed > 0 { ERRORS } else { code }
+}
+
+fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folder: &str) -> String {
+    let count = |severity| report.findings().iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut parts = vec![format!(
+        "{} built into {folder}: {} written, {} unchanged",
+        counted(good, "record", "records"),
+        counted(applied.written, "file", "files"),
+        applied.unchanged
+    )];
+    if failed > 0 {
+        parts.push(format!("{} not built", counted(failed, "record", "records")));
+    }
+    if errors > 0 {
+        parts.push(counted(errors, "error", "errors"));
+    }
+    if warnings > 0 {
+        parts.push(counted(warnings, "warning", "warnings"));
+    }
+    let mut summary = parts.join("; ");
+    for path in &applied.set_aside {
+        summary.push_str(&format!("\nset aside: {path}"));
+    }
+    summary
+}

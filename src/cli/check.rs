@@ -1,0 +1,35 @@
+//! `minutebook check`.
+
+use super::arguments::Records;
+use super::terminal::{Terminal, counted};
+use minutebook::diagnostic::{Report, Severity};
+use minutebook::pipeline::{self, Request};
+use minutebook::project::Project;
+use std::path::Path;
+
+/// Checks what was asked for.
+pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
+    let project = match Project::find(start) {
+        Ok(project) => project,
+        Err(finding) => {
+            let mut report = Report::new();
+            report.push(*finding);
+            return terminal.findings(report);
+        }
+    };
+    let (files, mut report) = project.read();
+    let request = Request { only: options.records.clone(), ..Request::default() };
+    let (found, records) = pipeline::check(&files, &request);
+    report.absorb(found);
+    let count = |severity| report.findings().iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let summary = format!(
+        "{} checked: {}, {}",
+        counted(records, "record", "records"),
+        counted(errors, "error", "errors"),
+        counted(warnings, "warning", "warnings")
+    );
+    let code = terminal.findings(report);
+    terminal.note(&summary);
+    code
+}

@@ -1,0 +1,25 @@
+//! The clock and the environment.
+
+use jiff::civil::Date;
+
+/// The moment that `SOURCE_DATE_EPOCH` names, in seconds since 1970 (UTC), if it names one
+/// (reproducible-builds.org).
+pub fn source_date_epoch() -> Result<Option<i64>, String> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Ok(None),
+        Ok(written) => match written.trim().parse::<i64>() {
+            Ok(seconds) if (0..=253_402_300_799).contains(&seconds) => Ok(Some(seconds)),
+            _ => Err(format!("SOURCE_DATE_EPOCH is “{written}”, and should be a number of seconds since 1970")),
+        },
+    }
+}
+
+/// Today's date, or the date of `SOURCE_DATE_EPOCH`.
+pub fn today() -> Result<Date, String> {
+    match source_date_epoch()? {
+        None => Ok(jiff::ZonedDateTime::now().date()),
+        Some(seconds) => jiff::Timestamp::from_second(seconds)
+            .map(|moment| jiff::tz::TimeZone::UTC.to_datetime(moment).date())
+            .map_err(|fault| fault.to_string()),
+    }
+}

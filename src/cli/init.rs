@@ -1,0 +1,37 @@
+//! `minutebook init`.
+
+use super::WELL;
+use super::arguments::Init;
+use super::terminal::Terminal;
+use minutebook::diagnostic::Report;
+use minutebook::project::write_new;
+use std::path::Path;
+
+/// The files of a new book.
+const FILES: [(&str, &str); 4] = [
+    ("minutes/book.toml", include_str!("init/book.toml")),
+    ("minutes/board/committee.toml", include_str!("init/committee.toml")),
+    ("minutes/board/1.toml", include_str!("init/record.toml")),
+    ("output/.gitignore", "# What a build writes can be built again.\n*\n!.gitignore\n"),
+];
+
+/// Makes a new book.
+pub fn run(start: &Path, options: &Init, terminal: &Terminal) -> u8 {
+    let folder = start.join(&options.directory);
+    let files = FILES.map(|(name, text)| (name.to_string(), text.to_string()));
+    match write_new(&folder, start, &files) {
+        Ok(()) => {
+            let shown = options.directory.display();
+            let go = if shown.to_string() == "." { String::new() } else { format!("cd {shown}\n    ") };
+            terminal.note(&format!(
+                "A new book is in {shown}. Build it:\n\n    {go}minutebook build\n\nThen read and change minutes/board/1.toml: it explains itself."
+            ));
+            WELL
+        }
+        Err(finding) => {
+            let mut report = Report::new();
+            report.push(*finding);
+            terminal.findings(report)
+        }
+    }
+}

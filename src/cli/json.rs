@@ -1,0 +1,32 @@
+//! Findings for programs: one JSON object a line.
+
+use minutebook::diagnostic::{Finding, Severity, Spot};
+use serde_json::{Value, json};
+
+/// A finding as one line.
+pub fn line(finding: &Finding) -> String {
+    let words = finding.fault.wording();
+    let object = json!({
+        "severity": match finding.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "code": finding.code().0,
+        "message": words.sentence,
+        "label": words.mark,
+        "help": words.help,
+        "place": finding.spot.as_ref().map(place),
+        "other": finding.other.as_ref().map(place),
+    });
+    format!("{object}\n")
+}
+
+/// Lines and columns count from 1; columns count characters; the end is one past the last.
+fn place(spot: &Spot) -> Value {
+    let end = Spot::new(&spot.source, spot.range.end..spot.range.end).position();
+    let start = spot.position();
+    json!({
+        "file": spot.source.name,
+        "line": start.line,
+        "column": start.column,
+        "end-line": end.line,
+        "end-column": end.column,
+    })
+}

@@ -1,0 +1,57 @@
+//! The command line: arguments to calls, findings to printed lines and an exit code. Only here is
+//! anything printed, and only here are the clock and the environment read.
+
+mod arguments;
+mod build;
+mod check;
+mod environment;
+mod init;
+mod json;
+mod new;
+mod render;
+mod schema;
+mod terminal;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// All went well; there may be warnings.
+const WELL: u8 = 0;
+/// A record has errors, or something could not be read or written.
+const ERRORS: u8 = 1;
+/// The command line is wrong.
+const USAGE: u8 = 2;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(fault) => {
+            let code = if fault.use_stderr() { USAGE } else { WELL };
+            // Nothing can be said where nothing can be printed.
+            let _ = fault.print();
+            return ExitCode::from(code);
+        }
+    };
+    let terminal = Terminal::new(&arguments.global);
+    let start = match arguments.global.directory() {
+        Ok(start) => start,
+        Err(message) => return ExitCode::from(terminal.usage(&message)),
+    };
+    let code = match arguments.command {
+        Command::Build(options) => build::run(&start, &options, &terminal),
+        Command::Check(options) => check::run(&start, &options, &terminal),
+        Command::Init(options) => init::run(&start, &options, &terminal),
+        Command::New(options) => new::run(&start, &options, &terminal),
+        Command::Schema(options) => schema::run(&start, &options, &terminal),
+        Command::Completions(options) => {
+            let mut script = Vec::new();
+            clap_complete::generate(options.shell, &mut Arguments::command(), "minutebook", &mut script);
+            terminal.result(&String::from_utf8_lossy(&script));
+            WELL
+        }
+    };
+    ExitCode::from(code)
+}

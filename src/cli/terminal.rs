@@ -1,0 +1,89 @@
+//! Printing: results to standard output, findings to standard error, colour only on a terminal.
+
+use super::arguments::{ColorWhen, Global, MessageFormat};
+use super::{ERRORS, USAGE, WELL, json, render};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use minutebook::diagnostic::{Finding, Report, Severity};
+use std::io::{IsTerminal, Write};
+
+/// Work on fewer records than this is over before a bar could be read.
+const LONG_WORK: u64 = 20;
+
+/// Where and how things are printed.
+pub struct Terminal {
+    colour: bool,
+    quiet: bool,
+    format: MessageFormat,
+}
+
+impl Terminal {
+    /// Decides how to print.
+    pub fn new(global: &Global) -> Self {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let colour = match global.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !dumb,
+        };
+        Terminal { colour, quiet: global.quiet, format: global.message_format }
+    }
+
+    /// Prints a result. A reader that has gone away has read enough.
+    pub fn result(&self, text: &str) {
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints a line about what was done, unless nothing shall be said.
+    pub fn note(&self, text: &str) {
+        if !self.quiet && self.format == MessageFormat::Human {
+            self.error_text(&format!("{text}\n"));
+        }
+    }
+
+    fn error_text(&self, text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints that the command line is wrong.
+    pub fn usage(&self, message: &str) -> u8 {
+        self.error_text(&format!("error: {message}\n\nFor more information, try 'minutebook --help'.\n"));
+        USAGE
+    }
+
+    /// Prints findings; gives the exit code that they call for.
+    pub fn findings(&self, report: Report) -> u8 {
+        let findings = report.into_sorted();
+        let code = if findings.iter().any(is_error) { ERRORS } else { WELL };
+        let shown = findings.iter().filter(|finding| !self.quiet || is_error(finding));
+        match self.format {
+            MessageFormat::Human => {
+                let text: String = shown.map(|finding| render::human(finding, self.colour)).collect();
+                self.error_text(&text);
+            }
+            MessageFormat::Json => self.result(&shown.map(json::line).collect::<String>()),
+        }
+        code
+    }
+
+    /// A bar for so many records; none if the work is short or nobody watches.
+    pub fn progress(&self, records: usize) -> ProgressBar {
+        let records = records as u64;
+        let watched = std::io::stderr().is_terminal() && !self.quiet && self.format == MessageFormat::Human;
+        if records < LONG_WORK || !watched {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(records), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} records  {wide_msg}");
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    }
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+/// “1 error”, “3 warnings”.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

@@ -1,0 +1,225 @@
+//! The next record of a committee: its number, its people, the minutes it has to approve.
+
+use crate::diagnostic::{Fault, Finding, Report, nearest};
+use crate::files::{BookFiles, CommitteeFiles};
+use crate::book::{Meeting, Minuted, NumberedItem};
+use crate::document::plain;
+use crate::form::{Text, read};
+use crate::pipeline::meeting_of;
+use crate::prose::Block;
+use crate::record::EntryKind;
+use crate::record::forms::{PersonForm, RecordForm, WorkState};
+use jiff::civil::Date;
+use std::fmt::Write;
+
+/// What is known of the meeting to come.
+#[derive(Debug, Clone)]
+pub struct NextMeeting {
+    /// The committee's key.
+    pub committee: String,
+    /// The meeting's key; none means the one after the last.
+    pub meeting: Option<String>,
+    /// Its day.
+    pub date: Date,
+}
+
+/// A record to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRecord {
+    /// Path below `minutes/`, with forward slashes.
+    pub path: String,
+    /// The file's text.
+    pub text: String,
+}
+
+/// Begins the next record; an error says what must be given.
+pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Finding>> {
+    let Some(folder) = files.committees.get(&next.committee).filter(|folder| folder.committee.is_some()) else {
+        let known = files.committees.keys().map(String::as_str);
+        let nearest = nearest(&next.committee, known).map(str::to_string);
+        return Err(finding(Fault::NoRecords { asked: next.committee.clone(), nearest }));
+    };
+    let mut unread = Report::new();
+    let last = last_record(folder, &mut unread);
+    let meeting = match (&next.meeting, &last) {
+        (Some(meeting), _) => meeting.clone(),
+        (None, None) => "1".into(),
+        (None, Some((_, last))) => match following(last.meeting.as_str(), folder) {
+            Some(meeting) => meeting,
+            None => return Err(finding(Fault::NoNextNumber { last: last.meeting.value.clone() })),
+        },
+    };
+    let name = crate::book::file_name(&meeting);
+    if name.is_empty() || folder.records.keys().any(|file| file.to_lowercase() == name.to_lowercase()) {
+        return Err(finding(Fault::DuplicateMeeting { name: meeting }));
+    }
+    let before = last.as_ref().and_then(|(file, _)| meeting_of(files, &next.committee, file));
+    let text = text(&meeting, next.date, last.as_ref().map(|(_, form)| form), before.as_ref());
+    Ok(NewRecord { path: format!("{}/{name}.toml", next.committee), text })
+}
+
+fn finding(fault: Fault) -> Box<Finding> {
+    Box::new(Finding { severity: fault.severity(), fault, spot: None, other: None })
+}
+
+/// The record of the latest date, and its file's name.
+fn last_record(folder: &CommitteeFiles, unread: &mut Report) -> Option<(String, RecordForm)> {
+    let forms = folder.records.iter().filter_map(|(file, source)| {
+        let form: RecordForm = read(source, unread)?;
+        let date = form.date.as_ref().map(|date| date.value);
+        let last_session = form.sessions.iter().map(|session| session.date.value).max();
+        Some((date.max(last_session), file.clone(), form))
+    });
+    let last = forms.max_by(|a, b| (a.0, number_in(&a.1)).cmp(&(b.0, number_in(&b.1))));
+    last.map(|(_, file, form)| (file, form))
+}
+
+fn number_in(name: &str) -> u64 {
+    name.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
+}
+
+/// The key after `last`: its last run of digits counted on, until nobody has it. What follows the digits,
+/// as in 34xx, marks a special meeting and is dropped.
+fn following(last: &str, folder: &CommitteeFiles) -> Option<String> {
+    let end = last.rfind(|character: char| character.is_ascii_digit())? + 1;
+    let start = last[..end].rfind(|character: char| !character.is_ascii_digit()).map_or(0, |at| at + 1);
+    let start = last.ceil_char_boundary(start);
+    let number: u64 = last[start..end].parse().ok()?;
+    let width = end - start;
+    (1..1000).map(|step| format!("{}{:0width$}", &last[..start], number + step)).find(|key| {
+        let name = crate::book::file_name(key).to_lowercase();
+        !folder.records.keys().any(|file| file.to_lowercase() == name)
+    })
+}
+
+fn text(meeting: &str, date: Date, last: Option<&RecordForm>, before: Option<&Meeting>) -> String {
+    let mut text = String::new();
+    let mut line = |words: String| {
+        text.push_str(&words);
+        text.push('\n');
+    };
+    line(format!("meeting = {}", quoted(meeting)));
+    line("status = \"draft\"".into());
+    line(format!("date = {date}"));
+    if let Some(last) = last {
+        let session = last.sessions.first();
+        let start = last.start.as_ref().or(session.and_then(|session| session.start.as_ref()));
+        let end = last.end.as_ref().or(session.and_then(|session| session.end.as_ref()));
+        line(start.map_or("# start = 10:00:00".into(), |time| format!("start = {}", time.value)));
+        line(end.map_or("# end = 11:00:00".into(), |time| format!("end = {}", time.value)));
+        if let Some(venue) = last.venue.as_ref().or(session.and_then(|session| session.venue.as_ref())) {
+            line(format!("venue = {}", quoted(venue.as_str())));
+        }
+    } else {
+        line("# start = 10:00:00\n# end = 11:00:00\n# venue = \"…\"".into());
+    }
+    text.push_str(&attendance(last));
+    text.push_str("\n[[items]]\ntitle = \"Introduction\"\ntext = \"\"\"\nThe Chair welcomed the members.\n\"\"\"\n");
+    if let Some(before) = before {
+        text.push_str("\n[[items]]\ntitle = \"Minutes of the last meeting\"\n");
+        let words = format!("The draft minutes [[{}]] were before the meeting.", before.meeting);
+        let _ = writeln!(text, "text = {}", quoted(&words));
+        text.push_str(&open_actions(before));
+    }
+    text
+}
+
+/// The people of the last meeting, everybody in the table where they stood; those who were away stand
+/// among the members again only when the secretary moves them.
+fn attendance(last: Option<&RecordForm>) -> String {
+    let mut text = String::new();
+    let Some(last) = last else {
+        return "\n[attendance.members]\nChair = [\"…\"]\n".into();
+    };
+    text.push_str("\n# The people of the last meeting: move those who were away to apologies, and back.\n");
+    for (table, people) in last.attendance.iter() {
+        if let [(None, people)] = people.groups.as_slice() {
+            let _ = write!(text, "[attendance]\n{} = {}\n\n", key(table), list(people));
+            continue;
+        }
+        let _ = writeln!(text, "[attendance.{}]", key(table));
+        for (label, people) in &people.groups {
+            let label = label.as_ref().map_or_else(|| "\"\"".into(), key);
+            let _ = writeln!(text, "{label} = {}", list(people));
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn list(people: &[PersonForm]) -> String {
+    let spelled: Vec<String> = people.iter().map(person).collect();
+    match spelled.len() {
+        0..=2 => format!("[{}]", spelled.join(", ")),
+        _ => format!("[\n{}]", spelled.iter().map(|one| format!("    {one},\n")).collect::<String>()),
+    }
+}
+
+/// What a person is, not what happened to them at one meeting.
+fn person(person: &PersonForm) -> String {
+    let lasting = [
+        ("sort", &person.sort),
+        ("titles", &person.titles),
+        ("initials", &person.initials),
+        ("organisation", &person.organisation),
+        ("role", &person.role),
+        ("alternate-for", &person.alternate_for),
+    ];
+    let lasting: Vec<String> = lasting
+        .iter()
+        .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key} = {}", quoted(value.as_str()))))
+        .collect();
+    let name = quoted(person.name.as_str());
+    if lasting.is_empty() { name } else { format!("{{ name = {name}, {} }}", lasting.join(", ")) }
+}
+
+/// An item that takes up each action of the last meeting that is not done.
+fn open_actions(before: &Meeting) -> String {
+    let mut text = String::new();
+    for item in &before.items {
+        collect_open(item, &mut text);
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\n[[items]]\ntitle = \"Actions of the last meeting\"\n{text}"),
+    }
+}
+
+fn collect_open(item: &NumberedItem, text: &mut String) {
+    for entry in &item.entries {
+        let Minuted::Said(EntryKind::Action(action)) = &entry.content else { continue };
+        let (Some(number), WorkState::Open) = (&entry.number, action.state) else { continue };
+        let task: Vec<String> = action
+            .text
+            .prose
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(content) => Some(plain(content)),
+                _ => None,
+            })
+            .collect();
+        // Brackets of the old text would be read as references of the new one.
+        let task = task.join(" ").replace("[[", "\\[\\[");
+        let words = format!("[[{number}]] {task}");
+        let _ = write!(text, "\n[[items.entries]]\ntext = {}\n", quoted(&words));
+    }
+    for inner in &item.items {
+        collect_open(inner, text);
+    }
+}
+
+/// A text as TOML, on one line.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+}
+
+fn key(name: &Text) -> String {
+    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    match !name.value.is_empty() && name.value.bytes().all(bare) {
+        true => name.value.clone(),
+        false => quoted(name.as_str()),
+    }
+}

@@ -1,0 +1,71 @@
+//! The files of a book to checked records.
+
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
+use crate::files::BookFiles;
+use crate::form::read;
+use crate::record::forms::{BookForm, CommitteeForm};
+use crate::record::{
+    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme, resolve_committee,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The files of a book, read.
+pub(super) struct Loaded {
+    /// The records that could be read.
+    pub records: Vec<Record>,
+    /// The committees that could be resolved.
+    pub committees: BTreeMap<String, Arc<Committee>>,
+    /// Whether what all records share has an error.
+    pub shared_fault: bool,
+}
+
+/// Reads and checks all records.
+pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
+    let mut shared = Report::new();
+    let book = files.book.as_ref().and_then(|source| {
+        let form: BookForm = read(source, &mut shared)?;
+        Some((source, form))
+    });
+    let schemes = load_schemes(files, &mut shared);
+    let shared_fault = shared.has_errors();
+    report.absorb(shared);
+    let mut committees = BTreeMap::new();
+    let mut records = Vec::new();
+    for (key, folder) in &files.committees {
+        let Some(source) = &folder.committee else {
+            let fault = Fault::NoCommittee { folder: folder.folder.clone() };
+            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+            continue;
+        };
+        let Some(form) = read::<CommitteeForm>(source, report) else { continue };
+        let sources = CommitteeSources {
+            key,
+            own: (source, &form),
+            book: book.as_ref().map(|(source, form)| (*source, form)),
+            schemes: &schemes,
+        };
+        let Some(committee) = resolve_committee(&sources, report) else { continue };
+        for (file, source) in &folder.records {
+            records.extend(check_record(source, file, &committee, report));
+        }
+        committees.insert(key.clone(), Arc::new(committee));
+    }
+    Loaded { records, committees, shared_fault }
+}
+
+fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {
+    let mut schemes = BTreeMap::new();
+    for (name, text) in BUILT_IN_SCHEMES {
+        if !files.schemes.contains_key(name) {
+            let source: Source =
+                Arc::new(SourceFile { name: format!("schemes/{name}.toml"), text: text.into() });
+            schemes.extend(read_scheme(&source, report).map(|scheme| (name.to_string(), Arc::new(scheme))));
+        }
+    }
+    for (name, source) in &files.schemes {
+        schemes.extend(read_scheme(source, report).map(|scheme| (name.clone(), Arc::new(scheme))));
+    }
+    schemes
+}
+

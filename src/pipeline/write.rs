@@ -1,0 +1,118 @@
+//! One meeting in every format asked for.
+
+use super::Request;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
+use crate::document::{Document, Labels, Sources, compose, read_labels};
+use crate::edition::EditionMeeting;
+use crate::files::{BookFiles, Format, OutputFile};
+use crate::record::Committee;
+use crate::writer::{TemplateError, Templates, data, html, markdown};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What meetings are written with.
+pub(super) struct Writers {
+    /// Labels by committee and language; none if they cannot be read, which was reported.
+    labels: BTreeMap<(String, String), Option<Labels>>,
+    templates: Templates,
+}
+
+impl Writers {
+    /// Reads labels and templates; `None` if a template cannot be used, which is reported.
+    pub(super) fn new(files: &BookFiles, meetings: &[&EditionMeeting], report: &mut Report) -> Option<Self> {
+        let own = own_labels(files, report);
+        let mut labels = BTreeMap::new();
+        for meeting in meetings {
+            let meeting = meeting.meeting();
+            let key = labels_key(&meeting.committee, meeting.language.tag());
+            labels
+                .entry(key)
+                .or_insert_with(|| read_labels(meeting.language.tag(), &meeting.committee, &own, report));
+        }
+        match Templates::new(&files.templates) {
+            Ok(templates) => Some(Writers { labels, templates }),
+            Err(error) => {
+                report.push(template_finding(error));
+                None
+            }
+        }
+    }
+
+    /// The files of one meeting; `None` after an error.
+    pub(super) fn write(
+        &self,
+        meeting: &EditionMeeting,
+        files: &BookFiles,
+        request: &Request,
+        report: &mut Report,
+    ) -> Option<Vec<OutputFile>> {
+        let own = meeting.meeting();
+        let labels = self.labels.get(&labels_key(&own.committee, own.language.tag()))?.as_ref()?;
+        let sources =
+            Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
+        let document = compose(meeting, &sources, report);
+        let mut outputs = Vec::with_capacity(request.formats.len());
+        for format in &request.formats {
+            match self.format(*format, meeting, &document) {
+                Ok(bytes) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
+                Err(error) => {
+                    report.push(template_finding(error));
+                    return None;
+                }
+            }
+        }
+        Some(outputs)
+    }
+
+    fn format(
+        &self,
+        format: Format,
+        meeting: &EditionMeeting,
+        document: &Document,
+    ) -> Result<Vec<u8>, TemplateError> {
+        match format {
+            Format::Markdown => markdown::write(document, &self.templates),
+            Format::Html => html::write(document, &self.templates),
+            Format::Json => Ok(data::write(meeting, document)),
+            Format::Pdf | Format::Calendar => Ok(Vec::new()),
+        }
+    }
+}
+
+fn labels_key(committee: &Arc<Committee>, language: &str) -> (String, String) {
+    (committee.key.clone(), language.to_string())
+}
+
+fn path(document: &Document, format: Format) -> String {
+    let identity = &document.identity;
+    format!("{}/{}/{}.{}", identity.committee, identity.meeting, identity.reference, format.ending())
+}
+
+/// The user's own labels files, by language.
+fn own_labels(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Source> {
+    let mut own = BTreeMap::new();
+    for (name, bytes) in &files.templates {
+        let language = name.strip_prefix("labels/").and_then(|name| name.strip_suffix(".toml"));
+        let Some(language) = language else { continue };
+        let name = format!("templates/{name}");
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                own.insert(language.to_string(), Arc::new(SourceFile { name, text: text.into() }));
+            }
+            Err(_) => {
+                let fault = Fault::File { path: name, why: "is not UTF-8 text".into() };
+                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+            }
+        }
+    }
+    own
+}
+
+fn template_finding(error: TemplateError) -> Finding {
+    let TemplateError { template, line, message } = error;
+    let name = match line {
+        Some(line) => format!("templates/{template}:{line}"),
+        None => format!("templates/{template}"),
+    };
+    Finding { severity: Severity::Error, fault: Fault::Template { name, message }, spot: None, other: None }
+}

@@ -1,0 +1,230 @@
+//! Brings the output folder to what a build gave.
+//!
+//! A record with errors writes nothing, and what was written for it before is set aside as
+//! `….outdated`: it must not look current. So is what belongs to no record any more. A file that the
+//! program did not write, or that somebody changed since, is set aside too, and that is said.
+
+use super::ledger::{Files, Ledger, NAME, digest};
+use super::{Project, error, said, write_whole};
+use crate::diagnostic::{Fault, Report};
+use crate::files::{Format, OutputFile};
+use crate::pipeline::BuiltMeeting;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// An output folder.
+pub struct Outputs<'a> {
+    project: &'a Project,
+    folder: PathBuf,
+    ledger: Ledger,
+}
+
+/// What was done.
+#[derive(Debug, Default)]
+pub struct Applied {
+    /// What went wrong, and what was set aside unasked.
+    pub report: Report,
+    /// Files that were written because they are new or changed.
+    pub written: usize,
+    /// Files that were already as they should be.
+    pub unchanged: usize,
+    /// Files set aside, as shown.
+    pub set_aside: Vec<String>,
+}
+
+impl<'a> Outputs<'a> {
+    /// The output folder of a book: `output` beside `minutes`, or another.
+    pub fn new(project: &'a Project, other: Option<&Path>) -> Self {
+        let folder = match other {
+            Some(other) => std::path::absolute(project.start.join(other)).unwrap_or_else(|_| other.into()),
+            None => project.root.join("output"),
+        };
+        let ledger = Ledger::read(&folder);
+        Outputs { project, folder, ledger }
+    }
+
+    /// The folder as shown.
+    pub fn shown(&self) -> String {
+        self.project.shown(&self.folder)
+    }
+
+    /// Formats that earlier builds wrote and that lie there still. They are built too, even if they
+    /// were not asked for, to know whether they are still right.
+    pub fn formats_there(&self) -> BTreeSet<Format> {
+        let paths = || self.ledger.records.values().flat_map(|files| files.current.keys());
+        let is_there = |format: &Format| paths().any(|path| path.ends_with(&format!(".{}", format.ending())));
+        Format::ALL.into_iter().filter(is_there).collect()
+    }
+
+    /// Writes what was built. `formats` are those asked for; `whole` says that the whole book was built.
+    pub fn apply(mut self, built: &[BuiltMeeting], formats: &[Format], whole: bool) -> Applied {
+        let mut applied = Applied::default();
+        let mut seen = BTreeSet::new();
+        for meeting in built {
+            let key = format!("{}/{}", meeting.committee, meeting.file);
+            let before = self.ledger.records.remove(&key).unwrap_or_default();
+            let after = match &meeting.outputs {
+                Some(outputs) => self.replace(before, outputs, formats, &mut applied),
+                None => self.retire(before, &mut applied),
+            };
+            if after != Files::default() {
+                self.ledger.records.insert(key.clone(), after);
+            }
+            seen.insert(key);
+        }
+        if whole {
+            let gone: Vec<String> = self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
+            for key in gone {
+                let before = self.ledger.records.remove(&key).unwrap_or_default();
+                self.retire(before, &mut applied);
+            }
+        }
+        self.write_ledger(&mut applied);
+        applied
+    }
+
+    fn replace(&self, before: Files, outputs: &[OutputFile], formats: &[Format], applied: &mut Applied) -> Files {
+        let mut after = Files::default();
+        let wanted = |path: &str| formats.iter().any(|format| path.ends_with(&format!(".{}", format.ending())));
+        for output in outputs {
+            let fresh = digest(&output.bytes);
+            let known = before.current.get(&output.path);
+            if !wanted(&output.path) {
+                // Not asked for: it stays while it is right.
+                match known {
+                    Some(old) if *old == fresh => {
+                        after.current.insert(output.path.clone(), fresh);
+                    }
+                    Some(_) => self.set_aside(&output.path, &mut after, applied),
+                    None => {}
+                }
+                continue;
+            }
+            if self.write(output, &fresh, known, applied) {
+                after.current.insert(output.path.clone(), fresh);
+            } else if known.is_some() {
+                self.set_aside(&output.path, &mut after, applied);
+            }
+        }
+        let made: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        for path in before.current.keys().filter(|path| !made.contains(path.as_str())) {
+            self.set_aside(path, &mut after, applied);
+        }
+        for path in before.outdated {
+            match after.current.contains_key(&path) {
+                true => self.forget(&path),
+                false => after.outdated.push(path),
+            }
+        }
+        after.outdated.sort();
+        after.outdated.dedup();
+        after
+    }
+
+    /// Sets aside all that was written for a record.
+    fn retire(&self, before: Files, applied: &mut Applied) -> Files {
+        let mut after = Files { outdated: before.outdated, ..Files::default() };
+        for path in before.current.keys() {
+            self.set_aside(path, &mut after, applied);
+        }
+        after.outdated.sort();
+        after.outdated.dedup();
+        after
+    }
+
+    fn write(&self, output: &OutputFile, fresh: &str, known: Option<&String>, applied: &mut Applied) -> bool {
+        let path = self.folder.join(&output.path);
+        match fs::read(&path) {
+            Ok(there) if there == output.bytes => {
+                applied.unchanged += 1;
+                return true;
+            }
+            Ok(there) => {
+                let own = known.is_some_and(|known| *known == digest(&there) || known == fresh);
+                if !own {
+                    self.keep_foreign(&path, applied);
+                }
+            }
+            Err(_) => {}
+        }
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        match made.and_then(|()| write_whole(&path, &output.bytes)) {
+            Ok(()) => {
+                applied.written += 1;
+                true
+            }
+            Err(fault) => {
+                let fault = Fault::File { path: self.project.shown(&path), why: said(&fault) };
+                applied.report.push(error(fault));
+                false
+            }
+        }
+    }
+
+    /// A file that is not as the program left it is kept under another name.
+    fn keep_foreign(&self, path: &Path, applied: &mut Applied) {
+        let kept = free_name(path);
+        if fs::rename(path, &kept).is_ok() {
+            let fault =
+                Fault::ChangedByHand { path: self.project.shown(path), kept: self.project.shown(&kept) };
+            applied.report.push(error(fault));
+        }
+    }
+
+    fn set_aside(&self, path: &str, after: &mut Files, applied: &mut Applied) {
+        let current = self.folder.join(path);
+        if !current.exists() {
+            return;
+        }
+        match fs::rename(&current, outdated(&current)) {
+            Ok(()) => {
+                after.outdated.push(path.into());
+                applied.set_aside.push(self.project.shown(&outdated(&current)));
+            }
+            Err(fault) => {
+                let fault = Fault::File { path: self.project.shown(&current), why: said(&fault) };
+                applied.report.push(error(fault));
+            }
+        }
+    }
+
+    fn forget(&self, path: &str) {
+        // What is left of it if this fails says in its name that it is outdated.
+        let _ = fs::remove_file(outdated(&self.folder.join(path)));
+    }
+
+    fn write_ledger(&self, applied: &mut Applied) {
+        let path = self.folder.join(NAME);
+        let text = self.ledger.text();
+        let same = fs::read(&path).is_ok_and(|there| there == text.as_bytes());
+        if same || (self.ledger == Ledger::default() && !path.exists()) {
+            return;
+        }
+        let made = fs::create_dir_all(&self.folder);
+        if let Err(fault) = made.and_then(|()| write_whole(&path, text.as_bytes())) {
+            let fault = Fault::File { path: self.project.shown(&path), why: said(&fault) };
+            applied.report.push(error(fault));
+        }
+    }
+}
+
+fn outdated(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(".outdated");
+    PathBuf::from(name)
+}
+
+/// A name beside `path` that no file has.
+fn free_name(path: &Path) -> PathBuf {
+    let mut count = 1;
+    loop {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(format!(".changed-{count}"));
+        let candidate = PathBuf::from(name);
+        if !candidate.exists() {
+            return candidate;
+        }
+        count += 1;
+    }
+}
