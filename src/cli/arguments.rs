@@ -172,7 +172,7 @@ impl FormatName {
 pub struct Init {
     /// The folder of the new book; made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
-    pub directory: PathBuf,
+    pub folder: PathBuf,
 }
 
 /// The options of `new`.

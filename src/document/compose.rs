@@ -37,6 +37,7 @@ pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         marking: composer.marking(),
         furniture: composer.furniture(),
         words: composer.ui_words(),
+        events: composer.events(),
         blocks,
         notes: composer.notes,
     }

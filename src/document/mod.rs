@@ -4,6 +4,7 @@
 //! A writer maps it to bytes and asks no questions.
 
 mod attendance;
+mod calendar;
 mod compose;
 mod entries;
 mod items;
@@ -14,6 +15,7 @@ mod text;
 mod tree;
 mod when;
 
+pub use calendar::{Event, EventTime};
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
 pub use crate::book::{Anchor, MeetingName, Pointer, Target};

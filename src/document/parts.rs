@@ -54,7 +54,8 @@ impl Composer<'_> {
         if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
     }
 
-    fn next_meeting(&self, next: &NextMeetingForm) -> Fact {
+    /// What is said of a meeting to come.
+    pub(super) fn next_meeting(&self, next: &NextMeetingForm) -> Fact {
         let labels = self.labels();
         let date = self.dated(next.date.value, next.weekday.as_ref());
         let start = next.start.as_ref().map(|time| time.value);
@@ -68,7 +69,8 @@ impl Composer<'_> {
         Fact { name: self.next_meeting_name(next), value: text(when) }
     }
 
-    fn next_meeting_name(&self, next: &NextMeetingForm) -> Vec<Inline> {
+    /// What a meeting to come is called.
+    pub(super) fn next_meeting_name(&self, next: &NextMeetingForm) -> Vec<Inline> {
         match &next.kind {
             Some(kind) => {
                 let values: [Value<'_>; 1] = [("kind", text(&kind.value))];

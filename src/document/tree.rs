@@ -1,5 +1,6 @@
 //! The tree's types.
 
+use super::Event;
 use crate::book::{Anchor, Pointer};
 use crate::form::{Colour, Language};
 use crate::prose::{self, Align, List};
@@ -21,6 +22,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Footnotes, in the order of their marks; the first is number 1.
     pub notes: Vec<Note>,
+    /// The next meetings, for calendars.
+    pub events: Vec<Event>,
 }
 
 /// What the minutes are called and what they are of; the source of every format's metadata.

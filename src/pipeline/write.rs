@@ -6,7 +6,7 @@ use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, OutputFile};
 use crate::record::Committee;
-use crate::writer::{TemplateError, Templates, data, html, markdown};
+use crate::writer::{TemplateError, Templates, calendar, data, html, markdown};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,7 +54,8 @@ impl Writers {
         let mut outputs = Vec::with_capacity(request.formats.len());
         for format in &request.formats {
             match self.format(*format, meeting, &document) {
-                Ok(bytes) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
+                Ok(None) => {}
+                Ok(Some(bytes)) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
                 Err(error) => {
                     report.push(template_finding(error));
                     return None;
@@ -64,17 +65,19 @@ impl Writers {
         Some(outputs)
     }
 
+    /// The file of one format; none if there is nothing for it to say.
     fn format(
         &self,
         format: Format,
         meeting: &EditionMeeting,
         document: &Document,
-    ) -> Result<Vec<u8>, TemplateError> {
+    ) -> Result<Option<Vec<u8>>, TemplateError> {
         match format {
-            Format::Markdown => markdown::write(document, &self.templates),
-            Format::Html => html::write(document, &self.templates),
-            Format::Json => Ok(data::write(meeting, document)),
-            Format::Pdf | Format::Calendar => Ok(Vec::new()),
+            Format::Markdown => markdown::write(document, &self.templates).map(Some),
+            Format::Html => html::write(document, &self.templates).map(Some),
+            Format::Json => Ok(Some(data::write(meeting, document))),
+            Format::Calendar => Ok(calendar::write(document)),
+            Format::Pdf => Ok(None),
         }
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Outputs<'a> {
                 }
                 continue;
             }
-            if self.write(output, &fresh, known, applied) {
+            if self.write(output, known, applied) {
                 after.current.insert(output.path.clone(), fresh);
             } else if known.is_some() {
                 self.set_aside(&output.path, &mut after, applied);
@@ -133,7 +133,7 @@ impl<'a> Outputs<'a> {
         after
     }
 
-    fn write(&self, output: &OutputFile, fresh: &str, known: Option<&String>, applied: &mut Applied) -> bool {
+    fn write(&self, output: &OutputFile, known: Option<&String>, applied: &mut Applied) -> bool {
         let path = self.folder.join(&output.path);
         match fs::read(&path) {
             Ok(there) if there == output.bytes => {
@@ -141,7 +141,7 @@ impl<'a> Outputs<'a> {
                 return true;
             }
             Ok(there) => {
-                let own = known.is_some_and(|known| *known == digest(&there) || known == fresh);
+                let own = known.is_some_and(|known| *known == digest(&there));
                 if !own {
                     self.keep_foreign(&path, applied);
                 }

@@ -3,64 +3,44 @@
 //! Written by hand: the crates for it bring the clock and random identifiers with them, and the same
 //! input must give the same bytes. Every date, moment and identifier is an argument.
 
+use crate::document::{Document, Event, EventTime};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+/// Writes the next meetings as an iCalendar file; none if there are none, for a calendar needs an entry
+/// (section 3.6).
+pub fn write(document: &Document) -> Option<Vec<u8>> {
+    let stamp = Timestamp::from_second(document.identity.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
+    let calendar = Calendar { name: &document.identity.body, stamp, events: &document.events };
+    (!document.events.is_empty()).then(|| calendar.file())
+}
+
 /// A calendar.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Calendar {
-    /// What programs call the calendar.
-    pub name: String,
+struct Calendar<'a> {
+    /// What programs call it.
+    name: &'a str,
     /// The moment that every entry gives as that of its writing.
-    pub stamp: Timestamp,
+    stamp: Timestamp,
     /// The entries.
-    pub events: Vec<Event>,
+    events: &'a [Event],
 }
 
-/// An entry of a calendar.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// Identifies the entry for all time; the same in every build.
-    pub uid: String,
-    /// What takes place.
-    pub summary: String,
-    /// When.
-    pub time: EventTime,
-    /// Where.
-    pub location: Option<String>,
-    /// More about it.
-    pub description: Option<String>,
-}
-
-/// When an entry takes place.
-#[derive(Debug, Clone, PartialEq)]
-pub enum EventTime {
-    /// On a day, the time not being known.
-    Day(Date),
-    /// From a moment, to another if that is known.
-    Moment {
-        /// The start.
-        start: Timestamp,
-        /// The end.
-        end: Option<Timestamp>,
-    },
-}
-
-/// Writes the calendar as an iCalendar file.
-pub fn write(calendar: &Calendar) -> Vec<u8> {
-    let mut file = File::default();
-    file.line("BEGIN", "VCALENDAR");
-    file.line("VERSION", "2.0");
-    file.line("PRODID", "-//minutebook//minutebook//EN");
-    file.line("CALSCALE", "GREGORIAN");
-    file.line("METHOD", "PUBLISH");
-    file.line("X-WR-CALNAME", &escaped(&calendar.name));
-    for event in &calendar.events {
-        file.event(event, calendar.stamp);
+impl Calendar<'_> {
+    fn file(&self) -> Vec<u8> {
+        let mut file = File::default();
+        file.line("BEGIN", "VCALENDAR");
+        file.line("VERSION", "2.0");
+        file.line("PRODID", "-//minutebook//minutebook//EN");
+        file.line("CALSCALE", "GREGORIAN");
+        file.line("METHOD", "PUBLISH");
+        file.line("X-WR-CALNAME", &escaped(self.name));
+        for event in self.events {
+            file.event(event, self.stamp);
+        }
+        file.line("END", "VCALENDAR");
+        file.text.into_bytes()
     }
-    file.line("END", "VCALENDAR");
-    file.text.into_bytes()
 }
 
 #[derive(Default)]
@@ -137,7 +117,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, Event, EventTime, write};
+    use super::{Calendar, Event, EventTime};
     use jiff::Timestamp;
     use jiff::civil::date;
 
@@ -146,8 +126,8 @@ mod tests {
     }
 
     fn written(events: Vec<Event>) -> String {
-        let calendar = Calendar { name: "Operations Group".into(), stamp: at(1_595_289_600), events };
-        String::from_utf8(write(&calendar)).expect("UTF-8")
+        let calendar = Calendar { name: "Operations Group", stamp: at(1_595_289_600), events: &events };
+        String::from_utf8(calendar.file()).expect("UTF-8")
     }
 
     fn event(time: EventTime) -> Event {

@@ -28,6 +28,7 @@ pub(super) fn document() -> Document {
         words: words(),
         blocks,
         notes: Vec::new(),
+        events: Vec::new(),
     }
 }
 
