@@ -54,7 +54,9 @@ pub(super) fn string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
-            '"' | '\\' | '<' | '>' | '&' | '{' | '}' => quoted.push_str(&format!("\\{:X} ", u32::from(character))),
+            '"' | '\\' | '<' | '>' | '&' | '{' | '}' => {
+                quoted.push_str(&format!("\\{:X} ", u32::from(character)))
+            }
             control if control.is_control() => quoted.push_str(&format!("\\{:X} ", u32::from(control))),
             other => quoted.push(other),
         }
