@@ -21,14 +21,20 @@ fn a_record_of_a_few_lines_builds() {
 fn a_new_book_builds_and_goes_on() {
     let book = Book::bare();
     book.run(["init", "my-book"]).status(0).says("my-book");
-    book.run(["-C", "my-book", "build"]).status(0).says("1 record built").says_not("warning").says_not("error");
+    book.run(["-C", "my-book", "build"])
+        .status(0)
+        .says("1 record built")
+        .says_not("warning")
+        .says_not("error");
     book.run(["init", "my-book"]).status(1).says("is there already");
     book.run(["-C", "my-book", "new", "board", "--date", "2026-02-12"]).status(0).says("2.toml");
     let record = book.read("my-book/minutes/board/2.toml");
     assert!(record.contains("meeting = \"2\"") && record.contains("date = 2026-02-12"), "{record}");
     assert!(record.contains("\"Ben Example\"") && record.contains("[[BOARD 1/01]]"), "{record}");
     book.run(["-C", "my-book", "build"]).status(0).says("2 records built").says_not("error");
-    book.run(["-C", "my-book", "new", "board", "--meeting", "2"]).status(1).says("a second record is called 2");
+    book.run(["-C", "my-book", "new", "board", "--meeting", "2"])
+        .status(1)
+        .says("a second record is called 2");
     book.run(["-C", "my-book", "new", "bord"]).status(1).says("did you mean board?");
 }
 
@@ -59,8 +65,12 @@ fn an_error_hides_no_other_and_stops_no_other_record() {
         .file("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-31\n{ITEM}"))
         .file("minutes/board/3.toml", format!("meeting = \"3\"\ndate = 2026-03-01\n{ITEM}"));
     let ran = book.run(["build"]).status(1);
-    let ran = ran.says("write `venue`").says("write `title`").says("ends (2026-01-15 11:00) before it starts");
-    ran.says("minutes/board/2.toml:2:8").says("no such date").says("1 record built").says("2 records not built");
+    let ran =
+        ran.says("write `venue`").says("write `title`").says("ends (2026-01-15 11:00) before it starts");
+    ran.says("minutes/board/2.toml:2:8")
+        .says("no such date")
+        .says("1 record built")
+        .says("2 records not built");
     assert_eq!(book.files("output/board").iter().filter(|name| !name.starts_with("3/")).count(), 0);
 }
 
@@ -83,7 +93,10 @@ fn old_output_of_a_broken_record_does_not_look_current() {
 fn outputs_of_records_that_are_gone_or_renamed_are_set_aside() {
     let book = Book::new().record(ITEM);
     book.run(["build"]).status(0);
-    book.write("minutes/board/1.toml", format!("meeting = \"1\"\nreference = \"B-1\"\ndate = 2026-01-15\n{ITEM}"));
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"1\"\nreference = \"B-1\"\ndate = 2026-01-15\n{ITEM}"),
+    );
     book.run(["build"]).status(0).says("set aside: output/board/1/BOARD_1.html.outdated");
     std::fs::remove_file(book.path("minutes/board/1.toml")).expect("removed");
     book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{ITEM}"));
@@ -123,7 +136,8 @@ fn findings_for_programs() {
     let book = Book::new().record("vneue = \"Town Hall\"\n");
     let ran = book.run(["check", "--message-format", "json"]).status(1);
     let line = ran.stdout();
-    let finding: serde_json::Value = serde_json::from_str(line.lines().next().expect("a line")).expect("JSON");
+    let finding: serde_json::Value =
+        serde_json::from_str(line.lines().next().expect("a line")).expect("JSON");
     assert_eq!(finding["code"], "unknown-key");
     assert_eq!(finding["severity"], "error");
     assert_eq!(finding["place"]["file"], "minutes/board/1.toml");
@@ -150,9 +164,13 @@ fn the_command_line_explains_itself() {
 #[test]
 fn every_schema_is_json_and_knows_its_keys() {
     let book = Book::bare();
-    for (kind, key) in
-        [("record", "items"), ("committee", "action-number"), ("book", "publisher"), ("scheme", "classifications"), ("labels", "months")]
-    {
+    for (kind, key) in [
+        ("record", "items"),
+        ("committee", "action-number"),
+        ("book", "publisher"),
+        ("scheme", "classifications"),
+        ("labels", "months"),
+    ] {
         let text = book.run(["schema", kind]).status(0).stdout();
         let schema: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let found = schema["$defs"].as_object().expect("definitions").values().any(|table| {
@@ -175,15 +193,23 @@ fn the_clock_does_not_reach_the_minutes_and_the_epoch_does() {
 
 #[test]
 fn a_committee_weighs_warnings_and_a_record_waives_them() {
-    let promise = "\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"Ann agreed to provide a report.\"\n";
+    let promise =
+        "\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"Ann agreed to provide a report.\"\n";
     let book = Book::new().record(promise);
     book.run(["check"]).status(0).says("promise-without-action");
     let strict = Book::new().record(promise);
-    strict.write("minutes/board/committee.toml", format!("{COMMITTEE}[checks]\npromise-without-action = \"error\"\n"));
+    strict.write(
+        "minutes/board/committee.toml",
+        format!("{COMMITTEE}[checks]\npromise-without-action = \"error\"\n"),
+    );
     strict.run(["check"]).status(1).says("error[promise-without-action]");
-    strict.write("minutes/board/committee.toml", format!("{COMMITTEE}[checks]\npromise-without-action = \"off\"\n"));
+    strict.write(
+        "minutes/board/committee.toml",
+        format!("{COMMITTEE}[checks]\npromise-without-action = \"off\"\n"),
+    );
     strict.run(["check"]).status(0).says_not("promise");
-    let waived = Book::new().record(&format!("{promise}waive = {{ promise-without-action = \"done at once\" }}\n"));
+    let waived =
+        Book::new().record(&format!("{promise}waive = {{ promise-without-action = \"done at once\" }}\n"));
     waived.run(["check"]).status(0).says_not("promise");
     let idle = Book::new().record(&format!("{promise}waive = {{ placeholder = \"none\" }}\n"));
     idle.run(["check"]).status(0).says("unused-waiver");

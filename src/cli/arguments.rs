@@ -135,7 +135,13 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// What to write
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "md,html,pdf,json,ics", value_name = "LIST")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "md,html,pdf,json,ics",
+        value_name = "LIST"
+    )]
     pub format: Vec<FormatName>,
 }
 

@@ -5,7 +5,8 @@ use crate::files::BookFiles;
 use crate::form::read;
 use crate::record::forms::{BookForm, CommitteeForm};
 use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme, resolve_committee,
+    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
+    resolve_committee,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,4 +69,3 @@ fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<
     }
     schemes
 }
-

@@ -74,7 +74,8 @@ impl<'a> Outputs<'a> {
             seen.insert(key);
         }
         if whole {
-            let gone: Vec<String> = self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
+            let gone: Vec<String> =
+                self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
             for key in gone {
                 let before = self.ledger.records.remove(&key).unwrap_or_default();
                 self.retire(before, &mut applied);
@@ -84,9 +85,16 @@ impl<'a> Outputs<'a> {
         applied
     }
 
-    fn replace(&self, before: Files, outputs: &[OutputFile], formats: &[Format], applied: &mut Applied) -> Files {
+    fn replace(
+        &self,
+        before: Files,
+        outputs: &[OutputFile],
+        formats: &[Format],
+        applied: &mut Applied,
+    ) -> Files {
         let mut after = Files::default();
-        let wanted = |path: &str| formats.iter().any(|format| path.ends_with(&format!(".{}", format.ending())));
+        let wanted =
+            |path: &str| formats.iter().any(|format| path.ends_with(&format!(".{}", format.ending())));
         for output in outputs {
             let fresh = digest(&output.bytes);
             let known = before.current.get(&output.path);

@@ -261,7 +261,9 @@ impl Checker<'_> {
         let parsed = parse(text.as_str());
         for (range, remark) in parsed.remarks {
             let (what, instead) = match remark {
-                Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
+                Remark::Heading => {
+                    ("a heading", "make it an item of its own: [[items.items]] with a `title`")
+                }
                 Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
                 Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
             };

@@ -82,7 +82,11 @@ impl Book {
     }
 
     /// Runs the program in the folder with more in its environment.
-    pub fn run_with<'a>(&self, arguments: impl IntoIterator<Item = &'a str>, environment: &[(&str, &str)]) -> Ran {
+    pub fn run_with<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a str>,
+        environment: &[(&str, &str)],
+    ) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
         command.current_dir(self.folder.path()).args(arguments).env_remove("SOURCE_DATE_EPOCH");
         command.envs(environment.iter().copied());
@@ -109,7 +113,13 @@ impl Ran {
     /// Expects an exit code.
     #[track_caller]
     pub fn status(self, code: i32) -> Self {
-        assert_eq!(self.output.status.code(), Some(code), "stdout: {}\nstderr: {}", self.stdout(), self.stderr());
+        assert_eq!(
+            self.output.status.code(),
+            Some(code),
+            "stdout: {}\nstderr: {}",
+            self.stdout(),
+            self.stderr()
+        );
         self
     }
 

@@ -19,7 +19,8 @@ pub fn of_sample() -> Vec<String> {
 
 /// The words of a Markdown file, without its front matter.
 pub fn of_markdown(file: &str) -> Vec<String> {
-    let body = file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(file, |(_, body)| body);
+    let body =
+        file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(file, |(_, body)| body);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut text = String::new();
     for event in Parser::new_ext(body, options) {
@@ -44,14 +45,24 @@ pub fn of_html(file: &str) -> Vec<String> {
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
         let (tag, after) = after.split_once('>').expect("the end of a tag");
-        let name: String = tag.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
         if !WITHIN_WORDS.contains(&name.as_str()) {
             text.push(' ');
         }
         rest = after;
     }
     text.push_str(rest);
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&#x2f;", "/"), ("&amp;", "&")];
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&#x2f;", "/"),
+        ("&amp;", "&"),
+    ];
     words(&entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character)))
 }
 
