@@ -216,3 +216,10 @@ fn a_committee_weighs_warnings_and_a_record_waives_them() {
     let reasonless = Book::new().record(&format!("{promise}waive = {{ promise-without-action = \"\" }}\n"));
     reasonless.run(["check"]).status(1).says("empty");
 }
+
+#[test]
+fn one_record_is_built_whatever_is_wrong_with_another() {
+    let book = Book::new().record(ITEM).file("minutes/board/2.toml", "meeting = \"2\nvneue = 3\n");
+    book.run(["build", "1"]).status(0).says("1 record built").says_not("2.toml");
+    book.run(["build", "2"]).status(1).says("2.toml").says_not("1.toml");
+}
