@@ -15,6 +15,7 @@ pub mod document;
 pub mod edition;
 pub mod files;
 pub mod form;
+pub mod layout;
 pub mod lifecycle;
 pub mod pipeline;
 pub mod project;

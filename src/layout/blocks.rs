@@ -1,0 +1,270 @@
+//! Blocks to slabs: paragraphs, lists, quotations, program text, pictures, lines to sign on.
+
+use super::compose::{Composer, Measure, decoration};
+use super::flow::{Bar, Panel, Slab};
+use super::fonts::FontRole;
+use super::frame::{Frame, Item, Owner};
+use super::geometry::{Area, Length};
+use super::structure::{ListMarks, NodeId, Role};
+use super::text::Words;
+use crate::document::{Block, FigureBlock, Signature};
+use crate::form::Language;
+use crate::prose::{Align, List, Numbering};
+
+/// Dots in an inch where the picture does not say: those of the web.
+const PIXEL: Length = Length::pt(0.75);
+
+impl Composer<'_> {
+    /// Composes blocks one below the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
+        for block in blocks {
+            self.block(block, measure, parent);
+        }
+    }
+
+    fn block(&mut self, block: &Block, measure: Measure, parent: NodeId) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead, measure, parent),
+            Block::Section(section) => self.section(section, measure, parent),
+            Block::Paragraph(inlines) => {
+                let node = self.structure.add(Role::Paragraph, parent);
+                let words = self.words_of(inlines, self.body(node));
+                self.paragraph(words, measure);
+            }
+            Block::List(list) => self.list(list, measure, parent),
+            Block::Quote(blocks) => self.quote(blocks, measure, parent),
+            Block::Code(code) => self.code(code, measure, parent),
+            Block::Table(table) => self.table(table, measure, parent),
+            Block::Figure(figure) => self.figure(figure, measure, parent),
+            Block::Rule => self.thought_break(measure),
+            Block::Callout(callout) => self.callout(callout, measure, parent),
+            Block::Facts(facts) => self.facts(facts, measure, parent),
+            Block::Signature(signature) => self.signature(signature, measure, parent),
+            Block::Passage(language, blocks) => self.passage_blocks(language, blocks, measure, parent),
+        }
+    }
+
+    /// Sets running text with the usual space around it.
+    pub(super) fn paragraph(&mut self, words: Words, measure: Measure) {
+        let space = self.style.text.paragraph_space;
+        let setting = self.setting(measure, self.size);
+        self.flow.space(space);
+        self.set(words, setting);
+        self.flow.space(space);
+    }
+
+    fn passage_blocks(&mut self, language: &Language, blocks: &[Block], measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Group, parent);
+        self.structure.node_mut(node).language = Some(language.clone());
+        let outer = std::mem::replace(&mut self.language, language.clone());
+        self.blocks(blocks, measure, node);
+        self.language = outer;
+    }
+
+    fn list(&mut self, list: &List<Vec<Block>>, measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::List(marks_of(list.numbering)), parent);
+        let marks: Vec<String> = (0..list.items.len()).map(|index| list.numbering.mark(index)).collect();
+        let indent = self.mark_width(&marks) + Length::pt(7.0);
+        let close = self.style.text.paragraph_space * if list.tight { 0.35 } else { 1.0 };
+        let between = std::mem::replace(&mut self.item_space, close);
+        self.flow.space(self.style.text.paragraph_space * 0.7);
+        for (mark, blocks) in marks.iter().zip(&list.items) {
+            self.item(mark, blocks, measure, indent, node);
+            self.flow.space(close);
+        }
+        self.item_space = between;
+        self.flow.space(self.style.text.paragraph_space);
+    }
+
+    fn mark_width(&mut self, marks: &[String]) -> Length {
+        let look = self.body(NodeId::ROOT);
+        let longest = marks.iter().max_by_key(|mark| mark.chars().count());
+        let words = self.plain(longest.map_or("", String::as_str), look);
+        self.setter.shape(words).widths().1.max(Length::pt(7.0))
+    }
+
+    fn item(&mut self, mark: &str, blocks: &[Block], measure: Measure, indent: Length, list: NodeId) {
+        let item = self.structure.add(Role::ListItem, list);
+        let label = self.structure.add(Role::Label, item);
+        let body = self.structure.add(Role::ListBody, item);
+        let first = self.flow.slabs.len();
+        for (number, block) in blocks.iter().enumerate() {
+            match block {
+                // The first paragraph stands beside the mark, whatever the space between the items.
+                Block::Paragraph(inlines) => {
+                    let node = self.structure.add(Role::Paragraph, body);
+                    let words = self.words_of(inlines, self.body(node));
+                    let setting = self.setting(measure.inset(indent, Length::ZERO), self.size);
+                    if number > 0 {
+                        self.flow.space(self.item_space.max(self.style.text.paragraph_space * 0.5));
+                    }
+                    self.set(words, setting);
+                }
+                other => self.block(other, measure.inset(indent, Length::ZERO), body),
+            }
+        }
+        if self.flow.slabs.len() == first {
+            let height = self.leading(self.size);
+            let baseline = super::compose::baseline(self.size, height);
+            self.flow.push(Slab { height, baseline, ..Slab::default() });
+        }
+        self.mark(mark, label, measure, indent, first);
+    }
+
+    /// Puts a mark beside the first line of an item that starts at the slab `first`.
+    fn mark(&mut self, mark: &str, label: NodeId, measure: Measure, indent: Length, first: usize) {
+        // A space behind the mark keeps it apart from the text for those who hear both.
+        let look = self.body(label);
+        let words = self.plain(&format!("{mark} "), look);
+        let width = indent - Length::pt(7.0);
+        let column = Measure { start: measure.start, width };
+        let lines = self.setter.shape(words).lines(width + Length::pt(1.0), Align::End);
+        let Some(line) = lines.into_iter().next() else { return };
+        let mut slab = self.slab(line, self.setting(column, self.size));
+        let Some(target) = self.flow.slabs.get(first) else { return };
+        let by = super::geometry::Point::new(Length::ZERO, target.baseline - slab.baseline);
+        slab.frames.iter_mut().for_each(|frame| frame.shift(by));
+        self.flow.put_before(first, slab.frames);
+    }
+
+    fn quote(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Quotation, parent);
+        let bar = Bar { colour: self.style.colours.rule, width: Length::pt(2.0), right: self.mirrored };
+        self.flow.space(self.style.text.paragraph_space);
+        let start = self.open(measure, None, Some(bar), Length::ZERO);
+        self.blocks(blocks, measure.inset(Length::pt(14.0), Length::pt(14.0)), node);
+        self.flow.close(Length::ZERO, start);
+        self.flow.space(self.style.text.paragraph_space);
+    }
+
+    /// Opens a panel; gives the number of slabs so far.
+    pub(super) fn open(
+        &mut self,
+        measure: Measure,
+        fill: Option<crate::form::Colour>,
+        bar: Option<Bar>,
+        padding: Length,
+    ) -> usize {
+        let panel =
+            Panel { left: self.left(measure), width: measure.width, fill, bar, rules: None, parent: None };
+        self.flow.open(panel, padding);
+        self.flow.slabs.len()
+    }
+
+    fn code(&mut self, code: &str, measure: Measure, parent: NodeId) {
+        let paragraph = self.structure.add(Role::Paragraph, parent);
+        let node = self.structure.add(Role::Code, paragraph);
+        let size = self.style.text.code;
+        let look = self.look(FontRole::Mono, size, self.style.colours.text, node);
+        self.flow.space(self.style.text.paragraph_space * 1.3);
+        let start = self.open(measure, Some(self.style.colours.panel), None, Length::pt(7.0));
+        let inner = measure.inset(Length::pt(9.0), Length::pt(9.0));
+        let setting = super::compose::Setting { leading: size * 1.38, ..self.setting(inner, size) };
+        for line in code.trim_end_matches('\n').split('\n') {
+            if line.trim().is_empty() {
+                self.flow.push(Slab { height: setting.leading, ..Slab::default() });
+            } else {
+                let words = self.plain(&format!("{line} "), look);
+                self.set(words, setting);
+            }
+        }
+        self.flow.close(Length::pt(7.0), start);
+        self.flow.space(self.style.text.paragraph_space * 1.3);
+    }
+
+    fn figure(&mut self, figure: &FigureBlock, measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Figure, parent);
+        self.structure.node_mut(node).alt = Some(figure.alt.clone());
+        let picture = &figure.picture;
+        let (wide, high) = (PIXEL * picture.width.max(1) as f32, PIXEL * picture.height.max(1) as f32);
+        let scale = measure.width.over(wide).min((self.height * 0.7).over(high)).min(1.0);
+        let (width, height) = (wide * scale, high * scale);
+        let start = measure.start + (measure.width - width) * 0.5;
+        let left = self.left(Measure { start, width });
+        let area = Area::new(left, Length::ZERO, width, height);
+        let frame = Frame { owner: Owner::Node(node), item: Item::Image(area, picture.clone()) };
+        self.flow.space(self.style.text.paragraph_space * 1.6);
+        let keep = figure.caption.is_some();
+        self.flow.push(Slab { height, frames: vec![frame], keep, ..Slab::default() });
+        if let Some(caption) = &figure.caption {
+            let node = self.structure.add(Role::Caption, parent);
+            let look = self.quiet(node);
+            let words = self.plain(caption, look);
+            let setting = self.setting(measure, look.size);
+            self.flow.space(Length::pt(5.0));
+            self.set(words, super::compose::Setting { align: Align::Centre, ..setting });
+        }
+        self.flow.space(self.style.text.paragraph_space * 1.6);
+    }
+
+    fn thought_break(&mut self, measure: Measure) {
+        let width = measure.width * 0.22;
+        let centre = Measure { start: measure.start + (measure.width - width) * 0.5, width };
+        let frames = vec![self.rule(centre, Length::ZERO, Length::pt(0.75), self.style.colours.rule)];
+        self.flow.space(self.style.text.paragraph_space * 1.8);
+        self.flow.push(Slab { height: Length::pt(0.75), frames, ..Slab::default() });
+        self.flow.space(self.style.text.paragraph_space * 1.8);
+    }
+
+    fn signature(&mut self, signature: &Signature, measure: Measure, parent: NodeId) {
+        if !signature.statement.is_empty() {
+            let node = self.structure.add(Role::Paragraph, parent);
+            let words = self.words_of(&signature.statement, self.body(node));
+            let first = self.flow.slabs.len();
+            self.paragraph(words, measure);
+            self.flow.keep_from(first);
+            if let Some(last) = self.flow.slabs.last_mut() {
+                last.keep = true;
+            }
+        }
+        for pair in signature.lines.chunks(2) {
+            self.signature_pair(pair, measure, parent);
+        }
+        self.flow.space(self.style.text.paragraph_space);
+    }
+
+    /// Two lines to sign on beside each other, each with its label below.
+    fn signature_pair(&mut self, pair: &[Vec<crate::document::Inline>], measure: Measure, parent: NodeId) {
+        let between = Length::pt(24.0);
+        let shares = [0.62, 0.38];
+        let (mut start, mut frames, mut height) = (measure.start, Vec::new(), Length::ZERO);
+        for (label, share) in pair.iter().zip(shares) {
+            let column = Measure { start, width: (measure.width - between) * share };
+            start += column.width + between;
+            let node = self.structure.add(Role::Paragraph, parent);
+            let words = self.words_of(label, self.quiet(node));
+            let setting = self.setting(column, self.style.text.small);
+            let mut y = Length::pt(34.0);
+            frames.push(self.rule(column, y, Length::pt(0.6), self.style.colours.quiet));
+            y += Length::pt(2.0);
+            for line in self.setter.shape(words).lines(column.width, Align::Start) {
+                let mut slab = self.slab(line, setting);
+                slab.frames.iter_mut().for_each(|frame| frame.shift(super::geometry::Point::new(Length::ZERO, y)));
+                frames.append(&mut slab.frames);
+                y += slab.height;
+            }
+            height = height.max(y);
+        }
+        self.flow.push(Slab { height, frames, ..Slab::default() });
+    }
+
+    /// A thin line across a measure, as a slab.
+    pub(super) fn rule_slab(&mut self, measure: Measure, keep: bool) {
+        let item = Item::Fill(
+            Area::new(self.left(measure), Length::ZERO, measure.width, Length::pt(0.6)),
+            self.style.colours.rule,
+        );
+        self.flow.push(Slab { height: Length::pt(0.6), frames: vec![decoration(item)], keep, ..Slab::default() });
+    }
+}
+
+fn marks_of(numbering: Numbering) -> ListMarks {
+    match numbering {
+        Numbering::Bullet => ListMarks::Bullet,
+        Numbering::Decimal(..) => ListMarks::Decimal,
+        Numbering::LowerLetters(..) => ListMarks::LowerLetters,
+        Numbering::UpperLetters(..) => ListMarks::UpperLetters,
+        Numbering::LowerRoman(..) => ListMarks::LowerRoman,
+        Numbering::UpperRoman(..) => ListMarks::UpperRoman,
+    }
+}

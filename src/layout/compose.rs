@@ -1,0 +1,171 @@
+//! What composing a document needs everywhere: style, fonts, the column so far, the structure so far.
+
+use super::flow::{Flow, Slab};
+use super::fonts::{FontRole, Fonts};
+use super::frame::{Artifact, Bookmark, Frame, Item, Owner, Place};
+use super::geometry::{Area, Length, Point};
+use super::structure::{NodeId, Structure};
+use super::style::Style;
+use super::text::{Line, Look, Setter, Words};
+use crate::document::UiWords;
+use crate::form::{Colour, Language};
+use crate::prose::Align;
+
+/// Turns blocks into a column of slabs.
+pub(super) struct Composer<'a> {
+    pub style: &'a Style,
+    pub fonts: &'a Fonts,
+    pub words: &'a UiWords,
+    pub setter: Setter<'a>,
+    pub structure: Structure,
+    pub flow: Flow,
+    pub outline: Vec<Bookmark>,
+    pub missing: Vec<char>,
+    /// The language of what is being composed.
+    pub language: Language,
+    /// Whether the document's lines start at the right.
+    pub mirrored: bool,
+    /// Width of the column.
+    pub width: Length,
+    /// Height of the column on a page.
+    pub height: Length,
+    /// Size of the running text where we are.
+    pub size: Length,
+    /// Space between the paragraphs of the list that we are in.
+    pub item_space: Length,
+}
+
+/// A part of the column's width; it starts where lines start.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    pub start: Length,
+    pub width: Length,
+}
+
+impl Measure {
+    /// The same with less width at both sides.
+    pub(super) fn inset(self, start: Length, end: Length) -> Self {
+        Measure { start: self.start + start, width: (self.width - start - end).max(Length::pt(40.0)) }
+    }
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    pub measure: Measure,
+    pub align: Align,
+    /// Size of the letters.
+    pub size: Length,
+    /// From line to line.
+    pub leading: Length,
+}
+
+impl Composer<'_> {
+    /// The left edge of a measure.
+    pub(super) fn left(&self, measure: Measure) -> Length {
+        if self.mirrored { self.width - measure.start - measure.width } else { measure.start }
+    }
+
+    /// The whole column.
+    pub(super) fn full(&self) -> Measure {
+        Measure { start: Length::ZERO, width: self.width }
+    }
+
+    /// How running text looks.
+    pub(super) fn body(&self, owner: NodeId) -> Look {
+        self.look(FontRole::Regular, self.size, self.style.colours.text, owner)
+    }
+
+    /// How quieter text looks.
+    pub(super) fn quiet(&self, owner: NodeId) -> Look {
+        self.look(FontRole::Regular, self.style.text.small, self.style.colours.quiet, owner)
+    }
+
+    /// A look without anything special.
+    pub(super) fn look(&self, role: FontRole, size: Length, colour: Colour, owner: NodeId) -> Look {
+        let owner = Owner::Node(owner);
+        Look { role, size, colour, owner, link: None, rise: Length::ZERO, struck: false }
+    }
+
+    /// The usual distance of lines for letters of a size.
+    pub(super) fn leading(&self, size: Length) -> Length {
+        size * self.style.text.line_spacing
+    }
+
+    /// How paragraphs in a measure are set.
+    pub(super) fn setting(&self, measure: Measure, size: Length) -> Setting {
+        Setting { measure, align: Align::Start, size, leading: self.leading(size) }
+    }
+
+    /// Words without marks.
+    pub(super) fn plain(&mut self, text: &str, look: Look) -> Words {
+        let mut words = Words::new(&self.language);
+        self.push(&mut words, text, look);
+        words
+    }
+
+    /// Adds text to words; what no font has is replaced and remembered.
+    pub(super) fn push(&mut self, words: &mut Words, text: &str, look: Look) {
+        let fonts = self.fonts;
+        let good = |character: char| character != '\t' && fonts.has(character);
+        if text.chars().all(good) {
+            return words.push(text, look);
+        }
+        let stand_in = if self.fonts.has('\u{FFFD}') { '\u{FFFD}' } else { '?' };
+        let mut safe = String::with_capacity(text.len());
+        for character in text.chars() {
+            if character == '\t' {
+                safe.push_str("    ");
+            } else if fonts.has(character) {
+                safe.push(character);
+            } else {
+                safe.push(stand_in);
+                if !self.missing.contains(&character) {
+                    self.missing.push(character);
+                }
+            }
+        }
+        words.push(&safe, look);
+    }
+
+    /// Sets a paragraph: a slab for each line, no first or last line alone on a page.
+    pub(super) fn set(&mut self, words: Words, setting: Setting) {
+        let lines = self.setter.shape(words).lines(setting.measure.width, setting.align);
+        let count = lines.len();
+        for (number, line) in lines.into_iter().enumerate() {
+            let keep = number + 1 < count && (number == 0 || number + 2 == count);
+            let slab = self.slab(line, setting);
+            self.flow.push(Slab { keep, ..slab });
+        }
+    }
+
+    /// A slab with one line in it.
+    pub(super) fn slab(&self, line: Line, setting: Setting) -> Slab {
+        let baseline = baseline(setting.size, setting.leading);
+        let mut frames = line.frames;
+        let by = Point::new(self.left(setting.measure), baseline);
+        frames.iter_mut().for_each(|frame| frame.shift(by));
+        Slab { height: setting.leading, baseline, frames, ..Slab::default() }
+    }
+
+    /// A place at the top of the next slab, in the direction of reading.
+    pub(super) fn place(&self, place: Place) -> Frame {
+        decoration(Item::Place(Point::default(), place))
+    }
+
+    /// A rule across a measure.
+    pub(super) fn rule(&self, measure: Measure, y: Length, thickness: Length, colour: Colour) -> Frame {
+        decoration(Item::Fill(Area::new(self.left(measure), y, measure.width, thickness), colour))
+    }
+}
+
+/// Where the baseline stands in a line: the middle of the line is the middle of what most letters
+/// reach up to, halfway between small letters and capitals.
+pub(super) fn baseline(size: Length, leading: Length) -> Length {
+    leading * 0.5 + size * 0.3
+}
+
+/// Something that is there for the page's sake.
+pub(super) fn decoration(item: Item) -> Frame {
+    Frame { owner: Owner::Artifact(Artifact::Decoration), item }
+}

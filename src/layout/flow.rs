@@ -1,0 +1,137 @@
+//! The text as one endless column: slabs that are not divided any further, from top to bottom.
+
+use super::frame::Frame;
+use super::geometry::{Length, Point};
+use crate::form::Colour;
+
+/// A part of the column that always stands on one page: a line, a row, a picture.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slab {
+    /// Space above it; none at the top of a page.
+    pub gap: Length,
+    /// Its height.
+    pub height: Length,
+    /// Where the baseline of its first line is, from its top.
+    pub baseline: Length,
+    /// Whether the next slab must stand on the same page.
+    pub keep: bool,
+    /// What stands in it; x from the column's left edge, y from the slab's top.
+    pub frames: Vec<Frame>,
+    /// The panel it stands in.
+    pub panel: Option<usize>,
+    /// The table head that is printed again above it at the top of a page.
+    pub head: Option<usize>,
+    /// The group's label that is printed again beside it at the top of a page.
+    pub label: Option<usize>,
+    /// From its top to the end of its group.
+    pub rest: Length,
+}
+
+/// A ground behind several slabs.
+#[derive(Debug, Clone)]
+pub(super) struct Panel {
+    /// From the column's left edge.
+    pub left: Length,
+    /// From left to right.
+    pub width: Length,
+    /// The ground's colour.
+    pub fill: Option<Colour>,
+    /// A bar at the side where lines start.
+    pub bar: Option<Bar>,
+    /// Thin lines around it.
+    pub rules: Option<Colour>,
+    /// The panel that it stands in.
+    pub parent: Option<usize>,
+}
+
+/// A bar at a panel's side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bar {
+    /// Its colour.
+    pub colour: Colour,
+    /// How thick it is.
+    pub width: Length,
+    /// Whether it stands at the right.
+    pub right: bool,
+}
+
+/// What may be printed again after a page break.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stamp {
+    /// Its height.
+    pub height: Length,
+    /// What stands in it.
+    pub frames: Vec<Frame>,
+}
+
+/// The column.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// The slabs from top to bottom.
+    pub slabs: Vec<Slab>,
+    /// The panels; a panel stands behind those in it.
+    pub panels: Vec<Panel>,
+    /// Heads and labels that slabs name.
+    pub stamps: Vec<Stamp>,
+    panel: Option<usize>,
+    space: Length,
+    inset: Length,
+}
+
+impl Flow {
+    /// Wants at least this much space above the next slab.
+    pub(super) fn space(&mut self, space: Length) {
+        self.space = self.space.max(space);
+    }
+
+    /// Adds a slab below the others.
+    pub(super) fn push(&mut self, mut slab: Slab) {
+        slab.gap = slab.gap.max(self.space);
+        self.space = Length::ZERO;
+        if self.inset != Length::ZERO {
+            let by = Point::new(Length::ZERO, self.inset);
+            slab.frames.iter_mut().for_each(|frame| frame.shift(by));
+            slab.height += self.inset;
+            slab.baseline += self.inset;
+            self.inset = Length::ZERO;
+        }
+        slab.panel = slab.panel.or(self.panel);
+        self.slabs.push(slab);
+    }
+
+    /// Opens a panel; the next slabs stand in it.
+    pub(super) fn open(&mut self, mut panel: Panel, padding: Length) {
+        // The space wanted so far stands above the panel, the padding within it.
+        panel.parent = self.panel;
+        self.panels.push(panel);
+        self.panel = Some(self.panels.len() - 1);
+        self.inset += padding;
+    }
+
+    /// Closes the panel opened last. `start` is the number of slabs there were when it was opened.
+    pub(super) fn close(&mut self, padding: Length, start: usize) {
+        self.panel = self.panel.and_then(|panel| self.panels.get(panel)).and_then(|panel| panel.parent);
+        self.inset = Length::ZERO;
+        self.space = Length::ZERO;
+        if self.slabs.len() > start
+            && let Some(last) = self.slabs.last_mut()
+        {
+            last.height += padding;
+        }
+    }
+
+    /// Keeps all slabs from `start` on together.
+    pub(super) fn keep_from(&mut self, start: usize) {
+        let last = self.slabs.len().saturating_sub(1);
+        for slab in self.slabs.get_mut(start..last).unwrap_or_default() {
+            slab.keep = true;
+        }
+    }
+
+    /// Puts frames before those of the slab at `index`.
+    pub(super) fn put_before(&mut self, index: usize, frames: Vec<Frame>) {
+        if let Some(slab) = self.slabs.get_mut(index) {
+            slab.frames.splice(0..0, frames);
+        }
+    }
+}

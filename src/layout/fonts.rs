@@ -1,0 +1,198 @@
+//! The fonts of a style, ready for use: named in the style, found among the user's files or built in.
+
+use super::sfnt::{self, Metrics};
+use super::style::{FontFile, Style};
+use crate::diagnostic::{Fault, Report, Severity};
+use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
+use parley::FontFamilyName;
+use std::sync::Arc;
+
+/// The fonts that are built in, by their paths below `templates`.
+pub const BUILT_IN: [(&str, &[u8]); 5] = [
+    ("fonts/SourceSans3-Regular.ttf", include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf")),
+    ("fonts/SourceSans3-Bold.ttf", include_bytes!("../../templates/fonts/SourceSans3-Bold.ttf")),
+    ("fonts/SourceSans3-It.ttf", include_bytes!("../../templates/fonts/SourceSans3-It.ttf")),
+    ("fonts/SourceSans3-BoldIt.ttf", include_bytes!("../../templates/fonts/SourceSans3-BoldIt.ttf")),
+    ("fonts/SourceCodePro-Regular.ttf", include_bytes!("../../templates/fonts/SourceCodePro-Regular.ttf")),
+];
+
+/// The fonts of a style.
+#[derive(Clone)]
+pub struct Fonts {
+    faces: Vec<Face>,
+    roles: [FaceId; 5],
+    fallback: Vec<FaceId>,
+    pub(super) collection: Collection,
+}
+
+/// A font's place among the [`Fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FaceId(u8);
+
+impl FaceId {
+    /// The font's place among the [`Fonts`], from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A font.
+#[derive(Clone)]
+pub struct Face {
+    /// Its numbers and its name.
+    pub metrics: Metrics,
+    bytes: Blob<u8>,
+    family: String,
+    characters: CharmapIndex,
+}
+
+impl Face {
+    /// The font's file.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    fn has(&self, character: char) -> bool {
+        let map = self.characters.charmap(self.bytes());
+        map.and_then(|map| map.map(character)).is_some_and(|glyph| glyph != 0)
+    }
+}
+
+/// What a font is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FontRole {
+    Regular,
+    Bold,
+    Italic,
+    BoldItalic,
+    Mono,
+}
+
+impl Fonts {
+    /// Loads the fonts that `style` names. `file` gives the user's own files by their paths below
+    /// `templates`. A font that is not there or cannot be used is reported, and the built-in one of
+    /// the same role stands in for it.
+    pub fn load(style: &Style, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) -> Self {
+        let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let mut fonts = Fonts { faces: Vec::new(), roles: [FaceId(0); 5], fallback: Vec::new(), collection };
+        for role in 0..fonts.roles.len() {
+            let named = style.fonts.roles.get(role).and_then(|named| fonts.load_named(named, file, report));
+            let (path, bytes) = BUILT_IN[role];
+            if let Some(face) = named.or_else(|| fonts.add(path, Blob::new(Arc::new(bytes)))) {
+                fonts.roles[role] = face;
+            }
+        }
+        for named in &style.fonts.fallback {
+            let face = fonts.load_named(named, file, report);
+            fonts.fallback.extend(face);
+        }
+        fonts
+    }
+
+    /// The font at `id`.
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[id.index()]
+    }
+
+    /// All fonts, in the order of their ids.
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// The characters of `text` that none of the fonts has, each once, in the order of their first
+    /// appearance.
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let mut missing = Vec::new();
+        for character in text.chars() {
+            if !self.has(character) && !missing.contains(&character) {
+                missing.push(character);
+            }
+        }
+        missing
+    }
+
+    /// The fonts' names, for messages.
+    pub fn names(&self) -> Vec<String> {
+        self.faces.iter().map(|face| face.metrics.postscript_name.clone()).collect()
+    }
+
+    /// Whether any font has the character, or it needs no glyph.
+    pub(super) fn has(&self, character: char) -> bool {
+        match character {
+            ' '..='~' | '\n' | '\t' => true,
+            // The shaper sets a plain hyphen where there is none that does not break.
+            '\u{2011}' => self.any_has('\u{2011}') || self.any_has('\u{2010}'),
+            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => true,
+            other => self.any_has(other),
+        }
+    }
+
+    /// The names of the families to ask for this role, in order.
+    pub(super) fn families(&self, role: FontRole) -> Vec<FontFamilyName<'_>> {
+        let regular = self.roles[FontRole::Regular as usize];
+        let order = [self.roles[role as usize], regular].into_iter().chain(self.fallback.iter().copied());
+        order.map(|face| FontFamilyName::named(&self.face(face).family)).collect()
+    }
+
+    /// The font that plays a role.
+    pub(super) fn role(&self, role: FontRole) -> &Face {
+        self.face(self.roles[role as usize])
+    }
+
+    /// The font whose file the shaper used.
+    pub(super) fn face_of(&self, bytes: &Blob<u8>) -> FaceId {
+        let place = self.faces.iter().position(|face| face.bytes.id() == bytes.id());
+        FaceId(place.unwrap_or(0) as u8)
+    }
+
+    fn any_has(&self, character: char) -> bool {
+        self.faces.iter().any(|face| face.has(character))
+    }
+
+    fn load_named(
+        &mut self,
+        named: &FontFile,
+        file: &dyn Fn(&str) -> Option<Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<FaceId> {
+        let built_in = || BUILT_IN.iter().find(|(path, _)| *path == named.path).map(|(_, bytes)| *bytes);
+        let bytes = match file(&named.path) {
+            Some(bytes) => Some(Blob::new(Arc::new(bytes))),
+            None => built_in().map(|bytes| Blob::new(Arc::new(bytes))),
+        };
+        let (face, why) = match bytes {
+            None => (None, "there is no such file in the folder templates"),
+            Some(bytes) => (self.add(&named.path, bytes), "it is no TrueType or OpenType font that may be embedded"),
+        };
+        if face.is_none() {
+            complain(named, why, report);
+        }
+        face
+    }
+
+    /// Takes a font in under a family name of its own, so that the style alone decides what is used.
+    fn add(&mut self, path: &str, bytes: Blob<u8>) -> Option<FaceId> {
+        let metrics = sfnt::read(bytes.as_ref(), 0).filter(|metrics| metrics.embeddable)?;
+        let id = FaceId(u8::try_from(self.faces.len()).ok()?);
+        let family = format!("{} {path}", id.0);
+        let own = FontInfoOverride {
+            family_name: Some(&family),
+            width: None,
+            style: Some(parley::fontique::FontStyle::Normal),
+            weight: Some(parley::fontique::FontWeight::NORMAL),
+            axes: None,
+        };
+        let registered = self.collection.register_fonts(bytes.clone(), Some(own));
+        let characters = registered.first()?.1.first()?.charmap_index();
+        self.faces.push(Face { metrics, bytes, family, characters });
+        Some(id)
+    }
+}
+
+fn complain(named: &FontFile, why: &str, report: &mut Report) {
+    let fault = Fault::MissingFile { path: named.path.clone(), why: why.into() };
+    match &named.named {
+        Some((source, range)) => report.add(source, range.clone(), fault),
+        None => report.push(crate::diagnostic::Finding { severity: Severity::Error, fault, spot: None, other: None }),
+    }
+}

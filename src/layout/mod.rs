@@ -1,0 +1,84 @@
+//! A document set in type: pages of frames, each with its place and its owner.
+//!
+//! Input: a [`Document`], a [`Style`] and its [`Fonts`]. Output: [`Pages`], which a writer only draws.
+//!
+//! 1. `style` and `fonts` read what the document is set with.
+//! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
+//!    `callout`, `table`; their words become lines in `inlines` and `text`, which is the only place
+//!    that knows the shaper (parley).
+//! 3. `paginate` cuts the column into pages.
+//! 4. `furniture` adds what stands on every page, when the number of pages is known.
+
+mod blocks;
+mod callout;
+mod columns;
+mod compose;
+mod flow;
+mod fonts;
+mod frame;
+mod furniture;
+mod geometry;
+mod inlines;
+mod paginate;
+mod sections;
+mod sfnt;
+mod structure;
+mod style;
+mod style_form;
+mod table;
+mod text;
+
+pub use fonts::{BUILT_IN as BUILT_IN_FONTS, Face, FaceId, Fonts};
+pub use frame::{
+    Artifact, Bookmark, Destination, Frame, Glyph, Item, Owner, Page, Pages, Place, TextRun,
+};
+pub use geometry::{Area, Length, Point};
+pub use sfnt::Metrics;
+pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
+pub use style::{BUILT_IN as BUILT_IN_STYLE, Style, contrast_with_white, read as read_style};
+pub use style_form::StyleForm;
+
+use crate::document::Document;
+use compose::Composer;
+use flow::Flow;
+use paginate::{Body, paginate};
+use text::Setter;
+
+/// Sets a document in type.
+pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
+    let page = &style.page;
+    let width = page.width - page.start - page.end;
+    let mut composer = Composer {
+        style,
+        fonts,
+        words: &document.words,
+        setter: Setter::new(fonts),
+        structure: Structure::default(),
+        flow: Flow::default(),
+        outline: Vec::new(),
+        missing: Vec::new(),
+        language: document.identity.language.clone(),
+        mirrored: document.identity.language.is_right_to_left(),
+        width,
+        height: page.height,
+        size: style.text.size,
+        item_space: Length::ZERO,
+    };
+    let (top, bottom) = furniture::clearance(&mut composer, document);
+    composer.height = (page.height - top - bottom).max(Length::pt(72.0));
+    let full = composer.full();
+    composer.blocks(&document.blocks, full, NodeId::ROOT);
+    composer.notes(&document.notes);
+    let body = Body { left: furniture::column_left(&composer), top, height: composer.height };
+    let mut pages = paginate(std::mem::take(&mut composer.flow), body);
+    furniture::furnish(&mut composer, document, &mut pages);
+    Pages {
+        width: page.width,
+        height: page.height,
+        pages,
+        structure: composer.structure,
+        outline: composer.outline,
+        back: document.words.back.clone(),
+        missing: composer.missing,
+    }
+}

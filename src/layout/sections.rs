@@ -1,0 +1,218 @@
+//! The top of the document, sections with their headings, and the footnotes at the end.
+
+use super::compose::{Composer, Measure, Setting, baseline};
+use super::flow::{Panel, Slab};
+use super::fonts::FontRole;
+use super::frame::{Bookmark, Destination, Place};
+use super::geometry::{Length, Point};
+use super::structure::{NodeId, Role};
+use super::text::{Look, Words};
+use crate::document::{Block, Masthead, Note, Particular, ParticularRole, Section};
+use crate::prose::{Align, plain_text};
+
+impl Composer<'_> {
+    /// The handling sentence in a quiet box, the title, and the lines below it.
+    pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
+        if !masthead.handling.is_empty() {
+            self.handling(&masthead.handling, measure, parent);
+        }
+        let node = self.structure.add(Role::Heading(1), parent);
+        let size = self.style.headings.title;
+        let look = self.look(FontRole::Bold, size, self.style.colours.accent, node);
+        let words = self.words_of(&masthead.title, look);
+        self.bookmark(words.text.clone(), 0, Place::Top, node);
+        self.flow.space(Length::pt(26.0));
+        let first = self.flow.slabs.len();
+        self.set(words, Setting { leading: size * 1.16, ..self.setting(measure, size) });
+        let place = self.place(Place::Top);
+        self.flow.put_before(first, vec![place]);
+        self.flow.space(Length::pt(9.0));
+        for particular in &masthead.particulars {
+            self.particular(particular, measure, parent);
+        }
+        self.flow.keep_from(first);
+        self.flow.space(Length::pt(14.0));
+        self.rule_slab(measure, false);
+        self.flow.space(Length::pt(14.0));
+    }
+
+    fn handling(&mut self, handling: &[crate::document::Inline], measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Paragraph, parent);
+        let look = Look { colour: self.style.colours.text, ..self.quiet(node) };
+        let words = self.words_of(handling, look);
+        let panel = Panel {
+            left: self.left(measure),
+            width: measure.width,
+            fill: None,
+            bar: None,
+            rules: Some(self.style.colours.rule),
+            parent: None,
+        };
+        self.flow.open(panel, Length::pt(7.0));
+        let start = self.flow.slabs.len();
+        let inner = measure.inset(Length::pt(10.0), Length::pt(10.0));
+        self.set(words, self.setting(inner, look.size));
+        self.flow.close(Length::pt(7.0), start);
+    }
+
+    fn particular(&mut self, particular: &Particular, measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Paragraph, parent);
+        let (text, colours) = (&self.style.text, &self.style.colours);
+        let (role, size, colour) = match particular.role {
+            ParticularRole::When => (FontRole::Regular, text.size * 1.2, colours.text),
+            ParticularRole::Where => (FontRole::Regular, text.size * 1.2, colours.text),
+            ParticularRole::Reference => (FontRole::Regular, text.size, colours.quiet),
+            ParticularRole::Remark => (FontRole::Italic, text.size, colours.quiet),
+        };
+        let look = self.look(role, size, colour, node);
+        let words = self.words_of(&particular.text, look);
+        self.flow.space(Length::pt(if particular.role == ParticularRole::Reference { 4.0 } else { 0.0 }));
+        self.set(words, self.setting(measure, size));
+    }
+
+    /// A heading and what stands under it.
+    pub(super) fn section(&mut self, section: &Section, measure: Measure, parent: NodeId) {
+        let node = self.structure.add(Role::Section, parent);
+        let rank = section.rank.clamp(2, 6);
+        let heading = self.structure.add(Role::Heading(rank), node);
+        let plain = plain_text(&section.heading, &|pointer: &crate::document::Pointer| pointer.words.clone());
+        let title = match &section.number {
+            Some(number) => format!("{number} {plain}"),
+            None => plain,
+        };
+        let place = Place::Anchor(section.anchor.clone());
+        self.bookmark(title, section.rank.saturating_sub(1).min(5), place.clone(), heading);
+        let size = self.heading_size(rank, section.run_in);
+        let look = self.look(FontRole::Bold, size, self.style.colours.accent, heading);
+        let above = self.style.headings.above * if rank == 2 { 1.0 } else { 0.7 };
+        self.flow.space(if section.run_in { self.style.text.paragraph_space * 1.4 } else { above });
+        let first = self.flow.slabs.len();
+        let rest = match section.blocks.split_first() {
+            Some((Block::Paragraph(inlines), rest)) if section.run_in => {
+                self.run_in(section, inlines, look, measure, node);
+                rest
+            }
+            _ => {
+                self.heading(section, look, measure);
+                &section.blocks
+            }
+        };
+        let place = self.place(place);
+        self.flow.put_before(first, vec![place]);
+        self.blocks(rest, measure, node);
+    }
+
+    fn heading_size(&self, rank: u8, run_in: bool) -> Length {
+        let sizes = &self.style.headings.sizes;
+        let rank = usize::from(rank.saturating_sub(2)).min(sizes.len().saturating_sub(1));
+        let size = sizes.get(rank).copied().unwrap_or(self.style.text.size);
+        if run_in { self.style.text.size } else { size }
+    }
+
+    /// A heading on lines of its own.
+    fn heading(&mut self, section: &Section, look: Look, measure: Measure) {
+        let first = self.flow.slabs.len();
+        let mut words = Words::new(&self.language);
+        let number = self.number(section, look, &mut words);
+        self.add(&section.heading, look, &mut words);
+        self.section_marking(section, look, &mut words);
+        self.set(words, Setting { leading: look.size * 1.25, ..self.setting(measure, look.size) });
+        self.hang(number, first, look, look.size * 1.25);
+        self.flow.keep_from(first);
+        if let Some(last) = self.flow.slabs.last_mut() {
+            last.keep = true;
+        }
+        self.flow.space(self.style.headings.below);
+    }
+
+    /// A heading in the line of the first paragraph.
+    fn run_in(&mut self, section: &Section, inlines: &[crate::document::Inline], look: Look, measure: Measure, node: NodeId) {
+        let first = self.flow.slabs.len();
+        let mut words = Words::new(&self.language);
+        let number = self.number(section, look, &mut words);
+        self.add(&section.heading, look, &mut words);
+        self.section_marking(section, look, &mut words);
+        self.push(&mut words, " ", look);
+        let paragraph = self.structure.add(Role::Paragraph, node);
+        self.add(inlines, self.body(paragraph), &mut words);
+        let setting = self.setting(measure, self.style.text.size);
+        self.set(words, setting);
+        self.hang(number, first, look, setting.leading);
+        self.flow.space(self.style.text.paragraph_space);
+    }
+
+    /// The number as words of its own if it fits beside the text; otherwise it starts the heading.
+    fn number(&mut self, section: &Section, look: Look, words: &mut Words) -> Option<Words> {
+        let number = section.number.as_ref()?;
+        let hanging = self.plain(&format!("{number} "), look);
+        let width = self.setter.shape(hanging.clone()).widths().1;
+        if width < self.style.page.numbers {
+            return Some(hanging);
+        }
+        self.push(words, &format!("{number} "), look);
+        None
+    }
+
+    fn section_marking(&mut self, section: &Section, look: Look, words: &mut Words) {
+        if let Some(marking) = &section.marking {
+            let quiet = Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
+            self.push(words, &format!(" [{marking}]"), quiet);
+        }
+    }
+
+    /// Hangs a number beside the slab `first`.
+    fn hang(&mut self, number: Option<Words>, first: usize, look: Look, leading: Length) {
+        let Some(words) = number else { return };
+        let width = self.style.page.numbers;
+        let lines = self.setter.shape(words).lines(width, Align::Start);
+        let Some(mut line) = lines.into_iter().next() else { return };
+        let left = if self.mirrored { self.width } else { -width };
+        let by = Point::new(left, baseline(look.size, leading));
+        line.frames.iter_mut().for_each(|frame| frame.shift(by));
+        self.flow.put_before(first, line.frames);
+    }
+
+    fn bookmark(&mut self, title: String, depth: u8, place: Place, node: NodeId) {
+        self.structure.node_mut(node).title = Some(title.clone());
+        self.outline.push(Bookmark { title, depth, place });
+    }
+
+    /// The footnotes, below a short rule.
+    pub(super) fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let full = self.full();
+        self.flow.space(self.style.headings.above * 1.2);
+        self.rule_slab(Measure { start: Length::ZERO, width: full.width * 0.22 }, true);
+        self.flow.space(Length::pt(6.0));
+        let body = std::mem::replace(&mut self.size, self.style.text.small);
+        for (number, note) in notes.iter().enumerate() {
+            self.note(number, note, full);
+            self.flow.space(Length::pt(2.0));
+        }
+        self.size = body;
+    }
+
+    fn note(&mut self, number: usize, note: &Note, measure: Measure) {
+        let node = self.structure.add(Role::Note, NodeId::ROOT);
+        let label = self.structure.add(Role::Label, node);
+        let indent = Length::pt(16.0);
+        let first = self.flow.slabs.len();
+        self.blocks(&note.blocks, measure.inset(indent, Length::ZERO), node);
+        if self.flow.slabs.len() == first {
+            self.flow.push(Slab { height: self.leading(self.style.text.small), ..Slab::default() });
+        }
+        let size = self.style.text.small;
+        let look = self.look(FontRole::Regular, size, self.style.colours.link, label);
+        let mut words = Words::new(&self.language);
+        let link = self.linked(Destination::Here(Place::NoteMark(number)), look, &mut words);
+        self.push(&mut words, &format!("{} ", number + 1), link);
+        let lines = self.setter.shape(words).lines(indent, Align::Start);
+        let Some(line) = lines.into_iter().next() else { return };
+        let setting = self.setting(Measure { start: measure.start, width: indent }, size);
+        let mut frames = vec![self.place(Place::Note(number))];
+        frames.extend(self.slab(line, setting).frames);
+        self.flow.put_before(first, frames);
+    }
+}

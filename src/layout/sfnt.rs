@@ -1,0 +1,122 @@
+//! What a PDF needs to know of a font file beyond its glyphs: widths, proportions, name.
+//!
+//! Input: the file's bytes. Output: [`Metrics`], or nothing if the tables are not those of a TrueType
+//! or OpenType font. Every read is checked against the file's end.
+
+/// A font's numbers, in the font's own units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Metrics {
+    /// The name that PDF knows the font by.
+    pub postscript_name: String,
+    /// Units in the font's size.
+    pub units_per_em: u16,
+    /// Height above the baseline.
+    pub ascent: i16,
+    /// Depth below the baseline; negative.
+    pub descent: i16,
+    /// Height of capital letters.
+    pub cap_height: i16,
+    /// Left, bottom, right and top of all glyphs together.
+    pub bounds: [i16; 4],
+    /// Slant in degrees against the clock; negative in italics.
+    pub italic_angle: f32,
+    /// Weight from 1 to 1000; 400 is regular.
+    pub weight: u16,
+    /// Whether all glyphs are equally wide.
+    pub fixed_pitch: bool,
+    /// Whether the font's licence allows to put it into documents.
+    pub embeddable: bool,
+    advances: Vec<u16>,
+}
+
+impl Metrics {
+    /// Width of a glyph.
+    pub fn advance(&self, glyph: u16) -> u16 {
+        let last = self.advances.last().copied().unwrap_or(0);
+        self.advances.get(usize::from(glyph)).copied().unwrap_or(last)
+    }
+}
+
+/// Reads the numbers of the font at `index` of the file.
+pub fn read(file: &[u8], index: u32) -> Option<Metrics> {
+    let tables = Tables { file, directory: directory(file, index)? };
+    let head = tables.find(b"head")?;
+    let hhea = tables.find(b"hhea")?;
+    let os2 = tables.find(b"OS/2").unwrap_or(&[]);
+    let post = tables.find(b"post").unwrap_or(&[]);
+    let ascent = signed(hhea, 4)?;
+    let version = unsigned(os2, 0).unwrap_or(0);
+    let usage = unsigned(os2, 8).unwrap_or(0);
+    let count = usize::from(unsigned(hhea, 34)?);
+    let widths = tables.find(b"hmtx")?;
+    Some(Metrics {
+        postscript_name: tables.find(b"name").and_then(postscript_name).unwrap_or_else(|| "Font".into()),
+        units_per_em: unsigned(head, 18).filter(|units| *units > 0)?,
+        ascent,
+        descent: signed(hhea, 6)?,
+        cap_height: if version >= 2 { signed(os2, 88).unwrap_or(ascent) } else { ascent },
+        bounds: [signed(head, 36)?, signed(head, 38)?, signed(head, 40)?, signed(head, 42)?],
+        italic_angle: signed(post, 4).map_or(0.0, f32::from) + unsigned(post, 6).map_or(0.0, f32::from) / 65536.0,
+        weight: unsigned(os2, 4).unwrap_or(400),
+        fixed_pitch: unsigned(post, 14).unwrap_or(0) != 0 || unsigned(post, 12).unwrap_or(0) != 0,
+        embeddable: usage & 0xF != 2,
+        advances: (0..count).map_while(|glyph| unsigned(widths, glyph * 4)).collect(),
+    })
+}
+
+struct Tables<'a> {
+    file: &'a [u8],
+    directory: usize,
+}
+
+impl<'a> Tables<'a> {
+    fn find(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
+        let count = usize::from(unsigned(self.file, self.directory + 4)?);
+        (0..count).find_map(|number| {
+            let record = self.file.get(self.directory + 12 + number * 16..)?.get(..16)?;
+            if record.get(..4)? != tag {
+                return None;
+            }
+            let start = long(record, 8)? as usize;
+            self.file.get(start..)?.get(..long(record, 12)? as usize)
+        })
+    }
+}
+
+/// Where the table directory of the font at `index` starts.
+fn directory(file: &[u8], index: u32) -> Option<usize> {
+    match file.get(..4)? {
+        b"ttcf" => Some(long(file, 12 + index as usize * 4)? as usize),
+        b"\0\x01\0\0" | b"OTTO" | b"true" if index == 0 => Some(0),
+        _ => None,
+    }
+}
+
+/// Name record 6, which consists of plain ASCII letters.
+fn postscript_name(names: &[u8]) -> Option<String> {
+    let count = usize::from(unsigned(names, 2)?);
+    let strings = usize::from(unsigned(names, 4)?);
+    (0..count).find_map(|number| {
+        let record = names.get(6 + number * 12..)?.get(..12)?;
+        if unsigned(record, 6)? != 6 {
+            return None;
+        }
+        let start = strings + usize::from(unsigned(record, 10)?);
+        let bytes = names.get(start..)?.get(..usize::from(unsigned(record, 8)?))?;
+        let letters = bytes.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte == b'-');
+        let name: String = letters.map(|byte| char::from(*byte)).take(60).collect();
+        (!name.is_empty()).then_some(name)
+    })
+}
+
+fn unsigned(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]))
+}
+
+fn signed(bytes: &[u8], at: usize) -> Option<i16> {
+    unsigned(bytes, at).map(|value| value as i16)
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from(unsigned(bytes, at)?) << 16 | u32::from(unsigned(bytes, at + 2)?))
+}

@@ -1,0 +1,150 @@
+//! The keys of `style.toml`, as read.
+
+use crate::form::{At, Colour, List, Text};
+use crate::{choice, form};
+
+choice! {
+    /// A size of paper.
+    pub enum PaperSize {
+        /// 210 mm by 297 mm.
+        A4 = "A4",
+        /// 8.5 inches by 11 inches.
+        Letter = "Letter",
+    }
+}
+
+form! {
+    /// How the PDF looks.
+    pub struct StyleForm is "style.toml" {
+        /// The paper and its margins.
+        "page" => page: Option<PageForm>,
+        /// The font files.
+        "fonts" => fonts: Option<FontsForm>,
+        /// The running text.
+        "text" => text: Option<TextForm>,
+        /// The headings.
+        "headings" => headings: Option<HeadingsForm>,
+        /// The colours.
+        "colours" => colours: Option<ColoursForm>,
+        /// Tables.
+        "tables" => tables: Option<TablesForm>,
+        /// A picture at the top of the first page.
+        "logo" => logo: Option<LogoForm>,
+    }
+
+    /// The paper and its margins, in millimetres.
+    pub struct PageForm is "[page]" {
+        /// The paper.
+        "size" => size: Option<PaperSize>,
+        /// From the paper's upper edge to the text.
+        "margin_top" => margin_top: Option<At<f64>>,
+        /// From the text to the paper's lower edge.
+        "margin_bottom" => margin_bottom: Option<At<f64>>,
+        /// Beside the text, where lines start.
+        "margin_start" => margin_start: Option<At<f64>>,
+        /// Beside the text, where lines end.
+        "margin_end" => margin_end: Option<At<f64>>,
+        /// From the paper's edge to the lines at the top and at the foot.
+        "furniture_distance" => furniture_distance: Option<At<f64>>,
+        /// The column in which the sections' numbers hang.
+        "number_column" => number_column: Option<At<f64>>,
+    }
+
+    /// The font files, counted from the folder `templates`.
+    pub struct FontsForm is "[fonts]" {
+        /// The running text's.
+        "regular" => regular: Option<Text>,
+        /// Headings and labels.
+        "bold" => bold: Option<Text>,
+        /// Emphasis.
+        "italic" => italic: Option<Text>,
+        /// Emphasis in what is bold.
+        "bold_italic" => bold_italic: Option<Text>,
+        /// Program text.
+        "mono" => mono: Option<Text>,
+        /// Fonts for characters that the others do not have.
+        "fallback" => fallback: List<Text>,
+    }
+
+    /// The running text, in points.
+    pub struct TextForm is "[text]" {
+        /// Size of the letters.
+        "size" => size: Option<At<f64>>,
+        /// Distance of two lines as a multiple of the letters' size.
+        "line_spacing" => line_spacing: Option<At<f64>>,
+        /// Space between two paragraphs.
+        "paragraph_space" => paragraph_space: Option<At<f64>>,
+        /// Size of what is quieter.
+        "small" => small: Option<At<f64>>,
+        /// Size of program text.
+        "code" => code: Option<At<f64>>,
+    }
+
+    /// The headings, in points.
+    pub struct HeadingsForm is "[headings]" {
+        /// Size of the title.
+        "title" => title: Option<At<f64>>,
+        /// Sizes from the first rank below the title downwards.
+        "sizes" => sizes: List<At<f64>>,
+        /// Space above a section's heading.
+        "space_above" => space_above: Option<At<f64>>,
+        /// Space below it.
+        "space_below" => space_below: Option<At<f64>>,
+    }
+
+    /// The colours.
+    pub struct ColoursForm is "[colours]" {
+        /// Running text.
+        "text" => text: Option<At<Colour>>,
+        /// Lines at top and foot, captions, particulars.
+        "quiet" => quiet: Option<At<Colour>>,
+        /// Title, headings, labels.
+        "accent" => accent: Option<At<Colour>>,
+        /// Links.
+        "link" => link: Option<At<Colour>>,
+        /// Thin lines.
+        "rule" => rule: Option<At<Colour>>,
+        /// Behind program text.
+        "panel" => panel: Option<At<Colour>>,
+        /// The word behind the text of every page.
+        "watermark" => watermark: Option<At<Colour>>,
+        /// Behind a decision.
+        "decision" => decision: Option<At<Colour>>,
+        /// At a decision's side.
+        "decision_bar" => decision_bar: Option<At<Colour>>,
+        /// Behind an action.
+        "action" => action: Option<At<Colour>>,
+        /// At an action's side.
+        "action_bar" => action_bar: Option<At<Colour>>,
+        /// Behind a note.
+        "note" => note: Option<At<Colour>>,
+        /// At a note's side.
+        "note_bar" => note_bar: Option<At<Colour>>,
+        /// A status that is good.
+        "good" => good: Option<At<Colour>>,
+        /// A status that needs care.
+        "care" => care: Option<At<Colour>>,
+        /// A status that is bad.
+        "bad" => bad: Option<At<Colour>>,
+    }
+
+    /// Tables, in points.
+    pub struct TablesForm is "[tables]" {
+        /// Above and below what stands in a cell.
+        "padding" => padding: Option<At<f64>>,
+        /// Between two columns.
+        "column_space" => column_space: Option<At<f64>>,
+        /// How much of the width the column with the groups' labels takes.
+        "label_share" => label_share: Option<At<f64>>,
+    }
+
+    /// A picture at the top of the first page.
+    pub struct LogoForm is "[logo]" {
+        /// The file, counted from the folder `templates`.
+        "file" => file: Option<Text>,
+        /// Its width in millimetres.
+        "width" => width: Option<At<f64>>,
+        /// What it shows.
+        "alt" => alt: Option<Text>,
+    }
+}

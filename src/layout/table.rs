@@ -1,0 +1,333 @@
+//! Tables to slabs: one for each row. Columns are measured, cells wrapped, group labels span their rows.
+
+use super::columns::{Wish, distribute};
+use super::compose::{Composer, Measure, Setting, decoration};
+use super::flow::{Slab, Stamp};
+use super::fonts::FontRole;
+use super::frame::{Artifact, Frame, Item, Owner, Place};
+use super::geometry::{Length, Point};
+use super::structure::{NodeId, Role, Scope};
+use super::text::{Look, Shaped, Words};
+use crate::document::{Inline, Row, RowGroup, Table};
+use crate::prose::Align;
+
+/// Groups of so few rows always stand on one page.
+const SHORT: usize = 4;
+
+/// A table on its way to slabs.
+struct Grid<'t, 'a> {
+    table: &'t Table,
+    columns: Vec<Measure>,
+    labelled: bool,
+    full: Measure,
+    node: NodeId,
+    head: Option<Vec<Shaped<'a>>>,
+    groups: Vec<Group<'a>>,
+    stamp: Option<usize>,
+}
+
+/// A group of rows, shaped.
+struct Group<'a> {
+    label: Option<Shaped<'a>>,
+    again: Option<Shaped<'a>>,
+    rows: Vec<Vec<Shaped<'a>>>,
+}
+
+impl<'a> Composer<'a> {
+    /// Sets a table.
+    pub(super) fn table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
+        if table.columns.is_empty() || table.groups.is_empty() {
+            return;
+        }
+        let node = self.structure.add(Role::Table, parent);
+        self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
+        let labelled = table.groups.iter().any(|group| group.label.is_some());
+        let head = self.shape_head(table, node);
+        let body = self.structure.add(Role::TableBody, node);
+        let groups: Vec<Group<'a>> =
+            table.groups.iter().map(|group| self.shape_group(table, group, labelled, body)).collect();
+        let wishes = wishes(table.columns.len(), labelled, head.as_deref(), &groups);
+        let space = self.style.tables.column_space;
+        let share = labelled.then_some(self.style.tables.label_share);
+        let columns = distribute(&wishes, measure, space, share);
+        let mut grid = Grid { table, columns, labelled, full: measure, node, head, groups, stamp: None };
+        self.flow.space(self.style.text.paragraph_space * 1.2);
+        self.set_head(&mut grid);
+        let groups = std::mem::take(&mut grid.groups);
+        for (source, group) in table.groups.iter().zip(groups) {
+            self.set_group(&grid, source, group);
+        }
+        self.rule_slab(measure, false);
+        self.flow.space(self.style.text.paragraph_space * 1.6);
+    }
+
+    fn cell_look(&self, node: NodeId, bold: bool) -> Look {
+        let role = if bold { FontRole::Bold } else { FontRole::Regular };
+        self.look(role, self.size * 0.96, self.style.colours.text, node)
+    }
+
+    fn shape_head(&mut self, table: &Table, node: NodeId) -> Option<Vec<Shaped<'a>>> {
+        if table.columns.iter().all(|column| column.heading.is_empty()) {
+            return None;
+        }
+        let head = self.structure.add(Role::TableHead, node);
+        let row = self.structure.add(Role::TableRow, head);
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for column in &table.columns {
+            let cell = self.structure.add(Role::HeadCell(Scope::Column), row);
+            let look = self.look(FontRole::Bold, self.style.text.small, self.style.colours.quiet, cell);
+            cells.push(self.shape_cell(&column.heading, look));
+        }
+        Some(cells)
+    }
+
+    fn shape_group(&mut self, table: &Table, group: &RowGroup, labelled: bool, body: NodeId) -> Group<'a> {
+        let mut shaped = Group { label: None, again: None, rows: Vec::new() };
+        for (number, row) in group.rows.iter().enumerate() {
+            let node = self.structure.add(Role::TableRow, body);
+            if labelled && number == 0 {
+                let cell = self.structure.add(Role::HeadCell(Scope::Row), node);
+                self.structure.node_mut(cell).row_span = u16::try_from(group.rows.len()).unwrap_or(u16::MAX);
+                let look = self.cell_look(cell, true);
+                let label = group.label.as_deref().unwrap_or_default();
+                shaped.label = Some(self.shape_cell(label, look));
+                shaped.again = Some(self.shape_again(label, look));
+            }
+            let mut cells: Vec<Shaped<'a>> = Vec::with_capacity(row.cells.len());
+            for (place, cell) in row.cells.iter().enumerate() {
+                let names = place == 0 && table.row_heads && !labelled;
+                let role = if names { Role::HeadCell(Scope::Row) } else { Role::Cell };
+                let node = self.structure.add(role, node);
+                let look = self.cell_look(node, names || row.total);
+                cells.push(self.shape_cell(cell, look));
+            }
+            shaped.rows.push(cells);
+        }
+        shaped
+    }
+
+    fn shape_cell(&mut self, cell: &[Inline], look: Look) -> Shaped<'a> {
+        let mut words = self.words_of(cell, look);
+        // Cells are kept apart by more than their places.
+        self.push(&mut words, " ", look);
+        self.setter.shape(words)
+    }
+
+    /// The label as it stands again after a page break.
+    fn shape_again(&mut self, label: &[Inline], look: Look) -> Shaped<'a> {
+        let look = Look { owner: Owner::Artifact(Artifact::Repeated), ..look };
+        let mut words = Words::new(&self.language);
+        self.add(label, look, &mut words);
+        let continued = format!(" {}", self.words.continued);
+        let quiet = Look { role: FontRole::Regular, colour: self.style.colours.quiet, ..look };
+        self.push(&mut words, &continued, quiet);
+        self.setter.shape(words)
+    }
+
+    fn set_head(&mut self, grid: &mut Grid<'_, 'a>) {
+        let Some(cells) = grid.head.take() else { return };
+        let size = self.style.text.small;
+        let padding = self.style.tables.padding;
+        let mut height = Length::ZERO;
+        let mut frames = Vec::new();
+        for (number, mut cell) in cells.into_iter().enumerate() {
+            let Some(measure) = grid.columns.get(number) else { continue };
+            let align = grid.table.columns.get(number).map_or(Align::Start, |column| column.align);
+            let setting = Setting { align, leading: size * 1.3, ..self.setting(*measure, size) };
+            let (mut set, high) = self.set_cell(&mut cell, setting, Length::pt(1.0));
+            frames.append(&mut set);
+            height = height.max(high);
+        }
+        height += padding;
+        let accent = self.style.colours.quiet;
+        frames.push(self.rule(grid.full, height, Length::pt(0.9), accent));
+        height += Length::pt(0.9);
+        let again = frames.iter().filter_map(repeated).collect();
+        self.flow.stamps.push(Stamp { height, frames: again });
+        grid.stamp = Some(self.flow.stamps.len() - 1);
+        self.flow.push(Slab { height, frames, keep: true, ..Slab::default() });
+    }
+
+    fn set_cell(&mut self, cell: &mut Shaped<'a>, setting: Setting, top: Length) -> (Vec<Frame>, Length) {
+        let (mut frames, mut y) = (Vec::new(), top);
+        for line in cell.lines(setting.measure.width, setting.align) {
+            let mut slab = self.slab(line, setting);
+            slab.frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, y)));
+            frames.append(&mut slab.frames);
+            y += setting.leading;
+        }
+        (frames, y)
+    }
+
+    fn set_group(&mut self, grid: &Grid<'_, 'a>, source: &RowGroup, mut group: Group<'a>) {
+        let padding = self.style.tables.padding;
+        let mut slabs = Vec::new();
+        let rows = std::mem::take(&mut group.rows);
+        let count = rows.len();
+        for (number, (row, cells)) in source.rows.iter().zip(rows).enumerate() {
+            // Rows of one group stand closer than groups do.
+            let (first, last) = (number == 0, number + 1 == count);
+            let near = if grid.labelled { padding * 0.25 } else { padding };
+            let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
+            let mut row_slabs = self.set_row(grid, row, cells, top, bottom);
+            if first || !grid.labelled || row.total {
+                self.rule_above(&mut row_slabs, grid, row.total);
+            }
+            slabs.append(&mut row_slabs);
+        }
+        self.set_label(grid, &mut group, &mut slabs);
+        keep_ends(&mut slabs);
+        for slab in slabs {
+            self.flow.push(slab);
+        }
+    }
+
+    fn rule_above(&self, slabs: &mut [Slab], grid: &Grid<'_, 'a>, total: bool) {
+        let colour = if total { self.style.colours.quiet } else { self.style.colours.rule };
+        let at_head = self.flow.slabs.last().is_some_and(|slab| slab.keep && grid.stamp.is_some());
+        if let Some(slab) = slabs.first_mut().filter(|_| !at_head || total) {
+            slab.frames.insert(0, self.rule(grid.full, Length::ZERO, Length::pt(0.6), colour));
+        }
+    }
+
+    /// A row: one slab, or one for each line if it is taller than a page.
+    fn set_row(
+        &mut self,
+        grid: &Grid<'_, 'a>,
+        row: &Row,
+        cells: Vec<Shaped<'a>>,
+        top: Length,
+        bottom: Length,
+    ) -> Vec<Slab> {
+        let size = self.size * 0.96;
+        let offset = usize::from(grid.labelled);
+        let mut lines: Vec<Vec<Frame>> = Vec::new();
+        let leading = self.leading(size);
+        for (number, mut cell) in cells.into_iter().enumerate() {
+            let Some(measure) = grid.columns.get(number + offset) else { continue };
+            let align = grid.table.columns.get(number + offset).map_or(Align::Start, |column| column.align);
+            let setting = Setting { align, ..self.setting(*measure, size) };
+            for (place, line) in cell.lines(measure.width, align).into_iter().enumerate() {
+                let mut frames = self.slab(line, setting).frames;
+                match lines.get_mut(place) {
+                    Some(line) => line.append(&mut frames),
+                    None => lines.push(frames),
+                }
+            }
+        }
+        if lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        if let Some(anchor) = &row.anchor {
+            lines[0].insert(0, self.place(Place::Anchor(anchor.clone())));
+        }
+        let head = grid.stamp;
+        let whole = leading * lines.len() as f32 + top + bottom;
+        if whole > self.height * 0.9 {
+            return tall_row(lines, leading, (top, bottom), head);
+        }
+        let mut frames = Vec::new();
+        // Cell by cell is how a row is read; the lines of one cell follow each other.
+        for (place, mut line) in lines.into_iter().enumerate() {
+            let by = Point::new(Length::ZERO, top + leading * place as f32);
+            line.iter_mut().for_each(|frame| frame.shift(by));
+            frames.append(&mut line);
+        }
+        frames.sort_by_key(|frame| owner_order(frame, &self.structure));
+        vec![Slab { height: whole, frames, head, ..Slab::default() }]
+    }
+
+    /// Puts the group's label beside its first row, and gives the rows room for it.
+    fn set_label(&mut self, grid: &Grid<'_, 'a>, group: &mut Group<'a>, slabs: &mut [Slab]) {
+        let Some((label, again)) = group.label.as_mut().zip(group.again.as_mut()) else { return };
+        let Some(measure) = grid.columns.first().copied() else { return };
+        let padding = self.style.tables.padding;
+        let setting = self.setting(measure, self.size * 0.96);
+        let (frames, height) = self.set_cell(label, setting, padding);
+        let all: Length = slabs.iter().map(|slab| slab.height).sum();
+        if let Some(last) = slabs.last_mut() {
+            last.height += (height + padding - all).max(Length::ZERO);
+        }
+        // The rows beside the label stay with it.
+        let mut beside = Length::ZERO;
+        for slab in slabs.iter_mut() {
+            beside += slab.height;
+            slab.keep = beside < height;
+        }
+        if let Some(first) = slabs.first_mut() {
+            let rules = first.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
+            first.frames.splice(rules..rules, frames);
+        }
+        let near = padding * 0.25;
+        let (again, high) = self.set_cell(again, setting, near);
+        if slabs.len() > 1 {
+            self.flow.stamps.push(Stamp { height: high, frames: again });
+            let stamp = self.flow.stamps.len() - 1;
+            let mut rest = Length::ZERO;
+            for slab in slabs.iter_mut().skip(1).rev() {
+                rest += slab.height;
+                slab.rest = rest;
+                slab.label = Some(stamp);
+            }
+        }
+    }
+}
+
+/// Neither the first nor the last row of a group stands alone on a page.
+fn keep_ends(slabs: &mut [Slab]) {
+    let count = slabs.len();
+    for (number, slab) in slabs.iter_mut().enumerate() {
+        let end = number == 0 || number + 2 >= count || count <= SHORT;
+        slab.keep = number + 1 < count && (slab.keep || end && count > 1);
+    }
+}
+
+fn tall_row(lines: Vec<Vec<Frame>>, leading: Length, pads: (Length, Length), head: Option<usize>) -> Vec<Slab> {
+    let last = lines.len() - 1;
+    let slab = |(place, mut frames): (usize, Vec<Frame>)| {
+        let top = if place == 0 { pads.0 } else { Length::ZERO };
+        let bottom = if place == last { pads.1 } else { Length::ZERO };
+        frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, top)));
+        Slab { height: leading + top + bottom, frames, head, ..Slab::default() }
+    };
+    lines.into_iter().enumerate().map(slab).collect()
+}
+
+/// The order of a row's frames: places and lines first, then cell by cell.
+fn owner_order(frame: &Frame, structure: &super::structure::Structure) -> (u8, usize) {
+    let Owner::Node(mut node) = frame.owner else { return (0, 0) };
+    while node != NodeId::ROOT && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_)) {
+        node = structure.nodes[node.index()].parent;
+    }
+    (1, node.index())
+}
+
+/// A frame as it is printed again: to be seen, not to be read or clicked.
+fn repeated(frame: &Frame) -> Option<Frame> {
+    match &frame.item {
+        Item::Text(_) | Item::Image(..) => {
+            Some(Frame { owner: Owner::Artifact(Artifact::Repeated), item: frame.item.clone() })
+        }
+        Item::Fill(..) => Some(decoration(frame.item.clone())),
+        Item::Link(..) | Item::Place(..) => None,
+    }
+}
+
+/// What the columns' contents would like.
+fn wishes(count: usize, labelled: bool, head: Option<&[Shaped<'_>]>, groups: &[Group<'_>]) -> Vec<Wish> {
+    let mut wishes = vec![Wish::default(); count];
+    for (wish, cell) in wishes.iter_mut().zip(head.unwrap_or_default()) {
+        wish.hold(cell.widths());
+    }
+    for group in groups {
+        if let Some((label, wish)) = group.label.as_ref().zip(wishes.first_mut()) {
+            wish.hold(label.widths());
+        }
+        for row in &group.rows {
+            for (wish, cell) in wishes.iter_mut().skip(usize::from(labelled)).zip(row) {
+                wish.hold(cell.widths());
+            }
+        }
+    }
+    wishes
+}
