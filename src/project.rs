@@ -70,9 +70,8 @@ impl Project {
                 }
                 [committee, .., last] if last.ends_with(".toml") => {
                     let folder = minutes.join(committee);
-                    let known = files.committees.entry(committee.to_string()).or_insert_with(|| CommitteeFiles {
-                        folder: self.shown(&folder),
-                        ..CommitteeFiles::default()
+                    let known = files.committees.entry(committee.to_string()).or_insert_with(|| {
+                        CommitteeFiles { folder: self.shown(&folder), ..CommitteeFiles::default() }
                     });
                     let source = self.text(&path, &mut report);
                     if names.len() == 2 && *last == "committee.toml" {
@@ -182,7 +181,10 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
     for (name, _) in files {
         let path = folder.join(name);
         if path.exists() {
-            let fault = Fault::File { path: shown_from(start, &path), why: "is there already, and is left alone".into() };
+            let fault = Fault::File {
+                path: shown_from(start, &path),
+                why: "is there already, and is left alone".into(),
+            };
             return Err(Box::new(error(fault)));
         }
     }

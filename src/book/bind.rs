@@ -7,7 +7,8 @@ use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::{
-    Action, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote, Written, WrittenLine,
+    Action, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote, Written,
+    WrittenLine,
 };
 
 /// Binds the references of one record.
@@ -64,7 +65,8 @@ impl Binder<'_> {
     pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Given) -> Vec<NumberedAnnex> {
         let mut bound = Vec::with_capacity(annexes.len());
         for annex in annexes {
-            let Annex { key: _, number: _, title, entries, file, classification, stand_in, waivers: _ } = annex;
+            let Annex { key: _, number: _, title, entries, file, classification, stand_in, waivers: _ } =
+                annex;
             let (number, anchor) =
                 given.annexes.next().unwrap_or((String::new(), super::Anchor(String::new())));
             bound.push(NumberedAnnex {
@@ -120,7 +122,9 @@ impl Binder<'_> {
             EntryKind::Speech(Speech { speaker, text }) => {
                 EntryKind::Speech(Speech { speaker, text: self.written(text) })
             }
-            EntryKind::Vote(Vote { text, facts }) => EntryKind::Vote(Vote { text: self.written(text), facts }),
+            EntryKind::Vote(Vote { text, facts }) => {
+                EntryKind::Vote(Vote { text: self.written(text), facts })
+            }
             EntryKind::Facts(facts) => {
                 EntryKind::Facts(facts.into_iter().map(|(name, value)| (name, self.line(value))).collect())
             }
@@ -204,8 +208,7 @@ impl Binder<'_> {
     }
 
     fn dangling(&mut self, key: &str, place: std::ops::Range<usize>) {
-        let fault =
-            Fault::DanglingReference { key: key.into(), nearest: self.index.nearest(self.from, key) };
+        let fault = Fault::DanglingReference { key: key.into(), nearest: self.index.nearest(self.from, key) };
         self.report.add(self.source, place, fault);
     }
 }

@@ -114,7 +114,10 @@ impl Index {
     /// `meeting#key`, then meetings, then the numbers of the whole book.
     pub(super) fn find(&self, from: usize, key: &str) -> Option<Pointer> {
         let own = &self.0[from];
-        let here = |place: &Place| Pointer { words: place.words.clone(), target: Target::Here(place.anchor.clone()) };
+        let here = |place: &Place| Pointer {
+            words: place.words.clone(),
+            target: Target::Here(place.anchor.clone()),
+        };
         if let Some(place) = own.keys.get(key).or_else(|| own.numbers.get(key)) {
             return Some(here(place));
         }
@@ -141,12 +144,16 @@ impl Index {
         let mut known: Vec<String> = own.keys.keys().chain(own.numbers.keys()).cloned().collect();
         for other in &self.0 {
             let same = other.name.committee == own.name.committee;
-            let called =
-                if same { other.meeting.clone() } else { format!("{}/{}", other.name.committee, other.meeting) };
-            if let Some((meeting, _)) = key.split_once('#') {
-                if other.is_called(&own.name.committee, meeting) || nearest(meeting, [called.as_str()]).is_some() {
-                    known.extend(other.keys.keys().map(|key| format!("{called}#{key}")));
-                }
+            let called = if same {
+                other.meeting.clone()
+            } else {
+                format!("{}/{}", other.name.committee, other.meeting)
+            };
+            if let Some((meeting, _)) = key.split_once('#')
+                && (other.is_called(&own.name.committee, meeting)
+                    || nearest(meeting, [called.as_str()]).is_some())
+            {
+                known.extend(other.keys.keys().map(|key| format!("{called}#{key}")));
             }
             known.push(other.reference.clone());
             known.push(called);

@@ -23,12 +23,8 @@ pub(super) struct Numbers {
 
 /// Gives all numbers of a record.
 pub(super) fn number(record: &Record, committee: &Committee, report: &mut Report) -> Numbers {
-    let mut numberer = Numberer {
-        source: &record.source,
-        report,
-        anchors: BTreeSet::new(),
-        numbers: Numbers::default(),
-    };
+    let mut numberer =
+        Numberer { source: &record.source, report, anchors: BTreeSet::new(), numbers: Numbers::default() };
     numberer.items(&record.items, None);
     numberer.annexes(&record.annexes);
     let entries = all_entries(record);

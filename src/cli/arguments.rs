@@ -135,7 +135,13 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// What to write
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "md,html,pdf,json,ics", value_name = "LIST")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "md,html,pdf,json,ics",
+        value_name = "LIST"
+    )]
     pub format: Vec<FormatName>,
 }
 
@@ -172,7 +178,7 @@ impl FormatName {
 pub struct Init {
     /// The folder of the new book; made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
-    pub directory: PathBuf,
+    pub folder: PathBuf,
 }
 
 /// The options of `new`.

@@ -1,9 +1,9 @@
 //! `minutebook build`.
 
+use super::ERRORS;
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
-use super::ERRORS;
 use minutebook::diagnostic::{Report, Severity};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
@@ -29,11 +29,8 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
     let outputs = Outputs::new(&project, options.out.as_deref());
     let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();
-    let request = Request {
-        only: options.which.records.clone(),
-        formats: formats.into_iter().collect(),
-        timestamp,
-    };
+    let request =
+        Request { only: options.which.records.clone(), formats: formats.into_iter().collect(), timestamp };
     let bar = terminal.progress(pipeline::record_count(&files));
     let built = pipeline::build(&files, &request, &|record| {
         bar.set_message(record.to_string());

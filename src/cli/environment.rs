@@ -9,7 +9,9 @@ pub fn source_date_epoch() -> Result<Option<i64>, String> {
         Err(_) => Ok(None),
         Ok(written) => match written.trim().parse::<i64>() {
             Ok(seconds) if (0..=253_402_300_799).contains(&seconds) => Ok(Some(seconds)),
-            _ => Err(format!("SOURCE_DATE_EPOCH is “{written}”, and should be a number of seconds since 1970")),
+            _ => {
+                Err(format!("SOURCE_DATE_EPOCH is “{written}”, and should be a number of seconds since 1970"))
+            }
         },
     }
 }

@@ -17,11 +17,11 @@ const FILES: [(&str, &str); 4] = [
 
 /// Makes a new book.
 pub fn run(start: &Path, options: &Init, terminal: &Terminal) -> u8 {
-    let folder = start.join(&options.directory);
+    let folder = start.join(&options.folder);
     let files = FILES.map(|(name, text)| (name.to_string(), text.to_string()));
     match write_new(&folder, start, &files) {
         Ok(()) => {
-            let shown = options.directory.display();
+            let shown = options.folder.display();
             let go = if shown.to_string() == "." { String::new() } else { format!("cd {shown}\n    ") };
             terminal.note(&format!(
                 "A new book is in {shown}. Build it:\n\n    {go}minutebook build\n\nThen read and change minutes/board/1.toml: it explains itself."

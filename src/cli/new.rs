@@ -1,9 +1,9 @@
 //! `minutebook new`.
 
+use super::WELL;
 use super::arguments::New;
 use super::environment::today;
 use super::terminal::Terminal;
-use super::WELL;
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::lifecycle::{NextMeeting, begin};
 use minutebook::project::{Project, write_new};
@@ -21,8 +21,7 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
         Ok(date) => date,
         Err(message) => return terminal.usage(&message),
     };
-    let next =
-        NextMeeting { committee: options.committee.clone(), meeting: options.meeting.clone(), date };
+    let next = NextMeeting { committee: options.committee.clone(), meeting: options.meeting.clone(), date };
     match plan_and_write(start, &next) {
         Ok(path) => {
             terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));

@@ -55,10 +55,20 @@ impl Excerpt {
         let within = spot.range.start - start..spot.range.end.min(line_end) - start;
         let (text, range) = cut(line, within.start.min(line.len())..within.end.min(line.len()));
         let shown_column = text[..range.start].chars().count() + 1;
-        Excerpt { path: spot.source.name.clone(), first_line: spot.position().line, text, range, shown_column }
+        Excerpt {
+            path: spot.source.name.clone(),
+            first_line: spot.position().line,
+            text,
+            range,
+            shown_column,
+        }
     }
 
-    fn snippet<'a>(&'a self, kind: AnnotationKind, mark: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    fn snippet<'a>(
+        &'a self,
+        kind: AnnotationKind,
+        mark: &'a str,
+    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let annotation = kind.span(self.range.clone());
         let annotation = if mark.is_empty() { annotation } else { annotation.label(mark) };
         Snippet::source(self.text.as_str())
@@ -80,7 +90,8 @@ impl Excerpt {
 /// would move or hide its neighbours on a terminal stands as a sign.
 fn cut(line: &str, range: Range<usize>) -> (String, Range<usize>) {
     let start = line[..range.start].char_indices().rev().nth(MARGIN - 1).map_or(0, |(at, _)| at);
-    let longest = line[range.start..].char_indices().nth(2 * MARGIN).map_or(line.len(), |(at, _)| range.start + at);
+    let longest =
+        line[range.start..].char_indices().nth(2 * MARGIN).map_or(line.len(), |(at, _)| range.start + at);
     let marked_end = range.end.min(longest);
     let end = line[marked_end..].char_indices().nth(MARGIN).map_or(line.len(), |(at, _)| marked_end + at);
     let mut text = String::new();

@@ -12,8 +12,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let known = candidate.to_lowercase();
             let distance = strsim::damerau_levenshtein(&wanted, &known);
             let longer = wanted.chars().count().max(known.chars().count());
-            let prefix = wanted.chars().count() >= 3
-                && (known.starts_with(&wanted) || wanted.starts_with(&known));
+            let prefix =
+                wanted.chars().count() >= 3 && (known.starts_with(&wanted) || wanted.starts_with(&known));
             (distance * 3 <= longer || prefix).then_some((distance, candidate))
         })
         .min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(b.1)))

@@ -46,9 +46,6 @@ impl Spot {
     pub fn position(&self) -> Position {
         let before = &self.source.text[..self.range.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 }

@@ -324,7 +324,9 @@ fn expected_help(expected: Expected, written: &str) -> String {
     match expected {
         Expected::Text => match written {
             "" => "write \"…\"".into(),
-            _ if written.contains(['\n', '{', '[', '"']) => "write text between quotation marks: \"…\"".into(),
+            _ if written.contains(['\n', '{', '[', '"']) => {
+                "write text between quotation marks: \"…\"".into()
+            }
             _ => format!("write \"{written}\""),
         },
         Expected::Number => "write digits only, without quotation marks: 7".into(),

@@ -64,7 +64,8 @@ impl Composer<'_> {
             "others" => [Label::ColumnOthersGroup, Label::ColumnOthers],
             _ => [Label::ColumnAbsentGroup, Label::ColumnAbsent],
         };
-        let values = [("name", self.committee.name.clone()), ("committee", self.committee.abbreviation.clone())];
+        let values =
+            [("name", self.committee.name.clone()), ("committee", self.committee.abbreviation.clone())];
         labels.map(|label| self.labels().text(label, &values)).to_vec()
     }
 
@@ -154,7 +155,8 @@ impl Composer<'_> {
         let labels = self.labels();
         let QuorumForm { at: _, rule, present, met, changes } = quorum;
         let mut sentences = vec![labels.text(Label::QuorumRule, &[("rule", rule.value.clone())])];
-        sentences.extend(present.map(|count| labels.text(Label::QuorumPresent, &[("count", count.to_string())])));
+        sentences
+            .extend(present.map(|count| labels.text(Label::QuorumPresent, &[("count", count.to_string())])));
         sentences.push(labels.text(if *met { Label::QuorumMet } else { Label::QuorumNotMet }, &[]));
         for change in changes.iter() {
             let label = if change.met { Label::QuorumRegained } else { Label::QuorumLost };
@@ -194,7 +196,8 @@ impl Composer<'_> {
             Label::InterestText,
             Label::InterestDid,
         ];
-        let used: Vec<usize> = (0..headings.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
+        let used: Vec<usize> =
+            (0..headings.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
         let column = |at: &usize| Column { heading: labels.inlines(headings[*at], &[]), align: Align::Start };
         let row = |cells: Vec<Option<Cell>>| Row {
             anchor: None,

@@ -58,7 +58,8 @@ impl Composer<'_> {
 
     fn event_time(&self, next: &NextMeetingForm) -> EventTime {
         let date = next.date.value;
-        let zone = next.time_zone.as_ref().map(|zone| zone.value.clone()).or(self.committee.time_zone.clone());
+        let zone =
+            next.time_zone.as_ref().map(|zone| zone.value.clone()).or(self.committee.time_zone.clone());
         let zone = zone.and_then(|zone| TimeZone::get(&zone).ok());
         let moment = |time: Time| zone.as_ref()?.to_timestamp(date.to_datetime(time)).ok();
         match next.start.as_ref().and_then(|start| moment(start.value)) {

@@ -110,11 +110,7 @@ impl<'a> Composer<'a> {
             draft: self.is_draft(),
             language: self.meeting.language.clone(),
             date: first.date,
-            timestamp: self
-                .sources
-                .timestamp
-                .or(midnight.ok().map(|moment| moment.as_second()))
-                .unwrap_or(0),
+            timestamp: self.sources.timestamp.or(midnight.ok().map(|moment| moment.as_second())).unwrap_or(0),
         }
     }
 

@@ -7,12 +7,14 @@ use super::{Anchor, Block, Callout, CalloutKind, Cell, Column, Fact, Inline, Row
 use crate::book::{Minuted, NumberedEntry, Pointer};
 use crate::prose::{Align, Delimiter, List, Mark, Numbering};
 use crate::record::forms::{ActionPlacement, DueDate, NoteKind, ShownFact, StatusForm, Taken, WorkState};
-use crate::record::{Action, Decision, EntryKind, Note, Speech, StructuredTable, Vote, VoteFacts, WrittenLine};
+use crate::record::{
+    Action, Decision, EntryKind, Note, Speech, StructuredTable, Vote, VoteFacts, WrittenLine,
+};
 
 impl Composer<'_> {
     /// The blocks of an entry.
     pub(super) fn entry(&mut self, entry: &NumberedEntry) -> Vec<Block> {
-        let mut blocks = self.item_marking(entry.classification).into_iter().collect::<Vec<_>>();
+        let mut blocks = self.entry_marking(entry.classification).into_iter().collect::<Vec<_>>();
         let said = match &entry.content {
             Minuted::Withheld(stand_in) => vec![self.withheld(stand_in.as_ref().map(|text| text.as_str()))],
             Minuted::Said(kind) => self.said(kind, entry),
@@ -80,7 +82,12 @@ impl Composer<'_> {
         }
     }
 
-    fn decision_facts(&self, decision: &Decision<Pointer>, entry: &NumberedEntry, blocks: &mut [Block]) -> Vec<Fact> {
+    fn decision_facts(
+        &self,
+        decision: &Decision<Pointer>,
+        entry: &NumberedEntry,
+        blocks: &mut [Block],
+    ) -> Vec<Fact> {
         let mut facts = Vec::new();
         let person = |label, name: &Option<crate::form::Text>| {
             name.as_ref().map(|name| self.fact(label, text(&name.value)))
@@ -97,7 +104,9 @@ impl Composer<'_> {
                     None => dissent.name.value.clone(),
                 })
                 .collect();
-            facts.push(self.fact(Label::Dissent, text(names.join(&self.labels().text(Label::ListSeparator, &[])))));
+            facts.push(
+                self.fact(Label::Dissent, text(names.join(&self.labels().text(Label::ListSeparator, &[])))),
+            );
         }
         facts.extend(person(Label::DecisionResult, &decision.vote.result));
         let pointed = |label, pointer: &Option<Pointer>| {
@@ -145,7 +154,8 @@ impl Composer<'_> {
                 labels.text(Label::Tally, &[("option", option.value.clone()), ("count", count.to_string())])
             };
             let tallies: Vec<String> = vote.tallies.iter().map(tally).collect();
-            facts.push(self.fact(Label::Tallies, text(tallies.join(&labels.text(Label::ListSeparator, &[])))));
+            facts
+                .push(self.fact(Label::Tallies, text(tallies.join(&labels.text(Label::ListSeparator, &[])))));
         }
         for (option, voters) in &vote.votes {
             let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
@@ -263,7 +273,9 @@ impl Composer<'_> {
     fn vote(&mut self, vote: &Vote<Pointer>) -> Callout {
         let blocks = self.blocks(&vote.text);
         let mut facts = self.vote_facts(&vote.facts);
-        facts.extend(vote.facts.result.as_ref().map(|result| self.fact(Label::DecisionResult, text(&result.value))));
+        facts.extend(
+            vote.facts.result.as_ref().map(|result| self.fact(Label::DecisionResult, text(&result.value))),
+        );
         let name = self.labels().text(Label::VoteName, &[]);
         Callout { kind: CalloutKind::Vote, anchor: None, name, blocks, facts }
     }
@@ -274,7 +286,13 @@ impl Composer<'_> {
     }
 }
 
-fn callout(kind: CalloutKind, anchor: Option<Anchor>, name: String, blocks: Vec<Block>, facts: Vec<Fact>) -> Block {
+fn callout(
+    kind: CalloutKind,
+    anchor: Option<Anchor>,
+    name: String,
+    blocks: Vec<Block>,
+    facts: Vec<Fact>,
+) -> Block {
     Block::Callout(Callout { kind, anchor, name, blocks, facts })
 }
 
@@ -360,7 +378,8 @@ fn structured_table(table: &StructuredTable<Pointer>) -> Vec<Block> {
     let StructuredTable { title, columns, rows, total } = table;
     let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(|cell| cell.content.clone()).collect();
     let numeric = |at: usize| {
-        !rows.is_empty() && rows.iter().all(|row| row.get(at).is_some_and(|cell| is_number(cell.text.as_str())))
+        !rows.is_empty()
+            && rows.iter().all(|row| row.get(at).is_some_and(|cell| is_number(cell.text.as_str())))
     };
     let mut all: Vec<Row> =
         rows.iter().map(|row| Row { anchor: None, cells: cells(row), total: false }).collect();

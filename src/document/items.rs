@@ -20,8 +20,7 @@ impl Composer<'_> {
     }
 
     fn item(&mut self, item: &NumberedItem, rank: u8) -> Section {
-        let mut blocks = self.item_marking(item.facts.classification).into_iter().collect::<Vec<_>>();
-        blocks.extend(self.item_facts(item));
+        let mut blocks: Vec<Block> = self.item_facts(item).into_iter().collect();
         blocks.extend(self.handled(&item.facts));
         for entry in &item.entries {
             let entry = self.entry(entry);
@@ -58,8 +57,8 @@ impl Composer<'_> {
         Some(self.committee.scheme.at(rank).label.clone())
     }
 
-    /// The line that says an item's own classification, if it has one that is not the record's.
-    pub(super) fn item_marking(&self, rank: Option<Rank>) -> Option<Block> {
+    /// The line that says an entry's own classification, if it has one that is not the record's.
+    pub(super) fn entry_marking(&self, rank: Option<Rank>) -> Option<Block> {
         let label = self.own_label(rank)?;
         let words = self.labels().inlines(Label::Marked, &[("label", text(label))]);
         Some(Block::Paragraph(vec![Inline::Marked(Mark::Label, words)]))
@@ -135,7 +134,7 @@ impl Composer<'_> {
     }
 
     fn annex(&mut self, annex: &NumberedAnnex) -> Section {
-        let mut blocks = self.item_marking(annex.classification).into_iter().collect::<Vec<_>>();
+        let mut blocks = Vec::new();
         for entry in &annex.entries {
             let entry = self.entry(entry);
             blocks.extend(entry);

@@ -251,7 +251,8 @@ fn unknown_language(
     committee: &Committee,
     report: &mut Report,
 ) -> Option<Labels> {
-    let source = Arc::new(SourceFile { name: format!("{}/committee.toml", committee.key), text: String::new() });
+    let source =
+        Arc::new(SourceFile { name: format!("{}/committee.toml", committee.key), text: String::new() });
     report.add(&source, 0..0, Fault::UnknownLabels { language: language.into(), known });
     None
 }
@@ -373,7 +374,9 @@ fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Value<'_>]) -> 
             Prose::Text(text) => substitute_text(&text, values, &mut result),
             Prose::Marked(mark, content) => result.push(Prose::Marked(mark, substitute(content, values))),
             Prose::Code(text) => result.push(Prose::Code(text)),
-            Prose::Link { to, content } => result.push(Prose::Link { to, content: substitute(content, values) }),
+            Prose::Link { to, content } => {
+                result.push(Prose::Link { to, content: substitute(content, values) })
+            }
             Prose::Reference(key) => result.push(Prose::Text(key.key)),
             Prose::Passage(language, content) => {
                 result.push(Prose::Passage(language, substitute(content, values)));

@@ -13,12 +13,14 @@ mod masthead;
 mod parts;
 mod text;
 mod tree;
+mod visit;
 mod when;
 
+pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use calendar::{Event, EventTime};
+pub use visit::visit_text;
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
-pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,

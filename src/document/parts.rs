@@ -24,7 +24,8 @@ impl Composer<'_> {
         }
         entries.extend(self.meeting.annexes.iter().flat_map(|annex| &annex.entries));
         let in_place = placement == ActionPlacement::Both;
-        let rows: Vec<Row> = entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
+        let rows: Vec<Row> =
+            entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
         if rows.is_empty() {
             return Vec::new();
         }
@@ -50,7 +51,8 @@ impl Composer<'_> {
 
     /// The next meetings.
     pub(super) fn next_meetings(&mut self) -> Vec<Block> {
-        let facts: Vec<Fact> = self.meeting.next_meetings.iter().map(|next| self.next_meeting(next)).collect();
+        let facts: Vec<Fact> =
+            self.meeting.next_meetings.iter().map(|next| self.next_meeting(next)).collect();
         if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
     }
 
@@ -101,7 +103,9 @@ impl Composer<'_> {
         let mut rows = Vec::new();
         for attachment in attachments {
             let Some(digest) = self.known_file(&attachment.file) else { continue };
-            if let Some(wanted) = attachment.sha256.as_ref().filter(|wanted| !digest.eq_ignore_ascii_case(wanted.as_str())) {
+            if let Some(wanted) =
+                attachment.sha256.as_ref().filter(|wanted| !digest.eq_ignore_ascii_case(wanted.as_str()))
+            {
                 let why = format!("its SHA-256 digest is {digest}");
                 let fault = Fault::MissingFile { path: attachment.file.value.clone(), why };
                 self.report.add(&self.meeting.source, wanted.range(), fault);
@@ -126,9 +130,9 @@ impl Composer<'_> {
 
     /// The SHA-256 digest of a file of the book; reported if it is not there.
     pub(super) fn known_file(&mut self, path: &Text) -> Option<String> {
-        let digest = self.file(path.as_str()).map(|bytes| {
-            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-        });
+        let digest = self
+            .file(path.as_str())
+            .map(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
         if digest.is_none() {
             let fault = Fault::MissingFile { path: path.value.clone(), why: "it is not there".into() };
             self.report.add(&self.meeting.source, path.range(), fault);

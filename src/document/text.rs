@@ -21,7 +21,12 @@ impl Composer<'_> {
         self.convert(&written.prose.blocks, shift, written)
     }
 
-    fn convert(&mut self, blocks: &[prose::Block<Pointer>], shift: usize, written: &Written<Pointer>) -> Vec<Block> {
+    fn convert(
+        &mut self,
+        blocks: &[prose::Block<Pointer>],
+        shift: usize,
+        written: &Written<Pointer>,
+    ) -> Vec<Block> {
         let mut converted = Vec::with_capacity(blocks.len());
         for block in blocks {
             converted.push(match block {
@@ -90,12 +95,9 @@ fn picture(bytes: &[u8]) -> Result<Picture, String> {
         _ => return Err("it is neither a PNG nor a JPEG picture".into()),
     };
     match imagesize::blob_size(bytes) {
-        Ok(size) if size.width > 0 && size.height > 0 => Ok(Picture {
-            kind,
-            bytes: bytes.to_vec(),
-            width: size.width as u32,
-            height: size.height as u32,
-        }),
+        Ok(size) if size.width > 0 && size.height > 0 => {
+            Ok(Picture { kind, bytes: bytes.to_vec(), width: size.width as u32, height: size.height as u32 })
+        }
         _ => Err("the picture is damaged".into()),
     }
 }

@@ -1,7 +1,8 @@
 //! Takes out what is marked more closed than its record.
 
 use crate::book::{
-    Anchor, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target,
+    Anchor, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
+    Target,
 };
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines, plain_text};
@@ -25,8 +26,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>) -> Vec<Meeting> {
         .map(|mut meeting| {
             let audience = meeting.classification;
             let name = meeting.name.clone();
-            meeting.items =
-                meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
+            meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, audience, annex)).collect();
             meeting
@@ -56,7 +56,17 @@ impl Withheld {
             return item;
         }
         self.take_item(name, &item);
-        let NumberedItem { key: _, number, anchor, title: _, entries: _, items: _, carried_from: _, withheld: _, facts } = item;
+        let NumberedItem {
+            key: _,
+            number,
+            anchor,
+            title: _,
+            entries: _,
+            items: _,
+            carried_from: _,
+            withheld: _,
+            facts,
+        } = item;
         let mut bare = facts;
         let stand_in = bare.stand_in.take();
         bare.presenter.clear();
@@ -116,7 +126,8 @@ impl Withheld {
             annex.withheld = true;
             annex.entries = vec![stand_in_entry(annex.stand_in.take())];
         } else {
-            annex.entries = annex.entries.into_iter().map(|entry| self.entry(name, audience, entry)).collect();
+            annex.entries =
+                annex.entries.into_iter().map(|entry| self.entry(name, audience, entry)).collect();
         }
         annex
     }
@@ -227,7 +238,12 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
             };
             let (columns, total) = (lines(columns), lines(total));
             let rows = rows.into_iter().map(&mut lines).collect();
-            EntryKind::Table(StructuredTable { title: title.map(|title| cut_line(title, cut)), columns, rows, total })
+            EntryKind::Table(StructuredTable {
+                title: title.map(|title| cut_line(title, cut)),
+                columns,
+                rows,
+                total,
+            })
         }
     }
 }

@@ -64,7 +64,8 @@ pub fn read_source<T>(
     let result = read(&value, &mut reader);
     // A line that the parser could not read is told once, in the parser's terms.
     for finding in found.findings() {
-        let same_line = finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&(spot.position().line - 1)));
+        let same_line =
+            finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&(spot.position().line - 1)));
         let follows = broken && matches!(finding.fault, Fault::MissingKey { .. });
         if !same_line && !follows {
             report.push(finding.clone());
@@ -78,7 +79,10 @@ fn written(source: &Source, range: Range<usize>) -> String {
 }
 
 fn syntax_fault(message: &str, written: String) -> Fault {
-    if message.starts_with("invalid date") || message.starts_with("invalid time") || message.starts_with("invalid datetime") {
+    if message.starts_with("invalid date")
+        || message.starts_with("invalid time")
+        || message.starts_with("invalid datetime")
+    {
         Fault::ImpossibleDate { written, message: message.into() }
     } else if message.starts_with("string values must be quoted") {
         Fault::MissingQuotes { written }
@@ -106,7 +110,11 @@ impl Reader<'_> {
     }
 
     /// The fields of a table, or of the string that may stand for one.
-    pub fn fields<'v, 'i>(&mut self, value: &'v Value<'i>, short: Option<&'static str>) -> Option<Fields<'v, 'i>> {
+    pub fn fields<'v, 'i>(
+        &mut self,
+        value: &'v Value<'i>,
+        short: Option<&'static str>,
+    ) -> Option<Fields<'v, 'i>> {
         match (value.get_ref(), short) {
             (DeValue::Table(table), _) => Some(Fields::Table(table, value.span())),
             (DeValue::String(_), Some(key)) => Some(Fields::Short(key, value)),
@@ -140,7 +148,12 @@ impl Reader<'_> {
     }
 
     /// Reads one field; `None` means that it is needed and not there, which is then reported.
-    pub fn field<T: Read>(&mut self, fields: &Fields<'_, '_>, key: &'static str, place: &'static str) -> Option<T> {
+    pub fn field<T: Read>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &'static str,
+        place: &'static str,
+    ) -> Option<T> {
         match fields.get(key) {
             Some(value) => T::read(value, self).or_else(T::absent),
             None => {

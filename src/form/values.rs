@@ -215,10 +215,9 @@ impl Read for bool {
 
 impl Read for u32 {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = value
-            .get_ref()
-            .as_integer()
-            .and_then(|integer| u32::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok());
+        let read = value.get_ref().as_integer().and_then(|integer| {
+            u32::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+        });
         if read.is_none() {
             reader.wrong_type(value, Expected::Number);
         }
@@ -266,7 +265,8 @@ impl Read for Date {
 /// The date of a TOML value that is a date alone.
 pub fn date_of(written: &toml::value::Datetime) -> Option<Date> {
     let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none())?;
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
 }
 
 impl Read for Time {
@@ -354,7 +354,9 @@ impl Language {
         let primary = parts.next().unwrap_or_default();
         let good = (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+            && parts.all(|part| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            });
         good.then(|| Language(written.into()))
     }
 

@@ -1,9 +1,9 @@
 //! The next record of a committee: its number, its people, the minutes it has to approve.
 
-use crate::diagnostic::{Fault, Finding, Report, nearest};
-use crate::files::{BookFiles, CommitteeFiles};
 use crate::book::{Meeting, Minuted, NumberedItem};
+use crate::diagnostic::{Fault, Finding, Report, nearest};
 use crate::document::plain;
+use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::{Text, read};
 use crate::pipeline::meeting_of;
 use crate::prose::Block;
@@ -34,7 +34,8 @@ pub struct NewRecord {
 
 /// Begins the next record; an error says what must be given.
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Finding>> {
-    let Some(folder) = files.committees.get(&next.committee).filter(|folder| folder.committee.is_some()) else {
+    let Some(folder) = files.committees.get(&next.committee).filter(|folder| folder.committee.is_some())
+    else {
         let known = files.committees.keys().map(String::as_str);
         let nearest = nearest(&next.committee, known).map(str::to_string);
         return Err(finding(Fault::NoRecords { asked: next.committee.clone(), nearest }));
@@ -114,7 +115,9 @@ fn text(meeting: &str, date: Date, last: Option<&RecordForm>, before: Option<&Me
         line("# start = 10:00:00\n# end = 11:00:00\n# venue = \"…\"".into());
     }
     text.push_str(&attendance(last));
-    text.push_str("\n[[items]]\ntitle = \"Introduction\"\ntext = \"\"\"\nThe Chair welcomed the members.\n\"\"\"\n");
+    text.push_str(
+        "\n[[items]]\ntitle = \"Introduction\"\ntext = \"\"\"\nThe Chair welcomed the members.\n\"\"\"\n",
+    );
     if let Some(before) = before {
         text.push_str("\n[[items]]\ntitle = \"Minutes of the last meeting\"\n");
         let words = format!("The draft minutes [[{}]] were before the meeting.", before.meeting);

@@ -5,7 +5,8 @@ use crate::files::BookFiles;
 use crate::form::read;
 use crate::record::forms::{BookForm, CommitteeForm};
 use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme, resolve_committee,
+    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
+    resolve_committee,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,20 +17,15 @@ pub(super) struct Loaded {
     pub records: Vec<Record>,
     /// The committees that could be resolved.
     pub committees: BTreeMap<String, Arc<Committee>>,
-    /// Whether what all records share has an error.
-    pub shared_fault: bool,
 }
 
 /// Reads and checks all records.
 pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
-    let mut shared = Report::new();
     let book = files.book.as_ref().and_then(|source| {
-        let form: BookForm = read(source, &mut shared)?;
+        let form: BookForm = read(source, report)?;
         Some((source, form))
     });
-    let schemes = load_schemes(files, &mut shared);
-    let shared_fault = shared.has_errors();
-    report.absorb(shared);
+    let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
     let mut records = Vec::new();
     for (key, folder) in &files.committees {
@@ -51,7 +47,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         }
         committees.insert(key.clone(), Arc::new(committee));
     }
-    Loaded { records, committees, shared_fault }
+    Loaded { records, committees }
 }
 
 fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {
@@ -68,4 +64,3 @@ fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<
     }
     schemes
 }
-

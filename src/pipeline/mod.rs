@@ -73,100 +73,129 @@ pub fn meeting_of(files: &BookFiles, committee: &str, file: &str) -> Option<Meet
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
 pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sync)) -> Built {
     let mut report = Report::new();
-    let loaded = load(files, &mut report);
+    let Loaded { records, committees } = load(files, &mut report);
     let wanted = select(files, &request.only, &mut report);
-    let shared_fault = loaded.shared_fault || report.has_errors() && wanted.is_empty();
-    let Loaded { records, committees, .. } = loaded;
-    let mut about: BTreeMap<String, Record> = BTreeMap::new();
-    for record in &records {
-        about.insert(record.source.name.clone(), record.clone());
+    let paths: BTreeSet<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
+    let mut asked: BTreeMap<String, Record> = BTreeMap::new();
+    for record in records.iter().filter(|record| paths.contains(record.source.name.as_str())) {
         if let Some(committee) = committees.get(&record.committee) {
             review(record, committee, &mut report);
         }
+        asked.insert(record.source.name.clone(), record.clone());
     }
-    let book = gather(records, &committees, &mut report);
-    let edition = issue(book);
-    let asked: Vec<&EditionMeeting> = edition
-        .meetings()
-        .iter()
-        .filter(|meeting| wanted.iter().any(|(path, ..)| *path == meeting.meeting().source.name))
-        .collect();
-    let Some(writers) = Writers::new(files, &asked, &mut report) else {
-        return Built { report: told(report, &about, &committees, &wanted), meetings: missed(&wanted) };
+    let edition = issue(gather(records, &committees, &mut report));
+    let meetings = edition.meetings().iter();
+    let meetings: Vec<&EditionMeeting> =
+        meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();
+    let mut outputs = match Writers::new(files, &meetings, &mut report) {
+        Some(writers) => write_all(&writers, &meetings, files, request, progress, &mut report),
+        None => BTreeMap::new(),
     };
-    let faulty = faulty_sources(&report);
-    let written: Vec<(String, Option<Vec<OutputFile>>, Report)> = asked
-        .par_iter()
-        .map(|meeting| {
-            let mut found = Report::new();
-            let name = meeting.meeting().source.name.clone();
-            let outputs = writers.write(meeting, files, request, &mut found);
-            progress(&name);
-            (name, outputs, found)
-        })
-        .collect();
-    let mut outputs = BTreeMap::new();
-    for (name, files, found) in written {
-        let own = told(found.clone(), &about, &committees, &wanted);
-        let good = !own.has_errors() && !faulty.contains(&name) && !shared_fault;
-        outputs.insert(name, files.filter(|_| good));
-        report.absorb(found);
-    }
-    let report = told(report, &about, &committees, &wanted);
-    let failed = faulty_sources(&report);
+    let report = told(report, &wanted, &asked, files, &committees);
+    let failed = Failed::new(&report, files);
     let meetings = wanted
         .into_iter()
         .map(|(record_path, committee, file)| {
-            let own_committee = files.committees.get(&committee).and_then(|files| files.committee.as_ref());
-            let committee_failed = own_committee.is_some_and(|source| failed.contains(&source.name));
-            let outputs = outputs.remove(&record_path).flatten();
-            let outputs = outputs.filter(|_| !failed.contains(&record_path) && !committee_failed);
+            let written = outputs.remove(&record_path);
+            let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
             BuiltMeeting { committee, file, record_path, outputs }
         })
         .collect();
     Built { report, meetings }
 }
 
-/// The findings about what was asked for, as grave as their committees want them, less those waived.
+/// The files of all meetings by their record's path, without those that could not be written.
+fn write_all(
+    writers: &Writers,
+    meetings: &[&EditionMeeting],
+    files: &BookFiles,
+    request: &Request,
+    progress: &(dyn Fn(&str) + Sync),
+    report: &mut Report,
+) -> BTreeMap<String, Vec<OutputFile>> {
+    let write = |meeting: &&EditionMeeting| {
+        let mut found = Report::new();
+        let name = meeting.meeting().source.name.clone();
+        let outputs = writers.write(meeting, files, request, &mut found);
+        progress(&name);
+        (name, outputs, found)
+    };
+    // Threads cost more than one meeting takes.
+    let written: Vec<_> = match meetings {
+        [only] => vec![write(only)],
+        _ => meetings.par_iter().map(write).collect(),
+    };
+    let mut outputs = BTreeMap::new();
+    for (name, files, found) in written {
+        outputs.extend(files.map(|files| (name, files)));
+        report.absorb(found);
+    }
+    outputs
+}
+
+/// Which records may not be written: those with errors, those of a committee with errors, and all if
+/// what they share has errors.
+struct Failed {
+    sources: BTreeSet<String>,
+    committees: BTreeSet<String>,
+    all: bool,
+}
+
+impl Failed {
+    fn new(report: &Report, files: &BookFiles) -> Self {
+        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        let sources: BTreeSet<String> =
+            errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect();
+        let own: BTreeMap<&str, &str> = files
+            .committees
+            .iter()
+            .filter_map(|(key, folder)| {
+                folder.committee.as_ref().map(|source| (source.name.as_str(), key.as_str()))
+            })
+            .collect();
+        let records: BTreeSet<&str> = files
+            .committees
+            .values()
+            .flat_map(|folder| folder.records.values().map(|source| source.name.as_str()))
+            .collect();
+        let committees =
+            sources.iter().filter_map(|name| own.get(name.as_str()).map(|key| key.to_string())).collect();
+        let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
+        Failed { committees, all: sources.iter().any(shared), sources }
+    }
+
+    fn includes(&self, record: &str, committee: &str) -> bool {
+        self.all || self.sources.contains(record) || self.committees.contains(committee)
+    }
+}
+
+/// The findings about what was asked for, as grave as its committees want them, less those waived. What
+/// was found in records that were not asked for is not told.
 fn told(
     report: Report,
-    records: &BTreeMap<String, Record>,
-    committees: &BTreeMap<String, Arc<Committee>>,
     wanted: &[Wanted],
+    asked: &BTreeMap<String, Record>,
+    files: &BookFiles,
+    committees: &BTreeMap<String, Arc<Committee>>,
 ) -> Report {
-    let mut by_record: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    let mut rest = Report::new();
+    let records = files.committees.values().flat_map(|folder| folder.records.values());
+    let records: BTreeSet<&str> = records.map(|source| source.name.as_str()).collect();
+    let mut by_record: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
+    let mut told = Report::new();
     for finding in report.findings() {
-        match finding.spot.as_ref().filter(|spot| records.contains_key(&spot.source.name)) {
-            Some(spot) => by_record.entry(spot.source.name.clone()).or_default().push(finding.clone()),
-            None => rest.push(finding.clone()),
+        match finding.spot.as_ref().filter(|spot| records.contains(spot.source.name.as_str())) {
+            Some(spot) => by_record.entry(spot.source.name.as_str()).or_default().push(finding.clone()),
+            None => told.push(finding.clone()),
         }
     }
-    for (path, ..) in wanted {
-        let Some(record) = records.get(path) else { continue };
-        let Some(committee) = committees.get(&record.committee) else { continue };
-        let findings = by_record.remove(path).unwrap_or_default();
-        let kept = waive(record, committee, findings);
-        for finding in kept.findings() {
-            if let Some(finding) = committee.weigh(finding.clone()) {
-                rest.push(finding);
-            }
+    for (path, committee, _) in wanted {
+        let mut findings = by_record.remove(path.as_str()).unwrap_or_default();
+        if let Some((record, committee)) = asked.get(path).zip(committees.get(committee)) {
+            let kept = waive(record, committee, findings);
+            findings =
+                kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
         }
+        findings.into_iter().for_each(|finding| told.push(finding));
     }
-    rest
-}
-
-fn faulty_sources(report: &Report) -> BTreeSet<String> {
-    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-    errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect()
-}
-
-fn missed(wanted: &[Wanted]) -> Vec<BuiltMeeting> {
-    let missed = |(record_path, committee, file): &Wanted| BuiltMeeting {
-        committee: committee.clone(),
-        file: file.clone(),
-        record_path: record_path.clone(),
-        outputs: None,
-    };
-    wanted.iter().map(missed).collect()
+    told
 }

@@ -49,4 +49,3 @@ fn is_meant(typed: &str, (path, committee, file): &Wanted) -> bool {
         || typed.ends_with(&format!("/{whole}.toml"))
         || path.rsplit_once('/').is_some_and(|(folder, _)| folder == typed)
 }
-

@@ -48,8 +48,7 @@ impl Writers {
     ) -> Option<Vec<OutputFile>> {
         let own = meeting.meeting();
         let labels = self.labels.get(&labels_key(&own.committee, own.language.tag()))?.as_ref()?;
-        let sources =
-            Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
+        let sources = Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
         let document = compose(meeting, &sources, report);
         let mut outputs = Vec::with_capacity(request.formats.len());
         for format in &request.formats {

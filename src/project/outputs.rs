@@ -74,7 +74,8 @@ impl<'a> Outputs<'a> {
             seen.insert(key);
         }
         if whole {
-            let gone: Vec<String> = self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
+            let gone: Vec<String> =
+                self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
             for key in gone {
                 let before = self.ledger.records.remove(&key).unwrap_or_default();
                 self.retire(before, &mut applied);
@@ -84,9 +85,16 @@ impl<'a> Outputs<'a> {
         applied
     }
 
-    fn replace(&self, before: Files, outputs: &[OutputFile], formats: &[Format], applied: &mut Applied) -> Files {
+    fn replace(
+        &self,
+        before: Files,
+        outputs: &[OutputFile],
+        formats: &[Format],
+        applied: &mut Applied,
+    ) -> Files {
         let mut after = Files::default();
-        let wanted = |path: &str| formats.iter().any(|format| path.ends_with(&format!(".{}", format.ending())));
+        let wanted =
+            |path: &str| formats.iter().any(|format| path.ends_with(&format!(".{}", format.ending())));
         for output in outputs {
             let fresh = digest(&output.bytes);
             let known = before.current.get(&output.path);
@@ -101,7 +109,7 @@ impl<'a> Outputs<'a> {
                 }
                 continue;
             }
-            if self.write(output, &fresh, known, applied) {
+            if self.write(output, known, applied) {
                 after.current.insert(output.path.clone(), fresh);
             } else if known.is_some() {
                 self.set_aside(&output.path, &mut after, applied);
@@ -133,7 +141,7 @@ impl<'a> Outputs<'a> {
         after
     }
 
-    fn write(&self, output: &OutputFile, fresh: &str, known: Option<&String>, applied: &mut Applied) -> bool {
+    fn write(&self, output: &OutputFile, known: Option<&String>, applied: &mut Applied) -> bool {
         let path = self.folder.join(&output.path);
         match fs::read(&path) {
             Ok(there) if there == output.bytes => {
@@ -141,7 +149,7 @@ impl<'a> Outputs<'a> {
                 return true;
             }
             Ok(there) => {
-                let own = known.is_some_and(|known| *known == digest(&there) || known == fresh);
+                let own = known.is_some_and(|known| *known == digest(&there));
                 if !own {
                     self.keep_foreign(&path, applied);
                 }

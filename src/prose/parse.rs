@@ -4,7 +4,9 @@
 //! plain text and remarked upon: nothing that an author wrote disappears.
 
 use super::lettered;
-use super::tree::{Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
+use super::tree::{
+    Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table,
+};
 use crate::form::Language;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
@@ -179,7 +181,8 @@ impl<'a> Reader<'a> {
         let numbering = match start {
             None => Numbering::Bullet,
             Some(start) => {
-                let mark = self.text.get(range).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
+                let mark =
+                    self.text.get(range).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
                 let bracket = mark.starts_with(')');
                 Numbering::Decimal(start, if bracket { Delimiter::Bracket } else { Delimiter::Stop })
             }
@@ -288,7 +291,13 @@ impl<'a> Reader<'a> {
         inlines
     }
 
-    fn marked(&mut self, tag: Tag<'a>, range: Range<usize>, content: Vec<Inline<Key>>, inlines: &mut Vec<Inline<Key>>) {
+    fn marked(
+        &mut self,
+        tag: Tag<'a>,
+        range: Range<usize>,
+        content: Vec<Inline<Key>>,
+        inlines: &mut Vec<Inline<Key>>,
+    ) {
         match tag {
             Tag::Strong => inlines.push(Inline::Marked(Mark::Strong, content)),
             Tag::Emphasis => inlines.push(Inline::Marked(Mark::Emphasis, content)),
@@ -328,7 +337,8 @@ impl<'a> Reader<'a> {
 
     /// The footnotes in the order of their marks; one without a mark becomes text.
     fn notes(&mut self, blocks: &mut Vec<Block<Key>>) -> Vec<Footnote<Key>> {
-        let mut notes: Vec<Footnote<Key>> = self.labels.iter().map(|_| Footnote { blocks: Vec::new() }).collect();
+        let mut notes: Vec<Footnote<Key>> =
+            self.labels.iter().map(|_| Footnote { blocks: Vec::new() }).collect();
         for (label, range, content) in std::mem::take(&mut self.definitions) {
             match self.labels.iter().position(|known| *known == label) {
                 Some(index) => notes[index].blocks.extend(content),

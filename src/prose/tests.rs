@@ -47,12 +47,21 @@ fn inlines(list: &[Inline<Key>]) -> String {
 
 #[test]
 fn reads_what_minutes_are_written_with() {
-    assert_eq!(outline("One\ntwo.\n\nThe OPSG **AGREED** *so*."), "p(One two.) p(The OPSG <Strong AGREED> <Emphasis so>.)");
-    assert_eq!(outline("See [[checkpoints]] and [[34x|the last meeting]]."), "p(See <ref checkpoints None> and <ref 34x Some(\"the last meeting\")>.)");
+    assert_eq!(
+        outline("One\ntwo.\n\nThe OPSG **AGREED** *so*."),
+        "p(One two.) p(The OPSG <Strong AGREED> <Emphasis so>.)"
+    );
+    assert_eq!(
+        outline("See [[checkpoints]] and [[34x|the last meeting]]."),
+        "p(See <ref checkpoints None> and <ref 34x Some(\"the last meeting\")>.)"
+    );
     assert_eq!(outline("[The DCC has kept the numbers]."), "p([The DCC has kept the numbers].)");
     assert_eq!(outline("- a\n- b\n  1) c\n  2) d"), "l(• p(a); • p(b) l(1) p(c); 2) p(d)))");
     assert_eq!(outline("![A chart](chart.png)"), "fig(chart.png A chart)");
-    assert_eq!(outline("Before ![A](a.png) after ![B](b.png)"), "p(Before ) fig(a.png A) p( after ) fig(b.png B)");
+    assert_eq!(
+        outline("Before ![A](a.png) after ![B](b.png)"),
+        "p(Before ) fig(a.png A) p( after ) fig(b.png B)"
+    );
     assert_eq!(outline("[Croeso](lang:cy) i bawb"), "p(<cy Croeso> i bawb)");
     assert_eq!(outline("会議は\n東京で"), "p(会議は東京で)");
     assert_eq!(outline("    indented by its author"), "p(indented by its author)");
@@ -61,7 +70,10 @@ fn reads_what_minutes_are_written_with() {
 
 #[test]
 fn reads_lists_lettered_by_hand() {
-    assert_eq!(outline("It was resolved:\n(a) to go;\n(b) to stay\nfor long."), "p(It was resolved:) l((a) p(to go;); (b) p(to stay for long.))");
+    assert_eq!(
+        outline("It was resolved:\n(a) to go;\n(b) to stay\nfor long."),
+        "p(It was resolved:) l((a) p(to go;); (b) p(to stay for long.))"
+    );
     assert_eq!(outline("(i) one\n\n(ii) two\n\nAfter."), "l((i) p(one); (ii) p(two)) p(After.)");
     assert_eq!(outline("(a) alone"), "p((a) alone)");
     assert_eq!(outline("a) one\nb) two"), "l(a) p(one); b) p(two))");

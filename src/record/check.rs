@@ -22,7 +22,12 @@ pub(super) struct Checker<'a> {
 
 /// Reads and checks one record. A value may come back although errors were reported, so that later
 /// phases can find theirs too; it must then not be written.
-pub fn check_record(source: &Source, file: &str, committee: &Committee, report: &mut Report) -> Option<Record> {
+pub fn check_record(
+    source: &Source,
+    file: &str,
+    committee: &Committee,
+    report: &mut Report,
+) -> Option<Record> {
     let form: RecordForm = read(source, report)?;
     let sessions = sessions(source, &form, report);
     let attendance = attendance(source, &form, committee, report);
@@ -119,10 +124,8 @@ impl Checker<'_> {
         let (Some(handling), Some(rank)) = (&form.handling, rank) else { return };
         let scheme = self.committee.scheme.at(rank);
         if handling.value.trim() != scheme.handling.trim() {
-            let fault = Fault::HandlingDiffers {
-                label: scheme.label.clone(),
-                scheme_says: scheme.handling.clone(),
-            };
+            let fault =
+                Fault::HandlingDiffers { label: scheme.label.clone(), scheme_says: scheme.handling.clone() };
             self.report.add(self.source, handling.range(), fault);
         }
     }
@@ -151,7 +154,8 @@ impl Checker<'_> {
     }
 
     fn annex(&mut self, form: AnnexForm) -> Annex<Key> {
-        let AnnexForm { at: _, key, number, title, text, entries, file, classification, stand_in, waive } = form;
+        let AnnexForm { at: _, key, number, title, text, entries, file, classification, stand_in, waive } =
+            form;
         let own_text = text.map(|text| Entry {
             at: text.range(),
             kind: EntryKind::Text(self.written(text)),

@@ -2,7 +2,8 @@
 //! built in.
 
 use super::forms::{
-    ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact, ToneWord,
+    ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact,
+    ToneWord,
 };
 use super::pattern::Pattern;
 use super::scheme::{Rank, Scheme};
@@ -167,7 +168,10 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
     };
     Some(Committee {
         key: sources.key.into(),
-        abbreviation: own.abbreviation.as_ref().map_or_else(|| sources.key.to_uppercase(), |text| text.value.clone()),
+        abbreviation: own
+            .abbreviation
+            .as_ref()
+            .map_or_else(|| sources.key.to_uppercase(), |text| text.value.clone()),
         name,
         managed_by: sources.value(|form| form.managed_by.as_ref()),
         publisher: sources.book.and_then(|(_, book)| book.publisher.as_ref()).map(|text| text.value.clone()),
@@ -195,7 +199,10 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         checks: resolve_checks(sources, report),
         abbreviations: resolve_abbreviations(sources),
         statuses: resolve_statuses(sources),
-        names: sources.forms().flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone())).collect(),
+        names: sources
+            .forms()
+            .flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone()))
+            .collect(),
         attributed: sources.forms().find_map(|(_, form)| form.attributed).unwrap_or(true),
         decision_words: resolve_decision_words(sources),
     })
@@ -206,7 +213,8 @@ fn resolve_scheme(sources: &CommitteeSources<'_>, report: &mut Report) -> Option
     let name = found.map_or("tlp", |(_, text)| text.as_str());
     let scheme = sources.schemes.get(name).cloned();
     if scheme.is_none() {
-        let fault = Fault::UnknownScheme { name: name.into(), known: sources.schemes.keys().cloned().collect() };
+        let fault =
+            Fault::UnknownScheme { name: name.into(), known: sources.schemes.keys().cloned().collect() };
         match found {
             Some((source, text)) => report.add(source, text.range(), fault),
             None => report.add(sources.own.0, 0..0, fault),
@@ -253,7 +261,8 @@ fn resolve_time_zone(sources: &CommitteeSources<'_>, report: &mut Report) -> Opt
 pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report) -> bool {
     let known = jiff::tz::TimeZone::get(zone.as_str()).is_ok();
     if !known {
-        let choices = ["UTC", "Europe/London", "Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
+        let choices =
+            ["UTC", "Europe/London", "Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
         let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_string()).collect();
         let fault = Fault::UnknownChoice {
             value: zone.value.clone(),
@@ -295,7 +304,9 @@ fn resolve_actions(sources: &CommitteeSources<'_>) -> ActionStyle {
 fn resolve_labels(sources: &CommitteeSources<'_>) -> Vec<(Source, Text, Text)> {
     let mut labels: Vec<_> = sources
         .forms()
-        .map(|(source, form)| form.labels.iter().map(|(key, text)| (source.clone(), key.clone(), text.clone())))
+        .map(|(source, form)| {
+            form.labels.iter().map(|(key, text)| (source.clone(), key.clone(), text.clone()))
+        })
         .collect();
     labels.reverse();
     labels.into_iter().flatten().collect()
@@ -339,12 +350,7 @@ fn resolve_abbreviations(sources: &CommitteeSources<'_>) -> Vec<(String, String)
 }
 
 fn resolve_statuses(sources: &CommitteeSources<'_>) -> BTreeMap<String, Tone> {
-    let built_in = [
-        ("RED", Tone::Bad),
-        ("AMBER", Tone::Care),
-        ("YELLOW", Tone::Care),
-        ("GREEN", Tone::Good),
-    ];
+    let built_in = [("RED", Tone::Bad), ("AMBER", Tone::Care), ("YELLOW", Tone::Care), ("GREEN", Tone::Good)];
     let mut statuses: BTreeMap<String, Tone> =
         built_in.into_iter().map(|(word, tone)| (word.to_string(), tone)).collect();
     let mut forms: Vec<_> = sources.forms().collect();

@@ -9,8 +9,12 @@ use super::model::{
 use crate::diagnostic::Fault;
 use crate::form::{Text, range_in_text};
 use crate::prose::{Key, Remark, parse, parse_inline};
+use std::ops::Range;
 
 const KINDS: [&str; 8] = ["text", "decision", "action", "note", "speech", "vote", "facts", "table"];
+
+/// A key that goes with certain entries, and where it stands if it is there.
+type Companion = (&'static str, Option<Range<usize>>);
 
 impl Checker<'_> {
     /// An item and those within it.
@@ -227,7 +231,7 @@ impl Checker<'_> {
             ("carried-from", place(&form.carried_from)),
             ("key", place(&form.key)),
         ];
-        let rules: [(&[(&'static str, Option<std::ops::Range<usize>>)], bool, &'static str); 6] = [
+        let rules: [(&[Companion], bool, &'static str); 6] = [
             (&action, form.action.is_some(), "action"),
             (&decision, form.decision.is_some(), "decision"),
             (&votes, form.decision.is_some() || form.vote.is_some(), "decision"),
@@ -257,7 +261,9 @@ impl Checker<'_> {
         let parsed = parse(text.as_str());
         for (range, remark) in parsed.remarks {
             let (what, instead) = match remark {
-                Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
+                Remark::Heading => {
+                    ("a heading", "make it an item of its own: [[items.items]] with a `title`")
+                }
                 Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
                 Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
             };

@@ -4,9 +4,9 @@
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
 use super::forms::{
-    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, InterestForm, MeetingKind, Mode, NextMeetingForm,
-    NoteKind, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm, StatusForm, Taken,
-    WorkState,
+    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, InterestForm, MeetingKind, Mode,
+    NextMeetingForm, NoteKind, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome,
+    SignatureForm, StatusForm, Taken, WorkState,
 };
 use super::scheme::Rank;
 use crate::diagnostic::Source;

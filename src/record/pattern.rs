@@ -49,7 +49,9 @@ impl Pattern {
 
     /// Whether the placeholder is in it.
     pub fn uses(&self, name: &str) -> bool {
-        self.0.iter().any(|piece| matches!(piece, Piece::Placeholder(placeholder) if placeholder.name == name))
+        self.0
+            .iter()
+            .any(|piece| matches!(piece, Piece::Placeholder(placeholder) if placeholder.name == name))
     }
 
     /// Fills the pattern. `value` is asked for each placeholder; numbers are brought to their width.

@@ -90,7 +90,8 @@ fn same_name(one: &Text, other: &Text) -> bool {
 }
 
 fn same_person(one: &PersonForm, other: &PersonForm) -> bool {
-    let organisation = |person: &PersonForm| person.organisation.as_ref().map(|text| text.value.to_lowercase());
+    let organisation =
+        |person: &PersonForm| person.organisation.as_ref().map(|text| text.value.to_lowercase());
     same_name(&one.name, &other.name) && organisation(one) == organisation(other)
 }
 

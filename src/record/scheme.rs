@@ -75,7 +75,11 @@ impl Scheme {
 pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
     let form: SchemeForm = read(source, report)?;
     if form.classifications.is_empty() {
-        report.add(source, form.name.range(), Fault::MissingKey { key: "classifications", place: "a scheme" });
+        report.add(
+            source,
+            form.name.range(),
+            Fault::MissingKey { key: "classifications", place: "a scheme" },
+        );
         return None;
     }
     let mut labels: Vec<String> = Vec::new();

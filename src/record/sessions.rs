@@ -1,7 +1,7 @@
 //! The parts of a meeting: when and where.
 
-use super::forms::{RecordForm, SessionForm, SessionOutcome};
 use super::committee::check_time_zone;
+use super::forms::{RecordForm, SessionForm, SessionOutcome};
 use super::model::Session;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{At, Text};
@@ -47,7 +47,8 @@ pub(super) fn sessions(source: &Source, form: &RecordForm, report: &mut Report) 
 }
 
 fn session(source: &Source, record: &RecordForm, form: &SessionForm, report: &mut Report) -> Session {
-    let SessionForm { at: _, name, date, start, end, end_date, weekday, time_zone, venue, mode, outcome } = form;
+    let SessionForm { at: _, name, date, start, end, end_date, weekday, time_zone, venue, mode, outcome } =
+        form;
     if let Some(zone) = time_zone {
         check_time_zone(source, zone, report);
     }
@@ -86,8 +87,7 @@ pub(super) fn check_order(
             None => day.to_string(),
         };
         let place = end.map_or_else(|| date.at.clone(), |time| time.at.clone());
-        let fault =
-            Fault::EndBeforeStart { start: written(date.value, start), end: written(last_day, end) };
+        let fault = Fault::EndBeforeStart { start: written(date.value, start), end: written(last_day, end) };
         report.add(source, place, fault);
     }
 }
@@ -95,15 +95,7 @@ pub(super) fn check_order(
 /// The weekdays' names in the languages that are shipped, Monday first.
 const WEEKDAYS: [[&str; 7]; 2] = [
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    [
-        "dydd llun",
-        "dydd mawrth",
-        "dydd mercher",
-        "dydd iau",
-        "dydd gwener",
-        "dydd sadwrn",
-        "dydd sul",
-    ],
+    ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"],
 ];
 
 /// Warns of a weekday that is not the date's. A name of an unknown language is let be.
@@ -114,8 +106,7 @@ pub(super) fn check_weekday(source: &Source, date: Date, weekday: Option<&Text>,
     for names in WEEKDAYS {
         if let Some(at) = names.iter().position(|name| *name == written).filter(|at| *at != right) {
             let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
-            let fault =
-                Fault::WeekdayDisagrees { written: capital(names[at]), right: capital(names[right]) };
+            let fault = Fault::WeekdayDisagrees { written: capital(names[at]), right: capital(names[right]) };
             report.add(source, weekday.range(), fault);
         }
     }

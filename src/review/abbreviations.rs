@@ -36,8 +36,10 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             let full = full_name(words.as_str(), short.as_str());
             match explanations.get(short.as_str()) {
                 Some(first) => {
-                    let fault =
-                        Fault::AbbreviationRedefined { abbreviation: short.as_str().into(), first: first.clone() };
+                    let fault = Fault::AbbreviationRedefined {
+                        abbreviation: short.as_str().into(),
+                        first: first.clone(),
+                    };
                     warn(report, &record.source, passage.text, short.range(), fault);
                 }
                 None => {

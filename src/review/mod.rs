@@ -24,10 +24,10 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
     for entry in texts::entries(record) {
-        if let EntryKind::Action(action) = &entry.kind {
-            if action.owners.is_empty() {
-                report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
-            }
+        if let EntryKind::Action(action) = &entry.kind
+            && action.owners.is_empty()
+        {
+            report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
         }
     }
 }

@@ -63,7 +63,8 @@ fn scopes(record: &Record) -> Vec<Scope<'_>> {
     for entry in entries(record) {
         add(&mut scopes, reach(&entry.at), &entry.waivers);
     }
-    let item_ends: Vec<usize> = record.items.iter().skip(1).map(|item| item.facts.at.start).chain([end]).collect();
+    let item_ends: Vec<usize> =
+        record.items.iter().skip(1).map(|item| item.facts.at.start).chain([end]).collect();
     for (item, item_end) in record.items.iter().zip(item_ends) {
         item_scopes(item, item_end, &mut scopes);
     }

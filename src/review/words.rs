@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 
 /// What people write where they mean to write something later.
 static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\bX{3,}\b|\bTB[ACD]\b|\?{3,}|\[(?i:insert|name|date|time)[^\]]{0,40}\]|(?i:\blorem ipsum\b)").ok()
+    Regex::new(r"\bX{3,}\b|\bTB[ACD]\b|\?{3,}|\[(?i:insert|name|date|time)[^\]]{0,40}\]|(?i:\blorem ipsum\b)")
+        .ok()
 });
 
 /// A weekday before a date with its year, in English or Welsh.
@@ -23,15 +24,36 @@ static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const ENGLISH_DAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const WELSH_DAYS: [&str; 7] =
     ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"];
 const ENGLISH_MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const WELSH_MONTHS: [&str; 12] = [
-    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
     "rhagfyr",
 ];
 

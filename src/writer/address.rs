@@ -9,7 +9,8 @@ pub(super) fn of_pointer(pointer: &Pointer, ending: &str) -> Option<String> {
         Target::Nowhere => None,
         Target::Here(anchor) => Some(format!("#{}", percent_encoded(&anchor.0))),
         Target::Elsewhere { name: MeetingName { committee, meeting, reference }, anchor } => {
-            let [committee, meeting, reference] = [committee, meeting, reference].map(|part| percent_encoded(part));
+            let [committee, meeting, reference] =
+                [committee, meeting, reference].map(|part| percent_encoded(part));
             let fragment = anchor.as_ref().map(|anchor| format!("#{}", percent_encoded(&anchor.0)));
             Some(format!("../../{committee}/{meeting}/{reference}.{ending}{}", fragment.unwrap_or_default()))
         }
@@ -21,7 +22,9 @@ fn percent_encoded(part: &str) -> String {
     let mut encoded = String::with_capacity(part.len());
     for byte in part.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte))
+            }
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -60,8 +63,16 @@ mod tests {
     #[test]
     fn only_harmless_schemes_are_followed() {
         let follow = |to| of_link(to).is_some();
-        assert!(follow("https://example.org/a:b") && follow("mailto:a@example.org") && follow("papers/a.pdf?x=a:b"));
-        assert!(!follow("javascript:alert(1)") && !follow(" JavaScript:alert(1)") && !follow("java\nscript:alert(1)"));
+        assert!(
+            follow("https://example.org/a:b")
+                && follow("mailto:a@example.org")
+                && follow("papers/a.pdf?x=a:b")
+        );
+        assert!(
+            !follow("javascript:alert(1)")
+                && !follow(" JavaScript:alert(1)")
+                && !follow("java\nscript:alert(1)")
+        );
         assert!(!follow("data:text/html,x") && !follow("vbscript:x") && !follow(""));
     }
 

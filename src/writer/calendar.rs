@@ -143,7 +143,9 @@ mod tests {
         assert_eq!(file.lines().nth(8), Some("DTSTAMP:20200721T000000Z"));
         assert!(file.contains("\r\nDTSTART;VALUE=DATE:20200804\r\nTRANSP:TRANSPARENT\r\n"));
         assert!(file.contains("\r\nDTSTART:20200804T090000Z\r\nDTEND:20200804T103000Z\r\n"));
-        assert!(file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n"));
+        assert!(
+            file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n")
+        );
         assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
     }
 

@@ -136,7 +136,8 @@ fn attendance(meeting: &Meeting) -> Json {
 
 fn person(person: &PersonForm) -> Json {
     let words = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
-    let moment = |moment: &Option<crate::form::At<jiff::civil::Time>>| moment.as_ref().map(|at| time(at.value));
+    let moment =
+        |moment: &Option<crate::form::At<jiff::civil::Time>>| moment.as_ref().map(|at| time(at.value));
     json!({
         "name": person.name.value,
         "sort": words(&person.sort),
@@ -183,9 +184,9 @@ fn interests(meeting: &Meeting) -> Json {
 fn item(item: &NumberedItem) -> Json {
     let facts = &item.facts;
     let list = |texts: &[crate::form::Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
-    let papers = facts.papers.iter().map(|paper| {
-        json!({ "title": paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) })
-    });
+    let papers = facts.papers.iter().map(
+        |paper| json!({ "title": paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) }),
+    );
     json!({
         "number": item.number,
         "anchor": item.anchor.0,
@@ -219,9 +220,9 @@ fn annex(annex: &NumberedAnnex) -> Json {
 }
 
 fn attachments(meeting: &Meeting) -> Json {
-    let files = meeting.attachments.iter().map(|file| {
-        json!({ "file": file.file.value, "title": file.title.as_ref().map(|title| &title.value) })
-    });
+    let files = meeting.attachments.iter().map(
+        |file| json!({ "file": file.file.value, "title": file.title.as_ref().map(|title| &title.value) }),
+    );
     Json::Array(files.collect())
 }
 
@@ -313,8 +314,10 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         }
         EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts)),
         EntryKind::Facts(facts) => {
-            let facts: Map<String, Json> =
-                facts.iter().map(|(name, value)| (name.value.clone(), plain(&value.content).into())).collect();
+            let facts: Map<String, Json> = facts
+                .iter()
+                .map(|(name, value)| (name.value.clone(), plain(&value.content).into()))
+                .collect();
             json!({ "kind": "facts", "facts": facts })
         }
         EntryKind::Table(table) => {

@@ -1,9 +1,9 @@
 //! A document with a block of every kind: for tests, and for looking at.
 
-use super::sample::{action, inlines, language, para, section, with_blocks};
+use super::sample::{action, inlines, language, masthead, para, section, with_blocks};
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingName, Note, Picture, PictureKind,
-    Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingName, Note,
+    Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target,
 };
 use crate::prose::{Align, Delimiter, List, Mark, Numbering, Tone};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// The document.
 pub(super) fn document() -> Document {
     let mut document = with_blocks(vec![
+        Block::Masthead(masthead()),
         section(SectionRole::Item, "item-1", Some("1."), "Running text", running_text()),
         section(SectionRole::Item, "item-2", Some("2."), "Lists", lists()),
         section(SectionRole::Item, "item-3", Some("3."), "What stands out", callouts()),
@@ -28,7 +29,11 @@ fn text(words: &str) -> Inline {
 
 fn running_text() -> Vec<Block> {
     let target = Target::Elsewhere {
-        name: MeetingName { committee: "opsg".into(), meeting: "33".into(), reference: "OPSG_33_0707".into() },
+        name: MeetingName {
+            committee: "opsg".into(),
+            meeting: "33".into(),
+            reference: "OPSG_33_0707".into(),
+        },
         anchor: Some(Anchor("action-04".into())),
     };
     let flow = vec![
@@ -72,15 +77,19 @@ fn running_text() -> Vec<Block> {
 
 /// A picture of one point.
 const PIXEL: [u8; 67] = [
-    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
-    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1F, 0x15, 0xC4, 0x89, 0x00, 0x00, 0x00, 0x0A, 0x49,
-    0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x00, 0x01, 0x00, 0x00, 0x05, 0x00, 0x01, 0x0D, 0x0A, 0x2D, 0xB4, 0x00, 0x00,
-    0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1F, 0x15, 0xC4, 0x89, 0x00,
+    0x00, 0x00, 0x0A, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0x00, 0x01, 0x00, 0x00, 0x05, 0x00, 0x01,
+    0x0D, 0x0A, 0x2D, 0xB4, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
 ];
 
 fn lists() -> Vec<Block> {
     let list = |numbering, tight, items| Block::List(List { numbering, items, tight });
-    let inner = list(Numbering::LowerRoman(4, Delimiter::Stop), true, vec![vec![para("fourth")], vec![para("fifth")]]);
+    let inner = list(
+        Numbering::LowerRoman(4, Delimiter::Stop),
+        true,
+        vec![vec![para("fourth")], vec![para("fifth")]],
+    );
     vec![
         para("Resolved:"),
         list(
@@ -91,7 +100,10 @@ fn lists() -> Vec<Block> {
         list(
             Numbering::Decimal(3, Delimiter::Bracket),
             false,
-            vec![vec![para("third"), para("with more")], vec![para("fourth"), action("in-list", "ACTION 9:", "Do it.")]],
+            vec![
+                vec![para("third"), para("with more")],
+                vec![para("fourth"), action("in-list", "ACTION 9:", "Do it.")],
+            ],
         ),
         list(Numbering::Bullet, true, vec![vec![para("a point")], vec![para("1. not a number")], vec![]]),
         list(Numbering::Bullet, true, vec![vec![para("another list")]]),
@@ -121,10 +133,25 @@ fn callouts() -> Vec<Block> {
 }
 
 fn wide_table() -> Block {
-    let headings = [("No.", Align::Start), ("Owner", Align::Centre), ("What is to be done", Align::Start), ("Due", Align::Start), ("£", Align::End)];
+    let headings = [
+        ("No.", Align::Start),
+        ("Owner", Align::Centre),
+        ("What is to be done", Align::Start),
+        ("Due", Align::Start),
+        ("£", Align::End),
+    ];
     let row = |cells: [&str; 5], total| Row { anchor: None, cells: cells.map(inlines).to_vec(), total };
     let rows = vec![
-        row(["34xx/01", "DCC", "To confirm suitable checkpoints | to review migrations", "27 July 2020", "1,200"], false),
+        row(
+            [
+                "34xx/01",
+                "DCC",
+                "To confirm suitable checkpoints | to review migrations",
+                "27 July 2020",
+                "1,200",
+            ],
+            false,
+        ),
         row(["", "", "Total", "", "1,200"], true),
     ];
     Block::Table(Table {
@@ -141,7 +168,8 @@ fn marked_section() -> Block {
         Block::Section(inner) => Block::Section(Section { rank: 3, ..inner }),
         other => other,
     };
-    match section(SectionRole::Item, "item-4", Some("4."), "Commercial matters", vec![para("Text."), nested]) {
+    match section(SectionRole::Item, "item-4", Some("4."), "Commercial matters", vec![para("Text."), nested])
+    {
         Block::Section(inner) => Block::Section(Section { marking: Some("TLP:AMBER".into()), ..inner }),
         other => other,
     }

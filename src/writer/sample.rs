@@ -1,8 +1,9 @@
 //! The sample meeting as a document, made by hand: what the tests of every format write.
 
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, Line, Marking, Masthead,
-    Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section, SectionRole, Table, Target, UiWords,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, Line, Marking,
+    Masthead, Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section, SectionRole, Table,
+    Target, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Mark, Tone};
@@ -17,7 +18,11 @@ pub(super) fn document() -> Document {
         marking: white(),
         furniture: Furniture {
             header: Line { end: "OPSG_34xx_2107".into(), ..Line::default() },
-            footer: Line { start: "Managed by SECAS".into(), end: "Page {page} of {pages}".into(), ..Line::default() },
+            footer: Line {
+                start: "Managed by SECAS".into(),
+                end: "Page {page} of {pages}".into(),
+                ..Line::default()
+            },
             watermark: Some("DRAFT".into()),
         },
         words: words(),
@@ -77,7 +82,7 @@ fn words() -> UiWords {
     }
 }
 
-fn masthead() -> Masthead {
+pub(super) fn masthead() -> Masthead {
     let lines = [
         (ParticularRole::When, "21 July 2020, 10:00 – 11:30"),
         (ParticularRole::Where, "Teleconference"),
@@ -137,7 +142,8 @@ fn items() -> Vec<Block> {
         blocks: vec![para(STABILITY)],
     };
     let recommendation = vec![para_with_reference(), action("action-02", ACTION_2[0], ACTION_2[1])];
-    let item = |anchor, number, heading, blocks| section(SectionRole::Item, anchor, Some(number), heading, blocks);
+    let item =
+        |anchor, number, heading, blocks| section(SectionRole::Item, anchor, Some(number), heading, blocks);
     vec![
         item("item-1", "1.", "Introduction", vec![para(INTRODUCTION)]),
         item("item-2", "2.", "Residual Risks", vec![para(RISKS), Block::Section(stability)]),
@@ -150,16 +156,37 @@ fn items() -> Vec<Block> {
 
 fn services() -> Vec<Block> {
     vec![
-            para("The DCC presented an update on the stability of the SMETS1 service since the implementation of the planned change on 14 July 2020. The DCC highlighted that there were two Category 2 Incidents on 15 July 2020 causing 30% - 80% of service request failures and a degraded service. The DCC noted that it has made configuration changes to the network which has stabilised the service successfully. Further, SMETS1 migrations had been able to continue at the expected volumes."),
-            para("The OPSG queried the Incidents' root causes, mitigations and any lessons learnt. The DCC explained that INC000000607887 was caused by \"time out\" configurations being incorrectly set. These were updated to restore the service. The DCC noted that INC000000607981 highlighted further issues which were mitigated and the DCC has now linked both Incidents into ongoing remediations plans. A Large Supplier (LS) noted that as experienced previously, implementation of the change on 14 July was not completed successfully without error and lessons could be learned. The DCC agreed to provide an update on the lessons learnt and all deliverables will be tracked via the DCO stability plan. The DCC stated that it had had no subsequent high impact Incidents."),
-            para("The DCC explained it believed that it had sufficient stability to go ahead with the deployment of Secure MOC Devices. However, the OPSG was concerned that it had still not seen sufficient evidence of a stable service over a reasonable period. A Distribution Network Operator (DNO) member noted that the Incident timeline from the last two months presented how unstable the service has been, and did not give assurance that the service will be stable post deployment. The DCC noted these issues. However, the DCC outlined the risk that if the deployment of Secure MOC Devices does not go ahead as planned, then this will affect the schedule for subsequent Releases."),
-            para("A Large Supplier (LS) member concurred with the DNO noting that the previous two months of service had not been stable. The LS added that the complete Root Cause Analysis of the latest two Incidents was not yet complete. Moreover, the Secure MOC cohort includes a high proportion of pre-payment Devices. Therefore, service instability has the potential to seriously impact pre-payment customers who may be vulnerable: gaining assurance that this risk has been appropriately mitigated should be the main consideration."),
-            para("The DCC noted that Users are responsible for which Devices in their portfolio are migrated and therefore when Active Pre-Payment Devices would be enrolled, but they do not foresee any being migrated for, 'at least the next few months'. SECAS noted that the volumes planned for enrolment the week commencing 27 July are very low as per the Migration Control Centre (MCC) Pacing Strategy in the LSC documentation, reducing the risk. However, the DCC reiterated it cannot stop Suppliers from including Active Devices in early migrations, although can engage with them directly to provide advice on whether to proceed or not. Furthermore, it was noted that after migration, dormant installations may be moved to active mode, and credit meters may be moved to prepayment."),
-            para("The OPSG agreed that it would recommend an amber status for LSC 6, however the recommendation will request a subsequent review of stability, following the migrations for the initial EPCL entry (amounting to approximately 1700 installations). The OPSG will then provide a view to BEIS regarding readiness and service stability for the subsequent Secure EPCL entries. The service stability must include an improved DCO service. The DCC intends to initially migrate 1605 Active and 119 Dormant installations and will inform the OPSG of the expected completion date for the check point review. A DNO added that in response to the LS earlier comments, additional commentary should also be added to LSC 8, Risk of Consumer Impact regarding the risk to consumers from the DCO instability but that the current status should remain unchanged. The OPSG agreed."),
-            decision("decision-01", "The OPSG **AGREED** to accept the readiness statement provided by the DCC, but with the condition that this should be reviewed further before subsequent EPCL entries for Secure MOC are made."),
-            para("The OPSG agreed that the status for this LSC was **AMBER**."),
-            note("[Post Meeting Note: subsequent to the meeting, it was agreed to hold a further review of service stability when migrations were scheduled to commence]"),
-            action("action-01", "ACTION OPSG 34xx/01:", "The DCC to confirm suitable checkpoints to review Secure MOC migrations."),
+        para(
+            "The DCC presented an update on the stability of the SMETS1 service since the implementation of the planned change on 14 July 2020. The DCC highlighted that there were two Category 2 Incidents on 15 July 2020 causing 30% - 80% of service request failures and a degraded service. The DCC noted that it has made configuration changes to the network which has stabilised the service successfully. Further, SMETS1 migrations had been able to continue at the expected volumes.",
+        ),
+        para(
+            "The OPSG queried the Incidents' root causes, mitigations and any lessons learnt. The DCC explained that INC000000607887 was caused by \"time out\" configurations being incorrectly set. These were updated to restore the service. The DCC noted that INC000000607981 highlighted further issues which were mitigated and the DCC has now linked both Incidents into ongoing remediations plans. A Large Supplier (LS) noted that as experienced previously, implementation of the change on 14 July was not completed successfully without error and lessons could be learned. The DCC agreed to provide an update on the lessons learnt and all deliverables will be tracked via the DCO stability plan. The DCC stated that it had had no subsequent high impact Incidents.",
+        ),
+        para(
+            "The DCC explained it believed that it had sufficient stability to go ahead with the deployment of Secure MOC Devices. However, the OPSG was concerned that it had still not seen sufficient evidence of a stable service over a reasonable period. A Distribution Network Operator (DNO) member noted that the Incident timeline from the last two months presented how unstable the service has been, and did not give assurance that the service will be stable post deployment. The DCC noted these issues. However, the DCC outlined the risk that if the deployment of Secure MOC Devices does not go ahead as planned, then this will affect the schedule for subsequent Releases.",
+        ),
+        para(
+            "A Large Supplier (LS) member concurred with the DNO noting that the previous two months of service had not been stable. The LS added that the complete Root Cause Analysis of the latest two Incidents was not yet complete. Moreover, the Secure MOC cohort includes a high proportion of pre-payment Devices. Therefore, service instability has the potential to seriously impact pre-payment customers who may be vulnerable: gaining assurance that this risk has been appropriately mitigated should be the main consideration.",
+        ),
+        para(
+            "The DCC noted that Users are responsible for which Devices in their portfolio are migrated and therefore when Active Pre-Payment Devices would be enrolled, but they do not foresee any being migrated for, 'at least the next few months'. SECAS noted that the volumes planned for enrolment the week commencing 27 July are very low as per the Migration Control Centre (MCC) Pacing Strategy in the LSC documentation, reducing the risk. However, the DCC reiterated it cannot stop Suppliers from including Active Devices in early migrations, although can engage with them directly to provide advice on whether to proceed or not. Furthermore, it was noted that after migration, dormant installations may be moved to active mode, and credit meters may be moved to prepayment.",
+        ),
+        para(
+            "The OPSG agreed that it would recommend an amber status for LSC 6, however the recommendation will request a subsequent review of stability, following the migrations for the initial EPCL entry (amounting to approximately 1700 installations). The OPSG will then provide a view to BEIS regarding readiness and service stability for the subsequent Secure EPCL entries. The service stability must include an improved DCO service. The DCC intends to initially migrate 1605 Active and 119 Dormant installations and will inform the OPSG of the expected completion date for the check point review. A DNO added that in response to the LS earlier comments, additional commentary should also be added to LSC 8, Risk of Consumer Impact regarding the risk to consumers from the DCO instability but that the current status should remain unchanged. The OPSG agreed.",
+        ),
+        decision(
+            "decision-01",
+            "The OPSG **AGREED** to accept the readiness statement provided by the DCC, but with the condition that this should be reviewed further before subsequent EPCL entries for Secure MOC are made.",
+        ),
+        para("The OPSG agreed that the status for this LSC was **AMBER**."),
+        note(
+            "[Post Meeting Note: subsequent to the meeting, it was agreed to hold a further review of service stability when migrations were scheduled to commence]",
+        ),
+        action(
+            "action-01",
+            "ACTION OPSG 34xx/01:",
+            "The DCC to confirm suitable checkpoints to review Secure MOC migrations.",
+        ),
     ]
 }
 
@@ -196,7 +223,10 @@ pub(super) fn section(
 fn table(columns: [&str; 2], groups: &[(&str, &[&str])]) -> Block {
     let group = |(label, names): &(&str, &[&str])| RowGroup {
         label: Some(inlines(label)),
-        rows: names.iter().map(|name| Row { anchor: None, cells: vec![inlines(name)], total: false }).collect(),
+        rows: names
+            .iter()
+            .map(|name| Row { anchor: None, cells: vec![inlines(name)], total: false })
+            .collect(),
     };
     Block::Table(Table {
         name: columns[1].into(),
@@ -273,6 +303,10 @@ const HANDLING: &str = "This document is classified as **White**. Information ca
 const INTRODUCTION: &str = "The Chair welcomed Operations Group (OPSG) members to the extraordinary meeting. The purpose of this meeting was to assess DCC's statement of readiness for Live Service Criterion (LSC) 6, and, taking account of the assessment of other LSCs carried out at the last meeting (OPSG_34x), to recommend to the SEC Panel whether SMETS1 Secure Middle Operating Capability (MOC) should be added onto the Eligible Products Combination List (EPCL).";
 const RISKS: &str = "The OPSG considered the residual risks that DCC had identified in its preparations for Secure MOC, and in its assessment of readiness against the LSC. [The DCC has retained the numbering from the Initial Operating Capability (IOC) LSC submissions which has left gaps in the numbering from risks which have been fully mitigated].";
 const STABILITY: &str = "The OPSG highlighted that migration rates and volumes will need to be assessed periodically to ensure that the DCC (and in particular the DCO) has demonstrated a stable service. The OPSG **AGREED** that the risk was acceptable.";
-const LSC_6: &str = "LSC 6: Pre-existing services remain stable for SMETS2 and SMETS1 prior to operating capabilities";
+const LSC_6: &str =
+    "LSC 6: Pre-existing services remain stable for SMETS2 and SMETS1 prior to operating capabilities";
 const RECOMMENDATION: &str = "The OPSG **AGREED** that the views recorded from OPSG_34x meeting and the views from section 3 should be reported to the SEC Panel with the recommendation that Secure MOC should be added to the EPCL, with limited migrations that will be reviewed by the OPSG at a suitable checkpoint in about a month's time.";
-const ACTION_2: [&str; 2] = ["ACTION OPSG 34xx/02:", "SECAS to report to the Panel that Secure MOC should be added to the EPCL, with limited migrations that will be reviewed by the OPSG at a suitable checkpoint in about a month's time."];
+const ACTION_2: [&str; 2] = [
+    "ACTION OPSG 34xx/02:",
+    "SECAS to report to the Panel that Secure MOC should be added to the EPCL, with limited migrations that will be reviewed by the OPSG at a suitable checkpoint in about a month's time.",
+];

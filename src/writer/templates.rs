@@ -108,7 +108,9 @@ impl Engine {
     ) -> Result<Self, TemplateError> {
         let mut texts: BTreeMap<&str, &str> = built_in.iter().copied().collect();
         texts.extend(
-            own.iter().filter(|(name, _)| name.ends_with(ending)).map(|(name, text)| (name.as_str(), text.as_str())),
+            own.iter()
+                .filter(|(name, _)| name.ends_with(ending))
+                .map(|(name, text)| (name.as_str(), text.as_str())),
         );
         let mut tera = Tera::new();
         tera.add_raw_templates(texts).map_err(|error| TemplateError::of(&error, ""))?;
@@ -144,8 +146,11 @@ impl TemplateError {
             };
         }
         let told = error.to_string();
-        from_report(&told)
-            .unwrap_or_else(|| TemplateError { template: template.into(), line: None, message: told.clone() })
+        from_report(&told).unwrap_or_else(|| TemplateError {
+            template: template.into(),
+            line: None,
+            message: told.clone(),
+        })
     }
 }
 

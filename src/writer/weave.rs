@@ -3,12 +3,12 @@
 
 use super::templates::{Engine, TemplateError};
 use super::view::{
-    BlockView, CalloutView, CellView, ColumnView, FactView, FactsView, GroupView, MastheadView, NoteView, NotesView,
-    ParticularView, RowView, RunInView, SectionView, SignatureView, Spelled, TableView, WordsView,
+    BlockView, CalloutView, CellView, ColumnView, FactView, FactsView, GroupView, MastheadView, NoteView,
+    NotesView, ParticularView, RowView, RunInView, SectionView, SignatureView, Spelled, TableView, WordsView,
 };
 use crate::document::{
-    Anchor, Block, Callout, Cell, Fact, FigureBlock, Inline, Masthead, Note, Row, RowGroup, Section, Signature,
-    Table,
+    Anchor, Block, Callout, Cell, Fact, FigureBlock, Inline, Masthead, Note, Row, RowGroup, Section,
+    Signature, Table,
 };
 use crate::form::Language;
 use crate::prose::{Align, Mark, Numbering};
@@ -77,9 +77,10 @@ impl<S: Spelling> Weaver<'_, S> {
         if notes.is_empty() {
             return Ok(Spelled::default());
         }
-        let notes = notes.iter().zip(1..).map(|(note, number)| {
-            Ok(NoteView { number, text: Spelled::Ready(self.joined(&note.blocks)?) })
-        });
+        let notes = notes
+            .iter()
+            .zip(1..)
+            .map(|(note, number)| Ok(NoteView { number, text: Spelled::Ready(self.joined(&note.blocks)?) }));
         self.fill("notes", &NotesView { words, notes: notes.collect::<Result<_, _>>()? }).map(Spelled::Ready)
     }
 
@@ -101,7 +102,9 @@ impl<S: Spelling> Weaver<'_, S> {
             Block::Callout(callout) => ("callout", callout.kind.name(), self.callout(callout)?),
             Block::Facts(facts) => ("facts", "", self.facts(facts)?),
             Block::Signature(signature) => ("signature", "", self.signature(signature)?),
-            Block::Passage(language, inner) => ("passage", "", spelling.passage(language, self.joined(inner)?)),
+            Block::Passage(language, inner) => {
+                ("passage", "", spelling.passage(language, self.joined(inner)?))
+            }
         };
         Ok(BlockView { kind, role, text: Spelled::Ready(text) })
     }
@@ -118,7 +121,10 @@ impl<S: Spelling> Weaver<'_, S> {
                 handling: self.inlines(&masthead.handling, Place::Line),
                 title: self.inlines(&masthead.title, Place::Heading),
                 particulars: particulars
-                    .map(|line| ParticularView { role: line.role.name(), text: self.inlines(&line.text, Place::Line) })
+                    .map(|line| ParticularView {
+                        role: line.role.name(),
+                        text: self.inlines(&line.text, Place::Line),
+                    })
                     .collect(),
             },
         )
@@ -199,11 +205,16 @@ impl<S: Spelling> Weaver<'_, S> {
     }
 
     fn row(&self, row: &Row, table: &Table, skipped: usize) -> RowView {
-        let aligns = table.columns.iter().map(|column| column.align).skip(skipped).chain(std::iter::repeat(Align::Start));
+        let aligns = table
+            .columns
+            .iter()
+            .map(|column| column.align)
+            .skip(skipped)
+            .chain(std::iter::repeat(Align::Start));
         let cells = row.cells.iter().zip(aligns).enumerate().map(|(index, (cell, align))| CellView {
             text: self.cell(cell, row.total),
             align: align_name(align),
-            head: table.row_heads && index == 0,
+            head: table.row_heads && index == 0 && !cell.is_empty(),
         });
         let anchor = row.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor));
         RowView { anchor, cells: cells.collect(), total: row.total }

@@ -2,8 +2,8 @@
 
 use super::templates::TemplateError;
 use super::view::{
-    EntryView, FurnitureView, IdentityView, LanguageView, MarkingView, MetadataView, MinutesView, PrintedView,
-    Spelled, WordsView,
+    EntryView, FurnitureView, IdentityView, LanguageView, MarkingView, MetadataView, MinutesView,
+    PrintedView, Spelled, WordsView,
 };
 use super::weave::{Spelling, Weaver, align_name, direction};
 use crate::document::{Block, Document, Inline};

@@ -1,3 +1,164 @@
-//! What the tests share.
+//! What the tests share: a book in a folder of its own, the program run in it, and words.
+
+// Each test program uses its own part of this.
+#![allow(dead_code)]
 
 pub mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A book in a temporary folder.
+pub struct Book {
+    folder: tempfile::TempDir,
+}
+
+/// A committee that needs nothing else.
+pub const COMMITTEE: &str = "name = \"Board\"\nclassification = \"TLP:GREEN\"\n";
+
+impl Book {
+    /// An empty folder.
+    pub fn bare() -> Self {
+        Book { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A book with the committee `board` and no record.
+    pub fn new() -> Self {
+        Book::bare().file("minutes/book.toml", "").file("minutes/board/committee.toml", COMMITTEE)
+    }
+
+    /// The example book.
+    pub fn example() -> Self {
+        let book = Book::bare();
+        copy(Path::new("minutes"), &book.path("minutes"));
+        book
+    }
+
+    /// Adds or replaces a file.
+    pub fn file(self, name: &str, text: impl AsRef<[u8]>) -> Self {
+        self.write(name, text);
+        self
+    }
+
+    /// Adds or replaces a file.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+
+    /// Adds a record of the board with a few lines that every record needs.
+    pub fn record(self, rest: &str) -> Self {
+        self.file("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{rest}"))
+    }
+
+    /// A path in the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A file's text.
+    pub fn read(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).expect("UTF-8")
+    }
+
+    /// A file's bytes.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    }
+
+    /// Every file below a folder, by its path, sorted.
+    pub fn files(&self, below: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        list(&self.path(below), "", &mut names);
+        names.sort();
+        names
+    }
+
+    /// Runs the program in the folder.
+    pub fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Ran {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the program in the folder with more in its environment.
+    pub fn run_with<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a str>,
+        environment: &[(&str, &str)],
+    ) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        command.current_dir(self.folder.path()).args(arguments).env_remove("SOURCE_DATE_EPOCH");
+        command.envs(environment.iter().copied());
+        Ran { output: command.output().expect("the program runs") }
+    }
+}
+
+/// What a run gave.
+pub struct Ran {
+    output: Output,
+}
+
+impl Ran {
+    /// What was printed to standard error.
+    pub fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+
+    /// What was printed to standard output.
+    pub fn stdout(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    /// Expects an exit code.
+    #[track_caller]
+    pub fn status(self, code: i32) -> Self {
+        assert_eq!(
+            self.output.status.code(),
+            Some(code),
+            "stdout: {}\nstderr: {}",
+            self.stdout(),
+            self.stderr()
+        );
+        self
+    }
+
+    /// Expects words on standard error.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.stderr().contains(words), "no “{words}” in:\n{}", self.stderr());
+        self
+    }
+
+    /// Expects that words are not on standard error.
+    #[track_caller]
+    pub fn says_not(self, words: &str) -> Self {
+        assert!(!self.stderr().contains(words), "“{words}” in:\n{}", self.stderr());
+        self
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder is made");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a file is copied");
+        }
+    }
+}
+
+fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), names);
+        } else {
+            names.push(name);
+        }
+    }
+}

@@ -1,6 +1,8 @@
-//! Words, as a reader meets them: of a document's tree, of the sample, of a file in each format.
+//! Words, as a reader meets them in the sample and in a file of each format.
 
-use minutebook::document::{Block, Callout, Document, Fact, Inline, Masthead, Section, plain};
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 /// The words of a text, broken at white space.
 pub fn words(text: &str) -> Vec<String> {
@@ -8,77 +10,83 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The words of the sample as it was delivered, less the page furniture that is caught in it.
-pub fn sample_words() -> Vec<String> {
+pub fn of_sample() -> Vec<String> {
     let text = include_str!("../fixtures/OPSG_34xx_2107.txt");
     let lines = text.lines().filter(|line| line.trim() != "Managed by");
     let joined = lines.collect::<Vec<_>>().join("\n");
     words(&joined.replace("<i>", "").replace("</i>", "").replace("**", ""))
 }
 
-/// The words of a document in reading order, its footnotes last.
-pub fn document_words(document: &Document) -> Vec<String> {
+/// The words of a Markdown file, without its front matter.
+pub fn of_markdown(file: &str) -> Vec<String> {
+    let body =
+        file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(file, |(_, body)| body);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut text = String::new();
-    blocks(&document.blocks, &mut text);
-    for note in &document.notes {
-        blocks(&note.blocks, &mut text);
+    for event in Parser::new_ext(body, options) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {}
+            Event::End(_) => text.push('\n'),
+            _ => {}
+        }
     }
     words(&text)
 }
 
-fn line(inlines: &[Inline], text: &mut String) {
-    text.push_str(&plain(inlines));
-    text.push('\n');
-}
-
-fn facts(facts: &[Fact], text: &mut String) {
-    for Fact { name, value } in facts {
-        line(name, text);
-        line(value, text);
-    }
-}
-
-fn blocks(list: &[Block], text: &mut String) {
-    for block in list {
-        match block {
-            Block::Masthead(Masthead { handling, title, particulars }) => {
-                line(handling, text);
-                line(title, text);
-                particulars.iter().for_each(|particular| line(&particular.text, text));
-            }
-            Block::Section(Section { number, heading, blocks: inner, .. }) => {
-                text.push_str(number.as_deref().unwrap_or_default());
-                text.push(' ');
-                line(heading, text);
-                blocks(inner, text);
-            }
-            Block::Paragraph(content) => line(content, text),
-            Block::List(list) => {
-                for (at, item) in list.items.iter().enumerate() {
-                    text.push_str(&list.numbering.mark(at));
-                    text.push(' ');
-                    blocks(item, text);
-                }
-            }
-            Block::Quote(inner) | Block::Passage(_, inner) => blocks(inner, text),
-            Block::Code(code) => text.push_str(&format!("{code}\n")),
-            Block::Table(table) => {
-                table.columns.iter().for_each(|column| line(&column.heading, text));
-                for group in &table.groups {
-                    group.label.iter().for_each(|label| line(label, text));
-                    group.rows.iter().flat_map(|row| &row.cells).for_each(|cell| line(cell, text));
-                }
-            }
-            Block::Figure(figure) => text.push_str(&format!("{}\n", figure.caption.as_deref().unwrap_or_default())),
-            Block::Rule => {}
-            Block::Callout(Callout { blocks: inner, facts: own, .. }) => {
-                blocks(inner, text);
-                facts(own, text);
-            }
-            Block::Facts(own) => facts(own, text),
-            Block::Signature(signature) => {
-                line(&signature.statement, text);
-                signature.lines.iter().for_each(|caption| line(caption, text));
-            }
+/// The words of an HTML file's main part.
+pub fn of_html(file: &str) -> Vec<String> {
+    const WITHIN_WORDS: [&str; 12] =
+        ["a", "b", "bdi", "code", "em", "i", "s", "small", "span", "strong", "sup", "wbr"];
+    let main = file.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("one main").0;
+    let mut rest = main.split_once('>').expect("the end of a tag").1;
+    let mut text = String::new();
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = after.split_once('>').expect("the end of a tag");
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        if !WITHIN_WORDS.contains(&name.as_str()) {
+            text.push(' ');
         }
+        rest = after;
+    }
+    text.push_str(rest);
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&#x2f;", "/"),
+        ("&amp;", "&"),
+    ];
+    words(&entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character)))
+}
+
+/// The words of a PDF as poppler's pdftotext extracts them, between the head and foot of its pages, less
+/// the word behind the text of a draft.
+pub fn of_pdf(file: &[u8]) -> Vec<String> {
+    let mut command = Command::new("pdftotext")
+        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "64", "-W", "596", "-H", "706", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext runs");
+    command.stdin.take().expect("its input").write_all(file).expect("it reads");
+    let output = command.wait_with_output().expect("it ends");
+    words(&String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// Expects the same words, and shows the first difference.
+#[track_caller]
+pub fn assert_same(name: &str, got: &[String], want: &[String]) {
+    let at = got.iter().zip(want).position(|(got, want)| got != want);
+    let at = at.or((got.len() != want.len()).then_some(got.len().min(want.len())));
+    if let Some(at) = at {
+        let around = |words: &[String]| words[at.saturating_sub(6)..(at + 10).min(words.len())].join(" ");
+        panic!("{name}: word {at} differs\n  got  … {}\n  want … {}", around(got), around(want));
     }
 }

@@ -12,15 +12,14 @@ mod scheme;
 
 pub use book::BookForm;
 pub use committee::{
-    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact, ToneWord,
+    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact,
+    ToneWord,
 };
-pub use entry::{
-    DissentForm, DueDate, EntryForm, NoteKind, StatusForm, TableForm, Taken, WorkState,
-};
+pub use entry::{DissentForm, DueDate, EntryForm, NoteKind, StatusForm, TableForm, Taken, WorkState};
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
-    AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm, QuorumForm,
-    RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
+    AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm,
+    QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
 pub use people::{PeopleForm, PersonForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};

@@ -50,7 +50,9 @@ impl Read for PeopleForm {
             return Some(PeopleForm { groups: vec![(None, people.0)] });
         }
         let groups = Named::<List<PersonForm>>::read(value, reader)?;
-        Some(PeopleForm { groups: groups.0.into_iter().map(|(label, people)| (Some(label), people.0)).collect() })
+        Some(PeopleForm {
+            groups: groups.0.into_iter().map(|(label, people)| (Some(label), people.0)).collect(),
+        })
     }
 
     fn schema(definitions: &mut Definitions) -> Json {

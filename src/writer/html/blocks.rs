@@ -25,7 +25,8 @@ pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) 
         let item = match item.split_first() {
             Some((first, rest)) if tight && first.kind == "paragraph" => {
                 let words = text(first);
-                let words = words.strip_prefix("<p>").and_then(|words| words.strip_suffix("</p>")).unwrap_or(words);
+                let words =
+                    words.strip_prefix("<p>").and_then(|words| words.strip_suffix("</p>")).unwrap_or(words);
                 format!("{words}{}{}", if rest.is_empty() { "" } else { "\n" }, joined(rest))
             }
             _ => joined(item),
@@ -61,7 +62,8 @@ pub(super) fn figure(figure: &FigureBlock) -> String {
         PictureKind::Png => "image/png",
         PictureKind::Jpeg => "image/jpeg",
     };
-    let caption = figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
+    let caption =
+        figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
     format!(
         "<figure>\n<img src=\"data:{media};base64,{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\">{}\n</figure>",
         base64::encoded(bytes),

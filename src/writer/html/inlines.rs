@@ -46,7 +46,12 @@ impl Html {
             Inline::Link { to, content } => self.link(to, content, html),
             Inline::Reference(pointer) => html.push_str(&reference(pointer, self.in_link.get())),
             Inline::Passage(language, content) => {
-                self.write_within(&format!("<span {}>", language_attributes(language)), content, "</span>", html);
+                self.write_within(
+                    &format!("<span {}>", language_attributes(language)),
+                    content,
+                    "</span>",
+                    html,
+                );
             }
             Inline::Break => html.push_str("<br>"),
             Inline::Note(index) => html.push_str(&self.note(*index)),
@@ -73,7 +78,9 @@ impl Html {
         let number = index.saturating_add(1);
         let first = self.marked.borrow_mut().insert(index);
         let id = if first { format!(" id=\"fnref-{number}\"") } else { String::new() };
-        format!("<sup class=\"note-mark\"><a{id} role=\"doc-noteref\" href=\"#fn-{number}\">{number}</a></sup>")
+        format!(
+            "<sup class=\"note-mark\"><a{id} role=\"doc-noteref\" href=\"#fn-{number}\">{number}</a></sup>"
+        )
     }
 }
 

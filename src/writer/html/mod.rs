@@ -60,7 +60,8 @@ impl Spelling for Html {
     }
 
     fn run_in(&self, number: Option<&str>, heading: &[Inline]) -> Spelled {
-        let number = number.map(|number| format!("<span class=\"number\">{}</span> ", inlines::escaped(number)));
+        let number =
+            number.map(|number| format!("<span class=\"number\">{}</span> ", inlines::escaped(number)));
         Spelled::Ready(number.unwrap_or_default() + &self.inlines(heading, Place::Heading))
     }
 

@@ -7,7 +7,7 @@ use crate::writer::view::{PrintedView, Spelled};
 /// The six places around a page: the furniture, and above it the classification.
 pub(super) fn around_the_page(document: &Document) -> PrintedView {
     let placement = document.marking.placement;
-    let marking = |stands: bool| stands.then(|| (document.marking.line.as_str(), placement.align));
+    let marking = |stands: bool| stands.then_some((document.marking.line.as_str(), placement.align));
     PrintedView {
         top: places(&document.furniture.header, marking(placement.header)),
         bottom: places(&document.furniture.footer, marking(placement.footer)),
@@ -54,7 +54,9 @@ pub(super) fn string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
-            '"' | '\\' | '<' | '>' | '&' | '{' | '}' => quoted.push_str(&format!("\\{:X} ", u32::from(character))),
+            '"' | '\\' | '<' | '>' | '&' | '{' | '}' => {
+                quoted.push_str(&format!("\\{:X} ", u32::from(character)))
+            }
             control if control.is_control() => quoted.push_str(&format!("\\{:X} ", u32::from(control))),
             other => quoted.push(other),
         }

@@ -78,7 +78,8 @@ fn every_block_has_its_shape() {
 
 #[test]
 fn text_cannot_become_markup() {
-    let nasty = "<script>alert(1)</script> &amp; \"x\" 'y' {{ identity.title }} {% include \"a\" %} {# c #} ]]> -->";
+    let nasty =
+        "<script>alert(1)</script> &amp; \"x\" 'y' {{ identity.title }} {% include \"a\" %} {# c #} ]]> -->";
     let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &quot;x&quot; &#39;y&#39; {{ identity.title }} \
                    {% include &quot;a&quot; %} {# c #} ]]&gt; --&gt;";
     assert_eq!(paragraph(text(nasty)), format!("<p>{escaped}</p>"));
@@ -109,13 +110,17 @@ fn attributes_and_styles_hold_what_they_are_given() {
 fn links_that_run_programs_are_words() {
     let link = |to: &str| Inline::Link { to: to.into(), content: vec![text("paper")] };
     assert_eq!(paragraph(link("javascript:alert(1)")), "<p>paper</p>");
-    assert_eq!(paragraph(link("https://e.org/?a=1&b=\"")), "<p><a href=\"https://e.org/?a=1&amp;b=%22\">paper</a></p>");
+    assert_eq!(
+        paragraph(link("https://e.org/?a=1&b=\"")),
+        "<p><a href=\"https://e.org/?a=1&amp;b=%22\">paper</a></p>"
+    );
     let elsewhere = Target::Elsewhere {
         name: MeetingName { committee: "opsg".into(), meeting: "34 x".into(), reference: "A/B&\"".into() },
         anchor: Some(Anchor("é".into())),
     };
     let pointer = Inline::Reference(Pointer { words: "<b>".into(), target: elsewhere });
-    let expected = "<a class=\"reference\" href=\"../../opsg/34%20x/A%2FB%26%22.html#%C3%A9\"><bdi>&lt;b&gt;</bdi></a>";
+    let expected =
+        "<a class=\"reference\" href=\"../../opsg/34%20x/A%2FB%26%22.html#%C3%A9\"><bdi>&lt;b&gt;</bdi></a>";
     assert_eq!(paragraph(pointer.clone()), format!("<p>{expected}</p>"));
     let nested = Inline::Link { to: "https://e.org".into(), content: vec![pointer] };
     assert_eq!(paragraph(nested), "<p><a href=\"https://e.org\"><bdi>&lt;b&gt;</bdi></a></p>");

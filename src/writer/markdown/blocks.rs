@@ -29,7 +29,9 @@ fn text(block: &BlockView) -> &str {
 }
 
 fn begins_list(text: &str) -> bool {
-    text.starts_with("- ") || text.starts_with("-\n") || text.starts_with(|first: char| first.is_ascii_digit())
+    text.starts_with("- ")
+        || text.starts_with("-\n")
+        || text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// A list. Markdown knows bullets and numbers; letters and Roman numerals stand as words after a bullet.

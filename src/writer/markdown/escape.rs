@@ -99,8 +99,16 @@ impl Text<'_> {
         next.starts_with('^')
             || next.to_lowercase().starts_with("picture-")
             || doubled
-            || (task && self.is_line_start(index))
+            || (self.is_line_start(index) && (task || self.defines(index)))
             || self.follows_closing_bracket(index)
+    }
+
+    /// Whether a bracket would begin the definition of a link that ends within our own syntax: in
+    /// ``[`]: b` `` the code does not keep it from doing so.
+    fn defines(&self, index: usize) -> bool {
+        self.glyphs[index..]
+            .windows(2)
+            .any(|pair| matches!(pair, [end, colon] if end.syntax && end.character == ']' && colon.character == ':'))
     }
 
     /// Whether a bracket of our own syntax ends before.
@@ -140,7 +148,8 @@ impl Text<'_> {
 
     /// Whether nothing but a number stands between the start of the line and `index`.
     fn follows_line_number(&self, index: usize) -> bool {
-        let digits = self.glyphs[..index].iter().rev().take_while(|glyph| glyph.character.is_ascii_digit()).count();
+        let digits =
+            self.glyphs[..index].iter().rev().take_while(|glyph| glyph.character.is_ascii_digit()).count();
         (1..=9).contains(&digits) && self.is_line_start(index - digits)
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn spell(inlines: &[Inline], place: Place) -> String {
 
 /// Spells plain words that stand between brackets.
 pub(super) fn spell_in_brackets(words: &str) -> String {
-    let glyphs = words.chars().map(|character| Glyph { character: spaced(character), syntax: false, linked: true });
+    let glyphs =
+        words.chars().map(|character| Glyph { character: spaced(character), syntax: false, linked: true });
     escaped(&tidied(glyphs.collect()), Place::Within)
 }
 
@@ -67,15 +68,21 @@ impl Flow {
                 self.inlines(content);
                 self.syntax("</span>");
             }
-            Inline::Break if matches!(self.place, Place::Heading | Place::Cell) => self.syntax("<br>"),
+            Inline::Break if self.keeps_to_line() => self.syntax("<br>"),
             Inline::Break => self.syntax("\\\n"),
             Inline::Note(index) => self.syntax(&format!("[^{}]", index.saturating_add(1))),
         }
     }
 
+    /// Whether a break may not end the line in the source.
+    fn keeps_to_line(&self) -> bool {
+        self.open.link || matches!(self.place, Place::Heading | Place::Cell)
+    }
+
     fn words(&mut self, text: &str) {
         let linked = self.open.link;
-        let glyphs = text.chars().map(|character| Glyph { character: spaced(character), syntax: false, linked });
+        let glyphs =
+            text.chars().map(|character| Glyph { character: spaced(character), syntax: false, linked });
         self.tokens.extend(glyphs.map(Token::Glyph));
     }
 
@@ -106,6 +113,11 @@ impl Flow {
         if text.trim().is_empty() {
             return self.words(&text);
         }
+        if self.open.link && text.contains(['[', ']']) {
+            self.syntax("<code>");
+            self.words(&text);
+            return self.syntax("</code>");
+        }
         if self.place == Place::Cell {
             text = text.replace('|', "\\|");
         }
@@ -123,7 +135,8 @@ impl Flow {
         let Some(address) = address::of_link(to).filter(|_| !self.open.link && worded) else {
             return self.inlines(content);
         };
-        if content == [Inline::Text(address.clone())] && address.starts_with("http") && !address.contains('&') {
+        if content == [Inline::Text(address.clone())] && address.starts_with("http") && !address.contains('&')
+        {
             return self.syntax(&format!("<{address}>"));
         }
         self.linked(&address, |flow| flow.inlines(content));
@@ -141,13 +154,8 @@ impl Flow {
         self.open.link = true;
         content(self);
         self.open.link = false;
-        let mut breaks = 0;
-        while self.tokens.pop_if(|token| token.is_break()).is_some() {
-            breaks += 1;
-        }
         let address = address.replace('(', "\\(").replace(')', "\\)").replace('&', "&amp;");
         self.syntax(&format!("]({address})"));
-        self.syntax(&"\\\n".repeat(breaks / 2));
     }
 }
 
@@ -161,8 +169,10 @@ fn tidied(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut tidy: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for (index, glyph) in glyphs.iter().enumerate() {
         let space = glyph.character == ' ' && !glyph.syntax;
-        let after_space = tidy.last().is_none_or(|last| last.character == '\n' || (last.character == ' ' && !last.syntax));
-        let before_break = glyphs[index + 1..].first().is_none_or(|next| next.syntax && next.character == '\\');
+        let after_space =
+            tidy.last().is_none_or(|last| last.character == '\n' || (last.character == ' ' && !last.syntax));
+        let before_break =
+            glyphs[index + 1..].first().is_none_or(|next| next.syntax && next.character == '\\');
         if space && (after_space || before_break) {
             continue;
         }

@@ -114,7 +114,9 @@ fn quoted(words: &str) -> String {
     for character in words.chars() {
         match character {
             '"' | '\\' => value.extend(['\\', character]),
-            '\u{2028}' | '\u{2029}' | '\u{FEFF}' => value.push_str(&format!("\\u{:04X}", u32::from(character))),
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
+                value.push_str(&format!("\\u{:04X}", u32::from(character)))
+            }
             control if control.is_control() => value.push_str(&format!("\\u{:04X}", u32::from(control))),
             other => value.push(other),
         }

@@ -13,13 +13,6 @@ pub(super) enum Token {
     End,
 }
 
-impl Token {
-    /// Whether it is part of a line break.
-    pub(super) fn is_break(&self) -> bool {
-        matches!(self, Token::Glyph(glyph) if glyph.syntax && matches!(glyph.character, '\\' | '\n'))
-    }
-}
-
 /// The three ways in which Markdown lets text stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -87,10 +80,12 @@ pub(super) fn resolved(tokens: Vec<Token>) -> Vec<Glyph> {
 
 /// Whether signs before `start` and at the end of the glyphs open and close emphasis, whatever they are.
 fn signs_work(glyphs: &[Glyph], start: usize, after: char) -> bool {
-    let before = start.checked_sub(1).and_then(|index| glyphs.get(index)).map_or(' ', |glyph| glyph.character);
+    let before =
+        start.checked_sub(1).and_then(|index| glyphs.get(index)).map_or(' ', |glyph| glyph.character);
     let (Some(first), Some(last)) = (glyphs.get(start), glyphs.last()) else { return false };
     let holds = |outside: char, inside: char| {
-        let free = outside.is_whitespace() || (outside.is_ascii_punctuation() && !matches!(outside, '*' | '~' | '_'));
+        let free = outside.is_whitespace()
+            || (outside.is_ascii_punctuation() && !matches!(outside, '*' | '~' | '_'));
         let solid = inside.is_alphanumeric();
         let sign = inside.is_whitespace() || matches!(inside, '*' | '~' | '_' | '\\');
         !sign && (free || (solid && outside.is_alphanumeric()))

@@ -1,0 +1,66 @@
+//! What pages are laid out with, and characters that no font has.
+
+use crate::book::Meeting;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot};
+use crate::document::{Document, visit_text};
+use crate::files::BookFiles;
+use crate::layout::{Fonts, Style, read_style};
+use std::sync::Arc;
+
+/// Style and fonts of all pages.
+pub(super) struct Paper {
+    /// How pages look.
+    pub style: Style,
+    /// The fonts.
+    pub fonts: Fonts,
+}
+
+impl Paper {
+    /// Reads the style and loads the fonts; what is wrong with them is reported.
+    pub(super) fn new(files: &BookFiles, report: &mut Report) -> Self {
+        let own = files.templates.get("style.toml").and_then(|bytes| {
+            let text = std::str::from_utf8(bytes).ok()?;
+            let file: Source = Arc::new(SourceFile { name: "templates/style.toml".into(), text: text.into() });
+            Some(file)
+        });
+        let style = read_style(own.as_ref(), report);
+        let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
+        let fonts = Fonts::load(&style, &file, report);
+        Paper { style, fonts }
+    }
+
+    /// Reports every character of the document that no font has, where it stands in the record.
+    pub(super) fn check_glyphs(&self, meeting: &Meeting, document: &Document, report: &mut Report) {
+        let mut text = String::new();
+        visit_text(document, &mut |piece| text.push_str(piece));
+        if text.is_ascii() {
+            return;
+        }
+        for character in self.fonts.missing(&text) {
+            let fault = Fault::MissingGlyph { character, fonts: self.fonts.names() };
+            let spot = place_of(&meeting.source, character);
+            report.push(Finding { severity: Severity::Error, fault, spot: Some(spot), other: None });
+        }
+    }
+}
+
+/// The first place of a character in a file outside its remarks, or the file's beginning if the
+/// character comes from elsewhere.
+fn place_of(source: &Source, character: char) -> Spot {
+    let mut start = 0;
+    let escapes = [format!("\\u{:04x}", character as u32), format!("\\U{:08x}", character as u32)];
+    for line in source.text.split_inclusive('\n') {
+        if !line.trim_start().starts_with('#') {
+            let lower = line.to_ascii_lowercase();
+            let escaped = escapes.iter().find_map(|escape| {
+                lower.find(&escape.to_ascii_lowercase()).map(|at| (at, escape.len()))
+            });
+            let plain = line.find(character).map(|at| (at, character.len_utf8()));
+            if let Some((at, length)) = plain.or(escaped) {
+                return Spot::new(source, start + at..start + at + length);
+            }
+        }
+        start += line.len();
+    }
+    Spot::new(source, 0..0)
+}

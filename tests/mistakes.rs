@@ -1,0 +1,229 @@
+//! Mistakes, each with the message that it gives: the code, the place, what to type.
+
+mod support;
+
+use support::Book;
+
+/// A record of the board, from its third line on; the code, the line and column, and part of the help.
+const MISTAKES: &[(&str, &str, &str, &str)] = &[
+    ("vneue = \"Hall\"", "unknown-key", "3:1", "write `venue`"),
+    ("venue = Hall", "missing-quotes", "3:9", "write \"Hall\""),
+    ("venue = 7", "wrong-type", "3:9", "write \"7\""),
+    ("start = \"10:00\"", "wrong-type", "3:9", "10:00:00"),
+    ("start = 25:00:00", "impossible-date", "3:9", "a time as 10:00:00"),
+    ("end-date = 2026-02-30", "impossible-date", "3:12", "a date as 2020-07-21"),
+    ("start = 11:00:00\nend = 10:00:00", "end-before-start", "4:7", "end-date"),
+    ("venue = \"A\"\nvenue = \"B\"", "duplicate-toml-key", "4:1", "remove one"),
+    ("status = \"aproved\"", "unknown-choice", "3:10", "write \"approved\""),
+    ("time-zone = \"Europe/Lonodn\"", "unknown-choice", "3:13", "write \"Europe/London\""),
+    ("language = \"English\"", "wrong-type", "3:12", "en-GB"),
+    ("classification = \"TLP:GREE\"", "unknown-classification", "3:18", "write \"TLP:GREEN\""),
+    ("handling = \"Shout it from the roofs.\"", "handling-differs", "3:12", "remove it"),
+    ("weekday = \"Monday\"", "weekday-disagrees", "3:11", "write Thursday"),
+    ("[attendance.memebers]\nA = [\"Ann\"]", "unknown-choice", "3:13", "write \"members\""),
+    ("[attendance]\nmembers = [\"Ann\", \"Ann\"]", "duplicate-person", "4:19", "remove one"),
+    (
+        "[attendance]\nmembers = [\"Ann\", { name = \"Ben\", alternate-for = \"Ann\" }]",
+        "alternate-for-present",
+        "4:51",
+        "remove Ann from those present",
+    ),
+    ("[[items]]\ntext = \"A\"", "missing-key", "3:1", "title = …"),
+    ("[[items]]\ntitle = \"\"", "empty-text", "4:9", "write the text"),
+    ("[[items]]\ntitle = \"A\"\n[[items.entries]]\nowner = \"Ann\"", "entry-kind", "5:1", "give it one of"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\naction = \"C\"",
+        "entry-kind",
+        "5:1",
+        "begin a new [[items.entries]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\nowner = \"All\"",
+        "misplaced-key",
+        "7:9",
+        "`action`",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Benn\"\n[attendance]\nmembers = [\"Ben\"]",
+        "unknown-name",
+        "7:9",
+        "write \"Ben\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"",
+        "action-without-owner",
+        "6:10",
+        "owner = ",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nkey = \"a\"\ntext = \"See [[b]].\"",
+        "dangling-reference",
+        "6:13",
+        "key = \"b\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nkey = \"budget\"\ntext = \"\"\"\nOne.\n\nSee [[budgte]].\n\"\"\"",
+        "dangling-reference",
+        "9:5",
+        "write [[budget]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nkey = \"a\"\n[[items]]\ntitle = \"B\"\nkey = \"a\"",
+        "duplicate-key",
+        "8:7",
+        "another `key`",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nnumber = \"2\"\n[[items]]\ntitle = \"B\"\nnumber = \"2\"",
+        "duplicate-number",
+        "8:10",
+        "another `number`",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nnumber = 3\nowner = \"All\"\n[[items.entries]]\naction = \"C\"\nnumber = 3\nowner = \"All\"",
+        "duplicate-number",
+        "11:10",
+        "another `number`",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"To be done by XXXX.\"",
+        "placeholder",
+        "5:23",
+        "write what belongs here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"Ann will inform the Board.\"",
+        "promise-without-action",
+        "5:13",
+        "add an `action`",
+    ),
+    ("[[items]]\ntitle = \"A\"\ntext = \"It was AGREED.\"", "decision-in-text", "5:16", "decision = …"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"The QED was read.\"",
+        "abbreviation-undefined",
+        "5:13",
+        "Full Name (QED)",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"A Big Fish (BF) met a Big Fish (BF).\"",
+        "abbreviation-redefined",
+        "5:41",
+        "write BF alone",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"On Monday 14 January 2026 it rained.\"",
+        "weekday-disagrees",
+        "5:12",
+        "write Wednesday",
+    ),
+    ("[[items]]\ntitle = \"A\"\ntext = \"a\\u202Eb\"", "invisible-character", "5:8", "delete it"),
+    ("[[items]]\ntitle = \"A\"\ntext = \"# B\"", "markdown", "5:9", "[[items.items]]"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"![A chart](chart.png)\"",
+        "missing-file",
+        "5:9",
+        "record's own folder",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nwaive = { plaecholder = \"x\" }",
+        "unknown-choice",
+        "5:11",
+        "write \"placeholder\"",
+    ),
+    ("[[items]]\ntitle = \"A\"\nwaive = { placeholder = \"x\" }", "unused-waiver", "5:11", "remove it"),
+    ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
+];
+
+#[test]
+fn every_mistake_has_its_message() {
+    for (record, code, place, help) in MISTAKES {
+        let book = Book::new().record(&format!("{record}\n"));
+        let said = book.run(["build"]).stderr();
+        let found = said.split("\n\n").any(|finding| {
+            finding.contains(&format!("[{code}]"))
+                && finding.contains(&format!("minutes/board/1.toml:{place}\n"))
+                && finding.contains(help)
+        });
+        assert!(found, "no [{code}] at {place} with “{help}” for\n{record}\nbut\n{said}");
+    }
+}
+
+#[test]
+fn members_are_named_only_where_they_may_be() {
+    let record =
+        "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"A\"\ntext = \"Ms Sample spoke.\"\n";
+    let book = Book::new().record(record);
+    book.run(["check"]).status(0).says_not("named-member");
+    book.write("minutes/board/committee.toml", format!("{}attributed = false\n", support::COMMITTEE));
+    book.run(["check"]).status(0).says("named-member").says("Ms Sample is named");
+}
+
+#[test]
+fn mistakes_in_what_records_share() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("minutes/board/committee.toml", "nmae = \"Board\"", "write `name`"),
+        ("minutes/board/committee.toml", "abbreviation = \"B\"", "a committee needs `name`"),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\nscheme = \"tpl\"",
+            "no scheme of classifications called `tpl`",
+        ),
+        ("minutes/board/committee.toml", "name = \"B\"", "a record needs `classification`"),
+        ("minutes/board/committee.toml", "name = \"B\"\nreference = \"{nummer}\"", "no placeholder {nummer}"),
+        ("minutes/board/committee.toml", "name = \"B\"\naction-number = \"A\"", "the same number twice"),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\n[checks]\nplacehodler = \"off\"",
+            "write \"placeholder\"",
+        ),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\nlanguage = \"fr\"\nclassification = \"TLP:RED\"",
+            "language `fr`",
+        ),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\nclassification = \"TLP:RED\"\n[labels]\nattendes = \"x\"\n",
+            "write `attendees`",
+        ),
+        ("minutes/book.toml", "publsher = \"P\"", "write `publisher`"),
+        ("minutes/schemes/own.toml", "nmae = \"x\"", "write `name`"),
+        ("templates/minutes.md", "{{ identity.titel }}", "templates/minutes.md"),
+        ("templates/minutes.html", "{% if %}", "templates/minutes.html"),
+        ("templates/labels/en.toml", "[words]\ntitel = \"x\"", "write `title`"),
+    ];
+    for (file, text, words) in cases {
+        let book = Book::new().record("[[items]]\ntitle = \"A\"\n").file(file, format!("{text}\n"));
+        book.run(["build"]).status(1).says(words);
+        assert_eq!(book.files("output").len(), 0, "{file}: {text}");
+    }
+}
+
+#[test]
+fn files_that_are_no_records() {
+    let record = "[[items]]\ntitle = \"A\"\n";
+    let book = Book::new().record(record).file("minutes/board/2.toml", b"meeting = \"\xFF\"\n");
+    book.run(["build"]).status(1).says("minutes/board/2.toml").says("UTF-8").says("1 record built");
+    let book = Book::new().record(record).file("minutes/board/2.toml", "");
+    book.run(["build"]).status(1).says("a record needs `meeting`").says("1 record built");
+    let book = Book::new().record(record).file("minutes/stray/1.toml", "meeting = \"1\"\n");
+    book.run(["build"]).status(1).says("minutes/stray").says("committee.toml").says("1 record built");
+    let book =
+        Book::new().record(record).file("minutes/board/.hidden.toml", "x").file("minutes/board/1.toml~", "x");
+    book.run(["build"]).status(0);
+    Book::new().run(["build"]).status(0).says("0 records built");
+}
+
+#[test]
+fn two_records_do_not_write_over_each_other() {
+    let book = Book::new()
+        .file("minutes/board/a.toml", "meeting = \"Q1\"\ndate = 2026-01-15\n")
+        .file("minutes/board/b.toml", "meeting = \"q1\"\ndate = 2026-02-15\n");
+    book.run(["build"])
+        .status(1)
+        .says("duplicate-meeting")
+        .says("minutes/board/b.toml:1:11")
+        .says("first given here");
+    let book = Book::new().file("minutes/board/a.toml", "meeting = \"///\"\ndate = 2026-01-15\n");
+    book.run(["build"]).status(1).says("unsafe-name");
+}
