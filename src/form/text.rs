@@ -178,6 +178,6 @@ mod tests {
             printable("a\u{202E}b\u{7}\r\nc"),
             ("a[U+202E]b[U+0007]\nc".into(), vec!['\u{202E}', '\u{7}'])
         );
-        assert_eq!(printable("שלום\u{200F} Ŵyn").1, vec![]);
+        assert_eq!(printable("שלום\u{200F} Ŵyn").1, Vec::<char>::new());
     }
 }

@@ -134,11 +134,6 @@ impl Fonts {
         order.map(|face| FontFamilyName::named(&self.face(face).family)).collect()
     }
 
-    /// The font that plays a role.
-    pub(super) fn role(&self, role: FontRole) -> &Face {
-        self.face(self.roles[role as usize])
-    }
-
     /// The font whose file the shaper used.
     pub(super) fn face_of(&self, bytes: &Blob<u8>) -> FaceId {
         let place = self.faces.iter().position(|face| face.bytes.id() == bytes.id());
@@ -189,7 +184,8 @@ impl Fonts {
     }
 }
 
-fn complain(named: &FontFile, why: &str, report: &mut Report) {
+/// Reports a file that the style names and that cannot be used.
+pub(super) fn complain(named: &FontFile, why: &str, report: &mut Report) {
     let fault = Fault::MissingFile { path: named.path.clone(), why: why.into() };
     match &named.named {
         Some((source, range)) => report.add(source, range.clone(), fault),

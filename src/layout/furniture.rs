@@ -211,7 +211,7 @@ fn watermark(composer: &mut Composer<'_>, text: &str, (width, height): (Length, 
     let natural = shaped.widths().1;
     // As long as a good part of the page's diagonal, but no taller than letters should be.
     let diagonal = width.points().hypot(height.points());
-    let scale = (diagonal * 0.62 / natural.points().max(1.0)).min(1.9);
+    let scale = (diagonal * 0.5 / natural.points().max(1.0)).min(1.5);
     let (sin, cos) = TURN.to_radians().sin_cos();
     let along = natural * (scale * 0.5);
     let down = size * (scale * 0.33);

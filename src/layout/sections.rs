@@ -1,10 +1,10 @@
 //! The top of the document, sections with their headings, and the footnotes at the end.
 
-use super::compose::{Composer, Measure, Setting, baseline};
+use super::compose::{Composer, Measure, Setting, baseline, decoration};
 use super::flow::{Panel, Slab};
 use super::fonts::FontRole;
-use super::frame::{Bookmark, Destination, Place};
-use super::geometry::{Length, Point};
+use super::frame::{Bookmark, Destination, Frame, Item, Owner, Place};
+use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Role};
 use super::text::{Look, Words};
 use crate::document::{Block, Masthead, Note, Particular, ParticularRole, Section};
@@ -13,6 +13,7 @@ use crate::prose::{Align, plain_text};
 impl Composer<'_> {
     /// The handling sentence in a quiet box, the title, and the lines below it.
     pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
+        self.logo(measure, parent);
         if !masthead.handling.is_empty() {
             self.handling(&masthead.handling, measure, parent);
         }
@@ -34,6 +35,25 @@ impl Composer<'_> {
         self.flow.space(Length::pt(14.0));
         self.rule_slab(measure, false);
         self.flow.space(Length::pt(14.0));
+    }
+
+    fn logo(&mut self, measure: Measure, parent: NodeId) {
+        let Some(logo) = &self.style.logo else { return };
+        let Some(picture) = &logo.picture else { return };
+        let width = logo.width.min(measure.width);
+        let height = width * (picture.height as f32 / picture.width.max(1) as f32);
+        let area = Area::new(self.left(Measure { start: measure.start, width }), Length::ZERO, width, height);
+        let item = Item::Image(area, picture.clone());
+        let frame = match &logo.alt {
+            None => decoration(item),
+            Some(alt) => {
+                let node = self.structure.add(Role::Figure, parent);
+                self.structure.node_mut(node).alt = Some(alt.clone());
+                Frame { owner: Owner::Node(node), item }
+            }
+        };
+        self.flow.push(Slab { height, frames: vec![frame], keep: true, ..Slab::default() });
+        self.flow.space(Length::pt(16.0));
     }
 
     fn handling(&mut self, handling: &[crate::document::Inline], measure: Measure, parent: NodeId) {
@@ -207,6 +227,7 @@ impl Composer<'_> {
         let look = self.look(FontRole::Regular, size, self.style.colours.link, label);
         let mut words = Words::new(&self.language);
         let link = self.linked(Destination::Here(Place::NoteMark(number)), look, &mut words);
+        words.links.iter_mut().for_each(|link| link.underline = None);
         self.push(&mut words, &format!("{} ", number + 1), link);
         let lines = self.setter.shape(words).lines(indent, Align::Start);
         let Some(line) = lines.into_iter().next() else { return };

@@ -20,7 +20,6 @@ struct Grid<'t, 'a> {
     columns: Vec<Measure>,
     labelled: bool,
     full: Measure,
-    node: NodeId,
     head: Option<Vec<Shaped<'a>>>,
     groups: Vec<Group<'a>>,
     stamp: Option<usize>,
@@ -50,7 +49,7 @@ impl<'a> Composer<'a> {
         let space = self.style.tables.column_space;
         let share = labelled.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
-        let mut grid = Grid { table, columns, labelled, full: measure, node, head, groups, stamp: None };
+        let mut grid = Grid { table, columns, labelled, full: measure, head, groups, stamp: None };
         self.flow.space(self.style.text.paragraph_space * 1.2);
         self.set_head(&mut grid);
         let groups = std::mem::take(&mut grid.groups);
@@ -58,7 +57,7 @@ impl<'a> Composer<'a> {
             self.set_group(&grid, source, group);
         }
         self.rule_slab(measure, false);
-        self.flow.space(self.style.text.paragraph_space * 1.6);
+        self.flow.space(self.style.text.paragraph_space * 2.4);
     }
 
     fn cell_look(&self, node: NodeId, bold: bool) -> Look {
@@ -167,7 +166,7 @@ impl<'a> Composer<'a> {
         for (number, (row, cells)) in source.rows.iter().zip(rows).enumerate() {
             // Rows of one group stand closer than groups do.
             let (first, last) = (number == 0, number + 1 == count);
-            let near = if grid.labelled { padding * 0.25 } else { padding };
+            let near = if grid.labelled { padding * 0.2 } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
             let mut row_slabs = self.set_row(grid, row, cells, top, bottom);
             if first || !grid.labelled || row.total {
@@ -258,7 +257,7 @@ impl<'a> Composer<'a> {
             let rules = first.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
             first.frames.splice(rules..rules, frames);
         }
-        let near = padding * 0.25;
+        let near = padding * 0.2;
         let (again, high) = self.set_cell(again, setting, near);
         if slabs.len() > 1 {
             self.flow.stamps.push(Stamp { height: high, frames: again });

@@ -100,11 +100,20 @@ impl Sheet<'_, '_> {
             },
         };
         self.ops.push(op);
+        if owner == Owner::Artifact(Artifact::Watermark) {
+            // Who searches or copies the text shall not find the watermark in the middle of it.
+            let properties = properties([("ActualText", DictItem::String { data: Vec::new(), literal: true })]);
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+        }
     }
 
     fn end_mark(&mut self) {
         self.end_text();
-        if self.owner.take().is_some() {
+        let owner = self.owner.take();
+        if owner == Some(Owner::Artifact(Artifact::Watermark)) {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        if owner.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
     }
