@@ -22,7 +22,7 @@ impl Composer<'_> {
         let look = self.look(FontRole::Bold, size, self.style.colours.accent, node);
         let words = self.words_of(&masthead.title, look);
         self.bookmark(words.text.clone(), 0, Place::Top, node);
-        self.flow.space(Length::pt(26.0));
+        self.flow.space(Length::pt(22.0));
         let first = self.flow.slabs.len();
         self.set(words, Setting { leading: size * 1.16, ..self.setting(measure, size) });
         let place = self.place(Place::Top);
@@ -32,9 +32,9 @@ impl Composer<'_> {
             self.particular(particular, measure, parent);
         }
         self.flow.keep_from(first);
-        self.flow.space(Length::pt(14.0));
+        self.flow.space(Length::pt(12.0));
         self.rule_slab(measure, false);
-        self.flow.space(Length::pt(14.0));
+        self.flow.space(Length::pt(12.0));
     }
 
     fn logo(&mut self, measure: Measure, parent: NodeId) {

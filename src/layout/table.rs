@@ -65,6 +65,11 @@ impl<'a> Composer<'a> {
         self.look(role, self.size * 0.96, self.style.colours.text, node)
     }
 
+    /// Lines stand closer in cells than in running text.
+    fn cell_leading(&self) -> Length {
+        self.leading(self.size * 0.96) * 0.95
+    }
+
     fn shape_head(&mut self, table: &Table, node: NodeId) -> Option<Vec<Shaped<'a>>> {
         if table.columns.iter().all(|column| column.heading.is_empty()) {
             return None;
@@ -201,11 +206,11 @@ impl<'a> Composer<'a> {
         let size = self.size * 0.96;
         let offset = usize::from(grid.labelled);
         let mut lines: Vec<Vec<Frame>> = Vec::new();
-        let leading = self.leading(size);
+        let leading = self.cell_leading();
         for (number, mut cell) in cells.into_iter().enumerate() {
             let Some(measure) = grid.columns.get(number + offset) else { continue };
             let align = grid.table.columns.get(number + offset).map_or(Align::Start, |column| column.align);
-            let setting = Setting { align, ..self.setting(*measure, size) };
+            let setting = Setting { align, leading, ..self.setting(*measure, size) };
             for (place, line) in cell.lines(measure.width, align).into_iter().enumerate() {
                 let mut frames = self.slab(line, setting).frames;
                 match lines.get_mut(place) {
@@ -241,7 +246,8 @@ impl<'a> Composer<'a> {
         let Some((label, again)) = group.label.as_mut().zip(group.again.as_mut()) else { return };
         let Some(measure) = grid.columns.first().copied() else { return };
         let padding = self.style.tables.padding;
-        let setting = self.setting(measure, self.size * 0.96);
+        let leading = self.cell_leading();
+        let setting = Setting { leading, ..self.setting(measure, self.size * 0.96) };
         let (frames, height) = self.set_cell(label, setting, padding);
         let all: Length = slabs.iter().map(|slab| slab.height).sum();
         if let Some(last) = slabs.last_mut() {
