@@ -146,7 +146,14 @@ impl Composer<'_> {
     }
 
     /// A heading in the line of the first paragraph.
-    fn run_in(&mut self, section: &Section, inlines: &[crate::document::Inline], look: Look, measure: Measure, node: NodeId) {
+    fn run_in(
+        &mut self,
+        section: &Section,
+        inlines: &[crate::document::Inline],
+        look: Look,
+        measure: Measure,
+        node: NodeId,
+    ) {
         let first = self.flow.slabs.len();
         let mut words = Words::new(&self.language);
         let number = self.number(section, look, &mut words);
@@ -175,7 +182,8 @@ impl Composer<'_> {
 
     fn section_marking(&mut self, section: &Section, look: Look, words: &mut Words) {
         if let Some(marking) = &section.marking {
-            let quiet = Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
+            let quiet =
+                Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
             self.push(words, &format!(" [{marking}]"), quiet);
         }
     }

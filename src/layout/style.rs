@@ -189,7 +189,8 @@ impl Style {
     /// `templates`. A picture that cannot be used is reported and left out.
     pub fn load_pictures(&mut self, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) {
         let Some(logo) = &mut self.logo else { return };
-        let bytes = file(&logo.file.path).ok_or_else(|| "there is no such file in the folder templates".to_string());
+        let bytes =
+            file(&logo.file.path).ok_or_else(|| "there is no such file in the folder templates".to_string());
         match bytes.and_then(|bytes| read_picture(&bytes)) {
             Ok(picture) => logo.picture = Some(Arc::new(picture)),
             Err(why) => complain(&logo.file, &why, report),
@@ -220,7 +221,8 @@ impl Overlay<'_> {
             self.points(&mut slot.above, headings.space_above, 0.0, 100.0);
             self.points(&mut slot.below, headings.space_below, 0.0, 100.0);
             if !headings.sizes.is_empty() {
-                slot.sizes = headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
+                slot.sizes =
+                    headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
             }
         }
         if let Some(colours) = form.colours {
@@ -352,6 +354,7 @@ pub fn contrast_with_white(colour: Colour) -> f32 {
         let value = f32::from(value) / 255.0;
         if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    let luminance = 0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
+    let luminance =
+        0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
     1.05 / (luminance + 0.05)
 }

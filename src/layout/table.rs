@@ -287,7 +287,12 @@ fn keep_ends(slabs: &mut [Slab]) {
     }
 }
 
-fn tall_row(lines: Vec<Vec<Frame>>, leading: Length, pads: (Length, Length), head: Option<usize>) -> Vec<Slab> {
+fn tall_row(
+    lines: Vec<Vec<Frame>>,
+    leading: Length,
+    pads: (Length, Length),
+    head: Option<usize>,
+) -> Vec<Slab> {
     let last = lines.len() - 1;
     let slab = |(place, mut frames): (usize, Vec<Frame>)| {
         let top = if place == 0 { pads.0 } else { Length::ZERO };
@@ -301,7 +306,9 @@ fn tall_row(lines: Vec<Vec<Frame>>, leading: Length, pads: (Length, Length), hea
 /// The order of a row's frames: places and lines first, then cell by cell.
 fn owner_order(frame: &Frame, structure: &super::structure::Structure) -> (u8, usize) {
     let Owner::Node(mut node) = frame.owner else { return (0, 0) };
-    while node != NodeId::ROOT && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_)) {
+    while node != NodeId::ROOT
+        && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_))
+    {
         node = structure.nodes[node.index()].parent;
     }
     (1, node.index())

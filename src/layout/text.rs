@@ -88,7 +88,8 @@ pub(super) struct Setter<'a> {
 impl<'a> Setter<'a> {
     /// A setter with these fonts and no others.
     pub(super) fn new(fonts: &'a Fonts) -> Self {
-        let context = FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
+        let context =
+            FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
         Setter { fonts, context, scratch: LayoutContext::new() }
     }
 
@@ -163,7 +164,8 @@ impl Shaped<'_> {
 
     fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> Line {
         let metrics = line.metrics();
-        let mut pen = Pen { words: &self.words, x: metrics.offset + metrics.inline_min_coord, runs: Vec::new() };
+        let mut pen =
+            Pen { words: &self.words, x: metrics.offset + metrics.inline_min_coord, runs: Vec::new() };
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
@@ -270,7 +272,8 @@ impl Pen<'_> {
                 let at = Point::new(Length::pt(self.x), -look.rise);
                 let (size, colour) = (Length::pt(run.font_size()), look.colour);
                 let text = String::new();
-                self.runs.push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
+                self.runs
+                    .push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
             }
             let range = range.start..pending.take().unwrap_or(range.end);
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
