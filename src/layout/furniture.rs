@@ -3,11 +3,12 @@
 //! Their height is measured first, so that the text keeps clear of them; they are drawn last, when it
 //! is known how many pages there are.
 
-use super::compose::{Composer, Measure, Setting};
+use super::compose::{Composer, Setting};
 use super::fonts::FontRole;
 use super::frame::{Artifact, Frame, Item, Owner, Page};
 use super::geometry::{Area, Length, Point};
 use super::text::{Look, Words};
+use super::watermark::watermark;
 use crate::document::{Document, Line, Marking};
 use crate::prose::Align;
 
@@ -23,30 +24,65 @@ enum End {
     Foot,
 }
 
-/// How far the text must keep from the paper's upper and lower edges.
-pub(super) fn clearance(composer: &mut Composer<'_>, document: &Document) -> (Length, Length) {
-    let page = &composer.style.page;
-    let (top, bottom, edge) = (page.top, page.bottom, page.furniture);
-    let (_, head) = rows(composer, document, End::Top, (1, 1));
-    let (_, foot) = rows(composer, document, End::Foot, (1, 1));
-    (top.max(edge + head + CLEAR), bottom.max(edge + foot + CLEAR))
+/// What stands on every page, set but for the numbers.
+pub(super) struct Furniture<'d> {
+    top: Rows<'d>,
+    foot: Rows<'d>,
 }
 
-/// Draws the furniture on all pages.
-pub(super) fn furnish(composer: &mut Composer<'_>, document: &Document, pages: &mut [Page]) {
-    let total = pages.len();
-    let page = &composer.style.page;
-    let (left, edge, height, width) = (column_left(composer), page.furniture, page.height, page.width);
-    let mark = document.furniture.watermark.as_ref().map(|words| watermark(composer, words, (width, height)));
-    for (number, page) in pages.iter_mut().enumerate() {
-        let (mut head, _) = rows(composer, document, End::Top, (number + 1, total));
-        let (mut foot, deep) = rows(composer, document, End::Foot, (number + 1, total));
-        head.iter_mut().for_each(|frame| frame.shift(Point::new(left, edge)));
-        foot.iter_mut().for_each(|frame| frame.shift(Point::new(left, height - edge - deep)));
-        let mut before: Vec<Frame> = mark.iter().flatten().cloned().collect();
-        before.append(&mut head);
-        page.frames.splice(0..0, before);
-        page.frames.append(&mut foot);
+/// The rows at one end of a page; their origin is the column's left edge and the rows' top.
+struct Rows<'d> {
+    artifact: Artifact,
+    height: Length,
+    /// What is the same on every page.
+    fixed: Vec<Frame>,
+    /// A line with numbers in it, and where it stands.
+    numbered: Option<(&'d Line, Length)>,
+}
+
+/// Sets what stands on every page.
+pub(super) fn prepare<'d>(composer: &mut Composer<'_>, document: &'d Document) -> Furniture<'d> {
+    Furniture { top: rows(composer, document, End::Top), foot: rows(composer, document, End::Foot) }
+}
+
+impl Furniture<'_> {
+    /// How far the text must keep from the paper's upper and lower edges.
+    pub(super) fn clearance(&self, composer: &Composer<'_>) -> (Length, Length) {
+        let page = &composer.style.page;
+        let clear = |rows: &Rows<'_>| page.furniture + rows.height + CLEAR;
+        (page.top.max(clear(&self.top)), page.bottom.max(clear(&self.foot)))
+    }
+
+    /// Puts the furniture on all pages.
+    pub(super) fn furnish(&self, composer: &mut Composer<'_>, document: &Document, pages: &mut [Page]) {
+        let total = pages.len();
+        let page = &composer.style.page;
+        let (left, edge, height) = (column_left(composer), page.furniture, page.height);
+        let watermark = document.furniture.watermark.as_ref().map(|words| watermark(composer, words));
+        for (number, page) in pages.iter_mut().enumerate() {
+            let mut head = self.top.on_page(composer, (number + 1, total));
+            let mut foot = self.foot.on_page(composer, (number + 1, total));
+            head.iter_mut().for_each(|frame| frame.shift(Point::new(left, edge)));
+            let foot_top = height - edge - self.foot.height;
+            foot.iter_mut().for_each(|frame| frame.shift(Point::new(left, foot_top)));
+            let mut before: Vec<Frame> = watermark.iter().flatten().cloned().collect();
+            before.append(&mut head);
+            page.frames.splice(0..0, before);
+            page.frames.append(&mut foot);
+        }
+    }
+}
+
+impl Rows<'_> {
+    fn on_page(&self, composer: &mut Composer<'_>, number: (usize, usize)) -> Vec<Frame> {
+        let mut frames = self.fixed.clone();
+        if let Some((line, y)) = self.numbered {
+            let mut row = Vec::new();
+            three_parts(composer, line, self.artifact, number, &mut row);
+            row.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, y)));
+            frames.append(&mut row);
+        }
+        frames
     }
 }
 
@@ -56,47 +92,48 @@ pub(super) fn column_left(composer: &Composer<'_>) -> Length {
     if composer.mirrored { page.end } else { page.start }
 }
 
-/// The rows at one end of a page: frames whose origin is the column's left edge and the rows' top, and
-/// the rows' height together.
-fn rows(
-    composer: &mut Composer<'_>,
-    document: &Document,
-    end: End,
-    number: (usize, usize),
-) -> (Vec<Frame>, Length) {
+fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End) -> Rows<'d> {
     let marking = &document.marking;
     let (line, artifact, marked) = match end {
         End::Top => (&document.furniture.header, Artifact::Header, marking.placement.header),
         End::Foot => (&document.furniture.footer, Artifact::Footer, marking.placement.footer),
     };
     let marking = Some(marking).filter(|marking| marked && !marking.line.is_empty());
-    let mut frames = Vec::new();
-    let mut height = Length::ZERO;
     let own_row = marking.is_some_and(|marking| !shares_row(composer, marking, line));
     // The classification stands outermost where it cannot stand beside the rest.
-    let mut parts: Vec<(Option<&Marking>, Option<&Line>)> = match (own_row, end) {
+    let mut parts: Vec<(Option<&Marking>, Option<&'d Line>)> = match (own_row, end) {
         (false, _) => vec![(marking, Some(line))],
         (true, End::Top) => vec![(marking, None), (None, Some(line))],
         (true, End::Foot) => vec![(None, Some(line)), (marking, None)],
     };
     parts.retain(|(marking, line)| marking.is_some() || line.is_some_and(|line| *line != Line::default()));
+    let mut rows = Rows { artifact, height: Length::ZERO, fixed: Vec::new(), numbered: None };
     for (marking, line) in parts {
-        if height > Length::ZERO {
-            height += ROW_SPACE;
+        if rows.height > Length::ZERO {
+            rows.height += ROW_SPACE;
         }
-        let mut deep = Length::ZERO;
-        let mut row = Vec::new();
+        let (mut deep, mut row) = (Length::ZERO, Vec::new());
         if let Some(marking) = marking {
-            deep = deep.max(self::marking(composer, marking, artifact, &mut row));
+            deep = self::marking(composer, marking, artifact, &mut row);
         }
         if let Some(line) = line {
-            deep = deep.max(three_parts(composer, line, artifact, number, &mut row));
+            let (mut set, top) = (Vec::new(), rows.height);
+            deep = deep.max(three_parts(composer, line, artifact, (1, 1), &mut set));
+            if has_numbers(line) {
+                rows.numbered = Some((line, top));
+            } else {
+                row.append(&mut set);
+            }
         }
-        row.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, height)));
-        frames.append(&mut row);
-        height += deep;
+        row.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, rows.height)));
+        rows.fixed.append(&mut row);
+        rows.height += deep;
     }
-    (frames, height)
+    rows
+}
+
+fn has_numbers(line: &Line) -> bool {
+    [&line.start, &line.centre, &line.end].iter().any(|part| part.contains("{page"))
 }
 
 /// Whether the classification and the line have room beside each other.
@@ -127,7 +164,8 @@ fn width(composer: &mut Composer<'_>, text: &str, size: Length, role: FontRole) 
     composer.setter.shape(words).widths().1
 }
 
-fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifact: Artifact) -> Look {
+/// How furniture looks.
+pub(super) fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifact: Artifact) -> Look {
     let colour = composer.style.colours.quiet;
     Look {
         role,
@@ -216,37 +254,4 @@ fn lines(
         y += slab.height;
     }
     y
-}
-
-/// Large and pale words across the page.
-fn watermark(composer: &mut Composer<'_>, text: &str, (width, height): (Length, Length)) -> Vec<Frame> {
-    const TURN: f32 = 52.0;
-    let size = Length::pt(100.0);
-    let colour = composer.style.colours.watermark;
-    let look = Look { colour, ..look(composer, FontRole::Bold, size, Artifact::Watermark) };
-    let words = composer.plain(text, look);
-    let mut shaped = composer.setter.shape(words);
-    let natural = shaped.widths().1;
-    // As long as a good part of the page's diagonal, but no taller than letters should be.
-    let diagonal = width.points().hypot(height.points());
-    let scale = (diagonal * 0.5 / natural.points().max(1.0)).min(1.5);
-    let (sin, cos) = TURN.to_radians().sin_cos();
-    let along = natural * (scale * 0.5);
-    let down = size * (scale * 0.33);
-    let origin = Point::new(width * 0.5 - along * cos + down * sin, height * 0.5 + along * sin + down * cos);
-    let measure = Measure { start: Length::ZERO, width: natural * 2.0 };
-    let Some(line) = shaped.lines(measure.width, Align::Start).into_iter().next() else { return Vec::new() };
-    let turned = |mut frame: Frame| {
-        if let Item::Text(run) = &mut frame.item {
-            let from = run.at.x * scale;
-            run.at = origin + Point::new(from * cos, -(from * sin));
-            run.turn = TURN;
-            run.size = run.size * scale;
-            for glyph in &mut run.glyphs {
-                glyph.advance = glyph.advance * scale;
-            }
-        }
-        frame
-    };
-    line.frames.into_iter().map(turned).collect()
 }

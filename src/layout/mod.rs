@@ -27,6 +27,7 @@ mod style;
 mod style_form;
 mod table;
 mod text;
+mod watermark;
 
 #[cfg(test)]
 mod tests;
@@ -68,14 +69,15 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
         size: style.text.size,
         item_space: Length::ZERO,
     };
-    let (top, bottom) = furniture::clearance(&mut composer, document);
+    let furniture = furniture::prepare(&mut composer, document);
+    let (top, bottom) = furniture.clearance(&composer);
     composer.height = (page.height - top - bottom).max(Length::pt(72.0));
     let full = composer.full();
     composer.blocks(&document.blocks, full, NodeId::ROOT);
     composer.notes(&document.notes);
     let body = Body { left: furniture::column_left(&composer), top, height: composer.height };
     let mut pages = paginate(std::mem::take(&mut composer.flow), body);
-    furniture::furnish(&mut composer, document, &mut pages);
+    furniture.furnish(&mut composer, document, &mut pages);
     Pages {
         width: page.width,
         height: page.height,

@@ -95,7 +95,7 @@ impl<'a> Composer<'a> {
                 let look = self.cell_look(cell, true);
                 let label = group.label.as_deref().unwrap_or_default();
                 shaped.label = Some(self.shape_cell(label, look));
-                shaped.again = Some(self.shape_again(label, look));
+                shaped.again = (group.rows.len() > 1).then(|| self.shape_again(label, look));
             }
             let mut cells: Vec<Shaped<'a>> = Vec::with_capacity(row.cells.len());
             for (place, cell) in row.cells.iter().enumerate() {
@@ -243,7 +243,7 @@ impl<'a> Composer<'a> {
 
     /// Puts the group's label beside its first row, and gives the rows room for it.
     fn set_label(&mut self, grid: &Grid<'_, 'a>, group: &mut Group<'a>, slabs: &mut [Slab]) {
-        let Some((label, again)) = group.label.as_mut().zip(group.again.as_mut()) else { return };
+        let Some(label) = group.label.as_mut() else { return };
         let Some(measure) = grid.columns.first().copied() else { return };
         let padding = self.style.tables.padding;
         let leading = self.cell_leading();
@@ -263,9 +263,8 @@ impl<'a> Composer<'a> {
             let rules = first.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
             first.frames.splice(rules..rules, frames);
         }
-        let near = padding * 0.2;
-        let (again, high) = self.set_cell(again, setting, near);
-        if slabs.len() > 1 {
+        if let Some(again) = &mut group.again {
+            let (again, high) = self.set_cell(again, setting, padding * 0.2);
             self.flow.stamps.push(Stamp { height: high, frames: again });
             let stamp = self.flow.stamps.len() - 1;
             let mut rest = Length::ZERO;

@@ -277,7 +277,8 @@ impl Pen<'_> {
             }
             let range = range.start..pending.take().unwrap_or(range.end);
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
-                self.x += add(into, cluster.glyphs(), self.words.text.get(range).unwrap_or_default());
+                let text = self.words.text.get(range).unwrap_or_default();
+                self.x += add(into, cluster.glyphs(), text, run.is_rtl());
             }
         }
     }
@@ -293,7 +294,12 @@ impl Pen<'_> {
 }
 
 /// Adds a cluster's glyphs to a run; gives how far they reach.
-fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &str) -> f32 {
+fn add(
+    run: &mut TextRun,
+    glyphs: impl Iterator<Item = parley::Glyph>,
+    text: &str,
+    right_to_left: bool,
+) -> f32 {
     let mut shown = run.text.len()..run.text.len() + text.len();
     let mut reach = 0.0;
     for glyph in glyphs {
@@ -306,8 +312,22 @@ fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &st
         shown.start = shown.end;
         reach += glyph.advance;
     }
-    run.text.push_str(text);
+    match text.chars().next().filter(|_| right_to_left).and_then(mirrored) {
+        Some(mirrored) => run.text.push(mirrored),
+        None => run.text.push_str(text),
+    }
     reach
+}
+
+/// The bracket that is seen where this one is written from right to left. Whoever reads a page turns
+/// it back, so that the run must hold what is seen. Both take up equally many bytes.
+fn mirrored(character: char) -> Option<char> {
+    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
+    PAIRS.iter().find_map(|(open, close)| match character {
+        _ if character == *open => Some(*close),
+        _ if character == *close => Some(*open),
+        _ => None,
+    })
 }
 
 /// Where a reference leads, if it leads anywhere.
