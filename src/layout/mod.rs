@@ -35,7 +35,10 @@ pub use frame::{
 pub use geometry::{Area, Length, Point};
 pub use sfnt::Metrics;
 pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
-pub use style::{BUILT_IN as BUILT_IN_STYLE, Style, contrast_with_white, read as read_style};
+pub use style::{
+    BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style, TableStyle,
+    TextStyle, contrast_with_white, read as read_style,
+};
 pub use style_form::StyleForm;
 
 use crate::document::Document;

@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod data;
 pub mod html;
 pub mod markdown;
+pub mod pdf;
 mod templates;
 mod view;
 mod weave;

@@ -1,0 +1,104 @@
+//! Pages to a PDF file: tagged, archival (PDF/A-3a) and accessible (PDF/UA-1).
+//!
+//! Input: a [`Document`], its [`Pages`] and their [`Fonts`]. Output: the file's bytes, the same for the
+//! same input.
+//!
+//! 1. `faces` cuts the fonts down to the glyphs used.
+//! 2. `draw` turns frames into drawing operators, `image` pictures into streams; both through printpdf.
+//! 3. printpdf gives the file's objects; everything it does not do is added to them through lopdf:
+//!    `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
+//!    of itself, with `metadata` spelt as XMP.
+
+mod catalog;
+mod draw;
+mod faces;
+mod image;
+mod links;
+mod metadata;
+mod object;
+mod outline;
+mod png;
+mod tags;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::Document;
+use crate::layout::{Fonts, Pages};
+use draw::Drawing;
+use faces::Faces;
+use lopdf::{Object, ObjectId};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+
+/// Why a PDF cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PdfError {
+    /// What is wrong, as one sentence.
+    pub message: String,
+}
+
+impl PdfError {
+    fn new(message: impl Into<String>) -> Self {
+        PdfError { message: message.into() }
+    }
+}
+
+impl std::fmt::Display for PdfError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// A PDF on its way to bytes.
+struct File {
+    objects: lopdf::Document,
+    pages: Vec<ObjectId>,
+}
+
+/// Writes pages as a PDF.
+pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
+    let faces = Faces::gather(pages, fonts)?;
+    let mut drawing = Drawing::new(pages, &faces);
+    let mut pdf = PdfDocument::new("");
+    faces.register(&mut pdf, fonts);
+    let (width, height) = (Mm::from(Pt(pages.width.points())), Mm::from(Pt(pages.height.points())));
+    for page in &pages.pages {
+        pdf.pages.push(PdfPage::new(width, height, drawing.page(page)?));
+    }
+    drawing.register(&mut pdf);
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let mut file = File { pages: page_ids(&objects), objects };
+    faces.describe(&mut file, fonts);
+    let links = links::add(&mut file, pages);
+    outline::add(&mut file, pages);
+    tags::add(&mut file, pages, &drawing.marks, &links);
+    catalog::finish(file, document, pages)
+}
+
+fn page_ids(objects: &lopdf::Document) -> Vec<ObjectId> {
+    objects.get_pages().into_values().collect()
+}
+
+impl File {
+    /// The dictionary of the file's catalog.
+    fn catalog(&mut self) -> Result<&mut lopdf::Dictionary, PdfError> {
+        self.objects.catalog_mut().map_err(|error| PdfError::new(error.to_string()))
+    }
+
+    /// Adds an object; gives a reference to it.
+    fn add(&mut self, object: impl Into<Object>) -> Object {
+        Object::Reference(self.objects.add_object(object))
+    }
+
+    /// Sets an entry of a page.
+    fn set_page(&mut self, page: usize, key: &str, value: Object) {
+        let id = self.pages.get(page).copied();
+        let dictionary = id.and_then(|id| self.objects.get_dictionary_mut(id).ok());
+        if let Some(dictionary) = dictionary {
+            dictionary.set(key, value);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The structure behind the pages as PDF's structure tree, and the ways back from pages and links to it.
+
+use super::File;
+use super::draw::Marks;
+use super::links::Annotation;
+use super::object::{dictionary, name, number, plain, real, reference, text};
+use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Scope};
+use lopdf::{Dictionary, Object, ObjectId};
+use std::collections::BTreeMap;
+
+/// What belongs to a node, in reading order.
+#[derive(Debug, Clone, Copy)]
+enum Kid {
+    Node(NodeId),
+    Mark { page: usize, number: usize },
+    Annotation { page: usize, id: ObjectId },
+}
+
+/// The tree in the making.
+struct Tree<'a> {
+    pages: &'a Pages,
+    kids: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+    ids: Vec<Option<ObjectId>>,
+}
+
+/// Adds the structure tree.
+pub(super) fn add(file: &mut File, pages: &Pages, marks: &Marks, annotations: &[Annotation]) {
+    let count = pages.structure.nodes.len();
+    let mut tree =
+        Tree { pages, kids: vec![Vec::new(); count], attached: vec![false; count], ids: vec![None; count] };
+    tree.attached[NodeId::ROOT.index()] = true;
+    tree.collect(marks, annotations);
+    for (attached, id) in tree.attached.iter().zip(&mut tree.ids) {
+        *id = attached.then(|| file.objects.new_object_id());
+    }
+    let root = file.objects.new_object_id();
+    let names = tree.elements(file, root, annotations);
+    let parents = tree.parents(file, marks, annotations);
+    let next = pages.pages.len() + annotations.len();
+    let mut structure = dictionary([
+        ("Type", name("StructTreeRoot")),
+        ("K", Object::Array(vec![tree.reference(NodeId::ROOT)])),
+        ("ParentTree", parents),
+        ("ParentTreeNextKey", number(next)),
+    ]);
+    if !names.is_empty() {
+        structure.set("IDTree", Object::Dictionary(dictionary([("Names", Object::Array(names))])));
+    }
+    file.objects.set_object(root, structure);
+    if let Ok(catalog) = file.catalog() {
+        catalog.set("StructTreeRoot", reference(root));
+        catalog.set("MarkInfo", dictionary([("Marked", true.into()), ("Suspects", false.into())]));
+    }
+}
+
+impl Tree<'_> {
+    fn node(&self, id: NodeId) -> &Node {
+        &self.pages.structure.nodes[id.index()]
+    }
+
+    /// Finds what belongs to each node: nodes stand where their first content stands.
+    fn collect(&mut self, marks: &Marks, annotations: &[Annotation]) {
+        for (page, owners) in marks.iter().enumerate() {
+            for (number, owner) in owners.iter().enumerate() {
+                self.attach(*owner);
+                self.kids[owner.index()].push(Kid::Mark { page, number });
+            }
+        }
+        for annotation in annotations {
+            self.attach(annotation.owner);
+            let kid = Kid::Annotation { page: annotation.page, id: annotation.id };
+            self.kids[annotation.owner.index()].push(kid);
+        }
+    }
+
+    fn attach(&mut self, id: NodeId) {
+        if self.attached[id.index()] {
+            return;
+        }
+        self.attached[id.index()] = true;
+        let parent = self.node(id).parent;
+        self.attach(parent);
+        // The parts of a table came with it.
+        if !holds_all(self.node(parent).role) {
+            self.kids[parent.index()].push(Kid::Node(id));
+            self.attach_all(id);
+        }
+    }
+
+    /// A table has all its rows and cells, whether anything stands in them or not.
+    fn attach_all(&mut self, id: NodeId) {
+        if !holds_all(self.node(id).role) {
+            return;
+        }
+        for child in self.node(id).children.clone() {
+            self.kids[id.index()].push(Kid::Node(child));
+            self.attached[child.index()] = true;
+            self.attach_all(child);
+        }
+    }
+
+    fn reference(&self, id: NodeId) -> Object {
+        self.ids[id.index()].map_or(Object::Null, reference)
+    }
+
+    /// Writes the elements; gives the names of those that have one, sorted.
+    fn elements(&self, file: &mut File, root: ObjectId, annotations: &[Annotation]) -> Vec<Object> {
+        let boxes = self.boxes();
+        let mut names = Vec::new();
+        for (place, (node, id)) in self.pages.structure.nodes.iter().zip(&self.ids).enumerate() {
+            let Some(id) = *id else { continue };
+            let dead = node.role == Role::Link && !annotations.iter().any(|link| link.owner.index() == place);
+            let role = if dead { "Span" } else { role_name(node.role) };
+            let parent = if place == 0 { reference(root) } else { self.reference(node.parent) };
+            let mut element =
+                dictionary([("Type", name("StructElem")), ("S", name(role)), ("P", parent)]);
+            self.kids_of(file, place, &mut element);
+            describe(node, boxes.get(&place), &mut element);
+            if node.role == Role::Note {
+                let called = plain(&format!("note{place:06}"));
+                element.set("ID", called.clone());
+                names.extend([called, reference(id)]);
+            }
+            file.objects.set_object(id, element);
+        }
+        names
+    }
+
+    fn kids_of(&self, file: &File, place: usize, element: &mut Dictionary) {
+        let kids = &self.kids[place];
+        let first = kids.iter().find_map(|kid| match kid {
+            Kid::Mark { page, .. } => Some(*page),
+            _ => None,
+        });
+        let page_of = |page: usize| file.pages.get(page).copied().map_or(Object::Null, reference);
+        if let Some(page) = first {
+            element.set("Pg", page_of(page));
+        }
+        let mut list: Vec<Object> = Vec::with_capacity(kids.len());
+        for kid in kids {
+            list.push(match *kid {
+                Kid::Node(id) => self.reference(id),
+                Kid::Mark { page, number: mark } if first == Some(page) => number(mark),
+                Kid::Mark { page, number: mark } => Object::Dictionary(dictionary([
+                    ("Type", name("MCR")),
+                    ("Pg", page_of(page)),
+                    ("MCID", number(mark)),
+                ])),
+                Kid::Annotation { page, id } => Object::Dictionary(dictionary([
+                    ("Type", name("OBJR")),
+                    ("Obj", reference(id)),
+                    ("Pg", page_of(page)),
+                ])),
+            });
+        }
+        if let Some(only) = list.pop() {
+            let kids = if list.is_empty() { only } else { Object::Array([list, vec![only]].concat()) };
+            element.set("K", kids);
+        }
+    }
+
+    /// The ways back: from the marks of each page and from each annotation to its element.
+    fn parents(&self, file: &mut File, marks: &Marks, annotations: &[Annotation]) -> Object {
+        let mut numbers = Vec::new();
+        for (page, owners) in marks.iter().enumerate() {
+            file.set_page(page, "Tabs", name("S"));
+            if owners.is_empty() {
+                continue;
+            }
+            file.set_page(page, "StructParents", number(page));
+            let elements = owners.iter().map(|owner| self.reference(*owner)).collect();
+            numbers.extend([number(page), file.add(Object::Array(elements))]);
+        }
+        for (place, annotation) in annotations.iter().enumerate() {
+            numbers.extend([number(marks.len() + place), self.reference(annotation.owner)]);
+        }
+        file.add(dictionary([("Nums", Object::Array(numbers))]))
+    }
+
+    /// Where pictures stand, by their nodes.
+    fn boxes(&self) -> BTreeMap<usize, Object> {
+        let frames = self.pages.pages.iter().flat_map(|page| &page.frames);
+        let images = frames.filter_map(|frame| match (&frame.item, frame.owner) {
+            (Item::Image(area, _), Owner::Node(node)) => Some((node.index(), self.bounds(*area))),
+            _ => None,
+        });
+        images.collect()
+    }
+
+    fn bounds(&self, area: Area) -> Object {
+        let top = self.pages.height - area.at.y;
+        let edges = [area.at.x, top - area.height, area.at.x + area.width, top];
+        Object::Array(edges.iter().map(|edge| real(edge.points())).collect())
+    }
+}
+
+fn holds_all(role: Role) -> bool {
+    matches!(role, Role::Table | Role::TableHead | Role::TableBody | Role::TableRow)
+}
+
+/// Adds what is to be said about a node besides what it is.
+fn describe(node: &Node, bounds: Option<&Object>, element: &mut Dictionary) {
+    if let Some(language) = &node.language {
+        element.set("Lang", plain(language.tag()));
+    }
+    if let Some(alt) = &node.alt {
+        element.set("Alt", text(alt));
+    }
+    if let Some(title) = node.title.as_ref().filter(|_| node.role != Role::Table) {
+        element.set("T", text(title));
+    }
+    let mut attributes = match node.role {
+        Role::List(marks) => dictionary([("O", name("List")), ("ListNumbering", name(marks_name(marks)))]),
+        Role::HeadCell(Scope::Column) => dictionary([("O", name("Table")), ("Scope", name("Column"))]),
+        Role::HeadCell(Scope::Row) => dictionary([("O", name("Table")), ("Scope", name("Row"))]),
+        Role::Table => dictionary([("O", name("Table"))]),
+        Role::Figure => dictionary([("O", name("Layout")), ("Placement", name("Block"))]),
+        _ => return,
+    };
+    if node.row_span > 1 {
+        attributes.set("RowSpan", number(usize::from(node.row_span)));
+    }
+    if let (Role::Table, Some(title)) = (node.role, &node.title) {
+        attributes.set("Summary", text(title));
+    }
+    if let Some(bounds) = bounds {
+        attributes.set("BBox", bounds.clone());
+    }
+    if attributes.len() > 1 {
+        element.set("A", attributes);
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Group => "Div",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::List(_) => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::TableRow => "TR",
+        Role::HeadCell(_) => "TH",
+        Role::Cell => "TD",
+        Role::Link => "Link",
+        Role::Span => "Span",
+        Role::Code => "Code",
+        Role::Quotation => "BlockQuote",
+        Role::Figure => "Figure",
+        Role::Caption => "Caption",
+        Role::Note => "Note",
+        Role::Reference => "Reference",
+    }
+}
+
+fn marks_name(marks: ListMarks) -> &'static str {
+    match marks {
+        ListMarks::None => "None",
+        ListMarks::Bullet => "Disc",
+        ListMarks::Decimal => "Decimal",
+        ListMarks::LowerLetters => "LowerAlpha",
+        ListMarks::UpperLetters => "UpperAlpha",
+        ListMarks::LowerRoman => "LowerRoman",
+        ListMarks::UpperRoman => "UpperRoman",
+    }
+}
