@@ -1,6 +1,7 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
 mod load;
+mod paper;
 mod select;
 mod write;
 
@@ -87,7 +88,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
         meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();
-    let mut outputs = match Writers::new(files, &meetings, &mut report) {
+    let mut outputs = match Writers::new(files, &meetings, request, &mut report) {
         Some(writers) => write_all(&writers, &meetings, files, request, progress, &mut report),
         None => BTreeMap::new(),
     };

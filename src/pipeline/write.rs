@@ -1,12 +1,14 @@
 //! One meeting in every format asked for.
 
 use super::Request;
+use super::paper::Paper;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, OutputFile};
+use crate::layout::lay_out;
 use crate::record::Committee;
-use crate::writer::{TemplateError, Templates, calendar, data, html, markdown};
+use crate::writer::{TemplateError, Templates, calendar, data, html, markdown, pdf};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,11 +17,18 @@ pub(super) struct Writers {
     /// Labels by committee and language; none if they cannot be read, which was reported.
     labels: BTreeMap<(String, String), Option<Labels>>,
     templates: Templates,
+    /// Style and fonts; none if no page is asked for.
+    paper: Option<Paper>,
 }
 
 impl Writers {
     /// Reads labels and templates; `None` if a template cannot be used, which is reported.
-    pub(super) fn new(files: &BookFiles, meetings: &[&EditionMeeting], report: &mut Report) -> Option<Self> {
+    pub(super) fn new(
+        files: &BookFiles,
+        meetings: &[&EditionMeeting],
+        request: &Request,
+        report: &mut Report,
+    ) -> Option<Self> {
         let own = own_labels(files, report);
         let mut labels = BTreeMap::new();
         for meeting in meetings {
@@ -29,8 +38,11 @@ impl Writers {
                 .entry(key)
                 .or_insert_with(|| read_labels(meeting.language.tag(), &meeting.committee, &own, report));
         }
+        let formats = &request.formats;
+        let paged = formats.is_empty() || formats.contains(&Format::Pdf);
+        let paper = paged.then(|| Paper::new(files, report));
         match Templates::new(&files.templates) {
-            Ok(templates) => Some(Writers { labels, templates }),
+            Ok(templates) => Some(Writers { labels, templates, paper }),
             Err(error) => {
                 report.push(template_finding(error));
                 None
@@ -50,13 +62,16 @@ impl Writers {
         let labels = self.labels.get(&labels_key(&own.committee, own.language.tag()))?.as_ref()?;
         let sources = Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
         let document = compose(meeting, &sources, report);
+        if let Some(paper) = &self.paper {
+            paper.check_glyphs(own, &document, report);
+        }
         let mut outputs = Vec::with_capacity(request.formats.len());
         for format in &request.formats {
             match self.format(*format, meeting, &document) {
                 Ok(None) => {}
                 Ok(Some(bytes)) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
-                Err(error) => {
-                    report.push(template_finding(error));
+                Err(finding) => {
+                    report.push(*finding);
                     return None;
                 }
             }
@@ -70,14 +85,26 @@ impl Writers {
         format: Format,
         meeting: &EditionMeeting,
         document: &Document,
-    ) -> Result<Option<Vec<u8>>, TemplateError> {
+    ) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let templated = |written: Result<Vec<u8>, TemplateError>| {
+            written.map(Some).map_err(|error| Box::new(template_finding(error)))
+        };
         match format {
-            Format::Markdown => markdown::write(document, &self.templates).map(Some),
-            Format::Html => html::write(document, &self.templates).map(Some),
+            Format::Markdown => templated(markdown::write(document, &self.templates)),
+            Format::Html => templated(html::write(document, &self.templates)),
             Format::Json => Ok(Some(data::write(meeting, document))),
             Format::Calendar => Ok(calendar::write(document)),
-            Format::Pdf => Ok(None),
+            Format::Pdf => self.pdf(document),
         }
+    }
+
+    fn pdf(&self, document: &Document) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let Some(Paper { style, fonts }) = &self.paper else { return Ok(None) };
+        let pages = lay_out(document, style, fonts);
+        pdf::write(document, &pages, fonts).map(Some).map_err(|error| {
+            let fault = Fault::Internal { message: error.message };
+            Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None })
+        })
     }
 }
 

@@ -92,4 +92,5 @@ fn is_no_abbreviation(word: &str, committee: &Committee) -> bool {
         || committee.decision_words.iter().any(|decision| decision == word)
         || committee.statuses.contains_key(word)
         || word == committee.abbreviation
+        || committee.scheme.classifications.iter().any(|known| known.label.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Words, as a reader meets them in the sample and in a file of each format.
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -23,16 +23,35 @@ pub fn of_markdown(file: &str) -> Vec<String> {
         file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(file, |(_, body)| body);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut text = String::new();
+    let mut in_picture = false;
     for event in Parser::new_ext(body, options) {
         match event {
+            Event::Start(Tag::Image { .. }) => in_picture = true,
+            Event::End(TagEnd::Image) => in_picture = false,
+            // What a picture shows is for those who cannot see it, and no word of the page.
+            Event::Text(_) if in_picture => {}
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::FootnoteReference(label) => text.push_str(&label),
+            Event::Start(Tag::FootnoteDefinition(label)) => text.push_str(&format!("\n{label}. ")),
+            Event::Start(Tag::List(_) | Tag::BlockQuote(_)) => text.push('\n'),
             Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {}
             Event::End(_) => text.push('\n'),
             _ => {}
         }
     }
     words(&text)
+}
+
+/// The words without the marks of list items: in HTML and Markdown they are no text.
+pub fn without_marks(words: Vec<String>) -> Vec<String> {
+    let is_mark = |word: &String| {
+        let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
+        let numbered = inner.len() < word.len() && inner.bytes().all(|byte| byte.is_ascii_digit());
+        let lettered = word.ends_with(')') && inner.len() <= 4 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+        word == "•" || (!inner.is_empty() && (numbered || lettered))
+    };
+    words.into_iter().filter(|word| !is_mark(word)).collect()
 }
 
 /// The words of an HTML file's main part.
@@ -77,7 +96,24 @@ pub fn of_pdf(file: &[u8]) -> Vec<String> {
         .expect("pdftotext runs");
     command.stdin.take().expect("its input").write_all(file).expect("it reads");
     let output = command.wait_with_output().expect("it ends");
-    words(&String::from_utf8(output.stdout).expect("UTF-8"))
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    // The word behind a draft's text comes first on its page, letter by letter.
+    let pages = text.split('\u{c}').map(|page| page.strip_prefix("D\nR\nA\nF\nT\n").unwrap_or(page));
+    words(&joined_at_hyphens(&pages.collect::<Vec<_>>().join("\n")))
+}
+
+/// A line that ends within a word, at its hyphen, goes on without a space.
+fn joined_at_hyphens(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        joined.push_str(line);
+        let within = line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !within || lines.peek().is_none() {
+            joined.push('\n');
+        }
+    }
+    joined
 }
 
 /// Expects the same words, and shows the first difference.

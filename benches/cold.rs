@@ -1,0 +1,130 @@
+//! A cold build of the sample in all formats, beside Typst making a PDF of the same minutes, each in
+//! fresh processes, in turns. Prints processor time and memory.
+//!
+//! `cargo bench --bench cold`. For the peer, install `typst` from PyPI and name its Python in `PEER_PYTHON`;
+//! without it the peer is left out.
+
+use minutebook::diagnostic::{Report, SourceFile};
+use minutebook::files::{BookFiles, CommitteeFiles, Format};
+use minutebook::pipeline::{self, Request};
+use nix::sys::resource::{UsageWho, getrusage};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Instant;
+
+const ROUNDS: usize = 40;
+
+fn main() {
+    let book = tempfile::tempdir().expect("a temporary folder");
+    let folder = book.path();
+    for name in ["minutes/book.toml", "minutes/opsg/committee.toml", "minutes/opsg/34xx.toml"] {
+        std::fs::create_dir_all(folder.join(name).parent().expect("a folder")).expect("a folder is made");
+        std::fs::copy(name, folder.join(name)).expect("a file is copied");
+    }
+    build(folder);
+    let minutes = folder.join("output/opsg/34xx/OPSG_34xx_2107.json");
+    std::fs::copy(minutes, folder.join("minutes.json")).expect("the data for the peer");
+    std::fs::copy("benches/peer/minutes.typ", folder.join("minutes.typ")).expect("the peer's file");
+    let peer = std::env::var("PEER_PYTHON").ok();
+    let fonts = std::path::absolute("templates/fonts").expect("the fonts");
+
+    let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        std::fs::remove_dir_all(folder.join("output")).expect("a cold start");
+        ours.push(measured(|| build(folder)));
+        if let Some(python) = &peer {
+            theirs.push(measured(|| compile(python, folder, &fonts)));
+            bare.push(measured(|| run(Command::new(python).args(["-c", "import typst"]))));
+        }
+    }
+    println!("cold build of the sample in five formats, median of {ROUNDS} fresh processes, processor time");
+    println!("  minutebook           {:7.1} ms", median(&mut ours));
+    if peer.is_some() {
+        let (theirs, bare) = (median(&mut theirs), median(&mut bare));
+        println!("  typst, PDF alone     {theirs:7.1} ms (of which Python and the import {bare:.1} ms)");
+    }
+    println!("  largest memory of any of these processes: {} MB", memory_of_children() / 1024);
+    phases();
+}
+
+fn build(folder: &Path) {
+    run(Command::new(env!("CARGO_BIN_EXE_minutebook")).args(["build", "--quiet"]).current_dir(folder));
+}
+
+fn compile(python: &str, folder: &Path, fonts: &Path) {
+    let code = format!(
+        "import typst; typst.compile('minutes.typ', output='peer.pdf', font_paths=[{fonts:?}], ignore_system_fonts=True)"
+    );
+    run(Command::new(python).args(["-c", &code]).current_dir(folder));
+}
+
+fn run(command: &mut Command) {
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it runs");
+    assert!(status.success(), "{command:?} failed");
+}
+
+/// Milliseconds of processor time that the child processes of `work` take.
+fn measured(work: impl FnOnce()) -> f64 {
+    let before = processor_time();
+    work();
+    processor_time() - before
+}
+
+fn processor_time() -> f64 {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage");
+    let milliseconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
+    milliseconds(usage.user_time()) + milliseconds(usage.system_time())
+}
+
+/// Kilobytes.
+fn memory_of_children() -> i64 {
+    getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss()
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// What part of a warm build is reading, checking and numbering.
+fn phases() {
+    let files = files();
+    let all = Request { formats: Format::ALL.to_vec(), ..Request::default() };
+    let warm = |work: &dyn Fn()| {
+        work();
+        let start = Instant::now();
+        for _ in 0..100 {
+            work();
+        }
+        start.elapsed().as_secs_f64() * 10.0
+    };
+    let reading = warm(&|| assert!(pipeline::meeting_of(&files, "opsg", "34xx").is_some()));
+    println!("in one process, warm, each");
+    println!("  reading, checking, numbering {reading:6.3} ms");
+    for format in Format::ALL {
+        let one = Request { formats: vec![format], ..Request::default() };
+        let time = warm(&|| assert_eq!(pipeline::build(&files, &one, &|_| {}).meetings.len(), 1));
+        println!("  whole build, {:4} alone       {time:6.3} ms", format.ending());
+    }
+    let whole = warm(&|| assert!(pipeline::build(&files, &all, &|_| {}).meetings[0].outputs.is_some()));
+    println!("  whole build, all formats     {whole:6.3} ms");
+    let found: Report = pipeline::check(&files, &all).0;
+    assert!(!found.has_errors());
+}
+
+fn files() -> BookFiles {
+    let source = |name: &str| {
+        let text = std::fs::read_to_string(name).expect("a file");
+        Arc::new(SourceFile { name: name.into(), text })
+    };
+    let mut opsg = CommitteeFiles {
+        folder: "minutes/opsg".into(),
+        committee: Some(source("minutes/opsg/committee.toml")),
+        ..CommitteeFiles::default()
+    };
+    opsg.records.insert("34xx".into(), source("minutes/opsg/34xx.toml"));
+    let mut files = BookFiles { book: Some(source("minutes/book.toml")), ..BookFiles::default() };
+    files.committees.insert("opsg".into(), opsg);
+    files
+}
