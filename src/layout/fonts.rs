@@ -75,9 +75,8 @@ impl Fonts {
     pub fn load(style: &Style, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) -> Self {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut fonts = Fonts { faces: Vec::new(), roles: [FaceId(0); 5], fallback: Vec::new(), collection };
-        for role in 0..fonts.roles.len() {
+        for (role, (path, bytes)) in BUILT_IN.into_iter().enumerate() {
             let named = style.fonts.roles.get(role).and_then(|named| fonts.load_named(named, file, report));
-            let (path, bytes) = BUILT_IN[role];
             if let Some(face) = named.or_else(|| fonts.add(path, Blob::new(Arc::new(bytes)))) {
                 fonts.roles[role] = face;
             }

@@ -94,7 +94,7 @@ impl Maker<'_> {
 
     fn slab(&mut self, mut slab: Slab) {
         if self.is_new() {
-            let missing = self.repeat(&slab);
+            let missing = self.repeat(&mut slab);
             slab.height += missing;
         } else {
             self.y += slab.gap;
@@ -114,12 +114,15 @@ impl Maker<'_> {
 
     /// Prints a table's head and a group's label again; gives the height that the label needs beyond
     /// that of its rows.
-    fn repeat(&mut self, slab: &Slab) -> Length {
+    fn repeat(&mut self, slab: &mut Slab) -> Length {
         let stamps = &self.flow.stamps;
         let head = slab.head.and_then(|head| stamps.get(head)).filter(|_| !self.pages.is_empty());
         if let Some(head) = head {
             self.place(head.frames.clone());
             self.y += head.height;
+            // The head's own line stands above the row.
+            slab.frames
+                .retain(|frame| !matches!(frame.item, Item::Fill(area, _) if area.at.y == Length::ZERO));
         }
         let Some(label) = slab.label.and_then(|label| stamps.get(label)) else { return Length::ZERO };
         self.place(label.frames.clone());

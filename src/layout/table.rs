@@ -53,8 +53,10 @@ impl<'a> Composer<'a> {
         self.flow.space(self.style.text.paragraph_space * 1.2);
         self.set_head(&mut grid);
         let groups = std::mem::take(&mut grid.groups);
-        for (source, group) in table.groups.iter().zip(groups) {
-            self.set_group(&grid, source, group);
+        for (number, (source, group)) in table.groups.iter().zip(groups).enumerate() {
+            // The head's own line stands above the first row.
+            let below_head = number == 0 && grid.stamp.is_some();
+            self.set_group(&grid, source, group, below_head);
         }
         self.rule_slab(measure, false);
         self.flow.space(self.style.text.paragraph_space * 2.4);
@@ -163,7 +165,7 @@ impl<'a> Composer<'a> {
         (frames, y)
     }
 
-    fn set_group(&mut self, grid: &Grid<'_, 'a>, source: &RowGroup, mut group: Group<'a>) {
+    fn set_group(&mut self, grid: &Grid<'_, 'a>, source: &RowGroup, mut group: Group<'a>, below_head: bool) {
         let padding = self.style.tables.padding;
         let mut slabs = Vec::new();
         let rows = std::mem::take(&mut group.rows);
@@ -174,7 +176,8 @@ impl<'a> Composer<'a> {
             let near = if grid.labelled { padding * 0.2 } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
             let mut row_slabs = self.set_row(grid, row, cells, top, bottom);
-            if first || !grid.labelled || row.total {
+            let wanted = first || !grid.labelled || row.total;
+            if wanted && !(first && below_head) {
                 self.rule_above(&mut row_slabs, grid, row.total);
             }
             slabs.append(&mut row_slabs);
@@ -188,8 +191,7 @@ impl<'a> Composer<'a> {
 
     fn rule_above(&self, slabs: &mut [Slab], grid: &Grid<'_, 'a>, total: bool) {
         let colour = if total { self.style.colours.quiet } else { self.style.colours.rule };
-        let at_head = self.flow.slabs.last().is_some_and(|slab| slab.keep && grid.stamp.is_some());
-        if let Some(slab) = slabs.first_mut().filter(|_| !at_head || total) {
+        if let Some(slab) = slabs.first_mut() {
             slab.frames.insert(0, self.rule(grid.full, Length::ZERO, Length::pt(0.6), colour));
         }
     }
