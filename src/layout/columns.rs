@@ -50,8 +50,9 @@ pub(super) fn distribute(
         .collect()
 }
 
-/// Every column as wide as its longest cell if there is room, and the rest in proportion; else every
-/// column at least as wide as its longest word, and the rest to those that want more.
+/// Every column as wide as its longest cell if there is room, and the rest in proportion. Else columns that
+/// want little get it, so that dates and numbers do not break, and the others share what is left: each at
+/// least as wide as its longest word, and the rest to those that want more.
 fn shares(wishes: &[Wish], room: Length) -> Vec<Length> {
     let most: Length = wishes.iter().map(|wish| wish.most).sum();
     let least: Length = wishes.iter().map(|wish| wish.least).sum();
@@ -59,12 +60,55 @@ fn shares(wishes: &[Wish], room: Length) -> Vec<Length> {
         let spare = room - most;
         return wishes.iter().map(|wish| wish.most + spare * wish.most.over(most)).collect();
     }
-    if least <= room {
-        let (wanted, spare) = (most - least, room - least);
-        return wishes
-            .iter()
-            .map(|wish| wish.least + spare * (wish.most - wish.least).over(wanted))
-            .collect();
+    if least > room {
+        return wishes.iter().map(|wish| (room * wish.least.over(least)).max(Length::pt(8.0))).collect();
     }
-    wishes.iter().map(|wish| (room * wish.least.over(least)).max(Length::pt(8.0))).collect()
+    let wishes = modest_settled(wishes, room);
+    let most: Length = wishes.iter().map(|wish| wish.most).sum();
+    let least: Length = wishes.iter().map(|wish| wish.least).sum();
+    let spare = room - least;
+    wishes.iter().map(|wish| wish.least + spare * (wish.most - wish.least).over(most - least)).collect()
+}
+
+/// The wishes, with those granted that want clearly less than their part of the room.
+fn modest_settled(wishes: &[Wish], room: Length) -> Vec<Wish> {
+    let mut wishes = wishes.to_vec();
+    loop {
+        let open: Vec<usize> =
+            (0..wishes.len()).filter(|place| wishes[*place].least < wishes[*place].most).collect();
+        let settled: Length =
+            wishes.iter().filter(|wish| wish.least >= wish.most).map(|wish| wish.most).sum();
+        let fair = (room - settled) / open.len().max(1) as f32;
+        let least: Length = wishes.iter().map(|wish| wish.least).sum();
+        let granted = open.into_iter().find(|place| {
+            let wish = wishes[*place];
+            wish.most <= fair * 0.7 && least - wish.least + wish.most <= room
+        });
+        match granted {
+            Some(place) => wishes[place].least = wishes[place].most,
+            None => return wishes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wish, shares};
+    use crate::layout::Length;
+
+    fn widths(wishes: &[(f32, f32)], room: f32) -> Vec<f32> {
+        let wishes: Vec<Wish> = wishes
+            .iter()
+            .map(|(least, most)| Wish { least: Length::pt(*least), most: Length::pt(*most) })
+            .collect();
+        shares(&wishes, Length::pt(room)).iter().map(|width| width.points().round()).collect()
+    }
+
+    #[test]
+    fn columns_share_the_room() {
+        assert_eq!(widths(&[(10.0, 30.0), (10.0, 60.0)], 180.0), [60.0, 120.0]);
+        assert_eq!(widths(&[(20.0, 40.0), (30.0, 900.0)], 200.0), [40.0, 160.0]);
+        assert_eq!(widths(&[(40.0, 500.0), (40.0, 500.0)], 200.0), [100.0, 100.0]);
+        assert_eq!(widths(&[(300.0, 300.0), (100.0, 100.0)], 200.0), [150.0, 50.0]);
+    }
 }
