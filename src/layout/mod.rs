@@ -4,8 +4,8 @@
 //!
 //! 1. `style` and `fonts` read what the document is set with.
 //! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
-//!    `callout`, `table`; their words become lines in `inlines` and `text`, which is the only place
-//!    that knows the shaper (parley).
+//!    `callout`, `table`; their words become lines in `inlines`, `text` and `pen`; only these and
+//!    `fonts` know the shaper (parley).
 //! 3. `paginate` cuts the column into pages.
 //! 4. `furniture` adds what stands on every page, when the number of pages is known.
 
@@ -20,11 +20,13 @@ mod furniture;
 mod geometry;
 mod inlines;
 mod paginate;
+mod pen;
 mod sections;
 mod sfnt;
 mod structure;
 mod style;
 mod style_form;
+mod style_overlay;
 mod table;
 mod text;
 mod watermark;
@@ -39,9 +41,10 @@ pub use sfnt::Metrics;
 pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
 pub use style::{
     BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style,
-    TableStyle, TextStyle, contrast_with_white, read as read_style,
+    TableStyle, TextStyle, read as read_style,
 };
 pub use style_form::StyleForm;
+pub use style_overlay::contrast_with_white;
 
 use crate::document::Document;
 use compose::Composer;

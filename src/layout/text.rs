@@ -5,8 +5,9 @@
 //! stand in, and line ends; how far lines stand apart is decided elsewhere.
 
 use super::fonts::{FontRole, Fonts};
-use super::frame::{Artifact, Destination, Frame, Glyph, Item, Owner, Place, TextRun};
+use super::frame::{Artifact, Destination, Frame, Item, Owner, Place, TextRun};
 use super::geometry::{Area, Length, Point};
+use super::pen::Pen;
 use crate::document::{Pointer, Target};
 use crate::form::{Colour, Language};
 use crate::prose::Align;
@@ -236,98 +237,6 @@ impl Shaped<'_> {
 
 fn rule(area: Area, colour: Colour) -> Frame {
     Frame { owner: Owner::Artifact(Artifact::Decoration), item: Item::Fill(area, colour) }
-}
-
-/// Collects the glyphs of a line from left to right.
-struct Pen<'a> {
-    words: &'a Words,
-    x: f32,
-    runs: Vec<(Look, TextRun)>,
-}
-
-impl Pen<'_> {
-    fn run(&mut self, run: &parley::Run<'_, u16>, fonts: &Fonts) {
-        let face = fonts.face_of(&run.font().data);
-        let mut current: Option<usize> = None;
-        let mut span = None;
-        // From right to left, the later letters of a ligature come before the one that has its glyphs.
-        let mut pending: Option<usize> = None;
-        for cluster in run.visual_clusters() {
-            let range = cluster.text_range();
-            if cluster.is_hard_line_break() {
-                continue;
-            }
-            if cluster.is_ligature_continuation() {
-                match (run.is_rtl(), current) {
-                    (false, Some(current)) => self.extend(current, &range),
-                    _ => pending = pending.or(Some(range.end)),
-                }
-                continue;
-            }
-            let number = cluster.style().brush;
-            if current.is_none() || span != Some(number) {
-                let Some((_, look)) = self.words.spans.get(usize::from(number)) else { continue };
-                span = Some(number);
-                current = Some(self.runs.len());
-                let at = Point::new(Length::pt(self.x), -look.rise);
-                let (size, colour) = (Length::pt(run.font_size()), look.colour);
-                let text = String::new();
-                self.runs
-                    .push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
-            }
-            let range = range.start..pending.take().unwrap_or(range.end);
-            if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
-                let text = self.words.text.get(range).unwrap_or_default();
-                self.x += add(into, cluster.glyphs(), text, run.is_rtl());
-            }
-        }
-    }
-
-    /// A further letter of the last glyph.
-    fn extend(&mut self, current: usize, range: &Range<usize>) {
-        let Some((_, run)) = self.runs.get_mut(current) else { return };
-        run.text.push_str(self.words.text.get(range.clone()).unwrap_or_default());
-        if let Some(glyph) = run.glyphs.iter_mut().rev().find(|glyph| !glyph.text.is_empty()) {
-            glyph.text.end = run.text.len();
-        }
-    }
-}
-
-/// Adds a cluster's glyphs to a run; gives how far they reach.
-fn add(
-    run: &mut TextRun,
-    glyphs: impl Iterator<Item = parley::Glyph>,
-    text: &str,
-    right_to_left: bool,
-) -> f32 {
-    let mut shown = run.text.len()..run.text.len() + text.len();
-    let mut reach = 0.0;
-    for glyph in glyphs {
-        run.glyphs.push(Glyph {
-            id: glyph.id as u16,
-            advance: Length::pt(glyph.advance),
-            shift: Point::new(Length::pt(glyph.x), Length::pt(glyph.y)),
-            text: shown.clone(),
-        });
-        shown.start = shown.end;
-        reach += glyph.advance;
-    }
-    match text.chars().next().filter(|_| right_to_left).and_then(mirrored) {
-        Some(mirrored) => run.text.push(mirrored),
-        None => run.text.push_str(text),
-    }
-    reach
-}
-
-/// The bracket that is seen where this one is written from right to left. Whoever reads a page turns
-/// it back, so that the run must hold what is seen. Both take up equally many bytes.
-fn mirrored(character: char) -> Option<char> {
-    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
-    PAIRS.iter().find_map(|(open, close)| match character {
-        _ if character == *open => Some(*close),
-        _ if character == *close => Some(*open),
-        _ => None,
-    })
 }
 
 /// Where a reference leads, if it leads anywhere.

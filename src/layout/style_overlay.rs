@@ -1,0 +1,171 @@
+//! The values of a style file put over those there are, each checked.
+
+use super::geometry::Length;
+use super::style::{Colours, FontFile, FontFiles, Logo, PageStyle, Style, TextStyle};
+use super::style_form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
+use crate::diagnostic::{Fault, Report, Source};
+use crate::form::{At, Colour, Text};
+
+/// Puts the values of one file over a style.
+pub(super) struct Overlay<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// What is wrong in it.
+    pub report: &'a mut Report,
+}
+
+impl Overlay<'_> {
+    /// Puts every value that the file gives.
+    pub(super) fn apply(&mut self, style: &mut Style, form: StyleForm) {
+        if let Some(page) = form.page {
+            self.page(&mut style.page, page);
+        }
+        if let Some(fonts) = form.fonts {
+            self.fonts(&mut style.fonts, fonts);
+        }
+        if let Some(text) = form.text {
+            self.text(&mut style.text, text);
+        }
+        if let Some(headings) = form.headings {
+            let slot = &mut style.headings;
+            self.points(&mut slot.title, headings.title, 10.0, 60.0);
+            self.points(&mut slot.above, headings.space_above, 0.0, 100.0);
+            self.points(&mut slot.below, headings.space_below, 0.0, 100.0);
+            if !headings.sizes.is_empty() {
+                slot.sizes =
+                    headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
+            }
+        }
+        if let Some(colours) = form.colours {
+            self.colours(&mut style.colours, colours);
+        }
+        if let Some(tables) = form.tables {
+            self.points(&mut style.tables.padding, tables.padding, 0.0, 40.0);
+            self.points(&mut style.tables.column_space, tables.column_space, 2.0, 80.0);
+            if let Some(share) = tables.label_share {
+                style.tables.label_share = self.within(&share, 0.05, 0.8);
+            }
+        }
+        if let Some(logo) = form.logo {
+            let mut width = style.logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
+            self.millimetres(&mut width, logo.width, 5.0, 200.0);
+            if let Some(file) = logo.file {
+                let alt = logo.alt.map(|alt| alt.value);
+                style.logo = Some(Logo { file: self.file(file), width, alt, picture: None });
+            }
+        }
+    }
+
+    fn page(&mut self, page: &mut PageStyle, form: PageForm) {
+        match form.size {
+            Some(PaperSize::A4) => (page.width, page.height) = (Length::mm(210.0), Length::mm(297.0)),
+            Some(PaperSize::Letter) => (page.width, page.height) = (Length::pt(612.0), Length::pt(792.0)),
+            None => {}
+        }
+        self.millimetres(&mut page.top, form.margin_top, 10.0, 100.0);
+        self.millimetres(&mut page.bottom, form.margin_bottom, 10.0, 100.0);
+        self.millimetres(&mut page.start, form.margin_start, 5.0, 80.0);
+        self.millimetres(&mut page.end, form.margin_end, 5.0, 80.0);
+        self.millimetres(&mut page.furniture, form.furniture_distance, 4.0, 80.0);
+        self.millimetres(&mut page.numbers, form.number_column, 0.0, 60.0);
+    }
+
+    fn fonts(&mut self, fonts: &mut FontFiles, form: FontsForm) {
+        let roles = [form.regular, form.bold, form.italic, form.bold_italic, form.mono];
+        for (role, file) in roles.into_iter().enumerate() {
+            let Some(file) = file.map(|file| self.file(file)) else { continue };
+            match fonts.roles.get_mut(role) {
+                Some(slot) => *slot = file,
+                None => fonts.roles.push(file),
+            }
+        }
+        if !form.fallback.is_empty() {
+            fonts.fallback = form.fallback.0.into_iter().map(|file| self.file(file)).collect();
+        }
+    }
+
+    fn file(&self, path: Text) -> FontFile {
+        FontFile { named: Some((self.source.clone(), path.range())), path: path.value }
+    }
+
+    fn text(&mut self, text: &mut TextStyle, form: TextForm) {
+        self.points(&mut text.size, form.size, 6.0, 30.0);
+        self.points(&mut text.paragraph_space, form.paragraph_space, 0.0, 60.0);
+        self.points(&mut text.small, form.small, 5.0, 30.0);
+        self.points(&mut text.code, form.code, 5.0, 30.0);
+        if let Some(spacing) = form.line_spacing {
+            text.line_spacing = self.within(&spacing, 1.0, 3.0);
+        }
+    }
+
+    fn colours(&mut self, colours: &mut Colours, form: ColoursForm) {
+        let letters = [
+            (&mut colours.text, form.text),
+            (&mut colours.quiet, form.quiet),
+            (&mut colours.accent, form.accent),
+            (&mut colours.link, form.link),
+            (&mut colours.good, form.good),
+            (&mut colours.care, form.care),
+            (&mut colours.bad, form.bad),
+        ];
+        for (slot, given) in letters {
+            let Some(given) = given else { continue };
+            if contrast_with_white(given.value) >= 4.5 {
+                *slot = given.value;
+            } else {
+                self.fault(&given.at, "this colour is too pale for letters on white: take a darker one");
+            }
+        }
+        let grounds = [
+            (&mut colours.rule, form.rule),
+            (&mut colours.panel, form.panel),
+            (&mut colours.watermark, form.watermark),
+            (&mut colours.decision, form.decision),
+            (&mut colours.decision_bar, form.decision_bar),
+            (&mut colours.action, form.action),
+            (&mut colours.action_bar, form.action_bar),
+            (&mut colours.note, form.note),
+            (&mut colours.note_bar, form.note_bar),
+        ];
+        for (slot, given) in grounds {
+            *slot = given.map_or(*slot, |given| given.value);
+        }
+    }
+
+    fn points(&mut self, slot: &mut Length, given: Option<At<f64>>, least: f32, most: f32) {
+        if let Some(given) = given {
+            *slot = Length::pt(self.within(&given, least, most));
+        }
+    }
+
+    fn millimetres(&mut self, slot: &mut Length, given: Option<At<f64>>, least: f32, most: f32) {
+        if let Some(given) = given {
+            *slot = Length::mm(self.within(&given, least, most));
+        }
+    }
+
+    /// The number, pulled in to what can be printed.
+    fn within(&mut self, given: &At<f64>, least: f32, most: f32) -> f32 {
+        let number = given.value as f32;
+        if !(least..=most).contains(&number) {
+            self.fault(&given.at, &format!("this number must be between {least} and {most}"));
+        }
+        number.clamp(least, most)
+    }
+
+    fn fault(&mut self, at: &std::ops::Range<usize>, message: &str) {
+        let fault = Fault::Template { name: "style.toml".into(), message: message.into() };
+        self.report.add(self.source, at.clone(), fault);
+    }
+}
+
+/// How well letters of this colour are read on white: the contrast ratio of WCAG 2, from 1 to 21.
+pub fn contrast_with_white(colour: Colour) -> f32 {
+    let channel = |value: u8| {
+        let value = f32::from(value) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance =
+        0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
+    1.05 / (luminance + 0.05)
+}
