@@ -21,6 +21,7 @@ pub use calendar::{Event, EventTime};
 pub use visit::visit_text;
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
+pub use text::read_picture;
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,

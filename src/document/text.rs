@@ -51,7 +51,7 @@ impl Composer<'_> {
 
     fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {
         let found = match self.file(&figure.path) {
-            Some(bytes) => picture(bytes),
+            Some(bytes) => read_picture(bytes),
             None => Err("it is not there".to_string()),
         };
         let source = &self.meeting.source;
@@ -88,7 +88,8 @@ impl Composer<'_> {
     }
 }
 
-fn picture(bytes: &[u8]) -> Result<Picture, String> {
+/// A picture's kind and size, or why its file cannot be used.
+pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
     let kind = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => PictureKind::Png,
         Ok(imagesize::ImageType::Jpeg) => PictureKind::Jpeg,

@@ -239,7 +239,9 @@ impl Composer<'_> {
             y += Length::pt(2.0);
             for line in self.setter.shape(words).lines(column.width, Align::Start) {
                 let mut slab = self.slab(line, setting);
-                slab.frames.iter_mut().for_each(|frame| frame.shift(super::geometry::Point::new(Length::ZERO, y)));
+                slab.frames
+                    .iter_mut()
+                    .for_each(|frame| frame.shift(super::geometry::Point::new(Length::ZERO, y)));
                 frames.append(&mut slab.frames);
                 y += slab.height;
             }
@@ -254,7 +256,12 @@ impl Composer<'_> {
             Area::new(self.left(measure), Length::ZERO, measure.width, Length::pt(0.6)),
             self.style.colours.rule,
         );
-        self.flow.push(Slab { height: Length::pt(0.6), frames: vec![decoration(item)], keep, ..Slab::default() });
+        self.flow.push(Slab {
+            height: Length::pt(0.6),
+            frames: vec![decoration(item)],
+            keep,
+            ..Slab::default()
+        });
     }
 }
 

@@ -45,10 +45,17 @@ impl Composer<'_> {
         }
     }
 
-    fn panelled(&mut self, callout: &Callout, measure: Measure, node: NodeId, fill: Option<Colour>, bar: Colour) {
+    fn panelled(
+        &mut self,
+        callout: &Callout,
+        measure: Measure,
+        node: NodeId,
+        fill: Option<Colour>,
+        bar: Colour,
+    ) {
         let quiet = matches!(callout.kind, CalloutKind::Note | CalloutKind::Vote | CalloutKind::Withheld);
         let thickness = Length::pt(if quiet { 2.0 } else { 3.0 });
-        let padding = if fill.is_some() { Length::pt(6.5) } else { Length::ZERO };
+        let padding = if fill.is_some() { Length::pt(6.0) } else { Length::ZERO };
         let space = self.style.text.paragraph_space * 1.5;
         let bar = Bar { colour: bar, width: thickness, right: self.mirrored };
         self.flow.space(space);

@@ -22,7 +22,12 @@ impl Wish {
 
 /// Shares a measure out among columns. `label` is the share that the first column takes where its words
 /// allow, so that tables with labelled groups stand in line with each other.
-pub(super) fn distribute(wishes: &[Wish], measure: Measure, space: Length, label: Option<f32>) -> Vec<Measure> {
+pub(super) fn distribute(
+    wishes: &[Wish],
+    measure: Measure,
+    space: Length,
+    label: Option<f32>,
+) -> Vec<Measure> {
     let gaps = space * wishes.len().saturating_sub(1) as f32;
     let room = (measure.width - gaps).max(Length::pt(10.0));
     let mut widths = match (label, wishes.split_first()) {
@@ -56,7 +61,10 @@ fn shares(wishes: &[Wish], room: Length) -> Vec<Length> {
     }
     if least <= room {
         let (wanted, spare) = (most - least, room - least);
-        return wishes.iter().map(|wish| wish.least + spare * (wish.most - wish.least).over(wanted)).collect();
+        return wishes
+            .iter()
+            .map(|wish| wish.least + spare * (wish.most - wish.least).over(wanted))
+            .collect();
     }
     wishes.iter().map(|wish| (room * wish.least.over(least)).max(Length::pt(8.0))).collect()
 }

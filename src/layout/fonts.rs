@@ -3,8 +3,8 @@
 use super::sfnt::{self, Metrics};
 use super::style::{FontFile, Style};
 use crate::diagnostic::{Fault, Report, Severity};
-use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
 use parley::FontFamilyName;
+use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
 use std::sync::Arc;
 
 /// The fonts that are built in, by their paths below `templates`.
@@ -134,11 +134,6 @@ impl Fonts {
         order.map(|face| FontFamilyName::named(&self.face(face).family)).collect()
     }
 
-    /// The font that plays a role.
-    pub(super) fn role(&self, role: FontRole) -> &Face {
-        self.face(self.roles[role as usize])
-    }
-
     /// The font whose file the shaper used.
     pub(super) fn face_of(&self, bytes: &Blob<u8>) -> FaceId {
         let place = self.faces.iter().position(|face| face.bytes.id() == bytes.id());
@@ -162,7 +157,9 @@ impl Fonts {
         };
         let (face, why) = match bytes {
             None => (None, "there is no such file in the folder templates"),
-            Some(bytes) => (self.add(&named.path, bytes), "it is no TrueType or OpenType font that may be embedded"),
+            Some(bytes) => {
+                (self.add(&named.path, bytes), "it is no TrueType or OpenType font that may be embedded")
+            }
         };
         if face.is_none() {
             complain(named, why, report);
@@ -189,10 +186,16 @@ impl Fonts {
     }
 }
 
-fn complain(named: &FontFile, why: &str, report: &mut Report) {
+/// Reports a file that the style names and that cannot be used.
+pub(super) fn complain(named: &FontFile, why: &str, report: &mut Report) {
     let fault = Fault::MissingFile { path: named.path.clone(), why: why.into() };
     match &named.named {
         Some((source, range)) => report.add(source, range.clone(), fault),
-        None => report.push(crate::diagnostic::Finding { severity: Severity::Error, fault, spot: None, other: None }),
+        None => report.push(crate::diagnostic::Finding {
+            severity: Severity::Error,
+            fault,
+            spot: None,
+            other: None,
+        }),
     }
 }

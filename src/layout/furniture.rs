@@ -58,7 +58,12 @@ pub(super) fn column_left(composer: &Composer<'_>) -> Length {
 
 /// The rows at one end of a page: frames whose origin is the column's left edge and the rows' top, and
 /// the rows' height together.
-fn rows(composer: &mut Composer<'_>, document: &Document, end: End, number: (usize, usize)) -> (Vec<Frame>, Length) {
+fn rows(
+    composer: &mut Composer<'_>,
+    document: &Document,
+    end: End,
+    number: (usize, usize),
+) -> (Vec<Frame>, Length) {
     let marking = &document.marking;
     let (line, artifact, marked) = match end {
         End::Top => (&document.furniture.header, Artifact::Header, marking.placement.header),
@@ -124,11 +129,24 @@ fn width(composer: &mut Composer<'_>, text: &str, size: Length, role: FontRole) 
 
 fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifact: Artifact) -> Look {
     let colour = composer.style.colours.quiet;
-    Look { role, size, colour, owner: Owner::Artifact(artifact), link: None, rise: Length::ZERO, struck: false }
+    Look {
+        role,
+        size,
+        colour,
+        owner: Owner::Artifact(artifact),
+        link: None,
+        rise: Length::ZERO,
+        struck: false,
+    }
 }
 
 /// The classification, on its ground if it has one; gives its height.
-fn marking(composer: &mut Composer<'_>, marking: &Marking, artifact: Artifact, row: &mut Vec<Frame>) -> Length {
+fn marking(
+    composer: &mut Composer<'_>,
+    marking: &Marking,
+    artifact: Artifact,
+    row: &mut Vec<Frame>,
+) -> Length {
     let size = marking_size(composer, marking);
     let look = Look { colour: marking.ink, ..look(composer, FontRole::Bold, size, artifact) };
     let (across, down) = match marking.ground {
@@ -211,7 +229,7 @@ fn watermark(composer: &mut Composer<'_>, text: &str, (width, height): (Length, 
     let natural = shaped.widths().1;
     // As long as a good part of the page's diagonal, but no taller than letters should be.
     let diagonal = width.points().hypot(height.points());
-    let scale = (diagonal * 0.62 / natural.points().max(1.0)).min(1.9);
+    let scale = (diagonal * 0.5 / natural.points().max(1.0)).min(1.5);
     let (sin, cos) = TURN.to_radians().sin_cos();
     let along = natural * (scale * 0.5);
     let down = size * (scale * 0.33);

@@ -21,6 +21,7 @@ impl Composer<'_> {
     pub(super) fn add(&mut self, inlines: &[Inline], look: Look, words: &mut Words) {
         for inline in inlines {
             match inline {
+                Inline::Text(text) if text.contains('\n') => self.push(words, &text.replace('\n', " "), look),
                 Inline::Text(text) => self.push(words, text, look),
                 Inline::Marked(mark, content) => {
                     let look = self.marked(*mark, look);

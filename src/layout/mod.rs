@@ -28,16 +28,17 @@ mod style_form;
 mod table;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use fonts::{BUILT_IN as BUILT_IN_FONTS, Face, FaceId, Fonts};
-pub use frame::{
-    Artifact, Bookmark, Destination, Frame, Glyph, Item, Owner, Page, Pages, Place, TextRun,
-};
+pub use frame::{Artifact, Bookmark, Destination, Frame, Glyph, Item, Owner, Page, Pages, Place, TextRun};
 pub use geometry::{Area, Length, Point};
 pub use sfnt::Metrics;
 pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
 pub use style::{
-    BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style, TableStyle,
-    TextStyle, contrast_with_white, read as read_style,
+    BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style,
+    TableStyle, TextStyle, contrast_with_white, read as read_style,
 };
 pub use style_form::StyleForm;
 

@@ -25,7 +25,14 @@ pub(super) struct Body {
 pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
     let slabs = std::mem::take(&mut flow.slabs);
     let chains = chains(&slabs);
-    let mut maker = Maker { flow: &flow, body, pages: Vec::new(), page: Page::default(), y: Length::ZERO, grounds: BTreeMap::new() };
+    let mut maker = Maker {
+        flow: &flow,
+        body,
+        pages: Vec::new(),
+        page: Page::default(),
+        y: Length::ZERO,
+        grounds: BTreeMap::new(),
+    };
     let mut slabs = slabs.into_iter();
     for chain in chains {
         let part: Vec<Slab> = slabs.by_ref().take(chain).collect();
@@ -96,7 +103,9 @@ impl Maker<'_> {
         self.place(slab.frames);
         self.y += slab.height;
         let mut panel = slab.panel;
-        while let Some((number, next)) = panel.and_then(|number| Some((number, self.flow.panels.get(number)?))) {
+        while let Some((number, next)) =
+            panel.and_then(|number| Some((number, self.flow.panels.get(number)?)))
+        {
             let ground = self.grounds.entry(number).or_insert((top, top));
             ground.1 = self.y;
             panel = next.parent;

@@ -1,10 +1,10 @@
 //! The top of the document, sections with their headings, and the footnotes at the end.
 
-use super::compose::{Composer, Measure, Setting, baseline};
+use super::compose::{Composer, Measure, Setting, baseline, decoration};
 use super::flow::{Panel, Slab};
 use super::fonts::FontRole;
-use super::frame::{Bookmark, Destination, Place};
-use super::geometry::{Length, Point};
+use super::frame::{Bookmark, Destination, Frame, Item, Owner, Place};
+use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Role};
 use super::text::{Look, Words};
 use crate::document::{Block, Masthead, Note, Particular, ParticularRole, Section};
@@ -13,6 +13,7 @@ use crate::prose::{Align, plain_text};
 impl Composer<'_> {
     /// The handling sentence in a quiet box, the title, and the lines below it.
     pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
+        self.logo(measure, parent);
         if !masthead.handling.is_empty() {
             self.handling(&masthead.handling, measure, parent);
         }
@@ -21,7 +22,7 @@ impl Composer<'_> {
         let look = self.look(FontRole::Bold, size, self.style.colours.accent, node);
         let words = self.words_of(&masthead.title, look);
         self.bookmark(words.text.clone(), 0, Place::Top, node);
-        self.flow.space(Length::pt(26.0));
+        self.flow.space(Length::pt(22.0));
         let first = self.flow.slabs.len();
         self.set(words, Setting { leading: size * 1.16, ..self.setting(measure, size) });
         let place = self.place(Place::Top);
@@ -31,9 +32,28 @@ impl Composer<'_> {
             self.particular(particular, measure, parent);
         }
         self.flow.keep_from(first);
-        self.flow.space(Length::pt(14.0));
+        self.flow.space(Length::pt(12.0));
         self.rule_slab(measure, false);
-        self.flow.space(Length::pt(14.0));
+        self.flow.space(Length::pt(12.0));
+    }
+
+    fn logo(&mut self, measure: Measure, parent: NodeId) {
+        let Some(logo) = &self.style.logo else { return };
+        let Some(picture) = &logo.picture else { return };
+        let width = logo.width.min(measure.width);
+        let height = width * (picture.height as f32 / picture.width.max(1) as f32);
+        let area = Area::new(self.left(Measure { start: measure.start, width }), Length::ZERO, width, height);
+        let item = Item::Image(area, picture.clone());
+        let frame = match &logo.alt {
+            None => decoration(item),
+            Some(alt) => {
+                let node = self.structure.add(Role::Figure, parent);
+                self.structure.node_mut(node).alt = Some(alt.clone());
+                Frame { owner: Owner::Node(node), item }
+            }
+        };
+        self.flow.push(Slab { height, frames: vec![frame], keep: true, ..Slab::default() });
+        self.flow.space(Length::pt(16.0));
     }
 
     fn handling(&mut self, handling: &[crate::document::Inline], measure: Measure, parent: NodeId) {
@@ -126,7 +146,14 @@ impl Composer<'_> {
     }
 
     /// A heading in the line of the first paragraph.
-    fn run_in(&mut self, section: &Section, inlines: &[crate::document::Inline], look: Look, measure: Measure, node: NodeId) {
+    fn run_in(
+        &mut self,
+        section: &Section,
+        inlines: &[crate::document::Inline],
+        look: Look,
+        measure: Measure,
+        node: NodeId,
+    ) {
         let first = self.flow.slabs.len();
         let mut words = Words::new(&self.language);
         let number = self.number(section, look, &mut words);
@@ -155,8 +182,10 @@ impl Composer<'_> {
 
     fn section_marking(&mut self, section: &Section, look: Look, words: &mut Words) {
         if let Some(marking) = &section.marking {
-            let quiet = Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
-            self.push(words, &format!(" [{marking}]"), quiet);
+            let quiet =
+                Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
+            self.push(words, " ", look);
+            self.push(words, marking, quiet);
         }
     }
 
@@ -207,6 +236,7 @@ impl Composer<'_> {
         let look = self.look(FontRole::Regular, size, self.style.colours.link, label);
         let mut words = Words::new(&self.language);
         let link = self.linked(Destination::Here(Place::NoteMark(number)), look, &mut words);
+        words.links.iter_mut().for_each(|link| link.underline = None);
         self.push(&mut words, &format!("{} ", number + 1), link);
         let lines = self.setter.shape(words).lines(indent, Align::Start);
         let Some(line) = lines.into_iter().next() else { return };

@@ -56,7 +56,8 @@ pub fn read(file: &[u8], index: u32) -> Option<Metrics> {
         descent: signed(hhea, 6)?,
         cap_height: if version >= 2 { signed(os2, 88).unwrap_or(ascent) } else { ascent },
         bounds: [signed(head, 36)?, signed(head, 38)?, signed(head, 40)?, signed(head, 42)?],
-        italic_angle: signed(post, 4).map_or(0.0, f32::from) + unsigned(post, 6).map_or(0.0, f32::from) / 65536.0,
+        italic_angle: signed(post, 4).map_or(0.0, f32::from)
+            + unsigned(post, 6).map_or(0.0, f32::from) / 65536.0,
         weight: unsigned(os2, 4).unwrap_or(400),
         fixed_pitch: unsigned(post, 14).unwrap_or(0) != 0 || unsigned(post, 12).unwrap_or(0) != 0,
         embeddable: usage & 0xF != 2,

@@ -3,9 +3,11 @@
 //! Input: the text of the user's file, if there is one. Output: a [`Style`] that cannot be wrong. The
 //! built-in file gives every value; the user's file replaces those it names.
 
+use super::fonts::complain;
 use super::geometry::Length;
 use super::style_form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
 use crate::diagnostic::{Fault, Report, Source, SourceFile};
+use crate::document::{Picture, read_picture};
 use crate::form::{self, At, Colour, Text};
 use std::sync::Arc;
 
@@ -165,6 +167,8 @@ pub struct Logo {
     pub width: Length,
     /// What it shows; without it the picture is mere decoration.
     pub alt: Option<String>,
+    /// The picture, once it is loaded.
+    pub picture: Option<Arc<Picture>>,
 }
 
 /// Reads the style: the built-in one, with what `own` says instead. Faults are reported; what is
@@ -178,6 +182,20 @@ pub fn read(own: Option<&Source>, report: &mut Report) -> Style {
         }
     }
     style
+}
+
+impl Style {
+    /// Loads the pictures that the style names. `file` gives the user's own files by their paths below
+    /// `templates`. A picture that cannot be used is reported and left out.
+    pub fn load_pictures(&mut self, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) {
+        let Some(logo) = &mut self.logo else { return };
+        let bytes =
+            file(&logo.file.path).ok_or_else(|| "there is no such file in the folder templates".to_string());
+        match bytes.and_then(|bytes| read_picture(&bytes)) {
+            Ok(picture) => logo.picture = Some(Arc::new(picture)),
+            Err(why) => complain(&logo.file, &why, report),
+        }
+    }
 }
 
 /// Puts the values of one file over a style.
@@ -203,7 +221,8 @@ impl Overlay<'_> {
             self.points(&mut slot.above, headings.space_above, 0.0, 100.0);
             self.points(&mut slot.below, headings.space_below, 0.0, 100.0);
             if !headings.sizes.is_empty() {
-                slot.sizes = headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
+                slot.sizes =
+                    headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
             }
         }
         if let Some(colours) = form.colours {
@@ -221,7 +240,7 @@ impl Overlay<'_> {
             self.millimetres(&mut width, logo.width, 5.0, 200.0);
             if let Some(file) = logo.file {
                 let alt = logo.alt.map(|alt| alt.value);
-                style.logo = Some(Logo { file: self.file(file), width, alt });
+                style.logo = Some(Logo { file: self.file(file), width, alt, picture: None });
             }
         }
     }
@@ -335,6 +354,7 @@ pub fn contrast_with_white(colour: Colour) -> f32 {
         let value = f32::from(value) / 255.0;
         if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    let luminance = 0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
+    let luminance =
+        0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
     1.05 / (luminance + 0.05)
 }

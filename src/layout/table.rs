@@ -20,7 +20,6 @@ struct Grid<'t, 'a> {
     columns: Vec<Measure>,
     labelled: bool,
     full: Measure,
-    node: NodeId,
     head: Option<Vec<Shaped<'a>>>,
     groups: Vec<Group<'a>>,
     stamp: Option<usize>,
@@ -50,7 +49,7 @@ impl<'a> Composer<'a> {
         let space = self.style.tables.column_space;
         let share = labelled.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
-        let mut grid = Grid { table, columns, labelled, full: measure, node, head, groups, stamp: None };
+        let mut grid = Grid { table, columns, labelled, full: measure, head, groups, stamp: None };
         self.flow.space(self.style.text.paragraph_space * 1.2);
         self.set_head(&mut grid);
         let groups = std::mem::take(&mut grid.groups);
@@ -58,12 +57,17 @@ impl<'a> Composer<'a> {
             self.set_group(&grid, source, group);
         }
         self.rule_slab(measure, false);
-        self.flow.space(self.style.text.paragraph_space * 1.6);
+        self.flow.space(self.style.text.paragraph_space * 2.4);
     }
 
     fn cell_look(&self, node: NodeId, bold: bool) -> Look {
         let role = if bold { FontRole::Bold } else { FontRole::Regular };
         self.look(role, self.size * 0.96, self.style.colours.text, node)
+    }
+
+    /// Lines stand closer in cells than in running text.
+    fn cell_leading(&self) -> Length {
+        self.leading(self.size * 0.96) * 0.95
     }
 
     fn shape_head(&mut self, table: &Table, node: NodeId) -> Option<Vec<Shaped<'a>>> {
@@ -167,7 +171,7 @@ impl<'a> Composer<'a> {
         for (number, (row, cells)) in source.rows.iter().zip(rows).enumerate() {
             // Rows of one group stand closer than groups do.
             let (first, last) = (number == 0, number + 1 == count);
-            let near = if grid.labelled { padding * 0.25 } else { padding };
+            let near = if grid.labelled { padding * 0.2 } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
             let mut row_slabs = self.set_row(grid, row, cells, top, bottom);
             if first || !grid.labelled || row.total {
@@ -202,11 +206,11 @@ impl<'a> Composer<'a> {
         let size = self.size * 0.96;
         let offset = usize::from(grid.labelled);
         let mut lines: Vec<Vec<Frame>> = Vec::new();
-        let leading = self.leading(size);
+        let leading = self.cell_leading();
         for (number, mut cell) in cells.into_iter().enumerate() {
             let Some(measure) = grid.columns.get(number + offset) else { continue };
             let align = grid.table.columns.get(number + offset).map_or(Align::Start, |column| column.align);
-            let setting = Setting { align, ..self.setting(*measure, size) };
+            let setting = Setting { align, leading, ..self.setting(*measure, size) };
             for (place, line) in cell.lines(measure.width, align).into_iter().enumerate() {
                 let mut frames = self.slab(line, setting).frames;
                 match lines.get_mut(place) {
@@ -242,7 +246,8 @@ impl<'a> Composer<'a> {
         let Some((label, again)) = group.label.as_mut().zip(group.again.as_mut()) else { return };
         let Some(measure) = grid.columns.first().copied() else { return };
         let padding = self.style.tables.padding;
-        let setting = self.setting(measure, self.size * 0.96);
+        let leading = self.cell_leading();
+        let setting = Setting { leading, ..self.setting(measure, self.size * 0.96) };
         let (frames, height) = self.set_cell(label, setting, padding);
         let all: Length = slabs.iter().map(|slab| slab.height).sum();
         if let Some(last) = slabs.last_mut() {
@@ -258,7 +263,7 @@ impl<'a> Composer<'a> {
             let rules = first.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
             first.frames.splice(rules..rules, frames);
         }
-        let near = padding * 0.25;
+        let near = padding * 0.2;
         let (again, high) = self.set_cell(again, setting, near);
         if slabs.len() > 1 {
             self.flow.stamps.push(Stamp { height: high, frames: again });
@@ -282,7 +287,12 @@ fn keep_ends(slabs: &mut [Slab]) {
     }
 }
 
-fn tall_row(lines: Vec<Vec<Frame>>, leading: Length, pads: (Length, Length), head: Option<usize>) -> Vec<Slab> {
+fn tall_row(
+    lines: Vec<Vec<Frame>>,
+    leading: Length,
+    pads: (Length, Length),
+    head: Option<usize>,
+) -> Vec<Slab> {
     let last = lines.len() - 1;
     let slab = |(place, mut frames): (usize, Vec<Frame>)| {
         let top = if place == 0 { pads.0 } else { Length::ZERO };
@@ -296,7 +306,9 @@ fn tall_row(lines: Vec<Vec<Frame>>, leading: Length, pads: (Length, Length), hea
 /// The order of a row's frames: places and lines first, then cell by cell.
 fn owner_order(frame: &Frame, structure: &super::structure::Structure) -> (u8, usize) {
     let Owner::Node(mut node) = frame.owner else { return (0, 0) };
-    while node != NodeId::ROOT && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_)) {
+    while node != NodeId::ROOT
+        && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_))
+    {
         node = structure.nodes[node.index()].parent;
     }
     (1, node.index())

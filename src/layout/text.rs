@@ -88,7 +88,8 @@ pub(super) struct Setter<'a> {
 impl<'a> Setter<'a> {
     /// A setter with these fonts and no others.
     pub(super) fn new(fonts: &'a Fonts) -> Self {
-        let context = FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
+        let context =
+            FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
         Setter { fonts, context, scratch: LayoutContext::new() }
     }
 
@@ -158,12 +159,13 @@ impl Shaped<'_> {
             Align::End => Alignment::End,
         };
         self.layout.align(alignment, AlignmentOptions::default());
-        self.layout.lines().map(|line| self.line(&line)).collect()
+        self.layout.lines().map(|line| self.line(&line, align)).collect()
     }
 
-    fn line(&self, line: &parley::Line<'_, u16>) -> Line {
+    fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> Line {
         let metrics = line.metrics();
-        let mut pen = Pen { words: &self.words, x: metrics.offset + metrics.inline_min_coord, runs: Vec::new() };
+        let mut pen =
+            Pen { words: &self.words, x: metrics.offset + metrics.inline_min_coord, runs: Vec::new() };
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
@@ -178,8 +180,32 @@ impl Shaped<'_> {
                 });
             }
         }
-        self.finish(pen.runs, &mut frames);
-        Line { width: Length::pt(metrics.advance - metrics.hanging_advance), frames }
+        let mut runs = pen.runs;
+        let hidden = if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut runs, align) };
+        self.finish(runs, &mut frames);
+        Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden, frames }
+    }
+
+    /// A space at the end of the last line is not to be seen: the line stands as if there were none.
+    /// Gives the space's width.
+    fn hidden(&self, runs: &mut [(Look, TextRun)], align: Align) -> Length {
+        let right_to_left = self.words.language.is_right_to_left();
+        let end = if right_to_left { runs.first() } else { runs.last() };
+        let glyph = end.and_then(|(_, run)| {
+            let glyph = if right_to_left { run.glyphs.first() } else { run.glyphs.last() };
+            glyph.filter(|glyph| run.text.get(glyph.text.clone()) == Some(" "))
+        });
+        let Some(width) = glyph.map(|glyph| glyph.advance) else { return Length::ZERO };
+        let by = match align {
+            Align::Start => Length::ZERO,
+            Align::Centre => width * 0.5,
+            Align::End => width,
+        };
+        let by = if right_to_left { -by } else { by };
+        for (_, run) in runs {
+            run.at.x += by;
+        }
+        width
     }
 
     /// Turns runs into frames, with the rules and links that belong to them.
@@ -246,7 +272,8 @@ impl Pen<'_> {
                 let at = Point::new(Length::pt(self.x), -look.rise);
                 let (size, colour) = (Length::pt(run.font_size()), look.colour);
                 let text = String::new();
-                self.runs.push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
+                self.runs
+                    .push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
             }
             let range = range.start..pending.take().unwrap_or(range.end);
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {

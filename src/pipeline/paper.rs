@@ -23,8 +23,9 @@ impl Paper {
             let file: Source = Arc::new(SourceFile { name: "templates/style.toml".into(), text: text.into() });
             Some(file)
         });
-        let style = read_style(own.as_ref(), report);
+        let mut style = read_style(own.as_ref(), report);
         let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
+        style.load_pictures(&file, report);
         let fonts = Fonts::load(&style, &file, report);
         Paper { style, fonts }
     }

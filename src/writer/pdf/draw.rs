@@ -7,8 +7,8 @@ use crate::document::Picture;
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{
-    Codepoint, Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix,
-    XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextItem,
+    TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,7 +33,15 @@ impl<'a> Drawing<'a> {
 
     /// Draws a page.
     pub(super) fn page(&mut self, page: &Page) -> Result<Vec<Op>, PdfError> {
-        let mut sheet = Sheet { drawing: self, ops: Vec::new(), owner: None, marks: Vec::new(), text: false, colour: None, font: None };
+        let mut sheet = Sheet {
+            drawing: self,
+            ops: Vec::new(),
+            owner: None,
+            marks: Vec::new(),
+            text: false,
+            colour: None,
+            font: None,
+        };
         for frame in &page.frames {
             match &frame.item {
                 Item::Text(run) => sheet.run(frame.owner, run),
@@ -56,7 +64,8 @@ impl<'a> Drawing<'a> {
     }
 
     fn picture(&mut self, picture: &Arc<Picture>) -> Result<XObjectId, PdfError> {
-        let known = self.pictures.iter().position(|(known, _)| Arc::ptr_eq(known, picture) || known == picture);
+        let known =
+            self.pictures.iter().position(|(known, _)| Arc::ptr_eq(known, picture) || known == picture);
         if let Some(number) = known {
             return Ok(picture_id(number));
         }
@@ -92,19 +101,34 @@ impl Sheet<'_, '_> {
             Owner::Node(node) => {
                 let number = DictItem::Int(self.marks.len() as i64);
                 self.marks.push(node);
-                Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: properties([("MCID", number)]) }
+                Op::BeginMarkedContentWithProperties {
+                    tag: "Span".into(),
+                    properties: properties([("MCID", number)]),
+                }
             }
             Owner::Artifact(artifact) => match artifact_properties(artifact) {
-                Some(properties) => Op::BeginMarkedContentWithProperties { tag: "Artifact".into(), properties },
+                Some(properties) => {
+                    Op::BeginMarkedContentWithProperties { tag: "Artifact".into(), properties }
+                }
                 None => Op::BeginMarkedContent { tag: "Artifact".into() },
             },
         };
         self.ops.push(op);
+        if owner == Owner::Artifact(Artifact::Watermark) {
+            // Who searches or copies the text shall not find the watermark in the middle of it.
+            let properties =
+                properties([("ActualText", DictItem::String { data: Vec::new(), literal: true })]);
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+        }
     }
 
     fn end_mark(&mut self) {
         self.end_text();
-        if self.owner.take().is_some() {
+        let owner = self.owner.take();
+        if owner == Some(Owner::Artifact(Artifact::Watermark)) {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        if owner.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
     }
@@ -231,7 +255,9 @@ fn artifact_properties(artifact: Artifact) -> Option<DictItem> {
     match artifact {
         Artifact::Header => Some(attached("Header", "Top")),
         Artifact::Footer => Some(attached("Footer", "Bottom")),
-        Artifact::Watermark => Some(properties([("Type", word("Pagination")), ("Subtype", word("Watermark"))])),
+        Artifact::Watermark => {
+            Some(properties([("Type", word("Pagination")), ("Subtype", word("Watermark"))]))
+        }
         Artifact::Repeated => Some(properties([("Type", word("Pagination"))])),
         Artifact::Decoration => Some(properties([("Type", word("Layout"))])),
     }

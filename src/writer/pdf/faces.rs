@@ -131,8 +131,9 @@ impl Used {
             texts[usize::from(number)] = text.to_string();
             widths.insert(number, (f32::from(face.metrics.advance(*glyph)) * scale).round() as u16);
         }
-        let program = subsetter::subset(face.bytes(), 0, &remapper)
-            .map_err(|error| PdfError::new(format!("the font {} cannot be used: {error}", face.metrics.postscript_name)))?;
+        let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
+            PdfError::new(format!("the font {} cannot be used: {error}", face.metrics.postscript_name))
+        })?;
         Ok(Used { tag: tag(place, glyphs), numbers, texts, widths, program })
     }
 

@@ -68,7 +68,8 @@ pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8
         pdf.pages.push(PdfPage::new(width, height, drawing.page(page)?));
     }
     drawing.register(&mut pdf);
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File { pages: page_ids(&objects), objects };
     faces.describe(&mut file, fonts);

@@ -49,7 +49,12 @@ fn nest<'a>(rest: &mut &'a [Bookmark], depth: u8) -> Vec<Entry<'a>> {
 }
 
 /// Writes one level; gives its first and last entry and the number of entries that show.
-fn level(file: &mut File, pages: &Pages, entries: &[Entry<'_>], parent: ObjectId) -> (ObjectId, ObjectId, usize) {
+fn level(
+    file: &mut File,
+    pages: &Pages,
+    entries: &[Entry<'_>],
+    parent: ObjectId,
+) -> (ObjectId, ObjectId, usize) {
     let places = places(pages);
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.objects.new_object_id()).collect();
     let mut shown = entries.len();

@@ -113,8 +113,7 @@ impl Tree<'_> {
             let dead = node.role == Role::Link && !annotations.iter().any(|link| link.owner.index() == place);
             let role = if dead { "Span" } else { role_name(node.role) };
             let parent = if place == 0 { reference(root) } else { self.reference(node.parent) };
-            let mut element =
-                dictionary([("Type", name("StructElem")), ("S", name(role)), ("P", parent)]);
+            let mut element = dictionary([("Type", name("StructElem")), ("S", name(role)), ("P", parent)]);
             self.kids_of(file, place, &mut element);
             describe(node, boxes.get(&place), &mut element);
             if node.role == Role::Note {
