@@ -89,7 +89,7 @@ pub fn of_html(file: &str) -> Vec<String> {
 /// the word behind the text of a draft.
 pub fn of_pdf(file: &[u8]) -> Vec<String> {
     let mut command = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "64", "-W", "596", "-H", "706", "-", "-"])
+        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "56", "-W", "596", "-H", "738", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
