@@ -52,16 +52,16 @@ impl Composer<'_> {
         }
     }
 
+    /// The own classification of a part, as printed, if it is not the record's.
     fn own_label(&self, rank: Option<Rank>) -> Option<String> {
         let rank = rank.filter(|rank| *rank != self.meeting.classification)?;
-        Some(self.committee.scheme.at(rank).label.clone())
+        let label = self.committee.scheme.at(rank).label.clone();
+        Some(self.labels().text(Label::Marked, &[("label", label)]))
     }
 
     /// The line that says an entry's own classification, if it has one that is not the record's.
     pub(super) fn entry_marking(&self, rank: Option<Rank>) -> Option<Block> {
-        let label = self.own_label(rank)?;
-        let words = self.labels().inlines(Label::Marked, &[("label", text(label))]);
-        Some(Block::Paragraph(vec![Inline::Marked(Mark::Label, words)]))
+        Some(Block::Paragraph(vec![Inline::Marked(Mark::Label, text(self.own_label(rank)?))]))
     }
 
     fn item_facts(&self, item: &NumberedItem) -> Option<Block> {

@@ -221,7 +221,7 @@ pub struct Section {
     pub heading: Vec<Inline>,
     /// Whether the first paragraph goes on in the heading's own line.
     pub run_in: bool,
-    /// The label of its own classification, if it has one.
+    /// Its own classification as printed after the heading, if it has one.
     pub marking: Option<String>,
     /// What stands under it.
     pub blocks: Vec<Block>,

@@ -96,7 +96,8 @@ pub fn range_in_text(file: &str, text: &Text, range: Range<usize>) -> Range<usiz
     };
     let mut at = if multiline { 3 } else { quote.map_or(0, |_| 1) };
     if multiline {
-        at += raw[at..].len() - raw[at..].strip_prefix("\r\n").or(raw[at..].strip_prefix('\n')).unwrap_or(&raw[at..]).len();
+        at += raw[at..].len()
+            - raw[at..].strip_prefix("\r\n").or(raw[at..].strip_prefix('\n')).unwrap_or(&raw[at..]).len();
     }
     let mut value = String::new();
     let mut start = None;
@@ -173,7 +174,10 @@ mod tests {
 
     #[test]
     fn shows_what_cannot_be_printed() {
-        assert_eq!(printable("a\u{202E}b\u{7}\r\nc"), ("a[U+202E]b[U+0007]\nc".into(), vec!['\u{202E}', '\u{7}']));
+        assert_eq!(
+            printable("a\u{202E}b\u{7}\r\nc"),
+            ("a[U+202E]b[U+0007]\nc".into(), vec!['\u{202E}', '\u{7}'])
+        );
         assert_eq!(printable("שלום\u{200F} Ŵyn").1, Vec::<char>::new());
     }
 }

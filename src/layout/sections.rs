@@ -184,7 +184,8 @@ impl Composer<'_> {
         if let Some(marking) = &section.marking {
             let quiet =
                 Look { size: look.size.min(self.style.text.size), colour: self.style.colours.quiet, ..look };
-            self.push(words, &format!(" [{marking}]"), quiet);
+            self.push(words, " ", look);
+            self.push(words, marking, quiet);
         }
     }
 

@@ -89,7 +89,7 @@ pub fn of_html(file: &str) -> Vec<String> {
 /// the word behind the text of a draft.
 pub fn of_pdf(file: &[u8]) -> Vec<String> {
     let mut command = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "64", "-W", "596", "-H", "706", "-", "-"])
+        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "56", "-W", "596", "-H", "738", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -102,13 +102,13 @@ pub fn of_pdf(file: &[u8]) -> Vec<String> {
     words(&joined_at_hyphens(&pages.collect::<Vec<_>>().join("\n")))
 }
 
-/// A line that ends within a word, at its hyphen, goes on without a space.
+/// A line that ends within a word, at its hyphen or stroke, goes on without a space.
 fn joined_at_hyphens(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         joined.push_str(line);
-        let within = line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let within = line.strip_suffix(['-', '/']).is_some_and(|before| before.ends_with(char::is_alphanumeric));
         if !within || lines.peek().is_none() {
             joined.push('\n');
         }
