@@ -73,7 +73,8 @@ fn measured(work: impl FnOnce()) -> f64 {
 
 fn processor_time() -> f64 {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage");
-    let milliseconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
+    let milliseconds =
+        |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
     milliseconds(usage.user_time()) + milliseconds(usage.system_time())
 }
 

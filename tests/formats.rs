@@ -27,8 +27,10 @@ fn the_sample_says_every_word_of_the_sample_once() {
 }
 
 /// What pages say besides: heads repeated after a page break, and the number before a footnote.
-const ONLY_IN_PDF: &[(&str, &str)] =
-    &[("Representing Other Participants DCC (continued) ", ""), (" 1 The answer stands", " The answer stands")];
+const ONLY_IN_PDF: &[(&str, &str)] = &[
+    ("Representing Other Participants DCC (continued) ", ""),
+    (" 1 The answer stands", " The answer stands"),
+];
 
 #[test]
 fn all_formats_of_all_examples_agree() {

@@ -109,7 +109,8 @@ fn book_of(record: String) -> BookFiles {
 }
 
 fn builds_or_says_why(record: String) {
-    let request = Request { formats: vec![Format::Markdown, Format::Html, Format::Json], ..Request::default() };
+    let request =
+        Request { formats: vec![Format::Markdown, Format::Html, Format::Json], ..Request::default() };
     let built = pipeline::build(&book_of(record), &request, &|_| {});
     let written = built.meetings.iter().all(|meeting| meeting.outputs.is_some());
     assert!(written != built.report.has_errors());

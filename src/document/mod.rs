@@ -18,7 +18,6 @@ mod when;
 
 pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use calendar::{Event, EventTime};
-pub use visit::visit_text;
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
 pub use text::read_picture;
@@ -27,3 +26,4 @@ pub use tree::{
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,
     RowGroup, Section, SectionRole, Signature, Table, UiWords,
 };
+pub use visit::visit_text;

@@ -20,7 +20,8 @@ impl Paper {
     pub(super) fn new(files: &BookFiles, report: &mut Report) -> Self {
         let own = files.templates.get("style.toml").and_then(|bytes| {
             let text = std::str::from_utf8(bytes).ok()?;
-            let file: Source = Arc::new(SourceFile { name: "templates/style.toml".into(), text: text.into() });
+            let file: Source =
+                Arc::new(SourceFile { name: "templates/style.toml".into(), text: text.into() });
             Some(file)
         });
         let mut style = read_style(own.as_ref(), report);
@@ -53,9 +54,9 @@ fn place_of(source: &Source, character: char) -> Spot {
     for line in source.text.split_inclusive('\n') {
         if !line.trim_start().starts_with('#') {
             let lower = line.to_ascii_lowercase();
-            let escaped = escapes.iter().find_map(|escape| {
-                lower.find(&escape.to_ascii_lowercase()).map(|at| (at, escape.len()))
-            });
+            let escaped = escapes
+                .iter()
+                .find_map(|escape| lower.find(&escape.to_ascii_lowercase()).map(|at| (at, escape.len())));
             let plain = line.find(character).map(|at| (at, character.len_utf8()));
             if let Some((at, length)) = plain.or(escaped) {
                 return Spot::new(source, start + at..start + at + length);

@@ -48,7 +48,8 @@ pub fn without_marks(words: Vec<String>) -> Vec<String> {
     let is_mark = |word: &String| {
         let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
         let numbered = inner.len() < word.len() && inner.bytes().all(|byte| byte.is_ascii_digit());
-        let lettered = word.ends_with(')') && inner.len() <= 4 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let lettered =
+            word.ends_with(')') && inner.len() <= 4 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
         word == "•" || (!inner.is_empty() && (numbered || lettered))
     };
     words.into_iter().filter(|word| !is_mark(word)).collect()
@@ -108,7 +109,8 @@ fn joined_at_hyphens(text: &str) -> String {
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         joined.push_str(line);
-        let within = line.strip_suffix(['-', '/']).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let within =
+            line.strip_suffix(['-', '/']).is_some_and(|before| before.ends_with(char::is_alphanumeric));
         if !within || lines.peek().is_none() {
             joined.push('\n');
         }
