@@ -1,7 +1,7 @@
 //! All records together: numbers are given and references bound.
 //!
-//! Steps: [`number`] gives every item, decision, action and annex its number and permanent anchor;
-//! [`index`] knows what can be referred to; [`bind`] turns every `[[key]]` into a pointer.
+//! Steps: `number` gives every item, decision, action and annex its number and permanent anchor;
+//! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer.
 //! Numbers are given here and nowhere else.
 
 mod bind;

@@ -1,7 +1,7 @@
 //! Findings: what is wrong with a source text, where, and what to type.
 //!
 //! A finding is data (a [`Fault`] with its values, a [`Severity`], a [`Spot`]); its words live in
-//! [`words`]. Every phase returns a value and fills a [`Report`], so that one run tells all faults.
+//! `words`. Every phase returns a value and fills a [`Report`], so that one run tells all faults.
 
 mod fault;
 mod nearest;

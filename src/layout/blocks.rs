@@ -14,11 +14,21 @@ use crate::prose::{Align, List, Numbering};
 /// Dots in an inch where the picture does not say: those of the web.
 const PIXEL: Length = Length::pt(0.75);
 
+/// Whether a paragraph introduces what follows it, and so stands on the page where that begins.
+fn leads_on(block: &Block, next: Option<&Block>) -> bool {
+    let introduced =
+        matches!(next, Some(Block::Table(_) | Block::List(_) | Block::Figure(_) | Block::Code(_)));
+    matches!(block, Block::Paragraph(_)) && introduced
+}
+
 impl Composer<'_> {
     /// Composes blocks one below the other.
     pub(super) fn blocks(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
-        for block in blocks {
+        for (number, block) in blocks.iter().enumerate() {
             self.block(block, measure, parent);
+            if leads_on(block, blocks.get(number + 1)) {
+                self.flow.keep_last();
+            }
         }
     }
 
@@ -213,9 +223,7 @@ impl Composer<'_> {
             let first = self.flow.slabs.len();
             self.paragraph(words, measure);
             self.flow.keep_from(first);
-            if let Some(last) = self.flow.slabs.last_mut() {
-                last.keep = true;
-            }
+            self.flow.keep_last();
         }
         for pair in signature.lines.chunks(2) {
             self.signature_pair(pair, measure, parent);

@@ -128,6 +128,13 @@ impl Flow {
         }
     }
 
+    /// Keeps the last slab with the one that will follow it.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(last) = self.slabs.last_mut() {
+            last.keep = true;
+        }
+    }
+
     /// Puts frames before those of the slab at `index`.
     pub(super) fn put_before(&mut self, index: usize, frames: Vec<Frame>) {
         if let Some(slab) = self.slabs.get_mut(index) {

@@ -139,9 +139,7 @@ impl Composer<'_> {
         self.set(words, Setting { leading: look.size * 1.25, ..self.setting(measure, look.size) });
         self.hang(number, first, look, look.size * 1.25);
         self.flow.keep_from(first);
-        if let Some(last) = self.flow.slabs.last_mut() {
-            last.keep = true;
-        }
+        self.flow.keep_last();
         self.flow.space(self.style.headings.below);
     }
 

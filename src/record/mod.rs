@@ -1,7 +1,7 @@
 //! One record at a time: TOML in, a checked [`Record`] out.
 //!
-//! Steps: [`forms`] are the shapes as written; [`scheme`] and [`committee`] resolve what a record
-//! stands under; [`check`] turns a record's form into types that cannot be wrong.
+//! Steps: [`forms`] are the shapes as written; `scheme` and `committee` resolve what a record
+//! stands under; `check` turns a record's form into types that cannot be wrong.
 
 pub mod forms;
 

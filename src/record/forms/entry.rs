@@ -25,7 +25,7 @@ form! {
         "facts" => facts: Option<Named<Text>>,
         /// A table with columns, rows and perhaps totals.
         "table" => table: Option<TableForm>,
-        /// The key by which the text refers to a decision or action: [[key]] prints its number.
+        /// The key by which the text refers to a decision or action: `[[key]]` prints its number.
         "key" => key: Option<Text>,
         /// A number of its own for a decision or action; left out, it is numbered.
         "number" => number: Option<At<u32>>,

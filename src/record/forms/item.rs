@@ -7,7 +7,7 @@ use crate::{choice, form};
 form! {
     /// An item. Items may hold items, to any depth.
     pub struct ItemForm is "an item" {
-        /// The key by which the text refers to it: [[key]].
+        /// The key by which the text refers to it: `[[key]]`.
         "key" => key: Option<Text>,
         /// A number of its own, kept as written: "6", "2.10", "7(b)", "16/09/6". Empty: no number. Left out: numbered by its place.
         "number" => number: Option<Text>,

@@ -140,7 +140,7 @@ form! {
 
     /// An annex.
     pub struct AnnexForm is "an annex" {
-        /// The key by which the text refers to it: [[key]].
+        /// The key by which the text refers to it: `[[key]]`.
         "key" => key: Option<Text>,
         /// A number of its own.
         "number" => number: Option<Text>,
