@@ -124,6 +124,16 @@ fn builds_or_says_why(record: String) {
     }
 }
 
+#[test]
+fn one_process_gives_the_same_bytes_twice() {
+    let files = book_of(include_str!("../minutes/opsg/34xx.toml").into());
+    let request = Request { formats: Format::ALL.to_vec(), ..Request::default() };
+    let build = || pipeline::build(&files, &request, &|_| {}).meetings.remove(0).outputs.expect("files");
+    let first = build();
+    assert_eq!(first.len(), 5);
+    assert!(first == build());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 

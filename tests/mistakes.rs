@@ -131,6 +131,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "write \"placeholder\"",
     ),
     ("[[items]]\ntitle = \"A\"\nwaive = { placeholder = \"x\" }", "unused-waiver", "5:11", "remove it"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"Say שלום to all.\"",
+        "missing-glyph",
+        "5:13",
+        "templates/style.toml",
+    ),
     ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
 ];
 

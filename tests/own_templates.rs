@@ -1,0 +1,97 @@
+//! A user's own templates, words and style take the place of the built-in ones.
+
+mod support;
+
+use support::{Book, COMMITTEE, words};
+
+const RECORD: &str =
+    "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"Welcome\"\ntext = \"Hello.\"\n";
+
+#[test]
+fn words_of_the_committee_and_of_the_book() {
+    let book = Book::new()
+        .record(RECORD)
+        .file(
+            "templates/labels/en.toml",
+            "[words]\nattendees = \"Those there\"\nstatus-draft = \"Not yet approved\"\n",
+        )
+        .file("minutes/board/committee.toml", format!("{COMMITTEE}[labels]\nattendees = \"In the room\"\n"));
+    book.run(["build"]).status(0);
+    for (ending, text) in [
+        ("md", book.read("output/board/1/BOARD_1.md")),
+        ("html", book.read("output/board/1/BOARD_1.html")),
+        ("pdf", words::of_pdf(&book.bytes("output/board/1/BOARD_1.pdf")).join(" ")),
+    ] {
+        assert!(text.contains("In the room") && text.contains("Not yet approved"), "{ending}");
+        assert!(!text.contains("Those there"), "{ending}");
+    }
+}
+
+#[test]
+fn minutes_in_welsh_and_in_a_language_of_the_users_own() {
+    let book = Book::new().record(&format!("language = \"cy\"\n{RECORD}"));
+    book.run(["build"]).status(0);
+    let html = book.read("output/board/1/BOARD_1.html");
+    assert!(
+        html.contains("lang=\"cy\"") && html.contains("Cofnodion Drafft") && html.contains("15 Ionawr 2026")
+    );
+    let book = Book::new().record(&format!("language = \"nl\"\n{RECORD}")).file(
+        "templates/labels/nl.toml",
+        "months = [\"januari\", \"februari\", \"maart\", \"april\", \"mei\", \"juni\", \"juli\", \"augustus\", \"september\", \"oktober\", \"november\", \"december\"]\n[words]\nstatus-draft = \"Conceptnotulen\"\n",
+    );
+    book.run(["build"]).status(0);
+    let text = book.read("output/board/1/BOARD_1.md");
+    assert!(text.contains("Conceptnotulen") && text.contains("15 januari 2026"), "{text}");
+}
+
+#[test]
+fn order_of_the_parts() {
+    let committee = format!("{COMMITTEE}order = [\"items\", \"attendance\"]\n");
+    let book = Book::new().record(RECORD).file("minutes/board/committee.toml", committee);
+    book.run(["build"]).status(0);
+    let place =
+        |words: &[String], word: &str| words.iter().position(|found| found == word).expect("the word");
+    for found in [
+        words::of_markdown(&book.read("output/board/1/BOARD_1.md")),
+        words::of_html(&book.read("output/board/1/BOARD_1.html")),
+        words::of_pdf(&book.bytes("output/board/1/BOARD_1.pdf")),
+    ] {
+        assert!(place(&found, "Welcome") < place(&found, "Attendees"));
+    }
+}
+
+#[test]
+fn templates_and_style() {
+    let book = Book::new()
+        .record(RECORD)
+        .file("templates/parts/facts.md", "")
+        .file("templates/minutes.css", "body { color: rebeccapurple }")
+        .file("templates/style.toml", "[page]\nsize = \"Letter\"\n[colours]\naccent = \"#7A1F1F\"\n");
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.html").contains("rebeccapurple"));
+    let pdf = book.path("output/board/1/BOARD_1.pdf");
+    let info = std::process::Command::new("pdfinfo").arg(pdf).output().expect("pdfinfo runs");
+    assert!(String::from_utf8_lossy(&info.stdout).contains("612 x 792 pts (letter)"));
+    let wrong = Book::new().record(RECORD).file("templates/style.toml", "[page]\nsiez = \"Letter\"\n");
+    wrong.run(["build"]).status(1).says("templates/style.toml:2:1").says("write `size`");
+    assert_eq!(wrong.files("output").len(), 0);
+}
+
+#[test]
+fn a_scheme_of_ones_own() {
+    let scheme = "name = \"House\"\n[[classifications]]\nlabel = \"Open\"\nsearch-engines = true\n\n[[classifications]]\nlabel = \"Closed\"\nhandling = \"**{label}**: keep it.\"\n";
+    let committee = "name = \"Board\"\nscheme = \"house\"\nclassification = \"Closed\"\n";
+    let book = Book::new()
+        .record(RECORD)
+        .file("minutes/schemes/house.toml", scheme)
+        .file("minutes/board/committee.toml", committee);
+    book.run(["build"]).status(0);
+    let html = book.read("output/board/1/BOARD_1.html");
+    assert!(html.contains("<strong>Closed</strong>: keep it.") && html.contains("noindex"));
+    book.write(
+        "minutes/board/1.toml",
+        format!("classification = \"open\"\nmeeting = \"1\"\ndate = 2026-01-15\n{RECORD}"),
+    );
+    book.run(["build"]).status(0);
+    assert!(!book.read("output/board/1/BOARD_1.html").contains("noindex"));
+}
