@@ -179,7 +179,7 @@ fn every_schema_is_json_and_knows_its_keys() {
         assert!(found, "{key} in {kind}");
     }
     book.run(["schema", "--out", "schemas"]).status(0);
-    assert_eq!(book.files("schemas").len(), 5);
+    assert_eq!(book.files("schemas").len(), 6);
 }
 
 #[test]

@@ -218,6 +218,8 @@ pub enum SchemaKind {
     Scheme,
     /// A labels file
     Labels,
+    /// style.toml: how the PDF looks
+    Style,
 }
 
 /// The options of `completions`.

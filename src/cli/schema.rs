@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use minutebook::diagnostic::Report;
 use minutebook::document::LabelsForm;
 use minutebook::form::schema_of;
+use minutebook::layout::StyleForm;
 use minutebook::project::write_new;
 use minutebook::record::forms::{BookForm, CommitteeForm, RecordForm, SchemeForm};
 use std::path::Path;
@@ -38,6 +39,7 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Committee => schema_of::<CommitteeForm>("committee.toml of minutebook"),
         SchemaKind::Book => schema_of::<BookForm>("book.toml of minutebook"),
         SchemaKind::Scheme => schema_of::<SchemeForm>("A scheme of classifications of minutebook"),
+        SchemaKind::Style => schema_of::<StyleForm>("style.toml of minutebook"),
         SchemaKind::Labels => schema_of::<LabelsForm>("A labels file of minutebook"),
     };
     format!("{schema:#}\n")

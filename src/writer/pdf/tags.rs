@@ -50,7 +50,8 @@ pub(super) fn add(file: &mut File, pages: &Pages, marks: &Marks, annotations: &[
     file.objects.set_object(root, structure);
     if let Ok(catalog) = file.catalog() {
         catalog.set("StructTreeRoot", reference(root));
-        catalog.set("MarkInfo", dictionary([("Marked", true.into()), ("Suspects", false.into())]));
+        // No Suspects: false is what its absence means, and poppler stumbles over it.
+        catalog.set("MarkInfo", dictionary([("Marked", true.into())]));
     }
 }
 
