@@ -221,6 +221,25 @@ fn files_that_are_no_records() {
 }
 
 #[test]
+fn pictures_that_cannot_be_used() {
+    let record = "[[items]]\ntitle = \"A\"\ntext = \"![A chart](a.png)\"\n";
+    let picture = std::fs::read("minutes/council/visitors.png").expect("a picture");
+    let mut changed = picture.clone();
+    changed[200] ^= 1;
+    for (bytes, why) in [
+        (&picture[..400], "the picture is damaged"),
+        (&changed[..], "the picture is damaged"),
+        (b"GIF89a", "neither a PNG nor a JPEG"),
+        (b"\xFF\xD8\xFF\xE0 cut off", "the picture is damaged"),
+    ] {
+        let book = Book::new().record(record).file("minutes/board/a.png", bytes);
+        book.run(["build"]).status(1).says("minutes/board/1.toml:5:9").says(why);
+        assert_eq!(book.files("output").len(), 0);
+    }
+    Book::new().record(record).file("minutes/board/a.png", &picture).run(["build"]).status(0);
+}
+
+#[test]
 fn two_records_do_not_write_over_each_other() {
     let book = Book::new()
         .file("minutes/board/a.toml", "meeting = \"Q1\"\ndate = 2026-01-15\n")

@@ -95,12 +95,46 @@ pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
         Ok(imagesize::ImageType::Jpeg) => PictureKind::Jpeg,
         _ => return Err("it is neither a PNG nor a JPEG picture".into()),
     };
+    let whole = match kind {
+        PictureKind::Png => is_whole_png(bytes),
+        PictureKind::Jpeg => is_whole_jpeg(bytes),
+    };
+    if !whole {
+        return Err("the picture is damaged".into());
+    }
     match imagesize::blob_size(bytes) {
         Ok(size) if size.width > 0 && size.height > 0 => {
             Ok(Picture { kind, bytes: bytes.to_vec(), width: size.width as u32, height: size.height as u32 })
         }
         _ => Err("the picture is damaged".into()),
     }
+}
+
+/// Whether a JPEG file reaches its end of image marker; some cameras leave zeros behind it.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    bytes[..end].ends_with(&[0xFF, 0xD9])
+}
+
+/// Whether a PNG file has all its chunks with the right checksums (PNG specification, section 5).
+fn is_whole_png(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let Some((body, after)) = length.checked_add(4).and_then(|length| after.split_at_checked(length))
+        else {
+            return false;
+        };
+        let Some((sum, after)) = after.split_first_chunk::<4>() else { return false };
+        if crc32fast::hash(body) != u32::from_be_bytes(*sum) {
+            return false;
+        }
+        if body.starts_with(b"IEND") {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// The same inlines, their notes counted on from those before.
