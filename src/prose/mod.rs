@@ -1,12 +1,15 @@
 //! The running text of a record: Markdown in, a tree of blocks and inlines out.
 //!
 //! The tree is generic in what a reference is: as written ([`Key`]) when it comes from here, bound to
-//! its target later. Steps: [`parse`] reads CommonMark with tables, footnotes and strikethrough;
-//! `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
+//! its target later. Steps: `source` makes the text ready, [`parse`] reads CommonMark with tables, footnotes
+//! and strikethrough, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
 
+mod inlines;
 mod lettered;
 mod map;
+mod marks;
 mod parse;
+mod source;
 mod tree;
 
 #[cfg(test)]

@@ -3,12 +3,11 @@
 //! CommonMark with tables, footnotes and strikethrough. What a record has no use for is kept as
 //! plain text and remarked upon: nothing that an author wrote disappears.
 
+use super::inlines::{is_inline, is_inline_end, joined};
 use super::lettered;
-use super::tree::{
-    Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table,
-};
-use crate::form::Language;
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use super::source::{Prepared, SHIELD};
+use super::tree::{Align, Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -37,19 +36,18 @@ pub enum Remark {
 
 /// Reads a text.
 pub fn parse(text: &str) -> ParsedProse {
-    let mut reader = Reader::new(text);
-    let mut blocks = reader.blocks(0, 0);
+    let prepared = Prepared::blocks(text);
+    let mut reader = Reader::new(&prepared);
+    let mut blocks = reader.blocks(0);
     let notes = reader.notes(&mut blocks);
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
 }
 
-/// Reads one line of text, such as a title: all of its blocks' inlines, one after the other.
+/// Reads one line of text, such as a title.
 pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
-    // A leading number, dash or number sign is part of a title, not a list or heading mark.
-    let shield = "\u{2060}";
-    let shielded = format!("{shield}{}", text.trim());
-    let mut reader = Reader::new_shifted(&shielded, shield.len());
-    let blocks = reader.blocks(0, 0);
+    let prepared = Prepared::line(text);
+    let mut reader = Reader::new(&prepared);
+    let blocks = reader.blocks(0);
     let mut inlines = Vec::new();
     for block in blocks {
         if let Block::Paragraph(content) = block {
@@ -57,7 +55,7 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
         }
     }
     if let Some(Inline::Text(first)) = inlines.first_mut() {
-        *first = first.trim_start_matches(shield).to_string();
+        *first = first.trim_start_matches(SHIELD).to_string();
         if first.is_empty() {
             inlines.remove(0);
         }
@@ -65,44 +63,49 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
     inlines
 }
 
-struct Reader<'a> {
-    text: String,
-    shift: usize,
-    events: Peekable<OffsetIter<'a>>,
-    remarks: Vec<(Range<usize>, Remark)>,
-    labels: Vec<String>,
+/// Reads the events of a Markdown text.
+pub(super) struct Reader<'a> {
+    prepared: &'a Prepared,
+    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) remarks: Vec<(Range<usize>, Remark)>,
+    pub(super) labels: Vec<String>,
     definitions: Vec<(String, Range<usize>, Vec<Block<Key>>)>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
-        Self::new_shifted(text, 0)
-    }
-
-    fn new_shifted(text: &'a str, shift: usize) -> Self {
+    fn new(prepared: &'a Prepared) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_WIKILINKS;
         Reader {
-            text: text.into(),
-            shift,
-            events: Parser::new_ext(text, options).into_offset_iter().peekable(),
+            prepared,
+            events: Parser::new_ext(&prepared.text, options).into_offset_iter().peekable(),
             remarks: Vec::new(),
             labels: Vec::new(),
             definitions: Vec::new(),
         }
     }
 
-    fn range(&self, range: Range<usize>) -> Range<usize> {
-        range.start.saturating_sub(self.shift)..range.end.saturating_sub(self.shift)
+    /// Where something stands in the text as written.
+    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
+        self.prepared.written(range)
     }
 
-    /// Blocks up to the end of the container they stand in. `open` counts containers that are read
-    /// as if they were not there because they stand too deep.
-    fn blocks(&mut self, depth: usize, mut open: usize) -> Vec<Block<Key>> {
-        let mut blocks = Vec::new();
+    /// Blocks up to the end of the container they stand in.
+    fn blocks(&mut self, depth: usize) -> Vec<Block<Key>> {
+        let (blocks, apart) = self.ungathered(depth);
+        lettered::gather(blocks, &apart)
+    }
+
+    /// The same, before lists marked by hand are found; and of each block whether its author set it
+    /// apart from what stands before it.
+    fn ungathered(&mut self, depth: usize) -> (Vec<Block<Key>>, Vec<bool>) {
+        let (mut blocks, mut apart) = (Vec::new(), Vec::new());
+        // Containers that stand too deep are read as if they were not there.
+        let mut open = 0;
         while let Some((event, range)) = self.events.peek().cloned() {
+            let is_apart = self.is_apart(range.start, depth);
             match event {
                 Event::Start(tag) if !is_inline(&tag) => {
                     self.events.next();
@@ -131,8 +134,18 @@ impl<'a> Reader<'a> {
                 // The content of a tight list item stands in it without a paragraph of its own.
                 _ => self.paragraph(&mut blocks),
             }
+            apart.resize(blocks.len(), is_apart);
         }
-        lettered::gather(blocks)
+        (blocks, apart)
+    }
+
+    /// Whether the line that holds this place stands after an empty line, and not deeper than the text.
+    fn is_apart(&self, at: usize, depth: usize) -> bool {
+        let before = &self.prepared.text[..at];
+        let Some((rest, indent)) = before.rsplit_once('\n') else { return false };
+        let line = rest.rsplit('\n').next().unwrap_or_default();
+        line.chars().all(|character| character == '>' || character.is_whitespace())
+            && (depth > 0 || indent.is_empty())
     }
 
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>, depth: usize, blocks: &mut Vec<Block<Key>>) {
@@ -147,17 +160,18 @@ impl<'a> Reader<'a> {
                 self.events.next();
                 blocks.push(Block::Paragraph(vec![Inline::Marked(Mark::Strong, joined(content))]));
             }
-            Tag::BlockQuote(_) => blocks.push(Block::Quote(self.blocks(depth + 1, 0))),
+            Tag::BlockQuote(_) => blocks.push(Block::Quote(self.blocks(depth + 1))),
             Tag::CodeBlock(kind) => {
-                let text = self.raw_text();
+                let pieces = self.raw_pieces();
                 match kind {
-                    CodeBlockKind::Fenced(_) => blocks.push(Block::Code(text.trim_end_matches('\n').into())),
-                    // Text that its author indented is text, not a program.
-                    CodeBlockKind::Indented => blocks.extend(parse(text.trim()).prose.blocks),
+                    CodeBlockKind::Fenced(_) => {
+                        blocks.push(Block::Code(whole(pieces).trim_end_matches('\n').into()));
+                    }
+                    CodeBlockKind::Indented => blocks.extend(self.indented(&pieces, depth)),
                 }
             }
             Tag::HtmlBlock => {
-                let text = self.raw_text();
+                let text = whole(self.raw_pieces());
                 self.remarks.push((self.range(range), Remark::Html));
                 blocks.push(Block::Paragraph(lines_as_written(&text)));
             }
@@ -166,14 +180,14 @@ impl<'a> Reader<'a> {
                 blocks.push(Block::List(list));
             }
             Tag::FootnoteDefinition(label) => {
-                let content = self.blocks(depth + 1, 0);
+                let content = self.blocks(depth + 1);
                 self.definitions.push((label.to_string(), self.range(range), content));
             }
             Tag::Table(alignments) => {
                 let table = self.table(&alignments);
                 blocks.push(Block::Table(table));
             }
-            _ => blocks.extend(self.blocks(depth + 1, 0)),
+            _ => blocks.extend(self.blocks(depth + 1)),
         }
     }
 
@@ -181,8 +195,8 @@ impl<'a> Reader<'a> {
         let numbering = match start {
             None => Numbering::Bullet,
             Some(start) => {
-                let mark =
-                    self.text.get(range).unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit());
+                let mark = self.prepared.text.get(range).unwrap_or_default();
+                let mark = mark.trim_start_matches(|character: char| character.is_ascii_digit());
                 let bracket = mark.starts_with(')');
                 Numbering::Decimal(start, if bracket { Delimiter::Bracket } else { Delimiter::Stop })
             }
@@ -192,7 +206,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::Item) => {
                     tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-                    items.push(self.blocks(depth + 1, 0));
+                    items.push(self.blocks(depth + 1));
                 }
                 _ => break,
             }
@@ -242,99 +256,6 @@ impl<'a> Reader<'a> {
         blocks.extend(pieces.into_iter().rev().filter(|piece| !blank(piece)));
     }
 
-    /// Inlines up to the end of what they stand in, which is left for the caller. Line ends within
-    /// a paragraph stand as texts of their own, `"\n"`.
-    fn inlines(&mut self, mut figures: Option<&mut Vec<(usize, Figure)>>) -> Vec<Inline<Key>> {
-        let mut inlines = Vec::new();
-        while let Some((event, range)) = self.events.peek().cloned() {
-            if matches!(&event, Event::End(_)) || matches!(&event, Event::Start(tag) if !is_inline(tag)) {
-                break;
-            }
-            if matches!(event, Event::Rule | Event::Html(_)) {
-                break;
-            }
-            self.events.next();
-            match event {
-                Event::Start(Tag::Image { dest_url, title, .. }) => {
-                    let alt = super::plain_text(&self.inlines(None), &|key: &Key| key.key.clone());
-                    self.events.next();
-                    match figures.as_deref_mut() {
-                        Some(figures) => figures.push((
-                            inlines.len(),
-                            Figure {
-                                path: dest_url.to_string(),
-                                alt,
-                                caption: (!title.is_empty()).then(|| title.to_string()),
-                                range: self.range(range),
-                            },
-                        )),
-                        None => inlines.push(Inline::Text(alt)),
-                    }
-                }
-                Event::Start(tag) => {
-                    let content = self.inlines(None);
-                    self.events.next();
-                    self.marked(tag, range, content, &mut inlines);
-                }
-                Event::Text(text) => inlines.push(Inline::Text(text.to_string())),
-                Event::Code(code) => inlines.push(Inline::Code(code.to_string())),
-                Event::InlineHtml(html) => {
-                    self.remarks.push((self.range(range), Remark::Html));
-                    inlines.push(Inline::Text(html.to_string()));
-                }
-                Event::SoftBreak => inlines.push(Inline::Text("\n".into())),
-                Event::HardBreak => inlines.push(Inline::Break),
-                Event::FootnoteReference(label) => inlines.push(Inline::Note(self.note(&label))),
-                _ => {}
-            }
-        }
-        inlines
-    }
-
-    fn marked(
-        &mut self,
-        tag: Tag<'a>,
-        range: Range<usize>,
-        content: Vec<Inline<Key>>,
-        inlines: &mut Vec<Inline<Key>>,
-    ) {
-        match tag {
-            Tag::Strong => inlines.push(Inline::Marked(Mark::Strong, content)),
-            Tag::Emphasis => inlines.push(Inline::Marked(Mark::Emphasis, content)),
-            Tag::Strikethrough => inlines.push(Inline::Marked(Mark::Struck, content)),
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
-                let words = has_pothole.then(|| super::plain_text(&content, &|key: &Key| key.key.clone()));
-                let key = dest_url.trim().to_string();
-                inlines.push(Inline::Reference(Key { key, words, range: self.range(range) }));
-            }
-            Tag::Link { link_type, dest_url, .. } => {
-                let to = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
-                };
-                match to.strip_prefix("lang:").and_then(Language::parse) {
-                    Some(language) => inlines.push(Inline::Passage(language, content)),
-                    None if is_safe_address(&to) => inlines.push(Inline::Link { to, content }),
-                    None => {
-                        inlines.extend(content);
-                        inlines.push(Inline::Text(format!(" ({to})")));
-                    }
-                }
-            }
-            _ => inlines.extend(content),
-        }
-    }
-
-    fn note(&mut self, label: &str) -> usize {
-        match self.labels.iter().position(|known| known == label) {
-            Some(index) => index,
-            None => {
-                self.labels.push(label.into());
-                self.labels.len() - 1
-            }
-        }
-    }
-
     /// The footnotes in the order of their marks; one without a mark becomes text.
     fn notes(&mut self, blocks: &mut Vec<Block<Key>>) -> Vec<Footnote<Key>> {
         let mut notes: Vec<Footnote<Key>> =
@@ -351,75 +272,43 @@ impl<'a> Reader<'a> {
         notes
     }
 
-    /// The text up to the end of the block that was just begun.
-    fn raw_text(&mut self) -> String {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
+    /// Text that its author indented is text, not a program.
+    fn indented(&mut self, pieces: &[(Range<usize>, String)], depth: usize) -> Vec<Block<Key>> {
+        if depth >= DEEPEST {
+            return vec![Block::Paragraph(lines_as_written(&whole(pieces.to_vec())))];
+        }
+        let prepared = Prepared::dedented(pieces);
+        let mut inner = Reader::new(&prepared);
+        // Footnotes are counted through the whole text.
+        std::mem::swap(&mut inner.labels, &mut self.labels);
+        std::mem::swap(&mut inner.definitions, &mut self.definitions);
+        let (blocks, _) = inner.ungathered(depth + 1);
+        let Reader { labels, definitions, remarks, .. } = inner;
+        (self.labels, self.definitions) = (labels, definitions);
+        self.remarks.extend(remarks);
+        blocks
+    }
+
+    /// The text up to the end of the block that was just begun, each piece with its place in the
+    /// text as written.
+    fn raw_pieces(&mut self) -> Vec<(Range<usize>, String)> {
+        let mut pieces = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            let range = self.range(range);
             match event {
                 Event::End(_) => break,
-                Event::Text(piece) | Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
-                _ => text.push('\n'),
+                Event::Text(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
+                    pieces.push((range, piece.to_string()));
+                }
+                _ => pieces.push((range, "\n".into())),
             }
         }
-        text
+        pieces
     }
 }
 
-/// Puts lines that the author only broke for width together, and neighbouring texts into one.
-///
-/// Between two characters of a script that writes no spaces a line end is nothing; elsewhere it is
-/// a space.
-pub(super) fn joined(inlines: Vec<Inline<Key>>) -> Vec<Inline<Key>> {
-    let mut result: Vec<Inline<Key>> = Vec::with_capacity(inlines.len());
-    let mut broken = false;
-    for inline in inlines {
-        let inline = match inline {
-            Inline::Text(text) if text == "\n" => {
-                broken = true;
-                continue;
-            }
-            Inline::Marked(mark, content) => Inline::Marked(mark, joined(content)),
-            Inline::Link { to, content } => Inline::Link { to, content: joined(content) },
-            Inline::Passage(language, content) => Inline::Passage(language, joined(content)),
-            other => other,
-        };
-        if std::mem::take(&mut broken) && !(ends_spaceless(result.last()) && starts_spaceless(&inline)) {
-            push_text(&mut result, " ");
-        }
-        match inline {
-            Inline::Text(text) => push_text(&mut result, &text),
-            other => result.push(other),
-        }
-    }
-    result
-}
-
-fn push_text(inlines: &mut Vec<Inline<Key>>, text: &str) {
-    match inlines.last_mut() {
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ => inlines.push(Inline::Text(text.into())),
-    }
-}
-
-fn ends_spaceless(inline: Option<&Inline<Key>>) -> bool {
-    match inline {
-        Some(Inline::Text(text)) => text.chars().next_back().is_some_and(is_spaceless),
-        Some(Inline::Marked(_, content)) => ends_spaceless(content.last()),
-        _ => false,
-    }
-}
-
-fn starts_spaceless(inline: &Inline<Key>) -> bool {
-    match inline {
-        Inline::Text(text) => text.chars().next().is_some_and(is_spaceless),
-        Inline::Marked(_, content) => content.first().is_some_and(starts_spaceless),
-        _ => false,
-    }
-}
-
-/// Chinese and Japanese characters and their punctuation.
-fn is_spaceless(character: char) -> bool {
-    matches!(character as u32, 0x3000..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
+fn whole(pieces: Vec<(Range<usize>, String)>) -> String {
+    pieces.into_iter().map(|(_, piece)| piece).collect()
 }
 
 fn is_blank(inlines: &[Inline<Key>]) -> bool {
@@ -435,42 +324,4 @@ fn lines_as_written(text: &str) -> Vec<Inline<Key>> {
         inlines.push(Inline::Text(line.trim().into()));
     }
     inlines
-}
-
-/// Whether an address is of a kind that minutes may link to: none that could run a program.
-fn is_safe_address(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
-    match scheme {
-        Some(scheme) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => {
-            ["http", "https", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
-        }
-        Some(_) => false,
-        None => !address.is_empty() && !address.contains('\\') && !address.starts_with("//"),
-    }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
-fn is_inline_end(end: &TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }

@@ -78,6 +78,68 @@ fn reads_lists_lettered_by_hand() {
     assert_eq!(outline("(a) alone"), "p((a) alone)");
     assert_eq!(outline("a) one\nb) two"), "l(a) p(one); b) p(two))");
     assert_eq!(outline("(see) this"), "p((see) this)");
+    assert_eq!(outline("(a) one\n(b) two\n(a) above"), "l((a) p(one); (b) p(two (a) above))");
+    assert_eq!(
+        outline("(a) one\n(b) two\n\n(a) three\n(b) four"),
+        "l((a) p(one); (b) p(two)) l((a) p(three); (b) p(four))"
+    );
+}
+
+#[test]
+fn reads_lettered_lists_within_lists() {
+    let nested = "l((a) p(one); (b) p(two) l((i) p(x); (ii) p(y)); (c) p(three))";
+    assert_eq!(outline("(a) one\n(b) two\n    (i) x\n    (ii) y\n(c) three"), nested);
+    assert_eq!(outline("(a) one\n(b) two\n\n    (i) x\n\n    (ii) y\n\n(c) three"), nested);
+    assert_eq!(outline("(a) one\n\n(b) two\n\n(i) x\n\n(ii) y\n\n(c) three"), nested);
+    assert_eq!(
+        outline("- one\n- two\n  (i) x\n  (ii) y\n- three"),
+        "l(• p(one); • p(two) l((i) p(x); (ii) p(y)); • p(three))"
+    );
+    // A list with bullets in a clause, with or without an indent or empty lines.
+    let bullets = "l((a) p(one:) l(• p(x); • p(y)); (b) p(two))";
+    assert_eq!(outline("(a) one:\n- x\n- y\n(b) two"), bullets);
+    assert_eq!(outline("(a) one:\n  - x\n  - y\n(b) two"), bullets);
+    assert_eq!(outline("(a) one:\n\n- x\n- y\n\n(b) two"), bullets);
+    assert_eq!(outline("(a) one:\n      - x\n      - y\n(b) two"), bullets);
+    assert_eq!(outline("(a) one\n(b) two\n\n- x\n- y"), "l((a) p(one); (b) p(two)) l(• p(x); • p(y))");
+    assert_eq!(outline("(a) one\n(b) two\n   - x\n   - y"), "l((a) p(one); (b) p(two) l(• p(x); • p(y)))");
+    // Three deep, and back to the first.
+    assert_eq!(
+        outline("(1) a\n(a) b\n(i) c\n(ii) d\n(b) e\n(2) f"),
+        "l((1) p(a) l((a) p(b) l((i) p(c); (ii) p(d)); (b) p(e)); (2) p(f))"
+    );
+    // A paragraph between two clauses belongs to the first of them.
+    assert_eq!(outline("(a) one\n\nmore\n\n(b) two"), "l((a) p(one) p(more); (b) p(two))");
+    assert_eq!(
+        outline("(a) one\n(b) two\n\nThen:\n\n(i) x\n(ii) y"),
+        "l((a) p(one); (b) p(two)) p(Then:) l((i) p(x); (ii) p(y))"
+    );
+    // The ninth letter is no Roman one, unless the next says so.
+    let letters = "(a) 1\n(b) 2\n(c) 3\n(d) 4\n(e) 5\n(f) 6\n(g) 7\n(h) 8\n(i) 9\n";
+    assert!(outline(&format!("{letters}(j) 10")).ends_with("(h) p(8); (i) p(9); (j) p(10))"));
+    assert!(outline(&format!("{letters}(ii) 10")).ends_with("(h) p(8) l((i) p(9); (ii) p(10)))"));
+    // One clause within a clause is no list, and no word of it is lost.
+    assert_eq!(outline("(a) one, see\n(i) below\n(b) two"), "l((a) p(one, see (i) below); (b) p(two))");
+    assert_eq!(outline("(a) one\n\n(i) x\n\n(b) two"), "l((a) p(one) p((i) x); (b) p(two))");
+}
+
+#[test]
+fn places_are_those_of_the_text_as_written() {
+    let place = |text: &str| {
+        let mut places = Vec::new();
+        let key = |blocks: &[Block<Key>]| format!("{blocks:?}");
+        let spelled = key(&parse(text).prose.blocks);
+        for piece in spelled.split("range: ").skip(1) {
+            places.push(piece.split([',', ' ', '}']).next().unwrap_or_default().to_string());
+        }
+        places.join(" ")
+    };
+    assert_eq!(place("See [[k]]"), "4..9");
+    assert_eq!(place("- a\n(a) [[k]]\n(b) [[l]]"), "8..13 18..23");
+    assert_eq!(place("x\n\n     [[k]]\n      [[l]]"), "8..13 20..25");
+    assert_eq!(place("> x\n>\n>     [[k]]"), "12..17");
+    let Some(Inline::Reference(key)) = parse_inline("  é [[k]] ").pop() else { panic!("a reference") };
+    assert_eq!(key.range, 5..10);
 }
 
 #[test]

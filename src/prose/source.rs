@@ -1,0 +1,148 @@
+//! A text made ready for the Markdown reader, and the way back to the text as written.
+
+use super::marks::HandMark;
+use std::ops::Range;
+
+/// A text put together from pieces of another.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    /// The text to read.
+    pub text: String,
+    /// Where each piece starts, here and in the text as written.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Prepared {
+    /// Adds a piece that stands at `from` in the text as written.
+    pub(super) fn push(&mut self, from: usize, piece: &str) {
+        self.starts.push((self.text.len(), from));
+        self.text.push_str(piece);
+    }
+
+    /// Adds what the author did not write.
+    fn insert(&mut self, piece: &str) {
+        self.text.push_str(piece);
+    }
+
+    /// The place in the text as written.
+    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
+        let back = |at: usize| {
+            let piece = self.starts.partition_point(|(here, _)| *here <= at).checked_sub(1);
+            piece.map_or(0, |piece| self.starts[piece].1 + (at - self.starts[piece].0))
+        };
+        let start = back(range.start);
+        start..back(range.end.saturating_sub(1).max(range.start)).max(start) + usize::from(!range.is_empty())
+    }
+
+    /// A text of several blocks. Two habits of Markdown surprise those who write clauses by hand,
+    /// and are taken out here: a line after a list is a part of its last item unless an empty line
+    /// parts them, though it stands no deeper and begins with `(b)`; and a bullet that stands four
+    /// spaces deep below a line of text is no bullet.
+    pub(super) fn blocks(text: &str) -> Self {
+        let mut prepared = Prepared::default();
+        let mut state = Lines::default();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let step = state.line(line);
+            if step.part {
+                prepared.insert("\n");
+            }
+            prepared.push(at + step.cut, &line[step.cut..]);
+            at += line.len();
+        }
+        prepared
+    }
+
+    /// A text of one line: what looks like the mark of a list or heading at its start is a word of it.
+    pub(super) fn line(text: &str) -> Self {
+        let mut prepared = Prepared::default();
+        prepared.insert(SHIELD);
+        let kept = text.trim_start();
+        prepared.push(text.len() - kept.len(), &kept.trim_end().replace(['\n', '\r'], " "));
+        prepared
+    }
+
+    /// Pieces of a text with the white space taken away that all of them begin with.
+    pub(super) fn dedented(pieces: &[(Range<usize>, String)]) -> Self {
+        let depth = |piece: &str| piece.len() - piece.trim_start_matches(' ').len();
+        let written = pieces.iter().filter(|(_, piece)| !piece.trim().is_empty());
+        let least = written.map(|(_, piece)| depth(piece)).min().unwrap_or(0);
+        let mut prepared = Prepared::default();
+        for (range, piece) in pieces {
+            let cut = least.min(depth(piece));
+            prepared.push(range.start + cut, &piece[cut..]);
+        }
+        prepared
+    }
+}
+
+/// Stands before a text of one line; a character without width that no record holds.
+pub(super) const SHIELD: &str = "\u{2060}";
+
+/// What is known of the lines so far.
+#[derive(Default)]
+struct Lines {
+    /// Whether they stand between the fences of program text.
+    fenced: bool,
+    /// Whether the last line was text.
+    text: bool,
+    /// How deep the item of the last list of Markdown stands that is still open.
+    list: Option<usize>,
+    /// How much is taken from the front of lines that stand at least as deep.
+    cut: usize,
+}
+
+/// What to do with a line.
+struct LineStep {
+    /// Whether an empty line goes before it.
+    part: bool,
+    /// How many bytes of white space to take from its front.
+    cut: usize,
+}
+
+impl Lines {
+    fn line(&mut self, line: &str) -> LineStep {
+        let rest = line.trim_start_matches([' ', '\t']);
+        let depth = line.len() - rest.len();
+        if rest.starts_with("```") || rest.starts_with("~~~") {
+            self.fenced = !self.fenced;
+        }
+        if rest.trim().is_empty() || self.fenced {
+            *self = Lines { fenced: self.fenced, ..Lines::default() };
+            return LineStep { part: false, cut: 0 };
+        }
+        if depth < self.cut {
+            (self.cut, self.list) = (0, self.list.map(|_| 0));
+        }
+        let mut part = false;
+        if begins_item(rest) {
+            if self.list.is_none() && self.text && depth >= CODE_INDENT {
+                self.cut = depth;
+            }
+            self.list = Some(depth - self.cut);
+        } else if self.list.is_some_and(|list| depth - self.cut <= list) && HandMark::read(rest).is_some() {
+            part = true;
+            self.list = None;
+        }
+        self.text = true;
+        LineStep { part, cut: self.cut }
+    }
+}
+
+/// Markdown takes lines that stand so deep for program text, or for the text of the line above.
+const CODE_INDENT: usize = 4;
+
+/// Whether a line begins an item of a Markdown list.
+fn begins_item(line: &str) -> bool {
+    let after = match line.strip_prefix(['-', '*', '+']) {
+        Some(after) => after,
+        None => {
+            let after = line.trim_start_matches(|character: char| character.is_ascii_digit());
+            match after.strip_prefix(['.', ')']) {
+                Some(rest) if after.len() < line.len() => rest,
+                _ => return false,
+            }
+        }
+    };
+    after.starts_with([' ', '\t'])
+}
