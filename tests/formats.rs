@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::{Book, words};
+use support::{Book, tagged, words};
 
 /// Every output of a format, by its path without the ending.
 fn outputs(book: &Book, ending: &str) -> Vec<String> {
@@ -44,6 +44,8 @@ fn all_formats_of_all_examples_agree() {
         let markdown = plain(words::of_markdown(&book.read(&format!("output/{name}.md"))));
         let html = plain(words::of_html(&book.read(&format!("output/{name}.html"))));
         words::assert_same(&format!("{name}.html"), &html, &markdown);
+        let tagged = plain(tagged::words(&book.bytes(&format!("output/{name}.pdf"))));
+        words::assert_same(&format!("{name}.pdf, in the order of its tags"), &tagged, &markdown);
         let mut pdf = words::of_pdf(&book.bytes(&format!("output/{name}.pdf"))).join(" ");
         for (again, once) in ONLY_IN_PDF {
             pdf = pdf.replace(again, once);

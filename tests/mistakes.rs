@@ -137,6 +137,38 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "5:13",
         "templates/style.toml",
     ),
+    ("end-date = 31.1.2026", "date-form", "3:12", "write 2026-01-31 if you mean 31 January 2026"),
+    ("end-date = 2026/1/31", "date-form", "3:12", "write 2026-01-31"),
+    ("venue = “Hall”", "missing-quotes", "3:9", "write \"Hall\""),
+    ("[attendance.members]\nTown Hall = [\"Ann\"]", "missing-quotes", "4:1", "write \"Town Hall\""),
+    ("[attendance.members]\nA = [\"Ann\"]\npublic = 14", "key-below-heading", "5:1", "move the line `public"),
+    ("[[items]]\ntitle = \"A\"\nvenue = \"B\"", "key-below-heading", "5:1", "move the line `venue"),
+    ("[[sessions]]\ndate = 2026-01-15", "beside-sessions", "2:8", "remove it here"),
+    ("approved-at = \"9\"", "unknown-meeting", "3:15", "until that meeting has a record"),
+    (
+        "[[items]]\ntitle = \"A\"\nkey = \"roof\"\ntext = \"See [[1#rof]].\"",
+        "dangling-reference",
+        "6:13",
+        "write [[1#roof]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = 2026-01-01",
+        "due-before-meeting",
+        "8:7",
+        "correct the date",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\napologies = [\"Ben\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nseconder = \"Ben\"",
+        "absent-voter",
+        "10:12",
+        "move Ben",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B\"\ntallies = { For = 2 }\nvotes = { for = [\"Ann\"] }",
+        "tally-disagrees",
+        "9:13",
+        "correct the count",
+    ),
     ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
 ];
 

@@ -207,6 +207,18 @@ impl Binder<'_> {
         found
     }
 
+    /// A meeting that the record names in a key of its own.
+    pub(super) fn meeting(&mut self, key: &'static str, text: &Text) -> Option<Pointer> {
+        let name = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let found = self.index.find_meeting(self.from, name);
+        if found.is_none() {
+            let nearest = self.index.nearest_meeting(self.from, name);
+            let fault = Fault::UnknownMeeting { meeting: name.into(), key, nearest };
+            self.report.add(self.source, text.range(), fault);
+        }
+        found
+    }
+
     fn dangling(&mut self, key: &str, place: std::ops::Range<usize>) {
         let fault = Fault::DanglingReference { key: key.into(), nearest: self.index.nearest(self.from, key) };
         self.report.add(self.source, place, fault);

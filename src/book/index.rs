@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 struct Place {
     words: String,
     anchor: Anchor,
+    /// Whether the words say nothing outside the meeting's own minutes.
+    local: bool,
 }
 
 /// What can be referred to in one meeting.
@@ -68,18 +70,21 @@ impl MeetingIndex {
         let mut within: Vec<String> = Vec::new();
         for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
             let title = || plain_text(&item.title.content, &|key: &Key| key.key.clone());
-            let place = Place { words: number.clone().unwrap_or_else(title), anchor: anchor.clone() };
+            let place =
+                Place { words: number.clone().unwrap_or_else(title), anchor: anchor.clone(), local: true };
             within.extend(item.entries.iter().map(|_| place.words.clone()));
             add(&mut index, &item.key, &place);
         }
         for (annex, (number, anchor)) in record.annexes.iter().zip(&numbers.annexes) {
-            let place = Place { words: number.clone(), anchor: anchor.clone() };
+            let place = Place { words: number.clone(), anchor: anchor.clone(), local: true };
             within.extend(annex.entries.iter().map(|_| number.clone()));
             add(&mut index, &annex.key, &place);
         }
         for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
             let Some((_, printed, anchor)) = number else { continue };
-            let place = Place { words: printed.clone().unwrap_or(within), anchor: anchor.clone() };
+            let local = printed.as_ref().is_none_or(|number| !number.contains(record.meeting.value.trim()));
+            let words = printed.clone().unwrap_or(within);
+            let place = Place { words, anchor: anchor.clone(), local };
             if let Some(printed) = printed {
                 index.numbers.insert(printed.clone(), place.clone());
             }
@@ -138,34 +143,66 @@ impl Index {
         self.0.iter().find(|other| other.is_called(committee, words.trim()))
     }
 
+    /// The meeting of that name, seen from the meeting at `from`.
+    pub(super) fn find_meeting(&self, from: usize, name: &str) -> Option<Pointer> {
+        self.meeting(from, name).map(|other| elsewhere(other, None))
+    }
+
+    /// The meeting that was probably meant.
+    pub(super) fn nearest_meeting(&self, from: usize, name: &str) -> Option<String> {
+        let names: Vec<String> = self.0.iter().map(|other| self.called(from, other)).collect();
+        // Numbers that differ are other meetings, not slips of the pen.
+        let candidates = names.iter().map(String::as_str).filter(|_| name.parse::<u64>().is_err());
+        nearest(name, candidates).map(str::to_string)
+    }
+
+    /// What a meeting is called by the record at `from`.
+    fn called(&self, from: usize, other: &MeetingIndex) -> String {
+        match other.name.committee == self.0[from].name.committee {
+            true => other.meeting.clone(),
+            false => format!("{}/{}", other.name.committee, other.meeting),
+        }
+    }
+
     /// What was probably meant.
     pub(super) fn nearest(&self, from: usize, key: &str) -> Option<String> {
+        if let Some((meeting, place)) = key.split_once('#') {
+            return self.nearest_elsewhere(from, meeting, place);
+        }
         let own = &self.0[from];
         let mut known: Vec<String> = own.keys.keys().chain(own.numbers.keys()).cloned().collect();
         for other in &self.0 {
-            let same = other.name.committee == own.name.committee;
-            let called = if same {
-                other.meeting.clone()
-            } else {
-                format!("{}/{}", other.name.committee, other.meeting)
-            };
-            if let Some((meeting, _)) = key.split_once('#')
-                && (other.is_called(&own.name.committee, meeting)
-                    || nearest(meeting, [called.as_str()]).is_some())
-            {
-                known.extend(other.keys.keys().map(|key| format!("{called}#{key}")));
-            }
             known.push(other.reference.clone());
-            known.push(called);
+            known.push(self.called(from, other));
             known.extend(other.numbers.keys().cloned());
         }
         nearest(key, known.iter().map(String::as_str)).map(str::to_string)
     }
+
+    /// What was probably meant by a key or number of another meeting; the end of a number is enough.
+    fn nearest_elsewhere(&self, from: usize, meeting: &str, place: &str) -> Option<String> {
+        let other = match self.meeting(from, meeting) {
+            Some(other) => other,
+            None => {
+                let name = self.nearest_meeting(from, meeting)?;
+                return Some(format!("{name}#{place}"));
+            }
+        };
+        let known = || other.keys.keys().chain(other.numbers.keys());
+        let end = known().find(|known| known.ends_with(place) && !place.is_empty());
+        let found = end.map(String::as_str).or_else(|| nearest(place, known().map(String::as_str)))?;
+        Some(format!("{}#{found}", self.called(from, other)))
+    }
 }
 
 fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Pointer {
+    let words = match place {
+        None => meeting.reference.clone(),
+        Some(place) if place.local => format!("{}, {}", meeting.reference, place.words),
+        Some(place) => place.words.clone(),
+    };
     Pointer {
-        words: place.map_or_else(|| meeting.reference.clone(), |place| place.words.clone()),
+        words,
         target: Target::Elsewhere {
             name: meeting.name.clone(),
             anchor: place.map(|place| place.anchor.clone()),

@@ -75,6 +75,13 @@ faults! {
         /// The parser's own words.
         message: String
     },
+    /// A date in another form than TOML's.
+    Error "date-form" DateForm {
+        /// What was written.
+        written: String,
+        /// The day that was probably meant, as TOML writes it, and in words.
+        meant: Option<(String, String)>,
+    },
     /// A value that needs quotation marks has none.
     Error "missing-quotes" MissingQuotes {
         /// What was written.
@@ -95,6 +102,11 @@ faults! {
         nearest: Option<String>,
         /// The keys there are.
         known: Vec<&'static str>,
+    },
+    /// A key of the whole file below a heading, where it belongs to the heading's table.
+    Error "key-below-heading" KeyBelowHeading {
+        /// The key.
+        key: String
     },
     /// A value of another type.
     Error "wrong-type" WrongType {
@@ -127,6 +139,11 @@ faults! {
         key: &'static str,
         /// The key it needs beside it.
         needs: &'static str,
+    },
+    /// A key of the record that its sessions have each for themselves.
+    Error "beside-sessions" BesideSessions {
+        /// The key.
+        key: &'static str
     },
     /// An entry that is no kind, or several kinds, of entry.
     Error "entry-kind" EntryKind {
@@ -201,6 +218,15 @@ faults! {
     Error "dangling-reference" DanglingReference {
         /// What was written between the brackets.
         key: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A meeting that no record is of.
+    Error "unknown-meeting" UnknownMeeting {
+        /// What was written.
+        meeting: String,
+        /// The key that holds it.
+        key: &'static str,
         /// What was probably meant.
         nearest: Option<String>,
     },
@@ -344,6 +370,27 @@ faults! {
     },
     /// An action that nobody has to do.
     Warning "action-without-owner" ActionWithoutOwner,
+    /// An action to be done before it was given.
+    Warning "due-before-meeting" DueBeforeMeeting {
+        /// By when.
+        due: String,
+        /// The day of the meeting.
+        met: String,
+    },
+    /// A count of votes that is not the number of names given for it.
+    Warning "tally-disagrees" TallyDisagrees {
+        /// What was voted for.
+        option: String,
+        /// The count.
+        count: u32,
+        /// How many are named.
+        named: usize,
+    },
+    /// Somebody voted, moved or seconded who is listed as absent.
+    Warning "absent-voter" AbsentVoter {
+        /// The name.
+        name: String
+    },
     /// A weekday that is not the date's.
     Warning "weekday-disagrees" WeekdayDisagrees {
         /// The weekday written.

@@ -35,10 +35,18 @@ fn words(fault: &Fault) -> (String, String, String) {
             message.clone(),
             "write a date as 2020-07-21 and a time as 10:00:00, both without quotation marks".into(),
         ),
+        DateForm { written, meant } => (
+            format!("{written} is not a date as it is written here"),
+            "the year comes first".into(),
+            match meant {
+                Some((date, words)) => format!("write {date} if you mean {words}; dates stand without quotation marks"),
+                None => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),
+            },
+        ),
         MissingQuotes { written } => (
             "text needs quotation marks".into(),
             "not in quotation marks".into(),
-            format!("write \"{}\"", written.trim()),
+            format!("write \"{}\"", written.trim().trim_matches(['“', '”', '„', '‘', '’', '\'', '"'])),
         ),
         DuplicateTomlKey { key } => (
             format!("`{key}` stands twice in one table"),
@@ -53,6 +61,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None if known.is_empty() => "remove it".into(),
                 None => format!("the keys there are: {}", known.join(", ")),
             },
+        ),
+        KeyBelowHeading { key } => (
+            format!("`{key}` is a key of the whole file, and stands below a [heading]"),
+            "belongs to the heading above it".into(),
+            format!("move the line `{key} = …` up, above the first line in square brackets"),
         ),
         WrongType { expected, found, written } => (
             format!("this should be {}, and is {}", expected_words(*expected), found_words(found)),
@@ -76,6 +89,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("`{key}` stands here without `{needs}`"),
             format!("goes with `{needs}`"),
             format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
+        ),
+        BesideSessions { key } => (
+            format!("`{key}` stands beside [[sessions]], and each session has its own"),
+            "not used".into(),
+            format!("remove it here; give each [[sessions]] block its `{key}`"),
         ),
         EntryKind { kinds, known } => (
             if kinds.is_empty() {
@@ -148,7 +166,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no such key, number or meeting".into(),
             match nearest {
                 Some(nearest) => format!("write [[{nearest}]]"),
+                None if key.contains('#') => "give what is meant a `key` in the other record, and write [[MEETING#KEY]]".into(),
                 None => format!("give what is meant a line `key = \"{key}\"`; to print the brackets themselves write \\[\\[{key}]]"),
+            },
+        ),
+        UnknownMeeting { meeting, key, nearest } => (
+            format!("no record is of the meeting {meeting}"),
+            "no such meeting".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None => format!("leave `{key}` out until that meeting has a record"),
             },
         ),
         UnknownClassification { label, nearest, known, scheme } => (
@@ -274,6 +301,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             "this action has no owner".into(),
             "who does it?".into(),
             "add a line `owner = \"…\"`".into(),
+        ),
+        DueBeforeMeeting { due, met } => (
+            format!("this action is due on {due}, before it was given ({met})"),
+            "before the meeting".into(),
+            "correct the date".into(),
+        ),
+        TallyDisagrees { option, count, named } => (
+            format!("{count} are counted for “{option}”, and {named} named"),
+            "another number than of the names".into(),
+            "correct the count, or the names under `votes`".into(),
+        ),
+        AbsentVoter { name } => (
+            format!("{name} takes part in this vote and is listed as absent"),
+            "listed as absent".into(),
+            format!("correct the name, or move {name} to those who were there"),
         ),
         WeekdayDisagrees { written, right } => (
             format!("this date is a {right}, not a {written}"),

@@ -81,6 +81,7 @@ impl Composer<'_> {
             columns: headings,
             groups: table.groups.iter().map(|group| self.group(group, grouped)).collect(),
             row_heads: false,
+            caption: Vec::new(),
         }
     }
 
@@ -210,6 +211,7 @@ impl Composer<'_> {
             columns: used.iter().map(column).collect(),
             groups: vec![RowGroup { label: None, rows: rows.into_iter().map(row).collect() }],
             row_heads: true,
+            caption: Vec::new(),
         };
         let mut section = attendance_section("interests", heading, Block::Table(table));
         section.role = SectionRole::Interests;

@@ -167,6 +167,7 @@ labels! {
     NoteSigned "note-signed" ["text" "by"],
     Speech "speech" ["speaker"],
     SpeechName "speech-name" ["speaker"],
+    VoteLabel "vote-label" [],
     VoteName "vote-name" [],
     Annex "annex" ["number"],
     AnnexFile "annex-file" [],

@@ -3,14 +3,17 @@
 //! Everything is decided when the tree exists: numbers, references, order and every fixed word.
 //! A writer maps it to bytes and asks no questions.
 
+mod actions;
 mod attendance;
 mod calendar;
 mod compose;
+mod decisions;
 mod entries;
 mod items;
 mod labels;
 mod masthead;
 mod parts;
+mod tables;
 mod text;
 mod tree;
 mod visit;

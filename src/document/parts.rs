@@ -1,51 +1,18 @@
-//! What stands around the items: the table of actions, the close, signatures and files.
+//! What stands around the items: the close, signatures and files.
 
 use super::compose::Composer;
 use super::labels::{Label, Value};
 use super::masthead::{plain_line, text};
 use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
-use crate::book::{NumberedEntry, NumberedItem};
 use crate::diagnostic::Fault;
 use crate::form::Text;
 use crate::prose::Align;
-use crate::record::forms::{ActionPlacement, NextMeetingForm, ShownFact};
+use crate::record::forms::NextMeetingForm;
 use sha2::{Digest, Sha256};
 
 impl Composer<'_> {
-    /// The table of actions, where the committee wants one.
-    pub(super) fn action_table(&mut self) -> Vec<Block> {
-        let placement = self.committee.actions.placement;
-        if placement == ActionPlacement::InPlace {
-            return Vec::new();
-        }
-        let mut entries = Vec::new();
-        for item in &self.meeting.items {
-            collect(item, &mut entries);
-        }
-        entries.extend(self.meeting.annexes.iter().flat_map(|annex| &annex.entries));
-        let in_place = placement == ActionPlacement::Both;
-        let rows: Vec<Row> =
-            entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let shown = self.committee.actions.show.iter().map(|shown| match shown {
-            ShownFact::Owner => Label::ColumnActionOwner,
-            ShownFact::Due => Label::ColumnActionDue,
-            ShownFact::State => Label::ColumnActionState,
-        });
-        let headings = [Label::ColumnActionNumber, Label::ColumnActionText].into_iter().chain(shown);
-        let heading = self.labels().text(Label::Actions, &[]);
-        let table = Table {
-            name: heading.clone(),
-            columns: headings.map(|label| self.column(label)).collect(),
-            groups: vec![RowGroup { label: None, rows }],
-            row_heads: true,
-        };
-        vec![section(SectionRole::Actions, "actions", heading, Block::Table(table))]
-    }
-
-    fn column(&self, label: Label) -> Column {
+    /// A column with a fixed heading.
+    pub(super) fn column(&self, label: Label) -> Column {
         Column { heading: self.labels().inlines(label, &[]), align: Align::Start }
     }
 
@@ -124,6 +91,7 @@ impl Composer<'_> {
             columns: labels.map(|label| self.column(label)).to_vec(),
             groups: vec![RowGroup { label: None, rows }],
             row_heads: true,
+            caption: Vec::new(),
         };
         vec![section(SectionRole::Annex, "attachments", heading, Block::Table(table))]
     }
@@ -141,14 +109,8 @@ impl Composer<'_> {
     }
 }
 
-fn collect<'a>(item: &'a NumberedItem, entries: &mut Vec<&'a NumberedEntry>) {
-    entries.extend(&item.entries);
-    for inner in &item.items {
-        collect(inner, entries);
-    }
-}
-
-fn section(role: SectionRole, anchor: &str, heading: String, block: Block) -> Block {
+/// A section of one block.
+pub(super) fn section(role: SectionRole, anchor: &str, heading: String, block: Block) -> Block {
     Block::Section(Section {
         role,
         anchor: Anchor(anchor.into()),

@@ -169,5 +169,6 @@ fn prose_table(table: &prose::Table<Pointer>, shift: usize) -> Table {
             .collect(),
         groups: vec![RowGroup { label: None, rows: rows.collect() }],
         row_heads: false,
+        caption: Vec::new(),
     }
 }

@@ -274,6 +274,8 @@ pub struct Callout {
     pub blocks: Vec<Block>,
     /// Short statements that belong to it, such as owner and due date.
     pub facts: Vec<Fact>,
+    /// Whether it stands in a margin column beside the block before it, where a page has room.
+    pub beside: bool,
 }
 
 /// What a callout is.
@@ -327,6 +329,8 @@ pub struct Table {
     pub groups: Vec<RowGroup>,
     /// Whether the first cell of a row names the row.
     pub row_heads: bool,
+    /// What is printed above it; may be empty.
+    pub caption: Vec<Inline>,
 }
 
 /// A column.

@@ -50,6 +50,7 @@ fn blocks<'d>(list: &'d [Block], see: &mut dyn FnMut(&'d str)) {
 }
 
 fn table<'d>(table: &'d Table, see: &mut dyn FnMut(&'d str)) {
+    inlines(&table.caption, see);
     table.columns.iter().for_each(|column| inlines(&column.heading, see));
     for group in &table.groups {
         group.label.iter().for_each(|label| inlines(label, see));

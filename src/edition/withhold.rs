@@ -158,7 +158,11 @@ impl Withheld {
         match place.and_then(|place| self.0.get(&place)) {
             None => pointer,
             Some(title) => Pointer {
-                words: if title.as_ref() == Some(&pointer.words) { NAMELESS.into() } else { pointer.words },
+                // From another meeting the title stands behind the reference.
+                words: match title.as_ref().and_then(|title| pointer.words.strip_suffix(title.as_str())) {
+                    Some(before) => format!("{before}{NAMELESS}"),
+                    None => pointer.words,
+                },
                 target: Target::Nowhere,
             },
         }

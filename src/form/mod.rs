@@ -6,6 +6,7 @@
 
 mod reader;
 mod schema;
+mod slips;
 mod text;
 mod values;
 
@@ -44,6 +45,10 @@ macro_rules! form {
                 reader.refuse_unknown(&fields, $place, &[$( $key ),*]);
                 $( let $field = reader.field::<$type>(&fields, $key, $place); )*
                 Some($name { at: value.span(), $( $field: $field?, )* })
+            }
+
+            fn keys() -> &'static [&'static str] {
+                &[$( $key ),*]
             }
 
             fn schema(definitions: &mut $crate::form::Definitions) -> ::serde_json::Value {
@@ -105,5 +110,5 @@ macro_rules! choice {
 
 /// Reads a whole file against the form `T`.
 pub fn read<T: Read>(source: &Source, report: &mut Report) -> Option<T> {
-    read_source(source, report, |value, reader| T::read(value, reader))
+    read_source(source, report, T::keys(), |value, reader| T::read(value, reader))
 }

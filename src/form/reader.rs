@@ -1,5 +1,6 @@
 //! Walks a parsed TOML file and reports what does not fit the form.
 
+use super::slips;
 use super::values::Read;
 use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub struct Reader<'a> {
     pub source: &'a Source,
     /// What was found so far.
     pub report: &'a mut Report,
+    /// The keys of the whole file.
+    top: &'static [&'static str],
 }
 
 /// The keys of a table, or of a string that stands for a table with one key.
@@ -42,9 +45,12 @@ impl<'v, 'i> Fields<'v, 'i> {
 
 /// Parses `source` and hands its top table to `read`; what the parser cannot read is reported,
 /// and the rest is read all the same, so that one slip hides no other.
+///
+/// `top` are the keys of the whole file.
 pub fn read_source<T>(
     source: &Source,
     report: &mut Report,
+    top: &'static [&'static str],
     read: impl FnOnce(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
@@ -55,11 +61,12 @@ pub fn read_source<T>(
         let line = source.text[..source.text.floor_char_boundary(range.start)].matches('\n').count();
         if !faulty_lines.contains(&line) {
             faulty_lines.push(line);
-            report.add(source, range.clone(), syntax_fault(error.message(), written(source, range)));
+            let (range, fault) = syntax_fault(source, range, error.message());
+            report.add(source, range, fault);
         }
     }
     let mut found = Report::new();
-    let mut reader = Reader { source, report: &mut found };
+    let mut reader = Reader { source, report: &mut found, top };
     let value = Value::new(0..0, DeValue::Table(table.into_inner()));
     let result = read(&value, &mut reader);
     // A line that the parser could not read is told once, in the parser's terms.
@@ -78,7 +85,16 @@ fn written(source: &Source, range: Range<usize>) -> String {
     source.text.get(range).unwrap_or_default().to_string()
 }
 
-fn syntax_fault(message: &str, written: String) -> Fault {
+/// What the parser says, in the words and at the place that help.
+fn syntax_fault(source: &Source, range: Range<usize>, message: &str) -> (Range<usize>, Fault) {
+    if let Some(slip) = slips::of_line(&source.text, range.start, message) {
+        return slip;
+    }
+    let fault = parser_fault(message, written(source, range.clone()));
+    (range, fault)
+}
+
+fn parser_fault(message: &str, written: String) -> Fault {
     if message.starts_with("invalid date")
         || message.starts_with("invalid time")
         || message.starts_with("invalid datetime")
@@ -94,6 +110,11 @@ fn syntax_fault(message: &str, written: String) -> Fault {
 }
 
 impl Reader<'_> {
+    /// Whether this is a key of the whole file.
+    pub fn is_top_key(&self, key: &str) -> bool {
+        self.top.contains(&key)
+    }
+
     /// Reports a fault at a place.
     pub fn fault(&mut self, range: Range<usize>, fault: Fault) {
         self.report.add(self.source, range, fault);
@@ -134,6 +155,10 @@ impl Reader<'_> {
         let Fields::Table(table, _) = fields else { return };
         for key in table.keys() {
             if known.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            if self.is_top_key(key.get_ref()) {
+                self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string() });
                 continue;
             }
             let free = known.iter().copied().filter(|known| !table.contains_key(*known));

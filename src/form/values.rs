@@ -19,6 +19,16 @@ pub trait Read: Sized {
         None
     }
 
+    /// Whether such a value may be anything but a list or a table.
+    fn takes_lines() -> bool {
+        true
+    }
+
+    /// The keys that such a table may have; none for what is no form.
+    fn keys() -> &'static [&'static str] {
+        &[]
+    }
+
     /// The JSON Schema of such a value.
     fn schema(definitions: &mut Definitions) -> Json;
 }
@@ -99,6 +109,10 @@ impl<T: Read> Read for List<T> {
             return None;
         };
         Some(List(array.iter().filter_map(|element| T::read(element, reader)).collect()))
+    }
+
+    fn takes_lines() -> bool {
+        false
     }
 
     fn absent() -> Option<Self> {
@@ -183,7 +197,11 @@ impl<T: Read> Read for Named<T> {
             if let Some(character) = refused.first() {
                 reader.fault(key.span(), Fault::InvisibleCharacter { character: *character });
             }
-            if let Some(read) = T::read(value, reader) {
+            // A line of the file's own below a heading would become a name here.
+            let is_line = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+            if is_line && !T::takes_lines() && reader.is_top_key(&name) {
+                reader.fault(key.span(), Fault::KeyBelowHeading { key: name });
+            } else if let Some(read) = T::read(value, reader) {
                 named.push((Text::new(name, key.span()), read));
             }
         }

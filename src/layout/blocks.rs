@@ -25,7 +25,14 @@ impl Composer<'_> {
     /// Composes blocks one below the other.
     pub(super) fn blocks(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
         for (number, block) in blocks.iter().enumerate() {
+            let first = self.flow.slabs.len();
+            if parent == NodeId::ROOT {
+                self.pass_margin(block);
+            }
             self.block(block, measure, parent);
+            if !matches!(block, Block::Section(_)) {
+                self.text_stands(first);
+            }
             if leads_on(block, blocks.get(number + 1)) {
                 self.flow.keep_last();
             }

@@ -17,8 +17,15 @@ const SHORT: usize = 7;
 impl Composer<'_> {
     /// A decision, an action, a note.
     pub(super) fn callout(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
-        let node = self.structure.add(Role::Group, parent);
-        self.structure.node_mut(node).title = (!callout.name.is_empty()).then(|| callout.name.clone());
+        match callout.beside {
+            true => self.in_margin(callout, measure, parent),
+            false => self.in_text(callout, measure, parent),
+        }
+    }
+
+    /// The same, in the text.
+    pub(super) fn in_text(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+        let node = self.callout_group(callout, parent);
         let first = self.flow.slabs.len();
         match self.grounds(callout.kind) {
             None => self.callout_text(callout, measure, node),
@@ -63,6 +70,18 @@ impl Composer<'_> {
         self.callout_text(callout, measure.inset(Length::pt(13.0), Length::pt(11.0)), node);
         self.flow.close(padding, start);
         self.flow.space(space);
+    }
+
+    fn callout_group(&mut self, callout: &Callout, parent: NodeId) -> NodeId {
+        let node = self.structure.add(Role::Group, parent);
+        self.structure.node_mut(node).title = (!callout.name.is_empty()).then(|| callout.name.clone());
+        node
+    }
+
+    /// What a callout says, without a ground.
+    pub(super) fn callout_node(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+        let node = self.callout_group(callout, parent);
+        self.callout_text(callout, measure, node);
     }
 
     fn callout_text(&mut self, callout: &Callout, measure: Measure, node: NodeId) {

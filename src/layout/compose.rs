@@ -4,6 +4,7 @@ use super::flow::{Flow, Slab};
 use super::fonts::{FontRole, Fonts};
 use super::frame::{Artifact, Bookmark, Frame, Item, Owner, Place};
 use super::geometry::{Area, Length, Point};
+use super::margin::Margin;
 use super::structure::{NodeId, Structure};
 use super::style::Style;
 use super::text::{Line, Look, Setter, Words};
@@ -33,6 +34,8 @@ pub(super) struct Composer<'a> {
     pub size: Length,
     /// Space between the paragraphs of the list that we are in.
     pub item_space: Length,
+    /// The margin column, if something stands in it.
+    pub margin: Option<Margin>,
 }
 
 /// A part of the column's width; it starts where lines start.

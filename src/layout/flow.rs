@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::geometry::{Length, Point};
+use super::margin::SideBlock;
 use crate::form::Colour;
 
 /// A part of the column that always stands on one page: a line, a row, a picture.
@@ -17,6 +18,10 @@ pub(super) struct Slab {
     pub keep: bool,
     /// What stands in it; x from the column's left edge, y from the slab's top.
     pub frames: Vec<Frame>,
+    /// What is tied to it in the margin column.
+    pub beside: Vec<SideBlock>,
+    /// Whether it stands below all that stands in the margin column.
+    pub pass_margin: bool,
     /// The panel it stands in.
     pub panel: Option<usize>,
     /// The table head that is printed again above it at the top of a page.
@@ -73,6 +78,8 @@ pub(super) struct Flow {
     pub panels: Vec<Panel>,
     /// Heads and labels that slabs name.
     pub stamps: Vec<Stamp>,
+    /// Whether the next slab stands below all that stands in the margin column.
+    pub pass_margin: bool,
     panel: Option<usize>,
     space: Length,
     inset: Length,
@@ -96,6 +103,7 @@ impl Flow {
             self.inset = Length::ZERO;
         }
         slab.panel = slab.panel.or(self.panel);
+        slab.pass_margin = std::mem::take(&mut self.pass_margin);
         self.slabs.push(slab);
     }
 

@@ -68,6 +68,11 @@ pub(super) enum FontRole {
     Mono,
 }
 
+/// Whether a character only says how its neighbours are joined or broken, and is never seen itself.
+pub(super) fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
+}
+
 impl Fonts {
     /// Loads the fonts that `style` names. `file` gives the user's own files by their paths below
     /// `templates`. A font that is not there or cannot be used is reported, and the built-in one of
@@ -121,7 +126,8 @@ impl Fonts {
             ' '..='~' | '\n' | '\t' => true,
             // The shaper sets a plain hyphen where there is none that does not break.
             '\u{2011}' => self.any_has('\u{2011}') || self.any_has('\u{2010}'),
-            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' => true,
+            '\u{A0}' => true,
+            unseen if is_unseen(unseen) => true,
             other => self.any_has(other),
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! 1. `style` and `fonts` read what the document is set with.
 //! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
-//!    `callout`, `table`; their words become lines in `inlines`, `text` and `pen`; only these and
+//!    `callout`, `margin`, `table`; their words become lines in `inlines`, `text` and `pen`; only these and
 //!    `fonts` know the shaper (parley).
 //! 3. `paginate` cuts the column into pages.
 //! 4. `furniture` adds what stands on every page, when the number of pages is known.
@@ -19,6 +19,7 @@ mod frame;
 mod furniture;
 mod geometry;
 mod inlines;
+mod margin;
 mod paginate;
 mod pen;
 mod sections;
@@ -71,6 +72,7 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
         height: page.height,
         size: style.text.size,
         item_space: Length::ZERO,
+        margin: margin::of_document(document, page.actions),
     };
     let furniture = furniture::prepare(&mut composer, document);
     let (top, bottom) = furniture.clearance(&composer);

@@ -8,6 +8,7 @@ use super::compose::decoration;
 use super::flow::{Flow, Panel, Slab};
 use super::frame::{Frame, Item, Page};
 use super::geometry::{Area, Length, Point};
+use super::margin::{self, SideBlock};
 use std::collections::BTreeMap;
 
 /// Where the column stands on a page.
@@ -32,6 +33,7 @@ pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
         page: Page::default(),
         y: Length::ZERO,
         grounds: BTreeMap::new(),
+        beside: Vec::new(),
     };
     let mut slabs = slabs.into_iter();
     for chain in chains {
@@ -39,6 +41,9 @@ pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
         maker.chain(part);
     }
     maker.finish_page();
+    while !maker.beside.is_empty() {
+        maker.finish_page();
+    }
     maker.pages
 }
 
@@ -68,6 +73,8 @@ struct Maker<'a> {
     y: Length,
     /// Upper and lower edge of each panel on this page.
     grounds: BTreeMap<usize, (Length, Length)>,
+    /// What stands in the margin column of this page, each with where it wants to stand.
+    beside: Vec<(Length, SideBlock)>,
 }
 
 impl Maker<'_> {
@@ -80,6 +87,9 @@ impl Maker<'_> {
             self.finish_page();
         }
         for slab in slabs {
+            if slab.pass_margin {
+                self.pass_margin();
+            }
             let gap = if self.is_new() { Length::ZERO } else { slab.gap };
             if !self.is_new() && self.y + gap + slab.height > self.body.height + Length::pt(0.01) {
                 self.finish_page();
@@ -101,6 +111,7 @@ impl Maker<'_> {
         }
         let top = self.y;
         self.place(slab.frames);
+        self.beside.extend(slab.beside.into_iter().map(|block| (top + block.down, block)));
         self.y += slab.height;
         let mut panel = slab.panel;
         while let Some((number, next)) =
@@ -130,14 +141,42 @@ impl Maker<'_> {
     }
 
     fn place(&mut self, frames: Vec<Frame>) {
-        let by = Point::new(self.body.left, self.body.top + self.y);
+        self.place_at(self.y, frames);
+    }
+
+    fn place_at(&mut self, y: Length, frames: Vec<Frame>) {
+        let by = Point::new(self.body.left, self.body.top + y);
         self.page.frames.extend(frames.into_iter().map(|mut frame| {
             frame.shift(by);
             frame
         }));
     }
 
+    /// Places what stands in the margin column; what finds no room goes on to the next page.
+    fn place_beside(&mut self) {
+        let tops = margin::settle(&self.wanted(), self.body.height);
+        let rest = self.beside.split_off(tops.len());
+        for (top, (_, block)) in tops.into_iter().zip(std::mem::replace(&mut self.beside, rest)) {
+            self.place_at(top, block.frames);
+        }
+        self.beside.iter_mut().for_each(|(top, _)| *top = Length::ZERO);
+    }
+
+    /// The upper edge that each block in the margin column wants, and its height.
+    fn wanted(&self) -> Vec<(Length, Length)> {
+        self.beside.iter().map(|(top, block)| (*top, block.height)).collect()
+    }
+
+    /// Goes on below all that stands in the margin column.
+    fn pass_margin(&mut self) {
+        while margin::reach(&self.wanted()) > self.body.height {
+            self.finish_page();
+        }
+        self.y = self.y.max(margin::reach(&self.wanted()));
+    }
+
     fn finish_page(&mut self) {
+        self.place_beside();
         let mut grounds = Vec::new();
         for (number, (top, bottom)) in std::mem::take(&mut self.grounds) {
             if let Some(panel) = self.flow.panels.get(number) {

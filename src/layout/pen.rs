@@ -1,6 +1,6 @@
 //! The glyphs of a line, collected from left to right with the text that each shows.
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, is_unseen};
 use super::frame::{Glyph, TextRun};
 use super::geometry::{Length, Point};
 use super::text::{Look, Words};
@@ -72,6 +72,10 @@ fn add(
     text: &str,
     right_to_left: bool,
 ) -> f32 {
+    // The shaper puts a space without width where nothing is seen; read out, it would part the word.
+    if !text.is_empty() && text.chars().all(is_unseen) {
+        return glyphs.map(|glyph| glyph.advance).sum();
+    }
     let mut shown = run.text.len()..run.text.len() + text.len();
     let mut reach = 0.0;
     for glyph in glyphs {

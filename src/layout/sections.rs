@@ -92,6 +92,7 @@ impl Composer<'_> {
 
     /// A heading and what stands under it.
     pub(super) fn section(&mut self, section: &Section, measure: Measure, parent: NodeId) {
+        let measure = self.clear_of_margin(section, measure);
         let node = self.structure.add(Role::Section, parent);
         let rank = section.rank.clamp(2, 6);
         let heading = self.structure.add(Role::Heading(rank), node);
@@ -119,6 +120,7 @@ impl Composer<'_> {
         };
         let place = self.place(place);
         self.flow.put_before(first, vec![place]);
+        self.text_stands(first);
         self.blocks(rest, measure, node);
     }
 

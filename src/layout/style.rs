@@ -53,6 +53,8 @@ pub struct PageStyle {
     pub furniture: Length,
     /// Beside the text: the column in which the sections' numbers hang.
     pub numbers: Length,
+    /// The column in which actions stand, if the committee wants them beside the text.
+    pub actions: Length,
 }
 
 /// A font file as named in the style, and where it is named.

@@ -48,6 +48,8 @@ form! {
         "furniture_distance" => furniture_distance: Option<At<f64>>,
         /// The column in which the sections' numbers hang.
         "number_column" => number_column: Option<At<f64>>,
+        /// The margin column in which actions stand, where the committee places them there.
+        "action_column" => action_column: Option<At<f64>>,
     }
 
     /// The font files, counted from the folder `templates`.

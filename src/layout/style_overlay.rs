@@ -68,6 +68,7 @@ impl Overlay<'_> {
         self.millimetres(&mut page.end, form.margin_end, 5.0, 80.0);
         self.millimetres(&mut page.furniture, form.furniture_distance, 4.0, 80.0);
         self.millimetres(&mut page.numbers, form.number_column, 0.0, 60.0);
+        self.millimetres(&mut page.actions, form.action_column, 25.0, 80.0);
     }
 
     fn fonts(&mut self, fonts: &mut FontFiles, form: FontsForm) {

@@ -40,6 +40,7 @@ impl<'a> Composer<'a> {
         }
         let node = self.structure.add(Role::Table, parent);
         self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
+        self.caption(table, measure, node);
         let labelled = table.groups.iter().any(|group| group.label.is_some());
         let head = self.shape_head(table, node);
         let body = self.structure.add(Role::TableBody, node);
@@ -60,6 +61,22 @@ impl<'a> Composer<'a> {
         }
         self.rule_slab(measure, false);
         self.flow.space(self.style.text.paragraph_space * 2.4);
+    }
+
+    /// What stands above the table, on the same page as its first rows.
+    fn caption(&mut self, table: &Table, measure: Measure, table_node: NodeId) {
+        if table.caption.is_empty() {
+            return;
+        }
+        let node = self.structure.add(Role::Caption, table_node);
+        let size = self.size * 0.96;
+        let look = self.look(FontRole::Bold, size, self.style.colours.text, node);
+        let words = self.words_of(&table.caption, look);
+        self.flow.space(self.style.text.paragraph_space * 1.2);
+        let first = self.flow.slabs.len();
+        self.set(words, self.setting(measure, size));
+        self.flow.keep_from(first);
+        self.flow.keep_last();
     }
 
     fn cell_look(&self, node: NodeId, bold: bool) -> Look {

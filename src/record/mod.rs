@@ -21,4 +21,5 @@ pub use model::{
     Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use pattern::{Pattern, Placeholder};
+pub use people::is_absent;
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};

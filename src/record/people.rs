@@ -18,10 +18,7 @@ pub(super) fn attendance(
     committee: &Committee,
     report: &mut Report,
 ) -> Vec<PresenceTable> {
-    let tables: Vec<(&str, bool)> = match committee.tables.as_slice() {
-        [] => BUILT_IN_TABLES.to_vec(),
-        tables => tables.iter().map(|table| (table.key.as_str(), table.absent)).collect(),
-    };
+    let tables = tables(committee);
     let names: Vec<&str> = tables.iter().map(|(key, _)| *key).collect();
     for (key, _) in form.attendance.iter() {
         if !names.contains(&key.as_str()) {
@@ -45,6 +42,26 @@ pub(super) fn attendance(
     }
     check_people(source, &filled, &tables, report);
     filled
+}
+
+/// The keys of a committee's tables, and whether those in them were absent.
+fn tables(committee: &Committee) -> Vec<(&str, bool)> {
+    match committee.tables.as_slice() {
+        [] => BUILT_IN_TABLES.to_vec(),
+        tables => tables.iter().map(|table| (table.key.as_str(), table.absent)).collect(),
+    }
+}
+
+/// Whether somebody of that name stands in a table of those who were absent, and in no other.
+pub fn is_absent(record: &Record, committee: &Committee, name: &Text) -> bool {
+    let tables = tables(committee);
+    let stands = |wanted: bool| {
+        record.attendance.iter().filter(|table| tables[table.table].1 == wanted).any(|table| {
+            let mut people = table.groups.iter().flat_map(|group| &group.people);
+            people.any(|person| same_name(&person.name, name))
+        })
+    };
+    stands(true) && !stands(false)
 }
 
 fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool)], report: &mut Report) {

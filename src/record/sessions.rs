@@ -40,7 +40,7 @@ pub(super) fn sessions(source: &Source, form: &RecordForm, report: &mut Report) 
     ];
     for (key, range) in beside {
         if let Some(range) = range {
-            report.add(source, range, Fault::MisplacedKey { key, needs: "sessions" });
+            report.add(source, range, Fault::BesideSessions { key });
         }
     }
     Some(form.sessions.iter().map(|part| session(source, form, part, report)).collect())

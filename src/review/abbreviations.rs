@@ -29,8 +29,11 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
     let (Some(abbreviation), Some(explained)) = (ABBREVIATION.as_ref(), EXPLAINED.as_ref()) else { return };
     let mut explanations: BTreeMap<String, String> = BTreeMap::new();
     let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
-    for passage in texts.iter().filter(|passage| passage.part != Part::Line || passage.item.is_some()) {
-        let text = passage.text.as_str();
+    let read =
+        |passage: &&Passage<'_>| !passage.withheld && (passage.part != Part::Line || passage.item.is_some());
+    for passage in texts.iter().filter(read) {
+        let printed = passage.printed();
+        let text = printed.as_ref();
         for found in explained.captures_iter(text) {
             let (Some(words), Some(short)) = (found.get(1), found.get(2)) else { continue };
             let full = full_name(words.as_str(), short.as_str());

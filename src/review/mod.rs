@@ -7,6 +7,7 @@
 mod abbreviations;
 mod promises;
 mod texts;
+mod votes;
 mod waive;
 mod words;
 
@@ -14,7 +15,9 @@ pub use waive::waive;
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
 use crate::form::{Text, range_in_text};
-use crate::record::{Committee, EntryKind, Record};
+use crate::prose::Key;
+use crate::record::forms::{DueDate, WorkState};
+use crate::record::{Action, Committee, EntryKind, Record};
 use std::ops::Range;
 
 /// Reviews one record.
@@ -23,12 +26,25 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     promises::check(record, &texts, report);
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
+    votes::check(record, committee, report);
     for entry in texts::entries(record) {
-        if let EntryKind::Action(action) = &entry.kind
-            && action.owners.is_empty()
-        {
-            report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
+        if let EntryKind::Action(action) = &entry.kind {
+            check_action(record, action, report);
         }
+    }
+}
+
+fn check_action(record: &Record, action: &Action<Key>, report: &mut Report) {
+    if action.owners.is_empty() {
+        report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
+    }
+    let met = record.sessions.iter().map(|session| session.date).min();
+    if let (Some(DueDate::Date(due)), Some(met)) = (&action.due, met)
+        && due.value < met
+        && action.state == WorkState::Open
+    {
+        let fault = Fault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string() };
+        report.add(&record.source, due.at.clone(), fault);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::{Entry, EntryKind, Item, Record};
+use crate::record::{Entry, EntryKind, Item, Rank, Record};
+use std::borrow::Cow;
 
 /// What part a text plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,50 +28,105 @@ pub(super) struct Passage<'a> {
     pub part: Part,
     /// Which top item it belongs to; none for what stands outside the items.
     pub item: Option<usize>,
+    /// Whether readers of the minutes do not see it: it is marked more closed than the record.
+    pub withheld: bool,
+}
+
+impl Passage<'_> {
+    /// The text with the keys of references blanked, byte for byte: they are not printed.
+    pub(super) fn printed(&self) -> Cow<'_, str> {
+        let text = self.text.as_str();
+        if !text.contains("[[") {
+            return Cow::Borrowed(text);
+        }
+        let mut printed = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((start, end)) =
+            rest.find("[[").and_then(|start| Some((start, start + rest[start..].find("]]")?)))
+        {
+            let key = rest[start + 2..end].split('|').next().unwrap_or_default();
+            printed.push_str(&rest[..start + 2]);
+            printed.extend(std::iter::repeat_n(' ', key.len()));
+            printed.push_str(&rest[start + 2 + key.len()..end]);
+            rest = &rest[end..];
+        }
+        printed.push_str(rest);
+        Cow::Owned(printed)
+    }
 }
 
 /// All texts of a record.
 pub(super) fn texts(record: &Record) -> Vec<Passage<'_>> {
-    let mut texts = Vec::new();
+    let mut texts = Texts { record, texts: Vec::new(), item: None, withheld: false };
     let lines = [&record.title, &record.reference].into_iter().flatten().chain([&record.meeting]);
     let venues = record.sessions.iter().flat_map(|session| session.venue.iter().chain(&session.name));
-    texts.extend(lines.chain(venues).map(|text| Passage { text, part: Part::Line, item: None }));
+    lines.chain(venues).for_each(|text| texts.add(text, Part::Line));
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
-    texts.extend(people.map(|person| Passage { text: &person.name, part: Part::Line, item: None }));
+    people.for_each(|person| texts.add(&person.name, Part::Line));
     for (at, item) in record.items.iter().enumerate() {
-        of_item(item, at, &mut texts);
+        texts.item = Some(at);
+        texts.item(item);
     }
+    texts.item = None;
     for annex in &record.annexes {
-        texts.push(Passage { text: &annex.title.text, part: Part::Line, item: None });
-        annex.entries.iter().for_each(|entry| of_entry(entry, None, &mut texts));
+        texts.within(annex.classification, |texts| {
+            texts.add(&annex.title.text, Part::Line);
+            annex.entries.iter().for_each(|entry| texts.entry(entry));
+        });
     }
     let next = record.next_meetings.iter().flat_map(|next| next.kind.iter().chain(&next.venue));
-    texts.extend(next.map(|text| Passage { text, part: Part::Line, item: None }));
-    texts
+    next.for_each(|text| texts.add(text, Part::Line));
+    texts.texts
 }
 
-fn of_item<'a>(item: &'a Item<Key>, at: usize, texts: &mut Vec<Passage<'a>>) {
-    texts.push(Passage { text: &item.title.text, part: Part::Line, item: Some(at) });
-    item.entries.iter().for_each(|entry| of_entry(entry, Some(at), texts));
-    item.items.iter().for_each(|inner| of_item(inner, at, texts));
+struct Texts<'a> {
+    record: &'a Record,
+    texts: Vec<Passage<'a>>,
+    item: Option<usize>,
+    withheld: bool,
 }
 
-fn of_entry<'a>(entry: &'a Entry<Key>, item: Option<usize>, texts: &mut Vec<Passage<'a>>) {
-    let mut add = |text: &'a Text, part| texts.push(Passage { text, part, item });
-    match &entry.kind {
-        EntryKind::Text(written) => add(&written.text, Part::Running),
-        EntryKind::Decision(decision) => {
-            add(&decision.text.text, Part::Decision);
-            decision.parts.iter().for_each(|part| add(&part.text, Part::Decision));
-        }
-        EntryKind::Action(action) => add(&action.text.text, Part::Action),
-        EntryKind::Note(note) => add(&note.text.text, Part::Note),
-        EntryKind::Speech(speech) => add(&speech.text.text, Part::Running),
-        EntryKind::Vote(vote) => add(&vote.text.text, Part::Decision),
-        EntryKind::Facts(facts) => facts.iter().for_each(|(_, value)| add(&value.text, Part::Line)),
-        EntryKind::Table(table) => {
-            let cells = table.columns.iter().chain(table.rows.iter().flatten()).chain(&table.total);
-            cells.chain(&table.title).for_each(|cell| add(&cell.text, Part::Line));
+impl<'a> Texts<'a> {
+    fn add(&mut self, text: &'a Text, part: Part) {
+        self.texts.push(Passage { text, part, item: self.item, withheld: self.withheld });
+    }
+
+    /// Adds what stands in a part that may have a classification of its own.
+    fn within(&mut self, own: Option<Rank>, add: impl FnOnce(&mut Self)) {
+        let outer = self.withheld;
+        self.withheld |= own.is_some_and(|own| own > self.record.classification);
+        add(self);
+        self.withheld = outer;
+    }
+
+    fn item(&mut self, item: &'a Item<Key>) {
+        self.within(item.facts.classification, |texts| {
+            texts.add(&item.title.text, Part::Line);
+            item.entries.iter().for_each(|entry| texts.entry(entry));
+            item.items.iter().for_each(|inner| texts.item(inner));
+        });
+    }
+
+    fn entry(&mut self, entry: &'a Entry<Key>) {
+        self.within(entry.classification, |texts| texts.kind(&entry.kind));
+    }
+
+    fn kind(&mut self, kind: &'a EntryKind<Key>) {
+        match kind {
+            EntryKind::Text(written) => self.add(&written.text, Part::Running),
+            EntryKind::Decision(decision) => {
+                self.add(&decision.text.text, Part::Decision);
+                decision.parts.iter().for_each(|part| self.add(&part.text, Part::Decision));
+            }
+            EntryKind::Action(action) => self.add(&action.text.text, Part::Action),
+            EntryKind::Note(note) => self.add(&note.text.text, Part::Note),
+            EntryKind::Speech(speech) => self.add(&speech.text.text, Part::Running),
+            EntryKind::Vote(vote) => self.add(&vote.text.text, Part::Decision),
+            EntryKind::Facts(facts) => facts.iter().for_each(|(_, value)| self.add(&value.text, Part::Line)),
+            EntryKind::Table(table) => {
+                let cells = table.columns.iter().chain(table.rows.iter().flatten()).chain(&table.total);
+                cells.chain(&table.title).for_each(|cell| self.add(&cell.text, Part::Line));
+            }
         }
     }
 }

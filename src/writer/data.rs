@@ -290,7 +290,7 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
             let due = action.due.as_ref().map(|due| match due {
-                DueDate::Date(date) => json!({ "date": date.to_string() }),
+                DueDate::Date(date) => json!({ "date": date.value.to_string() }),
                 DueDate::Words(words) => json!({ "words": words.value }),
             });
             with_text(

@@ -120,7 +120,7 @@ fn facts() -> Vec<Fact> {
 fn callouts() -> Vec<Block> {
     let callout = |kind, name: &str, words: &str, facts| {
         let blocks = vec![para(words)];
-        Block::Callout(Callout { kind, anchor: None, name: name.into(), blocks, facts })
+        Block::Callout(Callout { kind, anchor: None, name: name.into(), blocks, facts, beside: false })
     };
     vec![
         callout(CalloutKind::Action, "Action", "**ACTION 34xx/01:** Confirm.", facts()),
@@ -159,6 +159,7 @@ fn wide_table() -> Block {
         columns: headings.map(|(heading, align)| Column { heading: inlines(heading), align }).to_vec(),
         groups: vec![RowGroup { label: None, rows }],
         row_heads: true,
+        caption: Vec::new(),
     })
 }
 
@@ -193,5 +194,6 @@ pub(super) fn table_of(words: &str) -> Block {
             rows: vec![Row { anchor: None, cells: vec![vec![text(words)], inlines("end")], total: false }],
         }],
         row_heads: false,
+        caption: Vec::new(),
     })
 }

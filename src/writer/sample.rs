@@ -233,6 +233,7 @@ fn table(columns: [&str; 2], groups: &[(&str, &[&str])]) -> Block {
         columns: columns.map(|heading| Column { heading: inlines(heading), align: Align::Start }).to_vec(),
         groups: groups.iter().map(group).collect(),
         row_heads: false,
+        caption: Vec::new(),
     })
 }
 
@@ -260,6 +261,7 @@ fn callout(kind: CalloutKind, anchor: Option<&str>, name: &str, text: Vec<Inline
         name: name.into(),
         blocks: vec![Block::Paragraph(text)],
         facts: Vec::new(),
+        beside: false,
     })
 }
 

@@ -194,6 +194,8 @@ pub(super) struct RunInView {
 pub(super) struct CalloutView {
     /// `decision`, `action`, `note`, `speech`, `vote` or `withheld`.
     pub kind: &'static str,
+    /// Whether it stands in a margin column beside the block before it, where there is room.
+    pub beside: bool,
     pub anchor: Option<Spelled>,
     /// For those who do not see what it is; not part of the text.
     pub name: Spelled,
@@ -220,6 +222,8 @@ pub(super) struct FactView {
 pub(super) struct TableView {
     /// For those who do not see it; not part of the text.
     pub name: Spelled,
+    /// What is printed above it; may be empty.
+    pub caption: Spelled,
     pub columns: Vec<ColumnView>,
     /// Whether any group has a label: a cell in the first column that spans its rows.
     pub grouped: bool,

@@ -160,6 +160,7 @@ impl<S: Spelling> Weaver<'_, S> {
             "callout",
             &CalloutView {
                 kind: callout.kind.name(),
+                beside: callout.beside,
                 anchor: callout.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor)),
                 name: self.spelling.plain(&callout.name),
                 body: Spelled::Ready(self.joined(&callout.blocks)?),
@@ -191,11 +192,20 @@ impl<S: Spelling> Weaver<'_, S> {
             "table",
             &TableView {
                 name: self.spelling.plain(&table.name),
+                caption: self.caption(&table.caption),
                 columns: columns.collect(),
                 grouped: table.groups.iter().any(|group| group.label.is_some()),
                 groups: table.groups.iter().map(|group| self.group(group, table)).collect(),
             },
         )
+    }
+
+    /// In Markdown, which has no captions, a line of its own that stands out.
+    fn caption(&self, caption: &[Inline]) -> Spelled {
+        match caption {
+            [] => Spelled::default(),
+            words => self.inlines(&[Inline::Marked(Mark::Strong, words.to_vec())], Place::Line),
+        }
     }
 
     fn group(&self, group: &RowGroup, table: &Table) -> GroupView {

@@ -100,6 +100,8 @@ choice! {
         InPlace = "in-place",
         /// In a table after the items.
         Table = "table",
+        /// In a margin column, beside the entry they follow.
+        Margin = "margin",
         /// Both in place and in a table.
         Both = "both",
     }

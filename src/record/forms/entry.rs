@@ -154,7 +154,7 @@ choice! {
 #[derive(Debug, Clone, PartialEq)]
 pub enum DueDate {
     /// A day.
-    Date(Date),
+    Date(At<Date>),
     /// Words, such as “next meeting”.
     Words(Text),
 }
@@ -162,7 +162,7 @@ pub enum DueDate {
 impl Read for DueDate {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().is_datetime() {
-            return Date::read(value, reader).map(DueDate::Date);
+            return At::<Date>::read(value, reader).map(DueDate::Date);
         }
         if !value.get_ref().is_str() {
             reader.wrong_type(value, Expected::Date);

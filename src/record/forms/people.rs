@@ -44,6 +44,10 @@ pub struct PeopleForm {
 }
 
 impl Read for PeopleForm {
+    fn takes_lines() -> bool {
+        false
+    }
+
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().is_array() {
             let people = List::<PersonForm>::read(value, reader)?;

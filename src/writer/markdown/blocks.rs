@@ -1,7 +1,7 @@
 //! Blocks of running text as Markdown.
 
 use crate::document::{Picture, PictureKind};
-use crate::prose::Numbering;
+use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
 use crate::writer::view::{BlockView, Spelled};
 
@@ -39,7 +39,7 @@ pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) 
     let items = items.iter().enumerate().map(|(index, item)| {
         let (marker, words) = match numbering {
             Numbering::Bullet => ("-".to_string(), None),
-            Numbering::Decimal(..) => (numbering.mark(index).trim_start_matches('(').to_string(), None),
+            Numbering::Decimal(_, Delimiter::Stop | Delimiter::Bracket) => (numbering.mark(index), None),
             _ => ("-".to_string(), Some(numbering.mark(index))),
         };
         let body = body(item, tight, words);

@@ -1,5 +1,7 @@
 //! Pages printed as text: what stands where, what stands together, what is repeated.
 
+mod margin;
+
 use super::{
     Artifact, Destination, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out, read_style,
 };
@@ -82,7 +84,7 @@ fn table(heads: &[&str], groups: Vec<(Option<&str>, Vec<Vec<String>>)>) -> Block
         .into_iter()
         .map(|(label, rows)| RowGroup { label: label.map(words), rows: rows.into_iter().map(row).collect() })
         .collect();
-    Block::Table(Table { name: String::new(), columns, groups, row_heads: false })
+    Block::Table(Table { name: String::new(), columns, groups, row_heads: false, caption: Vec::new() })
 }
 
 fn section(number: &str, heading: &str, blocks: Vec<Block>) -> Block {

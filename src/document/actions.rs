@@ -1,0 +1,126 @@
+//! Actions, in their place and as a table.
+
+use super::compose::Composer;
+use super::entries::{flow, lead};
+use super::labels::Label;
+use super::masthead::text;
+use super::parts::section;
+use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
+use crate::book::{Minuted, NumberedEntry, NumberedItem, Pointer};
+use crate::prose::Mark;
+use crate::record::forms::{ActionPlacement, DueDate, ShownFact, WorkState};
+use crate::record::{Action, EntryKind};
+
+impl Composer<'_> {
+    /// An action.
+    pub(super) fn action(&mut self, action: &Action<Pointer>, entry: &NumberedEntry) -> Callout {
+        let mut blocks = self.blocks(&action.text);
+        let number = entry.number.clone().unwrap_or_default();
+        let words = self.labels().inlines(Label::ActionLabel, &[("number", text(&number))]);
+        lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
+        let mut facts: Vec<Fact> = Vec::new();
+        if let Some(pointer) = &entry.links.carried_from {
+            facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(pointer.clone())]));
+        }
+        for shown in &self.committee.actions.show {
+            let (label, value) = match shown {
+                ShownFact::Owner => (Label::Owner, self.owners(action)),
+                ShownFact::Due => (Label::Due, self.due(action)),
+                ShownFact::State => (Label::State, Some(self.state(action))),
+            };
+            facts.extend(value.map(|value| self.fact(label, value)));
+        }
+        Callout {
+            kind: CalloutKind::Action,
+            anchor: entry.anchor.clone(),
+            name: self.labels().text(Label::ActionName, &[("number", number)]),
+            blocks,
+            facts,
+            beside: self.committee.actions.placement == ActionPlacement::Margin,
+        }
+    }
+
+    fn owners(&self, action: &Action<Pointer>) -> Option<Vec<Inline>> {
+        (!action.owners.is_empty()).then(|| self.list(&action.owners))
+    }
+
+    fn due(&self, action: &Action<Pointer>) -> Option<Vec<Inline>> {
+        Some(text(match action.due.as_ref()? {
+            DueDate::Date(date) => self.date_text(date.value),
+            DueDate::Words(words) => words.value.clone(),
+        }))
+    }
+
+    fn state(&self, action: &Action<Pointer>) -> Vec<Inline> {
+        let label = match action.state {
+            WorkState::Open => Label::StateOpen,
+            WorkState::Closed => Label::StateClosed,
+            WorkState::Withdrawn => Label::StateWithdrawn,
+        };
+        self.labels().inlines(label, &[])
+    }
+
+    /// One row of the table of actions.
+    fn action_row(&mut self, entry: &NumberedEntry, in_place: bool) -> Option<Row> {
+        let Minuted::Said(EntryKind::Action(action)) = &entry.content else { return None };
+        let number = entry.number.clone().unwrap_or_default();
+        let number = match (&entry.anchor, in_place) {
+            (Some(Anchor(anchor)), true) => {
+                let target = crate::book::Target::Here(Anchor(anchor.clone()));
+                vec![Inline::Reference(Pointer { words: number, target })]
+            }
+            _ => text(number),
+        };
+        let task = flow(self.blocks(&action.text));
+        let mut cells: Vec<Cell> = vec![number, task];
+        for shown in &self.committee.actions.show {
+            cells.push(match shown {
+                ShownFact::Owner => self.owners(action).unwrap_or_default(),
+                ShownFact::Due => self.due(action).unwrap_or_default(),
+                ShownFact::State => self.state(action),
+            });
+        }
+        Some(Row { anchor: entry.anchor.clone().filter(|_| !in_place), cells, total: false })
+    }
+
+    /// The table of actions, where the committee wants one.
+    pub(super) fn action_table(&mut self) -> Vec<Block> {
+        let placement = self.committee.actions.placement;
+        if matches!(placement, ActionPlacement::InPlace | ActionPlacement::Margin) {
+            return Vec::new();
+        }
+        let mut entries = Vec::new();
+        for item in &self.meeting.items {
+            collect(item, &mut entries);
+        }
+        entries.extend(self.meeting.annexes.iter().flat_map(|annex| &annex.entries));
+        let in_place = placement == ActionPlacement::Both;
+        let rows: Vec<Row> =
+            entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let shown = self.committee.actions.show.iter().map(|shown| match shown {
+            ShownFact::Owner => Label::ColumnActionOwner,
+            ShownFact::Due => Label::ColumnActionDue,
+            ShownFact::State => Label::ColumnActionState,
+        });
+        let headings = [Label::ColumnActionNumber, Label::ColumnActionText].into_iter().chain(shown);
+        let heading = self.labels().text(Label::Actions, &[]);
+        let table = Table {
+            name: heading.clone(),
+            columns: headings.map(|label| self.column(label)).collect(),
+            groups: vec![RowGroup { label: None, rows }],
+            row_heads: true,
+            caption: Vec::new(),
+        };
+        vec![section(SectionRole::Actions, "actions", heading, Block::Table(table))]
+    }
+}
+
+fn collect<'a>(item: &'a NumberedItem, entries: &mut Vec<&'a NumberedEntry>) {
+    entries.extend(&item.entries);
+    for inner in &item.items {
+        collect(inner, entries);
+    }
+}

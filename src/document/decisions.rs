@@ -1,0 +1,151 @@
+//! Decisions and votes, with what is said of how they were taken.
+
+use super::compose::Composer;
+use super::entries::lead;
+use super::labels::Label;
+use super::masthead::text;
+use super::{Block, Callout, CalloutKind, Fact, Inline};
+use crate::book::{NumberedEntry, Pointer};
+use crate::prose::{Delimiter, List, Mark, Numbering};
+use crate::record::forms::{StatusForm, Taken};
+use crate::record::{Decision, Vote, VoteFacts};
+
+impl Composer<'_> {
+    /// A decision.
+    pub(super) fn decision(&mut self, decision: &Decision<Pointer>, entry: &NumberedEntry) -> Callout {
+        let mut blocks = self.blocks(&decision.text);
+        if let Some(keyword) = &decision.keyword {
+            let words = self.labels().inlines(Label::DecisionKeyword, &[("keyword", text(&keyword.value))]);
+            lead(&mut blocks, words);
+        }
+        if let Some(number) = &entry.number {
+            let words = self.labels().inlines(Label::DecisionLabel, &[("number", text(number))]);
+            lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
+        }
+        if !decision.parts.is_empty() {
+            let items = decision.parts.iter().map(|part| self.blocks(part)).collect();
+            let numbering = Numbering::Decimal(1, Delimiter::Brackets);
+            blocks.push(Block::List(List { numbering, items, tight: true }));
+        }
+        let number = entry.number.clone().or(entry.ordinal.map(|ordinal| ordinal.to_string()));
+        let facts = self.decision_facts(decision, entry, &mut blocks);
+        Callout {
+            kind: CalloutKind::Decision,
+            anchor: entry.anchor.clone(),
+            name: self.labels().text(Label::DecisionName, &[("number", number.unwrap_or_default())]),
+            blocks,
+            facts,
+            beside: false,
+        }
+    }
+
+    fn decision_facts(
+        &self,
+        decision: &Decision<Pointer>,
+        entry: &NumberedEntry,
+        blocks: &mut [Block],
+    ) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let person = |label, name: &Option<crate::form::Text>| {
+            name.as_ref().map(|name| self.fact(label, text(&name.value)))
+        };
+        facts.extend(person(Label::Mover, &decision.mover));
+        facts.extend(person(Label::Seconder, &decision.seconder));
+        facts.extend(self.vote_facts(&decision.vote));
+        if !decision.dissent.is_empty() {
+            let names: Vec<String> = decision
+                .dissent
+                .iter()
+                .map(|dissent| match &dissent.reason {
+                    Some(reason) => format!("{} ({})", dissent.name.value, reason.value),
+                    None => dissent.name.value.clone(),
+                })
+                .collect();
+            facts.push(
+                self.fact(Label::Dissent, text(names.join(&self.labels().text(Label::ListSeparator, &[])))),
+            );
+        }
+        facts.extend(person(Label::DecisionResult, &decision.vote.result));
+        let pointed = |label, pointer: &Option<Pointer>| {
+            pointer.clone().map(|pointer| self.fact(label, vec![Inline::Reference(pointer)]))
+        };
+        facts.extend(pointed(Label::Replaces, &entry.links.replaces));
+        facts.extend(pointed(Label::Annuls, &entry.links.annuls));
+        facts.extend(decision.status.as_ref().and_then(|status| self.status_fact(status, blocks)));
+        facts
+    }
+
+    /// A status is coloured where the decision says it; a decision that does not say it gets a line
+    /// that does.
+    fn status_fact(&self, status: &StatusForm, blocks: &mut [Block]) -> Option<Fact> {
+        let tone = self.committee.statuses.get(&status.value.value.to_uppercase());
+        let mark = Mark::Status(tone.copied().unwrap_or(crate::prose::Tone::Neutral));
+        let said = blocks.iter_mut().any(|block| match block {
+            Block::Paragraph(content) => mark_status(content, status.value.as_str(), mark),
+            _ => false,
+        });
+        if said {
+            return None;
+        }
+        let name = self.labels().inlines(Label::StatusOf, &[("subject", text(&status.subject.value))]);
+        Some(Fact { name, value: vec![Inline::Marked(mark, text(&status.value.value))] })
+    }
+
+    fn vote_facts(&self, vote: &VoteFacts) -> Vec<Fact> {
+        let labels = self.labels();
+        let mut facts = Vec::new();
+        if let Some(taken) = vote.taken {
+            let label = match taken {
+                Taken::Consensus => Label::TakenConsensus,
+                Taken::ShowOfHands => Label::TakenShowOfHands,
+                Taken::Ballot => Label::TakenBallot,
+                Taken::RollCall => Label::TakenRollCall,
+                Taken::Hum => Label::TakenHum,
+                Taken::InWriting => Label::TakenInWriting,
+                Taken::Chair => Label::TakenChair,
+            };
+            facts.push(self.fact(Label::Taken, labels.inlines(label, &[])));
+        }
+        if !vote.tallies.is_empty() {
+            let tally = |(option, count): &(crate::form::Text, u32)| {
+                labels.text(Label::Tally, &[("option", option.value.clone()), ("count", count.to_string())])
+            };
+            let tallies: Vec<String> = vote.tallies.iter().map(tally).collect();
+            facts
+                .push(self.fact(Label::Tallies, text(tallies.join(&labels.text(Label::ListSeparator, &[])))));
+        }
+        for (option, voters) in &vote.votes {
+            let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
+            facts.push(Fact { name, value: self.list(voters) });
+        }
+        facts
+    }
+
+    /// A vote that belongs to no decision.
+    pub(super) fn vote(&mut self, vote: &Vote<Pointer>) -> Callout {
+        let mut blocks = self.blocks(&vote.text);
+        if !self.labels().is_silent(Label::VoteLabel) {
+            let words = self.labels().inlines(Label::VoteLabel, &[]);
+            lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
+        }
+        let mut facts = self.vote_facts(&vote.facts);
+        facts.extend(
+            vote.facts.result.as_ref().map(|result| self.fact(Label::DecisionResult, text(&result.value))),
+        );
+        let name = self.labels().text(Label::VoteName, &[]);
+        Callout { kind: CalloutKind::Vote, anchor: None, name, blocks, facts, beside: false }
+    }
+}
+
+fn mark_status(inlines: &mut [Inline], value: &str, mark: Mark) -> bool {
+    inlines.iter_mut().any(|inline| match inline {
+        Inline::Marked(Mark::Strong, content) => match content.as_slice() {
+            [Inline::Text(word)] if word.eq_ignore_ascii_case(value) => {
+                *inline = Inline::Marked(mark, std::mem::take(content));
+                true
+            }
+            _ => mark_status(content, value, mark),
+        },
+        _ => false,
+    })
+}

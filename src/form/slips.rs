@@ -1,0 +1,59 @@
+//! Slips of the pen that TOML's own parser explains in a programmer's words.
+
+use crate::diagnostic::Fault;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The slip of the line that holds the place `at`, with its own place, if it is one that is known.
+/// `message` is what the parser says of it.
+pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usize>, Fault)> {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let (key, value) = line.split_once('=')?;
+    match message.starts_with("key with no value") {
+        true => unquoted_name(key, start),
+        false => other_date(value, start + key.len() + 1),
+    }
+}
+
+/// A name with a space in it, such as that of a group, stands in quotation marks.
+fn unquoted_name(key: &str, start: usize) -> Option<(Range<usize>, Fault)> {
+    let name = key.trim();
+    let quoted = name.contains(['"', '\'']);
+    if quoted || name.is_empty() || name.starts_with(['[', '#', '{']) {
+        return None;
+    }
+    let bare = |character: char| character.is_ascii_alphanumeric() || "-_.".contains(character);
+    if name.chars().all(bare) {
+        return None;
+    }
+    let from = start + key.find(name)?;
+    Some((from..from + name.len(), Fault::MissingQuotes { written: name.into() }))
+}
+
+/// A date with the day first, or with strokes.
+fn other_date(value: &str, start: usize) -> Option<(Range<usize>, Fault)> {
+    let written = value.split('#').next().unwrap_or_default().trim();
+    let parts: Vec<&str> = written.split(['.', '/', '-']).map(str::trim).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let digits = |part: &str, widths: &[usize]| {
+        widths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (year, month, day) = if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
+        (first, second, third)
+    } else if digits(first, &[1, 2]) && digits(second, &[1, 2]) && digits(third, &[4]) {
+        (third, second, first)
+    } else {
+        return None;
+    };
+    if written.len() == 10 && written.matches('-').count() == 2 && digits(first, &[4]) {
+        // Written as it should be: the day itself is wrong.
+        return None;
+    }
+    let number = |part: &str| part.parse::<i8>().ok();
+    let date = year.parse().ok().and_then(|year| Date::new(year, number(month)?, number(day)?).ok());
+    let meant = date.map(|date| (date.to_string(), date.strftime("%-d %B %Y").to_string()));
+    let from = start + value.find(written)?;
+    Some((from..from + written.len(), Fault::DateForm { written: written.into(), meant }))
+}

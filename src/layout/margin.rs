@@ -1,0 +1,180 @@
+//! Actions in a margin column, beside the text that gave rise to them.
+//!
+//! An action is set as a block of its own and tied to the first line of the block before it. Where it
+//! stands in the column is settled when the page is full (`paginate`): beside that line if it can,
+//! below the action before it, and higher up rather than off the page.
+
+use super::compose::{Composer, Measure, decoration};
+use super::flow::{Flow, Slab};
+use super::frame::{Frame, Item, Place};
+use super::geometry::{Area, Length, Point};
+use super::structure::NodeId;
+use crate::document::{Block, Callout, Document, Section, SectionRole};
+
+/// Between the text and the margin column.
+const GUTTER: Length = Length::pt(18.0);
+/// Between two blocks in the column.
+const BETWEEN: Length = Length::pt(9.0);
+/// The part of a page's height that a block in the column may have; a longer one stands in the text.
+const TALLEST: f32 = 0.5;
+
+/// The margin column of a document that has one.
+#[derive(Debug)]
+pub(super) struct Margin {
+    /// Its width.
+    width: Length,
+    /// The first slab of the last block of text.
+    beside: usize,
+}
+
+/// A block in the margin column.
+#[derive(Debug, Clone)]
+pub(super) struct SideBlock {
+    /// Where it wants to stand: from the top of the slab that it is tied to.
+    pub down: Length,
+    /// Its height.
+    pub height: Length,
+    /// What stands in it; x from the column of text, y from the block's top.
+    pub frames: Vec<Frame>,
+}
+
+/// The margin column, if anything of the document stands in it.
+pub(super) fn of_document(document: &Document, width: Length) -> Option<Margin> {
+    document.blocks.iter().any(holds_beside).then_some(Margin { width, beside: 0 })
+}
+
+fn holds_beside(block: &Block) -> bool {
+    match block {
+        Block::Callout(callout) => callout.beside,
+        Block::Section(Section { blocks, .. }) | Block::Passage(_, blocks) => blocks.iter().any(holds_beside),
+        _ => false,
+    }
+}
+
+impl Composer<'_> {
+    /// The part of a section's measure that its text takes: items keep clear of the margin column.
+    pub(super) fn clear_of_margin(&self, section: &Section, measure: Measure) -> Measure {
+        let Some(margin) = &self.margin else { return measure };
+        let wanted = section.role == SectionRole::Item || section.blocks.iter().any(holds_beside);
+        if wanted && section.rank == 2 { measure.inset(Length::ZERO, margin.width + GUTTER) } else { measure }
+    }
+
+    /// Remembers that the last block of text starts at the slab `first`.
+    pub(super) fn text_stands(&mut self, first: usize) {
+        if let Some(margin) = &mut self.margin
+            && first < self.flow.slabs.len()
+        {
+            margin.beside = first;
+        }
+    }
+
+    /// Composes an action into the margin column; without one, or if it is too long, into the text.
+    pub(super) fn in_margin(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+        let Some(mut margin) = self.margin.take() else { return self.in_text(callout, measure, parent) };
+        let nodes = (self.structure.nodes.len(), self.structure.nodes[parent.index()].children.len());
+        let mut block = self.side_block(callout, margin.width, parent);
+        if block.height > self.height * TALLEST {
+            self.structure.nodes.truncate(nodes.0);
+            self.structure.nodes[parent.index()].children.truncate(nodes.1);
+            self.in_text(callout, measure, parent);
+        } else {
+            if self.flow.slabs.get(margin.beside).is_none() {
+                self.flow.push(Slab::default());
+                margin.beside = self.flow.slabs.len() - 1;
+            }
+            if let Some(slab) = self.flow.slabs.get_mut(margin.beside) {
+                block.down = (slab.baseline - baseline_of(&block)).max(Length::ZERO);
+                slab.beside.push(block);
+            }
+        }
+        self.margin = Some(margin);
+    }
+
+    fn side_block(&mut self, callout: &Callout, width: Length, parent: NodeId) -> SideBlock {
+        let column = Measure { start: self.width - width, width };
+        let outer = std::mem::take(&mut self.flow);
+        let size = std::mem::replace(&mut self.size, self.style.text.small);
+        self.callout_node(callout, column, parent);
+        self.size = size;
+        let flow = std::mem::replace(&mut self.flow, outer);
+        let mut block = stacked(flow);
+        if let Some(anchor) = &callout.anchor {
+            block.frames.insert(0, self.place(Place::Anchor(anchor.clone())));
+        }
+        let thickness = Length::pt(2.0);
+        let bar = Measure { start: column.start - Length::pt(9.0), width: thickness };
+        let area = Area::new(self.left(bar), Length::ZERO, thickness, block.height);
+        block.frames.insert(0, decoration(Item::Fill(area, self.style.colours.action_bar)));
+        block
+    }
+
+    /// Whether the next slab stands below whatever stands in the margin column.
+    pub(super) fn pass_margin(&mut self, block: &Block) {
+        let item = matches!(block, Block::Section(section) if section.role == SectionRole::Item);
+        if self.margin.is_some() && !item {
+            self.flow.pass_margin = true;
+        }
+    }
+}
+
+/// A column of slabs as one block.
+fn stacked(flow: Flow) -> SideBlock {
+    let mut block = SideBlock { down: Length::ZERO, height: Length::ZERO, frames: Vec::new() };
+    for slab in flow.slabs {
+        let Slab { gap, height, mut frames, .. } = slab;
+        block.height += if block.height == Length::ZERO { Length::ZERO } else { gap };
+        let by = Point::new(Length::ZERO, block.height);
+        frames.iter_mut().for_each(|frame| frame.shift(by));
+        block.frames.extend(frames);
+        block.height += height;
+    }
+    block
+}
+
+fn baseline_of(block: &SideBlock) -> Length {
+    let first = block.frames.iter().find_map(|frame| match &frame.item {
+        Item::Text(run) => Some(run.at.y),
+        _ => None,
+    });
+    first.unwrap_or(Length::ZERO)
+}
+
+/// Where blocks stand in a column of that height: no two overlap, and none stands lower than the
+/// column while there is room above. Gives the upper edge of each that fits; the others find no room.
+pub(super) fn settle(wanted: &[(Length, Length)], height: Length) -> Vec<Length> {
+    let mut tops: Vec<Length> = Vec::new();
+    let mut free = Length::ZERO;
+    for (top, tall) in wanted {
+        let top = top.max(free);
+        free = top + *tall + BETWEEN;
+        tops.push(top);
+    }
+    let total: Length = wanted.iter().map(|(_, tall)| *tall + BETWEEN).sum();
+    if total - BETWEEN > height {
+        // Not all of them fit: the first ones, from the top.
+        let mut free = Length::ZERO;
+        tops.clear();
+        for (_, tall) in wanted {
+            if free + *tall > height && !tops.is_empty() {
+                break;
+            }
+            tops.push(free);
+            free += *tall + BETWEEN;
+        }
+        return tops;
+    }
+    let mut limit = height;
+    for (top, (_, tall)) in tops.iter_mut().zip(wanted).rev() {
+        *top = top.min(limit - *tall);
+        limit = *top - BETWEEN;
+    }
+    tops
+}
+
+/// Where the last of the blocks would end if the column had no end.
+pub(super) fn reach(wanted: &[(Length, Length)]) -> Length {
+    wanted.iter().fold(Length::ZERO, |free, (top, tall)| {
+        let free = if free == Length::ZERO { free } else { free + BETWEEN };
+        top.max(free) + *tall
+    })
+}

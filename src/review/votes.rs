@@ -1,0 +1,37 @@
+//! Votes whose parts do not agree: counts and names, and names and attendance.
+
+use super::texts;
+use crate::diagnostic::{Fault, Report};
+use crate::form::Text;
+use crate::record::{Committee, EntryKind, Record, VoteFacts, is_absent};
+
+/// Warns of counts that are not the number of names, and of those who vote and were not there.
+pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report) {
+    for entry in texts::entries(record) {
+        let (vote, others): (&VoteFacts, Vec<&Text>) = match &entry.kind {
+            EntryKind::Decision(decision) => {
+                let dissent = decision.dissent.iter().map(|dissent| &dissent.name);
+                (&decision.vote, decision.mover.iter().chain(&decision.seconder).chain(dissent).collect())
+            }
+            EntryKind::Vote(vote) => (&vote.facts, Vec::new()),
+            _ => continue,
+        };
+        check_tallies(record, vote, report);
+        for name in others.into_iter().chain(vote.votes.iter().flat_map(|(_, voters)| voters)) {
+            if is_absent(record, committee, name) {
+                report.add(&record.source, name.range(), Fault::AbsentVoter { name: name.value.clone() });
+            }
+        }
+    }
+}
+
+fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
+    for (option, count) in &vote.tallies {
+        let same = |other: &Text| other.value.trim().eq_ignore_ascii_case(option.value.trim());
+        let named = vote.votes.iter().find(|(other, _)| same(other)).map(|(_, voters)| voters.len());
+        if let Some(named) = named.filter(|named| u32::try_from(*named) != Ok(*count)) {
+            let fault = Fault::TallyDisagrees { option: option.value.clone(), count: *count, named };
+            report.add(&record.source, option.range(), fault);
+        }
+    }
+}

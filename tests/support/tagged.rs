@@ -1,0 +1,169 @@
+//! The text of a tagged PDF in the order of its structure, as a screen reader meets it.
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+
+/// Elements that stand in the middle of a line.
+const WITHIN_LINES: [&[u8]; 6] = [b"Span", b"Link", b"Code", b"Reference", b"Em", b"Strong"];
+
+/// The words in the order of the structure.
+pub fn words(file: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(file).expect("a PDF");
+    let pages: BTreeMap<ObjectId, BTreeMap<i64, String>> =
+        document.get_pages().into_values().map(|page| (page, marked_text(&document, page))).collect();
+    let catalog = document.catalog().expect("a catalog");
+    let root = dictionary(&document, catalog.get(b"StructTreeRoot").expect("a structure")).expect("a root");
+    let mut text = String::new();
+    element(&document, root, None, &pages, &mut text);
+    super::words::words(&text)
+}
+
+fn dictionary<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Dictionary> {
+    document.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok())
+}
+
+fn element(
+    document: &Document,
+    node: &Dictionary,
+    page: Option<ObjectId>,
+    pages: &BTreeMap<ObjectId, BTreeMap<i64, String>>,
+    text: &mut String,
+) {
+    let page = node.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+    let Ok(kids) = node.get(b"K") else { return };
+    let start = text.len();
+    let kids = match document.dereference(kids).expect("kids").1 {
+        Object::Array(kids) => kids.clone(),
+        kid => vec![kid.clone()],
+    };
+    for kid in kids {
+        match &kid {
+            Object::Integer(id) => text.push_str(&pages[&page.expect("a page")][id]),
+            kid => {
+                let Some(kid) = dictionary(document, kid) else { continue };
+                match kid.get(b"Type").and_then(Object::as_name).unwrap_or_default() {
+                    b"MCR" => {
+                        let page = kid.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                        let id = kid.get(b"MCID").and_then(Object::as_i64).expect("an MCID");
+                        text.push_str(&pages[&page.expect("a page")][&id]);
+                    }
+                    b"OBJR" => {}
+                    _ => element(document, kid, page, pages, text),
+                }
+            }
+        }
+    }
+    let role = node.get(b"S").and_then(Object::as_name).unwrap_or_default();
+    // The number before a footnote, which Markdown writes like that of a list's item.
+    if role == b"Lbl" && text[start..].trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        text.truncate(text.trim_end().len());
+        text.push('.');
+    }
+    if !WITHIN_LINES.contains(&role) {
+        text.push('\n');
+    }
+}
+
+/// The text of each piece of marked content on a page, by its identifier.
+fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, String> {
+    let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
+        .get_page_fonts(page)
+        .expect("fonts")
+        .into_iter()
+        .map(|(name, font)| (name, unicode_of(document, font)))
+        .collect();
+    let content = Content::decode(&document.get_page_content(page)).expect("operators");
+    let mut pieces: BTreeMap<i64, String> = BTreeMap::new();
+    let mut open: Vec<Option<i64>> = Vec::new();
+    let mut font = None;
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "BDC" => {
+                let properties = operation.operands.get(1).and_then(|object| dictionary(document, object));
+                let id = properties.and_then(|properties| properties.get(b"MCID").ok());
+                let id = id.map(|id| id.as_i64().expect("a number"));
+                // A picture has no text.
+                id.map(|id| pieces.entry(id).or_default());
+                open.push(id);
+            }
+            "BMC" => open.push(None),
+            "EMC" => {
+                open.pop().expect("an end of what began");
+            }
+            "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
+            "Tj" | "TJ" | "'" => {
+                let Some(id) = open.iter().rev().find_map(|id| *id) else { continue };
+                let font = font.expect("a font");
+                let piece = pieces.entry(id).or_default();
+                for string in strings(&operation.operands) {
+                    for code in string.chunks_exact(2) {
+                        let code = u16::from_be_bytes([code[0], code[1]]);
+                        piece.push_str(font.get(&code).unwrap_or_else(|| panic!("no Unicode for {code}")));
+                    }
+                }
+            }
+            "BI" => panic!("an inline image"),
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "marked content without an end");
+    pieces
+}
+
+fn strings(operands: &[Object]) -> Vec<&[u8]> {
+    let mut strings = Vec::new();
+    for operand in operands {
+        match operand {
+            Object::String(bytes, _) => strings.push(bytes.as_slice()),
+            Object::Array(parts) => strings.extend(parts.iter().filter_map(|part| part.as_str().ok())),
+            _ => {}
+        }
+    }
+    strings
+}
+
+/// What the codes of a font mean, by its ToUnicode map.
+fn unicode_of(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
+    let map = font.get(b"ToUnicode").expect("a map to Unicode");
+    let stream = document.dereference(map).expect("a map").1.as_stream().expect("a stream");
+    let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    let text = String::from_utf8(bytes).expect("a map of text");
+    let mut meanings = BTreeMap::new();
+    for (kind, lines) in sections(&text) {
+        for line in lines {
+            let codes: Vec<Vec<u16>> = line.split('<').skip(1).map(code_units).collect();
+            match (kind, codes.as_slice()) {
+                ("bfchar", [code, meaning]) => {
+                    meanings.insert(code[0], String::from_utf16(meaning).expect("UTF-16"));
+                }
+                ("bfrange", [first, last, meaning]) => {
+                    for (step, code) in (first[0]..=last[0]).enumerate() {
+                        let mut meaning = meaning.clone();
+                        *meaning.last_mut().expect("a meaning") += step as u16;
+                        meanings.insert(code, String::from_utf16(&meaning).expect("UTF-16"));
+                    }
+                }
+                _ => panic!("{kind} of {} codes", codes.len()),
+            }
+        }
+    }
+    meanings
+}
+
+fn sections(map: &str) -> Vec<(&'static str, Vec<&str>)> {
+    let mut sections = Vec::new();
+    for kind in ["bfchar", "bfrange"] {
+        for part in map.split(&format!("begin{kind}")).skip(1) {
+            let body = part.split(&format!("end{kind}")).next().expect("a body");
+            sections.push((kind, body.lines().filter(|line| line.contains('<')).collect()));
+        }
+    }
+    sections
+}
+
+fn code_units(written: &str) -> Vec<u16> {
+    let digits: String = written.split('>').next().expect("an end").split_whitespace().collect();
+    let unit = |at: usize| u16::from_str_radix(&digits[at..at + 4], 16).expect("four digits");
+    (0..digits.len() / 4).map(|at| unit(at * 4)).collect()
+}
