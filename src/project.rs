@@ -254,12 +254,18 @@ fn said(fault: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "cannot be written: the disk is read-only".into(),
         io::ErrorKind::IsADirectory => "is a folder, not a file".into(),
         io::ErrorKind::NotADirectory => "lies in something that is a file, not a folder".into(),
-        _ => fault.to_string(),
+        io::ErrorKind::FileTooLarge => "it is larger than the disk allows".into(),
+        _ => without_path(&fault.to_string()),
     }
 }
 
 fn error(fault: Fault) -> Finding {
     Finding { severity: fault.severity(), fault, spot: None, other: None }
+}
+
+/// A message without the name of the file that was to be renamed once it is whole.
+fn without_path(message: &str) -> String {
+    message.split(" at path \"").next().unwrap_or(message).into()
 }
 
 fn file_finding(path: &Path, fault: &io::Error) -> Finding {

@@ -263,6 +263,11 @@ fn pictures_that_cannot_be_used() {
         (&changed[..], "the picture is damaged"),
         (b"GIF89a", "neither a PNG nor a JPEG"),
         (b"\xFF\xD8\xFF\xE0 cut off", "the picture is damaged"),
+        // A frame of four channels, and no more than that.
+        (
+            b"\xFF\xD8\xFF\xC0\0\x14\x08\0\x10\0\x10\x04\x01\x11\0\x02\x11\0\x03\x11\0\x04\x11\0\xFF\xD9",
+            "CMYK",
+        ),
     ] {
         let book = Book::new().record(record).file("minutes/board/a.png", bytes);
         book.run(["build"]).status(1).says("minutes/board/1.toml:5:9").says(why);

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Book, COMMITTEE};
+use support::{Book, COMMITTEE, tagged, words};
 
 const ITEM: &str = "\n[[items]]\ntitle = \"Welcome\"\ntext = \"The Chair welcomed the members.\"\n";
 
@@ -35,6 +35,18 @@ fn a_new_book_builds_and_goes_on() {
     book.run(["-C", "my-book", "new", "board", "--meeting", "2"])
         .status(1)
         .says("a second record is called 2");
+    // The meeting that the last record announces, with its hours; then the next one.
+    book.write(
+        "my-book/minutes/board/3.toml",
+        "meeting = \"3\"\ndate = 2026-03-12\nstart = 09:00:00\nend = 10:00:00\nvenue = \"Hall\"\nmode = \"hybrid\"\n\
+         [[next-meetings]]\ndate = 2026-05-14\n[[next-meetings]]\ndate = 2026-04-16\nstart = 14:30:00\nvenue = \"Library\"\n",
+    );
+    book.run(["-C", "my-book", "new", "board"]).status(0).says("4.toml");
+    let record = book.read("my-book/minutes/board/4.toml");
+    for line in ["date = 2026-04-16", "start = 14:30:00", "venue = \"Library\"", "mode = \"hybrid\""] {
+        assert!(record.contains(&format!("\n{line}\n")), "{record}");
+    }
+    assert!(!record.contains("\nend ="), "the end of another meeting: {record}");
     book.run(["-C", "my-book", "new", "bord"]).status(1).says("did you mean board?");
 }
 
@@ -226,4 +238,42 @@ fn one_record_is_built_whatever_is_wrong_with_another() {
     let book = Book::new().record(ITEM).file("minutes/board/2.toml", "meeting = \"2\nvneue = 3\n");
     book.run(["build", "1"]).status(0).says("1 record built").says_not("2.toml");
     book.run(["build", "2"]).status(1).says("2.toml").says_not("1.toml");
+}
+
+/// A disk that is full: no half of a file stays, what stood before is not taken for current, and the
+/// next run mends it.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_half_of_a_file() {
+    let book = Book::new().record(ITEM);
+    book.run(["build"]).status(0);
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"1\"\ndate = 2026-01-15\n{ITEM}[[items]]\ntitle = \"More.\"\n"),
+    );
+    let before = book.bytes("output/board/1/BOARD_1.md");
+    // The text formats fit into four kilobytes; the web page and the PDF do not.
+    book.run_with_little_room(["build"], 8).status(1).says("BOARD_1").says("larger than the disk allows");
+    for name in book.files("output") {
+        assert!(!name.contains(".tmp"), "{name} is left behind");
+    }
+    let pdf = "output/board/1/BOARD_1.pdf";
+    assert!(!book.path(pdf).exists() || book.bytes(pdf).ends_with(b"%%EOF"), "half a PDF");
+    let after = book.bytes("output/board/1/BOARD_1.md");
+    assert!(after == before || String::from_utf8_lossy(&after).contains("More."), "half a text");
+    book.run(["build"]).status(0).says_not("error");
+    assert!(book.read("output/board/1/BOARD_1.html").contains("More."));
+}
+
+#[test]
+fn actions_in_a_margin_column() {
+    let committee = format!("{}[actions]\nplacement = \"margin\"\n", support::COMMITTEE);
+    let record = "[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n[[items.entries]]\naction = \"To mend it.\"\nowner = \"All\"\n[[items]]\ntitle = \"Next\"\ntext = \"Nothing.\"\n";
+    let book = Book::new().record(record).file("minutes/board/committee.toml", committee);
+    book.run(["build"]).status(0).says_not("warning");
+    let name = "output/board/1/BOARD_1";
+    assert!(book.read(&format!("{name}.html")).contains("class=\"callout action beside\""));
+    let markdown = words::of_markdown(&book.read(&format!("{name}.md")));
+    words::assert_same("HTML", &words::of_html(&book.read(&format!("{name}.html"))), &markdown);
+    words::assert_same("PDF", &tagged::words(&book.bytes(&format!("{name}.pdf"))), &markdown);
 }

@@ -186,7 +186,7 @@ pub struct Init {
 pub struct New {
     /// The committee: the name of its folder
     pub committee: String,
-    /// The day of the meeting [default: today]
+    /// The day of the meeting [default: the next one that the last record announces, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// The meeting's number or name [default: the one after the last]

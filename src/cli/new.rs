@@ -11,17 +11,17 @@ use std::path::Path;
 
 /// Begins the next record.
 pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
-    let date = match &options.date {
-        Some(written) => written.parse().map_err(|_| {
+    let date = options.date.as_ref().map(|written| {
+        written.parse().map_err(|_| {
             format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-07-21")
-        }),
-        None => today(),
+        })
+    });
+    let (date, today) = match (date.transpose(), today()) {
+        (Ok(date), Ok(today)) => (date, today),
+        (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
     };
-    let date = match date {
-        Ok(date) => date,
-        Err(message) => return terminal.usage(&message),
-    };
-    let next = NextMeeting { committee: options.committee.clone(), meeting: options.meeting.clone(), date };
+    let (committee, meeting) = (options.committee.clone(), options.meeting.clone());
+    let next = NextMeeting { committee, meeting, date, today };
     match plan_and_write(start, &next) {
         Ok(path) => {
             terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));

@@ -242,7 +242,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         File { path, why } => (
             format!("{path}: {why}"),
             String::new(),
-            "check that the file is there, and that you may read and write it".into(),
+            "check that the file is there, that you may read and write it, and that the disk has room".into(),
         ),
         ChangedByHand { path, kept } => (
             format!("{path} was not as this program had left it; it is kept as {kept}"),

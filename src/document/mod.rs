@@ -13,6 +13,7 @@ mod items;
 mod labels;
 mod masthead;
 mod parts;
+mod picture;
 mod tables;
 mod text;
 mod tree;
@@ -23,7 +24,7 @@ pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use calendar::{Event, EventTime};
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
-pub use text::read_picture;
+pub use picture::read_picture;
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,

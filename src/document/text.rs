@@ -1,7 +1,7 @@
 //! Running text to blocks: footnotes are counted through, pictures are looked up.
 
 use super::compose::Composer;
-use super::{Block, Column, FigureBlock, Inline, Note, Picture, PictureKind, Row, RowGroup, Table};
+use super::{Block, Column, FigureBlock, Inline, Note, Row, RowGroup, Table, read_picture};
 use crate::book::Pointer;
 use crate::diagnostic::Fault;
 use crate::form::range_in_text;
@@ -86,55 +86,6 @@ impl Composer<'_> {
         }
         self.sources.attachments.get(&parts.join("/")).map(Vec::as_slice)
     }
-}
-
-/// A picture's kind and size, or why its file cannot be used.
-pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
-    let kind = match imagesize::image_type(bytes) {
-        Ok(imagesize::ImageType::Png) => PictureKind::Png,
-        Ok(imagesize::ImageType::Jpeg) => PictureKind::Jpeg,
-        _ => return Err("it is neither a PNG nor a JPEG picture".into()),
-    };
-    let whole = match kind {
-        PictureKind::Png => is_whole_png(bytes),
-        PictureKind::Jpeg => is_whole_jpeg(bytes),
-    };
-    if !whole {
-        return Err("the picture is damaged".into());
-    }
-    match imagesize::blob_size(bytes) {
-        Ok(size) if size.width > 0 && size.height > 0 => {
-            Ok(Picture { kind, bytes: bytes.to_vec(), width: size.width as u32, height: size.height as u32 })
-        }
-        _ => Err("the picture is damaged".into()),
-    }
-}
-
-/// Whether a JPEG file reaches its end of image marker; some cameras leave zeros behind it.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
-    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-    bytes[..end].ends_with(&[0xFF, 0xD9])
-}
-
-/// Whether a PNG file has all its chunks with the right checksums (PNG specification, section 5).
-fn is_whole_png(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(8..).unwrap_or_default();
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = u32::from_be_bytes(*length) as usize;
-        let Some((body, after)) = length.checked_add(4).and_then(|length| after.split_at_checked(length))
-        else {
-            return false;
-        };
-        let Some((sum, after)) = after.split_first_chunk::<4>() else { return false };
-        if crc32fast::hash(body) != u32::from_be_bytes(*sum) {
-            return false;
-        }
-        if body.starts_with(b"IEND") {
-            return true;
-        }
-        rest = after;
-    }
-    false
 }
 
 /// The same inlines, their notes counted on from those before.

@@ -387,6 +387,8 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// Whether a JPEG file has shades of grey alone.
+    pub grey: bool,
 }
 
 /// A kind of picture file.

@@ -33,7 +33,13 @@ impl Composer<'_> {
             if !matches!(block, Block::Section(_)) {
                 self.text_stands(first);
             }
-            if leads_on(block, blocks.get(number + 1)) {
+            let next = blocks.get(number + 1);
+            if leads_on(block, next) {
+                self.flow.keep_last();
+            }
+            // What is said of an item below its heading is no more than a part of that heading.
+            if number == 0 && matches!(block, Block::Facts(_)) && next.is_some() {
+                self.flow.keep_from(first);
                 self.flow.keep_last();
             }
         }

@@ -8,7 +8,7 @@ use crate::form::{Text, read};
 use crate::pipeline::meeting_of;
 use crate::prose::Block;
 use crate::record::EntryKind;
-use crate::record::forms::{PersonForm, RecordForm, WorkState};
+use crate::record::forms::{NextMeetingForm, PersonForm, RecordForm, WorkState};
 use jiff::civil::Date;
 use std::fmt::Write;
 
@@ -19,8 +19,10 @@ pub struct NextMeeting {
     pub committee: String,
     /// The meeting's key; none means the one after the last.
     pub meeting: Option<String>,
-    /// Its day.
-    pub date: Date,
+    /// Its day; none means the one that the last record announces.
+    pub date: Option<Date>,
+    /// The day that it is for want of any other.
+    pub today: Date,
 }
 
 /// A record to be written.
@@ -55,7 +57,10 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Fin
         return Err(finding(Fault::DuplicateMeeting { name: meeting }));
     }
     let before = last.as_ref().and_then(|(file, _)| meeting_of(files, &next.committee, file));
-    let text = text(&meeting, next.date, last.as_ref().map(|(_, form)| form), before.as_ref());
+    let last = last.as_ref().map(|(_, form)| form);
+    let announced = last.and_then(|last| announced(last, next.date));
+    let date = next.date.or(announced.map(|announced| announced.date.value)).unwrap_or(next.today);
+    let text = text(&meeting, date, last, announced, before.as_ref());
     Ok(NewRecord { path: format!("{}/{name}.toml", next.committee), text })
 }
 
@@ -63,13 +68,27 @@ fn finding(fault: Fault) -> Box<Finding> {
     Box::new(Finding { severity: fault.severity(), fault, spot: None, other: None })
 }
 
+/// The meeting that the last record announces: on that day, or the first one after it.
+fn announced(last: &RecordForm, on: Option<Date>) -> Option<&NextMeetingForm> {
+    let met = days(last).max();
+    let later = last.next_meetings.iter().filter(|next| Some(next.date.value) > met);
+    match on {
+        Some(day) => later.into_iter().find(|next| next.date.value == day),
+        None => later.min_by_key(|next| next.date.value),
+    }
+}
+
+/// The days on which a record's meeting was held.
+fn days(form: &RecordForm) -> impl Iterator<Item = Date> + '_ {
+    let sessions = form.sessions.iter().map(|session| session.date.value);
+    form.date.iter().map(|date| date.value).chain(sessions)
+}
+
 /// The record of the latest date, and its file's name.
 fn last_record(folder: &CommitteeFiles, unread: &mut Report) -> Option<(String, RecordForm)> {
     let forms = folder.records.iter().filter_map(|(file, source)| {
         let form: RecordForm = read(source, unread)?;
-        let date = form.date.as_ref().map(|date| date.value);
-        let last_session = form.sessions.iter().map(|session| session.date.value).max();
-        Some((date.max(last_session), file.clone(), form))
+        Some((days(&form).max(), file.clone(), form))
     });
     let last = forms.max_by(|a, b| (a.0, number_in(&a.1)).cmp(&(b.0, number_in(&b.1))));
     last.map(|(_, file, form)| (file, form))
@@ -93,7 +112,13 @@ fn following(last: &str, folder: &CommitteeFiles) -> Option<String> {
     })
 }
 
-fn text(meeting: &str, date: Date, last: Option<&RecordForm>, before: Option<&Meeting>) -> String {
+fn text(
+    meeting: &str,
+    date: Date,
+    last: Option<&RecordForm>,
+    announced: Option<&NextMeetingForm>,
+    before: Option<&Meeting>,
+) -> String {
     let mut text = String::new();
     let mut line = |words: String| {
         text.push_str(&words);
@@ -104,12 +129,22 @@ fn text(meeting: &str, date: Date, last: Option<&RecordForm>, before: Option<&Me
     line(format!("date = {date}"));
     if let Some(last) = last {
         let session = last.sessions.first();
-        let start = last.start.as_ref().or(session.and_then(|session| session.start.as_ref()));
-        let end = last.end.as_ref().or(session.and_then(|session| session.end.as_ref()));
+        // What was announced, else what was usual.
+        let said = announced.and_then(|next| next.start.as_ref());
+        let start = said.or(last.start.as_ref()).or(session.and_then(|session| session.start.as_ref()));
+        let end = match said {
+            Some(_) => announced.and_then(|next| next.end.as_ref()),
+            None => last.end.as_ref().or(session.and_then(|session| session.end.as_ref())),
+        };
+        let venue = announced.and_then(|next| next.venue.as_ref()).or(last.venue.as_ref());
+        let mode = last.mode.or(session.and_then(|session| session.mode));
         line(start.map_or("# start = 10:00:00".into(), |time| format!("start = {}", time.value)));
         line(end.map_or("# end = 11:00:00".into(), |time| format!("end = {}", time.value)));
-        if let Some(venue) = last.venue.as_ref().or(session.and_then(|session| session.venue.as_ref())) {
+        if let Some(venue) = venue.or(session.and_then(|session| session.venue.as_ref())) {
             line(format!("venue = {}", quoted(venue.as_str())));
+        }
+        if let Some(mode) = mode {
+            line(format!("mode = {}", quoted(mode.word())));
         }
     } else {
         line("# start = 10:00:00\n# end = 11:00:00\n# venue = \"…\"".into());

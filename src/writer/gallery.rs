@@ -59,7 +59,8 @@ fn running_text() -> Vec<Block> {
         Inline::Passage(language("cy"), inlines("Cytunwyd")),
         text("."),
     ];
-    let picture = Picture { kind: PictureKind::Png, bytes: PIXEL.to_vec(), width: 320, height: 80 };
+    let picture =
+        Picture { kind: PictureKind::Png, bytes: PIXEL.to_vec(), width: 320, height: 80, grey: false };
     let figure = FigureBlock {
         picture: Arc::new(picture),
         alt: "A bar [rising]".into(),

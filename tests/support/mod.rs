@@ -95,6 +95,18 @@ impl Book {
     }
 }
 
+impl Book {
+    /// Runs the program on a disk that has no room for a file of more than `blocks` times 512 bytes.
+    #[cfg(unix)]
+    pub fn run_with_little_room<'a>(&self, arguments: impl IntoIterator<Item = &'a str>, blocks: u32) -> Ran {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_minutebook")]).args(arguments);
+        command.current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+        Ran { output: command.output().expect("the program runs") }
+    }
+}
+
 /// What a run gave.
 pub struct Ran {
     output: Output,

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::diagnostic::{Report, SourceFile};
 use crate::document::{
-    Anchor, Block, Column, Document, Furniture, Identity, Inline, Line, Marking, Masthead, Note, Placement,
-    Row, RowGroup, Section, SectionRole, Table, UiWords,
+    Anchor, Block, Column, Document, Fact, Furniture, Identity, Inline, Line, Marking, Masthead, Note,
+    Placement, Row, RowGroup, Section, SectionRole, Table, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Delimiter, List, Numbering};
@@ -193,6 +193,23 @@ fn a_row_taller_than_a_page_is_divided() {
     let cell = "word ".repeat(3000);
     let pages = set(&document("en", vec![table(&["A", "B"], vec![(None, vec![vec!["x".into(), cell]])])]));
     assert!(pages.pages.len() > 2);
+}
+
+#[test]
+fn a_heading_and_what_is_said_of_its_item_stand_with_the_text() {
+    for count in 30..60 {
+        let facts = vec![Fact { name: words("Papers:"), value: words("Report") }; 5];
+        let mut blocks: Vec<Block> = (0..count).map(|_| para("Line.")).collect();
+        blocks.push(section("1.", "Heading", vec![Block::Facts(facts), para("Text of the item.")]));
+        let pages = set(&document("en", blocks));
+        let page = |words: &str| {
+            let mut pages = pages.pages.iter();
+            pages
+                .position(|page| lines(page, false).iter().any(|line| line.contains(words)))
+                .expect("the words")
+        };
+        assert_eq!(page("Heading"), page("Text of the item"), "after {count} lines");
+    }
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn list_tags(numbering: Numbering) -> (String, &'static str) {
 
 /// A picture, its bytes within the file.
 pub(super) fn figure(figure: &FigureBlock) -> String {
-    let Picture { kind, bytes, width, height } = &*figure.picture;
+    let Picture { kind, bytes, width, height, grey: _ } = &*figure.picture;
     let media = match kind {
         PictureKind::Png => "image/png",
         PictureKind::Jpeg => "image/jpeg",

@@ -12,7 +12,7 @@ use std::io::Write;
 /// The stream of a picture.
 pub(super) fn stream(picture: &Picture) -> Result<XObject, PdfError> {
     let stream = match picture.kind {
-        PictureKind::Jpeg => jpeg(picture)?,
+        PictureKind::Jpeg => jpeg(picture),
         PictureKind::Png => png(&picture.bytes)?,
     };
     Ok(XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }))
@@ -36,32 +36,10 @@ fn entries(width: u32, height: u32, bits: u8, colours: DictItem, filter: &str) -
     ])
 }
 
-fn jpeg(picture: &Picture) -> Result<ExternalStream, PdfError> {
-    let refused = |why: &str| PdfError::new(format!("a JPEG picture cannot be used: {why}"));
-    let (width, height, channels) = jpeg_size(&picture.bytes).ok_or_else(|| refused("it is damaged"))?;
-    let colours = match channels {
-        1 => "DeviceGray",
-        3 => "DeviceRGB",
-        _ => return Err(refused("its colours are for print (CMYK); save it with RGB colours")),
-    };
-    let dict = entries(width, height, 8, word(colours), "DCTDecode");
-    Ok(ExternalStream { dict, content: picture.bytes.clone(), compress: false })
-}
-
-/// Width, height and number of channels, from the frame header.
-fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, u8)> {
-    let mut at = 2;
-    loop {
-        let marker = *bytes.get(at + 1).filter(|_| bytes.get(at) == Some(&0xFF))?;
-        let both = |at: usize| Some(u32::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
-        match marker {
-            0xFF => at += 1,
-            0x01 | 0xD0..=0xD8 => at += 2,
-            0xC4 | 0xC8 | 0xCC => at += 2 + both(at + 2)? as usize,
-            0xC0..=0xCF => return Some((both(at + 7)?, both(at + 5)?, *bytes.get(at + 9)?)),
-            _ => at += 2 + both(at + 2)? as usize,
-        }
-    }
+fn jpeg(picture: &Picture) -> ExternalStream {
+    let colours = word(if picture.grey { "DeviceGray" } else { "DeviceRGB" });
+    let dict = entries(picture.width, picture.height, 8, colours, "DCTDecode");
+    ExternalStream { dict, content: picture.bytes.clone(), compress: false }
 }
 
 fn png(bytes: &[u8]) -> Result<ExternalStream, PdfError> {
