@@ -267,7 +267,7 @@ fn a_full_disk_leaves_no_half_of_a_file() {
 
 #[test]
 fn actions_in_a_margin_column() {
-    let committee = format!("{}[actions]\nplacement = \"margin\"\n", support::COMMITTEE);
+    let committee = format!("{}[actions]\nplacement = \"margin\"\n", COMMITTEE);
     let record = "[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n[[items.entries]]\naction = \"To mend it.\"\nowner = \"All\"\n[[items]]\ntitle = \"Next\"\ntext = \"Nothing.\"\n";
     let book = Book::new().record(record).file("minutes/board/committee.toml", committee);
     book.run(["build"]).status(0).says_not("warning");
