@@ -83,9 +83,6 @@ fn holds(inlines: Vec<Inline>) -> Result<(), String> {
 #[test]
 fn sample_reads_well_as_it_is() {
     let markdown = markdown(&sample::document());
-    if let Ok(to) = std::env::var("MINUTEBOOK_LOOK") {
-        std::fs::write(format!("{to}/sample.md"), &markdown).expect("written");
-    }
     assert!(!markdown.contains('\\'), "nothing in it needs a backslash");
     for piece in [
         "title: \"Operations Group Meeting 34xx\"\n",
@@ -104,9 +101,6 @@ fn sample_reads_well_as_it_is() {
 #[test]
 fn every_block_has_its_shape() {
     let markdown = markdown(&gallery::document());
-    if let Ok(to) = std::env::var("MINUTEBOOK_LOOK") {
-        std::fs::write(format!("{to}/gallery.md"), &markdown).expect("written");
-    }
     for piece in [
         "[OPSG 33/04](../../opsg/33/OPSG_33_0707.md#action-04)[^1], see [the paper](https://example.org/a_\\(b\\))",
         "``a|b`c``;\\\n*in camera*, ~~withdrawn~~, statuses **GREEN** **RED** **NOT STARTED**",

@@ -26,14 +26,6 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(file(&document), file(&document));
 }
 
-#[test]
-fn looked_at() {
-    let Ok(folder) = std::env::var("LOOK") else { return };
-    for (name, document) in [("sample", sample::document()), ("gallery", gallery::document())] {
-        std::fs::write(format!("{folder}/{name}.pdf"), file(&document)).expect("written");
-    }
-}
-
 /// The objects of a file, as another program would read them.
 fn objects(document: &Document) -> lopdf::Document {
     lopdf::Document::load_mem(&file(document)).expect("a PDF")

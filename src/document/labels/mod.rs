@@ -3,6 +3,10 @@
 //!
 //! A label is a line of Markdown with placeholders, such as `(*Alternate for {member}*)`.
 
+mod names;
+
+pub use names::Label;
+
 use super::Inline;
 use crate::diagnostic::{Fault, Report, Source, SourceFile, nearest};
 use crate::form::{List, Named, Text, read};
@@ -14,8 +18,8 @@ use std::sync::Arc;
 
 /// The labels files that come with the program, by language.
 const BUILT_IN: [(&str, &str); 2] = [
-    ("cy", include_str!("../../templates/labels/cy.toml")),
-    ("en", include_str!("../../templates/labels/en.toml")),
+    ("cy", include_str!("../../../templates/labels/cy.toml")),
+    ("en", include_str!("../../../templates/labels/en.toml")),
 ];
 
 form! {
@@ -28,172 +32,6 @@ form! {
         /// The words by their names.
         "words" => words: Named<Text>,
     }
-}
-
-macro_rules! labels {
-    ($( $name:ident $key:literal [$($place:literal)*] ),* $(,)?) => {
-        /// A fixed word.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Label { $(
-            #[doc = concat!("The label `", $key, "`.")]
-            $name,
-        )* }
-
-        impl Label {
-            /// Every label with its name in a labels file and its placeholders.
-            pub const ALL: &'static [(Label, &'static str, &'static [&'static str])] =
-                &[ $( (Label::$name, $key, &[$($place),*]) ),* ];
-        }
-    };
-}
-
-labels! {
-    Title "title" ["name" "committee" "meeting"],
-    Description "description" ["title" "date"],
-    Reference "reference" ["reference" "status"],
-    ReferenceVersion "reference-version" ["reference" "status" "version"],
-    StatusDraft "status-draft" [],
-    StatusCirculated "status-circulated" [],
-    StatusApproved "status-approved" [],
-    KindOrdinary "kind-ordinary" [],
-    KindExtraordinary "kind-extraordinary" [],
-    KindAnnualGeneral "kind-annual-general" [],
-    KindHearing "kind-hearing" [],
-    KindInquorate "kind-inquorate" [],
-    KindCancelled "kind-cancelled" [],
-    JointWith "joint-with" ["bodies"],
-    ApprovedAt "approved-at" ["meeting"],
-    TranslationOf "translation-of" ["meeting"],
-    Date "date" ["day" "month" "year"],
-    DateWeekday "date-weekday" ["weekday" "day" "month" "year"],
-    Time "time" ["hour" "minute"],
-    WhenFrom "when-from" ["date" "start"],
-    WhenUntil "when-until" ["date" "end"],
-    WhenRange "when-range" ["date" "start" "end"],
-    WhenDays "when-days" ["from" "until"],
-    WhenZone "when-zone" ["when" "zone"],
-    SessionName "session-name" ["name" "when"],
-    SessionVenue "session-venue" ["when" "venue"],
-    VenueMode "venue-mode" ["venue" "mode"],
-    ModeInPerson "mode-in-person" [],
-    ModeRemote "mode-remote" [],
-    ModeHybrid "mode-hybrid" [],
-    OutcomeAdjourned "outcome-adjourned" ["when"],
-    OutcomeAbandoned "outcome-abandoned" ["when"],
-    Attendees "attendees" [],
-    Apologies "apologies" [],
-    Absent "absent" [],
-    ColumnMembersGroup "column-members-group" ["name" "committee"],
-    ColumnMembers "column-members" ["name" "committee"],
-    ColumnOthersGroup "column-others-group" ["name" "committee"],
-    ColumnOthers "column-others" ["name" "committee"],
-    ColumnAbsentGroup "column-absent-group" ["name" "committee"],
-    ColumnAbsent "column-absent" ["name" "committee"],
-    PersonTitles "person-titles" ["name" "titles"],
-    PersonOrganisation "person-organisation" ["name" "organisation"],
-    PersonRole "person-role" ["name" "role"],
-    PersonAlternate "person-alternate" ["name" "member"],
-    PersonMode "person-mode" ["name" "mode"],
-    PersonArrived "person-arrived" ["name" "time"],
-    PersonLeft "person-left" ["name" "time"],
-    PersonFromItem "person-from-item" ["name" "item"],
-    PersonToItem "person-to-item" ["name" "item"],
-    Public "public" ["count"],
-    QuorumRule "quorum-rule" ["rule"],
-    QuorumPresent "quorum-present" ["count"],
-    QuorumMet "quorum-met" [],
-    QuorumNotMet "quorum-not-met" [],
-    QuorumRegained "quorum-regained" ["time"],
-    QuorumLost "quorum-lost" ["time"],
-    Reason "reason" ["text" "reason"],
-    Interests "interests" [],
-    InterestPerson "interest-person" [],
-    InterestKind "interest-kind" [],
-    InterestItem "interest-item" [],
-    InterestText "interest-text" [],
-    InterestDid "interest-did" [],
-    ItemNumber "item-number" ["number"],
-    Presenter "presenter" [],
-    Papers "papers" [],
-    ItemCarriedFrom "item-carried-from" [],
-    HandledBroughtForward "handled-brought-forward" [],
-    HandledResumed "handled-resumed" [],
-    HandledDeferred "handled-deferred" [],
-    HandledDeferredTo "handled-deferred-to" ["to"],
-    HandledWithdrawn "handled-withdrawn" [],
-    HandledCancelled "handled-cancelled" [],
-    Exclusion "exclusion" ["basis"],
-    NotMinuted "not-minuted" [],
-    DecisionLabel "decision-label" ["number"],
-    DecisionName "decision-name" ["number"],
-    DecisionKeyword "decision-keyword" ["keyword"],
-    Mover "mover" [],
-    Seconder "seconder" [],
-    Taken "taken" [],
-    TakenConsensus "taken-consensus" [],
-    TakenShowOfHands "taken-show-of-hands" [],
-    TakenBallot "taken-ballot" [],
-    TakenRollCall "taken-roll-call" [],
-    TakenHum "taken-hum" [],
-    TakenInWriting "taken-in-writing" [],
-    TakenChair "taken-chair" [],
-    Tallies "tallies" [],
-    Tally "tally" ["option" "count"],
-    VotesFor "votes-for" ["option"],
-    Dissent "dissent" [],
-    DecisionResult "result" [],
-    Replaces "replaces" [],
-    Annuls "annuls" [],
-    StatusOf "status-of" ["subject"],
-    ActionLabel "action-label" ["number"],
-    ActionName "action-name" ["number"],
-    Owner "owner" [],
-    Due "due" [],
-    State "state" [],
-    StateOpen "state-open" [],
-    StateClosed "state-closed" [],
-    StateWithdrawn "state-withdrawn" [],
-    CarriedFrom "carried-from" [],
-    Actions "actions" [],
-    ColumnActionNumber "column-action-number" [],
-    ColumnActionText "column-action-text" [],
-    ColumnActionOwner "column-action-owner" [],
-    ColumnActionDue "column-action-due" [],
-    ColumnActionState "column-action-state" [],
-    NotePostMeeting "note-post-meeting" ["text"],
-    NoteSecretary "note-secretary" ["text"],
-    NoteEditorial "note-editorial" ["text"],
-    NoteName "note-name" [],
-    NoteSigned "note-signed" ["text" "by"],
-    Speech "speech" ["speaker"],
-    SpeechName "speech-name" ["speaker"],
-    VoteLabel "vote-label" [],
-    VoteName "vote-name" [],
-    Annex "annex" ["number"],
-    AnnexFile "annex-file" [],
-    Attachments "attachments" [],
-    AttachmentFile "attachment-file" [],
-    AttachmentTitle "attachment-title" [],
-    AttachmentDigest "attachment-digest" [],
-    NextMeeting "next-meeting" [],
-    NextMeetingKind "next-meeting-kind" ["kind"],
-    Closed "closed" ["time"],
-    WithheldTitle "withheld-title" [],
-    Withheld "withheld" [],
-    Marked "marked" ["label"],
-    HeaderReference "header-reference" ["reference"],
-    FooterManagedBy "footer-managed-by" ["body"],
-    FooterPage "footer-page" ["page" "pages"],
-    WatermarkDraft "watermark-draft" [],
-    ListSeparator "list-separator" [],
-    ListLast "list-last" [],
-    Continued "continued" [],
-    Contents "contents" [],
-    Skip "skip" [],
-    Notes "notes" [],
-    Back "back" [],
-    Classification "classification" [],
-    Status "status" [],
 }
 
 /// The labels of one committee in one language.

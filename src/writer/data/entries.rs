@@ -1,0 +1,155 @@
+//! Entries as JSON, and the lists of actions and decisions.
+
+use super::words::{pointer, words};
+use crate::book::{EntryLinks, Minuted, NumberedEntry, NumberedItem, Pointer};
+use crate::document::plain;
+use crate::record::forms::DueDate;
+use crate::record::{Decision, EntryKind, VoteFacts, Written};
+use serde_json::{Map, Value as Json, json};
+
+/// All actions and decisions under an item, in the order of their numbers' giving.
+pub(super) fn collect(item: &NumberedItem, actions: &mut Vec<Json>, decisions: &mut Vec<Json>) {
+    for within in &item.entries {
+        let list = match &within.content {
+            Minuted::Said(EntryKind::Action(_)) => &mut *actions,
+            Minuted::Said(EntryKind::Decision(_)) => &mut *decisions,
+            _ => continue,
+        };
+        let mut found = entry(within);
+        if let Json::Object(object) = &mut found {
+            object.remove("kind");
+            object.insert("item".into(), json!(item.anchor.0));
+        }
+        list.push(found);
+    }
+    for inner in &item.items {
+        collect(inner, actions, decisions);
+    }
+}
+
+pub(super) fn entry(entry: &NumberedEntry) -> Json {
+    let EntryLinks { carried_from, replaces, annuls } = &entry.links;
+    let mut data = json!({
+        "number": entry.number,
+        "ordinal": entry.ordinal,
+        "anchor": entry.anchor.as_ref().map(|anchor| &anchor.0),
+        "key": entry.key.as_ref().map(|key| &key.value),
+        "carried-from": pointer(carried_from),
+        "replaces": pointer(replaces),
+        "annuls": pointer(annuls),
+        "language": entry.language.as_ref().map(|language| language.tag()),
+    });
+    let own = match &entry.content {
+        Minuted::Withheld(stand_in) => {
+            json!({ "kind": "withheld", "text": stand_in.as_ref().map(|text| &text.value) })
+        }
+        Minuted::Said(kind) => said(kind),
+    };
+    if let (Json::Object(data), Json::Object(own)) = (&mut data, own) {
+        data.extend(own);
+    }
+    data
+}
+
+fn said(kind: &EntryKind<Pointer>) -> Json {
+    match kind {
+        EntryKind::Text(text) => with_text("text", text, Json::Null),
+        EntryKind::Decision(decision) => with_text("decision", &decision.text, self::decision(decision)),
+        EntryKind::Action(action) => {
+            let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
+            let due = action.due.as_ref().map(|due| match due {
+                DueDate::Date(date) => json!({ "date": date.value.to_string() }),
+                DueDate::Words(words) => json!({ "words": words.value }),
+            });
+            with_text(
+                "action",
+                &action.text,
+                json!({ "owners": owners, "due": due, "state": action.state.word() }),
+            )
+        }
+        EntryKind::Note(note) => with_text(
+            "note",
+            &note.text,
+            json!({
+                "note-kind": note.kind.word(),
+                "date": note.date.map(|date| date.to_string()),
+                "author": note.author.as_ref().map(|author| &author.value),
+            }),
+        ),
+        EntryKind::Speech(speech) => {
+            let speaker = speech.speaker.as_ref().map(|speaker| &speaker.value);
+            with_text("speech", &speech.text, json!({ "speaker": speaker }))
+        }
+        EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts)),
+        EntryKind::Facts(facts) => {
+            let facts: Map<String, Json> = facts
+                .iter()
+                .map(|(name, value)| (name.value.clone(), plain(&value.content).into()))
+                .collect();
+            json!({ "kind": "facts", "facts": facts })
+        }
+        EntryKind::Table(table) => {
+            let row = |cells: &[crate::record::WrittenLine<Pointer>]| {
+                cells.iter().map(|cell| plain(&cell.content)).collect::<Vec<_>>()
+            };
+            json!({
+                "kind": "table",
+                "title": table.title.as_ref().map(|title| plain(&title.content)),
+                "columns": row(&table.columns),
+                "rows": table.rows.iter().map(|cells| row(cells)).collect::<Vec<_>>(),
+                "total": row(&table.total),
+            })
+        }
+    }
+}
+
+fn with_text(kind: &str, text: &Written<Pointer>, more: Json) -> Json {
+    let mut references = Vec::new();
+    let words = words(&text.prose, &mut references);
+    let mut data = json!({ "kind": kind, "text": words, "references": references });
+    if let (Json::Object(data), Json::Object(more)) = (&mut data, more) {
+        data.extend(more);
+    }
+    data
+}
+
+fn decision(decision: &Decision<Pointer>) -> Json {
+    let parts = decision.parts.iter().map(|part| words(&part.prose, &mut Vec::new()));
+    let dissent = decision.dissent.iter().map(|dissent| {
+        json!({ "name": dissent.name.value, "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
+    });
+    let mut data = json!({
+        "keyword": decision.keyword.as_ref().map(|keyword| &keyword.value),
+        "parts": parts.collect::<Vec<_>>(),
+        "mover": decision.mover.as_ref().map(|mover| &mover.value),
+        "seconder": decision.seconder.as_ref().map(|seconder| &seconder.value),
+        "dissent": dissent.collect::<Vec<_>>(),
+        "summary": decision.summary.as_ref().map(|summary| &summary.value),
+        "status": decision.status.as_ref().map(|status| {
+            json!({ "subject": status.subject.value, "value": status.value.value })
+        }),
+    });
+    if let (Json::Object(data), Json::Object(vote)) = (&mut data, vote_facts(&decision.vote)) {
+        data.extend(vote);
+    }
+    data
+}
+
+fn vote_facts(vote: &VoteFacts) -> Json {
+    let tallies: Map<String, Json> =
+        vote.tallies.iter().map(|(option, count)| (option.value.clone(), (*count).into())).collect();
+    let votes: Map<String, Json> = vote
+        .votes
+        .iter()
+        .map(|(option, voters)| {
+            let voters: Vec<&str> = voters.iter().map(|voter| voter.as_str()).collect();
+            (option.value.clone(), json!(voters))
+        })
+        .collect();
+    json!({
+        "taken": vote.taken.map(|taken| taken.word()),
+        "tallies": tallies,
+        "votes": votes,
+        "result": vote.result.as_ref().map(|result| &result.value),
+    })
+}
