@@ -7,8 +7,7 @@ use crate::document::Picture;
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{
-    Codepoint, Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextItem,
-    TextMatrix, XObject, XObjectId, XObjectTransform,
+    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -212,27 +211,36 @@ impl Sheet<'_, '_> {
         let unit = 1000.0 / run.size.points();
         // Where the next glyph should stand and where the viewer puts it, in thousandths of the size.
         let (mut wanted, mut pen) = (0.0_f32, 0.0_f32);
-        let mut shown: Vec<Codepoint> = Vec::with_capacity(glyphs.len());
+        let (mut shown, mut codes) = (Vec::new(), Vec::with_capacity(glyphs.len() * 2));
         for glyph in glyphs {
-            let (number, text, width) = self.drawing.faces.glyph(run.face, glyph.id);
+            let (number, width) = self.drawing.faces.glyph(run.face, glyph.id);
             let gap = (pen - (wanted + glyph.shift.x.points() * unit)).round();
-            if gap != 0.0
-                && let Some(last) = shown.last_mut()
-            {
-                last.offset = gap;
+            if gap != 0.0 && !codes.is_empty() {
+                shown.push(codes_item(std::mem::take(&mut codes)));
+                shown.push(DictItem::Int(gap as i64));
                 pen -= gap;
             }
-            shown.push(Codepoint::with_cid(number, 0.0, text.to_string()));
+            codes.extend_from_slice(&number.to_be_bytes());
             pen += width;
             wanted += glyph.advance.points() * unit;
         }
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        // printpdf's own operator for text takes an object for each glyph.
+        shown.push(codes_item(codes));
+        let (key, value) = match shown.len() {
+            1 => ("Tj", shown),
+            _ => ("TJ", vec![DictItem::Array(shown)]),
+        };
+        self.ops.push(Op::Unknown { key: key.into(), value });
     }
 
     /// From the top of the page to the bottom, as PDF counts.
     fn up(&self, y: Length) -> f32 {
         rounded((self.drawing.height - y).points())
     }
+}
+
+fn codes_item(codes: Vec<u8>) -> DictItem {
+    DictItem::String { data: codes, literal: true }
 }
 
 fn rounded(value: f32) -> f32 {

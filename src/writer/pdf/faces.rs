@@ -4,7 +4,9 @@ use super::object::{name, number, real};
 use super::{File, PdfError};
 use crate::layout::{Face, FaceId, Fonts, Item, Metrics, Pages, TextRun};
 use lopdf::Object;
-use printpdf::{FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem,
+};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
@@ -49,12 +51,26 @@ impl Faces {
         self.get(face).map_or_else(|| FontId(String::new()), |used| used.tag.clone())
     }
 
-    /// The new number of a glyph, what it shows, and its width in thousandths of the font's size.
-    pub(super) fn glyph(&self, face: FaceId, glyph: u16) -> (u16, &str, f32) {
-        let Some(used) = self.get(face) else { return (0, "", 0.0) };
+    /// The new number of a glyph, and its width in thousandths of the font's size.
+    pub(super) fn glyph(&self, face: FaceId, glyph: u16) -> (u16, f32) {
+        let Some(used) = self.get(face) else { return (0, 0.0) };
         let number = used.numbers.get(usize::from(glyph)).copied().unwrap_or(0);
-        let text = used.texts.get(usize::from(number)).map_or("", String::as_str);
-        (number, text, used.widths.get(&number).copied().map_or(0.0, f32::from))
+        (number, used.widths.get(&number).copied().map_or(0.0, f32::from))
+    }
+
+    /// A page that shows every glyph once: from it printpdf learns which there are and what they
+    /// mean. It is taken out again.
+    pub(super) fn specimen(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for used in self.used.iter().flatten() {
+            let font = PdfFontHandle::External(used.tag.clone());
+            let glyphs = used.texts.iter().zip(0u16..).skip(1);
+            let shown = glyphs.map(|(text, number)| Codepoint::with_cid(number, 0.0, text.clone()));
+            ops.push(Op::SetFont { font, size: Pt(1.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown.collect())] });
+        }
+        ops.push(Op::EndTextSection);
+        ops
     }
 
     /// Gives the fonts to printpdf.

@@ -67,11 +67,14 @@ pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8
     for page in &pages.pages {
         pdf.pages.push(PdfPage::new(width, height, drawing.page(page)?));
     }
+    pdf.pages.push(PdfPage::new(width, height, faces.specimen()));
     drawing.register(&mut pdf);
+    // Not `secure`: that leaves out what printpdf has no name for, such as our lines of text.
     let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File { pages: page_ids(&objects), objects };
+    file.remove_last_page();
     faces.describe(&mut file, fonts);
     let links = links::add(&mut file, pages);
     outline::add(&mut file, pages);
@@ -87,6 +90,22 @@ impl File {
     /// The dictionary of the file's catalog.
     fn catalog(&mut self) -> Result<&mut lopdf::Dictionary, PdfError> {
         self.objects.catalog_mut().map_err(|error| PdfError::new(error.to_string()))
+    }
+
+    /// Takes out the last page and what only it needs.
+    fn remove_last_page(&mut self) {
+        let Some(page) = self.pages.pop() else { return };
+        let Some(Object::Dictionary(page)) = self.objects.objects.remove(&page) else { return };
+        for key in [b"Contents".as_slice(), b"Resources"] {
+            if let Ok(id) = page.get(key).and_then(Object::as_reference) {
+                self.objects.objects.remove(&id);
+            }
+        }
+        let parent = page.get(b"Parent").and_then(Object::as_reference).ok();
+        if let Some(parent) = parent.and_then(|parent| self.objects.get_dictionary_mut(parent).ok()) {
+            parent.set("Count", object::number(self.pages.len()));
+            parent.set("Kids", Object::Array(self.pages.iter().copied().map(object::reference).collect()));
+        }
     }
 
     /// Adds an object; gives a reference to it.
