@@ -1,5 +1,6 @@
 //! The fonts of a style, ready for use: named in the style, found among the user's files or built in.
 
+use super::pieces::Shelf;
 use super::sfnt::{self, Metrics};
 use super::style::{FontFile, Style};
 use crate::diagnostic::{Fault, Report, Severity};
@@ -23,6 +24,8 @@ pub struct Fonts {
     roles: [FaceId; 5],
     fallback: Vec<FaceId>,
     pub(super) collection: Collection,
+    /// Words shaped in these fonts.
+    pub(super) shelf: Arc<Shelf>,
 }
 
 /// A font's place among the [`Fonts`].
@@ -59,7 +62,7 @@ impl Face {
 }
 
 /// What a font is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum FontRole {
     Regular,
     Bold,
@@ -79,7 +82,13 @@ impl Fonts {
     /// the same role stands in for it.
     pub fn load(style: &Style, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) -> Self {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut fonts = Fonts { faces: Vec::new(), roles: [FaceId(0); 5], fallback: Vec::new(), collection };
+        let mut fonts = Fonts {
+            faces: Vec::new(),
+            roles: [FaceId(0); 5],
+            fallback: Vec::new(),
+            collection,
+            shelf: Arc::default(),
+        };
         for (role, (path, bytes)) in BUILT_IN.into_iter().enumerate() {
             let named = style.fonts.roles.get(role).and_then(|named| fonts.load_named(named, file, report));
             if let Some(face) = named.or_else(|| fonts.add(path, Blob::new(Arc::new(bytes)))) {

@@ -22,6 +22,8 @@ mod inlines;
 mod margin;
 mod paginate;
 mod pen;
+mod pieces;
+mod plain;
 mod sections;
 mod sfnt;
 mod structure;

@@ -8,6 +8,8 @@ use super::fonts::{FontRole, Fonts};
 use super::frame::{Artifact, Destination, Frame, Item, Owner, Place, TextRun};
 use super::geometry::{Area, Length, Point};
 use super::pen::Pen;
+use super::pieces::{Hand, Piece, Pieces, SHAPED_AT};
+use super::plain::{Plain, PlainLine};
 use crate::document::{Pointer, Target};
 use crate::form::{Colour, Language};
 use crate::prose::Align;
@@ -18,6 +20,7 @@ use parley::{
 };
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How a stretch of text looks and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,6 +87,8 @@ pub(super) struct Setter<'a> {
     fonts: &'a Fonts,
     context: FontContext,
     scratch: LayoutContext<u16>,
+    /// Pieces that this document has used.
+    pieces: Vec<(Hand, Pieces)>,
 }
 
 impl<'a> Setter<'a> {
@@ -91,11 +96,65 @@ impl<'a> Setter<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Self {
         let context =
             FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
-        Setter { fonts, context, scratch: LayoutContext::new() }
+        Setter { fonts, context, scratch: LayoutContext::new(), pieces: Vec::new() }
     }
 
     /// Shapes the words.
     pub(super) fn shape(&mut self, words: Words) -> Shaped<'a> {
+        let body = match Plain::new(&words, self) {
+            Some(plain) => Body::Plain(plain),
+            None => Body::Whole(self.whole(&words)),
+        };
+        Shaped { fonts: self.fonts, words, body }
+    }
+
+    /// A piece of plain text in one look; none if one font does not have all of it.
+    pub(super) fn piece(&mut self, role: FontRole, language: &Language, text: &str) -> Option<Arc<Piece>> {
+        let known = self.pieces.iter().position(|((own, tag), _)| *own == role && tag == language);
+        let place = known.unwrap_or_else(|| {
+            self.pieces.push(((role, language.clone()), Pieces::new()));
+            self.pieces.len() - 1
+        });
+        if let Some(piece) = self.pieces[place].1.get(text) {
+            return piece.clone();
+        }
+        let hand = (role, language.clone());
+        let piece = self.fonts.shelf.find(&hand, text).unwrap_or_else(|| {
+            let piece = self.shape_piece(role, language, text).map(Arc::new);
+            self.fonts.shelf.keep(&hand, text, piece.clone());
+            piece
+        });
+        self.pieces[place].1.insert(text.into(), piece.clone());
+        piece
+    }
+
+    fn shape_piece(&mut self, role: FontRole, language: &Language, text: &str) -> Option<Piece> {
+        let look = Look {
+            role,
+            size: Length::pt(SHAPED_AT),
+            colour: Colour { red: 0, green: 0, blue: 0 },
+            owner: Owner::Artifact(Artifact::Decoration),
+            link: None,
+            rise: Length::ZERO,
+            struck: false,
+        };
+        let mut words = Words::new(language);
+        words.push(text, look);
+        let mut layout = self.whole(&words);
+        layout.break_all_lines(None);
+        let mut lines = layout.lines();
+        let (line, rest) = (lines.next()?, lines.next());
+        let mut pen = Pen { words: &words, x: 0.0, runs: Vec::new() };
+        line.runs().for_each(|run| pen.run(&run, self.fonts));
+        match <[_; 1]>::try_from(pen.runs) {
+            Ok([(_, TextRun { face, text: shown, glyphs, .. })]) if rest.is_none() && shown == text => {
+                Some(Piece { face, text: shown, glyphs, width: pen.x })
+            }
+            _ => None,
+        }
+    }
+
+    fn whole(&mut self, words: &Words) -> Layout<u16> {
         let mut layout = Layout::new();
         if !words.text.is_empty() {
             let locale = parley::Language::parse(words.language.tag()).ok();
@@ -117,7 +176,7 @@ impl<'a> Setter<'a> {
             }
             builder.build_into(&mut layout, &words.text);
         }
-        Shaped { fonts: self.fonts, words, layout }
+        layout
     }
 }
 
@@ -125,7 +184,15 @@ impl<'a> Setter<'a> {
 pub(super) struct Shaped<'a> {
     fonts: &'a Fonts,
     words: Words,
-    layout: Layout<u16>,
+    body: Body,
+}
+
+/// In what way words are shaped.
+enum Body {
+    /// From pieces.
+    Plain(Plain),
+    /// As a whole.
+    Whole(Layout<u16>),
 }
 
 /// A line.
@@ -143,9 +210,15 @@ impl Shaped<'_> {
         if self.words.is_blank() {
             return (Length::ZERO, Length::ZERO);
         }
-        let widths = self.layout.calculate_content_widths();
+        let (least, most) = match &self.body {
+            Body::Plain(plain) => plain.widths(),
+            Body::Whole(layout) => {
+                let widths = layout.calculate_content_widths();
+                (widths.min, widths.max)
+            }
+        };
         // A hair more, so that a column as wide as its text does not break it.
-        (Length::pt(widths.min + 0.05), Length::pt(widths.max + 0.05))
+        (Length::pt(least + 0.05), Length::pt(most + 0.05))
     }
 
     /// Breaks the words into lines.
@@ -153,14 +226,40 @@ impl Shaped<'_> {
         if self.words.is_blank() {
             return Vec::new();
         }
-        self.layout.break_all_lines(Some(width.points()));
-        let alignment = match align {
-            Align::Start => Alignment::Start,
-            Align::Centre => Alignment::Center,
-            Align::End => Alignment::End,
-        };
-        self.layout.align(alignment, AlignmentOptions::default());
-        self.layout.lines().map(|line| self.line(&line, align)).collect()
+        if let Body::Whole(layout) = &mut self.body {
+            layout.break_all_lines(Some(width.points()));
+            let alignment = match align {
+                Align::Start => Alignment::Start,
+                Align::Centre => Alignment::Center,
+                Align::End => Alignment::End,
+            };
+            layout.align(alignment, AlignmentOptions::default());
+        }
+        match &self.body {
+            Body::Whole(layout) => layout.lines().map(|line| self.line(&line, align)).collect(),
+            Body::Plain(plain) => {
+                let lines = plain.lines(&self.words, width.points(), align);
+                lines.into_iter().map(|line| self.plain_line(line)).collect()
+            }
+        }
+    }
+
+    fn plain_line(&self, line: PlainLine) -> Line {
+        let mut frames = self.places(line.text);
+        self.finish(line.runs, &mut frames);
+        Line { width: Length::pt(line.width), frames }
+    }
+
+    /// The places that stand in a part of the text.
+    fn places(&self, text: Range<usize>) -> Vec<Frame> {
+        let here = |at: &usize| text.contains(at) || (*at == text.end && *at == self.words.text.len());
+        let top = self.words.spans.first().map_or(Length::ZERO, |(_, look)| -look.size);
+        let places = self.words.places.iter().filter(|(at, _)| here(at));
+        let frames = places.map(|(_, place)| Frame {
+            owner: Owner::Artifact(Artifact::Decoration),
+            item: Item::Place(Point::new(Length::ZERO, top), place.clone()),
+        });
+        frames.collect()
     }
 
     fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> Line {
@@ -170,17 +269,7 @@ impl Shaped<'_> {
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
-        let mut frames = Vec::new();
-        let text = line.text_range();
-        for (at, place) in &self.words.places {
-            if text.contains(at) || (*at == text.end && *at == self.words.text.len()) {
-                let top = self.words.spans.first().map_or(Length::ZERO, |(_, look)| -look.size);
-                frames.push(Frame {
-                    owner: Owner::Artifact(Artifact::Decoration),
-                    item: Item::Place(Point::new(Length::ZERO, top), place.clone()),
-                });
-            }
-        }
+        let mut frames = self.places(line.text_range());
         let mut runs = pen.runs;
         let hidden = if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut runs, align) };
         self.finish(runs, &mut frames);

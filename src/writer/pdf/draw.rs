@@ -7,7 +7,8 @@ use crate::document::Picture;
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{
-    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextMatrix, XObject, XObjectId, XObjectTransform,
+    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextMatrix, XObject,
+    XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,0 +1,264 @@
+//! Plain text: words in European scripts that read from left to right, each in a font that has all of
+//! it. It is set from pieces that are shaped once; everything else is left to the shaper as a whole.
+
+use super::frame::{Glyph, TextRun};
+use super::geometry::{Length, Point};
+use super::pieces::{Piece, SHAPED_AT};
+use super::text::{Look, Setter, Words};
+use crate::prose::Align;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Plain text, cut where lines may end.
+pub(super) struct Plain {
+    atoms: Vec<Atom>,
+    segments: Vec<Segment>,
+}
+
+/// A piece of one look, or some glyphs of one.
+#[derive(Clone)]
+struct Atom {
+    span: usize,
+    piece: Arc<Piece>,
+    glyphs: Range<usize>,
+    width: f32,
+}
+
+/// What stands between two places where a line may end.
+#[derive(Clone)]
+struct Segment {
+    atoms: Range<usize>,
+    /// Width without the space at its end.
+    word: f32,
+    /// Width of that space.
+    space: f32,
+    /// Whether the line ends behind it in any case.
+    ends_line: bool,
+    /// Where it ends in the text.
+    end: usize,
+}
+
+/// A line of plain text.
+pub(super) struct PlainLine {
+    /// What part of the text it is.
+    pub text: Range<usize>,
+    /// From the first letter to the last.
+    pub width: f32,
+    /// Its runs, with the looks that they have.
+    pub runs: Vec<(Look, TextRun)>,
+}
+
+impl Plain {
+    /// The text as plain text, if it is.
+    pub(super) fn new(words: &Words, setter: &mut Setter<'_>) -> Option<Self> {
+        if words.language.is_right_to_left() || !words.text.chars().all(is_plain) {
+            return None;
+        }
+        let mut plain = Plain { atoms: Vec::new(), segments: Vec::new() };
+        let breaks = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+        let (mut start, mut span) = (0, 0);
+        for end in breaks.segment_str(&words.text).skip(1) {
+            plain.segment(words, start..end, &mut span, setter)?;
+            start = end;
+        }
+        Some(plain)
+    }
+
+    fn segment(
+        &mut self,
+        words: &Words,
+        range: Range<usize>,
+        span: &mut usize,
+        setter: &mut Setter<'_>,
+    ) -> Option<()> {
+        let whole = &words.text[range.clone()];
+        let text = whole.trim_end_matches('\n');
+        let ink = range.start + text.trim_end_matches(' ').len();
+        let first = self.atoms.len();
+        let (mut at, mut widths) = (range.start, [0.0, 0.0]);
+        while at < range.start + text.len() {
+            while words.spans.get(*span).is_some_and(|(own, _)| own.end <= at) {
+                *span += 1;
+            }
+            let (own, look) = words.spans.get(*span)?;
+            // A word, or the space behind it, as far as one look reaches.
+            let end = own.end.min(if at < ink { ink } else { range.start + text.len() });
+            let piece = setter.piece(look.role, &words.language, &words.text[at..end])?;
+            let width = piece.width * (look.size.points() / SHAPED_AT);
+            widths[usize::from(at >= ink)] += width;
+            self.atoms.push(Atom { span: *span, glyphs: 0..piece.glyphs.len(), piece, width });
+            at = end;
+        }
+        self.segments.push(Segment {
+            atoms: first..self.atoms.len(),
+            word: widths[0],
+            space: widths[1],
+            ends_line: whole.ends_with('\n'),
+            end: range.end,
+        });
+        Some(())
+    }
+
+    /// The width of the longest word and that of the longest line.
+    pub(super) fn widths(&self) -> (f32, f32) {
+        let (mut longest, mut most) = (0.0_f32, 0.0_f32);
+        let mut line = 0.0;
+        for segment in &self.segments {
+            longest = longest.max(segment.word);
+            most = most.max(line + segment.word);
+            line = if segment.ends_line { 0.0 } else { line + segment.word + segment.space };
+        }
+        (longest, most)
+    }
+
+    /// Breaks the text into lines; a word that is longer than a line is broken too.
+    pub(super) fn lines(&self, words: &Words, width: f32, align: Align) -> Vec<PlainLine> {
+        let mut lines = Vec::new();
+        let mut line: Vec<Atom> = Vec::new();
+        let (mut used, mut visible, mut start) = (0.0, 0.0, 0);
+        for segment in &self.segments {
+            if used + segment.word > width && !line.is_empty() {
+                let end = segment.end - self.length(words, segment);
+                lines.push(set(words, std::mem::take(&mut line), start..end, (visible, width), align));
+                (used, start) = (0.0, end);
+            }
+            for atom in &self.atoms[segment.atoms.clone()] {
+                let mut atom = atom.clone();
+                while segment.word > width && used + atom.width > width && !is_space(&atom) {
+                    let (head, rest) =
+                        divided(&atom, &words.spans[atom.span].1, width - used, line.is_empty());
+                    if head.glyphs.is_empty() && line.is_empty() || rest.glyphs.is_empty() {
+                        break;
+                    }
+                    used += head.width;
+                    line.push(head);
+                    // The rest of the word has no offset of its own: the whole word belongs to its first line.
+                    lines.push(set(
+                        words,
+                        std::mem::take(&mut line),
+                        start..segment.end,
+                        (used, width),
+                        align,
+                    ));
+                    (used, start) = (0.0, segment.end);
+                    atom = rest;
+                }
+                used += atom.width;
+                line.push(atom);
+            }
+            visible = used - segment.space;
+            if segment.ends_line {
+                lines.push(set(
+                    words,
+                    std::mem::take(&mut line),
+                    start..segment.end,
+                    (visible, width),
+                    align,
+                ));
+                (used, start) = (0.0, segment.end);
+            }
+        }
+        if !line.is_empty() {
+            lines.push(set(words, line, start..words.text.len(), (visible, width), align));
+        }
+        lines
+    }
+
+    fn length(&self, words: &Words, segment: &Segment) -> usize {
+        let before = self.segments.partition_point(|other| other.end < segment.end).checked_sub(1);
+        let start = before.map_or(0, |before| self.segments[before].end);
+        (segment.end - start).min(words.text.len())
+    }
+}
+
+/// As much of an atom as fits, but at least one letter of it on an empty line; and the rest.
+fn divided(atom: &Atom, look: &Look, room: f32, at_least_one: bool) -> (Atom, Atom) {
+    let scale = look.size.points() / SHAPED_AT;
+    let glyphs = &atom.piece.glyphs[atom.glyphs.clone()];
+    let (mut count, mut reach) = (0, 0.0);
+    // Glyphs that show one letter together stay together.
+    for (number, glyph) in glyphs.iter().enumerate() {
+        reach += glyph.advance.points() * scale;
+        let ends = glyphs.get(number + 1).is_none_or(|next| !next.text.is_empty());
+        if ends && (reach <= room || at_least_one && count == 0) {
+            count = number + 1;
+        }
+    }
+    let part = |range: Range<usize>| {
+        let width: f32 = atom.piece.glyphs[range.clone()].iter().map(|glyph| glyph.advance.points()).sum();
+        Atom { glyphs: range, width: width * scale, ..atom.clone() }
+    };
+    let middle = atom.glyphs.start + count;
+    (part(atom.glyphs.start..middle), part(middle..atom.glyphs.end))
+}
+
+fn is_space(atom: &Atom) -> bool {
+    atom.piece.text.starts_with(' ')
+}
+
+/// Puts the atoms of a line beside each other. `widths` are those of what is seen and of the measure.
+fn set(
+    words: &Words,
+    atoms: Vec<Atom>,
+    text: Range<usize>,
+    (visible, width): (f32, f32),
+    align: Align,
+) -> PlainLine {
+    let mut x = match align {
+        Align::Start => 0.0,
+        Align::Centre => (width - visible) * 0.5,
+        Align::End => width - visible,
+    };
+    let mut runs: Vec<(Look, TextRun)> = Vec::new();
+    let mut last = None;
+    for atom in atoms {
+        let look = words.spans[atom.span].1;
+        let face = atom.piece.face;
+        if last != Some((atom.span, face)) {
+            last = Some((atom.span, face));
+            runs.push((
+                look,
+                TextRun {
+                    face,
+                    size: look.size,
+                    colour: look.colour,
+                    at: Point::new(Length::pt(x), -look.rise),
+                    turn: 0.0,
+                    text: String::new(),
+                    glyphs: Vec::new(),
+                },
+            ));
+        }
+        if let Some((_, run)) = runs.last_mut() {
+            append(run, &atom, look.size.points() / SHAPED_AT);
+        }
+        x += atom.width;
+    }
+    PlainLine { text, width: visible, runs }
+}
+
+fn append(run: &mut TextRun, atom: &Atom, scale: f32) {
+    let glyphs = &atom.piece.glyphs[atom.glyphs.clone()];
+    let shown = |glyph: Option<&Glyph>| glyph.map(|glyph| glyph.text.clone());
+    let start = shown(glyphs.first()).map_or(0, |text| text.start);
+    let end = shown(glyphs.last()).map_or(0, |text| text.end);
+    let before = run.text.len();
+    run.text.push_str(&atom.piece.text[start..end]);
+    run.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
+        id: glyph.id,
+        advance: glyph.advance * scale,
+        shift: Point::new(glyph.shift.x * scale, glyph.shift.y * scale),
+        text: glyph.text.start - start + before..glyph.text.end - start + before,
+    }));
+}
+
+/// Letters, digits and signs that stand by themselves: nothing joins them to their neighbours, and they
+/// read from left to right.
+fn is_plain(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '\n' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{1E00}'..='\u{1FFF}' | '\u{2010}' | '\u{2012}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{2070}'..='\u{20BF}'
+        | '\u{2100}'..='\u{22FF}' | '\u{25A0}'..='\u{25FF}')
+}
