@@ -7,6 +7,7 @@ use crate::diagnostic::{Fault, Report};
 use crate::record::{Committee, Record};
 use jiff::civil::Date;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -78,8 +79,9 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
                 }
             }
         }
-        if matches!(passage.part, Part::Running | Part::Decision) {
-            for name in &members {
+        if !members.is_empty() && matches!(passage.part, Part::Running | Part::Decision) {
+            let said: BTreeSet<&str> = single_words(text).collect();
+            for name in members.iter().filter(|name| said.contains(longest_word(name))) {
                 for range in whole_words(text, name) {
                     add(range, Fault::NamedMember { name: name.clone() });
                 }
@@ -103,6 +105,14 @@ fn names(record: &Record) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+fn single_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric())
+}
+
+fn longest_word(text: &str) -> &str {
+    single_words(text).max_by_key(|word| word.len()).unwrap_or_default()
 }
 
 /// Where `word` stands in `text` with no letter or digit beside it.

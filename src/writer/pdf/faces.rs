@@ -1,6 +1,7 @@
 //! The fonts' glyphs in use: numbered anew, cut out, and described.
 
 use super::object::{name, number, real};
+use super::program::lean;
 use super::{File, PdfError};
 use crate::layout::{Face, FaceId, Fonts, Item, Metrics, Pages, TextRun};
 use lopdf::Object;
@@ -31,7 +32,7 @@ struct Used {
 impl Faces {
     /// Finds the glyphs used and cuts them out.
     pub(super) fn gather(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
-        let mut glyphs: Vec<BTreeMap<u16, &str>> = vec![BTreeMap::new(); fonts.faces().len()];
+        let mut glyphs: Vec<Vec<Option<&str>>> = vec![Vec::new(); fonts.faces().len()];
         let frames = pages.pages.iter().flat_map(|page| &page.frames);
         for frame in frames {
             if let Item::Text(run) = &frame.item
@@ -40,8 +41,10 @@ impl Faces {
                 note(run, glyphs);
             }
         }
-        let used = glyphs.iter().zip(fonts.faces()).enumerate().map(|(place, (glyphs, face))| {
-            (!glyphs.is_empty()).then(|| Used::cut(place, glyphs, face)).transpose()
+        let used = glyphs.into_iter().zip(fonts.faces()).enumerate().map(|(place, (glyphs, face))| {
+            let glyphs: BTreeMap<u16, &str> =
+                (0u16..).zip(glyphs).filter_map(|(glyph, text)| Some((glyph, text?))).collect();
+            (!glyphs.is_empty()).then(|| Used::cut(place, &glyphs, face)).transpose()
         });
         Ok(Faces { used: used.collect::<Result<_, _>>()? })
     }
@@ -115,18 +118,19 @@ impl Faces {
 
 /// Notes what a run's glyphs show. Where one glyph shows several characters, such as a space that may
 /// or may not break, the first in Unicode's order stands for it.
-fn note<'p>(run: &'p TextRun, glyphs: &mut BTreeMap<u16, &'p str>) {
+fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {
     for glyph in &run.glyphs {
         let text = run.text.get(glyph.text.clone()).unwrap_or_default();
         let text = if text == "\u{A0}" { " " } else { text };
-        glyphs
-            .entry(glyph.id)
-            .and_modify(|known| {
-                if known.is_empty() || !text.is_empty() && text < *known {
-                    *known = text;
-                }
-            })
-            .or_insert(text);
+        let place = usize::from(glyph.id);
+        if place >= glyphs.len() {
+            glyphs.resize(place + 1, None);
+        }
+        match &mut glyphs[place] {
+            Some(known) if known.is_empty() || !text.is_empty() && text < *known => *known = text,
+            Some(_) => {}
+            unknown => *unknown = Some(text),
+        }
     }
 }
 
@@ -150,7 +154,7 @@ impl Used {
         let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
             PdfError::new(format!("the font {} cannot be used: {error}", face.metrics.postscript_name))
         })?;
-        Ok(Used { tag: tag(place, glyphs), numbers, texts, widths, program })
+        Ok(Used { tag: tag(place, glyphs), numbers, texts, widths, program: lean(program) })
     }
 
     fn full_name(&self, metrics: &Metrics) -> String {

@@ -3,7 +3,7 @@
 //! Input: a [`Document`], its [`Pages`] and their [`Fonts`]. Output: the file's bytes, the same for the
 //! same input.
 //!
-//! 1. `faces` cuts the fonts down to the glyphs used.
+//! 1. `faces` cuts the fonts down to the glyphs used, `program` to what PDF reads of them.
 //! 2. `draw` turns frames into drawing operators, `image` pictures into streams; both through printpdf.
 //! 3. printpdf gives the file's objects; everything it does not do is added to them through lopdf:
 //!    `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
@@ -18,6 +18,7 @@ mod metadata;
 mod object;
 mod outline;
 mod png;
+mod program;
 mod tags;
 
 #[cfg(test)]

@@ -1,0 +1,138 @@
+//! A subset font as PDF needs it: the tables that ISO 32000-1, 9.9 names, and no hints. Hints fit outlines
+//! to the pixels of coarse screens; they are half of a small subset.
+
+/// The tables that a TrueType font in a PDF file has, less those that hold hints.
+const KEPT: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
+
+/// The font without hints and without tables that PDF does not read. A font that is not made of
+/// TrueType outlines, or not as it should be, stays as it is.
+pub(super) fn lean(font: Vec<u8>) -> Vec<u8> {
+    rebuilt(&font).unwrap_or(font)
+}
+
+fn rebuilt(font: &[u8]) -> Option<Vec<u8>> {
+    let table = |tag: &[u8; 4]| -> Option<&[u8]> {
+        let count = usize::from(word(font, 4)?);
+        let record =
+            (0..count).map(|number| 12 + number * 16).find(|at| font.get(*at..at + 4) == Some(tag))?;
+        let (start, length) = (long(font, record + 8)? as usize, long(font, record + 12)? as usize);
+        font.get(start..start.checked_add(length)?)
+    };
+    let [glyf, head, hhea, hmtx, loca, maxp] = KEPT.map(table);
+    let (glyf, head, loca, mut maxp) = (glyf?, head?, loca?, maxp?.to_vec());
+    let long_offsets = word(head, 50)? == 1;
+    let (glyf, loca) = unhinted(glyf, loca, long_offsets)?;
+    // No glyph has instructions any more, and none needs storage (OpenType, table maxp).
+    maxp.get_mut(14..28)?.fill(0);
+    maxp[14..16].copy_from_slice(&1u16.to_be_bytes());
+    let mut head = head.to_vec();
+    head.get_mut(8..12)?.fill(0);
+    Some(assembled(&[&glyf, &head, hhea?, hmtx?, &loca, &maxp]))
+}
+
+/// Glyphs and their offsets without instructions.
+fn unhinted(glyf: &[u8], loca: &[u8], long_offsets: bool) -> Option<(Vec<u8>, Vec<u8>)> {
+    let width = if long_offsets { 4 } else { 2 };
+    let offset = |number: usize| -> Option<usize> {
+        match long_offsets {
+            true => long(loca, number * 4).map(|offset| offset as usize),
+            false => word(loca, number * 2).map(|offset| usize::from(offset) * 2),
+        }
+    };
+    let count = (loca.len() / width).checked_sub(1)?;
+    let (mut glyphs, mut offsets) = (Vec::with_capacity(glyf.len()), Vec::with_capacity(loca.len()));
+    let push = |offsets: &mut Vec<u8>, at: usize| match long_offsets {
+        true => offsets.extend((at as u32).to_be_bytes()),
+        false => offsets.extend(((at / 2) as u16).to_be_bytes()),
+    };
+    for number in 0..count {
+        push(&mut offsets, glyphs.len());
+        let glyph = glyf.get(offset(number)?..offset(number + 1)?)?;
+        if !glyph.is_empty() {
+            glyph_without_instructions(glyph, &mut glyphs)?;
+        }
+        if glyphs.len() % 2 == 1 {
+            glyphs.push(0);
+        }
+    }
+    push(&mut offsets, glyphs.len());
+    Some((glyphs, offsets))
+}
+
+/// Adds a glyph without its instructions (OpenType, table glyf).
+fn glyph_without_instructions(glyph: &[u8], into: &mut Vec<u8>) -> Option<()> {
+    let contours = word(glyph, 0)? as i16;
+    if contours >= 0 {
+        let at = 10 + 2 * contours as usize;
+        let length = usize::from(word(glyph, at)?);
+        into.extend_from_slice(glyph.get(..at)?);
+        into.extend([0, 0]);
+        into.extend_from_slice(glyph.get(at + 2 + length..)?);
+        return Some(());
+    }
+    const WORDS: u16 = 0x0001;
+    const SCALE: u16 = 0x0008;
+    const MORE: u16 = 0x0020;
+    const TWO_SCALES: u16 = 0x0040;
+    const MATRIX: u16 = 0x0080;
+    const INSTRUCTIONS: u16 = 0x0100;
+    into.extend_from_slice(glyph.get(..10)?);
+    let mut at = 10;
+    loop {
+        let flags = word(glyph, at)?;
+        let arguments = if flags & WORDS != 0 { 4 } else { 2 };
+        let transform = match flags {
+            _ if flags & SCALE != 0 => 2,
+            _ if flags & TWO_SCALES != 0 => 4,
+            _ if flags & MATRIX != 0 => 8,
+            _ => 0,
+        };
+        let end = at + 4 + arguments + transform;
+        into.extend((flags & !INSTRUCTIONS).to_be_bytes());
+        into.extend_from_slice(glyph.get(at + 2..end)?);
+        at = end;
+        if flags & MORE == 0 {
+            return Some(());
+        }
+    }
+}
+
+/// A font file of these tables, which are in the order of [`KEPT`].
+fn assembled(tables: &[&[u8]; 6]) -> Vec<u8> {
+    let count = tables.len() as u16;
+    let mut font = vec![0, 1, 0, 0];
+    let power = 1u16 << count.ilog2();
+    for value in [count, power * 16, count.ilog2() as u16, (count - power) * 16] {
+        font.extend(value.to_be_bytes());
+    }
+    let mut start = 12 + tables.len() * 16;
+    for (tag, table) in KEPT.iter().zip(tables) {
+        font.extend_from_slice(*tag);
+        font.extend(checksum(table).to_be_bytes());
+        font.extend((start as u32).to_be_bytes());
+        font.extend((table.len() as u32).to_be_bytes());
+        start += table.len().next_multiple_of(4);
+    }
+    for table in tables {
+        font.extend_from_slice(table);
+        font.resize(font.len().next_multiple_of(4), 0);
+    }
+    font
+}
+
+fn checksum(table: &[u8]) -> u32 {
+    let words = table.chunks(4).map(|chunk| {
+        let mut bytes = [0; 4];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        u32::from_be_bytes(bytes)
+    });
+    words.fold(0, u32::wrapping_add)
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2).map(|bytes| u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).map(|bytes| u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+}
