@@ -6,6 +6,7 @@ use super::model::{Entry, EntryKind, Group, Item, PresenceTable, Record, VoteFac
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::Text;
 use crate::prose::Key;
+use std::collections::BTreeMap;
 
 /// The tables of attendance that a committee has if it names none.
 pub(super) const BUILT_IN_TABLES: [(&str, bool); 4] =
@@ -72,12 +73,15 @@ fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool
             table.groups.iter().flat_map(|group| &group.people).map(move |person| (person, absent))
         })
         .collect();
-    for (at, (person, _)) in everybody.iter().enumerate() {
+    let mut seen: BTreeMap<(String, Option<String>), &PersonForm> = BTreeMap::new();
+    for (person, _) in &everybody {
         if person.name.is_blank() {
             report.add(source, person.name.range(), Fault::EmptyText { key: "name" });
             continue;
         }
-        if let Some((first, _)) = everybody[..at].iter().find(|(other, _)| same_person(other, person)) {
+        let organisation = person.organisation.as_ref().map(|text| text.value.to_lowercase());
+        let first = *seen.entry((plain_name(&person.name), organisation)).or_insert(person);
+        if !std::ptr::eq(first, *person) {
             report.push(Finding {
                 severity: Severity::Error,
                 fault: Fault::DuplicatePerson { name: person.name.value.clone() },
@@ -101,15 +105,13 @@ fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool
     }
 }
 
-fn same_name(one: &Text, other: &Text) -> bool {
-    let plain = |text: &Text| text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    plain(one) == plain(other)
+/// A name as it is compared: in small letters, with single spaces.
+fn plain_name(name: &Text) -> String {
+    name.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn same_person(one: &PersonForm, other: &PersonForm) -> bool {
-    let organisation =
-        |person: &PersonForm| person.organisation.as_ref().map(|text| text.value.to_lowercase());
-    same_name(&one.name, &other.name) && organisation(one) == organisation(other)
+fn same_name(one: &Text, other: &Text) -> bool {
+    plain_name(one) == plain_name(other)
 }
 
 /// Reports every name in a structured place that nobody has.

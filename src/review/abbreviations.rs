@@ -13,9 +13,12 @@ use std::sync::LazyLock;
 static ABBREVIATION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b").ok());
 
-/// An explanation: up to ten words, then the abbreviation in brackets.
+/// An explanation ends so: a space, then the abbreviation in brackets.
 static EXPLAINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"((?:[\w’'-]+ ){1,10})\(([A-Z][A-Z0-9&]*[A-Z0-9])s?\)").ok());
+    LazyLock::new(|| Regex::new(r" \(([A-Z][A-Z0-9&]*[A-Z0-9])s?\)").ok());
+
+/// At most so many words before the bracket are looked at.
+const MOST_WORDS: usize = 10;
 
 /// Where an abbreviation was first used, and how often.
 struct Use<'a> {
@@ -35,8 +38,12 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         let printed = passage.printed();
         let text = printed.as_ref();
         for found in explained.captures_iter(text) {
-            let (Some(words), Some(short)) = (found.get(1), found.get(2)) else { continue };
-            let full = full_name(words.as_str(), short.as_str());
+            let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
+            let words = words_before(&text[..whole.start()]);
+            if words.is_empty() {
+                continue;
+            }
+            let full = full_name(words, short.as_str());
             match explanations.get(short.as_str()) {
                 Some(first) => {
                     let fault = Fault::AbbreviationRedefined {
@@ -68,6 +75,27 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
         warn(report, &record.source, first.passage.text, first.range, fault);
     }
+}
+
+/// The last words of a text, with nothing but single spaces between them.
+fn words_before(text: &str) -> &str {
+    let in_word = |character: char| character.is_alphanumeric() || "_’'-".contains(character);
+    let (mut start, mut count) = (text.len(), 0);
+    for word in text.rsplit(' ').take(MOST_WORDS) {
+        if word.is_empty() {
+            break;
+        }
+        let ink = word.trim_end_matches(in_word).len();
+        if ink == word.len() {
+            break;
+        }
+        count += 1;
+        start = start - (word.len() - ink) - usize::from(count > 1);
+        if ink > 0 {
+            break;
+        }
+    }
+    &text[start..]
 }
 
 /// The words before the bracket whose first letters make the abbreviation, or the last of them.

@@ -1,16 +1,16 @@
 //! Frames to drawing operators, each stretch marked with what it belongs to.
+//!
+//! The operators are written as they will stand in the file: printpdf's own take an object for each glyph,
+//! and these pages have little but glyphs.
 
 use super::PdfError;
+use super::content::Content;
 use super::faces::Faces;
 use super::image;
 use crate::document::Picture;
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
-use printpdf::{
-    Color, DictItem, Op, PaintMode, PdfDocument, PdfFontHandle, Pt, Rect, Rgb, TextMatrix, XObject,
-    XObjectId, XObjectTransform,
-};
-use std::collections::BTreeMap;
+use printpdf::{PdfDocument, XObject, XObjectId};
 use std::sync::Arc;
 
 /// For each page, the owners of its marked stretches; the first is number 0.
@@ -31,11 +31,11 @@ impl<'a> Drawing<'a> {
         Drawing { height: pages.height, faces, pictures: Vec::new(), marks: Vec::new() }
     }
 
-    /// Draws a page.
-    pub(super) fn page(&mut self, page: &Page) -> Result<Vec<Op>, PdfError> {
+    /// Draws a page; gives its content stream.
+    pub(super) fn page(&mut self, page: &Page) -> Result<Vec<u8>, PdfError> {
         let mut sheet = Sheet {
             drawing: self,
-            ops: Vec::new(),
+            content: Content::default(),
             owner: None,
             marks: Vec::new(),
             text: false,
@@ -51,9 +51,9 @@ impl<'a> Drawing<'a> {
             }
         }
         sheet.end_mark();
-        let Sheet { ops, marks, .. } = sheet;
+        let Sheet { content, marks, .. } = sheet;
         self.marks.push(marks);
-        Ok(ops)
+        Ok(content.0)
     }
 
     /// Gives the pictures to printpdf.
@@ -81,7 +81,7 @@ fn picture_id(number: usize) -> XObjectId {
 /// A page being drawn.
 struct Sheet<'d, 'a> {
     drawing: &'d mut Drawing<'a>,
-    ops: Vec<Op>,
+    content: Content,
     owner: Option<Owner>,
     marks: Vec<NodeId>,
     text: bool,
@@ -97,28 +97,18 @@ impl Sheet<'_, '_> {
         }
         self.end_mark();
         self.owner = Some(owner);
-        let op = match owner {
+        match owner {
             Owner::Node(node) => {
-                let number = DictItem::Int(self.marks.len() as i64);
+                self.content.text("/Span <</MCID ");
+                self.content.whole(self.marks.len() as i64);
+                self.content.operator(">> BDC");
                 self.marks.push(node);
-                Op::BeginMarkedContentWithProperties {
-                    tag: "Span".into(),
-                    properties: properties([("MCID", number)]),
-                }
             }
-            Owner::Artifact(artifact) => match artifact_properties(artifact) {
-                Some(properties) => {
-                    Op::BeginMarkedContentWithProperties { tag: "Artifact".into(), properties }
-                }
-                None => Op::BeginMarkedContent { tag: "Artifact".into() },
-            },
-        };
-        self.ops.push(op);
+            Owner::Artifact(artifact) => self.content.operator(artifact_mark(artifact)),
+        }
         if owner == Owner::Artifact(Artifact::Watermark) {
             // Who searches or copies the text shall not find the watermark in the middle of it.
-            let properties =
-                properties([("ActualText", DictItem::String { data: Vec::new(), literal: true })]);
-            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+            self.content.operator("/Span <</ActualText ()>> BDC");
         }
     }
 
@@ -126,28 +116,29 @@ impl Sheet<'_, '_> {
         self.end_text();
         let owner = self.owner.take();
         if owner == Some(Owner::Artifact(Artifact::Watermark)) {
-            self.ops.push(Op::EndMarkedContent);
+            self.content.operator("EMC");
         }
         if owner.is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.content.operator("EMC");
         }
     }
 
     fn end_text(&mut self) {
         if std::mem::take(&mut self.text) {
-            self.ops.push(Op::EndTextSection);
+            self.content.operator("ET");
         }
     }
 
     fn colour(&mut self, colour: Colour) {
-        if self.colour != Some(colour) {
-            self.colour = Some(colour);
-            let [r, g, b] = [colour.red, colour.green, colour.blue].map(|value| {
-                // Three decimals are enough for eight bits.
-                (f32::from(value) / 255.0 * 1000.0).round() / 1000.0
-            });
-            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
+        if self.colour == Some(colour) {
+            return;
         }
+        self.colour = Some(colour);
+        for value in [colour.red, colour.green, colour.blue] {
+            // Three decimals are enough for eight bits.
+            self.content.thousandths((f32::from(value) / 255.0 * 1000.0).round() as i64);
+        }
+        self.content.operator("rg");
     }
 
     fn fill(&mut self, owner: Owner, area: Area, colour: Colour) {
@@ -155,38 +146,40 @@ impl Sheet<'_, '_> {
         self.end_text();
         self.colour(colour);
         let y = self.up(area.at.y + area.height);
-        let (x, width, height) = (rounded(area.at.x.points()), area.width.points(), area.height.points());
-        let mut rectangle = Rect::from_xywh(Pt(x), Pt(y), Pt(rounded(width)), Pt(rounded(height)));
-        rectangle.mode = Some(PaintMode::Fill);
-        self.ops.push(Op::DrawRectangle { rectangle });
+        for value in [area.at.x.points(), y, area.width.points(), area.height.points()] {
+            self.content.number(value);
+        }
+        self.content.operator("re f");
     }
 
     fn image(&mut self, owner: Owner, area: Area, picture: &Arc<Picture>) -> Result<(), PdfError> {
         let id = self.drawing.picture(picture)?;
         self.mark(owner);
         self.end_text();
-        let transform = XObjectTransform {
-            translate_x: Some(Pt(rounded(area.at.x.points()))),
-            translate_y: Some(Pt(self.up(area.at.y + area.height))),
-            scale_x: Some(rounded(area.width.points())),
-            scale_y: Some(rounded(area.height.points())),
-            no_auto_scale: true,
-            ..XObjectTransform::default()
-        };
-        self.ops.push(Op::UseXobject { id, transform });
+        let y = self.up(area.at.y + area.height);
+        self.content.text("q ");
+        for value in [area.width.points(), 0.0, 0.0, area.height.points(), area.at.x.points(), y] {
+            self.content.number(value);
+        }
+        self.content.text("cm /");
+        self.content.text(&id.0);
+        self.content.operator(" Do Q");
         Ok(())
     }
 
     fn run(&mut self, owner: Owner, run: &TextRun) {
         self.mark(owner);
         if !std::mem::replace(&mut self.text, true) {
-            self.ops.push(Op::StartTextSection);
+            self.content.operator("BT");
         }
         self.colour(run.colour);
         if self.font != Some((run.face, run.size)) {
             self.font = Some((run.face, run.size));
-            let font = PdfFontHandle::External(self.drawing.faces.tag(run.face));
-            self.ops.push(Op::SetFont { font, size: Pt(rounded(run.size.points())) });
+            self.content.text("/");
+            self.content.text(self.drawing.faces.tag(run.face));
+            self.content.text(" ");
+            self.content.number(run.size.points());
+            self.content.operator("Tf");
         }
         let mut rest = run.glyphs.as_slice();
         let mut from = Length::ZERO;
@@ -206,68 +199,42 @@ impl Sheet<'_, '_> {
         let (sin, cos) = run.turn.to_radians().sin_cos();
         let x = run.at.x.points() + from.points() * cos;
         let y = self.drawing.height.points() - run.at.y.points() + from.points() * sin - lift.points();
-        let matrix = [cos, sin, -sin, cos].map(|value| (value * 10_000.0).round() / 10_000.0);
-        let [a, b, c, d] = matrix;
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([a, b, c, d, rounded(x), rounded(y)]) });
+        for part in [cos, sin, -sin, cos] {
+            self.content.thousandths((part * 1000.0).round() as i64);
+        }
+        self.content.number(x);
+        self.content.number(y);
+        self.content.operator("Tm");
         let unit = 1000.0 / run.size.points();
         // Where the next glyph should stand and where the viewer puts it, in thousandths of the size.
         let (mut wanted, mut pen) = (0.0_f32, 0.0_f32);
-        let (mut shown, mut codes) = (Vec::new(), Vec::with_capacity(glyphs.len() * 2));
+        self.content.begin_glyphs();
         for glyph in glyphs {
             let (number, width) = self.drawing.faces.glyph(run.face, glyph.id);
             let gap = (pen - (wanted + glyph.shift.x.points() * unit)).round();
-            if gap != 0.0 && !codes.is_empty() {
-                shown.push(codes_item(std::mem::take(&mut codes)));
-                shown.push(DictItem::Int(gap as i64));
+            if gap != 0.0 {
+                self.content.gap(gap as i64);
                 pen -= gap;
             }
-            codes.extend_from_slice(&number.to_be_bytes());
+            self.content.glyph(number);
             pen += width;
             wanted += glyph.advance.points() * unit;
         }
-        // printpdf's own operator for text takes an object for each glyph.
-        shown.push(codes_item(codes));
-        let (key, value) = match shown.len() {
-            1 => ("Tj", shown),
-            _ => ("TJ", vec![DictItem::Array(shown)]),
-        };
-        self.ops.push(Op::Unknown { key: key.into(), value });
+        self.content.end_glyphs();
     }
 
     /// From the top of the page to the bottom, as PDF counts.
     fn up(&self, y: Length) -> f32 {
-        rounded((self.drawing.height - y).points())
+        (self.drawing.height - y).points()
     }
 }
 
-fn codes_item(codes: Vec<u8>) -> DictItem {
-    DictItem::String { data: codes, literal: true }
-}
-
-fn rounded(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-fn properties<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
-    DictItem::Dict { map: BTreeMap::from(entries.map(|(key, value)| (key.to_string(), value))) }
-}
-
-fn artifact_properties(artifact: Artifact) -> Option<DictItem> {
-    let word = |word: &str| DictItem::Name(word.as_bytes().to_vec());
-    let attached = |subtype, edge| {
-        properties([
-            ("Type", word("Pagination")),
-            ("Subtype", word(subtype)),
-            ("Attached", DictItem::Array(vec![word(edge)])),
-        ])
-    };
+fn artifact_mark(artifact: Artifact) -> &'static str {
     match artifact {
-        Artifact::Header => Some(attached("Header", "Top")),
-        Artifact::Footer => Some(attached("Footer", "Bottom")),
-        Artifact::Watermark => {
-            Some(properties([("Type", word("Pagination")), ("Subtype", word("Watermark"))]))
-        }
-        Artifact::Repeated => Some(properties([("Type", word("Pagination"))])),
-        Artifact::Decoration => Some(properties([("Type", word("Layout"))])),
+        Artifact::Header => "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
+        Artifact::Footer => "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+        Artifact::Watermark => "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
+        Artifact::Repeated => "/Artifact <</Type /Pagination>> BDC",
+        Artifact::Decoration => "/Artifact <</Type /Layout>> BDC",
     }
 }

@@ -50,8 +50,8 @@ impl Faces {
     }
 
     /// The font's name among the resources.
-    pub(super) fn tag(&self, face: FaceId) -> FontId {
-        self.get(face).map_or_else(|| FontId(String::new()), |used| used.tag.clone())
+    pub(super) fn tag(&self, face: FaceId) -> &str {
+        self.get(face).map_or("", |used| used.tag.0.as_str())
     }
 
     /// The new number of a glyph, and its width in thousandths of the font's size.

@@ -4,12 +4,14 @@
 //! same input.
 //!
 //! 1. `faces` cuts the fonts down to the glyphs used, `program` to what PDF reads of them.
-//! 2. `draw` turns frames into drawing operators, `image` pictures into streams; both through printpdf.
-//! 3. printpdf gives the file's objects; everything it does not do is added to them through lopdf:
+//! 2. `draw` turns frames into drawing operators, spelt by `content`; `image` turns pictures into streams.
+//! 3. printpdf gives the file's objects: pages, fonts with all that belongs to them, pictures. What it
+//!    does not do is added to them through lopdf:
 //!    `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
 
 mod catalog;
+mod content;
 mod draw;
 mod faces;
 mod image;
@@ -65,17 +67,19 @@ pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8
     let mut pdf = PdfDocument::new("");
     faces.register(&mut pdf, fonts);
     let (width, height) = (Mm::from(Pt(pages.width.points())), Mm::from(Pt(pages.height.points())));
+    let mut contents = Vec::with_capacity(pages.pages.len());
     for page in &pages.pages {
-        pdf.pages.push(PdfPage::new(width, height, drawing.page(page)?));
+        contents.push(drawing.page(page)?);
+        pdf.pages.push(PdfPage::new(width, height, Vec::new()));
     }
     pdf.pages.push(PdfPage::new(width, height, faces.specimen()));
     drawing.register(&mut pdf);
-    // Not `secure`: that leaves out what printpdf has no name for, such as our lines of text.
     let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File { pages: page_ids(&objects), objects };
     file.remove_last_page();
+    file.fill_pages(contents);
     faces.describe(&mut file, fonts);
     let links = links::add(&mut file, pages);
     outline::add(&mut file, pages);
@@ -91,6 +95,17 @@ impl File {
     /// The dictionary of the file's catalog.
     fn catalog(&mut self) -> Result<&mut lopdf::Dictionary, PdfError> {
         self.objects.catalog_mut().map_err(|error| PdfError::new(error.to_string()))
+    }
+
+    /// Gives the pages their content.
+    fn fill_pages(&mut self, contents: Vec<Vec<u8>>) {
+        for (page, content) in self.pages.clone().into_iter().zip(contents) {
+            let page = self.objects.get_dictionary(page).ok();
+            let stream = page.and_then(|page| page.get(b"Contents").and_then(Object::as_reference).ok());
+            if let Some(stream) = stream {
+                self.objects.set_object(stream, lopdf::Stream::new(lopdf::Dictionary::new(), content));
+            }
+        }
     }
 
     /// Takes out the last page and what only it needs.
