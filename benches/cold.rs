@@ -7,14 +7,17 @@
 // A benchmark's result is what it prints.
 #![allow(clippy::print_stdout)]
 
+mod support;
+
 use minutebook::diagnostic::{Report, SourceFile};
 use minutebook::files::{BookFiles, CommitteeFiles, Format};
 use minutebook::pipeline::{self, Request};
 use nix::sys::resource::{UsageWho, getrusage};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
+use support::{copy_into, measured, median, peer, run};
 
 const ROUNDS: usize = 40;
 
@@ -22,14 +25,13 @@ fn main() {
     let book = tempfile::tempdir().expect("a temporary folder");
     let folder = book.path();
     for name in ["minutes/book.toml", "minutes/opsg/committee.toml", "minutes/opsg/34xx.toml"] {
-        std::fs::create_dir_all(folder.join(name).parent().expect("a folder")).expect("a folder is made");
-        std::fs::copy(name, folder.join(name)).expect("a file is copied");
+        copy_into(folder, name);
     }
     build(folder);
     let minutes = folder.join("output/opsg/34xx/OPSG_34xx_2107.json");
     std::fs::copy(minutes, folder.join("minutes.json")).expect("the data for the peer");
     std::fs::copy("benches/peer/minutes.typ", folder.join("minutes.typ")).expect("the peer's file");
-    let peer = std::env::var("PEER_PYTHON").ok();
+    let peer = peer();
     let fonts = std::path::absolute("templates/fonts").expect("the fonts");
 
     let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
@@ -62,33 +64,9 @@ fn compile(python: &str, folder: &Path, fonts: &Path) {
     run(Command::new(python).args(["-c", &code]).current_dir(folder));
 }
 
-fn run(command: &mut Command) {
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it runs");
-    assert!(status.success(), "{command:?} failed");
-}
-
-/// Milliseconds of processor time that the child processes of `work` take.
-fn measured(work: impl FnOnce()) -> f64 {
-    let before = processor_time();
-    work();
-    processor_time() - before
-}
-
-fn processor_time() -> f64 {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage");
-    let milliseconds =
-        |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
-    milliseconds(usage.user_time()) + milliseconds(usage.system_time())
-}
-
 /// Kilobytes.
 fn memory_of_children() -> i64 {
     getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss()
-}
-
-fn median(times: &mut [f64]) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }
 
 /// What part of a warm build is reading, checking and numbering.

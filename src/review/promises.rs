@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const DEEDS: &str = "provide|report|share|send|circulate|inform|confirm|update|write|prepare|produce|investigate|follow up|come back|present|arrange|publish|review|contact|notify|draft|check|raise|bring";
     Regex::new(&format!(
-        r"(?i)\b(?:(?:agreed|undertook|promised|offered|committed|volunteered) to (?:{DEEDS})|will (?:{DEEDS}))\b"
+        r"(?i-u)\b(?:(?:agreed|undertook|promised|offered|committed|volunteered) to (?:{DEEDS})|will (?:{DEEDS}))\b"
     ))
     .ok()
 });

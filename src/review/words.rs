@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 
 /// What people write where they mean to write something later.
 static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\bX{3,}\b|\bTB[ACD]\b|\?{3,}|\[(?i:insert|name|date|time)[^\]]{0,40}\]|(?i:\blorem ipsum\b)")
+    Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\bTB[ACD]\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]{0,40}\]|(?i-u:\blorem ipsum\b)")
         .ok()
 });
 
 /// A weekday before a date with its year, in English or Welsh.
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)),? (\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr) (\d{4})\b",
+        r"(?i-u)\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)),? (\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr) (\d{4})\b",
     )
     .ok()
 });
@@ -80,8 +80,9 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             }
         }
         if !members.is_empty() && matches!(passage.part, Part::Running | Part::Decision) {
-            let said: BTreeSet<&str> = single_words(text).collect();
-            for name in members.iter().filter(|name| said.contains(longest_word(name))) {
+            let said: BTreeSet<&str> = single_words(text).filter(|word| is_capital(word)).collect();
+            let perhaps = |name: &&String| telling_word(name).is_none_or(|word| said.contains(word));
+            for name in members.iter().filter(perhaps) {
                 for range in whole_words(text, name) {
                     add(range, Fault::NamedMember { name: name.clone() });
                 }
@@ -111,8 +112,13 @@ fn single_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric())
 }
 
-fn longest_word(text: &str) -> &str {
-    single_words(text).max_by_key(|word| word.len()).unwrap_or_default()
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// The longest word of a name that begins with a capital.
+fn telling_word(name: &str) -> Option<&str> {
+    single_words(name).filter(|word| is_capital(word)).max_by_key(|word| word.len())
 }
 
 /// Where `word` stands in `text` with no letter or digit beside it.

@@ -6,11 +6,17 @@ use super::{File, PdfError};
 use crate::document::Document;
 use crate::layout::Pages;
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Object, Stream, StringFormat};
+use lopdf::{Object, SaveOptions, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
 /// The colour space that colours are given in: sRGB.
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
+
+/// How hard to pack, 0 to 9.
+const LEVEL: u32 = 6;
+
+/// How many objects are packed together.
+const OBJECTS_IN_STREAM: usize = 2000;
 
 /// Completes the file and gives its bytes.
 pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Result<Vec<u8>, PdfError> {
@@ -45,14 +51,21 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     file.objects.trailer.set("ID", Object::Array(vec![id(), id()]));
     file.objects.prune_objects();
     let mut bytes = Vec::with_capacity(64 * 1024);
-    file.objects.save_modern(&mut bytes).map_err(|error| PdfError::new(error.to_string()))?;
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS_IN_STREAM)
+        .compression_level(LEVEL)
+        .build();
+    let saved = file.objects.save_with_options(&mut bytes, options);
+    saved.map_err(|error| PdfError::new(error.to_string()))?;
     Ok(bytes)
 }
 
 /// Packs the streams, one after the other with the same tools: to set them up takes longer than to
 /// pack a short stream.
 fn compress(file: &mut File) -> Result<(), PdfError> {
-    let mut packer = Compress::new(Compression::new(6), true);
+    let mut packer = Compress::new(Compression::new(LEVEL), true);
     for object in file.objects.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if stream.dict.has(b"Filter") {
