@@ -66,6 +66,30 @@ fn the_same_input_gives_the_same_bytes() {
     }
 }
 
+/// Every PDF carries the record that its readers may have and the minutes as plain text; from that
+/// record come the same minutes.
+#[test]
+fn the_attached_record_gives_the_same_minutes() {
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    for (record, name) in [
+        ("minutes/opsg/34xx.toml", "output/opsg/34xx/OPSG_34xx_2107"),
+        ("minutes/council/12.toml", "output/council/12/STC-12-2026"),
+    ] {
+        let attached = tagged::attachments(&book.bytes(&format!("{name}.pdf")));
+        let [(first, markdown), (second, toml)] = attached.as_slice() else { panic!("two files") };
+        assert!(name.ends_with(first.trim_end_matches(".md")) && second.ends_with(".toml"));
+        let want = book.read(&format!("{name}.md"));
+        assert_eq!(String::from_utf8_lossy(markdown), want);
+        let toml = String::from_utf8_lossy(toml);
+        assert!(!toml.contains('#') && !toml.contains("waive"), "{toml}");
+        let again = Book::example();
+        again.write(record, toml.as_bytes());
+        again.run(["build"]).status(0);
+        assert_eq!(again.read(&format!("{name}.md")), want);
+    }
+}
+
 #[test]
 fn what_is_withheld_is_in_no_file() {
     let book = Book::example();
@@ -77,6 +101,9 @@ fn what_is_withheld_is_in_no_file() {
         if file.ends_with(".pdf") {
             text.push_str(&words::of_pdf(&bytes).join(" "));
             assert!(text.contains("considered in private"));
+            for (_, attached) in tagged::attachments(&bytes) {
+                text.push_str(&String::from_utf8_lossy(&attached));
+            }
         }
         for secret in secrets {
             assert!(!text.contains(secret), "“{secret}” in {file}");

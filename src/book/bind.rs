@@ -65,11 +65,11 @@ impl Binder<'_> {
     pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Given) -> Vec<NumberedAnnex> {
         let mut bound = Vec::with_capacity(annexes.len());
         for annex in annexes {
-            let Annex { key: _, number: _, title, entries, file, classification, stand_in, waivers: _ } =
-                annex;
+            let Annex { key, number: _, title, entries, file, classification, stand_in, waivers: _ } = annex;
             let (number, anchor) =
                 given.annexes.next().unwrap_or((String::new(), super::Anchor(String::new())));
             bound.push(NumberedAnnex {
+                key,
                 number,
                 anchor,
                 title: self.line(title).content,

@@ -185,6 +185,8 @@ pub struct EntryLinks {
 /// An annex with its number.
 #[derive(Debug, Clone)]
 pub struct NumberedAnnex {
+    /// Its key.
+    pub key: Option<Text>,
     /// Its number as printed.
     pub number: String,
     /// Its permanent name.

@@ -157,6 +157,8 @@ impl<'a> Composer<'a> {
             skip: word(Label::Skip),
             notes: word(Label::Notes),
             back: word(Label::Back),
+            record: word(Label::AttachedRecord),
+            plain_text: word(Label::AttachedText),
             classification: word(Label::Classification),
             status: word(Label::Status),
         }

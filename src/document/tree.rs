@@ -121,6 +121,10 @@ pub struct UiWords {
     pub notes: String,
     /// Name of a link from a footnote back to its mark.
     pub back: String,
+    /// What the attached record is.
+    pub record: String,
+    /// What the attached plain text is.
+    pub plain_text: String,
     /// Name of the classification, for those who do not see where it stands.
     pub classification: String,
     /// Name of the status, likewise.

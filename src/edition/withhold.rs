@@ -1,5 +1,6 @@
 //! Takes out what is marked more closed than its record.
 
+use super::closed::is_closed;
 use crate::book::{
     Anchor, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
     Target,
@@ -38,10 +39,6 @@ pub(super) fn withhold(meetings: Vec<Meeting>) -> Vec<Meeting> {
         }
     }
     kept
-}
-
-fn is_closed(own: Option<Rank>, audience: Rank) -> bool {
-    own.is_some_and(|own| own > audience)
 }
 
 impl Withheld {
@@ -121,6 +118,7 @@ impl Withheld {
             for entry in &annex.entries {
                 self.take_entry(name, entry);
             }
+            annex.key = None;
             annex.title = Vec::new();
             annex.file = None;
             annex.withheld = true;

@@ -94,17 +94,46 @@ impl Writers {
             Format::Html => templated(html::write(document, &self.templates)),
             Format::Json => Ok(Some(data::write(meeting, document))),
             Format::Calendar => Ok(calendar::write(document)),
-            Format::Pdf => self.pdf(document),
+            Format::Pdf => self.pdf(meeting, document),
         }
     }
 
-    fn pdf(&self, document: &Document) -> Result<Option<Vec<u8>>, Box<Finding>> {
+    fn pdf(&self, meeting: &EditionMeeting, document: &Document) -> Result<Option<Vec<u8>>, Box<Finding>> {
         let Some(Paper { style, fonts }) = &self.paper else { return Ok(None) };
         let pages = lay_out(document, style, fonts);
-        pdf::write(document, &pages, fonts).map(Some).map_err(|error| {
+        let attachments = self.attachments(meeting, document)?;
+        pdf::write(document, &pages, fonts, &attachments).map(Some).map_err(|error| {
             let fault = Fault::Internal { message: error.message };
             Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None })
         })
+    }
+}
+
+impl Writers {
+    /// What a PDF carries with it: the record that it is made from, and the minutes as plain text.
+    fn attachments(
+        &self,
+        meeting: &EditionMeeting,
+        document: &Document,
+    ) -> Result<Vec<pdf::Attachment>, Box<Finding>> {
+        let name = |ending: &str| format!("{}.{ending}", document.identity.reference);
+        let markdown =
+            markdown::write(document, &self.templates).map_err(|error| Box::new(template_finding(error)))?;
+        let record = meeting.record().map(|record| pdf::Attachment {
+            name: name("toml"),
+            media: "application/toml",
+            relation: pdf::Relation::Source,
+            description: document.words.record.clone(),
+            bytes: record.into_bytes(),
+        });
+        let text = pdf::Attachment {
+            name: name("md"),
+            media: "text/markdown",
+            relation: pdf::Relation::Alternative,
+            description: document.words.plain_text.clone(),
+            bytes: markdown,
+        };
+        Ok(record.into_iter().chain([text]).collect())
     }
 }
 

@@ -77,6 +77,8 @@ fn words() -> UiWords {
         skip: "Skip to the minutes".into(),
         notes: "Footnotes".into(),
         back: "Back to mark".into(),
+        record: "Record".into(),
+        plain_text: "Text".into(),
         classification: "Classification".into(),
         status: "Status".into(),
     }

@@ -19,6 +19,25 @@ pub fn words(file: &[u8]) -> Vec<String> {
     super::words::words(&text)
 }
 
+/// The attached files by their names.
+pub fn attachments(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let document = Document::load_mem(file).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let names = dictionary(&document, catalog.get(b"Names").expect("names")).expect("names");
+    let files = dictionary(&document, names.get(b"EmbeddedFiles").expect("files")).expect("files");
+    let pairs = files.get(b"Names").and_then(Object::as_array).expect("pairs");
+    let attached = pairs.chunks(2).map(|pair| {
+        let specification = dictionary(&document, &pair[1]).expect("a specification");
+        let streams = dictionary(&document, specification.get(b"EF").expect("streams")).expect("streams");
+        let stream = document.dereference(streams.get(b"F").expect("a stream")).expect("a stream").1;
+        let stream = stream.as_stream().expect("a stream");
+        let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        let name = pair[0].as_str().expect("a name");
+        (String::from_utf8_lossy(name).into_owned(), bytes)
+    });
+    attached.collect()
+}
+
 fn dictionary<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Dictionary> {
     document.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok())
 }

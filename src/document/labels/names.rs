@@ -162,6 +162,8 @@ labels! {
     Skip "skip" [],
     Notes "notes" [],
     Back "back" [],
+    AttachedRecord "attached-record" [],
+    AttachedText "attached-text" [],
     Classification "classification" [],
     Status "status" [],
 }

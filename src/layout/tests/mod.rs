@@ -56,6 +56,8 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             skip: word("Skip"),
             notes: word("Notes"),
             back: word("Back"),
+            record: word("Record"),
+            plain_text: word("Text"),
             classification: word("Classification"),
             status: word("Status"),
         },

@@ -10,7 +10,7 @@ const PRODUCER: &str = concat!("minutebook ", env!("CARGO_PKG_VERSION"));
 
 /// The information dictionary.
 pub(super) fn information(identity: &Identity) -> Dictionary {
-    let moment = time(identity, "D:%Y%m%d%H%M%SZ");
+    let moment = moment(identity);
     let mut information = dictionary([
         ("Title", text(&identity.title)),
         ("Author", text(author(identity))),
@@ -24,6 +24,11 @@ pub(super) fn information(identity: &Identity) -> Dictionary {
         information.remove(b"Subject");
     }
     information
+}
+
+/// The file's moment as PDF writes it.
+pub(super) fn moment(identity: &Identity) -> String {
+    time(identity, "D:%Y%m%d%H%M%SZ")
 }
 
 /// The XMP packet. `instance` tells this version of the file from others.

@@ -7,9 +7,10 @@
 //! 2. `draw` turns frames into drawing operators, spelt by `content`; `image` turns pictures into streams.
 //! 3. printpdf gives the file's objects: pages, fonts with all that belongs to them, pictures. What it
 //!    does not do is added to them through lopdf:
-//!    `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
+//!    attached files in `attach`, `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
 
+mod attach;
 mod catalog;
 mod content;
 mod draw;
@@ -25,6 +26,8 @@ mod tags;
 
 #[cfg(test)]
 mod tests;
+
+pub use attach::{Attachment, Relation};
 
 use crate::document::Document;
 use crate::layout::{Fonts, Pages};
@@ -60,8 +63,13 @@ struct File {
     pages: Vec<ObjectId>,
 }
 
-/// Writes pages as a PDF.
-pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
+/// Writes pages as a PDF, with files attached to it.
+pub fn write(
+    document: &Document,
+    pages: &Pages,
+    fonts: &Fonts,
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, PdfError> {
     let faces = Faces::gather(pages, fonts)?;
     let mut drawing = Drawing::new(pages, &faces);
     let mut pdf = PdfDocument::new("");
@@ -84,6 +92,7 @@ pub fn write(document: &Document, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8
     let links = links::add(&mut file, pages);
     outline::add(&mut file, pages);
     tags::add(&mut file, pages, &drawing.marks, &links);
+    attach::add(&mut file, attachments, &metadata::moment(&document.identity));
     catalog::finish(file, document, pages)
 }
 

@@ -17,7 +17,7 @@ fn set(document: &Document) -> (Pages, Fonts) {
 
 fn file(document: &Document) -> Vec<u8> {
     let (pages, fonts) = set(document);
-    write(document, &pages, &fonts).expect("a PDF")
+    write(document, &pages, &fonts, &[]).expect("a PDF")
 }
 
 #[test]

@@ -1,0 +1,192 @@
+//! A record as the readers of its minutes may have it: without the author's remarks and waivers, which
+//! were never meant for them, and without what is withheld.
+
+use super::closed::{Closed, is_closed};
+use crate::book::{Meeting, Minuted, NumberedEntry, NumberedItem};
+use toml::{Table, Value};
+
+/// What stands for words that must not be printed.
+const NAMELESS: &str = "[…]";
+
+/// Keys that hold a reference without its brackets.
+const REFERENCES: [&str; 7] = ["carried-from", "replaces", "annuls", "item", "from-item", "to-item", "key"];
+
+/// The record of a meeting, which is the edition's, as TOML; none if it cannot be read.
+pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
+    let mut table: Table = meeting.source.text.parse().ok()?;
+    let numbers = closed.in_meeting(meeting);
+    let pruner = Pruner { meeting, closed, numbers };
+    if let Some(items) = table.get_mut("items") {
+        pruner.items(items, &meeting.items);
+    }
+    if let Some(Value::Array(annexes)) = table.get_mut("annexes") {
+        for (annex, own) in annexes.iter_mut().zip(&meeting.annexes) {
+            let Value::Table(table) = annex else { continue };
+            if own.withheld || is_closed(own.classification, meeting.classification) {
+                keep(table, &["number", "classification", "stand-in"]);
+                table.insert("title".into(), NAMELESS.into());
+            } else {
+                pruner.entries(table, &own.entries);
+            }
+        }
+    }
+    pruner.table(&mut table);
+    let mut text = String::new();
+    write(&table, "", &mut text);
+    Some(text)
+}
+
+/// The lists whose members stand under headings of their own.
+const LISTS: [&str; 7] =
+    ["sessions", "interests", "items", "entries", "annexes", "attachments", "next-meetings"];
+
+/// Writes a table's lines, then what stands under headings of its own, all in the author's order. (A
+/// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
+fn write(table: &Table, path: &str, text: &mut String) {
+    let under = |key: &str| match path {
+        "" => spelled(key),
+        path => format!("{path}.{}", spelled(key)),
+    };
+    let is_list = |key: &str, value: &Value| LISTS.contains(&key) && value.is_array();
+    let is_part = |key: &str, value: &Value| {
+        value.is_table() && (path.is_empty() || path == "attendance" || key == "table")
+    };
+    for (key, value) in table.iter().filter(|(key, value)| !is_list(key, value) && !is_part(key, value)) {
+        text.push_str(&format!("{} = {}\n", spelled(key), value_text(value)));
+    }
+    for (key, value) in table {
+        match value {
+            Value::Table(inner) if is_part(key, value) => {
+                // A heading over nothing but headings can be left out.
+                if inner.is_empty() || !inner.values().all(Value::is_table) {
+                    text.push_str(&format!("\n[{}]\n", under(key)));
+                }
+                write(inner, &under(key), text);
+            }
+            Value::Array(list) if is_list(key, value) => {
+                for inner in list.iter().filter_map(Value::as_table) {
+                    text.push_str(&format!("\n[[{}]]\n", under(key)));
+                    write(inner, &under(key), text);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn spelled(key: &str) -> String {
+    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    match !key.is_empty() && key.bytes().all(bare) {
+        true => key.into(),
+        false => Value::String(key.into()).to_string(),
+    }
+}
+
+/// A value; longer text stands on lines of its own.
+fn value_text(value: &Value) -> String {
+    let plain = |text: &str| text.chars().all(|character| character == '\n' || !character.is_control());
+    match value {
+        Value::String(text) if text.contains('\n') && plain(text) => {
+            let escaped = text.replace('\\', "\\\\").replace("\"\"\"", "\"\"\\\"");
+            let ends_in_quote = escaped.ends_with('"');
+            let last = if ends_in_quote { "\\\n" } else { "" };
+            format!("\"\"\"\n{escaped}{last}\"\"\"")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn keep(table: &mut Table, keys: &[&str]) {
+    table.retain(|key, _| keys.contains(&key));
+}
+
+struct Pruner<'a> {
+    meeting: &'a Meeting,
+    closed: &'a Closed,
+    /// Whether numbers must be written down: something that bears one may be gone.
+    numbers: bool,
+}
+
+impl Pruner<'_> {
+    fn items(&self, items: &mut Value, own: &[NumberedItem]) {
+        let Value::Array(items) = items else { return };
+        for (item, own) in items.iter_mut().zip(own) {
+            let Value::Table(table) = item else { continue };
+            if own.withheld {
+                keep(table, &["number", "classification", "stand-in"]);
+                table.insert("title".into(), NAMELESS.into());
+                continue;
+            }
+            self.entries(table, &own.entries);
+            if let Some(inner) = table.get_mut("items") {
+                self.items(inner, &own.items);
+            }
+        }
+    }
+
+    /// Prunes the entries of an item or annex, whose own text is the first of `own`.
+    fn entries(&self, table: &mut Table, own: &[NumberedEntry]) {
+        let Some(Value::Array(entries)) = table.get_mut("entries") else { return };
+        let own = &own[own.len().saturating_sub(entries.len())..];
+        for (entry, own) in entries.iter_mut().zip(own) {
+            let Value::Table(table) = entry else { continue };
+            match &own.content {
+                Minuted::Withheld(_) => {
+                    keep(table, &["classification", "stand-in"]);
+                    table.insert("text".into(), NAMELESS.into());
+                }
+                Minuted::Said(_) => {
+                    if let Some(ordinal) = own.ordinal.filter(|_| self.numbers) {
+                        table.insert("number".into(), Value::Integer(i64::from(ordinal)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes out waivers, and every way to what is withheld.
+    fn table(&self, table: &mut Table) {
+        table.remove("waive");
+        let leads_away = |key: &str, value: &Value| {
+            let name = value.as_str().map(|name| name.trim().trim_start_matches("[[").trim_end_matches("]]"));
+            REFERENCES.contains(&key)
+                && name.is_some_and(|name| self.closed.words(self.meeting, name).is_some())
+        };
+        table.retain(|key, value| !leads_away(key, value));
+        for (_, value) in table.iter_mut() {
+            self.value(value);
+        }
+    }
+
+    fn value(&self, value: &mut Value) {
+        match value {
+            Value::Table(table) => self.table(table),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
+            Value::String(text) if text.contains("[[") => *text = self.text(text),
+            _ => {}
+        }
+    }
+
+    /// The text with references to what is withheld replaced by what may be printed.
+    fn text(&self, text: &str) -> String {
+        let mut pruned = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("[[") {
+            pruned.push_str(before);
+            let end = after.find(['|', ']']).unwrap_or(after.len());
+            let Some(number) = self.closed.words(self.meeting, &after[..end]) else {
+                pruned.push_str("[[");
+                rest = after;
+                continue;
+            };
+            let (inside, behind) = after[end..].split_once("]]").unwrap_or((&after[end..], ""));
+            match inside.strip_prefix('|') {
+                Some(words) => pruned.push_str(words),
+                None => pruned.push_str(&number.unwrap_or_else(|| NAMELESS.into())),
+            }
+            rest = behind;
+        }
+        pruned.push_str(rest);
+        pruned
+    }
+}
