@@ -103,7 +103,7 @@ impl<'a> Setter<'a> {
     pub(super) fn shape(&mut self, words: Words) -> Shaped<'a> {
         let body = match Plain::new(&words, self) {
             Some(plain) => Body::Plain(plain),
-            None => Body::Whole(self.whole(&words)),
+            None => Body::Whole(Box::new(self.whole(&words))),
         };
         Shaped { fonts: self.fonts, words, body }
     }
@@ -192,7 +192,7 @@ enum Body {
     /// From pieces.
     Plain(Plain),
     /// As a whole.
-    Whole(Layout<u16>),
+    Whole(Box<Layout<u16>>),
 }
 
 /// A line.
