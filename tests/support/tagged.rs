@@ -9,14 +9,57 @@ const WITHIN_LINES: [&[u8]; 6] = [b"Span", b"Link", b"Code", b"Reference", b"Em"
 
 /// The words in the order of the structure.
 pub fn words(file: &[u8]) -> Vec<String> {
-    let document = Document::load_mem(file).expect("a PDF");
-    let pages: BTreeMap<ObjectId, BTreeMap<i64, String>> =
-        document.get_pages().into_values().map(|page| (page, marked_text(&document, page))).collect();
+    words_of(&Document::load_mem(file).expect("a PDF"))
+}
+
+/// The words in the order of the structure.
+pub fn words_of(document: &Document) -> Vec<String> {
+    let pages: BTreeMap<ObjectId, BTreeMap<i64, String>> = document
+        .get_pages()
+        .into_values()
+        .map(|page| (page, pieces(document, page)))
+        .map(|(page, pieces)| {
+            let mut texts: BTreeMap<i64, String> = BTreeMap::new();
+            for (mark, text) in pieces {
+                if let Mark::Number(number) = mark {
+                    texts.entry(number).or_default().push_str(&text);
+                }
+            }
+            (page, texts)
+        })
+        .collect();
     let catalog = document.catalog().expect("a catalog");
-    let root = dictionary(&document, catalog.get(b"StructTreeRoot").expect("a structure")).expect("a root");
+    let root = dictionary(document, catalog.get(b"StructTreeRoot").expect("a structure")).expect("a root");
     let mut text = String::new();
-    element(&document, root, None, &pages, &mut text);
+    element(document, root, None, &pages, &mut text);
     super::words::words(&text)
+}
+
+/// The numbers of the marks of a page, in the order in which they are drawn.
+pub fn marks(document: &Document, page: ObjectId) -> Vec<i64> {
+    let numbers = pieces(document, page).into_iter().filter_map(|(mark, _)| match mark {
+        Mark::Number(number) => Some(number),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+/// The text of a page that belongs to no element: whether it is not marked at all, and what it is.
+pub fn furniture(document: &Document, page: ObjectId) -> Vec<(bool, String)> {
+    let other = pieces(document, page).into_iter().filter_map(|(mark, text)| match mark {
+        Mark::Number(_) => None,
+        Mark::Artifact => Some((false, text)),
+        Mark::None => Some((true, text)),
+    });
+    other.collect()
+}
+
+/// What a piece of a page's content is marked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Number(i64),
+    Artifact,
+    None,
 }
 
 /// The attached files by their names.
@@ -42,6 +85,15 @@ fn dictionary<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Dict
     document.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok())
 }
 
+/// The text of a mark; a mark that is not there has none.
+fn text_of<'p>(
+    pages: &'p BTreeMap<ObjectId, BTreeMap<i64, String>>,
+    page: Option<ObjectId>,
+    id: &i64,
+) -> &'p str {
+    page.and_then(|page| pages.get(&page)?.get(id)).map_or("", String::as_str)
+}
+
 fn element(
     document: &Document,
     node: &Dictionary,
@@ -58,14 +110,14 @@ fn element(
     };
     for kid in kids {
         match &kid {
-            Object::Integer(id) => text.push_str(&pages[&page.expect("a page")][id]),
+            Object::Integer(id) => text.push_str(text_of(pages, page, id)),
             kid => {
                 let Some(kid) = dictionary(document, kid) else { continue };
                 match kid.get(b"Type").and_then(Object::as_name).unwrap_or_default() {
                     b"MCR" => {
                         let page = kid.get(b"Pg").and_then(Object::as_reference).ok().or(page);
                         let id = kid.get(b"MCID").and_then(Object::as_i64).expect("an MCID");
-                        text.push_str(&pages[&page.expect("a page")][&id]);
+                        text.push_str(text_of(pages, page, &id));
                     }
                     b"OBJR" => {}
                     _ => element(document, kid, page, pages, text),
@@ -84,8 +136,8 @@ fn element(
     }
 }
 
-/// The text of each piece of marked content on a page, by its identifier.
-fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, String> {
+/// The pieces of a page's content in the order in which they are drawn, each with its text.
+fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
     let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
         .get_page_fonts(page)
         .expect("fonts")
@@ -93,28 +145,35 @@ fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, String> {
         .map(|(name, font)| (name, unicode_of(document, font)))
         .collect();
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
-    let mut pieces: BTreeMap<i64, String> = BTreeMap::new();
-    let mut open: Vec<Option<i64>> = Vec::new();
+    let mut pieces: Vec<(Mark, String)> = Vec::new();
+    let mut open: Vec<Option<Mark>> = Vec::new();
     let mut font = None;
     for operation in &content.operations {
         match operation.operator.as_str() {
-            "BDC" => {
+            "BDC" | "BMC" => {
                 let properties = operation.operands.get(1).and_then(|object| dictionary(document, object));
                 let id = properties.and_then(|properties| properties.get(b"MCID").ok());
-                let id = id.map(|id| id.as_i64().expect("a number"));
+                let mark = match id {
+                    Some(id) => Some(Mark::Number(id.as_i64().expect("a number"))),
+                    None => {
+                        (operation.operands[0].as_name().ok() == Some(b"Artifact")).then_some(Mark::Artifact)
+                    }
+                };
                 // A picture has no text.
-                id.map(|id| pieces.entry(id).or_default());
-                open.push(id);
+                pieces.extend(mark.map(|mark| (mark, String::new())));
+                open.push(mark);
             }
-            "BMC" => open.push(None),
             "EMC" => {
                 open.pop().expect("an end of what began");
             }
             "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
             "Tj" | "TJ" | "'" => {
-                let Some(id) = open.iter().rev().find_map(|id| *id) else { continue };
+                let mark = open.iter().rev().find_map(|mark| *mark).unwrap_or(Mark::None);
+                if mark == Mark::None || pieces.is_empty() {
+                    pieces.push((mark, String::new()));
+                }
                 let font = font.expect("a font");
-                let piece = pieces.entry(id).or_default();
+                let piece = &mut pieces.last_mut().expect("a piece").1;
                 for string in strings(&operation.operands) {
                     for code in string.chunks_exact(2) {
                         let code = u16::from_be_bytes([code[0], code[1]]);

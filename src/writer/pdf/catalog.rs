@@ -45,6 +45,9 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     }
     catalog.set("ViewerPreferences", viewer);
     catalog.set("PageLayout", name("OneColumn"));
+    // Pages are called what stands on them: 1, 2, 3.
+    let labels = Object::Array(vec![number(0), Object::Dictionary(dictionary([("S", name("D"))]))]);
+    catalog.set("PageLabels", dictionary([("Nums", labels)]));
     let information = file.add(information(&document.identity));
     let id = || Object::String(digest.clone(), StringFormat::Hexadecimal);
     file.objects.trailer.set("Info", information);

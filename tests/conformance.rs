@@ -1,0 +1,253 @@
+//! PDFs of many shapes, each checked against the rules that no validator looks at, and laid into
+//! `target/conformance` for the validator (`tests/run conformance`). For each rule a file that breaks it
+//! shows that the check can fail.
+
+mod support;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::path::Path;
+use support::{Book, rules, tagged, words};
+
+/// The records of the fixtures, without the lines that all have.
+fn fixtures() -> Vec<(&'static str, String)> {
+    let item = |text: &str| format!("[[items]]\ntitle = \"Item\"\ntext = '''\n{text}\n'''\n");
+    let people =
+        |count: usize| (1..=count).map(|number| format!("\"Person {number}\", ")).collect::<String>();
+    let six_deep = (0..6).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect::<String>();
+    let marks = "1. one\n   1. two\n      (a) three\n          (i) four\n          (ii) five\n      (b) six\n2. seven";
+    let rows: String = (1..=150).map(|row| format!("| {row} | {} |\n", "cell ".repeat(row % 40))).collect();
+    vec![
+        ("empty", String::new()),
+        ("one-cell", item("| Head |\n|---|\n| Cell |")),
+        ("long-table", format!("[attendance.members]\nParties = [{}]\n", people(150))),
+        ("long-rows", item(&format!("| Number | Words |\n|---|---|\n{rows}"))),
+        ("long-paragraph", item(&"One sentence after the other, without a paragraph. ".repeat(300))),
+        ("nested-lists", item(&format!("{six_deep}\n\nAnd:\n\n{marks}"))),
+        ("footnotes", item("One[^a] and two[^b].\n\n[^a]: The *first*.\n\n[^b]: The second, with [a link](https://example.org).")),
+        ("long-word", item(&"a".repeat(500))),
+        ("tabs-and-spaces", "[[items]]\ntitle = \"A\u{A0}B\"\ntext = \"one\\ttwo\u{A0}three\\n\\tfour  five\"\n".into()),
+        ("picture", item("Before.\n\n![Bars that rise](visitors.png \"Visitors a year\")\n\nAfter.")),
+        ("languages", item("[Croeso i bawb](lang:cy) and [Καλώς ήρθατε](lang:el), Привет.")),
+        ("letters", item("ﬁ ﬂ ffi Ŵŷ “quotes” – dashes — … • € £ ½ ² ³ ©")),
+        ("code-and-quotes", item("> A quotation.\n\n```\nlet a = 1;\n\n  b\n```\n\nInline `code`.\n\n***\n\n**bold *both* bold** ~~gone~~")),
+        ("everything-marked", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nparts = [\"c\", \"d\"]\n[[items.entries]]\naction = \"E\"\nowner = \"All\"\n[[items.entries]]\nnote = \"F\"\n[[items.entries]]\nvote = \"G\"\n[[items.entries]]\nfacts = { H = \"I\" }\n[signature]\nlines = [\"Chair\", \"Date\"]\n".into()),
+    ]
+}
+
+fn built(name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
+    let book = Book::new().record(record);
+    std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
+        .expect("a picture");
+    book.write("minutes/book.toml", "[defaults.checks]\nmarkdown = \"off\"\n");
+    book.run(["build", "--format", "pdf,md"]).status(0);
+    let pdf = book.bytes("output/board/1/BOARD_1.pdf");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conformance");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join(format!("{name}.pdf")), &pdf).expect("a file");
+    let markdown = words::without_marks(words::of_markdown(&book.read("output/board/1/BOARD_1.md")));
+    (pdf, markdown)
+}
+
+#[test]
+fn every_rule_holds_of_every_shape() {
+    for (name, record) in fixtures() {
+        let (pdf, markdown) = built(name, &record);
+        let document = Document::load_mem(&pdf).expect("a PDF");
+        let mut broken = rules::broken(&document);
+        broken.extend(rules::lost_text(&document, &markdown));
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+#[test]
+fn every_rule_holds_of_every_example() {
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    let files = book.files("output");
+    for name in files.iter().filter_map(|name| name.strip_suffix(".pdf")) {
+        let document = Document::load_mem(&book.bytes(&format!("output/{name}.pdf"))).expect("a PDF");
+        let markdown = words::without_marks(words::of_markdown(&book.read(&format!("output/{name}.md"))));
+        let mut broken = rules::broken(&document);
+        broken.extend(rules::lost_text(&document, &markdown));
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+/// The first structure element of a kind.
+fn find(document: &Document, role: &str) -> Option<ObjectId> {
+    let is = |dictionary: &Dictionary| {
+        dictionary.has_type(b"StructElem")
+            && dictionary.get(b"S").and_then(Object::as_name).ok() == Some(role.as_bytes())
+    };
+    document
+        .objects
+        .iter()
+        .find_map(|(id, object)| object.as_dict().ok().filter(|found| is(found)).map(|_| *id))
+}
+
+/// Changes the first element of a kind.
+fn change(document: &mut Document, role: &str, change: impl FnOnce(&mut Dictionary)) {
+    let id = find(document, role).unwrap_or_else(|| panic!("no {role}"));
+    change(document.get_dictionary_mut(id).expect("a dictionary"));
+}
+
+/// Replaces something in the content of the first page.
+fn redraw(document: &mut Document, from: &str, to: &str) {
+    let page = *document.get_pages().values().next().expect("a page");
+    let content = document.get_page_content(page);
+    let at = content.windows(from.len()).position(|window| window == from.as_bytes());
+    let at = at.unwrap_or_else(|| panic!("no {from}"));
+    let changed = [&content[..at], to.as_bytes(), &content[at + from.len()..]].concat();
+    let stream = document.get_dictionary(page).and_then(|page| page.get(b"Contents")).expect("content");
+    let stream = stream.as_reference().expect("a reference");
+    document.set_object(stream, lopdf::Stream::new(Dictionary::new(), changed));
+}
+
+fn catalog(document: &mut Document) -> &mut Dictionary {
+    document.catalog_mut().expect("a catalog")
+}
+
+type Mutation = (&'static str, &'static str, fn(&mut Document));
+
+/// What breaks each rule: the rule, what is done, and how.
+const MUTATIONS: &[Mutation] = &[
+    ("marks", "two marks of one number", |file| redraw(file, "/MCID 1>>", "/MCID 0>>")),
+    ("marks", "a mark without an owner", |file| redraw(file, "/MCID 1>>", "/MCID 9999>>")),
+    ("marks", "an element that owns another's mark", |file| {
+        change(file, "H1", |element| element.set("K", 5))
+    }),
+    ("marks", "no way back", |file| {
+        let page = *file.get_pages().values().next().expect("a page");
+        file.get_dictionary_mut(page).expect("a page").remove(b"StructParents");
+    }),
+    ("links", "a link without its annotation", |file| {
+        change(file, "Link", |link| {
+            let kids = link.get(b"K").and_then(Object::as_array).expect("kids").clone();
+            let marks = kids.into_iter().filter(|kid| kid.as_i64().is_ok()).collect();
+            link.set("K", Object::Array(marks));
+        });
+    }),
+    ("links", "an annotation that leads back elsewhere", |file| {
+        let ids: Vec<ObjectId> = file.objects.keys().copied().collect();
+        for id in ids {
+            if let Ok(link) = file.get_dictionary_mut(id)
+                && link.has(b"StructParent")
+            {
+                link.set("StructParent", 0);
+            }
+        }
+    }),
+    ("outlines", "no bookmarks", |file| {
+        catalog(file).remove(b"Outlines");
+    }),
+    ("outlines", "a heading without a bookmark", |file| {
+        change(file, "P", |paragraph| paragraph.set("S", "H2"))
+    }),
+    ("outlines", "a bookmark that leads nowhere", |file| {
+        let ids: Vec<ObjectId> = file.objects.keys().copied().collect();
+        for id in ids {
+            if let Ok(bookmark) = file.get_dictionary_mut(id)
+                && bookmark.has(b"Dest")
+                && bookmark.has(b"Title")
+            {
+                bookmark.remove(b"Dest");
+            }
+        }
+    }),
+    ("page mode", "a text for a name", |file| {
+        catalog(file).set("PageMode", Object::string_literal("UseOutlines"));
+    }),
+    ("output intent", "another intent", |file| {
+        let intents =
+            catalog(file).get_mut(b"OutputIntents").and_then(Object::as_array_mut).expect("intents");
+        intents[0].as_dict_mut().expect("an intent").set("S", Object::Name(b"GTS_PDFX".to_vec()));
+    }),
+    ("profile", "another number of channels", |file| {
+        for object in file.objects.values_mut() {
+            if let Ok(stream) = object.as_stream_mut()
+                && stream.dict.get(b"N").and_then(Object::as_i64).ok() == Some(3)
+            {
+                stream.dict.set("N", 4);
+            }
+        }
+    }),
+    ("attached files", "a wrong size", |file| {
+        for object in file.objects.values_mut() {
+            if let Ok(stream) = object.as_stream_mut()
+                && let Ok(parameters) = stream.dict.get_mut(b"Params").and_then(Object::as_dict_mut)
+            {
+                parameters.set("Size", 1);
+            }
+        }
+    }),
+    ("attached files", "no description", |file| {
+        for object in file.objects.values_mut() {
+            if let Ok(dictionary) = object.as_dict_mut()
+                && dictionary.has_type(b"Filespec")
+            {
+                dictionary.remove(b"Desc");
+            }
+        }
+    }),
+    ("lists", "a list that does not say how it is numbered", |file| {
+        change(file, "L", |list| {
+            list.remove(b"A");
+        });
+    }),
+    ("tables", "a table without heads", |file| {
+        while find(file, "TH").is_some() {
+            change(file, "TH", |head| head.set("S", Object::Name(b"TD".to_vec())));
+        }
+    }),
+    ("empty elements", "an element with nothing in it", |file| {
+        change(file, "P", |paragraph| {
+            paragraph.remove(b"K");
+        });
+    }),
+    ("metadata", "another title", |file| {
+        let info = file.trailer.get(b"Info").and_then(Object::as_reference).expect("information");
+        let info = file.get_dictionary_mut(info).expect("information");
+        info.set("Title", Object::string_literal("Another"));
+    }),
+    ("metadata", "another date", |file| {
+        let info = file.trailer.get(b"Info").and_then(Object::as_reference).expect("information");
+        let info = file.get_dictionary_mut(info).expect("information");
+        info.set("ModDate", Object::string_literal("D:19990101000000Z"));
+    }),
+    ("text in artifacts", "a title that is no text", |file| {
+        redraw(file, "/Span <</MCID 0>>", "/Artifact <</Type /Layout>>")
+    }),
+    ("furniture", "a line without a mark", |file| {
+        redraw(
+            file,
+            "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+            "/Span <<>> BDC",
+        );
+    }),
+    ("furniture", "a page number in the text", |file| {
+        // The footer's line is marked as the first piece of the text.
+        redraw(
+            file,
+            "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+            "/Span <</MCID 0>> BDC",
+        );
+    }),
+];
+
+#[test]
+fn every_check_can_fail() {
+    let record = "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"Item\"\nkey = \"k\"\ntext = '''\nSee [[k]].\n\n- one\n- two\n'''\n";
+    let (pdf, markdown) = built("mutated", record);
+    let whole = Document::load_mem(&pdf).expect("a PDF");
+    assert!(rules::broken(&whole).is_empty() && rules::lost_text(&whole, &markdown).is_empty());
+    for (rule, what, mutate) in MUTATIONS {
+        let mut file = whole.clone();
+        mutate(&mut file);
+        let mut broken = rules::broken(&file);
+        broken.extend(rules::lost_text(&file, &markdown));
+        assert!(broken.iter().any(|(name, _)| name == rule), "{what} is not found: {broken:?}");
+    }
+    let named: std::collections::BTreeSet<&str> = MUTATIONS.iter().map(|(rule, ..)| *rule).collect();
+    assert_eq!(named.len(), 13, "every rule is broken by something");
+    assert!(!tagged::words_of(&whole).is_empty());
+}
