@@ -12,12 +12,11 @@ mod support;
 use minutebook::diagnostic::{Report, SourceFile};
 use minutebook::files::{BookFiles, CommitteeFiles, Format};
 use minutebook::pipeline::{self, Request};
-use nix::sys::resource::{UsageWho, getrusage};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
-use support::{copy_into, measured, median, peer, run};
+use support::{copy_into, measured, median, memory, peer, run};
 
 const ROUNDS: usize = 40;
 
@@ -35,7 +34,7 @@ fn main() {
     let fonts = std::path::absolute("templates/fonts").expect("the fonts");
 
     let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
-    let memory = memory_of_children();
+    let largest = memory();
     for _ in 0..ROUNDS {
         std::fs::remove_dir_all(folder.join("output")).expect("a cold start");
         ours.push(measured(|| build(folder)));
@@ -45,7 +44,7 @@ fn main() {
         }
     }
     println!("cold build of the sample in five formats, median of {ROUNDS} fresh processes, processor time");
-    println!("  minutebook           {:7.1} ms, {} MB of memory", median(&mut ours), memory / 1024);
+    println!("  minutebook           {:7.1} ms, {} MB of memory", median(&mut ours), largest / 1024);
     if peer.is_some() {
         let (theirs, bare) = (median(&mut theirs), median(&mut bare));
         println!("  typst, PDF alone     {theirs:7.1} ms (of which Python and the import {bare:.1} ms)");
@@ -62,11 +61,6 @@ fn compile(python: &str, folder: &Path, fonts: &Path) {
         "import typst; typst.compile('minutes.typ', output='peer.pdf', font_paths=[{fonts:?}], ignore_system_fonts=True)"
     );
     run(Command::new(python).args(["-c", &code]).current_dir(folder));
-}
-
-/// Kilobytes.
-fn memory_of_children() -> i64 {
-    getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss()
 }
 
 /// What part of a warm build is reading, checking and numbering.

@@ -53,7 +53,7 @@ fn main() {
     if !theirs.is_empty() {
         let theirs = each(&mut theirs) - each(&mut bare);
         println!(
-            "  typst      {theirs:6.2} ms a document, without Python and the import: {:.1} times as much",
+            "  typst      {theirs:6.2} ms a document, without Python and the import ({:.1} times ours)",
             theirs / ours
         );
     }

@@ -34,8 +34,59 @@ fn fixtures() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Fonts of Debian for scripts that the built-in ones do not have.
+const FONTS: &[&str] = &[
+    "/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf",
+    "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf",
+];
+
+/// The records of the fixtures in other scripts.
+fn scripts() -> Vec<(&'static str, String)> {
+    let item = |language: &str, title: &str, text: &str| {
+        format!(
+            "language = \"{language}\"\ntitle = \"{title}\"\n[[items]]\ntitle = \"{title}\"\ntext = '''\n{text}\n'''\n\
+             [[items.entries]]\naction = \"{title}\"\nowner = \"All\"\n"
+        )
+    };
+    let hebrew = "הוועדה דנה בדוח (עמוד 12) והחליטה לאשר אותו.\n\n- ראשון\n- שני: OPSG 34xx\n\n| שם | מספר |\n|---|---|\n| דנה | 7 |";
+    let arabic = "ناقشت اللجنة التقرير ووافقت عليه بالإجماع في 21 يوليو 2020.";
+    let japanese = "委員会は報告書を検討し、次回の会議までに改訂版を提出するよう求めた。\n\n1. 予算\n2. 日程「七月二十一日」\n\n".repeat(6);
+    let hindi = "समिति ने रिपोर्ट पर विचार किया और उसे स्वीकृत किया। क्षत्रिय, श्री, विद्यार्थी।";
+    let mixed = "Hebrew שלום עולם in English, Japanese 会議 and हिन्दी too; Welsh Ŵyn.";
+    vec![
+        ("script-hebrew", item("he", "ישיבה", hebrew)),
+        ("script-arabic", item("ar", "اجتماع", arabic)),
+        ("script-japanese", item("ja", "会議", &japanese)),
+        ("script-hindi", item("hi", "बैठक", hindi)),
+        ("script-mixed", item("en", "Mixed", mixed)),
+    ]
+}
+
+fn in_scripts(name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
+    let book = Book::new();
+    let mut names = Vec::new();
+    for path in FONTS {
+        let font =
+            std::fs::read(path).unwrap_or_else(|_| panic!("{path} is missing: `tests/run rust` installs it"));
+        let file = Path::new(path).file_name().and_then(|name| name.to_str()).expect("a name");
+        book.write(&format!("templates/fonts/{file}"), font);
+        names.push(format!("\"fonts/{file}\""));
+    }
+    book.write("templates/style.toml", format!("[fonts]\nfallback = [{}]\n", names.join(", ")));
+    for language in ["he", "ar", "ja", "hi"] {
+        book.write(&format!("templates/labels/{language}.toml"), "");
+    }
+    written(book, name, record)
+}
+
 fn built(name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
-    let book = Book::new().record(record);
+    written(Book::new(), name, record)
+}
+
+fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
+    let book = book.record(record);
     std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
         .expect("a picture");
     book.write("minutes/book.toml", "[defaults.checks]\nmarkdown = \"off\"\n");
@@ -57,6 +108,36 @@ fn every_rule_holds_of_every_shape() {
         broken.extend(rules::lost_text(&document, &markdown));
         assert!(broken.is_empty(), "{name}: {broken:#?}");
     }
+}
+
+#[test]
+fn every_rule_holds_of_every_script() {
+    for (name, record) in scripts() {
+        let (pdf, markdown) = in_scripts(name, &record);
+        let document = Document::load_mem(&pdf).expect("a PDF");
+        let said = words::without_marks(tagged::words_of(&document));
+        words::assert_same(name, &said, &markdown);
+        let broken = rules::broken(&document);
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+#[test]
+fn every_rule_holds_of_three_hundred_pages() {
+    let sentence = "The committee considered the report and asked for another one before the next meeting. ";
+    let items = (0..280).map(|number| {
+        let text = format!("{}\n\n", sentence.repeat(6)).repeat(8);
+        format!(
+            "[[items]]\ntitle = \"Item of many\"\ntext = '''\n{text}'''\n\
+             [[items.entries]]\naction = \"Act {number}.\"\nowner = \"All\"\n"
+        )
+    });
+    let (pdf, markdown) = built("three-hundred-pages", &items.collect::<String>());
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    let pages = document.get_pages().len();
+    assert!((300..400).contains(&pages), "{pages} pages");
+    assert!(rules::broken(&document).is_empty());
+    assert!(rules::lost_text(&document, &markdown).is_empty());
 }
 
 #[test]

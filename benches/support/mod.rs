@@ -1,5 +1,8 @@
 //! What the benchmarks share: processes measured by the processor time that they take.
 
+// Each benchmark uses its own part of this.
+#![allow(dead_code)]
+
 use nix::sys::resource::{UsageWho, getrusage};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -22,6 +25,11 @@ fn processor_time() -> f64 {
     let milliseconds =
         |time: nix::sys::time::TimeVal| time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3;
     milliseconds(usage.user_time()) + milliseconds(usage.system_time())
+}
+
+/// The most memory that any child process has taken so far, in kilobytes.
+pub fn memory() -> i64 {
+    getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss()
 }
 
 /// The middle of several times.

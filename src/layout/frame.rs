@@ -96,8 +96,10 @@ pub struct TextRun {
     pub at: Point,
     /// How far the baseline is turned, in degrees against the clock.
     pub turn: f32,
-    /// The text that the glyphs show.
+    /// The text that the glyphs show, from left to right.
     pub text: String,
+    /// The text as it is read, where that is from right to left.
+    pub logical: Option<String>,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
 }

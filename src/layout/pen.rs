@@ -14,6 +14,8 @@ pub(super) struct Pen<'a> {
     pub x: f32,
     /// The runs so far.
     pub runs: Vec<(Look, TextRun)>,
+    /// The part of the words that each run shows.
+    pub shown: Vec<Range<usize>>,
 }
 
 impl Pen<'_> {
@@ -43,16 +45,30 @@ impl Pen<'_> {
                 current = Some(self.runs.len());
                 let at = Point::new(Length::pt(self.x), -look.rise);
                 let (size, colour) = (Length::pt(run.font_size()), look.colour);
-                let text = String::new();
-                self.runs
-                    .push((*look, TextRun { face, size, colour, at, turn: 0.0, text, glyphs: Vec::new() }));
+                let (text, logical, glyphs) = (String::new(), None, Vec::new());
+                self.runs.push((*look, TextRun { face, size, colour, at, turn: 0.0, text, logical, glyphs }));
+                self.shown.push(range.clone());
             }
             let range = range.start..pending.take().unwrap_or(range.end);
+            if let Some(shown) = self.shown.last_mut() {
+                *shown = shown.start.min(range.start)..shown.end.max(range.end);
+            }
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
+                if run.is_rtl() {
+                    let shown = self.shown.last().cloned().unwrap_or_default();
+                    into.logical = self.words.text.get(shown).map(str::to_string);
+                }
                 let text = self.words.text.get(range).unwrap_or_default();
                 self.x += add(into, cluster.glyphs(), text, run.is_rtl());
             }
         }
+    }
+
+    /// The runs in the order in which they are read.
+    pub(super) fn in_order(self) -> Vec<(Look, TextRun)> {
+        let mut runs: Vec<_> = self.runs.into_iter().zip(self.shown).collect();
+        runs.sort_by_key(|(_, shown)| shown.start);
+        runs.into_iter().map(|(run, _)| run).collect()
     }
 
     /// A further letter of the last glyph.

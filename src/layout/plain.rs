@@ -227,6 +227,7 @@ fn set(
                     at: Point::new(Length::pt(x), -look.rise),
                     turn: 0.0,
                     text: String::new(),
+                    logical: None,
                     glyphs: Vec::new(),
                 },
             ));

@@ -144,7 +144,7 @@ impl<'a> Setter<'a> {
         layout.break_all_lines(None);
         let mut lines = layout.lines();
         let (line, rest) = (lines.next()?, lines.next());
-        let mut pen = Pen { words: &words, x: 0.0, runs: Vec::new() };
+        let mut pen = Pen { words: &words, x: 0.0, runs: Vec::new(), shown: Vec::new() };
         line.runs().for_each(|run| pen.run(&run, self.fonts));
         match <[_; 1]>::try_from(pen.runs) {
             Ok([(_, TextRun { face, text: shown, glyphs, .. })]) if rest.is_none() && shown == text => {
@@ -264,15 +264,19 @@ impl Shaped<'_> {
 
     fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> Line {
         let metrics = line.metrics();
-        let mut pen =
-            Pen { words: &self.words, x: metrics.offset + metrics.inline_min_coord, runs: Vec::new() };
+        let mut pen = Pen {
+            words: &self.words,
+            x: metrics.offset + metrics.inline_min_coord,
+            runs: Vec::new(),
+            shown: Vec::new(),
+        };
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
         let mut frames = self.places(line.text_range());
-        let mut runs = pen.runs;
-        let hidden = if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut runs, align) };
-        self.finish(runs, &mut frames);
+        let hidden =
+            if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };
+        self.finish(pen.in_order(), &mut frames);
         Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden, frames }
     }
 
@@ -301,7 +305,8 @@ impl Shaped<'_> {
     /// Turns runs into frames, with the rules and links that belong to them.
     fn finish(&self, runs: Vec<(Look, TextRun)>, frames: &mut Vec<Frame>) {
         let mut runs = runs.into_iter().peekable();
-        let mut link_start = None;
+        // How far the parts of a link reach that stand on this line.
+        let mut reach: Option<(Length, Length)> = None;
         while let Some((look, run)) = runs.next() {
             let (left, width) = (run.at.x, run.width());
             frames.push(Frame { owner: look.owner, item: Item::Text(run) });
@@ -309,12 +314,13 @@ impl Shaped<'_> {
                 frames.push(rule(Area::new(left, look.size * -0.26, width, look.size * 0.055), look.colour));
             }
             let Some(link) = look.link.and_then(|number| self.words.links.get(number)) else { continue };
-            let start = *link_start.get_or_insert(left);
+            let (start, end) = reach.unwrap_or((left, left));
+            reach = Some((start.min(left), end.max(left + width)));
             if runs.peek().is_some_and(|(next, _)| next.link == look.link) {
                 continue;
             }
-            link_start = None;
-            let span = left + width - start;
+            let (start, end) = reach.take().unwrap_or_default();
+            let span = end - start;
             if let Some(colour) = link.underline {
                 frames.push(rule(Area::new(start, look.size * 0.16, span, Length::pt(0.5)), colour));
             }

@@ -146,7 +146,8 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
         .collect();
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
     let mut pieces: Vec<(Mark, String)> = Vec::new();
-    let mut open: Vec<Option<Mark>> = Vec::new();
+    // The marks that are open, and whether each says what its glyphs mean.
+    let mut open: Vec<(Option<Mark>, bool)> = Vec::new();
     let mut font = None;
     for operation in &content.operations {
         match operation.operator.as_str() {
@@ -161,14 +162,23 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
                 };
                 // A picture has no text.
                 pieces.extend(mark.map(|mark| (mark, String::new())));
-                open.push(mark);
+                let actual = properties.and_then(|properties| properties.get(b"ActualText").ok());
+                if let (Some(text), Some((_, piece))) = (actual, pieces.last_mut()) {
+                    let units =
+                        text.as_str().expect("a text").strip_prefix(&[0xFE, 0xFF]).unwrap_or_default();
+                    let units: Vec<u16> =
+                        units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                    piece.push_str(&String::from_utf16(&units).expect("UTF-16"));
+                }
+                open.push((mark, actual.is_some()));
             }
             "EMC" => {
                 open.pop().expect("an end of what began");
             }
             "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
+            "Tj" | "TJ" | "'" if open.iter().any(|(_, said)| *said) => {}
             "Tj" | "TJ" | "'" => {
-                let mark = open.iter().rev().find_map(|mark| *mark).unwrap_or(Mark::None);
+                let mark = open.iter().rev().find_map(|(mark, _)| *mark).unwrap_or(Mark::None);
                 if mark == Mark::None || pieces.is_empty() {
                     pieces.push((mark, String::new()));
                 }

@@ -63,6 +63,14 @@ impl Content {
         self.0.push(b' ');
     }
 
+    /// Adds text in UTF-16 with its mark, as the digits of a hexadecimal string.
+    pub(super) fn unicode(&mut self, text: &str) {
+        self.text("FEFF");
+        for unit in text.encode_utf16() {
+            self.text(&format!("{unit:04X}"));
+        }
+    }
+
     /// Begins to show glyphs.
     pub(super) fn begin_glyphs(&mut self) {
         self.text("[(");

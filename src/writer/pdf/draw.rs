@@ -181,6 +181,14 @@ impl Sheet<'_, '_> {
             self.content.number(run.size.points());
             self.content.operator("Tf");
         }
+        let read = run.logical.as_deref().unwrap_or(&run.text);
+        let is_text = matches!(owner, Owner::Node(_));
+        let spoken = is_text && (run.logical.is_some() || !self.drawing.faces.says(run, read));
+        if spoken {
+            self.content.text("/Span <</ActualText <");
+            self.content.unicode(read);
+            self.content.operator(">>> BDC");
+        }
         let mut rest = run.glyphs.as_slice();
         let mut from = Length::ZERO;
         while !rest.is_empty() {
@@ -191,6 +199,9 @@ impl Sheet<'_, '_> {
             self.level(run, level, (from, lift));
             from += level.iter().map(|glyph| glyph.advance).sum();
             rest = after;
+        }
+        if spoken {
+            self.content.operator("EMC");
         }
     }
 

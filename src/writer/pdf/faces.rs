@@ -61,6 +61,21 @@ impl Faces {
         (number, used.widths.get(&number).copied().map_or(0.0, f32::from))
     }
 
+    /// Whether a run's glyphs, each for itself, say this text.
+    pub(super) fn says(&self, run: &TextRun, text: &str) -> bool {
+        let Some(used) = self.get(run.face) else { return false };
+        let mut rest = text;
+        for glyph in &run.glyphs {
+            let number = used.numbers.get(usize::from(glyph.id)).copied().unwrap_or(0);
+            let said = used.texts.get(usize::from(number)).map_or("", String::as_str);
+            match rest.strip_prefix(said) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        rest.is_empty()
+    }
+
     /// A page that shows every glyph once: from it printpdf learns which there are and what they
     /// mean. It is taken out again.
     pub(super) fn specimen(&self) -> Vec<Op> {
