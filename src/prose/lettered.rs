@@ -4,15 +4,23 @@
 use super::inlines::joined;
 use super::marks::HandMark;
 use super::tree::{Block, Inline, Key, List, Numbering};
+use std::collections::VecDeque;
 
 /// Joins the lines of each paragraph; lines or paragraphs that are marked in sequence from the
 /// first mark on become a list, and a first mark of another kind begins a list within the item.
 /// `apart` says of each block whether its author set it apart from what stands before it.
 pub(super) fn gather(blocks: Vec<Block<Key>>, apart: &[bool]) -> Vec<Block<Key>> {
     let mut gatherer = Gatherer::default();
-    for (at, block) in blocks.into_iter().enumerate() {
+    let mut blocks = blocks.into_iter().enumerate().peekable();
+    while let Some((at, block)) = blocks.next() {
         match block {
-            Block::Paragraph(content) => gatherer.paragraph(content),
+            Block::Paragraph(content) => {
+                let next = match blocks.peek() {
+                    Some((_, Block::Paragraph(next))) => first_line(next),
+                    _ => Vec::new(),
+                };
+                gatherer.paragraph(content, next);
+            }
             other => gatherer.other(other, apart.get(at).copied().unwrap_or_default()),
         }
     }
@@ -62,11 +70,15 @@ enum Step {
 }
 
 impl Gatherer {
-    fn paragraph(&mut self, content: Vec<Inline<Key>>) {
+    /// `next` is the first line of the next paragraph.
+    fn paragraph(&mut self, content: Vec<Inline<Key>>, next: Line) {
         let (mut lines, mut marked) = (Vec::new(), false);
-        for line in split_lines(content) {
+        let mut rest = split_lines(content).into_iter().chain([next]).collect::<VecDeque<_>>();
+        while let Some(line) = rest.pop_front().filter(|_| !rest.is_empty()) {
             let follows = if marked { Follows::Item } else { Follows::Lines(!lines.is_empty()) };
-            let step = mark_of(&line).and_then(|mark| Some((self.step(&mark, follows)?, mark.length)));
+            let coming = rest.iter().find_map(|line| mark_of(line));
+            let step = mark_of(&line)
+                .and_then(|mark| Some((self.step(&mark, coming.as_ref(), follows)?, mark.length)));
             match step {
                 Some((step, length)) => {
                     self.lines(std::mem::take(&mut lines), marked);
@@ -107,8 +119,9 @@ impl Gatherer {
         }
     }
 
-    /// What a mark does here; none if it counts nothing on and begins nothing.
-    fn step(&self, mark: &HandMark<'_>, follows: Follows) -> Option<Step> {
+    /// What a mark does here; none if it counts nothing on and begins nothing. `coming` is the mark
+    /// after it, if another one comes.
+    fn step(&self, mark: &HandMark<'_>, coming: Option<&HandMark<'_>>, follows: Follows) -> Option<Step> {
         let next = self.levels.iter().rposition(|level| mark.is(level.style, level.items.len()));
         if let Some(at) = next {
             return Some(Step::Next(at));
@@ -118,7 +131,9 @@ impl Gatherer {
         if inside && let Some(style) = self.reread(mark) {
             return Some(Step::Reread(style));
         }
-        let style = mark.style_at(0)?;
+        // A list may begin in the middle, where it goes on after a paragraph.
+        let later = || mark.style_before(coming?);
+        let style = mark.style_at(0).or_else(later)?;
         if inside && self.levels.iter().all(|level| level.style != style) {
             return Some(Step::Within(style));
         }
@@ -219,6 +234,14 @@ fn joined_paragraph(block: Block<Key>) -> Block<Key> {
 
 fn line_end() -> Inline<Key> {
     Inline::Text("\n".into())
+}
+
+fn first_line(content: &[Inline<Key>]) -> Line {
+    content
+        .iter()
+        .take_while(|inline| !matches!(inline, Inline::Text(text) if text == "\n"))
+        .cloned()
+        .collect()
 }
 
 fn split_lines(content: Vec<Inline<Key>>) -> Vec<Line> {

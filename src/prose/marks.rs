@@ -2,7 +2,7 @@
 
 use super::tree::{Delimiter, Numbering};
 
-/// A mark at the beginning of a line, such as `(a)` or `iv)`.
+/// A mark at the beginning of a line, such as `(a)`, `iv)` or `B.`.
 pub(super) struct HandMark<'a> {
     body: &'a str,
     delimiter: Delimiter,
@@ -10,14 +10,20 @@ pub(super) struct HandMark<'a> {
     pub length: usize,
 }
 
+/// A list marked by hand starts at this number or before.
+const LAST_START: u64 = 52;
+
 impl<'a> HandMark<'a> {
     /// The mark that a line begins with.
     pub(super) fn read(line: &'a str) -> Option<Self> {
-        let (rest, delimiter) = match line.strip_prefix('(') {
-            Some(rest) => (rest, Delimiter::Brackets),
-            None => (line, Delimiter::Bracket),
+        let (rest, end) = (line.strip_prefix('('), line.find([')', '.'])?);
+        let delimiter = match rest {
+            Some(_) => Delimiter::Brackets,
+            None if line[end..].starts_with('.') => Delimiter::Stop,
+            None => Delimiter::Bracket,
         };
-        let (body, after) = rest.split_once(')')?;
+        let close = if delimiter == Delimiter::Stop { '.' } else { ')' };
+        let (body, after) = rest.unwrap_or(line).split_once(close)?;
         let good = (1..=6).contains(&body.len()) && body.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let length = line.len() - after.trim_start().len();
         (good && after.starts_with(' ')).then_some(HandMark { body, delimiter, length })
@@ -42,10 +48,27 @@ impl<'a> HandMark<'a> {
         styles.into_iter().find(|style| self.is(*style, index))
     }
 
+    /// The style and place from which this mark and then `next` count on: `(c)` before `(d)`.
+    pub(super) fn style_before(&self, next: &HandMark<'_>) -> Option<Numbering> {
+        let delimiter = self.delimiter;
+        let styles = |start: u64| {
+            [
+                Numbering::LowerLetters(start, delimiter),
+                Numbering::UpperLetters(start, delimiter),
+                Numbering::LowerRoman(start, delimiter),
+                Numbering::UpperRoman(start, delimiter),
+                Numbering::Decimal(start, delimiter),
+            ]
+        };
+        let counts = |style: &Numbering| self.is(*style, 0) && next.is(*style, 1);
+        (1..=LAST_START).flat_map(styles).find(counts)
+    }
+
     fn spelled(&self) -> String {
         match self.delimiter {
             Delimiter::Brackets => format!("({})", self.body),
-            _ => format!("{})", self.body),
+            Delimiter::Bracket => format!("{})", self.body),
+            Delimiter::Stop => format!("{}.", self.body),
         }
     }
 }

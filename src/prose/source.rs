@@ -112,20 +112,22 @@ impl Lines {
             return LineStep { part: false, cut: 0 };
         }
         if depth < self.cut {
-            (self.cut, self.list) = (0, self.list.map(|_| 0));
+            self.cut = 0;
         }
-        let mut part = false;
+        let mut step = LineStep { part: false, cut: self.cut };
         if begins_item(rest) {
             if self.list.is_none() && self.text && depth >= CODE_INDENT {
                 self.cut = depth;
+                step.cut = depth;
             }
-            self.list = Some(depth - self.cut);
-        } else if self.list.is_some_and(|list| depth - self.cut <= list) && HandMark::read(rest).is_some() {
-            part = true;
-            self.list = None;
+            self.list = Some(depth);
+        } else if self.list.is_some_and(|list| depth <= list) && HandMark::read(rest).is_some() {
+            // Without its indent, by which it would be a part of the list all the same.
+            step = LineStep { part: true, cut: depth };
+            (self.list, self.cut) = (None, 0);
         }
         self.text = true;
-        LineStep { part, cut: self.cut }
+        step
     }
 }
 

@@ -103,6 +103,23 @@ fn reads_lettered_lists_within_lists() {
     assert_eq!(outline("(a) one:\n      - x\n      - y\n(b) two"), bullets);
     assert_eq!(outline("(a) one\n(b) two\n\n- x\n- y"), "l((a) p(one); (b) p(two)) l(• p(x); • p(y))");
     assert_eq!(outline("(a) one\n(b) two\n   - x\n   - y"), "l((a) p(one); (b) p(two) l(• p(x); • p(y)))");
+    // A list of Markdown in a clause of a clause.
+    for numbers in ["1. m\n        2. g", "- m\n        - g", "1) m\n        2) g"] {
+        let text = format!("(a) green\n    (i) tub\n        {numbers}\n    (ii) county\n(b) red");
+        let list = outline(&numbers.replace("        ", ""));
+        assert_eq!(
+            outline(&text),
+            format!("l((a) p(green) l((i) p(tub) {list}; (ii) p(county)); (b) p(red))")
+        );
+    }
+    // Lists that go on where another one ended, and lists marked with stops.
+    assert_eq!(outline("(c) three\n(d) four"), "l((c) p(three); (d) p(four))");
+    assert_eq!(outline("(c) three\n\n(d) four"), "l((c) p(three); (d) p(four))");
+    assert_eq!(outline("(h) x\n(i) y\n(j) z"), "l((h) p(x); (i) p(y); (j) p(z))");
+    assert_eq!(outline("(iv) x\n(v) y"), "l((iv) p(x); (v) p(y))");
+    assert_eq!(outline("a. one\nb. two"), "l(a. p(one); b. p(two))");
+    assert_eq!(outline("As said in\n(c) above and\nin (e)."), "p(As said in (c) above and in (e).)");
+    assert_eq!(outline("Dr. Sample\nM. Example"), "p(Dr. Sample M. Example)");
     // Three deep, and back to the first.
     assert_eq!(
         outline("(1) a\n(a) b\n(i) c\n(ii) d\n(b) e\n(2) f"),
