@@ -27,7 +27,7 @@ impl Composer<'_> {
         for (number, block) in blocks.iter().enumerate() {
             let first = self.flow.slabs.len();
             if parent == NodeId::ROOT {
-                self.pass_margin(block);
+                self.pass_margin();
             }
             self.block(block, measure, parent);
             if !matches!(block, Block::Section(_)) {

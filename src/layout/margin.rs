@@ -108,12 +108,10 @@ impl Composer<'_> {
         block
     }
 
-    /// Whether the next slab stands below whatever stands in the margin column.
-    pub(super) fn pass_margin(&mut self, block: &Block) {
-        let item = matches!(block, Block::Section(section) if section.role == SectionRole::Item);
-        if self.margin.is_some() && !item {
-            self.flow.pass_margin = true;
-        }
+    /// The next slab stands below whatever stands in the margin column: what follows an item takes the
+    /// whole width, or has actions of its own.
+    pub(super) fn pass_margin(&mut self) {
+        self.flow.pass_margin = self.margin.is_some();
     }
 }
 

@@ -79,23 +79,39 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn chain(&mut self, slabs: Vec<Slab>) {
+        if slabs.first().is_some_and(|slab| slab.pass_margin) {
+            self.pass_margin();
+        }
         let height: Length = slabs.iter().map(|slab| slab.height).sum();
         let gaps: Length = slabs.iter().skip(1).map(|slab| slab.gap).sum();
         let first = slabs.first().map_or(Length::ZERO, |slab| slab.gap);
-        let fits = self.is_new() || self.y + first + height + gaps <= self.body.height + Length::pt(0.01);
+        let fits = self.is_new()
+            || self.y + first + height + gaps <= self.body.height + Length::pt(0.01)
+                && self.margin_fits(&slabs);
         if !fits && height + gaps <= self.body.height {
             self.finish_page();
         }
         for slab in slabs {
-            if slab.pass_margin {
-                self.pass_margin();
-            }
             let gap = if self.is_new() { Length::ZERO } else { slab.gap };
             if !self.is_new() && self.y + gap + slab.height > self.body.height + Length::pt(0.01) {
                 self.finish_page();
             }
             self.slab(slab);
         }
+    }
+
+    /// Whether what is tied to the slabs has room beside them on this page.
+    fn margin_fits(&self, slabs: &[Slab]) -> bool {
+        if slabs.iter().all(|slab| slab.beside.is_empty()) {
+            return true;
+        }
+        let (mut wanted, mut y) = (self.wanted(), self.y);
+        for slab in slabs {
+            y += slab.gap;
+            wanted.extend(slab.beside.iter().map(|block| (y + block.down, block.height)));
+            y += slab.height;
+        }
+        margin::reach(&wanted) <= self.body.height
     }
 
     fn is_new(&self) -> bool {

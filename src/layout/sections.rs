@@ -121,7 +121,14 @@ impl Composer<'_> {
         let place = self.place(place);
         self.flow.put_before(first, vec![place]);
         self.text_stands(first);
+        let below = self.flow.slabs.len();
         self.blocks(rest, measure, node);
+        if self.flow.slabs.len() == below
+            && let Some(heading) = self.flow.slabs.last_mut()
+        {
+            // Nothing stands under it but what is in the margin.
+            heading.keep = false;
+        }
     }
 
     fn heading_size(&self, rank: u8, run_in: bool) -> Length {
@@ -212,6 +219,7 @@ impl Composer<'_> {
             return;
         }
         let full = self.full();
+        self.pass_margin();
         self.flow.space(self.style.headings.above * 1.2);
         self.rule_slab(Measure { start: Length::ZERO, width: full.width * 0.22 }, true);
         self.flow.space(Length::pt(6.0));

@@ -60,6 +60,32 @@ fn an_item_of_nothing_but_actions_shows_them_beside_its_heading() {
 }
 
 #[test]
+fn an_action_stands_level_with_its_own_item() {
+    for filler in 0..40 {
+        let act = |name: &str| action(&format!("{name}: {}", "word ".repeat(25)));
+        let mut blocks: Vec<Block> = (0..filler).map(|_| para("Line.")).collect();
+        blocks.push(section("1.", "First", vec![para("One."), act("Act1"), act("Act2"), act("Act3")]));
+        blocks.push(section("2.", "Second", vec![para("Two.")]));
+        blocks.push(section("3.", "Third", vec![act("Act4")]));
+        blocks.push(section("4.", "Fourth", vec![act("Act5")]));
+        let pages = set(&document("en", blocks));
+        let at = |words: &str| {
+            let (page, _, y) = place(&pages, words);
+            (page, y.points())
+        };
+        for (act, from, to) in
+            [("Act1", "First", "Second"), ("Act4", "Third", "Fourth"), ("Act5", "Fourth", "")]
+        {
+            assert!(
+                at(from) <= (at(act).0, at(act).1 + 0.01),
+                "{act} stands above {from} after {filler} lines"
+            );
+            assert!(to.is_empty() || at(act) < at(to), "{act} stands below {to} after {filler} lines");
+        }
+    }
+}
+
+#[test]
 fn every_action_is_printed_once_however_many_there_are() {
     let blocks = (0..200).map(|number| action(&format!("Act{number}: {}", "word ".repeat(number % 23))));
     let items = vec![section("1.", "Item", blocks.collect()), para("After.")];
