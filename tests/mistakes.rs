@@ -169,6 +169,50 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "9:13",
         "correct the count",
     ),
+    ("start = 19.30", "wrong-type", "3:9", "write 19:30:00"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nB\n\n[[items]]\ntitle = \"C\"",
+        "unclosed-text",
+        "5:8",
+        "in the line after its last word",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = \"2026-12-01\"",
+        "wrong-type",
+        "8:7",
+        "write 2026-12-01, without",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"[[43]]\"",
+        "dangling-reference",
+        "5:9",
+        "no record is of a meeting 43",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nmover = \"Ann\"\nseconder = \"Ann\"",
+        "twice-in-vote",
+        "10:12",
+        "correct one",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", alternate-for = \"Ben\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nmover = \"Ben\"",
+        "absent-voter",
+        "9:9",
+        "move Ben",
+    ),
+    ("[[next-meetings]]\ndate = 2025-07-14", "next-before-meeting", "4:8", "correct the date"),
+    (
+        "[attendance]\nmembers = [\"Cllr Ann Specimen\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Specimen\"",
+        "unknown-name",
+        "9:9",
+        "write \"Cllr Ann Specimen\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.items.entries]]\n[items.entries.table]\ncolumns = [\"a\"]",
+        "wrong-type",
+        "8:8",
+        "[[items.items.entries]]",
+    ),
     ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
 ];
 

@@ -221,6 +221,18 @@ faults! {
         /// What was probably meant.
         nearest: Option<String>,
     },
+    /// Longer text whose end is missing.
+    Error "unclosed-text" UnclosedText {
+        /// The marks that should end it.
+        marks: &'static str
+    },
+    /// A committee that is not there.
+    Error "unknown-committee" UnknownCommittee {
+        /// What was written.
+        name: String,
+        /// The committees there are.
+        known: Vec<String>,
+    },
     /// A meeting that no record is of.
     Error "unknown-meeting" UnknownMeeting {
         /// What was written.
@@ -385,6 +397,18 @@ faults! {
         count: u32,
         /// How many are named.
         named: usize,
+    },
+    /// A meeting to come that lies before the meeting itself.
+    Warning "next-before-meeting" NextBeforeMeeting {
+        /// Its day.
+        next: String,
+        /// The last day of the meeting.
+        met: String,
+    },
+    /// Somebody stands twice in one vote, or moved and seconded.
+    Warning "twice-in-vote" TwiceInVote {
+        /// The name.
+        name: String
     },
     /// Somebody voted, moved or seconded who is listed as absent.
     Warning "absent-voter" AbsentVoter {

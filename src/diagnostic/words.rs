@@ -70,7 +70,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         WrongType { expected, found, written } => (
             format!("this should be {}, and is {}", expected_words(*expected), found_words(found)),
             format!("should be {}", expected_words(*expected)),
-            expected_help(*expected, written),
+            expected_help(*expected, found, written),
         ),
         MissingKey { key, place } => (
             format!("{place} needs `{key}`"),
@@ -166,8 +166,25 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no such key, number or meeting".into(),
             match nearest {
                 Some(nearest) => format!("write [[{nearest}]]"),
+                None if key.bytes().all(|byte| byte.is_ascii_digit()) || key.contains('/') => {
+                    format!("no record is of a meeting {key}: write its reference without the brackets until there is one")
+                }
                 None if key.contains('#') => "give what is meant a `key` in the other record, and write [[MEETING#KEY]]".into(),
                 None => format!("give what is meant a line `key = \"{key}\"`; to print the brackets themselves write \\[\\[{key}]]"),
+            },
+        ),
+        UnclosedText { marks } => (
+            format!("the text that begins here with {marks} is not ended"),
+            "begins here".into(),
+            format!("write {marks} in the line after its last word; if it has them, look at the text before it"),
+        ),
+        UnknownCommittee { name, known } => (
+            format!("there is no committee {name}"),
+            String::new(),
+            if known.is_empty() {
+                format!("make a folder minutes/{name} with a file committee.toml")
+            } else {
+                format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
         UnknownMeeting { meeting, key, nearest } => (
@@ -312,6 +329,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             "another number than of the names".into(),
             "correct the count, or the names under `votes`".into(),
         ),
+        NextBeforeMeeting { next, met } => (
+            format!("this meeting to come is on {next}, before this one ({met})"),
+            "before this meeting".into(),
+            "correct the date".into(),
+        ),
+        TwiceInVote { name } => (
+            format!("{name} stands twice in this vote"),
+            "here again".into(),
+            "correct one of the two".into(),
+        ),
         AbsentVoter { name } => (
             format!("{name} takes part in this vote and is listed as absent"),
             "listed as absent".into(),
@@ -362,7 +389,18 @@ fn expected_words(expected: Expected) -> &'static str {
     }
 }
 
-fn expected_help(expected: Expected, written: &str) -> String {
+/// A time of day that is written otherwise than TOML wants it, such as 19.30 or "7:05".
+fn clock(written: &str) -> Option<String> {
+    let (hour, minute) = written.trim_matches('"').trim().split_once(['.', ':', 'h'])?;
+    let digits =
+        |part: &str, most: u8| part.parse::<u8>().ok().filter(|value| part.len() <= 2 && *value < most);
+    // 19.3 is 19.30 to TOML.
+    let minute =
+        if minute.len() == 1 && written.contains('.') { format!("{minute}0") } else { minute.into() };
+    Some(format!("{:02}:{:02}:00", digits(hour, 24)?, digits(&minute, 60)?))
+}
+
+fn expected_help(expected: Expected, found: &str, written: &str) -> String {
     match expected {
         Expected::Text => match written {
             "" => "write \"…\"".into(),
@@ -374,11 +412,20 @@ fn expected_help(expected: Expected, written: &str) -> String {
         Expected::Number => "write digits only, without quotation marks: 7".into(),
         Expected::Decimal => "write a number without quotation marks: 10.5".into(),
         Expected::Truth => "write true or false, without quotation marks".into(),
-        Expected::Date => "write it as 2020-07-21, without quotation marks".into(),
-        Expected::Time => "write it as 10:00:00, without quotation marks".into(),
+        Expected::Date => match written.trim_matches('"').parse::<jiff::civil::Date>() {
+            Ok(date) => format!("write {date}, without quotation marks"),
+            Err(_) => "write it as 2020-07-21, without quotation marks".into(),
+        },
+        Expected::Time => match clock(written) {
+            Some(time) => format!("write {time}, without quotation marks"),
+            None => "write it as 10:00:00, without quotation marks".into(),
+        },
         Expected::List => match written {
             "" => "write it in square brackets: [ … ]".into(),
-            _ if written.contains('\n') => "write it in square brackets: [ … ]".into(),
+            _ if written.contains('\n') || written.contains('=') => "write it in square brackets: [ … ]".into(),
+            _ if found == "table" => {
+                "begin it with two square brackets and its whole name: [[items.entries]], or [[items.items.entries]] in an item within an item".into()
+            }
             _ => format!("write it in square brackets: [{written}]"),
         },
         Expected::Table => "write it as { key = \"…\" }, or under a [heading] of its own".into(),

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The slip of the line that holds the place `at`, with its own place, if it is one that is known.
 /// `message` is what the parser says of it.
 pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usize>, Fault)> {
+    if message.starts_with("invalid multi-line") && text[text.floor_char_boundary(at)..].trim().is_empty() {
+        return unclosed(text);
+    }
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
@@ -15,6 +18,16 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
         true => unquoted_name(key, start),
         false => other_date(value, start + key.len() + 1),
     }
+}
+
+/// The longer text whose end is missing: the last one that begins.
+fn unclosed(text: &str) -> Option<(Range<usize>, Fault)> {
+    let last = |marks: &'static str| {
+        let places: Vec<usize> = text.match_indices(marks).map(|(place, _)| place).collect();
+        (places.len() % 2 == 1).then(|| places.last().map(|place| (*place, marks))).flatten()
+    };
+    let (place, marks) = last("\"\"\"").max(last("'''"))?;
+    Some((place..place + marks.len(), Fault::UnclosedText { marks }))
 }
 
 /// A name with a space in it, such as that of a group, stands in quotation marks.

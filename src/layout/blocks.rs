@@ -28,6 +28,10 @@ impl Composer<'_> {
             let first = self.flow.slabs.len();
             if parent == NodeId::ROOT {
                 self.pass_margin();
+                // What follows the items is no part of the last one.
+                if matches!(block, Block::Facts(_)) {
+                    self.flow.space(self.style.headings.above);
+                }
             }
             self.block(block, measure, parent);
             if !matches!(block, Block::Section(_)) {

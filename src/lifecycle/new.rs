@@ -38,9 +38,12 @@ pub struct NewRecord {
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Finding>> {
     let Some(folder) = files.committees.get(&next.committee).filter(|folder| folder.committee.is_some())
     else {
-        let known = files.committees.keys().map(String::as_str);
-        let nearest = nearest(&next.committee, known).map(str::to_string);
-        return Err(finding(Fault::NoRecords { asked: next.committee.clone(), nearest }));
+        let known: Vec<String> = files.committees.keys().cloned().collect();
+        let meant = nearest(&next.committee, known.iter().map(String::as_str)).map(str::to_string);
+        return Err(finding(match meant {
+            Some(meant) => Fault::NoRecords { asked: next.committee.clone(), nearest: Some(meant) },
+            None => Fault::UnknownCommittee { name: next.committee.clone(), known },
+        }));
     };
     let mut unread = Report::new();
     let last = last_record(folder, &mut unread);
@@ -139,7 +142,9 @@ fn text(
         let venue = announced.and_then(|next| next.venue.as_ref()).or(last.venue.as_ref());
         let mode = last.mode.or(session.and_then(|session| session.mode));
         line(start.map_or("# start = 10:00:00".into(), |time| format!("start = {}", time.value)));
-        line(end.map_or("# end = 11:00:00".into(), |time| format!("end = {}", time.value)));
+        if let Some(time) = end {
+            line(format!("end = {}", time.value));
+        }
         if let Some(venue) = venue.or(session.and_then(|session| session.venue.as_ref())) {
             line(format!("venue = {}", quoted(venue.as_str())));
         }
@@ -151,7 +156,7 @@ fn text(
     }
     text.push_str(&attendance(last));
     text.push_str(
-        "\n[[items]]\ntitle = \"Introduction\"\ntext = \"\"\"\nThe Chair welcomed the members.\n\"\"\"\n",
+        "\n[[items]]\ntitle = \"Introduction\"\ntext = \"TBC\"    # what was said; until then you are warned\n",
     );
     if let Some(before) = before {
         text.push_str("\n[[items]]\ntitle = \"Minutes of the last meeting\"\n");
@@ -159,6 +164,28 @@ fn text(
         let _ = writeln!(text, "text = {}", quoted(&words));
         text.push_str(&open_actions(before));
     }
+    for next in last.iter().flat_map(|last| last.next_meetings.iter()).filter(|next| next.date.value > date) {
+        text.push_str(&later(next));
+    }
+    text
+}
+
+/// A meeting that was announced and is still to come.
+fn later(next: &NextMeetingForm) -> String {
+    let mut text = String::from("\n[[next-meetings]]\n");
+    let mut line = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {value}");
+        }
+    };
+    let words = |text: &Option<Text>| text.as_ref().map(|text| quoted(text.as_str()));
+    line("kind", words(&next.kind));
+    line("date", Some(next.date.value.to_string()));
+    line("weekday", words(&next.weekday));
+    line("start", next.start.as_ref().map(|time| time.value.to_string()));
+    line("end", next.end.as_ref().map(|time| time.value.to_string()));
+    line("venue", words(&next.venue));
+    line("time-zone", words(&next.time_zone));
     text
 }
 
@@ -170,6 +197,15 @@ fn attendance(last: Option<&RecordForm>) -> String {
         return "\n[attendance.members]\nChair = [\"…\"]\n".into();
     };
     text.push_str("\n# The people of the last meeting: move those who were away to apologies, and back.\n");
+    let groups = last.attendance.iter().flat_map(|(_, people)| people.groups.iter());
+    let names: Vec<&str> = groups.flat_map(|(_, people)| people).map(|person| person.name.as_str()).collect();
+    let list = |people: &[PersonForm]| {
+        // A member for whom somebody stood in comes back, unless listed elsewhere too.
+        let twice = |person: &&PersonForm| {
+            person.alternate_for.as_ref().is_some_and(|member| names.contains(&member.as_str()))
+        };
+        list(people.iter().filter(|person| !twice(person)).map(person).collect())
+    };
     for (table, people) in last.attendance.iter() {
         if let [(None, people)] = people.groups.as_slice() {
             let _ = write!(text, "[attendance]\n{} = {}\n\n", key(table), list(people));
@@ -187,15 +223,14 @@ fn attendance(last: Option<&RecordForm>) -> String {
     text
 }
 
-fn list(people: &[PersonForm]) -> String {
-    let spelled: Vec<String> = people.iter().map(person).collect();
+fn list(spelled: Vec<String>) -> String {
     match spelled.len() {
         0..=2 => format!("[{}]", spelled.join(", ")),
         _ => format!("[\n{}]", spelled.iter().map(|one| format!("    {one},\n")).collect::<String>()),
     }
 }
 
-/// What a person is, not what happened to them at one meeting.
+/// What a person is, not what happened to them at one meeting; of an alternate, the member.
 fn person(person: &PersonForm) -> String {
     let lasting = [
         ("sort", &person.sort),
@@ -203,12 +238,14 @@ fn person(person: &PersonForm) -> String {
         ("initials", &person.initials),
         ("organisation", &person.organisation),
         ("role", &person.role),
-        ("alternate-for", &person.alternate_for),
     ];
     let lasting: Vec<String> = lasting
         .iter()
         .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key} = {}", quoted(value.as_str()))))
         .collect();
+    if let Some(member) = &person.alternate_for {
+        return quoted(member.as_str());
+    }
     let name = quoted(person.name.as_str());
     if lasting.is_empty() { name } else { format!("{{ name = {name}, {} }}", lasting.join(", ")) }
 }

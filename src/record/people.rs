@@ -53,7 +53,8 @@ fn tables(committee: &Committee) -> Vec<(&str, bool)> {
     }
 }
 
-/// Whether somebody of that name stands in a table of those who were absent, and in no other.
+/// Whether somebody of that name was not there: stands in a table of those who were absent, or was
+/// replaced by an alternate, and stands in no other.
 pub fn is_absent(record: &Record, committee: &Committee, name: &Text) -> bool {
     let tables = tables(committee);
     let stands = |wanted: bool| {
@@ -62,7 +63,9 @@ pub fn is_absent(record: &Record, committee: &Committee, name: &Text) -> bool {
             people.any(|person| same_name(&person.name, name))
         })
     };
-    stands(true) && !stands(false)
+    let replaced = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    let mut replaced = replaced.filter_map(|person| person.alternate_for.as_ref());
+    (stands(true) || replaced.any(|member| same_name(member, name))) && !stands(false)
 }
 
 fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool)], report: &mut Report) {
@@ -129,11 +132,22 @@ pub(super) fn check_names(record: &Record, committee: &Committee, report: &mut R
         if known.iter().any(|known| known.to_lowercase() == wanted) {
             continue;
         }
-        let fault = Fault::UnknownName {
-            name: name.value.clone(),
-            nearest: nearest(name.as_str(), known.iter().map(String::as_str)).map(str::to_string),
-        };
+        let fault = Fault::UnknownName { name: name.value.clone(), nearest: meant(name.as_str(), &known) };
         report.add(&record.source, name.range(), fault);
+    }
+}
+
+/// The name that was probably meant: the one that has all the words of what was written, or the nearest.
+fn meant(written: &str, known: &[String]) -> Option<String> {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let wanted = words(written);
+    let mut fuller = known.iter().filter(|name| {
+        let has = words(name);
+        wanted.iter().all(|word| has.contains(word))
+    });
+    match (fuller.next(), fuller.next()) {
+        (Some(only), None) => Some(only.clone()),
+        _ => nearest(written, known.iter().map(String::as_str)).map(str::to_string),
     }
 }
 

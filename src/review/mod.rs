@@ -27,6 +27,13 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
     votes::check(record, committee, report);
+    let met = record.sessions.iter().map(|session| session.end_date).max();
+    for next in &record.next_meetings {
+        if let Some(met) = met.filter(|met| next.date.value < *met) {
+            let fault = Fault::NextBeforeMeeting { next: next.date.value.to_string(), met: met.to_string() };
+            report.add(&record.source, next.date.at.clone(), fault);
+        }
+    }
     for entry in texts::entries(record) {
         if let EntryKind::Action(action) = &entry.kind {
             check_action(record, action, report);

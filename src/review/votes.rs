@@ -4,6 +4,7 @@ use super::texts;
 use crate::diagnostic::{Fault, Report};
 use crate::form::Text;
 use crate::record::{Committee, EntryKind, Record, VoteFacts, is_absent};
+use std::collections::BTreeSet;
 
 /// Warns of counts that are not the number of names, and of those who vote and were not there.
 pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report) {
@@ -17,10 +18,23 @@ pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report)
             _ => continue,
         };
         check_tallies(record, vote, report);
+        check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
+        if let EntryKind::Decision(decision) = &entry.kind {
+            check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
+        }
         for name in others.into_iter().chain(vote.votes.iter().flat_map(|(_, voters)| voters)) {
             if is_absent(record, committee, name) {
                 report.add(&record.source, name.range(), Fault::AbsentVoter { name: name.value.clone() });
             }
+        }
+    }
+}
+
+fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Text>, report: &mut Report) {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name.value.trim().to_lowercase()) {
+            report.add(&record.source, name.range(), Fault::TwiceInVote { name: name.value.clone() });
         }
     }
 }

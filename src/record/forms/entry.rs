@@ -172,6 +172,9 @@ impl Read for DueDate {
         if words.is_blank() {
             reader.fault(value.span(), Fault::EmptyText { key: "due" });
         }
+        if words.value.trim().parse::<Date>().is_ok() {
+            reader.wrong_type(value, Expected::Date);
+        }
         Some(DueDate::Words(words))
     }
 
