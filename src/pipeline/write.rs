@@ -9,6 +9,7 @@ use crate::files::{BookFiles, Format, OutputFile};
 use crate::layout::lay_out;
 use crate::record::Committee;
 use crate::writer::{TemplateError, Templates, calendar, data, html, markdown, pdf};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,8 +67,9 @@ impl Writers {
             paper.check_glyphs(own, &document, report);
         }
         let mut outputs = Vec::with_capacity(request.formats.len());
+        let job = Job { writers: self, meeting, document: &document, markdown: OnceCell::new() };
         for format in &request.formats {
-            match self.format(*format, meeting, &document) {
+            match job.format(*format) {
                 Ok(None) => {}
                 Ok(Some(bytes)) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
                 Err(finding) => {
@@ -78,63 +80,71 @@ impl Writers {
         }
         Some(outputs)
     }
+}
 
+/// One meeting being written.
+struct Job<'a> {
+    writers: &'a Writers,
+    meeting: &'a EditionMeeting,
+    document: &'a Document,
+    /// The minutes as plain text: a file of its own, and attached to another.
+    markdown: OnceCell<Vec<u8>>,
+}
+
+impl Job<'_> {
     /// The file of one format; none if there is nothing for it to say.
-    fn format(
-        &self,
-        format: Format,
-        meeting: &EditionMeeting,
-        document: &Document,
-    ) -> Result<Option<Vec<u8>>, Box<Finding>> {
-        let templated = |written: Result<Vec<u8>, TemplateError>| {
-            written.map(Some).map_err(|error| Box::new(template_finding(error)))
-        };
+    fn format(&self, format: Format) -> Result<Option<Vec<u8>>, Box<Finding>> {
         match format {
-            Format::Markdown => templated(markdown::write(document, &self.templates)),
-            Format::Html => templated(html::write(document, &self.templates)),
-            Format::Json => Ok(Some(data::write(meeting, document))),
-            Format::Calendar => Ok(calendar::write(document)),
-            Format::Pdf => self.pdf(meeting, document),
+            Format::Markdown => self.markdown().map(|text| Some(text.to_vec())),
+            Format::Html => html::write(self.document, &self.writers.templates).map(Some).map_err(finding),
+            Format::Json => Ok(Some(data::write(self.meeting, self.document))),
+            Format::Calendar => Ok(calendar::write(self.document)),
+            Format::Pdf => self.pdf(),
         }
     }
 
-    fn pdf(&self, meeting: &EditionMeeting, document: &Document) -> Result<Option<Vec<u8>>, Box<Finding>> {
-        let Some(Paper { style, fonts }) = &self.paper else { return Ok(None) };
-        let pages = lay_out(document, style, fonts);
-        let attachments = self.attachments(meeting, document)?;
-        pdf::write(document, &pages, fonts, &attachments).map(Some).map_err(|error| {
+    fn markdown(&self) -> Result<&[u8], Box<Finding>> {
+        if let Some(text) = self.markdown.get() {
+            return Ok(text);
+        }
+        let text = markdown::write(self.document, &self.writers.templates).map_err(finding)?;
+        Ok(self.markdown.get_or_init(|| text))
+    }
+
+    fn pdf(&self) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let Some(Paper { style, fonts }) = &self.writers.paper else { return Ok(None) };
+        let pages = lay_out(self.document, style, fonts);
+        let attachments = self.attachments()?;
+        pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
             let fault = Fault::Internal { message: error.message };
             Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None })
         })
     }
-}
 
-impl Writers {
     /// What a PDF carries with it: the record that it is made from, and the minutes as plain text.
-    fn attachments(
-        &self,
-        meeting: &EditionMeeting,
-        document: &Document,
-    ) -> Result<Vec<pdf::Attachment>, Box<Finding>> {
+    fn attachments(&self) -> Result<Vec<pdf::Attachment>, Box<Finding>> {
+        let document = self.document;
         let name = |ending: &str| format!("{}.{ending}", document.identity.reference);
-        let markdown =
-            markdown::write(document, &self.templates).map_err(|error| Box::new(template_finding(error)))?;
-        let record = meeting.record().map(|record| pdf::Attachment {
+        let text = pdf::Attachment {
+            name: name("md"),
+            media: "text/markdown",
+            relation: pdf::Relation::Alternative,
+            description: document.words.plain_text.clone(),
+            bytes: self.markdown()?.to_vec(),
+        };
+        let record = self.meeting.record().map(|record| pdf::Attachment {
             name: name("toml"),
             media: "application/toml",
             relation: pdf::Relation::Source,
             description: document.words.record.clone(),
             bytes: record.into_bytes(),
         });
-        let text = pdf::Attachment {
-            name: name("md"),
-            media: "text/markdown",
-            relation: pdf::Relation::Alternative,
-            description: document.words.plain_text.clone(),
-            bytes: markdown,
-        };
-        Ok(record.into_iter().chain([text]).collect())
+        Ok([text].into_iter().chain(record).collect())
     }
+}
+
+fn finding(error: TemplateError) -> Box<Finding> {
+    Box::new(template_finding(error))
 }
 
 fn labels_key(committee: &Arc<Committee>, language: &str) -> (String, String) {
