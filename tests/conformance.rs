@@ -24,6 +24,7 @@ fn fixtures() -> Vec<(&'static str, String)> {
         ("long-paragraph", item(&"One sentence after the other, without a paragraph. ".repeat(300))),
         ("nested-lists", item(&format!("{six_deep}\n\nAnd:\n\n{marks}"))),
         ("footnotes", item("One[^a] and two[^b].\n\n[^a]: The *first*.\n\n[^b]: The second, with [a link](https://example.org).")),
+        ("line-numbers", format!("line-numbers = true\n{}", item(&"A line of a draft. ".repeat(200)))),
         ("long-word", item(&"a".repeat(500))),
         ("tabs-and-spaces", "[[items]]\ntitle = \"A\u{A0}B\"\ntext = \"one\\ttwo\u{A0}three\\n\\tfour  five\"\n".into()),
         ("picture", item("Before.\n\n![Bars that rise](visitors.png \"Visitors a year\")\n\nAfter.")),

@@ -134,6 +134,7 @@ fn meeting(
         closed,
         next_meetings,
         signature,
+        line_numbers,
         names: _,
         waivers: _,
     } = record;
@@ -182,6 +183,7 @@ fn meeting(
         closed,
         next_meetings,
         signature,
+        line_numbers,
     }
 }
 

@@ -114,6 +114,8 @@ pub struct Meeting {
     pub next_meetings: Vec<NextMeetingForm>,
     /// Lines to sign on.
     pub signature: Option<SignatureForm>,
+    /// Whether the lines of pages are numbered.
+    pub line_numbers: bool,
 }
 
 /// An item with its number.

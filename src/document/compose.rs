@@ -38,6 +38,7 @@ pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         furniture: composer.furniture(),
         words: composer.ui_words(),
         events: composer.events(),
+        line_numbers: meeting.line_numbers,
         blocks,
         notes: composer.notes,
     }

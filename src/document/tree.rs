@@ -24,6 +24,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// The next meetings, for calendars.
     pub events: Vec<Event>,
+    /// Whether the lines of pages are numbered.
+    pub line_numbers: bool,
 }
 
 /// What the minutes are called and what they are of; the source of every format's metadata.

@@ -4,7 +4,8 @@ use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, Section
 
 /// Calls `see` with each piece of text.
 pub fn visit_text<'d>(document: &'d Document, see: &mut dyn FnMut(&'d str)) {
-    let Document { identity: _, marking, furniture, words, blocks: body, notes, events: _ } = document;
+    let Document { identity: _, marking, furniture, words, blocks: body, notes, events: _, line_numbers: _ } =
+        document;
     let Furniture { header, footer, watermark } = furniture;
     see(&marking.line);
     for line in [header, footer] {

@@ -7,7 +7,8 @@
 //!    `callout`, `margin`, `table`; their words become lines in `inlines`, `text` and `pen`; only these and
 //!    `fonts` know the shaper (parley).
 //! 3. `paginate` cuts the column into pages.
-//! 4. `furniture` adds what stands on every page, when the number of pages is known.
+//! 4. `lines` numbers the lines, if that is wanted; `furniture` adds what stands on every page, when the
+//!    number of pages is known.
 
 mod blocks;
 mod callout;
@@ -19,6 +20,7 @@ mod frame;
 mod furniture;
 mod geometry;
 mod inlines;
+mod lines;
 mod margin;
 mod paginate;
 mod pen;
@@ -84,6 +86,9 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
     composer.notes(&document.notes);
     let body = Body { left: furniture::column_left(&composer), top, height: composer.height };
     let mut pages = paginate(std::mem::take(&mut composer.flow), body);
+    if document.line_numbers {
+        lines::number(&mut composer, &mut pages);
+    }
     furniture.furnish(&mut composer, document, &mut pages);
     Pages {
         width: page.width,

@@ -56,6 +56,7 @@ pub fn check_record(
         closed,
         next_meetings,
         signature,
+        line_numbers,
         names,
         waive,
         ..
@@ -90,6 +91,7 @@ pub fn check_record(
         closed: closed.map(|time| time.value),
         next_meetings: next_meetings.0,
         signature,
+        line_numbers: line_numbers.unwrap_or(committee.line_numbers),
         names: names.0,
         waivers: checker.waivers(waive),
     };

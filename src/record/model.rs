@@ -70,6 +70,8 @@ pub struct Record {
     pub next_meetings: Vec<NextMeetingForm>,
     /// Lines to sign on.
     pub signature: Option<SignatureForm>,
+    /// Whether the lines of pages are numbered.
+    pub line_numbers: bool,
     /// Names that may stand in the record besides those known.
     pub names: Vec<Text>,
     /// Warnings waived for the whole record.

@@ -29,6 +29,7 @@ pub(super) fn document() -> Document {
         blocks,
         notes: Vec::new(),
         events: Vec::new(),
+        line_numbers: false,
     }
 }
 

@@ -64,6 +64,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
         blocks,
         notes: Vec::new(),
         events: Vec::new(),
+        line_numbers: false,
     }
 }
 
@@ -161,6 +162,23 @@ fn minutes_without_a_word_are_one_page() {
     assert_eq!(pages.pages.len(), 1);
     assert_eq!(lines(&pages.pages[0], true), ["CLASSIFIED WHITE", "1/1"]);
     assert!(lines(&pages.pages[0], false).is_empty());
+}
+
+#[test]
+fn lines_are_numbered_anew_on_each_page() {
+    let blocks = (0..90).map(|number| para(&format!("Line {number}."))).collect();
+    let numbered = Document { line_numbers: true, ..document("en", blocks) };
+    let pages = set(&numbered);
+    let numbers = |page: &Page| {
+        let lines = lines(page, true).into_iter();
+        lines.filter_map(|line| line.parse::<usize>().ok()).collect::<Vec<_>>()
+    };
+    assert!(pages.pages.len() > 1);
+    for page in &pages.pages {
+        let count = lines(page, false).len();
+        assert_eq!(numbers(page), (1..=count).filter(|number| number % 5 == 0).collect::<Vec<_>>());
+    }
+    assert!(numbers(&set(&document("en", vec![para("One."); 9])).pages[0]).is_empty());
 }
 
 #[test]

@@ -44,6 +44,8 @@ form! {
         "statuses" => statuses: Named<ToneWord>,
         /// Names of people and bodies that records may name besides those present.
         "names" => names: List<Text>,
+        /// Whether the lines of the PDF's pages are numbered; left out, they are not.
+        "line-numbers" => line_numbers: Option<bool>,
         /// Whether the running text may name members; left out, it may.
         "attributed" => attributed: Option<bool>,
         /// Words that mark a decision, such as AGREED; found in running text they are warned about.

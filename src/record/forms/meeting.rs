@@ -72,6 +72,8 @@ form! {
         "next-meetings" => next_meetings: List<NextMeetingForm>,
         /// Lines to sign on.
         "signature" => signature: Option<SignatureForm>,
+        /// Whether the lines of the PDF's pages are numbered, for a round of comments.
+        "line-numbers" => line_numbers: Option<bool>,
         /// Names that may stand in this record besides those of its people and committee.
         "names" => names: List<Text>,
         /// Warnings that are waived for the whole record: the warning's code, and the reason.
