@@ -24,6 +24,7 @@ fn fixtures() -> Vec<(&'static str, String)> {
         ("long-paragraph", item(&"One sentence after the other, without a paragraph. ".repeat(300))),
         ("nested-lists", item(&format!("{six_deep}\n\nAnd:\n\n{marks}"))),
         ("footnotes", item("One[^a] and two[^b].\n\n[^a]: The *first*.\n\n[^b]: The second, with [a link](https://example.org).")),
+        ("contents", (1..40).map(|_| format!("{}[[items.items]]\ntitle = \"Within\"\n", item("Text."))).collect()),
         ("line-numbers", format!("line-numbers = true\n{}", item(&"A line of a draft. ".repeat(200)))),
         ("long-word", item(&"a".repeat(500))),
         ("tabs-and-spaces", "[[items]]\ntitle = \"A\u{A0}B\"\ntext = \"one\\ttwo\u{A0}three\\n\\tfour  five\"\n".into()),
@@ -90,7 +91,7 @@ fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
     let book = book.record(record);
     std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
         .expect("a picture");
-    book.write("minutes/book.toml", "[defaults.checks]\nmarkdown = \"off\"\n");
+    book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
     book.run(["build", "--format", "pdf,md"]).status(0);
     let pdf = book.bytes("output/board/1/BOARD_1.pdf");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conformance");

@@ -39,6 +39,7 @@ pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         words: composer.ui_words(),
         events: composer.events(),
         line_numbers: meeting.line_numbers,
+        contents: meeting.committee.contents.is_some_and(|from| meeting.items.len() >= from as usize),
         blocks,
         notes: composer.notes,
     }

@@ -26,6 +26,8 @@ pub struct Document {
     pub events: Vec<Event>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+    /// Whether pages have a list of contents, below the masthead.
+    pub contents: bool,
 }
 
 /// What the minutes are called and what they are of; the source of every format's metadata.

@@ -4,8 +4,7 @@ use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, Section
 
 /// Calls `see` with each piece of text.
 pub fn visit_text<'d>(document: &'d Document, see: &mut dyn FnMut(&'d str)) {
-    let Document { identity: _, marking, furniture, words, blocks: body, notes, events: _, line_numbers: _ } =
-        document;
+    let Document { marking, furniture, words, blocks: body, notes, .. } = document;
     let Furniture { header, footer, watermark } = furniture;
     see(&marking.line);
     for line in [header, footer] {

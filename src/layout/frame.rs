@@ -81,6 +81,8 @@ pub enum Item {
     Link(Area, Destination),
     /// A place to go to: the top of what is named.
     Place(Point, Place),
+    /// Where the number of the page is to stand that holds a place; only until the pages are known.
+    PageOf(Point, Place),
 }
 
 /// Glyphs of one font on one line.
@@ -158,7 +160,7 @@ impl Frame {
         match &mut self.item {
             Item::Text(run) => run.at = run.at + by,
             Item::Fill(area, _) | Item::Image(area, _) | Item::Link(area, _) => area.at = area.at + by,
-            Item::Place(at, _) => *at = *at + by,
+            Item::Place(at, _) | Item::PageOf(at, _) => *at = *at + by,
         }
     }
 }

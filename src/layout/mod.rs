@@ -4,7 +4,7 @@
 //!
 //! 1. `style` and `fonts` read what the document is set with.
 //! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
-//!    `callout`, `margin`, `table`; their words become lines in `inlines`, `text` and `pen`; only these and
+//!    `callout`, `margin`, `table`, `contents`; their words become lines in `inlines`, `text` and `pen`; only these and
 //!    `fonts` know the shaper (parley).
 //! 3. `paginate` cuts the column into pages.
 //! 4. `lines` numbers the lines, if that is wanted; `furniture` adds what stands on every page, when the
@@ -14,6 +14,7 @@ mod blocks;
 mod callout;
 mod columns;
 mod compose;
+mod contents;
 mod flow;
 mod fonts;
 mod frame;
@@ -82,10 +83,16 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
     let (top, bottom) = furniture.clearance(&composer);
     composer.height = (page.height - top - bottom).max(Length::pt(72.0));
     let full = composer.full();
-    composer.blocks(&document.blocks, full, NodeId::ROOT);
+    let head = usize::from(document.contents).min(document.blocks.len());
+    composer.blocks(&document.blocks[..head], full, NodeId::ROOT);
+    if document.contents {
+        composer.contents(&document.blocks);
+    }
+    composer.blocks(&document.blocks[head..], full, NodeId::ROOT);
     composer.notes(&document.notes);
     let body = Body { left: furniture::column_left(&composer), top, height: composer.height };
     let mut pages = paginate(std::mem::take(&mut composer.flow), body);
+    composer.fill_contents(&mut pages);
     if document.line_numbers {
         lines::number(&mut composer, &mut pages);
     }

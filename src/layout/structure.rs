@@ -62,6 +62,10 @@ pub enum Role {
     Figure,
     /// What is printed below a picture.
     Caption,
+    /// A list of contents.
+    Contents,
+    /// A line of it.
+    ContentsItem,
     /// A footnote.
     Note,
     /// The mark of a footnote in the text.

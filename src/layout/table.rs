@@ -339,7 +339,7 @@ fn repeated(frame: &Frame) -> Option<Frame> {
             Some(Frame { owner: Owner::Artifact(Artifact::Repeated), item: frame.item.clone() })
         }
         Item::Fill(..) => Some(decoration(frame.item.clone())),
-        Item::Link(..) | Item::Place(..) => None,
+        Item::Link(..) | Item::Place(..) | Item::PageOf(..) => None,
     }
 }
 

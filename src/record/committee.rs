@@ -60,6 +60,8 @@ pub struct Committee {
     pub names: Vec<String>,
     /// Whether running text may name members.
     pub attributed: bool,
+    /// From how many items on pages have a list of contents.
+    pub contents: Option<u32>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
     /// Words that mark a decision.
@@ -205,6 +207,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             .forms()
             .flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone()))
             .collect(),
+        contents: sources.forms().find_map(|(_, form)| form.contents),
         line_numbers: sources.forms().find_map(|(_, form)| form.line_numbers).unwrap_or(false),
         attributed: sources.forms().find_map(|(_, form)| form.attributed).unwrap_or(true),
         decision_words: resolve_decision_words(sources),

@@ -30,6 +30,7 @@ pub(super) fn document() -> Document {
         notes: Vec::new(),
         events: Vec::new(),
         line_numbers: false,
+        contents: false,
     }
 }
 

@@ -102,6 +102,10 @@ fn element(
     text: &mut String,
 ) {
     let page = node.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+    // A list of contents says again what the headings say.
+    if node.get(b"S").and_then(Object::as_name).ok() == Some(b"TOC") {
+        return;
+    }
     let Ok(kids) = node.get(b"K") else { return };
     let start = text.len();
     let kids = match document.dereference(kids).expect("kids").1 {

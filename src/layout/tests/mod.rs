@@ -65,6 +65,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
         notes: Vec::new(),
         events: Vec::new(),
         line_numbers: false,
+        contents: false,
     }
 }
 

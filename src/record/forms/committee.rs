@@ -44,6 +44,8 @@ form! {
         "statuses" => statuses: Named<ToneWord>,
         /// Names of people and bodies that records may name besides those present.
         "names" => names: List<Text>,
+        /// From how many items on the PDF has a list of contents; left out, it has none.
+        "contents" => contents: Option<u32>,
         /// Whether the lines of the PDF's pages are numbered; left out, they are not.
         "line-numbers" => line_numbers: Option<bool>,
         /// Whether the running text may name members; left out, it may.

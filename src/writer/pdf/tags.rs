@@ -260,6 +260,8 @@ fn role_name(role: Role) -> &'static str {
         Role::Quotation => "BlockQuote",
         Role::Figure => "Figure",
         Role::Caption => "Caption",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
         Role::Note => "Note",
         Role::Reference => "Reference",
     }
