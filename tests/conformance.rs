@@ -124,6 +124,23 @@ fn every_rule_holds_of_every_script() {
     }
 }
 
+/// Divided words are whole for those who hear the text or search it.
+#[test]
+fn divided_words_are_whole_in_the_text() {
+    let text =
+        "Extraordinary representatives unanimously recommended considerable administrative improvements. "
+            .repeat(30);
+    let book = Book::new().file("templates/style.toml", "[text]\nhyphenate = true\n");
+    let (pdf, markdown) =
+        written(book, "hyphens", &format!("[[items]]\ntitle = \"Item\"\ntext = \"{text}\"\n"));
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    words::assert_same("hyphens", &words::without_marks(tagged::words_of(&document)), &markdown);
+    assert!(rules::broken(&document).is_empty());
+    let page = *document.get_pages().values().next().expect("a page");
+    let drawn = String::from_utf8_lossy(&document.get_page_content(page)).matches("/ActualText").count();
+    assert!(drawn > 5, "{drawn} words are divided");
+}
+
 #[test]
 fn every_rule_holds_of_three_hundred_pages() {
     let sentence = "The committee considered the report and asked for another one before the next meeting. ";

@@ -5,6 +5,7 @@ use super::frame::{Glyph, TextRun};
 use super::geometry::{Length, Point};
 use super::pieces::{Piece, SHAPED_AT};
 use super::text::{Look, Setter, Words};
+use crate::form::Language;
 use crate::prose::Align;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub(super) struct Plain {
     atoms: Vec<Atom>,
     segments: Vec<Segment>,
+    /// The hyphen in each span's font, where words may be divided.
+    hyphens: Vec<Option<Arc<Piece>>>,
 }
 
 /// A piece of one look, or some glyphs of one.
@@ -56,7 +59,11 @@ impl Plain {
         if words.language.is_right_to_left() || !words.text.chars().all(is_plain) {
             return None;
         }
-        let mut plain = Plain { atoms: Vec::new(), segments: Vec::new() };
+        let mut plain = Plain { atoms: Vec::new(), segments: Vec::new(), hyphens: Vec::new() };
+        if words.hyphenate {
+            let hyphens = words.spans.iter().map(|(_, look)| setter.piece(look.role, &words.language, "-"));
+            plain.hyphens = hyphens.collect();
+        }
         let breaks = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut start, mut span) = (0, 0);
         for end in breaks.segment_str(&words.text).skip(1) {
@@ -115,61 +122,155 @@ impl Plain {
 
     /// Breaks the text into lines; a word that is longer than a line is broken too.
     pub(super) fn lines(&self, words: &Words, width: f32, align: Align) -> Vec<PlainLine> {
-        let mut lines = Vec::new();
-        let mut line: Vec<Atom> = Vec::new();
-        let (mut used, mut visible, mut start) = (0.0, 0.0, 0);
+        let mut breaker = Breaker {
+            plain: self,
+            words,
+            width,
+            align,
+            lines: Vec::new(),
+            line: Vec::new(),
+            used: 0.0,
+            visible: 0.0,
+            start: 0,
+            hyphens: 0,
+        };
+        let mut from = 0;
         for segment in &self.segments {
-            if used + segment.word > width && !line.is_empty() {
-                let end = segment.end - self.length(words, segment);
-                lines.push(set(words, std::mem::take(&mut line), start..end, (visible, width), align));
-                (used, start) = (0.0, end);
-            }
-            for atom in &self.atoms[segment.atoms.clone()] {
-                let mut atom = atom.clone();
-                while segment.word > width && used + atom.width > width && !is_space(&atom) {
-                    let (head, rest) =
-                        divided(&atom, &words.spans[atom.span].1, width - used, line.is_empty());
-                    if head.glyphs.is_empty() && line.is_empty() || rest.glyphs.is_empty() {
-                        break;
-                    }
-                    used += head.width;
-                    line.push(head);
-                    // The rest of the word has no offset of its own: the whole word belongs to its first line.
-                    lines.push(set(
-                        words,
-                        std::mem::take(&mut line),
-                        start..segment.end,
-                        (used, width),
-                        align,
-                    ));
-                    (used, start) = (0.0, segment.end);
-                    atom = rest;
+            breaker.segment(segment, from);
+            from = segment.end;
+        }
+        if !breaker.line.is_empty() {
+            breaker.end_line(words.text.len());
+        }
+        breaker.lines
+    }
+}
+
+/// The lines in the making.
+struct Breaker<'p> {
+    plain: &'p Plain,
+    words: &'p Words,
+    width: f32,
+    align: Align,
+    lines: Vec<PlainLine>,
+    /// What stands on the line so far.
+    line: Vec<Atom>,
+    /// How far it reaches, with and without the space at its end.
+    used: f32,
+    visible: f32,
+    /// Where the line starts in the text.
+    start: usize,
+    /// How many lines before this one end in a hyphen, one after the other.
+    hyphens: usize,
+}
+
+/// So many lines, one after the other, may end in a hyphen.
+const MOST_HYPHENS: usize = 2;
+
+impl Breaker<'_> {
+    /// Puts a segment, which starts at `from`, on this line or the next ones.
+    fn segment(&mut self, segment: &Segment, from: usize) {
+        let mut atoms: Vec<Atom> = self.plain.atoms[segment.atoms.clone()].to_vec();
+        let mut word = segment.word;
+        if self.used + word > self.width && !self.line.is_empty() {
+            match self.divided_at_syllable(&atoms) {
+                Some((head, hyphen, rest)) => {
+                    word -= head.width;
+                    self.visible = self.used + head.width + hyphen.width;
+                    self.line.extend([head, hyphen]);
+                    atoms[0] = rest;
+                    self.end_line(from);
+                    self.without_hyphen();
+                    self.hyphens += 1;
                 }
-                used += atom.width;
-                line.push(atom);
-            }
-            visible = used - segment.space;
-            if segment.ends_line {
-                lines.push(set(
-                    words,
-                    std::mem::take(&mut line),
-                    start..segment.end,
-                    (visible, width),
-                    align,
-                ));
-                (used, start) = (0.0, segment.end);
+                None => {
+                    self.end_line(from);
+                    self.hyphens = 0;
+                }
             }
         }
-        if !line.is_empty() {
-            lines.push(set(words, line, start..words.text.len(), (visible, width), align));
+        let too_long = word > self.width;
+        for mut atom in atoms {
+            while too_long && self.used + atom.width > self.width && !is_space(&atom) {
+                let look = &self.words.spans[atom.span].1;
+                let (head, rest) = divided(&atom, look, self.width - self.used, self.line.is_empty());
+                if head.glyphs.is_empty() && self.line.is_empty() || rest.glyphs.is_empty() {
+                    break;
+                }
+                self.visible = self.used + head.width;
+                self.line.push(head);
+                // The whole word belongs to its first line, for those who look for places in it.
+                self.end_line(segment.end);
+                atom = rest;
+            }
+            self.used += atom.width;
+            self.line.push(atom);
         }
-        lines
+        self.visible = self.used - segment.space;
+        if segment.ends_line {
+            self.end_line(segment.end);
+        }
     }
 
-    fn length(&self, words: &Words, segment: &Segment) -> usize {
-        let before = self.segments.partition_point(|other| other.end < segment.end).checked_sub(1);
-        let start = before.map_or(0, |before| self.segments[before].end);
-        (segment.end - start).min(words.text.len())
+    /// Ends the line before the place `end` of the text.
+    fn end_line(&mut self, end: usize) {
+        let atoms = std::mem::take(&mut self.line);
+        let widths = (self.visible, self.width);
+        self.lines.push(set(self.words, atoms, self.start..end, widths, self.align));
+        (self.used, self.start) = (0.0, end);
+    }
+
+    /// The hyphen at the end of the last line is seen, and no part of the text.
+    fn without_hyphen(&mut self) {
+        if let Some((_, run)) = self.lines.last_mut().and_then(|line| line.runs.last_mut()) {
+            run.logical = run.text.strip_suffix('-').map(str::to_string);
+        }
+    }
+
+    /// As many syllables of a word as fit on the line with a hyphen, the hyphen, and the rest.
+    fn divided_at_syllable(&self, atoms: &[Atom]) -> Option<(Atom, Atom, Atom)> {
+        let atom = atoms.first().filter(|atom| !is_space(atom) && self.hyphens < MOST_HYPHENS)?;
+        let look = &self.words.spans[atom.span].1;
+        let scale = look.size.points() / SHAPED_AT;
+        let hyphen = self.plain.hyphens.get(atom.span)?.clone()?;
+        let hyphen = Atom {
+            span: atom.span,
+            glyphs: 0..hyphen.glyphs.len(),
+            width: hyphen.width * scale,
+            piece: hyphen,
+        };
+        let room = self.width - self.used - hyphen.width;
+        let glyphs = &atom.piece.glyphs;
+        for place in syllables(&atom.piece.text, &self.words.language)?.into_iter().rev() {
+            let Some(count) = glyphs.iter().position(|glyph| glyph.text.start == place) else { continue };
+            let (head, rest) = (atom.part(0..count, scale), atom.part(count..glyphs.len(), scale));
+            if head.width <= room {
+                return Some((head, hyphen, rest));
+            }
+        }
+        None
+    }
+}
+
+/// Where the first word of a text may be divided.
+fn syllables(text: &str, language: &Language) -> Option<Vec<usize>> {
+    let code: [u8; 2] = language.primary().into_bytes().try_into().ok()?;
+    let language = hypher::Lang::from_iso(code)?;
+    let start = text.find(char::is_alphabetic)?;
+    let word = text[start..].split(|character: char| !character.is_alphabetic()).next()?;
+    let mut at = start;
+    let ends = hypher::hyphenate(word, language).map(|syllable| {
+        at += syllable.len();
+        at
+    });
+    Some(ends.filter(|end| *end < start + word.len()).collect())
+}
+
+impl Atom {
+    /// Some of its glyphs.
+    fn part(&self, glyphs: Range<usize>, scale: f32) -> Atom {
+        let reach: f32 = self.piece.glyphs[glyphs.clone()].iter().map(|glyph| glyph.advance.points()).sum();
+        Atom { glyphs, width: reach * scale, ..self.clone() }
     }
 }
 
@@ -186,12 +287,8 @@ fn divided(atom: &Atom, look: &Look, room: f32, at_least_one: bool) -> (Atom, At
             count = number + 1;
         }
     }
-    let part = |range: Range<usize>| {
-        let width: f32 = atom.piece.glyphs[range.clone()].iter().map(|glyph| glyph.advance.points()).sum();
-        Atom { glyphs: range, width: width * scale, ..atom.clone() }
-    };
     let middle = atom.glyphs.start + count;
-    (part(atom.glyphs.start..middle), part(middle..atom.glyphs.end))
+    (atom.part(atom.glyphs.start..middle, scale), atom.part(middle..atom.glyphs.end, scale))
 }
 
 fn is_space(atom: &Atom) -> bool {

@@ -88,6 +88,8 @@ pub struct TextStyle {
     pub small: Length,
     /// Size of program text.
     pub code: Length,
+    /// Whether words may be divided at the ends of lines.
+    pub hyphenate: bool,
 }
 
 /// The headings.

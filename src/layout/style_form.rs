@@ -80,6 +80,8 @@ form! {
         "small" => small: Option<At<f64>>,
         /// Size of program text.
         "code" => code: Option<At<f64>>,
+        /// Whether words may be divided at the ends of lines, in languages whose rules are known.
+        "hyphenate" => hyphenate: Option<bool>,
     }
 
     /// The headings, in points.

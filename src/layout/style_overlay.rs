@@ -97,6 +97,7 @@ impl Overlay<'_> {
         if let Some(spacing) = form.line_spacing {
             text.line_spacing = self.within(&spacing, 1.0, 3.0);
         }
+        text.hyphenate = form.hyphenate.unwrap_or(text.hyphenate);
     }
 
     fn colours(&mut self, colours: &mut Colours, form: ColoursForm) {

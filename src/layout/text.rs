@@ -44,6 +44,8 @@ pub(super) struct Words {
     pub links: Vec<Link>,
     pub places: Vec<(usize, Place)>,
     pub language: Language,
+    /// Whether words may be divided at the ends of lines.
+    pub hyphenate: bool,
 }
 
 /// A link of some words.
@@ -62,6 +64,7 @@ impl Words {
             links: Vec::new(),
             places: Vec::new(),
             language: language.clone(),
+            hyphenate: false,
         }
     }
 
