@@ -54,11 +54,12 @@ fn all_formats_of_all_examples_agree() {
     }
 }
 
+/// From two folders, with one thread and with many.
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (Book::example(), Book::example());
-    one.run(["build"]).status(0);
-    other.run(["build"]).status(0);
+    one.run_with(["build"], &[("RAYON_NUM_THREADS", "1")]).status(0);
+    other.run_with(["build"], &[("RAYON_NUM_THREADS", "4")]).status(0);
     let files = one.files("output");
     assert_eq!(files, other.files("output"));
     for file in files.iter().filter(|file| !file.starts_with('.')) {
