@@ -190,9 +190,9 @@ impl Binder<'_> {
             let place = range_in_text(&self.source.text, text, range);
             self.dangling(&key, place);
         }
-        let mut pointer = found.unwrap_or(Pointer { words: key, target: Target::Nowhere });
+        let mut pointer = found.unwrap_or(Pointer { words: key, guarded: None, target: Target::Nowhere });
         if let Some(words) = words {
-            pointer.words = words;
+            (pointer.words, pointer.guarded) = (words, None);
         }
         pointer
     }

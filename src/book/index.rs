@@ -1,6 +1,6 @@
 //! What can be referred to, and by which words.
 
-use super::model::{Anchor, MeetingName, Pointer, Target};
+use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
 use super::number::{Numbers, all_entries};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::Text;
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 struct Place {
     words: String,
     anchor: Anchor,
+    /// Whether the words are a title, and no number.
+    titled: bool,
     /// Whether the words say nothing outside the meeting's own minutes.
     local: bool,
 }
@@ -67,24 +69,24 @@ impl MeetingIndex {
         let mut items = Vec::new();
         flatten(&record.items, &mut items);
         // What an unnumbered decision or action prints: the number of the item it stands in.
-        let mut within: Vec<String> = Vec::new();
+        let mut within: Vec<(String, bool)> = Vec::new();
         for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
             let title = || plain_text(&item.title.content, &|key: &Key| key.key.clone());
-            let place =
-                Place { words: number.clone().unwrap_or_else(title), anchor: anchor.clone(), local: true };
-            within.extend(item.entries.iter().map(|_| place.words.clone()));
+            let words = number.clone().unwrap_or_else(title);
+            let place = Place { words, anchor: anchor.clone(), titled: number.is_none(), local: true };
+            within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
             add(&mut index, &item.key, &place);
         }
         for (annex, (number, anchor)) in record.annexes.iter().zip(&numbers.annexes) {
-            let place = Place { words: number.clone(), anchor: anchor.clone(), local: true };
-            within.extend(annex.entries.iter().map(|_| number.clone()));
+            let place = Place { words: number.clone(), anchor: anchor.clone(), titled: false, local: true };
+            within.extend(annex.entries.iter().map(|_| (number.clone(), false)));
             add(&mut index, &annex.key, &place);
         }
         for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
             let Some((_, printed, anchor)) = number else { continue };
             let local = printed.as_ref().is_none_or(|number| !number.contains(record.meeting.value.trim()));
-            let words = printed.clone().unwrap_or(within);
-            let place = Place { words, anchor: anchor.clone(), local };
+            let (words, titled) = printed.clone().map_or(within, |number| (number, false));
+            let place = Place { words, anchor: anchor.clone(), titled, local };
             if let Some(printed) = printed {
                 index.numbers.insert(printed.clone(), place.clone());
             }
@@ -121,6 +123,7 @@ impl Index {
         let own = &self.0[from];
         let here = |place: &Place| Pointer {
             words: place.words.clone(),
+            guarded: place.titled.then(|| NAMELESS.into()),
             target: Target::Here(place.anchor.clone()),
         };
         if let Some(place) = own.keys.get(key).or_else(|| own.numbers.get(key)) {
@@ -201,8 +204,10 @@ fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Pointer {
         Some(place) if place.local => format!("{}, {}", meeting.reference, place.words),
         Some(place) => place.words.clone(),
     };
+    let titled = place.is_some_and(|place| place.titled);
     Pointer {
         words,
+        guarded: titled.then(|| format!("{}, {NAMELESS}", meeting.reference)),
         target: Target::Elsewhere {
             name: meeting.name.clone(),
             anchor: place.map(|place| place.anchor.clone()),

@@ -13,7 +13,7 @@ mod number;
 
 pub use gather::gather;
 pub use model::{
-    Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem,
-    Pointer, Target,
+    Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry,
+    NumberedItem, Pointer, Target,
 };
 pub use names::file_name;

@@ -35,11 +35,16 @@ pub struct Anchor(pub String);
 /// A reference that knows what it prints and where it leads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pointer {
-    /// What is printed: a number or the author's own words.
+    /// What is printed: a number or the author's own words; of what bears no number, its title.
     pub words: String,
+    /// What is printed instead where the target may not be seen; none: the same words.
+    pub guarded: Option<String>,
     /// Where it leads.
     pub target: Target,
 }
+
+/// What stands for a title that may not be seen.
+pub const NAMELESS: &str = "[…]";
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq)]

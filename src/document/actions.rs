@@ -67,7 +67,7 @@ impl Composer<'_> {
         let number = match (&entry.anchor, in_place) {
             (Some(Anchor(anchor)), true) => {
                 let target = crate::book::Target::Here(Anchor(anchor.clone()));
-                vec![Inline::Reference(Pointer { words: number, target })]
+                vec![Inline::Reference(Pointer { words: number, guarded: None, target })]
             }
             _ => text(number),
         };

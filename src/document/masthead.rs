@@ -153,6 +153,6 @@ pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
 
 /// A line of Markdown in which `[[…]]` are words.
 pub(super) fn plain_line(markdown: &str) -> Vec<Inline> {
-    let words = |key: Key| Pointer { words: key.key, target: crate::book::Target::Nowhere };
+    let words = |key: Key| Pointer { words: key.key, guarded: None, target: crate::book::Target::Nowhere };
     join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
 }

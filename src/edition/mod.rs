@@ -49,6 +49,6 @@ impl EditionMeeting {
 /// The edition of a book for the readers of each record's own classification.
 pub fn issue(book: Book) -> Edition {
     let closed = Arc::new(Closed::find(&book.meetings));
-    let meetings = withhold::withhold(book.meetings).into_iter();
+    let meetings = withhold::withhold(book.meetings, &closed).into_iter();
     Edition { meetings: meetings.map(|meeting| EditionMeeting { meeting, closed: closed.clone() }).collect() }
 }

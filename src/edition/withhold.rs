@@ -1,49 +1,68 @@
 //! Takes out what is marked more closed than its record.
 
-use super::closed::is_closed;
+use super::closed::{Closed, is_closed};
 use crate::book::{
-    Anchor, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
-    Target,
+    Anchor, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedItem,
+    Pointer, Target,
 };
 use crate::form::Text;
-use crate::prose::{Inline, Prose, map_inlines, plain_text};
+use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
     Action, Decision, EntryKind, Note, Rank, Speech, StructuredTable, Vote, Written, WrittenLine,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is withheld: places by meeting and anchor, with the words of those that bear no number.
-#[derive(Default)]
-struct Withheld(BTreeMap<(MeetingName, Anchor), Option<String>>);
-
-/// What stands for the title of a withheld item that bears no number.
-const NAMELESS: &str = "[…]";
+/// What is withheld: places by meeting and anchor.
+struct Withheld<'a> {
+    places: BTreeSet<(MeetingName, Anchor)>,
+    /// How closed each meeting is, by its scheme.
+    ranks: BTreeMap<MeetingName, (String, Rank)>,
+    closed: &'a Closed,
+}
 
 /// Takes out what each record's own readers may not see, and every way that led there.
-pub(super) fn withhold(meetings: Vec<Meeting>) -> Vec<Meeting> {
-    let mut gone = Withheld::default();
+pub(super) fn withhold(meetings: Vec<Meeting>, closed: &Closed) -> Vec<Meeting> {
+    let rank = |meeting: &Meeting| {
+        let rank = (meeting.committee.scheme.name.clone(), meeting.classification);
+        (meeting.name.clone(), rank)
+    };
+    let ranks = meetings.iter().map(rank).collect();
+    let mut gone = Withheld { places: BTreeSet::new(), ranks, closed };
     let mut kept: Vec<Meeting> = meetings
         .into_iter()
         .map(|mut meeting| {
             let audience = meeting.classification;
             let name = meeting.name.clone();
+            gone.attendance(&mut meeting);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, audience, annex)).collect();
             meeting
         })
         .collect();
-    if !gone.0.is_empty() {
-        for meeting in &mut kept {
-            gone.cut_ways(meeting);
-        }
+    for meeting in &mut kept {
+        gone.cut_ways(meeting);
     }
     kept
 }
 
-impl Withheld {
-    fn take(&mut self, name: &MeetingName, anchor: &Anchor, words: Option<String>) {
-        self.0.insert((name.clone(), anchor.clone()), words);
+impl Withheld<'_> {
+    fn take(&mut self, name: &MeetingName, anchor: &Anchor) {
+        self.places.insert((name.clone(), anchor.clone()));
+    }
+
+    /// Who came for an item that is withheld, or left after it: its number stands for its key.
+    fn attendance(&self, meeting: &mut Meeting) {
+        let mut attendance = std::mem::take(&mut meeting.attendance);
+        let people = attendance.iter_mut().flat_map(|table| &mut table.groups);
+        for person in people.flat_map(|group| &mut group.people) {
+            for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
+                if let Some(number) = self.closed.words(meeting, key.as_str()) {
+                    key.value = number.unwrap_or_else(|| NAMELESS.into());
+                }
+            }
+        }
+        meeting.attendance = attendance;
     }
 
     fn item(&mut self, name: &MeetingName, audience: Rank, mut item: NumberedItem) -> NumberedItem {
@@ -53,6 +72,7 @@ impl Withheld {
             return item;
         }
         self.take_item(name, &item);
+        let count = self.places.len();
         let NumberedItem {
             key: _,
             number,
@@ -76,8 +96,9 @@ impl Withheld {
         bare.run_in = false;
         NumberedItem {
             key: None,
+            // An anchor without a number is made from the title.
+            anchor: if number.is_some() { anchor } else { Anchor(format!("withheld-{count}")) },
             number,
-            anchor,
             title: Vec::new(),
             entries: vec![stand_in_entry(stand_in)],
             items: Vec::new(),
@@ -88,8 +109,7 @@ impl Withheld {
     }
 
     fn take_item(&mut self, name: &MeetingName, item: &NumberedItem) {
-        let title = || plain_text(&item.title, &|pointer: &Pointer| pointer.words.clone());
-        self.take(name, &item.anchor, item.number.is_none().then(title));
+        self.take(name, &item.anchor);
         for entry in &item.entries {
             self.take_entry(name, entry);
         }
@@ -100,7 +120,7 @@ impl Withheld {
 
     fn take_entry(&mut self, name: &MeetingName, entry: &NumberedEntry) {
         if let Some(anchor) = &entry.anchor {
-            self.take(name, anchor, None);
+            self.take(name, anchor);
         }
     }
 
@@ -114,7 +134,7 @@ impl Withheld {
 
     fn annex(&mut self, name: &MeetingName, audience: Rank, mut annex: NumberedAnnex) -> NumberedAnnex {
         if is_closed(annex.classification, audience) {
-            self.take(name, &annex.anchor, None);
+            self.take(name, &annex.anchor);
             for entry in &annex.entries {
                 self.take_entry(name, entry);
             }
@@ -148,21 +168,27 @@ impl Withheld {
     }
 
     fn cut(&self, from: &MeetingName, pointer: Pointer) -> Pointer {
-        let place = match &pointer.target {
-            Target::Here(anchor) => Some((from.clone(), anchor.clone())),
-            Target::Elsewhere { name, anchor: Some(anchor) } => Some((name.clone(), anchor.clone())),
-            Target::Elsewhere { anchor: None, .. } | Target::Nowhere => None,
+        let (name, anchor) = match &pointer.target {
+            Target::Here(anchor) => (from, Some(anchor)),
+            Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),
+            Target::Nowhere => return pointer,
         };
-        match place.and_then(|place| self.0.get(&place)) {
-            None => pointer,
-            Some(title) => Pointer {
-                // From another meeting the title stands behind the reference.
-                words: match title.as_ref().and_then(|title| pointer.words.strip_suffix(title.as_str())) {
-                    Some(before) => format!("{before}{NAMELESS}"),
-                    None => pointer.words,
-                },
-                target: Target::Nowhere,
-            },
+        let gone = anchor.is_some_and(|anchor| self.places.contains(&(name.clone(), anchor.clone())));
+        let target = match gone {
+            true => Target::Nowhere,
+            // The minutes of a more closed meeting may be named; what stands in them may not.
+            false if self.is_more_closed(name, from) => {
+                Target::Elsewhere { name: name.clone(), anchor: None }
+            }
+            false => return pointer,
+        };
+        Pointer { words: pointer.guarded.unwrap_or(pointer.words), guarded: None, target }
+    }
+
+    fn is_more_closed(&self, name: &MeetingName, than: &MeetingName) -> bool {
+        match (self.ranks.get(name), self.ranks.get(than)) {
+            (Some((scheme, rank)), Some((other, least))) => scheme == other && rank > least,
+            _ => false,
         }
     }
 }

@@ -105,9 +105,12 @@ impl Composer<'_> {
 
     fn mark_width(&mut self, marks: &[String]) -> Length {
         let look = self.body(NodeId::ROOT);
-        let longest = marks.iter().max_by_key(|mark| mark.chars().count());
-        let words = self.plain(longest.map_or("", String::as_str), look);
-        self.setter.shape(words).widths().1.max(Length::pt(7.0))
+        let mut widest = Length::pt(7.0);
+        for mark in marks {
+            let words = self.plain(mark, look);
+            widest = widest.max(self.setter.shape(words).widths().1);
+        }
+        widest
     }
 
     fn item(&mut self, mark: &str, blocks: &[Block], measure: Measure, indent: Length, list: NodeId) {

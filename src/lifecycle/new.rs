@@ -7,8 +7,8 @@ use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::{Text, read};
 use crate::pipeline::meeting_of;
 use crate::prose::Block;
-use crate::record::EntryKind;
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordForm, WorkState};
+use crate::record::{EntryKind, Rank};
 use jiff::civil::Date;
 use std::fmt::Write;
 
@@ -254,7 +254,7 @@ fn person(person: &PersonForm) -> String {
 fn open_actions(before: &Meeting) -> String {
     let mut text = String::new();
     for item in &before.items {
-        collect_open(item, &mut text);
+        collect_open(item, before.classification, &mut text);
     }
     match text.is_empty() {
         true => text,
@@ -262,8 +262,13 @@ fn open_actions(before: &Meeting) -> String {
     }
 }
 
-fn collect_open(item: &NumberedItem, text: &mut String) {
-    for entry in &item.entries {
+fn collect_open(item: &NumberedItem, audience: Rank, text: &mut String) {
+    // What the readers of the last minutes may not see is not copied for those of the next.
+    let is_closed = |own: Option<Rank>| own.is_some_and(|own| own > audience);
+    if is_closed(item.facts.classification) {
+        return;
+    }
+    for entry in item.entries.iter().filter(|entry| !is_closed(entry.classification)) {
         let Minuted::Said(EntryKind::Action(action)) = &entry.content else { continue };
         let (Some(number), WorkState::Open) = (&entry.number, action.state) else { continue };
         let task: Vec<String> = action
@@ -282,7 +287,7 @@ fn collect_open(item: &NumberedItem, text: &mut String) {
         let _ = write!(text, "\n[[items.entries]]\ntext = {}\n", quoted(&words));
     }
     for inner in &item.items {
-        collect_open(inner, text);
+        collect_open(inner, audience, text);
     }
 }
 
