@@ -277,3 +277,30 @@ fn actions_in_a_margin_column() {
     words::assert_same("HTML", &words::of_html(&book.read(&format!("{name}.html"))), &markdown);
     words::assert_same("PDF", &tagged::words(&book.bytes(&format!("{name}.pdf"))), &markdown);
 }
+
+/// Setting aside may fail, and the list of what was written may be lost: nothing old looks current for long.
+#[cfg(unix)]
+#[test]
+fn what_could_not_be_set_aside_is_tried_again() {
+    let broken = format!("meeting = \"1\"\ndate = 2026-01-15\nbad = 1\n{ITEM}");
+    let stale = |book: &Book| {
+        book.files("output/board/1")
+            .into_iter()
+            .filter(|name| !name.contains(".outdated"))
+            .collect::<Vec<_>>()
+    };
+    // A folder stands where a file is to be set aside.
+    let book = Book::new().record(ITEM);
+    book.run(["build"]).status(0);
+    book.write("output/board/1/BOARD_1.md.outdated/file", "x");
+    book.write("minutes/board/1.toml", &broken);
+    book.run(["build"]).status(1);
+    assert_eq!(stale(&book), Vec::<String>::new());
+    // The list is gone.
+    let book = Book::new().record(ITEM);
+    book.run(["build"]).status(0);
+    std::fs::remove_file(book.path("output/.minutebook.json")).expect("the list is removed");
+    book.write("minutes/board/1.toml", &broken);
+    book.run(["build"]).status(1).says("set aside");
+    assert_eq!(stale(&book), Vec::<String>::new());
+}

@@ -18,6 +18,8 @@ pub struct Outputs<'a> {
     project: &'a Project,
     folder: PathBuf,
     ledger: Ledger,
+    /// Whether there is no ledger, so that nothing is known of the files that lie there.
+    unknown: bool,
 }
 
 /// What was done.
@@ -41,7 +43,8 @@ impl<'a> Outputs<'a> {
             None => project.root.join("output"),
         };
         let ledger = Ledger::read(&folder);
-        Outputs { project, folder, ledger }
+        let unknown = !folder.join(NAME).exists();
+        Outputs { project, folder, ledger, unknown }
     }
 
     /// The folder as shown.
@@ -63,7 +66,11 @@ impl<'a> Outputs<'a> {
         let mut seen = BTreeSet::new();
         for meeting in built {
             let key = format!("{}/{}", meeting.committee, meeting.file);
-            let before = self.ledger.records.remove(&key).unwrap_or_default();
+            let before = match self.ledger.records.remove(&key) {
+                Some(before) => before,
+                None if self.unknown => self.found(meeting),
+                None => Files::default(),
+            };
             let after = match &meeting.outputs {
                 Some(outputs) => self.replace(before, outputs, formats, &mut applied),
                 None => self.retire(before, &mut applied),
@@ -78,11 +85,30 @@ impl<'a> Outputs<'a> {
                 self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
             for key in gone {
                 let before = self.ledger.records.remove(&key).unwrap_or_default();
-                self.retire(before, &mut applied);
+                let after = self.retire(before, &mut applied);
+                if !after.current.is_empty() {
+                    self.ledger.records.insert(key, after);
+                }
             }
         }
         self.write_ledger(&mut applied);
         applied
+    }
+
+    /// The files that lie where those of a record usually do: somebody may have removed the ledger.
+    fn found(&self, meeting: &BuiltMeeting) -> Files {
+        let below = format!("{}/{}", meeting.committee, crate::book::file_name(&meeting.file));
+        let entries = fs::read_dir(self.folder.join(&below)).into_iter().flatten().flatten();
+        let ours =
+            |name: &str| Format::ALL.iter().any(|format| name.ends_with(&format!(".{}", format.ending())));
+        let names =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| ours(name));
+        let digested = names.filter_map(|name| {
+            let path = format!("{below}/{name}");
+            let bytes = fs::read(self.folder.join(&path)).ok()?;
+            Some((path, digest(&bytes)))
+        });
+        Files { current: digested.collect(), outdated: Vec::new() }
     }
 
     fn replace(
@@ -104,20 +130,20 @@ impl<'a> Outputs<'a> {
                     Some(old) if *old == fresh => {
                         after.current.insert(output.path.clone(), fresh);
                     }
-                    Some(_) => self.set_aside(&output.path, &mut after, applied),
+                    Some(old) => self.set_aside((&output.path, old), &mut after, applied),
                     None => {}
                 }
                 continue;
             }
             if self.write(output, known, applied) {
                 after.current.insert(output.path.clone(), fresh);
-            } else if known.is_some() {
-                self.set_aside(&output.path, &mut after, applied);
+            } else if let Some(old) = known {
+                self.set_aside((&output.path, old), &mut after, applied);
             }
         }
         let made: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-        for path in before.current.keys().filter(|path| !made.contains(path.as_str())) {
-            self.set_aside(path, &mut after, applied);
+        for (path, old) in before.current.iter().filter(|(path, _)| !made.contains(path.as_str())) {
+            self.set_aside((path, old), &mut after, applied);
         }
         for path in before.outdated {
             match after.current.contains_key(&path) {
@@ -133,8 +159,8 @@ impl<'a> Outputs<'a> {
     /// Sets aside all that was written for a record.
     fn retire(&self, before: Files, applied: &mut Applied) -> Files {
         let mut after = Files { outdated: before.outdated, ..Files::default() };
-        for path in before.current.keys() {
-            self.set_aside(path, &mut after, applied);
+        for (path, old) in &before.current {
+            self.set_aside((path, old), &mut after, applied);
         }
         after.outdated.sort();
         after.outdated.dedup();
@@ -180,17 +206,23 @@ impl<'a> Outputs<'a> {
         }
     }
 
-    fn set_aside(&self, path: &str, after: &mut Files, applied: &mut Applied) {
+    /// Sets a file aside; one that cannot be is remembered with the digest that it had, and tried again.
+    fn set_aside(&self, (path, old): (&str, &str), after: &mut Files, applied: &mut Applied) {
         let current = self.folder.join(path);
         if !current.exists() {
             return;
         }
-        match fs::rename(&current, outdated(&current)) {
+        let aside = match outdated(&current) {
+            folder if folder.is_dir() => free_name(&folder),
+            free => free,
+        };
+        match fs::rename(&current, &aside) {
             Ok(()) => {
                 after.outdated.push(path.into());
-                applied.set_aside.push(self.project.shown(&outdated(&current)));
+                applied.set_aside.push(self.project.shown(&aside));
             }
             Err(fault) => {
+                after.current.insert(path.into(), old.into());
                 let fault = Fault::File { path: self.project.shown(&current), why: said(&fault) };
                 applied.report.push(error(fault));
             }
