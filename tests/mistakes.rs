@@ -169,6 +169,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "9:13",
         "correct the count",
     ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\n| a | b |\n|---|---|\n| c | d | e |\n\"\"\"",
+        "wide-row",
+        "8:1",
+        "remove the cell",
+    ),
     ("start = 19.30", "wrong-type", "3:9", "write 19:30:00"),
     (
         "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nB\n\n[[items]]\ntitle = \"C\"",
@@ -272,6 +278,7 @@ fn mistakes_in_what_records_share() {
         ("minutes/schemes/own.toml", "nmae = \"x\"", "write `name`"),
         ("templates/minutes.md", "{{ identity.titel }}", "templates/minutes.md"),
         ("templates/minutes.html", "{% if %}", "templates/minutes.html"),
+        ("templates/style.toml", "[page]\nsize = \"A5\"", "templates/style.toml"),
         ("templates/labels/en.toml", "[words]\ntitel = \"x\"", "write `title`"),
     ];
     for (file, text, words) in cases {
@@ -286,6 +293,8 @@ fn files_that_are_no_records() {
     let record = "[[items]]\ntitle = \"A\"\n";
     let book = Book::new().record(record).file("minutes/board/2.toml", b"meeting = \"\xFF\"\n");
     book.run(["build"]).status(1).says("minutes/board/2.toml").says("UTF-8").says("1 record built");
+    let book = Book::new().record(record).file("templates/style.toml", b"\xFF\xFE");
+    book.run(["build"]).status(1).says("templates/style.toml").says("UTF-8");
     let book = Book::new().record(record).file("minutes/board/2.toml", "");
     book.run(["build"]).status(1).says("a record needs `meeting`").says("1 record built");
     let book = Book::new().record(record).file("minutes/stray/1.toml", "meeting = \"1\"\n");

@@ -111,7 +111,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         WideRow { cells, columns } => (
             format!("this row has {cells} cells, and the table {columns} columns"),
             "one too many".into(),
-            "remove the cell, or add a heading to `columns`".into(),
+            "remove the cell, or add a heading for it".into(),
         ),
         EmptyText { key } => (
             format!("`{key}` is empty"),

@@ -19,9 +19,13 @@ impl Paper {
     /// Reads the style and loads the fonts; what is wrong with them is reported.
     pub(super) fn new(files: &BookFiles, report: &mut Report) -> Self {
         let own = files.templates.get("style.toml").and_then(|bytes| {
-            let text = std::str::from_utf8(bytes).ok()?;
-            let file: Source =
-                Arc::new(SourceFile { name: "templates/style.toml".into(), text: text.into() });
+            let name = String::from("templates/style.toml");
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                let fault = Fault::File { path: name, why: "is not UTF-8 text".into() };
+                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+                return None;
+            };
+            let file: Source = Arc::new(SourceFile { name, text: text.into() });
             Some(file)
         });
         let mut style = read_style(own.as_ref(), report);

@@ -32,6 +32,13 @@ pub enum Remark {
     Html,
     /// A footnote that nothing points to, printed as a paragraph.
     IdleFootnote,
+    /// A cell beyond the last column, which Markdown drops.
+    LostCell {
+        /// Cells in the row.
+        cells: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
 }
 
 /// Reads a text.
@@ -50,8 +57,11 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
     let blocks = reader.blocks(0);
     let mut inlines = Vec::new();
     for block in blocks {
-        if let Block::Paragraph(content) = block {
-            inlines.extend(content);
+        match block {
+            Block::Paragraph(content) => inlines.extend(content),
+            // A title has no room for a picture: what it shows is said.
+            Block::Figure(figure) => inlines.push(Inline::Text(figure.alt)),
+            _ => {}
         }
     }
     if let Some(Inline::Text(first)) = inlines.first_mut() {
@@ -225,7 +235,7 @@ impl<'a> Reader<'a> {
             .collect();
         let (mut head, mut rows) = (Vec::new(), Vec::new());
         let mut cells = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let content = self.inlines(None);
@@ -233,7 +243,14 @@ impl<'a> Reader<'a> {
                     cells.push(joined(content));
                 }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut cells),
-                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut cells)),
+                Event::End(TagEnd::TableRow) => {
+                    rows.push(std::mem::take(&mut cells));
+                    let written = cells_in(self.prepared.text.get(range.clone()).unwrap_or_default());
+                    if written > head.len() {
+                        let remark = Remark::LostCell { cells: written, columns: head.len() };
+                        self.remarks.push((self.range(range), remark));
+                    }
+                }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
@@ -305,6 +322,20 @@ impl<'a> Reader<'a> {
         }
         pieces
     }
+}
+
+/// How many cells a row of a table has as written.
+fn cells_in(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut bars = 0;
+    let (mut escaped, mut last_is_bar) = (false, false);
+    for character in row.chars() {
+        last_is_bar = character == '|' && !escaped;
+        bars += usize::from(last_is_bar);
+        escaped = character == '\\' && !escaped;
+    }
+    bars + usize::from(!last_is_bar)
 }
 
 fn whole(pieces: Vec<(Range<usize>, String)>) -> String {

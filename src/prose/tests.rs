@@ -174,6 +174,7 @@ fn titles_are_one_line() {
     assert_eq!(inlines(&parse_inline("1. Introduction")), "1. Introduction");
     assert_eq!(inlines(&parse_inline("# 4 *so*")), "# 4 <Emphasis so>");
     assert_eq!(inlines(&parse_inline("- dash")), "- dash");
+    assert_eq!(inlines(&parse_inline("Before ![a chart](x.png) after")), "Before a chart after");
     assert_eq!(inlines(&parse_inline("**Bold** [[k]]")), "<Strong Bold> <ref k None>");
     let Some(Inline::Reference(key)) = parse_inline("See [[k]]").pop() else { panic!("a reference") };
     assert_eq!(key.range, 4..9);

@@ -260,14 +260,18 @@ impl Checker<'_> {
     pub(super) fn written(&mut self, text: Text) -> Written<Key> {
         let parsed = parse(text.as_str());
         for (range, remark) in parsed.remarks {
+            let place = range_in_text(&self.source.text, &text, range);
             let (what, instead) = match remark {
+                Remark::LostCell { cells, columns } => {
+                    self.report.add(self.source, place, Fault::WideRow { cells, columns });
+                    continue;
+                }
                 Remark::Heading => {
                     ("a heading", "make it an item of its own: [[items.items]] with a `title`")
                 }
                 Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
                 Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
             };
-            let place = range_in_text(&self.source.text, &text, range);
             self.report.add(self.source, place, Fault::Markdown { what, instead });
         }
         Written { text, prose: parsed.prose }

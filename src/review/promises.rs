@@ -22,7 +22,7 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     let Some(promise) = PROMISE.as_ref() else { return };
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.text.as_str();
-        for found in promise.find_iter(text) {
+        for found in promise.find_iter(text).take(20) {
             let promised = stems(sentence_from(text, found.end()));
             let taken_up = texts
                 .iter()

@@ -17,6 +17,9 @@ static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// So many findings of a kind are told of one text; who mends them is told of the others.
+const MOST: usize = 20;
+
 /// A weekday before a date with its year, in English or Welsh.
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -64,7 +67,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
     for passage in texts {
         let text = passage.text.as_str();
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage.text, range, fault);
-        for found in PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text)) {
+        for found in PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text)).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }
         if passage.part != Part::Line {
@@ -74,7 +77,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         }
         if passage.part == Part::Running {
             for word in &committee.decision_words {
-                for range in whole_words(text, word) {
+                for range in whole_words(text, word).take(MOST) {
                     add(range, Fault::DecisionInText { word: word.clone() });
                 }
             }
@@ -83,7 +86,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             let said: BTreeSet<&str> = single_words(text).filter(|word| is_capital(word)).collect();
             let perhaps = |name: &&String| telling_word(name).is_none_or(|word| said.contains(word));
             for name in members.iter().filter(perhaps) {
-                for range in whole_words(text, name) {
+                for range in whole_words(text, name).take(MOST) {
                     add(range, Fault::NamedMember { name: name.clone() });
                 }
             }
