@@ -175,6 +175,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "8:1",
         "remove the cell",
     ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items]]\ntitle = \"C\"\nnumber = \"1.1\"",
+        "duplicate-number",
+        "9:10",
+        "another `number`",
+    ),
     ("start = 19.30", "wrong-type", "3:9", "write 19:30:00"),
     (
         "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nB\n\n[[items]]\ntitle = \"C\"",

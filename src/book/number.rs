@@ -23,8 +23,13 @@ pub(super) struct Numbers {
 
 /// Gives all numbers of a record.
 pub(super) fn number(record: &Record, committee: &Committee, report: &mut Report) -> Numbers {
-    let mut numberer =
-        Numberer { source: &record.source, report, anchors: BTreeSet::new(), numbers: Numbers::default() };
+    let mut numberer = Numberer {
+        source: &record.source,
+        report,
+        anchors: BTreeSet::new(),
+        numbers: Numbers::default(),
+        whole: BTreeMap::new(),
+    };
     numberer.items(&record.items, None);
     numberer.annexes(&record.annexes);
     let entries = all_entries(record);
@@ -52,6 +57,8 @@ struct Numberer<'a> {
     report: &'a mut Report,
     anchors: BTreeSet<String>,
     numbers: Numbers,
+    /// Items' numbers that are unique in the meeting, and where each was given.
+    whole: BTreeMap<String, Range<usize>>,
 }
 
 /// The item that others stand within.
@@ -69,11 +76,15 @@ struct Literals {
 impl Numberer<'_> {
     fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
         let mut last = 0u64;
-        let mut given: Vec<(String, Range<usize>)> = Vec::new();
+        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for item in items {
             let prefix = parent.as_ref().filter(|parent| !parent.number.is_empty());
             let prefix = prefix.map(|parent| format!("{}.", parent.number)).unwrap_or_default();
             let number = match &item.number {
+                // Within what bears no number, a number alone would be that of another item.
+                ItemNumber::Automatic if parent.as_ref().is_some_and(|parent| parent.number.is_empty()) => {
+                    None
+                }
                 ItemNumber::Automatic => {
                     last += 1;
                     Some(format!("{prefix}{last}"))
@@ -91,7 +102,15 @@ impl Numberer<'_> {
                     ItemNumber::Literal(written) => written.range(),
                     _ => item.title.text.range(),
                 };
-                self.refuse_clash(&mut given, number, place);
+                // “6” within item 2 is a number of its own there; “2.6” and “6” are the meeting's.
+                match parent.is_none() || number.starts_with(&prefix) && !prefix.is_empty() {
+                    true => {
+                        let mut whole = std::mem::take(&mut self.whole);
+                        self.refuse_clash(&mut whole, number, place);
+                        self.whole = whole;
+                    }
+                    false => self.refuse_clash(&mut given, number, place),
+                }
             }
             let path = self.path(item, number.as_deref(), parent.as_ref());
             let anchor = self.unique(format!("item-{path}"));
@@ -100,11 +119,18 @@ impl Numberer<'_> {
         }
     }
 
-    fn refuse_clash(&mut self, given: &mut Vec<(String, Range<usize>)>, number: &str, place: Range<usize>) {
-        if let Some((_, first)) = given.iter().find(|(other, _)| other == number) {
-            self.clash(number.into(), "item", place.clone(), first.clone());
+    fn refuse_clash(
+        &mut self,
+        given: &mut BTreeMap<String, Range<usize>>,
+        number: &str,
+        place: Range<usize>,
+    ) {
+        match given.get(number) {
+            Some(first) => self.clash(number.into(), "item", place, first.clone()),
+            None => {
+                given.insert(number.into(), place);
+            }
         }
-        given.push((number.into(), place));
     }
 
     fn clash(&mut self, number: String, kind: &'static str, place: Range<usize>, first: Range<usize>) {
@@ -145,7 +171,7 @@ impl Numberer<'_> {
     }
 
     fn annexes(&mut self, annexes: &[Annex<Key>]) {
-        let mut given: Vec<(String, Range<usize>)> = Vec::new();
+        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for (at, annex) in annexes.iter().enumerate() {
             let written = annex.number.as_ref().map(|number| number.value.trim().to_string());
             let number = written.unwrap_or_else(|| letter(at));
