@@ -137,13 +137,23 @@ impl Index {
         if let Some(other) = self.meeting(from, key) {
             return Some(elsewhere(other, None));
         }
-        let numbered = self.0.iter().find_map(|other| other.numbers.get(key).map(|place| (other, place)));
+        let numbered = |other: &'_ MeetingIndex| other.numbers.contains_key(key);
+        let other = self.nearest_first(from).find(|other| numbered(other));
+        let numbered = other.and_then(|other| Some((other, other.numbers.get(key)?)));
         numbered.map(|(other, place)| elsewhere(other, Some(place)))
     }
 
     fn meeting(&self, from: usize, words: &str) -> Option<&MeetingIndex> {
         let committee = &self.0[from].name.committee;
-        self.0.iter().find(|other| other.is_called(committee, words.trim()))
+        self.nearest_first(from).find(|other| other.is_called(committee, words.trim()))
+    }
+
+    /// All meetings, those of the same committee first: two committees may number alike.
+    fn nearest_first(&self, from: usize) -> impl Iterator<Item = &MeetingIndex> {
+        let committee = &self.0[from].name.committee;
+        let (own, others): (Vec<&MeetingIndex>, Vec<_>) =
+            self.0.iter().partition(|other| other.name.committee == *committee);
+        own.into_iter().chain(others)
     }
 
     /// The meeting of that name, seen from the meeting at `from`.

@@ -52,6 +52,9 @@ pub(super) fn all_entries(record: &Record) -> Vec<&Entry<Key>> {
     entries
 }
 
+/// Numbers that authors write are counted on from up to here; a larger one is a name.
+const LAST_NUMBER: u64 = 1_000_000_000;
+
 struct Numberer<'a> {
     source: &'a Source,
     report: &'a mut Report,
@@ -92,7 +95,7 @@ impl Numberer<'_> {
                 ItemNumber::Literal(written) => {
                     let number = written.value.trim().to_string();
                     let tail = number.strip_prefix(&prefix).unwrap_or(&number);
-                    last = tail.parse().unwrap_or(last);
+                    last = tail.parse().ok().filter(|number| *number < LAST_NUMBER).unwrap_or(last);
                     Some(number)
                 }
                 ItemNumber::None => None,

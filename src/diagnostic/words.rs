@@ -267,8 +267,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "make changes in the record or in templates/, never in the output".into(),
         ),
         Template { name, message } => (
-            format!("the template {name} cannot be used"),
-            message.clone(),
+            match message.is_empty() {
+                true => format!("the template {name} cannot be used"),
+                false => format!("the template {name} cannot be used: {message}"),
+            },
+            String::new(),
             "correct it, or remove it to use the built-in one".into(),
         ),
         Internal { message } => (

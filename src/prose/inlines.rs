@@ -72,14 +72,20 @@ impl<'a> Reader<'a> {
                 let key = dest_url.trim().to_string();
                 inlines.push(Inline::Reference(Key { key, words, range: self.range(range) }));
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 let to = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
                 match to.strip_prefix("lang:").and_then(Language::parse) {
                     Some(language) => inlines.push(Inline::Passage(language, content)),
-                    None if is_safe_address(&to) => inlines.push(Inline::Link { to, content }),
+                    None if is_safe_address(&to) => {
+                        inlines.push(Inline::Link { to, content });
+                        // What Markdown shows under the mouse alone is read by everybody here.
+                        if !title.is_empty() {
+                            inlines.push(Inline::Text(format!(" ({title})")));
+                        }
+                    }
                     None => {
                         inlines.extend(content);
                         inlines.push(Inline::Text(format!(" ({to})")));

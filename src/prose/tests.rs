@@ -164,6 +164,7 @@ fn keeps_what_it_cannot_use() {
     assert_eq!(outline("a <b>bold</b> c"), "p(a <b>bold</b> c)");
     assert_eq!(outline("<script>\nalert(1)\n</script>"), "p(<script><br>alert(1)<br></script>)");
     assert_eq!(outline("[x](javascript:alert)"), "p(x (javascript:alert))");
+    assert_eq!(outline("[x](http://y \"said\")"), "p(<http://y x> (said))");
     assert_eq!(outline("# Heading"), "p(<Strong Heading>)");
     assert_eq!(outline("text\n\n[^1]: idle"), "p(text) p(idle)");
     assert_eq!(parse("# a\n\n<i>b</i>").remarks.len(), 3);
