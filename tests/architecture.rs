@@ -115,6 +115,14 @@ fn every_library_has_one_door() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A meeting keeps its record's whole text for the places of findings, withheld parts and all.
+#[test]
+fn no_writer_reads_a_records_source() {
+    for (path, text) in all().into_iter().filter(|(path, _)| path.starts_with("writer")) {
+        assert!(!text.contains(".source"), "src/{path} reads a source");
+    }
+}
+
 #[test]
 fn the_library_neither_prints_nor_reads_the_clock() {
     let is_library =

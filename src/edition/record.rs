@@ -1,33 +1,25 @@
 //! A record as the readers of its minutes may have it: without the author's remarks and waivers, which
 //! were never meant for them, and without what is withheld.
 
-use super::closed::{Closed, is_closed};
-use crate::book::{Meeting, Minuted, NumberedEntry, NumberedItem};
+use super::closed::Closed;
+use crate::book::{Meeting, Minuted, NAMELESS, NumberedEntry, NumberedItem};
+use crate::form::spelled_key;
 use toml::{Table, Value};
-
-/// What stands for words that must not be printed.
-const NAMELESS: &str = "[…]";
 
 /// Keys that hold a reference without its brackets.
 const REFERENCES: [&str; 7] = ["carried-from", "replaces", "annuls", "item", "from-item", "to-item", "key"];
 
-/// The record of a meeting, which is the edition's, as TOML; none if it cannot be read.
+/// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
+/// are not those of the edition one by one: then nobody could say what must go.
 pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
     let mut table: Table = meeting.source.text.parse().ok()?;
     let numbers = closed.in_meeting(meeting);
     let pruner = Pruner { meeting, closed, numbers };
-    if let Some(items) = table.get_mut("items") {
-        pruner.items(items, &meeting.items);
-    }
-    if let Some(Value::Array(annexes)) = table.get_mut("annexes") {
-        for (annex, own) in annexes.iter_mut().zip(&meeting.annexes) {
-            let Value::Table(table) = annex else { continue };
-            if own.withheld || is_closed(own.classification, meeting.classification) {
-                keep(table, &["number", "classification", "stand-in"]);
-                table.insert("title".into(), NAMELESS.into());
-            } else {
-                pruner.entries(table, &own.entries);
-            }
+    pruner.items(&mut table, &meeting.items)?;
+    for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
+        match own.withheld {
+            true => withhold(annex?),
+            false => pruner.entries(annex?, &own.entries)?,
         }
     }
     pruner.table(&mut table);
@@ -44,15 +36,15 @@ const LISTS: [&str; 7] =
 /// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
 fn write(table: &Table, path: &str, text: &mut String) {
     let under = |key: &str| match path {
-        "" => spelled(key),
-        path => format!("{path}.{}", spelled(key)),
+        "" => spelled_key(key),
+        path => format!("{path}.{}", spelled_key(key)),
     };
     let is_list = |key: &str, value: &Value| LISTS.contains(&key) && value.is_array();
     let is_part = |key: &str, value: &Value| {
         value.is_table() && (path.is_empty() || path == "attendance" || key == "table")
     };
     for (key, value) in table.iter().filter(|(key, value)| !is_list(key, value) && !is_part(key, value)) {
-        text.push_str(&format!("{} = {}\n", spelled(key), value_text(value)));
+        text.push_str(&format!("{} = {}\n", spelled_key(key), value_text(value)));
     }
     for (key, value) in table {
         match value {
@@ -74,14 +66,6 @@ fn write(table: &Table, path: &str, text: &mut String) {
     }
 }
 
-fn spelled(key: &str) -> String {
-    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    match !key.is_empty() && key.bytes().all(bare) {
-        true => key.into(),
-        false => Value::String(key.into()).to_string(),
-    }
-}
-
 /// A value; longer text stands on lines of its own.
 fn value_text(value: &Value) -> String {
     let plain = |text: &str| text.chars().all(|character| character == '\n' || !character.is_control());
@@ -100,6 +84,26 @@ fn keep(table: &mut Table, keys: &[&str]) {
     table.retain(|key, _| keys.contains(&key));
 }
 
+/// Leaves of an item or annex what its readers are told.
+fn withhold(table: &mut Table) {
+    keep(table, &["number", "classification", "stand-in"]);
+    table.insert("title".into(), NAMELESS.into());
+}
+
+/// The tables of a list, if there are as many as there should be.
+fn parts<'t>(
+    table: &'t mut Table,
+    key: &str,
+    count: usize,
+) -> Option<impl Iterator<Item = Option<&'t mut Table>>> {
+    let list = match table.get_mut(key) {
+        Some(Value::Array(list)) => list.as_mut_slice(),
+        Some(_) => return None,
+        None => &mut [],
+    };
+    (list.len() == count).then(|| list.iter_mut().map(Value::as_table_mut))
+}
+
 struct Pruner<'a> {
     meeting: &'a Meeting,
     closed: &'a Closed,
@@ -108,28 +112,24 @@ struct Pruner<'a> {
 }
 
 impl Pruner<'_> {
-    fn items(&self, items: &mut Value, own: &[NumberedItem]) {
-        let Value::Array(items) = items else { return };
-        for (item, own) in items.iter_mut().zip(own) {
-            let Value::Table(table) = item else { continue };
+    fn items(&self, table: &mut Table, own: &[NumberedItem]) -> Option<()> {
+        for (item, own) in parts(table, "items", own.len())?.zip(own) {
+            let item = item?;
             if own.withheld {
-                keep(table, &["number", "classification", "stand-in"]);
-                table.insert("title".into(), NAMELESS.into());
-                continue;
-            }
-            self.entries(table, &own.entries);
-            if let Some(inner) = table.get_mut("items") {
-                self.items(inner, &own.items);
+                withhold(item);
+            } else {
+                self.entries(item, &own.entries)?;
+                self.items(item, &own.items)?;
             }
         }
+        Some(())
     }
 
     /// Prunes the entries of an item or annex, whose own text is the first of `own`.
-    fn entries(&self, table: &mut Table, own: &[NumberedEntry]) {
-        let Some(Value::Array(entries)) = table.get_mut("entries") else { return };
-        let own = &own[own.len().saturating_sub(entries.len())..];
-        for (entry, own) in entries.iter_mut().zip(own) {
-            let Value::Table(table) = entry else { continue };
+    fn entries(&self, table: &mut Table, own: &[NumberedEntry]) -> Option<()> {
+        let own = &own[usize::from(table.contains_key("text")).min(own.len())..];
+        for (entry, own) in parts(table, "entries", own.len())?.zip(own) {
+            let table = entry?;
             match &own.content {
                 Minuted::Withheld(_) => {
                     keep(table, &["classification", "stand-in"]);
@@ -142,6 +142,7 @@ impl Pruner<'_> {
                 }
             }
         }
+        Some(())
     }
 
     /// Takes out waivers, and every way to what is withheld.

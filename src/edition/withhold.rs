@@ -17,6 +17,8 @@ struct Withheld<'a> {
     places: BTreeSet<(MeetingName, Anchor)>,
     /// How closed each meeting is, by its scheme.
     ranks: BTreeMap<MeetingName, (String, Rank)>,
+    /// How many items without a number are withheld in the meeting so far.
+    nameless: usize,
     closed: &'a Closed,
 }
 
@@ -27,12 +29,13 @@ pub(super) fn withhold(meetings: Vec<Meeting>, closed: &Closed) -> Vec<Meeting> 
         (meeting.name.clone(), rank)
     };
     let ranks = meetings.iter().map(rank).collect();
-    let mut gone = Withheld { places: BTreeSet::new(), ranks, closed };
+    let mut gone = Withheld { places: BTreeSet::new(), ranks, nameless: 0, closed };
     let mut kept: Vec<Meeting> = meetings
         .into_iter()
         .map(|mut meeting| {
             let audience = meeting.classification;
             let name = meeting.name.clone();
+            gone.nameless = 0;
             gone.attendance(&mut meeting);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
             meeting.annexes =
@@ -72,7 +75,7 @@ impl Withheld<'_> {
             return item;
         }
         self.take_item(name, &item);
-        let count = self.places.len();
+        self.nameless += usize::from(item.number.is_none());
         let NumberedItem {
             key: _,
             number,
@@ -97,7 +100,7 @@ impl Withheld<'_> {
         NumberedItem {
             key: None,
             // An anchor without a number is made from the title.
-            anchor: if number.is_some() { anchor } else { Anchor(format!("withheld-{count}")) },
+            anchor: if number.is_some() { anchor } else { Anchor(format!("withheld-{}", self.nameless)) },
             number,
             title: Vec::new(),
             entries: vec![stand_in_entry(stand_in)],

@@ -57,6 +57,15 @@ pub fn is_unprintable(character: char) -> bool {
     }
 }
 
+/// A key as TOML spells it: bare where that is allowed, else in quotation marks.
+pub fn spelled_key(key: &str) -> String {
+    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    match !key.is_empty() && key.bytes().all(bare) {
+        true => key.into(),
+        false => toml::Value::String(key.into()).to_string(),
+    }
+}
+
 /// Makes `raw` safe to print; returns the unprintable characters that it held.
 pub fn printable(raw: &str) -> (String, Vec<char>) {
     let mut text = String::with_capacity(raw.len());

@@ -4,7 +4,7 @@ use crate::book::{Meeting, Minuted, NumberedItem};
 use crate::diagnostic::{Fault, Finding, Report, nearest};
 use crate::document::plain;
 use crate::files::{BookFiles, CommitteeFiles};
-use crate::form::{Text, read};
+use crate::form::{Text, read, spelled_key};
 use crate::pipeline::meeting_of;
 use crate::prose::Block;
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordForm, WorkState};
@@ -297,9 +297,5 @@ fn quoted(text: &str) -> String {
 }
 
 fn key(name: &Text) -> String {
-    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    match !name.value.is_empty() && name.value.bytes().all(bare) {
-        true => name.value.clone(),
-        false => quoted(name.as_str()),
-    }
+    spelled_key(&name.value.split_whitespace().collect::<Vec<_>>().join(" "))
 }
