@@ -23,6 +23,8 @@ pub struct BookFiles {
 /// The files of one committee.
 #[derive(Debug, Clone, Default)]
 pub struct CommitteeFiles {
+    /// Whether there is a `committee.toml` that could not be read.
+    pub is_unreadable: bool,
     /// The folder's path, as shown in messages.
     pub folder: String,
     /// `committee.toml`.

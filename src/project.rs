@@ -10,6 +10,7 @@ pub use outputs::{Applied, Outputs};
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::files::{BookFiles, CommitteeFiles};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -75,6 +76,7 @@ impl Project {
                     });
                     let source = self.text(&path, &mut report);
                     if names.len() == 2 && *last == "committee.toml" {
+                        known.is_unreadable = source.is_none();
                         known.committee = source;
                     } else {
                         let file = names[1..].join("/");
@@ -148,6 +150,8 @@ impl Project {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
+                // One spelling of é, whatever the keyboard: names are compared, and become file names.
+                let text = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
                 Some(Arc::new(SourceFile { name, text }))
             }
             Err(fault) => {

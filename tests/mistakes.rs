@@ -137,6 +137,28 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "5:13",
         "templates/style.toml",
     ),
+    ("[[next-meetings]]\ndate = 0000-01-01", "wrong-type", "4:8", "2020-07-21"),
+    (
+        "[[next-meetings]]\ndate = 2026-02-12\nstart = 22:00:00\nend = 01:00:00",
+        "end-before-start",
+        "6:7",
+        "leave `end` out",
+    ),
+    (
+        "[[next-meetings]]\ndate = 2026-03-29\nstart = 01:30:00\ntime-zone = \"Europe/London\"",
+        "skipped-time",
+        "5:9",
+        "correct the time",
+    ),
+    ("start = 10:00:00\nclosed = 09:00:00", "times-disagree", "4:10", "correct one"),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", arrived = 11:00:00, left = 10:30:00 }]",
+        "times-disagree",
+        "4:55",
+        "correct one",
+    ),
+    ("[[items]]\ntitle = \"A\"\ntext = \"10. A\\n9. B\"", "list-numbers", "5:16", "write 11."),
+    ("[[items]]\ntitle = \"A\"\ntext = \"```one two\\nthree\\n```\"", "markdown", "5:9", "the line below"),
     ("end-date = 31.1.2026", "date-form", "3:12", "write 2026-01-31 if you mean 31 January 2026"),
     ("end-date = 2026/1/31", "date-form", "3:12", "write 2026-01-31"),
     ("venue = “Hall”", "missing-quotes", "3:9", "write \"Hall\""),
@@ -282,6 +304,27 @@ fn mistakes_in_what_records_share() {
         ),
         ("minutes/book.toml", "publsher = \"P\"", "write `publisher`"),
         ("minutes/schemes/own.toml", "nmae = \"x\"", "write `name`"),
+        (
+            "minutes/schemes/own.toml",
+            "name = \"x\"\n[[classifications]]\nlabel = \"A\"\n[[classifications]]\nlabel = \"a\"",
+            "another `label`",
+        ),
+        (
+            "minutes/schemes/own.toml",
+            "name = \"x\"\n[[classifications]]\nlabel = \"A\"\nink = \"#FFFFFF\"",
+            "a darker `ink`",
+        ),
+        (
+            "minutes/schemes/own.toml",
+            "name = \"x\"\n[[classifications]]\nlabel = \"A\"\nsize = 400",
+            "between 5 and 40",
+        ),
+        (
+            "templates/style.toml",
+            "[page]\nmargin_start = 80\nmargin_end = 80\naction_column = 80",
+            "together leave too little",
+        ),
+        ("templates/style.toml", "[logo]\nfile = \"a.png\"", "counted from the folder templates"),
         ("templates/minutes.md", "{{ identity.titel }}", "templates/minutes.md"),
         ("templates/minutes.html", "{% if %}", "templates/minutes.html"),
         ("templates/style.toml", "[page]\nsize = \"A5\"", "templates/style.toml"),
@@ -292,6 +335,58 @@ fn mistakes_in_what_records_share() {
         book.run(["build"]).status(1).says(words);
         assert_eq!(book.files("output").len(), 0, "{file}: {text}");
     }
+}
+
+#[test]
+fn a_mistake_is_not_followed_by_others_that_come_of_it() {
+    let book = Book::new().record("vneue = \"Hall\"\n").file("minutes/book.toml", "publisher = P\n");
+    book.run(["build"]).status(1).says("book.toml:1").says("write `venue`").says("2 errors");
+    let book = Book::new().record("").file("minutes/board/committee.toml", b"\xFF");
+    book.run(["build"]).status(1).says("UTF-8").says("1 error").says_not("has records and no");
+}
+
+#[test]
+fn a_number_of_two_meetings_is_never_linked_to_one_of_them() {
+    let action = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n";
+    let meeting =
+        |name: &str, day: u8, rest: &str| format!("meeting = \"{name}\"\ndate = 2026-02-{day:02}\n{rest}");
+    let book = |pattern: &str, rest: [&str; 3]| {
+        let committee = format!("{}action-number = \"{pattern}\"\n", support::COMMITTEE);
+        Book::new()
+            .file("minutes/board/committee.toml", committee)
+            .file("minutes/board/11.toml", meeting("11", 1, rest[0]))
+            .file("minutes/board/1.toml", meeting("1", 2, rest[1]))
+            .file("minutes/board/12.toml", meeting("12", 3, rest[2]))
+    };
+    let eleventh = action.replace("owner", "number = 11\nowner");
+    let reference = "[[items]]\ntitle = \"A\"\ntext = \"See [[1]].\"\n";
+    book("{meeting}{number}", [action, &eleventh, ""])
+        .run(["build"])
+        .status(1)
+        .says("the number 111 is given to a second action")
+        .says("minutes/board/1.toml");
+    // A bare number is the meeting's first; a number that two meetings gave is neither's.
+    book("No. {number}", [action, action, &reference.replace("[[1]]", "[[No. 1]]")])
+        .run(["build"])
+        .status(1)
+        .says("[ambiguous-reference]")
+        .says("minutes/board/12.toml:5:13")
+        .says("write [[1#No. 1]] or [[11#No. 1]]");
+    book("No. {number}", [action, action, &reference.replace("[[1]]", "[[11#No. 1]]")])
+        .run(["build"])
+        .status(0);
+}
+
+#[test]
+fn one_spelling_of_a_letter_is_as_good_as_another() {
+    // The same names, with accents of their own and with letters that have them.
+    let record = "[attendance]\nmembers = [\"Sia\u{302}n\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Si\u{e2}n\"\n";
+    let book = Book::new().record(record);
+    book.run(["build"]).status(0);
+    let book = Book::new()
+        .file("minutes/board/a.toml", "meeting = \"Ty\u{302}\"\ndate = 2026-01-15\n")
+        .file("minutes/board/b.toml", "meeting = \"T\u{177}\"\ndate = 2026-02-15\n");
+    book.run(["build"]).status(1).says("duplicate-meeting");
 }
 
 #[test]

@@ -38,12 +38,18 @@ fn a_new_book_builds_and_goes_on() {
     // The meeting that the last record announces, with its hours; then the next one.
     book.write(
         "my-book/minutes/board/3.toml",
-        "meeting = \"3\"\ndate = 2026-03-12\nstart = 09:00:00\nend = 10:00:00\nvenue = \"Hall\"\nmode = \"hybrid\"\n\
+        "meeting = \"3\"\ndate = 2026-03-12\nweekday = \"Thursday\"\nstart = 09:00:00\nend = 10:00:00\nvenue = \"Hall\"\nmode = \"hybrid\"\n\
          [[next-meetings]]\ndate = 2026-05-14\n[[next-meetings]]\ndate = 2026-04-16\nstart = 14:30:00\nvenue = \"Library\"\n",
     );
     book.run(["-C", "my-book", "new", "board"]).status(0).says("4.toml");
     let record = book.read("my-book/minutes/board/4.toml");
-    for line in ["date = 2026-04-16", "start = 14:30:00", "venue = \"Library\"", "mode = \"hybrid\""] {
+    for line in [
+        "date = 2026-04-16",
+        "weekday = \"Thursday\"",
+        "start = 14:30:00",
+        "venue = \"Library\"",
+        "mode = \"hybrid\"",
+    ] {
         assert!(record.contains(&format!("\n{line}\n")), "{record}");
     }
     assert!(!record.contains("\nend ="), "the end of another meeting: {record}");

@@ -1,8 +1,8 @@
 //! Every reference gets its target; one that has none is an error at its place.
 
-use super::index::Index;
+use super::index::{Index, Unfound};
 use super::model::{EntryLinks, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target};
-use super::number::Numbers;
+use super::number::{Numbers, Printed};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
@@ -26,7 +26,7 @@ pub(super) struct Binder<'a> {
 /// The numbers of a record, taken in the order in which they were given.
 pub(super) struct Given {
     items: std::vec::IntoIter<(Option<String>, super::Anchor)>,
-    entries: std::vec::IntoIter<Option<(u32, Option<String>, super::Anchor)>>,
+    entries: std::vec::IntoIter<Option<(u32, Option<Printed>, super::Anchor)>>,
     annexes: std::vec::IntoIter<(String, super::Anchor)>,
 }
 
@@ -86,7 +86,9 @@ impl Binder<'_> {
     fn entry(&mut self, entry: Entry<Key>, given: &mut Given) -> NumberedEntry {
         let Entry { at: _, kind, key, number: _, language, classification, stand_in, waivers: _ } = entry;
         let (ordinal, number, anchor) = match given.entries.next().flatten() {
-            Some((ordinal, number, anchor)) => (Some(ordinal), number, Some(anchor)),
+            Some((ordinal, number, anchor)) => {
+                (Some(ordinal), number.map(|number| number.words), Some(anchor))
+            }
             None => (None, None, None),
         };
         let links = self.links(&kind);
@@ -185,11 +187,10 @@ impl Binder<'_> {
 
     fn bind(&mut self, text: &Text, key: Key) -> Pointer {
         let Key { key, words, range } = key;
-        let found = self.index.find(self.from, &key);
-        if found.is_none() {
+        let found = self.index.find(self.from, &key).map_err(|unfound| {
             let place = range_in_text(&self.source.text, text, range);
-            self.dangling(&key, place);
-        }
+            self.unfound(&key, unfound, place);
+        });
         let mut pointer = found.unwrap_or(Pointer { words: key, guarded: None, target: Target::Nowhere });
         if let Some(words) = words {
             (pointer.words, pointer.guarded) = (words, None);
@@ -201,26 +202,33 @@ impl Binder<'_> {
     pub(super) fn lone(&mut self, text: &Text) -> Option<Pointer> {
         let key = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
         let found = self.index.find(self.from, key);
-        if found.is_none() {
-            self.dangling(key, text.range());
-        }
-        found
+        found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()
     }
 
     /// A meeting that the record names in a key of its own.
     pub(super) fn meeting(&mut self, key: &'static str, text: &Text) -> Option<Pointer> {
         let name = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
         let found = self.index.find_meeting(self.from, name);
-        if found.is_none() {
-            let nearest = self.index.nearest_meeting(self.from, name);
-            let fault = Fault::UnknownMeeting { meeting: name.into(), key, nearest };
-            self.report.add(self.source, text.range(), fault);
-        }
-        found
+        let unfound = found.map_err(|unfound| match unfound {
+            Unfound::Nothing => {
+                let nearest = self.index.nearest_meeting(self.from, name);
+                let fault = Fault::UnknownMeeting { meeting: name.into(), key, nearest };
+                self.report.add(self.source, text.range(), fault);
+            }
+            Unfound::Several(_) => self.unfound(name, unfound, text.range()),
+        });
+        unfound.ok()
     }
 
-    fn dangling(&mut self, key: &str, place: std::ops::Range<usize>) {
-        let fault = Fault::DanglingReference { key: key.into(), nearest: self.index.nearest(self.from, key) };
+    fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {
+        let key = key.to_string();
+        let fault = match unfound {
+            Unfound::Nothing => {
+                let nearest = self.index.nearest(self.from, &key);
+                Fault::DanglingReference { key, nearest }
+            }
+            Unfound::Several(choices) => Fault::AmbiguousReference { key, choices },
+        };
         self.report.add(self.source, place, fault);
     }
 }

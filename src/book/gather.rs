@@ -4,7 +4,7 @@ use super::bind::{Binder, Given};
 use super::index::{Index, MeetingIndex};
 use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
-use super::number::{Numbers, number};
+use super::number::{Numbers, number, refuse_repeats};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::record::{Committee, Record};
 use std::collections::BTreeMap;
@@ -28,6 +28,7 @@ pub fn gather(
     }
     let mut numbers: Vec<Numbers> =
         named.iter().map(|(record, committee, ..)| number(record, committee, report)).collect();
+    refuse_repeats(named.iter().map(|(record, ..)| record).zip(&numbers), report);
     let index = Index(
         named
             .iter()

@@ -31,6 +31,15 @@ pub(super) struct MeetingIndex {
     numbers: BTreeMap<String, Place>,
 }
 
+/// Why nothing is linked to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unfound {
+    /// Nothing has that name.
+    Nothing,
+    /// Several have it; how each is written so that it alone is meant.
+    Several(Vec<String>),
+}
+
 /// What can be referred to in the book.
 #[derive(Debug)]
 pub(super) struct Index(pub Vec<MeetingIndex>);
@@ -84,11 +93,11 @@ impl MeetingIndex {
         }
         for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
             let Some((_, printed, anchor)) = number else { continue };
-            let local = printed.as_ref().is_none_or(|number| !number.contains(record.meeting.value.trim()));
-            let (words, titled) = printed.clone().map_or(within, |number| (number, false));
+            let local = printed.as_ref().is_none_or(|number| !number.names_meeting);
+            let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
             let place = Place { words, anchor: anchor.clone(), titled, local };
             if let Some(printed) = printed {
-                index.numbers.insert(printed.clone(), place.clone());
+                index.numbers.insert(printed.words.clone(), place.clone());
             }
             add(&mut index, &entry.key, &place);
         }
@@ -102,10 +111,9 @@ impl MeetingIndex {
         })
     }
 
-    fn is_called(&self, committee: &str, words: &str) -> bool {
+    fn has_key(&self, committee: &str, words: &str) -> bool {
         let (folder, meeting) = words.split_once('/').unwrap_or((committee, words));
-        (self.name.committee == folder && (self.meeting == meeting || self.name.meeting == meeting))
-            || self.reference == words
+        self.name.committee == folder && (self.meeting == meeting || self.name.meeting == meeting)
     }
 }
 
@@ -119,7 +127,7 @@ fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
 impl Index {
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
     /// `meeting#key`, then meetings, then the numbers of the whole book.
-    pub(super) fn find(&self, from: usize, key: &str) -> Option<Pointer> {
+    pub(super) fn find(&self, from: usize, key: &str) -> Result<Pointer, Unfound> {
         let own = &self.0[from];
         let here = |place: &Place| Pointer {
             words: place.words.clone(),
@@ -127,37 +135,56 @@ impl Index {
             target: Target::Here(place.anchor.clone()),
         };
         if let Some(place) = own.keys.get(key).or_else(|| own.numbers.get(key)) {
-            return Some(here(place));
+            return Ok(here(place));
         }
         if let Some((meeting, key)) = key.split_once('#') {
             let other = self.meeting(from, meeting)?;
-            let place = other.place(key)?;
-            return Some(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
+            let place = other.place(key).ok_or(Unfound::Nothing)?;
+            return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
         }
-        if let Some(other) = self.meeting(from, key) {
-            return Some(elsewhere(other, None));
+        match self.meeting(from, key) {
+            Ok(other) => return Ok(elsewhere(other, None)),
+            Err(Unfound::Nothing) => {}
+            Err(several) => return Err(several),
         }
-        let numbered = |other: &'_ MeetingIndex| other.numbers.contains_key(key);
-        let other = self.nearest_first(from).find(|other| numbered(other));
-        let numbered = other.and_then(|other| Some((other, other.numbers.get(key)?)));
+        let numbered = self.only(from, |other| other.numbers.get(key), |meeting| format!("{meeting}#{key}"));
         numbered.map(|(other, place)| elsewhere(other, Some(place)))
     }
 
-    fn meeting(&self, from: usize, words: &str) -> Option<&MeetingIndex> {
-        let committee = &self.0[from].name.committee;
-        self.nearest_first(from).find(|other| other.is_called(committee, words.trim()))
+    fn meeting(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
+        let (committee, words) = (&self.0[from].name.committee, words.trim());
+        if let Some(other) = self.0.iter().find(|other| other.has_key(committee, words)) {
+            return Ok(other);
+        }
+        let of_reference = |other: &MeetingIndex| (other.reference == words).then_some(());
+        self.only(from, of_reference, str::to_string).map(|(other, ())| other)
     }
 
-    /// All meetings, those of the same committee first: two committees may number alike.
-    fn nearest_first(&self, from: usize) -> impl Iterator<Item = &MeetingIndex> {
+    /// The one meeting that has it, looked for in the same committee first, for two committees may
+    /// number alike. Two of one committee that have it are both named, as `called` writes them.
+    fn only<'a, T>(
+        &'a self,
+        from: usize,
+        has: impl Fn(&'a MeetingIndex) -> Option<T>,
+        called: impl Fn(&str) -> String,
+    ) -> Result<(&'a MeetingIndex, T), Unfound> {
         let committee = &self.0[from].name.committee;
-        let (own, others): (Vec<&MeetingIndex>, Vec<_>) =
-            self.0.iter().partition(|other| other.name.committee == *committee);
-        own.into_iter().chain(others)
+        for own in [true, false] {
+            let among = self.0.iter().filter(|other| (other.name.committee == *committee) == own);
+            let mut having = among.filter_map(|other| Some((other, has(other)?)));
+            let Some(found) = having.next() else { continue };
+            let mut others = having.map(|(other, _)| other).peekable();
+            if others.peek().is_none() {
+                return Ok(found);
+            }
+            let all = std::iter::once(found.0).chain(others);
+            return Err(Unfound::Several(all.map(|other| called(&self.called(from, other))).collect()));
+        }
+        Err(Unfound::Nothing)
     }
 
     /// The meeting of that name, seen from the meeting at `from`.
-    pub(super) fn find_meeting(&self, from: usize, name: &str) -> Option<Pointer> {
+    pub(super) fn find_meeting(&self, from: usize, name: &str) -> Result<Pointer, Unfound> {
         self.meeting(from, name).map(|other| elsewhere(other, None))
     }
 
@@ -195,8 +222,8 @@ impl Index {
     /// What was probably meant by a key or number of another meeting; the end of a number is enough.
     fn nearest_elsewhere(&self, from: usize, meeting: &str, place: &str) -> Option<String> {
         let other = match self.meeting(from, meeting) {
-            Some(other) => other,
-            None => {
+            Ok(other) => other,
+            Err(_) => {
                 let name = self.nearest_meeting(from, meeting)?;
                 return Some(format!("{name}#{place}"));
             }

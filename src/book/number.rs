@@ -16,9 +16,18 @@ pub(super) struct Numbers {
     /// For each item, those within it directly after it.
     pub items: Vec<(Option<String>, Anchor)>,
     /// For each entry of items and then of annexes: ordinal, printed number, anchor.
-    pub entries: Vec<Option<(u32, Option<String>, Anchor)>>,
+    pub entries: Vec<Option<(u32, Option<Printed>, Anchor)>>,
     /// For each annex.
     pub annexes: Vec<(String, Anchor)>,
+}
+
+/// The number of an action or a decision as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// Its words.
+    pub words: String,
+    /// Whether the meeting is part of it, so that no other meeting's may be the same.
+    pub names_meeting: bool,
 }
 
 /// Gives all numbers of a record.
@@ -239,15 +248,46 @@ impl Numberer<'_> {
                     *last
                 }
             };
-            let printed = pattern.map(|pattern| {
-                pattern.fill(&|name| match name {
+            let printed = pattern.map(|pattern| Printed {
+                names_meeting: pattern.uses("meeting"),
+                words: pattern.fill(&|name| match name {
                     "committee" => committee.abbreviation.clone(),
                     "meeting" => record.meeting.value.clone(),
                     _ => ordinal.to_string(),
-                })
+                }),
             });
             let anchor = self.unique(format!("{word}-{ordinal:02}"));
             self.numbers.entries.push(Some((ordinal, printed, anchor)));
+        }
+    }
+}
+
+/// Refuses a number that names its meeting and comes out as one of another meeting of the committee
+/// does, as `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1.
+pub(super) fn refuse_repeats<'a>(
+    numbered: impl Iterator<Item = (&'a Record, &'a Numbers)>,
+    report: &mut Report,
+) {
+    let mut given: BTreeMap<(&str, &str, &str), (&Record, Spot)> = BTreeMap::new();
+    for (record, numbers) in numbered {
+        for (entry, number) in all_entries(record).into_iter().zip(&numbers.entries) {
+            let Some((_, Some(Printed { words, names_meeting: true }), _)) = number else { continue };
+            let kind = if matches!(entry.kind, EntryKind::Action(_)) { "action" } else { "decision" };
+            let place = entry.number.as_ref().map_or_else(|| entry.at.clone(), |number| number.at.clone());
+            let spot = Spot::new(&record.source, place);
+            match given.get(&(record.committee.as_str(), kind, words.as_str())) {
+                // Within one record the clash of literal numbers is told where they are read.
+                Some((first, other)) if !std::ptr::eq(*first, record) => report.push(Finding {
+                    severity: Severity::Error,
+                    fault: Fault::DuplicateNumber { number: words.clone(), kind },
+                    spot: Some(spot),
+                    other: Some(other.clone()),
+                }),
+                Some(_) => {}
+                None => {
+                    given.insert((&record.committee, kind, words), (record, spot));
+                }
+            }
         }
     }
 }

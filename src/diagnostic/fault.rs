@@ -171,6 +171,15 @@ faults! {
         /// The placeholders there are.
         known: Vec<&'static str>,
     },
+    /// Letters that cannot be told from what is behind them.
+    Error "pale-colour" PaleColour,
+    /// A number outside what can be printed.
+    Error "out-of-range" OutOfRange {
+        /// The least there may be.
+        least: f64,
+        /// The most.
+        most: f64,
+    },
     /// Several numbers would come out the same.
     Error "pattern-repeats" PatternRepeats {
         /// The placeholder that must be in it.
@@ -178,6 +187,8 @@ faults! {
     },
     /// A session ends before it starts.
     Error "end-before-start" EndBeforeStart {
+        /// Whether the table has a key for another day of the end.
+        has_end_date: bool,
         /// Start as written.
         start: String,
         /// End as written.
@@ -214,12 +225,24 @@ faults! {
         /// The key.
         key: String
     },
+    /// A label that another classification of the scheme has.
+    Error "duplicate-label" DuplicateLabel {
+        /// The label.
+        label: String
+    },
     /// A reference to nothing.
     Error "dangling-reference" DanglingReference {
         /// What was written between the brackets.
         key: String,
         /// What was probably meant.
         nearest: Option<String>,
+    },
+    /// A reference that several meetings answer to.
+    Error "ambiguous-reference" AmbiguousReference {
+        /// What was written between the brackets.
+        key: String,
+        /// What to write for each.
+        choices: Vec<String>,
     },
     /// Longer text whose end is missing.
     Error "unclosed-text" UnclosedText {
@@ -278,6 +301,8 @@ faults! {
     Error "missing-file" MissingFile {
         /// The path as written.
         path: String,
+        /// The folder that paths are counted from here.
+        from: &'static str,
         /// Why.
         why: String,
     },
@@ -436,6 +461,31 @@ faults! {
     Warning "unused-waiver" UnusedWaiver {
         /// The code waived.
         code: String
+    },
+    /// A time that the clocks of the place pass over on that day.
+    Warning "skipped-time" SkippedTime {
+        /// The day and time.
+        time: String,
+        /// The time zone.
+        zone: String,
+    },
+    /// A time that does not go with another one of the meeting.
+    Warning "times-disagree" TimesDisagree {
+        /// What happened then.
+        what: &'static str,
+        /// When.
+        time: String,
+        /// What the other time is of, and how the two should stand.
+        than: &'static str,
+        /// The other time.
+        other: String,
+    },
+    /// A numbered list whose numbers do not go on from one another.
+    Warning "list-numbers" ListNumbers {
+        /// As written.
+        written: u64,
+        /// As it is printed.
+        printed: u64,
     },
     /// Text that the record's format has no use for, kept as it is.
     Warning "markdown" Markdown {

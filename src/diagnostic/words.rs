@@ -128,10 +128,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("has no {{{needs}}}"),
             format!("put {{{needs}}} into it, such as {{{needs}:02}} for two digits"),
         ),
-        EndBeforeStart { start, end } => (
+        EndBeforeStart { start, end, has_end_date } => (
             format!("the session ends ({end}) before it starts ({start})"),
             format!("earlier than {start}"),
-            "correct one of the two; for a session that runs past midnight add `end-date = …`".into(),
+            match has_end_date {
+                true => "correct one of the two; for a session that runs past midnight add `end-date = …`".into(),
+                false => "correct one of the two, or leave `end` out if the meeting may go on past midnight".into(),
+            },
         ),
         DuplicatePerson { name } => (
             format!("{name} stands twice in the attendance"),
@@ -160,6 +163,26 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the key `{key}` is given twice in this record"),
             "given before".into(),
             "give one of the two another `key`".into(),
+        ),
+        DuplicateLabel { label } => (
+            format!("the scheme has two classifications called {label}"),
+            "given before".into(),
+            "give one of the two another `label`".into(),
+        ),
+        AmbiguousReference { key, choices } => (
+            format!("[[{key}]] could mean {} places", choices.len()),
+            "more than one has this name".into(),
+            format!("write {}", choices.iter().map(|choice| format!("[[{choice}]]")).collect::<Vec<_>>().join(" or ")),
+        ),
+        PaleColour => (
+            "letters of this colour cannot be read on what is behind them".into(),
+            "too little contrast".into(),
+            "take a darker `ink`, or a lighter `ground` (or the other way round)".into(),
+        ),
+        OutOfRange { least, most } => (
+            format!("this number must be between {least} and {most}"),
+            String::new(),
+            format!("write {least}, {most} or a number between them"),
         ),
         DanglingReference { key, nearest } => (
             format!("[[{key}]] refers to nothing"),
@@ -218,10 +241,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             "cannot be printed in the PDF".into(),
             format!("write another character, or name a font that has it under `fallback` in templates/style.toml (asked: {})", fonts.join(", ")),
         ),
-        MissingFile { path, why } => (
+        MissingFile { path, from, why } => (
             format!("the file {path} cannot be used: {why}"),
             String::new(),
-            "paths are counted from the record's own folder and stay inside the book".into(),
+            format!("paths are counted from {from} and stay inside the book"),
         ),
         MissingAlt { path } => (
             format!("the picture {path} says nothing to those who cannot see it"),
@@ -367,6 +390,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "remove it".into(),
         ),
+        SkippedTime { time, zone } => (
+            format!("{time} does not exist in {zone}: the clocks are put forward over it"),
+            "no such hour on this day".into(),
+            "correct the time, or `time-zone`".into(),
+        ),
+        TimesDisagree { what, time, than, other } => (
+            format!("{what} at {time}, {than} {other}"),
+            String::new(),
+            "correct one of the two".into(),
+        ),
+        ListNumbers { written, printed } => (
+            format!("{written}. is printed as {printed}., for a list counts on from its first number"),
+            "another number than written".into(),
+            format!("write {printed}., or put a line of text between the two lists"),
+        ),
         Markdown { what, instead } => (
             format!("{what} in the text of an entry is printed as plain text"),
             String::new(),
@@ -416,8 +454,8 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
         Expected::Decimal => "write a number without quotation marks: 10.5".into(),
         Expected::Truth => "write true or false, without quotation marks".into(),
         Expected::Date => match written.trim_matches('"').parse::<jiff::civil::Date>() {
-            Ok(date) => format!("write {date}, without quotation marks"),
-            Err(_) => "write it as 2020-07-21, without quotation marks".into(),
+            Ok(date) if date.year() > 0 => format!("write {date}, without quotation marks"),
+            _ => "write it as 2020-07-21, without quotation marks".into(),
         },
         Expected::Time => match clock(written) {
             Some(time) => format!("write {time}, without quotation marks"),

@@ -3,6 +3,7 @@
 use super::compose::Composer;
 use super::labels::{Label, Value};
 use super::masthead::{plain_line, text};
+use super::text::RECORDS_FOLDER;
 use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
 use crate::diagnostic::Fault;
 use crate::form::Text;
@@ -74,7 +75,8 @@ impl Composer<'_> {
                 attachment.sha256.as_ref().filter(|wanted| !digest.eq_ignore_ascii_case(wanted.as_str()))
             {
                 let why = format!("its SHA-256 digest is {digest}");
-                let fault = Fault::MissingFile { path: attachment.file.value.clone(), why };
+                let fault =
+                    Fault::MissingFile { path: attachment.file.value.clone(), from: RECORDS_FOLDER, why };
                 self.report.add(&self.meeting.source, wanted.range(), fault);
             }
             let title = attachment.title.as_ref().unwrap_or(&attachment.file);
@@ -102,8 +104,10 @@ impl Composer<'_> {
             .file(path.as_str())
             .map(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
         if digest.is_none() {
-            let fault = Fault::MissingFile { path: path.value.clone(), why: "it is not there".into() };
-            self.report.add(&self.meeting.source, path.range(), fault);
+            let range = path.range();
+            let (path, why) = (path.value.clone(), "it is not there".into());
+            let fault = Fault::MissingFile { path, from: RECORDS_FOLDER, why };
+            self.report.add(&self.meeting.source, range, fault);
         }
         digest
     }

@@ -9,6 +9,9 @@ use crate::prose::{self, Figure, List, map_inlines};
 use crate::record::Written;
 use std::sync::Arc;
 
+/// What the paths in a record are counted from, in words.
+pub(super) const RECORDS_FOLDER: &str = "the record's own folder";
+
 impl Composer<'_> {
     /// The blocks of a text.
     pub(super) fn blocks(&mut self, written: &Written<Pointer>) -> Vec<Block> {
@@ -66,7 +69,8 @@ impl Composer<'_> {
                 caption: figure.caption.clone(),
             }),
             Err(why) => {
-                self.report.add(source, place, Fault::MissingFile { path: figure.path.clone(), why });
+                let fault = Fault::MissingFile { path: figure.path.clone(), from: RECORDS_FOLDER, why };
+                self.report.add(source, place, fault);
                 None
             }
         }

@@ -282,7 +282,8 @@ impl Read for Date {
 
 /// The date of a TOML value that is a date alone.
 pub fn date_of(written: &toml::value::Datetime) -> Option<Date> {
-    let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none())?;
+    let date =
+        written.date.filter(|date| date.year > 0 && written.time.is_none() && written.offset.is_none())?;
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
         .ok()
 }
@@ -320,6 +321,11 @@ pub struct Colour {
 }
 
 impl Colour {
+    /// The colour of unprinted paper.
+    pub const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };
+    /// The least contrast at which letters are read well (WCAG 2.2, criterion 1.4.3).
+    pub const READABLE: f32 = 4.5;
+
     /// The colour of `#RRGGBB` or `#RGB`.
     pub fn parse(written: &str) -> Option<Self> {
         let digits = written.strip_prefix('#')?;
@@ -331,6 +337,21 @@ impl Colour {
             3 => Some(Colour { red: short(8), green: short(4), blue: short(0) }),
             _ => None,
         }
+    }
+
+    /// How well the one colour is read on the other: the contrast ratio of WCAG 2, from 1 to 21.
+    pub fn contrast(self, other: Colour) -> f32 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// Relative luminance as WCAG 2 defines it, from 0 to 1.
+    fn luminance(self) -> f32 {
+        let channel = |value: u8| {
+            let value = f32::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(self.red) + 0.7152 * channel(self.green) + 0.0722 * channel(self.blue)
     }
 
     /// As `#RRGGBB`.

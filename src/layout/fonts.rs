@@ -202,7 +202,8 @@ impl Fonts {
 
 /// Reports a file that the style names and that cannot be used.
 pub(super) fn complain(named: &FontFile, why: &str, report: &mut Report) {
-    let fault = Fault::MissingFile { path: named.path.clone(), why: why.into() };
+    let fault =
+        Fault::MissingFile { path: named.path.clone(), from: "the folder templates", why: why.into() };
     match &named.named {
         Some((source, range)) => report.add(source, range.clone(), fault),
         None => report.push(crate::diagnostic::Finding {

@@ -26,6 +26,11 @@ impl Length {
         self.0
     }
 
+    /// The length in millimetres.
+    pub fn millimetres(self) -> f32 {
+        self.0 * 25.4 / 72.0
+    }
+
     /// The longer of two lengths.
     pub fn max(self, other: Self) -> Self {
         Length(self.0.max(other.0))

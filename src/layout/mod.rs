@@ -50,7 +50,6 @@ pub use style::{
     TableStyle, TextStyle, read as read_style,
 };
 pub use style_form::StyleForm;
-pub use style_overlay::contrast_with_white;
 
 use crate::document::Document;
 use compose::Composer;

@@ -6,6 +6,10 @@ use super::style_form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, 
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{At, Colour, Text};
 
+/// The narrowest and lowest space for text on a page, in millimetres.
+const LEAST_WIDTH: f32 = 60.0;
+const LEAST_HEIGHT: f32 = 90.0;
+
 /// Puts the values of one file over a style.
 pub(super) struct Overlay<'a> {
     /// The file.
@@ -57,6 +61,7 @@ impl Overlay<'_> {
     }
 
     fn page(&mut self, page: &mut PageStyle, form: PageForm) {
+        let place = form.at.clone();
         match form.size {
             Some(PaperSize::A4) => (page.width, page.height) = (Length::mm(210.0), Length::mm(297.0)),
             Some(PaperSize::Letter) => (page.width, page.height) = (Length::pt(612.0), Length::pt(792.0)),
@@ -69,6 +74,24 @@ impl Overlay<'_> {
         self.millimetres(&mut page.furniture, form.furniture_distance, 4.0, 80.0);
         self.millimetres(&mut page.numbers, form.number_column, 0.0, 60.0);
         self.millimetres(&mut page.actions, form.action_column, 25.0, 80.0);
+        self.room(page, place);
+    }
+
+    /// Margins that are each allowed may leave no room together.
+    fn room(&mut self, page: &PageStyle, place: std::ops::Range<usize>) {
+        let left = |whole: Length, taken: &[Length]| {
+            taken.iter().fold(whole, |rest, length| rest - *length).millimetres()
+        };
+        let width = left(page.width, &[page.start, page.end, page.actions]);
+        let height = left(page.height, &[page.top, page.bottom]);
+        for (room, least, what) in [
+            (width, LEAST_WIDTH, "margin_start, margin_end and action_column together leave too little"),
+            (height, LEAST_HEIGHT, "margin_top and margin_bottom together leave too little"),
+        ] {
+            if room < least {
+                self.fault(&place, &format!("{what}: {room:.0} mm for the text, and it needs {least}"));
+            }
+        }
     }
 
     fn fonts(&mut self, fonts: &mut FontFiles, form: FontsForm) {
@@ -112,7 +135,7 @@ impl Overlay<'_> {
         ];
         for (slot, given) in letters {
             let Some(given) = given else { continue };
-            if contrast_with_white(given.value) >= 4.5 {
+            if given.value.contrast(Colour::WHITE) >= Colour::READABLE {
                 *slot = given.value;
             } else {
                 self.fault(&given.at, "this colour is too pale for letters on white: take a darker one");
@@ -159,15 +182,4 @@ impl Overlay<'_> {
         let fault = Fault::Template { name: "style.toml".into(), message: message.into() };
         self.report.add(self.source, at.clone(), fault);
     }
-}
-
-/// How well letters of this colour are read on white: the contrast ratio of WCAG 2, from 1 to 21.
-pub fn contrast_with_white(colour: Colour) -> f32 {
-    let channel = |value: u8| {
-        let value = f32::from(value) / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance =
-        0.2126 * channel(colour.red) + 0.7152 * channel(colour.green) + 0.0722 * channel(colour.blue);
-    1.05 / (luminance + 0.05)
 }

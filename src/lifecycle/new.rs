@@ -8,7 +8,7 @@ use crate::form::{Text, read, spelled_key};
 use crate::pipeline::meeting_of;
 use crate::prose::Block;
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordForm, WorkState};
-use crate::record::{EntryKind, Rank};
+use crate::record::{EntryKind, Rank, weekday_like};
 use jiff::civil::Date;
 use std::fmt::Write;
 
@@ -130,6 +130,11 @@ fn text(
     line(format!("meeting = {}", quoted(meeting)));
     line("status = \"draft\"".into());
     line(format!("date = {date}"));
+    let of_session = |last: &RecordForm| last.sessions.first()?.weekday.clone();
+    let weekday = last.and_then(|last| last.weekday.clone().or_else(|| of_session(last)));
+    if let Some(weekday) = weekday.and_then(|weekday| weekday_like(weekday.as_str(), date)) {
+        line(format!("weekday = {}", quoted(&weekday)));
+    }
     if let Some(last) = last {
         let session = last.sessions.first();
         // What was announced, else what was usual.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::files::BookFiles;
 use crate::form::read;
-use crate::record::forms::{BookForm, CommitteeForm};
+use crate::record::forms::{BookForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
     resolve_committee,
@@ -28,10 +28,16 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
     let mut records = Vec::new();
+    if files.book.is_some() && book.is_none() {
+        read_forms(files, report);
+        return Loaded { records, committees };
+    }
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else {
-            let fault = Fault::NoCommittee { folder: folder.folder.clone() };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+            if !folder.is_unreadable {
+                let fault = Fault::NoCommittee { folder: folder.folder.clone() };
+                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+            }
             continue;
         };
         let Some(form) = read::<CommitteeForm>(source, report) else { continue };
@@ -48,6 +54,14 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         committees.insert(key.clone(), Arc::new(committee));
     }
     Loaded { records, committees }
+}
+
+/// Looks at the form of all files below the book, while the book's defaults are not known.
+fn read_forms(files: &BookFiles, report: &mut Report) {
+    for folder in files.committees.values() {
+        folder.committee.iter().for_each(|source| drop(read::<CommitteeForm>(source, report)));
+        folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
+    }
 }
 
 fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {

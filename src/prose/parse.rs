@@ -32,6 +32,15 @@ pub enum Remark {
     Html,
     /// A footnote that nothing points to, printed as a paragraph.
     IdleFootnote,
+    /// Words in the line that begins a block of program text, printed as its first line.
+    CodeWords,
+    /// A number in a list that does not go on from the one before.
+    ListNumber {
+        /// As written.
+        written: u64,
+        /// As printed.
+        printed: u64,
+    },
     /// A cell beyond the last column, which Markdown drops.
     LostCell {
         /// Cells in the row.
@@ -174,8 +183,15 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(kind) => {
                 let pieces = self.raw_pieces();
                 match kind {
-                    CodeBlockKind::Fenced(_) => {
-                        blocks.push(Block::Code(whole(pieces).trim_end_matches('\n').into()));
+                    CodeBlockKind::Fenced(words) => {
+                        let code = whole(pieces);
+                        let mut lines = vec![words.as_ref(), code.trim_end_matches('\n')];
+                        if words.is_empty() {
+                            lines.remove(0);
+                        } else {
+                            self.remarks.push((self.range(range), Remark::CodeWords));
+                        }
+                        blocks.push(Block::Code(lines.join("\n")));
                     }
                     CodeBlockKind::Indented => blocks.extend(self.indented(&pieces, depth)),
                 }
@@ -212,16 +228,38 @@ impl<'a> Reader<'a> {
             }
         };
         let (mut items, mut tight) = (Vec::new(), true);
-        while let Some((event, _)) = self.events.next() {
+        let mut numbers = Vec::new();
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => {
+                    numbers.push(range);
                     tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
                     items.push(self.blocks(depth + 1));
                 }
                 _ => break,
             }
         }
+        if let Some(start) = start {
+            self.check_numbers(start, numbers);
+        }
         List { numbering, items, tight }
+    }
+
+    /// Remarks on numbers that do not go on from one another; 1. 1. 1. asks to be counted.
+    fn check_numbers(&mut self, start: u64, items: Vec<Range<usize>>) {
+        let number = |item: &Range<usize>| {
+            let text = self.prepared.text.get(item.clone()).unwrap_or_default().trim_start();
+            text[..text.bytes().take_while(u8::is_ascii_digit).count()].parse::<u64>().ok()
+        };
+        let written: Vec<Option<u64>> = items.iter().map(number).collect();
+        if written.iter().all(|number| number.is_none_or(|number| number == start)) {
+            return;
+        }
+        for ((item, written), printed) in items.into_iter().zip(written).zip(start..) {
+            let Some(written) = written.filter(|written| *written != printed) else { continue };
+            let place = self.range(item.start..item.start + written.to_string().len());
+            self.remarks.push((place, Remark::ListNumber { written, printed }));
+        }
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> Table<Key> {

@@ -5,7 +5,7 @@ use super::forms::{AnnexForm, MeetingKind, NextMeetingForm, RecordForm, RecordSt
 use super::model::{Annex, Entry, EntryKind, Record, Waivers};
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
-use super::sessions::{check_order, check_weekday, sessions};
+use super::sessions::{check_hour, check_order, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Named, Text, read};
 use crate::prose::Key;
@@ -29,8 +29,11 @@ pub fn check_record(
     report: &mut Report,
 ) -> Option<Record> {
     let form: RecordForm = read(source, report)?;
-    let sessions = sessions(source, &form, report);
+    let sessions = sessions(source, &form, committee, report);
     let attendance = attendance(source, &form, committee, report);
+    if let Some([only]) = sessions.as_deref() {
+        check_times(source, only, form.closed.as_ref(), &attendance, report);
+    }
     let mut checker = Checker { source, committee, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
@@ -136,7 +139,11 @@ impl Checker<'_> {
         for meeting in meetings {
             check_weekday(self.source, meeting.date.value, meeting.weekday.as_ref(), self.report);
             let (start, end) = (meeting.start.as_ref(), meeting.end.as_ref());
-            check_order(self.source, &meeting.date, start, end, meeting.date.value, self.report);
+            check_order(self.source, &meeting.date, start, end, None, self.report);
+            let zone = meeting.time_zone.as_ref().map(Text::as_str).or(self.committee.time_zone.as_deref());
+            for time in [start, end] {
+                check_hour(self.source, meeting.date.value, time, zone, self.report);
+            }
             if let Some(zone) = &meeting.time_zone {
                 super::committee::check_time_zone(self.source, zone, self.report);
             }

@@ -266,6 +266,14 @@ impl Checker<'_> {
                     self.report.add(self.source, place, Fault::WideRow { cells, columns });
                     continue;
                 }
+                Remark::ListNumber { written, printed } => {
+                    self.report.add(self.source, place, Fault::ListNumbers { written, printed });
+                    continue;
+                }
+                Remark::CodeWords => (
+                    "what stands behind ```",
+                    "leave it out, or write it in the line below; it is printed as the first line",
+                ),
                 Remark::Heading => {
                     ("a heading", "make it an item of its own: [[items.items]] with a `title`")
                 }

@@ -23,3 +23,4 @@ pub use model::{
 pub use pattern::{Pattern, Placeholder};
 pub use people::is_absent;
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
+pub use sessions::weekday_like;

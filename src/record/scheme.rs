@@ -86,12 +86,38 @@ pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
     for known in form.classifications.iter() {
         let label = known.label.value.to_lowercase();
         if labels.contains(&label) {
-            report.add(source, known.label.range(), Fault::DuplicateKey { key: known.label.value.clone() });
+            report.add(
+                source,
+                known.label.range(),
+                Fault::DuplicateLabel { label: known.label.value.clone() },
+            );
         }
         labels.push(label);
     }
+    for known in form.classifications.iter() {
+        check_look(source, known, report);
+    }
     let classifications = form.classifications.0.into_iter().map(classification).collect();
     Some(Scheme { name: form.name.value, classifications })
+}
+
+/// The line's size in points: what there may be, and what it is if left out.
+const SIZES: std::ops::RangeInclusive<f64> = 5.0..=40.0;
+const SIZE: f64 = 8.0;
+const INK: Colour = Colour { red: 0x33, green: 0x33, blue: 0x33 };
+
+/// A classification that nobody can read is none.
+fn check_look(source: &Source, form: &ClassificationForm, report: &mut Report) {
+    if let Some(size) = form.size.as_ref().filter(|size| !SIZES.contains(&size.value)) {
+        let fault = Fault::OutOfRange { least: *SIZES.start(), most: *SIZES.end() };
+        report.add(source, size.at.clone(), fault);
+    }
+    let (ink, ground) = (form.ink.as_ref(), form.ground.as_ref());
+    let behind = ground.map_or(Colour::WHITE, |ground| ground.value);
+    let contrast = ink.map_or(INK, |ink| ink.value).contrast(behind);
+    if let Some(colour) = ink.or(ground).filter(|_| contrast < Colour::READABLE) {
+        report.add(source, colour.at.clone(), Fault::PaleColour);
+    }
 }
 
 fn classification(form: ClassificationForm) -> Classification {
@@ -114,8 +140,8 @@ fn classification(form: ClassificationForm) -> Classification {
     Classification {
         handling: handling.map(|text| with_label(text.value)).unwrap_or_default(),
         line: line.map_or_else(|| label.clone(), |text| with_label(text.value)),
-        ink: ink.unwrap_or(Colour { red: 0x33, green: 0x33, blue: 0x33 }),
-        ground,
+        ink: ink.map_or(INK, |ink| ink.value),
+        ground: ground.map(|ground| ground.value),
         header: places.contains(&WhereOnPage::Header),
         footer: places.contains(&WhereOnPage::Footer),
         align: match align.unwrap_or(Side::Start) {
@@ -123,7 +149,7 @@ fn classification(form: ClassificationForm) -> Classification {
             Side::Centre => Align::Centre,
             Side::End => Align::End,
         },
-        size: size.unwrap_or(8.0).clamp(5.0, 40.0),
+        size: size.map_or(SIZE, |size| size.value),
         channels: channels.0.into_iter().map(|channel| channel.value).collect(),
         search_engines: search_engines.unwrap_or(false),
         label,

@@ -1,14 +1,20 @@
 //! The parts of a meeting: when and where.
 
-use super::committee::check_time_zone;
+use super::committee::{Committee, check_time_zone};
 use super::forms::{RecordForm, SessionForm, SessionOutcome};
-use super::model::Session;
+use super::model::{PresenceTable, Session};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{At, Text};
 use jiff::civil::{Date, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 /// The sessions of a record, at least one; `None` after an error.
-pub(super) fn sessions(source: &Source, form: &RecordForm, report: &mut Report) -> Option<Vec<Session>> {
+pub(super) fn sessions(
+    source: &Source,
+    form: &RecordForm,
+    committee: &Committee,
+    report: &mut Report,
+) -> Option<Vec<Session>> {
     if let Some(zone) = &form.time_zone {
         check_time_zone(source, zone, report);
     }
@@ -30,7 +36,7 @@ pub(super) fn sessions(source: &Source, form: &RecordForm, report: &mut Report) 
             mode: form.mode,
             outcome: None,
         };
-        return Some(vec![session(source, form, &only, report)]);
+        return Some(vec![session(source, form, &only, committee, report)]);
     }
     let beside = [
         ("date", form.date.as_ref().map(|date| date.at.clone())),
@@ -43,10 +49,16 @@ pub(super) fn sessions(source: &Source, form: &RecordForm, report: &mut Report) 
             report.add(source, range, Fault::BesideSessions { key });
         }
     }
-    Some(form.sessions.iter().map(|part| session(source, form, part, report)).collect())
+    Some(form.sessions.iter().map(|part| session(source, form, part, committee, report)).collect())
 }
 
-fn session(source: &Source, record: &RecordForm, form: &SessionForm, report: &mut Report) -> Session {
+fn session(
+    source: &Source,
+    record: &RecordForm,
+    form: &SessionForm,
+    committee: &Committee,
+    report: &mut Report,
+) -> Session {
     let SessionForm { at: _, name, date, start, end, end_date, weekday, time_zone, venue, mode, outcome } =
         form;
     if let Some(zone) = time_zone {
@@ -54,7 +66,12 @@ fn session(source: &Source, record: &RecordForm, form: &SessionForm, report: &mu
     }
     check_weekday(source, date.value, weekday.as_ref(), report);
     let last_day = end_date.as_ref().map_or(date.value, |date| date.value);
-    check_order(source, date, start.as_ref(), end.as_ref(), last_day, report);
+    check_order(source, date, start.as_ref(), end.as_ref(), Some(last_day), report);
+    let zone = time_zone.as_ref().or(record.time_zone.as_ref());
+    let zone = zone.map(Text::as_str).or(committee.time_zone.as_deref());
+    for (day, time) in [(date.value, start), (last_day, end)] {
+        check_hour(source, day, time.as_ref(), zone, report);
+    }
     Session {
         name: name.clone(),
         date: date.value,
@@ -69,15 +86,33 @@ fn session(source: &Source, record: &RecordForm, form: &SessionForm, report: &mu
     }
 }
 
-/// Reports an end before its start.
+/// Warns of a time that the clocks of the place pass over, as 01:30 on a day in March.
+pub(super) fn check_hour(
+    source: &Source,
+    day: Date,
+    time: Option<&At<Time>>,
+    zone: Option<&str>,
+    report: &mut Report,
+) {
+    let (Some(time), Some(zone)) = (time, zone) else { return };
+    let Ok(known) = TimeZone::get(zone) else { return };
+    let moment = day.to_datetime(time.value);
+    if matches!(known.to_ambiguous_zoned_datetime(moment).offset(), AmbiguousOffset::Gap { .. }) {
+        let time_words = moment.strftime("%H:%M on %Y-%m-%d").to_string();
+        report.add(source, time.at.clone(), Fault::SkippedTime { time: time_words, zone: zone.into() });
+    }
+}
+
+/// Reports an end before its start; `end_date` is none where nothing can be said to end on another day.
 pub(super) fn check_order(
     source: &Source,
     date: &At<Date>,
     start: Option<&At<Time>>,
     end: Option<&At<Time>>,
-    last_day: Date,
+    end_date: Option<Date>,
     report: &mut Report,
 ) {
+    let (has_end_date, last_day) = (end_date.is_some(), end_date.unwrap_or(date.value));
     let midnight = Time::midnight();
     let begins = date.value.to_datetime(start.map_or(midnight, |time| time.value));
     let ends = last_day.to_datetime(end.map_or(Time::MAX, |time| time.value));
@@ -87,7 +122,8 @@ pub(super) fn check_order(
             None => day.to_string(),
         };
         let place = end.map_or_else(|| date.at.clone(), |time| time.at.clone());
-        let fault = Fault::EndBeforeStart { start: written(date.value, start), end: written(last_day, end) };
+        let (start, end) = (written(date.value, start), written(last_day, end));
+        let fault = Fault::EndBeforeStart { start, end, has_end_date };
         report.add(source, place, fault);
     }
 }
@@ -98,6 +134,17 @@ const WEEKDAYS: [[&str; 7]; 2] = [
     ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"],
 ];
 
+/// The weekday of a date in the language of another weekday's name; none if the language is unknown.
+pub fn weekday_like(written: &str, date: Date) -> Option<String> {
+    let written = written.trim().to_lowercase();
+    let names = WEEKDAYS.iter().find(|names| names.contains(&written.as_str()))?;
+    Some(capital(names[date.weekday().to_monday_zero_offset() as usize]))
+}
+
+fn capital(name: &str) -> String {
+    name[..1].to_uppercase() + &name[1..]
+}
+
 /// Warns of a weekday that is not the date's. A name of an unknown language is let be.
 pub(super) fn check_weekday(source: &Source, date: Date, weekday: Option<&Text>, report: &mut Report) {
     let Some(weekday) = weekday else { return };
@@ -105,9 +152,40 @@ pub(super) fn check_weekday(source: &Source, date: Date, weekday: Option<&Text>,
     let right = date.weekday().to_monday_zero_offset() as usize;
     for names in WEEKDAYS {
         if let Some(at) = names.iter().position(|name| *name == written).filter(|at| *at != right) {
-            let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
             let fault = Fault::WeekdayDisagrees { written: capital(names[at]), right: capital(names[right]) };
             report.add(source, weekday.range(), fault);
         }
+    }
+}
+
+/// Warns of times of a meeting on one day that cannot all be right.
+pub(super) fn check_times(
+    source: &Source,
+    session: &Session,
+    closed: Option<&At<Time>>,
+    attendance: &[PresenceTable],
+    report: &mut Report,
+) {
+    if session.end_date != session.date {
+        return;
+    }
+    let mut check =
+        |what, time: Option<&At<Time>>, than, other: Option<Time>, right: fn(Time, Time) -> bool| {
+            let (Some(time), Some(other)) = (time, other) else { return };
+            if !right(time.value, other) {
+                let words = |time: Time| time.strftime("%H:%M").to_string();
+                let fault = Fault::TimesDisagree { what, time: words(time.value), than, other: words(other) };
+                report.add(source, time.at.clone(), fault);
+            }
+        };
+    let not_before = |time: Time, other: Time| time >= other;
+    let not_after = |time: Time, other: Time| time <= other;
+    check("the meeting was closed", closed, "before it began at", session.start, not_before);
+    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
+        let (arrived, left) = (person.arrived.as_ref(), person.left.as_ref());
+        check("somebody arrived", arrived, "after the meeting ended at", session.end, not_after);
+        check("somebody left", left, "before the meeting began at", session.start, not_before);
+        let came = arrived.map(|time| time.value);
+        check("somebody left", left, "before they arrived at", came, not_before);
     }
 }

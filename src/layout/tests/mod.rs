@@ -360,7 +360,7 @@ fn a_style_may_name_some_keys_only() {
     let style = read_style(Some(&source), &mut report);
     assert_eq!(style.page.width, Length::pt(612.0));
     assert_eq!(style.text.size, Length::pt(12.0));
-    assert!(super::contrast_with_white(style.colours.text) > 4.5);
+    assert!(style.colours.text.contrast(Colour::WHITE) > 4.5);
     Fonts::load(&style, &|_| None, &mut report);
     let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code().0).collect();
     assert_eq!(codes, ["template", "missing-file"]);

@@ -1,6 +1,6 @@
 //! A scheme of classifications.
 
-use crate::form::{Colour, List, Text};
+use crate::form::{At, Colour, List, Text};
 use crate::{choice, form};
 
 form! {
@@ -23,15 +23,15 @@ form! {
         /// The line on every page; {label} stands for the label. Left out: the label.
         "line" => line: Option<Text>,
         /// The colour of the line's text.
-        "ink" => ink: Option<Colour>,
+        "ink" => ink: Option<At<Colour>>,
         /// The colour of the box behind it; left out, no box.
-        "ground" => ground: Option<Colour>,
+        "ground" => ground: Option<At<Colour>>,
         /// Where on each page the line stands; left out, at the top.
         "placement" => placement: Option<List<WhereOnPage>>,
         /// At which side of the line; left out, where the line starts.
         "align" => align: Option<Side>,
         /// The smallest size of the line in points; left out, 8.
-        "size" => size: Option<f64>,
+        "size" => size: Option<At<f64>>,
         /// Where minutes so classified may be published, such as "members-portal", "public-site", "email".
         "channels" => channels: List<Text>,
         /// Whether search engines may list them; left out, not.
