@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Source;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All the files of a book, as read.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +17,8 @@ pub struct BookFiles {
     /// The user's own templates, by their path below `templates/` with forward slashes, such as
     /// `minutes.html` or `labels/cy.toml`. Fonts and pictures are among them, hence bytes.
     pub templates: BTreeMap<String, Vec<u8>>,
+    /// Fonts of the machine for characters that the style's own do not have, if the style allows them.
+    pub system_fonts: Vec<SystemFont>,
     /// Pictures and attached files, by their path below the book's folder with forward slashes.
     pub attachments: BTreeMap<String, Vec<u8>>,
 }
@@ -31,6 +34,23 @@ pub struct CommitteeFiles {
     pub committee: Option<Source>,
     /// The records, by file name without `.toml`, in order of their names.
     pub records: BTreeMap<String, Source>,
+}
+
+/// A font of the machine.
+#[derive(Clone)]
+pub struct SystemFont {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a bold one.
+    pub bold: bool,
+    /// Its file; of a collection, this font alone.
+    pub bytes: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for SystemFont {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} (bold: {})", self.name, self.bold)
+    }
 }
 
 /// A file to be written.

@@ -5,6 +5,7 @@
 
 mod ledger;
 mod outputs;
+mod system_fonts;
 
 pub use outputs::{Applied, Outputs};
 
@@ -89,6 +90,7 @@ impl Project {
         }
         files.attachments = self.attachments(others, &files, &mut report);
         files.templates = self.templates(&mut report);
+        files.system_fonts = system_fonts::find(crate::pipeline::lacking_characters(&files));
         (files, report)
     }
 

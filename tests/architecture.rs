@@ -24,20 +24,25 @@ const ORDER: [&str; 15] = [
 ];
 
 /// Outside libraries, and the places that may name them.
-const DOORS: [(&str, &[&str]); 14] = [
+const DOORS: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("fontdb", &["project"]),
+    ("icu_normalizer", &["project"]),
     ("imagesize", &["document"]),
     ("indicatif", &["cli"]),
     ("lopdf", &["writer/pdf"]),
     ("parley", &["layout"]),
+    ("png", &["document", "writer/pdf"]),
     ("printpdf", &["writer/pdf"]),
     ("pulldown_cmark", &["prose", "writer"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review"]),
+    ("svg2pdf", &["document", "writer/pdf"]),
     ("tera", &["writer"]),
     ("tempfile", &["project"]),
+    ("ttf_parser", &["project"]),
     ("walkdir", &["project"]),
 ];
 

@@ -29,6 +29,7 @@ fn fixtures() -> Vec<(&'static str, String)> {
         ("long-word", item(&"a".repeat(500))),
         ("tabs-and-spaces", "[[items]]\ntitle = \"A\u{A0}B\"\ntext = \"one\\ttwo\u{A0}three\\n\\tfour  five\"\n".into()),
         ("picture", item("Before.\n\n![Bars that rise](visitors.png \"Visitors a year\")\n\nAfter.")),
+        ("drawing", item("Before.\n\n![A tree](tree.svg \"The tree\")\n\n![A tree](tree.svg \"Again\")\n\n![Dots](dots.png)")),
         ("languages", item("[Croeso i bawb](lang:cy) and [Καλώς ήρθατε](lang:el), Привет.")),
         ("letters", item("ﬁ ﬂ ffi Ŵŷ “quotes” – dashes — … • € £ ½ ² ³ ©")),
         ("code-and-quotes", item("> A quotation.\n\n```\nlet a = 1;\n\n  b\n```\n\nInline `code`.\n\n***\n\n**bold *both* bold** ~~gone~~")),
@@ -91,6 +92,12 @@ fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
     let book = book.record(record);
     std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
         .expect("a picture");
+    book.write("minutes/board/tree.svg", TREE);
+    book.write("templates/tree.svg", TREE);
+    if name == "drawing" {
+        book.write("templates/style.toml", "[logo]\nfile = \"tree.svg\"\n");
+    }
+    book.write("minutes/board/dots.png", dots(png::ColorType::Indexed, png::BitDepth::Two, &[0b0001_1000]));
     book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
     book.run(["build", "--format", "pdf,md"]).status(0);
     let pdf = book.bytes("output/board/1/BOARD_1.pdf");
@@ -99,6 +106,119 @@ fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
     std::fs::write(folder.join(format!("{name}.pdf")), &pdf).expect("a file");
     let markdown = words::without_marks(words::of_markdown(&book.read("output/board/1/BOARD_1.md")));
     (pdf, markdown)
+}
+
+/// A drawing with a gradient, a line that shines through and a picture of a kind that programs write.
+const TREE: &str = r##"<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "about:blank">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" width="120" height="80">
+<defs><linearGradient id="g"><stop offset="0" stop-color="#2a7"/><stop offset="1" stop-color="#063"/></linearGradient></defs>
+<circle cx="40" cy="30" r="26" fill="url(#g)"/><rect x="36" y="50" width="8" height="26" fill="#642"/>
+<path d="M70 70 L115 70" stroke="#036" stroke-width="5" opacity=".6"/></svg>"##;
+
+/// A PNG picture of four pixels in a line; of a palette, the second is half transparent.
+fn dots(kind: png::ColorType, depth: png::BitDepth, line: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 1);
+    encoder.set_color(kind);
+    encoder.set_depth(depth);
+    if kind == png::ColorType::Indexed {
+        encoder.set_palette(vec![1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        encoder.set_trns(vec![255, 128]);
+    }
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(line).expect("pixels");
+    writer.finish().expect("an end");
+    bytes
+}
+
+/// The colours and the transparency of the picture in a PDF.
+fn pixels(pdf: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let is_image = |stream: &lopdf::Stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+    };
+    let images: Vec<&lopdf::Stream> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| is_image(stream))
+        .collect();
+    let whole = images.iter().find(|image| image.dict.has(b"SMask")).or(images.first()).expect("a picture");
+    let mask =
+        whole.dict.get(b"SMask").ok().and_then(|mask| document.dereference(mask).ok()).map(|(_, mask)| mask);
+    let unpacked = |stream: &lopdf::Stream| stream.decompressed_content().expect("pixels");
+    (unpacked(whole), mask.map(|mask| unpacked(mask.as_stream().expect("a mask"))))
+}
+
+#[test]
+fn pictures_of_every_kind_keep_their_pixels() {
+    use png::{BitDepth, ColorType};
+    type Kind<'a> = (ColorType, BitDepth, &'a [u8], &'a [u8], Option<&'a [u8]>);
+    let kinds: [Kind<'_>; 6] = [
+        (
+            ColorType::Indexed,
+            BitDepth::Two,
+            &[0b0001_1000],
+            &[1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3],
+            Some(&[255, 128, 255, 255]),
+        ),
+        (ColorType::Grayscale, BitDepth::One, &[0b1010_0000], &[255, 0, 255, 0], None),
+        (ColorType::Grayscale, BitDepth::Sixteen, &[1, 9, 2, 9, 3, 9, 4, 9], &[1, 2, 3, 4], None),
+        (
+            ColorType::GrayscaleAlpha,
+            BitDepth::Eight,
+            &[1, 9, 2, 8, 3, 7, 4, 6],
+            &[1, 2, 3, 4],
+            Some(&[9, 8, 7, 6]),
+        ),
+        (
+            ColorType::Rgba,
+            BitDepth::Eight,
+            &[1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 0, 1, 2, 255],
+            &[1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2],
+            None,
+        ),
+        (
+            ColorType::Rgb,
+            BitDepth::Eight,
+            &[1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2],
+            &[1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2],
+            None,
+        ),
+    ];
+    for (kind, depth, line, colours, alpha) in kinds {
+        let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"![Dots](dots.png)\"\n");
+        let book = book.file("minutes/board/dots.png", dots(kind, depth, line));
+        book.run(["build", "--format", "pdf"]).status(0);
+        let found = pixels(&book.bytes("output/board/1/BOARD_1.pdf"));
+        assert_eq!(found, (colours.to_vec(), alpha.map(<[u8]>::to_vec)), "{kind:?} {depth:?}");
+    }
+}
+
+#[test]
+fn fonts_of_the_machine_stand_in_where_the_style_allows_it() {
+    let record = "[[items]]\ntitle = \"שלום\"\ntext = \"שלום 会議\"\n";
+    let book = Book::new().record(record);
+    book.run(["build"]).status(1).says("U+05E9), nor").says("system = true");
+    book.write("templates/style.toml", "[fonts]\nsystem = true\n");
+    book.run(["build"]).status(0);
+    let pdf = book.bytes("output/board/1/BOARD_1.pdf");
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    let broken = rules::broken(&document);
+    assert!(broken.is_empty(), "{broken:#?}");
+    let name = |object: &Object| {
+        Some(
+            String::from_utf8_lossy(object.as_dict().ok()?.get(b"BaseFont").ok()?.as_name().ok()?)
+                .into_owned(),
+        )
+    };
+    let mut fonts: Vec<String> = document.objects.values().filter_map(name).collect();
+    fonts.sort();
+    // Headings are bold where the machine has a bold font.
+    assert!(fonts.iter().any(|font| font.contains("Hebrew-Bold")), "{fonts:?}");
+    book.run(["build", "--out", "again"]).status(0);
+    assert_eq!(pdf, book.bytes("again/board/1/BOARD_1.pdf"));
 }
 
 #[test]

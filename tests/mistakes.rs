@@ -415,7 +415,9 @@ fn pictures_that_cannot_be_used() {
     for (bytes, why) in [
         (&picture[..400], "the picture is damaged"),
         (&changed[..], "the picture is damaged"),
-        (b"GIF89a", "neither a PNG nor a JPEG"),
+        (b"GIF89a", "neither a PNG nor a JPEG nor an SVG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><text>A</text></svg>", "turn the text into paths"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><g>", "cannot be read as SVG"),
         (b"\xFF\xD8\xFF\xE0 cut off", "the picture is damaged"),
         // A frame of four channels, and no more than that.
         (

@@ -290,10 +290,12 @@ faults! {
         /// The languages there are.
         known: Vec<String>,
     },
-    /// A character that none of the fonts has.
+    /// Characters that none of the fonts has.
     Error "missing-glyph" MissingGlyph {
-        /// The character.
+        /// The first of them.
         character: char,
+        /// The others of the record, each once.
+        others: Vec<char>,
         /// The fonts asked.
         fonts: Vec<String>,
     },

@@ -236,10 +236,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no labels file".into(),
             format!("the languages there are: {}; write templates/labels/{language}.toml for another", known.join(", ")),
         ),
-        MissingGlyph { character, fonts } => (
-            format!("no font has the character {} (U+{:04X})", visible(*character), *character as u32),
+        MissingGlyph { character, others, fonts } => (
+            format!("no font has the character {}{}", coded(*character), and_others(others)),
             "cannot be printed in the PDF".into(),
-            format!("write another character, or name a font that has it under `fallback` in templates/style.toml (asked: {})", fonts.join(", ")),
+            format!(
+                "write it otherwise, or name a font that has it under `fallback` in templates/style.toml, or write `system = true` there to use this machine's fonts (asked: {})",
+                fonts.join(", ")
+            ),
         ),
         MissingFile { path, from, why } => (
             format!("the file {path} cannot be used: {why}"),
@@ -492,6 +495,24 @@ fn found_words(found: &str) -> &str {
 
 fn braced(names: &[&str]) -> String {
     names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A character and its code.
+fn coded(character: char) -> String {
+    format!("{} (U+{:04X})", visible(character), character as u32)
+}
+
+/// Further characters, of which many are counted rather than named.
+fn and_others(others: &[char]) -> String {
+    match others {
+        [] => String::new(),
+        [other] => format!(", nor {}", coded(*other)),
+        [.., last] if others.len() <= 4 => {
+            let named: Vec<String> = others[..others.len() - 1].iter().map(|other| coded(*other)).collect();
+            format!(", nor {} and {}", named.join(", "), coded(*last))
+        }
+        _ => format!(", nor {} others of this record", others.len()),
+    }
 }
 
 fn visible(character: char) -> String {

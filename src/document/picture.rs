@@ -1,45 +1,94 @@
 //! Picture files: whether one can be used, and its size.
 
 use super::{Picture, PictureKind};
+use std::io::Cursor;
+use svg2pdf::usvg::{
+    self,
+    roxmltree::{Document as Markup, ParsingOptions},
+};
 
 /// More pixels than any picture in minutes has.
 const MOST_PIXELS: u64 = 60_000_000;
 
 /// A picture's kind and size, or why its file cannot be used.
 pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
-    let kind = match imagesize::image_type(bytes) {
-        Ok(imagesize::ImageType::Png) => PictureKind::Png,
-        Ok(imagesize::ImageType::Jpeg) => PictureKind::Jpeg,
-        _ => return Err("it is neither a PNG nor a JPEG picture".into()),
-    };
-    let whole = match kind {
-        PictureKind::Png => is_whole_png(bytes),
-        PictureKind::Jpeg => is_whole_jpeg(bytes),
-    };
-    if !whole {
-        return Err("the picture is damaged".into());
-    }
-    let damaged = || "the picture is damaged".to_string();
-    let size = imagesize::blob_size(bytes).map_err(|_| damaged())?;
-    let (Ok(width), Ok(height)) = (u32::try_from(size.width), u32::try_from(size.height)) else {
-        return Err(damaged());
-    };
+    let picture = match imagesize::image_type(bytes) {
+        Ok(imagesize::ImageType::Png) => png(bytes),
+        Ok(imagesize::ImageType::Jpeg) => jpeg(bytes),
+        _ if is_markup(bytes) => svg(bytes),
+        _ => Err("it is neither a PNG nor a JPEG nor an SVG picture".into()),
+    }?;
+    let (width, height) = (picture.width, picture.height);
     if width == 0 || height == 0 {
-        return Err(damaged());
+        return Err(DAMAGED.into());
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(format!("it is {width} by {height} pixels large; make it smaller"));
+        return Err(too_large(width, height));
     }
-    let channels = match kind {
-        PictureKind::Png => 3,
-        PictureKind::Jpeg => jpeg_channels(bytes).ok_or_else(damaged)?,
+    Ok(picture)
+}
+
+const DAMAGED: &str = "the picture is damaged";
+
+fn too_large(width: u32, height: u32) -> String {
+    format!("it is {width} by {height} pixels large; make it smaller")
+}
+
+/// A PNG file all of whose pixels are there.
+fn png(bytes: &[u8]) -> Result<Picture, String> {
+    let damaged = |_| DAMAGED.to_string();
+    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().map_err(damaged)?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(too_large(width, height));
+    }
+    while reader.next_row().map_err(damaged)?.is_some() {}
+    reader.finish().map_err(damaged)?;
+    Ok(Picture { kind: PictureKind::Png, bytes: bytes.to_vec(), width, height, grey: false })
+}
+
+fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
+    let size = imagesize::blob_size(bytes).ok().filter(|_| is_whole_jpeg(bytes)).ok_or(DAMAGED)?;
+    let (Ok(width), Ok(height)) = (u32::try_from(size.width), u32::try_from(size.height)) else {
+        return Err(DAMAGED.into());
     };
-    if !matches!(channels, 1 | 3) {
-        return Err(
-            "its colours are those of printers (CMYK); save it with the colours of screens (RGB)".into()
-        );
+    match jpeg_channels(bytes).ok_or(DAMAGED)? {
+        channels @ (1 | 3) => {
+            let (kind, grey) = (PictureKind::Jpeg, channels == 1);
+            Ok(Picture { kind, bytes: bytes.to_vec(), width, height, grey })
+        }
+        _ => {
+            Err("its colours are those of printers (CMYK); save it with the colours of screens (RGB)".into())
+        }
     }
-    Ok(Picture { kind, bytes: bytes.to_vec(), width, height, grey: channels == 1 })
+}
+
+fn is_markup(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    start.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') && start.contains("<svg")
+}
+
+/// An SVG file; its measures are those that it has on the web.
+fn svg(bytes: &[u8]) -> Result<Picture, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "it is no UTF-8 text; save it as UTF-8")?;
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let markup = Markup::parse_with_options(text, options)
+        .map_err(|fault| format!("it cannot be read as SVG: {fault}"))?;
+    for node in markup.descendants() {
+        let advice = match node.tag_name().name() {
+            // Letters would need fonts of their own.
+            "text" => "there is text in it; turn the text into paths (outlines) and save it again",
+            "image" | "foreignObject" => "there is another picture in it; use lines and areas alone",
+            "filter" => "there is a filter in it, such as a shadow; leave it out",
+            _ => continue,
+        };
+        return Err(advice.into());
+    }
+    let tree = usvg::Tree::from_xmltree(&markup, &usvg::Options::default())
+        .map_err(|fault| format!("it cannot be read as SVG: {fault}"))?;
+    let size = tree.size().to_int_size();
+    let (width, height) = (size.width(), size.height());
+    Ok(Picture { kind: PictureKind::Svg, bytes: bytes.to_vec(), width, height, grey: false })
 }
 
 /// The number of channels, from the frame header (ITU-T T.81, B.2.2).
@@ -63,25 +112,4 @@ fn jpeg_channels(bytes: &[u8]) -> Option<u8> {
 fn is_whole_jpeg(bytes: &[u8]) -> bool {
     let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     bytes[..end].ends_with(&[0xFF, 0xD9])
-}
-
-/// Whether a PNG file has all its chunks with the right checksums (PNG specification, section 5).
-fn is_whole_png(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(8..).unwrap_or_default();
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = u32::from_be_bytes(*length) as usize;
-        let Some((body, after)) = length.checked_add(4).and_then(|length| after.split_at_checked(length))
-        else {
-            return false;
-        };
-        let Some((sum, after)) = after.split_first_chunk::<4>() else { return false };
-        if crc32fast::hash(body) != u32::from_be_bytes(*sum) {
-            return false;
-        }
-        if body.starts_with(b"IEND") {
-            return true;
-        }
-        rest = after;
-    }
-    false
 }

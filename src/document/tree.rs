@@ -399,6 +399,18 @@ pub struct Picture {
     pub grey: bool,
 }
 
+impl Picture {
+    /// The picture as an address that holds it whole (RFC 2397), the bytes given in base 64.
+    pub fn address(&self, in_base64: &str) -> String {
+        let media = match self.kind {
+            PictureKind::Png => "image/png",
+            PictureKind::Jpeg => "image/jpeg",
+            PictureKind::Svg => "image/svg+xml",
+        };
+        format!("data:{media};base64,{in_base64}")
+    }
+}
+
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureKind {
@@ -406,6 +418,8 @@ pub enum PictureKind {
     Png,
     /// JPEG.
     Jpeg,
+    /// Scalable Vector Graphics: lines and areas, without text or pictures in it.
+    Svg,
 }
 
 /// Lines to sign on.

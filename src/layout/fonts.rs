@@ -4,6 +4,7 @@ use super::pieces::Shelf;
 use super::sfnt::{self, Metrics};
 use super::style::{FontFile, Style};
 use crate::diagnostic::{Fault, Report, Severity};
+use crate::files::SystemFont;
 use parley::FontFamilyName;
 use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
 use std::sync::Arc;
@@ -22,7 +23,8 @@ pub const BUILT_IN: [(&str, &[u8]); 5] = [
 pub struct Fonts {
     faces: Vec<Face>,
     roles: [FaceId; 5],
-    fallback: Vec<FaceId>,
+    /// Regular, bold, italic, bold italic.
+    fallback: [Vec<FaceId>; 4],
     pub(super) collection: Collection,
     /// Words shaped in these fonts.
     pub(super) shelf: Arc<Shelf>,
@@ -85,7 +87,7 @@ impl Fonts {
         let mut fonts = Fonts {
             faces: Vec::new(),
             roles: [FaceId(0); 5],
-            fallback: Vec::new(),
+            fallback: Default::default(),
             collection,
             shelf: Arc::default(),
         };
@@ -95,11 +97,21 @@ impl Fonts {
                 fonts.roles[role] = face;
             }
         }
-        for named in &style.fonts.fallback {
-            let face = fonts.load_named(named, file, report);
-            fonts.fallback.extend(face);
+        for (role, files) in style.fonts.fallback.iter().enumerate() {
+            for named in files {
+                let face = fonts.load_named(named, file, report);
+                fonts.fallback[role].extend(face);
+            }
         }
         fonts
+    }
+
+    /// Takes in fonts of the machine, behind all others. Those that cannot be used are left out.
+    pub fn add_system(&mut self, fonts: &[SystemFont]) {
+        for font in fonts {
+            let face = self.add(&font.name, Blob::new(Arc::new(font.bytes.clone())));
+            self.fallback[usize::from(font.bold)].extend(face);
+        }
     }
 
     /// The font at `id`.
@@ -144,7 +156,14 @@ impl Fonts {
     /// The names of the families to ask for this role, in order.
     pub(super) fn families(&self, role: FontRole) -> Vec<FontFamilyName<'_>> {
         let regular = self.roles[FontRole::Regular as usize];
-        let order = [self.roles[role as usize], regular].into_iter().chain(self.fallback.iter().copied());
+        let fallback = match role {
+            FontRole::Regular | FontRole::Mono => &[0][..],
+            FontRole::Bold => &[1, 0],
+            FontRole::Italic => &[2, 0],
+            FontRole::BoldItalic => &[3, 1, 2, 0],
+        };
+        let fallback = fallback.iter().flat_map(|role: &usize| &self.fallback[*role]);
+        let order = [self.roles[role as usize], regular].into_iter().chain(fallback.copied());
         order.map(|face| FontFamilyName::named(&self.face(face).family)).collect()
     }
 

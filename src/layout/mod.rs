@@ -44,6 +44,7 @@ pub use fonts::{BUILT_IN as BUILT_IN_FONTS, Face, FaceId, Fonts};
 pub use frame::{Artifact, Bookmark, Destination, Frame, Glyph, Item, Owner, Page, Pages, Place, TextRun};
 pub use geometry::{Area, Length, Point};
 pub use sfnt::Metrics;
+pub use sfnt::alone as font_alone;
 pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
 pub use style::{
     BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style,

@@ -121,3 +121,46 @@ fn signed(bytes: &[u8], at: usize) -> Option<i16> {
 fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(unsigned(bytes, at)?) << 16 | u32::from(unsigned(bytes, at + 2)?))
 }
+
+/// The font at `index` of a collection as a file of its own; a file with one font is given back as it is.
+pub fn alone(file: &[u8], index: u32) -> Option<Vec<u8>> {
+    if !file.starts_with(b"ttcf") {
+        return (index == 0).then(|| file.to_vec());
+    }
+    let directory = directory(file, index)?;
+    let count = usize::from(unsigned(file, directory + 4)?);
+    let header = file.get(directory..directory + 12 + count * 16)?;
+    let mut own = header.to_vec();
+    for number in 0..count {
+        let record = 12 + number * 16;
+        let (start, length) = (long(header, record + 8)? as usize, long(header, record + 12)? as usize);
+        let place = u32::try_from(own.len()).ok()?;
+        own[record + 8..record + 12].copy_from_slice(&place.to_be_bytes());
+        own.extend_from_slice(file.get(start..start.checked_add(length)?)?);
+        own.resize(own.len().next_multiple_of(4), 0);
+    }
+    Some(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alone, read};
+
+    #[test]
+    fn a_font_is_taken_out_of_a_collection() {
+        let (_, font) = super::super::fonts::BUILT_IN[0];
+        // A collection of one: the places of its tables are counted from the collection's start.
+        let mut collection = b"ttcf\0\x01\0\0\0\0\0\x01\0\0\0\x10".to_vec();
+        let mut moved = font.to_vec();
+        for record in moved[12..12 + usize::from(font[5]) * 16].chunks_exact_mut(16) {
+            let place = u32::from_be_bytes([record[8], record[9], record[10], record[11]]) + 16;
+            record[8..12].copy_from_slice(&place.to_be_bytes());
+        }
+        collection.extend(moved);
+        let own = alone(&collection, 0).expect("a font");
+        assert_eq!(read(&own, 0), read(font, 0));
+        assert!(read(&own, 0).is_some());
+        assert_eq!(alone(&collection, 1), None);
+        assert_eq!(alone(&collection[..200], 0), None);
+    }
+}

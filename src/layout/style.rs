@@ -71,8 +71,10 @@ pub struct FontFile {
 pub struct FontFiles {
     /// Regular, bold, italic, bold italic, mono.
     pub roles: Vec<FontFile>,
-    /// Fonts for what those do not have.
-    pub fallback: Vec<FontFile>,
+    /// Fonts for what those do not have: regular, bold, italic, bold italic.
+    pub fallback: [Vec<FontFile>; 4],
+    /// Whether fonts of the machine may stand in for what none of the files has.
+    pub system: bool,
 }
 
 /// The running text.

@@ -66,6 +66,15 @@ form! {
         "mono" => mono: Option<Text>,
         /// Fonts for characters that the others do not have.
         "fallback" => fallback: List<Text>,
+        /// The same fonts in bold, where there are such.
+        "fallback_bold" => fallback_bold: List<Text>,
+        /// The same fonts in italics, where there are such.
+        "fallback_italic" => fallback_italic: List<Text>,
+        /// The same fonts in bold italics, where there are such.
+        "fallback_bold_italic" => fallback_bold_italic: List<Text>,
+        /// Whether fonts of this machine stand in for what none of the files has; other machines may
+        /// then make other pages.
+        "system" => system: Option<bool>,
     }
 
     /// The running text, in points.

@@ -103,9 +103,13 @@ impl Overlay<'_> {
                 None => fonts.roles.push(file),
             }
         }
-        if !form.fallback.is_empty() {
-            fonts.fallback = form.fallback.0.into_iter().map(|file| self.file(file)).collect();
+        let fallback = [form.fallback, form.fallback_bold, form.fallback_italic, form.fallback_bold_italic];
+        for (slot, files) in fonts.fallback.iter_mut().zip(fallback) {
+            if !files.is_empty() {
+                *slot = files.0.into_iter().map(|file| self.file(file)).collect();
+            }
         }
+        fonts.system = form.system.unwrap_or(fonts.system);
     }
 
     fn file(&self, path: Text) -> FontFile {

@@ -12,6 +12,7 @@ use crate::files::{BookFiles, Format, OutputFile};
 use crate::record::{Committee, Record};
 use crate::review::{review, waive};
 use load::{Loaded, load};
+use paper::Paper;
 use rayon::prelude::*;
 use select::{Wanted, select};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +62,14 @@ pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     let request = Request { formats: Vec::new(), ..request.clone() };
     let built = build(files, &request, &|_| {});
     (built.report, built.meetings.len())
+}
+
+/// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.
+pub fn lacking_characters(files: &BookFiles) -> Vec<char> {
+    match files.templates.contains_key("style.toml") {
+        true => Paper::lacking(files),
+        false => Vec::new(),
+    }
 }
 
 /// One meeting, its numbers given and its references bound; none if its record cannot be read.

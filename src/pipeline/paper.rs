@@ -31,8 +31,27 @@ impl Paper {
         let mut style = read_style(own.as_ref(), report);
         let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
         style.load_pictures(&file, report);
-        let fonts = Fonts::load(&style, &file, report);
+        let mut fonts = Fonts::load(&style, &file, report);
+        fonts.add_system(&files.system_fonts);
         Paper { style, fonts }
+    }
+
+    /// The characters in the records and in all that is printed with them that the style's own fonts do not
+    /// have; none unless the style allows fonts of the machine to stand in.
+    pub(super) fn lacking(files: &BookFiles) -> Vec<char> {
+        let Paper { style, fonts } = Paper::new(files, &mut Report::new());
+        if !style.fonts.system {
+            return Vec::new();
+        }
+        let committees = files.committees.values();
+        let texts = committees.flat_map(|folder| folder.committee.iter().chain(folder.records.values()));
+        let texts = texts.chain(&files.book).chain(files.schemes.values()).map(|source| source.text.as_str());
+        let labels = files.templates.iter().filter(|(name, _)| name.starts_with("labels/"));
+        let labels = labels.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
+        let mut lacking: Vec<char> = texts.chain(labels).flat_map(|text| fonts.missing(text)).collect();
+        lacking.sort_unstable();
+        lacking.dedup();
+        lacking
     }
 
     /// Reports every character of the document that no font has, where it stands in the record.
@@ -42,8 +61,10 @@ impl Paper {
         if text.is_ascii() {
             return;
         }
-        for character in self.fonts.missing(&text) {
-            let fault = Fault::MissingGlyph { character, fonts: self.fonts.names() };
+        let mut missing = self.fonts.missing(&text).into_iter();
+        if let Some(character) = missing.next() {
+            let fault =
+                Fault::MissingGlyph { character, others: missing.collect(), fonts: self.fonts.names() };
             let spot = place_of(&meeting.source, character);
             report.push(Finding { severity: Severity::Error, fault, spot: Some(spot), other: None });
         }

@@ -1,7 +1,7 @@
 //! Blocks of running text as HTML.
 
 use super::inlines::escaped;
-use crate::document::{FigureBlock, Picture, PictureKind};
+use crate::document::{FigureBlock, Picture};
 use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
 use crate::writer::view::{BlockView, Spelled};
@@ -57,16 +57,12 @@ fn list_tags(numbering: Numbering) -> (String, &'static str) {
 
 /// A picture, its bytes within the file.
 pub(super) fn figure(figure: &FigureBlock) -> String {
-    let Picture { kind, bytes, width, height, grey: _ } = &*figure.picture;
-    let media = match kind {
-        PictureKind::Png => "image/png",
-        PictureKind::Jpeg => "image/jpeg",
-    };
+    let Picture { kind: _, bytes, width, height, grey: _ } = &*figure.picture;
     let caption =
         figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
     format!(
-        "<figure>\n<img src=\"data:{media};base64,{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\">{}\n</figure>",
-        base64::encoded(bytes),
+        "<figure>\n<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\">{}\n</figure>",
+        figure.picture.address(&base64::encoded(bytes)),
         escaped(&figure.alt),
         caption.unwrap_or_default(),
     )

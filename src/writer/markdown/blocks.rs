@@ -1,6 +1,6 @@
 //! Blocks of running text as Markdown.
 
-use crate::document::{Picture, PictureKind};
+use crate::document::Picture;
 use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
 use crate::writer::view::{BlockView, Spelled};
@@ -85,9 +85,5 @@ pub(super) fn prefixed(text: &str, first: &str, others: &str) -> String {
 
 /// A picture's bytes under a name.
 pub(super) fn definition(name: &str, picture: &Picture) -> String {
-    let media = match picture.kind {
-        PictureKind::Png => "image/png",
-        PictureKind::Jpeg => "image/jpeg",
-    };
-    format!("[{name}]: data:{media};base64,{}", base64::encoded(&picture.bytes))
+    format!("[{name}]: {}", picture.address(&base64::encoded(&picture.bytes)))
 }

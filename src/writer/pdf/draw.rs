@@ -7,7 +7,7 @@ use super::PdfError;
 use super::content::Content;
 use super::faces::Faces;
 use super::image;
-use crate::document::Picture;
+use crate::document::{Picture, PictureKind};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{PdfDocument, XObject, XObjectId};
@@ -56,11 +56,17 @@ impl<'a> Drawing<'a> {
         Ok(content.0)
     }
 
-    /// Gives the pictures to printpdf.
-    pub(super) fn register(&mut self, pdf: &mut PdfDocument) {
-        for (number, (_, object)) in self.pictures.drain(..).enumerate() {
-            pdf.resources.xobjects.map.insert(picture_id(number), object);
+    /// Gives the pictures to printpdf; returns those that are drawings, and their names.
+    pub(super) fn register(&mut self, pdf: &mut PdfDocument) -> Vec<(String, Arc<Picture>)> {
+        let mut drawings = Vec::new();
+        for (number, (picture, object)) in self.pictures.drain(..).enumerate() {
+            let id = picture_id(number);
+            if picture.kind == PictureKind::Svg {
+                drawings.push((id.0.clone(), picture));
+            }
+            pdf.resources.xobjects.map.insert(id, object);
         }
+        drawings
     }
 
     fn picture(&mut self, picture: &Arc<Picture>) -> Result<XObjectId, PdfError> {
@@ -69,7 +75,7 @@ impl<'a> Drawing<'a> {
         if let Some(number) = known {
             return Ok(picture_id(number));
         }
-        self.pictures.push((picture.clone(), image::stream(picture)?));
+        self.pictures.push((picture.clone(), image::object(picture)?));
         Ok(picture_id(self.pictures.len() - 1))
     }
 }

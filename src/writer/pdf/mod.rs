@@ -20,7 +20,6 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
-mod png;
 mod program;
 mod tags;
 
@@ -81,12 +80,13 @@ pub fn write(
         pdf.pages.push(PdfPage::new(width, height, Vec::new()));
     }
     pdf.pages.push(PdfPage::new(width, height, faces.specimen()));
-    drawing.register(&mut pdf);
+    let drawings = drawing.register(&mut pdf);
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File { pages: page_ids(&objects), objects };
     file.remove_last_page();
+    image::draw_in(&mut file, &drawings)?;
     file.fill_pages(contents);
     faces.describe(&mut file, fonts);
     let links = links::add(&mut file, pages);
@@ -104,6 +104,16 @@ impl File {
     /// The dictionary of the file's catalog.
     fn catalog(&mut self) -> Result<&mut lopdf::Dictionary, PdfError> {
         self.objects.catalog_mut().map_err(|error| PdfError::new(error.to_string()))
+    }
+
+    /// An object by the name that a page has for it.
+    fn resource(&self, page: ObjectId, kind: &[u8], name: &[u8]) -> Option<ObjectId> {
+        let within = |dictionary: &lopdf::Dictionary, key: &[u8]| {
+            let (_, value) = self.objects.dereference(dictionary.get(key).ok()?).ok()?;
+            value.as_dict().ok().cloned()
+        };
+        let resources = within(self.objects.get_dictionary(page).ok()?, b"Resources")?;
+        within(&resources, kind)?.get(name).and_then(Object::as_reference).ok()
     }
 
     /// Gives the pages their content.
