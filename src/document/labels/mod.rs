@@ -184,12 +184,19 @@ pub fn plain(inlines: &[Inline]) -> String {
 const STAND_IN: u32 = 0xF0000;
 
 fn fill(raw: &str, values: &[Value<'_>]) -> Vec<Inline> {
-    let mut line = raw.replace("{{", "\u{E000}").replace("}}", "\u{E001}");
-    for (at, (name, _)) in values.iter().enumerate() {
-        let stand_in = char::from_u32(STAND_IN + at as u32).unwrap_or(' ');
-        let wide = format!("{{{name}:02}}");
-        line = line.replace(&format!("{{{name}}}"), &stand_in.to_string());
-        line = line.replace(&wide, &stand_in.to_string());
+    let mut line = raw.to_string();
+    if raw.contains('{') {
+        line = line.replace("{{", "\u{E000}").replace("}}", "\u{E001}");
+        for (at, (name, _)) in values.iter().enumerate() {
+            let stand_in = char::from_u32(STAND_IN + at as u32).unwrap_or(' ').to_string();
+            line = line.replace(&format!("{{{name}}}"), &stand_in);
+            line = line.replace(&format!("{{{name}:02}}"), &stand_in);
+        }
+    }
+    if says_nothing_to_markdown(&line) {
+        let mut filled = Vec::new();
+        substitute_text(&line, values, &mut filled);
+        return join_texts(filled);
     }
     let line = line.replace('\u{E000}', "{").replace('\u{E001}', "}");
     let lead = line.len() - line.trim_start().len();
@@ -203,6 +210,14 @@ fn fill(raw: &str, values: &[Value<'_>]) -> Vec<Inline> {
         filled.push(Inline::Text(line[line.len() - trail..].into()));
     }
     join_texts(filled)
+}
+
+/// Whether Markdown would read a label as it stands: letters, spaces and what is put in.
+fn says_nothing_to_markdown(line: &str) -> bool {
+    let plain = |character: char| {
+        character.is_alphanumeric() || matches!(character, ' ' | ',' | ':') || character as u32 >= STAND_IN
+    };
+    line.chars().all(plain) && !line.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Value<'_>]) -> Vec<Inline> {

@@ -2,21 +2,16 @@
 
 use super::metadata::{information, packet};
 use super::object::{dictionary, name, number, plain};
+use super::pack::Packer;
+use super::save::save;
 use super::{File, PdfError};
 use crate::document::Document;
 use crate::layout::Pages;
-use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Object, SaveOptions, Stream, StringFormat};
+use lopdf::{Object, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
 /// The colour space that colours are given in: sRGB.
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
-
-/// How hard to pack, 0 to 9.
-const LEVEL: u32 = 6;
-
-/// How many objects are packed together.
-const OBJECTS_IN_STREAM: usize = 2000;
 
 /// Completes the file and gives its bytes.
 pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Result<Vec<u8>, PdfError> {
@@ -29,7 +24,8 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
         ("Info", plain("sRGB IEC61966-2.1")),
         ("DestOutputProfile", profile),
     ]);
-    compress(&mut file)?;
+    let mut packer = Packer::new();
+    compress(&mut file, &mut packer)?;
     let digest = digest(&file, document, pages);
     // An XMP packet stays as it is: programs find it without understanding PDF.
     let xmp = packet(&document.identity, &hexadecimal(&digest));
@@ -53,34 +49,17 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     file.objects.trailer.set("Info", information);
     file.objects.trailer.set("ID", Object::Array(vec![id(), id()]));
     file.objects.prune_objects();
-    let mut bytes = Vec::with_capacity(64 * 1024);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_IN_STREAM)
-        .compression_level(LEVEL)
-        .build();
-    let saved = file.objects.save_with_options(&mut bytes, options);
-    saved.map_err(|error| PdfError::new(error.to_string()))?;
-    Ok(bytes)
+    save(&file.objects, &mut packer)
 }
 
-/// Packs the streams, one after the other with the same tools: to set them up takes longer than to
-/// pack a short stream.
-fn compress(file: &mut File) -> Result<(), PdfError> {
-    let mut packer = Compress::new(Compression::new(LEVEL), true);
+/// Packs the streams that gain by it.
+fn compress(file: &mut File, packer: &mut Packer) -> Result<(), PdfError> {
     for object in file.objects.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if stream.dict.has(b"Filter") {
             continue;
         }
-        packer.reset();
-        // As much as it can come to: deflate's stored blocks add five bytes to each 16 kB.
-        let mut packed = Vec::with_capacity(stream.content.len() + stream.content.len() / 1000 + 64);
-        let status = packer.compress_vec(&stream.content, &mut packed, FlushCompress::Finish);
-        if status.map_err(|error| PdfError::new(error.to_string()))? != Status::StreamEnd {
-            return Err(PdfError::new("a stream cannot be packed"));
-        }
+        let packed = packer.pack(&stream.content)?;
         if packed.len() + 20 < stream.content.len() {
             stream.dict.set("Filter", name("FlateDecode"));
             stream.set_content(packed);

@@ -67,7 +67,15 @@ impl Content {
     pub(super) fn unicode(&mut self, text: &str) {
         self.text("FEFF");
         for unit in text.encode_utf16() {
-            self.text(&format!("{unit:04X}"));
+            self.hexadecimal(&unit.to_be_bytes());
+        }
+    }
+
+    /// Adds bytes as hexadecimal digits.
+    pub(super) fn hexadecimal(&mut self, bytes: &[u8]) {
+        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+        for byte in bytes {
+            self.0.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xF)]]);
         }
     }
 

@@ -1,14 +1,14 @@
 //! Pictures to objects. JPEG files go in as they are; PNG files are unpacked and packed again as PDF wants
 //! them; SVG files become drawings.
 
+use super::pack::Packer;
 use super::{File, PdfError};
 use crate::document::{Picture, PictureKind};
-use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Object, ObjectId};
 use png::Transformations;
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 use std::sync::Arc;
 
 /// The object of a picture; that of a drawing is empty until [`draw_in`] fills it.
@@ -94,18 +94,14 @@ fn predictor(width: u32, channels: usize) -> DictItem {
 
 /// Packs pixels, each as it differs from the one on its left.
 fn pack(pixels: &[u8], width: u32, channels: usize) -> Result<Vec<u8>, PdfError> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    let mut write = |bytes: &[u8]| encoder.write_all(bytes);
-    let mut differences = Vec::new();
-    let packed = pixels.chunks_exact(width as usize * channels).try_for_each(|line| {
-        differences.clear();
+    let lines = pixels.chunks_exact(width as usize * channels);
+    let mut differences = Vec::with_capacity(pixels.len() + lines.len());
+    for line in lines {
         differences.push(BY_THE_LEFT);
         let left = std::iter::repeat_n(&0, channels).chain(line);
         differences.extend(line.iter().zip(left).map(|(value, left)| value.wrapping_sub(*left)));
-        write(&differences)
-    });
-    let packed = packed.and_then(|()| encoder.finish());
-    packed.map_err(|error| PdfError::new(error.to_string()))
+    }
+    Packer::new().pack(&differences)
 }
 
 /// Fills the objects that stand for drawings, by the names that the pages have for them.

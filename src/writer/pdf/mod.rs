@@ -9,6 +9,7 @@
 //!    does not do is added to them through lopdf:
 //!    attached files in `attach`, `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
+//! 4. `pack` packs the streams, `save` spells the file.
 
 mod attach;
 mod catalog;
@@ -20,7 +21,9 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
+mod pack;
 mod program;
+mod save;
 mod tags;
 
 #[cfg(test)]
