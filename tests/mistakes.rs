@@ -412,12 +412,15 @@ fn pictures_that_cannot_be_used() {
     let picture = std::fs::read("minutes/council/visitors.png").expect("a picture");
     let mut changed = picture.clone();
     changed[200] ^= 1;
+    let deep = format!("<svg xmlns='http://www.w3.org/2000/svg'>{}", "<g>".repeat(20_000));
     for (bytes, why) in [
         (&picture[..400], "the picture is damaged"),
         (&changed[..], "the picture is damaged"),
         (b"GIF89a", "neither a PNG nor a JPEG nor an SVG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><text>A</text></svg>", "turn the text into paths"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><g>", "cannot be read as SVG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>a()</script></svg>", "there is a program in it"),
+        (deep.as_bytes(), "too deep within each other"),
         (b"\xFF\xD8\xFF\xE0 cut off", "the picture is damaged"),
         // A frame of four channels, and no more than that.
         (

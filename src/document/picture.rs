@@ -68,9 +68,30 @@ fn is_markup(bytes: &[u8]) -> bool {
     start.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') && start.contains("<svg")
 }
 
+/// Parts of a drawing within each other, beyond which reading it would need more memory than there is.
+const DEEPEST: usize = 200;
+
+/// How deep elements stand within each other, at most; what looks like one in a comment is counted too.
+fn depth(markup: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for part in markup.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap_or_default();
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !tag.starts_with(['!', '?']) && !tag.ends_with('/') {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
+}
+
 /// An SVG file; its measures are those that it has on the web.
 fn svg(bytes: &[u8]) -> Result<Picture, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is no UTF-8 text; save it as UTF-8")?;
+    if depth(text) > DEEPEST {
+        return Err("its parts stand too deep within each other; take its groups apart".into());
+    }
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let markup = Markup::parse_with_options(text, options)
         .map_err(|fault| format!("it cannot be read as SVG: {fault}"))?;
@@ -79,6 +100,7 @@ fn svg(bytes: &[u8]) -> Result<Picture, String> {
             // Letters would need fonts of their own.
             "text" => "there is text in it; turn the text into paths (outlines) and save it again",
             "image" | "foreignObject" => "there is another picture in it; use lines and areas alone",
+            "script" => "there is a program in it; leave it out",
             "filter" => "there is a filter in it, such as a shadow; leave it out",
             _ => continue,
         };
