@@ -1,14 +1,16 @@
 //! Every reference gets its target; one that has none is an error at its place.
 
-use super::index::{Index, Unfound};
-use super::model::{EntryLinks, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target};
-use super::number::{Numbers, Printed};
+use super::index::{Found, Index, PlaceKind, Unfound};
+use super::model::{
+    EntryLinks, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn,
+};
+use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::{
-    Action, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote, Written,
-    WrittenLine,
+    Action, ActionReport, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote,
+    Written, WrittenLine,
 };
 
 /// Binds the references of one record.
@@ -24,23 +26,23 @@ pub(super) struct Binder<'a> {
 }
 
 /// The numbers of a record, taken in the order in which they were given.
-pub(super) struct Given {
+pub(super) struct Stock {
     items: std::vec::IntoIter<(Option<String>, super::Anchor)>,
-    entries: std::vec::IntoIter<Option<(u32, Option<Printed>, super::Anchor)>>,
+    entries: std::vec::IntoIter<Option<Given>>,
     annexes: std::vec::IntoIter<(String, super::Anchor)>,
 }
 
-impl Given {
+impl Stock {
     /// Takes the numbers.
     pub(super) fn new(numbers: Numbers) -> Self {
         let Numbers { items, entries, annexes } = numbers;
-        Given { items: items.into_iter(), entries: entries.into_iter(), annexes: annexes.into_iter() }
+        Stock { items: items.into_iter(), entries: entries.into_iter(), annexes: annexes.into_iter() }
     }
 }
 
 impl Binder<'_> {
     /// Binds items and those within them.
-    pub(super) fn items(&mut self, items: Vec<Item<Key>>, given: &mut Given) -> Vec<NumberedItem> {
+    pub(super) fn items(&mut self, items: Vec<Item<Key>>, given: &mut Stock) -> Vec<NumberedItem> {
         let mut bound = Vec::with_capacity(items.len());
         for item in items {
             let Item { key, number: _, title, entries, items, facts } = item;
@@ -62,7 +64,7 @@ impl Binder<'_> {
     }
 
     /// Binds annexes.
-    pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Given) -> Vec<NumberedAnnex> {
+    pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Stock) -> Vec<NumberedAnnex> {
         let mut bound = Vec::with_capacity(annexes.len());
         for annex in annexes {
             let Annex { key, number: _, title, entries, file, classification, stand_in, waivers: _ } = annex;
@@ -83,16 +85,24 @@ impl Binder<'_> {
         bound
     }
 
-    fn entry(&mut self, entry: Entry<Key>, given: &mut Given) -> NumberedEntry {
-        let Entry { at: _, kind, key, number: _, language, classification, stand_in, waivers: _ } = entry;
+    fn entry(&mut self, entry: Entry<Key>, given: &mut Stock) -> NumberedEntry {
+        let Entry { at: _, kind, key, number: _, withdrawn, language, classification, stand_in, waivers: _ } =
+            entry;
         let (ordinal, number, anchor) = match given.entries.next().flatten() {
-            Some((ordinal, number, anchor)) => {
-                (Some(ordinal), number.map(|number| number.words), Some(anchor))
+            Some(Given { ordinal, printed, anchor }) => {
+                (ordinal, printed.map(|number| number.words), Some(anchor))
             }
             None => (None, None, None),
         };
-        let links = self.links(&kind);
-        let content = Minuted::Said(self.kind(kind));
+        let (links, content) = match (withdrawn, &kind) {
+            (Some(reason), EntryKind::Decision(_)) => {
+                (EntryLinks::default(), Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason }))
+            }
+            (Some(reason), EntryKind::Action(_)) => {
+                (EntryLinks::default(), Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason }))
+            }
+            _ => (self.links(&kind), Minuted::Said(self.kind(kind))),
+        };
         NumberedEntry { content, key, ordinal, number, anchor, links, language, classification, stand_in }
     }
 
@@ -103,9 +113,11 @@ impl Binder<'_> {
                 links.carried_from = action.carried_from.as_ref().and_then(|text| self.lone(text));
             }
             EntryKind::Decision(decision) => {
-                links.replaces = decision.replaces.as_ref().and_then(|text| self.lone(text));
-                links.annuls = decision.annuls.as_ref().and_then(|text| self.lone(text));
+                let mut earlier =
+                    |text: &Option<Text>| text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision));
+                (links.replaces, links.annuls) = (earlier(&decision.replaces), earlier(&decision.annuls));
             }
+            EntryKind::Report(report) => links.report = self.only(&report.on, PlaceKind::Action),
             _ => {}
         }
         links
@@ -117,6 +129,10 @@ impl Binder<'_> {
             EntryKind::Decision(decision) => EntryKind::Decision(Box::new(self.decision(*decision))),
             EntryKind::Action(Action { text, owners, due, state, carried_from }) => {
                 EntryKind::Action(Action { text: self.written(text), owners, due, state, carried_from })
+            }
+            EntryKind::Report(ActionReport { on, outcome, text, owners, due }) => {
+                let text = text.map(|text| self.written(text));
+                EntryKind::Report(ActionReport { on, outcome, text, owners, due })
             }
             EntryKind::Note(Note { text, kind, date, author }) => {
                 EntryKind::Note(Note { text: self.written(text), kind, date, author })
@@ -191,6 +207,7 @@ impl Binder<'_> {
             let place = range_in_text(&self.source.text, text, range);
             self.unfound(&key, unfound, place);
         });
+        let found = found.map(|found| found.pointer);
         let mut pointer = found.unwrap_or(Pointer { words: key, guarded: None, target: Target::Nowhere });
         if let Some(words) = words {
             (pointer.words, pointer.guarded) = (words, None);
@@ -200,6 +217,21 @@ impl Binder<'_> {
 
     /// A reference that stands by itself in a key of its own.
     pub(super) fn lone(&mut self, text: &Text) -> Option<Pointer> {
+        self.found(text).map(|found| found.pointer)
+    }
+
+    /// A reference that stands by itself and must lead to one kind of place.
+    fn only(&mut self, text: &Text, wanted: PlaceKind) -> Option<Pointer> {
+        let found = self.found(text)?;
+        if found.kind != wanted {
+            let fault = Fault::OtherKind { wanted: wanted.words(), found: found.kind.words() };
+            self.report.add(self.source, text.range(), fault);
+            return None;
+        }
+        Some(found.pointer)
+    }
+
+    fn found(&mut self, text: &Text) -> Option<Found> {
         let key = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
         let found = self.index.find(self.from, key);
         found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()

@@ -1,6 +1,7 @@
 //! From checked records to a book.
 
-use super::bind::{Binder, Given};
+use super::bind::{Binder, Stock};
+use super::carried::{check_actions, link_decisions};
 use super::index::{Index, MeetingIndex};
 use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
@@ -42,9 +43,11 @@ pub fn gather(
     for (from, (record, committee, name, reference)) in named.into_iter().enumerate() {
         let source = record.source.clone();
         let mut binder = Binder { index: &index, from, source: &source, report };
-        let given = Given::new(std::mem::take(&mut numbers[from]));
+        let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
     }
+    link_decisions(&mut meetings, report);
+    check_actions(&meetings, report);
     Book { meetings }
 }
 
@@ -104,10 +107,10 @@ fn meeting(
     name: MeetingName,
     reference: String,
     committees: &BTreeMap<String, Arc<Committee>>,
-    mut given: Given,
+    mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
-    let joint_with = joint_names(&record, committees, binder.report);
+    let joint_with = joint_committees(&record, committees, binder.report);
     let Record {
         source,
         committee: _,
@@ -155,6 +158,7 @@ fn meeting(
         folder,
         committee,
         name,
+        at: meeting.range(),
         meeting: meeting.value.trim().to_string(),
         reference,
         title: title.map(|title| title.value),
@@ -188,15 +192,15 @@ fn meeting(
     }
 }
 
-fn joint_names(
+fn joint_committees(
     record: &Record,
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
-) -> Vec<String> {
-    let mut names = Vec::new();
+) -> Vec<Arc<Committee>> {
+    let mut joint = Vec::new();
     for key in &record.joint_with {
         match committees.get(key.as_str()) {
-            Some(other) => names.push(other.name.clone()),
+            Some(other) => joint.push(other.clone()),
             None => {
                 let known: Vec<String> = committees.keys().cloned().collect();
                 let fault = Fault::UnknownChoice {
@@ -208,5 +212,5 @@ fn joint_names(
             }
         }
     }
-    names
+    joint
 }

@@ -1,16 +1,54 @@
 //! What can be referred to, and by which words.
 
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
-use super::number::{Numbers, all_entries};
+use super::number::{Given, Numbers, all_entries};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
-use crate::record::{Item, Record};
+use crate::record::{EntryKind, Item, Record};
 use std::collections::BTreeMap;
+
+/// What kind of place something is that can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    /// A whole meeting.
+    Meeting,
+    /// An item.
+    Item,
+    /// An annex.
+    Annex,
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
+}
+
+impl PlaceKind {
+    /// The kind in words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            PlaceKind::Meeting => "a meeting",
+            PlaceKind::Item => "an item",
+            PlaceKind::Annex => "an annex",
+            PlaceKind::Decision => "a decision",
+            PlaceKind::Action => "an action",
+        }
+    }
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// The way there.
+    pub pointer: Pointer,
+    /// What it is.
+    pub kind: PlaceKind,
+}
 
 /// A place that can be referred to.
 #[derive(Debug, Clone)]
 struct Place {
+    kind: PlaceKind,
     words: String,
     anchor: Anchor,
     /// Whether the words are a title, and no number.
@@ -82,20 +120,27 @@ impl MeetingIndex {
         for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
             let title = || plain_text(&item.title.content, &|key: &Key| key.key.clone());
             let words = number.clone().unwrap_or_else(title);
-            let place = Place { words, anchor: anchor.clone(), titled: number.is_none(), local: true };
+            let titled = number.is_none();
+            let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
             within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
             add(&mut index, &item.key, &place);
         }
         for (annex, (number, anchor)) in record.annexes.iter().zip(&numbers.annexes) {
-            let place = Place { words: number.clone(), anchor: anchor.clone(), titled: false, local: true };
+            let (words, anchor) = (number.clone(), anchor.clone());
+            let place = Place { kind: PlaceKind::Annex, words, anchor, titled: false, local: true };
             within.extend(annex.entries.iter().map(|_| (number.clone(), false)));
             add(&mut index, &annex.key, &place);
         }
         for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
-            let Some((_, printed, anchor)) = number else { continue };
+            let kind = match entry.kind {
+                EntryKind::Action(_) => PlaceKind::Action,
+                EntryKind::Decision(_) => PlaceKind::Decision,
+                _ => continue,
+            };
+            let Some(Given { printed, anchor, .. }) = number else { continue };
             let local = printed.as_ref().is_none_or(|number| !number.names_meeting);
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
-            let place = Place { words, anchor: anchor.clone(), titled, local };
+            let place = Place { kind, words, anchor: anchor.clone(), titled, local };
             if let Some(printed) = printed {
                 index.numbers.insert(printed.words.clone(), place.clone());
             }
@@ -127,12 +172,15 @@ fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
 impl Index {
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
     /// `meeting#key`, then meetings, then the numbers of the whole book.
-    pub(super) fn find(&self, from: usize, key: &str) -> Result<Pointer, Unfound> {
+    pub(super) fn find(&self, from: usize, key: &str) -> Result<Found, Unfound> {
         let own = &self.0[from];
-        let here = |place: &Place| Pointer {
-            words: place.words.clone(),
-            guarded: place.titled.then(|| NAMELESS.into()),
-            target: Target::Here(place.anchor.clone()),
+        let here = |place: &Place| Found {
+            pointer: Pointer {
+                words: place.words.clone(),
+                guarded: place.titled.then(|| NAMELESS.into()),
+                target: Target::Here(place.anchor.clone()),
+            },
+            kind: place.kind,
         };
         if let Some(place) = own.keys.get(key).or_else(|| own.numbers.get(key)) {
             return Ok(here(place));
@@ -185,7 +233,7 @@ impl Index {
 
     /// The meeting of that name, seen from the meeting at `from`.
     pub(super) fn find_meeting(&self, from: usize, name: &str) -> Result<Pointer, Unfound> {
-        self.meeting(from, name).map(|other| elsewhere(other, None))
+        self.meeting(from, name).map(|other| elsewhere(other, None).pointer)
     }
 
     /// The meeting that was probably meant.
@@ -235,19 +283,20 @@ impl Index {
     }
 }
 
-fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Pointer {
+fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Found {
     let words = match place {
         None => meeting.reference.clone(),
         Some(place) if place.local => format!("{}, {}", meeting.reference, place.words),
         Some(place) => place.words.clone(),
     };
     let titled = place.is_some_and(|place| place.titled);
-    Pointer {
+    let pointer = Pointer {
         words,
         guarded: titled.then(|| format!("{}, {NAMELESS}", meeting.reference)),
         target: Target::Elsewhere {
             name: meeting.name.clone(),
             anchor: place.map(|place| place.anchor.clone()),
         },
-    }
+    };
+    Found { pointer, kind: place.map_or(PlaceKind::Meeting, |place| place.kind) }
 }

@@ -1,19 +1,25 @@
 //! All records together: numbers are given and references bound.
 //!
 //! Steps: `number` gives every item, decision, action and annex its number and permanent anchor;
-//! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer.
+//! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
+//! meetings say of one another. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
 mod bind;
+mod carried;
 mod gather;
 mod index;
+mod log;
 mod model;
+mod moment;
 mod names;
 mod number;
 
 pub use gather::gather;
+pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing};
 pub use model::{
-    Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry,
-    NumberedItem, Pointer, Target,
+    Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
+    NumberedEntry, NumberedItem, Pointer, Target, Withdrawn,
 };
-pub use names::file_name;
+pub use moment::Moment;
+pub use names::{file_name, sort_key};

@@ -8,6 +8,7 @@ use crate::record::forms::{
 };
 use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session};
 use jiff::civil::Time;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// All meetings of all committees.
@@ -75,6 +76,8 @@ pub struct Meeting {
     pub name: MeetingName,
     /// The meeting's key as written.
     pub meeting: String,
+    /// Where the record says it.
+    pub at: Range<usize>,
     /// The reference as printed.
     pub reference: String,
     /// A title of its own.
@@ -91,8 +94,8 @@ pub struct Meeting {
     pub translation_of: Option<Pointer>,
     /// Where they were approved.
     pub approved_at: Option<Pointer>,
-    /// Full names of committees that met jointly.
-    pub joint_with: Vec<String>,
+    /// Committees that met jointly with this one.
+    pub joint_with: Vec<Arc<Committee>>,
     /// The classification's place in the scheme.
     pub classification: Rank,
     /// A handling sentence of its own.
@@ -121,6 +124,42 @@ pub struct Meeting {
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+}
+
+impl Meeting {
+    /// The keys of the committees that met: its own first.
+    pub fn committee_keys(&self) -> Vec<String> {
+        let joint = self.joint_with.iter().map(|other| other.key.clone());
+        std::iter::once(self.name.committee.clone()).chain(joint).collect()
+    }
+
+    /// All entries, in the order in which they are numbered.
+    pub fn entries(&self) -> Vec<&NumberedEntry> {
+        fn within<'a>(items: &'a [NumberedItem], all: &mut Vec<&'a NumberedEntry>) {
+            for item in items {
+                all.extend(&item.entries);
+                within(&item.items, all);
+            }
+        }
+        let mut all = Vec::new();
+        within(&self.items, &mut all);
+        all.extend(self.annexes.iter().flat_map(|annex| &annex.entries));
+        all
+    }
+
+    /// The same, to be changed.
+    pub(super) fn entries_mut(&mut self) -> Vec<&mut NumberedEntry> {
+        fn within<'a>(items: &'a mut [NumberedItem], all: &mut Vec<&'a mut NumberedEntry>) {
+            for item in items {
+                all.extend(&mut item.entries);
+                within(&mut item.items, all);
+            }
+        }
+        let mut all = Vec::new();
+        within(&mut self.items, &mut all);
+        all.extend(self.annexes.iter_mut().flat_map(|annex| &mut annex.entries));
+        all
+    }
 }
 
 /// An item with its number.
@@ -153,6 +192,26 @@ pub enum Minuted {
     Said(EntryKind<Pointer>),
     /// What stands in for it in an edition that withholds it.
     Withheld(Option<Text>),
+    /// Nothing any more: it was taken out after its number was sent to members.
+    Withdrawn(Withdrawn),
+}
+
+/// A decision or action that was taken out, and keeps its number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Withdrawn {
+    /// What it was.
+    pub what: Numbered,
+    /// Why it was taken out.
+    pub reason: Text,
+}
+
+/// What bears numbers across the whole meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Numbered {
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
 }
 
 /// An entry with its number.
@@ -187,6 +246,12 @@ pub struct EntryLinks {
     pub replaces: Option<Pointer>,
     /// The decision it annuls.
     pub annuls: Option<Pointer>,
+    /// Later decisions that replace it.
+    pub replaced_by: Vec<Pointer>,
+    /// Later decisions that annul it.
+    pub annulled_by: Vec<Pointer>,
+    /// The action it reports on.
+    pub report: Option<Pointer>,
 }
 
 /// An annex with its number.

@@ -22,6 +22,27 @@ pub(super) fn is_safe(name: &str) -> bool {
     !name.is_empty() && name.len() <= 120 && !RESERVED.contains(&stem.as_str()) && !numbered
 }
 
+/// A text by which names sort as people count: 2.9 before 2.10, 34 before 34x.
+pub fn sort_key(name: &str) -> String {
+    let mut key = String::new();
+    let mut digits = String::new();
+    for character in name.chars().chain(['\0']) {
+        match character.is_ascii_digit() {
+            true => digits.push(character),
+            false => {
+                if !digits.is_empty() {
+                    let number = digits.trim_start_matches('0');
+                    // The count of digits first: a longer number is a larger one.
+                    key.push_str(&format!("{:04}{number}", number.len()));
+                    digits.clear();
+                }
+                key.extend(character.to_lowercase());
+            }
+        }
+    }
+    key
+}
+
 /// A piece of an anchor: small letters, digits, `.` and `-`.
 pub(super) fn slug(text: &str) -> String {
     let mut result = String::new();
@@ -46,6 +67,8 @@ mod tests {
         assert_eq!(file_name("OPSG_34xx_2107"), "OPSG_34xx_2107");
         assert_eq!(file_name("Cyngor Tŷ / 7(b)"), "Cyngor-Tŷ-7-b");
         assert_eq!(file_name("../../etc"), "etc");
+        assert!(sort_key("2.9") < sort_key("2.10") && sort_key("34") < sort_key("34x"));
+        assert!(sort_key("OPSG 34/09") < sort_key("OPSG 34/10") && sort_key("9") < sort_key("010"));
         assert_eq!(slug("7(b)"), "7-b");
         assert_eq!(slug("Any other business!"), "any-other-business");
         assert!(!is_safe("nul") && !is_safe("COM1.txt") && !is_safe("") && is_safe("34xx"));

@@ -15,10 +15,21 @@ use std::ops::Range;
 pub(super) struct Numbers {
     /// For each item, those within it directly after it.
     pub items: Vec<(Option<String>, Anchor)>,
-    /// For each entry of items and then of annexes: ordinal, printed number, anchor.
-    pub entries: Vec<Option<(u32, Option<Printed>, Anchor)>>,
+    /// For each entry of items and then of annexes, if it has a name.
+    pub entries: Vec<Option<Given>>,
     /// For each annex.
     pub annexes: Vec<(String, Anchor)>,
+}
+
+/// What an entry is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Given {
+    /// Of an action or a decision: its number in the meeting.
+    pub ordinal: Option<u32>,
+    /// The same as it is printed.
+    pub printed: Option<Printed>,
+    /// The permanent name.
+    pub anchor: Anchor,
 }
 
 /// The number of an action or a decision as it is printed.
@@ -233,6 +244,11 @@ impl Numberer<'_> {
                 EntryKind::Decision(_) => {
                     ("decision", &literals.decisions, &mut last_decision, committee.decision_number.as_ref())
                 }
+                EntryKind::Report(ref report) => {
+                    let anchor = self.unique(format!("report-{}", slug(report.on.as_str())));
+                    self.numbers.entries.push(Some(Given { ordinal: None, printed: None, anchor }));
+                    continue;
+                }
                 _ => {
                     self.numbers.entries.push(None);
                     continue;
@@ -257,7 +273,7 @@ impl Numberer<'_> {
                 }),
             });
             let anchor = self.unique(format!("{word}-{ordinal:02}"));
-            self.numbers.entries.push(Some((ordinal, printed, anchor)));
+            self.numbers.entries.push(Some(Given { ordinal: Some(ordinal), printed, anchor }));
         }
     }
 }
@@ -271,7 +287,9 @@ pub(super) fn refuse_repeats<'a>(
     let mut given: BTreeMap<(&str, &str, &str), (&Record, Spot)> = BTreeMap::new();
     for (record, numbers) in numbered {
         for (entry, number) in all_entries(record).into_iter().zip(&numbers.entries) {
-            let Some((_, Some(Printed { words, names_meeting: true }), _)) = number else { continue };
+            let Some(Given { printed: Some(Printed { words, names_meeting: true }), .. }) = number else {
+                continue;
+            };
             let kind = if matches!(entry.kind, EntryKind::Action(_)) { "action" } else { "decision" };
             let place = entry.number.as_ref().map_or_else(|| entry.at.clone(), |number| number.at.clone());
             let spot = Spot::new(&record.source, place);

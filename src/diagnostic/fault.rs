@@ -256,6 +256,48 @@ faults! {
         /// The committees there are.
         known: Vec<String>,
     },
+    /// A report without words and without an outcome.
+    Error "report-says-nothing" ReportSaysNothing,
+    /// A new owner beside an outcome that has none.
+    Error "owner-of-report" OwnerOfReport {
+        /// The outcome.
+        outcome: &'static str
+    },
+    /// A reference that leads to another kind of place than it must.
+    Error "other-kind" OtherKind {
+        /// What it must lead to.
+        wanted: &'static str,
+        /// What it leads to.
+        found: &'static str,
+    },
+    /// A report on an action that was given later.
+    Error "reported-before-given" ReportedBeforeGiven {
+        /// The action's number.
+        number: String,
+        /// The day it was given.
+        given: String,
+        /// The minutes it was given in.
+        at: String,
+    },
+    /// A report on an action that was closed before.
+    Error "reported-after-end" ReportedAfterEnd {
+        /// The action's number.
+        number: String,
+        /// How it ended.
+        how: &'static str,
+        /// The minutes that say so.
+        at: String,
+    },
+    /// A decision that replaces or annuls one which was taken later.
+    Error "replaces-later" ReplacesLater {
+        /// The later one's number.
+        number: String
+    },
+    /// Actions that were open and that nobody reported on.
+    Warning "action-not-reported" ActionNotReported {
+        /// Their numbers.
+        numbers: Vec<String>
+    },
     /// A meeting that no record is of.
     Error "unknown-meeting" UnknownMeeting {
         /// What was written.

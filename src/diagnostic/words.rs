@@ -210,6 +210,45 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
+        ReportSaysNothing => (
+            "this report says nothing".into(),
+            "no words and no outcome".into(),
+            "add `text = \"…\"`, or `outcome = \"closed\"` (or carried, reassigned, withdrawn)".into(),
+        ),
+        OwnerOfReport { outcome } => (
+            format!("a report with the outcome {outcome} names no new owner"),
+            "a new owner".into(),
+            "write `outcome = \"reassigned\"`, or remove `owner`".into(),
+        ),
+        OtherKind { wanted, found } => (
+            format!("this should lead to {wanted}, and leads to {found}"),
+            format!("is {found}"),
+            format!("write the number or key of {wanted}"),
+        ),
+        ReportedBeforeGiven { number, given, at } => (
+            format!("action {number} was given later than this meeting, on {given} ({at})"),
+            "not given yet".into(),
+            "write the number of an earlier action, or mend the date of one of the two meetings".into(),
+        ),
+        ReportedAfterEnd { number, how, at } => (
+            format!("action {number} was {how} before this ({at})"),
+            format!("{how} before"),
+            "remove this report or mend the earlier one; what is to be done again is a new action with `carried-from`"
+                .into(),
+        ),
+        ReplacesLater { number } => (
+            format!("decision {number} was taken later than this one"),
+            "a later decision".into(),
+            "say it in the later record: `replaces` and `annuls` name an earlier decision".into(),
+        ),
+        ActionNotReported { numbers } => (
+            format!("nobody reported on {}", listed(numbers)),
+            "open before this meeting".into(),
+            format!(
+                "add an entry with `report = \"{}\"` and `outcome = \"closed\"` or `\"carried\"` for each",
+                numbers.first().map_or("…", String::as_str)
+            ),
+        ),
         UnknownMeeting { meeting, key, nearest } => (
             format!("no record is of the meeting {meeting}"),
             "no such meeting".into(),
@@ -520,5 +559,14 @@ fn visible(character: char) -> String {
         "that cannot be seen".into()
     } else {
         format!("“{character}”")
+    }
+}
+
+/// Names in a row: the first few, and how many more there are.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    match names.len() {
+        0..=SHOWN => names.join(", "),
+        more => format!("{} and {} more", names[..SHOWN].join(", "), more - SHOWN),
     }
 }

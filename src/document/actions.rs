@@ -4,11 +4,11 @@ use super::compose::Composer;
 use super::entries::{flow, lead};
 use super::labels::Label;
 use super::masthead::text;
-use super::parts::section;
+use super::parts::sections;
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
-use crate::book::{Minuted, NumberedEntry, NumberedItem, Pointer};
+use crate::book::{Minuted, NumberedEntry, Pointer};
 use crate::prose::Mark;
-use crate::record::forms::{ActionPlacement, DueDate, ShownFact, WorkState};
+use crate::record::forms::{ActionPlacement, ShownFact, WorkState};
 use crate::record::{Action, EntryKind};
 
 impl Composer<'_> {
@@ -45,10 +45,7 @@ impl Composer<'_> {
     }
 
     fn due(&self, action: &Action<Pointer>) -> Option<Vec<Inline>> {
-        Some(text(match action.due.as_ref()? {
-            DueDate::Date(date) => self.date_text(date.value),
-            DueDate::Words(words) => words.value.clone(),
-        }))
+        action.due.as_ref().map(|due| self.due_words(due))
     }
 
     fn state(&self, action: &Action<Pointer>) -> Vec<Inline> {
@@ -89,16 +86,27 @@ impl Composer<'_> {
         if matches!(placement, ActionPlacement::InPlace | ActionPlacement::Margin) {
             return Vec::new();
         }
-        let mut entries = Vec::new();
-        for item in &self.meeting.items {
-            collect(item, &mut entries);
-        }
-        entries.extend(self.meeting.annexes.iter().flat_map(|annex| &annex.entries));
         let in_place = placement == ActionPlacement::Both;
-        let rows: Vec<Row> =
-            entries.into_iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
-        if rows.is_empty() {
+        let entries = self.meeting.entries();
+        let rows: Vec<Row> = entries.iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
+        let mut reports = Vec::new();
+        for entry in entries.into_iter().filter(|_| !in_place) {
+            if let Minuted::Said(EntryKind::Report(report)) = &entry.content {
+                reports.push(self.report_row(report, entry));
+            }
+        }
+        let tables = [self.new_actions(rows), self.report_table(reports)];
+        let blocks: Vec<Block> = tables.into_iter().flatten().map(Block::Table).collect();
+        if blocks.is_empty() {
             return Vec::new();
+        }
+        let heading = self.labels().text(Label::Actions, &[]);
+        vec![sections(SectionRole::Actions, "actions", heading, blocks)]
+    }
+
+    fn new_actions(&self, rows: Vec<Row>) -> Option<Table> {
+        if rows.is_empty() {
+            return None;
         }
         let shown = self.committee.actions.show.iter().map(|shown| match shown {
             ShownFact::Owner => Label::ColumnActionOwner,
@@ -106,21 +114,12 @@ impl Composer<'_> {
             ShownFact::State => Label::ColumnActionState,
         });
         let headings = [Label::ColumnActionNumber, Label::ColumnActionText].into_iter().chain(shown);
-        let heading = self.labels().text(Label::Actions, &[]);
-        let table = Table {
-            name: heading.clone(),
+        Some(Table {
+            name: self.labels().text(Label::Actions, &[]),
             columns: headings.map(|label| self.column(label)).collect(),
             groups: vec![RowGroup { label: None, rows }],
             row_heads: true,
             caption: Vec::new(),
-        };
-        vec![section(SectionRole::Actions, "actions", heading, Block::Table(table))]
-    }
-}
-
-fn collect<'a>(item: &'a NumberedItem, entries: &mut Vec<&'a NumberedEntry>) {
-    entries.extend(&item.entries);
-    for inner in &item.items {
-        collect(inner, entries);
+        })
     }
 }

@@ -23,10 +23,10 @@ pub struct Sources<'a> {
 }
 
 /// Composes the minutes of one meeting.
-pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Report) -> Document {
-    let meeting = meeting.meeting();
-    let mut composer =
-        Composer { meeting, committee: &meeting.committee, sources: *sources, report, notes: Vec::new() };
+pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Report) -> Document {
+    let meeting = edition.meeting();
+    let committee = &meeting.committee;
+    let mut composer = Composer { edition, meeting, committee, sources: *sources, report, notes: Vec::new() };
     let mut blocks = vec![Block::Masthead(composer.masthead())];
     for part in &meeting.committee.order {
         let part = composer.part(*part);
@@ -47,6 +47,8 @@ pub fn compose(meeting: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
 
 /// What the parts of a document are composed with.
 pub(super) struct Composer<'a> {
+    /// What its readers may know.
+    pub edition: &'a EditionMeeting,
     /// The meeting.
     pub meeting: &'a Meeting,
     /// Its committee.
@@ -71,6 +73,7 @@ impl<'a> Composer<'a> {
             MinutesPart::Interests => self.interests(),
             MinutesPart::Items => self.items(),
             MinutesPart::Actions => self.action_table(),
+            MinutesPart::OpenActions => self.open_actions(),
             MinutesPart::NextMeetings => self.next_meetings(),
             MinutesPart::Closing => self.closing(),
             MinutesPart::Signature => self.signature(),

@@ -71,6 +71,12 @@ impl Composer<'_> {
         };
         facts.extend(pointed(Label::Replaces, &entry.links.replaces));
         facts.extend(pointed(Label::Annuls, &entry.links.annuls));
+        for later in &entry.links.replaced_by {
+            facts.extend(pointed(Label::ReplacedBy, &Some(later.clone())));
+        }
+        for later in &entry.links.annulled_by {
+            facts.extend(pointed(Label::AnnulledBy, &Some(later.clone())));
+        }
         facts.extend(decision.status.as_ref().and_then(|status| self.status_fact(status, blocks)));
         facts
     }

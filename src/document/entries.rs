@@ -15,6 +15,7 @@ impl Composer<'_> {
         let mut blocks = self.entry_marking(entry.classification).into_iter().collect::<Vec<_>>();
         let said = match &entry.content {
             Minuted::Withheld(stand_in) => vec![self.withheld(stand_in.as_ref().map(|text| text.as_str()))],
+            Minuted::Withdrawn(withdrawn) => vec![Block::Callout(self.taken_out(withdrawn, entry))],
             Minuted::Said(kind) => self.said(kind, entry),
         };
         match &entry.language {
@@ -28,8 +29,13 @@ impl Composer<'_> {
         match kind {
             EntryKind::Text(written) => self.blocks(written),
             EntryKind::Decision(decision) => vec![Block::Callout(self.decision(decision, entry))],
-            EntryKind::Action(_) if self.committee.actions.placement == ActionPlacement::Table => Vec::new(),
+            EntryKind::Action(_) | EntryKind::Report(_)
+                if self.committee.actions.placement == ActionPlacement::Table =>
+            {
+                Vec::new()
+            }
             EntryKind::Action(action) => vec![Block::Callout(self.action(action, entry))],
+            EntryKind::Report(report) => vec![Block::Callout(self.report(report, entry))],
             EntryKind::Note(note) => vec![Block::Callout(self.note(note))],
             EntryKind::Speech(speech) => vec![Block::Callout(self.speech(speech))],
             EntryKind::Vote(vote) => vec![Block::Callout(self.vote(vote))],

@@ -117,7 +117,8 @@ impl Composer<'_> {
             lines.push(labels.inlines(kind, &[]));
         }
         if !self.meeting.joint_with.is_empty() {
-            let bodies = self.meeting.joint_with.join(&labels.text(Label::ListSeparator, &[]));
+            let bodies: Vec<&str> = self.meeting.joint_with.iter().map(|other| other.name.as_str()).collect();
+            let bodies = bodies.join(&labels.text(Label::ListSeparator, &[]));
             lines.push(labels.inlines(Label::JointWith, &[("bodies", text(bodies))]));
         }
         let pointed = |label, pointer: &Option<Pointer>| {

@@ -14,6 +14,7 @@ mod labels;
 mod masthead;
 mod parts;
 mod picture;
+mod reports;
 mod tables;
 mod text;
 mod tree;

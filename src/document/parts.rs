@@ -115,6 +115,11 @@ impl Composer<'_> {
 
 /// A section of one block.
 pub(super) fn section(role: SectionRole, anchor: &str, heading: String, block: Block) -> Block {
+    sections(role, anchor, heading, vec![block])
+}
+
+/// A section of blocks.
+pub(super) fn sections(role: SectionRole, anchor: &str, heading: String, blocks: Vec<Block>) -> Block {
     Block::Section(Section {
         role,
         anchor: Anchor(anchor.into()),
@@ -123,6 +128,6 @@ pub(super) fn section(role: SectionRole, anchor: &str, heading: String, block: B
         heading: text(heading),
         run_in: false,
         marking: None,
-        blocks: vec![block],
+        blocks,
     })
 }

@@ -293,6 +293,8 @@ pub enum CalloutKind {
     Decision,
     /// An action.
     Action,
+    /// A report on an earlier action.
+    Report,
     /// A note that is not part of the meeting's own record, such as a post-meeting note.
     Note,
     /// A speaker's turn.
@@ -309,6 +311,7 @@ impl CalloutKind {
         match self {
             CalloutKind::Decision => "decision",
             CalloutKind::Action => "action",
+            CalloutKind::Report => "report",
             CalloutKind::Note => "note",
             CalloutKind::Speech => "speech",
             CalloutKind::Vote => "vote",

@@ -1,5 +1,6 @@
 //! By what names records call what an edition withholds.
 
+use super::Readers;
 use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::record::Rank;
 use std::collections::BTreeMap;
@@ -25,10 +26,11 @@ pub(super) fn is_closed(own: Option<Rank>, audience: Rank) -> bool {
 
 impl Closed {
     /// Finds what will be withheld.
-    pub(super) fn find(meetings: &[Meeting]) -> Self {
+    pub(super) fn find(meetings: &[Meeting], readers: &Readers) -> Self {
         let mut all = Vec::new();
         for meeting in meetings {
-            let mut names = Names { audience: meeting.classification, names: BTreeMap::new() };
+            let audience = readers.clearance(meeting).unwrap_or(meeting.classification);
+            let mut names = Names { audience, names: BTreeMap::new() };
             meeting.items.iter().for_each(|item| names.item(item, false));
             meeting.annexes.iter().for_each(|annex| names.annex(annex));
             if !names.names.is_empty() {

@@ -5,13 +5,39 @@
 //! of the record's own classification: an item, entry or annex marked more closed than its record
 //! is replaced by its stand-in, and nothing leads to it any more.
 
+mod actions;
 mod closed;
 mod record;
 mod withhold;
 
-use crate::book::{Book, Meeting};
+pub use actions::StandingAction;
+
+use crate::book::{Book, Log, Meeting};
+use crate::record::Rank;
 use closed::Closed;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Who an edition is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readers {
+    /// Those of each record's own classification.
+    OfEach,
+    /// Those who may see up to a classification, by committee; what is of other committees they may not.
+    Cleared(BTreeMap<String, Rank>),
+}
+
+impl Readers {
+    /// Up to where they may see a meeting; none if they may not see it at all.
+    fn clearance(&self, meeting: &Meeting) -> Option<Rank> {
+        match self {
+            Readers::OfEach => Some(meeting.classification),
+            Readers::Cleared(ranks) => {
+                ranks.get(&meeting.name.committee).copied().filter(|rank| *rank >= meeting.classification)
+            }
+        }
+    }
+}
 
 /// A book as one audience may see it.
 #[derive(Debug, Clone)]
@@ -23,7 +49,10 @@ pub struct Edition {
 #[derive(Debug, Clone)]
 pub struct EditionMeeting {
     meeting: Meeting,
+    /// Up to where its readers may see.
+    clearance: Rank,
     closed: Arc<Closed>,
+    log: Arc<Log>,
 }
 
 impl Edition {
@@ -46,9 +75,16 @@ impl EditionMeeting {
     }
 }
 
-/// The edition of a book for the readers of each record's own classification.
-pub fn issue(book: Book) -> Edition {
-    let closed = Arc::new(Closed::find(&book.meetings));
-    let meetings = withhold::withhold(book.meetings, &closed).into_iter();
-    Edition { meetings: meetings.map(|meeting| EditionMeeting { meeting, closed: closed.clone() }).collect() }
+/// The edition of a book for its readers.
+pub fn issue(book: Book, readers: &Readers) -> Edition {
+    let closed = Arc::new(Closed::find(&book.meetings, readers));
+    let kept = withhold::withhold(book.meetings, readers, &closed);
+    let log = Arc::new(Log::fold(kept.iter().map(|(meeting, _)| meeting)));
+    let meetings = kept.into_iter().map(|(meeting, clearance)| EditionMeeting {
+        meeting,
+        clearance,
+        closed: closed.clone(),
+        log: log.clone(),
+    });
+    Edition { meetings: meetings.collect() }
 }

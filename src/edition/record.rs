@@ -2,12 +2,13 @@
 //! were never meant for them, and without what is withheld.
 
 use super::closed::Closed;
-use crate::book::{Meeting, Minuted, NAMELESS, NumberedEntry, NumberedItem};
+use crate::book::{Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem};
 use crate::form::spelled_key;
 use toml::{Table, Value};
 
 /// Keys that hold a reference without its brackets.
-const REFERENCES: [&str; 7] = ["carried-from", "replaces", "annuls", "item", "from-item", "to-item", "key"];
+const REFERENCES: [&str; 8] =
+    ["report", "carried-from", "replaces", "annuls", "item", "from-item", "to-item", "key"];
 
 /// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
 /// are not those of the edition one by one: then nobody could say what must go.
@@ -134,6 +135,14 @@ impl Pruner<'_> {
                 Minuted::Withheld(_) => {
                     keep(table, &["classification", "stand-in"]);
                     table.insert("text".into(), NAMELESS.into());
+                }
+                Minuted::Withdrawn(withdrawn) => {
+                    keep(table, &["number", "withdrawn", "classification", "key"]);
+                    let what = match withdrawn.what {
+                        Numbered::Decision => "decision",
+                        Numbered::Action => "action",
+                    };
+                    table.insert(what.into(), NAMELESS.into());
                 }
                 Minuted::Said(_) => {
                     if let Some(ordinal) = own.ordinal.filter(|_| self.numbers) {

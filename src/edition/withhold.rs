@@ -1,5 +1,6 @@
 //! Takes out what is marked more closed than its record.
 
+use super::Readers;
 use super::closed::{Closed, is_closed};
 use crate::book::{
     Anchor, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedItem,
@@ -8,42 +9,44 @@ use crate::book::{
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
-    Action, Decision, EntryKind, Note, Rank, Speech, StructuredTable, Vote, Written, WrittenLine,
+    Action, ActionReport, Decision, EntryKind, Note, Rank, Speech, StructuredTable, Vote, Written,
+    WrittenLine,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is withheld: places by meeting and anchor.
 struct Withheld<'a> {
     places: BTreeSet<(MeetingName, Anchor)>,
-    /// How closed each meeting is, by its scheme.
-    ranks: BTreeMap<MeetingName, (String, Rank)>,
+    /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
+    ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
     /// How many items without a number are withheld in the meeting so far.
     nameless: usize,
     closed: &'a Closed,
 }
 
-/// Takes out what each record's own readers may not see, and every way that led there.
-pub(super) fn withhold(meetings: Vec<Meeting>, closed: &Closed) -> Vec<Meeting> {
+/// Takes out what the readers may not see, and every way that led there. Gives each meeting with up to
+/// where its readers may see.
+pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers, closed: &Closed) -> Vec<(Meeting, Rank)> {
     let rank = |meeting: &Meeting| {
-        let rank = (meeting.committee.scheme.name.clone(), meeting.classification);
-        (meeting.name.clone(), rank)
+        let scheme = meeting.committee.scheme.name.clone();
+        (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
     let mut gone = Withheld { places: BTreeSet::new(), ranks, nameless: 0, closed };
-    let mut kept: Vec<Meeting> = meetings
+    let mut kept: Vec<(Meeting, Rank)> = meetings
         .into_iter()
-        .map(|mut meeting| {
-            let audience = meeting.classification;
+        .filter_map(|mut meeting| {
+            let audience = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
             gone.nameless = 0;
             gone.attendance(&mut meeting);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, audience, annex)).collect();
-            meeting
+            Some((meeting, audience))
         })
         .collect();
-    for meeting in &mut kept {
+    for (meeting, _) in &mut kept {
         gone.cut_ways(meeting);
     }
     kept
@@ -190,7 +193,8 @@ impl Withheld<'_> {
 
     fn is_more_closed(&self, name: &MeetingName, than: &MeetingName) -> bool {
         match (self.ranks.get(name), self.ranks.get(than)) {
-            (Some((scheme, rank)), Some((other, least))) => scheme == other && rank > least,
+            (Some((_, _, None)), _) => true,
+            (Some((scheme, rank, _)), Some((other, _, Some(least)))) => scheme == other && rank > least,
             _ => false,
         }
     }
@@ -228,15 +232,26 @@ fn cut_item(item: NumberedItem, cut: Cut<'_>) -> NumberedItem {
 }
 
 fn cut_entry(mut entry: NumberedEntry, cut: Cut<'_>) -> NumberedEntry {
-    let EntryLinks { carried_from, replaces, annuls } = entry.links;
+    let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = entry.links;
+    // Of a later decision that may not be seen, not even that there is one is told.
+    let mut still_seen = |later: Vec<Pointer>| -> Vec<Pointer> {
+        let leads = |pointer: &Pointer| {
+            matches!(pointer.target, Target::Here(_) | Target::Elsewhere { anchor: Some(_), .. })
+        };
+        later.into_iter().map(&mut *cut).filter(leads).collect()
+    };
+    let (replaced_by, annulled_by) = (still_seen(replaced_by), still_seen(annulled_by));
     entry.links = EntryLinks {
         carried_from: carried_from.map(&mut *cut),
         replaces: replaces.map(&mut *cut),
         annuls: annuls.map(&mut *cut),
+        replaced_by,
+        annulled_by,
+        report: report.map(&mut *cut),
     };
     entry.content = match entry.content {
         Minuted::Said(kind) => Minuted::Said(cut_kind(kind, cut)),
-        Minuted::Withheld(stand_in) => Minuted::Withheld(stand_in),
+        other => other,
     };
     entry
 }
@@ -254,6 +269,9 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
         }
         EntryKind::Action(action) => {
             EntryKind::Action(Action { text: cut_written(action.text, cut), ..action })
+        }
+        EntryKind::Report(report) => {
+            EntryKind::Report(ActionReport { text: report.text.map(|text| cut_written(text, cut)), ..report })
         }
         EntryKind::Note(note) => EntryKind::Note(Note { text: cut_written(note.text, cut), ..note }),
         EntryKind::Speech(speech) => {

@@ -47,6 +47,7 @@ impl Composer<'_> {
             CalloutKind::Decision => Some((Some(colours.decision), colours.decision_bar)),
             CalloutKind::Action => Some((Some(colours.action), colours.action_bar)),
             CalloutKind::Note | CalloutKind::Withheld => Some((Some(colours.note), colours.note_bar)),
+            CalloutKind::Report => Some((None, colours.action_bar)),
             CalloutKind::Vote => Some((None, colours.rule)),
             CalloutKind::Speech => None,
         }

@@ -7,7 +7,7 @@ mod write;
 
 use crate::book::{Meeting, gather};
 use crate::diagnostic::{Finding, Report, Severity};
-use crate::edition::{EditionMeeting, issue};
+use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, Format, OutputFile};
 use crate::record::{Committee, Record};
 use crate::review::{review, waive};
@@ -93,7 +93,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         }
         asked.insert(record.source.name.clone(), record.clone());
     }
-    let edition = issue(gather(records, &committees, &mut report));
+    let edition = issue(gather(records, &committees, &mut report), &Readers::OfEach);
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
         meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();

@@ -170,6 +170,7 @@ impl Checker<'_> {
             kind: EntryKind::Text(self.written(text)),
             key: None,
             number: None,
+            withdrawn: None,
             language: None,
             classification: None,
             stand_in: None,

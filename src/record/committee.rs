@@ -282,7 +282,10 @@ pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report)
 
 fn resolve_order(sources: &CommitteeSources<'_>) -> Vec<MinutesPart> {
     match sources.list(|form| &form.order) {
-        [] => MinutesPart::WORDS.iter().map(|(_, part)| *part).collect(),
+        [] => {
+            let parts = MinutesPart::WORDS.iter().map(|(_, part)| *part);
+            parts.filter(|part| *part != MinutesPart::OpenActions).collect()
+        }
         order => order.to_vec(),
     }
 }

@@ -1,17 +1,17 @@
 //! Entries and items: each form becomes the one thing that it is.
 
 use super::check::Checker;
-use super::forms::{EntryForm, ItemForm, NoteKind, TableForm, WorkState};
+use super::forms::{EntryForm, ItemForm, NoteKind, Outcome, TableForm, WorkState};
 use super::model::{
-    Action, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech, StructuredTable, Vote,
-    VoteFacts, Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech,
+    StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use crate::diagnostic::Fault;
 use crate::form::{Text, range_in_text};
 use crate::prose::{Key, Remark, parse, parse_inline};
 use std::ops::Range;
 
-const KINDS: [&str; 8] = ["text", "decision", "action", "note", "speech", "vote", "facts", "table"];
+const KINDS: [&str; 9] = ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table"];
 
 /// A key that goes with certain entries, and where it stands if it is there.
 type Companion = (&'static str, Option<Range<usize>>);
@@ -44,6 +44,7 @@ impl Checker<'_> {
             kind: EntryKind::Text(self.written(text)),
             key: None,
             number: None,
+            withdrawn: None,
             language: None,
             classification: None,
             stand_in: None,
@@ -89,6 +90,7 @@ impl Checker<'_> {
             text,
             decision,
             action,
+            report,
             note,
             speech,
             vote,
@@ -96,9 +98,11 @@ impl Checker<'_> {
             table,
             key,
             number,
+            withdrawn,
             owner,
             due,
             state,
+            outcome,
             carried_from,
             keyword,
             parts,
@@ -128,7 +132,16 @@ impl Checker<'_> {
             votes: votes.0.into_iter().map(|(option, voters)| (option, voters.0)).collect(),
             result,
         };
-        let kind = if let Some(text) = text {
+        let kind = if let Some(on) = report {
+            let given = if owner.is_empty() { Outcome::Update } else { Outcome::Reassigned };
+            EntryKind::Report(ActionReport {
+                on,
+                outcome: outcome.unwrap_or(given),
+                text: text.map(|text| self.written(text)),
+                owners: owner.0,
+                due,
+            })
+        } else if let Some(text) = text {
             EntryKind::Text(self.written(text))
         } else if let Some(decision) = decision {
             EntryKind::Decision(Box::new(Decision {
@@ -170,12 +183,22 @@ impl Checker<'_> {
         };
         let classification = self.rank(classification.as_ref());
         let waivers = self.waivers(waive);
-        Some(Entry { at, kind, key, number, language, classification, stand_in, waivers })
+        Some(Entry { at, kind, key, number, withdrawn, language, classification, stand_in, waivers })
     }
 
     /// An entry is one thing, and says something.
     fn check_kind(&mut self, form: &EntryForm) -> Option<()> {
-        let texts = [&form.text, &form.decision, &form.action, &form.note, &form.speech, &form.vote];
+        // The words of a report stand in its `text`.
+        let alone = form.text.as_ref().filter(|_| form.report.is_none());
+        let texts = [
+            alone,
+            form.decision.as_ref(),
+            form.action.as_ref(),
+            form.report.as_ref(),
+            form.note.as_ref(),
+            form.speech.as_ref(),
+            form.vote.as_ref(),
+        ];
         let given: Vec<bool> = texts
             .iter()
             .map(|text| text.is_some())
@@ -192,17 +215,44 @@ impl Checker<'_> {
                 self.is_said(text, kind);
             }
         }
+        self.check_report(form);
+        if let Some(reason) = &form.withdrawn {
+            self.is_said(reason, "withdrawn");
+        }
         Some(())
+    }
+
+    /// A report says something, and names a new owner where there is one.
+    fn check_report(&mut self, form: &EntryForm) {
+        let Some(report) = &form.report else { return };
+        match (form.outcome, form.owner.first()) {
+            (None | Some(Outcome::Update), None) if form.text.is_none() && form.due.is_none() => {
+                self.report.add(self.source, report.range(), Fault::ReportSaysNothing);
+            }
+            (Some(Outcome::Reassigned), None) => {
+                let fault = Fault::MissingKey { key: "owner", place: "a report of a reassigned action" };
+                self.report.add(self.source, report.range(), fault);
+            }
+            (Some(outcome), Some(owner)) if outcome != Outcome::Reassigned => {
+                let fault = Fault::OwnerOfReport { outcome: outcome.word() };
+                self.report.add(self.source, owner.range(), fault);
+            }
+            _ => {}
+        }
+        if let Some(text) = &form.text {
+            self.is_said(text, "text");
+        }
     }
 
     /// A key that goes with one kind of entry does not stand in another.
     fn check_companions(&mut self, form: &EntryForm) {
         let place = |text: &Option<Text>| text.as_ref().map(|text| text.range());
-        let action = [
+        let task = [
             ("owner", form.owner.first().map(|text| text.range())),
             ("due", form.due.as_ref().map(|_| form.at.clone())),
-            ("state", form.state.as_ref().map(|_| form.at.clone())),
         ];
+        let action = [("state", form.state.as_ref().map(|_| form.at.clone()))];
+        let report = [("outcome", form.outcome.as_ref().map(|_| form.at.clone()))];
         let decision = [
             ("keyword", place(&form.keyword)),
             ("parts", form.parts.first().map(|text| text.range())),
@@ -230,8 +280,11 @@ impl Checker<'_> {
             ("number", form.number.as_ref().map(|number| number.at.clone())),
             ("carried-from", place(&form.carried_from)),
             ("key", place(&form.key)),
+            ("withdrawn", place(&form.withdrawn)),
         ];
-        let rules: [(&[Companion], bool, &'static str); 6] = [
+        let rules: [(&[Companion], bool, &'static str); 8] = [
+            (&task, form.action.is_some() || form.report.is_some(), "action"),
+            (&report, form.report.is_some(), "report"),
             (&action, form.action.is_some(), "action"),
             (&decision, form.decision.is_some(), "decision"),
             (&votes, form.decision.is_some() || form.vote.is_some(), "decision"),

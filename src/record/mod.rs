@@ -17,8 +17,8 @@ mod sessions;
 pub use check::check_record;
 pub use committee::{ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee};
 pub use model::{
-    Action, Annex, Decision, Entry, EntryKind, Group, Item, ItemFacts, ItemNumber, Note, PresenceTable,
-    Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Action, ActionReport, Annex, Decision, Entry, EntryKind, Group, Item, ItemFacts, ItemNumber, Note,
+    PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use pattern::{Pattern, Placeholder};
 pub use people::is_absent;

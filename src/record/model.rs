@@ -5,7 +5,7 @@
 
 use super::forms::{
     AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, InterestForm, MeetingKind, Mode,
-    NextMeetingForm, NoteKind, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome,
+    NextMeetingForm, NoteKind, Outcome, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome,
     SignatureForm, StatusForm, Taken, WorkState,
 };
 use super::scheme::Rank;
@@ -189,6 +189,8 @@ pub struct Entry<R> {
     pub key: Option<Text>,
     /// A number of its own.
     pub number: Option<At<u32>>,
+    /// Why it was taken out after its number was sent to members.
+    pub withdrawn: Option<Text>,
     /// Its language.
     pub language: Option<Language>,
     /// Its own classification.
@@ -208,6 +210,8 @@ pub enum EntryKind<R> {
     Decision(Box<Decision<R>>),
     /// An action.
     Action(Action<R>),
+    /// A report on an earlier action.
+    Report(ActionReport<R>),
     /// A note.
     Note(Note<R>),
     /// A speaker's turn.
@@ -291,6 +295,21 @@ pub struct Action<R> {
     pub state: WorkState,
     /// The action it carries on.
     pub carried_from: Option<Text>,
+}
+
+/// A report on an earlier action.
+#[derive(Debug, Clone)]
+pub struct ActionReport<R> {
+    /// The action, as it is referred to.
+    pub on: Text,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What was reported.
+    pub text: Option<Written<R>>,
+    /// Who does it from now on; empty: who did it before.
+    pub owners: Vec<Text>,
+    /// By when from now on; none: as before.
+    pub due: Option<DueDate>,
 }
 
 /// A note.

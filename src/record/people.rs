@@ -188,6 +188,7 @@ fn entry_names<'a>(entry: &'a Entry<Key>, names: &mut Vec<&'a Text>) {
             voters(&decision.vote, names);
         }
         EntryKind::Action(action) => names.extend(&action.owners),
+        EntryKind::Report(report) => names.extend(&report.owners),
         EntryKind::Speech(speech) => names.extend(&speech.speaker),
         EntryKind::Vote(vote) => voters(&vote.facts, names),
         EntryKind::Text(_) | EntryKind::Note(_) | EntryKind::Facts(_) | EntryKind::Table(_) => {}

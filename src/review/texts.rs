@@ -108,7 +108,9 @@ impl<'a> Texts<'a> {
     }
 
     fn entry(&mut self, entry: &'a Entry<Key>) {
-        self.within(entry.classification, |texts| texts.kind(&entry.kind));
+        if entry.withdrawn.is_none() {
+            self.within(entry.classification, |texts| texts.kind(&entry.kind));
+        }
     }
 
     fn kind(&mut self, kind: &'a EntryKind<Key>) {
@@ -119,6 +121,9 @@ impl<'a> Texts<'a> {
                 decision.parts.iter().for_each(|part| self.add(&part.text, Part::Decision));
             }
             EntryKind::Action(action) => self.add(&action.text.text, Part::Action),
+            EntryKind::Report(report) => {
+                report.text.iter().for_each(|text| self.add(&text.text, Part::Note));
+            }
             EntryKind::Note(note) => self.add(&note.text.text, Part::Note),
             EntryKind::Speech(speech) => self.add(&speech.text.text, Part::Running),
             EntryKind::Vote(vote) => self.add(&vote.text.text, Part::Decision),
@@ -131,7 +136,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// All entries of a record.
+/// All entries of a record that stand in its minutes.
 pub(super) fn entries(record: &Record) -> Vec<&Entry<Key>> {
     fn within<'a>(items: &'a [Item<Key>], all: &mut Vec<&'a Entry<Key>>) {
         for item in items {
@@ -142,5 +147,6 @@ pub(super) fn entries(record: &Record) -> Vec<&Entry<Key>> {
     let mut all = Vec::new();
     within(&record.items, &mut all);
     all.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
+    all.retain(|entry| entry.withdrawn.is_none());
     all
 }

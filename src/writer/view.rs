@@ -192,7 +192,7 @@ pub(super) struct RunInView {
 /// What `parts/callout.*` sees.
 #[derive(Debug, Serialize)]
 pub(super) struct CalloutView {
-    /// `decision`, `action`, `note`, `speech`, `vote` or `withheld`.
+    /// `decision`, `action`, `report`, `note`, `speech`, `vote` or `withheld`.
     pub kind: &'static str,
     /// Whether it stands in a margin column beside the block before it, where there is room.
     pub beside: bool,

@@ -86,6 +86,8 @@ choice! {
         Items = "items",
         /// A table of the actions, where the committee wants one.
         Actions = "actions",
+        /// A table of all actions that were open when the meeting ended, whenever they were given.
+        OpenActions = "open-actions",
         /// The next meetings.
         NextMeetings = "next-meetings",
         /// When the meeting was closed.

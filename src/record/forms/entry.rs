@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 form! {
-    /// An entry: one thing minuted. One of the keys `text`, `decision`, `action`, `note`, `speech`, `vote`, `facts` and `table` says what it is.
+    /// An entry: one thing minuted. One of the keys `text`, `decision`, `action`, `report`, `note`, `speech`, `vote`, `facts` and `table` says what it is.
     pub struct EntryForm is "an entry" {
         /// Running text in Markdown: paragraphs, lists, quotations, tables, pictures, footnotes.
         "text" => text: Option<Text>,
@@ -15,6 +15,8 @@ form! {
         "decision" => decision: Option<Text>,
         /// An action: who is to do what.
         "action" => action: Option<Text>,
+        /// A report on an earlier action, named by its number or key: "OPSG 34/01", "34#report". Its words stand in `text`.
+        "report" => report: Option<Text>,
         /// A note that is not part of what the meeting itself did.
         "note" => note: Option<Text>,
         /// What one speaker said.
@@ -29,12 +31,16 @@ form! {
         "key" => key: Option<Text>,
         /// A number of its own for a decision or action; left out, it is numbered.
         "number" => number: Option<At<u32>>,
-        /// Of an action: who does it, one or more people or bodies.
+        /// Of a decision or action that was taken out after its number was sent to members: why. The number stays, the text is not printed.
+        "withdrawn" => withdrawn: Option<Text>,
+        /// Of an action: who does it, one or more people or bodies; of a report: who does it from now on.
         "owner" => owner: OneOrMany<Text>,
-        /// Of an action: by when; a date, or words such as "next meeting".
+        /// Of an action: by when; a date, or words such as "next meeting". Of a report: by when from now on.
         "due" => due: Option<DueDate>,
         /// Of an action: how far it is; left out, open.
         "state" => state: Option<WorkState>,
+        /// Of a report: what became of the action; left out, it stays open.
+        "outcome" => outcome: Option<Outcome>,
         /// Of an action: the action it carries on, such as "34x#checkpoints".
         "carried-from" => carried_from: Option<Text>,
         /// Of a decision: its keyword, such as RESOLVED, printed before it.
@@ -136,6 +142,20 @@ choice! {
         /// Done.
         Closed = "closed",
         /// No longer wanted.
+        Withdrawn = "withdrawn",
+    }
+
+    /// What became of an action that is reported on.
+    pub enum Outcome {
+        /// There is news of it; it stays open.
+        Update = "update",
+        /// It is carried forward; it stays open.
+        Carried = "carried",
+        /// Somebody else does it; it stays open.
+        Reassigned = "reassigned",
+        /// It is done.
+        Closed = "closed",
+        /// It is no longer wanted.
         Withdrawn = "withdrawn",
     }
 

@@ -15,7 +15,9 @@ pub use committee::{
     ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact,
     ToneWord,
 };
-pub use entry::{DissentForm, DueDate, EntryForm, NoteKind, StatusForm, TableForm, Taken, WorkState};
+pub use entry::{
+    DissentForm, DueDate, EntryForm, NoteKind, Outcome, StatusForm, TableForm, Taken, WorkState,
+};
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
     AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm,

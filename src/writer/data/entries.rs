@@ -1,7 +1,7 @@
 //! Entries as JSON, and the lists of actions and decisions.
 
 use super::words::{pointer, words};
-use crate::book::{EntryLinks, Minuted, NumberedEntry, NumberedItem, Pointer};
+use crate::book::{EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
 use crate::record::forms::DueDate;
 use crate::record::{Decision, EntryKind, VoteFacts, Written};
@@ -13,6 +13,10 @@ pub(super) fn collect(item: &NumberedItem, actions: &mut Vec<Json>, decisions: &
         let list = match &within.content {
             Minuted::Said(EntryKind::Action(_)) => &mut *actions,
             Minuted::Said(EntryKind::Decision(_)) => &mut *decisions,
+            Minuted::Withdrawn(withdrawn) => match withdrawn.what {
+                Numbered::Action => &mut *actions,
+                Numbered::Decision => &mut *decisions,
+            },
             _ => continue,
         };
         let mut found = entry(within);
@@ -28,8 +32,10 @@ pub(super) fn collect(item: &NumberedItem, actions: &mut Vec<Json>, decisions: &
 }
 
 pub(super) fn entry(entry: &NumberedEntry) -> Json {
-    let EntryLinks { carried_from, replaces, annuls } = &entry.links;
-    let mut data = json!({
+    let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
+    let all =
+        |later: &[Pointer]| -> Vec<Json> { later.iter().map(|one| pointer(&Some(one.clone()))).collect() };
+    let data = json!({
         "number": entry.number,
         "ordinal": entry.ordinal,
         "anchor": entry.anchor.as_ref().map(|anchor| &anchor.0),
@@ -37,18 +43,25 @@ pub(super) fn entry(entry: &NumberedEntry) -> Json {
         "carried-from": pointer(carried_from),
         "replaces": pointer(replaces),
         "annuls": pointer(annuls),
+        "replaced-by": all(replaced_by),
+        "annulled-by": all(annulled_by),
+        "action": pointer(report),
         "language": entry.language.as_ref().map(|language| language.tag()),
     });
     let own = match &entry.content {
         Minuted::Withheld(stand_in) => {
             json!({ "kind": "withheld", "text": stand_in.as_ref().map(|text| &text.value) })
         }
+        Minuted::Withdrawn(withdrawn) => {
+            let kind = match withdrawn.what {
+                Numbered::Decision => "decision",
+                Numbered::Action => "action",
+            };
+            json!({ "kind": kind, "withdrawn": withdrawn.reason.value })
+        }
         Minuted::Said(kind) => said(kind),
     };
-    if let (Json::Object(data), Json::Object(own)) = (&mut data, own) {
-        data.extend(own);
-    }
-    data
+    merged(data, own)
 }
 
 fn said(kind: &EntryKind<Pointer>) -> Json {
@@ -57,15 +70,16 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         EntryKind::Decision(decision) => with_text("decision", &decision.text, self::decision(decision)),
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
-            let due = action.due.as_ref().map(|due| match due {
-                DueDate::Date(date) => json!({ "date": date.value.to_string() }),
-                DueDate::Words(words) => json!({ "words": words.value }),
-            });
-            with_text(
-                "action",
-                &action.text,
-                json!({ "owners": owners, "due": due, "state": action.state.word() }),
-            )
+            let more = json!({ "owners": owners, "due": due(&action.due), "state": action.state.word() });
+            with_text("action", &action.text, more)
+        }
+        EntryKind::Report(report) => {
+            let owners: Vec<&str> = report.owners.iter().map(|owner| owner.as_str()).collect();
+            let more = json!({ "outcome": report.outcome.word(), "owners": owners, "due": due(&report.due) });
+            match &report.text {
+                Some(text) => with_text("report", text, more),
+                None => merged(json!({ "kind": "report" }), more),
+            }
         }
         EntryKind::Note(note) => with_text(
             "note",
@@ -103,10 +117,20 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
     }
 }
 
+fn due(due: &Option<DueDate>) -> Option<Json> {
+    due.as_ref().map(|due| match due {
+        DueDate::Date(date) => json!({ "date": date.value.to_string() }),
+        DueDate::Words(words) => json!({ "words": words.value }),
+    })
+}
+
 fn with_text(kind: &str, text: &Written<Pointer>, more: Json) -> Json {
     let mut references = Vec::new();
     let words = words(&text.prose, &mut references);
-    let mut data = json!({ "kind": kind, "text": words, "references": references });
+    merged(json!({ "kind": kind, "text": words, "references": references }), more)
+}
+
+fn merged(mut data: Json, more: Json) -> Json {
     if let (Json::Object(data), Json::Object(more)) = (&mut data, more) {
         data.extend(more);
     }
@@ -118,7 +142,7 @@ fn decision(decision: &Decision<Pointer>) -> Json {
     let dissent = decision.dissent.iter().map(|dissent| {
         json!({ "name": dissent.name.value, "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
     });
-    let mut data = json!({
+    let data = json!({
         "keyword": decision.keyword.as_ref().map(|keyword| &keyword.value),
         "parts": parts.collect::<Vec<_>>(),
         "mover": decision.mover.as_ref().map(|mover| &mover.value),
@@ -129,10 +153,7 @@ fn decision(decision: &Decision<Pointer>) -> Json {
             json!({ "subject": status.subject.value, "value": status.value.value })
         }),
     });
-    if let (Json::Object(data), Json::Object(vote)) = (&mut data, vote_facts(&decision.vote)) {
-        data.extend(vote);
-    }
-    data
+    merged(data, vote_facts(&decision.vote))
 }
 
 fn vote_facts(vote: &VoteFacts) -> Json {

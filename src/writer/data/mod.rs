@@ -49,7 +49,7 @@ fn minutes(meeting: &Meeting, document: &Document) -> Json {
         "language": meeting.language.tag(),
         "translation-of": pointer(&meeting.translation_of),
         "approved-at": pointer(&meeting.approved_at),
-        "joint-with": meeting.joint_with,
+        "joint-with": meeting.joint_with.iter().map(|other| &other.name).collect::<Vec<_>>(),
         "classification": classification(meeting),
         "scheme": scheme.name,
         "sessions": meeting.sessions.iter().map(session).collect::<Vec<_>>(),

@@ -1,0 +1,150 @@
+//! Checks what meetings say of one another: that an action is reported on after it was given and not
+//! after it was closed, that nobody forgot one, and that a decision is replaced by a later one.
+
+use super::log::{Event, Log, LoggedAction, Progress};
+use super::model::{Anchor, Meeting, MeetingName, Minuted, Pointer, Target};
+use super::moment::Moment;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::record::EntryKind;
+use crate::record::forms::MeetingKind;
+use std::collections::BTreeMap;
+
+/// Reports what cannot be, and what was forgotten.
+pub(super) fn check_actions(meetings: &[Meeting], report: &mut Report) {
+    let log = Log::fold(meetings);
+    for action in &log.actions {
+        check_action(action, report);
+    }
+    check_forgotten(meetings, &log, report);
+}
+
+fn spot(event: &Event) -> Option<Spot> {
+    event.said.as_ref().map(|said| Spot::new(&event.meeting.source, said.range()))
+}
+
+fn error(fault: Fault, spot: Option<Spot>, other: Option<Spot>) -> Finding {
+    Finding { severity: Severity::Error, fault, spot, other }
+}
+
+fn check_action(action: &LoggedAction, report: &mut Report) {
+    let number = || action.number.clone();
+    let mut over: Option<(&Event, &'static str)> = None;
+    for event in &action.events {
+        if event.meeting.moment < action.given.moment {
+            let given = action.given.moment.date.to_string();
+            let fault =
+                Fault::ReportedBeforeGiven { number: number(), given, at: action.given.reference.clone() };
+            report.push(error(fault, spot(event), None));
+            continue;
+        }
+        if let Some((end, how)) = over {
+            let at = end.meeting.reference.clone();
+            let fault = Fault::ReportedAfterEnd { number: number(), how, at };
+            report.push(error(fault, spot(event), spot(end)));
+            continue;
+        }
+        over = match event.leaves() {
+            Progress::Open => None,
+            Progress::Closed => Some((event, "closed")),
+            Progress::Withdrawn => Some((event, "withdrawn")),
+            Progress::CarriedOn(_) => Some((event, "carried on under another number")),
+        };
+    }
+}
+
+/// Warns of an ordinary meeting that says nothing of an action which was open when it met.
+fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
+    let mut ordered: Vec<&Meeting> = meetings
+        .iter()
+        .filter(|meeting| meeting.translation_of.is_none() && meeting.kind == MeetingKind::Ordinary)
+        .collect();
+    ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    let mut open: BTreeMap<MeetingName, Vec<&str>> = BTreeMap::new();
+    for action in &log.actions {
+        for meeting in &ordered {
+            let when = Moment::of(meeting);
+            if when <= action.given.moment || !meeting.committee_keys().iter().any(|key| action.is_of(key)) {
+                continue;
+            }
+            let before = |event: &&Event| event.meeting.moment < when;
+            let stood = action.events.iter().rfind(before).map(Event::leaves);
+            if stood != Some(Progress::Open) {
+                break;
+            }
+            let told = action.events.iter().any(|event| event.meeting.name == meeting.name);
+            if !told {
+                open.entry(meeting.name.clone()).or_default().push(&action.number);
+            }
+        }
+    }
+    for meeting in ordered {
+        if let Some(numbers) = open.remove(&meeting.name) {
+            let numbers = numbers.into_iter().map(str::to_string).collect();
+            report.add(&meeting.source, meeting.at.clone(), Fault::ActionNotReported { numbers });
+        }
+    }
+}
+
+/// Lets each decision know which later ones replace or annul it; one that is older cannot.
+pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
+    type Place = (MeetingName, Anchor);
+    let moments: BTreeMap<MeetingName, Moment> =
+        meetings.iter().map(|meeting| (meeting.name.clone(), Moment::of(meeting))).collect();
+    let mut later: BTreeMap<Place, (Vec<Pointer>, Vec<Pointer>)> = BTreeMap::new();
+    for meeting in meetings.iter() {
+        for entry in meeting.entries() {
+            let (Minuted::Said(EntryKind::Decision(decision)), Some(anchor)) =
+                (&entry.content, &entry.anchor)
+            else {
+                continue;
+            };
+            let links = [
+                (&entry.links.replaces, &decision.replaces, true),
+                (&entry.links.annuls, &decision.annuls, false),
+            ];
+            for (pointer, said, replaces) in links {
+                let (Some(pointer), Some(said)) = (pointer, said) else { continue };
+                let (name, earlier) = match &pointer.target {
+                    Target::Here(earlier) => (&meeting.name, earlier),
+                    Target::Elsewhere { name, anchor: Some(earlier) } => (name, earlier),
+                    _ => continue,
+                };
+                if moments.get(name) > moments.get(&meeting.name) {
+                    let fault = Fault::ReplacesLater { number: pointer.words.clone() };
+                    report.add(&meeting.source, said.range(), fault);
+                    continue;
+                }
+                let back = Pointer {
+                    words: words(meeting, entry.number.as_deref(), name == &meeting.name),
+                    guarded: None,
+                    target: match name == &meeting.name {
+                        true => Target::Here(anchor.clone()),
+                        false => {
+                            Target::Elsewhere { name: meeting.name.clone(), anchor: Some(anchor.clone()) }
+                        }
+                    },
+                };
+                let known = later.entry((name.clone(), earlier.clone())).or_default();
+                if replaces { known.0.push(back) } else { known.1.push(back) }
+            }
+        }
+    }
+    for meeting in meetings.iter_mut() {
+        let name = meeting.name.clone();
+        for entry in meeting.entries_mut() {
+            let Some(anchor) = &entry.anchor else { continue };
+            if let Some((replaced, annulled)) = later.remove(&(name.clone(), anchor.clone())) {
+                (entry.links.replaced_by, entry.links.annulled_by) = (replaced, annulled);
+            }
+        }
+    }
+}
+
+/// What a later decision is called: its number, or the reference of its minutes.
+fn words(meeting: &Meeting, number: Option<&str>, here: bool) -> String {
+    match number {
+        Some(number) if here || number.contains(meeting.meeting.as_str()) => number.into(),
+        Some(number) => format!("{}, {number}", meeting.reference),
+        None => meeting.reference.clone(),
+    }
+}

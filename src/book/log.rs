@@ -1,0 +1,304 @@
+//! The log of actions: what all records together say about each.
+//!
+//! It is folded anew from the meetings each time, in the order of time, whatever order they come in;
+//! nobody edits it. A translation says again what its original says, and is passed over.
+
+use super::model::{
+    Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn,
+};
+use super::moment::Moment;
+use crate::diagnostic::Source;
+use crate::form::Text;
+use crate::prose::{Block, Prose};
+use crate::record::forms::{DueDate, Outcome, WorkState};
+use crate::record::{Action, EntryKind, Rank, Written};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// All actions of a book, in the order in which they were given.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    /// The actions.
+    pub actions: Vec<LoggedAction>,
+}
+
+/// A meeting as the log knows it.
+#[derive(Debug)]
+pub struct Occasion {
+    /// What its files are called.
+    pub name: MeetingName,
+    /// The reference as printed.
+    pub reference: String,
+    /// When it was.
+    pub moment: Moment,
+    /// The committees that met: its own, and those that met jointly with it.
+    pub committees: Vec<String>,
+    /// Its scheme of classifications.
+    pub scheme: String,
+    /// Its classification.
+    pub rank: Rank,
+    /// The record's file.
+    pub source: Source,
+}
+
+/// An action with all that was ever said of it.
+#[derive(Debug, Clone)]
+pub struct LoggedAction {
+    /// Where it was given.
+    pub given: Arc<Occasion>,
+    /// Its permanent name in the minutes.
+    pub anchor: Anchor,
+    /// Its number in the meeting.
+    pub ordinal: u32,
+    /// Its number as printed.
+    pub number: String,
+    /// What is to be done, as it can be printed elsewhere; none once it was taken out of its minutes.
+    pub task: Option<Written<Pointer>>,
+    /// What happened to it, in the order of time; the first is that it was given.
+    pub events: Vec<Event>,
+}
+
+/// Something that was said of an action.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The meeting that said it.
+    pub meeting: Arc<Occasion>,
+    /// Its place in the minutes.
+    pub anchor: Anchor,
+    /// What happened.
+    pub what: Happened,
+    /// What was reported.
+    pub text: Option<Written<Pointer>>,
+    /// Who does it from now on; empty: who did it before.
+    pub owners: Vec<Text>,
+    /// By when from now on; none: as before.
+    pub due: Option<DueDate>,
+    /// Where the record says it.
+    pub said: Option<Text>,
+}
+
+/// What happened to an action.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Happened {
+    /// It was given; its state at the end of that meeting.
+    Given(WorkState),
+    /// It was taken out of the minutes it was given in.
+    TakenOut(Text),
+    /// It was reported on.
+    Reported(Outcome),
+    /// Another action carries it on.
+    CarriedOn(Pointer),
+}
+
+/// How far an action is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Progress {
+    /// To be done.
+    Open,
+    /// Done.
+    Closed,
+    /// No longer wanted.
+    Withdrawn,
+    /// Another action carries it on.
+    CarriedOn(Pointer),
+}
+
+/// How an action stands.
+#[derive(Debug, Clone)]
+pub struct Standing<'a> {
+    /// How far it is.
+    pub progress: Progress,
+    /// Who does it.
+    pub owners: &'a [Text],
+    /// By when.
+    pub due: Option<&'a DueDate>,
+    /// What was said last.
+    pub last: &'a Event,
+}
+
+impl LoggedAction {
+    /// How the action stands by what those meetings say that `counts` lets through; none if the one that
+    /// gave it is not among them.
+    pub fn standing(&self, counts: &dyn Fn(&Occasion) -> bool) -> Option<Standing<'_>> {
+        let mut events = self.events.iter().filter(|event| counts(&event.meeting));
+        let first = events.next().filter(|first| Arc::ptr_eq(&first.meeting, &self.given))?;
+        let mut standing = Standing {
+            progress: first.leaves(),
+            owners: &first.owners,
+            due: first.due.as_ref(),
+            last: first,
+        };
+        for event in events {
+            standing.progress = event.leaves();
+            standing.last = event;
+            if !event.owners.is_empty() {
+                standing.owners = &event.owners;
+            }
+            standing.due = event.due.as_ref().or(standing.due);
+        }
+        Some(standing)
+    }
+
+    /// Whether the action is one of the committee's.
+    pub fn is_of(&self, committee: &str) -> bool {
+        self.given.committees.iter().any(|key| key == committee)
+    }
+}
+
+impl Event {
+    /// How far the action is after it.
+    pub(super) fn leaves(&self) -> Progress {
+        match &self.what {
+            Happened::Given(WorkState::Open) => Progress::Open,
+            Happened::Given(WorkState::Closed) => Progress::Closed,
+            Happened::Given(WorkState::Withdrawn) | Happened::TakenOut(_) => Progress::Withdrawn,
+            Happened::Reported(Outcome::Closed) => Progress::Closed,
+            Happened::Reported(Outcome::Withdrawn) => Progress::Withdrawn,
+            Happened::Reported(Outcome::Update | Outcome::Carried | Outcome::Reassigned) => Progress::Open,
+            Happened::CarriedOn(by) => Progress::CarriedOn(by.clone()),
+        }
+    }
+}
+
+impl Log {
+    /// Folds the meetings, in whatever order they come.
+    pub fn fold<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
+        let mut meetings: Vec<&Meeting> =
+            meetings.into_iter().filter(|meeting| meeting.translation_of.is_none()).collect();
+        meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+        let mut folding = Folding::default();
+        for meeting in &meetings {
+            folding.give(meeting);
+        }
+        for meeting in meetings {
+            folding.tell(meeting);
+        }
+        let Folding { mut log, .. } = folding;
+        for action in &mut log.actions {
+            action.events.sort_by(|one, other| one.meeting.moment.cmp(&other.meeting.moment));
+        }
+        log
+    }
+
+    /// The action at a place.
+    pub fn at(&self, name: &MeetingName, anchor: &Anchor) -> Option<&LoggedAction> {
+        self.actions.iter().find(|action| action.given.name == *name && action.anchor == *anchor)
+    }
+}
+
+#[derive(Default)]
+struct Folding {
+    log: Log,
+    occasions: BTreeMap<MeetingName, Arc<Occasion>>,
+    places: BTreeMap<(MeetingName, Anchor), usize>,
+}
+
+impl Folding {
+    /// The actions that a meeting gave.
+    fn give(&mut self, meeting: &Meeting) {
+        let occasion = Arc::new(Occasion {
+            name: meeting.name.clone(),
+            reference: meeting.reference.clone(),
+            moment: Moment::of(meeting),
+            committees: meeting.committee_keys(),
+            scheme: meeting.committee.scheme.name.clone(),
+            rank: meeting.classification,
+            source: meeting.source.clone(),
+        });
+        self.occasions.insert(meeting.name.clone(), occasion.clone());
+        for entry in meeting.entries() {
+            let (Some(ordinal), Some(anchor)) = (entry.ordinal, &entry.anchor) else { continue };
+            let (task, what, owners, due) = match &entry.content {
+                Minuted::Said(EntryKind::Action(action)) => {
+                    let Action { text, owners, due, state, carried_from: _ } = action;
+                    (Some(abroad(text, &occasion)), Happened::Given(*state), owners.clone(), due.clone())
+                }
+                Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason }) => {
+                    (None, Happened::TakenOut(reason.clone()), Vec::new(), None)
+                }
+                _ => continue,
+            };
+            let first = Event {
+                meeting: occasion.clone(),
+                anchor: anchor.clone(),
+                what,
+                text: None,
+                owners,
+                due,
+                said: None,
+            };
+            self.places.insert((meeting.name.clone(), anchor.clone()), self.log.actions.len());
+            self.log.actions.push(LoggedAction {
+                given: occasion.clone(),
+                anchor: anchor.clone(),
+                ordinal,
+                number: entry.number.clone().unwrap_or_else(|| ordinal.to_string()),
+                task,
+                events: vec![first],
+            });
+        }
+    }
+
+    /// What a meeting says of actions that were given.
+    fn tell(&mut self, meeting: &Meeting) {
+        let Some(occasion) = self.occasions.get(&meeting.name).cloned() else { return };
+        for entry in meeting.entries() {
+            let (Minuted::Said(kind), Some(anchor)) = (&entry.content, &entry.anchor) else { continue };
+            let (pointer, event) = match kind {
+                EntryKind::Report(report) => {
+                    let text = report.text.as_ref().map(|text| abroad(text, &occasion));
+                    let (owners, due) = (report.owners.clone(), report.due.clone());
+                    let (what, said) = (Happened::Reported(report.outcome), Some(report.on.clone()));
+                    let (meeting, anchor) = (occasion.clone(), anchor.clone());
+                    (&entry.links.report, Event { meeting, anchor, what, text, owners, due, said })
+                }
+                EntryKind::Action(action) => {
+                    let what = Happened::CarriedOn(pointer_to(&occasion, entry, anchor));
+                    let (meeting, anchor, said) =
+                        (occasion.clone(), anchor.clone(), action.carried_from.clone());
+                    let (owners, due) = (Vec::new(), None);
+                    (
+                        &entry.links.carried_from,
+                        Event { meeting, anchor, what, text: None, owners, due, said },
+                    )
+                }
+                _ => continue,
+            };
+            let place = match pointer.as_ref().map(|pointer| &pointer.target) {
+                Some(Target::Here(anchor)) => (meeting.name.clone(), anchor.clone()),
+                Some(Target::Elsewhere { name, anchor: Some(anchor) }) => (name.clone(), anchor.clone()),
+                _ => continue,
+            };
+            if let Some(at) = self.places.get(&place) {
+                self.log.actions[*at].events.push(event);
+            }
+        }
+    }
+}
+
+fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Pointer {
+    let words = entry.number.clone().unwrap_or_else(|| meeting.reference.clone());
+    let target = Target::Elsewhere { name: meeting.name.clone(), anchor: Some(anchor.clone()) };
+    Pointer { words, guarded: None, target }
+}
+
+/// A text as other minutes can print it: what led to a place of its own minutes leads there from
+/// outside, and pictures, which lie beside its record, are left out.
+fn abroad(text: &Written<Pointer>, home: &Occasion) -> Written<Pointer> {
+    let prose = text.prose.clone().map(&mut |pointer: Pointer| match pointer.target {
+        Target::Here(anchor) => {
+            // An item's number says nothing in other minutes.
+            let local = anchor.0.starts_with("item-") || anchor.0.starts_with("annex-");
+            let shown = |words: String| if local { format!("{}, {words}", home.reference) } else { words };
+            Pointer {
+                words: shown(pointer.words),
+                guarded: pointer.guarded.map(shown),
+                target: Target::Elsewhere { name: home.name.clone(), anchor: Some(anchor) },
+            }
+        }
+        _ => pointer,
+    });
+    let Prose { blocks, notes } = prose;
+    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Figure(_))).collect();
+    Written { text: text.text.clone(), prose: Prose { blocks, notes } }
+}

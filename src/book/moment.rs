@@ -1,0 +1,27 @@
+//! The order of time.
+
+use super::model::Meeting;
+use super::names::sort_key;
+use jiff::civil::{Date, Time};
+
+/// When a meeting was, as far as it is known: two on one day without a time come in the order of their
+/// numbers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The first day.
+    pub date: Date,
+    /// When it started.
+    pub start: Time,
+    /// The order of its number.
+    order: String,
+}
+
+impl Moment {
+    /// When the meeting was.
+    pub fn of(meeting: &Meeting) -> Self {
+        let first =
+            meeting.sessions.iter().map(|session| (session.date, session.start.unwrap_or(Time::midnight())));
+        let (date, start) = first.min().unwrap_or((Date::MAX, Time::midnight()));
+        Moment { date, start, order: sort_key(&meeting.meeting) }
+    }
+}

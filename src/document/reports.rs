@@ -1,0 +1,187 @@
+//! Actions of earlier meetings: reports on them, and the table of those that are open.
+
+use super::compose::Composer;
+use super::entries::{flow, lead};
+use super::labels::Label;
+use super::masthead::text;
+use super::parts::section;
+use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
+use crate::book::{Happened, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn};
+use crate::edition::StandingAction;
+use crate::prose::Mark;
+use crate::record::ActionReport;
+use crate::record::forms::{ActionPlacement, DueDate, Outcome};
+
+impl<'a> Composer<'a> {
+    /// A report: the action's number and task, and what became of it.
+    pub(super) fn report(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Callout {
+        let (number, known) = self.reported(report, entry);
+        let mut blocks = match &known {
+            Some(known) => known.action.task.as_ref().map(|task| self.blocks(task)).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let words = self.labels().inlines(Label::ReportLabel, &[("number", number.clone())]);
+        lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
+        blocks.extend(self.outcome(report));
+        Callout {
+            kind: CalloutKind::Report,
+            anchor: entry.anchor.clone(),
+            name: self.labels().text(Label::ReportName, &[("number", super::plain(&number))]),
+            blocks,
+            facts: self.changes(report),
+            beside: self.committee.actions.placement == ActionPlacement::Margin,
+        }
+    }
+
+    /// The number of the action that is reported on, and the action if the readers may see it.
+    fn reported(
+        &self,
+        report: &ActionReport<Pointer>,
+        entry: &NumberedEntry,
+    ) -> (Vec<Inline>, Option<StandingAction<'a>>) {
+        match &entry.links.report {
+            Some(pointer) => (vec![Inline::Reference(pointer.clone())], self.edition.reported(pointer)),
+            None => (text(&report.on.value), None),
+        }
+    }
+
+    /// What became of the action, and what was said of it.
+    fn outcome(&mut self, report: &ActionReport<Pointer>) -> Vec<Block> {
+        let outcome = text(self.outcome_word(report.outcome));
+        match &report.text {
+            Some(said) => {
+                let mut blocks = self.blocks(said);
+                lead(&mut blocks, self.labels().inlines(Label::ReportSaid, &[("outcome", outcome)]));
+                blocks
+            }
+            None => {
+                vec![Block::Paragraph(self.labels().inlines(Label::ReportAlone, &[("outcome", outcome)]))]
+            }
+        }
+    }
+
+    /// What became of an action, in a word.
+    pub(super) fn outcome_word(&self, outcome: Outcome) -> String {
+        let label = match outcome {
+            Outcome::Update => Label::ReportUpdate,
+            Outcome::Carried => Label::ReportCarried,
+            Outcome::Reassigned => Label::ReportReassigned,
+            Outcome::Closed => Label::ReportClosed,
+            Outcome::Withdrawn => Label::ReportWithdrawn,
+        };
+        self.labels().text(label, &[])
+    }
+
+    fn changes(&self, report: &ActionReport<Pointer>) -> Vec<Fact> {
+        let owner = (!report.owners.is_empty()).then(|| self.list(&report.owners));
+        let due = report.due.as_ref().map(|due| self.due_words(due));
+        let owner = owner.map(|owner| self.fact(Label::ReportOwner, owner));
+        owner.into_iter().chain(due.map(|due| self.fact(Label::ReportDue, due))).collect()
+    }
+
+    /// By when, in words.
+    pub(super) fn due_words(&self, due: &DueDate) -> Vec<Inline> {
+        text(match due {
+            DueDate::Date(date) => self.date_text(date.value),
+            DueDate::Words(words) => words.value.clone(),
+        })
+    }
+
+    /// A decision or action that was taken out of the minutes and keeps its number.
+    pub(super) fn taken_out(&mut self, withdrawn: &Withdrawn, entry: &NumberedEntry) -> Callout {
+        let values = [("reason", text(&withdrawn.reason.value))];
+        let mut blocks = vec![Block::Paragraph(self.labels().inlines(Label::TakenOut, &values))];
+        let (kind, label, name) = match withdrawn.what {
+            Numbered::Decision => (CalloutKind::Decision, Label::DecisionLabel, Label::DecisionName),
+            Numbered::Action => (CalloutKind::Action, Label::ActionLabel, Label::ActionName),
+        };
+        let number = entry.number.clone().or(entry.ordinal.map(|ordinal| ordinal.to_string()));
+        let number = number.unwrap_or_default();
+        let words = self.labels().inlines(label, &[("number", text(&number))]);
+        lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
+        let name = self.labels().text(name, &[("number", number)]);
+        Callout { kind, anchor: entry.anchor.clone(), name, blocks, facts: Vec::new(), beside: false }
+    }
+
+    /// One row of the table of reports.
+    pub(super) fn report_row(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Row {
+        let (number, known) = self.reported(report, entry);
+        let task = known.and_then(|known| known.action.task.clone());
+        let task = task.map(|task| flow(self.blocks(&task))).unwrap_or_default();
+        let said = self.outcome(report);
+        let changes = self.changes(report).into_iter().flat_map(|Fact { mut name, value }| {
+            name.insert(0, Inline::Break);
+            name.push(Inline::Text(" ".into()));
+            name.into_iter().chain(value)
+        });
+        let said: Cell = flow(said).into_iter().chain(changes).collect();
+        Row { anchor: entry.anchor.clone(), cells: vec![number, task, said], total: false }
+    }
+
+    /// The table of reports, where actions stand in tables.
+    pub(super) fn report_table(&self, rows: Vec<Row>) -> Option<Table> {
+        let headings = [Label::ColumnActionNumber, Label::ColumnActionText, Label::ColumnReport];
+        (!rows.is_empty()).then(|| Table {
+            name: self.labels().text(Label::Reports, &[]),
+            columns: headings.map(|label| self.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows }],
+            row_heads: true,
+            caption: self.labels().inlines(Label::Reports, &[]),
+        })
+    }
+
+    /// The actions that were open when the meeting ended.
+    pub(super) fn open_actions(&mut self) -> Vec<Block> {
+        let heading = self.labels().text(Label::OpenActions, &[]);
+        let edition = self.edition;
+        let rows: Vec<Row> = edition.open_actions().iter().map(|open| self.open_row(open)).collect();
+        if rows.is_empty() {
+            let none = Block::Paragraph(self.labels().inlines(Label::OpenActionsNone, &[]));
+            return vec![section(SectionRole::Actions, "open-actions", heading, none)];
+        }
+        let headings = [
+            Label::ColumnActionNumber,
+            Label::ColumnActionText,
+            Label::ColumnActionOwner,
+            Label::ColumnActionDue,
+            Label::ColumnActionLast,
+        ];
+        let table = Table {
+            name: heading.clone(),
+            columns: headings.map(|label| self.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows }],
+            row_heads: true,
+            caption: Vec::new(),
+        };
+        vec![section(SectionRole::Actions, "open-actions", heading, Block::Table(table))]
+    }
+
+    fn open_row(&mut self, open: &StandingAction<'_>) -> Row {
+        let StandingAction { action, standing } = open;
+        let number = self.way(&action.given.name, &action.anchor, action.number.clone());
+        let task = action.task.as_ref().map(|task| flow(self.blocks(task))).unwrap_or_default();
+        let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
+        let cells = vec![number, task, self.list(standing.owners), due, self.last_report(standing)];
+        Row { anchor: None, cells, total: false }
+    }
+
+    /// Where an action was last reported on; nothing if it only was given.
+    fn last_report(&self, standing: &Standing<'_>) -> Cell {
+        let last = standing.last;
+        match &last.what {
+            Happened::Given(_) | Happened::TakenOut(_) => Vec::new(),
+            Happened::Reported(_) | Happened::CarriedOn(_) => {
+                self.way(&last.meeting.name, &last.anchor, last.meeting.reference.clone())
+            }
+        }
+    }
+
+    /// Words that lead to a place in these minutes or in others.
+    fn way(&self, name: &MeetingName, anchor: &Anchor, words: String) -> Vec<Inline> {
+        let target = match *name == self.meeting.name {
+            true => Target::Here(anchor.clone()),
+            false => Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) },
+        };
+        vec![Inline::Reference(Pointer { words, guarded: None, target })]
+    }
+}

@@ -1,0 +1,49 @@
+//! Earlier actions, as the readers of one meeting's minutes may know them.
+
+use super::EditionMeeting;
+use crate::book::{Anchor, LoggedAction, Moment, Occasion, Pointer, Progress, Standing, Target};
+
+/// An action and how it stands.
+#[derive(Debug, Clone)]
+pub struct StandingAction<'a> {
+    /// The action.
+    pub action: &'a LoggedAction,
+    /// How it stands.
+    pub standing: Standing<'a>,
+}
+
+impl EditionMeeting {
+    /// Whether the readers of these minutes may see what the other meeting says.
+    fn may_see(&self, other: &Occasion) -> bool {
+        other.name == self.meeting.name
+            || other.scheme == self.meeting.committee.scheme.name && other.rank <= self.clearance
+    }
+
+    /// The action that a report leads to, as it stood before the meeting.
+    pub fn reported(&self, report: &Pointer) -> Option<StandingAction<'_>> {
+        let (name, anchor): (_, &Anchor) = match &report.target {
+            Target::Here(anchor) => (&self.meeting.name, anchor),
+            Target::Elsewhere { name, anchor: Some(anchor) } => (name, anchor),
+            _ => return None,
+        };
+        let action = self.log.at(name, anchor)?;
+        let now = Moment::of(&self.meeting);
+        let before =
+            |event: &Occasion| self.may_see(event) && (event.moment < now || event.name == action.given.name);
+        Some(StandingAction { action, standing: action.standing(&before)? })
+    }
+
+    /// The actions of those who met that were open when the meeting ended, in the order in which they
+    /// were given.
+    pub fn open_actions(&self) -> Vec<StandingAction<'_>> {
+        let now = Moment::of(&self.meeting);
+        let committees = self.meeting.committee_keys();
+        let until = |event: &Occasion| self.may_see(event) && event.moment <= now;
+        let own = self.log.actions.iter().filter(|action| committees.iter().any(|key| action.is_of(key)));
+        let standing = own.filter_map(|action| {
+            let standing = action.standing(&until)?;
+            (standing.progress == Progress::Open).then_some(StandingAction { action, standing })
+        });
+        standing.collect()
+    }
+}
