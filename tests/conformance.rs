@@ -32,6 +32,10 @@ fn fixtures() -> Vec<(&'static str, String)> {
         ("drawing", item("Before.\n\n![A tree](tree.svg \"The tree\")\n\n![A tree](tree.svg \"Again\")\n\n![Dots](dots.png)")),
         ("languages", item("[Croeso i bawb](lang:cy) and [Καλώς ήρθατε](lang:el), Привет.")),
         ("letters", item("ﬁ ﬂ ffi Ŵŷ “quotes” – dashes — … • € £ ½ ² ³ ©")),
+        ("signs", item("Boxes ┌─┐ │ █ ▓ ☐ ☑ ✓ end, **bold ┌─┐**, *x\u{300}y*.")),
+        ("wide-table", format!(
+            "[[items]]\ntitle = \"Rents\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [{}\"Total\"]\nrows = [[\"North field behind the church\", {}\"£112,345.00\"]]\n",
+            "\"Rent of 2019\", ".repeat(8), "\"£12,345.00\", ".repeat(7))),
         ("code-and-quotes", item("> A quotation.\n\n```\nlet a = 1;\n\n  b\n```\n\nInline `code`.\n\n***\n\n**bold *both* bold** ~~gone~~")),
         ("everything-marked", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nparts = [\"c\", \"d\"]\n[[items.entries]]\naction = \"E\"\nowner = \"All\"\n[[items.entries]]\nnote = \"F\"\n[[items.entries]]\nvote = \"G\"\n[[items.entries]]\nfacts = { H = \"I\" }\n[signature]\nlines = [\"Chair\", \"Date\"]\n".into()),
     ]
@@ -245,6 +249,26 @@ fn every_rule_holds_of_every_script() {
 }
 
 /// Divided words are whole for those who hear the text or search it.
+/// A word longer than any that can be divided, and an address, which no hyphen may change.
+#[test]
+fn addresses_and_endless_words_get_no_hyphens() {
+    let endless = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+    let text = (8..24)
+        .map(|count| {
+            let words = "word ".repeat(count);
+            format!("{words}{endless} https://www.example.org/documents/information/administration/communications\n\n")
+        })
+        .collect::<String>();
+    let book = Book::new().file("templates/style.toml", "[text]\nhyphenate = true\n");
+    let record = format!("[[items]]\ntitle = \"Item\"\ntext = \"\"\"\n{text}\"\"\"\n");
+    let (pdf, markdown) = written(book, "hyphens-none", &record);
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    words::assert_same("hyphens-none", &words::without_marks(tagged::words_of(&document)), &markdown);
+    let seen = words::of_pdf(&pdf);
+    let address = "www.example.org/documents/information/administration/communications";
+    assert_eq!(seen.iter().filter(|word| word.ends_with(address)).count(), 16, "{seen:?}");
+}
+
 #[test]
 fn divided_words_are_whole_in_the_text() {
     let text =

@@ -1,6 +1,6 @@
 //! A book: meetings with their numbers given and their references bound.
 
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{
@@ -90,6 +90,8 @@ pub struct Meeting {
     pub version: Option<String>,
     /// Their language.
     pub language: Language,
+    /// Where that is said.
+    pub language_at: Option<Spot>,
     /// What they translate.
     pub translation_of: Option<Pointer>,
     /// Where they were approved.

@@ -340,6 +340,8 @@ faults! {
         others: Vec<char>,
         /// The fonts asked.
         fonts: Vec<String>,
+        /// Whether those of the machine were asked too.
+        system: bool,
     },
     /// An image or file that is not there or cannot be used.
     Error "missing-file" MissingFile {

@@ -273,20 +273,30 @@ fn words(fault: &Fault) -> (String, String, String) {
         UnknownLabels { language, known } => (
             format!("there are no fixed words for the language `{language}`"),
             "no labels file".into(),
-            format!("the languages there are: {}; write templates/labels/{language}.toml for another", known.join(", ")),
+            format!(
+                "the languages there are: {}; for another, copy labels/en.toml from this program's own templates to templates/labels/{language}.toml in your book, and translate its words",
+                known.join(", ")
+            ),
         ),
-        MissingGlyph { character, others, fonts } => (
+        MissingGlyph { character, others, fonts, system } => (
             format!("no font has the character {}{}", coded(*character), and_others(others)),
             "cannot be printed in the PDF".into(),
             format!(
-                "write it otherwise, or name a font that has it under `fallback` in templates/style.toml, or write `system = true` there to use this machine's fonts (asked: {})",
+                "write it otherwise, or put a font that has it into templates/fonts and name it in templates/style.toml, below [fonts]: fallback = [\"fonts/NAME.ttf\"]{} (asked: {})",
+                if *system { "" } else { "; or write there `system = true` to use this machine's fonts" },
                 fonts.join(", ")
             ),
         ),
         MissingFile { path, from, why } => (
             format!("the file {path} cannot be used: {why}"),
             String::new(),
-            format!("paths are counted from {from} and stay inside the book"),
+            match path.contains("://") {
+                true => "save the file beside the record, and write its name".into(),
+                false if why.contains("there") && !why.contains("in it") => {
+                    format!("paths are counted from {from} and stay inside the book")
+                }
+                false => "use another file, or mend this one with a program that draws or edits pictures".into(),
+            },
         ),
         MissingAlt { path } => (
             format!("the picture {path} says nothing to those who cannot see it"),

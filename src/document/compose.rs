@@ -1,11 +1,11 @@
 //! From a meeting of an edition to its document: the parts in the committee's order.
 
+use super::furniture::{furniture, marking, ui_words};
 use super::labels::{Label, Labels, plain};
-use super::{Block, Document, Furniture, Identity, Line, Marking, Note, Placement, UiWords};
+use super::{Block, Document, Furniture, Identity, Note};
 use crate::book::Meeting;
 use crate::diagnostic::Report;
 use crate::edition::EditionMeeting;
-use crate::prose::Align;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
 use std::collections::BTreeMap;
@@ -34,9 +34,9 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
     }
     Document {
         identity: composer.identity(),
-        marking: composer.marking(),
+        marking: marking(committee, meeting.classification),
         furniture: composer.furniture(),
-        words: composer.ui_words(),
+        words: ui_words(sources.labels),
         events: composer.events(),
         line_numbers: meeting.line_numbers,
         contents: meeting.committee.contents.is_some_and(|from| meeting.items.len() >= from as usize),
@@ -119,53 +119,13 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn marking(&self) -> Marking {
-        let known = self.committee.scheme.at(self.meeting.classification);
-        Marking {
-            label: known.label.clone(),
-            line: known.line.clone(),
-            ink: known.ink,
-            ground: known.ground,
-            placement: Placement { header: known.header, footer: known.footer, align: known.align },
-            size: known.size,
-            searchable: known.search_engines,
-        }
-    }
-
-    /// The classification has its side of the head and foot lines; the rest keeps clear of it.
     fn furniture(&self) -> Furniture {
         let labels = self.labels();
-        let marking = self.marking();
-        let reference = labels.text(Label::HeaderReference, &[("reference", self.meeting.reference.clone())]);
-        let managed = self.committee.managed_by.clone();
-        let managed = managed.map(|body| labels.text(Label::FooterManagedBy, &[("body", body)]));
-        let pages = [("page", "{page}".to_string()), ("pages", "{pages}".to_string())];
-        let page = labels.text(Label::FooterPage, &pages);
-        let at_end = |placed: bool| placed && marking.placement.align == Align::End;
-        let mut header = Line::default();
-        let mut footer = Line { start: managed.unwrap_or_default(), ..Line::default() };
-        *(if at_end(marking.placement.header) { &mut header.start } else { &mut header.end }) = reference;
-        *(if at_end(marking.placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
+        let Meeting { classification, reference, .. } = self.meeting;
         let watermark = labels.text(Label::WatermarkDraft, &[]);
         Furniture {
-            header,
-            footer,
             watermark: Some(watermark).filter(|words| self.is_draft() && !words.is_empty()),
-        }
-    }
-
-    fn ui_words(&self) -> UiWords {
-        let word = |label| self.labels().text(label, &[]);
-        UiWords {
-            continued: word(Label::Continued),
-            contents: word(Label::Contents),
-            skip: word(Label::Skip),
-            notes: word(Label::Notes),
-            back: word(Label::Back),
-            record: word(Label::AttachedRecord),
-            plain_text: word(Label::AttachedText),
-            classification: word(Label::Classification),
-            status: word(Label::Status),
+            ..furniture(labels, self.committee, *classification, reference.clone())
         }
     }
 }

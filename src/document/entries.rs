@@ -48,7 +48,9 @@ impl Composer<'_> {
                     })
                     .collect(),
             )],
-            EntryKind::Table(table) => super::tables::structured(table),
+            EntryKind::Table(table) => {
+                super::tables::structured(table, self.meeting.language.is_right_to_left())
+            }
         }
     }
 

@@ -43,7 +43,15 @@ impl Composer<'_> {
         let scheme = self.committee.scheme.at(self.meeting.classification);
         match &self.meeting.handling {
             Some(own) => plain_line(own),
-            None => plain_line(&scheme.handling),
+            None => {
+                let sentence = plain_line(&scheme.handling);
+                let own = self.committee.scheme.language.as_ref();
+                let foreign = own.filter(|own| own.primary() != self.meeting.language.primary());
+                match foreign.filter(|_| !sentence.is_empty()) {
+                    Some(language) => vec![Inline::Passage(language.clone(), sentence)],
+                    None => sentence,
+                }
+            }
         }
     }
 

@@ -9,6 +9,8 @@ mod calendar;
 mod compose;
 mod decisions;
 mod entries;
+mod exif;
+mod furniture;
 mod items;
 mod labels;
 mod masthead;
@@ -29,6 +31,6 @@ pub use picture::read_picture;
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,
-    RowGroup, Section, SectionRole, Signature, Table, UiWords,
+    RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
 };
 pub use visit::visit_text;

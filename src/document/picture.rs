@@ -1,6 +1,7 @@
 //! Picture files: whether one can be used, and its size.
 
-use super::{Picture, PictureKind};
+use super::exif;
+use super::{Picture, PictureKind, Turn};
 use std::io::Cursor;
 use svg2pdf::usvg::{
     self,
@@ -44,7 +45,8 @@ fn png(bytes: &[u8]) -> Result<Picture, String> {
     }
     while reader.next_row().map_err(damaged)?.is_some() {}
     reader.finish().map_err(damaged)?;
-    Ok(Picture { kind: PictureKind::Png, bytes: bytes.to_vec(), width, height, grey: false })
+    let (kind, turn) = (PictureKind::Png, Turn::default());
+    Ok(Picture { kind, bytes: bytes.to_vec(), width, height, turn, grey: false })
 }
 
 fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
@@ -55,7 +57,9 @@ fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
     match jpeg_channels(bytes).ok_or(DAMAGED)? {
         channels @ (1 | 3) => {
             let (kind, grey) = (PictureKind::Jpeg, channels == 1);
-            Ok(Picture { kind, bytes: bytes.to_vec(), width, height, grey })
+            let turn = exif::turn(bytes).unwrap_or_default();
+            let (width, height) = if turn.transposed { (height, width) } else { (width, height) };
+            Ok(Picture { kind, bytes: bytes.to_vec(), width, height, turn, grey })
         }
         _ => {
             Err("its colours are those of printers (CMYK); save it with the colours of screens (RGB)".into())
@@ -110,7 +114,8 @@ fn svg(bytes: &[u8]) -> Result<Picture, String> {
         .map_err(|fault| format!("it cannot be read as SVG: {fault}"))?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
-    Ok(Picture { kind: PictureKind::Svg, bytes: bytes.to_vec(), width, height, grey: false })
+    let (kind, turn) = (PictureKind::Svg, Turn::default());
+    Ok(Picture { kind, bytes: bytes.to_vec(), width, height, turn, grey: false })
 }
 
 /// The number of channels, from the frame header (ITU-T T.81, B.2.2).

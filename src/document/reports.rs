@@ -2,7 +2,7 @@
 
 use super::compose::Composer;
 use super::entries::{flow, lead};
-use super::labels::Label;
+use super::labels::{Label, Labels};
 use super::masthead::text;
 use super::parts::section;
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
@@ -47,7 +47,7 @@ impl<'a> Composer<'a> {
 
     /// What became of the action, and what was said of it.
     fn outcome(&mut self, report: &ActionReport<Pointer>) -> Vec<Block> {
-        let outcome = text(self.outcome_word(report.outcome));
+        let outcome = text(outcome_word(self.labels(), report.outcome));
         match &report.text {
             Some(said) => {
                 let mut blocks = self.blocks(said);
@@ -60,18 +60,6 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What became of an action, in a word.
-    pub(super) fn outcome_word(&self, outcome: Outcome) -> String {
-        let label = match outcome {
-            Outcome::Update => Label::ReportUpdate,
-            Outcome::Carried => Label::ReportCarried,
-            Outcome::Reassigned => Label::ReportReassigned,
-            Outcome::Closed => Label::ReportClosed,
-            Outcome::Withdrawn => Label::ReportWithdrawn,
-        };
-        self.labels().text(label, &[])
-    }
-
     fn changes(&self, report: &ActionReport<Pointer>) -> Vec<Fact> {
         let owner = (!report.owners.is_empty()).then(|| self.list(&report.owners));
         let due = report.due.as_ref().map(|due| self.due_words(due));
@@ -81,10 +69,7 @@ impl<'a> Composer<'a> {
 
     /// By when, in words.
     pub(super) fn due_words(&self, due: &DueDate) -> Vec<Inline> {
-        text(match due {
-            DueDate::Date(date) => self.date_text(date.value),
-            DueDate::Words(words) => words.value.clone(),
-        })
+        text(self.labels().due(due))
     }
 
     /// A decision or action that was taken out of the minutes and keeps its number.
@@ -184,4 +169,16 @@ impl<'a> Composer<'a> {
         };
         vec![Inline::Reference(Pointer { words, guarded: None, target })]
     }
+}
+
+/// What became of an action, in a word.
+pub(super) fn outcome_word(labels: &Labels, outcome: Outcome) -> String {
+    let label = match outcome {
+        Outcome::Update => Label::ReportUpdate,
+        Outcome::Carried => Label::ReportCarried,
+        Outcome::Reassigned => Label::ReportReassigned,
+        Outcome::Closed => Label::ReportClosed,
+        Outcome::Withdrawn => Label::ReportWithdrawn,
+    };
+    labels.text(label, &[])
 }

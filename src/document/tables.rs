@@ -6,7 +6,7 @@ use crate::prose::{Align, Mark};
 use crate::record::{StructuredTable, WrittenLine};
 
 /// The blocks of a table.
-pub(super) fn structured(table: &StructuredTable<Pointer>) -> Vec<Block> {
+pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) -> Vec<Block> {
     let StructuredTable { title, columns, rows, total } = table;
     let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(|cell| cell.content.clone()).collect();
     let numeric = |at: usize| {
@@ -20,7 +20,8 @@ pub(super) fn structured(table: &StructuredTable<Pointer>) -> Vec<Block> {
     }
     let column = |(at, column): (usize, &WrittenLine<Pointer>)| Column {
         heading: column.content.clone(),
-        align: if numeric(at) { Align::End } else { Align::Start },
+        // Figures end at the right in every script.
+        align: if numeric(at) && !right_to_left { Align::End } else { Align::Start },
     };
     let mut blocks = Vec::new();
     if let Some(title) = title.as_ref().filter(|_| all.is_empty()) {

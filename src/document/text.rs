@@ -33,7 +33,7 @@ impl Composer<'_> {
         let mut converted = Vec::with_capacity(blocks.len());
         for block in blocks {
             converted.push(match block {
-                prose::Block::Paragraph(content) => Block::Paragraph(shifted(content, shift)),
+                prose::Block::Paragraph(content) => self.paragraph(shifted(content, shift)),
                 prose::Block::List(list) => Block::List(List {
                     numbering: list.numbering,
                     items: list.items.iter().map(|item| self.convert(item, shift, written)).collect(),
@@ -50,6 +50,17 @@ impl Composer<'_> {
             });
         }
         converted
+    }
+
+    /// A paragraph; one that reads in the other direction as a whole is set in it as a whole.
+    fn paragraph(&self, mut content: Vec<Inline>) -> Block {
+        let direction = self.meeting.language.is_right_to_left();
+        match content.as_mut_slice() {
+            [Inline::Passage(language, inner)] if language.is_right_to_left() != direction => {
+                Block::Passage(language.clone(), vec![Block::Paragraph(std::mem::take(inner))])
+            }
+            _ => Block::Paragraph(content),
+        }
     }
 
     fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {

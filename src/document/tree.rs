@@ -394,10 +394,12 @@ pub struct Picture {
     pub kind: PictureKind,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Width in pixels.
+    /// Width in pixels, as it is shown.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels, as it is shown.
     pub height: u32,
+    /// How the stored picture is turned to be shown.
+    pub turn: Turn,
     /// Whether a JPEG file has shades of grey alone.
     pub grey: bool,
 }
@@ -411,6 +413,35 @@ impl Picture {
             PictureKind::Svg => "image/svg+xml",
         };
         format!("data:{media};base64,{in_base64}")
+    }
+}
+
+/// How a stored picture is turned to be shown: where its first row and its first column are seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether rows are seen as columns.
+    pub transposed: bool,
+    /// Whether the first row is seen at the bottom, or the right if transposed.
+    pub rows_reversed: bool,
+    /// Whether the first column is seen at the right, or the bottom if transposed.
+    pub columns_reversed: bool,
+}
+
+impl Turn {
+    /// The turn of an orientation as cameras write it, 1 to 8.
+    pub fn of_exif(orientation: u16) -> Option<Self> {
+        let (transposed, rows_reversed, columns_reversed) = match orientation {
+            1 => (false, false, false),
+            2 => (false, false, true),
+            3 => (false, true, true),
+            4 => (false, true, false),
+            5 => (true, false, false),
+            6 => (true, true, false),
+            7 => (true, true, true),
+            8 => (true, false, true),
+            _ => return None,
+        };
+        Some(Turn { transposed, rows_reversed, columns_reversed })
     }
 }
 

@@ -2,37 +2,80 @@
 
 use super::Inline;
 use super::compose::Composer;
-use super::labels::Label;
+use super::labels::{Label, Labels};
 use crate::form::Text;
 use crate::record::Session;
-use crate::record::forms::SessionOutcome;
+use crate::record::forms::{DueDate, SessionOutcome};
 use jiff::civil::{Date, Time};
+
+impl Labels {
+    /// A date in words, such as “21 July 2020”.
+    pub(super) fn date(&self, date: Date) -> String {
+        self.text(Label::Date, &self.parts_of(date))
+    }
+
+    /// A date in words with its weekday.
+    pub(super) fn date_weekday(&self, date: Date) -> String {
+        let mut values = self.parts_of(date);
+        values.push(("weekday", self.weekday(date.weekday().to_monday_zero_offset())));
+        self.text(Label::DateWeekday, &values)
+    }
+
+    fn parts_of(&self, date: Date) -> Vec<(&'static str, String)> {
+        vec![
+            ("day", date.day().to_string()),
+            ("month", self.month(date.month())),
+            ("year", date.year().to_string()),
+        ]
+    }
+
+    /// A time of day, such as “10:00”.
+    pub(super) fn time(&self, time: Time) -> String {
+        let values = [("hour", format!("{:02}", time.hour())), ("minute", format!("{:02}", time.minute()))];
+        self.text(Label::Time, &values)
+    }
+
+    /// By when, in words.
+    pub(super) fn due(&self, due: &DueDate) -> String {
+        match due {
+            DueDate::Date(date) => self.date(date.value),
+            DueDate::Words(words) => words.value.clone(),
+        }
+    }
+
+    /// Names in a row: “A, B and C”.
+    pub(super) fn names<'t>(&self, names: impl IntoIterator<Item = &'t str>) -> String {
+        let names: Vec<&str> = names.into_iter().collect();
+        let mut row = String::new();
+        for (at, name) in names.iter().enumerate() {
+            match at {
+                0 => {}
+                _ if at + 1 == names.len() => row.push_str(&self.text(Label::ListLast, &[])),
+                _ => row.push_str(&self.text(Label::ListSeparator, &[])),
+            }
+            row.push_str(name);
+        }
+        row
+    }
+}
 
 impl Composer<'_> {
     /// A date in words, such as “21 July 2020”.
     pub(super) fn date_text(&self, date: Date) -> String {
-        self.dated(date, None)
+        self.labels().date(date)
     }
 
     /// A date in words, with the weekday if its author wants it.
     pub(super) fn dated(&self, date: Date, weekday: Option<&Text>) -> String {
-        let labels = self.labels();
-        let mut values = vec![
-            ("day", date.day().to_string()),
-            ("month", labels.month(date.month())),
-            ("year", date.year().to_string()),
-        ];
-        if weekday.is_none() {
-            return labels.text(Label::Date, &values);
+        match weekday {
+            Some(_) => self.labels().date_weekday(date),
+            None => self.labels().date(date),
         }
-        values.push(("weekday", labels.weekday(date.weekday().to_monday_zero_offset())));
-        labels.text(Label::DateWeekday, &values)
     }
 
     /// A time of day, such as “10:00”.
     pub(super) fn time_text(&self, time: Time) -> String {
-        let values = [("hour", format!("{:02}", time.hour())), ("minute", format!("{:02}", time.minute()))];
-        self.labels().text(Label::Time, &values)
+        self.labels().time(time)
     }
 
     /// A date with the times that are known.
@@ -73,16 +116,6 @@ impl Composer<'_> {
 
     /// Names in a row: “A, B and C”.
     pub(super) fn list<'t>(&self, names: impl IntoIterator<Item = &'t Text>) -> Vec<Inline> {
-        let names: Vec<&Text> = names.into_iter().collect();
-        let mut row = String::new();
-        for (at, name) in names.iter().enumerate() {
-            match at {
-                0 => {}
-                _ if at + 1 == names.len() => row.push_str(&self.labels().text(Label::ListLast, &[])),
-                _ => row.push_str(&self.labels().text(Label::ListSeparator, &[])),
-            }
-            row.push_str(name.as_str());
-        }
-        vec![Inline::Text(row)]
+        vec![Inline::Text(self.labels().names(names.into_iter().map(Text::as_str)))]
     }
 }

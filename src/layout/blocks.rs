@@ -11,6 +11,9 @@ use crate::document::{Block, FigureBlock, Signature};
 use crate::form::Language;
 use crate::prose::{Align, List, Numbering};
 
+/// So many lines to sign on always stand on one page.
+const SIGNED_TOGETHER: usize = 12;
+
 /// Dots in an inch where the picture does not say: those of the web.
 const PIXEL: Length = Length::pt(0.75);
 
@@ -245,8 +248,12 @@ impl Composer<'_> {
             self.flow.keep_from(first);
             self.flow.keep_last();
         }
+        let first = self.flow.slabs.len();
         for pair in signature.lines.chunks(2) {
             self.signature_pair(pair, measure, parent);
+        }
+        if signature.lines.len() <= SIGNED_TOGETHER {
+            self.flow.keep_from(first);
         }
         self.flow.space(self.style.text.paragraph_space);
     }

@@ -20,6 +20,33 @@ impl Wish {
     }
 }
 
+/// A word wider than so many times the size of its letters may be broken: an address, no figure.
+const LONGEST: f32 = 12.0;
+
+/// How much smaller the letters of a table must be so that no figure and no usual word is broken; never
+/// less than this.
+const SMALLEST: f32 = 0.55;
+
+/// By how much a table's letters must shrink to fit its words into the measure: 1 or less. `size` is that
+/// of the letters.
+pub(super) fn shrink(wishes: &mut [Wish], measure: Measure, space: Length, size: Length) -> f32 {
+    for wish in wishes.iter_mut() {
+        wish.least = wish.least.min(size * LONGEST);
+    }
+    let least: Length = wishes.iter().map(|wish| wish.least).sum();
+    let gaps = space * wishes.len().saturating_sub(1) as f32;
+    let factor = measure.width.over(least + gaps);
+    if factor >= 1.0 {
+        return 1.0;
+    }
+    // A hair less, for what is rounded on the way.
+    let factor = (factor * 0.995).max(SMALLEST);
+    for wish in wishes {
+        *wish = Wish { least: wish.least * factor, most: wish.most * factor };
+    }
+    factor
+}
+
 /// Shares a measure out among columns. `label` is the share that the first column takes where its words
 /// allow, so that tables with labelled groups stand in line with each other.
 pub(super) fn distribute(
@@ -93,8 +120,9 @@ fn modest_settled(wishes: &[Wish], room: Length) -> Vec<Wish> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Wish, shares};
+    use super::{Wish, shares, shrink};
     use crate::layout::Length;
+    use crate::layout::compose::Measure;
 
     fn widths(wishes: &[(f32, f32)], room: f32) -> Vec<f32> {
         let wishes: Vec<Wish> = wishes
@@ -110,5 +138,20 @@ mod tests {
         assert_eq!(widths(&[(20.0, 40.0), (30.0, 900.0)], 200.0), [40.0, 160.0]);
         assert_eq!(widths(&[(40.0, 500.0), (40.0, 500.0)], 200.0), [100.0, 100.0]);
         assert_eq!(widths(&[(300.0, 300.0), (100.0, 100.0)], 200.0), [150.0, 50.0]);
+    }
+
+    #[test]
+    fn letters_shrink_before_figures_break() {
+        let figures = || vec![Wish { least: Length::pt(50.0), most: Length::pt(50.0) }; 10];
+        let shrunk = |width: f32, mut wishes: Vec<Wish>| {
+            let measure = Measure { start: Length::ZERO, width: Length::pt(width) };
+            shrink(&mut wishes, measure, Length::ZERO, Length::pt(10.0))
+        };
+        assert!((shrunk(500.0, figures()) - 1.0).abs() < 0.001);
+        assert!((shrunk(400.0, figures()) - 0.796).abs() < 0.001);
+        assert!((shrunk(100.0, figures()) - 0.55).abs() < 0.001);
+        // An address as long as a line is broken, and shrinks nothing.
+        let address = vec![Wish { least: Length::pt(900.0), most: Length::pt(900.0) }, figures()[0]];
+        assert!((shrunk(400.0, address) - 1.0).abs() < 0.001);
     }
 }

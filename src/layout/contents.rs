@@ -129,7 +129,8 @@ impl Composer<'_> {
         let words = self.plain(&number.to_string(), look);
         let (align, left) = match self.mirrored {
             false => (Align::End, at.x - NUMBERS),
-            true => (Align::Start, at.x),
+            // The end of a line that starts at the right is at the left.
+            true => (Align::End, at.x),
         };
         let line = self.setter.shape(words).lines(NUMBERS, align).into_iter().next();
         let mut frames = line.map(|line| line.frames).unwrap_or_default();

@@ -156,14 +156,18 @@ impl Fonts {
     /// The names of the families to ask for this role, in order.
     pub(super) fn families(&self, role: FontRole) -> Vec<FontFamilyName<'_>> {
         let regular = self.roles[FontRole::Regular as usize];
-        let fallback = match role {
-            FontRole::Regular | FontRole::Mono => &[0][..],
-            FontRole::Bold => &[1, 0],
-            FontRole::Italic => &[2, 0],
+        let fallback: &[usize] = match role {
+            FontRole::Regular | FontRole::Mono => &[0, 1, 2, 3],
+            FontRole::Bold => &[1, 0, 3, 2],
+            FontRole::Italic => &[2, 0, 3, 1],
             FontRole::BoldItalic => &[3, 1, 2, 0],
         };
-        let fallback = fallback.iter().flat_map(|role: &usize| &self.fallback[*role]);
+        let fallback = fallback.iter().flat_map(|role| &self.fallback[*role]);
         let order = [self.roles[role as usize], regular].into_iter().chain(fallback.copied());
+        // Last, those of the other roles: what any font has, every role can show.
+        let order = order.chain(self.roles);
+        let mut seen = [false; 256];
+        let order = order.filter(|face| !std::mem::replace(&mut seen[face.index()], true));
         order.map(|face| FontFamilyName::named(&self.face(face).family)).collect()
     }
 

@@ -12,7 +12,7 @@ use crate::prose::{Mark, Tone};
 impl Composer<'_> {
     /// The words of some inlines.
     pub(super) fn words_of(&mut self, inlines: &[Inline], look: Look) -> Words {
-        let mut words = Words::new(&self.language);
+        let mut words = Words::new(language_of(inlines, &self.language));
         words.hyphenate = self.style.text.hyphenate && look.role == FontRole::Regular;
         self.add(inlines, look, &mut words);
         words
@@ -105,6 +105,15 @@ impl Composer<'_> {
             Mark::Status(Tone::Bad) => Look { colour: colours.bad, ..bold },
             Mark::Status(Tone::Neutral) => bold,
         }
+    }
+}
+
+/// The language that decides where lines start: that of the document, or of a passage which is all there is
+/// and reads in the other direction.
+fn language_of<'l>(inlines: &'l [Inline], document: &'l Language) -> &'l Language {
+    match inlines {
+        [Inline::Passage(own, _)] if own.is_right_to_left() != document.is_right_to_left() => own,
+        _ => document,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::compose::Composer;
 use super::fonts::FontRole;
-use super::frame::{Artifact, Item, Owner, Page};
+use super::frame::{Artifact, Item, Owner, Page, TextRun};
 use super::furniture::{column_left, look};
 use super::geometry::{Length, Point};
 use crate::prose::Align;
@@ -13,18 +13,34 @@ const EVERY: usize = 5;
 const SAME: Length = Length::pt(3.0);
 /// The width of the column of numbers.
 const WIDTH: Length = Length::pt(24.0);
+/// Between the numbers and what stands next to them.
+const GAP: Length = Length::pt(12.0);
+/// From the paper's edge to the numbers' middle, at least.
+const LEAST: Length = Length::pt(26.0);
+/// What ends so near to the column belongs to it: the number of a section.
+const HANGING: Length = Length::pt(40.0);
 
 /// Numbers the lines of each page.
 pub(super) fn number(composer: &mut Composer<'_>, pages: &mut [Page]) {
     let size = composer.style.text.small;
     let style = look(composer, FontRole::Regular, size, Artifact::Decoration);
-    let hanging = composer.style.page.numbers;
-    let (left, align) = match composer.mirrored {
-        false => (column_left(composer) - hanging - WIDTH, Align::End),
-        true => (column_left(composer) + composer.width + hanging, Align::Start),
+    let column = (column_left(composer), column_left(composer) + composer.width);
+    let (hanging, mirrored) = (composer.style.page.numbers, composer.mirrored);
+    // The numbers of deep items hang out farther than their column.
+    let (left, align) = match mirrored {
+        false => {
+            let reach =
+                reach(pages, column, mirrored).fold(column.0 - hanging, |least, (left, _)| least.min(left));
+            ((reach - GAP - WIDTH).max(LEAST - WIDTH * 0.5), Align::End)
+        }
+        true => {
+            let reach =
+                reach(pages, column, mirrored).fold(column.1 + hanging, |most, (_, right)| most.max(right));
+            ((reach + GAP).min(composer.style.page.width - LEAST - WIDTH * 0.5), Align::End)
+        }
     };
     for page in pages {
-        let lines = baselines(page);
+        let lines = baselines(page, column, mirrored);
         for (number, y) in (1..).zip(lines).filter(|(number, _)| number % EVERY == 0) {
             let words = composer.plain(&number.to_string(), style);
             let Some(line) = composer.setter.shape(words).lines(WIDTH, align).into_iter().next() else {
@@ -38,12 +54,31 @@ pub(super) fn number(composer: &mut Composer<'_>, pages: &mut [Page]) {
     }
 }
 
-/// The baselines of a page's text, from top to bottom.
-fn baselines(page: &Page) -> Vec<Length> {
-    let texts = page.frames.iter().filter_map(|frame| match (&frame.item, frame.owner) {
-        (Item::Text(run), Owner::Node(_)) if run.turn == 0.0 => Some(run.at.y),
+/// Text in the column of the minutes: not beside it, where actions may stand.
+fn column_text(page: &Page, column: (Length, Length), mirrored: bool) -> impl Iterator<Item = &TextRun> {
+    page.frames.iter().filter_map(move |frame| match (&frame.item, frame.owner) {
+        (Item::Text(run), Owner::Node(_)) if run.turn == 0.0 => {
+            let inside = run.at.x < column.1 && run.at.x + run.width() > column.0;
+            let end = run.at.x + run.width();
+            let hangs = match mirrored {
+                false => end <= column.0 && end > column.0 - HANGING,
+                true => run.at.x >= column.1 && run.at.x < column.1 + HANGING,
+            };
+            (inside || hangs).then_some(run)
+        }
         _ => None,
-    });
+    })
+}
+
+/// From where to where each run reaches.
+fn reach(pages: &[Page], column: (Length, Length), mirrored: bool) -> impl Iterator<Item = (Length, Length)> {
+    let runs = pages.iter().flat_map(move |page| column_text(page, column, mirrored));
+    runs.map(|run| (run.at.x, run.at.x + run.width()))
+}
+
+/// The baselines of a page's text, from top to bottom.
+fn baselines(page: &Page, column: (Length, Length), mirrored: bool) -> Vec<Length> {
+    let texts = column_text(page, column, mirrored).map(|run| run.at.y);
     let mut found: Vec<Length> = texts.collect();
     found.sort_by(|a, b| a.points().total_cmp(&b.points()));
     found.dedup_by(|later, earlier| *later - *earlier < SAME);

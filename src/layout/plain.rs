@@ -173,7 +173,7 @@ impl Breaker<'_> {
         let mut atoms: Vec<Atom> = self.plain.atoms[segment.atoms.clone()].to_vec();
         let mut word = segment.word;
         if self.used + word > self.width && !self.line.is_empty() {
-            match self.divided_at_syllable(&atoms) {
+            match self.divided_at_syllable(&atoms, from) {
                 Some((head, hyphen, rest)) => {
                     word -= head.width;
                     self.visible = self.used + head.width + hyphen.width;
@@ -228,7 +228,10 @@ impl Breaker<'_> {
     }
 
     /// As many syllables of a word as fit on the line with a hyphen, the hyphen, and the rest.
-    fn divided_at_syllable(&self, atoms: &[Atom]) -> Option<(Atom, Atom, Atom)> {
+    fn divided_at_syllable(&self, atoms: &[Atom], from: usize) -> Option<(Atom, Atom, Atom)> {
+        if !is_word(&self.words.text, from) {
+            return None;
+        }
         let atom = atoms.first().filter(|atom| !is_space(atom) && self.hyphens < MOST_HYPHENS)?;
         let look = &self.words.spans[atom.span].1;
         let scale = look.size.points() / SHAPED_AT;
@@ -250,6 +253,14 @@ impl Breaker<'_> {
         }
         None
     }
+}
+
+/// Whether a word starts at a place of the text: no piece of an address, a file's name or a compound, which
+/// a hyphen would change.
+fn is_word(text: &str, from: usize) -> bool {
+    let starts = text[..from].chars().next_back().is_none_or(char::is_whitespace);
+    let word = text[from..].split(char::is_whitespace).next().unwrap_or_default();
+    starts && !word.contains(['/', '@', '\\', '_', ':', '=']) && !word.trim_end_matches('.').contains('.')
 }
 
 /// Where the first word of a text may be divided.

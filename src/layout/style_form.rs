@@ -37,19 +37,19 @@ form! {
         /// The paper.
         "size" => size: Option<PaperSize>,
         /// From the paper's upper edge to the text.
-        "margin_top" => margin_top: Option<At<f64>>,
+        "margin-top" => margin_top: Option<At<f64>>,
         /// From the text to the paper's lower edge.
-        "margin_bottom" => margin_bottom: Option<At<f64>>,
+        "margin-bottom" => margin_bottom: Option<At<f64>>,
         /// Beside the text, where lines start.
-        "margin_start" => margin_start: Option<At<f64>>,
+        "margin-start" => margin_start: Option<At<f64>>,
         /// Beside the text, where lines end.
-        "margin_end" => margin_end: Option<At<f64>>,
+        "margin-end" => margin_end: Option<At<f64>>,
         /// From the paper's edge to the lines at the top and at the foot.
-        "furniture_distance" => furniture_distance: Option<At<f64>>,
+        "furniture-distance" => furniture_distance: Option<At<f64>>,
         /// The column in which the sections' numbers hang.
-        "number_column" => number_column: Option<At<f64>>,
+        "number-column" => number_column: Option<At<f64>>,
         /// The margin column in which actions stand, where the committee places them there.
-        "action_column" => action_column: Option<At<f64>>,
+        "action-column" => action_column: Option<At<f64>>,
     }
 
     /// The font files, counted from the folder `templates`.
@@ -61,17 +61,17 @@ form! {
         /// Emphasis.
         "italic" => italic: Option<Text>,
         /// Emphasis in what is bold.
-        "bold_italic" => bold_italic: Option<Text>,
+        "bold-italic" => bold_italic: Option<Text>,
         /// Program text.
         "mono" => mono: Option<Text>,
         /// Fonts for characters that the others do not have.
         "fallback" => fallback: List<Text>,
         /// The same fonts in bold, where there are such.
-        "fallback_bold" => fallback_bold: List<Text>,
+        "fallback-bold" => fallback_bold: List<Text>,
         /// The same fonts in italics, where there are such.
-        "fallback_italic" => fallback_italic: List<Text>,
+        "fallback-italic" => fallback_italic: List<Text>,
         /// The same fonts in bold italics, where there are such.
-        "fallback_bold_italic" => fallback_bold_italic: List<Text>,
+        "fallback-bold-italic" => fallback_bold_italic: List<Text>,
         /// Whether fonts of this machine stand in for what none of the files has; other machines may
         /// then make other pages.
         "system" => system: Option<bool>,
@@ -82,9 +82,9 @@ form! {
         /// Size of the letters.
         "size" => size: Option<At<f64>>,
         /// Distance of two lines as a multiple of the letters' size.
-        "line_spacing" => line_spacing: Option<At<f64>>,
+        "line-spacing" => line_spacing: Option<At<f64>>,
         /// Space between two paragraphs.
-        "paragraph_space" => paragraph_space: Option<At<f64>>,
+        "paragraph-space" => paragraph_space: Option<At<f64>>,
         /// Size of what is quieter.
         "small" => small: Option<At<f64>>,
         /// Size of program text.
@@ -100,9 +100,9 @@ form! {
         /// Sizes from the first rank below the title downwards.
         "sizes" => sizes: List<At<f64>>,
         /// Space above a section's heading.
-        "space_above" => space_above: Option<At<f64>>,
+        "space-above" => space_above: Option<At<f64>>,
         /// Space below it.
-        "space_below" => space_below: Option<At<f64>>,
+        "space-below" => space_below: Option<At<f64>>,
     }
 
     /// The colours.
@@ -124,15 +124,15 @@ form! {
         /// Behind a decision.
         "decision" => decision: Option<At<Colour>>,
         /// At a decision's side.
-        "decision_bar" => decision_bar: Option<At<Colour>>,
+        "decision-bar" => decision_bar: Option<At<Colour>>,
         /// Behind an action.
         "action" => action: Option<At<Colour>>,
         /// At an action's side.
-        "action_bar" => action_bar: Option<At<Colour>>,
+        "action-bar" => action_bar: Option<At<Colour>>,
         /// Behind a note.
         "note" => note: Option<At<Colour>>,
         /// At a note's side.
-        "note_bar" => note_bar: Option<At<Colour>>,
+        "note-bar" => note_bar: Option<At<Colour>>,
         /// A status that is good.
         "good" => good: Option<At<Colour>>,
         /// A status that needs care.
@@ -146,9 +146,9 @@ form! {
         /// Above and below what stands in a cell.
         "padding" => padding: Option<At<f64>>,
         /// Between two columns.
-        "column_space" => column_space: Option<At<f64>>,
+        "column-space" => column_space: Option<At<f64>>,
         /// How much of the width the column with the groups' labels takes.
-        "label_share" => label_share: Option<At<f64>>,
+        "label-share" => label_share: Option<At<f64>>,
     }
 
     /// A picture at the top of the first page.

@@ -85,8 +85,8 @@ impl Overlay<'_> {
         let width = left(page.width, &[page.start, page.end, page.actions]);
         let height = left(page.height, &[page.top, page.bottom]);
         for (room, least, what) in [
-            (width, LEAST_WIDTH, "margin_start, margin_end and action_column together leave too little"),
-            (height, LEAST_HEIGHT, "margin_top and margin_bottom together leave too little"),
+            (width, LEAST_WIDTH, "margin-start, margin-end and action-column together leave too little"),
+            (height, LEAST_HEIGHT, "margin-top and margin-bottom together leave too little"),
         ] {
             if room < least {
                 self.fault(&place, &format!("{what}: {room:.0} mm for the text, and it needs {least}"));
@@ -156,8 +156,18 @@ impl Overlay<'_> {
             (&mut colours.note, form.note),
             (&mut colours.note_bar, form.note_bar),
         ];
-        for (slot, given) in grounds {
-            *slot = given.map_or(*slot, |given| given.value);
+        let mut given = Vec::new();
+        for (slot, colour) in grounds {
+            let Some(colour) = colour else { continue };
+            *slot = colour.value;
+            given.push(colour);
+        }
+        // Bars and lines have no letters on them.
+        let behind = [colours.panel, colours.watermark, colours.decision, colours.action, colours.note];
+        for ground in given.iter().filter(|ground| behind.contains(&ground.value)) {
+            if colours.text.contrast(ground.value) < Colour::READABLE {
+                self.fault(&ground.at, "letters cannot be read on this colour: take a paler one");
+            }
         }
     }
 

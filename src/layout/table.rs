@@ -1,6 +1,6 @@
 //! Tables to slabs: one for each row. Columns are measured, cells wrapped, group labels span their rows.
 
-use super::columns::{Wish, distribute};
+use super::columns::{Wish, distribute, shrink};
 use super::compose::{Composer, Measure, Setting, decoration};
 use super::flow::{Slab, Stamp};
 use super::fonts::FontRole;
@@ -23,6 +23,8 @@ struct Grid<'t, 'a> {
     head: Option<Vec<Shaped<'a>>>,
     groups: Vec<Group<'a>>,
     stamp: Option<usize>,
+    /// The size of the letters, as a part of their usual one.
+    scale: f32,
 }
 
 /// A group of rows, shaped.
@@ -30,6 +32,13 @@ struct Group<'a> {
     label: Option<Shaped<'a>>,
     again: Option<Shaped<'a>>,
     rows: Vec<Vec<Shaped<'a>>>,
+}
+
+impl<'a> Group<'a> {
+    /// Everything in it.
+    fn all(&mut self) -> impl Iterator<Item = &mut Shaped<'a>> {
+        self.label.iter_mut().chain(&mut self.again).chain(self.rows.iter_mut().flatten())
+    }
 }
 
 impl<'a> Composer<'a> {
@@ -42,15 +51,22 @@ impl<'a> Composer<'a> {
         self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
         self.caption(table, measure, node);
         let labelled = table.groups.iter().any(|group| group.label.is_some());
-        let head = self.shape_head(table, node);
+        let mut head = self.shape_head(table, node);
         let body = self.structure.add(Role::TableBody, node);
-        let groups: Vec<Group<'a>> =
+        let mut groups: Vec<Group<'a>> =
             table.groups.iter().map(|group| self.shape_group(table, group, labelled, body)).collect();
-        let wishes = wishes(table.columns.len(), labelled, head.as_deref(), &groups);
-        let space = self.style.tables.column_space;
+        let mut wishes = wishes(table.columns.len(), labelled, head.as_deref(), &groups);
+        // Many columns stand closer.
+        let space = self.style.tables.column_space.min(measure.width * (0.2 / wishes.len() as f32));
+        let scale = shrink(&mut wishes, measure, space, self.size * 0.96);
+        if scale < 1.0 {
+            for shaped in head.iter_mut().flatten().chain(groups.iter_mut().flat_map(Group::all)) {
+                shaped.scale(scale, &mut self.setter);
+            }
+        }
         let share = labelled.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
-        let mut grid = Grid { table, columns, labelled, full: measure, head, groups, stamp: None };
+        let mut grid = Grid { table, columns, labelled, full: measure, head, groups, stamp: None, scale };
         self.flow.space(self.style.text.paragraph_space * 1.2);
         self.set_head(&mut grid);
         let groups = std::mem::take(&mut grid.groups);
@@ -149,7 +165,7 @@ impl<'a> Composer<'a> {
 
     fn set_head(&mut self, grid: &mut Grid<'_, 'a>) {
         let Some(cells) = grid.head.take() else { return };
-        let size = self.style.text.small;
+        let size = self.style.text.small * grid.scale;
         let padding = self.style.tables.padding;
         let mut height = Length::ZERO;
         let mut frames = Vec::new();
@@ -222,10 +238,10 @@ impl<'a> Composer<'a> {
         top: Length,
         bottom: Length,
     ) -> Vec<Slab> {
-        let size = self.size * 0.96;
+        let size = self.size * 0.96 * grid.scale;
         let offset = usize::from(grid.labelled);
         let mut lines: Vec<Vec<Frame>> = Vec::new();
-        let leading = self.cell_leading();
+        let leading = self.cell_leading() * grid.scale;
         for (number, mut cell) in cells.into_iter().enumerate() {
             let Some(measure) = grid.columns.get(number + offset) else { continue };
             let align = grid.table.columns.get(number + offset).map_or(Align::Start, |column| column.align);
@@ -265,8 +281,8 @@ impl<'a> Composer<'a> {
         let Some(label) = group.label.as_mut() else { return };
         let Some(measure) = grid.columns.first().copied() else { return };
         let padding = self.style.tables.padding;
-        let leading = self.cell_leading();
-        let setting = Setting { leading, ..self.setting(measure, self.size * 0.96) };
+        let leading = self.cell_leading() * grid.scale;
+        let setting = Setting { leading, ..self.setting(measure, self.size * 0.96 * grid.scale) };
         let (frames, height) = self.set_cell(label, setting, padding);
         let all: Length = slabs.iter().map(|slab| slab.height).sum();
         if let Some(last) = slabs.last_mut() {

@@ -104,11 +104,15 @@ impl<'a> Setter<'a> {
 
     /// Shapes the words.
     pub(super) fn shape(&mut self, words: Words) -> Shaped<'a> {
-        let body = match Plain::new(&words, self) {
-            Some(plain) => Body::Plain(plain),
-            None => Body::Whole(Box::new(self.whole(&words))),
-        };
+        let body = self.body(&words);
         Shaped { fonts: self.fonts, words, body }
+    }
+
+    fn body(&mut self, words: &Words) -> Body {
+        match Plain::new(words, self) {
+            Some(plain) => Body::Plain(plain),
+            None => Body::Whole(Box::new(self.whole(words))),
+        }
     }
 
     /// A piece of plain text in one look; none if one font does not have all of it.
@@ -222,6 +226,14 @@ impl Shaped<'_> {
         };
         // A hair more, so that a column as wide as its text does not break it.
         (Length::pt(least + 0.05), Length::pt(most + 0.05))
+    }
+
+    /// Sets the words in letters of another size, a part of what they have.
+    pub(super) fn scale(&mut self, factor: f32, setter: &mut Setter<'_>) {
+        for (_, look) in &mut self.words.spans {
+            (look.size, look.rise) = (look.size * factor, look.rise * factor);
+        }
+        self.body = setter.body(&self.words);
     }
 
     /// Breaks the words into lines.

@@ -63,8 +63,9 @@ impl Paper {
         }
         let mut missing = self.fonts.missing(&text).into_iter();
         if let Some(character) = missing.next() {
-            let fault =
-                Fault::MissingGlyph { character, others: missing.collect(), fonts: self.fonts.names() };
+            let (others, fonts) = (missing.collect(), self.fonts.names());
+            let system = self.style.fonts.system;
+            let fault = Fault::MissingGlyph { character, others, fonts, system };
             let spot = place_of(&meeting.source, character);
             report.push(Finding { severity: Severity::Error, fault, spot: Some(spot), other: None });
         }

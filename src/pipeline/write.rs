@@ -35,9 +35,10 @@ impl Writers {
         for meeting in meetings {
             let meeting = meeting.meeting();
             let key = labels_key(&meeting.committee, meeting.language.tag());
-            labels
-                .entry(key)
-                .or_insert_with(|| read_labels(meeting.language.tag(), &meeting.committee, &own, report));
+            labels.entry(key).or_insert_with(|| {
+                let said = meeting.language_at.as_ref();
+                read_labels(meeting.language.tag(), &meeting.committee, said, &own, report)
+            });
         }
         let formats = &request.formats;
         let paged = formats.is_empty() || formats.contains(&Format::Pdf);

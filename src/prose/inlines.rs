@@ -33,7 +33,10 @@ impl<'a> Reader<'a> {
                                 range: self.range(range),
                             },
                         )),
-                        None => inlines.push(Inline::Text(alt)),
+                        None => {
+                            self.remarks.push((self.range(range), Remark::InnerPicture));
+                            inlines.push(Inline::Text(alt));
+                        }
                     }
                 }
                 Event::Start(tag) => {
@@ -136,10 +139,17 @@ pub(super) fn joined(inlines: Vec<Inline<Key>>) -> Vec<Inline<Key>> {
     result
 }
 
+/// Adds text; of several spaces in a row one is kept.
 fn push_text(inlines: &mut Vec<Inline<Key>>, text: &str) {
-    match inlines.last_mut() {
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ => inlines.push(Inline::Text(text.into())),
+    if !matches!(inlines.last(), Some(Inline::Text(_))) {
+        inlines.push(Inline::Text(String::with_capacity(text.len())));
+    }
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
+        for character in text.chars() {
+            if character != ' ' || !last.ends_with(' ') {
+                last.push(character);
+            }
+        }
     }
 }
 

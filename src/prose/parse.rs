@@ -34,6 +34,12 @@ pub enum Remark {
     IdleFootnote,
     /// Words in the line that begins a block of program text, printed as its first line.
     CodeWords,
+    /// A picture where none can stand: within a table or a link. Its description is printed.
+    InnerPicture,
+    /// A picture that Markdown does not read as one, printed as written.
+    BrokenPicture,
+    /// The mark of a footnote that is nowhere, printed as written.
+    LostNote,
     /// A number in a list that does not go on from the one before.
     ListNumber {
         /// As written.
@@ -296,10 +302,35 @@ impl<'a> Reader<'a> {
         Table { alignments, head, rows }
     }
 
+    /// Remarks on what looks like a picture or a footnote's mark and was read as plain words. The paragraph
+    /// starts at `start`.
+    fn check_literal(&mut self, content: &[Inline<Key>], start: usize) {
+        let words: String = content
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(text) => text.as_str(),
+                _ => "\u{0}",
+            })
+            .collect();
+        for (mark, remark) in [("![", Remark::BrokenPicture), ("[^", Remark::LostNote)] {
+            let Some(at) = words.find(mark) else { continue };
+            let Some(length) = words[at..].find(']') else { continue };
+            let literal = &words[at..=at + length];
+            let is_picture = remark != Remark::BrokenPicture || words[at + length..].starts_with("](");
+            // One that its author escaped is not found as it is printed.
+            let source = self.prepared.text.get(start..).and_then(|source| source.find(literal));
+            let Some(place) = source.filter(|_| is_picture) else { continue };
+            let place = self.range(start + place..start + place + literal.len());
+            self.remarks.push((place, remark));
+        }
+    }
+
     /// A paragraph's inlines; a picture in it becomes a block of its own.
     fn paragraph(&mut self, blocks: &mut Vec<Block<Key>>) {
         let mut figures = Vec::new();
+        let start = self.events.peek().map_or(0, |(_, range)| range.start);
         let content = self.inlines(Some(&mut figures));
+        self.check_literal(&content, start);
         let (mut pieces, mut rest) = (Vec::new(), content);
         for (at, figure) in figures.into_iter().rev() {
             let after = rest.split_off(at.min(rest.len()));

@@ -6,7 +6,7 @@ use super::model::{Annex, Entry, EntryKind, Record, Waivers};
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_times, check_weekday, sessions};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{Fault, Report, Source, Spot};
 use crate::form::{Named, Text, read};
 use crate::prose::Key;
 
@@ -77,7 +77,11 @@ pub fn check_record(
         kind: kind.unwrap_or(MeetingKind::Ordinary),
         status: status.unwrap_or(RecordStatus::Draft),
         version,
-        language: language.unwrap_or_else(|| committee.language.clone()),
+        language_at: match &language {
+            Some(language) => Some(Spot::new(source, language.at.clone())),
+            None => committee.language_at.clone(),
+        },
+        language: language.map_or_else(|| committee.language.clone(), |language| language.value),
         translation_of,
         approved_at,
         joint_with: joint_with.0,

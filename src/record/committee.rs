@@ -7,7 +7,7 @@ use super::forms::{
 };
 use super::pattern::Pattern;
 use super::scheme::{Rank, Scheme};
-use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, nearest};
+use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ pub struct Committee {
     pub publisher: Option<String>,
     /// The language of its minutes.
     pub language: Language,
+    /// Where that is said; none: nowhere.
+    pub language_at: Option<Spot>,
     /// The time zone of its meetings.
     pub time_zone: Option<String>,
     /// Its scheme.
@@ -179,7 +181,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         name,
         managed_by: sources.value(|form| form.managed_by.as_ref()),
         publisher: sources.book.and_then(|(_, book)| book.publisher.as_ref()).map(|text| text.value.clone()),
-        language: resolve_language(sources),
+        language: resolve_language(sources).0,
+        language_at: resolve_language(sources).1,
         time_zone: resolve_time_zone(sources, report),
         classification: resolve_classification(sources, &scheme, report),
         scheme,
@@ -253,9 +256,12 @@ pub(super) fn unknown_classification(label: &str, scheme: &Scheme) -> Fault {
     }
 }
 
-fn resolve_language(sources: &CommitteeSources<'_>) -> Language {
-    let found = sources.forms().find_map(|(_, form)| form.language.clone());
-    found.or_else(|| Language::parse("en-GB")).unwrap_or_default()
+fn resolve_language(sources: &CommitteeSources<'_>) -> (Language, Option<Spot>) {
+    let said = sources.forms().find_map(|(source, form)| Some((source, form.language.as_ref()?)));
+    match said {
+        Some((source, language)) => (language.value.clone(), Some(Spot::new(source, language.at.clone()))),
+        None => (Language::parse("en-GB").unwrap_or_default(), None),
+    }
 }
 
 fn resolve_time_zone(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<String> {

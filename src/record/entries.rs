@@ -331,6 +331,18 @@ impl Checker<'_> {
                     ("a heading", "make it an item of its own: [[items.items]] with a `title`")
                 }
                 Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
+                Remark::InnerPicture => (
+                    "a picture within a table or a link",
+                    "give it a paragraph of its own; only its description is printed here",
+                ),
+                Remark::BrokenPicture => (
+                    "what looks like a picture",
+                    "write ![what it shows](file.png), and a file's name that has spaces as <my file.png>",
+                ),
+                Remark::LostNote => (
+                    "the mark of a footnote that is nowhere",
+                    "add the note in a paragraph of its own: [^1]: the note",
+                ),
                 Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
             };
             self.report.add(self.source, place, Fault::Markdown { what, instead });

@@ -9,7 +9,7 @@ use super::forms::{
     SignatureForm, StatusForm, Taken, WorkState,
 };
 use super::scheme::Rank;
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Text};
 use crate::prose::{Inline, Key, Prose};
 use jiff::civil::{Date, Time};
@@ -38,6 +38,8 @@ pub struct Record {
     pub version: Option<Text>,
     /// Their language.
     pub language: Language,
+    /// Where that is said; none: the committee says it, or nobody.
+    pub language_at: Option<Spot>,
     /// What they translate.
     pub translation_of: Option<Text>,
     /// Where they were approved.

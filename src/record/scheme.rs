@@ -3,7 +3,7 @@
 
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Colour, read};
+use crate::form::{Colour, Language, read};
 use crate::prose::Align;
 
 /// The schemes that come with the program, by name, as TOML.
@@ -22,6 +22,8 @@ pub struct Rank(pub usize);
 pub struct Scheme {
     /// Its name.
     pub name: String,
+    /// The language of its sentences; none: that of the minutes.
+    pub language: Option<Language>,
     /// From the most open to the most closed; never empty.
     pub classifications: Vec<Classification>,
 }
@@ -98,7 +100,7 @@ pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
         check_look(source, known, report);
     }
     let classifications = form.classifications.0.into_iter().map(classification).collect();
-    Some(Scheme { name: form.name.value, classifications })
+    Some(Scheme { name: form.name.value, language: form.language, classifications })
 }
 
 /// The line's size in points: what there may be, and what it is if left out.

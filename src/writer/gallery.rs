@@ -3,7 +3,7 @@
 use super::sample::{action, inlines, language, masthead, para, section, with_blocks};
 use crate::document::{
     Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingName, Note,
-    Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target,
+    Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target, Turn,
 };
 use crate::prose::{Align, Delimiter, List, Mark, Numbering, Tone};
 use std::sync::Arc;
@@ -59,8 +59,14 @@ fn running_text() -> Vec<Block> {
         Inline::Passage(language("cy"), inlines("Cytunwyd")),
         text("."),
     ];
-    let picture =
-        Picture { kind: PictureKind::Png, bytes: PIXEL.to_vec(), width: 320, height: 80, grey: false };
+    let picture = Picture {
+        kind: PictureKind::Png,
+        bytes: PIXEL.to_vec(),
+        width: 320,
+        height: 80,
+        turn: Turn::default(),
+        grey: false,
+    };
     let figure = FigureBlock {
         picture: Arc::new(picture),
         alt: "A bar [rising]".into(),

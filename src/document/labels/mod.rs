@@ -8,7 +8,7 @@ mod names;
 pub use names::Label;
 
 use super::Inline;
-use crate::diagnostic::{Fault, Report, Source, SourceFile, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
 use crate::form::{List, Named, Text, read};
 use crate::prose::{Key, parse_inline};
 use crate::record::Committee;
@@ -47,12 +47,13 @@ pub type Value<'a> = (&'a str, Vec<Inline>);
 
 /// Reads the labels of a language, with a committee's own words over them.
 ///
-/// `own` are the user's own labels files by language. Labels for `en-GB` are those of `en-GB` if there
+/// `said` is where the language is named; `own` are the user's own labels files by language. Labels for `en-GB` are those of `en-GB` if there
 /// are such, else of `en`; what a user's file leaves out is taken from the built-in one of the same
 /// language, or from English.
 pub fn read_labels(
     language: &str,
     committee: &Committee,
+    said: Option<&Spot>,
     own: &BTreeMap<String, Source>,
     report: &mut Report,
 ) -> Option<Labels> {
@@ -62,7 +63,13 @@ pub fn read_labels(
     if users.is_none() && built_in.is_none() {
         let mut known: Vec<String> = BUILT_IN.iter().map(|(known, _)| known.to_string()).collect();
         known.extend(own.keys().cloned());
-        return unknown_language(language, known, committee, report);
+        report.push(Finding {
+            severity: Severity::Error,
+            fault: Fault::UnknownLabels { language: language.into(), known },
+            spot: said.cloned(),
+            other: None,
+        });
+        return None;
     }
     let mut labels =
         Labels { words: vec![String::new(); Label::ALL.len()], months: Vec::new(), weekdays: Vec::new() };
@@ -82,18 +89,6 @@ pub fn read_labels(
         labels.set(source, key, text, report);
     }
     Some(labels)
-}
-
-fn unknown_language(
-    language: &str,
-    known: Vec<String>,
-    committee: &Committee,
-    report: &mut Report,
-) -> Option<Labels> {
-    let source =
-        Arc::new(SourceFile { name: format!("{}/committee.toml", committee.key), text: String::new() });
-    report.add(&source, 0..0, Fault::UnknownLabels { language: language.into(), known });
-    None
 }
 
 impl Labels {

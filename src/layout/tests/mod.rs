@@ -129,6 +129,8 @@ fn check(pages: &Pages, style: &Style) {
         }
         let ink = run.text.trim_end();
         let right = run.at.x + run.width();
+        // The numbers of lines stand farther out than those of sections.
+        let left = if matches!(frame.owner, Owner::Artifact(_)) { Length::pt(12.0) } else { left };
         assert!(run.at.x >= left, "“{ink}” starts at {:?}", run.at.x);
         assert!(right <= pages.width - Length::pt(40.0), "“{ink}” ends at {right:?}");
         assert!(

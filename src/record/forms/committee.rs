@@ -1,6 +1,6 @@
 //! What does not change from meeting to meeting.
 
-use crate::form::{Language, List, Named, Text};
+use crate::form::{At, Language, List, Named, Text};
 use crate::{choice, form};
 
 form! {
@@ -13,7 +13,7 @@ form! {
         /// The body that manages the committee; named at the foot of every page.
         "managed-by" => managed_by: Option<Text>,
         /// The language of its minutes, such as "en-GB" or "cy".
-        "language" => language: Option<Language>,
+        "language" => language: Option<At<Language>>,
         /// The time zone of its meetings, such as "Europe/London".
         "time-zone" => time_zone: Option<Text>,
         /// The scheme of classifications: a built-in one (tlp, uk-government, sec), or the name of a file in schemes/.

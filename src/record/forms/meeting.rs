@@ -23,7 +23,7 @@ form! {
         /// The version of these minutes, such as "0.2".
         "version" => version: Option<Text>,
         /// The language of the minutes; left out, the committee's.
-        "language" => language: Option<Language>,
+        "language" => language: Option<At<Language>>,
         /// The meeting key of the record that this one translates.
         "translation-of" => translation_of: Option<Text>,
         /// The meeting key of the meeting that approved these minutes.

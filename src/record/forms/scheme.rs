@@ -1,6 +1,6 @@
 //! A scheme of classifications.
 
-use crate::form::{At, Colour, List, Text};
+use crate::form::{At, Colour, Language, List, Text};
 use crate::{choice, form};
 
 form! {
@@ -10,6 +10,8 @@ form! {
         "name" => name: Text,
         /// Where its rules stand.
         "source" => source: Option<Text>,
+        /// The language of its sentences; left out, that of the minutes.
+        "language" => language: Option<Language>,
         /// The classifications, from the most open to the most closed.
         "classifications" => classifications: List<ClassificationForm>,
     }

@@ -57,7 +57,7 @@ fn list_tags(numbering: Numbering) -> (String, &'static str) {
 
 /// A picture, its bytes within the file.
 pub(super) fn figure(figure: &FigureBlock) -> String {
-    let Picture { kind: _, bytes, width, height, grey: _ } = &*figure.picture;
+    let Picture { kind: _, bytes, width, height, turn: _, grey: _ } = &*figure.picture;
     let caption =
         figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
     format!(

@@ -7,7 +7,7 @@ use super::PdfError;
 use super::content::Content;
 use super::faces::Faces;
 use super::image;
-use crate::document::{Picture, PictureKind};
+use crate::document::{Picture, PictureKind, Turn};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{PdfDocument, XObject, XObjectId};
@@ -77,6 +77,28 @@ impl<'a> Drawing<'a> {
         }
         self.pictures.push((picture.clone(), image::object(picture)?));
         Ok(picture_id(self.pictures.len() - 1))
+    }
+}
+
+/// The matrix that puts a picture's unit square, whose first row is at the top, into an area whose lower
+/// edge is at `y`.
+fn placed(area: Area, y: f32, turn: Turn) -> [f32; 6] {
+    let (x, width, height) = (area.at.x.points(), area.width.points(), area.height.points());
+    // From where to where the first and the last of the columns, and of the rows, go.
+    let along =
+        |from: f32, size: f32, reversed: bool| if reversed { (from + size, -size) } else { (from, size) };
+    match turn.transposed {
+        false => {
+            let ((left, across), (foot, up)) =
+                (along(x, width, turn.columns_reversed), along(y, height, turn.rows_reversed));
+            [across, 0.0, 0.0, up, left, foot]
+        }
+        true => {
+            // Rows are seen as columns: the last one at the left when they are reversed.
+            let ((left, across), (foot, up)) =
+                (along(x, width, !turn.rows_reversed), along(y, height, !turn.columns_reversed));
+            [0.0, up, across, 0.0, left, foot]
+        }
     }
 }
 
@@ -164,7 +186,7 @@ impl Sheet<'_, '_> {
         self.end_text();
         let y = self.up(area.at.y + area.height);
         self.content.text("q ");
-        for value in [area.width.points(), 0.0, 0.0, area.height.points(), area.at.x.points(), y] {
+        for value in placed(area, y, picture.turn) {
             self.content.number(value);
         }
         self.content.text("cm /");
@@ -253,5 +275,34 @@ fn artifact_mark(artifact: Artifact) -> &'static str {
         Artifact::Watermark => "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
         Artifact::Repeated => "/Artifact <</Type /Pagination>> BDC",
         Artifact::Decoration => "/Artifact <</Type /Layout>> BDC",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placed;
+    use crate::document::Turn;
+    use crate::layout::{Area, Length};
+
+    /// Where the corner that is stored first, at the upper left, is seen.
+    fn first_corner(orientation: u16) -> (f32, f32) {
+        let area = Area::new(Length::pt(10.0), Length::pt(0.0), Length::pt(4.0), Length::pt(2.0));
+        let turn = Turn::of_exif(orientation).expect("a turn");
+        let [a, b, c, d, e, f] = placed(area, 20.0, turn);
+        let (u, v) = (0.0, 1.0);
+        (a * u + c * v + e, b * u + d * v + f)
+    }
+
+    #[test]
+    fn photographs_stand_upright() {
+        let (left, right, top, bottom) = (10.0, 14.0, 22.0, 20.0);
+        assert_eq!(first_corner(1), (left, top));
+        assert_eq!(first_corner(2), (right, top));
+        assert_eq!(first_corner(3), (right, bottom));
+        assert_eq!(first_corner(4), (left, bottom));
+        assert_eq!(first_corner(5), (left, top));
+        assert_eq!(first_corner(6), (right, top));
+        assert_eq!(first_corner(7), (right, bottom));
+        assert_eq!(first_corner(8), (left, bottom));
     }
 }

@@ -44,7 +44,11 @@ fn entries(width: u32, height: u32, colours: &str, filter: &str) -> Entries {
 
 fn jpeg(picture: &Picture) -> ExternalStream {
     let colours = if picture.grey { "DeviceGray" } else { "DeviceRGB" };
-    let dict = entries(picture.width, picture.height, colours, "DCTDecode");
+    let (width, height) = match picture.turn.transposed {
+        true => (picture.height, picture.width),
+        false => (picture.width, picture.height),
+    };
+    let dict = entries(width, height, colours, "DCTDecode");
     ExternalStream { dict, content: picture.bytes.clone(), compress: false }
 }
 

@@ -1,0 +1,54 @@
+//! What stands around the text of any document of a committee: its classification, the lines at the
+//! head and foot of pages, and the words that writers need.
+
+use super::labels::{Label, Labels};
+use super::{Furniture, Line, Marking, Placement, UiWords};
+use crate::prose::Align;
+use crate::record::{Committee, Rank};
+
+/// Who may have a document of that classification.
+pub(super) fn marking(committee: &Committee, rank: Rank) -> Marking {
+    let known = committee.scheme.at(rank);
+    Marking {
+        label: known.label.clone(),
+        line: known.line.clone(),
+        ink: known.ink,
+        ground: known.ground,
+        placement: Placement { header: known.header, footer: known.footer, align: known.align },
+        size: known.size,
+        searchable: known.search_engines,
+    }
+}
+
+/// What stands on every page. The classification has its side of the head and foot lines; the rest keeps
+/// clear of it.
+pub(super) fn furniture(labels: &Labels, committee: &Committee, rank: Rank, reference: String) -> Furniture {
+    let marking = marking(committee, rank);
+    let reference = labels.text(Label::HeaderReference, &[("reference", reference)]);
+    let managed = committee.managed_by.clone();
+    let managed = managed.map(|body| labels.text(Label::FooterManagedBy, &[("body", body)]));
+    let pages = [("page", "{page}".to_string()), ("pages", "{pages}".to_string())];
+    let page = labels.text(Label::FooterPage, &pages);
+    let at_end = |placed: bool| placed && marking.placement.align == Align::End;
+    let mut header = Line::default();
+    let mut footer = Line { start: managed.unwrap_or_default(), ..Line::default() };
+    *(if at_end(marking.placement.header) { &mut header.start } else { &mut header.end }) = reference;
+    *(if at_end(marking.placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
+    Furniture { header, footer, watermark: None }
+}
+
+/// The fixed words that writers print around the text.
+pub(super) fn ui_words(labels: &Labels) -> UiWords {
+    let word = |label| labels.text(label, &[]);
+    UiWords {
+        continued: word(Label::Continued),
+        contents: word(Label::Contents),
+        skip: word(Label::Skip),
+        notes: word(Label::Notes),
+        back: word(Label::Back),
+        record: word(Label::AttachedRecord),
+        plain_text: word(Label::AttachedText),
+        classification: word(Label::Classification),
+        status: word(Label::Status),
+    }
+}
