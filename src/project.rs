@@ -204,6 +204,13 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
     Ok(())
 }
 
+/// Writes a file, in the place of one that may be there.
+pub fn write_over(path: &Path, start: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
+    let shown = Path::new(&shown_from(start, path)).to_path_buf();
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| write_whole(path, bytes)).map_err(|fault| Box::new(file_finding(&shown, &fault)))
+}
+
 /// Writes a file beside its place and moves it there.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));

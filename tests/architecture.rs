@@ -24,10 +24,12 @@ const ORDER: [&str; 15] = [
 ];
 
 /// Outside libraries, and the places that may name them.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 24] = [
     ("annotate_snippets", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("comfy_table", &["writer"]),
+    ("csv", &["writer"]),
     ("fontdb", &["project"]),
     ("icu_normalizer", &["project"]),
     ("imagesize", &["document"]),
@@ -39,9 +41,12 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("pulldown_cmark", &["prose", "writer"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review"]),
+    ("similar", &["cli"]),
     ("svg2pdf", &["document", "writer/pdf"]),
     ("tera", &["writer"]),
     ("tempfile", &["project"]),
+    ("terminal_size", &["cli"]),
+    ("toml_edit", &["lifecycle"]),
     ("ttf_parser", &["project"]),
     ("walkdir", &["project"]),
 ];

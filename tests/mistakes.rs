@@ -321,7 +321,7 @@ fn mistakes_in_what_records_share() {
         ),
         (
             "templates/style.toml",
-            "[page]\nmargin_start = 80\nmargin_end = 80\naction_column = 80",
+            "[page]\nmargin-start = 80\nmargin-end = 80\naction-column = 80",
             "together leave too little",
         ),
         ("templates/style.toml", "[logo]\nfile = \"a.png\"", "counted from the folder templates"),

@@ -1,7 +1,10 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use minutebook::document::Grouping;
+use minutebook::edition::{ActionState, DecisionState};
 use minutebook::files::Format;
+use minutebook::pipeline::RegisterFormat;
 use std::path::PathBuf;
 
 /// Turns meeting records into minutes.
@@ -36,6 +39,7 @@ Examples:
   minutebook check                 say what is wrong or forgotten
   minutebook build                 write the minutes of all records
   minutebook build board/12        write the minutes of one
+  minutebook actions board         list the board's open actions
 
 Exit codes:
   0  all went well; there may be warnings
@@ -111,6 +115,13 @@ pub enum Command {
     /// The new record has the next number, the people of the last meeting, and the minutes of the last
     /// meeting to approve.
     New(New),
+    /// List the actions of all meetings, with what became of them
+    ///
+    /// Without a committee, of all committees. What readers of the committee's usual classification may
+    /// not see is left out, unless --for names a more closed one.
+    Actions(Actions),
+    /// List the decisions of all meetings, and whether they are in force
+    Decisions(Decisions),
     /// Print the JSON Schema of a file, by which editors complete and check
     Schema(Schema),
     /// Print a completion script for a shell
@@ -192,6 +203,180 @@ pub struct New {
     /// The meeting's number or name [default: the one after the last]
     #[arg(long, value_name = "KEY")]
     pub meeting: Option<String>,
+}
+
+/// What every register is asked for.
+#[derive(Debug, Args)]
+pub struct RegisterOptions {
+    /// The committee: the name of its folder [default: all]
+    pub committee: Option<String>,
+    /// What was said up to this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
+    /// For those who may see up to this classification [default: the committee's usual one]
+    #[arg(long = "for", value_name = "LABEL")]
+    pub readers: Option<String>,
+    /// How it is written; as a page it needs a committee
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: RegisterFormatName,
+    /// Write it into a file instead of printing it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// The options of `actions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook actions opsg --status overdue --owner DCC --as-of 2020-09-01 --format csv")]
+pub struct Actions {
+    /// What every register is asked for.
+    #[command(flatten)]
+    pub register: RegisterOptions,
+    /// How far they are
+    #[arg(long, value_enum, default_value = "open", value_name = "STATUS")]
+    pub status: ActionStatus,
+    /// Whose they are; words of a name are enough
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    /// The meeting that gave them
+    #[arg(long, value_name = "MEETING")]
+    pub meeting: Option<String>,
+    /// By what they stand together
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<ActionGrouping>,
+}
+
+/// How far actions are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ActionStatus {
+    /// However far
+    All,
+    /// To be done
+    Open,
+    /// To be done, and due before the day
+    Overdue,
+    /// Done
+    Closed,
+    /// No longer wanted
+    Withdrawn,
+    /// Carried on under another number
+    CarriedOn,
+}
+
+impl ActionStatus {
+    /// What is meant.
+    pub fn state(self) -> ActionState {
+        match self {
+            ActionStatus::All => ActionState::All,
+            ActionStatus::Open => ActionState::Open,
+            ActionStatus::Overdue => ActionState::Overdue,
+            ActionStatus::Closed => ActionState::Closed,
+            ActionStatus::Withdrawn => ActionState::Withdrawn,
+            ActionStatus::CarriedOn => ActionState::CarriedOn,
+        }
+    }
+}
+
+/// By what actions stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ActionGrouping {
+    /// By who does them
+    Owner,
+    /// By the meeting that gave them
+    Meeting,
+}
+
+impl ActionGrouping {
+    /// What is meant.
+    pub fn grouping(self) -> Grouping {
+        match self {
+            ActionGrouping::Owner => Grouping::Owner,
+            ActionGrouping::Meeting => Grouping::Meeting,
+        }
+    }
+}
+
+/// The options of `decisions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook decisions council --about museum --status in-force")]
+pub struct Decisions {
+    /// What every register is asked for.
+    #[command(flatten)]
+    pub register: RegisterOptions,
+    /// Whether they are in force
+    #[arg(long, value_enum, default_value = "all", value_name = "STATUS")]
+    pub status: DecisionStatus,
+    /// The meeting that took them
+    #[arg(long, value_name = "MEETING")]
+    pub meeting: Option<String>,
+    /// Words of the decision, of its item or of the subject whose status it gives
+    #[arg(long, value_name = "WORDS")]
+    pub about: Option<String>,
+}
+
+/// Whether decisions are in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DecisionStatus {
+    /// Whether or not
+    All,
+    /// Nothing later replaces or annuls them
+    InForce,
+    /// A later one replaces them
+    Replaced,
+    /// A later one annuls them
+    Annulled,
+    /// Taken out of the minutes
+    Withdrawn,
+}
+
+impl DecisionStatus {
+    /// What is meant.
+    pub fn state(self) -> DecisionState {
+        match self {
+            DecisionStatus::All => DecisionState::All,
+            DecisionStatus::InForce => DecisionState::InForce,
+            DecisionStatus::Replaced => DecisionState::Replaced,
+            DecisionStatus::Annulled => DecisionState::Annulled,
+            DecisionStatus::Withdrawn => DecisionState::Withdrawn,
+        }
+    }
+}
+
+/// A format of registers as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RegisterFormatName {
+    /// A table for the terminal
+    Text,
+    /// Markdown
+    Md,
+    /// A web page in one file; its links lead from output/COMMITTEE/registers/
+    Html,
+    /// PDF
+    Pdf,
+    /// Comma-separated values for spreadsheets
+    Csv,
+    /// Data for other programs
+    Json,
+    /// Due dates for calendars
+    Ics,
+}
+
+impl RegisterFormatName {
+    /// The format meant; text in lines of so many characters.
+    pub fn format(self, width: u16) -> RegisterFormat {
+        match self {
+            RegisterFormatName::Text => RegisterFormat::Text(width),
+            RegisterFormatName::Csv => RegisterFormat::Csv,
+            RegisterFormatName::Json => RegisterFormat::Json,
+            RegisterFormatName::Md => RegisterFormat::Page(Format::Markdown),
+            RegisterFormatName::Html => RegisterFormat::Page(Format::Html),
+            RegisterFormatName::Pdf => RegisterFormat::Page(Format::Pdf),
+            RegisterFormatName::Ics => RegisterFormat::Page(Format::Calendar),
+        }
+    }
 }
 
 /// The options of `schema`.

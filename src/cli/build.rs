@@ -6,7 +6,7 @@ use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
 use minutebook::diagnostic::{Report, Severity};
 use minutebook::files::Format;
-use minutebook::pipeline::{self, Request};
+use minutebook::pipeline::{self, BuiltMeeting, Request};
 use minutebook::project::{Applied, Outputs, Project};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -43,7 +43,8 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     // What could not be read may belong to a record that now seems gone: then nothing is set aside.
     let whole = request.only.is_empty() && !unreadable;
     let folder = outputs.shown();
-    let applied = outputs.apply(&built.meetings, &asked, whole);
+    let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.registers).cloned().collect();
+    let applied = outputs.apply(&all, &asked, whole);
     report.absorb(applied.report.clone());
     let good = built.meetings.iter().filter(|meeting| meeting.outputs.is_some()).count();
     let failed = built.meetings.len() - good;

@@ -8,6 +8,7 @@ mod environment;
 mod init;
 mod json;
 mod new;
+mod registers;
 mod render;
 mod schema;
 mod terminal;
@@ -45,6 +46,8 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&start, &options, &terminal),
         Command::Init(options) => init::run(&start, &options, &terminal),
         Command::New(options) => new::run(&start, &options, &terminal),
+        Command::Actions(options) => registers::actions(&start, &options, &terminal),
+        Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
         Command::Schema(options) => schema::run(&start, &options, &terminal),
         Command::Completions(options) => {
             let mut script = Vec::new();

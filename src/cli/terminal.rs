@@ -6,6 +6,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use minutebook::diagnostic::{Finding, Report, Severity};
 use std::io::{IsTerminal, Write};
 
+/// The length of lines where nobody watches, and the least there may be.
+const WIDTH: u16 = 120;
+const NARROWEST: u16 = 40;
+
 /// Work on fewer records than this is over before a bar could be read.
 const LONG_WORK: u64 = 20;
 
@@ -32,6 +36,18 @@ impl Terminal {
     /// Prints a result. A reader that has gone away has read enough.
     pub fn result(&self, text: &str) {
         let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints a file.
+    pub fn bytes(&self, bytes: &[u8]) {
+        let _ = std::io::stdout().lock().write_all(bytes);
+    }
+
+    /// How many characters a line may have: as many as the terminal shows.
+    pub fn width(&self) -> u16 {
+        let shown = terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width);
+        let shown = shown.filter(|_| std::io::stdout().is_terminal());
+        shown.unwrap_or(WIDTH).max(NARROWEST)
     }
 
     /// Prints a line about what was done, unless nothing shall be said.

@@ -293,6 +293,18 @@ faults! {
         /// The later one's number.
         number: String
     },
+    /// A name that owns no action.
+    Warning "unknown-owner" UnknownOwner {
+        /// As typed.
+        name: String,
+        /// The owner probably meant.
+        nearest: Option<String>,
+    },
+    /// A page over several committees, which are classified each for themselves.
+    Error "one-committee" OneCommittee {
+        /// The committees there are.
+        known: Vec<String>
+    },
     /// Actions that were open and that nobody reported on.
     Warning "action-not-reported" ActionNotReported {
         /// Their numbers.

@@ -241,6 +241,19 @@ fn words(fault: &Fault) -> (String, String, String) {
             "a later decision".into(),
             "say it in the later record: `replaces` and `annuls` name an earlier decision".into(),
         ),
+        UnknownOwner { name, nearest } => (
+            format!("nobody called {name} owns an action"),
+            String::new(),
+            match nearest {
+                Some(nearest) => format!("write --owner \"{nearest}\""),
+                None => "leave --owner out to see all actions".into(),
+            },
+        ),
+        OneCommittee { known } => (
+            "a page is made of one committee's register".into(),
+            String::new(),
+            format!("name the committee, one of: {}", known.join(", ")),
+        ),
         ActionNotReported { numbers } => (
             format!("nobody reported on {}", listed(numbers)),
             "open before this meeting".into(),

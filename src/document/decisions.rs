@@ -2,7 +2,7 @@
 
 use super::compose::Composer;
 use super::entries::lead;
-use super::labels::Label;
+use super::labels::{Label, Labels};
 use super::masthead::text;
 use super::{Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{NumberedEntry, Pointer};
@@ -51,7 +51,7 @@ impl Composer<'_> {
         };
         facts.extend(person(Label::Mover, &decision.mover));
         facts.extend(person(Label::Seconder, &decision.seconder));
-        facts.extend(self.vote_facts(&decision.vote));
+        facts.extend(vote_facts(self.labels(), &decision.vote));
         if !decision.dissent.is_empty() {
             let names: Vec<String> = decision
                 .dissent
@@ -97,36 +97,6 @@ impl Composer<'_> {
         Some(Fact { name, value: vec![Inline::Marked(mark, text(&status.value.value))] })
     }
 
-    fn vote_facts(&self, vote: &VoteFacts) -> Vec<Fact> {
-        let labels = self.labels();
-        let mut facts = Vec::new();
-        if let Some(taken) = vote.taken {
-            let label = match taken {
-                Taken::Consensus => Label::TakenConsensus,
-                Taken::ShowOfHands => Label::TakenShowOfHands,
-                Taken::Ballot => Label::TakenBallot,
-                Taken::RollCall => Label::TakenRollCall,
-                Taken::Hum => Label::TakenHum,
-                Taken::InWriting => Label::TakenInWriting,
-                Taken::Chair => Label::TakenChair,
-            };
-            facts.push(self.fact(Label::Taken, labels.inlines(label, &[])));
-        }
-        if !vote.tallies.is_empty() {
-            let tally = |(option, count): &(crate::form::Text, u32)| {
-                labels.text(Label::Tally, &[("option", option.value.clone()), ("count", count.to_string())])
-            };
-            let tallies: Vec<String> = vote.tallies.iter().map(tally).collect();
-            facts
-                .push(self.fact(Label::Tallies, text(tallies.join(&labels.text(Label::ListSeparator, &[])))));
-        }
-        for (option, voters) in &vote.votes {
-            let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
-            facts.push(Fact { name, value: self.list(voters) });
-        }
-        facts
-    }
-
     /// A vote that belongs to no decision.
     pub(super) fn vote(&mut self, vote: &Vote<Pointer>) -> Callout {
         let mut blocks = self.blocks(&vote.text);
@@ -134,13 +104,48 @@ impl Composer<'_> {
             let words = self.labels().inlines(Label::VoteLabel, &[]);
             lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
         }
-        let mut facts = self.vote_facts(&vote.facts);
+        let mut facts = vote_facts(self.labels(), &vote.facts);
         facts.extend(
             vote.facts.result.as_ref().map(|result| self.fact(Label::DecisionResult, text(&result.value))),
         );
         let name = self.labels().text(Label::VoteName, &[]);
         Callout { kind: CalloutKind::Vote, anchor: None, name, blocks, facts, beside: false }
     }
+}
+
+/// How something was voted on.
+pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts) -> Vec<Fact> {
+    let fact = |label, value| Fact { name: labels.inlines(label, &[]), value };
+    let mut facts = Vec::new();
+    if let Some(taken) = vote.taken {
+        let label = match taken {
+            Taken::Consensus => Label::TakenConsensus,
+            Taken::ShowOfHands => Label::TakenShowOfHands,
+            Taken::Ballot => Label::TakenBallot,
+            Taken::RollCall => Label::TakenRollCall,
+            Taken::Hum => Label::TakenHum,
+            Taken::InWriting => Label::TakenInWriting,
+            Taken::Chair => Label::TakenChair,
+        };
+        facts.push(fact(Label::Taken, labels.inlines(label, &[])));
+    }
+    if !vote.tallies.is_empty() {
+        facts.push(fact(Label::Tallies, text(tallies(labels, vote))));
+    }
+    for (option, voters) in &vote.votes {
+        let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
+        facts.push(Fact { name, value: text(labels.names(voters.iter().map(crate::form::Text::as_str))) });
+    }
+    facts
+}
+
+/// The counts of a vote in a row.
+fn tallies(labels: &Labels, vote: &VoteFacts) -> String {
+    let tally = |(option, count): &(crate::form::Text, u32)| {
+        labels.text(Label::Tally, &[("option", option.value.clone()), ("count", count.to_string())])
+    };
+    let tallies: Vec<String> = vote.tallies.iter().map(tally).collect();
+    tallies.join(&labels.text(Label::ListSeparator, &[]))
 }
 
 fn mark_status(inlines: &mut [Inline], value: &str, mark: Mark) -> bool {

@@ -2,7 +2,9 @@
 //! head and foot of pages, and the words that writers need.
 
 use super::labels::{Label, Labels};
-use super::{Furniture, Line, Marking, Placement, UiWords};
+use super::masthead::plain_line;
+use super::{Furniture, Inline, Line, Marking, Placement, UiWords};
+use crate::form::Language;
 use crate::prose::Align;
 use crate::record::{Committee, Rank};
 
@@ -17,6 +19,16 @@ pub(super) fn marking(committee: &Committee, rank: Rank) -> Marking {
         placement: Placement { header: known.header, footer: known.footer, align: known.align },
         size: known.size,
         searchable: known.search_engines,
+    }
+}
+
+/// What the scheme says of handling a document in that language.
+pub(super) fn handling(committee: &Committee, rank: Rank, language: &Language) -> Vec<Inline> {
+    let sentence = plain_line(&committee.scheme.at(rank).handling);
+    let own = committee.scheme.language.as_ref();
+    match own.filter(|own| own.primary() != language.primary() && !sentence.is_empty()) {
+        Some(own) => vec![Inline::Passage(own.clone(), sentence)],
+        None => sentence,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The top of the document.
 
 use super::compose::Composer;
+use super::furniture::handling;
 use super::labels::{Label, join_texts};
 use super::{Inline, Masthead, Particular, ParticularRole};
 use crate::book::{Meeting, Pointer};
@@ -40,18 +41,9 @@ impl Composer<'_> {
     }
 
     fn handling(&self) -> Vec<Inline> {
-        let scheme = self.committee.scheme.at(self.meeting.classification);
         match &self.meeting.handling {
             Some(own) => plain_line(own),
-            None => {
-                let sentence = plain_line(&scheme.handling);
-                let own = self.committee.scheme.language.as_ref();
-                let foreign = own.filter(|own| own.primary() != self.meeting.language.primary());
-                match foreign.filter(|_| !sentence.is_empty()) {
-                    Some(language) => vec![Inline::Passage(language.clone(), sentence)],
-                    None => sentence,
-                }
-            }
+            None => handling(self.committee, self.meeting.classification, &self.meeting.language),
         }
     }
 

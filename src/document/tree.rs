@@ -252,6 +252,8 @@ pub enum SectionRole {
     Closing,
     /// An annex.
     Annex,
+    /// A list over all meetings.
+    Register,
 }
 
 impl SectionRole {
@@ -265,6 +267,7 @@ impl SectionRole {
             SectionRole::Next => "next",
             SectionRole::Closing => "closing",
             SectionRole::Annex => "annex",
+            SectionRole::Register => "register",
         }
     }
 }

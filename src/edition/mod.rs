@@ -8,9 +8,13 @@
 mod actions;
 mod closed;
 mod record;
+mod registers;
 mod withhold;
 
 pub use actions::StandingAction;
+pub use registers::{
+    ActionQuery, ActionState, DecisionQuery, DecisionState, Force, ListedDecision, Subject, is_meant,
+};
 
 use crate::book::{Book, Log, Meeting};
 use crate::record::Rank;
@@ -43,6 +47,7 @@ impl Readers {
 #[derive(Debug, Clone)]
 pub struct Edition {
     meetings: Vec<EditionMeeting>,
+    log: Arc<Log>,
 }
 
 /// A meeting as one audience may see it. Only [`issue`] makes one.
@@ -80,11 +85,12 @@ pub fn issue(book: Book, readers: &Readers) -> Edition {
     let closed = Arc::new(Closed::find(&book.meetings, readers));
     let kept = withhold::withhold(book.meetings, readers, &closed);
     let log = Arc::new(Log::fold(kept.iter().map(|(meeting, _)| meeting)));
-    let meetings = kept.into_iter().map(|(meeting, clearance)| EditionMeeting {
+    let meeting = |(meeting, clearance)| EditionMeeting {
         meeting,
         clearance,
         closed: closed.clone(),
         log: log.clone(),
-    });
-    Edition { meetings: meetings.collect() }
+    };
+    let meetings = kept.into_iter().map(meeting);
+    Edition { meetings: meetings.collect(), log }
 }

@@ -2,13 +2,14 @@
 
 mod load;
 mod paper;
+mod registers;
 mod select;
 mod write;
 
 use crate::book::{Meeting, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{EditionMeeting, Readers, issue};
-use crate::files::{BookFiles, Format, OutputFile};
+use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::record::{Committee, Record};
 use crate::review::{review, waive};
 use load::{Loaded, load};
@@ -17,7 +18,11 @@ use rayon::prelude::*;
 use select::{Wanted, select};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use write::Writers;
+use write::{Tongue, Writers};
+
+pub use registers::{
+    RegisterFormat, RegisterRequest, WantedActions, WantedDecisions, Written, actions, decisions,
+};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +48,16 @@ pub struct BuiltMeeting {
     pub outputs: Option<Vec<OutputFile>>,
 }
 
+impl BuiltMeeting {
+    /// What the record is known by from build to build; registers have a name that no record can have.
+    pub fn key(&self) -> String {
+        match self.file == crate::document::REGISTERS_FOLDER {
+            true => format!("{}//{}", self.committee, self.file),
+            false => format!("{}/{}", self.committee, self.file),
+        }
+    }
+}
+
 /// All that a build gives.
 #[derive(Debug, Default)]
 pub struct Built {
@@ -50,6 +65,8 @@ pub struct Built {
     pub report: Report,
     /// The meetings asked for.
     pub meetings: Vec<BuiltMeeting>,
+    /// The registers of their committees.
+    pub registers: Vec<BuiltMeeting>,
 }
 
 /// How many records a book has.
@@ -93,11 +110,19 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         }
         asked.insert(record.source.name.clone(), record.clone());
     }
-    let edition = issue(gather(records, &committees, &mut report), &Readers::OfEach);
+    let book = gather(records, &committees, &mut report);
+    let touched: BTreeSet<String> = wanted.iter().map(|(_, committee, _)| committee.clone()).collect();
+    let touched: Vec<String> = touched.into_iter().collect();
+    let registers = match request.formats.is_empty() {
+        true => Vec::new(),
+        false => registers::build(files, book.clone(), &committees, &touched, request, &mut report),
+    };
+    let edition = issue(book, &Readers::OfEach);
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
         meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();
-    let mut outputs = match Writers::new(files, &meetings, request, &mut report) {
+    let tongues = meetings.iter().map(|meeting| Tongue::of_meeting(meeting.meeting()));
+    let mut outputs = match Writers::new(files, tongues, &request.formats, &mut report) {
         Some(writers) => write_all(&writers, &meetings, files, request, progress, &mut report),
         None => BTreeMap::new(),
     };
@@ -111,7 +136,12 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             BuiltMeeting { committee, file, record_path, outputs }
         })
         .collect();
-    Built { report, meetings }
+    let registers = registers.into_iter().map(|register| {
+        // One bad record would make the register say too little.
+        let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
+        BuiltMeeting { outputs, ..register }
+    });
+    Built { report, meetings, registers: registers.collect() }
 }
 
 /// The files of all meetings by their record's path, without those that could not be written.
@@ -172,6 +202,28 @@ impl Failed {
             sources.iter().filter_map(|name| own.get(name.as_str()).map(|key| key.to_string())).collect();
         let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
         Failed { committees, all: sources.iter().any(shared), sources }
+    }
+
+    /// Whether anything of a committee has errors.
+    fn touches(&self, committee: &str, files: &BookFiles) -> bool {
+        let folder = files.committees.get(committee);
+        let records = folder.into_iter().flat_map(|folder| folder.records.values());
+        self.all
+            || self.committees.contains(committee)
+            || records.into_iter().any(|source| self.sources.contains(&source.name))
+    }
+
+    /// Whether an error concerns a committee: it stands in its files, or in what all share.
+    fn concerns(&self, error: &Finding, committee: &str, files: &BookFiles) -> bool {
+        let Some(spot) = &error.spot else { return true };
+        let of = |folder: &CommitteeFiles| {
+            let mut sources = folder.records.values().chain(&folder.committee);
+            sources.any(|source| source.name == spot.source.name)
+        };
+        match files.committees.iter().find(|(_, folder)| of(folder)) {
+            Some((owner, _)) => owner == committee,
+            None => true,
+        }
     }
 
     fn includes(&self, record: &str, committee: &str) -> bool {

@@ -2,16 +2,39 @@
 
 use super::Request;
 use super::paper::Paper;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
+use crate::book::Meeting;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, OutputFile};
+use crate::form::Language;
 use crate::layout::lay_out;
 use crate::record::Committee;
 use crate::writer::{TemplateError, Templates, calendar, data, html, markdown, pdf};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Whose fixed words are wanted, and in what language.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue<'a> {
+    committee: &'a Committee,
+    language: &'a Language,
+    said: Option<&'a Spot>,
+}
+
+impl<'a> Tongue<'a> {
+    /// A committee's own.
+    pub(super) fn of(committee: &'a Committee) -> Self {
+        Tongue { committee, language: &committee.language, said: committee.language_at.as_ref() }
+    }
+
+    /// A meeting's.
+    pub(super) fn of_meeting(meeting: &'a Meeting) -> Self {
+        let Meeting { committee, language, language_at, .. } = meeting;
+        Tongue { committee, language, said: language_at.as_ref() }
+    }
+}
 
 /// What meetings are written with.
 pub(super) struct Writers {
@@ -24,23 +47,18 @@ pub(super) struct Writers {
 
 impl Writers {
     /// Reads labels and templates; `None` if a template cannot be used, which is reported.
-    pub(super) fn new(
+    pub(super) fn new<'a>(
         files: &BookFiles,
-        meetings: &[&EditionMeeting],
-        request: &Request,
+        tongues: impl IntoIterator<Item = Tongue<'a>>,
+        formats: &[Format],
         report: &mut Report,
     ) -> Option<Self> {
         let own = own_labels(files, report);
         let mut labels = BTreeMap::new();
-        for meeting in meetings {
-            let meeting = meeting.meeting();
-            let key = labels_key(&meeting.committee, meeting.language.tag());
-            labels.entry(key).or_insert_with(|| {
-                let said = meeting.language_at.as_ref();
-                read_labels(meeting.language.tag(), &meeting.committee, said, &own, report)
-            });
+        for Tongue { committee, language, said } in tongues {
+            let read = || read_labels(language.tag(), committee, said, &own, report);
+            labels.entry(labels_key(committee, language.tag())).or_insert_with(read);
         }
-        let formats = &request.formats;
         let paged = formats.is_empty() || formats.contains(&Format::Pdf);
         let paper = paged.then(|| Paper::new(files, report));
         match Templates::new(&files.templates) {
@@ -52,6 +70,16 @@ impl Writers {
         }
     }
 
+    /// The fixed words of a committee in a language; none if they cannot be read.
+    pub(super) fn labels(&self, committee: &Committee, language: &Language) -> Option<&Labels> {
+        self.labels.get(&labels_key(committee, language.tag()))?.as_ref()
+    }
+
+    /// A document that is no meeting's minutes in one format; none if there is nothing for it to say.
+    pub(super) fn page(&self, document: &Document, format: Format) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        Job { writers: self, meeting: None, document, markdown: OnceCell::new() }.format(format)
+    }
+
     /// The files of one meeting; `None` after an error.
     pub(super) fn write(
         &self,
@@ -61,14 +89,15 @@ impl Writers {
         report: &mut Report,
     ) -> Option<Vec<OutputFile>> {
         let own = meeting.meeting();
-        let labels = self.labels.get(&labels_key(&own.committee, own.language.tag()))?.as_ref()?;
+        let labels = self.labels(&own.committee, &own.language)?;
         let sources = Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
         let document = compose(meeting, &sources, report);
         if let Some(paper) = &self.paper {
             paper.check_glyphs(own, &document, report);
         }
         let mut outputs = Vec::with_capacity(request.formats.len());
-        let job = Job { writers: self, meeting, document: &document, markdown: OnceCell::new() };
+        let job =
+            Job { writers: self, meeting: Some(meeting), document: &document, markdown: OnceCell::new() };
         for format in &request.formats {
             match job.format(*format) {
                 Ok(None) => {}
@@ -86,7 +115,8 @@ impl Writers {
 /// One meeting being written.
 struct Job<'a> {
     writers: &'a Writers,
-    meeting: &'a EditionMeeting,
+    /// None for a document that is no meeting's minutes.
+    meeting: Option<&'a EditionMeeting>,
     document: &'a Document,
     /// The minutes as plain text: a file of its own, and attached to another.
     markdown: OnceCell<Vec<u8>>,
@@ -98,7 +128,7 @@ impl Job<'_> {
         match format {
             Format::Markdown => self.markdown().map(|text| Some(text.to_vec())),
             Format::Html => html::write(self.document, &self.writers.templates).map(Some).map_err(finding),
-            Format::Json => Ok(Some(data::write(self.meeting, self.document))),
+            Format::Json => Ok(self.meeting.map(|meeting| data::write(meeting, self.document))),
             Format::Calendar => Ok(calendar::write(self.document)),
             Format::Pdf => self.pdf(),
         }
@@ -133,7 +163,7 @@ impl Job<'_> {
             description: document.words.plain_text.clone(),
             bytes: self.markdown()?.to_vec(),
         };
-        let record = self.meeting.record().map(|record| pdf::Attachment {
+        let record = self.meeting.and_then(EditionMeeting::record).map(|record| pdf::Attachment {
             name: name("toml"),
             media: "application/toml",
             relation: pdf::Relation::Source,
@@ -148,11 +178,12 @@ fn finding(error: TemplateError) -> Box<Finding> {
     Box::new(template_finding(error))
 }
 
-fn labels_key(committee: &Arc<Committee>, language: &str) -> (String, String) {
+fn labels_key(committee: &Committee, language: &str) -> (String, String) {
     (committee.key.clone(), language.to_string())
 }
 
-fn path(document: &Document, format: Format) -> String {
+/// Where a document's file lies below the output folder.
+pub(super) fn path(document: &Document, format: Format) -> String {
     let identity = &document.identity;
     format!("{}/{}/{}.{}", identity.committee, identity.meeting, identity.reference, format.ending())
 }

@@ -65,7 +65,7 @@ impl<'a> Outputs<'a> {
         let mut applied = Applied::default();
         let mut seen = BTreeSet::new();
         for meeting in built {
-            let key = format!("{}/{}", meeting.committee, meeting.file);
+            let key = meeting.key();
             let before = match self.ledger.records.remove(&key) {
                 Some(before) => before,
                 None if self.unknown => self.found(meeting),

@@ -19,5 +19,5 @@ pub use map::map_inlines;
 pub use parse::{ParsedProse, Remark, parse, parse_inline};
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
-    plain_text,
+    plain_text, prose_text,
 };

@@ -256,3 +256,37 @@ pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) ->
     }
     text
 }
+
+/// What a reader would read of a whole text: its blocks with a blank line between them, list items with
+/// their marks, the cells of a row with tabs between them, pictures as what they show.
+pub fn prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
+    let mut pieces = block_texts(&prose.blocks, reference);
+    pieces.extend(prose.notes.iter().flat_map(|note| block_texts(&note.blocks, reference)));
+    pieces.join("\n\n")
+}
+
+fn block_texts<R>(blocks: &[Block<R>], reference: &dyn Fn(&R) -> String) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) => pieces.push(plain_text(content, reference)),
+            Block::List(List { numbering, items, .. }) => {
+                for (at, item) in items.iter().enumerate() {
+                    let inner = block_texts(item, reference).join("\n\n");
+                    pieces.push(format!("{} {inner}", numbering.mark(at)));
+                }
+            }
+            Block::Quote(inner) => pieces.extend(block_texts(inner, reference)),
+            Block::Code(text) => pieces.push(text.clone()),
+            Block::Table(Table { head, rows, .. }) => {
+                for row in std::iter::once(head).chain(rows) {
+                    let cells: Vec<String> = row.iter().map(|cell| plain_text(cell, reference)).collect();
+                    pieces.push(cells.join("\t"));
+                }
+            }
+            Block::Figure(figure) => pieces.push(figure.alt.clone()),
+            Block::Rule => {}
+        }
+    }
+    pieces
+}

@@ -2,8 +2,8 @@
 //! built in.
 
 use super::forms::{
-    ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact,
-    ToneWord,
+    ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
+    ShownFact, ToneWord,
 };
 use super::pattern::Pattern;
 use super::scheme::{Rank, Scheme};
@@ -62,6 +62,8 @@ pub struct Committee {
     pub names: Vec<String>,
     /// Whether running text may name members.
     pub attributed: bool,
+    /// The registers that a build writes.
+    pub registers: Vec<RegisterName>,
     /// From how many items on pages have a list of contents.
     pub contents: Option<u32>,
     /// Whether the lines of pages are numbered.
@@ -210,6 +212,10 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             .forms()
             .flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone()))
             .collect(),
+        registers: sources
+            .forms()
+            .find_map(|(_, form)| form.registers.as_ref().map(|list| list.0.clone()))
+            .unwrap_or_else(|| RegisterName::WORDS.iter().map(|(_, register)| *register).collect()),
         contents: sources.forms().find_map(|(_, form)| form.contents),
         line_numbers: sources.forms().find_map(|(_, form)| form.line_numbers).unwrap_or(false),
         attributed: sources.forms().find_map(|(_, form)| form.attributed).unwrap_or(true),
@@ -246,7 +252,7 @@ fn resolve_classification(
 }
 
 /// The fault of a label that the scheme does not have.
-pub(super) fn unknown_classification(label: &str, scheme: &Scheme) -> Fault {
+pub fn unknown_classification(label: &str, scheme: &Scheme) -> Fault {
     let known = scheme.labels();
     Fault::UnknownClassification {
         label: label.into(),

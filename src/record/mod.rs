@@ -15,7 +15,9 @@ mod scheme;
 mod sessions;
 
 pub use check::check_record;
-pub use committee::{ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee};
+pub use committee::{
+    ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
+};
 pub use model::{
     Action, ActionReport, Annex, Decision, Entry, EntryKind, Group, Item, ItemFacts, ItemNumber, Note,
     PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,

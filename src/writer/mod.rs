@@ -17,6 +17,7 @@ pub mod data;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+pub mod registers;
 mod templates;
 mod view;
 mod weave;

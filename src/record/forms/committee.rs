@@ -44,6 +44,8 @@ form! {
         "statuses" => statuses: Named<ToneWord>,
         /// Names of people and bodies that records may name besides those present.
         "names" => names: List<Text>,
+        /// The registers that a build writes over all its meetings; left out, all there are.
+        "registers" => registers: Option<List<RegisterName>>,
         /// From how many items on the PDF has a list of contents; left out, it has none.
         "contents" => contents: Option<u32>,
         /// Whether the lines of the PDF's pages are numbered; left out, they are not.
@@ -98,6 +100,14 @@ choice! {
         Annexes = "annexes",
         /// Attached files.
         Attachments = "attachments",
+    }
+
+    /// A register over all meetings.
+    pub enum RegisterName {
+        /// All actions, with what became of them.
+        Actions = "actions",
+        /// All decisions, and whether they are in force.
+        Decisions = "decisions",
     }
 
     /// Where actions are printed.

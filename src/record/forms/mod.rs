@@ -12,8 +12,8 @@ mod scheme;
 
 pub use book::BookForm;
 pub use committee::{
-    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, ShownFact,
-    ToneWord,
+    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
+    ShownFact, ToneWord,
 };
 pub use entry::{
     DissentForm, DueDate, EntryForm, NoteKind, Outcome, StatusForm, TableForm, Taken, WorkState,

@@ -137,7 +137,8 @@ fn merged(mut data: Json, more: Json) -> Json {
     data
 }
 
-fn decision(decision: &Decision<Pointer>) -> Json {
+/// A decision's parts and how it was taken.
+pub(in crate::writer) fn decision(decision: &Decision<Pointer>) -> Json {
     let parts = decision.parts.iter().map(|part| words(&part.prose, &mut Vec::new()));
     let dissent = decision.dissent.iter().map(|dissent| {
         json!({ "name": dissent.name.value, "reason": dissent.reason.as_ref().map(|reason| &reason.value) })

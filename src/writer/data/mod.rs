@@ -3,8 +3,8 @@
 //! Made from the edition's meeting, not from the document: other programs want the parts of a record,
 //! not the lines of a page. An edition never held what it withholds, so neither does this.
 
-mod entries;
-mod words;
+pub(super) mod entries;
+pub(super) mod words;
 
 use crate::book::{Meeting, NumberedAnnex, NumberedItem};
 use crate::document::{Document, plain};
@@ -68,7 +68,7 @@ fn minutes(meeting: &Meeting, document: &Document) -> Json {
 }
 
 /// Without what says nothing: nulls, empty lists and empty tables.
-fn bare(data: Json) -> Json {
+pub(super) fn bare(data: Json) -> Json {
     match data {
         Json::Object(object) => {
             let kept = object.into_iter().map(|(key, value)| (key, bare(value)));

@@ -1,0 +1,239 @@
+//! The register of actions.
+
+use super::cells::{cell, joined, way};
+use super::{Register, RegisterOf, row_anchor};
+use crate::book::{Happened, Progress};
+use crate::document::labels::Label;
+use crate::document::masthead::text;
+use crate::document::reports::outcome_word;
+use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Row, RowGroup, Table};
+use crate::edition::{ActionQuery, ActionState, StandingAction};
+use crate::form::Text;
+use crate::prose::{Mark, Tone};
+use crate::record::forms::{DueDate, WorkState};
+
+/// The register of actions of one committee.
+pub struct ActionRegister<'a> {
+    /// What every register is made of.
+    pub of: RegisterOf<'a>,
+    /// What was asked for.
+    pub query: &'a ActionQuery,
+    /// The actions listed.
+    pub actions: &'a [StandingAction<'a>],
+    /// All actions, for the counts: those that the query would list however far they are.
+    pub all: &'a [StandingAction<'a>],
+    /// By what they stand together.
+    pub grouping: Grouping,
+}
+
+/// By what actions stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// One after the other, as they were given.
+    None,
+    /// By who does them; one of several owners stands under each.
+    Owner,
+    /// By the meeting that gave them.
+    Meeting,
+}
+
+impl ActionRegister<'_> {
+    /// The register as a document.
+    pub fn document(&self) -> Document {
+        let table = match self.actions {
+            [] => self.of.nothing(),
+            _ => Block::Table(self.table()),
+        };
+        self.of.document(Register {
+            name: "actions",
+            title: Label::RegisterActions,
+            remarks: self.remarks(),
+            blocks: vec![self.of.section("actions", Label::Actions, vec![table])],
+            events: self.actions.iter().filter_map(|action| self.event(action)).collect(),
+        })
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let labels = self.of.labels;
+        let ActionQuery { state, owner, meeting, .. } = self.query;
+        let state = match state {
+            ActionState::All => None,
+            ActionState::Open => Some(Label::StateOpen),
+            ActionState::Overdue => Some(Label::StateOverdue),
+            ActionState::Closed => Some(Label::StateClosed),
+            ActionState::Withdrawn => Some(Label::StateWithdrawn),
+            ActionState::CarriedOn => Some(Label::StateCarriedOn),
+        };
+        let state = state.map(|state| {
+            let word = labels.text(state, &[("number", "…".into())]);
+            labels.text(Label::FilterState, &[("state", word)])
+        });
+        let owner = owner.as_ref().map(|owner| labels.text(Label::FilterOwner, &[("owner", owner.clone())]));
+        let meeting = meeting
+            .as_ref()
+            .map(|meeting| labels.text(Label::FilterMeeting, &[("meeting", meeting.clone())]));
+        [state, owner, meeting].into_iter().flatten().chain([self.counts()]).collect()
+    }
+
+    fn counts(&self) -> String {
+        let count = |is: &dyn Fn(&StandingAction<'_>) -> bool| {
+            self.all.iter().filter(|action| is(action)).count().to_string()
+        };
+        let progress = |wanted: Progress| count(&|action| action.standing.progress == wanted);
+        let values = [
+            ("open", progress(Progress::Open)),
+            ("overdue", count(&|action| action.is_overdue(self.query.as_of))),
+            ("closed", progress(Progress::Closed)),
+            ("withdrawn", progress(Progress::Withdrawn)),
+            ("carried", count(&|action| matches!(action.standing.progress, Progress::CarriedOn(_)))),
+        ];
+        self.of.labels.text(Label::CountActions, &values)
+    }
+
+    fn table(&self) -> Table {
+        let first = match self.grouping {
+            Grouping::None => None,
+            Grouping::Owner => Some(Label::ColumnActionOwner),
+            Grouping::Meeting => Some(Label::ColumnMeeting),
+        };
+        let owner = (self.grouping != Grouping::Owner).then_some(Label::ColumnActionOwner);
+        let headings = [
+            first,
+            Some(Label::ColumnActionNumber),
+            Some(Label::ColumnActionText),
+            owner,
+            Some(Label::ColumnActionDue),
+            Some(Label::ColumnActionState),
+            Some(Label::ColumnHistory),
+        ];
+        let mut anchored = std::collections::BTreeSet::new();
+        let groups = self.groups().into_iter().map(|(label, actions)| {
+            let row = |action: &StandingAction<'_>| {
+                let mut row = self.row(action);
+                // An action that stands under two owners has one place that links lead to.
+                row.anchor = row.anchor.filter(|anchor| anchored.insert(anchor.clone()));
+                row
+            };
+            RowGroup { label: label.map(text), rows: actions.into_iter().map(row).collect() }
+        });
+        Table {
+            name: self.of.labels.text(Label::Actions, &[]),
+            groups: groups.collect(),
+            columns: headings.into_iter().flatten().map(|label| self.of.column(label)).collect(),
+            row_heads: true,
+            caption: Vec::new(),
+        }
+    }
+
+    fn groups(&self) -> Vec<(Option<String>, Vec<&StandingAction<'_>>)> {
+        let keys = |action: &StandingAction<'_>| -> Vec<String> {
+            match self.grouping {
+                Grouping::None => vec![String::new()],
+                Grouping::Meeting => {
+                    let given = &action.action.given;
+                    vec![format!("{}, {}", given.reference, self.of.labels.date(given.moment.date))]
+                }
+                Grouping::Owner if action.standing.owners.is_empty() => vec!["–".into()],
+                Grouping::Owner => action.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+            }
+        };
+        let mut groups: Vec<(String, Vec<&StandingAction<'_>>)> = Vec::new();
+        for action in self.actions {
+            for key in keys(action) {
+                match groups.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, actions)) => actions.push(action),
+                    None => groups.push((key, vec![action])),
+                }
+            }
+        }
+        if self.grouping == Grouping::Owner {
+            groups.sort_by_cached_key(|(owner, _)| owner.to_lowercase());
+        }
+        let named = self.grouping != Grouping::None;
+        groups.into_iter().map(|(key, actions)| (named.then_some(key), actions)).collect()
+    }
+
+    fn row(&self, found: &StandingAction<'_>) -> Row {
+        let StandingAction { action, standing } = found;
+        let labels = self.of.labels;
+        let name = &action.given.name;
+        let number = vec![way(name, &action.anchor, &action.number)];
+        let task = action.task.as_ref().map(|task| cell(&task.prose, name)).unwrap_or_default();
+        let owners = text(labels.names(standing.owners.iter().map(Text::as_str)));
+        let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
+        let mut cells: Vec<Cell> = vec![number, task];
+        if self.grouping != Grouping::Owner {
+            cells.push(owners);
+        }
+        cells.extend([due, self.state(found), self.history(found)]);
+        Row { anchor: Some(row_anchor(name, &action.anchor)), cells, total: false }
+    }
+
+    fn state(&self, found: &StandingAction<'_>) -> Cell {
+        let labels = self.of.labels;
+        match &found.standing.progress {
+            Progress::Open if found.is_overdue(self.query.as_of) => {
+                let word = labels.inlines(Label::StateOverdue, &[]);
+                vec![Inline::Marked(Mark::Status(Tone::Bad), word)]
+            }
+            Progress::Open => labels.inlines(Label::StateOpen, &[]),
+            Progress::Closed => labels.inlines(Label::StateClosed, &[]),
+            Progress::Withdrawn => labels.inlines(Label::StateWithdrawn, &[]),
+            Progress::CarriedOn(by) => {
+                labels.inlines(Label::StateCarriedOn, &[("number", vec![Inline::Reference(by.clone())])])
+            }
+        }
+    }
+
+    /// What was said of the action since it was given, meeting by meeting.
+    fn history(&self, found: &StandingAction<'_>) -> Cell {
+        let labels = self.of.labels;
+        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.query.as_of);
+        let lines = events.filter_map(|event| {
+            let said = match &event.what {
+                Happened::Given(WorkState::Open) => return None,
+                Happened::Given(_) => return None,
+                Happened::TakenOut(reason) => {
+                    labels.inlines(Label::TakenOut, &[("reason", text(&reason.value))])
+                }
+                Happened::Reported(outcome) => text(outcome_word(labels, *outcome)),
+                Happened::CarriedOn(by) => {
+                    labels.inlines(Label::StateCarriedOn, &[("number", vec![Inline::Reference(by.clone())])])
+                }
+            };
+            let mut line = vec![way(&event.meeting.name, &event.anchor, &event.meeting.reference)];
+            line.push(Inline::Text(": ".into()));
+            line.extend(said);
+            if let Some(words) = &event.text {
+                line.push(Inline::Text(". ".into()));
+                line.extend(cell(&words.prose, &event.meeting.name));
+            }
+            Some(line)
+        });
+        joined(lines.collect())
+    }
+
+    /// The day an open action is due, for calendars.
+    fn event(&self, found: &StandingAction<'_>) -> Option<Event> {
+        let StandingAction { action, standing } = found;
+        let day = match standing.due {
+            Some(DueDate::Date(date)) if standing.progress == Progress::Open => date.value,
+            _ => return None,
+        };
+        let task = action.task.as_ref()?;
+        let task =
+            crate::prose::prose_text(&task.prose, &|pointer: &crate::book::Pointer| pointer.words.clone());
+        let name = &action.given.name;
+        let owners = self.of.labels.names(standing.owners.iter().map(Text::as_str));
+        Some(Event {
+            uid: format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
+            summary: match owners.is_empty() {
+                true => action.number.clone(),
+                false => format!("{} ({owners})", action.number),
+            },
+            time: EventTime::Day(day),
+            location: None,
+            description: Some(task),
+        })
+    }
+}

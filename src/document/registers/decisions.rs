@@ -1,0 +1,209 @@
+//! The register of decisions.
+
+use super::cells::{cell, joined, way};
+use super::{Register, RegisterOf, row_anchor};
+use crate::book::{Anchor, Pointer};
+use crate::document::decisions::vote_facts;
+use crate::document::labels::Label;
+use crate::document::masthead::text;
+use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
+use crate::edition::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
+use crate::form::Text;
+use crate::prose::{Delimiter, Mark, Numbering, Tone};
+use crate::record::Decision;
+
+/// The register of decisions of one committee.
+pub struct DecisionRegister<'a> {
+    /// What every register is made of.
+    pub of: RegisterOf<'a>,
+    /// What was asked for.
+    pub query: &'a DecisionQuery,
+    /// The decisions listed.
+    pub decisions: &'a [ListedDecision<'a>],
+    /// All decisions, for the counts.
+    pub all: &'a [ListedDecision<'a>],
+    /// The subjects that were given a status.
+    pub subjects: &'a [Subject<'a>],
+}
+
+impl DecisionRegister<'_> {
+    /// The register as a document.
+    pub fn document(&self) -> Document {
+        let table = match self.decisions {
+            [] => self.of.nothing(),
+            _ => Block::Table(self.table()),
+        };
+        let mut blocks = Vec::new();
+        if !self.subjects.is_empty() {
+            let table = Block::Table(self.subject_table());
+            blocks.push(self.of.section("subjects", Label::Subjects, vec![table]));
+        }
+        blocks.push(self.of.section("decisions", Label::Decisions, vec![table]));
+        self.of.document(Register {
+            name: "decisions",
+            title: Label::RegisterDecisions,
+            remarks: self.remarks(),
+            blocks,
+            events: Vec::new(),
+        })
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let labels = self.of.labels;
+        let DecisionQuery { state, meeting, about, .. } = self.query;
+        let state = match state {
+            DecisionState::All => None,
+            DecisionState::InForce => Some(Label::ForceIn),
+            DecisionState::Replaced => Some(Label::ForceReplaced),
+            DecisionState::Annulled => Some(Label::ForceAnnulled),
+            DecisionState::Withdrawn => Some(Label::StateWithdrawn),
+        };
+        let state = state.map(|state| {
+            let word = labels.text(state, &[("by", "…".into())]);
+            let name = labels.text(Label::ColumnForce, &[]);
+            format!("{name}: {word}")
+        });
+        let meeting = meeting
+            .as_ref()
+            .map(|meeting| labels.text(Label::FilterMeeting, &[("meeting", meeting.clone())]));
+        let about = about.as_ref().map(|words| labels.text(Label::FilterAbout, &[("words", words.clone())]));
+        let count = |is: fn(&Force<'_>) -> bool| {
+            self.all.iter().filter(|listed| is(&listed.force)).count().to_string()
+        };
+        let counts = [
+            ("force", count(|force| *force == Force::InForce)),
+            ("replaced", count(|force| matches!(force, Force::Replaced(_)))),
+            ("annulled", count(|force| matches!(force, Force::Annulled(_)))),
+            ("withdrawn", count(|force| matches!(force, Force::Withdrawn(_)))),
+        ];
+        let counts = labels.text(Label::CountDecisions, &counts);
+        [state, meeting, about].into_iter().flatten().chain([counts]).collect()
+    }
+
+    fn table(&self) -> Table {
+        let headings = [
+            Label::ColumnMeeting,
+            Label::ColumnDecisionNumber,
+            Label::ColumnDecisionText,
+            Label::ColumnForce,
+        ];
+        let mut groups: Vec<RowGroup> = Vec::new();
+        let mut last = None;
+        for listed in self.decisions {
+            let meeting = listed.meeting.meeting();
+            if last != Some(&meeting.name) {
+                last = Some(&meeting.name);
+                let day = self.of.labels.date(meeting.sessions[0].date);
+                let label = Some(text(format!("{}, {day}", meeting.reference)));
+                groups.push(RowGroup { label, rows: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.rows.push(self.row(listed));
+            }
+        }
+        Table {
+            name: self.of.labels.text(Label::Decisions, &[]),
+            columns: headings.map(|label| self.of.column(label)).to_vec(),
+            groups,
+            row_heads: true,
+            caption: Vec::new(),
+        }
+    }
+
+    fn row(&self, listed: &ListedDecision<'_>) -> Row {
+        let meeting = listed.meeting.meeting();
+        let anchor = listed.entry.anchor.clone().unwrap_or(Anchor(String::new()));
+        let number = vec![way(&meeting.name, &anchor, &self.called(listed))];
+        let said = listed.decision.map(|decision| self.said(decision, listed)).unwrap_or_default();
+        let cells = vec![number, said, self.force(&listed.force)];
+        Row { anchor: Some(row_anchor(&meeting.name, &anchor)), cells, total: false }
+    }
+
+    /// The number of a decision; of one that bears none, that of its item.
+    fn called(&self, listed: &ListedDecision<'_>) -> String {
+        let item = || listed.item.and_then(|item| item.number.clone());
+        listed
+            .entry
+            .number
+            .clone()
+            .or_else(item)
+            .unwrap_or_else(|| listed.meeting.meeting().reference.clone())
+    }
+
+    /// The decision with its parts and how it was taken.
+    fn said(&self, decision: &Decision<Pointer>, listed: &ListedDecision<'_>) -> Cell {
+        let labels = self.of.labels;
+        let home = &listed.meeting.meeting().name;
+        let mut first = Vec::new();
+        if let Some(keyword) = &decision.keyword {
+            first.extend(labels.inlines(Label::DecisionKeyword, &[("keyword", text(&keyword.value))]));
+            first.push(Inline::Text(" ".into()));
+        }
+        first.extend(cell(&decision.text.prose, home));
+        let numbering = Numbering::Decimal(1, Delimiter::Brackets);
+        let parts = decision.parts.iter().enumerate().map(|(at, part)| {
+            let mark = Inline::Text(format!("{} ", numbering.mark(at)));
+            std::iter::once(mark).chain(cell(&part.prose, home)).collect()
+        });
+        let fact = |name: Vec<Inline>, value: Vec<Inline>| {
+            name.into_iter().chain([Inline::Text(" ".into())]).chain(value).collect::<Vec<_>>()
+        };
+        let named = |label, name: &Option<Text>| {
+            name.as_ref().map(|name| fact(labels.inlines(label, &[]), text(&name.value)))
+        };
+        let votes =
+            vote_facts(labels, &decision.vote).into_iter().map(|Fact { name, value }| fact(name, value));
+        let lines = std::iter::once(first)
+            .chain(parts)
+            .chain(named(Label::Mover, &decision.mover))
+            .chain(named(Label::Seconder, &decision.seconder))
+            .chain(votes)
+            .chain(named(Label::DecisionResult, &decision.vote.result));
+        joined(lines.collect())
+    }
+
+    fn force(&self, force: &Force<'_>) -> Cell {
+        let labels = self.of.labels;
+        let by = |pointers: &[Pointer]| {
+            let ways = pointers.iter().map(|pointer| vec![Inline::Reference(pointer.clone())]);
+            let mut row = Vec::new();
+            for way in ways {
+                if !row.is_empty() {
+                    row.push(Inline::Text(labels.text(Label::ListSeparator, &[])));
+                }
+                row.extend(way);
+            }
+            row
+        };
+        match force {
+            Force::InForce => labels.inlines(Label::ForceIn, &[]),
+            Force::Replaced(later) => labels.inlines(Label::ForceReplaced, &[("by", by(later))]),
+            Force::Annulled(later) => labels.inlines(Label::ForceAnnulled, &[("by", by(later))]),
+            Force::Withdrawn(reason) => labels.inlines(Label::TakenOut, &[("reason", text(&reason.value))]),
+        }
+    }
+
+    fn subject_table(&self) -> Table {
+        let headings = [Label::ColumnSubject, Label::ColumnSubjectStatus, Label::ColumnSubjectDecision];
+        let rows = self.subjects.iter().filter_map(|subject| {
+            let last = subject.decisions.last()?;
+            let status = last.decision?.status.as_ref()?;
+            let tone = self.of.committee.statuses.get(&status.value.value.to_uppercase());
+            let mark = Mark::Status(tone.copied().unwrap_or(Tone::Neutral));
+            let meeting = last.meeting.meeting();
+            let day = self.of.labels.date(meeting.sessions[0].date);
+            let anchor = last.entry.anchor.clone()?;
+            let by = way(&meeting.name, &anchor, &format!("{}, {day}", self.called(last)));
+            let cells =
+                vec![text(subject.name), vec![Inline::Marked(mark, text(&status.value.value))], vec![by]];
+            Some(Row { anchor: None, cells, total: false })
+        });
+        Table {
+            name: self.of.labels.text(Label::Subjects, &[]),
+            columns: headings.map(|label| self.of.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows: rows.collect() }],
+            row_heads: true,
+            caption: Vec::new(),
+        }
+    }
+}

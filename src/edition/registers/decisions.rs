@@ -1,0 +1,217 @@
+//! The register of decisions.
+
+use super::super::{Edition, EditionMeeting};
+use super::is_meant;
+use crate::book::{Minuted, Moment, Numbered, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn};
+use crate::form::Text;
+use crate::record::{Decision, EntryKind};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Which decisions are wanted.
+#[derive(Debug, Clone)]
+pub struct DecisionQuery {
+    /// The committee's key.
+    pub committee: String,
+    /// What was decided up to this day counts.
+    pub as_of: Date,
+    /// Whether they are still in force.
+    pub state: DecisionState,
+    /// The key or reference of the meeting that took them.
+    pub meeting: Option<String>,
+    /// Words that they hold, or their item, or the subject whose status they give.
+    pub about: Option<String>,
+}
+
+/// Whether a decision that is wanted is still in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisionState {
+    /// Whether or not.
+    All,
+    /// Nothing later replaces or annuls it.
+    InForce,
+    /// A later one replaces it.
+    Replaced,
+    /// A later one annuls it.
+    Annulled,
+    /// It was taken out of the minutes.
+    Withdrawn,
+}
+
+/// Whether a decision is in force.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Force<'a> {
+    /// It is.
+    InForce,
+    /// These replace it.
+    Replaced(Vec<Pointer>),
+    /// These annul it.
+    Annulled(Vec<Pointer>),
+    /// It was taken out of the minutes; why.
+    Withdrawn(&'a Text),
+}
+
+/// A decision of the register.
+#[derive(Debug, Clone)]
+pub struct ListedDecision<'a> {
+    /// The meeting that took it.
+    pub meeting: &'a EditionMeeting,
+    /// The item it stands in; none in an annex.
+    pub item: Option<&'a NumberedItem>,
+    /// Its place in the minutes.
+    pub entry: &'a NumberedEntry,
+    /// The decision; none once it was taken out.
+    pub decision: Option<&'a Decision<Pointer>>,
+    /// Whether it is in force.
+    pub force: Force<'a>,
+}
+
+/// The status of a subject.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// What has it.
+    pub name: &'a str,
+    /// The decisions that gave it one, in the order of time.
+    pub decisions: Vec<ListedDecision<'a>>,
+}
+
+impl Edition {
+    /// The decisions wanted, in the order of time.
+    pub fn decisions(&self, query: &DecisionQuery) -> Vec<ListedDecision<'_>> {
+        let of_committee = |meeting: &&EditionMeeting| {
+            let own = &meeting.meeting;
+            own.translation_of.is_none() && own.committee_keys().contains(&query.committee)
+        };
+        let mut meetings: Vec<(Moment, &EditionMeeting)> = self
+            .meetings
+            .iter()
+            .filter(of_committee)
+            .map(|meeting| (Moment::of(&meeting.meeting), meeting))
+            .filter(|(moment, _)| moment.date <= query.as_of)
+            .collect();
+        meetings.sort_by(|one, other| one.0.cmp(&other.0));
+        let days: BTreeMap<_, Date> = self
+            .meetings
+            .iter()
+            .map(|meeting| (&meeting.meeting.name, Moment::of(&meeting.meeting).date))
+            .collect();
+        let so_far = |pointer: &&Pointer| match &pointer.target {
+            Target::Elsewhere { name, .. } => days.get(name).is_some_and(|day| *day <= query.as_of),
+            _ => true,
+        };
+        let mut found = Vec::new();
+        for (_, meeting) in meetings {
+            if query.meeting.as_ref().is_some_and(|wanted| !meeting.is_called(wanted)) {
+                continue;
+            }
+            for (item, entry) in placed(meeting) {
+                let later = |pointers: &[Pointer]| -> Vec<Pointer> {
+                    pointers
+                        .iter()
+                        .filter(so_far)
+                        .cloned()
+                        .map(|pointer| meeting.from_outside(pointer))
+                        .collect()
+                };
+                let (decision, force) = match &entry.content {
+                    Minuted::Said(EntryKind::Decision(decision)) => {
+                        let replaced = later(&entry.links.replaced_by);
+                        let annulled = later(&entry.links.annulled_by);
+                        let force = match (annulled.is_empty(), replaced.is_empty()) {
+                            (false, _) => Force::Annulled(annulled),
+                            (true, false) => Force::Replaced(replaced),
+                            (true, true) => Force::InForce,
+                        };
+                        (Some(decision.as_ref()), force)
+                    }
+                    Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason }) => {
+                        (None, Force::Withdrawn(reason))
+                    }
+                    _ => continue,
+                };
+                found.push(ListedDecision { meeting, item, entry, decision, force });
+            }
+        }
+        found.retain(|listed| listed.is(query.state) && listed.is_about(query.about.as_deref()));
+        found
+    }
+
+    /// The subjects that were given a status, by name, with the decisions that gave it.
+    pub fn subjects(&self, query: &DecisionQuery) -> Vec<Subject<'_>> {
+        let mut subjects: BTreeMap<&str, Vec<ListedDecision<'_>>> = BTreeMap::new();
+        for listed in self.decisions(query) {
+            if let Some(status) = listed.decision.and_then(|decision| decision.status.as_ref()) {
+                subjects.entry(status.subject.as_str()).or_default().push(listed);
+            }
+        }
+        let mut subjects: Vec<Subject<'_>> =
+            subjects.into_iter().map(|(name, decisions)| Subject { name, decisions }).collect();
+        subjects.sort_by_cached_key(|subject| crate::book::sort_key(subject.name));
+        subjects
+    }
+}
+
+impl EditionMeeting {
+    fn is_called(&self, wanted: &str) -> bool {
+        let own = &self.meeting;
+        own.meeting == wanted || own.name.meeting == wanted || own.reference == wanted
+    }
+
+    /// A pointer of these minutes as it is written elsewhere.
+    pub fn from_outside(&self, pointer: Pointer) -> Pointer {
+        match pointer.target {
+            Target::Here(anchor) => {
+                let target = Target::Elsewhere { name: self.meeting.name.clone(), anchor: Some(anchor) };
+                Pointer { target, ..pointer }
+            }
+            _ => pointer,
+        }
+    }
+}
+
+impl ListedDecision<'_> {
+    fn is(&self, state: DecisionState) -> bool {
+        match state {
+            DecisionState::All => true,
+            DecisionState::InForce => self.force == Force::InForce,
+            DecisionState::Replaced => matches!(self.force, Force::Replaced(_)),
+            DecisionState::Annulled => matches!(self.force, Force::Annulled(_)),
+            DecisionState::Withdrawn => matches!(self.force, Force::Withdrawn(_)),
+        }
+    }
+
+    fn is_about(&self, about: Option<&str>) -> bool {
+        let Some(about) = about else { return true };
+        let text = |prose: &crate::prose::Prose<Pointer>| {
+            crate::prose::prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+        };
+        let decided = self.decision.into_iter().flat_map(|decision| {
+            let parts = decision.parts.iter().map(|part| text(&part.prose));
+            let subject = decision.status.iter().map(|status| status.subject.value.clone());
+            let summary = decision.summary.iter().map(|summary| summary.value.clone());
+            std::iter::once(text(&decision.text.prose))
+                .chain(parts)
+                .chain(subject)
+                .chain(summary)
+                .collect::<Vec<_>>()
+        });
+        let title = self
+            .item
+            .map(|item| crate::prose::plain_text(&item.title, &|pointer: &Pointer| pointer.words.clone()));
+        decided.chain(title).any(|words| is_meant(about, &words))
+    }
+}
+
+/// The entries of a meeting with the items they stand in.
+fn placed(meeting: &EditionMeeting) -> Vec<(Option<&NumberedItem>, &NumberedEntry)> {
+    fn within<'a>(items: &'a [NumberedItem], all: &mut Vec<(Option<&'a NumberedItem>, &'a NumberedEntry)>) {
+        for item in items {
+            all.extend(item.entries.iter().map(|entry| (Some(item), entry)));
+            within(&item.items, all);
+        }
+    }
+    let mut all = Vec::new();
+    within(&meeting.meeting.items, &mut all);
+    all.extend(meeting.meeting.annexes.iter().flat_map(|annex| &annex.entries).map(|entry| (None, entry)));
+    all
+}

@@ -1,0 +1,154 @@
+//! Decisions for programs.
+
+use super::{Sheet, file, words};
+use crate::book::{Moment, Pointer};
+use crate::document::plain;
+use crate::edition::{Force, ListedDecision, Subject};
+use crate::writer::data::entries::decision as decision_data;
+use crate::writer::data::words::bound;
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+
+/// The version of the shape of the JSON file.
+const SHAPE: u32 = 1;
+
+/// Decisions of committees, as comma-separated values.
+pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
+    let mut sheet = Sheet::new(&[
+        "committee",
+        "meeting",
+        "date",
+        "item",
+        "number",
+        "keyword",
+        "decision",
+        "mover",
+        "seconder",
+        "taken",
+        "votes",
+        "result",
+        "subject",
+        "status",
+        "in-force",
+        "by",
+    ]);
+    for listed in decisions {
+        let meeting = listed.meeting.meeting();
+        let text = |text: Option<&crate::form::Text>| text.map(|text| text.value.clone()).unwrap_or_default();
+        let decision = listed.decision;
+        let vote = decision.map(|decision| &decision.vote);
+        let tallies = vote.into_iter().flat_map(|vote| &vote.tallies);
+        let tallies: Vec<String> =
+            tallies.map(|(option, count)| format!("{} {count}", option.value)).collect();
+        let status = decision.and_then(|decision| decision.status.as_ref());
+        sheet.row([
+            meeting.name.committee.clone(),
+            meeting.reference.clone(),
+            Moment::of(meeting).date.to_string(),
+            item(listed),
+            listed.entry.number.clone().unwrap_or_default(),
+            text(decision.and_then(|decision| decision.keyword.as_ref())),
+            said(listed),
+            text(decision.and_then(|decision| decision.mover.as_ref())),
+            text(decision.and_then(|decision| decision.seconder.as_ref())),
+            vote.and_then(|vote| vote.taken).map(|taken| taken.word()).unwrap_or_default().into(),
+            tallies.join("; "),
+            text(vote.and_then(|vote| vote.result.as_ref())),
+            text(status.map(|status| &status.subject)),
+            text(status.map(|status| &status.value)),
+            force(&listed.force).into(),
+            later(&listed.force).iter().map(|pointer| pointer.words.clone()).collect::<Vec<_>>().join("; "),
+        ]);
+    }
+    sheet.bytes()
+}
+
+/// Decisions of committees, as JSON, with the subjects that have a status.
+pub fn decisions_json(decisions: &[ListedDecision<'_>], subjects: &[Subject<'_>], as_of: Date) -> Vec<u8> {
+    let list: Vec<Json> = decisions.iter().map(decision).collect();
+    let subjects: Vec<Json> = subjects.iter().map(subject).collect();
+    file(json!({
+        "minutebook": SHAPE,
+        "as-of": as_of.to_string(),
+        "count": list.len(),
+        "subjects": subjects,
+        "decisions": list,
+    }))
+}
+
+fn item(listed: &ListedDecision<'_>) -> String {
+    let item = listed.item.map(|item| {
+        let title = plain(&item.title);
+        match &item.number {
+            Some(number) => format!("{number} {title}"),
+            None => title,
+        }
+    });
+    item.unwrap_or_default()
+}
+
+fn said(listed: &ListedDecision<'_>) -> String {
+    let Some(decision) = listed.decision else { return String::new() };
+    let parts =
+        decision.parts.iter().enumerate().map(|(at, part)| format!("({}) {}", at + 1, words(&part.prose)));
+    let pieces: Vec<String> = std::iter::once(words(&decision.text.prose)).chain(parts).collect();
+    pieces.join("\n")
+}
+
+fn decision(listed: &ListedDecision<'_>) -> Json {
+    let meeting = listed.meeting.meeting();
+    let reason = match listed.force {
+        Force::Withdrawn(reason) => Some(reason.value.clone()),
+        _ => None,
+    };
+    let mut data = json!({
+        "number": listed.entry.number,
+        "ordinal": listed.entry.ordinal,
+        "committee": meeting.name.committee,
+        "meeting": meeting.name.meeting,
+        "reference": meeting.reference,
+        "date": Moment::of(meeting).date.to_string(),
+        "anchor": listed.entry.anchor.as_ref().map(|anchor| &anchor.0),
+        "item": item(listed),
+        "text": listed.decision.map(|decision| words(&decision.text.prose)),
+        "in-force": force(&listed.force),
+        "by": later(&listed.force).iter().map(bound).collect::<Vec<_>>(),
+        "reason": reason,
+    });
+    if let (Json::Object(data), Some(Json::Object(more))) = (&mut data, listed.decision.map(decision_data)) {
+        data.extend(more);
+    }
+    data
+}
+
+fn subject(subject: &Subject<'_>) -> Json {
+    let steps = subject.decisions.iter().filter_map(|listed| {
+        let meeting = listed.meeting.meeting();
+        let status = listed.decision?.status.as_ref()?;
+        Some(json!({
+            "status": status.value.value,
+            "date": Moment::of(meeting).date.to_string(),
+            "reference": meeting.reference,
+            "number": listed.entry.number,
+        }))
+    });
+    let steps: Vec<Json> = steps.collect();
+    let now = steps.last().map(|step| step["status"].clone());
+    json!({ "subject": subject.name, "status": now, "history": steps })
+}
+
+fn later<'f>(force: &'f Force<'_>) -> &'f [Pointer] {
+    match force {
+        Force::Replaced(later) | Force::Annulled(later) => later,
+        Force::InForce | Force::Withdrawn(_) => &[],
+    }
+}
+
+fn force(force: &Force<'_>) -> &'static str {
+    match force {
+        Force::InForce => "yes",
+        Force::Replaced(_) => "replaced",
+        Force::Annulled(_) => "annulled",
+        Force::Withdrawn(_) => "withdrawn",
+    }
+}

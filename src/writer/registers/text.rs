@@ -1,0 +1,62 @@
+//! A document's head and tables as plain text, for a terminal.
+
+use crate::document::{Block, Document, Inline, RowGroup, Section, Table, plain};
+use comfy_table::{CellAlignment, ContentArrangement, presets};
+
+/// Writes the document in lines of at most so many characters.
+pub fn plain_text(document: &Document, width: u16) -> Vec<u8> {
+    let mut text = format!("{}\n", document.marking.line);
+    for block in &document.blocks {
+        match block {
+            Block::Masthead(masthead) => {
+                text.push_str(&format!("{}\n", plain(&masthead.title)));
+                for particular in &masthead.particulars {
+                    text.push_str(&format!("{}\n", plain(&particular.text)));
+                }
+            }
+            Block::Section(Section { heading, blocks, .. }) => {
+                text.push_str(&format!("\n{}\n\n", plain(heading)));
+                blocks.iter().for_each(|block| text.push_str(&inner(block, width)));
+            }
+            other => text.push_str(&inner(other, width)),
+        }
+    }
+    text.into_bytes()
+}
+
+fn inner(block: &Block, width: u16) -> String {
+    match block {
+        Block::Table(table) => format!("{}\n", drawn(table, width)),
+        Block::Paragraph(content) => format!("{}\n", plain(content)),
+        _ => String::new(),
+    }
+}
+
+fn drawn(table: &Table, width: u16) -> String {
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    drawn.set_header(table.columns.iter().map(|column| plain(&column.heading)));
+    let grouped = table.groups.iter().any(|group| group.label.is_some());
+    for RowGroup { label, rows } in &table.groups {
+        for (number, row) in rows.iter().enumerate() {
+            let label = label.as_ref().filter(|_| number == 0).map(|label| plain(label));
+            let first = grouped.then(|| label.unwrap_or_default());
+            drawn.add_row(first.into_iter().chain(row.cells.iter().map(|cell| lines(cell))));
+        }
+    }
+    for (at, column) in table.columns.iter().enumerate() {
+        if column.align == crate::prose::Align::End
+            && let Some(drawn) = drawn.column_mut(at)
+        {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    drawn.trim_fmt()
+}
+
+/// The words of a cell, its lines kept apart.
+fn lines(cell: &[Inline]) -> String {
+    let lines = cell.split(|inline| matches!(inline, Inline::Break));
+    lines.map(plain).collect::<Vec<_>>().join("\n")
+}
