@@ -47,7 +47,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("tempfile", &["project"]),
     ("terminal_size", &["cli"]),
     ("toml_edit", &["lifecycle"]),
-    ("ttf_parser", &["project"]),
+    ("ttf_parser", &["document", "project"]),
     ("walkdir", &["project"]),
 ];
 

@@ -6,6 +6,7 @@ use super::index::{Index, MeetingIndex};
 use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
 use super::number::{Numbers, number, refuse_repeats};
+use super::quorum::{check_quorum, reckon};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::record::{Committee, Record};
 use std::collections::BTreeMap;
@@ -48,6 +49,10 @@ pub fn gather(
     }
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
+    for meeting in &mut meetings {
+        meeting.working = reckon(meeting);
+        check_quorum(meeting, report);
+    }
     Book { meetings }
 }
 
@@ -177,6 +182,7 @@ fn meeting(
         attendance,
         public,
         quorum,
+        working: None,
         interests: interests
             .into_iter()
             .map(|interest| {

@@ -14,6 +14,7 @@ mod model;
 mod moment;
 mod names;
 mod number;
+mod quorum;
 
 pub use gather::gather;
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing};
@@ -23,3 +24,4 @@ pub use model::{
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};
+pub use quorum::{Away, Counted, Needed, PartCount, Verdict, Working};

@@ -1,5 +1,6 @@
 //! A book: meetings with their numbers given and their references bound.
 
+use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
@@ -108,8 +109,10 @@ pub struct Meeting {
     pub attendance: Vec<PresenceTable>,
     /// Members of the public.
     pub public: Option<u32>,
-    /// The quorum.
+    /// The quorum as the record says it.
     pub quorum: Option<QuorumForm>,
+    /// The quorum as it is reckoned by the committee's rule.
+    pub working: Option<Working>,
     /// Interests declared, each with the item it concerns.
     pub interests: Vec<(InterestForm, Option<Pointer>)>,
     /// The items.

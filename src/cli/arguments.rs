@@ -122,6 +122,10 @@ pub enum Command {
     Actions(Actions),
     /// List the decisions of all meetings, and whether they are in force
     Decisions(Decisions),
+    /// Show who was at which meeting of a committee; cancelled meetings do not count
+    Attendance(Attendance),
+    /// Show how the quorum is reckoned: for the opening and each item, who counted, who did not, and why
+    Quorum(Quorum),
     /// Print the JSON Schema of a file, by which editors complete and check
     Schema(Schema),
     /// Print a completion script for a shell
@@ -211,7 +215,7 @@ pub struct RegisterOptions {
     /// The committee: the name of its folder [default: all]
     pub committee: Option<String>,
     /// What was said up to this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, visible_alias = "until", value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
     /// For those who may see up to this classification [default: the committee's usual one]
     #[arg(long = "for", value_name = "LABEL")]
@@ -343,6 +347,40 @@ impl DecisionStatus {
             DecisionStatus::Withdrawn => DecisionState::Withdrawn,
         }
     }
+}
+
+/// The options of `attendance`.
+#[derive(Debug, Args)]
+pub struct Attendance {
+    /// What every register is asked for.
+    #[command(flatten)]
+    pub register: RegisterOptions,
+    /// From this day on [default: the first meeting]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<String>,
+}
+
+/// The options of `quorum`.
+#[derive(Debug, Args)]
+pub struct Quorum {
+    /// Which records.
+    #[command(flatten)]
+    pub which: Records,
+    /// For those who may see up to this classification [default: the committee's usual one]
+    #[arg(long = "for", value_name = "LABEL")]
+    pub readers: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: WorkingFormatName,
+}
+
+/// A format of the working as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WorkingFormatName {
+    /// Tables for the terminal
+    Text,
+    /// Data for other programs
+    Json,
 }
 
 /// A format of registers as typed.

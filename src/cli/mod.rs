@@ -48,6 +48,8 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
+        Command::Attendance(options) => registers::attendance(&start, &options, &terminal),
+        Command::Quorum(options) => registers::quorum(&start, &options, &terminal),
         Command::Schema(options) => schema::run(&start, &options, &terminal),
         Command::Completions(options) => {
             let mut script = Vec::new();

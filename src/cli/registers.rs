@@ -1,13 +1,15 @@
-//! `minutebook actions` and `minutebook decisions`.
+//! `minutebook actions`, `decisions`, `attendance` and `quorum`.
 
-use super::arguments::{Actions, Decisions, RegisterOptions};
+use super::arguments::{Actions, Attendance, Decisions, Quorum, RegisterOptions, WorkingFormatName};
 use super::environment::{source_date_epoch, today};
 use super::terminal::Terminal;
 use super::{ERRORS, WELL};
 use jiff::civil::Date;
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
-use minutebook::pipeline::{self, RegisterRequest, WantedActions, WantedDecisions, Written};
+use minutebook::pipeline::{
+    self, RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written,
+};
 use minutebook::project::{Project, write_over};
 use std::path::Path;
 
@@ -32,26 +34,62 @@ pub fn decisions(start: &Path, options: &Decisions, terminal: &Terminal) -> u8 {
     run(start, &options.register, terminal, &|files, request| pipeline::decisions(files, request, &wanted))
 }
 
-fn run(
-    start: &Path,
-    options: &RegisterOptions,
-    terminal: &Terminal,
-    written: &dyn Fn(&BookFiles, &RegisterRequest) -> Written,
-) -> u8 {
-    let request = match request(options, terminal) {
-        Ok(request) => request,
+/// Lists who was there.
+pub fn attendance(start: &Path, options: &Attendance, terminal: &Terminal) -> u8 {
+    let from = match options.from.as_deref().map(day).transpose() {
+        Ok(from) => from,
         Err(message) => return terminal.usage(&message),
     };
+    let wanted = WantedAttendance { from };
+    run(start, &options.register, terminal, &|files, request| pipeline::attendance(files, request, &wanted))
+}
+
+/// Shows the working of the quorum.
+pub fn quorum(start: &Path, options: &Quorum, terminal: &Terminal) -> u8 {
+    let format = match options.format {
+        WorkingFormatName::Text => RegisterFormat::Text(terminal.width()),
+        WorkingFormatName::Json => RegisterFormat::Json,
+    };
+    let request = today().map(|as_of| RegisterRequest {
+        committee: None,
+        readers: options.readers.clone(),
+        as_of,
+        format,
+        timestamp: None,
+    });
+    let written: WrittenBy<'_> = &|files, request| pipeline::quorum(files, request, &options.which.records);
+    match request {
+        Ok(request) => print(start, &request, None, terminal, written),
+        Err(message) => terminal.usage(&message),
+    }
+}
+
+type WrittenBy<'a> = &'a dyn Fn(&BookFiles, &RegisterRequest) -> Written;
+
+fn run(start: &Path, options: &RegisterOptions, terminal: &Terminal, written: WrittenBy<'_>) -> u8 {
+    match request(options, terminal) {
+        Ok(request) => print(start, &request, options.out.as_deref(), terminal, written),
+        Err(message) => terminal.usage(&message),
+    }
+}
+
+fn print(
+    start: &Path,
+    request: &RegisterRequest,
+    out: Option<&Path>,
+    terminal: &Terminal,
+    written: WrittenBy<'_>,
+) -> u8 {
     let project = match Project::find(start) {
         Ok(project) => project,
         Err(finding) => return tell(*finding, terminal),
     };
     let (files, mut report) = project.read();
-    let Written { report: found, bytes } = written(&files, &request);
+    let Written { report: found, bytes } = written(&files, request);
     report.absorb(found);
     let code = terminal.findings(report);
     let Some(bytes) = bytes.filter(|_| code == WELL) else { return ERRORS };
-    match &options.out {
+    match out {
         None => terminal.bytes(&bytes),
         Some(path) => match write_over(&start.join(path), start, &bytes) {
             Ok(()) => terminal.note(&format!("Written: {}", path.display())),
@@ -68,13 +106,8 @@ fn tell(finding: Finding, terminal: &Terminal) -> u8 {
 }
 
 fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterRequest, String> {
-    let as_of: Option<Result<Date, _>> = options.as_of.as_ref().map(|written| {
-        written.parse().map_err(|_| {
-            format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-09-01")
-        })
-    });
-    let as_of = match as_of {
-        Some(day) => day?,
+    let as_of = match &options.as_of {
+        Some(written) => day(written)?,
         None => today()?,
     };
     Ok(RegisterRequest {
@@ -84,4 +117,9 @@ fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterReq
         format: options.format.format(terminal.width()),
         timestamp: source_date_epoch()?,
     })
+}
+
+fn day(written: &str) -> Result<Date, String> {
+    let problem = |_| format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-09-01");
+    written.parse().map_err(problem)
 }

@@ -256,6 +256,16 @@ faults! {
         /// The committees there are.
         known: Vec<String>,
     },
+    /// A part of a whole that cannot be read.
+    Error "bad-fraction" BadFraction {
+        /// As written.
+        written: String
+    },
+    /// What differs from the seats, beside a table that lists everybody.
+    Error "presence-beside-table" PresenceBesideTable {
+        /// The table's key.
+        table: String
+    },
     /// A report without words and without an outcome.
     Error "report-says-nothing" ReportSaysNothing,
     /// A new owner beside an outcome that has none.
@@ -304,6 +314,27 @@ faults! {
     Error "one-committee" OneCommittee {
         /// The committees there are.
         known: Vec<String>
+    },
+    /// A quorum that the record says otherwise than it is reckoned.
+    Warning "quorum-disagrees" QuorumDisagrees {
+        /// How many count at the opening.
+        counted: u32,
+        /// How many are needed.
+        needed: u32,
+        /// Whether the rule is met.
+        met: bool,
+    },
+    /// A quorum that depends on somebody of whom it is not known for which items they were there.
+    Warning "quorum-unsure" QuorumUnsure {
+        /// Their names.
+        names: Vec<String>
+    },
+    /// A decision of an item for which there was no quorum.
+    Warning "decision-without-quorum" DecisionWithoutQuorum {
+        /// How many counted.
+        counted: u32,
+        /// How many are needed.
+        needed: u32,
     },
     /// Actions that were open and that nobody reported on.
     Warning "action-not-reported" ActionNotReported {

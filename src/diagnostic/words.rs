@@ -210,6 +210,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
+        BadFraction { written } => (
+            format!("{written} is no part of a whole"),
+            "cannot be read".into(),
+            "write \"1/3\" for at least a third, or \"more than 1/2\"".into(),
+        ),
+        PresenceBesideTable { table } => (
+            format!("[presence] says what differs from the committee's seats, and [attendance.{table}] lists everybody"),
+            "one of the two".into(),
+            format!("remove [attendance.{table}] to take its people from the seats, or remove [presence]"),
+        ),
         ReportSaysNothing => (
             "this report says nothing".into(),
             "no words and no outcome".into(),
@@ -240,6 +250,25 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("decision {number} was taken later than this one"),
             "a later decision".into(),
             "say it in the later record: `replaces` and `annuls` name an earlier decision".into(),
+        ),
+        QuorumDisagrees { counted, needed, met } => (
+            format!(
+                "by the committee's rule {counted} counted at the opening, {needed} are needed, and {}",
+                if *met { "there was a quorum" } else { "there was no quorum" }
+            ),
+            "says otherwise".into(),
+            "remove [quorum] to have it reckoned, or mend the attendance; `minutebook quorum` shows the working".into(),
+        ),
+        QuorumUnsure { names } => (
+            format!("whether there was a quorum depends on when {} came or left", listed(names)),
+            "for some items this is not known".into(),
+            "say for which items they were there (`from-item`, `to-item`), or when the items began (`start = 10:40:00`)"
+                .into(),
+        ),
+        DecisionWithoutQuorum { counted, needed } => (
+            format!("a decision was taken when {counted} counted and {needed} are needed"),
+            "without a quorum".into(),
+            "mend the attendance, or defer the decision; `minutebook quorum` shows the working".into(),
         ),
         UnknownOwner { name, nearest } => (
             format!("nobody called {name} owns an action"),

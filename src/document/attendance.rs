@@ -1,9 +1,10 @@
 //! Who was there, who was not, and whether they were enough.
 
 use super::compose::Composer;
-use super::labels::{Label, plain};
+use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
+use crate::book::{PartCount, Verdict, Working};
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
 use crate::record::{Group, PresenceTable};
@@ -111,6 +112,7 @@ impl Composer<'_> {
             left,
             from_item,
             to_item,
+            sessions,
         } = person;
         let mut said = text(name.value.clone());
         let mut add = |label: Label, place: &'static str, value: Option<String>| {
@@ -130,6 +132,9 @@ impl Composer<'_> {
         add(Label::PersonLeft, "time", left.as_ref().map(|time| self.time_text(time.value)));
         add(Label::PersonFromItem, "item", item(from_item));
         add(Label::PersonToItem, "item", item(to_item));
+        let sessions =
+            (!sessions.is_empty()).then(|| self.labels().names(sessions.iter().map(|name| name.as_str())));
+        add(Label::PersonSessions, "sessions", sessions);
         said
     }
 
@@ -148,7 +153,9 @@ impl Composer<'_> {
         let public = self.meeting.public.map(|count| {
             Block::Paragraph(self.labels().inlines(Label::Public, &[("count", text(count.to_string()))]))
         });
-        let quorum = self.meeting.quorum.as_ref().map(|quorum| Block::Paragraph(self.quorum(quorum)));
+        let said = self.meeting.quorum.as_ref().map(|quorum| self.quorum(quorum));
+        let reckoned = || self.meeting.working.as_ref().map(|working| self.reckoned(working));
+        let quorum = said.or_else(reckoned).map(Block::Paragraph);
         public.into_iter().chain(quorum).collect()
     }
 
@@ -171,6 +178,47 @@ impl Composer<'_> {
         }
         sentences.retain(|sentence| !sentence.is_empty());
         text(sentences.join(" "))
+    }
+
+    /// The quorum as it is reckoned by the committee's rule.
+    fn reckoned(&self, working: &Working) -> Vec<Inline> {
+        let labels = self.labels();
+        let opening = &working.parts[0];
+        let verdict = |met| labels.text(if met { Label::QuorumMet } else { Label::QuorumNotMet }, &[]);
+        let mut sentences = vec![
+            labels.text(Label::QuorumRule, &[("rule", self.rule_words(working))]),
+            labels.text(Label::QuorumPresent, &[("count", opening.count.to_string())]),
+        ];
+        match opening.verdict {
+            Verdict::Met => sentences.push(verdict(true)),
+            Verdict::NotMet => sentences.push(verdict(false)),
+            Verdict::Unsure => {}
+        }
+        // Of items only what differs from the opening is said.
+        let differs = |part: &&PartCount| match (opening.verdict, part.verdict) {
+            (Verdict::NotMet, verdict) => verdict == Verdict::Met,
+            (_, verdict) => verdict == Verdict::NotMet,
+        };
+        let items: Vec<&str> = working.parts[1..]
+            .iter()
+            .filter(differs)
+            .filter_map(|part| part.item.as_ref().and_then(|(number, _)| number.as_deref()))
+            .collect();
+        if !items.is_empty() {
+            let label = match opening.verdict {
+                Verdict::NotMet => Label::QuorumMetItems,
+                Verdict::Met | Verdict::Unsure => Label::QuorumNotMetItems,
+            };
+            sentences.push(labels.text(label, &[("items", labels.names(items))]));
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        text(sentences.join(" "))
+    }
+
+    /// The rule in words.
+    fn rule_words(&self, working: &Working) -> String {
+        let own = self.committee.quorum.as_ref().and_then(|rule| rule.words.clone());
+        own.unwrap_or_else(|| rule_words(self.labels(), working))
     }
 
     /// Interests declared, as a table of the columns that are used.
@@ -230,4 +278,22 @@ fn attendance_section(key: &str, heading: String, block: Block) -> Section {
         marking: None,
         blocks: vec![block],
     }
+}
+
+/// What is needed for a quorum, in words.
+pub(super) fn rule_words(labels: &Labels, working: &Working) -> String {
+    let needed = &working.needed;
+    let mut words = labels.text(Label::QuorumCount, &[("count", needed.members.to_string())]);
+    if needed.seats > 0 {
+        words = labels.text(Label::QuorumOfSeats, &[("rule", words), ("seats", needed.seats.to_string())]);
+    }
+    if needed.constituencies > 0 {
+        let values = [("rule", words), ("count", needed.constituencies.to_string())];
+        words = labels.text(Label::QuorumConstituencies, &values);
+    }
+    for (constituency, count) in &needed.of_each {
+        let values = [("rule", words), ("count", count.to_string()), ("constituency", constituency.clone())];
+        words = labels.text(Label::QuorumOfEach, &values);
+    }
+    words
 }

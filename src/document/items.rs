@@ -72,6 +72,9 @@ impl Composer<'_> {
         if !facts.presenter.is_empty() {
             add(Label::Presenter, self.list(&facts.presenter));
         }
+        if !facts.absent.is_empty() {
+            add(Label::ItemAbsent, self.list(&facts.absent));
+        }
         if !facts.papers.is_empty() {
             add(Label::Papers, self.papers(&facts.papers));
         }

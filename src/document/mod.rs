@@ -29,7 +29,10 @@ pub use calendar::{Event, EventTime};
 pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, plain, read_labels};
 pub use picture::read_picture;
-pub use registers::{ActionRegister, DecisionRegister, FOLDER as REGISTERS_FOLDER, Grouping, RegisterOf};
+pub use registers::{
+    ActionRegister, AttendanceRegister, DecisionRegister, FOLDER as REGISTERS_FOLDER, Grouping,
+    QuorumRegister, RegisterOf,
+};
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
     Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,

@@ -13,7 +13,8 @@ mod withhold;
 
 pub use actions::StandingAction;
 pub use registers::{
-    ActionQuery, ActionState, DecisionQuery, DecisionState, Force, ListedDecision, Subject, is_meant,
+    ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
+    Force, ListedDecision, Member, Subject, is_meant,
 };
 
 use crate::book::{Book, Log, Meeting};

@@ -41,6 +41,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers, closed: &Close
             gone.nameless = 0;
             gone.attendance(&mut meeting);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
+            withhold_counts(&mut meeting);
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, audience, annex)).collect();
             Some((meeting, audience))
@@ -93,6 +94,9 @@ impl Withheld<'_> {
         let mut bare = facts;
         let stand_in = bare.stand_in.take();
         bare.presenter.clear();
+        bare.absent.clear();
+        bare.start = None;
+        bare.session = None;
         bare.papers.clear();
         bare.handled = None;
         bare.deferred_to = None;
@@ -196,6 +200,19 @@ impl Withheld<'_> {
             (Some((_, _, None)), _) => true,
             (Some((scheme, rank, _)), Some((other, _, Some(least)))) => scheme == other && rank > least,
             _ => false,
+        }
+    }
+}
+
+/// Of an item that is withheld only the count is told, not who left the room for it.
+fn withhold_counts(meeting: &mut Meeting) {
+    let Some(working) = &mut meeting.working else { return };
+    let items = working.parts.iter_mut().filter(|part| part.item.is_some());
+    for (part, item) in items.zip(&meeting.items) {
+        part.item = Some((item.number.clone(), item.anchor.clone()));
+        if item.withheld {
+            part.counted.clear();
+            part.away.clear();
         }
     }
 }

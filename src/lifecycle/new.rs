@@ -1,14 +1,11 @@
 //! The next record of a committee: its number, its people, the minutes it has to approve.
 
-use crate::book::{Meeting, Minuted, NumberedItem};
 use crate::diagnostic::{Fault, Finding, Report, nearest};
-use crate::document::plain;
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::{Text, read, spelled_key};
-use crate::pipeline::meeting_of;
-use crate::prose::Block;
-use crate::record::forms::{NextMeetingForm, PersonForm, RecordForm, WorkState};
-use crate::record::{EntryKind, Rank, weekday_like};
+use crate::pipeline::{OpenAction, open_actions};
+use crate::record::forms::{BookForm, CommitteeForm, NextMeetingForm, PeopleForm, PersonForm, RecordForm};
+use crate::record::weekday_like;
 use jiff::civil::Date;
 use std::fmt::Write;
 
@@ -59,12 +56,22 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Fin
     if name.is_empty() || folder.records.keys().any(|file| file.to_lowercase() == name.to_lowercase()) {
         return Err(finding(Fault::DuplicateMeeting { name: meeting }));
     }
-    let before = last.as_ref().and_then(|(file, _)| meeting_of(files, &next.committee, file));
+    let open = open_actions(files, &next.committee);
+    let has_seats = has_seats(files, folder);
     let last = last.as_ref().map(|(_, form)| form);
     let announced = last.and_then(|last| announced(last, next.date));
     let date = next.date.or(announced.map(|announced| announced.date.value)).unwrap_or(next.today);
-    let text = text(&meeting, date, last, announced, before.as_ref());
+    let text = text(&meeting, date, last, announced, &open, has_seats);
     Ok(NewRecord { path: format!("{}/{name}.toml", next.committee), text })
+}
+
+/// Whether the committee, or the book for all, lists seats.
+fn has_seats(files: &BookFiles, folder: &CommitteeFiles) -> bool {
+    let mut unread = Report::new();
+    let own = folder.committee.as_ref().and_then(|source| read::<CommitteeForm>(source, &mut unread));
+    let book = files.book.as_ref().and_then(|source| read::<BookForm>(source, &mut unread));
+    let defaults = book.and_then(|book| book.defaults);
+    own.into_iter().chain(defaults).any(|form| !form.seats.is_empty())
 }
 
 fn finding(fault: Fault) -> Box<Finding> {
@@ -120,7 +127,8 @@ fn text(
     date: Date,
     last: Option<&RecordForm>,
     announced: Option<&NextMeetingForm>,
-    before: Option<&Meeting>,
+    open: &[OpenAction],
+    has_seats: bool,
 ) -> String {
     let mut text = String::new();
     let mut line = |words: String| {
@@ -159,16 +167,16 @@ fn text(
     } else {
         line("# start = 10:00:00\n# end = 11:00:00\n# venue = \"…\"".into());
     }
-    text.push_str(&attendance(last));
+    text.push_str(&attendance(last, has_seats));
     text.push_str(
         "\n[[items]]\ntitle = \"Introduction\"\ntext = \"TBC\"    # what was said; until then you are warned\n",
     );
-    if let Some(before) = before {
+    if let Some(last) = last {
         text.push_str("\n[[items]]\ntitle = \"Minutes of the last meeting\"\n");
-        let words = format!("The draft minutes [[{}]] were before the meeting.", before.meeting);
+        let words = format!("The draft minutes [[{}]] were before the meeting.", last.meeting.value.trim());
         let _ = writeln!(text, "text = {}", quoted(&words));
-        text.push_str(&open_actions(before));
     }
+    text.push_str(&reports(open));
     for next in last.iter().flat_map(|last| last.next_meetings.iter()).filter(|next| next.date.value > date) {
         text.push_str(&later(next));
     }
@@ -196,12 +204,24 @@ fn later(next: &NextMeetingForm) -> String {
 
 /// The people of the last meeting, everybody in the table where they stood; those who were away stand
 /// among the members again only when the secretary moves them.
-fn attendance(last: Option<&RecordForm>) -> String {
+fn attendance(last: Option<&RecordForm>, has_seats: bool) -> String {
     let mut text = String::new();
+    if has_seats {
+        text.push_str("\n# Everybody who has a seat was there, but for:\n[presence]\n");
+        text.push_str("# \"Name\" = \"apologies\"                  # or \"absent\"\n");
+        text.push_str("# \"Name\" = { alternate = \"Other Name\" }\n# \"Name\" = { arrived = 10:20:00 }\n");
+    }
     let Some(last) = last else {
+        if has_seats {
+            return text;
+        }
         return "\n[attendance.members]\nChair = [\"…\"]\n".into();
     };
-    text.push_str("\n# The people of the last meeting: move those who were away to apologies, and back.\n");
+    if !has_seats {
+        text.push_str(
+            "\n# The people of the last meeting: move those who were away to apologies, and back.\n",
+        );
+    }
     let groups = last.attendance.iter().flat_map(|(_, people)| people.groups.iter());
     let names: Vec<&str> = groups.flat_map(|(_, people)| people).map(|person| person.name.as_str()).collect();
     let list = |people: &[PersonForm]| {
@@ -211,7 +231,12 @@ fn attendance(last: Option<&RecordForm>) -> String {
         };
         list(people.iter().filter(|person| !twice(person)).map(person).collect())
     };
-    for (table, people) in last.attendance.iter() {
+    // Members come from the seats; those who were away last time are not away for good.
+    let kept = |table: &&(Text, PeopleForm)| !has_seats || table.0.as_str() == "others";
+    if has_seats && last.attendance.iter().any(|table| kept(&table)) {
+        text.push('\n');
+    }
+    for (table, people) in last.attendance.iter().filter(kept) {
         if let [(None, people)] = people.groups.as_slice() {
             let _ = write!(text, "[attendance]\n{} = {}\n\n", key(table), list(people));
             continue;
@@ -255,45 +280,24 @@ fn person(person: &PersonForm) -> String {
     if lasting.is_empty() { name } else { format!("{{ name = {name}, {} }}", lasting.join(", ")) }
 }
 
-/// An item that takes up each action of the last meeting that is not done.
-fn open_actions(before: &Meeting) -> String {
-    let mut text = String::new();
-    for item in &before.items {
-        collect_open(item, before.classification, &mut text);
+/// An item with a report to be made on each action that is open.
+fn reports(open: &[OpenAction]) -> String {
+    if open.is_empty() {
+        return String::new();
     }
-    match text.is_empty() {
-        true => text,
-        false => format!("\n[[items]]\ntitle = \"Actions of the last meeting\"\n{text}"),
+    let mut text = String::from("\n[[items]]\ntitle = \"Actions of earlier meetings\"\n");
+    text.push_str("# For each: what was said of it, and its outcome: \"update\", \"carried\", \"reassigned\" (with owner),\n");
+    text.push_str("# \"closed\" or \"withdrawn\".\n");
+    for OpenAction { number, owners, task } in open {
+        let owners = if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
+        let task = task.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = write!(
+            text,
+            "\n[[items.entries]]    # {owners}{task}\nreport = {}\ntext = \"TBC\"\n",
+            quoted(number)
+        );
     }
-}
-
-fn collect_open(item: &NumberedItem, audience: Rank, text: &mut String) {
-    // What the readers of the last minutes may not see is not copied for those of the next.
-    let is_closed = |own: Option<Rank>| own.is_some_and(|own| own > audience);
-    if is_closed(item.facts.classification) {
-        return;
-    }
-    for entry in item.entries.iter().filter(|entry| !is_closed(entry.classification)) {
-        let Minuted::Said(EntryKind::Action(action)) = &entry.content else { continue };
-        let (Some(number), WorkState::Open) = (&entry.number, action.state) else { continue };
-        let task: Vec<String> = action
-            .text
-            .prose
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Paragraph(content) => Some(plain(content)),
-                _ => None,
-            })
-            .collect();
-        // Brackets of the old text would be read as references of the new one.
-        let task = task.join(" ").replace("[[", "\\[\\[");
-        let words = format!("[[{number}]] {task}");
-        let _ = write!(text, "\n[[items.entries]]\ntext = {}\n", quoted(&words));
-    }
-    for inner in &item.items {
-        collect_open(inner, audience, text);
-    }
+    text
 }
 
 /// A text as TOML, on one line.

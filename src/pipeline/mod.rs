@@ -6,12 +6,14 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Meeting, gather};
+use crate::book::{Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
-use crate::edition::{EditionMeeting, Readers, issue};
+use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
-use crate::record::{Committee, Record};
+use crate::prose::{Prose, prose_text};
+use crate::record::{Committee, Rank, Record};
 use crate::review::{review, waive};
+use jiff::civil::Date;
 use load::{Loaded, load};
 use paper::Paper;
 use rayon::prelude::*;
@@ -21,7 +23,8 @@ use std::sync::Arc;
 use write::{Tongue, Writers};
 
 pub use registers::{
-    RegisterFormat, RegisterRequest, WantedActions, WantedDecisions, Written, actions, decisions,
+    RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
+    attendance, decisions, quorum,
 };
 
 /// What to build.
@@ -89,12 +92,41 @@ pub fn lacking_characters(files: &BookFiles) -> Vec<char> {
     }
 }
 
-/// One meeting, its numbers given and its references bound; none if its record cannot be read.
-pub fn meeting_of(files: &BookFiles, committee: &str, file: &str) -> Option<Meeting> {
+/// An action that is open in a committee's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenAction {
+    /// Its number as printed.
+    pub number: String,
+    /// Who does it.
+    pub owners: Vec<String>,
+    /// What is to be done, in plain words.
+    pub task: String,
+}
+
+/// The actions that are open after all meetings of a committee, as the readers of its usual minutes may
+/// know them.
+pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
     let Loaded { records, committees, .. } = load(files, &mut Report::new());
-    let source = files.committees.get(committee)?.records.get(file)?;
-    let book = gather(records, &committees, &mut Report::new());
-    book.meetings.into_iter().find(|meeting| meeting.source.name == source.name)
+    let usual = |committee: &Arc<Committee>| committee.classification.unwrap_or(Rank(usize::MAX));
+    let ranks = committees.iter().map(|(key, committee)| (key.clone(), usual(committee))).collect();
+    let edition = issue(gather(records, &committees, &mut Report::new()), &Readers::Cleared(ranks));
+    let query = ActionQuery {
+        committee: committee.into(),
+        as_of: Date::MAX,
+        state: ActionState::Open,
+        owner: None,
+        meeting: None,
+    };
+    let open = edition.actions(&query).into_iter().map(|found| OpenAction {
+        number: found.action.number.clone(),
+        owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+        task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
+    });
+    open.collect()
+}
+
+fn words_of(prose: &Prose<Pointer>) -> String {
+    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.

@@ -1,16 +1,26 @@
 //! Registers over all meetings of a committee: asked for one by one, and written with each build.
 
 use super::load::{Loaded, load};
+use super::select::select;
 use super::write::{Tongue, Writers};
 use super::{BuiltMeeting, Failed, Request};
 use crate::book::{Book, Moment, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
-use crate::document::{ActionRegister, DecisionRegister, Document, Grouping, Labels, RegisterOf};
-use crate::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState, Edition, Readers, issue};
+use crate::document::{
+    ActionRegister, AttendanceRegister, DecisionRegister, Document, Grouping, Labels, QuorumRegister,
+    RegisterOf,
+};
+use crate::edition::{
+    ActionQuery, ActionState, Attendance, AttendanceQuery, DecisionQuery, DecisionState, Edition,
+    EditionMeeting, Readers, issue,
+};
 use crate::files::{BookFiles, Format, OutputFile};
 use crate::record::forms::RegisterName;
 use crate::record::{Committee, Rank};
-use crate::writer::registers::{actions_csv, actions_json, decisions_csv, decisions_json, plain_text};
+use crate::writer::registers::{
+    actions_csv, actions_json, attendance_csv, attendance_json, decisions_csv, decisions_json, plain_text,
+    quorum_json,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,6 +75,13 @@ pub struct WantedDecisions {
     pub meeting: Option<String>,
     /// Words that they hold.
     pub about: Option<String>,
+}
+
+/// The meetings whose attendance is asked for.
+#[derive(Debug, Clone)]
+pub struct WantedAttendance {
+    /// The first day; none: since always.
+    pub from: Option<Date>,
 }
 
 /// A register, written.
@@ -132,6 +149,73 @@ pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDe
     Written { report, bytes }
 }
 
+/// The register of attendance; its last day is that which the register shows.
+pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedAttendance) -> Written {
+    let mut report = Report::new();
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let query = |committee: &Arc<Committee>| AttendanceQuery {
+            committee: committee.key.clone(),
+            from: wanted.from,
+            until: request.as_of,
+        };
+        let edition = &shelf.edition;
+        let all = || -> Vec<(String, Attendance<'_>)> {
+            let of = |committee: &Arc<Committee>| {
+                (committee.key.clone(), edition.attendance(committee, &query(committee)))
+            };
+            shelf.asked.iter().map(of).collect()
+        };
+        match request.format {
+            RegisterFormat::Csv => Some(attendance_csv(&all())),
+            RegisterFormat::Json => Some(attendance_json(&all())),
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                shelf.pages(files, request, &mut report, &|of| {
+                    attendance_document(edition, of, &query(&shelf.named(of)))
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+/// The working of the quorum of the records asked for.
+pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> Written {
+    let mut report = Report::new();
+    let wanted = select(files, only, &mut report);
+    if report.has_errors() {
+        return Written { report, bytes: None };
+    }
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let paths: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
+        let meetings = shelf.edition.meetings().iter();
+        let meetings: Vec<&EditionMeeting> = meetings
+            .filter(|meeting| paths.contains(&meeting.meeting().source.name.as_str()))
+            .filter(|meeting| meeting.meeting().committee.quorum.is_some())
+            .collect();
+        match request.format {
+            RegisterFormat::Json => Some(quorum_json(&meetings)),
+            RegisterFormat::Csv => None,
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                let of_committee = |key: &str| -> Vec<&EditionMeeting> {
+                    let own = meetings.iter().copied();
+                    own.filter(|meeting| meeting.meeting().name.committee == key).collect()
+                };
+                let asked = shelf.asked.iter().filter(|committee| !of_committee(&committee.key).is_empty());
+                let shelf = Shelf { asked: asked.cloned().collect(), ..shelf.clone() };
+                shelf.pages(files, request, &mut report, &|of| {
+                    QuorumRegister { of, meetings: &of_committee(&of.committee.key) }.document()
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+fn attendance_document(edition: &Edition, of: RegisterOf<'_>, query: &AttendanceQuery) -> Document {
+    let attendance = edition.attendance(of.committee, query);
+    AttendanceRegister { of, query, attendance: &attendance }.document()
+}
+
 fn action_document(
     edition: &Edition,
     of: RegisterOf<'_>,
@@ -151,6 +235,7 @@ fn decision_document(edition: &Edition, of: RegisterOf<'_>, query: &DecisionQuer
 }
 
 /// A book's registers, ready to be asked.
+#[derive(Clone)]
 struct Shelf {
     edition: Edition,
     asked: Vec<Arc<Committee>>,
@@ -359,11 +444,17 @@ impl Shelf {
         };
         let decisions =
             DecisionQuery { committee: key, as_of, state: DecisionState::All, meeting: None, about: None };
+        let attendance = AttendanceQuery { committee: committee.key.clone(), from: None, until: as_of };
         let mut outputs = Vec::new();
         for register in &committee.registers {
             let listed = match register {
                 RegisterName::Actions => self.edition.actions(&actions).len(),
                 RegisterName::Decisions => self.edition.decisions(&decisions).len(),
+                // One meeting shows in its own minutes who was there.
+                RegisterName::Attendance => {
+                    let found = self.edition.attendance(committee, &attendance);
+                    if found.meetings.len() > 1 { found.members.len() } else { 0 }
+                }
             };
             if listed == 0 {
                 continue;
@@ -371,6 +462,7 @@ impl Shelf {
             let document = match register {
                 RegisterName::Actions => action_document(&self.edition, of, &actions, Grouping::None),
                 RegisterName::Decisions => decision_document(&self.edition, of, &decisions),
+                RegisterName::Attendance => attendance_document(&self.edition, of, &attendance),
             };
             for format in formats {
                 let bytes = match (format, register) {
@@ -380,6 +472,10 @@ impl Shelf {
                     (Format::Json, RegisterName::Decisions) => {
                         let subjects = self.edition.subjects(&decisions);
                         Ok(Some(decisions_json(&self.edition.decisions(&decisions), &subjects, as_of)))
+                    }
+                    (Format::Json, RegisterName::Attendance) => {
+                        let found = self.edition.attendance(committee, &attendance);
+                        Ok(Some(attendance_json(&[(committee.key.clone(), found)])))
                     }
                     (format, _) => writers.page(&document, *format),
                 };

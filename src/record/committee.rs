@@ -6,6 +6,8 @@ use super::forms::{
     ShownFact, ToneWord,
 };
 use super::pattern::Pattern;
+use super::people::BUILT_IN_TABLES;
+use super::roster::{QuorumRule, Roster, resolve_quorum, resolve_roster};
 use super::scheme::{Rank, Scheme};
 use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};
@@ -46,6 +48,10 @@ pub struct Committee {
     pub decision_number: Option<Pattern>,
     /// The parts of the minutes in order.
     pub order: Vec<MinutesPart>,
+    /// Who belongs to it.
+    pub roster: Roster,
+    /// When enough members are there to decide.
+    pub quorum: Option<QuorumRule>,
     /// The tables of attendance in order; none means the built-in ones.
     pub tables: Vec<AttendanceTable>,
     /// How actions are printed.
@@ -110,7 +116,7 @@ const REFERENCE_PLACES: [&str; 7] = ["committee", "meeting", "year", "yy", "mont
 
 impl<'a> CommitteeSources<'a> {
     /// The committee's own form, then the book's defaults.
-    fn forms(&self) -> impl Iterator<Item = (&'a Source, &'a CommitteeForm)> + use<'a> {
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&'a Source, &'a CommitteeForm)> + use<'a> {
         let own = self.own;
         let defaults = self.book.and_then(|(source, book)| book.defaults.as_ref().map(|form| (source, form)));
         std::iter::once(own).chain(defaults)
@@ -174,6 +180,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             return None;
         }
     };
+    let roster = resolve_roster(sources, report);
     Some(Committee {
         key: sources.key.into(),
         abbreviation: own
@@ -202,6 +209,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             report,
         ),
         order: resolve_order(sources),
+        quorum: resolve_quorum(sources, &roster, report),
+        roster,
         tables: sources.list(|form| &form.attendance_tables).iter().map(table).collect(),
         actions: resolve_actions(sources),
         labels: resolve_labels(sources),
@@ -396,6 +405,14 @@ fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
 }
 
 impl Committee {
+    /// Whether those in a table of attendance, by its place, were absent.
+    pub fn is_absent_table(&self, table: usize) -> bool {
+        match self.tables.get(table) {
+            Some(own) => own.absent,
+            None => BUILT_IN_TABLES.get(table).is_some_and(|(_, absent)| *absent),
+        }
+    }
+
     /// Gives a warning the gravity that the committee wants; `None` if it does not want it.
     pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
         if finding.severity == Severity::Warning {

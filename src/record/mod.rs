@@ -11,6 +11,7 @@ mod entries;
 mod model;
 mod pattern;
 mod people;
+mod roster;
 mod scheme;
 mod sessions;
 
@@ -23,6 +24,7 @@ pub use model::{
     PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use pattern::{Pattern, Placeholder};
-pub use people::is_absent;
+pub use people::{is_absent, same_name};
+pub use roster::{Fraction, QuorumRule, Roster, Seat};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::weekday_like;

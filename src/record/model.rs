@@ -162,6 +162,12 @@ pub struct ItemFacts {
     pub presenter: Vec<Text>,
     /// Papers before the meeting.
     pub papers: Vec<PaperForm>,
+    /// When it was taken up.
+    pub start: Option<At<Time>>,
+    /// The name of its session.
+    pub session: Option<Text>,
+    /// Who left the room for it.
+    pub absent: Vec<Text>,
     /// What became of it.
     pub handled: Option<Handled>,
     /// To when it was deferred.

@@ -1,8 +1,9 @@
 //! Attendance: the tables as filled, everybody once, and every name known.
 
 use super::committee::Committee;
-use super::forms::{PersonForm, RecordForm};
+use super::forms::{MeetingKind, PersonForm, RecordForm};
 use super::model::{Entry, EntryKind, Group, Item, PresenceTable, Record, VoteFacts};
+use super::roster::{Filling, Groups};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::Text;
 use crate::prose::Key;
@@ -31,16 +32,26 @@ pub(super) fn attendance(
             report.add(source, key.range(), fault);
         }
     }
-    let mut filled = Vec::new();
+    let mut filled: Vec<(usize, Groups)> = Vec::new();
     for (table, name) in names.iter().enumerate() {
         let Some(people) = form.attendance.get(name) else { continue };
-        let groups = people.groups.iter().filter(|(_, people)| !people.is_empty());
-        let groups: Vec<Group> =
-            groups.map(|(label, people)| Group { label: label.clone(), people: people.clone() }).collect();
+        let groups: Groups = people.groups.iter().filter(|(_, people)| !people.is_empty()).cloned().collect();
         if !groups.is_empty() {
-            filled.push(PresenceTable { table, groups });
+            filled.push((table, groups));
         }
     }
+    let day = form.sessions.first().map(|session| session.date.value);
+    let day = form.date.as_ref().map(|date| date.value).or(day);
+    let day = day.filter(|_| form.kind != Some(MeetingKind::Cancelled));
+    let filling = Filling { source, committee, day, tables: &tables, at: form.meeting.range() };
+    filling.complete(&mut filled, &form.presence, report);
+    let filled: Vec<PresenceTable> = filled
+        .into_iter()
+        .map(|(table, groups)| {
+            let groups = groups.into_iter().map(|(label, people)| Group { label, people }).collect();
+            PresenceTable { table, groups }
+        })
+        .collect();
     check_people(source, &filled, &tables, report);
     filled
 }
@@ -109,11 +120,12 @@ fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool
 }
 
 /// A name as it is compared: in small letters, with single spaces.
-fn plain_name(name: &Text) -> String {
+pub(super) fn plain_name(name: &Text) -> String {
     name.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn same_name(one: &Text, other: &Text) -> bool {
+/// Whether two names are one; capitals and spaces do not matter.
+pub fn same_name(one: &Text, other: &Text) -> bool {
     plain_name(one) == plain_name(other)
 }
 
@@ -156,6 +168,7 @@ fn known_names(record: &Record, committee: &Committee) -> Vec<String> {
     known.extend(committee.managed_by.clone());
     known.extend(committee.names.iter().cloned());
     known.extend(record.names.iter().map(|name| name.value.clone()));
+    known.extend(committee.roster.seats.iter().map(|seat| seat.constituency.value.clone()));
     for group in record.attendance.iter().flat_map(|table| &table.groups) {
         known.extend(group.label.iter().map(|label| label.value.clone()));
         for person in &group.people {
@@ -168,7 +181,7 @@ fn known_names(record: &Record, committee: &Committee) -> Vec<String> {
 }
 
 fn item_names<'a>(item: &'a Item<Key>, names: &mut Vec<&'a Text>) {
-    names.extend(&item.facts.presenter);
+    names.extend(item.facts.presenter.iter().chain(&item.facts.absent));
     for entry in &item.entries {
         entry_names(entry, names);
     }

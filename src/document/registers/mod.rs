@@ -3,10 +3,13 @@
 //! Input: what an edition lists. Output: a [`Document`] whose tables lead to the minutes.
 
 mod actions;
+mod attendance;
 mod cells;
 mod decisions;
+mod picture;
 
 pub use actions::{ActionRegister, Grouping};
+pub use attendance::{AttendanceRegister, QuorumRegister};
 pub use decisions::DecisionRegister;
 
 use super::furniture::{furniture, handling, marking, ui_words};

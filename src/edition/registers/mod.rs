@@ -2,9 +2,11 @@
 //! may know them.
 
 mod actions;
+mod attendance;
 mod decisions;
 
 pub use actions::{ActionQuery, ActionState};
+pub use attendance::{Attendance, AttendanceQuery, Member, Part as AttendancePart};
 pub use decisions::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
 
 /// Whether a name, or words of it, are meant by what was typed: “DCC” means “The DCC”.

@@ -2,6 +2,7 @@
 
 use crate::form::{At, Language, List, Named, Text};
 use crate::{choice, form};
+use jiff::civil::Date;
 
 form! {
     /// A committee; the same keys under `[defaults]` in book.toml hold for every committee.
@@ -30,6 +31,12 @@ form! {
         "decision-number" => decision_number: Option<Text>,
         /// What stands in the minutes, in order; left out: attendance, interests, items, actions, next-meetings, closing, signature, annexes, attachments.
         "order" => order: List<MinutesPart>,
+        /// The seats, by constituency, in the order of the tables: `"Large Suppliers" = ["Ann Sample", { holder = "Ben Example", until = 2026-06-30 }]`. With them, a record says only what differs.
+        "seats" => seats: Named<List<SeatForm>>,
+        /// What is known of people besides their names, wherever they are named.
+        "people" => people: List<KnownPersonForm>,
+        /// When enough members are there to decide; left out, no line says so.
+        "quorum" => quorum: Option<QuorumRuleForm>,
         /// The tables of attendance, in order.
         "attendance-tables" => attendance_tables: List<AttendanceTableForm>,
         /// How actions are printed.
@@ -54,6 +61,50 @@ form! {
         "attributed" => attributed: Option<bool>,
         /// Words that mark a decision, such as AGREED; found in running text they are warned about.
         "decision-words" => decision_words: List<Text>,
+    }
+
+    /// A seat. A plain string is who holds it.
+    pub struct SeatForm is "a seat", short "holder" {
+        /// Who holds it; "" if nobody does: the seat counts, and nobody is listed.
+        "holder" => holder: Text,
+        /// Whether it has a vote, and counts for the quorum; left out, it does.
+        "voting" => voting: Option<bool>,
+        /// The first day on which the person holds it; left out, since always.
+        "from" => from: Option<At<Date>>,
+        /// The last day; left out, still.
+        "until" => until: Option<At<Date>>,
+        /// The person's role there, such as "Chair".
+        "role" => role: Option<Text>,
+    }
+
+    /// What is known of a person besides the name.
+    pub struct KnownPersonForm is "a person" {
+        /// The name as it stands in seats and records.
+        "name" => name: Text,
+        /// What the name is sorted by in lists, such as "Asantewaa, Veronica".
+        "sort" => sort: Option<Text>,
+        /// Titles or letters after the name.
+        "titles" => titles: Option<Text>,
+        /// Initials by which the text may call the person.
+        "initials" => initials: Option<Text>,
+        /// The person's organisation, printed behind the name.
+        "organisation" => organisation: Option<Text>,
+    }
+
+    /// When enough members are there to decide. All that is given must be so.
+    pub struct QuorumRuleForm is "the rule of the quorum" {
+        /// At least so many members.
+        "count" => count: Option<At<u32>>,
+        /// At least this part of all seats: "1/3", or "more than 1/2".
+        "fraction" => fraction: Option<Text>,
+        /// Members of at least so many constituencies.
+        "constituencies" => constituencies: Option<At<u32>>,
+        /// At least so many of a constituency: { "Large Suppliers" = 1 }.
+        "per-constituency" => per_constituency: Named<u32>,
+        /// Whether those count who take part from afar; left out, they do.
+        "remote" => remote: Option<bool>,
+        /// The rule as it is printed; left out, it is worded from the above.
+        "words" => words: Option<Text>,
     }
 
     /// A table of attendance.
@@ -108,6 +159,8 @@ choice! {
         Actions = "actions",
         /// All decisions, and whether they are in force.
         Decisions = "decisions",
+        /// Who was at which meeting.
+        Attendance = "attendance",
     }
 
     /// Where actions are printed.

@@ -1,8 +1,9 @@
 //! An item of the agenda as it was minuted.
 
 use super::entry::EntryForm;
-use crate::form::{List, Named, OneOrMany, Text};
+use crate::form::{At, List, Named, OneOrMany, Text};
 use crate::{choice, form};
+use jiff::civil::Time;
 
 form! {
     /// An item. Items may hold items, to any depth.
@@ -25,6 +26,12 @@ form! {
         "presenter" => presenter: OneOrMany<Text>,
         /// Papers that were before the meeting.
         "papers" => papers: OneOrMany<PaperForm>,
+        /// When it was taken up: 10:40:00.
+        "start" => start: Option<At<Time>>,
+        /// The name of the session in which it was dealt with; left out, that of the item before it.
+        "session" => session: Option<Text>,
+        /// Members who were there and left the room for it.
+        "absent" => absent: OneOrMany<Text>,
         /// What became of it, if it was not simply dealt with.
         "handled" => handled: Option<Handled>,
         /// To when or where it was deferred.

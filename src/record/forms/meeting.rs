@@ -2,7 +2,7 @@
 
 use super::entry::EntryForm;
 use super::item::ItemForm;
-use super::people::PeopleForm;
+use super::people::{PeopleForm, PresenceForm};
 use crate::form::{At, Language, List, Named, OneOrMany, Text};
 use crate::{choice, form};
 use jiff::civil::{Date, Time};
@@ -54,6 +54,8 @@ form! {
         "sessions" => sessions: List<SessionForm>,
         /// Who was there and who was not, in tables; each table has groups with their people, or people alone.
         "attendance" => attendance: Named<PeopleForm>,
+        /// Where the committee has seats: in what each member's presence differs from having been there, by the member's name. Everybody else was there.
+        "presence" => presence: Named<PresenceForm>,
         /// How many members of the public were there.
         "public" => public: Option<u32>,
         /// Whether enough members were there to decide.

@@ -12,8 +12,8 @@ mod scheme;
 
 pub use book::BookForm;
 pub use committee::{
-    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
-    ShownFact, ToneWord,
+    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, KnownPersonForm,
+    MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, ToneWord,
 };
 pub use entry::{
     DissentForm, DueDate, EntryForm, NoteKind, Outcome, StatusForm, TableForm, Taken, WorkState,
@@ -23,5 +23,5 @@ pub use meeting::{
     AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm,
     QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
-pub use people::{PeopleForm, PersonForm};
+pub use people::{PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};

@@ -2,7 +2,7 @@
 
 use super::meeting::Mode;
 use crate::form;
-use crate::form::{At, Definitions, List, Named, Read, Reader, Text, Value};
+use crate::form::{At, Definitions, List, Named, OneOrMany, Read, Reader, Text, Value};
 use jiff::civil::Time;
 use serde_json::{Value as Json, json};
 
@@ -33,6 +33,31 @@ form! {
         "from-item" => from_item: Option<Text>,
         /// The key of the last item the person was there for.
         "to-item" => to_item: Option<Text>,
+        /// The names of the sessions the person was there for, if not all.
+        "sessions" => sessions: OneOrMany<Text>,
+    }
+
+    /// In what a member's presence differs from having been there throughout. A plain string is the table in
+    /// which the member stands instead, such as "apologies".
+    pub struct PresenceForm is "a presence", short "table" {
+        /// The table in which the member stands instead, such as "apologies" or "absent".
+        "table" => table: Option<Text>,
+        /// Who stood in for the member.
+        "alternate" => alternate: Option<Text>,
+        /// The role at this meeting.
+        "role" => role: Option<Text>,
+        /// In what way the person took part, if that is not as the meeting did.
+        "mode" => mode: Option<Mode>,
+        /// When the person arrived, if late.
+        "arrived" => arrived: Option<At<Time>>,
+        /// When the person left, if early.
+        "left" => left: Option<At<Time>>,
+        /// The key of the first item the person was there for.
+        "from-item" => from_item: Option<Text>,
+        /// The key of the last item the person was there for.
+        "to-item" => to_item: Option<Text>,
+        /// The names of the sessions the person was there for, if not all.
+        "sessions" => sessions: OneOrMany<Text>,
     }
 }
 

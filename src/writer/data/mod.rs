@@ -21,13 +21,15 @@ const SHAPE: u32 = 1;
 
 /// Writes the minutes as JSON.
 pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
-    let data = minutes(meeting.meeting(), document);
+    let open = meeting.open_actions();
+    let open_actions: Vec<&str> = open.iter().map(|open| open.action.number.as_str()).collect();
+    let data = minutes(meeting.meeting(), document, &open_actions);
     let mut text = serde_json::to_string_pretty(&bare(data)).unwrap_or_default();
     text.push('\n');
     text.into_bytes()
 }
 
-fn minutes(meeting: &Meeting, document: &Document) -> Json {
+fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Json {
     let committee = &meeting.committee;
     let scheme = &committee.scheme;
     let mut actions = Vec::new();
@@ -64,6 +66,7 @@ fn minutes(meeting: &Meeting, document: &Document) -> Json {
         "next-meetings": next_meetings(meeting),
         "actions": actions,
         "decisions": decisions,
+        "open-actions": open_actions,
     })
 }
 
@@ -153,21 +156,32 @@ fn person(person: &PersonForm) -> Json {
         "left": moment(&person.left),
         "from-item": words(&person.from_item),
         "to-item": words(&person.to_item),
+        "sessions": person.sessions.iter().map(|name| &name.value).collect::<Vec<_>>(),
     })
 }
 
 fn quorum(meeting: &Meeting) -> Json {
-    let Some(quorum) = &meeting.quorum else { return Json::Null };
-    let changes = quorum.changes.iter().map(|change| {
-        let reason = change.reason.as_ref().map(|reason| &reason.value);
-        json!({ "time": time(change.time.value), "met": change.met, "reason": reason })
+    let said = meeting.quorum.as_ref().map(|quorum| {
+        let changes = quorum.changes.iter().map(|change| {
+            let reason = change.reason.as_ref().map(|reason| &reason.value);
+            json!({ "time": time(change.time.value), "met": change.met, "reason": reason })
+        });
+        json!({
+            "rule": quorum.rule.value,
+            "present": quorum.present,
+            "met": quorum.met,
+            "changes": changes.collect::<Vec<_>>(),
+        })
     });
-    json!({
-        "rule": quorum.rule.value,
-        "present": quorum.present,
-        "met": quorum.met,
-        "changes": changes.collect::<Vec<_>>(),
-    })
+    let reckoned = meeting.working.as_ref().map(super::registers::attendance::working);
+    match (said, reckoned) {
+        (None, None) => Json::Null,
+        (Some(mut said), reckoned) => {
+            said["reckoned"] = reckoned.unwrap_or(Json::Null);
+            said
+        }
+        (None, Some(reckoned)) => json!({ "reckoned": reckoned }),
+    }
 }
 
 fn interests(meeting: &Meeting) -> Json {
@@ -195,6 +209,9 @@ fn item(item: &NumberedItem) -> Json {
         "key": item.key.as_ref().map(|key| &key.value),
         "title": plain(&item.title),
         "withheld": item.withheld.then_some(true),
+        "start": facts.start.as_ref().map(|start| time(start.value)),
+        "session": facts.session.as_ref().map(|session| &session.value),
+        "absent": list(&facts.absent),
         "presenter": list(&facts.presenter),
         "papers": papers.collect::<Vec<_>>(),
         "handled": facts.handled.map(|handled| handled.word()),

@@ -2,10 +2,12 @@
 //! they are written like minutes, from a document.
 
 mod actions;
+pub(super) mod attendance;
 mod decisions;
 mod text;
 
 pub use actions::{actions_csv, actions_json};
+pub use attendance::{attendance_csv, attendance_json, quorum_json};
 pub use decisions::{decisions_csv, decisions_json};
 pub use text::plain_text;
 

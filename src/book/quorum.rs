@@ -1,0 +1,373 @@
+//! Whether enough members were there: at the opening and for each item, reckoned by the committee's rule
+//! from who was there, from when to when, and for whom.
+
+use super::model::{Anchor, Meeting};
+use crate::diagnostic::{Fault, Report};
+use crate::form::{At, Text};
+use crate::record::forms::{MeetingKind, Mode, PersonForm};
+use crate::record::{EntryKind, QuorumRule, same_name};
+use jiff::civil::{Date, Time};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The reckoning of one meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Working {
+    /// What is needed.
+    pub needed: Needed,
+    /// The opening, and then each item.
+    pub parts: Vec<PartCount>,
+}
+
+/// What is needed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Needed {
+    /// So many members.
+    pub members: u32,
+    /// All that could vote, vacant seats among them; 0 if the committee does not list its seats.
+    pub seats: u32,
+    /// Of so many constituencies.
+    pub constituencies: u32,
+    /// So many of each of these.
+    pub of_each: Vec<(String, u32)>,
+}
+
+/// Who counted for a part of the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartCount {
+    /// The item, by its number and its place; none for the opening.
+    pub item: Option<(Option<String>, Anchor)>,
+    /// Who counted.
+    pub counted: Vec<Counted>,
+    /// Who did not, and why.
+    pub away: Vec<(String, Away)>,
+    /// How many counted; the same as the names, unless an edition withholds them.
+    pub count: u32,
+    /// Whether they were enough.
+    pub verdict: Verdict,
+}
+
+/// Somebody who counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The name.
+    pub name: String,
+    /// The member for whom the person stood in.
+    pub stands_for: Option<String>,
+    /// The constituency.
+    pub constituency: Option<String>,
+    /// Whether the record says enough to be sure.
+    pub sure: bool,
+}
+
+/// Why somebody did not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// Had not arrived.
+    NotYet,
+    /// Had left.
+    Gone,
+    /// Was there for other sessions only.
+    OtherSession,
+    /// Had left the room for the item.
+    OutOfRoom,
+    /// Took part from afar, which does not count.
+    Remote,
+    /// Has a seat without a vote.
+    NoVote,
+}
+
+/// Whether those who counted were enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// They were.
+    Met,
+    /// They were not.
+    NotMet,
+    /// The record does not say when somebody came or went.
+    Unsure,
+}
+
+/// A member or alternate in the tables of those who were there.
+struct Voter<'a> {
+    person: &'a PersonForm,
+    constituency: Option<String>,
+    votes: bool,
+}
+
+/// Reckons the quorum of a meeting; none if the committee has no rule, or nobody met.
+pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
+    let rule = meeting.committee.quorum.as_ref()?;
+    if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
+        return None;
+    }
+    let day = meeting.sessions[0].date;
+    let needed = needed(meeting, rule, day);
+    let voters = voters(meeting, day);
+    let clock = Clock::new(meeting);
+    let opening = count(None, &voters, rule, &needed, &|voter| clock.at_opening(voter.person));
+    let mut parts = vec![opening];
+    for (at, item) in meeting.items.iter().enumerate() {
+        let place = Some((item.number.clone(), item.anchor.clone()));
+        let presence = |voter: &Voter<'_>| match item
+            .facts
+            .absent
+            .iter()
+            .any(|name| same_name(name, &voter.person.name))
+        {
+            true => Presence::Away(Away::OutOfRoom),
+            false => clock.at_item(voter.person, at),
+        };
+        parts.push(count(place, &voters, rule, &needed, &presence));
+    }
+    Some(Working { needed, parts })
+}
+
+fn needed(meeting: &Meeting, rule: &QuorumRule, day: Date) -> Needed {
+    let seats = meeting.committee.roster.on(day).filter(|seat| seat.voting).count();
+    let seats = u32::try_from(seats).unwrap_or(u32::MAX);
+    let part = rule.fraction.map(|fraction| fraction.of(seats)).unwrap_or(0);
+    Needed {
+        members: rule.count.unwrap_or(0).max(part),
+        seats,
+        constituencies: rule.constituencies.unwrap_or(0),
+        of_each: rule.of_each.clone(),
+    }
+}
+
+/// Those who were there and hold a seat, or stand in for somebody who does. Where no seats are listed, all in
+/// the first table of those who were there.
+fn voters(meeting: &Meeting, day: Date) -> Vec<Voter<'_>> {
+    let roster = &meeting.committee.roster;
+    let tables = meeting.attendance.iter().filter(|table| !meeting.committee.is_absent_table(table.table));
+    let mut voters = Vec::new();
+    for (number, table) in tables.enumerate() {
+        for group in &table.groups {
+            for person in &group.people {
+                let member = person.alternate_for.as_ref().unwrap_or(&person.name);
+                let seat = roster.seat_of(member, day);
+                let label = group.label.as_ref().map(|label| label.value.clone());
+                match (roster.is_listed(), seat) {
+                    (true, Some(seat)) => voters.push(Voter {
+                        person,
+                        constituency: Some(seat.constituency.value.clone()),
+                        votes: seat.voting,
+                    }),
+                    (false, _) if number == 0 => {
+                        voters.push(Voter { person, constituency: label, votes: true })
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    voters
+}
+
+/// Whether somebody was there.
+enum Presence {
+    Here,
+    Perhaps,
+    Away(Away),
+}
+
+fn count(
+    item: Option<(Option<String>, Anchor)>,
+    voters: &[Voter<'_>],
+    rule: &QuorumRule,
+    needed: &Needed,
+    presence: &dyn Fn(&Voter<'_>) -> Presence,
+) -> PartCount {
+    let (mut counted, mut away) = (Vec::new(), Vec::new());
+    for voter in voters {
+        let name = voter.person.name.value.clone();
+        let found = match voter {
+            Voter { votes: false, .. } => Presence::Away(Away::NoVote),
+            Voter { person, .. } if !rule.remote && person.mode == Some(Mode::Remote) => {
+                Presence::Away(Away::Remote)
+            }
+            voter => presence(voter),
+        };
+        let sure = match found {
+            Presence::Here => true,
+            Presence::Perhaps => false,
+            Presence::Away(why) => {
+                away.push((name, why));
+                continue;
+            }
+        };
+        let stands_for = voter.person.alternate_for.as_ref().map(|member| member.value.clone());
+        counted.push(Counted { name, stands_for, constituency: voter.constituency.clone(), sure });
+    }
+    let (sure, all): (Vec<&Counted>, Vec<&Counted>) =
+        (counted.iter().filter(|one| one.sure).collect(), counted.iter().collect());
+    let verdict = match (is_enough(&sure, needed), is_enough(&all, needed)) {
+        (true, _) => Verdict::Met,
+        (false, true) => Verdict::Unsure,
+        (false, false) => Verdict::NotMet,
+    };
+    let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+    PartCount { item, counted, away, count, verdict }
+}
+
+fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
+    let mut by_constituency: BTreeMap<&str, u32> = BTreeMap::new();
+    for one in counted {
+        *by_constituency.entry(one.constituency.as_deref().unwrap_or("")).or_default() += 1;
+    }
+    let constituencies: BTreeSet<&&str> = by_constituency.keys().filter(|name| !name.is_empty()).collect();
+    let of_each =
+        |(name, least): &(String, u32)| by_constituency.get(name.as_str()).copied().unwrap_or(0) >= *least;
+    counted.len() >= needed.members as usize
+        && constituencies.len() >= needed.constituencies as usize
+        && needed.of_each.iter().all(of_each)
+}
+
+/// When things happened, as far as the record says.
+struct Clock<'a> {
+    meeting: &'a Meeting,
+    /// For each item: the place of its session among the sessions.
+    sessions: Vec<usize>,
+}
+
+impl<'a> Clock<'a> {
+    fn new(meeting: &'a Meeting) -> Self {
+        let mut session = 0;
+        let sessions = meeting.items.iter().map(|item| {
+            let own = item.facts.session.as_ref().and_then(|name| {
+                meeting
+                    .sessions
+                    .iter()
+                    .position(|known| known.name.as_ref().is_some_and(|known| same_name(known, name)))
+            });
+            session = own.unwrap_or(session);
+            session
+        });
+        Clock { meeting, sessions: sessions.collect() }
+    }
+
+    fn at_opening(&self, person: &PersonForm) -> Presence {
+        if !self.attends(person, 0) {
+            return Presence::Away(Away::OtherSession);
+        }
+        if self.item_of(person.from_item.as_ref()).is_some_and(|first| first > 0) {
+            return Presence::Away(Away::NotYet);
+        }
+        let start = self.meeting.sessions[0].start;
+        match &person.arrived {
+            Some(arrived) if start.is_none_or(|start| arrived.value > start) => Presence::Away(Away::NotYet),
+            _ => Presence::Here,
+        }
+    }
+
+    fn at_item(&self, person: &PersonForm, item: usize) -> Presence {
+        if !self.attends(person, self.sessions[item]) {
+            return Presence::Away(Away::OtherSession);
+        }
+        let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
+        if from.is_some_and(|from| item < from) {
+            return Presence::Away(Away::NotYet);
+        }
+        if to.is_some_and(|to| item > to) {
+            return Presence::Away(Away::Gone);
+        }
+        // What is said item by item is surer than what is said by the clock.
+        let arrived = person.arrived.as_ref().filter(|_| from.is_none()).map(|time| time.value);
+        let left = person.left.as_ref().filter(|_| to.is_none()).map(|time| time.value);
+        self.by_clock(arrived, left, item)
+    }
+
+    /// Whether somebody who came and left at these times was there for an item.
+    fn by_clock(&self, arrived: Option<Time>, left: Option<Time>, item: usize) -> Presence {
+        let (start, end) = self.reach(item);
+        if let Some(arrived) = arrived {
+            match (start, end) {
+                (Some(start), _) if arrived <= start => {}
+                (_, Some(end)) if arrived >= end => return Presence::Away(Away::NotYet),
+                _ => return Presence::Perhaps,
+            }
+        }
+        if let Some(left) = left {
+            match (start, end) {
+                (_, Some(end)) if left >= end => {}
+                (Some(start), _) if left <= start => return Presence::Away(Away::Gone),
+                _ => return Presence::Perhaps,
+            }
+        }
+        Presence::Here
+    }
+
+    /// From when to when an item was dealt with, as far as it is known: from its own start, or that of the
+    /// session if it is the first; to the start of the next one, or the end of the session.
+    fn reach(&self, item: usize) -> (Option<Time>, Option<Time>) {
+        let time =
+            |at: usize| self.meeting.items[at].facts.start.as_ref().map(|start: &At<Time>| start.value);
+        let session = &self.meeting.sessions[self.sessions[item]];
+        let of_session = |at: &usize| self.sessions[*at] == self.sessions[item];
+        let is_first = (0..item).rfind(of_session).is_none();
+        let start = time(item).or(if is_first { session.start } else { None });
+        let end = match (item + 1..self.sessions.len()).find(of_session) {
+            Some(next) => time(next),
+            None => session.end,
+        };
+        (start, end)
+    }
+
+    fn attends(&self, person: &PersonForm, session: usize) -> bool {
+        let Some(name) = &self.meeting.sessions[session].name else { return true };
+        person.sessions.is_empty() || person.sessions.iter().any(|own| same_name(own, name))
+    }
+
+    /// The place of the top item with a key, or within which the item with it stands.
+    fn item_of(&self, key: Option<&Text>) -> Option<usize> {
+        fn has(item: &super::NumberedItem, key: &str) -> bool {
+            item.key.as_ref().is_some_and(|own| own.as_str() == key)
+                || item.number.as_deref() == Some(key)
+                || item.items.iter().any(|inner| has(inner, key))
+        }
+        let key = key?.value.trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
+        self.meeting.items.iter().position(|item| has(item, &key))
+    }
+}
+
+/// Warns where the record and the reckoning do not agree, where nobody can be sure, and of decisions taken
+/// by too few.
+pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
+    let Some(working) = &meeting.working else { return };
+    let opening = &working.parts[0];
+    let mut warn = |place: Range<usize>, fault: Fault| report.add(&meeting.source, place, fault);
+    if let Some(said) = &meeting.quorum {
+        let wrong_count = said.present.is_some_and(|present| present != opening.count);
+        let wrong_verdict =
+            opening.verdict != Verdict::Unsure && said.met != (opening.verdict == Verdict::Met);
+        if wrong_count || wrong_verdict {
+            let met = opening.verdict == Verdict::Met;
+            let fault =
+                Fault::QuorumDisagrees { counted: opening.count, needed: working.needed.members, met };
+            warn(said.at.clone(), fault);
+        }
+    }
+    let unsure: Vec<&PartCount> =
+        working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).collect();
+    if let Some(first) = unsure.first() {
+        let names = first.counted.iter().filter(|one| !one.sure).map(|one| one.name.clone()).collect();
+        warn(meeting.at.clone(), Fault::QuorumUnsure { names });
+    }
+    for (item, part) in meeting.items.iter().zip(&working.parts[1..]) {
+        if part.verdict == Verdict::NotMet
+            && let Some(decision) = first_decision(item)
+        {
+            let fault = Fault::DecisionWithoutQuorum { counted: part.count, needed: working.needed.members };
+            warn(decision, fault);
+        }
+    }
+}
+
+/// Where the first decision of an item stands.
+fn first_decision(item: &super::NumberedItem) -> Option<Range<usize>> {
+    let own = item.entries.iter().find_map(|entry| match &entry.content {
+        super::Minuted::Said(EntryKind::Decision(decision)) => Some(decision.text.text.range()),
+        _ => None,
+    });
+    own.or_else(|| item.items.iter().find_map(first_decision))
+}

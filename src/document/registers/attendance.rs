@@ -1,0 +1,244 @@
+//! The register of attendance, with its picture, and the working of the quorum.
+
+use super::picture::{Mark as Sign, grid};
+use super::{Register, RegisterOf};
+use crate::book::{Away, PartCount, Verdict, Working};
+use crate::document::attendance::rule_words;
+use crate::document::labels::Label;
+use crate::document::masthead::text;
+use crate::document::{
+    Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table, read_picture,
+};
+use crate::edition::{Attendance, AttendancePart, AttendanceQuery, EditionMeeting, Member};
+use crate::prose::Align;
+use std::sync::Arc;
+
+/// The register of attendance of one committee.
+pub struct AttendanceRegister<'a> {
+    /// What every register is made of.
+    pub of: RegisterOf<'a>,
+    /// What was asked for.
+    pub query: &'a AttendanceQuery,
+    /// Who was there.
+    pub attendance: &'a Attendance<'a>,
+}
+
+impl AttendanceRegister<'_> {
+    /// The register as a document.
+    pub fn document(&self) -> Document {
+        let mut blocks = Vec::new();
+        if self.attendance.members.is_empty() {
+            blocks.push(self.of.nothing());
+        } else {
+            blocks.push(Block::Table(self.table()));
+            blocks.extend(self.picture());
+        }
+        self.of.document(Register {
+            name: "attendance",
+            title: Label::RegisterAttendance,
+            remarks: self.remarks(),
+            blocks: vec![self.of.section("attendance", Label::Attendees, blocks)],
+            events: Vec::new(),
+        })
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let labels = self.of.labels;
+        let day = |meeting: &&EditionMeeting| labels.date(meeting.meeting().sessions[0].date);
+        let first =
+            self.query.from.map(|from| labels.date(from)).or(self.attendance.meetings.first().map(day));
+        let until = labels.date(self.query.until);
+        let period = first.map(|from| labels.text(Label::Period, &[("from", from), ("until", until)]));
+        let count = labels.text(Label::ColumnExpected, &[]);
+        period.into_iter().chain([format!("{count}: {}", self.attendance.meetings.len())]).collect()
+    }
+
+    fn table(&self) -> Table {
+        let labels = self.of.labels;
+        let grouped = self.attendance.members.iter().any(|member| member.constituency.is_some());
+        let start = |label| Column { heading: labels.inlines(label, &[]), align: Align::Start };
+        let end = |label| Column { heading: labels.inlines(label, &[]), align: Align::End };
+        let numbers = [
+            Label::ColumnExpected,
+            Label::ColumnPresent,
+            Label::ColumnByAlternate,
+            Label::ColumnApologies,
+            Label::ColumnAbsentCount,
+            Label::ColumnShare,
+        ];
+        let constituency = grouped.then(|| start(Label::ColumnMembersGroup));
+        let columns =
+            constituency.into_iter().chain([start(Label::ColumnMember)]).chain(numbers.into_iter().map(end));
+        let mut groups: Vec<RowGroup> = Vec::new();
+        let mut last: Option<&Option<String>> = None;
+        for member in &self.attendance.members {
+            if last != Some(&member.constituency) {
+                last = Some(&member.constituency);
+                let label = member.constituency.clone().unwrap_or_else(|| "–".into());
+                groups.push(RowGroup { label: grouped.then(|| text(label)), rows: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.rows.push(row(member));
+            }
+        }
+        Table {
+            name: labels.text(Label::Attendees, &[]),
+            columns: columns.collect(),
+            groups,
+            row_heads: true,
+            caption: Vec::new(),
+        }
+    }
+
+    /// The picture: a line for each member, a sign for each meeting.
+    fn picture(&self) -> Option<Block> {
+        let labels = self.of.labels;
+        let Attendance { meetings, members } = self.attendance;
+        let heads: Vec<&str> = meetings.iter().map(|meeting| meeting.meeting().meeting.as_str()).collect();
+        let rows: Vec<(&str, Vec<Sign>)> = members
+            .iter()
+            .map(|member| (member.name.as_str(), member.parts.iter().map(sign).collect()))
+            .collect();
+        let drawing = grid(&heads, &rows);
+        let picture = read_picture(drawing.as_bytes()).ok()?;
+        let values = [("members", members.len().to_string()), ("meetings", meetings.len().to_string())];
+        Some(Block::Figure(FigureBlock {
+            picture: Arc::new(picture),
+            alt: labels.text(Label::AttendancePicture, &values),
+            caption: Some(labels.text(Label::AttendanceLegend, &[])),
+        }))
+    }
+}
+
+fn sign(part: &AttendancePart) -> Sign {
+    match part {
+        AttendancePart::Present => Sign::Full,
+        AttendancePart::InPart => Sign::Half,
+        AttendancePart::Alternate(_) => Sign::Dotted,
+        AttendancePart::Apologies => Sign::Ring,
+        AttendancePart::Absent => Sign::Cross,
+        AttendancePart::NoMember => Sign::Nothing,
+    }
+}
+
+fn row(member: &Member) -> Row {
+    let count = |is: fn(&AttendancePart) -> bool| text(member.count(is).to_string());
+    let cells: Vec<Cell> = vec![
+        text(&member.name),
+        text(member.expected().to_string()),
+        count(|part| matches!(part, AttendancePart::Present | AttendancePart::InPart)),
+        count(|part| matches!(part, AttendancePart::Alternate(_))),
+        count(|part| *part == AttendancePart::Apologies),
+        count(|part| *part == AttendancePart::Absent),
+        text(member.share().map(|share| format!("{share} %")).unwrap_or_default()),
+    ];
+    Row { anchor: None, cells, total: false }
+}
+
+/// The working of the quorum of some meetings of a committee.
+pub struct QuorumRegister<'a> {
+    /// What every register is made of.
+    pub of: RegisterOf<'a>,
+    /// The meetings.
+    pub meetings: &'a [&'a EditionMeeting],
+}
+
+impl QuorumRegister<'_> {
+    /// The working as a document.
+    pub fn document(&self) -> Document {
+        let blocks = self.meetings.iter().map(|edition| {
+            let meeting = edition.meeting();
+            let day = self.of.labels.date(meeting.sessions[0].date);
+            let heading = format!("{}, {day}", meeting.reference);
+            let said = match &meeting.working {
+                Some(working) => vec![
+                    Block::Paragraph(text(
+                        self.of
+                            .labels
+                            .text(Label::QuorumRule, &[("rule", rule_words(self.of.labels, working))]),
+                    )),
+                    Block::Table(self.table(edition, working)),
+                ],
+                None => vec![self.of.nothing()],
+            };
+            let anchor = crate::book::file_name(&meeting.reference).to_lowercase();
+            super::sections(super::SectionRole::Register, &anchor, heading, said)
+        });
+        self.of.document(Register {
+            name: "quorum",
+            title: Label::RegisterQuorum,
+            remarks: Vec::new(),
+            blocks: blocks.collect(),
+            events: Vec::new(),
+        })
+    }
+
+    fn table(&self, meeting: &EditionMeeting, working: &Working) -> Table {
+        let headings = [
+            Label::ColumnPart,
+            Label::ColumnCounted,
+            Label::ColumnVerdict,
+            Label::ColumnWhoCounted,
+            Label::ColumnWhoDidNot,
+        ];
+        let rows = working.parts.iter().map(|part| self.part_row(meeting, part));
+        Table {
+            name: self.of.labels.text(Label::ColumnVerdict, &[]),
+            columns: headings.map(|label| self.of.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows: rows.collect() }],
+            row_heads: true,
+            caption: Vec::new(),
+        }
+    }
+
+    fn part_row(&self, meeting: &EditionMeeting, part: &PartCount) -> Row {
+        let labels = self.of.labels;
+        let title = match &part.item {
+            None => labels.text(Label::QuorumOpening, &[]),
+            Some((number, anchor)) => {
+                let item = meeting.meeting().items.iter().find(|item| item.anchor == *anchor);
+                let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
+                format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
+            }
+        };
+        let verdict = match part.verdict {
+            Verdict::Met => Label::VerdictMet,
+            Verdict::NotMet => Label::VerdictNotMet,
+            Verdict::Unsure => Label::VerdictUnsure,
+        };
+        let counted = part.counted.iter().map(|one| {
+            let name = match &one.stands_for {
+                Some(member) => {
+                    let values = [("name", text(&one.name)), ("member", text(member))];
+                    crate::document::plain(&labels.inlines(Label::PersonAlternate, &values))
+                }
+                None => one.name.clone(),
+            };
+            match one.sure {
+                true => name,
+                false => labels.text(Label::Unsure, &[("name", name)]),
+            }
+        });
+        let away = part.away.iter().map(|(name, why)| {
+            let label = match why {
+                Away::NotYet => Label::AwayNotYet,
+                Away::Gone => Label::AwayGone,
+                Away::OtherSession => Label::AwayOtherSession,
+                Away::OutOfRoom => Label::AwayOutOfRoom,
+                Away::Remote => Label::AwayRemote,
+                Away::NoVote => Label::AwayNoVote,
+            };
+            labels.text(label, &[("name", name.clone())])
+        });
+        let row =
+            |names: Vec<String>| vec![Inline::Text(names.join(&labels.text(Label::ListSeparator, &[])))];
+        let cells: Vec<Cell> = vec![
+            text(title),
+            text(part.count.to_string()),
+            labels.inlines(verdict, &[]),
+            row(counted.collect()),
+            row(away.collect()),
+        ];
+        Row { anchor: None, cells, total: false }
+    }
+}

@@ -1,0 +1,177 @@
+//! The register of attendance: each member at each meeting of a period.
+
+use super::super::{Edition, EditionMeeting};
+use crate::book::{Meeting, Moment};
+use crate::form::Text;
+use crate::record::forms::{MeetingKind, PersonForm};
+use crate::record::{Committee, same_name};
+use jiff::civil::Date;
+
+/// Which meetings are wanted.
+#[derive(Debug, Clone)]
+pub struct AttendanceQuery {
+    /// The committee's key.
+    pub committee: String,
+    /// The first day; none: since always.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Date,
+}
+
+/// Who was at the meetings of a period.
+#[derive(Debug, Clone)]
+pub struct Attendance<'a> {
+    /// The meetings, in the order of time; those that were cancelled do not count.
+    pub meetings: Vec<&'a EditionMeeting>,
+    /// The members, by constituency.
+    pub members: Vec<Member>,
+}
+
+/// A member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// The constituency; none where nobody says it.
+    pub constituency: Option<String>,
+    /// How the member took part in each meeting.
+    pub parts: Vec<Part>,
+}
+
+/// How a member took part in a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Was there.
+    Present,
+    /// Was there for a part of it.
+    InPart,
+    /// Was replaced by somebody.
+    Alternate(String),
+    /// Sent apologies.
+    Apologies,
+    /// Was absent.
+    Absent,
+    /// Was no member then.
+    NoMember,
+}
+
+impl Member {
+    /// At how many meetings the member was expected.
+    pub fn expected(&self) -> usize {
+        self.parts.iter().filter(|part| **part != Part::NoMember).count()
+    }
+
+    /// How many times the member took part in one of these ways.
+    pub fn count(&self, is: fn(&Part) -> bool) -> usize {
+        self.parts.iter().filter(|part| is(part)).count()
+    }
+
+    /// The part of the meetings at which the member was, in hundredths; none if never expected.
+    pub fn share(&self) -> Option<usize> {
+        let present = self.count(|part| matches!(part, Part::Present | Part::InPart));
+        let expected = self.expected();
+        (expected > 0).then(|| (present * 200 + expected) / (expected * 2))
+    }
+}
+
+impl Edition {
+    /// Who was at the meetings of a committee.
+    pub fn attendance(&self, committee: &Committee, query: &AttendanceQuery) -> Attendance<'_> {
+        let counts = |meeting: &&EditionMeeting| {
+            let own = &meeting.meeting;
+            let day = Moment::of(own).date;
+            own.name.committee == query.committee
+                && own.translation_of.is_none()
+                && own.kind != MeetingKind::Cancelled
+                && query.from.is_none_or(|from| from <= day)
+                && day <= query.until
+        };
+        let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
+        meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
+        let mut members: Vec<Member> = Vec::new();
+        for (name, constituency) in named(committee, &meetings) {
+            let parts = meetings.iter().map(|meeting| part(&meeting.meeting, &name)).collect();
+            members.push(Member { name: name.value, constituency, parts });
+        }
+        // A seat that nobody held in the period is not listed.
+        members.retain(|member| member.expected() > 0);
+        Attendance { meetings, members }
+    }
+}
+
+/// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables
+/// of members or of those who were away.
+fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(Text, Option<String>)> {
+    let mut names: Vec<(Text, Option<String>)> = Vec::new();
+    let mut add = |name: &Text, constituency: Option<&Text>| {
+        if !names.iter().any(|(known, _)| same_name(known, name)) {
+            names.push((name.clone(), constituency.map(|label| label.value.clone())));
+        }
+    };
+    for seat in &committee.roster.seats {
+        if let Some(holder) = &seat.holder {
+            add(holder, Some(&seat.constituency));
+        }
+    }
+    for meeting in meetings.iter().map(|meeting| &meeting.meeting) {
+        let first = meeting.attendance.iter().position(|table| !committee.is_absent_table(table.table));
+        for (at, table) in meeting.attendance.iter().enumerate() {
+            let absent = committee.is_absent_table(table.table);
+            // Others who were there are guests; and where seats are listed, nobody else is a member.
+            if !(absent || Some(at) == first) || meeting_has_seats(committee, meeting) && absent {
+                continue;
+            }
+            for group in &table.groups {
+                for person in &group.people {
+                    add(person.alternate_for.as_ref().unwrap_or(&person.name), group.label.as_ref());
+                }
+            }
+        }
+    }
+    names
+}
+
+fn meeting_has_seats(committee: &Committee, meeting: &Meeting) -> bool {
+    committee.roster.on(meeting.sessions[0].date).next().is_some()
+}
+
+fn part(meeting: &Meeting, name: &Text) -> Part {
+    let committee = &meeting.committee;
+    let mut replaced = None;
+    let mut away: Option<Part> = None;
+    let first_absent = meeting.attendance.iter().find(|table| committee.is_absent_table(table.table));
+    for table in &meeting.attendance {
+        let absent = committee.is_absent_table(table.table);
+        for person in table.groups.iter().flat_map(|group| &group.people) {
+            if same_name(&person.name, name) {
+                match absent {
+                    false => return if is_whole(person) { Part::Present } else { Part::InPart },
+                    true if is_apology(committee, table.table, first_absent.map(|first| first.table)) => {
+                        away = Some(Part::Apologies);
+                    }
+                    true => away = Some(Part::Absent),
+                }
+            }
+            if person.alternate_for.as_ref().is_some_and(|member| same_name(member, name)) {
+                replaced = Some(Part::Alternate(person.name.value.clone()));
+            }
+        }
+    }
+    let seated = committee.roster.seat_of(name, meeting.sessions[0].date).is_some();
+    let missing = if seated { Part::Absent } else { Part::NoMember };
+    replaced.or(away).unwrap_or(missing)
+}
+
+/// Whether a table of those who were away is of those who said so: the built-in one, or the first that the
+/// committee names.
+fn is_apology(committee: &Committee, table: usize, first: Option<usize>) -> bool {
+    match committee.tables.get(table) {
+        Some(own) => own.key.contains("apolog") || Some(table) == first && !own.key.contains("absent"),
+        None => table == 2,
+    }
+}
+
+fn is_whole(person: &PersonForm) -> bool {
+    let PersonForm { arrived, left, from_item, to_item, sessions, .. } = person;
+    arrived.is_none() && left.is_none() && from_item.is_none() && to_item.is_none() && sessions.is_empty()
+}

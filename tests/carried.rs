@@ -1,0 +1,394 @@
+//! What one meeting says of another: actions reported on, decisions replaced, presence and quorum over a
+//! year, and the registers that show it.
+
+mod support;
+
+use support::{Book, words};
+
+const COMMITTEE: &str = r#"
+name = "Board"
+abbreviation = "BRD"
+classification = "TLP:GREEN"
+decision-number = "{committee} {meeting}/D{number}"
+order = ["attendance", "items", "actions", "open-actions"]
+names = ["Treasurer", "Clerk"]
+"#;
+
+/// Two meetings: the second reports on the actions of the first, and replaces its decision.
+const FIRST: &str = r#"
+[[items]]
+title = "One"
+key = "one"
+[[items.entries]]
+action = "The Treasurer to publish the budget, see [[one]]."
+owner = "Treasurer"
+key = "publish"
+[[items.entries]]
+action = "The Clerk to ask."
+owner = "Clerk"
+due = 2026-02-01
+[[items.entries]]
+decision = "To paint the shed."
+key = "shed"
+[[items.entries]]
+action = "A secret that slipped in."
+withdrawn = "given twice"
+"#;
+
+const SECOND: &str = r#"
+[[items]]
+title = "Matters arising"
+[[items.entries]]
+report = "9#publish"
+text = "The Treasurer was ill."
+outcome = "carried"
+due = 2026-03-01
+[[items.entries]]
+report = "BRD 9/02"
+outcome = "closed"
+[[items.entries]]
+decision = "Not to paint the shed."
+replaces = "9#shed"
+"#;
+
+fn meeting(key: &str, date: &str, rest: &str) -> String {
+    format!("meeting = \"{key}\"\ndate = {date}\n{rest}")
+}
+
+fn book() -> Book {
+    Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/board/committee.toml", COMMITTEE)
+        .file("minutes/board/9.toml", meeting("9", "2026-01-10", FIRST))
+        .file("minutes/board/10.toml", meeting("10", "2026-02-10", SECOND))
+}
+
+#[test]
+fn a_report_prints_the_action_and_what_became_of_it() {
+    let book = book();
+    book.run(["build"]).status(0).says_not("warning");
+    let later = book.read("output/board/10/BRD_10.md");
+    for line in [
+        "**REPORT ON [BRD 9/01](../../board/9/BRD_9.md#action-01):** The Treasurer to publish the budget, see [BRD_9, 1]",
+        "**Carried forward:** The Treasurer was ill.",
+        "- **Now due:** 1 March 2026",
+        "**REPORT ON [BRD 9/02](../../board/9/BRD_9.md#action-02):** The Clerk to ask.",
+        "- **Replaces:** [BRD 9/D1](../../board/9/BRD_9.md#decision-01)",
+        "## Open actions",
+        "| Treasurer | 1 March 2026 | [BRD_10](#report-9-publish) |",
+    ] {
+        assert!(later.contains(line), "no “{line}” in\n{later}");
+    }
+    let earlier = book.read("output/board/9/BRD_9.md");
+    assert!(
+        earlier.contains("- **Replaced by:** [BRD 10/D1](../../board/10/BRD_10.md#decision-01)"),
+        "{earlier}"
+    );
+    assert!(earlier.contains("**ACTION BRD 9/03:** Withdrawn: given twice"), "{earlier}");
+    for file in book.files("output") {
+        let text = String::from_utf8_lossy(&book.bytes(&format!("output/{file}"))).into_owned();
+        assert!(!text.contains("slipped in"), "{file}");
+    }
+}
+
+#[test]
+fn where_actions_stand_in_tables_reports_do_too() {
+    let book = book();
+    book.write(
+        "minutes/board/committee.toml",
+        format!("{COMMITTEE}[actions]\nplacement = \"table\"\nshow = [\"owner\", \"due\", \"state\"]\n"),
+    );
+    book.run(["build"]).status(0);
+    let later = book.read("output/board/10/BRD_10.md");
+    assert!(later.contains("| Number | Action | Report |"), "{later}");
+    assert!(later.contains("**Carried forward:** The Treasurer was ill."), "{later}");
+}
+
+#[test]
+fn what_cannot_be_is_an_error_at_its_place() {
+    for (report, code, help) in [
+        ("report = \"BRD 9/02\"\noutcome = \"closed\"", "reported-after-end", "carried-from"),
+        ("report = \"BRD 12/01\"\noutcome = \"closed\"", "reported-before-given", "an earlier action"),
+        ("report = \"BRD 9/D1\"\noutcome = \"closed\"", "other-kind", "an action"),
+        ("report = \"BRD 9/2\"\noutcome = \"closed\"", "dangling-reference", "BRD 9/02"),
+        ("report = \"BRD 9/01\"", "report-says-nothing", "outcome"),
+        ("report = \"BRD 9/01\"\noutcome = \"reassigned\"", "missing-key", "owner"),
+        ("report = \"BRD 9/01\"\noutcome = \"closed\"\nowner = \"Clerk\"", "owner-of-report", "reassigned"),
+        ("decision = \"No\"\nreplaces = \"12#late\"", "replaces-later", "later record"),
+        ("decision = \"No\"\nannuls = \"9#publish\"", "other-kind", "a decision"),
+    ] {
+        let entry = format!("[[items]]\ntitle = \"A\"\n[[items.entries]]\n{report}\n");
+        let late = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Do\"\nowner = \"Clerk\"\n[[items.entries]]\ndecision = \"Late\"\nkey = \"late\"\n";
+        let book = book()
+            .file("minutes/board/11.toml", meeting("11", "2026-03-10", &entry))
+            .file("minutes/board/12.toml", meeting("12", "2026-04-10", late));
+        book.run(["check", "board/11"]).status(1).says(code).says("minutes/board/11.toml").says(help);
+    }
+}
+
+#[test]
+fn an_action_that_nobody_reported_on_is_warned_about() {
+    let quiet = "[[items]]\ntitle = \"A\"\ntext = \"B\"\n";
+    let book = book().file("minutes/board/11.toml", meeting("11", "2026-03-10", quiet));
+    book.run(["check", "board/11"]).status(0).says("action-not-reported").says("nobody reported on BRD 9/01");
+    // An extraordinary meeting need not, and a record may waive it.
+    let special = format!("kind = \"extraordinary\"\n{quiet}");
+    book.write("minutes/board/11.toml", meeting("11", "2026-03-10", &special));
+    book.run(["check", "board/11"]).status(0).says_not("action-not-reported");
+    let waived = format!("waive = {{ action-not-reported = \"taken next time\" }}\n{quiet}");
+    book.write("minutes/board/11.toml", meeting("11", "2026-03-10", &waived));
+    book.run(["check", "board/11"]).status(0).says_not("action-not-reported");
+}
+
+#[test]
+fn an_action_carried_on_under_another_number_is_no_longer_open() {
+    let third = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"The Clerk to publish it.\"\nowner = \"Clerk\"\ncarried-from = \"BRD 9/01\"\n";
+    let book = book().file("minutes/board/11.toml", meeting("11", "2026-03-10", third));
+    book.run(["check"]).status(0).says("0 warnings");
+    let open = book.run(["actions", "board", "--as-of", "2026-03-10", "--format", "csv"]).status(0).stdout();
+    assert!(open.contains("BRD 11/01") && !open.contains("BRD 9/01"), "{open}");
+    let gone = book.run(["actions", "board", "--status", "carried-on", "--format", "csv"]).status(0).stdout();
+    assert!(gone.contains("BRD 9/01") && gone.contains("carried-on,no,BRD 11/01"), "{gone}");
+}
+
+#[test]
+fn the_register_of_actions_shows_them_as_asked() {
+    let book = book();
+    let run = |arguments: &[&str]| {
+        let all = ["actions", "board"].iter().chain(arguments).copied().collect::<Vec<_>>();
+        book.run(all).status(0).stdout()
+    };
+    let overdue = run(&["--status", "overdue", "--as-of", "2026-03-02", "--format", "csv"]);
+    assert_eq!(overdue.lines().count(), 2, "{overdue}");
+    assert!(overdue.contains("BRD 9/01") && overdue.contains("2026-03-01,open,yes"), "{overdue}");
+    // Before it was moved, it had no day; before it was closed, the other one was late.
+    let before = run(&["--status", "overdue", "--as-of", "2026-02-02", "--format", "csv"]);
+    assert!(before.contains("BRD 9/02") && !before.contains("BRD 9/01"), "{before}");
+    assert_eq!(run(&["--as-of", "2026-01-09", "--format", "csv"]).lines().count(), 1);
+    let clerk = run(&["--status", "all", "--owner", "clerk", "--format", "json"]);
+    assert!(clerk.contains("\"BRD 9/02\"") && !clerk.contains("\"BRD 9/01\""), "{clerk}");
+    let text = run(&["--by", "owner", "--status", "all", "--as-of", "2026-03-02"]);
+    assert!(text.contains("Open: 1, of these overdue: 1. Closed: 1. Withdrawn: 1."), "{text}");
+    assert!(text.contains("overdue") && text.contains("Treasurer"), "{text}");
+    let calendar = run(&["--format", "ics", "--as-of", "2026-02-10"]);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20260301") && calendar.contains("BRD 9/01 (Treasurer)"));
+    book.run(["actions", "board", "--owner", "Tresurer"]).status(0).says("--owner \"Treasurer\"");
+    book.run(["actions", "bord"]).status(1).says("board");
+    book.run(["actions", "board", "--as-of", "yesterday"]).status(2).says("YYYY-MM-DD");
+    book.run(["actions", "board", "--for", "TLP:PINK"]).status(1).says("unknown-classification");
+}
+
+#[test]
+fn the_formats_of_a_register_agree() {
+    let book = book();
+    for register in ["actions", "decisions", "attendance"] {
+        let run = |format: &str, out: &str| {
+            book.run([register, "board", "--as-of", "2026-03-02", "--format", format, "--out", out])
+                .status(0);
+        };
+        run("md", "r.md");
+        run("html", "r.html");
+        run("pdf", "r.pdf");
+        let plain = words::without_marks;
+        let markdown = plain(words::of_markdown(&book.read("r.md")));
+        words::assert_same("HTML", &plain(words::of_html(&book.read("r.html"))), &markdown);
+        let tagged = plain(support::tagged::words(&book.bytes("r.pdf")));
+        words::assert_same("PDF", &tagged, &markdown);
+    }
+}
+
+#[test]
+fn a_register_tells_nobody_more_than_they_may_see() {
+    let closed = "classification = \"TLP:RED\"\n[[items]]\ntitle = \"Hidden\"\n[[items.entries]]\naction = \"The Clerk to hide.\"\nowner = \"Clerk\"\n[[items.entries]]\nreport = \"BRD 9/01\"\ntext = \"Unspeakable.\"\noutcome = \"closed\"\n";
+    let book = book().file("minutes/board/11.toml", meeting("11", "2026-03-10", closed));
+    let open = book.run(["actions", "board", "--status", "all", "--format", "json"]).status(0).stdout();
+    assert!(
+        !open.contains("hide") && !open.contains("Unspeakable") && open.contains("\"state\": \"open\""),
+        "{open}"
+    );
+    let all =
+        book.run(["actions", "--for", "TLP:RED", "--status", "all", "--format", "json"]).status(0).stdout();
+    assert!(all.contains("to hide") && all.contains("Unspeakable"), "{all}");
+    book.run(["build"]).status(0);
+    for file in book.files("output/board/registers") {
+        let text =
+            String::from_utf8_lossy(&book.bytes(&format!("output/board/registers/{file}"))).into_owned();
+        assert!(!text.contains("hide") && !text.contains("Unspeakable"), "{file}");
+    }
+}
+
+#[test]
+fn a_register_is_not_written_while_a_record_has_errors() {
+    let book = book();
+    book.run(["build"]).status(0);
+    assert!(book.path("output/board/registers/BRD_actions.html").exists());
+    book.write("minutes/board/10.toml", meeting("10", "2026-02-10", "venu = \"Hall\"\n"));
+    book.run(["build"]).status(1);
+    assert!(!book.path("output/board/registers/BRD_actions.html").exists());
+    assert!(book.path("output/board/registers/BRD_actions.html.outdated").exists());
+    book.run(["actions", "board"]).status(1).says("unknown-key");
+}
+
+#[test]
+fn a_joint_meeting_gives_its_actions_to_both_logs() {
+    let joint = "joint-with = \"council\"\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"The Clerk to join.\"\nowner = \"Clerk\"\n";
+    let quiet = "[[items]]\ntitle = \"A\"\ntext = \"B\"\n";
+    let book = book()
+        .file("minutes/council/committee.toml", "name = \"Council\"\nclassification = \"TLP:GREEN\"\n")
+        .file("minutes/board/8.toml", meeting("8", "2026-01-02", joint))
+        .file("minutes/council/3.toml", meeting("3", "2026-03-01", quiet));
+    let log = book.run(["actions", "council", "--format", "csv"]).status(0).stdout();
+    assert!(log.contains("BRD 8/01"), "{log}");
+    book.run(["check", "council"]).status(0).says("nobody reported on BRD 8/01");
+}
+
+const SEATS: &str = r#"
+[seats]
+Chair = [{ holder = "Ann Sample", role = "Chair" }]
+"Large Suppliers" = ["Ben Example", "Cat Specimen", { holder = "Dai Enghraifft", until = 2026-01-31 }, { holder = "Eve Exemplar", from = 2026-02-01 }]
+"Small Suppliers" = ["Fred Figment", ""]
+Observer = [{ holder = "Olive Observer", voting = false }]
+
+[[people]]
+name = "Ben Example"
+titles = "MBE"
+
+[quorum]
+fraction = "more than 1/2"
+constituencies = 2
+"#;
+
+fn seated(rest: &str) -> Book {
+    let committee = format!("name = \"Board\"\nclassification = \"TLP:GREEN\"\n{SEATS}");
+    Book::bare().file("minutes/book.toml", "").file("minutes/board/committee.toml", committee).file(
+        "minutes/board/2.toml",
+        meeting("2", "2026-02-10", &format!("start = 10:00:00\nend = 12:00:00\n{rest}")),
+    )
+}
+
+#[test]
+fn a_record_lists_only_what_differs_from_the_seats() {
+    let book = seated(
+        "[attendance]\nothers = [\"Gus Guest\"]\napologies = [\"Cat Specimen\"]\n\
+         [presence]\n\"Fred Figment\" = { alternate = \"Walt Substitute\" }\n\"Eve Exemplar\" = { arrived = 10:30:00 }\n\
+         [[items]]\ntitle = \"One\"\ntext = \"x\"\n",
+    );
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/2/BOARD_2.md");
+    let table = "| Chair | Ann Sample (Chair) |\n| Large Suppliers | Ben Example MBE |\n|  | Eve Exemplar (from 10:30) |\n\
+                 | Small Suppliers | Walt Substitute (*Alternate for Fred Figment*) |\n| Observer | Olive Observer |";
+    assert!(minutes.contains(table), "{minutes}");
+    assert!(minutes.contains("| Large Suppliers | Cat Specimen |"), "{minutes}");
+    assert!(minutes.contains("| Gus Guest |") && !minutes.contains("Dai"), "{minutes}");
+}
+
+#[test]
+fn mistakes_about_seats_are_told() {
+    for (rest, code, help) in [
+        ("[presence]\n\"Ben Exmple\" = \"apologies\"\n", "unknown-name", "Ben Example"),
+        ("[presence]\n\"Ben Example\" = \"apologes\"\n", "unknown-choice", "apologies"),
+        ("[presence]\n\"Dai Enghraifft\" = \"absent\"\n", "unknown-name", ""),
+        (
+            "[attendance]\nmembers = [\"Ann Sample\"]\n[presence]\n\"Ben Example\" = \"absent\"\n",
+            "presence-beside-table",
+            "remove",
+        ),
+        (
+            "[attendance]\napologies = [\"Ben Example\"]\n[presence]\n\"Ben Example\" = \"absent\"\n",
+            "duplicate-person",
+            "",
+        ),
+    ] {
+        seated(rest).run(["check"]).status(1).says(code).says(help).says("minutes/board/2.toml");
+    }
+    for (rule, code) in [
+        ("[quorum]\nfraction = \"most\"\n", "bad-fraction"),
+        ("[quorum]\nper-constituency = { \"Large Suplier\" = 1 }\n", "unknown-choice"),
+        ("[quorum]\nremote = true\n", "missing-key"),
+    ] {
+        let committee = SEATS.split("[quorum]").next().unwrap_or_default();
+        let committee = format!("name = \"Board\"\nclassification = \"TLP:GREEN\"\n{committee}{rule}");
+        let book = seated("").file("minutes/board/committee.toml", committee);
+        book.run(["check"]).status(1).says(code).says("committee.toml");
+    }
+    let twice = "name = \"Board\"\nclassification = \"TLP:GREEN\"\n[seats]\nA = [\"Ann Sample\", { holder = \"ann  sample\", from = 2026-01-01 }]\n";
+    seated("").file("minutes/board/committee.toml", twice).run(["check"]).status(1).says("duplicate-person");
+}
+
+#[test]
+fn the_quorum_is_reckoned_for_each_item() {
+    let book = seated(
+        "[presence]\n\"Fred Figment\" = \"apologies\"\n\"Ann Sample\" = { left = 11:00:00 }\n\
+         [[items]]\ntitle = \"One\"\ntext = \"x\"\n\
+         [[items]]\ntitle = \"Two\"\nstart = 10:40:00\nabsent = [\"Cat Specimen\"]\n[[items.entries]]\ndecision = \"Yes\"\n\
+         [[items]]\ntitle = \"Three\"\nstart = 11:10:00\ntext = \"x\"\n",
+    );
+    book.run(["build"]).status(0).says("decision-without-quorum").says("when 3 counted and 4 are needed");
+    let minutes = book.read("output/board/2/BOARD_2.md");
+    let sentence = "Quorum: at least 4 members of 6, from at least 2 constituencies. Counted: 4. There was a quorum. \
+                    There was no quorum for item 2 and 3.";
+    assert!(minutes.contains(sentence), "{minutes}");
+    let working = book.run(["quorum", "board/2"]).status(0).stdout();
+    assert!(
+        working.contains("Cat Specimen (out of the room)") && working.contains("Ann Sample (had left)"),
+        "{working}"
+    );
+    // The same figures for programs.
+    let data = book.read("output/board/2/BOARD_2.json");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let counts: Vec<u64> = data["quorum"]["reckoned"]["parts"]
+        .as_array()
+        .expect("parts")
+        .iter()
+        .map(|part| part["count"].as_u64().expect("a count"))
+        .collect();
+    assert_eq!(counts, [4, 4, 3, 3]);
+    // Without a rule there is no line.
+    let committee = book.read("minutes/board/committee.toml");
+    book.write("minutes/board/committee.toml", committee.split("[quorum]").next().unwrap_or_default());
+    book.run(["build"]).status(0).says_not("quorum");
+    assert!(!book.read("output/board/2/BOARD_2.md").contains("uorum"));
+}
+
+#[test]
+fn a_quorum_that_nobody_can_be_sure_of_is_said_to_be_so() {
+    let late = "[presence]\n\"Fred Figment\" = \"apologies\"\n\"Ann Sample\" = { arrived = 10:30:00 }\n";
+    let items = "[[items]]\ntitle = \"One\"\ntext = \"x\"\n[[items]]\ntitle = \"Two\"\ntext = \"x\"\n";
+    seated(&format!("{late}{items}")).run(["check"]).status(0).says("quorum-unsure").says("Ann Sample");
+    let said = late.replace("arrived = 10:30:00", "from-item = \"two\"");
+    let items = items.replace("title = \"Two\"", "title = \"Two\"\nkey = \"two\"");
+    seated(&format!("{said}{items}")).run(["check"]).status(0).says_not("quorum-unsure");
+    let own = "[quorum]\nrule = \"four members\"\npresent = 6\nmet = true\n";
+    seated(&format!("{own}{late}")).run(["check"]).status(0).says("quorum-disagrees").says("4 are needed");
+}
+
+#[test]
+fn attendance_over_a_year_leaves_out_cancelled_meetings() {
+    let book = seated(
+        "[presence]\n\"Fred Figment\" = \"apologies\"\n\"Ben Example\" = { alternate = \"Walt Substitute\" }\n",
+    );
+    book.write(
+        "minutes/board/1.toml",
+        meeting("1", "2026-01-10", "[presence]\n\"Ben Example\" = \"absent\"\n"),
+    );
+    book.write("minutes/board/3.toml", meeting("3", "2026-03-10", "kind = \"cancelled\"\n"));
+    let table = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+    for row in [
+        "board,Ann Sample,Chair,2,2,0,0,0,present,present",
+        "board,Ben Example,Large Suppliers,2,0,1,0,1,absent,by-alternate",
+        "board,Dai Enghraifft,Large Suppliers,1,1,0,0,0,present,no-member",
+        "board,Fred Figment,Small Suppliers,2,1,0,1,0,present,apologies",
+    ] {
+        assert!(table.contains(row), "no “{row}” in\n{table}");
+    }
+    let late =
+        book.run(["attendance", "board", "--from", "2026-02-01", "--format", "csv"]).status(0).stdout();
+    assert!(late.contains("board,Ann Sample,Chair,1,1") && !late.contains("Dai"), "{late}");
+    book.run(["build"]).status(0);
+    let page = book.read("output/board/registers/BOARD_attendance.html");
+    assert!(
+        page.contains("data:image/svg+xml") && page.contains("Attendance of 7 members at 2 meetings"),
+        "{page}"
+    );
+    assert!(!book.read("output/board/3/BOARD_3.md").contains("Ann Sample"));
+}
