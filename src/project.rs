@@ -11,6 +11,7 @@ pub use outputs::{Applied, Outputs};
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::files::{BookFiles, CommitteeFiles};
+use crate::lifecycle::Change;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,6 +54,25 @@ impl Project {
     /// A path as it is shown: from where the program was started, with forward slashes.
     pub fn shown(&self, path: &Path) -> String {
         shown_from(&self.start, path)
+    }
+
+    /// Changes a record as planned, if it still is what the plan was made from. At any moment the file is the
+    /// old one or the new one, whole. Line ends and a mark at the file's beginning stay as they are.
+    pub fn change(&self, change: &Change) -> Result<(), Box<Finding>> {
+        let path = self.start.join(&change.path);
+        let shown = Path::new(&change.path);
+        let bytes = fs::read(&path).map_err(|fault| Box::new(file_finding(shown, &fault)))?;
+        let there = String::from_utf8_lossy(&bytes);
+        if readable(&there) != change.before {
+            let why = "was changed meanwhile; nothing is written".into();
+            return Err(Box::new(error(Fault::File { path: change.path.clone(), why })));
+        }
+        let mark = if there.starts_with('\u{FEFF}') { "\u{FEFF}" } else { "" };
+        let windows = there.contains("\r\n");
+        let unified = change.after.replace("\r\n", "\n");
+        let text = if windows { unified.replace('\n', "\r\n") } else { unified };
+        write_safely(&path, format!("{mark}{text}").as_bytes())
+            .map_err(|fault| Box::new(file_finding(shown, &fault)))
     }
 
     /// Reads all files of the book.
@@ -150,12 +170,7 @@ impl Project {
         let bytes = self.bytes(path, report)?;
         let name = self.shown(path);
         match String::from_utf8(bytes) {
-            Ok(text) => {
-                let text = text.strip_prefix('\u{FEFF}').map(str::to_string).unwrap_or(text);
-                // One spelling of é, whatever the keyboard: names are compared, and become file names.
-                let text = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
-                Some(Arc::new(SourceFile { name, text }))
-            }
+            Ok(text) => Some(Arc::new(SourceFile { name, text: readable(&text) })),
             Err(fault) => {
                 let valid = fault.utf8_error().valid_up_to();
                 let line = fault.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -180,6 +195,13 @@ impl Project {
             }
         }
     }
+}
+
+/// A text as it is read: without a mark at its beginning, and with one spelling of é, whatever the keyboard;
+/// names are compared, and become file names.
+fn readable(text: &str) -> String {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// Writes new files into a folder that is made for them; none of them may be there.
@@ -211,8 +233,17 @@ pub fn write_over(path: &Path, start: &Path, bytes: &[u8]) -> Result<(), Box<Fin
     made.and_then(|()| write_whole(path, bytes)).map_err(|fault| Box::new(file_finding(&shown, &fault)))
 }
 
+/// Writes a file beside its place, waits until the disk has it, and moves it there.
+fn write_safely(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    place(path, bytes, true)
+}
+
 /// Writes a file beside its place and moves it there.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    place(path, bytes, false)
+}
+
+fn place(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".minutebook-").suffix(".part");
@@ -224,6 +255,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.flush()?;
+    if durable {
+        file.as_file().sync_all()?;
+    }
     file.persist(path).map(|_| ()).map_err(|fault| fault.error)
 }
 

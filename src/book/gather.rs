@@ -5,7 +5,7 @@ use super::carried::{check_actions, link_decisions};
 use super::index::{Index, MeetingIndex};
 use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
-use super::number::{Numbers, number, refuse_repeats};
+use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::record::{Committee, Record};
@@ -57,6 +57,9 @@ pub fn gather(
 }
 
 fn reference_of(record: &Record, committee: &Committee) -> String {
+    if let Some(circulated) = &record.circulated {
+        return circulated.reference.trim().to_string();
+    }
     if let Some(reference) = &record.reference {
         return reference.value.trim().to_string();
     }
@@ -115,6 +118,7 @@ fn meeting(
     mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
+    let patterns = patterns(&record, &committee);
     let joint_with = joint_committees(&record, committees, binder.report);
     let Record {
         source,
@@ -131,6 +135,7 @@ fn meeting(
         translation_of,
         approved_at,
         joint_with: _,
+        circulated: _,
         classification,
         handling,
         sessions,
@@ -170,6 +175,7 @@ fn meeting(
         title: title.map(|title| title.value),
         kind,
         status,
+        patterns,
         version: version.map(|version| version.value),
         language,
         language_at,

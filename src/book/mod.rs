@@ -20,7 +20,7 @@ pub use gather::gather;
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing};
 pub use model::{
     Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
-    NumberedEntry, NumberedItem, Pointer, Target, Withdrawn,
+    NumberedEntry, NumberedItem, Patterns, Pointer, Target, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};

@@ -87,6 +87,8 @@ pub struct Meeting {
     pub kind: MeetingKind,
     /// How far the minutes have come.
     pub status: RecordStatus,
+    /// How their numbers look, and how many were given.
+    pub patterns: Patterns,
     /// Their version.
     pub version: Option<String>,
     /// Their language.
@@ -129,6 +131,19 @@ pub struct Meeting {
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+}
+
+/// How the numbers of one meeting look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patterns {
+    /// Those of actions: a pattern with the one placeholder `{number}`.
+    pub actions: String,
+    /// Those of decisions, if they bear any.
+    pub decisions: Option<String>,
+    /// The last number of an action that members hold.
+    pub given_actions: u32,
+    /// The last number of a decision that members hold.
+    pub given_decisions: u32,
 }
 
 impl Meeting {

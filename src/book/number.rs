@@ -1,12 +1,12 @@
 //! Numbers and anchors: of items by their place or as written, of decisions and actions across the
 //! whole meeting, of annexes by letter.
 
-use super::model::Anchor;
+use super::model::{Anchor, Patterns};
 use super::names::slug;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
-use crate::record::{Annex, Committee, Entry, EntryKind, Item, ItemNumber, Record};
+use crate::record::{Annex, Circulated, Committee, Entry, EntryKind, Item, ItemNumber, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -49,11 +49,15 @@ pub(super) fn number(record: &Record, committee: &Committee, report: &mut Report
         anchors: BTreeSet::new(),
         numbers: Numbers::default(),
         whole: BTreeMap::new(),
+        frozen: record.circulated.is_some(),
     };
     numberer.items(&record.items, None);
     numberer.annexes(&record.annexes);
     let entries = all_entries(record);
     let literals = numberer.literals(&entries);
+    if let Some(circulated) = &record.circulated {
+        numberer.check_given(circulated, &literals);
+    }
     numberer.entries(&entries, &literals, record, committee);
     numberer.numbers
 }
@@ -82,6 +86,8 @@ struct Numberer<'a> {
     numbers: Numbers,
     /// Items' numbers that are unique in the meeting, and where each was given.
     whole: BTreeMap<String, Range<usize>>,
+    /// Whether members hold the numbers: then what is new takes the next one that nobody has.
+    frozen: bool,
 }
 
 /// The item that others stand within.
@@ -98,11 +104,22 @@ struct Literals {
 
 impl Numberer<'_> {
     fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
-        let mut last = 0u64;
+        let tail = |number: &str, prefix: &str| -> Option<u64> {
+            let tail = number.strip_prefix(prefix).unwrap_or(number);
+            tail.parse().ok().filter(|number| *number < LAST_NUMBER)
+        };
+        let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
+        let outer = outer.map(|parent| format!("{}.", parent.number)).unwrap_or_default();
+        let literals = items.iter().filter_map(|item| match &item.number {
+            ItemNumber::Literal(written) => tail(written.value.trim(), &outer),
+            _ => None,
+        });
+        // After circulation what is new comes after all that is there.
+        let highest = literals.max().filter(|_| self.frozen);
+        let mut last = highest.unwrap_or(0);
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for item in items {
-            let prefix = parent.as_ref().filter(|parent| !parent.number.is_empty());
-            let prefix = prefix.map(|parent| format!("{}.", parent.number)).unwrap_or_default();
+            let prefix = &outer;
             let number = match &item.number {
                 // Within what bears no number, a number alone would be that of another item.
                 ItemNumber::Automatic if parent.as_ref().is_some_and(|parent| parent.number.is_empty()) => {
@@ -114,8 +131,9 @@ impl Numberer<'_> {
                 }
                 ItemNumber::Literal(written) => {
                     let number = written.value.trim().to_string();
-                    let tail = number.strip_prefix(&prefix).unwrap_or(&number);
-                    last = tail.parse().ok().filter(|number| *number < LAST_NUMBER).unwrap_or(last);
+                    if highest.is_none() {
+                        last = tail(&number, prefix).unwrap_or(last);
+                    }
                     Some(number)
                 }
                 ItemNumber::None => None,
@@ -126,7 +144,7 @@ impl Numberer<'_> {
                     _ => item.title.text.range(),
                 };
                 // “6” within item 2 is a number of its own there; “2.6” and “6” are the meeting's.
-                match parent.is_none() || number.starts_with(&prefix) && !prefix.is_empty() {
+                match parent.is_none() || number.starts_with(prefix.as_str()) && !prefix.is_empty() {
                     true => {
                         let mut whole = std::mem::take(&mut self.whole);
                         self.refuse_clash(&mut whole, number, place);
@@ -205,6 +223,22 @@ impl Numberer<'_> {
         }
     }
 
+    /// What members hold may not be gone: a number without its entry would be a gap that nobody explains.
+    fn check_given(&mut self, circulated: &Circulated, literals: &Literals) {
+        let kinds = [
+            ("action", circulated.actions, &literals.actions, Some(&circulated.action_number)),
+            ("decision", circulated.decisions, &literals.decisions, circulated.decision_number.as_ref()),
+        ];
+        for (kind, last, literals, pattern) in kinds {
+            for ordinal in (1..=last).filter(|ordinal| !literals.contains_key(ordinal)) {
+                let printed = pattern.map(|pattern| pattern.fill(&|_| ordinal.to_string()));
+                let number = printed.unwrap_or_else(|| ordinal.to_string());
+                let fault = Fault::NumberGone { kind, number, ordinal };
+                self.report.add(self.source, circulated.at.clone(), fault);
+            }
+        }
+    }
+
     /// The numbers that authors gave, so that no automatic one takes them.
     fn literals(&mut self, entries: &[&Entry<Key>]) -> Literals {
         let mut literals = Literals { actions: BTreeMap::new(), decisions: BTreeMap::new() };
@@ -235,14 +269,25 @@ impl Numberer<'_> {
         record: &Record,
         committee: &Committee,
     ) {
-        let (mut last_action, mut last_decision) = (0, 0);
+        let highest = |taken: &BTreeMap<u32, Range<usize>>| taken.keys().next_back().copied().unwrap_or(0);
+        // Of what members hold no number is given again, whatever became of it.
+        let (mut last_action, mut last_decision) = match &record.circulated {
+            Some(circulated) => (
+                circulated.actions.max(highest(&literals.actions)),
+                circulated.decisions.max(highest(&literals.decisions)),
+            ),
+            None => (0, 0),
+        };
+        let frozen = record.circulated.as_ref();
+        let (action_number, decision_number) = match frozen {
+            Some(frozen) => (&frozen.action_number, frozen.decision_number.as_ref()),
+            None => (&committee.action_number, committee.decision_number.as_ref()),
+        };
         for entry in entries {
             let (word, taken, last, pattern) = match entry.kind {
-                EntryKind::Action(_) => {
-                    ("action", &literals.actions, &mut last_action, Some(&committee.action_number))
-                }
+                EntryKind::Action(_) => ("action", &literals.actions, &mut last_action, Some(action_number)),
                 EntryKind::Decision(_) => {
-                    ("decision", &literals.decisions, &mut last_decision, committee.decision_number.as_ref())
+                    ("decision", &literals.decisions, &mut last_decision, decision_number)
                 }
                 EntryKind::Report(ref report) => {
                     let anchor = self.unique(format!("report-{}", slug(report.on.as_str())));
@@ -265,7 +310,8 @@ impl Numberer<'_> {
                 }
             };
             let printed = pattern.map(|pattern| Printed {
-                names_meeting: pattern.uses("meeting"),
+                // What was frozen holds the meeting as a word.
+                names_meeting: pattern.uses("meeting") || frozen.is_some(),
                 words: pattern.fill(&|name| match name {
                     "committee" => committee.abbreviation.clone(),
                     "meeting" => record.meeting.value.clone(),
@@ -319,4 +365,27 @@ fn letter(at: usize) -> String {
         number = (number - 1) / 26;
     }
     reversed.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// How the numbers of a meeting look, its own words filled in.
+pub(super) fn patterns(record: &Record, committee: &Committee) -> Patterns {
+    if let Some(frozen) = &record.circulated {
+        return Patterns {
+            actions: frozen.action_number.partly_filled(&|_| None),
+            decisions: frozen.decision_number.as_ref().map(|pattern| pattern.partly_filled(&|_| None)),
+            given_actions: frozen.actions,
+            given_decisions: frozen.decisions,
+        };
+    }
+    let own = |name: &str| match name {
+        "committee" => Some(committee.abbreviation.clone()),
+        "meeting" => Some(record.meeting.value.clone()),
+        _ => None,
+    };
+    Patterns {
+        actions: committee.action_number.partly_filled(&own),
+        decisions: committee.decision_number.as_ref().map(|pattern| pattern.partly_filled(&own)),
+        given_actions: 0,
+        given_decisions: 0,
+    }
 }

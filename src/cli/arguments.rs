@@ -115,6 +115,11 @@ pub enum Command {
     /// The new record has the next number, the people of the last meeting, and the minutes of the last
     /// meeting to approve.
     New(New),
+    /// Freeze the numbers of a draft that is sent to members
+    ///
+    /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
+    /// no number changes: what is added takes the next one, what is taken out stays as withdrawn.
+    Circulate(Circulate),
     /// List the actions of all meetings, with what became of them
     ///
     /// Without a committee, of all committees. What readers of the committee's usual classification may
@@ -207,6 +212,20 @@ pub struct New {
     /// The meeting's number or name [default: the one after the last]
     #[arg(long, value_name = "KEY")]
     pub meeting: Option<String>,
+}
+
+/// The options of `circulate`.
+#[derive(Debug, Args)]
+pub struct Circulate {
+    /// The record: board/12, 12, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// Print the change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The day on which it is sent [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
 }
 
 /// What every register is asked for.

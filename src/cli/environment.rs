@@ -25,3 +25,9 @@ pub fn today() -> Result<Date, String> {
             .map_err(|fault| fault.to_string()),
     }
 }
+
+/// A day as it is typed.
+pub fn day(written: &str) -> Result<Date, String> {
+    let problem = |_| format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-09-01");
+    written.parse().map_err(problem)
+}

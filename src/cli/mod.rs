@@ -4,6 +4,7 @@
 mod arguments;
 mod build;
 mod check;
+mod circulate;
 mod environment;
 mod init;
 mod json;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&start, &options, &terminal),
         Command::Init(options) => init::run(&start, &options, &terminal),
         Command::New(options) => new::run(&start, &options, &terminal),
+        Command::Circulate(options) => circulate::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
         Command::Attendance(options) => registers::attendance(&start, &options, &terminal),

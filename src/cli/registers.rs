@@ -1,10 +1,9 @@
 //! `minutebook actions`, `decisions`, `attendance` and `quorum`.
 
 use super::arguments::{Actions, Attendance, Decisions, Quorum, RegisterOptions, WorkingFormatName};
-use super::environment::{source_date_epoch, today};
+use super::environment::{day, source_date_epoch, today};
 use super::terminal::Terminal;
 use super::{ERRORS, WELL};
-use jiff::civil::Date;
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{
@@ -117,9 +116,4 @@ fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterReq
         format: options.format.format(terminal.width()),
         timestamp: source_date_epoch()?,
     })
-}
-
-fn day(written: &str) -> Result<Date, String> {
-    let problem = |_| format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-09-01");
-    written.parse().map_err(problem)
 }

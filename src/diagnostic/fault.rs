@@ -256,6 +256,27 @@ faults! {
         /// The committees there are.
         known: Vec<String>,
     },
+    /// A number that members hold, and that nothing in the record bears any more.
+    Error "number-gone" NumberGone {
+        /// What bore it.
+        kind: &'static str,
+        /// As printed.
+        number: String,
+        /// As the record says it.
+        ordinal: u32,
+    },
+    /// Approved minutes, which nobody may change.
+    Error "already-approved" AlreadyApproved {
+        /// Their reference.
+        reference: String
+    },
+    /// Several records where one is meant.
+    Error "several-records" SeveralRecords {
+        /// What was asked for.
+        asked: String,
+        /// The records that fit.
+        choices: Vec<String>,
+    },
     /// A part of a whole that cannot be read.
     Error "bad-fraction" BadFraction {
         /// As written.

@@ -210,6 +210,21 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
+        NumberGone { kind, number, ordinal } => (
+            format!("{kind} {number} was sent to members, and is no longer in the record"),
+            format!("{kind} {ordinal} is gone"),
+            format!("put it back as an entry: {kind} = \"…\", number = {ordinal}, withdrawn = \"the reason\""),
+        ),
+        AlreadyApproved { reference } => (
+            format!("the minutes {reference} are approved, and are not sent out as a draft again"),
+            "approved".into(),
+            "what is wrong in approved minutes is corrected by a later meeting".into(),
+        ),
+        SeveralRecords { asked, choices } => (
+            format!("several records are meant by {asked}"),
+            String::new(),
+            format!("name one of: {}", choices.join(", ")),
+        ),
         BadFraction { written } => (
             format!("{written} is no part of a whole"),
             "cannot be read".into(),

@@ -24,6 +24,12 @@ pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
         }
     }
     pruner.table(&mut table);
+    if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| numbers) {
+        // What is withheld bears no number here, and nobody shall look for it.
+        for key in ["actions", "decisions"] {
+            circulated.insert(key.into(), Value::Integer(0));
+        }
+    }
     let mut text = String::new();
     write(&table, "", &mut text);
     Some(text)

@@ -6,7 +6,7 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Pointer, gather};
+use crate::book::{Meeting, Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
@@ -90,6 +90,35 @@ pub fn lacking_characters(files: &BookFiles) -> Vec<char> {
         true => Paper::lacking(files),
         false => Vec::new(),
     }
+}
+
+/// Records as they stand, their numbers given.
+#[derive(Debug, Default)]
+pub struct Standing {
+    /// The meetings asked for.
+    pub meetings: Vec<Meeting>,
+    /// The errors that stand in the way of them.
+    pub errors: Report,
+}
+
+/// The records meant by what was typed, with what stands in the way of them.
+pub fn standing(files: &BookFiles, asked: &str) -> Standing {
+    let mut report = Report::new();
+    let Loaded { records, committees, .. } = load(files, &mut report);
+    let wanted = select(files, &[asked.to_string()], &mut report);
+    let book = gather(records, &committees, &mut report);
+    let failed = Failed::new(&report, files);
+    let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
+    let in_the_way = |finding: &&Finding| {
+        let of_record = finding.spot.as_ref().is_some_and(|spot| is_wanted(&spot.source.name));
+        let of_any_record =
+            finding.spot.as_ref().is_some_and(|spot| failed.is_record(&spot.source.name, files));
+        finding.severity == Severity::Error && (of_record || !of_any_record)
+    };
+    let mut errors = Report::new();
+    report.findings().iter().filter(in_the_way).for_each(|finding| errors.push(finding.clone()));
+    let meetings = book.meetings.into_iter().filter(|meeting| is_wanted(&meeting.source.name));
+    Standing { meetings: meetings.collect(), errors }
 }
 
 /// An action that is open in a committee's log.
@@ -234,6 +263,12 @@ impl Failed {
             sources.iter().filter_map(|name| own.get(name.as_str()).map(|key| key.to_string())).collect();
         let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
         Failed { committees, all: sources.iter().any(shared), sources }
+    }
+
+    /// Whether a file is a record.
+    fn is_record(&self, name: &str, files: &BookFiles) -> bool {
+        let records = files.committees.values().flat_map(|folder| folder.records.values());
+        records.into_iter().any(|source| source.name == name)
     }
 
     /// Whether anything of a committee has errors.

@@ -1,8 +1,9 @@
 //! A record's form, checked by itself and against its committee.
 
 use super::committee::{Committee, is_warning, unknown_classification, unknown_warning};
-use super::forms::{AnnexForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
-use super::model::{Annex, Entry, EntryKind, Record, Waivers};
+use super::forms::{AnnexForm, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
+use super::model::{Annex, Circulated, Entry, EntryKind, Record, Waivers};
+use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_times, check_weekday, sessions};
@@ -49,6 +50,7 @@ pub fn check_record(
         translation_of,
         approved_at,
         joint_with,
+        circulated,
         handling,
         public,
         quorum,
@@ -85,6 +87,7 @@ pub fn check_record(
         translation_of,
         approved_at,
         joint_with: joint_with.0,
+        circulated: circulated.and_then(|form| checker.circulated(form)),
         classification: classification?,
         handling,
         sessions: sessions?,
@@ -127,6 +130,23 @@ impl Checker<'_> {
             self.report.add(self.source, label.range(), fault);
         }
         rank
+    }
+
+    fn circulated(&mut self, form: CirculatedForm) -> Option<Circulated> {
+        let CirculatedForm { at, on: _, reference, action_numbers, decision_numbers, actions, decisions } =
+            form;
+        let mut pattern = |text: &Text| match Pattern::parse(text.as_str(), &["number"]) {
+            Ok(pattern) => Some(pattern),
+            Err(problem) => {
+                let fault = Fault::Pattern { problem, known: vec!["number"] };
+                self.report.add(self.source, text.range(), fault);
+                None
+            }
+        };
+        let decision_number = decision_numbers.as_ref().and_then(&mut pattern);
+        let action_number = pattern(&action_numbers)?;
+        let reference = reference.value;
+        Some(Circulated { at, reference, action_number, decision_number, actions, decisions })
     }
 
     fn check_handling(&mut self, form: &RecordForm, rank: Option<Rank>) {

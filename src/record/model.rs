@@ -8,6 +8,7 @@ use super::forms::{
     NextMeetingForm, NoteKind, Outcome, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome,
     SignatureForm, StatusForm, Taken, WorkState,
 };
+use super::pattern::Pattern;
 use super::scheme::Rank;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Text};
@@ -46,6 +47,8 @@ pub struct Record {
     pub approved_at: Option<Text>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
+    /// What was frozen when the draft was sent to members.
+    pub circulated: Option<Circulated>,
     /// The classification's place in its scheme.
     pub classification: Rank,
     /// A handling sentence of the record's own.
@@ -78,6 +81,23 @@ pub struct Record {
     pub names: Vec<Text>,
     /// Warnings waived for the whole record.
     pub waivers: Waivers,
+}
+
+/// What was frozen when a draft was sent to members.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Circulated {
+    /// Where the record says it.
+    pub at: Range<usize>,
+    /// The reference.
+    pub reference: String,
+    /// How the actions' numbers look.
+    pub action_number: Pattern,
+    /// How the decisions' numbers look.
+    pub decision_number: Option<Pattern>,
+    /// The last number given to an action.
+    pub actions: u32,
+    /// The last number given to a decision.
+    pub decisions: u32,
 }
 
 /// A part of a meeting.

@@ -54,6 +54,24 @@ impl Pattern {
             .any(|piece| matches!(piece, Piece::Placeholder(placeholder) if placeholder.name == name))
     }
 
+    /// The pattern with some of its placeholders filled for good, as it is written.
+    pub fn partly_filled(&self, value: &dyn Fn(&str) -> Option<String>) -> String {
+        let braced = |words: &str| words.replace('{', "{{").replace('}', "}}");
+        self.0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => braced(words),
+                Piece::Placeholder(placeholder) => match value(&placeholder.name) {
+                    Some(filled) => braced(&Pattern(vec![piece.clone()]).fill(&|_| filled.clone())),
+                    None if placeholder.width > 0 => {
+                        format!("{{{}:0{}}}", placeholder.name, placeholder.width)
+                    }
+                    None => format!("{{{}}}", placeholder.name),
+                },
+            })
+            .collect()
+    }
+
     /// Fills the pattern. `value` is asked for each placeholder; numbers are brought to their width.
     pub fn fill(&self, value: &dyn Fn(&str) -> String) -> String {
         self.0

@@ -30,6 +30,8 @@ form! {
         "approved-at" => approved_at: Option<Text>,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
+        /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
+        "circulated" => circulated: Option<CirculatedForm>,
         /// The classification, one of the scheme's labels; left out, the committee's.
         "classification" => classification: Option<Text>,
         /// A handling sentence of its own, instead of the scheme's.
@@ -80,6 +82,22 @@ form! {
         "names" => names: List<Text>,
         /// Warnings that are waived for the whole record: the warning's code, and the reason.
         "waive" => waive: Named<Text>,
+    }
+
+    /// What was frozen when the draft was sent to members.
+    pub struct CirculatedForm is "the circulation" {
+        /// The day.
+        "on" => on: At<Date>,
+        /// The reference.
+        "reference" => reference: Text,
+        /// How the actions' numbers look.
+        "action-numbers" => action_numbers: Text,
+        /// How the decisions' numbers look; left out, decisions bear none.
+        "decision-numbers" => decision_numbers: Option<Text>,
+        /// The last number given to an action.
+        "actions" => actions: u32,
+        /// The last number given to a decision.
+        "decisions" => decisions: u32,
     }
 
     /// One part of a meeting.

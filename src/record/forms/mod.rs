@@ -20,8 +20,8 @@ pub use entry::{
 };
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
-    AnnexForm, AttachmentForm, InterestForm, MeetingKind, Mode, NextMeetingForm, QuorumChangeForm,
-    QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
+    AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, Mode, NextMeetingForm,
+    QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
 pub use people::{PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};

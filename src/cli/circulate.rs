@@ -1,0 +1,60 @@
+//! `minutebook circulate`.
+
+use super::WELL;
+use super::arguments::Circulate;
+use super::environment::{day, today};
+use super::terminal::Terminal;
+use minutebook::diagnostic::Report;
+use minutebook::lifecycle::{Change, circulate};
+use minutebook::project::Project;
+use similar::TextDiff;
+use std::path::Path;
+
+/// Freezes the numbers of a record.
+pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
+    let on = options.date.as_deref().map_or_else(today, day);
+    let on = match on {
+        Ok(on) => on,
+        Err(message) => return terminal.usage(&message),
+    };
+    let project = match Project::find(start) {
+        Ok(project) => project,
+        Err(finding) => {
+            let mut report = Report::new();
+            report.push(*finding);
+            return terminal.findings(report);
+        }
+    };
+    let (files, mut report) = project.read();
+    if report.has_errors() {
+        return terminal.findings(report);
+    }
+    let change = match circulate(&files, &options.record, on) {
+        Ok(change) => change,
+        Err(found) => return terminal.findings(found),
+    };
+    if change.before == change.after {
+        terminal.note(&format!("{} is circulated already, and nothing is new in it.", change.path));
+        return WELL;
+    }
+    if options.dry_run {
+        terminal.result(&shown(&change));
+        return WELL;
+    }
+    match project.change(&change) {
+        Ok(()) => {
+            terminal.note(&format!("Frozen: {}. Build the minutes and send them.", change.path));
+            WELL
+        }
+        Err(finding) => {
+            report.push(*finding);
+            terminal.findings(report)
+        }
+    }
+}
+
+/// The change as lines taken out and put in.
+fn shown(change: &Change) -> String {
+    let diff = TextDiff::from_lines(&change.before, &change.after);
+    diff.unified_diff().context_radius(2).header(&change.path, &change.path).to_string()
+}

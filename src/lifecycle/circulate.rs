@@ -1,0 +1,252 @@
+//! Circulation: the numbers of a draft are written into its record, for members will hold them.
+//!
+//! Only lines are added, and the status is changed; what the author wrote, and how, stays as it is. The
+//! changed record is read again before it is written: it must give the same numbers.
+
+use super::Change;
+use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem};
+use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
+use crate::files::BookFiles;
+use crate::pipeline::{Standing, standing};
+use crate::record::EntryKind;
+use crate::record::forms::RecordStatus;
+use jiff::civil::Date;
+use std::sync::Arc;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+
+/// The change that freezes the numbers of one record; an error says why there can be none.
+pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Report> {
+    let Standing { meetings, errors, .. } = standing(files, asked);
+    let [meeting] = meetings.as_slice() else {
+        return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
+    };
+    if errors.has_errors() {
+        return Err(errors);
+    }
+    if meeting.status == RecordStatus::Approved {
+        let reference = meeting.reference.clone();
+        return Err(refused(meeting, Fault::AlreadyApproved { reference }));
+    }
+    let before = meeting.source.text.clone();
+    let after = edited(meeting, on).map_err(|message| refused(meeting, Fault::Internal { message }))?;
+    check_same(files, meeting, &after)?;
+    Ok(Change { path: meeting.source.name.clone(), before, after })
+}
+
+fn several(asked: &str, meetings: &[Meeting]) -> Report {
+    let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
+    let fault = Fault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
+    let mut report = Report::new();
+    report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+    report
+}
+
+fn refused(meeting: &Meeting, fault: Fault) -> Report {
+    let mut report = Report::new();
+    let spot = Some(Spot::new(&meeting.source, meeting.at.clone()));
+    report.push(Finding { severity: Severity::Error, fault, spot, other: None });
+    report
+}
+
+/// The record with its numbers written down.
+fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+    let root = document.as_table_mut();
+    set_kept(root, "status", "circulated".into());
+    number_items(root, &meeting.items)?;
+    for (table, annex) in parts(root, "annexes", meeting.annexes.len())?.into_iter().zip(&meeting.annexes) {
+        number_annex(table, annex)?;
+    }
+    let frozen = frozen(meeting, on);
+    match root.get_mut("circulated").and_then(Item::as_table_like_mut) {
+        Some(known) => {
+            let same = |key: &str| {
+                let text =
+                    |table: &dyn TableLike| table.get(key).map(|item| item.to_string().trim().to_string());
+                text(known) == text(&frozen)
+            };
+            // The day is that on which numbers were frozen last.
+            let new = !["actions", "decisions"].into_iter().all(same);
+            for (key, item) in frozen.iter().filter(|(key, _)| *key != "on" || new) {
+                if let Some(new) = item.as_value() {
+                    set_kept(known, key, new.clone());
+                }
+            }
+        }
+        None => {
+            let mut table = frozen;
+            table.decor_mut().set_prefix(
+                "\n# Numbers that members hold. Written by `minutebook circulate`: leave it as it is.\n",
+            );
+            table.set_position(Some(isize::MAX));
+            root.insert("circulated", Item::Table(table));
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// What was frozen, so that neither a new pattern nor another name of the meeting changes it.
+fn frozen(meeting: &Meeting, on: Date) -> Table {
+    let mut table = Table::new();
+    let day = toml_edit::Date { year: on.year() as u16, month: on.month() as u8, day: on.day() as u8 };
+    table.insert("on", value(toml_edit::Datetime { date: Some(day), time: None, offset: None }));
+    table.insert("reference", value(meeting.reference.as_str()));
+    table.insert("action-numbers", value(meeting.patterns.actions.as_str()));
+    if let Some(pattern) = &meeting.patterns.decisions {
+        table.insert("decision-numbers", value(pattern.as_str()));
+    }
+    let last = |wanted: Numbered| {
+        let own = meeting.entries().into_iter().filter(|entry| kind_of(entry) == Some(wanted));
+        let highest = own.filter_map(|entry| entry.ordinal).max().unwrap_or(0);
+        let given = match wanted {
+            Numbered::Action => meeting.patterns.given_actions,
+            Numbered::Decision => meeting.patterns.given_decisions,
+        };
+        i64::from(highest.max(given))
+    };
+    table.insert("actions", value(last(Numbered::Action)));
+    table.insert("decisions", value(last(Numbered::Decision)));
+    table
+}
+
+fn kind_of(entry: &NumberedEntry) -> Option<Numbered> {
+    match &entry.content {
+        Minuted::Said(EntryKind::Action(_)) => Some(Numbered::Action),
+        Minuted::Said(EntryKind::Decision(_)) => Some(Numbered::Decision),
+        Minuted::Withdrawn(withdrawn) => Some(withdrawn.what),
+        _ => None,
+    }
+}
+
+fn number_items(table: &mut dyn TableLike, items: &[NumberedItem]) -> Result<(), String> {
+    for (table, item) in parts(table, "items", items.len())?.into_iter().zip(items) {
+        if let Some(number) = item.number.as_deref().filter(|_| !table.contains_key("number")) {
+            put_first(table, "number", number.into());
+        }
+        number_entries(table, &item.entries)?;
+        number_items(table, &item.items)?;
+    }
+    Ok(())
+}
+
+fn number_annex(table: &mut dyn TableLike, annex: &NumberedAnnex) -> Result<(), String> {
+    if !table.contains_key("number") {
+        put_first(table, "number", annex.number.as_str().into());
+    }
+    number_entries(table, &annex.entries)
+}
+
+/// Numbers the entries of an item or annex, whose own text is the first of `entries`.
+fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Result<(), String> {
+    let own = usize::from(table.contains_key("text")).min(entries.len());
+    let entries = &entries[own..];
+    for (table, entry) in parts(table, "entries", entries.len())?.into_iter().zip(entries) {
+        let ordinal = entry.ordinal.filter(|_| !table.contains_key("number"));
+        if let Some(ordinal) = ordinal {
+            put_first(table, "number", i64::from(ordinal).into());
+        }
+    }
+    Ok(())
+}
+
+/// The tables of a list, in whichever way it is written.
+fn parts<'t>(
+    table: &'t mut dyn TableLike,
+    key: &str,
+    count: usize,
+) -> Result<Vec<&'t mut dyn TableLike>, String> {
+    let found: Vec<&'t mut dyn TableLike> = match table.get_mut(key) {
+        None => Vec::new(),
+        Some(Item::ArrayOfTables(list)) => blocks(list),
+        Some(Item::Value(Value::Array(list))) => inline(list),
+        Some(_) => return Err(format!("`{key}` is no list")),
+    };
+    match found.len() == count {
+        true => Ok(found),
+        false => Err(format!("`{key}` has {} parts, and {count} were read", found.len())),
+    }
+}
+
+fn blocks(list: &mut ArrayOfTables) -> Vec<&mut dyn TableLike> {
+    list.iter_mut().map(|table| table as &mut dyn TableLike).collect()
+}
+
+fn inline(list: &mut Array) -> Vec<&mut dyn TableLike> {
+    let tables = list.iter_mut().filter_map(Value::as_inline_table_mut);
+    tables.map(|table: &mut InlineTable| table as &mut dyn TableLike).collect()
+}
+
+/// Puts a value before all others of a table.
+fn put_first(table: &mut dyn TableLike, key: &str, new: Value) {
+    table.insert(key, Item::Value(new));
+    move_first(table, key);
+}
+
+fn move_first(table: &mut dyn TableLike, first: &str) {
+    // Taking the others out and putting them in again keeps their order and what stands around them.
+    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_string()).filter(|key| key != first).collect();
+    for key in keys {
+        let formatted = table.key(&key).cloned();
+        if let Some(item) = table.remove(&key) {
+            table.insert(&key, item);
+            if let (Some(formatted), Some(mut new)) = (formatted, table.key_mut(&key)) {
+                *new.leaf_decor_mut() = formatted.leaf_decor().clone();
+            }
+        }
+    }
+}
+
+/// Sets a value and keeps the remarks that stand around it.
+fn set_kept(table: &mut dyn TableLike, key: &str, mut new: Value) {
+    if let Some(old) = table.get(key).and_then(Item::as_value) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    match table.get_mut(key) {
+        Some(item) => *item = Item::Value(new),
+        None => {
+            table.insert(key, Item::Value(new));
+        }
+    }
+}
+
+/// The changed record must be read without errors, and give the numbers that it had.
+fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
+    let mut files = files.clone();
+    let name = meeting.source.name.clone();
+    let source = Arc::new(SourceFile { name: name.clone(), text: after.into() });
+    for folder in files.committees.values_mut() {
+        for record in folder.records.values_mut().filter(|record| record.name == name) {
+            *record = source.clone();
+        }
+    }
+    let Standing { meetings, errors, .. } = standing(&files, &name);
+    let [again] = meetings.as_slice() else { return Err(errors) };
+    if errors.has_errors() {
+        return Err(errors);
+    }
+    match numbers(again) == numbers(meeting) && again.reference == meeting.reference {
+        true => Ok(()),
+        false => {
+            let message = "the numbers would not be the same afterwards".into();
+            Err(refused(meeting, Fault::Internal { message }))
+        }
+    }
+}
+
+/// All numbers of a meeting.
+fn numbers(meeting: &Meeting) -> Vec<Option<String>> {
+    fn of_items(items: &[NumberedItem], numbers: &mut Vec<Option<String>>) {
+        for item in items {
+            numbers.push(item.number.clone());
+            of_items(&item.items, numbers);
+        }
+    }
+    let mut numbers = Vec::new();
+    of_items(&meeting.items, &mut numbers);
+    numbers.extend(meeting.annexes.iter().map(|annex| Some(annex.number.clone())));
+    for entry in meeting.entries() {
+        numbers.push(entry.number.clone());
+        numbers.push(entry.ordinal.map(|ordinal| ordinal.to_string()));
+    }
+    numbers
+}

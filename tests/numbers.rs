@@ -1,0 +1,410 @@
+//! Numbers that never change once somebody holds them: through the command, and for any row of changes.
+
+mod support;
+
+use minutebook::diagnostic::{Report, SourceFile};
+use minutebook::files::{BookFiles, CommitteeFiles};
+use minutebook::lifecycle::circulate;
+use minutebook::pipeline::{RegisterFormat, RegisterRequest, WantedActions, actions, standing};
+use minutebook::{document::Grouping, edition::ActionState};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use support::Book;
+
+const RECORD: &str = r#"# The first meeting.
+meeting = "1"
+status = "draft"    # not yet sent
+date = 2026-01-15
+
+[[items]]
+title = "One"   # a remark
+text = """
+Some text.
+"""
+
+[[items.entries]]
+action = "First."
+owner = "All"
+
+[[items.entries]]
+decision = "Decided."
+
+[[items.entries]]
+action = "Second."
+owner = "All"
+
+[[items]]
+title = "Two"
+entries = [{ action = "Third.", owner = "All" }]
+items = [{ title = "Within", text = "x" }]
+"#;
+
+fn book() -> Book {
+    Book::new().file("minutes/board/1.toml", RECORD)
+}
+
+#[test]
+fn circulating_adds_numbers_and_keeps_all_else() {
+    let book = book();
+    let shown = book.run(["circulate", "board/1", "--dry-run", "--date", "2026-01-20"]).status(0).stdout();
+    assert!(
+        shown.contains("+number = 1") && shown.contains("-status = \"draft\"    # not yet sent"),
+        "{shown}"
+    );
+    assert_eq!(book.read("minutes/board/1.toml"), RECORD);
+    book.run(["build"]).status(0);
+    let before = book.read("output/board/1/BOARD_1.md");
+    book.run(["circulate", "1", "--date", "2026-01-20"]).status(0).says("Frozen: minutes/board/1.toml");
+    let record = book.read("minutes/board/1.toml");
+    for line in RECORD.lines().filter(|line| !line.starts_with("status") && !line.contains('[')) {
+        assert!(record.contains(line), "“{line}” is gone:\n{record}");
+    }
+    assert!(record.contains("status = \"circulated\"    # not yet sent"), "{record}");
+    assert!(record.contains("title = \"One\"   # a remark"), "{record}");
+    assert!(record.contains("[circulated]\non = 2026-01-20\nreference = \"BOARD_1\""), "{record}");
+    assert!(record.contains("actions = 3\ndecisions = 1\n"), "{record}");
+    book.run(["build"]).status(0);
+    assert_eq!(book.read("output/board/1/BOARD_1.md").replace("circulated", "draft"), before);
+    book.run(["circulate", "1"]).status(0).says("nothing is new");
+    assert_eq!(book.read("minutes/board/1.toml"), record);
+}
+
+#[test]
+fn what_comes_later_takes_the_next_number_and_what_goes_stays_as_withdrawn() {
+    let book = book();
+    book.run(["circulate", "1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    let first = "[[items.entries]]\nnumber = 1\naction = \"First.\"\nowner = \"All\"\n";
+    assert!(record.contains(first), "{record}");
+    // One is put before all others; the first is taken out.
+    let inserted = format!("[[items.entries]]\naction = \"New.\"\nowner = \"All\"\n\n{first}");
+    book.write("minutes/board/1.toml", record.replace(first, &inserted));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    for number in ["01:** First.", "02:** Second.", "03:** Third.", "04:** New."] {
+        assert!(minutes.contains(&format!("BOARD 1/{number}")), "{minutes}");
+    }
+    book.write("minutes/board/1.toml", record.replace(first, ""));
+    book.run(["check"])
+        .status(1)
+        .says("number-gone")
+        .says("action BOARD 1/01")
+        .says("withdrawn = \"the reason\"");
+    let gone = first.replace("owner", "withdrawn = \"was not agreed\"\nowner");
+    book.write("minutes/board/1.toml", record.replace(first, &gone));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(minutes.contains("**ACTION BOARD 1/01:** Withdrawn: was not agreed"), "{minutes}");
+    assert!(!minutes.contains("First."), "{minutes}");
+    // Neither another name of the meeting nor another pattern changes what members hold.
+    book.write("minutes/board/1.toml", record.replace("meeting = \"1\"", "meeting = \"1b\""));
+    book.write(
+        "minutes/board/committee.toml",
+        format!("{}action-number = \"A{{number}} of {{meeting}}\"\n", support::COMMITTEE),
+    );
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1b/BOARD_1.md").contains("**ACTION BOARD 1/02:** Second."));
+}
+
+#[test]
+fn what_cannot_be_circulated_is_said_and_left_alone() {
+    let book = book();
+    let approved = RECORD.replace("status = \"draft\"", "status = \"approved\"");
+    book.write("minutes/board/1.toml", &approved);
+    book.run(["circulate", "1"]).status(1).says("already-approved");
+    assert_eq!(book.read("minutes/board/1.toml"), approved);
+    let broken = RECORD.replace("date = ", "dat = ");
+    book.write("minutes/board/1.toml", &broken);
+    book.run(["circulate", "1"]).status(1).says("unknown-key");
+    assert_eq!(book.read("minutes/board/1.toml"), broken);
+    book.run(["circulate", "7"]).status(1).says("no-records");
+    book.write("minutes/board/1.toml", RECORD);
+    book.write("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n");
+    book.run(["circulate", "board"]).status(1).says("board/1, board/2");
+    // Another record's mistake stands in nobody's way.
+    book.write("minutes/board/2.toml", "meeting = \"2\"\ndat = 2026-02-15\n");
+    book.run(["circulate", "1"]).status(0);
+}
+
+#[test]
+fn line_ends_and_marks_of_other_systems_stay() {
+    let windows = format!("\u{FEFF}{}", RECORD.replace('\n', "\r\n"));
+    let book = Book::new().file("minutes/board/1.toml", &windows);
+    book.run(["circulate", "1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    assert!(record.starts_with("\u{FEFF}# The first meeting.\r\n"), "{record:?}");
+    assert_eq!(record.matches('\n').count(), record.matches("\r\n").count(), "{record:?}");
+    book.run(["check"]).status(0).says_not("error[");
+}
+
+/// However early or late it is killed, the record is the old one or the new one.
+#[cfg(unix)]
+#[test]
+fn a_kill_at_any_moment_leaves_a_whole_record() {
+    use std::process::{Command, Stdio};
+    let book = book();
+    book.run(["circulate", "1", "--date", "2026-01-20"]).status(0);
+    let after = book.read("minutes/board/1.toml");
+    let mut seen = BTreeSet::new();
+    for step in 0..60 {
+        book.write("minutes/board/1.toml", RECORD);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
+            .args(["circulate", "1", "--date", "2026-01-20", "--quiet"])
+            .current_dir(book.path("."))
+            .stdin(Stdio::null())
+            .spawn()
+            .expect("it runs");
+        std::thread::sleep(std::time::Duration::from_micros(400 * step));
+        // One that has ended cannot be killed.
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        let record = book.read("minutes/board/1.toml");
+        assert!(record == RECORD || record == after, "{record}");
+        seen.insert(record == after);
+    }
+    assert_eq!(seen.len(), 2, "it was killed before and after it wrote");
+    book.run_with_little_room(["circulate", "1"], 0);
+}
+
+/// A step in the life of a draft.
+#[derive(Debug, Clone)]
+enum Step {
+    /// A new action or decision at a place.
+    Insert { at: usize, action: bool },
+    /// One is taken out.
+    Remove { at: usize },
+    /// The draft is sent out.
+    Circulate,
+    /// The meeting gets another name.
+    Rename { name: u8 },
+    /// The committee gets another pattern.
+    Pattern { kind: u8 },
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        4 => (any::<usize>(), any::<bool>()).prop_map(|(at, action)| Step::Insert { at, action }),
+        2 => any::<usize>().prop_map(|at| Step::Remove { at }),
+        2 => Just(Step::Circulate),
+        1 => (1..5_u8).prop_map(|name| Step::Rename { name }),
+        1 => (0..3_u8).prop_map(|kind| Step::Pattern { kind }),
+    ];
+    prop::collection::vec(step, 1..24)
+}
+
+/// The book in memory, as an author would edit it.
+struct Desk {
+    name: u8,
+    pattern: u8,
+    /// The blocks of the record, each with the word by which it is known.
+    blocks: Vec<(usize, String)>,
+    /// What follows the blocks: what circulation wrote.
+    tail: String,
+    status: &'static str,
+    next: usize,
+}
+
+impl Desk {
+    fn files(&self) -> BookFiles {
+        let patterns = ["{committee} {meeting}/{number:02}", "A{number}", "{meeting}-{number}"];
+        let pattern = patterns[usize::from(self.pattern)];
+        let committee = format!(
+            "name = \"Board\"\nclassification = \"TLP:GREEN\"\naction-number = \"{pattern}\"\ndecision-number = \"D {pattern}\"\n"
+        );
+        let blocks: String = self.blocks.iter().map(|(_, block)| block.as_str()).collect();
+        let record = format!(
+            "meeting = \"{}\"\nstatus = \"{}\"\ndate = 2026-01-15\n\n[[items]]\nnumber = \"1\"\ntitle = \"One\"\n\n{blocks}{}",
+            self.name, self.status, self.tail
+        );
+        let source = |name: &str, text: String| Arc::new(SourceFile { name: name.into(), text });
+        let folder = CommitteeFiles {
+            folder: "minutes/board".into(),
+            committee: Some(source("minutes/board/committee.toml", committee)),
+            records: BTreeMap::from([("1".into(), source("minutes/board/1.toml", record))]),
+            ..CommitteeFiles::default()
+        };
+        BookFiles {
+            book: Some(source("minutes/book.toml", String::new())),
+            committees: BTreeMap::from([("board".into(), folder)]),
+            ..BookFiles::default()
+        }
+    }
+
+    /// Takes the record apart again after it was changed.
+    fn read(&mut self, record: &str) {
+        let (head, rest) = record.split_once("title = \"One\"\n").expect("an item");
+        self.status = if head.contains("circulated") { "circulated" } else { "draft" };
+        let (blocks, tail) = match rest.split_once("\n# Numbers that members hold") {
+            Some((blocks, tail)) => (blocks, format!("\n# Numbers that members hold{tail}")),
+            None => (rest, String::new()),
+        };
+        self.tail = tail;
+        let parts = blocks.split("[[items.entries]]").skip(1);
+        self.blocks = parts
+            .map(|part| {
+                let word = part.split("word-").nth(1).expect("a word");
+                let word = word.chars().take_while(char::is_ascii_digit).collect::<String>();
+                (
+                    word.parse().expect("a number"),
+                    format!("[[items.entries]]{}\n", part.trim_end_matches('\n').to_string() + "\n"),
+                )
+            })
+            .collect();
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Insert { at, action } => {
+                let word = self.next;
+                self.next += 1;
+                let kind = if *action { "action" } else { "decision" };
+                let block = format!("[[items.entries]]\n{kind} = \"Do word-{word}.\"\n\n");
+                let at = at % (self.blocks.len() + 1);
+                self.blocks.insert(at, (word, block));
+            }
+            Step::Remove { at } if !self.blocks.is_empty() => {
+                let at = at % self.blocks.len();
+                let block = &mut self.blocks[at].1;
+                // What members hold cannot go without a word.
+                if block.contains("number = ") {
+                    if !block.contains("withdrawn") {
+                        *block = block.trim_end().to_string() + "\nwithdrawn = \"not agreed\"\n\n";
+                    }
+                } else {
+                    self.blocks.remove(at);
+                }
+            }
+            Step::Remove { .. } => {}
+            Step::Circulate => {
+                let files = self.files();
+                let on = "2026-01-20".parse().expect("a date");
+                let change = circulate(&files, "1", on).unwrap_or_else(|report| panic!("{:?}", told(report)));
+                self.read(&change.after);
+            }
+            Step::Rename { name } => self.name = *name,
+            Step::Pattern { kind } => self.pattern = *kind,
+        }
+    }
+}
+
+fn told(report: Report) -> Vec<String> {
+    report.into_sorted().iter().map(|finding| finding.fault.wording().sentence).collect()
+}
+
+/// The printed number of each word's entry, with the kind before it.
+fn numbers(desk: &Desk) -> BTreeMap<usize, String> {
+    let files = desk.files();
+    let found = standing(&files, "1");
+    assert!(!found.errors.has_errors(), "{:?}", told(found.errors));
+    let meeting = &found.meetings[0];
+    let entries = meeting.entries();
+    assert_eq!(entries.len(), desk.blocks.len());
+    let number = |at: usize| entries[at].number.clone().expect("a number");
+    desk.blocks.iter().enumerate().map(|(at, (word, _))| (*word, number(at))).collect()
+}
+
+/// The words of the actions in the log.
+fn logged(desk: &Desk) -> BTreeSet<String> {
+    let request = RegisterRequest {
+        committee: Some("board".into()),
+        readers: None,
+        as_of: "2030-01-01".parse().expect("a date"),
+        format: RegisterFormat::Csv,
+        timestamp: None,
+    };
+    let wanted =
+        WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
+    let written = actions(&desk.files(), &request, &wanted);
+    let text = String::from_utf8(written.bytes.expect("a register")).expect("UTF-8");
+    text.lines().skip(1).map(|line| line.split(',').nth(3).expect("a number").to_string()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_row_of_changes_gives_a_number_twice_or_changes_one(steps in steps()) {
+        let mut desk = Desk { name: 9, pattern: 0, blocks: Vec::new(), tail: String::new(), status: "draft", next: 1 };
+        let mut frozen: BTreeMap<usize, String> = BTreeMap::new();
+        let mut ever: BTreeMap<String, usize> = BTreeMap::new();
+        for step in &steps {
+            desk.step(step);
+            let now = numbers(&desk);
+            for (word, number) in &frozen {
+                prop_assert_eq!(now.get(word), Some(number), "the number of {} after {:?}", word, step);
+            }
+            let given: BTreeSet<&String> = now.values().collect();
+            prop_assert_eq!(given.len(), now.len(), "a number twice: {:?}", now);
+            if matches!(step, Step::Circulate) {
+                for (word, number) in now {
+                    let first = *ever.entry(number.clone()).or_insert(word);
+                    prop_assert_eq!(first, word, "{} was given before", number);
+                    frozen.insert(word, number);
+                }
+            }
+            let log = logged(&desk);
+            let actions: BTreeSet<String> = desk
+                .blocks
+                .iter()
+                .filter(|(_, block)| block.contains("action = "))
+                .map(|(word, _)| numbers(&desk)[word].clone())
+                .collect();
+            prop_assert_eq!(log, actions);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// In whatever order the files come, the log is the same.
+    #[test]
+    fn the_log_is_the_same_in_any_order(order in Just((1..=6).collect::<Vec<u32>>()).prop_shuffle()) {
+        let record = |number: u32| {
+            let report = if number > 1 {
+                format!("[[items.entries]]\nreport = \"BOARD {}/01\"\noutcome = \"{}\"\n", number - 1, if number % 2 == 0 { "carried" } else { "closed" })
+            } else {
+                String::new()
+            };
+            let carried = if number > 2 { format!("[[items.entries]]\nreport = \"BOARD {}/01\"\ntext = \"Again.\"\n", 2 * ((number - 1) / 2) - 1) } else { String::new() };
+            let carried = if number % 2 == 0 { carried } else { String::new() };
+            format!(
+                "meeting = \"{number}\"\ndate = 2026-0{}-15\n[[items]]\ntitle = \"One\"\n[[items.entries]]\naction = \"Do {number}.\"\nowner = \"All\"\n{report}{carried}",
+                (number + 1) / 2
+            )
+        };
+        let source = |name: String, text: String| Arc::new(SourceFile { name, text });
+        let log = |order: &[u32]| {
+            let records = order.iter().enumerate().map(|(at, number)| {
+                (format!("file-{at}"), source(format!("minutes/board/file-{at}.toml"), record(*number)))
+            });
+            let committee = "name = \"Board\"\nabbreviation = \"BOARD\"\nclassification = \"TLP:GREEN\"\n";
+            let folder = CommitteeFiles {
+                folder: "minutes/board".into(),
+                committee: Some(source("minutes/board/committee.toml".into(), committee.into())),
+                records: records.collect(),
+                ..CommitteeFiles::default()
+            };
+            let files = BookFiles {
+                book: Some(source("minutes/book.toml".into(), String::new())),
+                committees: BTreeMap::from([("board".into(), folder)]),
+                ..BookFiles::default()
+            };
+            let request = RegisterRequest {
+                committee: None,
+                readers: None,
+                as_of: "2030-01-01".parse().expect("a date"),
+                format: RegisterFormat::Json,
+                timestamp: None,
+            };
+            let wanted =
+                WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
+            let written = actions(&files, &request, &wanted);
+            (written.bytes.map(|bytes| String::from_utf8(bytes).expect("UTF-8")), told(written.report))
+        };
+        let want = log(&[1, 2, 3, 4, 5, 6]);
+        prop_assert!(want.0.as_ref().is_some_and(|text| text.matches("\"carried\"").count() == 3), "{:?}", want);
+        prop_assert_eq!(log(&order), want);
+    }
+}
