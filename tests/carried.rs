@@ -392,3 +392,68 @@ fn attendance_over_a_year_leaves_out_cancelled_meetings() {
     );
     assert!(!book.read("output/board/3/BOARD_3.md").contains("Ann Sample"));
 }
+
+const PARTS: &str = r#"
+[[items]]
+title = "Open"
+key = "open"
+text = "See [[hidden]] and [[do]]."
+[[items.entries]]
+action = "The Clerk to do it, see [[open]]."
+owner = "Clerk"
+key = "do"
+[[items]]
+title = "Hidden matter"
+key = "hidden"
+classification = "TLP:RED"
+stand-in = "In private."
+text = "Unspeakable, as said under [[open]]."
+"#;
+
+#[test]
+fn an_extract_is_one_item_with_its_own_classification() {
+    let book = book().file("minutes/board/8.toml", meeting("8", "2026-01-02", PARTS));
+    book.run(["build"]).status(0);
+    book.run(["extract", "board/8", "--item", "1"]).status(0).says("BRD_8_item-1: 4 files written");
+    let extract = book.read("output/board/8/BRD_8_item-1.md");
+    for words in [
+        "# Extract: Board Meeting 8",
+        "The whole minutes: [BRD_8](../../board/8/BRD_8.md)",
+        "See 2 and",
+        "[BRD 8/01](#action-01)",
+        "**ACTION BRD 8/01:** The Clerk to do it, see [1](#item-1).",
+    ] {
+        assert!(extract.contains(words), "no “{words}” in\n{extract}");
+    }
+    assert!(!extract.contains("Unspeakable") && !extract.contains("Hidden") && extract.contains("TLP:GREEN"));
+    book.run(["extract", "board/8", "--item", "hidden"]).status(1).says("not-for-readers");
+    book.run(["extract", "board/8", "--item", "hidden", "--for", "TLP:RED"]).status(0);
+    let closed = book.read("output/board/8/BRD_8_item-2_tlp-red.md");
+    assert!(closed.contains("classification: \"TLP:RED\"") && closed.contains("Unspeakable"), "{closed}");
+    book.run(["extract", "board/8", "--item", "11"]).status(1).says("unknown-item");
+    book.run(["extract", "board", "--item", "1"]).status(1).says("several-records");
+    // The formats agree.
+    let plain = words::without_marks;
+    let markdown = plain(words::of_markdown(&extract));
+    words::assert_same(
+        "HTML",
+        &plain(words::of_html(&book.read("output/board/8/BRD_8_item-1.html"))),
+        &markdown,
+    );
+    let tagged = plain(support::tagged::words(&book.bytes("output/board/8/BRD_8_item-1.pdf")));
+    words::assert_same("PDF", &tagged, &markdown);
+    // The next build keeps it right, and sets it aside when its item is gone.
+    book.write(
+        "minutes/board/8.toml",
+        meeting("8", "2026-01-02", &PARTS.replace("to do it", "to do all of it")),
+    );
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/8/BRD_8_item-1.md").contains("to do all of it"));
+    book.write(
+        "minutes/board/8.toml",
+        meeting("8", "2026-01-02", "[[items]]\nnumber = \"7\"\ntitle = \"A\"\ntext = \"B\"\n"),
+    );
+    book.run(["build"]).status(0);
+    assert!(book.path("output/board/8/BRD_8_item-1.md.outdated").exists());
+    assert!(!book.path("output/board/8/BRD_8_item-1.md").exists());
+}

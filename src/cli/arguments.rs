@@ -115,6 +115,11 @@ pub enum Command {
     /// The new record has the next number, the people of the last meeting, and the minutes of the last
     /// meeting to approve.
     New(New),
+    /// Write one item of the minutes as a short document of its own
+    ///
+    /// With its decisions and actions, classified as the item is. It stands beside the minutes, and is written
+    /// anew by every build.
+    Extract(Extract),
     /// Freeze the numbers of a draft that is sent to members
     ///
     /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
@@ -212,6 +217,26 @@ pub struct New {
     /// The meeting's number or name [default: the one after the last]
     #[arg(long, value_name = "KEY")]
     pub meeting: Option<String>,
+}
+
+/// The options of `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The record: board/12, 12, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The item: its number, its key, or the end of its web address
+    #[arg(long, value_name = "ITEM")]
+    pub item: String,
+    /// For those who may see up to this classification [default: the record's own]
+    #[arg(long = "for", value_name = "LABEL")]
+    pub readers: Option<String>,
+    /// Where to write [default: output beside minutes]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "md,html,pdf,json", value_name = "LIST")]
+    pub format: Vec<FormatName>,
 }
 
 /// The options of `circulate`.

@@ -29,8 +29,12 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
     let outputs = Outputs::new(&project, options.out.as_deref());
     let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();
-    let request =
-        Request { only: options.which.records.clone(), formats: formats.into_iter().collect(), timestamp };
+    let request = Request {
+        only: options.which.records.clone(),
+        formats: formats.into_iter().collect(),
+        timestamp,
+        extracts: outputs.extracts_there(),
+    };
     let bar = terminal.progress(pipeline::record_count(&files));
     let built = pipeline::build(&files, &request, &|record| {
         bar.set_message(record.to_string());
@@ -43,7 +47,7 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     // What could not be read may belong to a record that now seems gone: then nothing is set aside.
     let whole = request.only.is_empty() && !unreadable;
     let folder = outputs.shown();
-    let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.registers).cloned().collect();
+    let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.others).cloned().collect();
     let applied = outputs.apply(&all, &asked, whole);
     report.absorb(applied.report.clone());
     let good = built.meetings.iter().filter(|meeting| meeting.outputs.is_some()).count();

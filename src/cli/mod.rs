@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod circulate;
 mod environment;
+mod extract;
 mod init;
 mod json;
 mod new;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&start, &options, &terminal),
         Command::Init(options) => init::run(&start, &options, &terminal),
         Command::New(options) => new::run(&start, &options, &terminal),
+        Command::Extract(options) => extract::run(&start, &options, &terminal),
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),

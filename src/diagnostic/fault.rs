@@ -270,6 +270,22 @@ faults! {
         /// Their reference.
         reference: String
     },
+    /// An item that is not there.
+    Error "unknown-item" UnknownItem {
+        /// As typed.
+        item: String,
+        /// The item probably meant.
+        nearest: Option<String>,
+        /// The items there are.
+        known: Vec<String>,
+    },
+    /// What the readers asked for may not see.
+    Error "not-for-readers" NotForReaders {
+        /// What it is.
+        what: String,
+        /// Up to where they may see.
+        label: String,
+    },
     /// Several records where one is meant.
     Error "several-records" SeveralRecords {
         /// What was asked for.

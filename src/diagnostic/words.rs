@@ -220,6 +220,19 @@ fn words(fault: &Fault) -> (String, String, String) {
             "approved".into(),
             "what is wrong in approved minutes is corrected by a later meeting".into(),
         ),
+        UnknownItem { item, nearest, known } => (
+            format!("there is no item {item}"),
+            String::new(),
+            match nearest {
+                Some(nearest) => format!("write --item {nearest}"),
+                None => format!("the items there are: {}", known.join(", ")),
+            },
+        ),
+        NotForReaders { what, label } => (
+            format!("{what} is not for the readers of {label}"),
+            String::new(),
+            "name with --for the classification of those who may read it".into(),
+        ),
         SeveralRecords { asked, choices } => (
             format!("several records are meant by {asked}"),
             String::new(),

@@ -28,7 +28,13 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
     let committee = &meeting.committee;
     let mut composer = Composer { edition, meeting, committee, sources: *sources, report, notes: Vec::new() };
     let mut blocks = vec![Block::Masthead(composer.masthead())];
-    for part in &meeting.committee.order {
+    // An extract is its item, with the interests declared in it.
+    let extract = [MinutesPart::Interests, MinutesPart::Items, MinutesPart::Actions];
+    let order = match edition.as_extract() {
+        Some(_) => &extract[..],
+        None => &meeting.committee.order,
+    };
+    for part in order {
         let part = composer.part(*part);
         blocks.extend(part);
     }
@@ -96,6 +102,22 @@ impl<'a> Composer<'a> {
         self.labels().text(label, &[])
     }
 
+    /// The name of the document's files.
+    fn file_name(&self) -> String {
+        let reference = &self.meeting.name.reference;
+        match self.edition.as_extract() {
+            Some(extract) => format!("{reference}_{}", extract.suffix),
+            None => reference.clone(),
+        }
+    }
+
+    fn description(&self, title: &str, date: String) -> String {
+        match self.edition.as_extract() {
+            Some(_) => format!("{title}, {date}"),
+            None => self.labels().text(Label::Description, &[("title", title.into()), ("date", date)]),
+        }
+    }
+
     fn identity(&self) -> Identity {
         let first = &self.meeting.sessions[0];
         let last_day = self.meeting.sessions.iter().map(|part| part.end_date).max().unwrap_or(first.date);
@@ -104,10 +126,8 @@ impl<'a> Composer<'a> {
         Identity {
             committee: self.meeting.name.committee.clone(),
             meeting: self.meeting.name.meeting.clone(),
-            reference: self.meeting.name.reference.clone(),
-            description: self
-                .labels()
-                .text(Label::Description, &[("title", title.clone()), ("date", self.date_text(first.date))]),
+            reference: self.file_name(),
+            description: self.description(&title, self.date_text(first.date)),
             title,
             body: self.committee.name.clone(),
             publisher: self.committee.publisher.clone(),

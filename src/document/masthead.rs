@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::furniture::handling;
 use super::labels::{Label, join_texts};
 use super::{Inline, Masthead, Particular, ParticularRole};
-use crate::book::{Meeting, Pointer};
+use crate::book::{Meeting, Pointer, Target};
 use crate::prose::{Key, map_inlines, parse_inline};
 use crate::record::Session;
 use crate::record::forms::{MeetingKind, Mode};
@@ -20,6 +20,13 @@ impl Composer<'_> {
 
     /// The title.
     pub(super) fn title(&self) -> Vec<Inline> {
+        match self.edition.as_extract() {
+            Some(_) => self.labels().inlines(Label::ExtractTitle, &[("title", self.whole_title())]),
+            None => self.whole_title(),
+        }
+    }
+
+    fn whole_title(&self) -> Vec<Inline> {
         let Meeting { title, meeting, .. } = self.meeting;
         if let Some(title) = title {
             return plain_line(title);
@@ -127,6 +134,12 @@ impl Composer<'_> {
         };
         lines.extend(pointed(Label::ApprovedAt, &self.meeting.approved_at));
         lines.extend(pointed(Label::TranslationOf, &self.meeting.translation_of));
+        if self.edition.as_extract().is_some() {
+            let name = self.meeting.name.clone();
+            let words = self.meeting.reference.clone();
+            let minutes = Pointer { words, guarded: None, target: Target::Elsewhere { name, anchor: None } };
+            lines.extend(pointed(Label::ExtractOf, &Some(minutes)));
+        }
         lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
     }
 
@@ -154,6 +167,6 @@ pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
 
 /// A line of Markdown in which `[[…]]` are words.
 pub(super) fn plain_line(markdown: &str) -> Vec<Inline> {
-    let words = |key: Key| Pointer { words: key.key, guarded: None, target: crate::book::Target::Nowhere };
+    let words = |key: Key| Pointer { words: key.key, guarded: None, target: Target::Nowhere };
     join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
 }

@@ -7,11 +7,13 @@
 
 mod actions;
 mod closed;
+mod extract;
 mod record;
 mod registers;
 mod withhold;
 
 pub use actions::StandingAction;
+pub use extract::{Extract, NoExtract};
 pub use registers::{
     ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
     Force, ListedDecision, Member, Subject, is_meant,
@@ -59,6 +61,8 @@ pub struct EditionMeeting {
     clearance: Rank,
     closed: Arc<Closed>,
     log: Arc<Log>,
+    /// None for the whole minutes.
+    extract: Option<Extract>,
 }
 
 impl Edition {
@@ -75,8 +79,11 @@ impl EditionMeeting {
     }
 
     /// The record as those who read the minutes may have it, in TOML: without the author's remarks and
-    /// waivers, and without what is withheld. None if its file cannot be read.
+    /// waivers, and without what is withheld. None for an extract, and if its file cannot be read.
     pub fn record(&self) -> Option<String> {
+        if self.extract.is_some() {
+            return None;
+        }
         record::record(&self.meeting, &self.closed)
     }
 }
@@ -91,6 +98,7 @@ pub fn issue(book: Book, readers: &Readers) -> Edition {
         clearance,
         closed: closed.clone(),
         log: log.clone(),
+        extract: None,
     };
     let meetings = kept.into_iter().map(meeting);
     Edition { meetings: meetings.collect(), log }

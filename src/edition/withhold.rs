@@ -231,9 +231,10 @@ fn stand_in_entry(stand_in: Option<Text>) -> NumberedEntry {
     }
 }
 
-type Cut<'a> = &'a mut dyn FnMut(Pointer) -> Pointer;
+pub(super) type Cut<'a> = &'a mut dyn FnMut(Pointer) -> Pointer;
 
-fn cut_item(item: NumberedItem, cut: Cut<'_>) -> NumberedItem {
+/// An item with every pointer in it changed.
+pub(super) fn cut_item(item: NumberedItem, cut: Cut<'_>) -> NumberedItem {
     let NumberedItem { key, number, anchor, title, entries, items, carried_from, withheld, facts } = item;
     NumberedItem {
         key,

@@ -1,5 +1,6 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
+mod extracts;
 mod load;
 mod paper;
 mod registers;
@@ -22,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use write::{Tongue, Writers};
 
+pub use extracts::{ExtractName, extract};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
     attendance, decisions, quorum,
@@ -36,6 +38,8 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// The moment that metadata give, in seconds since 1970 (UTC).
     pub timestamp: Option<i64>,
+    /// Extracts that earlier builds wrote.
+    pub extracts: Vec<ExtractName>,
 }
 
 /// One meeting, built or not.
@@ -47,18 +51,10 @@ pub struct BuiltMeeting {
     pub file: String,
     /// The record's path as shown.
     pub record_path: String,
+    /// What it is known by from build to build.
+    pub key: String,
     /// The files; none if the record has errors and nothing may be written.
     pub outputs: Option<Vec<OutputFile>>,
-}
-
-impl BuiltMeeting {
-    /// What the record is known by from build to build; registers have a name that no record can have.
-    pub fn key(&self) -> String {
-        match self.file == crate::document::REGISTERS_FOLDER {
-            true => format!("{}//{}", self.committee, self.file),
-            false => format!("{}/{}", self.committee, self.file),
-        }
-    }
 }
 
 /// All that a build gives.
@@ -68,8 +64,8 @@ pub struct Built {
     pub report: Report,
     /// The meetings asked for.
     pub meetings: Vec<BuiltMeeting>,
-    /// The registers of their committees.
-    pub registers: Vec<BuiltMeeting>,
+    /// The registers of their committees, and extracts written before.
+    pub others: Vec<BuiltMeeting>,
 }
 
 /// How many records a book has.
@@ -178,6 +174,9 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         true => Vec::new(),
         false => registers::build(files, book.clone(), &committees, &touched, request, &mut report),
     };
+    let extracts: Vec<ExtractName> =
+        request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
+    let extracts = extracts::again(files, &book, &committees, &extracts, request);
     let edition = issue(book, &Readers::OfEach);
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
@@ -194,7 +193,8 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         .map(|(record_path, committee, file)| {
             let written = outputs.remove(&record_path);
             let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
-            BuiltMeeting { committee, file, record_path, outputs }
+            let key = format!("{committee}/{file}");
+            BuiltMeeting { committee, file, record_path, key, outputs }
         })
         .collect();
     let registers = registers.into_iter().map(|register| {
@@ -202,7 +202,13 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
         BuiltMeeting { outputs, ..register }
     });
-    Built { report, meetings, registers: registers.collect() }
+    let extracts = extracts.into_iter().map(|extract| {
+        let source =
+            files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file));
+        let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
+        BuiltMeeting { outputs: extract.outputs.filter(|_| sound), ..extract }
+    });
+    Built { report, meetings, others: registers.chain(extracts).collect() }
 }
 
 /// The files of all meetings by their record's path, without those that could not be written.

@@ -415,7 +415,9 @@ pub(super) fn build(
         let outputs = shelf.outputs(committee, &writers, &formats, request.timestamp, report);
         let file = crate::document::REGISTERS_FOLDER.to_string();
         let record_path = format!("{}/{file}", committee.key);
-        BuiltMeeting { committee: committee.key.clone(), file, record_path, outputs }
+        // No record can be known by a key with two strokes.
+        let key = format!("{}//{file}", committee.key);
+        BuiltMeeting { committee: committee.key.clone(), file, record_path, key, outputs }
     });
     built.collect()
 }

@@ -8,7 +8,7 @@ use super::ledger::{Files, Ledger, NAME, digest};
 use super::{Project, error, said, write_whole};
 use crate::diagnostic::{Fault, Report};
 use crate::files::{Format, OutputFile};
-use crate::pipeline::BuiltMeeting;
+use crate::pipeline::{BuiltMeeting, ExtractName};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,12 +60,17 @@ impl<'a> Outputs<'a> {
         Format::ALL.into_iter().filter(is_there).collect()
     }
 
+    /// Extracts that earlier builds wrote.
+    pub fn extracts_there(&self) -> Vec<ExtractName> {
+        self.ledger.records.keys().filter_map(|key| ExtractName::parse(key)).collect()
+    }
+
     /// Writes what was built. `formats` are those asked for; `whole` says that the whole book was built.
     pub fn apply(mut self, built: &[BuiltMeeting], formats: &[Format], whole: bool) -> Applied {
         let mut applied = Applied::default();
         let mut seen = BTreeSet::new();
         for meeting in built {
-            let key = meeting.key();
+            let key = meeting.key.clone();
             let before = match self.ledger.records.remove(&key) {
                 Some(before) => before,
                 None if self.unknown => self.found(meeting),

@@ -34,6 +34,8 @@ labels! {
     JointWith "joint-with" ["bodies"],
     ApprovedAt "approved-at" ["meeting"],
     TranslationOf "translation-of" ["meeting"],
+    ExtractTitle "extract-title" ["title"],
+    ExtractOf "extract-of" ["meeting"],
     Date "date" ["day" "month" "year"],
     DateWeekday "date-weekday" ["weekday" "day" "month" "year"],
     Time "time" ["hour" "minute"],

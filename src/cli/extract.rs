@@ -1,0 +1,44 @@
+//! `minutebook extract`.
+
+use super::arguments::Extract;
+use super::environment::source_date_epoch;
+use super::terminal::{Terminal, counted};
+use minutebook::diagnostic::Report;
+use minutebook::files::Format;
+use minutebook::pipeline::{self, Request};
+use minutebook::project::{Outputs, Project};
+use std::path::Path;
+
+/// Writes the extract that was asked for.
+pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
+    let timestamp = match source_date_epoch() {
+        Ok(timestamp) => timestamp,
+        Err(message) => return terminal.usage(&message),
+    };
+    let project = match Project::find(start) {
+        Ok(project) => project,
+        Err(finding) => {
+            let mut report = Report::new();
+            report.push(*finding);
+            return terminal.findings(report);
+        }
+    };
+    let (files, mut report) = project.read();
+    let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
+    let request = Request { formats: formats.clone(), timestamp, ..Request::default() };
+    let built =
+        pipeline::extract(&files, &options.record, &options.item, options.readers.as_deref(), &request);
+    report.absorb(built.report);
+    if !report.has_errors() {
+        let outputs = Outputs::new(&project, options.out.as_deref());
+        let folder = outputs.shown();
+        let applied = outputs.apply(&built.meetings, &formats, false);
+        report.absorb(applied.report);
+        let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());
+        let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();
+        let name = first.rsplit_once('.').map_or(first.as_str(), |(name, _)| name);
+        let files = counted(applied.written, "file", "files");
+        terminal.note(&format!("{folder}/{name}: {files} written, {} unchanged", applied.unchanged));
+    }
+    terminal.findings(report)
+}

@@ -1,0 +1,117 @@
+//! One item of a meeting, to be handed on by itself.
+
+use super::EditionMeeting;
+use super::withhold::cut_item;
+use crate::book::{Anchor, Meeting, NumberedItem, Pointer, Target, file_name};
+use crate::record::Rank;
+use std::collections::BTreeSet;
+
+/// What a document says besides or instead of the minutes, when it is an extract of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// The item that it holds.
+    pub item: Anchor,
+    /// What tells its files from those of the minutes: `item-4`.
+    pub suffix: String,
+}
+
+/// Why there is no extract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoExtract {
+    /// No item is called so; those there are.
+    Unknown(Vec<String>),
+    /// The readers may not see the item.
+    Withheld,
+}
+
+impl EditionMeeting {
+    /// The meeting with nothing but one item, which is found by its number, key or permanent name. What the
+    /// item refers to elsewhere in the minutes is found in the minutes.
+    ///
+    /// `readers` is the label of who it is for, if that is not those of the record: it stands in the files' names.
+    pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
+        let asked = asked.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let Some(item) = find(&self.meeting.items, asked) else {
+            let mut known = Vec::new();
+            names(&self.meeting.items, &mut known);
+            return Err(NoExtract::Unknown(known));
+        };
+        if item.withheld {
+            return Err(NoExtract::Withheld);
+        }
+        let mut within = BTreeSet::new();
+        anchors(item, &mut within);
+        let reference = &self.meeting.reference;
+        let mut outward = |pointer: Pointer| match &pointer.target {
+            Target::Here(anchor) if !within.contains(anchor) => {
+                let local = anchor.0.starts_with("item-") || anchor.0.starts_with("annex-");
+                let words =
+                    if local { format!("{reference}, {}", pointer.words) } else { pointer.words.clone() };
+                Pointer { words, ..self.from_outside(pointer) }
+            }
+            _ => pointer,
+        };
+        let label = readers.map(|label| format!("_{}", file_name(label).to_lowercase())).unwrap_or_default();
+        let suffix = format!("{}{label}", item.anchor.0);
+        let extract = Extract { item: item.anchor.clone(), suffix };
+        let item = cut_item(item.clone(), &mut outward);
+        let classification = item.facts.classification.unwrap_or(self.meeting.classification);
+        Ok(EditionMeeting {
+            meeting: alone(&self.meeting, item, classification),
+            extract: Some(extract),
+            ..self.clone()
+        })
+    }
+
+    /// What it is an extract of, if it is one.
+    pub fn as_extract(&self) -> Option<&Extract> {
+        self.extract.as_ref()
+    }
+}
+
+/// The meeting with one item alone.
+fn alone(meeting: &Meeting, item: NumberedItem, classification: Rank) -> Meeting {
+    let whole = meeting.clone();
+    let concerns = |pointer: &Option<Pointer>| {
+        pointer.as_ref().is_some_and(|pointer| pointer.target == Target::Here(item.anchor.clone()))
+    };
+    Meeting {
+        interests: whole.interests.into_iter().filter(|(_, about)| concerns(about)).collect(),
+        items: vec![item],
+        // A sentence of the record's own speaks of the whole record.
+        handling: whole.handling.filter(|_| classification == meeting.classification),
+        classification,
+        attendance: Vec::new(),
+        public: None,
+        quorum: None,
+        working: None,
+        annexes: Vec::new(),
+        attachments: Vec::new(),
+        closed: None,
+        next_meetings: Vec::new(),
+        signature: None,
+        ..whole
+    }
+}
+
+fn find<'i>(items: &'i [NumberedItem], asked: &str) -> Option<&'i NumberedItem> {
+    items.iter().find_map(|item| {
+        let called = item.number.as_deref() == Some(asked)
+            || item.anchor.0 == asked
+            || item.key.as_ref().is_some_and(|key| key.as_str() == asked);
+        if called { Some(item) } else { find(&item.items, asked) }
+    })
+}
+
+fn names(items: &[NumberedItem], known: &mut Vec<String>) {
+    for item in items {
+        known.push(item.number.clone().unwrap_or_else(|| item.anchor.0.clone()));
+        names(&item.items, known);
+    }
+}
+
+fn anchors(item: &NumberedItem, within: &mut BTreeSet<Anchor>) {
+    within.insert(item.anchor.clone());
+    within.extend(item.entries.iter().filter_map(|entry| entry.anchor.clone()));
+    item.items.iter().for_each(|inner| anchors(inner, within));
+}

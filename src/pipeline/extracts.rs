@@ -1,0 +1,176 @@
+//! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
+
+use super::load::{Loaded, load};
+use super::select::select;
+use super::write::{Tongue, Writers};
+use super::{Built, BuiltMeeting, Failed, Request};
+use crate::book::{Book, gather};
+use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
+use crate::edition::{Edition, NoExtract, Readers, issue};
+use crate::files::BookFiles;
+use crate::record::{Committee, Rank};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An extract, asked for now or written by an earlier build.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ExtractName {
+    /// The committee's key.
+    pub committee: String,
+    /// The record's path below the committee's folder, without its ending.
+    pub file: String,
+    /// The item: its number, key or permanent name.
+    pub item: String,
+    /// The classification up to which its readers may see, if that is not the record's.
+    pub readers: Option<String>,
+}
+
+impl ExtractName {
+    /// How the ledger calls it.
+    pub fn key(&self) -> String {
+        let readers = self.readers.as_ref().map(|label| format!("@{label}")).unwrap_or_default();
+        format!("{}//{}#{}{readers}", self.committee, self.file, self.item)
+    }
+
+    /// The extract that the ledger calls so.
+    pub fn parse(key: &str) -> Option<Self> {
+        let (committee, rest) = key.split_once("//")?;
+        let (file, item) = rest.split_once('#')?;
+        let (item, readers) = match item.split_once('@') {
+            Some((item, readers)) => (item, Some(readers.to_string())),
+            None => (item, None),
+        };
+        Some(ExtractName { committee: committee.into(), file: file.into(), item: item.into(), readers })
+    }
+}
+
+/// Makes the extract of an item of the record asked for.
+pub fn extract(
+    files: &BookFiles,
+    asked: &str,
+    item: &str,
+    readers: Option<&str>,
+    request: &Request,
+) -> Built {
+    let mut report = Report::new();
+    let wanted = select(files, &[asked.to_string()], &mut report);
+    let [(path, committee, file)] = wanted.as_slice() else {
+        if !report.has_errors() {
+            let choices = wanted.iter().map(|(_, committee, file)| format!("{committee}/{file}")).collect();
+            report.push(error(Fault::SeveralRecords { asked: asked.into(), choices }));
+        }
+        return Built { report, ..Built::default() };
+    };
+    let Loaded { records, committees, .. } = load(files, &mut report);
+    let book = gather(records, &committees, &mut report);
+    let failed = Failed::new(&report, files);
+    let mut told = Report::new();
+    let concerns = |finding: &&Finding| {
+        let of_record = finding.spot.as_ref().is_some_and(|spot| spot.source.name == *path);
+        let of_other = finding.spot.as_ref().is_some_and(|spot| failed.is_record(&spot.source.name, files));
+        finding.severity == Severity::Error && (of_record || !of_other)
+    };
+    report.findings().iter().filter(concerns).for_each(|finding| told.push(finding.clone()));
+    if told.has_errors() {
+        return Built { report: told, ..Built::default() };
+    }
+    let name = ExtractName {
+        committee: committee.clone(),
+        file: file.clone(),
+        item: item.into(),
+        readers: readers.map(str::to_string),
+    };
+    let maker = Maker { files, book, committees: &committees, request };
+    let meetings = maker.make(&name, &mut told).into_iter().collect();
+    Built { report: told, meetings, ..Built::default() }
+}
+
+/// The extracts that earlier builds wrote, as they are now; one whose item is gone has no files.
+pub(super) fn again(
+    files: &BookFiles,
+    book: &Book,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    names: &[ExtractName],
+    request: &Request,
+) -> Vec<BuiltMeeting> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let maker = Maker { files, book: book.clone(), committees, request };
+    let made = names.iter().map(|name| {
+        // What is wrong was told with the record.
+        maker.make(name, &mut Report::new()).unwrap_or_else(|| built(name, None))
+    });
+    made.collect()
+}
+
+fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> BuiltMeeting {
+    BuiltMeeting {
+        committee: name.committee.clone(),
+        file: name.file.clone(),
+        record_path: String::new(),
+        key: name.key(),
+        outputs,
+    }
+}
+
+fn error(fault: Fault) -> Finding {
+    Finding { severity: Severity::Error, fault, spot: None, other: None }
+}
+
+struct Maker<'a> {
+    files: &'a BookFiles,
+    book: Book,
+    committees: &'a BTreeMap<String, Arc<Committee>>,
+    request: &'a Request,
+}
+
+impl Maker<'_> {
+    fn make(&self, name: &ExtractName, report: &mut Report) -> Option<BuiltMeeting> {
+        let edition = self.edition(name, report)?;
+        let source = self.files.committees.get(&name.committee)?.records.get(&name.file)?;
+        let meetings = edition.meetings().iter();
+        let mut meetings = meetings.filter(|meeting| meeting.meeting().source.name == source.name);
+        let Some(meeting) = meetings.next() else {
+            let label = name.readers.clone().unwrap_or_default();
+            report.push(error(Fault::NotForReaders { what: name.file.clone(), label }));
+            return None;
+        };
+        let extract = match meeting.extract(&name.item, name.readers.as_deref()) {
+            Ok(extract) => extract,
+            Err(NoExtract::Unknown(known)) => {
+                let meant = nearest(&name.item, known.iter().map(String::as_str)).map(str::to_string);
+                report.push(error(Fault::UnknownItem { item: name.item.clone(), nearest: meant, known }));
+                return None;
+            }
+            Err(NoExtract::Withheld) => {
+                let label =
+                    meeting.meeting().committee.scheme.at(meeting.meeting().classification).label.clone();
+                report.push(error(Fault::NotForReaders { what: format!("item {}", name.item), label }));
+                return None;
+            }
+        };
+        let tongues = [Tongue::of_meeting(extract.meeting())];
+        let writers = Writers::new(self.files, tongues, &self.request.formats, report)?;
+        let outputs = writers.write(&extract, self.files, self.request, report)?;
+        // From build to build an extract is known by its item's permanent name.
+        let item = extract.as_extract().map_or(name.item.clone(), |extract| extract.item.0.clone());
+        Some(built(&ExtractName { item, ..name.clone() }, Some(outputs)))
+    }
+
+    fn edition(&self, name: &ExtractName, report: &mut Report) -> Option<Edition> {
+        let Some(label) = &name.readers else { return Some(issue(self.book.clone(), &Readers::OfEach)) };
+        let scheme = &self.committees.get(&name.committee)?.scheme;
+        let Some(rank) = scheme.rank(label) else {
+            report.push(error(crate::record::unknown_classification(label, scheme)));
+            return None;
+        };
+        let cleared = |(key, committee): (&String, &Arc<Committee>)| {
+            let own =
+                if committee.scheme.name == scheme.name { Some(rank) } else { committee.classification };
+            (key.clone(), own.unwrap_or(Rank(0)))
+        };
+        let ranks = self.committees.iter().map(cleared).collect();
+        Some(issue(self.book.clone(), &Readers::Cleared(ranks)))
+    }
+}
