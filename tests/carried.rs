@@ -426,8 +426,8 @@ fn an_extract_is_one_item_with_its_own_classification() {
         assert!(extract.contains(words), "no “{words}” in\n{extract}");
     }
     assert!(!extract.contains("Unspeakable") && !extract.contains("Hidden") && extract.contains("TLP:GREEN"));
-    book.run(["extract", "board/8", "--item", "hidden"]).status(1).says("not-for-readers");
-    book.run(["extract", "board/8", "--item", "hidden", "--for", "TLP:RED"]).status(0);
+    book.run(["extract", "board/8", "--item", "2"]).status(1).says("not-for-readers");
+    book.run(["extract", "board/8", "--item", "2", "--for", "TLP:RED"]).status(0);
     let closed = book.read("output/board/8/BRD_8_item-2_tlp-red.md");
     assert!(closed.contains("classification: \"TLP:RED\"") && closed.contains("Unspeakable"), "{closed}");
     book.run(["extract", "board/8", "--item", "11"]).status(1).says("unknown-item");

@@ -363,15 +363,15 @@ proptest! {
     fn the_log_is_the_same_in_any_order(order in Just((1..=6).collect::<Vec<u32>>()).prop_shuffle()) {
         let record = |number: u32| {
             let report = if number > 1 {
-                format!("[[items.entries]]\nreport = \"BOARD {}/01\"\noutcome = \"{}\"\n", number - 1, if number % 2 == 0 { "carried" } else { "closed" })
+                format!("[[items.entries]]\nreport = \"BOARD {}/01\"\noutcome = \"{}\"\n", number - 1, if number.is_multiple_of(2) { "carried" } else { "closed" })
             } else {
                 String::new()
             };
             let carried = if number > 2 { format!("[[items.entries]]\nreport = \"BOARD {}/01\"\ntext = \"Again.\"\n", 2 * ((number - 1) / 2) - 1) } else { String::new() };
-            let carried = if number % 2 == 0 { carried } else { String::new() };
+            let carried = if number.is_multiple_of(2) { carried } else { String::new() };
             format!(
                 "meeting = \"{number}\"\ndate = 2026-0{}-15\n[[items]]\ntitle = \"One\"\n[[items.entries]]\naction = \"Do {number}.\"\nowner = \"All\"\n{report}{carried}",
-                (number + 1) / 2
+                number.div_ceil(2)
             )
         };
         let source = |name: String, text: String| Arc::new(SourceFile { name, text });
