@@ -23,6 +23,29 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
+/// A word of so many letters may be broken anywhere, so that a table's other columns keep their room.
+const LONG: usize = 28;
+
+/// Running text, its endless words marked.
+fn running(text: &str) -> String {
+    let is_long = |word: &str| word.len() >= LONG && word.chars().count() >= LONG;
+    if !text.split_whitespace().any(is_long) {
+        return escaped(text);
+    }
+    let mut html = String::with_capacity(text.len() + 64);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        match is_long(word) {
+            true => {
+                let space = escaped(&piece[word.len()..]);
+                html.push_str(&format!("<span class=\"long\">{}</span>{space}", escaped(word)));
+            }
+            false => html.push_str(&escaped(piece)),
+        }
+    }
+    html
+}
+
 /// `lang` and `dir` of an element in this language.
 pub(super) fn language_attributes(language: &Language) -> String {
     format!("lang=\"{}\" dir=\"{}\"", escaped(language.tag()), direction(language))
@@ -37,7 +60,7 @@ impl Html {
 
     fn write_inline(&self, inline: &Inline, html: &mut String) {
         match inline {
-            Inline::Text(text) => html.push_str(&escaped(text)),
+            Inline::Text(text) => html.push_str(&running(text)),
             Inline::Marked(mark, content) => {
                 let (open, close) = tags(*mark);
                 self.write_within(open, content, close, html);
