@@ -59,14 +59,17 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         .filter(|meeting| meeting.translation_of.is_none() && meeting.kind == MeetingKind::Ordinary)
         .collect();
     ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    let moments: Vec<Moment> = ordered.iter().map(|meeting| Moment::of(meeting)).collect();
+    let committees: Vec<Vec<String>> = ordered.iter().map(|meeting| meeting.committee_keys()).collect();
     let mut open: BTreeMap<MeetingName, Vec<&str>> = BTreeMap::new();
     for action in &log.actions {
-        for meeting in &ordered {
-            let when = Moment::of(meeting);
-            if when <= action.given.moment || !meeting.committee_keys().iter().any(|key| action.is_of(key)) {
+        let first = moments.partition_point(|when| *when <= action.given.moment);
+        for (at, when) in moments.iter().enumerate().skip(first) {
+            if !committees[at].iter().any(|key| action.is_of(key)) {
                 continue;
             }
-            let before = |event: &&Event| event.meeting.moment < when;
+            let meeting = ordered[at];
+            let before = |event: &&Event| event.meeting.moment < *when;
             let stood = action.events.iter().rfind(before).map(Event::leaves);
             if stood != Some(Progress::Open) {
                 break;

@@ -10,6 +10,7 @@ use super::quorum::{check_quorum, reckon};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::record::{Committee, Record};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// Numbers all records and binds their references.
@@ -21,17 +22,18 @@ pub fn gather(
     report: &mut Report,
 ) -> Book {
     let mut named: Vec<(Record, Arc<Committee>, MeetingName, String)> = Vec::new();
+    let mut taken = Taken::new();
     for record in records {
         let Some(committee) = committees.get(&record.committee).cloned() else { continue };
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
-        refuse_double(&record, &name, &named, report);
+        refuse_double(&record, &name, &mut taken, report);
         named.push((record, committee, name, reference));
     }
     let mut numbers: Vec<Numbers> =
         named.iter().map(|(record, committee, ..)| number(record, committee, report)).collect();
     refuse_repeats(named.iter().map(|(record, ..)| record).zip(&numbers), report);
-    let index = Index(
+    let index = Index::new(
         named
             .iter()
             .zip(&numbers)
@@ -89,23 +91,22 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
     name
 }
 
+/// The meetings' names so far, in small letters, and where each was given.
+type Taken = BTreeMap<(String, String), Spot>;
+
 /// Two records must not be written over each other; capitals do not tell files apart everywhere.
-fn refuse_double(
-    record: &Record,
-    name: &MeetingName,
-    named: &[(Record, Arc<Committee>, MeetingName, String)],
-    report: &mut Report,
-) {
-    let same = |other: &MeetingName| {
-        other.committee == name.committee && other.meeting.to_lowercase() == name.meeting.to_lowercase()
-    };
-    if let Some((first, ..)) = named.iter().find(|(_, _, other, _)| same(other)) {
-        report.push(Finding {
+fn refuse_double(record: &Record, name: &MeetingName, taken: &mut Taken, report: &mut Report) {
+    let spot = Spot::new(&record.source, record.meeting.range());
+    match taken.entry((name.committee.clone(), name.meeting.to_lowercase())) {
+        Entry::Vacant(free) => {
+            free.insert(spot);
+        }
+        Entry::Occupied(first) => report.push(Finding {
             severity: Severity::Error,
             fault: Fault::DuplicateMeeting { name: record.meeting.value.clone() },
-            spot: Some(Spot::new(&record.source, record.meeting.range())),
-            other: Some(Spot::new(&first.source, first.meeting.range())),
-        });
+            spot: Some(spot),
+            other: Some(first.get().clone()),
+        }),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What kind of place something is that can be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,13 @@ pub(super) enum Unfound {
 
 /// What can be referred to in the book.
 #[derive(Debug)]
-pub(super) struct Index(pub Vec<MeetingIndex>);
+pub(super) struct Index {
+    meetings: Vec<MeetingIndex>,
+    /// Places in the list, by committee and by the meeting's key as written or as a file's name.
+    by_key: HashMap<(String, String), usize>,
+    by_reference: HashMap<String, Vec<usize>>,
+    by_number: HashMap<String, Vec<usize>>,
+}
 
 impl MeetingIndex {
     /// Lists what can be referred to in a record.
@@ -155,11 +161,6 @@ impl MeetingIndex {
             places.find(|place| place.anchor.0 == key)
         })
     }
-
-    fn has_key(&self, committee: &str, words: &str) -> bool {
-        let (folder, meeting) = words.split_once('/').unwrap_or((committee, words));
-        self.name.committee == folder && (self.meeting == meeting || self.name.meeting == meeting)
-    }
 }
 
 fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
@@ -170,10 +171,25 @@ fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
 }
 
 impl Index {
+    /// An index of these meetings.
+    pub(super) fn new(meetings: Vec<MeetingIndex>) -> Self {
+        let (mut by_key, mut by_reference, mut by_number) = (HashMap::new(), HashMap::new(), HashMap::new());
+        for (at, meeting) in meetings.iter().enumerate() {
+            for key in [&meeting.meeting, &meeting.name.meeting] {
+                by_key.entry((meeting.name.committee.clone(), key.clone())).or_insert(at);
+            }
+            by_reference.entry(meeting.reference.clone()).or_insert_with(Vec::new).push(at);
+            for number in meeting.numbers.keys() {
+                by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
+            }
+        }
+        Index { meetings, by_key, by_reference, by_number }
+    }
+
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
     /// `meeting#key`, then meetings, then the numbers of the whole book.
     pub(super) fn find(&self, from: usize, key: &str) -> Result<Found, Unfound> {
-        let own = &self.0[from];
+        let own = &self.meetings[from];
         let here = |place: &Place| Found {
             pointer: Pointer {
                 words: place.words.clone(),
@@ -195,38 +211,40 @@ impl Index {
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
         }
-        let numbered = self.only(from, |other| other.numbers.get(key), |meeting| format!("{meeting}#{key}"));
-        numbered.map(|(other, place)| elsewhere(other, Some(place)))
+        let numbered = self.only(from, self.by_number.get(key), |meeting| format!("{meeting}#{key}"))?;
+        Ok(elsewhere(numbered, numbered.numbers.get(key)))
     }
 
     fn meeting(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
-        let (committee, words) = (&self.0[from].name.committee, words.trim());
-        if let Some(other) = self.0.iter().find(|other| other.has_key(committee, words)) {
-            return Ok(other);
+        let words = words.trim();
+        let (committee, key) = words.split_once('/').unwrap_or((&self.meetings[from].name.committee, words));
+        if let Some(at) = self.by_key.get(&(committee.to_string(), key.to_string())) {
+            return Ok(&self.meetings[*at]);
         }
-        let of_reference = |other: &MeetingIndex| (other.reference == words).then_some(());
-        self.only(from, of_reference, str::to_string).map(|(other, ())| other)
+        self.only(from, self.by_reference.get(words), str::to_string)
     }
 
-    /// The one meeting that has it, looked for in the same committee first, for two committees may
-    /// number alike. Two of one committee that have it are both named, as `called` writes them.
-    fn only<'a, T>(
-        &'a self,
+    /// The one of several meetings, one in the same committee before others, for two committees may number
+    /// alike. Two of one committee are both named, as `called` writes them.
+    fn only(
+        &self,
         from: usize,
-        has: impl Fn(&'a MeetingIndex) -> Option<T>,
+        among: Option<&Vec<usize>>,
         called: impl Fn(&str) -> String,
-    ) -> Result<(&'a MeetingIndex, T), Unfound> {
-        let committee = &self.0[from].name.committee;
+    ) -> Result<&MeetingIndex, Unfound> {
+        let committee = &self.meetings[from].name.committee;
+        let among = || among.into_iter().flatten().map(|at| &self.meetings[*at]);
         for own in [true, false] {
-            let among = self.0.iter().filter(|other| (other.name.committee == *committee) == own);
-            let mut having = among.filter_map(|other| Some((other, has(other)?)));
-            let Some(found) = having.next() else { continue };
-            let mut others = having.map(|(other, _)| other).peekable();
-            if others.peek().is_none() {
-                return Ok(found);
+            let having: Vec<&MeetingIndex> =
+                among().filter(|other| (other.name.committee == *committee) == own).collect();
+            match having.as_slice() {
+                [] => {}
+                [only] => return Ok(only),
+                several => {
+                    let names = several.iter().map(|other| called(&self.called(from, other)));
+                    return Err(Unfound::Several(names.collect()));
+                }
             }
-            let all = std::iter::once(found.0).chain(others);
-            return Err(Unfound::Several(all.map(|other| called(&self.called(from, other))).collect()));
         }
         Err(Unfound::Nothing)
     }
@@ -238,7 +256,7 @@ impl Index {
 
     /// The meeting that was probably meant.
     pub(super) fn nearest_meeting(&self, from: usize, name: &str) -> Option<String> {
-        let names: Vec<String> = self.0.iter().map(|other| self.called(from, other)).collect();
+        let names: Vec<String> = self.meetings.iter().map(|other| self.called(from, other)).collect();
         // Numbers that differ are other meetings, not slips of the pen.
         let candidates = names.iter().map(String::as_str).filter(|_| name.parse::<u64>().is_err());
         nearest(name, candidates).map(str::to_string)
@@ -246,7 +264,7 @@ impl Index {
 
     /// What a meeting is called by the record at `from`.
     fn called(&self, from: usize, other: &MeetingIndex) -> String {
-        match other.name.committee == self.0[from].name.committee {
+        match other.name.committee == self.meetings[from].name.committee {
             true => other.meeting.clone(),
             false => format!("{}/{}", other.name.committee, other.meeting),
         }
@@ -257,9 +275,9 @@ impl Index {
         if let Some((meeting, place)) = key.split_once('#') {
             return self.nearest_elsewhere(from, meeting, place);
         }
-        let own = &self.0[from];
+        let own = &self.meetings[from];
         let mut known: Vec<String> = own.keys.keys().chain(own.numbers.keys()).cloned().collect();
-        for other in &self.0 {
+        for other in &self.meetings {
             known.push(other.reference.clone());
             known.push(self.called(from, other));
             known.extend(other.numbers.keys().cloned());

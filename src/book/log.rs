@@ -12,7 +12,7 @@ use crate::form::Text;
 use crate::prose::{Block, Prose};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, EntryKind, Rank, Written};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// All actions of a book, in the order in which they were given.
@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub struct Log {
     /// The actions.
     pub actions: Vec<LoggedAction>,
+    /// Where each stands in the list.
+    places: HashMap<(MeetingName, Anchor), usize>,
 }
 
 /// A meeting as the log knows it.
@@ -182,7 +184,7 @@ impl Log {
 
     /// The action at a place.
     pub fn at(&self, name: &MeetingName, anchor: &Anchor) -> Option<&LoggedAction> {
-        self.actions.iter().find(|action| action.given.name == *name && action.anchor == *anchor)
+        self.places.get(&(name.clone(), anchor.clone())).and_then(|at| self.actions.get(*at))
     }
 }
 
@@ -190,7 +192,6 @@ impl Log {
 struct Folding {
     log: Log,
     occasions: BTreeMap<MeetingName, Arc<Occasion>>,
-    places: BTreeMap<(MeetingName, Anchor), usize>,
 }
 
 impl Folding {
@@ -227,7 +228,7 @@ impl Folding {
                 due,
                 said: None,
             };
-            self.places.insert((meeting.name.clone(), anchor.clone()), self.log.actions.len());
+            self.log.places.insert((meeting.name.clone(), anchor.clone()), self.log.actions.len());
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),
@@ -269,7 +270,7 @@ impl Folding {
                 Some(Target::Elsewhere { name, anchor: Some(anchor) }) => (name.clone(), anchor.clone()),
                 _ => continue,
             };
-            if let Some(at) = self.places.get(&place) {
+            if let Some(at) = self.log.places.get(&place) {
                 self.log.actions[*at].events.push(event);
             }
         }
