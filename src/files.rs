@@ -2,6 +2,7 @@
 //! itself is touched in `project`.
 
 use crate::diagnostic::Source;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -92,4 +93,13 @@ impl Format {
             Format::Calendar => "ics",
         }
     }
+}
+
+/// The SHA-256 digest of bytes, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

@@ -3,10 +3,12 @@
 //! Finds the book, reads it into [`BookFiles`], and writes files so that at any moment a file is
 //! either the old one or the new one, whole.
 
+mod changes;
 mod ledger;
 mod outputs;
 mod system_fonts;
 
+pub use changes::{Became, Cause, Explanation, Happened};
 pub use outputs::{Applied, Outputs};
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};

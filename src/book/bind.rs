@@ -2,7 +2,8 @@
 
 use super::index::{Found, Index, PlaceKind, Unfound};
 use super::model::{
-    EntryLinks, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn,
+    EntryLinks, MeetingName, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target,
+    Withdrawn,
 };
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Report, Source};
@@ -12,6 +13,7 @@ use crate::record::{
     Action, ActionReport, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote,
     Written, WrittenLine,
 };
+use std::collections::BTreeSet;
 
 /// Binds the references of one record.
 pub(super) struct Binder<'a> {
@@ -23,6 +25,8 @@ pub(super) struct Binder<'a> {
     pub source: &'a Source,
     /// What was found.
     pub report: &'a mut Report,
+    /// The other meetings that its references led to.
+    pub leads_to: BTreeSet<MeetingName>,
 }
 
 /// The numbers of a record, taken in the order in which they were given.
@@ -207,7 +211,7 @@ impl Binder<'_> {
             let place = range_in_text(&self.source.text, text, range);
             self.unfound(&key, unfound, place);
         });
-        let found = found.map(|found| found.pointer);
+        let found = found.ok().map(|found| self.follow(found.pointer));
         let mut pointer = found.unwrap_or(Pointer { words: key, guarded: None, target: Target::Nowhere });
         if let Some(words) = words {
             (pointer.words, pointer.guarded) = (words, None);
@@ -234,7 +238,13 @@ impl Binder<'_> {
     fn found(&mut self, text: &Text) -> Option<Found> {
         let key = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
         let found = self.index.find(self.from, key);
-        found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()
+        let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
+        Some(Found { pointer: self.follow(found.pointer), ..found })
+    }
+
+    fn follow(&mut self, pointer: Pointer) -> Pointer {
+        self.leads_to.extend(pointer.target.document().cloned());
+        pointer
     }
 
     /// A meeting that the record names in a key of its own.
@@ -249,7 +259,7 @@ impl Binder<'_> {
             }
             Unfound::Several(_) => self.unfound(name, unfound, text.range()),
         });
-        unfound.ok()
+        unfound.ok().map(|pointer| self.follow(pointer))
     }
 
     fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {

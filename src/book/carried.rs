@@ -134,12 +134,16 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     }
     for meeting in meetings.iter_mut() {
         let name = meeting.name.clone();
+        let mut leads_to = std::mem::take(&mut meeting.leads_to);
         for entry in meeting.entries_mut() {
             let Some(anchor) = &entry.anchor else { continue };
             if let Some((replaced, annulled)) = later.remove(&(name.clone(), anchor.clone())) {
+                leads_to
+                    .extend(replaced.iter().chain(&annulled).filter_map(|by| by.target.document()).cloned());
                 (entry.links.replaced_by, entry.links.annulled_by) = (replaced, annulled);
             }
         }
+        meeting.leads_to = leads_to;
     }
 }
 

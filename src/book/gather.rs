@@ -9,8 +9,8 @@ use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::record::{Committee, Record};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Numbers all records and binds their references.
@@ -45,7 +45,7 @@ pub fn gather(
     let mut meetings = Vec::with_capacity(named.len());
     for (from, (record, committee, name, reference)) in named.into_iter().enumerate() {
         let source = record.source.clone();
-        let mut binder = Binder { index: &index, from, source: &source, report };
+        let mut binder = Binder { index: &index, from, source: &source, report, leads_to: BTreeSet::new() };
         let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
     }
@@ -204,6 +204,7 @@ fn meeting(
         next_meetings,
         signature,
         line_numbers,
+        leads_to: std::mem::take(&mut binder.leads_to),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::record::forms::{
 };
 use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session};
 use jiff::civil::Time;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,6 +63,16 @@ pub enum Target {
     },
     /// Nowhere that this document's readers can go: only the words are printed.
     Nowhere,
+}
+
+impl Target {
+    /// The other document that it leads to.
+    pub fn document(&self) -> Option<&MeetingName> {
+        match self {
+            Target::Elsewhere { name, .. } => Some(name),
+            Target::Here(_) | Target::Nowhere => None,
+        }
+    }
 }
 
 /// A meeting.
@@ -131,6 +142,8 @@ pub struct Meeting {
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+    /// The other meetings that its references lead to, and whose decisions replace or annul its own.
+    pub leads_to: BTreeSet<MeetingName>,
 }
 
 /// How the numbers of one meeting look.

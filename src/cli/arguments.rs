@@ -168,6 +168,9 @@ pub struct Build {
         value_name = "LIST"
     )]
     pub format: Vec<FormatName>,
+    /// Say which files changed, and why
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// A format as typed.

@@ -54,6 +54,9 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     let failed = built.meetings.len() - good;
     let summary = summary(&applied, &report, good, failed, &folder);
     let code = terminal.findings(report);
+    if options.explain {
+        terminal.explained(&applied.changes);
+    }
     terminal.note(&summary);
     if failed > 0 { ERRORS } else { code }
 }

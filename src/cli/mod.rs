@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod circulate;
 mod environment;
+mod explain;
 mod extract;
 mod init;
 mod json;

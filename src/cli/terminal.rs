@@ -1,9 +1,10 @@
 //! Printing: results to standard output, findings to standard error, colour only on a terminal.
 
 use super::arguments::{ColorWhen, Global, MessageFormat};
-use super::{ERRORS, USAGE, WELL, json, render};
+use super::{ERRORS, USAGE, WELL, explain, json, render};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use minutebook::diagnostic::{Finding, Report, Severity};
+use minutebook::project::Explanation;
 use std::io::{IsTerminal, Write};
 
 /// The length of lines where nobody watches, and the least there may be.
@@ -80,6 +81,14 @@ impl Terminal {
             MessageFormat::Json => self.result(&shown.map(json::line).collect::<String>()),
         }
         code
+    }
+
+    /// Prints which files changed, and why.
+    pub fn explained(&self, changes: &[Explanation]) {
+        self.result(&match self.format {
+            MessageFormat::Human => explain::text(changes),
+            MessageFormat::Json => explain::lines(changes),
+        });
     }
 
     /// A bar for so many records; none if the work is short or nobody watches.

@@ -1,9 +1,10 @@
 //! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
 
+use super::inputs::Traced;
 use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
-use super::{Built, BuiltMeeting, Failed, Request};
+use super::{Built, BuiltMeeting, Failed, Inputs, Request};
 use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, NoExtract, Readers, issue};
@@ -80,8 +81,11 @@ pub fn extract(
         item: item.into(),
         readers: readers.map(str::to_string),
     };
+    let of_record = std::iter::once((committee.as_str(), file.as_str()));
+    let inputs = Traced::new(files, &book, request, of_record, std::iter::empty()).minutes(committee, file);
     let maker = Maker { files, book, committees: &committees, request };
-    let meetings = maker.make(&name, &mut told).into_iter().collect();
+    let made = maker.make(&name, &mut told);
+    let meetings = made.into_iter().map(|made| BuiltMeeting { inputs: inputs.clone(), ..made }).collect();
     Built { report: told, meetings, ..Built::default() }
 }
 
@@ -111,6 +115,7 @@ fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> 
         record_path: String::new(),
         key: name.key(),
         outputs,
+        inputs: Inputs::new(),
     }
 }
 

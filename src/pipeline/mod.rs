@@ -1,6 +1,7 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
 mod extracts;
+mod inputs;
 mod load;
 mod paper;
 mod registers;
@@ -14,6 +15,7 @@ use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
 use crate::record::{Committee, Rank, Record};
 use crate::review::{review, waive};
+use inputs::Traced;
 use jiff::civil::Date;
 use load::{Loaded, load};
 use paper::Paper;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 use write::{Tongue, Writers};
 
 pub use extracts::{ExtractName, extract};
+pub use inputs::{Inputs, PROGRAM, TIMESTAMP, Tie};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
     attendance, decisions, quorum,
@@ -55,6 +58,15 @@ pub struct BuiltMeeting {
     pub key: String,
     /// The files; none if the record has errors and nothing may be written.
     pub outputs: Option<Vec<OutputFile>>,
+    /// What they are made from.
+    pub inputs: Inputs,
+}
+
+impl BuiltMeeting {
+    /// Whether it is an extract of minutes.
+    pub fn is_extract(&self) -> bool {
+        ExtractName::parse(&self.key).is_some()
+    }
 }
 
 /// All that a build gives.
@@ -170,13 +182,22 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let book = gather(records, &committees, &mut report);
     let touched: BTreeSet<String> = wanted.iter().map(|(_, committee, _)| committee.clone()).collect();
     let touched: Vec<String> = touched.into_iter().collect();
+    let again: Vec<ExtractName> =
+        request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
+    let inputs = match request.formats.is_empty() {
+        true => Traced::default(),
+        false => {
+            let own = wanted.iter().map(|(_, committee, file)| (committee.as_str(), file.as_str()));
+            let minutes = own.chain(again.iter().map(|name| (name.committee.as_str(), name.file.as_str())));
+            let registers = touched.iter().filter_map(|key| committees.get(key));
+            Traced::new(files, &book, request, minutes, registers.map(Arc::as_ref))
+        }
+    };
     let registers = match request.formats.is_empty() {
         true => Vec::new(),
         false => registers::build(files, book.clone(), &committees, &touched, request, &mut report),
     };
-    let extracts: Vec<ExtractName> =
-        request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
-    let extracts = extracts::again(files, &book, &committees, &extracts, request);
+    let extracts = extracts::again(files, &book, &committees, &again, request);
     let edition = issue(book, &Readers::OfEach);
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
@@ -194,19 +215,23 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             let written = outputs.remove(&record_path);
             let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
             let key = format!("{committee}/{file}");
-            BuiltMeeting { committee, file, record_path, key, outputs }
+            let inputs = inputs.minutes(&committee, &file);
+            BuiltMeeting { committee, file, record_path, key, outputs, inputs }
         })
         .collect();
     let registers = registers.into_iter().map(|register| {
         // One bad record would make the register say too little.
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
-        BuiltMeeting { outputs, ..register }
+        let inputs = inputs.registers(&register.committee);
+        BuiltMeeting { outputs, inputs, ..register }
     });
     let extracts = extracts.into_iter().map(|extract| {
         let source =
             files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file));
         let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
-        BuiltMeeting { outputs: extract.outputs.filter(|_| sound), ..extract }
+        let outputs = extract.outputs.filter(|_| sound);
+        let inputs = inputs.minutes(&extract.committee, &extract.file);
+        BuiltMeeting { outputs, inputs, ..extract }
     });
     Built { report, meetings, others: registers.chain(extracts).collect() }
 }

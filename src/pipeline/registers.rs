@@ -3,7 +3,7 @@
 use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
-use super::{BuiltMeeting, Failed, Request};
+use super::{BuiltMeeting, Failed, Inputs, Request};
 use crate::book::{Book, Moment, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{
@@ -417,7 +417,14 @@ pub(super) fn build(
         let record_path = format!("{}/{file}", committee.key);
         // No record can be known by a key with two strokes.
         let key = format!("{}//{file}", committee.key);
-        BuiltMeeting { committee: committee.key.clone(), file, record_path, key, outputs }
+        BuiltMeeting {
+            committee: committee.key.clone(),
+            file,
+            record_path,
+            key,
+            outputs,
+            inputs: Inputs::new(),
+        }
     });
     built.collect()
 }

@@ -3,8 +3,8 @@
 //! It tells the program's own files from everybody else's, so that only the former are ever replaced
 //! or set aside. A ledger that is missing or broken is as good as an empty one.
 
+use crate::pipeline::Inputs;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -23,6 +23,9 @@ pub(super) struct Ledger {
 pub(super) struct Files {
     /// The digest of each file by its path below the output folder.
     pub current: BTreeMap<String, String>,
+    /// What they were made from.
+    #[serde(default, skip_serializing_if = "Inputs::is_empty")]
+    pub inputs: Inputs,
     /// Files that were set aside, by the path they had.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outdated: Vec<String>,
@@ -41,9 +44,4 @@ impl Ledger {
         text.push('\n');
         text
     }
-}
-
-/// The SHA-256 digest of bytes, in hexadecimal digits.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

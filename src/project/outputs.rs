@@ -4,10 +4,11 @@
 //! `….outdated`: it must not look current. So is what belongs to no record any more. A file that the
 //! program did not write, or that somebody changed since, is set aside too, and that is said.
 
-use super::ledger::{Files, Ledger, NAME, digest};
+use super::changes::{Became, Explanation, explain, explain_gone};
+use super::ledger::{Files, Ledger, NAME};
 use super::{Project, error, said, write_whole};
 use crate::diagnostic::{Fault, Report};
-use crate::files::{Format, OutputFile};
+use crate::files::{Format, OutputFile, digest};
 use crate::pipeline::{BuiltMeeting, ExtractName};
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +34,10 @@ pub struct Applied {
     pub unchanged: usize,
     /// Files set aside, as shown.
     pub set_aside: Vec<String>,
+    /// Which files changed, and why.
+    pub changes: Vec<Explanation>,
+    /// What became of the files of what is at work now.
+    became: Vec<(String, Became)>,
 }
 
 impl<'a> Outputs<'a> {
@@ -76,10 +81,18 @@ impl<'a> Outputs<'a> {
                 None if self.unknown => self.found(meeting),
                 None => Files::default(),
             };
-            let after = match &meeting.outputs {
+            let known = before.clone();
+            let mut after = match &meeting.outputs {
                 Some(outputs) => self.replace(before, outputs, formats, &mut applied),
                 None => self.retire(before, &mut applied),
             };
+            let became = std::mem::take(&mut applied.became);
+            applied.changes.extend(explain(self.project, &known, meeting, became));
+            if after != Files::default() {
+                // What is written again is explained by what it was last made from.
+                let is_written = meeting.outputs.is_some();
+                after.inputs = if is_written { meeting.inputs.clone() } else { known.inputs };
+            }
             if after != Files::default() {
                 self.ledger.records.insert(key.clone(), after);
             }
@@ -90,7 +103,10 @@ impl<'a> Outputs<'a> {
                 self.ledger.records.keys().filter(|key| !seen.contains(*key)).cloned().collect();
             for key in gone {
                 let before = self.ledger.records.remove(&key).unwrap_or_default();
+                let known = before.clone();
                 let after = self.retire(before, &mut applied);
+                let became = std::mem::take(&mut applied.became);
+                applied.changes.extend(explain_gone(self.project, &known, became));
                 if !after.current.is_empty() {
                     self.ledger.records.insert(key, after);
                 }
@@ -113,7 +129,7 @@ impl<'a> Outputs<'a> {
             let bytes = fs::read(self.folder.join(&path)).ok()?;
             Some((path, digest(&bytes)))
         });
-        Files { current: digested.collect(), outdated: Vec::new() }
+        Files { current: digested.collect(), ..Files::default() }
     }
 
     fn replace(
@@ -174,7 +190,7 @@ impl<'a> Outputs<'a> {
 
     fn write(&self, output: &OutputFile, known: Option<&String>, applied: &mut Applied) -> bool {
         let path = self.folder.join(&output.path);
-        match fs::read(&path) {
+        let became = match fs::read(&path) {
             Ok(there) if there == output.bytes => {
                 applied.unchanged += 1;
                 return true;
@@ -184,13 +200,16 @@ impl<'a> Outputs<'a> {
                 if !own {
                     self.keep_foreign(&path, applied);
                 }
+                if own { Became::Changed } else { Became::Restored }
             }
-            Err(_) => {}
-        }
+            Err(_) if known.is_some() => Became::Restored,
+            Err(_) => Became::New,
+        };
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         match made.and_then(|()| write_whole(&path, &output.bytes)) {
             Ok(()) => {
                 applied.written += 1;
+                applied.became.push((self.project.shown(&path), became));
                 true
             }
             Err(fault) => {
@@ -225,6 +244,7 @@ impl<'a> Outputs<'a> {
             Ok(()) => {
                 after.outdated.push(path.into());
                 applied.set_aside.push(self.project.shown(&aside));
+                applied.became.push((self.project.shown(&current), Became::SetAside));
             }
             Err(fault) => {
                 after.current.insert(path.into(), old.into());

@@ -1,0 +1,282 @@
+//! What each output is made from, so that a later build can tell why one changed.
+//!
+//! A name here is a path below the book's folder with forward slashes, or one of those of [`PROGRAM`] and
+//! [`TIMESTAMP`]. An output may change only if one of its inputs did; it need not.
+
+use super::Request;
+use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
+use crate::files::{BookFiles, digest};
+use crate::record::Committee;
+use crate::record::forms::MinutesPart;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The input that stands for the program itself; its digest is the version.
+pub const PROGRAM: &str = "minutebook";
+
+/// The input that stands for the moment that metadata give; its digest is that moment.
+pub const TIMESTAMP: &str = "SOURCE_DATE_EPOCH";
+
+/// How an input belongs to an output, the closest tie first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tie {
+    /// The record that it is made from.
+    Record,
+    /// A picture or file that the record names.
+    Attachment,
+    /// Minutes that its references lead to, or that replace a decision of it.
+    Referred,
+    /// Minutes that an action reported on comes from, or was reported on in before.
+    Reported,
+    /// Earlier minutes of the committee, whose open actions it lists.
+    OpenActions,
+    /// Minutes that a register lists.
+    Listed,
+    /// Minutes that its inputs refer to.
+    Beyond,
+    /// The file of its committee, or of one that it names.
+    Committee,
+    /// What all committees share.
+    Book,
+    /// The scheme of its classifications.
+    Scheme,
+    /// A template, style, font or labels file of the user's.
+    Template,
+    /// The program, its settings and the machine's fonts.
+    Program,
+}
+
+/// What an output is made from: by tie and name, a digest of each.
+pub type Inputs = BTreeMap<Tie, BTreeMap<String, String>>;
+
+/// The inputs of what a build gives.
+#[derive(Debug, Default)]
+pub(super) struct Traced {
+    minutes: BTreeMap<(String, String), Inputs>,
+    registers: BTreeMap<String, Inputs>,
+}
+
+impl Traced {
+    /// Finds the inputs of minutes, by committee and file, and of committees' registers.
+    pub(super) fn new<'a>(
+        files: &'a BookFiles,
+        book: &'a Book,
+        request: &Request,
+        minutes: impl Iterator<Item = (&'a str, &'a str)>,
+        registers: impl Iterator<Item = &'a Committee>,
+    ) -> Self {
+        let tracer = Tracer::new(files, book, request);
+        let of_minutes = |(committee, file): (&str, &str)| {
+            ((committee.to_string(), file.to_string()), tracer.minutes(committee, file))
+        };
+        let of_registers = |committee: &Committee| (committee.key.clone(), tracer.registers(committee));
+        Traced {
+            minutes: minutes.map(of_minutes).collect(),
+            registers: registers.map(of_registers).collect(),
+        }
+    }
+
+    /// Those of a record's minutes and extracts.
+    pub(super) fn minutes(&self, committee: &str, file: &str) -> Inputs {
+        self.minutes.get(&(committee.to_string(), file.to_string())).cloned().unwrap_or_default()
+    }
+
+    /// Those of a committee's registers.
+    pub(super) fn registers(&self, committee: &str) -> Inputs {
+        self.registers.get(committee).cloned().unwrap_or_default()
+    }
+}
+
+/// Finds the inputs of a book's outputs.
+struct Tracer<'a> {
+    files: &'a BookFiles,
+    meetings: &'a [Meeting],
+    /// Digests of all files that can be inputs.
+    digests: HashMap<String, String>,
+    /// The name of each record's file, by its path as shown.
+    names: HashMap<&'a str, String>,
+    by_name: HashMap<&'a MeetingName, usize>,
+    by_file: HashMap<String, usize>,
+    /// What earlier minutes say of the actions that each meeting reports on.
+    reported: Vec<BTreeSet<usize>>,
+    moments: Vec<Moment>,
+    /// What all outputs have in common.
+    shared: Inputs,
+}
+
+fn record_file(committee: &str, file: &str) -> String {
+    format!("minutes/{committee}/{file}.toml")
+}
+
+fn committee_file(committee: &str) -> String {
+    record_file(committee, "committee")
+}
+
+impl<'a> Tracer<'a> {
+    /// Looks through the book.
+    fn new(files: &'a BookFiles, book: &'a Book, request: &Request) -> Self {
+        let meetings = book.meetings.as_slice();
+        let (mut digests, mut names) = (HashMap::new(), HashMap::new());
+        for (key, folder) in &files.committees {
+            digests.extend(
+                folder.committee.iter().map(|file| (committee_file(key), short(file.text.as_bytes()))),
+            );
+            for (file, source) in &folder.records {
+                let name = record_file(key, file);
+                digests.insert(name.clone(), short(source.text.as_bytes()));
+                names.insert(source.name.as_str(), name);
+            }
+        }
+        let by_name: HashMap<&MeetingName, usize> =
+            meetings.iter().enumerate().map(|(at, meeting)| (&meeting.name, at)).collect();
+        let file = |meeting: &Meeting| names.get(meeting.source.name.as_str()).cloned();
+        let by_file =
+            meetings.iter().enumerate().filter_map(|(at, meeting)| Some((file(meeting)?, at))).collect();
+        let reported = reported(meetings, &by_name);
+        let moments = meetings.iter().map(Moment::of).collect();
+        let shared = shared(files, request);
+        Tracer { files, meetings, digests, names, by_name, by_file, reported, moments, shared }
+    }
+
+    /// The inputs of a record's minutes, or of an extract of them.
+    fn minutes(&self, committee: &str, file: &str) -> Inputs {
+        let name = record_file(committee, file);
+        let mut inputs = self.shared.clone();
+        self.add(&mut inputs, Tie::Record, &name);
+        let Some(at) = self.by_file.get(&name).copied() else { return inputs };
+        let mut ties: BTreeMap<usize, Tie> = BTreeMap::new();
+        ties.insert(at, Tie::Record);
+        self.follow(at, Tie::Referred, &mut ties);
+        for other in &self.reported[at] {
+            ties.entry(*other).or_insert(Tie::Reported);
+        }
+        let meeting = &self.meetings[at];
+        if meeting.committee.order.contains(&MinutesPart::OpenActions) {
+            for other in self.of_committees(&meeting.committee_keys()) {
+                if self.moments[other] <= self.moments[at] {
+                    ties.entry(other).or_insert(Tie::OpenActions);
+                }
+            }
+        }
+        self.tie(&mut inputs, ties);
+        for (path, bytes) in self.files.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
+            inputs.entry(Tie::Attachment).or_default().insert(format!("minutes/{path}"), short(bytes));
+        }
+        self.templates(&mut inputs, meeting.language.tag());
+        inputs
+    }
+
+    /// The inputs of a committee's registers.
+    fn registers(&self, committee: &Committee) -> Inputs {
+        let mut inputs = self.shared.clone();
+        let own = self.of_committees(std::slice::from_ref(&committee.key));
+        let ties = own.into_iter().map(|at| (at, Tie::Listed)).collect();
+        self.tie(&mut inputs, ties);
+        self.committee(&mut inputs, committee);
+        self.templates(&mut inputs, committee.language.tag());
+        inputs
+    }
+
+    /// The meetings of committees.
+    fn of_committees(&self, keys: &[String]) -> Vec<usize> {
+        let is_own = |meeting: &Meeting| meeting.committee_keys().iter().any(|key| keys.contains(key));
+        let all = self.meetings.iter().enumerate().filter(|(_, meeting)| is_own(meeting));
+        all.map(|(at, _)| at).collect()
+    }
+
+    fn follow(&self, at: usize, tie: Tie, ties: &mut BTreeMap<usize, Tie>) {
+        for name in &self.meetings[at].leads_to {
+            if let Some(other) = self.by_name.get(name) {
+                ties.entry(*other).or_insert(tie);
+            }
+        }
+    }
+
+    /// Adds meetings, what they refer to and their committees.
+    fn tie(&self, inputs: &mut Inputs, mut ties: BTreeMap<usize, Tie>) {
+        let direct: Vec<usize> = ties.keys().copied().collect();
+        direct.into_iter().for_each(|at| self.follow(at, Tie::Beyond, &mut ties));
+        for (at, tie) in ties {
+            let meeting = &self.meetings[at];
+            if let Some(name) = self.names.get(meeting.source.name.as_str()) {
+                self.add(inputs, tie, name);
+            }
+            self.committee(inputs, &meeting.committee);
+            meeting.joint_with.iter().for_each(|other| self.committee(inputs, other));
+        }
+    }
+
+    fn committee(&self, inputs: &mut Inputs, committee: &Committee) {
+        self.add(inputs, Tie::Committee, &committee_file(&committee.key));
+        let scheme = &committee.scheme.name;
+        if let Some(source) = self.files.schemes.get(scheme) {
+            let name = format!("minutes/schemes/{scheme}.toml");
+            inputs.entry(Tie::Scheme).or_default().insert(name, short(source.text.as_bytes()));
+        }
+    }
+
+    /// The user's own templates, but the labels of other languages.
+    fn templates(&self, inputs: &mut Inputs, language: &str) {
+        let labels = format!("labels/{language}.toml");
+        for (path, bytes) in &self.files.templates {
+            if !path.starts_with("labels/") || *path == labels {
+                inputs.entry(Tie::Template).or_default().insert(format!("templates/{path}"), short(bytes));
+            }
+        }
+    }
+
+    fn add(&self, inputs: &mut Inputs, tie: Tie, name: &str) {
+        if let Some(digest) = self.digests.get(name) {
+            inputs.entry(tie).or_default().insert(name.into(), digest.clone());
+        }
+    }
+}
+
+/// Sixteen digits tell the versions of one file apart.
+fn short(bytes: &[u8]) -> String {
+    let mut digits = digest(bytes);
+    digits.truncate(16);
+    digits
+}
+
+/// Whether a record may name a file; too many do no harm here.
+fn names_file(meeting: &Meeting, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let text = &meeting.source.text;
+    text.contains(name) || text.contains(&name.replace(' ', "%20"))
+}
+
+fn shared(files: &BookFiles, request: &Request) -> Inputs {
+    let mut inputs = Inputs::new();
+    if let Some(book) = &files.book {
+        let own = inputs.entry(Tie::Book).or_default();
+        own.insert("minutes/book.toml".into(), short(book.text.as_bytes()));
+    }
+    let program = inputs.entry(Tie::Program).or_default();
+    program.insert(PROGRAM.into(), env!("CARGO_PKG_VERSION").into());
+    program.extend(request.timestamp.map(|moment| (TIMESTAMP.into(), moment.to_string())));
+    for font in &files.system_fonts {
+        let weight = if font.bold { " Bold" } else { "" };
+        program.insert(format!("{}{weight}", font.name), short(&font.bytes));
+    }
+    inputs
+}
+
+/// For each meeting, those that gave the actions that it reports on, and those that reported on them before.
+fn reported(meetings: &[Meeting], by_name: &HashMap<&MeetingName, usize>) -> Vec<BTreeSet<usize>> {
+    let log = Log::fold(meetings);
+    let of = |(at, meeting): (usize, &Meeting)| {
+        let entries = meeting.entries();
+        let reports = entries.iter().filter(|entry| matches!(entry.content, Minuted::Said(_)));
+        let actions = reports.filter_map(|entry| match &entry.links.report.as_ref()?.target {
+            Target::Elsewhere { name, anchor: Some(anchor) } => log.at(name, anchor),
+            _ => None,
+        });
+        let said = actions.flat_map(|action| &action.events);
+        let others = said.filter_map(|event| by_name.get(&event.meeting.name).copied());
+        let now = Moment::of(meeting);
+        others.filter(|other| *other != at && Moment::of(&meetings[*other]) <= now).collect()
+    };
+    meetings.iter().enumerate().map(of).collect()
+}

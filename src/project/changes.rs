@@ -1,0 +1,142 @@
+//! Which outputs a build changed, and why: its inputs are compared with those that the ledger remembers.
+
+use super::Project;
+use super::ledger::Files;
+use crate::pipeline::{BuiltMeeting, Inputs, Tie};
+use std::collections::BTreeMap;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Became {
+    /// It is written for the first time.
+    New,
+    /// It says something else than before.
+    Changed,
+    /// It is written again, for it was gone or somebody had changed it.
+    Restored,
+    /// It was set aside, for it must not look current.
+    SetAside,
+}
+
+/// What happened to an input since the output was last written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happened {
+    /// It was not there.
+    Added,
+    /// It was another.
+    Changed,
+    /// It is not there any more.
+    Gone,
+}
+
+/// Why files changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// An input did.
+    Input {
+        /// Its path as shown, or what it is called.
+        name: String,
+        /// How it belongs to the output.
+        tie: Tie,
+        /// What happened to it.
+        happened: Happened,
+    },
+    /// Nothing had been written before.
+    First,
+    /// This format had not been written before.
+    Format,
+    /// The file on the disk was not as it had been written.
+    Disk,
+    /// There are errors.
+    Errors,
+    /// Nothing is known of what the earlier file was made from.
+    Unknown,
+}
+
+/// Files that changed for the same reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The files, as shown.
+    pub files: Vec<(String, Became)>,
+    /// Why.
+    pub causes: Vec<Cause>,
+}
+
+/// Why files of a meeting, register or extract changed.
+pub(super) fn explain(
+    project: &Project,
+    before: &Files,
+    built: &BuiltMeeting,
+    files: Vec<(String, Became)>,
+) -> Option<Explanation> {
+    if files.is_empty() {
+        return None;
+    }
+    let is_any = |wanted: Became| files.iter().any(|(_, became)| *became == wanted);
+    let mut causes = Vec::new();
+    // An extract goes with its item.
+    if built.outputs.is_none() && !built.is_extract() {
+        causes.push(Cause::Errors);
+    } else if *before == Files::default() {
+        causes.push(Cause::First);
+    } else {
+        causes = differences(project, &before.inputs, &built.inputs);
+        if is_any(Became::Restored) {
+            causes.push(Cause::Disk);
+        }
+        if causes.is_empty() {
+            causes.push(if is_any(Became::New) { Cause::Format } else { Cause::Unknown });
+        }
+    }
+    Some(Explanation { files, causes })
+}
+
+/// Why files of what is not there any more were set aside.
+pub(super) fn explain_gone(
+    project: &Project,
+    before: &Files,
+    files: Vec<(String, Became)>,
+) -> Option<Explanation> {
+    let mut causes = differences(project, &before.inputs, &Inputs::new());
+    causes.retain(|cause| matches!(cause, Cause::Input { tie: Tie::Record | Tie::Listed, .. }));
+    if causes.is_empty() {
+        causes.push(Cause::Unknown);
+    }
+    (!files.is_empty()).then_some(Explanation { files, causes })
+}
+
+fn flat(inputs: &Inputs) -> BTreeMap<&str, (Tie, &str)> {
+    let mut flat = BTreeMap::new();
+    for (tie, named) in inputs {
+        for (name, digest) in named {
+            flat.entry(name.as_str()).or_insert((*tie, digest.as_str()));
+        }
+    }
+    flat
+}
+
+/// Inputs that differ, the closest first. One that is an input only since, or no more, counts as well: it is
+/// what its minutes begin or cease to speak of.
+fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause> {
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let (before, after) = (flat(before), flat(after));
+    let mut found: Vec<(Tie, &str, Happened)> = Vec::new();
+    for (name, (tie, digest)) in &after {
+        match before.get(name) {
+            None => found.push((*tie, name, Happened::Added)),
+            Some((_, known)) if known != digest => found.push((*tie, name, Happened::Changed)),
+            Some(_) => {}
+        }
+    }
+    let gone = before.iter().filter(|(name, _)| !after.contains_key(*name));
+    found.extend(gone.map(|(name, (tie, _))| (*tie, *name, Happened::Gone)));
+    found.sort_by_key(|(tie, name, _)| (*tie, *name));
+    let shown = |tie: Tie, name: &str| match tie {
+        Tie::Program => name.to_string(),
+        _ => project.shown(&project.root.join(name)),
+    };
+    let cause = |(tie, name, happened)| Cause::Input { name: shown(tie, name), tie, happened };
+    found.into_iter().map(cause).collect()
+}
