@@ -24,4 +24,4 @@ pub use model::{
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};
-pub use quorum::{Away, Counted, Needed, PartCount, Verdict, Working};
+pub use quorum::{Away, Counted, CountedPart, Needed, PartCount, Verdict, Working};

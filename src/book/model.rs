@@ -7,7 +7,7 @@ use crate::prose::Inline;
 use crate::record::forms::{
     AttachmentForm, InterestForm, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
 };
-use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session};
+use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session, same_name};
 use jiff::civil::Time;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -164,6 +164,21 @@ impl Meeting {
     pub fn committee_keys(&self) -> Vec<String> {
         let joint = self.joint_with.iter().map(|other| other.key.clone());
         std::iter::once(self.name.committee.clone()).chain(joint).collect()
+    }
+
+    /// For each item: the place of its session among the sessions. One that names none was dealt with in the
+    /// same as the item before it.
+    pub fn item_sessions(&self) -> Vec<usize> {
+        let mut session = 0;
+        let named = |name: &Text| {
+            let is_it = |known: &Session| known.name.as_ref().is_some_and(|known| same_name(known, name));
+            self.sessions.iter().position(is_it)
+        };
+        let of = self.items.iter().map(|item| {
+            session = item.facts.session.as_ref().and_then(named).unwrap_or(session);
+            session
+        });
+        of.collect()
     }
 
     /// All entries, in the order in which they are numbered.

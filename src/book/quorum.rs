@@ -15,7 +15,7 @@ use std::ops::Range;
 pub struct Working {
     /// What is needed.
     pub needed: Needed,
-    /// The opening, and then each item.
+    /// The opening of each session before the items that were dealt with in it.
     pub parts: Vec<PartCount>,
 }
 
@@ -32,11 +32,25 @@ pub struct Needed {
     pub of_each: Vec<(String, u32)>,
 }
 
+/// A part of the meeting for which members are counted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CountedPart {
+    /// The opening; of a meeting in several sessions, of the one of that name.
+    Opening(Option<String>),
+    /// An item.
+    Item {
+        /// Its number.
+        number: Option<String>,
+        /// Its place.
+        anchor: Anchor,
+    },
+}
+
 /// Who counted for a part of the meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartCount {
-    /// The item, by its number and its place; none for the opening.
-    pub item: Option<(Option<String>, Anchor)>,
+    /// Which part.
+    pub part: CountedPart,
     /// Who counted.
     pub counted: Vec<Counted>,
     /// Who did not, and why.
@@ -97,18 +111,23 @@ struct Voter<'a> {
 
 /// Reckons the quorum of a meeting; none if the committee has no rule, or nobody met.
 pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
-    let rule = meeting.committee.quorum.as_ref()?;
+    let rule = meeting.committee.quorum_on(meeting.sessions[0].date)?;
     if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
         return None;
     }
-    let day = meeting.sessions[0].date;
-    let needed = needed(meeting, rule, day);
-    let voters = voters(meeting, day);
+    let needed = needed(meeting, rule, meeting.sessions[0].date);
+    let voters = voters(meeting);
     let clock = Clock::new(meeting);
-    let opening = count(None, &voters, rule, &needed, &|voter| clock.at_opening(voter.person));
-    let mut parts = vec![opening];
+    let opening = |session: usize| {
+        let name = meeting.sessions[session].name.as_ref().map(|name| name.value.clone());
+        let part = CountedPart::Opening(name.filter(|_| meeting.sessions.len() > 1));
+        count(part, &voters, rule, &needed, &|voter| clock.at_opening(voter.person, session))
+    };
+    let mut parts = Vec::new();
+    let mut opened = BTreeSet::new();
     for (at, item) in meeting.items.iter().enumerate() {
-        let place = Some((item.number.clone(), item.anchor.clone()));
+        parts.extend((0..=clock.sessions[at]).filter(|session| opened.insert(*session)).map(opening));
+        let place = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
         let presence = |voter: &Voter<'_>| match item
             .facts
             .absent
@@ -120,7 +139,22 @@ pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
         };
         parts.push(count(place, &voters, rule, &needed, &presence));
     }
+    parts.extend((0..meeting.sessions.len()).filter(|session| opened.insert(*session)).map(opening));
     Some(Working { needed, parts })
+}
+
+impl Working {
+    /// The counts of items, in their order.
+    pub fn items(&self) -> impl Iterator<Item = &PartCount> {
+        self.parts.iter().filter(|part| matches!(part.part, CountedPart::Item { .. }))
+    }
+
+    /// The opening of each session with the items that were dealt with in it.
+    pub fn sessions(&self) -> impl Iterator<Item = (&PartCount, &[PartCount])> {
+        let is_opening = |part: &PartCount| matches!(part.part, CountedPart::Opening(_));
+        let chunks = self.parts.chunk_by(move |_, next| !is_opening(next));
+        chunks.filter_map(|chunk| chunk.split_first())
+    }
 }
 
 fn needed(meeting: &Meeting, rule: &QuorumRule, day: Date) -> Needed {
@@ -137,15 +171,17 @@ fn needed(meeting: &Meeting, rule: &QuorumRule, day: Date) -> Needed {
 
 /// Those who were there and hold a seat, or stand in for somebody who does. Where no seats are listed, all in
 /// the first table of those who were there.
-fn voters(meeting: &Meeting, day: Date) -> Vec<Voter<'_>> {
+fn voters(meeting: &Meeting) -> Vec<Voter<'_>> {
     let roster = &meeting.committee.roster;
+    let mut days: Vec<Date> = meeting.sessions.iter().map(|session| session.date).collect();
+    days.dedup();
     let tables = meeting.attendance.iter().filter(|table| !meeting.committee.is_absent_table(table.table));
     let mut voters = Vec::new();
     for (number, table) in tables.enumerate() {
         for group in &table.groups {
             for person in &group.people {
                 let member = person.alternate_for.as_ref().unwrap_or(&person.name);
-                let seat = roster.seat_of(member, day);
+                let seat = days.iter().find_map(|day| roster.seat_of(member, *day));
                 let label = group.label.as_ref().map(|label| label.value.clone());
                 match (roster.is_listed(), seat) {
                     (true, Some(seat)) => voters.push(Voter {
@@ -172,7 +208,7 @@ enum Presence {
 }
 
 fn count(
-    item: Option<(Option<String>, Anchor)>,
+    part: CountedPart,
     voters: &[Voter<'_>],
     rule: &QuorumRule,
     needed: &Needed,
@@ -207,7 +243,7 @@ fn count(
         (false, false) => Verdict::NotMet,
     };
     let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-    PartCount { item, counted, away, count, verdict }
+    PartCount { part, counted, away, count, verdict }
 }
 
 fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
@@ -232,36 +268,47 @@ struct Clock<'a> {
 
 impl<'a> Clock<'a> {
     fn new(meeting: &'a Meeting) -> Self {
-        let mut session = 0;
-        let sessions = meeting.items.iter().map(|item| {
-            let own = item.facts.session.as_ref().and_then(|name| {
-                meeting
-                    .sessions
-                    .iter()
-                    .position(|known| known.name.as_ref().is_some_and(|known| same_name(known, name)))
-            });
-            session = own.unwrap_or(session);
-            session
-        });
-        Clock { meeting, sessions: sessions.collect() }
+        Clock { meeting, sessions: meeting.item_sessions() }
     }
 
-    fn at_opening(&self, person: &PersonForm) -> Presence {
-        if !self.attends(person, 0) {
+    fn at_opening(&self, person: &PersonForm, session: usize) -> Presence {
+        if !self.attends(person, session) {
             return Presence::Away(Away::OtherSession);
         }
-        if self.item_of(person.from_item.as_ref()).is_some_and(|first| first > 0) {
+        let first = self.sessions.iter().position(|own| *own == session);
+        let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
+        if from.zip(first).is_some_and(|(from, first)| from > first) {
             return Presence::Away(Away::NotYet);
         }
-        let start = self.meeting.sessions[0].start;
-        match &person.arrived {
-            Some(arrived) if start.is_none_or(|start| arrived.value > start) => Presence::Away(Away::NotYet),
-            _ => Presence::Here,
+        if to.zip(first).is_some_and(|(to, first)| to < first) {
+            return Presence::Away(Away::Gone);
         }
+        let start = self.meeting.sessions[session].start;
+        let (arrived, left) = self.times(person, session);
+        if arrived.is_some_and(|arrived| start.is_none_or(|start| arrived > start)) {
+            return Presence::Away(Away::NotYet);
+        }
+        match left.zip(start).is_some_and(|(left, start)| left <= start) {
+            true => Presence::Away(Away::Gone),
+            false => Presence::Here,
+        }
+    }
+
+    /// When somebody came to a session and left it: who was there for several came late to the first of them
+    /// and left the last one early.
+    fn times(&self, person: &PersonForm, session: usize) -> (Option<Time>, Option<Time>) {
+        let attended = || (0..self.meeting.sessions.len()).filter(|own| self.attends(person, *own));
+        let arrived = person.arrived.as_ref().map(|time| time.value);
+        let left = person.left.as_ref().map(|time| time.value);
+        (
+            arrived.filter(|_| attended().next() == Some(session)),
+            left.filter(|_| attended().next_back() == Some(session)),
+        )
     }
 
     fn at_item(&self, person: &PersonForm, item: usize) -> Presence {
-        if !self.attends(person, self.sessions[item]) {
+        let session = self.sessions[item];
+        if !self.attends(person, session) {
             return Presence::Away(Away::OtherSession);
         }
         let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
@@ -272,9 +319,8 @@ impl<'a> Clock<'a> {
             return Presence::Away(Away::Gone);
         }
         // What is said item by item is surer than what is said by the clock.
-        let arrived = person.arrived.as_ref().filter(|_| from.is_none()).map(|time| time.value);
-        let left = person.left.as_ref().filter(|_| to.is_none()).map(|time| time.value);
-        self.by_clock(arrived, left, item)
+        let (arrived, left) = self.times(person, session);
+        self.by_clock(arrived.filter(|_| from.is_none()), left.filter(|_| to.is_none()), item)
     }
 
     /// Whether somebody who came and left at these times was there for an item.
@@ -297,19 +343,16 @@ impl<'a> Clock<'a> {
         Presence::Here
     }
 
-    /// From when to when an item was dealt with, as far as it is known: from its own start, or that of the
-    /// session if it is the first; to the start of the next one, or the end of the session.
+    /// When an item began at the earliest and ended at the latest, as far as it is known: from the start of the
+    /// session, or the last start that is said of this item or one before it; to the first start that is said
+    /// of one after it, or the end of the session.
     fn reach(&self, item: usize) -> (Option<Time>, Option<Time>) {
         let time =
             |at: usize| self.meeting.items[at].facts.start.as_ref().map(|start: &At<Time>| start.value);
         let session = &self.meeting.sessions[self.sessions[item]];
         let of_session = |at: &usize| self.sessions[*at] == self.sessions[item];
-        let is_first = (0..item).rfind(of_session).is_none();
-        let start = time(item).or(if is_first { session.start } else { None });
-        let end = match (item + 1..self.sessions.len()).find(of_session) {
-            Some(next) => time(next),
-            None => session.end,
-        };
+        let start = (0..=item).filter(of_session).filter_map(time).max().or(session.start);
+        let end = (item + 1..self.sessions.len()).filter(of_session).find_map(time).or(session.end);
         (start, end)
     }
 
@@ -353,7 +396,7 @@ pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
         let names = first.counted.iter().filter(|one| !one.sure).map(|one| one.name.clone()).collect();
         warn(meeting.at.clone(), Fault::QuorumUnsure { names });
     }
-    for (item, part) in meeting.items.iter().zip(&working.parts[1..]) {
+    for (item, part) in meeting.items.iter().zip(working.items()) {
         if part.verdict == Verdict::NotMet
             && let Some(decision) = first_decision(item)
         {

@@ -225,6 +225,20 @@ faults! {
         /// The key.
         key: String
     },
+    /// A session's name that an earlier one of the record has.
+    Error "duplicate-session" DuplicateSession {
+        /// The name.
+        name: String
+    },
+    /// A session that the record does not have.
+    Error "unknown-session" UnknownSession {
+        /// The name as written.
+        name: String,
+        /// The one probably meant.
+        nearest: Option<String>,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// A label that another classification of the scheme has.
     Error "duplicate-label" DuplicateLabel {
         /// The label.

@@ -164,6 +164,22 @@ fn words(fault: &Fault) -> (String, String, String) {
             "given before".into(),
             "give one of the two another `key`".into(),
         ),
+        DuplicateSession { name } => (
+            format!("two sessions are called {name}"),
+            "given before".into(),
+            "give one of the two another `name`".into(),
+        ),
+        UnknownSession { name, nearest, known } => (
+            format!("this record has no session called {name}"),
+            "unknown session".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None if known.is_empty() => {
+                    format!("give the record its parts: a [[sessions]] block with `name = \"{name}\"` and `date`, and another for each")
+                }
+                None => format!("the sessions there are: {}", known.join(", ")),
+            },
+        ),
         DuplicateLabel { label } => (
             format!("the scheme has two classifications called {label}"),
             "given before".into(),

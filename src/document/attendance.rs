@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{PartCount, Verdict, Working};
+use crate::book::{CountedPart, PartCount, Verdict, Working};
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
 use crate::record::{Group, PresenceTable};
@@ -153,9 +153,9 @@ impl Composer<'_> {
         let public = self.meeting.public.map(|count| {
             Block::Paragraph(self.labels().inlines(Label::Public, &[("count", text(count.to_string()))]))
         });
-        let said = self.meeting.quorum.as_ref().map(|quorum| self.quorum(quorum));
+        let said = self.meeting.quorum.as_ref().map(|quorum| vec![self.quorum(quorum)]);
         let reckoned = || self.meeting.working.as_ref().map(|working| self.reckoned(working));
-        let quorum = said.or_else(reckoned).map(Block::Paragraph);
+        let quorum = said.or_else(reckoned).into_iter().flatten().map(Block::Paragraph);
         public.into_iter().chain(quorum).collect()
     }
 
@@ -180,18 +180,31 @@ impl Composer<'_> {
         text(sentences.join(" "))
     }
 
-    /// The quorum as it is reckoned by the committee's rule.
-    fn reckoned(&self, working: &Working) -> Vec<Inline> {
+    /// The quorum as it is reckoned by the committee's rule; each of several sessions in a paragraph of its own.
+    fn reckoned(&self, working: &Working) -> Vec<Cell> {
         let labels = self.labels();
-        let opening = &working.parts[0];
-        let verdict = |met| labels.text(if met { Label::QuorumMet } else { Label::QuorumNotMet }, &[]);
-        let mut sentences = vec![
-            labels.text(Label::QuorumRule, &[("rule", self.rule_words(working))]),
-            labels.text(Label::QuorumPresent, &[("count", opening.count.to_string())]),
-        ];
+        let rule = labels.text(Label::QuorumRule, &[("rule", self.rule_words(working))]);
+        let mut paragraphs = vec![rule];
+        for (opening, items) in working.sessions() {
+            let words = self.counted(opening, items);
+            match &opening.part {
+                CountedPart::Opening(Some(session)) => paragraphs.push(
+                    labels.text(Label::QuorumSession, &[("session", session.clone()), ("words", words)]),
+                ),
+                _ => paragraphs[0] = [paragraphs[0].as_str(), &words].join(" ").trim().to_string(),
+            }
+        }
+        paragraphs.retain(|words| !words.is_empty());
+        paragraphs.into_iter().map(text).collect()
+    }
+
+    /// How many counted at the opening of a session, and what was otherwise for its items.
+    fn counted(&self, opening: &PartCount, items: &[PartCount]) -> String {
+        let labels = self.labels();
+        let mut sentences = vec![labels.text(Label::QuorumPresent, &[("count", opening.count.to_string())])];
         match opening.verdict {
-            Verdict::Met => sentences.push(verdict(true)),
-            Verdict::NotMet => sentences.push(verdict(false)),
+            Verdict::Met => sentences.push(labels.text(Label::QuorumMet, &[])),
+            Verdict::NotMet => sentences.push(labels.text(Label::QuorumNotMet, &[])),
             Verdict::Unsure => {}
         }
         // Of items only what differs from the opening is said.
@@ -199,20 +212,21 @@ impl Composer<'_> {
             (Verdict::NotMet, verdict) => verdict == Verdict::Met,
             (_, verdict) => verdict == Verdict::NotMet,
         };
-        let items: Vec<&str> = working.parts[1..]
-            .iter()
-            .filter(differs)
-            .filter_map(|part| part.item.as_ref().and_then(|(number, _)| number.as_deref()))
-            .collect();
+        let number = |part: &'_ PartCount| match &part.part {
+            CountedPart::Item { number, .. } => number.clone(),
+            CountedPart::Opening(_) => None,
+        };
+        let items: Vec<String> = items.iter().filter(differs).filter_map(number).collect();
         if !items.is_empty() {
             let label = match opening.verdict {
                 Verdict::NotMet => Label::QuorumMetItems,
                 Verdict::Met | Verdict::Unsure => Label::QuorumNotMetItems,
             };
-            sentences.push(labels.text(label, &[("items", labels.names(items))]));
+            let items = labels.names(items.iter().map(String::as_str));
+            sentences.push(labels.text(label, &[("items", items)]));
         }
         sentences.retain(|sentence| !sentence.is_empty());
-        text(sentences.join(" "))
+        sentences.join(" ")
     }
 
     /// The rule in words.

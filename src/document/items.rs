@@ -4,10 +4,10 @@ use super::compose::Composer;
 use super::labels::Label;
 use super::masthead::text;
 use super::{Block, Fact, Inline, Section, SectionRole};
-use crate::book::{NumberedAnnex, NumberedItem};
+use crate::book::{Anchor, NumberedAnnex, NumberedItem};
 use crate::prose::Mark;
-use crate::record::forms::{Handled, PaperForm};
-use crate::record::{ItemFacts, Rank};
+use crate::record::forms::{Handled, PaperForm, SessionOutcome};
+use crate::record::{ItemFacts, Rank, Session};
 
 /// Headings have six ranks; deeper items share the last.
 const LAST_RANK: u8 = 6;
@@ -15,8 +15,57 @@ const LAST_RANK: u8 = 6;
 impl Composer<'_> {
     /// All items.
     pub(super) fn items(&mut self) -> Vec<Block> {
-        let items = &self.meeting.items;
-        items.iter().map(|item| Block::Section(self.item(item, 2))).collect()
+        let meeting = self.meeting;
+        let in_sessions =
+            meeting.sessions.len() > 1 && meeting.items.iter().any(|item| item.facts.session.is_some());
+        if !in_sessions || self.edition.as_extract().is_some() {
+            return meeting.items.iter().map(|item| Block::Section(self.item(item, 2))).collect();
+        }
+        let sessions = meeting.item_sessions();
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut start = 0;
+        for run in sessions.chunk_by(|one, next| one == next) {
+            let items = &meeting.items[start..start + run.len()];
+            start += run.len();
+            let is_last = !sessions[start..].contains(&run[0]);
+            blocks.push(Block::Section(self.session(run[0], items, start, is_last)));
+        }
+        blocks
+    }
+
+    /// Items that were dealt with in a session, one after the other; `end` counts the items up to the last of them.
+    fn session(&mut self, session: usize, items: &[NumberedItem], end: usize, is_last: bool) -> Section {
+        let own = &self.meeting.sessions[session];
+        let mut blocks: Vec<Block> = items.iter().map(|item| Block::Section(self.item(item, 3))).collect();
+        if let Some(ended) = self.session_ended(own).filter(|_| is_last) {
+            // It belongs to the session, not to its last item.
+            blocks.push(ended);
+        }
+        Section {
+            role: SectionRole::Session,
+            anchor: Anchor(format!("session-{}-{end}", session + 1)),
+            rank: 2,
+            number: None,
+            heading: text(own.name.as_ref().map(|name| name.value.clone()).unwrap_or_default()),
+            run_in: false,
+            marking: None,
+            blocks,
+        }
+    }
+
+    /// That a session was broken off.
+    fn session_ended(&self, session: &Session) -> Option<Block> {
+        let time = session.end.map(|time| [("time", self.time_text(time))]);
+        let (with_time, without) = match session.outcome {
+            SessionOutcome::Closed => return None,
+            SessionOutcome::Adjourned => (Label::SessionAdjournedAt, Label::SessionAdjourned),
+            SessionOutcome::Abandoned => (Label::SessionAbandonedAt, Label::SessionAbandoned),
+        };
+        let sentence = match time {
+            Some(time) => self.labels().text(with_time, &time),
+            None => self.labels().text(without, &[]),
+        };
+        Some(Block::Paragraph(text(sentence)))
     }
 
     fn item(&mut self, item: &NumberedItem, rank: u8) -> Section {

@@ -242,6 +242,8 @@ pub enum SectionRole {
     Attendance,
     /// Declarations of interest.
     Interests,
+    /// A part of a meeting that had several.
+    Session,
     /// An item of the agenda.
     Item,
     /// A table of actions.
@@ -262,6 +264,7 @@ impl SectionRole {
         match self {
             SectionRole::Attendance => "attendance",
             SectionRole::Interests => "interests",
+            SectionRole::Session => "session",
             SectionRole::Item => "item",
             SectionRole::Actions => "actions",
             SectionRole::Next => "next",

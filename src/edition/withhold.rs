@@ -3,8 +3,8 @@
 use super::Readers;
 use super::closed::{Closed, is_closed};
 use crate::book::{
-    Anchor, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedItem,
-    Pointer, Target,
+    Anchor, CountedPart, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry,
+    NumberedItem, Pointer, Target,
 };
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
@@ -96,7 +96,6 @@ impl Withheld<'_> {
         bare.presenter.clear();
         bare.absent.clear();
         bare.start = None;
-        bare.session = None;
         bare.papers.clear();
         bare.handled = None;
         bare.deferred_to = None;
@@ -207,9 +206,9 @@ impl Withheld<'_> {
 /// Of an item that is withheld only the count is told, not who left the room for it.
 fn withhold_counts(meeting: &mut Meeting) {
     let Some(working) = &mut meeting.working else { return };
-    let items = working.parts.iter_mut().filter(|part| part.item.is_some());
+    let items = working.parts.iter_mut().filter(|part| matches!(part.part, CountedPart::Item { .. }));
     for (part, item) in items.zip(&meeting.items) {
-        part.item = Some((item.number.clone(), item.anchor.clone()));
+        part.part = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
         if item.withheld {
             part.counted.clear();
             part.away.clear();

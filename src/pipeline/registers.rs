@@ -190,7 +190,10 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
         let meetings = shelf.edition.meetings().iter();
         let meetings: Vec<&EditionMeeting> = meetings
             .filter(|meeting| paths.contains(&meeting.meeting().source.name.as_str()))
-            .filter(|meeting| meeting.meeting().committee.quorum.is_some())
+            .filter(|meeting| {
+                let meeting = meeting.meeting();
+                meeting.committee.quorum_on(meeting.sessions[0].date).is_some()
+            })
             .collect();
         match request.format {
             RegisterFormat::Json => Some(quorum_json(&meetings)),

@@ -6,7 +6,7 @@ use super::model::{Annex, Circulated, Entry, EntryKind, Record, Waivers};
 use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
-use super::sessions::{check_hour, check_order, check_times, check_weekday, sessions};
+use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source, Spot};
 use crate::form::{Named, Text, read};
 use crate::prose::Key;
@@ -105,6 +105,7 @@ pub fn check_record(
         names: names.0,
         waivers: checker.waivers(waive),
     };
+    check_session_names(&record, report);
     check_names(&record, committee, report);
     Some(record)
 }

@@ -12,6 +12,7 @@ use super::scheme::{Rank, Scheme};
 use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -405,6 +406,11 @@ fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
 }
 
 impl Committee {
+    /// The rule of the quorum on a day.
+    pub fn quorum_on(&self, day: Date) -> Option<&QuorumRule> {
+        self.quorum.as_ref().filter(|rule| rule.from.is_none_or(|from| from <= day))
+    }
+
     /// Whether those in a table of attendance, by its place, were absent.
     pub fn is_absent_table(&self, table: usize) -> bool {
         match self.tables.get(table) {

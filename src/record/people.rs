@@ -64,6 +64,12 @@ fn tables(committee: &Committee) -> Vec<(&str, bool)> {
     }
 }
 
+/// Whether two people were there for the same session, as far as is said.
+fn may_meet(one: &PersonForm, other: &PersonForm) -> bool {
+    let said = !one.sessions.is_empty() && !other.sessions.is_empty();
+    !said || one.sessions.iter().any(|name| other.sessions.iter().any(|known| same_name(known, name)))
+}
+
 /// Whether somebody of that name was not there: stands in a table of those who were absent, or was
 /// replaced by an alternate, and stands in no other.
 pub fn is_absent(record: &Record, committee: &Committee, name: &Text) -> bool {
@@ -104,7 +110,9 @@ fn check_people(source: &Source, filled: &[PresenceTable], tables: &[(&str, bool
             });
         }
         let Some(member) = &person.alternate_for else { continue };
-        let present = everybody.iter().find(|(other, absent)| !absent && same_name(&other.name, member));
+        let present = everybody
+            .iter()
+            .find(|(other, absent)| !absent && same_name(&other.name, member) && may_meet(person, other));
         if let Some((other, _)) = present {
             report.push(Finding {
                 severity: Severity::Error,

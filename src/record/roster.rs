@@ -51,6 +51,8 @@ pub struct QuorumRule {
     pub remote: bool,
     /// The rule as printed.
     pub words: Option<String>,
+    /// The first day on which it holds; none: it always has.
+    pub from: Option<Date>,
 }
 
 /// A part of a whole.
@@ -208,7 +210,7 @@ pub(super) fn resolve_quorum(
     report: &mut Report,
 ) -> Option<QuorumRule> {
     let (source, form) = sources.forms().find_map(|(source, form)| Some((source, form.quorum.as_ref()?)))?;
-    let QuorumRuleForm { at, count, fraction, constituencies, per_constituency, remote, words } = form;
+    let QuorumRuleForm { at, count, fraction, constituencies, per_constituency, remote, words, from } = form;
     let mut needs_seats = |place: Range<usize>, key: &'static str| {
         if !roster.is_listed() {
             report.add(source, place, Fault::MisplacedKey { key, needs: "seats" });
@@ -249,6 +251,7 @@ pub(super) fn resolve_quorum(
         of_each: per_constituency.iter().map(|(name, count)| (name.value.clone(), *count)).collect(),
         remote: remote.unwrap_or(true),
         words: words.as_ref().map(|words| words.value.clone()),
+        from: from.as_ref().map(|date| date.value),
     })
 }
 

@@ -2,9 +2,11 @@
 
 use super::committee::{Committee, check_time_zone};
 use super::forms::{RecordForm, SessionForm, SessionOutcome};
-use super::model::{PresenceTable, Session};
-use crate::diagnostic::{Fault, Report, Source};
+use super::model::{Item, PresenceTable, Record, Session};
+use super::people::same_name;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Text};
+use crate::prose::Key;
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
@@ -187,5 +189,35 @@ pub(super) fn check_times(
         check("somebody left", left, "before the meeting began at", session.start, not_before);
         let came = arrived.map(|time| time.value);
         check("somebody left", left, "before they arrived at", came, not_before);
+    }
+}
+
+/// Reports what names a session that the record does not have, and two sessions of one name.
+pub(super) fn check_session_names(record: &Record, report: &mut Report) {
+    let known: Vec<&Text> = record.sessions.iter().filter_map(|session| session.name.as_ref()).collect();
+    for (at, name) in known.iter().enumerate() {
+        if let Some(first) = known[..at].iter().find(|first| same_name(first, name)) {
+            report.push(Finding {
+                severity: Severity::Error,
+                fault: Fault::DuplicateSession { name: name.value.clone() },
+                spot: Some(Spot::new(&record.source, name.range())),
+                other: Some(Spot::new(&record.source, first.range())),
+            });
+        }
+    }
+    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    let mut named: Vec<&Text> = people.flat_map(|person| person.sessions.iter()).collect();
+    let mut waiting: Vec<&Item<Key>> = record.items.iter().collect();
+    while let Some(item) = waiting.pop() {
+        named.extend(&item.facts.session);
+        waiting.extend(&item.items);
+    }
+    for name in named.into_iter().filter(|name| !known.iter().any(|known| same_name(known, name))) {
+        let fault = Fault::UnknownSession {
+            name: name.value.clone(),
+            nearest: nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string),
+            known: known.iter().map(|name| name.value.clone()).collect(),
+        };
+        report.add(&record.source, name.range(), fault);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::picture::{Mark as Sign, grid};
 use super::{Register, RegisterOf};
-use crate::book::{Away, PartCount, Verdict, Working};
+use crate::book::{Away, CountedPart, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -193,9 +193,12 @@ impl QuorumRegister<'_> {
 
     fn part_row(&self, meeting: &EditionMeeting, part: &PartCount) -> Row {
         let labels = self.of.labels;
-        let title = match &part.item {
-            None => labels.text(Label::QuorumOpening, &[]),
-            Some((number, anchor)) => {
+        let title = match &part.part {
+            CountedPart::Opening(None) => labels.text(Label::QuorumOpening, &[]),
+            CountedPart::Opening(Some(session)) => {
+                labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
+            }
+            CountedPart::Item { number, anchor } => {
                 let item = meeting.meeting().items.iter().find(|item| item.anchor == *anchor);
                 let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
                 format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()

@@ -105,6 +105,8 @@ form! {
         "remote" => remote: Option<bool>,
         /// The rule as it is printed; left out, it is worded from the above.
         "words" => words: Option<Text>,
+        /// The first day on which the rule holds: there is none for earlier meetings.
+        "from" => from: Option<At<Date>>,
     }
 
     /// A table of attendance.

@@ -1,7 +1,7 @@
 //! Attendance for programs, and the working of the quorum.
 
 use super::{Sheet, file};
-use crate::book::{Away, Moment, Verdict, Working};
+use crate::book::{Away, CountedPart, Moment, Verdict, Working};
 use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
 use serde_json::{Value as Json, json};
 
@@ -148,8 +148,15 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
                 .collect();
             let away: Vec<Json> =
                 part.away.iter().map(|(name, why)| json!({ "name": name, "why": why_word(*why) })).collect();
+            let (session, item) = match &part.part {
+                CountedPart::Opening(session) => (session.as_ref(), None),
+                CountedPart::Item { number, anchor } => {
+                    (None, Some(json!({ "number": number, "anchor": anchor.0 })))
+                }
+            };
             json!({
-                "item": part.item.as_ref().map(|(number, anchor)| json!({ "number": number, "anchor": anchor.0 })),
+                "session": session,
+                "item": item,
                 "count": part.count,
                 "quorum": match part.verdict {
                     Verdict::Met => "yes",
