@@ -207,7 +207,10 @@ impl Folding {
             source: meeting.source.clone(),
         });
         self.occasions.insert(meeting.name.clone(), occasion.clone());
-        for entry in meeting.entries() {
+        let mut entries = meeting.entries();
+        // One that was put in after the numbers were sent out stands before others, and was given after them.
+        entries.sort_by_key(|entry| entry.ordinal);
+        for entry in entries {
             let (Some(ordinal), Some(anchor)) = (entry.ordinal, &entry.anchor) else { continue };
             let (task, what, owners, due) = match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {

@@ -152,6 +152,8 @@ faults! {
         /// The kinds there are.
         known: Vec<&'static str>,
     },
+    /// An entry that was withdrawn and does not say what it was.
+    Error "entry-gone" EntryGone {},
     /// A row with more cells than its table has columns.
     Error "wide-row" WideRow {
         /// Cells in the row.

@@ -108,6 +108,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("begin a new [[items.entries]] block above `{}`", kinds[kinds.len() - 1])
             },
         ),
+        EntryGone {} => (
+            "this entry was withdrawn, and does not say what it was".into(),
+            "neither a decision nor an action".into(),
+            "put its words back, which are not printed: action = \"…\", or decision = \"…\"".into(),
+        ),
         WideRow { cells, columns } => (
             format!("this row has {cells} cells, and the table {columns} columns"),
             "one too many".into(),

@@ -39,6 +39,12 @@ pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
 const LISTS: [&str; 7] =
     ["sessions", "interests", "items", "entries", "annexes", "attachments", "next-meetings"];
 
+/// Whether a part of the table at a path stands under a heading of its own.
+fn has_heading(path: &str, key: &str, value: &Value) -> bool {
+    let is_part = value.is_table() && (path.is_empty() || path == "attendance" || key == "table");
+    is_part || LISTS.contains(&key) && value.is_array()
+}
+
 /// Writes a table's lines, then what stands under headings of its own, all in the author's order. (A
 /// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
 fn write(table: &Table, path: &str, text: &mut String) {
@@ -46,23 +52,20 @@ fn write(table: &Table, path: &str, text: &mut String) {
         "" => spelled_key(key),
         path => format!("{path}.{}", spelled_key(key)),
     };
-    let is_list = |key: &str, value: &Value| LISTS.contains(&key) && value.is_array();
-    let is_part = |key: &str, value: &Value| {
-        value.is_table() && (path.is_empty() || path == "attendance" || key == "table")
-    };
-    for (key, value) in table.iter().filter(|(key, value)| !is_list(key, value) && !is_part(key, value)) {
+    for (key, value) in table.iter().filter(|(key, value)| !has_heading(path, key, value)) {
         text.push_str(&format!("{} = {}\n", spelled_key(key), value_text(value)));
     }
     for (key, value) in table {
         match value {
-            Value::Table(inner) if is_part(key, value) => {
+            Value::Table(inner) if has_heading(path, key, value) => {
                 // A heading over nothing but headings can be left out.
-                if inner.is_empty() || !inner.values().all(Value::is_table) {
+                let path = under(key);
+                if inner.is_empty() || !inner.iter().all(|(key, value)| has_heading(&path, key, value)) {
                     text.push_str(&format!("\n[{}]\n", under(key)));
                 }
                 write(inner, &under(key), text);
             }
-            Value::Array(list) if is_list(key, value) => {
+            Value::Array(list) if has_heading(path, key, value) => {
                 for inner in list.iter().filter_map(Value::as_table) {
                     text.push_str(&format!("\n[[{}]]\n", under(key)));
                     write(inner, &under(key), text);

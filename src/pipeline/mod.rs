@@ -8,8 +8,8 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Meeting, Pointer, gather};
-use crate::diagnostic::{Finding, Report, Severity};
+use crate::book::{Book, Meeting, Pointer, gather};
+use crate::diagnostic::{Finding, Report, Severity, Source};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
@@ -180,8 +180,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         asked.insert(record.source.name.clone(), record.clone());
     }
     let book = gather(records, &committees, &mut report);
-    let touched: BTreeSet<String> = wanted.iter().map(|(_, committee, _)| committee.clone()).collect();
-    let touched: Vec<String> = touched.into_iter().collect();
+    let touched = touched(&book, &paths, &committees, &request.only);
     let again: Vec<ExtractName> =
         request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
     let inputs = match request.formats.is_empty() {
@@ -234,6 +233,21 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         BuiltMeeting { outputs, inputs, ..extract }
     });
     Built { report, meetings, others: registers.chain(extracts).collect() }
+}
+
+/// The committees whose registers tell of the records asked for; all if nothing was asked for.
+fn touched(
+    book: &Book,
+    paths: &BTreeSet<&str>,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    only: &[String],
+) -> Vec<String> {
+    if only.is_empty() {
+        return committees.keys().cloned().collect();
+    }
+    let asked = book.meetings.iter().filter(|meeting| paths.contains(meeting.source.name.as_str()));
+    let touched: BTreeSet<String> = asked.flat_map(Meeting::committee_keys).collect();
+    touched.into_iter().collect()
 }
 
 /// The files of all meetings by their record's path, without those that could not be written.
@@ -302,13 +316,16 @@ impl Failed {
         records.into_iter().any(|source| source.name == name)
     }
 
-    /// Whether anything of a committee has errors.
+    /// Whether anything of a committee has errors, a joint meeting of others with it among that.
     fn touches(&self, committee: &str, files: &BookFiles) -> bool {
-        let folder = files.committees.get(committee);
-        let records = folder.into_iter().flat_map(|folder| folder.records.values());
-        self.all
-            || self.committees.contains(committee)
-            || records.into_iter().any(|source| self.sources.contains(&source.name))
+        let failed = |source: &&Source| self.sources.contains(&source.name);
+        let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
+            // What a record that cannot be read joins can only be guessed.
+            let may_join =
+                |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
+            folder.records.values().filter(failed).any(|source| key == committee || may_join(source))
+        };
+        self.all || self.committees.contains(committee) || files.committees.iter().any(of_folder)
     }
 
     /// Whether an error concerns a committee: it stands in its files, or in what all share.

@@ -213,7 +213,11 @@ impl Checker<'_> {
         let kinds: Vec<&'static str> =
             KINDS.iter().zip(&given).filter(|(_, given)| **given).map(|(kind, _)| *kind).collect();
         if kinds.len() != 1 {
-            self.report.add(self.source, form.at.clone(), Fault::EntryKind { kinds, known: KINDS.to_vec() });
+            let fault = match &form.withdrawn {
+                Some(_) if kinds.is_empty() => Fault::EntryGone {},
+                _ => Fault::EntryKind { kinds, known: KINDS.to_vec() },
+            };
+            self.report.add(self.source, form.at.clone(), fault);
             return None;
         }
         for (kind, text) in KINDS.iter().zip(texts) {

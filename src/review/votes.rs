@@ -3,7 +3,7 @@
 use super::texts;
 use crate::diagnostic::{Fault, Report};
 use crate::form::Text;
-use crate::record::{Committee, EntryKind, Record, VoteFacts, is_absent};
+use crate::record::{Committee, EntryKind, Record, VoteFacts, is_absent, same_name};
 use std::collections::BTreeSet;
 
 /// Warns of counts that are not the number of names, and of those who vote and were not there.
@@ -17,7 +17,7 @@ pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report)
             EntryKind::Vote(vote) => (&vote.facts, Vec::new()),
             _ => continue,
         };
-        check_tallies(record, vote, report);
+        check_tallies(record, committee, vote, report);
         check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
         if let EntryKind::Decision(decision) = &entry.kind {
             check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
@@ -39,10 +39,17 @@ fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Text>, repor
     }
 }
 
-fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
+/// Counts are compared with names alone: how many voted for a constituency is not said.
+fn check_tallies(record: &Record, committee: &Committee, vote: &VoteFacts, report: &mut Report) {
+    let labels =
+        record.attendance.iter().flat_map(|table| &table.groups).filter_map(|group| group.label.as_ref());
+    let seats = committee.roster.seats.iter().map(|seat| &seat.constituency);
+    let groups: Vec<&Text> = labels.chain(seats).collect();
+    let is_group = |voter: &Text| groups.iter().any(|group| same_name(group, voter));
     for (option, count) in &vote.tallies {
         let same = |other: &Text| other.value.trim().eq_ignore_ascii_case(option.value.trim());
-        let named = vote.votes.iter().find(|(other, _)| same(other)).map(|(_, voters)| voters.len());
+        let named = vote.votes.iter().find(|(other, _)| same(other)).map(|(_, voters)| voters);
+        let named = named.filter(|voters| !voters.iter().any(is_group)).map(|voters| voters.len());
         if let Some(named) = named.filter(|named| u32::try_from(*named) != Ok(*count)) {
             let fault = Fault::TallyDisagrees { option: option.value.clone(), count: *count, named };
             report.add(&record.source, option.range(), fault);
