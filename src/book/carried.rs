@@ -101,6 +101,9 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
             else {
                 continue;
             };
+            if decision.carried == Some(false) {
+                continue;
+            }
             let links = [
                 (&entry.links.replaces, &decision.replaces, true),
                 (&entry.links.annuls, &decision.annuls, false),

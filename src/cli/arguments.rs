@@ -379,6 +379,8 @@ pub enum DecisionStatus {
     Replaced,
     /// A later one annuls them
     Annulled,
+    /// The motion was lost
+    NotCarried,
     /// Taken out of the minutes
     Withdrawn,
 }
@@ -391,6 +393,7 @@ impl DecisionStatus {
             DecisionStatus::InForce => DecisionState::InForce,
             DecisionStatus::Replaced => DecisionState::Replaced,
             DecisionStatus::Annulled => DecisionState::Annulled,
+            DecisionStatus::NotCarried => DecisionState::Lost,
             DecisionStatus::Withdrawn => DecisionState::Withdrawn,
         }
     }

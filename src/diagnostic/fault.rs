@@ -565,6 +565,11 @@ faults! {
         /// How many are named.
         named: usize,
     },
+    /// A motion whose result says that it was lost, and nothing says that it was not carried.
+    Warning "lost-in-force" LostInForce {
+        /// The result.
+        result: String
+    },
     /// A meeting to come that lies before the meeting itself.
     Warning "next-before-meeting" NextBeforeMeeting {
         /// Its day.

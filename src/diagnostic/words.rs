@@ -498,6 +498,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "another number than of the names".into(),
             "correct the count, or the names under `votes`".into(),
         ),
+        LostInForce { result } => (
+            format!("the result is “{result}”, and registers will list this decision as in force"),
+            "was it carried?".into(),
+            "add `carried = false`, or `carried = true` if it was".into(),
+        ),
         NextBeforeMeeting { next, met } => (
             format!("this meeting to come is on {next}, before this one ({met})"),
             "before this meeting".into(),

@@ -14,6 +14,19 @@ impl Labels {
         self.text(Label::Date, &self.parts_of(date))
     }
 
+    /// The first day of a meeting, and the last if it is another.
+    pub(super) fn days(&self, sessions: &[Session]) -> String {
+        let first = sessions.iter().map(|session| session.date).min();
+        let last = sessions.iter().map(|session| session.end_date).max();
+        match first.zip(last) {
+            Some((first, last)) if first == last => self.date(first),
+            Some((first, last)) => {
+                self.text(Label::WhenDays, &[("from", self.date(first)), ("until", self.date(last))])
+            }
+            None => String::new(),
+        }
+    }
+
     /// A date in words with its weekday.
     pub(super) fn date_weekday(&self, date: Date) -> String {
         let mut values = self.parts_of(date);

@@ -287,6 +287,8 @@ pub struct Decision<R> {
     pub dissent: Vec<DissentForm>,
     /// How it was voted on.
     pub vote: VoteFacts,
+    /// Whether it was carried, if that is said.
+    pub carried: Option<bool>,
     /// A line that sums it up.
     pub summary: Option<Text>,
     /// The decision it replaces.

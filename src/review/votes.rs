@@ -3,7 +3,8 @@
 use super::texts;
 use crate::diagnostic::{Fault, Report};
 use crate::form::Text;
-use crate::record::{Committee, EntryKind, Record, VoteFacts, is_absent, same_name};
+use crate::prose::Key;
+use crate::record::{Committee, Decision, EntryKind, Record, VoteFacts, is_absent, same_name};
 use std::collections::BTreeSet;
 
 /// Warns of counts that are not the number of names, and of those who vote and were not there.
@@ -18,6 +19,9 @@ pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report)
             _ => continue,
         };
         check_tallies(record, committee, vote, report);
+        if let EntryKind::Decision(decision) = &entry.kind {
+            check_lost(record, decision, report);
+        }
         check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
         if let EntryKind::Decision(decision) = &entry.kind {
             check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
@@ -54,5 +58,18 @@ fn check_tallies(record: &Record, committee: &Committee, vote: &VoteFacts, repor
             let fault = Fault::TallyDisagrees { option: option.value.clone(), count: *count, named };
             report.add(&record.source, option.range(), fault);
         }
+    }
+}
+
+/// What results of lost motions begin with, in the languages that are shipped.
+const LOST: [&str; 8] =
+    ["lost", "defeated", "rejected", "not carried", "fell", "trechwyd", "gwrthodwyd", "collwyd"];
+
+/// Warns of a motion whose result says that it was lost, and that lists would show as in force.
+fn check_lost(record: &Record, decision: &Decision<Key>, report: &mut Report) {
+    let Some(result) = decision.vote.result.as_ref().filter(|_| decision.carried.is_none()) else { return };
+    let words = result.value.trim().to_lowercase();
+    if LOST.iter().any(|lost| words.starts_with(lost)) {
+        report.add(&record.source, result.range(), Fault::LostInForce { result: result.value.clone() });
     }
 }

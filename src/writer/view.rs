@@ -228,6 +228,8 @@ pub(super) struct TableView {
     /// Whether any group has a label: a cell in the first column that spans its rows.
     pub grouped: bool,
     pub groups: Vec<GroupView>,
+    /// Whether narrow screens show each row as a list: there are many columns, and no figures to compare.
+    pub cards: bool,
 }
 
 /// A column.
@@ -262,6 +264,8 @@ pub(super) struct CellView {
     pub align: &'static str,
     /// Whether it names its row.
     pub head: bool,
+    /// The heading of its column, where the table is not shown as one.
+    pub label: Spelled,
 }
 
 /// What `parts/signature.*` sees.

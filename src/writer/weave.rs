@@ -8,10 +8,13 @@ use super::view::{
 };
 use crate::document::{
     Anchor, Block, Callout, Cell, Fact, FigureBlock, Inline, Masthead, Note, Row, RowGroup, Section,
-    Signature, Table,
+    Signature, Table, plain,
 };
 use crate::form::Language;
 use crate::prose::{Align, Mark, Numbering};
+
+/// A table of more columns has no room on a narrow screen.
+const MANY_COLUMNS: usize = 3;
 
 /// How a format spells running text. Whatever it gives back is in the format's syntax, with all that
 /// authors wrote escaped.
@@ -196,6 +199,8 @@ impl<S: Spelling> Weaver<'_, S> {
                 columns: columns.collect(),
                 grouped: table.groups.iter().any(|group| group.label.is_some()),
                 groups: table.groups.iter().map(|group| self.group(group, table)).collect(),
+                cards: table.columns.len() > MANY_COLUMNS
+                    && table.columns.iter().all(|column| column.align != Align::End),
             },
         )
     }
@@ -215,16 +220,13 @@ impl<S: Spelling> Weaver<'_, S> {
     }
 
     fn row(&self, row: &Row, table: &Table, skipped: usize) -> RowView {
-        let aligns = table
-            .columns
-            .iter()
-            .map(|column| column.align)
-            .skip(skipped)
-            .chain(std::iter::repeat(Align::Start));
-        let cells = row.cells.iter().zip(aligns).enumerate().map(|(index, (cell, align))| CellView {
+        let columns = table.columns[skipped.min(table.columns.len())..].iter().map(Some);
+        let columns = columns.chain(std::iter::repeat(None));
+        let cells = row.cells.iter().zip(columns).enumerate().map(|(index, (cell, column))| CellView {
             text: self.cell(cell, row.total),
-            align: align_name(align),
+            align: align_name(column.map_or(Align::Start, |column| column.align)),
             head: table.row_heads && index == 0 && !cell.is_empty(),
+            label: self.spelling.plain(&column.map(|column| plain(&column.heading)).unwrap_or_default()),
         });
         let anchor = row.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor));
         RowView { anchor, cells: cells.collect(), total: row.total }

@@ -148,7 +148,7 @@ impl QuorumRegister<'_> {
     pub fn document(&self) -> Document {
         let blocks = self.meetings.iter().map(|edition| {
             let meeting = edition.meeting();
-            let day = self.of.labels.date(meeting.sessions[0].date);
+            let day = self.of.labels.days(&meeting.sessions);
             let heading = format!("{}, {day}", meeting.reference);
             let said = match &meeting.working {
                 Some(working) => vec![

@@ -56,6 +56,7 @@ impl DecisionRegister<'_> {
             DecisionState::InForce => Some(Label::ForceIn),
             DecisionState::Replaced => Some(Label::ForceReplaced),
             DecisionState::Annulled => Some(Label::ForceAnnulled),
+            DecisionState::Lost => Some(Label::ForceLost),
             DecisionState::Withdrawn => Some(Label::StateWithdrawn),
         };
         let state = state.map(|state| {
@@ -74,6 +75,7 @@ impl DecisionRegister<'_> {
             ("force", count(|force| *force == Force::InForce)),
             ("replaced", count(|force| matches!(force, Force::Replaced(_)))),
             ("annulled", count(|force| matches!(force, Force::Annulled(_)))),
+            ("lost", count(|force| *force == Force::Lost)),
             ("withdrawn", count(|force| matches!(force, Force::Withdrawn(_)))),
         ];
         let counts = labels.text(Label::CountDecisions, &counts);
@@ -93,7 +95,7 @@ impl DecisionRegister<'_> {
             let meeting = listed.meeting.meeting();
             if last != Some(&meeting.name) {
                 last = Some(&meeting.name);
-                let day = self.of.labels.date(meeting.sessions[0].date);
+                let day = self.of.labels.days(&meeting.sessions);
                 let label = Some(text(format!("{}, {day}", meeting.reference)));
                 groups.push(RowGroup { label, rows: Vec::new() });
             }
@@ -179,6 +181,7 @@ impl DecisionRegister<'_> {
             Force::InForce => labels.inlines(Label::ForceIn, &[]),
             Force::Replaced(later) => labels.inlines(Label::ForceReplaced, &[("by", by(later))]),
             Force::Annulled(later) => labels.inlines(Label::ForceAnnulled, &[("by", by(later))]),
+            Force::Lost => labels.inlines(Label::ForceLost, &[]),
             Force::Withdrawn(reason) => labels.inlines(Label::TakenOut, &[("reason", text(&reason.value))]),
         }
     }
@@ -186,14 +189,16 @@ impl DecisionRegister<'_> {
     fn subject_table(&self) -> Table {
         let headings = [Label::ColumnSubject, Label::ColumnSubjectStatus, Label::ColumnSubjectDecision];
         let rows = self.subjects.iter().filter_map(|subject| {
-            let last = subject.decisions.last()?;
+            let last = subject.last()?;
             let status = last.decision?.status.as_ref()?;
             let tone = self.of.committee.statuses.get(&status.value.value.to_uppercase());
             let mark = Mark::Status(tone.copied().unwrap_or(Tone::Neutral));
             let meeting = last.meeting.meeting();
-            let day = self.of.labels.date(meeting.sessions[0].date);
+            let day = self.of.labels.days(&meeting.sessions);
             let anchor = last.entry.anchor.clone()?;
-            let by = way(&meeting.name, &anchor, &format!("{}, {day}", self.called(last)));
+            let reference = last.entry.number.is_none().then(|| format!("{}, ", meeting.reference));
+            let called = format!("{}{}, {day}", reference.unwrap_or_default(), self.called(last));
+            let by = way(&meeting.name, &anchor, &called);
             let cells =
                 vec![text(subject.name), vec![Inline::Marked(mark, text(&status.value.value))], vec![by]];
             Some(Row { anchor: None, cells, total: false })

@@ -34,6 +34,8 @@ pub enum DecisionState {
     Replaced,
     /// A later one annuls it.
     Annulled,
+    /// The motion was lost.
+    Lost,
     /// It was taken out of the minutes.
     Withdrawn,
 }
@@ -47,6 +49,8 @@ pub enum Force<'a> {
     Replaced(Vec<Pointer>),
     /// These annul it.
     Annulled(Vec<Pointer>),
+    /// It never was: the motion was lost.
+    Lost,
     /// It was taken out of the minutes; why.
     Withdrawn(&'a Text),
 }
@@ -73,6 +77,13 @@ pub struct Subject<'a> {
     pub name: &'a str,
     /// The decisions that gave it one, in the order of time.
     pub decisions: Vec<ListedDecision<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// The decision that gave it the status it has: the last that is in force.
+    pub fn last(&self) -> Option<&ListedDecision<'a>> {
+        self.decisions.iter().rfind(|listed| listed.force == Force::InForce)
+    }
 }
 
 impl Edition {
@@ -118,6 +129,7 @@ impl Edition {
                         let replaced = later(&entry.links.replaced_by);
                         let annulled = later(&entry.links.annulled_by);
                         let force = match (annulled.is_empty(), replaced.is_empty()) {
+                            _ if decision.carried == Some(false) => Force::Lost,
                             (false, _) => Force::Annulled(annulled),
                             (true, false) => Force::Replaced(replaced),
                             (true, true) => Force::InForce,
@@ -176,6 +188,7 @@ impl ListedDecision<'_> {
             DecisionState::InForce => self.force == Force::InForce,
             DecisionState::Replaced => matches!(self.force, Force::Replaced(_)),
             DecisionState::Annulled => matches!(self.force, Force::Annulled(_)),
+            DecisionState::Lost => self.force == Force::Lost,
             DecisionState::Withdrawn => matches!(self.force, Force::Withdrawn(_)),
         }
     }

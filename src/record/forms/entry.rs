@@ -61,6 +61,8 @@ form! {
         "dissent" => dissent: OneOrMany<DissentForm>,
         /// Of a decision or vote: its result, such as "Carried".
         "result" => result: Option<Text>,
+        /// Of a decision: false if the motion was lost, so that it is never in force.
+        "carried" => carried: Option<At<bool>>,
         /// Of a decision: a line that sums it up in lists of decisions.
         "summary" => summary: Option<Text>,
         /// Of a decision: the decision it replaces.

@@ -149,6 +149,7 @@ pub(in crate::writer) fn decision(decision: &Decision<Pointer>) -> Json {
         "mover": decision.mover.as_ref().map(|mover| &mover.value),
         "seconder": decision.seconder.as_ref().map(|seconder| &seconder.value),
         "dissent": dissent.collect::<Vec<_>>(),
+        "carried": decision.carried,
         "summary": decision.summary.as_ref().map(|summary| &summary.value),
         "status": decision.status.as_ref().map(|status| {
             json!({ "subject": status.subject.value, "value": status.value.value })

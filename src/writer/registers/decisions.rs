@@ -130,17 +130,19 @@ fn subject(subject: &Subject<'_>) -> Json {
             "date": Moment::of(meeting).date.to_string(),
             "reference": meeting.reference,
             "number": listed.entry.number,
+            "in-force": force(&listed.force),
         }))
     });
     let steps: Vec<Json> = steps.collect();
-    let now = steps.last().map(|step| step["status"].clone());
+    let status = |listed: &ListedDecision<'_>| Some(listed.decision?.status.as_ref()?.value.value.clone());
+    let now = subject.last().and_then(status);
     json!({ "subject": subject.name, "status": now, "history": steps })
 }
 
 fn later<'f>(force: &'f Force<'_>) -> &'f [Pointer] {
     match force {
         Force::Replaced(later) | Force::Annulled(later) => later,
-        Force::InForce | Force::Withdrawn(_) => &[],
+        Force::InForce | Force::Lost | Force::Withdrawn(_) => &[],
     }
 }
 
@@ -149,6 +151,7 @@ fn force(force: &Force<'_>) -> &'static str {
         Force::InForce => "yes",
         Force::Replaced(_) => "replaced",
         Force::Annulled(_) => "annulled",
+        Force::Lost => "not-carried",
         Force::Withdrawn(_) => "withdrawn",
     }
 }
