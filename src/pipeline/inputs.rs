@@ -25,10 +25,10 @@ pub enum Tie {
     Record,
     /// A picture or file that the record names.
     Attachment,
-    /// Minutes that its references lead to, or that replace a decision of it.
-    Referred,
     /// Minutes that an action reported on comes from, or was reported on in before.
     Reported,
+    /// Minutes that its references lead to, or that replace a decision of it.
+    Referred,
     /// Earlier minutes of the committee, whose open actions it lists.
     OpenActions,
     /// Minutes that a register lists.
@@ -147,10 +147,10 @@ impl<'a> Tracer<'a> {
         let Some(at) = self.by_file.get(&name).copied() else { return inputs };
         let mut ties: BTreeMap<usize, Tie> = BTreeMap::new();
         ties.insert(at, Tie::Record);
-        self.follow(at, Tie::Referred, &mut ties);
         for other in &self.reported[at] {
             ties.entry(*other).or_insert(Tie::Reported);
         }
+        self.follow(at, Tie::Referred, &mut ties);
         let meeting = &self.meetings[at];
         if meeting.committee.order.contains(&MinutesPart::OpenActions) {
             for other in self.of_committees(&meeting.committee_keys()) {

@@ -1,0 +1,207 @@
+//! What depends on what: a change of one file changes the outputs that are made from it and no others, and
+//! `build --explain` says which and why.
+
+mod support;
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use support::Book;
+
+/// The example book, built.
+fn built() -> Book {
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    book
+}
+
+/// Every output by its path, but for the ledger.
+fn outputs(book: &Book) -> BTreeMap<String, Vec<u8>> {
+    let files = book.files("output").into_iter().filter(|name| !name.starts_with('.'));
+    files.map(|name| (name.clone(), book.bytes(&format!("output/{name}")))).collect()
+}
+
+/// What `--explain` says: why each file that it names changed, as `tie:input`.
+fn explained(book: &Book) -> BTreeMap<String, BTreeSet<String>> {
+    let ran = book.run(["--message-format", "json", "build", "--explain"]);
+    let mut told = BTreeMap::new();
+    for line in ran.stdout().lines() {
+        let line: Value = serde_json::from_str(line).expect("one object a line");
+        let Some(output) = line["output"].as_str() else { continue };
+        let causes = line["because"].as_array().expect("causes").iter().map(|cause| {
+            match (cause["tie"].as_str(), cause["input"].as_str()) {
+                (Some(tie), Some(input)) => format!("{tie}:{input}"),
+                _ => cause["happened"].as_str().expect("a word").to_string(),
+            }
+        });
+        let output = output.strip_prefix("output/").expect("below output").to_string();
+        assert!(told.insert(output, causes.collect()).is_none(), "told once");
+    }
+    told
+}
+
+/// The files that differ, by their names without the ending.
+fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let differ = names.into_iter().filter(|name| before.get(*name) != after.get(*name));
+    differ.filter(|name| !name.ends_with(".outdated")).cloned().collect()
+}
+
+fn stems(files: &BTreeSet<String>) -> Vec<&str> {
+    let stems: BTreeSet<&str> =
+        files.iter().filter_map(|name| name.rsplit_once('.')).map(|(name, _)| name).collect();
+    stems.into_iter().collect()
+}
+
+/// Changes a file, builds, and expects that what is told is what happened. Gives the files that changed.
+fn change(book: &Book, file: &str, change: impl FnOnce(String) -> String) -> BTreeSet<String> {
+    let before = outputs(book);
+    book.write(file, change(book.read(file)));
+    let told = explained(book);
+    let after = outputs(book);
+    let files = changed(&before, &after);
+    let named: BTreeSet<String> = told.keys().cloned().collect();
+    assert_eq!(named, files, "told and changed, of {file}");
+    for (output, causes) in &told {
+        assert!(
+            causes.iter().any(|cause| cause.ends_with(file)),
+            "{output} changed: {causes:?}, and not by {file}"
+        );
+    }
+    files
+}
+
+/// Of every record of the example: whatever is changed in it, no file changes that is not made from it.
+#[test]
+fn a_changed_record_changes_only_what_is_made_from_it() {
+    let book = built();
+    let records: Vec<String> = book
+        .files("minutes")
+        .into_iter()
+        .filter(|name| name.ends_with(".toml") && name.contains('/'))
+        .collect();
+    assert!(records.len() > 14);
+    for record in records.iter().filter(|name| !name.ends_with("committee.toml")) {
+        let file = format!("minutes/{record}");
+        let whole = book.read(&file);
+        // The words of what can be taken over by others, and numbers that others print.
+        let touched = |text: String| {
+            text.replace("action = \"", "action = \"Again: ")
+                .replace("decision = \"", "decision = \"Again: ")
+                .replace("outcome = \"update\"", "outcome = \"carried\"")
+                .replace("title = \"", "title = \"New: ")
+        };
+        let files = change(&book, &file, touched);
+        let meeting = record.trim_end_matches(".toml");
+        assert!(files.iter().any(|name| name.starts_with(&format!("{meeting}/"))), "{files:?}");
+        change(&book, &file, |_| whole);
+    }
+}
+
+#[test]
+fn what_depends_on_a_record_is_known_exactly() {
+    let book = built();
+    // The action of this meeting is reported on at meeting 35 alone.
+    let files = change(&book, "minutes/opsg/34x.toml", |text| {
+        text.replace("to repeat the tests", "to repeat all tests")
+    });
+    let want = ["opsg/34x/OPSG_34x_1407", "opsg/35/OPSG_35_0408", "opsg/registers/OPSG_actions"];
+    assert_eq!(stems(&files), want);
+    // Who was there stands in these minutes, and in the list of attendance.
+    let files = change(&book, "minutes/opsg/34r.toml", |text| text.replace("\"absent\"", "\"apologies\""));
+    assert_eq!(stems(&files), ["opsg/34r/OPSG_34r_2707", "opsg/registers/OPSG_attendance"]);
+    // A remark is printed nowhere.
+    assert_eq!(
+        stems(&change(&book, "minutes/opsg/30.toml", |text| format!("# seen\n{text}"))),
+        [] as [&str; 0]
+    );
+    // A joint meeting stands in the registers of both bodies.
+    let files = change(&book, "minutes/opsg/37.toml", |text| text.replace("to write down", "to write up"));
+    let want = [
+        "forum/registers/TF_actions",
+        "opsg/37/OPSG_37_2710",
+        "opsg/38/OPSG_38_0812",
+        "opsg/registers/OPSG_actions",
+    ];
+    assert_eq!(stems(&files), want);
+}
+
+#[test]
+fn a_record_that_comes_or_goes_is_a_reason_too() {
+    let book = built();
+    let before = outputs(&book);
+    let next = "meeting = \"39\"\ndate = 2021-01-12\n[[items]]\ntitle = \"Actions\"\n\
+                [[items.entries]]\nreport = \"38#dates\"\noutcome = \"closed\"\n\
+                [[items.entries]]\nreport = \"38#failures\"\noutcome = \"carried\"\n[[items.entries]]\nreport = \"37#watch\"\noutcome = \"carried\"\n";
+    book.write("minutes/opsg/39.toml", next);
+    let told = explained(&book);
+    let files: BTreeSet<String> = told.keys().cloned().collect();
+    assert_eq!(files, changed(&before, &outputs(&book)));
+    let registers =
+        ["opsg/registers/OPSG_actions", "opsg/registers/OPSG_attendance", "opsg/registers/OPSG_decisions"];
+    let want: Vec<&str> = ["opsg/39/OPSG_39_1201"].into_iter().chain(registers).collect();
+    assert_eq!(stems(&files), want);
+    assert_eq!(told["opsg/39/OPSG_39_1201.md"], BTreeSet::from(["first".into()]));
+    assert_eq!(
+        told["opsg/registers/OPSG_actions.html"],
+        BTreeSet::from(["listed:minutes/opsg/39.toml".into()])
+    );
+    std::fs::remove_file(book.path("minutes/opsg/39.toml")).expect("it goes");
+    let told = explained(&book);
+    let files: BTreeSet<String> = told.keys().cloned().collect();
+    assert_eq!(stems(&files), want);
+    assert_eq!(told["opsg/39/OPSG_39_1201.md"], BTreeSet::from(["record:minutes/opsg/39.toml".into()]));
+    assert_eq!(
+        told["opsg/registers/OPSG_actions.html"],
+        BTreeSet::from(["listed:minutes/opsg/39.toml".into()])
+    );
+    for (name, bytes) in before {
+        assert!(book.bytes(&format!("output/{name}")) == bytes, "{name}");
+    }
+}
+
+#[test]
+fn templates_committees_and_the_disk_are_reasons() {
+    let book = built();
+    assert!(explained(&book).is_empty(), "nothing changed");
+    let files =
+        change(&book, "minutes/council/committee.toml", |text| text.replace("Sampleton Town", "New Town"));
+    assert!(files.iter().all(|name| name.starts_with("council/")), "{files:?}");
+    book.write("templates/minutes.css", "/* none */\n");
+    let told = explained(&book);
+    assert!(told.keys().all(|name| name.ends_with(".html")) && told.len() > 20);
+    for causes in told.values() {
+        assert_eq!(*causes, BTreeSet::from(["template:templates/minutes.css".into()]));
+    }
+    // The looks of the Welsh labels are not those of English minutes.
+    book.write("templates/labels/cy.toml", "quorum-met = \"Roedd digon.\"\n");
+    assert!(explained(&book).is_empty());
+    std::fs::remove_file(book.path("output/opsg/30/OPSG_30_1401.md")).expect("it goes");
+    let told = explained(&book);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told["opsg/30/OPSG_30_1401.md"], BTreeSet::from(["disk".into()]));
+    // A record with an error, and its registers.
+    let broken = book.read("minutes/council/13.toml").replace("date = 2026-04-02", "date = \"soon\"");
+    book.write("minutes/council/13.toml", broken);
+    let told = explained(&book);
+    assert_eq!(told["council/13/STC-13-2026.pdf"], BTreeSet::from(["errors".into()]));
+    assert_eq!(told["council/registers/STC_actions.html"], BTreeSet::from(["errors".into()]));
+}
+
+#[test]
+fn the_reasons_can_be_read() {
+    let book = built();
+    let text = book.read("minutes/opsg/34x.toml").replace("to repeat the tests", "to repeat all tests");
+    book.write("minutes/opsg/34x.toml", text);
+    let words = book.run(["build", "--explain"]).status(0).stdout();
+    let want = "output/opsg/35/OPSG_35_0408 (md, html, pdf) changed\n    \
+                because minutes/opsg/34x.toml changed: an action that is reported on comes from it\n";
+    assert!(words.contains(want), "{words}");
+    // From elsewhere, paths are shown as they lead from there.
+    let book = built();
+    book.write("templates/minutes.css", "/* none */\n");
+    let words = book.run(["build", "--explain", "--quiet"]).status(0).stdout();
+    assert!(
+        words.contains("because templates/minutes.css was added: one of your own templates\n"),
+        "{words}"
+    );
+}
