@@ -192,6 +192,36 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "correct the count",
     ),
     (
+        "[[items]]\ntitle = \"A\"\nsession = \"Second day\"",
+        "unknown-session",
+        "5:11",
+        "a [[sessions]] block with `name = \"Second day\"`",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", sessions = [\"Frist\"] }]",
+        "unknown-session",
+        "4:40",
+        "[[sessions]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nnumber = 1\nwithdrawn = \"a slip\"",
+        "entry-gone",
+        "5:1",
+        "put its words back",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nresult = \"Lost by one vote\"",
+        "lost-in-force",
+        "7:10",
+        "carried = false",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\ncarried = false",
+        "misplaced-key",
+        "7:11",
+        "`decision`",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\ntext = \"\"\"\n| a | b |\n|---|---|\n| c | d | e |\n\"\"\"",
         "wide-row",
         "8:1",
