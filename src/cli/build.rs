@@ -1,13 +1,13 @@
 //! `minutebook build`.
 
-use super::ERRORS;
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
+use super::{ERRORS, open};
 use minutebook::diagnostic::{Report, Severity};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, BuiltMeeting, Request};
-use minutebook::project::{Applied, Outputs, Project};
+use minutebook::project::{Applied, Outputs};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,15 +17,10 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         Ok(timestamp) => timestamp,
         Err(message) => return terminal.usage(&message),
     };
-    let project = match Project::find(start) {
-        Ok(project) => project,
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            return terminal.findings(report);
-        }
+    let (project, files, mut report) = match open(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
     };
-    let (files, mut report) = project.read();
     let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
     let outputs = Outputs::new(&project, options.out.as_deref());
     let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();

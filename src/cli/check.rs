@@ -1,23 +1,18 @@
 //! `minutebook check`.
 
 use super::arguments::Records;
+use super::open;
 use super::terminal::{Terminal, counted};
-use minutebook::diagnostic::{Report, Severity};
+use minutebook::diagnostic::Severity;
 use minutebook::pipeline::{self, Request};
-use minutebook::project::Project;
 use std::path::Path;
 
 /// Checks what was asked for.
 pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
-    let project = match Project::find(start) {
-        Ok(project) => project,
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            return terminal.findings(report);
-        }
+    let (_, files, mut report) = match open(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
     };
-    let (files, mut report) = project.read();
     let request = Request { only: options.records.clone(), ..Request::default() };
     let (found, records) = pipeline::check(&files, &request);
     report.absorb(found);

@@ -1,12 +1,10 @@
 //! `minutebook circulate`.
 
-use super::WELL;
 use super::arguments::Circulate;
 use super::environment::{day, today};
 use super::terminal::Terminal;
-use minutebook::diagnostic::Report;
+use super::{WELL, open};
 use minutebook::lifecycle::{Change, circulate};
-use minutebook::project::Project;
 use similar::TextDiff;
 use std::path::Path;
 
@@ -17,15 +15,10 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(on) => on,
         Err(message) => return terminal.usage(&message),
     };
-    let project = match Project::find(start) {
-        Ok(project) => project,
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            return terminal.findings(report);
-        }
+    let (project, files, mut report) = match open(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
     };
-    let (files, mut report) = project.read();
     if report.has_errors() {
         return terminal.findings(report);
     }

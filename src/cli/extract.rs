@@ -2,11 +2,11 @@
 
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
+use super::open;
 use super::terminal::{Terminal, counted};
-use minutebook::diagnostic::Report;
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
-use minutebook::project::{Outputs, Project};
+use minutebook::project::Outputs;
 use std::path::Path;
 
 /// Writes the extract that was asked for.
@@ -15,15 +15,10 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
         Ok(timestamp) => timestamp,
         Err(message) => return terminal.usage(&message),
     };
-    let project = match Project::find(start) {
-        Ok(project) => project,
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            return terminal.findings(report);
-        }
+    let (project, files, mut report) = match open(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
     };
-    let (files, mut report) = project.read();
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
     let request = Request { formats: formats.clone(), timestamp, ..Request::default() };
     let built =

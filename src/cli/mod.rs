@@ -18,6 +18,10 @@ mod terminal;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use minutebook::diagnostic::{Finding, Report};
+use minutebook::files::BookFiles;
+use minutebook::project::Project;
+use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -64,4 +68,22 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(code)
+}
+
+/// The book that the program was started in, with all its files; the exit code if there is none.
+fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles, Report), u8> {
+    match Project::find(start) {
+        Ok(project) => {
+            let (files, report) = project.read();
+            Ok((project, files, report))
+        }
+        Err(finding) => Err(tell(*finding, terminal)),
+    }
+}
+
+/// Prints one finding.
+fn tell(finding: Finding, terminal: &Terminal) -> u8 {
+    let mut report = Report::new();
+    report.push(finding);
+    terminal.findings(report)
 }

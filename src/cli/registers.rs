@@ -3,13 +3,12 @@
 use super::arguments::{Actions, Attendance, Decisions, Quorum, RegisterOptions, WorkingFormatName};
 use super::environment::{day, source_date_epoch, today};
 use super::terminal::Terminal;
-use super::{ERRORS, WELL};
-use minutebook::diagnostic::{Finding, Report};
+use super::{ERRORS, WELL, open, tell};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{
     self, RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written,
 };
-use minutebook::project::{Project, write_over};
+use minutebook::project::write_over;
 use std::path::Path;
 
 /// Lists actions.
@@ -79,11 +78,10 @@ fn print(
     terminal: &Terminal,
     written: WrittenBy<'_>,
 ) -> u8 {
-    let project = match Project::find(start) {
-        Ok(project) => project,
-        Err(finding) => return tell(*finding, terminal),
+    let (_, files, mut report) = match open(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
     };
-    let (files, mut report) = project.read();
     let Written { report: found, bytes } = written(&files, request);
     report.absorb(found);
     let code = terminal.findings(report);
@@ -96,12 +94,6 @@ fn print(
         },
     }
     WELL
-}
-
-fn tell(finding: Finding, terminal: &Terminal) -> u8 {
-    let mut report = Report::new();
-    report.push(finding);
-    terminal.findings(report)
 }
 
 fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterRequest, String> {

@@ -1,6 +1,7 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
 mod extracts;
+mod failed;
 mod inputs;
 mod load;
 mod paper;
@@ -9,12 +10,13 @@ mod select;
 mod write;
 
 use crate::book::{Book, Meeting, Pointer, gather};
-use crate::diagnostic::{Finding, Report, Severity, Source};
+use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
-use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
+use crate::files::{BookFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
 use crate::record::{Committee, Rank, Record};
 use crate::review::{review, waive};
+use failed::Failed;
 use inputs::Traced;
 use jiff::civil::Date;
 use load::{Loaded, load};
@@ -277,73 +279,6 @@ fn write_all(
         report.absorb(found);
     }
     outputs
-}
-
-/// Which records may not be written: those with errors, those of a committee with errors, and all if
-/// what they share has errors.
-struct Failed {
-    sources: BTreeSet<String>,
-    committees: BTreeSet<String>,
-    all: bool,
-}
-
-impl Failed {
-    fn new(report: &Report, files: &BookFiles) -> Self {
-        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        let sources: BTreeSet<String> =
-            errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect();
-        let own: BTreeMap<&str, &str> = files
-            .committees
-            .iter()
-            .filter_map(|(key, folder)| {
-                folder.committee.as_ref().map(|source| (source.name.as_str(), key.as_str()))
-            })
-            .collect();
-        let records: BTreeSet<&str> = files
-            .committees
-            .values()
-            .flat_map(|folder| folder.records.values().map(|source| source.name.as_str()))
-            .collect();
-        let committees =
-            sources.iter().filter_map(|name| own.get(name.as_str()).map(|key| key.to_string())).collect();
-        let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
-        Failed { committees, all: sources.iter().any(shared), sources }
-    }
-
-    /// Whether a file is a record.
-    fn is_record(&self, name: &str, files: &BookFiles) -> bool {
-        let records = files.committees.values().flat_map(|folder| folder.records.values());
-        records.into_iter().any(|source| source.name == name)
-    }
-
-    /// Whether anything of a committee has errors, a joint meeting of others with it among that.
-    fn touches(&self, committee: &str, files: &BookFiles) -> bool {
-        let failed = |source: &&Source| self.sources.contains(&source.name);
-        let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
-            // What a record that cannot be read joins can only be guessed.
-            let may_join =
-                |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
-            folder.records.values().filter(failed).any(|source| key == committee || may_join(source))
-        };
-        self.all || self.committees.contains(committee) || files.committees.iter().any(of_folder)
-    }
-
-    /// Whether an error concerns a committee: it stands in its files, or in what all share.
-    fn concerns(&self, error: &Finding, committee: &str, files: &BookFiles) -> bool {
-        let Some(spot) = &error.spot else { return true };
-        let of = |folder: &CommitteeFiles| {
-            let mut sources = folder.records.values().chain(&folder.committee);
-            sources.any(|source| source.name == spot.source.name)
-        };
-        match files.committees.iter().find(|(_, folder)| of(folder)) {
-            Some((owner, _)) => owner == committee,
-            None => true,
-        }
-    }
-
-    fn includes(&self, record: &str, committee: &str) -> bool {
-        self.all || self.sources.contains(record) || self.committees.contains(committee)
-    }
 }
 
 /// The findings about what was asked for, as grave as its committees want them, less those waived. What

@@ -1,0 +1,135 @@
+//! The registers that a build writes.
+
+use super::shelf::{Shelf, ranks};
+use super::{action_document, attendance_document, decision_document};
+use crate::book::{Book, Moment};
+use crate::diagnostic::Report;
+use crate::document::Grouping;
+use crate::edition::{
+    ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, Readers, issue,
+};
+use crate::files::{BookFiles, Format, OutputFile};
+use crate::pipeline::write::{Tongue, Writers};
+use crate::pipeline::{BuiltMeeting, Inputs, Request};
+use crate::record::Committee;
+use crate::record::forms::RegisterName;
+use crate::writer::registers::{actions_json, attendance_json, decisions_json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The registers of the committees, as a build writes them: for those who may see what is usual there, as
+/// of the committee's last meeting.
+pub(in crate::pipeline) fn build(
+    files: &BookFiles,
+    book: Book,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    wanted: &[String],
+    request: &Request,
+    report: &mut Report,
+) -> Vec<BuiltMeeting> {
+    let formats: Vec<Format> = request
+        .formats
+        .iter()
+        .copied()
+        .filter(|format| [Format::Html, Format::Json].contains(format))
+        .collect();
+    let asked: Vec<Arc<Committee>> = wanted.iter().filter_map(|key| committees.get(key)).cloned().collect();
+    if formats.is_empty() {
+        return Vec::new();
+    }
+    let Some(ranks) = ranks(committees, &asked, None, report) else { return Vec::new() };
+    let shelf = Shelf { edition: issue(book, &Readers::Cleared(ranks.clone())), asked, ranks };
+    let tongues = shelf.asked.iter().map(|committee| Tongue::of(committee));
+    let Some(writers) = Writers::new(files, tongues, &formats, report) else { return Vec::new() };
+    let built = shelf.asked.iter().map(|committee| {
+        let outputs = shelf.outputs(committee, &writers, &formats, request.timestamp, report);
+        let file = crate::document::REGISTERS_FOLDER.to_string();
+        let record_path = format!("{}/{file}", committee.key);
+        // No record can be known by a key with two strokes.
+        let key = format!("{}//{file}", committee.key);
+        BuiltMeeting {
+            committee: committee.key.clone(),
+            file,
+            record_path,
+            key,
+            outputs,
+            inputs: Inputs::new(),
+        }
+    });
+    built.collect()
+}
+
+impl Shelf {
+    fn outputs(
+        &self,
+        committee: &Arc<Committee>,
+        writers: &Writers,
+        formats: &[Format],
+        timestamp: Option<i64>,
+        report: &mut Report,
+    ) -> Option<Vec<OutputFile>> {
+        let labels = writers.labels(committee, &committee.language)?;
+        let meetings = self.edition.meetings().iter().map(|meeting| meeting.meeting());
+        let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
+        let Some(as_of) = own.map(|meeting| Moment::of(meeting).date).max() else { return Some(Vec::new()) };
+        let of = self.register_of(committee, labels, as_of, timestamp);
+        let key = committee.key.clone();
+        let actions = ActionQuery {
+            committee: key.clone(),
+            as_of,
+            state: ActionState::All,
+            owner: None,
+            meeting: None,
+        };
+        let decisions =
+            DecisionQuery { committee: key, as_of, state: DecisionState::All, meeting: None, about: None };
+        let attendance = AttendanceQuery { committee: committee.key.clone(), from: None, until: as_of };
+        let mut outputs = Vec::new();
+        for register in &committee.registers {
+            let listed = match register {
+                RegisterName::Actions => self.edition.actions(&actions).len(),
+                RegisterName::Decisions => self.edition.decisions(&decisions).len(),
+                // One meeting shows in its own minutes who was there.
+                RegisterName::Attendance => {
+                    let found = self.edition.attendance(committee, &attendance);
+                    if found.meetings.len() > 1 { found.members.len() } else { 0 }
+                }
+            };
+            if listed == 0 {
+                continue;
+            }
+            let document = match register {
+                RegisterName::Actions => action_document(&self.edition, of, &actions, Grouping::None),
+                RegisterName::Decisions => decision_document(&self.edition, of, &decisions),
+                RegisterName::Attendance => attendance_document(&self.edition, of, &attendance),
+            };
+            for format in formats {
+                let bytes = match (format, register) {
+                    (Format::Json, RegisterName::Actions) => {
+                        Ok(Some(actions_json(&self.edition.actions(&actions), as_of)))
+                    }
+                    (Format::Json, RegisterName::Decisions) => {
+                        let subjects = self.edition.subjects(&decisions);
+                        Ok(Some(decisions_json(&self.edition.decisions(&decisions), &subjects, as_of)))
+                    }
+                    (Format::Json, RegisterName::Attendance) => {
+                        let found = self.edition.attendance(committee, &attendance);
+                        Ok(Some(attendance_json(&[(committee.key.clone(), found)])))
+                    }
+                    (format, _) => writers.page(&document, *format),
+                };
+                match bytes {
+                    Ok(bytes) => outputs.extend(bytes.map(|bytes| OutputFile {
+                        path: crate::pipeline::write::path(&document, *format),
+                        bytes,
+                    })),
+                    Err(finding) => {
+                        report.push(*finding);
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(outputs)
+    }
+}

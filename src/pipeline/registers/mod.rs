@@ -1,0 +1,236 @@
+//! Registers over all meetings of a committee: asked for one by one, and written with each build.
+
+mod built;
+mod shelf;
+
+pub(super) use built::build;
+
+use super::select::select;
+use crate::diagnostic::Report;
+use crate::document::{
+    ActionRegister, AttendanceRegister, DecisionRegister, Document, Grouping, QuorumRegister, RegisterOf,
+};
+use crate::edition::{
+    ActionQuery, ActionState, Attendance, AttendanceQuery, DecisionQuery, DecisionState, Edition,
+    EditionMeeting,
+};
+use crate::files::{BookFiles, Format};
+use crate::record::Committee;
+use crate::writer::registers::{
+    actions_csv, actions_json, attendance_csv, attendance_json, decisions_csv, decisions_json, quorum_json,
+};
+use jiff::civil::Date;
+use shelf::Shelf;
+use std::sync::Arc;
+
+/// What is asked of a register.
+#[derive(Debug, Clone)]
+pub struct RegisterRequest {
+    /// The committee's key; none means all.
+    pub committee: Option<String>,
+    /// The classification up to which its readers may see; none means the committee's usual one.
+    pub readers: Option<String>,
+    /// The day that it shows.
+    pub as_of: Date,
+    /// How it is written.
+    pub format: RegisterFormat,
+    /// The moment that metadata give, in seconds since 1970 (UTC).
+    pub timestamp: Option<i64>,
+}
+
+/// How a register is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegisterFormat {
+    /// Tables of plain text, in lines of so many characters.
+    Text(u16),
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+    /// As pages are, or as a calendar.
+    Page(Format),
+}
+
+/// Which actions are asked for, and by what they stand together.
+#[derive(Debug, Clone)]
+pub struct WantedActions {
+    /// How far they are.
+    pub state: ActionState,
+    /// Whose they are.
+    pub owner: Option<String>,
+    /// The key or reference of the meeting that gave them.
+    pub meeting: Option<String>,
+    /// By what they stand together.
+    pub grouping: Grouping,
+}
+
+/// Which decisions are asked for.
+#[derive(Debug, Clone)]
+pub struct WantedDecisions {
+    /// Whether they are in force.
+    pub state: DecisionState,
+    /// The key or reference of the meeting that took them.
+    pub meeting: Option<String>,
+    /// Words that they hold.
+    pub about: Option<String>,
+}
+
+/// The meetings whose attendance is asked for.
+#[derive(Debug, Clone)]
+pub struct WantedAttendance {
+    /// The first day; none: since always.
+    pub from: Option<Date>,
+}
+
+/// A register, written.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// What was found.
+    pub report: Report,
+    /// The register; none after an error.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// The register of actions.
+pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActions) -> Written {
+    let mut report = Report::new();
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let query = |committee: &Arc<Committee>| ActionQuery {
+            committee: committee.key.clone(),
+            as_of: request.as_of,
+            state: wanted.state,
+            owner: wanted.owner.clone(),
+            meeting: wanted.meeting.clone(),
+        };
+        shelf.check_owner(wanted.owner.as_deref(), &mut report);
+        let all = || shelf.asked.iter().flat_map(|committee| shelf.edition.actions(&query(committee)));
+        match request.format {
+            RegisterFormat::Csv => Some(actions_csv(&all().collect::<Vec<_>>(), request.as_of)),
+            RegisterFormat::Json => Some(actions_json(&all().collect::<Vec<_>>(), request.as_of)),
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                shelf.pages(files, request, &mut report, &|of| {
+                    action_document(&shelf.edition, of, &query(&shelf.named(of)), wanted.grouping)
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+/// The register of decisions.
+pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDecisions) -> Written {
+    let mut report = Report::new();
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let query = |committee: &Arc<Committee>| DecisionQuery {
+            committee: committee.key.clone(),
+            as_of: request.as_of,
+            state: wanted.state,
+            meeting: wanted.meeting.clone(),
+            about: wanted.about.clone(),
+        };
+        let edition = &shelf.edition;
+        let all = || shelf.asked.iter().flat_map(|committee| edition.decisions(&query(committee)));
+        match request.format {
+            RegisterFormat::Csv => Some(decisions_csv(&all().collect::<Vec<_>>())),
+            RegisterFormat::Json => {
+                let subjects = shelf.asked.iter().flat_map(|committee| edition.subjects(&query(committee)));
+                let subjects: Vec<_> = subjects.collect();
+                Some(decisions_json(&all().collect::<Vec<_>>(), &subjects, request.as_of))
+            }
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                shelf.pages(files, request, &mut report, &|of| {
+                    decision_document(edition, of, &query(&shelf.named(of)))
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+/// The register of attendance; its last day is that which the register shows.
+pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedAttendance) -> Written {
+    let mut report = Report::new();
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let query = |committee: &Arc<Committee>| AttendanceQuery {
+            committee: committee.key.clone(),
+            from: wanted.from,
+            until: request.as_of,
+        };
+        let edition = &shelf.edition;
+        let all = || -> Vec<(String, Attendance<'_>)> {
+            let of = |committee: &Arc<Committee>| {
+                (committee.key.clone(), edition.attendance(committee, &query(committee)))
+            };
+            shelf.asked.iter().map(of).collect()
+        };
+        match request.format {
+            RegisterFormat::Csv => Some(attendance_csv(&all())),
+            RegisterFormat::Json => Some(attendance_json(&all())),
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                shelf.pages(files, request, &mut report, &|of| {
+                    attendance_document(edition, of, &query(&shelf.named(of)))
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+/// The working of the quorum of the records asked for.
+pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> Written {
+    let mut report = Report::new();
+    let wanted = select(files, only, &mut report);
+    if report.has_errors() {
+        return Written { report, bytes: None };
+    }
+    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+        let paths: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
+        let meetings = shelf.edition.meetings().iter();
+        let meetings: Vec<&EditionMeeting> = meetings
+            .filter(|meeting| paths.contains(&meeting.meeting().source.name.as_str()))
+            .filter(|meeting| {
+                let meeting = meeting.meeting();
+                meeting.committee.quorum_on(meeting.sessions[0].date).is_some()
+            })
+            .collect();
+        match request.format {
+            RegisterFormat::Json => Some(quorum_json(&meetings)),
+            RegisterFormat::Csv => None,
+            RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
+                let of_committee = |key: &str| -> Vec<&EditionMeeting> {
+                    let own = meetings.iter().copied();
+                    own.filter(|meeting| meeting.meeting().name.committee == key).collect()
+                };
+                let asked = shelf.asked.iter().filter(|committee| !of_committee(&committee.key).is_empty());
+                let shelf = Shelf { asked: asked.cloned().collect(), ..shelf.clone() };
+                shelf.pages(files, request, &mut report, &|of| {
+                    QuorumRegister { of, meetings: &of_committee(&of.committee.key) }.document()
+                })
+            }
+        }
+    });
+    Written { report, bytes }
+}
+
+fn attendance_document(edition: &Edition, of: RegisterOf<'_>, query: &AttendanceQuery) -> Document {
+    let attendance = edition.attendance(of.committee, query);
+    AttendanceRegister { of, query, attendance: &attendance }.document()
+}
+
+fn action_document(
+    edition: &Edition,
+    of: RegisterOf<'_>,
+    query: &ActionQuery,
+    grouping: Grouping,
+) -> Document {
+    let actions = edition.actions(query);
+    let all = edition.actions(&ActionQuery { state: ActionState::All, ..query.clone() });
+    ActionRegister { of, query, actions: &actions, all: &all, grouping }.document()
+}
+
+fn decision_document(edition: &Edition, of: RegisterOf<'_>, query: &DecisionQuery) -> Document {
+    let decisions = edition.decisions(query);
+    let all = edition.decisions(&DecisionQuery { state: DecisionState::All, ..query.clone() });
+    let subjects = edition.subjects(query);
+    DecisionRegister { of, query, decisions: &decisions, all: &all, subjects: &subjects }.document()
+}
