@@ -7,7 +7,7 @@ use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Failed, Inputs, Request};
 use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
-use crate::edition::{Edition, NoExtract, Readers, issue};
+use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::BookFiles;
 use crate::record::{Committee, Rank};
 use std::collections::BTreeMap;
@@ -31,6 +31,13 @@ impl ExtractName {
     pub fn key(&self) -> String {
         let readers = self.readers.as_ref().map(|label| format!("@{label}")).unwrap_or_default();
         format!("{}//{}#{}{readers}", self.committee, self.file, self.item)
+    }
+
+    /// Whether it is an extract of a meeting.
+    pub(super) fn is_of(&self, meeting: &EditionMeeting) -> bool {
+        let own = meeting.meeting();
+        let file = own.source.name.strip_suffix(".toml").unwrap_or(&own.source.name);
+        own.name.committee == self.committee && file.ends_with(&format!("/{}", self.file))
     }
 
     /// The extract that the ledger calls so.
@@ -83,7 +90,10 @@ pub fn extract(
     };
     let of_record = std::iter::once((committee.as_str(), file.as_str()));
     let inputs = Traced::new(files, &book, request, of_record, std::iter::empty()).minutes(committee, file);
-    let maker = Maker { files, book, committees: &committees, request };
+    let tongues = book.meetings.iter().filter(|meeting| meeting.source.name == *path).map(Tongue::of_meeting);
+    let writers = Writers::new(files, tongues, &request.formats, &mut told);
+    let Some(writers) = writers else { return Built { report: told, ..Built::default() } };
+    let maker = Maker { files, book: book.clone(), committees: &committees, writers: &writers, request };
     let made = maker.make(&name, &mut told);
     let meetings = made.into_iter().map(|made| BuiltMeeting { inputs: inputs.clone(), ..made }).collect();
     Built { report: told, meetings, ..Built::default() }
@@ -92,15 +102,16 @@ pub fn extract(
 /// The extracts that earlier builds wrote, as they are now; one whose item is gone has no files.
 pub(super) fn again(
     files: &BookFiles,
-    book: &Book,
+    book: Book,
     committees: &BTreeMap<String, Arc<Committee>>,
     names: &[ExtractName],
+    writers: &Writers,
     request: &Request,
 ) -> Vec<BuiltMeeting> {
     if names.is_empty() {
         return Vec::new();
     }
-    let maker = Maker { files, book: book.clone(), committees, request };
+    let maker = Maker { files, book, committees, writers, request };
     let made = names.iter().map(|name| {
         // What is wrong was told with the record.
         maker.make(name, &mut Report::new()).unwrap_or_else(|| built(name, None))
@@ -127,6 +138,7 @@ struct Maker<'a> {
     files: &'a BookFiles,
     book: Book,
     committees: &'a BTreeMap<String, Arc<Committee>>,
+    writers: &'a Writers,
     request: &'a Request,
 }
 
@@ -155,9 +167,7 @@ impl Maker<'_> {
                 return None;
             }
         };
-        let tongues = [Tongue::of_meeting(extract.meeting())];
-        let writers = Writers::new(self.files, tongues, &self.request.formats, report)?;
-        let outputs = writers.write(&extract, self.files, self.request, report)?;
+        let outputs = self.writers.write(&extract, self.files, self.request, report)?;
         // From build to build an extract is known by its item's permanent name.
         let item = extract.as_extract().map_or(name.item.clone(), |extract| extract.item.0.clone());
         Some(built(&ExtractName { item, ..name.clone() }, Some(outputs)))

@@ -194,20 +194,24 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             Traced::new(files, &book, request, minutes, registers.map(Arc::as_ref))
         }
     };
-    let registers = match request.formats.is_empty() {
-        true => Vec::new(),
-        false => registers::build(files, book.clone(), &committees, &touched, request, &mut report),
-    };
-    let extracts = extracts::again(files, &book, &committees, &again, request);
-    let edition = issue(book, &Readers::OfEach);
+    let edition = issue(book.clone(), &Readers::OfEach);
     let meetings = edition.meetings().iter();
     let meetings: Vec<&EditionMeeting> =
         meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();
-    let tongues = meetings.iter().map(|meeting| Tongue::of_meeting(meeting.meeting()));
-    let mut outputs = match Writers::new(files, tongues, &request.formats, &mut report) {
-        Some(writers) => write_all(&writers, &meetings, files, request, progress, &mut report),
-        None => BTreeMap::new(),
-    };
+    let of_extracts =
+        edition.meetings().iter().filter(|meeting| again.iter().any(|name| name.is_of(meeting)));
+    let tongues =
+        meetings.iter().copied().chain(of_extracts).map(|meeting| Tongue::of_meeting(meeting.meeting()));
+    let of_registers =
+        touched.iter().filter_map(|key| committees.get(key)).map(|committee| Tongue::of(committee));
+    let tongues = tongues.chain(of_registers.filter(|_| !request.formats.is_empty()));
+    let mut outputs = BTreeMap::new();
+    let (mut registers, mut extracts) = (Vec::new(), Vec::new());
+    if let Some(writers) = Writers::new(files, tongues, &request.formats, &mut report) {
+        outputs = write_all(&writers, &meetings, files, request, progress, &mut report);
+        registers = registers::build(book.clone(), &committees, &touched, &writers, request, &mut report);
+        extracts = extracts::again(files, book, &committees, &again, &writers, request);
+    }
     let report = told(report, &wanted, &asked, files, &committees);
     let failed = Failed::new(&report, files);
     let meetings = wanted

@@ -8,8 +8,8 @@ use crate::document::Grouping;
 use crate::edition::{
     ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, Readers, issue,
 };
-use crate::files::{BookFiles, Format, OutputFile};
-use crate::pipeline::write::{Tongue, Writers};
+use crate::files::{Format, OutputFile};
+use crate::pipeline::write::Writers;
 use crate::pipeline::{BuiltMeeting, Inputs, Request};
 use crate::record::Committee;
 use crate::record::forms::RegisterName;
@@ -20,10 +20,10 @@ use std::sync::Arc;
 /// The registers of the committees, as a build writes them: for those who may see what is usual there, as
 /// of the committee's last meeting.
 pub(in crate::pipeline) fn build(
-    files: &BookFiles,
     book: Book,
     committees: &BTreeMap<String, Arc<Committee>>,
     wanted: &[String],
+    writers: &Writers,
     request: &Request,
     report: &mut Report,
 ) -> Vec<BuiltMeeting> {
@@ -39,10 +39,8 @@ pub(in crate::pipeline) fn build(
     }
     let Some(ranks) = ranks(committees, &asked, None, report) else { return Vec::new() };
     let shelf = Shelf { edition: issue(book, &Readers::Cleared(ranks.clone())), asked, ranks };
-    let tongues = shelf.asked.iter().map(|committee| Tongue::of(committee));
-    let Some(writers) = Writers::new(files, tongues, &formats, report) else { return Vec::new() };
     let built = shelf.asked.iter().map(|committee| {
-        let outputs = shelf.outputs(committee, &writers, &formats, request.timestamp, report);
+        let outputs = shelf.outputs(committee, writers, &formats, request.timestamp, report);
         let file = crate::document::REGISTERS_FOLDER.to_string();
         let record_path = format!("{}/{file}", committee.key);
         // No record can be known by a key with two strokes.
