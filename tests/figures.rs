@@ -163,7 +163,11 @@ fn minutes_registers_and_the_next_record_list_the_same_open_actions() {
             line.trim_start_matches("# ").strip_prefix("report = \"")?.split('"').next().map(str::to_string)
         })
         .collect();
-    assert_eq!(reported, open, "{next}");
+    // One that those readers may not know is reported on under its own classification.
+    let closed = "report = \"STC 13/A2\"\ntext = \"TBC\"\nclassification = \"OFFICIAL-SENSITIVE\"";
+    assert!(next.contains(closed), "{next}");
+    let known: BTreeSet<String> = reported.into_iter().filter(|number| number != "STC 13/A2").collect();
+    assert_eq!(known, open, "{next}");
 }
 
 #[test]

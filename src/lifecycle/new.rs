@@ -288,7 +288,7 @@ fn reports(open: &[OpenAction]) -> String {
     let mut text = String::from("\n[[items]]\ntitle = \"Actions of earlier meetings\"\n");
     text.push_str("# For each: what was said of it, and its outcome: \"update\", \"carried\", \"reassigned\" (with owner),\n");
     text.push_str("# \"closed\" or \"withdrawn\".\n");
-    for OpenAction { number, owners, task } in open {
+    for OpenAction { number, owners, task, classification } in open {
         let owners = if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
         let task = task.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = write!(
@@ -296,6 +296,9 @@ fn reports(open: &[OpenAction]) -> String {
             "\n[[items.entries]]    # {owners}{task}\nreport = {}\ntext = \"TBC\"\n",
             quoted(number)
         );
+        if let Some(label) = classification {
+            let _ = writeln!(text, "classification = {}    # as the action is", quoted(label));
+        }
     }
     text
 }

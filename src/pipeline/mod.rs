@@ -9,7 +9,7 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Book, Meeting, Pointer, gather};
+use crate::book::{Book, Meeting, Moment, Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, Format, OutputFile};
@@ -140,15 +140,18 @@ pub struct OpenAction {
     pub owners: Vec<String>,
     /// What is to be done, in plain words.
     pub task: String,
+    /// Its classification, if it is more closed than the committee's usual minutes.
+    pub classification: Option<String>,
 }
 
-/// The actions that are open after all meetings of a committee, as the readers of its usual minutes may
-/// know them.
+/// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
+/// not know bears the classification of those who may.
 pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
     let Loaded { records, committees, .. } = load(files, &mut Report::new());
-    let usual = |committee: &Arc<Committee>| committee.classification.unwrap_or(Rank(usize::MAX));
-    let ranks = committees.iter().map(|(key, committee)| (key.clone(), usual(committee))).collect();
-    let edition = issue(gather(records, &committees, &mut Report::new()), &Readers::Cleared(ranks));
+    let Some(own) = committees.get(committee) else { return Vec::new() };
+    let book = gather(records, &committees, &mut Report::new());
+    let last = Rank(own.scheme.classifications.len().saturating_sub(1));
+    let usual = own.classification.unwrap_or(last);
     let query = ActionQuery {
         committee: committee.into(),
         as_of: Date::MAX,
@@ -156,12 +159,25 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
         owner: None,
         meeting: None,
     };
-    let open = edition.actions(&query).into_iter().map(|found| OpenAction {
-        number: found.action.number.clone(),
-        owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
-        task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
-    });
-    open.collect()
+    let mut open: BTreeMap<(Moment, u32), OpenAction> = BTreeMap::new();
+    for rank in (usual.0..=last.0).map(Rank) {
+        let of = |other: &Arc<Committee>| match other.scheme.name == own.scheme.name {
+            true => rank,
+            false => other.classification.unwrap_or(Rank(0)),
+        };
+        let ranks = committees.iter().map(|(key, other)| (key.clone(), of(other))).collect();
+        let edition = issue(book.clone(), &Readers::Cleared(ranks));
+        for found in edition.actions(&query) {
+            let place = (found.action.given.moment.clone(), found.action.ordinal);
+            open.entry(place).or_insert_with(|| OpenAction {
+                number: found.action.number.clone(),
+                owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+                task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
+                classification: (rank > usual).then(|| own.scheme.at(rank).label.clone()),
+            });
+        }
+    }
+    open.into_values().collect()
 }
 
 fn words_of(prose: &Prose<Pointer>) -> String {
