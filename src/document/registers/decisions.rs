@@ -132,7 +132,7 @@ impl DecisionRegister<'_> {
             .unwrap_or_else(|| listed.meeting.meeting().reference.clone())
     }
 
-    /// The decision with its parts and how it was taken.
+    /// The decision with its parts, or the line that sums them up, and how it was taken.
     fn said(&self, decision: &Decision<Pointer>, listed: &ListedDecision<'_>) -> Cell {
         let labels = self.of.labels;
         let home = &listed.meeting.meeting().name;
@@ -141,9 +141,13 @@ impl DecisionRegister<'_> {
             first.extend(labels.inlines(Label::DecisionKeyword, &[("keyword", text(&keyword.value))]));
             first.push(Inline::Text(" ".into()));
         }
-        first.extend(cell(&decision.text.prose, home));
+        match &decision.summary {
+            Some(summary) => first.extend(text(&summary.value)),
+            None => first.extend(cell(&decision.text.prose, home)),
+        }
         let numbering = Numbering::Decimal(1, Delimiter::Brackets);
-        let parts = decision.parts.iter().enumerate().map(|(at, part)| {
+        let parts = decision.parts.iter().filter(|_| decision.summary.is_none());
+        let parts = parts.enumerate().map(|(at, part)| {
             let mark = Inline::Text(format!("{} ", numbering.mark(at)));
             std::iter::once(mark).chain(cell(&part.prose, home)).collect()
         });
