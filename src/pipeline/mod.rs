@@ -225,7 +225,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let (mut registers, mut extracts) = (Vec::new(), Vec::new());
     if let Some(writers) = Writers::new(files, tongues, &request.formats, &mut report) {
         outputs = write_all(&writers, &meetings, files, request, progress, &mut report);
-        registers = registers::build(book.clone(), &committees, &touched, &writers, request, &mut report);
+        registers = registers::build(&book, &committees, &touched, &writers, request, &mut report);
         extracts = extracts::again(files, book, &committees, &again, &writers, request);
     }
     let report = told(report, &wanted, &asked, files, &committees);

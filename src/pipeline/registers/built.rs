@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// The registers of the committees, as a build writes them: for those who may see what is usual there, as
 /// of the committee's last meeting.
 pub(in crate::pipeline) fn build(
-    book: Book,
+    book: &Book,
     committees: &BTreeMap<String, Arc<Committee>>,
     wanted: &[String],
     writers: &Writers,
@@ -38,7 +38,7 @@ pub(in crate::pipeline) fn build(
         return Vec::new();
     }
     let Some(ranks) = ranks(committees, &asked, None, report) else { return Vec::new() };
-    let shelf = Shelf { edition: issue(book, &Readers::Cleared(ranks.clone())), asked, ranks };
+    let shelf = Shelf { edition: issue(book.clone(), &Readers::Cleared(ranks.clone())), asked, ranks };
     let built = shelf.asked.iter().map(|committee| {
         let outputs = shelf.outputs(committee, writers, &formats, request.timestamp, report);
         let file = crate::document::REGISTERS_FOLDER.to_string();
