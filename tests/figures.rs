@@ -164,7 +164,7 @@ fn minutes_registers_and_the_next_record_list_the_same_open_actions() {
         })
         .collect();
     // One that those readers may not know is reported on under its own classification.
-    let closed = "report = \"STC 13/A2\"\ntext = \"TBC\"\nclassification = \"OFFICIAL-SENSITIVE\"";
+    let closed = "classification = \"OFFICIAL-SENSITIVE\"\nreport = \"STC 13/A2\"\ntext = \"TBC\"\n";
     assert!(next.contains(closed), "{next}");
     let known: BTreeSet<String> = reported.into_iter().filter(|number| number != "STC 13/A2").collect();
     assert_eq!(known, open, "{next}");

@@ -93,4 +93,53 @@ fn the_next_record_gets_no_withheld_action() {
     book.run(["new", "board"]).status(0);
     let record = book.read("minutes/board/2.toml");
     assert!(!record.contains("Zebedee") && record.contains("Wilma"), "{record}");
+    assert_eq!(record.matches("classification = \"TLP:RED\"").count(), 2, "{record}");
+}
+
+const ALPHA: &str =
+    "name = \"Alpha\"\nabbreviation = \"AL\"\nclassification = \"TLP:AMBER\"\nnames = [\"Clerk\"]\n";
+
+/// A joint meeting more closed than what is usual in the other committee, or of another scheme.
+#[test]
+fn a_joint_meeting_tells_the_other_committee_no_more_than_it_may_know() {
+    let joint = "meeting = \"1\"\ndate = 2026-01-10\njoint-with = \"beta\"\n[[items]]\ntitle = \"Plan\"\n\
+                 [[items.entries]]\ndecision = \"To buy the zebrafield.\"\nstatus = { subject = \"Zebrafield matter\", value = \"RED\" }\n\
+                 [[items.entries]]\naction = \"The Clerk to measure the zebrafield.\"\nowner = \"Clerk\"\n\
+                 [[items]]\nkey = \"nameless\"\nnumber = \"\"\ntitle = \"The zebrafield title\"\ntext = \"x\"\n";
+    let later = "meeting = \"1\"\ndate = 2026-02-10\n[[items]]\ntitle = \"Actions\"\ntext = \"See [[alpha/1#nameless]].\"\n\
+                 [[items.entries]]\nreport = \"AL 1/01\"\noutcome = \"closed\"\ntext = \"Done.\"\n";
+    for other in
+        ["classification = \"TLP:CLEAR\"\n", "scheme = \"uk-government\"\nclassification = \"SECRET\"\n"]
+    {
+        let book = Book::bare()
+            .file("minutes/book.toml", "")
+            .file("minutes/alpha/committee.toml", ALPHA)
+            .file("minutes/beta/committee.toml", format!("name = \"Beta\"\nnames = [\"Clerk\"]\n{other}"))
+            .file("minutes/alpha/1.toml", joint)
+            .file("minutes/beta/1.toml", later);
+        book.run(["build"]).status(0).says("joint-not-listed").says("minutes/alpha/1.toml:3:14");
+        let mut seen = 0;
+        for file in book.files("output/beta") {
+            let bytes = book.bytes(&format!("output/beta/{file}"));
+            let mut text = String::from_utf8_lossy(&bytes).into_owned();
+            if file.ends_with(".pdf") {
+                text.push_str(&words::of_pdf(&bytes).join(" "));
+            }
+            assert!(!text.to_lowercase().contains("zebra"), "{file}: {text}");
+            seen += 1;
+        }
+        assert!(seen > 3);
+        let csv = book.run(["actions", "beta", "--status", "all", "--format", "csv"]).status(0).stdout();
+        assert!(!csv.contains("AL 1/01"), "{csv}");
+    }
+    // Where both may know it, both list it, and a list of all committees has it once.
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/alpha/committee.toml", ALPHA)
+        .file("minutes/beta/committee.toml", ALPHA.replace("Alpha", "Beta").replace("AL", "BE"))
+        .file("minutes/alpha/1.toml", joint);
+    book.run(["build"]).status(0).says_not("joint-not-listed");
+    assert!(book.read("output/beta/registers/BE_actions.html").contains("zebrafield"));
+    let csv = book.run(["actions", "--status", "all", "--format", "csv"]).status(0).stdout();
+    assert_eq!(csv.matches("AL 1/01").count(), 1, "{csv}");
 }

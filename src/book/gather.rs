@@ -8,7 +8,8 @@ use super::names::{file_name, is_safe};
 use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
-use crate::record::{Committee, Record};
+use crate::form::Text;
+use crate::record::{Committee, Rank, Record};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -216,7 +217,12 @@ fn joint_committees(
     let mut joint = Vec::new();
     for key in &record.joint_with {
         match committees.get(key.as_str()) {
-            Some(other) => joint.push(other.clone()),
+            Some(other) => {
+                if let Some(own) = committees.get(&record.committee) {
+                    check_listed(record, own, other, key, report);
+                }
+                joint.push(other.clone());
+            }
             None => {
                 let known: Vec<String> = committees.keys().cloned().collect();
                 let fault = Fault::UnknownChoice {
@@ -229,4 +235,15 @@ fn joint_committees(
         }
     }
     joint
+}
+
+/// Warns of a meeting that the registers of the other committee must leave out.
+fn check_listed(record: &Record, own: &Committee, other: &Committee, key: &Text, report: &mut Report) {
+    let other_scheme = own.scheme.name != other.scheme.name;
+    let usual = other.classification.unwrap_or(Rank(0));
+    if other_scheme || record.classification > usual {
+        let label = own.scheme.at(record.classification).label.clone();
+        let fault = Fault::JointNotListed { committee: other.key.clone(), label, other_scheme };
+        report.add(&record.source, key.range(), fault);
+    }
 }

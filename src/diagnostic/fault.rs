@@ -570,6 +570,15 @@ faults! {
         /// The result.
         result: String
     },
+    /// A joint meeting that the registers of a committee cannot list for their usual readers.
+    Warning "joint-not-listed" JointNotListed {
+        /// The committee's key.
+        committee: String,
+        /// The meeting's classification.
+        label: String,
+        /// Whether the committee has another scheme.
+        other_scheme: bool,
+    },
     /// A meeting to come that lies before the meeting itself.
     Warning "next-before-meeting" NextBeforeMeeting {
         /// Its day.

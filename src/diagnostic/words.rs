@@ -503,6 +503,19 @@ fn words(fault: &Fault) -> (String, String, String) {
             "was it carried?".into(),
             "add `carried = false`, or `carried = true` if it was".into(),
         ),
+        JointNotListed { committee, label, other_scheme } => (
+            if *other_scheme {
+                format!("the registers of {committee} leave this meeting out: its classifications are of another scheme")
+            } else {
+                format!("the registers of {committee} leave this meeting out: it is {label}, and their usual readers may not see that")
+            },
+            "not listed there".into(),
+            if *other_scheme {
+                "give both committees one `scheme`, or waive this with a reason".into()
+            } else {
+                format!("`minutebook actions {committee} --for \"{label}\"` lists it; waive this with a reason")
+            },
+        ),
         NextBeforeMeeting { next, met } => (
             format!("this meeting to come is on {next}, before this one ({met})"),
             "before this meeting".into(),

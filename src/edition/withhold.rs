@@ -186,12 +186,23 @@ impl Withheld<'_> {
         let target = match gone {
             true => Target::Nowhere,
             // The minutes of a more closed meeting may be named; what stands in them may not.
-            false if self.is_more_closed(name, from) => {
+            // Nobody can say whether those of another scheme may read a title, or an anchor made from one.
+            false
+                if self.is_more_closed(name, from)
+                    || pointer.guarded.is_some() && self.is_of_other_scheme(name, from) =>
+            {
                 Target::Elsewhere { name: name.clone(), anchor: None }
             }
             false => return pointer,
         };
         Pointer { words: pointer.guarded.unwrap_or(pointer.words), guarded: None, target }
+    }
+
+    fn is_of_other_scheme(&self, name: &MeetingName, than: &MeetingName) -> bool {
+        match (self.ranks.get(name), self.ranks.get(than)) {
+            (Some((scheme, ..)), Some((other, ..))) => scheme != other,
+            _ => false,
+        }
     }
 
     fn is_more_closed(&self, name: &MeetingName, than: &MeetingName) -> bool {

@@ -291,14 +291,16 @@ fn reports(open: &[OpenAction]) -> String {
     for OpenAction { number, owners, task, classification } in open {
         let owners = if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
         let task = task.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = write!(
-            text,
-            "\n[[items.entries]]    # {owners}{task}\nreport = {}\ntext = \"TBC\"\n",
-            quoted(number)
-        );
-        if let Some(label) = classification {
-            let _ = writeln!(text, "classification = {}    # as the action is", quoted(label));
-        }
+        let _ = match classification {
+            None => writeln!(text, "\n[[items.entries]]    # {owners}{task}"),
+            // What it is about shall stand in no file where it does not already.
+            Some(label) => writeln!(
+                text,
+                "\n[[items.entries]]    # {label}, as the action is\nclassification = {}",
+                quoted(label)
+            ),
+        };
+        let _ = writeln!(text, "report = {}\ntext = \"TBC\"", quoted(number));
     }
     text
 }

@@ -4,12 +4,12 @@ use super::inputs::Traced;
 use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
-use super::{Built, BuiltMeeting, Failed, Inputs, Request};
+use super::{Built, BuiltMeeting, Failed, Inputs, Request, cleared};
 use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::BookFiles;
-use crate::record::{Committee, Rank};
+use crate::record::Committee;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -180,12 +180,6 @@ impl Maker<'_> {
             report.push(error(crate::record::unknown_classification(label, scheme)));
             return None;
         };
-        let cleared = |(key, committee): (&String, &Arc<Committee>)| {
-            let own =
-                if committee.scheme.name == scheme.name { Some(rank) } else { committee.classification };
-            (key.clone(), own.unwrap_or(Rank(0)))
-        };
-        let ranks = self.committees.iter().map(cleared).collect();
-        Some(issue(self.book.clone(), &Readers::Cleared(ranks)))
+        Some(issue(self.book.clone(), &cleared(self.committees, &scheme.name, rank)))
     }
 }

@@ -161,12 +161,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
     };
     let mut open: BTreeMap<(Moment, u32), OpenAction> = BTreeMap::new();
     for rank in (usual.0..=last.0).map(Rank) {
-        let of = |other: &Arc<Committee>| match other.scheme.name == own.scheme.name {
-            true => rank,
-            false => other.classification.unwrap_or(Rank(0)),
-        };
-        let ranks = committees.iter().map(|(key, other)| (key.clone(), of(other))).collect();
-        let edition = issue(book.clone(), &Readers::Cleared(ranks));
+        let edition = issue(book.clone(), &cleared(&committees, &own.scheme.name, rank));
         for found in edition.actions(&query) {
             let place = (found.action.given.moment.clone(), found.action.ordinal);
             open.entry(place).or_insert_with(|| OpenAction {
@@ -178,6 +173,12 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
         }
     }
     open.into_values().collect()
+}
+
+/// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
+fn cleared(committees: &BTreeMap<String, Arc<Committee>>, scheme: &str, rank: Rank) -> Readers {
+    let own = committees.iter().filter(|(_, committee)| committee.scheme.name == scheme);
+    Readers::Cleared(own.map(|(key, _)| (key.clone(), rank)).collect())
 }
 
 fn words_of(prose: &Prose<Pointer>) -> String {

@@ -1,13 +1,11 @@
 //! The registers that a build writes.
 
-use super::shelf::{Shelf, ranks};
+use super::shelf::{Asked, Shelf};
 use super::{action_document, attendance_document, decision_document};
 use crate::book::{Book, Moment};
 use crate::diagnostic::Report;
 use crate::document::Grouping;
-use crate::edition::{
-    ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, Readers, issue,
-};
+use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState};
 use crate::files::{Format, OutputFile};
 use crate::pipeline::write::Writers;
 use crate::pipeline::{BuiltMeeting, Inputs, Request};
@@ -37,10 +35,10 @@ pub(in crate::pipeline) fn build(
     if formats.is_empty() {
         return Vec::new();
     }
-    let Some(ranks) = ranks(committees, &asked, None, report) else { return Vec::new() };
-    let shelf = Shelf { edition: issue(book.clone(), &Readers::Cleared(ranks.clone())), asked, ranks };
-    let built = shelf.asked.iter().map(|committee| {
-        let outputs = shelf.outputs(committee, writers, &formats, request.timestamp, report);
+    let Some(shelf) = Shelf::new(book, committees, asked, None, report) else { return Vec::new() };
+    let built = shelf.asked.iter().map(|asked| {
+        let outputs = asked.outputs(writers, &formats, request.timestamp, report);
+        let committee = &asked.committee;
         let file = crate::document::REGISTERS_FOLDER.to_string();
         let record_path = format!("{}/{file}", committee.key);
         // No record can be known by a key with two strokes.
@@ -57,20 +55,20 @@ pub(in crate::pipeline) fn build(
     built.collect()
 }
 
-impl Shelf {
+impl Asked {
     fn outputs(
         &self,
-        committee: &Arc<Committee>,
         writers: &Writers,
         formats: &[Format],
         timestamp: Option<i64>,
         report: &mut Report,
     ) -> Option<Vec<OutputFile>> {
+        let committee = &self.committee;
         let labels = writers.labels(committee, &committee.language)?;
         let meetings = self.edition.meetings().iter().map(|meeting| meeting.meeting());
         let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
         let Some(as_of) = own.map(|meeting| Moment::of(meeting).date).max() else { return Some(Vec::new()) };
-        let of = self.register_of(committee, labels, as_of, timestamp);
+        let of = self.register(labels, as_of, timestamp);
         let key = committee.key.clone();
         let actions = ActionQuery {
             committee: key.clone(),

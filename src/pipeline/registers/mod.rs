@@ -12,7 +12,7 @@ use crate::document::{
 };
 use crate::edition::{
     ActionQuery, ActionState, Attendance, AttendanceQuery, DecisionQuery, DecisionState, Edition,
-    EditionMeeting,
+    EditionMeeting, ListedDecision, StandingAction,
 };
 use crate::files::{BookFiles, Format};
 use crate::record::Committee;
@@ -20,7 +20,8 @@ use crate::writer::registers::{
     actions_csv, actions_json, attendance_csv, attendance_json, decisions_csv, decisions_json, quorum_json,
 };
 use jiff::civil::Date;
-use shelf::Shelf;
+use shelf::{Asked, Shelf};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is asked of a register.
@@ -103,13 +104,21 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
             meeting: wanted.meeting.clone(),
         };
         shelf.check_owner(wanted.owner.as_deref(), &mut report);
-        let all = || shelf.asked.iter().flat_map(|committee| shelf.edition.actions(&query(committee)));
+        let all = || {
+            let mut known = BTreeSet::new();
+            // What two of them did together is told once.
+            let is_new = move |found: &StandingAction<'_>| {
+                known.insert((found.action.given.name.clone(), found.action.anchor.clone()))
+            };
+            let all = shelf.asked.iter().flat_map(|asked| asked.edition.actions(&query(&asked.committee)));
+            all.filter(is_new)
+        };
         match request.format {
             RegisterFormat::Csv => Some(actions_csv(&all().collect::<Vec<_>>(), request.as_of)),
             RegisterFormat::Json => Some(actions_json(&all().collect::<Vec<_>>(), request.as_of)),
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
-                shelf.pages(files, request, &mut report, &|of| {
-                    action_document(&shelf.edition, of, &query(&shelf.named(of)), wanted.grouping)
+                shelf.pages(files, request, &mut report, &|of, asked| {
+                    action_document(&asked.edition, of, &query(&asked.committee), wanted.grouping)
                 })
             }
         }
@@ -128,18 +137,25 @@ pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDe
             meeting: wanted.meeting.clone(),
             about: wanted.about.clone(),
         };
-        let edition = &shelf.edition;
-        let all = || shelf.asked.iter().flat_map(|committee| edition.decisions(&query(committee)));
+        let all = || {
+            let mut known = BTreeSet::new();
+            let is_new = move |listed: &ListedDecision<'_>| {
+                known.insert((listed.meeting.meeting().name.clone(), listed.entry.anchor.clone()))
+            };
+            let all = shelf.asked.iter().flat_map(|asked| asked.edition.decisions(&query(&asked.committee)));
+            all.filter(is_new)
+        };
         match request.format {
             RegisterFormat::Csv => Some(decisions_csv(&all().collect::<Vec<_>>())),
             RegisterFormat::Json => {
-                let subjects = shelf.asked.iter().flat_map(|committee| edition.subjects(&query(committee)));
+                let asked = shelf.asked.iter();
+                let subjects = asked.flat_map(|asked| asked.edition.subjects(&query(&asked.committee)));
                 let subjects: Vec<_> = subjects.collect();
                 Some(decisions_json(&all().collect::<Vec<_>>(), &subjects, request.as_of))
             }
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
-                shelf.pages(files, request, &mut report, &|of| {
-                    decision_document(edition, of, &query(&shelf.named(of)))
+                shelf.pages(files, request, &mut report, &|of, asked| {
+                    decision_document(&asked.edition, of, &query(&asked.committee))
                 })
             }
         }
@@ -156,19 +172,18 @@ pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedA
             from: wanted.from,
             until: request.as_of,
         };
-        let edition = &shelf.edition;
         let all = || -> Vec<(String, Attendance<'_>)> {
-            let of = |committee: &Arc<Committee>| {
+            let of = shelf.asked.iter().map(|Asked { committee, edition, .. }| {
                 (committee.key.clone(), edition.attendance(committee, &query(committee)))
-            };
-            shelf.asked.iter().map(of).collect()
+            });
+            of.collect()
         };
         match request.format {
             RegisterFormat::Csv => Some(attendance_csv(&all())),
             RegisterFormat::Json => Some(attendance_json(&all())),
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
-                shelf.pages(files, request, &mut report, &|of| {
-                    attendance_document(edition, of, &query(&shelf.named(of)))
+                shelf.pages(files, request, &mut report, &|of, asked| {
+                    attendance_document(&asked.edition, of, &query(&asked.committee))
                 })
             }
         }
@@ -185,31 +200,33 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
     }
     let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
         let paths: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
-        let meetings = shelf.edition.meetings().iter();
-        let meetings: Vec<&EditionMeeting> = meetings
-            .filter(|meeting| paths.contains(&meeting.meeting().source.name.as_str()))
-            .filter(|meeting| {
-                let meeting = meeting.meeting();
-                meeting.committee.quorum_on(meeting.sessions[0].date).is_some()
-            })
-            .collect();
         match request.format {
-            RegisterFormat::Json => Some(quorum_json(&meetings)),
+            RegisterFormat::Json => {
+                let meetings = shelf.asked.iter().flat_map(|asked| ruled(asked, &paths));
+                Some(quorum_json(&meetings.collect::<Vec<_>>()))
+            }
             RegisterFormat::Csv => None,
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
-                let of_committee = |key: &str| -> Vec<&EditionMeeting> {
-                    let own = meetings.iter().copied();
-                    own.filter(|meeting| meeting.meeting().name.committee == key).collect()
-                };
-                let asked = shelf.asked.iter().filter(|committee| !of_committee(&committee.key).is_empty());
-                let shelf = Shelf { asked: asked.cloned().collect(), ..shelf.clone() };
-                shelf.pages(files, request, &mut report, &|of| {
-                    QuorumRegister { of, meetings: &of_committee(&of.committee.key) }.document()
+                let asked = shelf.asked.iter().filter(|asked| !ruled(asked, &paths).is_empty());
+                let shelf = Shelf { asked: asked.cloned().collect() };
+                shelf.pages(files, request, &mut report, &|register, asked| {
+                    QuorumRegister { of: register, meetings: &ruled(asked, &paths) }.document()
                 })
             }
         }
     });
     Written { report, bytes }
+}
+
+/// Those of some records of a committee for which there is a rule of the quorum.
+fn ruled<'e>(asked: &'e Asked, paths: &[&str]) -> Vec<&'e EditionMeeting> {
+    let is_wanted = |edition: &&EditionMeeting| {
+        let meeting = edition.meeting();
+        let has_rule = meeting.committee.quorum_on(meeting.sessions[0].date).is_some();
+        let is_own = meeting.name.committee == asked.committee.key;
+        is_own && has_rule && paths.contains(&meeting.source.name.as_str())
+    };
+    asked.edition.meetings().iter().filter(is_wanted).collect()
 }
 
 fn attendance_document(edition: &Edition, of: RegisterOf<'_>, query: &AttendanceQuery) -> Document {

@@ -1,29 +1,35 @@
 //! A book as a register's readers may see it.
 
 use super::{RegisterFormat, RegisterRequest};
-use crate::book::gather;
+use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
-use crate::edition::{Edition, Readers, issue};
+use crate::edition::{Edition, issue};
 use crate::files::{BookFiles, Format};
-use crate::pipeline::Failed;
 use crate::pipeline::load::{Loaded, load};
 use crate::pipeline::write::{Tongue, Writers};
-use crate::record::{Committee, Rank};
+use crate::pipeline::{Failed, cleared};
+use crate::record::{Committee, Rank, unknown_classification};
 use crate::writer::registers::plain_text;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A book's registers, ready to be asked.
-#[derive(Clone)]
 pub(super) struct Shelf {
-    /// What its readers may see.
-    pub edition: Edition,
     /// The committees asked for.
-    pub asked: Vec<Arc<Committee>>,
-    /// Up to where the readers may see what each committee says.
-    pub ranks: BTreeMap<String, Rank>,
+    pub asked: Vec<Asked>,
+}
+
+/// A committee whose registers are asked for.
+#[derive(Clone)]
+pub(super) struct Asked {
+    /// The committee.
+    pub committee: Arc<Committee>,
+    /// Up to where its readers may see.
+    pub clearance: Rank,
+    /// What they may see: of other committees as much, if they share the scheme, and else nothing.
+    pub edition: Arc<Edition>,
 }
 
 impl Shelf {
@@ -32,33 +38,57 @@ impl Shelf {
         let mut found = Report::new();
         let Loaded { records, committees, .. } = load(files, &mut found);
         let asked = asked(files, &committees, request, report)?;
-        let ranks = ranks(&committees, &asked, request.readers.as_deref(), report)?;
         let book = gather(records, &committees, &mut found);
+        let shelf = Shelf::new(&book, &committees, asked, request.readers.as_deref(), report)?;
         let failed = Failed::new(&found, files);
         let errors = found.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let concerns = |finding: &&Finding| {
-            asked.iter().any(|committee| failed.concerns(finding, &committee.key, files))
+            shelf.asked.iter().any(|asked| failed.concerns(finding, &asked.committee.key, files))
         };
         let errors: Vec<Finding> = errors.filter(concerns).cloned().collect();
         if !errors.is_empty() {
             errors.into_iter().for_each(|error| report.push(error));
             return None;
         }
-        let edition = issue(book, &Readers::Cleared(ranks.clone()));
-        Some(Shelf { edition, asked, ranks })
+        Some(shelf)
     }
 
-    /// The committee of a register.
-    pub(super) fn named(&self, of: RegisterOf<'_>) -> Arc<Committee> {
-        let known = self.asked.iter().find(|committee| committee.key == of.committee.key);
-        known.cloned().unwrap_or_else(|| Arc::new(of.committee.clone()))
+    /// The registers of committees for those who may see up to a classification; without one, for the
+    /// readers of what is usual in each.
+    pub(super) fn new(
+        book: &Book,
+        committees: &BTreeMap<String, Arc<Committee>>,
+        asked: Vec<Arc<Committee>>,
+        readers: Option<&str>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut editions: BTreeMap<(String, Rank), Arc<Edition>> = BTreeMap::new();
+        let mut shelf = Shelf { asked: Vec::new() };
+        for committee in asked {
+            let scheme = &committee.scheme;
+            let clearance = match readers {
+                Some(label) => scheme.rank(label),
+                None => Some(committee.classification.unwrap_or(Rank(0))),
+            };
+            let Some(clearance) = clearance else {
+                report.push(error(unknown_classification(readers.unwrap_or_default(), scheme)));
+                return None;
+            };
+            let edition = editions.entry((scheme.name.clone(), clearance));
+            let edition = edition.or_insert_with(|| {
+                Arc::new(issue(book.clone(), &cleared(committees, &scheme.name, clearance)))
+            });
+            let edition = edition.clone();
+            shelf.asked.push(Asked { committee, clearance, edition });
+        }
+        Some(shelf)
     }
 
     /// Says so if nobody of that name ever had an action.
     pub(super) fn check_owner(&self, owner: Option<&str>, report: &mut Report) {
         let Some(owner) = owner else { return };
         let owners: Vec<String> =
-            self.asked.iter().flat_map(|committee| self.edition.owners(&committee.key)).collect();
+            self.asked.iter().flat_map(|asked| asked.edition.owners(&asked.committee.key)).collect();
         if !owners.iter().any(|known| crate::edition::is_meant(owner, known)) {
             let meant = nearest(owner, owners.iter().map(String::as_str)).map(str::to_string);
             let fault = Fault::UnknownOwner { name: owner.into(), nearest: meant };
@@ -72,22 +102,22 @@ impl Shelf {
         files: &BookFiles,
         request: &RegisterRequest,
         report: &mut Report,
-        document: &dyn Fn(RegisterOf<'_>) -> Document,
+        document: &dyn Fn(RegisterOf<'_>, &Asked) -> Document,
     ) -> Option<Vec<u8>> {
-        let tongues = self.asked.iter().map(|committee| Tongue::of(committee));
+        let tongues = self.asked.iter().map(|asked| Tongue::of(&asked.committee));
         let formats = match request.format {
             RegisterFormat::Page(format) => vec![format],
             _ => vec![Format::Markdown],
         };
         let writers = Writers::new(files, tongues, &formats, report)?;
-        let of = |committee: &Arc<Committee>| -> Option<Document> {
-            let labels = writers.labels(committee, &committee.language)?;
-            Some(document(self.register_of(committee, labels, request.as_of, request.timestamp)))
+        let of = |asked: &Asked| -> Option<Document> {
+            let labels = writers.labels(&asked.committee, &asked.committee.language)?;
+            Some(document(asked.register(labels, request.as_of, request.timestamp), asked))
         };
         match request.format {
             RegisterFormat::Page(format) => {
                 let [only] = self.asked.as_slice() else {
-                    let known = self.asked.iter().map(|committee| committee.key.clone()).collect();
+                    let known = self.asked.iter().map(|asked| asked.committee.key.clone()).collect();
                     report.push(error(Fault::OneCommittee { known }));
                     return None;
                 };
@@ -102,22 +132,23 @@ impl Shelf {
             }
             RegisterFormat::Text(width) => {
                 let texts: Option<Vec<Vec<u8>>> =
-                    self.asked.iter().map(|committee| Some(plain_text(&of(committee)?, width))).collect();
+                    self.asked.iter().map(|asked| Some(plain_text(&of(asked)?, width))).collect();
                 Some(texts?.join(&b'\n'))
             }
             RegisterFormat::Csv | RegisterFormat::Json => None,
         }
     }
+}
 
-    pub(super) fn register_of<'r>(
-        &self,
-        committee: &'r Committee,
+impl Asked {
+    /// What a register is of.
+    pub(super) fn register<'r>(
+        &'r self,
         labels: &'r Labels,
         as_of: Date,
         timestamp: Option<i64>,
     ) -> RegisterOf<'r> {
-        let clearance = self.ranks.get(&committee.key).copied().unwrap_or(Rank(0));
-        RegisterOf { committee, clearance, labels, as_of, timestamp }
+        RegisterOf { committee: &self.committee, clearance: self.clearance, labels, as_of, timestamp }
     }
 }
 
@@ -143,30 +174,4 @@ fn asked(
         report.push(error(Fault::UnknownCommittee { name: key.clone(), known }));
     }
     None
-}
-
-/// Up to where the readers may see what each committee says.
-pub(super) fn ranks(
-    committees: &BTreeMap<String, Arc<Committee>>,
-    asked: &[Arc<Committee>],
-    readers: Option<&str>,
-    report: &mut Report,
-) -> Option<BTreeMap<String, Rank>> {
-    let usual = |committee: &Committee| committee.classification.unwrap_or(Rank(0));
-    let mut ranks: BTreeMap<String, Rank> =
-        committees.iter().map(|(key, committee)| (key.clone(), usual(committee))).collect();
-    let Some(label) = readers else { return Some(ranks) };
-    for committee in committees.values() {
-        match committee.scheme.rank(label) {
-            Some(rank) => {
-                ranks.insert(committee.key.clone(), rank);
-            }
-            None if asked.iter().any(|other| other.key == committee.key) => {
-                report.push(error(crate::record::unknown_classification(label, &committee.scheme)));
-                return None;
-            }
-            None => {}
-        }
-    }
-    Some(ranks)
 }
