@@ -135,6 +135,7 @@ fn line_ends_and_marks_of_other_systems_stay() {
     let record = book.read("minutes/board/1.toml");
     assert!(record.starts_with("\u{FEFF}# The first meeting.\r\n"), "{record:?}");
     assert_eq!(record.matches('\n').count(), record.matches("\r\n").count(), "{record:?}");
+    book.run(["circulate", "board/1"]).status(0).says("nothing is new in it");
     book.run(["check"]).status(0).says_not("error[");
 }
 

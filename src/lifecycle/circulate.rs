@@ -30,6 +30,7 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Rep
     let before = meeting.source.text.clone();
     let after = edited(meeting, on).map_err(|message| refused(meeting, Fault::Internal { message }))?;
     check_same(files, meeting, &after)?;
+    let after = with_line_ends_of(&before, &after);
     Ok(Change { path: meeting.source.name.clone(), before, after })
 }
 
@@ -207,6 +208,15 @@ fn set_kept(table: &mut dyn TableLike, key: &str, mut new: Value) {
             table.insert(key, Item::Value(new));
         }
     }
+}
+
+/// A text with the line ends of the one that it was made from; that one, if nothing else differs.
+fn with_line_ends_of(before: &str, after: &str) -> String {
+    let (plain_before, plain_after) = (before.replace("\r\n", "\n"), after.replace("\r\n", "\n"));
+    if plain_before == plain_after {
+        return before.into();
+    }
+    if before.contains("\r\n") { plain_after.replace('\n', "\r\n") } else { plain_after }
 }
 
 /// The changed record must be read without errors, and give the numbers that it had.
