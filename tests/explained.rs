@@ -205,3 +205,17 @@ fn the_reasons_can_be_read() {
         "{words}"
     );
 }
+
+/// Who builds one record is told of others that would now say something else.
+#[test]
+fn what_was_not_asked_for_is_named_if_it_may_be_stale() {
+    let book = built();
+    book.run(["build", "opsg/34x"]).status(0).says_not("no longer right");
+    let text = book.read("minutes/opsg/34x.toml").replace("to repeat the tests", "to repeat all tests");
+    book.write("minutes/opsg/34x.toml", text);
+    let said = "not asked for, and perhaps no longer right: output/opsg/35; `minutebook build`";
+    book.run(["build", "opsg/34x"]).status(0).says(said);
+    book.run(["build", "opsg/34x"]).status(0).says(said);
+    book.run(["build", "opsg/35"]).status(0).says_not("no longer right");
+    book.run(["build", "opsg/34x"]).status(0).says_not("no longer right");
+}

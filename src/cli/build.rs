@@ -43,7 +43,7 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     let whole = request.only.is_empty() && !unreadable;
     let folder = outputs.shown();
     let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.others).cloned().collect();
-    let applied = outputs.apply(&all, &asked, whole);
+    let applied = outputs.apply(&all, &asked, whole, &built.unasked);
     report.absorb(applied.report.clone());
     let good = built.meetings.iter().filter(|meeting| meeting.outputs.is_some()).count();
     let failed = built.meetings.len() - good;
@@ -77,6 +77,12 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
     let mut summary = parts.join("; ");
     for path in &applied.set_aside {
         summary.push_str(&format!("\nset aside: {path}"));
+    }
+    if !applied.stale.is_empty() {
+        let stale = applied.stale.join(", ");
+        summary.push_str(&format!(
+            "\nnot asked for, and perhaps no longer right: {stale}; `minutebook build` brings all up to date"
+        ));
     }
     summary
 }

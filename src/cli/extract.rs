@@ -27,7 +27,7 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
     if !report.has_errors() {
         let outputs = Outputs::new(&project, options.out.as_deref());
         let folder = outputs.shown();
-        let applied = outputs.apply(&built.meetings, &formats, false);
+        let applied = outputs.apply(&built.meetings, &formats, false, &built.unasked);
         report.absorb(applied.report);
         let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());
         let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();

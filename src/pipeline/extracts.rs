@@ -88,7 +88,7 @@ pub fn extract(
         item: item.into(),
         readers: readers.map(str::to_string),
     };
-    let of_record = std::iter::once((committee.as_str(), file.as_str()));
+    let of_record = std::iter::once((committee.clone(), file.clone()));
     let inputs = Traced::new(files, &book, request, of_record, std::iter::empty()).minutes(committee, file);
     let tongues = book.meetings.iter().filter(|meeting| meeting.source.name == *path).map(Tongue::of_meeting);
     let writers = Writers::new(files, tongues, &request.formats, &mut told);

@@ -50,6 +50,16 @@ pub enum Tie {
 /// What an output is made from: by tie and name, a digest of each.
 pub type Inputs = BTreeMap<Tie, BTreeMap<String, String>>;
 
+/// What the files of a record are known by from build to build.
+pub(super) fn minutes_key(committee: &str, file: &str) -> String {
+    format!("{committee}/{file}")
+}
+
+/// What the registers of a committee are known by: no record can be known by a key with two strokes.
+pub(super) fn registers_key(committee: &str) -> String {
+    format!("{committee}//{}", crate::document::REGISTERS_FOLDER)
+}
+
 /// The inputs of what a build gives.
 #[derive(Debug, Default)]
 pub(super) struct Traced {
@@ -63,12 +73,13 @@ impl Traced {
         files: &'a BookFiles,
         book: &'a Book,
         request: &Request,
-        minutes: impl Iterator<Item = (&'a str, &'a str)>,
+        minutes: impl Iterator<Item = (String, String)>,
         registers: impl Iterator<Item = &'a Committee>,
     ) -> Self {
         let tracer = Tracer::new(files, book, request);
-        let of_minutes = |(committee, file): (&str, &str)| {
-            ((committee.to_string(), file.to_string()), tracer.minutes(committee, file))
+        let of_minutes = |(committee, file): (String, String)| {
+            let inputs = tracer.minutes(&committee, &file);
+            ((committee, file), inputs)
         };
         let of_registers = |committee: &Committee| (committee.key.clone(), tracer.registers(committee));
         Traced {
@@ -80,6 +91,14 @@ impl Traced {
     /// Those of a record's minutes and extracts.
     pub(super) fn minutes(&self, committee: &str, file: &str) -> Inputs {
         self.minutes.get(&(committee.to_string(), file.to_string())).cloned().unwrap_or_default()
+    }
+
+    /// All of them, by what the outputs are known by from build to build.
+    pub(super) fn by_key(self) -> BTreeMap<String, Inputs> {
+        let minutes =
+            self.minutes.into_iter().map(|((committee, file), own)| (minutes_key(&committee, &file), own));
+        let registers = self.registers.into_iter().map(|(committee, own)| (registers_key(&committee), own));
+        minutes.chain(registers).collect()
     }
 
     /// Those of a committee's registers.

@@ -12,7 +12,7 @@ mod write;
 use crate::book::{Book, Meeting, Moment, Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
-use crate::files::{BookFiles, Format, OutputFile};
+use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
 use crate::record::{Committee, Rank, Record};
 use crate::review::{review, waive};
@@ -80,6 +80,8 @@ pub struct Built {
     pub meetings: Vec<BuiltMeeting>,
     /// The registers of their committees, and extracts written before.
     pub others: Vec<BuiltMeeting>,
+    /// What the rest of the book would be made from, by what it is known by from build to build.
+    pub unasked: BTreeMap<String, Inputs>,
 }
 
 /// How many records a book has.
@@ -202,13 +204,14 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let touched = touched(&book, &paths, &committees, &request.only);
     let again: Vec<ExtractName> =
         request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
-    let inputs = match request.formats.is_empty() {
+    let traced = match request.formats.is_empty() {
         true => Traced::default(),
         false => {
-            let own = wanted.iter().map(|(_, committee, file)| (committee.as_str(), file.as_str()));
-            let minutes = own.chain(again.iter().map(|name| (name.committee.as_str(), name.file.as_str())));
-            let registers = touched.iter().filter_map(|key| committees.get(key));
-            Traced::new(files, &book, request, minutes, registers.map(Arc::as_ref))
+            let of_folder = |(key, folder): (&'_ String, &'_ CommitteeFiles)| -> Vec<(String, String)> {
+                folder.records.keys().map(|file| (key.clone(), file.clone())).collect()
+            };
+            let minutes = files.committees.iter().flat_map(of_folder);
+            Traced::new(files, &book, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
     let edition = issue(book.clone(), &Readers::OfEach);
@@ -231,20 +234,20 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     }
     let report = told(report, &wanted, &asked, files, &committees);
     let failed = Failed::new(&report, files);
-    let meetings = wanted
+    let meetings: Vec<BuiltMeeting> = wanted
         .into_iter()
         .map(|(record_path, committee, file)| {
             let written = outputs.remove(&record_path);
             let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
-            let key = format!("{committee}/{file}");
-            let inputs = inputs.minutes(&committee, &file);
+            let key = inputs::minutes_key(&committee, &file);
+            let inputs = traced.minutes(&committee, &file);
             BuiltMeeting { committee, file, record_path, key, outputs, inputs }
         })
         .collect();
     let registers = registers.into_iter().map(|register| {
         // One bad record would make the register say too little.
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
-        let inputs = inputs.registers(&register.committee);
+        let inputs = traced.registers(&register.committee);
         BuiltMeeting { outputs, inputs, ..register }
     });
     let extracts = extracts.into_iter().map(|extract| {
@@ -252,10 +255,14 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file));
         let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
         let outputs = extract.outputs.filter(|_| sound);
-        let inputs = inputs.minutes(&extract.committee, &extract.file);
+        let inputs = traced.minutes(&extract.committee, &extract.file);
         BuiltMeeting { outputs, inputs, ..extract }
     });
-    Built { report, meetings, others: registers.chain(extracts).collect() }
+    let others: Vec<BuiltMeeting> = registers.chain(extracts).collect();
+    let built: BTreeSet<&str> = meetings.iter().chain(&others).map(|built| built.key.as_str()).collect();
+    let mut unasked = traced.by_key();
+    unasked.retain(|key, _| !built.contains(key.as_str()));
+    Built { report, meetings, others, unasked }
 }
 
 /// The committees whose registers tell of the records asked for; all if nothing was asked for.

@@ -91,6 +91,13 @@ pub(super) fn explain(
     Some(Explanation { files, causes })
 }
 
+/// Whether files may say something else now than when they were written, as far as is known of what they were
+/// made from. What their inputs refer to is passed over: it hardly ever shows.
+pub(super) fn may_be_stale(project: &Project, before: &Files, now: &Inputs) -> bool {
+    let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Beyond, .. });
+    !before.current.is_empty() && differences(project, &before.inputs, now).iter().any(is_close)
+}
+
 /// Why files of what is not there any more were set aside.
 pub(super) fn explain_gone(
     project: &Project,

@@ -4,13 +4,13 @@
 //! `….outdated`: it must not look current. So is what belongs to no record any more. A file that the
 //! program did not write, or that somebody changed since, is set aside too, and that is said.
 
-use super::changes::{Became, Explanation, explain, explain_gone};
+use super::changes::{Became, Explanation, explain, explain_gone, may_be_stale};
 use super::ledger::{Files, Ledger, NAME};
 use super::{Project, error, said, write_whole};
 use crate::diagnostic::{Fault, Report};
 use crate::files::{Format, OutputFile, digest};
-use crate::pipeline::{BuiltMeeting, ExtractName};
-use std::collections::BTreeSet;
+use crate::pipeline::{BuiltMeeting, ExtractName, Inputs};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,8 @@ pub struct Applied {
     pub unchanged: usize,
     /// Files set aside, as shown.
     pub set_aside: Vec<String>,
+    /// Folders of files that were not asked for, and may say something else now.
+    pub stale: Vec<String>,
     /// Which files changed, and why.
     pub changes: Vec<Explanation>,
     /// What became of the files of what is at work now.
@@ -70,8 +72,15 @@ impl<'a> Outputs<'a> {
         self.ledger.records.keys().filter_map(|key| ExtractName::parse(key)).collect()
     }
 
-    /// Writes what was built. `formats` are those asked for; `whole` says that the whole book was built.
-    pub fn apply(mut self, built: &[BuiltMeeting], formats: &[Format], whole: bool) -> Applied {
+    /// Writes what was built. `formats` are those asked for; `whole` says that the whole book was built;
+    /// `unasked` is what the rest of it would be made from.
+    pub fn apply(
+        mut self,
+        built: &[BuiltMeeting],
+        formats: &[Format],
+        whole: bool,
+        unasked: &BTreeMap<String, Inputs>,
+    ) -> Applied {
         let mut applied = Applied::default();
         let mut seen = BTreeSet::new();
         for meeting in built {
@@ -111,6 +120,12 @@ impl<'a> Outputs<'a> {
                     self.ledger.records.insert(key, after);
                 }
             }
+        }
+        for (key, now) in unasked {
+            let known = self.ledger.records.get(key);
+            let stale = known.filter(|before| may_be_stale(self.project, before, now));
+            let folder = stale.and_then(|before| before.current.keys().next()?.rsplit_once('/'));
+            applied.stale.extend(folder.map(|(folder, _)| self.project.shown(&self.folder.join(folder))));
         }
         self.write_ledger(&mut applied);
         applied

@@ -7,6 +7,7 @@ use crate::diagnostic::Report;
 use crate::document::Grouping;
 use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState};
 use crate::files::{Format, OutputFile};
+use crate::pipeline::inputs::registers_key;
 use crate::pipeline::write::Writers;
 use crate::pipeline::{BuiltMeeting, Inputs, Request};
 use crate::record::Committee;
@@ -41,8 +42,7 @@ pub(in crate::pipeline) fn build(
         let committee = &asked.committee;
         let file = crate::document::REGISTERS_FOLDER.to_string();
         let record_path = format!("{}/{file}", committee.key);
-        // No record can be known by a key with two strokes.
-        let key = format!("{}//{file}", committee.key);
+        let key = registers_key(&committee.key);
         BuiltMeeting {
             committee: committee.key.clone(),
             file,
