@@ -347,6 +347,7 @@ fn the_quorum_is_reckoned_for_each_item() {
     let committee = book.read("minutes/board/committee.toml");
     book.write("minutes/board/committee.toml", committee.split("[quorum]").next().unwrap_or_default());
     book.run(["build"]).status(0).says_not("quorum");
+    book.run(["quorum", "board/2"]).status(0).says("no-quorum-rule").says("`count = 3`");
     assert!(!book.read("output/board/2/BOARD_2.md").contains("uorum"));
 }
 

@@ -570,6 +570,8 @@ faults! {
         /// The result.
         result: String
     },
+    /// No rule of the quorum holds for the meetings asked for.
+    Warning "no-quorum-rule" NoQuorumRule {},
     /// A joint meeting that the registers of a committee cannot list for their usual readers.
     Warning "joint-not-listed" JointNotListed {
         /// The committee's key.

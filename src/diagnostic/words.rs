@@ -503,6 +503,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "was it carried?".into(),
             "add `carried = false`, or `carried = true` if it was".into(),
         ),
+        NoQuorumRule {} => (
+            "there is no rule of the quorum for what was asked for, and so nothing to reckon".into(),
+            String::new(),
+            "add the rule to committee.toml: [quorum] and below it `count = 3`".into(),
+        ),
         JointNotListed { committee, label, other_scheme } => (
             if *other_scheme {
                 format!("the registers of {committee} leave this meeting out: its classifications are of another scheme")

@@ -6,7 +6,7 @@ mod shelf;
 pub(super) use built::build;
 
 use super::select::select;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Fault, Finding, Report};
 use crate::document::{
     ActionRegister, AttendanceRegister, DecisionRegister, Document, Grouping, QuorumRegister, RegisterOf,
 };
@@ -198,8 +198,13 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
     if report.has_errors() {
         return Written { report, bytes: None };
     }
+    let mut found = Report::new();
     let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
         let paths: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
+        if shelf.asked.iter().all(|asked| ruled(asked, &paths).is_empty()) {
+            let fault = Fault::NoQuorumRule {};
+            found.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        }
         match request.format {
             RegisterFormat::Json => {
                 let meetings = shelf.asked.iter().flat_map(|asked| ruled(asked, &paths));
@@ -215,6 +220,7 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
             }
         }
     });
+    report.absorb(found);
     Written { report, bytes }
 }
 
