@@ -458,3 +458,29 @@ fn an_extract_is_one_item_with_its_own_classification() {
     assert!(book.path("output/board/8/BRD_8_item-1.md.outdated").exists());
     assert!(!book.path("output/board/8/BRD_8_item-1.md").exists());
 }
+
+/// What a part of the minutes closed that not all may read is no longer open: it is not to be reported on again.
+#[test]
+fn what_was_closed_in_confidence_is_not_in_the_next_record() {
+    let book = book().file(
+        "minutes/board/9.toml",
+        meeting(
+            "9",
+            "2026-05-01",
+            "[[items]]\ntitle = \"Confidential\"\nclassification = \"TLP:RED\"\nstand-in = \"In confidence.\"\n\
+             [[items.entries]]\naction = \"The Clerk to sign.\"\nowner = \"Clerk\"\n",
+        ),
+    );
+    book.write(
+        "minutes/board/10.toml",
+        meeting(
+            "10",
+            "2026-06-01",
+            "[[items]]\ntitle = \"Confidential\"\nclassification = \"TLP:RED\"\nstand-in = \"In confidence.\"\n\
+             [[items.entries]]\nreport = \"BRD 9/01\"\noutcome = \"closed\"\ntext = \"Signed.\"\n",
+        ),
+    );
+    book.run(["new", "board", "--meeting", "11"]).status(0);
+    let next = book.read("minutes/board/11.toml");
+    assert!(!next.contains("BRD 9/01"), "{next}");
+}

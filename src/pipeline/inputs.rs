@@ -111,8 +111,12 @@ impl Traced {
 struct Tracer<'a> {
     files: &'a BookFiles,
     meetings: &'a [Meeting],
-    /// Digests of all files that can be inputs.
+    /// Digests of records and committees' files.
     digests: HashMap<String, String>,
+    /// Digests of pictures and attached files, by their path below `minutes/`.
+    attachments: Vec<(&'a str, String)>,
+    /// Digests of the user's own templates, by their path below `templates/`.
+    templates: Vec<(&'a str, String)>,
     /// The name of each record's file, by its path as shown.
     names: HashMap<&'a str, String>,
     by_name: HashMap<&'a MeetingName, usize>,
@@ -155,7 +159,22 @@ impl<'a> Tracer<'a> {
         let reported = reported(meetings, &by_name);
         let moments = meetings.iter().map(Moment::of).collect();
         let shared = shared(files, request);
-        Tracer { files, meetings, digests, names, by_name, by_file, reported, moments, shared }
+        let digested = |(path, bytes): (&'a String, &'a Vec<u8>)| (path.as_str(), short(bytes));
+        let attachments = files.attachments.iter().map(digested).collect();
+        let templates = files.templates.iter().map(digested).collect();
+        Tracer {
+            files,
+            meetings,
+            digests,
+            attachments,
+            templates,
+            names,
+            by_name,
+            by_file,
+            reported,
+            moments,
+            shared,
+        }
     }
 
     /// The inputs of a record's minutes, or of an extract of them.
@@ -179,8 +198,8 @@ impl<'a> Tracer<'a> {
             }
         }
         self.tie(&mut inputs, ties);
-        for (path, bytes) in self.files.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
-            inputs.entry(Tie::Attachment).or_default().insert(format!("minutes/{path}"), short(bytes));
+        for (path, digest) in self.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
+            inputs.entry(Tie::Attachment).or_default().insert(format!("minutes/{path}"), digest.clone());
         }
         self.templates(&mut inputs, meeting.language.tag());
         inputs
@@ -238,9 +257,9 @@ impl<'a> Tracer<'a> {
     /// The user's own templates, but the labels of other languages.
     fn templates(&self, inputs: &mut Inputs, language: &str) {
         let labels = format!("labels/{language}.toml");
-        for (path, bytes) in &self.files.templates {
+        for (path, digest) in &self.templates {
             if !path.starts_with("labels/") || *path == labels {
-                inputs.entry(Tie::Template).or_default().insert(format!("templates/{path}"), short(bytes));
+                inputs.entry(Tie::Template).or_default().insert(format!("templates/{path}"), digest.clone());
             }
         }
     }

@@ -9,9 +9,9 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Book, Meeting, Moment, Pointer, gather};
+use crate::book::{Book, Meeting, Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
-use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, issue};
+use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, StandingAction, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
 use crate::record::{Committee, Rank, Record};
@@ -154,27 +154,37 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
     let book = gather(records, &committees, &mut Report::new());
     let last = Rank(own.scheme.classifications.len().saturating_sub(1));
     let usual = own.classification.unwrap_or(last);
-    let query = ActionQuery {
+    let query = |state| ActionQuery {
         committee: committee.into(),
         as_of: Date::MAX,
-        state: ActionState::Open,
+        state,
         owner: None,
         meeting: None,
     };
-    let mut open: BTreeMap<(Moment, u32), OpenAction> = BTreeMap::new();
+    // Whether an action is open is known to those alone who may see everything that was said of it.
+    let all = issue(book.clone(), &cleared(&committees, &own.scheme.name, last));
+    let open = all.actions(&query(ActionState::Open));
+    let place = |found: &StandingAction<'_>| (found.action.given.name.clone(), found.action.anchor.clone());
+    let mut known: BTreeMap<_, Rank> = BTreeMap::new();
     for rank in (usual.0..=last.0).map(Rank) {
-        let edition = issue(book.clone(), &cleared(&committees, &own.scheme.name, rank));
-        for found in edition.actions(&query) {
-            let place = (found.action.given.moment.clone(), found.action.ordinal);
-            open.entry(place).or_insert_with(|| OpenAction {
-                number: found.action.number.clone(),
-                owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
-                task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
-                classification: (rank > usual).then(|| own.scheme.at(rank).label.clone()),
-            });
+        if open.iter().any(|found| !known.contains_key(&place(found))) {
+            let edition = issue(book.clone(), &cleared(&committees, &own.scheme.name, rank));
+            for found in edition.actions(&query(ActionState::All)) {
+                known.entry(place(&found)).or_insert(rank);
+            }
         }
     }
-    open.into_values().collect()
+    let closed = |found: &StandingAction<'_>| {
+        let rank = known.get(&place(found)).copied().filter(|rank| *rank > usual)?;
+        Some(own.scheme.at(rank).label.clone())
+    };
+    let open = open.iter().map(|found| OpenAction {
+        number: found.action.number.clone(),
+        owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+        task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
+        classification: closed(found),
+    });
+    open.collect()
 }
 
 /// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
