@@ -65,7 +65,7 @@ impl Html {
                 let (open, close) = tags(*mark);
                 self.write_within(open, content, close, html);
             }
-            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escaped(text))),
+            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", running(text))),
             Inline::Link { to, content } => self.link(to, content, html),
             Inline::Reference(pointer) => html.push_str(&reference(pointer, self.in_link.get())),
             Inline::Passage(language, content) => {
