@@ -7,6 +7,7 @@ mod fault;
 mod nearest;
 mod report;
 mod source;
+mod syntax;
 mod words;
 
 pub use fault::{Code, Expected, Fault};

@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Expected, Fault};
+use super::{Expected, Fault, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,10 @@ impl Fault {
 fn words(fault: &Fault) -> (String, String, String) {
     use Fault::*;
     match fault {
-        Syntax { message } => (
-            "this line cannot be read as TOML".into(),
-            message.clone(),
-            "write one `key = value` a line; text stands in \"…\", longer text between two lines of \"\"\"".into(),
-        ),
+        Syntax { message } => {
+            let Wording { sentence, mark, help } = syntax::wording(message);
+            (sentence, mark, help)
+        }
         ImpossibleDate { written, message } => (
             format!("there is no such date or time as {written}"),
             message.clone(),
@@ -37,7 +36,12 @@ fn words(fault: &Fault) -> (String, String, String) {
         ),
         DateForm { written, meant } => (
             format!("{written} is not a date as it is written here"),
-            "the year comes first".into(),
+            match written.starts_with(|digit: char| digit.is_ascii_digit())
+                && written.find(['-', '.', '/']) == Some(4)
+            {
+                true => "month and day have two figures each, with - between".into(),
+                false => "the year comes first".into(),
+            },
             match meant {
                 Some((date, words)) => format!("write {date} if you mean {words}; dates stand without quotation marks"),
                 None => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),

@@ -100,7 +100,9 @@ fn parser_fault(message: &str, written: String) -> Fault {
         || message.starts_with("invalid datetime")
     {
         Fault::ImpossibleDate { written, message: message.into() }
-    } else if message.starts_with("string values must be quoted") {
+    } else if message.starts_with("string values must be quoted") && written.trim().is_empty() {
+        Fault::Syntax { message: "missing value".into() }
+    } else if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
         Fault::MissingQuotes { written }
     } else if message.starts_with("duplicate key") {
         Fault::DuplicateTomlKey { key: written }

@@ -12,6 +12,10 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
     }
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    if message.starts_with("missing escaped value") || message.starts_with("too few unicode value digits") {
+        let stroke = start + text[start..at].rfind('\\')?;
+        return Some((stroke..stroke + 1, Fault::Syntax { message: message.into() }));
+    }
     let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
     let (key, value) = line.split_once('=')?;
     match message.starts_with("key with no value") {
