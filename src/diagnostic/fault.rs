@@ -570,6 +570,20 @@ faults! {
         /// The result.
         result: String
     },
+    /// A row with fewer cells than its table has columns.
+    Warning "short-row" ShortRow {
+        /// Cells in the row.
+        cells: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
+    /// A total that is not the sum of the numbers above it.
+    Warning "total-disagrees" TotalDisagrees {
+        /// The total as written.
+        written: String,
+        /// The sum.
+        sum: String,
+    },
     /// No rule of the quorum holds for the meetings asked for.
     Warning "no-quorum-rule" NoQuorumRule {},
     /// A joint meeting that the registers of a committee cannot list for their usual readers.

@@ -507,6 +507,19 @@ fn words(fault: &Fault) -> (String, String, String) {
             "was it carried?".into(),
             "add `carried = false`, or `carried = true` if it was".into(),
         ),
+        ShortRow { cells, columns } => (
+            match cells {
+                1 => format!("this row has one cell, and the table {columns} columns"),
+                _ => format!("this row has {cells} cells, and the table {columns} columns"),
+            },
+            "the row ends here".into(),
+            "write the cells that are missing; an empty one is \"\", or nothing between two | in a text".into(),
+        ),
+        TotalDisagrees { written, sum } => (
+            format!("the total is {written}, and the numbers above it come to {sum}"),
+            "another number than their sum".into(),
+            "correct the total or the numbers; where it is no sum, waive this with the reason".into(),
+        ),
         NoQuorumRule {} => (
             "there is no rule of the quorum for what was asked for, and so nothing to reckon".into(),
             String::new(),

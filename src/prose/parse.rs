@@ -47,8 +47,8 @@ pub enum Remark {
         /// As printed.
         printed: u64,
     },
-    /// A cell beyond the last column, which Markdown drops.
-    LostCell {
+    /// A row with more cells than columns, of which Markdown drops the last, or with fewer.
+    Cells {
         /// Cells in the row.
         cells: usize,
         /// Columns of the table.
@@ -290,8 +290,8 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::TableRow) => {
                     rows.push(std::mem::take(&mut cells));
                     let written = cells_in(self.prepared.text.get(range.clone()).unwrap_or_default());
-                    if written > head.len() {
-                        let remark = Remark::LostCell { cells: written, columns: head.len() };
+                    if written != head.len() {
+                        let remark = Remark::Cells { cells: written, columns: head.len() };
                         self.remarks.push((self.range(range), remark));
                     }
                 }

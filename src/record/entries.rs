@@ -328,8 +328,8 @@ impl Checker<'_> {
         for (range, remark) in parsed.remarks {
             let place = range_in_text(&self.source.text, &text, range);
             let (what, instead) = match remark {
-                Remark::LostCell { cells, columns } => {
-                    self.report.add(self.source, place, Fault::WideRow { cells, columns });
+                Remark::Cells { cells, columns } => {
+                    self.report.add(self.source, place, row_fault(cells, columns));
                     continue;
                 }
                 Remark::ListNumber { written, printed } => {
@@ -377,9 +377,8 @@ impl Checker<'_> {
         }
         let fitted = |cells: Vec<Text>, this: &mut Self| {
             let mut cells: Vec<_> = cells.into_iter().map(|cell| this.line(cell)).collect();
-            if cells.len() > width {
-                let spare = cells[width].text.range();
-                this.report.add(this.source, spare, Fault::WideRow { cells: cells.len(), columns: width });
+            if let Some(cell) = cells.get(width).or(cells.last()).filter(|_| cells.len() != width) {
+                this.report.add(this.source, cell.text.range(), row_fault(cells.len(), width));
             }
             cells.resize_with(width, || WrittenLine { text: Text::new("", at.clone()), content: Vec::new() });
             cells
@@ -392,5 +391,13 @@ impl Checker<'_> {
             rows,
             total,
         }
+    }
+}
+
+/// What is wrong with a row that is not as long as its table is wide.
+fn row_fault(cells: usize, columns: usize) -> Fault {
+    match cells > columns {
+        true => Fault::WideRow { cells, columns },
+        false => Fault::ShortRow { cells, columns },
     }
 }

@@ -7,6 +7,7 @@
 mod abbreviations;
 mod promises;
 mod texts;
+mod totals;
 mod votes;
 mod waive;
 mod words;
@@ -27,6 +28,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
     votes::check(record, committee, report);
+    totals::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max();
     for next in &record.next_meetings {
         if let Some(met) = met.filter(|met| next.date.value < *met) {

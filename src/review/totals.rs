@@ -1,0 +1,140 @@
+//! Totals that are not the sum of the numbers above them.
+
+use super::texts;
+use crate::diagnostic::{Fault, Report};
+use crate::prose::Key;
+use crate::record::{EntryKind, Record, StructuredTable};
+
+/// Warns of totals that are not the sum of their columns, where every cell of the column is a number.
+pub(super) fn check(record: &Record, report: &mut Report) {
+    for entry in texts::entries(record) {
+        let EntryKind::Table(table) = &entry.kind else { continue };
+        for (column, total) in table.total.iter().enumerate() {
+            let Some((written, sum)) = Amount::read(total.text.as_str()).zip(sum(table, column)) else {
+                continue;
+            };
+            if !written.equals(sum) {
+                let fault = Fault::TotalDisagrees {
+                    written: total.text.as_str().trim().into(),
+                    sum: sum.to_string(),
+                };
+                report.add(&record.source, total.text.range(), fault);
+            }
+        }
+    }
+}
+
+/// The sum of a column; none where a cell is no number, or none has one.
+fn sum(table: &StructuredTable<Key>, column: usize) -> Option<Amount> {
+    let mut sum: Option<Amount> = None;
+    for row in &table.rows {
+        let text = row.get(column)?.text.as_str().trim();
+        if text.is_empty() || text.chars().all(|sign| "-–—".contains(sign)) {
+            continue;
+        }
+        let amount = Amount::read(text)?;
+        sum = Some(match sum {
+            Some(before) => before.plus(amount)?,
+            None => amount,
+        });
+    }
+    sum
+}
+
+/// A number as it is written in a table, kept exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Amount {
+    /// The number without its point.
+    digits: i128,
+    /// How many of the digits stand behind the point.
+    decimals: u32,
+}
+
+impl Amount {
+    /// Reads `1,234.50`, `£20`, `−3` or `(3)`. None for what is no number, for parts of a hundred, which need
+    /// not be added up, and for what one country reads as thousands and another as decimals (`1.234`).
+    fn read(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let (inner, bracketed) = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+            Some(inner) => (inner, true),
+            None => (text.as_str(), false),
+        };
+        let (inner, signed) = match inner.strip_prefix(['-', '−', '–']) {
+            Some(inner) => (inner, true),
+            None => (inner.strip_prefix('+').unwrap_or(inner), false),
+        };
+        let inner = inner.strip_prefix(['£', '€', '$']).unwrap_or(inner);
+        let inner = inner.strip_suffix('€').unwrap_or(inner);
+        let (whole, fraction) = inner.split_once('.').unwrap_or((inner, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let groups: Vec<&str> = whole.split(',').collect();
+        let (first, others) = groups.split_first()?;
+        let grouped = others.iter().all(|group| group.len() == 3 && digits(group));
+        if first.is_empty() || !digits(first) || !grouped || !digits(fraction) {
+            return None;
+        }
+        if inner.contains('.') && matches!(fraction.len(), 0 | 3) {
+            return None;
+        }
+        let number: i128 = format!("{}{fraction}", groups.concat()).parse().ok()?;
+        let decimals = u32::try_from(fraction.len()).ok().filter(|decimals| *decimals <= 9)?;
+        Some(Self { digits: if signed || bracketed { -number } else { number }, decimals })
+    }
+
+    /// The digits with so many behind the point.
+    fn scaled(self, decimals: u32) -> Option<i128> {
+        self.digits.checked_mul(10_i128.pow(decimals.checked_sub(self.decimals)?))
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        let digits = self.scaled(decimals)?.checked_add(other.scaled(decimals)?)?;
+        Some(Self { digits, decimals })
+    }
+
+    fn equals(self, other: Self) -> bool {
+        let decimals = self.decimals.max(other.decimals);
+        self.scaled(decimals) == other.scaled(decimals)
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let decimals = self.decimals as usize;
+        let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let sign = if self.digits < 0 { "−" } else { "" };
+        let mut grouped = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let point = if fraction.is_empty() { "" } else { "." };
+        write!(formatter, "{sign}{grouped}{point}{fraction}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Amount;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        let read = |text: &str| Amount::read(text).map(|amount| amount.to_string());
+        for (text, number) in [
+            ("20", "20"),
+            ("£1,234.50", "1,234.50"),
+            ("(3)", "−3"),
+            ("−0.05", "−0.05"),
+            ("12 345", "12,345"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(number), "{text}");
+        }
+        for text in ["", "n/a", "5 %", "1.234", "1,23", "1.", ",5", "3rd", &"9".repeat(60)] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
