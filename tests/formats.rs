@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::path::Path;
+use std::process::Command;
 use support::{Book, tagged, words};
 
 /// The minutes in a format, by their paths without the ending.
@@ -138,4 +140,36 @@ fn what_is_withheld_is_in_no_file() {
         }
     }
     assert_eq!(withheld, 3);
+}
+
+/// How many pixels of the PDF's only picture are printed on an inch.
+fn pixels_an_inch(pdf: &Path) -> f32 {
+    let list = Command::new("pdfimages").arg("-list").arg(pdf).output().expect("pdfimages runs");
+    let list = String::from_utf8(list.stdout).expect("text");
+    let row = list.lines().nth(2).unwrap_or_else(|| panic!("no picture in\n{list}"));
+    row.split_whitespace().nth(12).and_then(|value| value.parse().ok()).expect("a number")
+}
+
+#[test]
+fn a_picture_is_as_wide_as_the_record_says() {
+    let picture = std::fs::read("minutes/council/visitors.png").expect("a picture");
+    let built = |width: &str| {
+        let text = format!("[[items]]\ntitle = \"A\"\ntext = \"Before ![Bars](a.png){width} after.\"\n");
+        let book = Book::new().record(&text).file("minutes/board/a.png", &picture);
+        let said = book.run(["build"]).status(0).stderr();
+        let name = format!("output/{}", outputs(&book, ".pdf").remove(0));
+        let text = |ending: &str| book.read(&format!("{name}.{ending}"));
+        (said, text("html"), text("md"), pixels_an_inch(&book.path(&format!("{name}.pdf"))))
+    };
+    let (said, html, markdown, quarter) = built("{width=25%}");
+    assert!(!said.contains("warning"), "{said}");
+    assert!(html.contains("style=\"width: 25%\""), "{html}");
+    assert!(!html.contains("{width") && !markdown.contains("{width"), "{markdown}");
+    let (.., whole) = built("{width = 100 %}");
+    assert!((quarter / whole - 4.0).abs() < 0.1, "{quarter} and {whole} pixels an inch");
+    for wrong in ["{width=0%}", "{width=101%}", "{width=5cm}", "{width=}"] {
+        let (said, html, markdown, _) = built(wrong);
+        assert!(said.contains("[markdown]") && said.contains("1.toml:5:"), "{said}");
+        assert!(html.contains(wrong) && markdown.contains("width="), "{markdown}");
+    }
 }

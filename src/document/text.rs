@@ -78,6 +78,7 @@ impl Composer<'_> {
                 picture: Arc::new(picture),
                 alt: figure.alt.clone(),
                 caption: figure.caption.clone(),
+                width: figure.width,
             }),
             Err(why) => {
                 let fault = Fault::MissingFile { path: figure.path.clone(), from: RECORDS_FOLDER, why };

@@ -391,6 +391,8 @@ pub struct FigureBlock {
     pub alt: String,
     /// A line printed below it.
     pub caption: Option<String>,
+    /// How wide it is printed, in hundredths of the text's width; as wide as its pixels if it is not said.
+    pub width: Option<u8>,
 }
 
 /// A picture's file.

@@ -210,7 +210,9 @@ impl Composer<'_> {
         self.structure.node_mut(node).alt = Some(figure.alt.clone());
         let picture = &figure.picture;
         let (wide, high) = (PIXEL * picture.width.max(1) as f32, PIXEL * picture.height.max(1) as f32);
-        let scale = measure.width.over(wide).min((self.height * 0.7).over(high)).min(1.0);
+        let wished =
+            figure.width.map_or(1.0, |width| (measure.width * (f32::from(width) / 100.0)).over(wide));
+        let scale = wished.min(measure.width.over(wide)).min((self.height * 0.7).over(high));
         let (width, height) = (wide * scale, high * scale);
         let start = measure.start + (measure.width - width) * 0.5;
         let left = self.left(Measure { start, width });

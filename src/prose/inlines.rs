@@ -24,15 +24,12 @@ impl<'a> Reader<'a> {
                     let alt = super::plain_text(&self.inlines(None), &|key: &Key| key.key.clone());
                     self.events.next();
                     match figures.as_deref_mut() {
-                        Some(figures) => figures.push((
-                            inlines.len(),
-                            Figure {
-                                path: dest_url.to_string(),
-                                alt,
-                                caption: (!title.is_empty()).then(|| title.to_string()),
-                                range: self.range(range),
-                            },
-                        )),
+                        Some(figures) => {
+                            let caption = (!title.is_empty()).then(|| title.to_string());
+                            let (width, range) = (self.width(), self.range(range));
+                            let figure = Figure { path: dest_url.to_string(), alt, caption, width, range };
+                            figures.push((inlines.len(), figure));
+                        }
                         None => {
                             self.remarks.push((self.range(range), Remark::InnerPicture));
                             inlines.push(Inline::Text(alt));
@@ -57,6 +54,26 @@ impl<'a> Reader<'a> {
             }
         }
         inlines
+    }
+
+    /// The width written behind a picture, as in `{width=60%}`, which is no text then.
+    fn width(&mut self) -> Option<u8> {
+        let Some((Event::Text(text), range)) = self.events.peek_mut() else { return None };
+        let (inner, rest) = text.strip_prefix('{')?.split_once('}')?;
+        let (_, value) = inner.split_once('=').filter(|(key, _)| key.trim() == "width")?;
+        let width = value.trim().strip_suffix('%').and_then(|width| width.trim_end().parse().ok());
+        match width.filter(|width| (1..=100).contains(width)) {
+            Some(width) => {
+                *text = rest.to_string().into();
+                Some(width)
+            }
+            None => {
+                let range = range.start..range.start + text.len() - rest.len();
+                let remark = (self.range(range), Remark::BrokenWidth);
+                self.remarks.push(remark);
+                None
+            }
+        }
     }
 
     fn marked(

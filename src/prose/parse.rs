@@ -38,6 +38,8 @@ pub enum Remark {
     InnerPicture,
     /// A picture that Markdown does not read as one, printed as written.
     BrokenPicture,
+    /// A picture's width that is none, printed as written.
+    BrokenWidth,
     /// The mark of a footnote that is nowhere, printed as written.
     LostNote,
     /// A number in a list that does not go on from the one before.

@@ -171,6 +171,8 @@ pub struct Figure {
     pub alt: String,
     /// A line printed below it.
     pub caption: Option<String>,
+    /// How wide it is printed, in hundredths of the text's width; as wide as its pixels if it is not said.
+    pub width: Option<u8>,
     /// Where it stands in the text's value.
     pub range: Range<usize>,
 }

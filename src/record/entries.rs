@@ -352,6 +352,10 @@ impl Checker<'_> {
                     "what looks like a picture",
                     "write ![what it shows](file.png), and a file's name that has spaces as <my file.png>",
                 ),
+                Remark::BrokenWidth => (
+                    "what looks like the width of a picture",
+                    "write {width=60%}, from 1% to 100% of the width of the text",
+                ),
                 Remark::LostNote => (
                     "the mark of a footnote that is nowhere",
                     "add the note in a paragraph of its own: [^1]: the note",

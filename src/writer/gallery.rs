@@ -71,6 +71,7 @@ fn running_text() -> Vec<Block> {
         picture: Arc::new(picture),
         alt: "A bar [rising]".into(),
         caption: Some("Migrations per week".into()),
+        width: None,
     };
     vec![
         Block::Paragraph(flow),

@@ -106,6 +106,7 @@ impl AttendanceRegister<'_> {
             picture: Arc::new(picture),
             alt: labels.text(Label::AttendancePicture, &values),
             caption: Some(labels.text(Label::AttendanceLegend, &[])),
+            width: None,
         }))
     }
 }

@@ -58,10 +58,11 @@ fn list_tags(numbering: Numbering) -> (String, &'static str) {
 /// A picture, its bytes within the file.
 pub(super) fn figure(figure: &FigureBlock) -> String {
     let Picture { kind: _, bytes, width, height, turn: _, grey: _ } = &*figure.picture;
+    let size = figure.width.map(|width| format!(" style=\"width: {width}%\"")).unwrap_or_default();
     let caption =
         figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
     format!(
-        "<figure>\n<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\">{}\n</figure>",
+        "<figure>\n<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\"{size}>{}\n</figure>",
         figure.picture.address(&base64::encoded(bytes)),
         escaped(&figure.alt),
         caption.unwrap_or_default(),
