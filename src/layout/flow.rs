@@ -78,6 +78,10 @@ pub(super) struct Flow {
     pub panels: Vec<Panel>,
     /// Heads and labels that slabs name.
     pub stamps: Vec<Stamp>,
+    /// The footnotes, each from top to bottom, by their number from 0.
+    pub notes: Vec<Vec<Slab>>,
+    /// What parts the footnotes from the text above them.
+    pub note_rule: Stamp,
     /// Whether the next slab stands below all that stands in the margin column.
     pub pass_margin: bool,
     panel: Option<usize>,

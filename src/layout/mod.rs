@@ -6,7 +6,7 @@
 //! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
 //!    `callout`, `margin`, `table`, `contents`; their words become lines in `inlines`, `text` and `pen`; only these and
 //!    `fonts` know the shaper (parley).
-//! 3. `paginate` cuts the column into pages.
+//! 3. `paginate` cuts the column into pages, and puts footnotes at their foot.
 //! 4. `lines` numbers the lines, if that is wanted; `furniture` adds what stands on every page, when the
 //!    number of pages is known.
 

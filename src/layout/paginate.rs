@@ -1,15 +1,16 @@
 //! The column cut into pages.
 //!
 //! Input: the flow of slabs. Output: pages of frames at their places. What must stand together does, as
-//! long as a page can hold it; tables print their heads again; panels are drawn behind what stands in
-//! them, page by page.
+//! long as a page can hold it; tables print their heads again; footnotes stand at the foot of the page that
+//! their mark is on, and go on at the foot of the next where they are too long; panels are drawn behind
+//! what stands in them, page by page.
 
 use super::compose::decoration;
 use super::flow::{Flow, Panel, Slab};
-use super::frame::{Frame, Item, Page};
+use super::frame::{Frame, Item, Page, Place};
 use super::geometry::{Area, Length, Point};
 use super::margin::{self, SideBlock};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Where the column stands on a page.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +26,12 @@ pub(super) struct Body {
 /// Cuts the flow into pages; there is always at least one.
 pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
     let slabs = std::mem::take(&mut flow.slabs);
+    let notes = std::mem::take(&mut flow.notes);
     let chains = chains(&slabs);
     let mut maker = Maker {
         flow: &flow,
+        notes,
+        foot: Vec::new(),
         body,
         pages: Vec::new(),
         page: Page::default(),
@@ -40,8 +44,10 @@ pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
         let part: Vec<Slab> = slabs.by_ref().take(chain).collect();
         maker.chain(part);
     }
+    // Every footnote is printed, were its mark on no page.
+    maker.foot.extend(maker.notes.iter_mut().flat_map(std::mem::take));
     maker.finish_page();
-    while !maker.beside.is_empty() {
+    while !maker.beside.is_empty() || !maker.foot.is_empty() {
         maker.finish_page();
     }
     maker.pages
@@ -64,9 +70,25 @@ fn chains(slabs: &[Slab]) -> Vec<usize> {
     chains
 }
 
+/// The footnotes may fill so much of a page; what is longer goes on at the foot of the next.
+const MOST_NOTES: f32 = 0.5;
+
+/// The footnotes whose marks stand in a slab or beside it.
+fn marks(slab: &Slab) -> impl Iterator<Item = usize> {
+    let beside = slab.beside.iter().flat_map(|block| &block.frames);
+    slab.frames.iter().chain(beside).filter_map(|frame| match frame.item {
+        Item::Place(_, Place::NoteMark(number)) => Some(number),
+        _ => None,
+    })
+}
+
 struct Maker<'a> {
     flow: &'a Flow,
     body: Body,
+    /// The footnotes, by their number; empty once their mark is on a page.
+    notes: Vec<Vec<Slab>>,
+    /// What is to stand at the foot of this page.
+    foot: Vec<Slab>,
     pages: Vec<Page>,
     page: Page,
     /// How much of the column is used.
@@ -85,33 +107,45 @@ impl Maker<'_> {
         let height: Length = slabs.iter().map(|slab| slab.height).sum();
         let gaps: Length = slabs.iter().skip(1).map(|slab| slab.gap).sum();
         let first = slabs.first().map_or(Length::ZERO, |slab| slab.gap);
-        let fits = self.is_new()
-            || self.y + first + height + gaps <= self.body.height + Length::pt(0.01)
-                && self.margin_fits(&slabs);
-        if !fits && height + gaps <= self.body.height {
+        let fits =
+            self.is_new() || self.y + first + height + gaps <= self.room(&slabs) && self.margin_fits(&slabs);
+        let fits_a_page = height + gaps <= self.body.height;
+        if !fits && fits_a_page {
             self.finish_page();
         }
         for slab in slabs {
             let gap = if self.is_new() { Length::ZERO } else { slab.gap };
-            if !self.is_new() && self.y + gap + slab.height > self.body.height + Length::pt(0.01) {
+            let room = match fits_a_page {
+                true => self.body.height + Length::pt(0.01),
+                false => self.room(std::slice::from_ref(&slab)),
+            };
+            if !self.is_new() && self.y + gap + slab.height > room {
                 self.finish_page();
             }
             self.slab(slab);
         }
     }
 
-    /// Whether what is tied to the slabs has room beside them on this page.
+    /// How far the column may reach down on this page if these slabs, with their footnotes, stand on it.
+    fn room(&self, slabs: &[Slab]) -> Length {
+        let notes = slabs.iter().flat_map(marks).filter_map(|number| self.notes.get(number)).flatten();
+        let foot: Length = self.foot.iter().chain(notes).map(|slab| slab.gap + slab.height).sum();
+        let foot = match foot == Length::ZERO {
+            true => foot,
+            false => (foot + self.flow.note_rule.height).min(self.body.height * MOST_NOTES),
+        };
+        self.body.height - foot + Length::pt(0.01)
+    }
+
+    /// Whether what stands in the margin column, and what is tied to the slabs, has room on this page.
     fn margin_fits(&self, slabs: &[Slab]) -> bool {
-        if slabs.iter().all(|slab| slab.beside.is_empty()) {
-            return true;
-        }
         let (mut wanted, mut y) = (self.wanted(), self.y);
         for slab in slabs {
             y += slab.gap;
             wanted.extend(slab.beside.iter().map(|block| (y + block.down, block.height)));
             y += slab.height;
         }
-        margin::reach(&wanted) <= self.body.height
+        margin::reach(&wanted) <= self.room(slabs)
     }
 
     fn is_new(&self) -> bool {
@@ -126,17 +160,69 @@ impl Maker<'_> {
             self.y += slab.gap;
         }
         let top = self.y;
+        self.call_notes(&slab);
         self.place(slab.frames);
         self.beside.extend(slab.beside.into_iter().map(|block| (top + block.down, block)));
         self.y += slab.height;
-        let mut panel = slab.panel;
+        self.ground(slab.panel, top, self.y);
+    }
+
+    /// Takes the footnotes whose marks stand in a slab, and those that they call, to the foot of this page.
+    fn call_notes(&mut self, slab: &Slab) {
+        let mut called: VecDeque<usize> = marks(slab).collect();
+        while let Some(number) = called.pop_front() {
+            let note = self.notes.get_mut(number).map(std::mem::take).unwrap_or_default();
+            called.extend(note.iter().flat_map(marks));
+            self.foot.extend(note);
+        }
+    }
+
+    /// Remembers that a panel, and those that it stands in, reach from here to there.
+    fn ground(&mut self, mut panel: Option<usize>, top: Length, bottom: Length) {
         while let Some((number, next)) =
             panel.and_then(|number| Some((number, self.flow.panels.get(number)?)))
         {
             let ground = self.grounds.entry(number).or_insert((top, top));
-            ground.1 = self.y;
+            ground.1 = bottom;
             panel = next.parent;
         }
+    }
+
+    /// Places the footnotes at the foot of the page; what finds no room goes on to the next page. Gives
+    /// where the foot begins.
+    fn place_foot(&mut self) -> Length {
+        let rule = &self.flow.note_rule;
+        let room = self.body.height - self.y + Length::pt(0.01);
+        let (mut height, mut count) = (rule.height, 0);
+        for slab in &self.foot {
+            let more = if count == 0 { slab.height } else { slab.gap + slab.height };
+            let alone = count == 0 && self.is_new();
+            if height + more > room && !alone {
+                break;
+            }
+            height += more;
+            count += 1;
+        }
+        let together = |count: &usize| self.foot.get(count - 1).is_none_or(|slab| !slab.keep);
+        let whole = (1..=count).rev().find(|end| *end == self.foot.len() || together(end));
+        let count = whole.unwrap_or(count);
+        if count == 0 {
+            return self.body.height;
+        }
+        let rest = self.foot.split_off(count);
+        let slabs = std::mem::replace(&mut self.foot, rest);
+        let used: Length = slabs.iter().map(|slab| slab.height).sum::<Length>()
+            + slabs.iter().skip(1).map(|slab| slab.gap).sum::<Length>();
+        let mut y = (self.body.height - used).max(self.y + rule.height);
+        let top = y - rule.height;
+        self.place_at(top, rule.frames.clone());
+        for (index, slab) in slabs.into_iter().enumerate() {
+            y += if index == 0 { Length::ZERO } else { slab.gap };
+            self.place_at(y, slab.frames);
+            self.ground(slab.panel, y, y + slab.height);
+            y += slab.height;
+        }
+        top
     }
 
     /// Prints a table's head and a group's label again; gives the height that the label needs beyond
@@ -168,9 +254,9 @@ impl Maker<'_> {
         }));
     }
 
-    /// Places what stands in the margin column; what finds no room goes on to the next page.
-    fn place_beside(&mut self) {
-        let tops = margin::settle(&self.wanted(), self.body.height);
+    /// Places what stands in the margin column, down to there; what finds no room goes on to the next page.
+    fn place_beside(&mut self, end: Length) {
+        let tops = margin::settle(&self.wanted(), end);
         let rest = self.beside.split_off(tops.len());
         for (top, (_, block)) in tops.into_iter().zip(std::mem::replace(&mut self.beside, rest)) {
             self.place_at(top, block.frames);
@@ -185,14 +271,15 @@ impl Maker<'_> {
 
     /// Goes on below all that stands in the margin column.
     fn pass_margin(&mut self) {
-        while margin::reach(&self.wanted()) > self.body.height {
+        while margin::reach(&self.wanted()) > self.room(&[]) {
             self.finish_page();
         }
         self.y = self.y.max(margin::reach(&self.wanted()));
     }
 
     fn finish_page(&mut self) {
-        self.place_beside();
+        let foot = self.place_foot();
+        self.place_beside(foot);
         let mut grounds = Vec::new();
         for (number, (top, bottom)) in std::mem::take(&mut self.grounds) {
             if let Some(panel) = self.flow.panels.get(number) {

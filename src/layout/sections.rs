@@ -1,7 +1,7 @@
-//! The top of the document, sections with their headings, and the footnotes at the end.
+//! The top of the document, sections with their headings, and the footnotes.
 
 use super::compose::{Composer, Measure, Setting, baseline, decoration};
-use super::flow::{Panel, Slab};
+use super::flow::{Panel, Slab, Stamp};
 use super::fonts::FontRole;
 use super::frame::{Bookmark, Destination, Frame, Item, Owner, Place};
 use super::geometry::{Area, Length, Point};
@@ -213,20 +213,20 @@ impl Composer<'_> {
         self.outline.push(Bookmark { title, depth, place });
     }
 
-    /// The footnotes, below a short rule.
+    /// The footnotes, which will stand at the foot of the pages that their marks are on, below a short rule.
     pub(super) fn notes(&mut self, notes: &[Note]) {
-        if notes.is_empty() {
-            return;
-        }
         let full = self.full();
-        self.pass_margin();
-        self.flow.space(self.style.headings.above * 1.2);
-        self.rule_slab(Measure { start: Length::ZERO, width: full.width * 0.22 }, true);
-        self.flow.space(Length::pt(6.0));
+        let short = Measure { start: Length::ZERO, width: full.width * 0.22 };
+        let (above, below) = (self.style.headings.above * 0.4, Length::pt(4.0));
+        let rule = self.rule(short, above, Length::pt(0.75), self.style.colours.rule);
+        self.flow.note_rule = Stamp { height: above + below, frames: vec![rule] };
         let body = std::mem::replace(&mut self.size, self.style.text.small);
         for (number, note) in notes.iter().enumerate() {
-            self.note(number, note, full);
+            let first = self.flow.slabs.len();
             self.flow.space(Length::pt(2.0));
+            self.note(number, note, full);
+            let slabs = self.flow.slabs.split_off(first);
+            self.flow.notes.push(slabs);
         }
         self.size = body;
     }

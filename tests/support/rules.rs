@@ -28,7 +28,10 @@ pub fn lost_text(document: &Document, markdown: &[String]) -> Vec<Broken> {
     match said == markdown {
         true => Vec::new(),
         false => {
-            vec![("text in artifacts", format!("{} words, and {} in Markdown", said.len(), markdown.len()))]
+            let at = said.iter().zip(markdown).take_while(|(said, written)| said == written).count();
+            let next = |words: &[String]| words[at..].iter().take(6).cloned().collect::<Vec<_>>().join(" ");
+            let (said, written) = (next(&said), next(markdown));
+            vec![("text in artifacts", format!("word {at}: “{said}”, and in Markdown “{written}”"))]
         }
     }
 }

@@ -43,6 +43,36 @@ pub fn of_markdown(file: &str) -> Vec<String> {
     words(&text)
 }
 
+/// The words of each footnote of a Markdown file, with its number.
+fn notes_of_markdown(file: &str) -> Vec<Vec<String>> {
+    let mut notes = Vec::new();
+    let mut note = None;
+    for event in Parser::new_ext(file, Options::ENABLE_FOOTNOTES) {
+        match (event, &mut note) {
+            (Event::Start(Tag::FootnoteDefinition(label)), _) => note = Some(format!("{label} ")),
+            (Event::End(TagEnd::FootnoteDefinition), _) => notes.extend(note.take()),
+            (Event::Text(piece) | Event::Code(piece), Some(text)) => text.push_str(&piece),
+            (Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph), Some(text)) => {
+                text.push(' ')
+            }
+            _ => {}
+        }
+    }
+    notes.iter().map(|note| words(note)).collect()
+}
+
+/// The words of pages with the footnotes of their Markdown, which stand at the foot of each, at the end.
+pub fn with_notes_last(mut pages: Vec<String>, markdown: &str) -> Vec<String> {
+    for note in notes_of_markdown(markdown) {
+        let at = pages.windows(note.len()).position(|words| words == note);
+        let at = at.unwrap_or_else(|| panic!("“{}” is on no page", note.join(" ")));
+        let note: Vec<String> = pages.splice(at..at + note.len(), []).collect();
+        // Its number is the mark of a list item in the other formats.
+        pages.extend(note.into_iter().skip(1));
+    }
+    pages
+}
+
 /// The words without the marks of list items: in HTML and Markdown they are no text.
 pub fn without_marks(words: Vec<String>) -> Vec<String> {
     let is_mark = |word: &String| {

@@ -4,7 +4,7 @@ use super::super::margin::settle;
 use super::*;
 use crate::document::{Callout, CalloutKind};
 
-fn action(text: &str) -> Block {
+pub(super) fn action(text: &str) -> Block {
     Block::Callout(Callout {
         kind: CalloutKind::Action,
         anchor: None,
@@ -13,19 +13,6 @@ fn action(text: &str) -> Block {
         facts: Vec::new(),
         beside: true,
     })
-}
-
-/// Where the text that begins so stands: page, left edge, baseline.
-fn place(pages: &Pages, words: &str) -> (usize, Length, Length) {
-    let mut found = pages.pages.iter().enumerate().flat_map(|(number, page)| {
-        page.frames.iter().filter_map(move |frame| match &frame.item {
-            Item::Text(run) if run.text.starts_with(words) => Some((number, run.at.x, run.at.y)),
-            _ => None,
-        })
-    });
-    let first = found.next().unwrap_or_else(|| panic!("“{words}” stands nowhere"));
-    assert!(found.next().is_none(), "“{words}” stands twice");
-    first
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages printed as text: what stands where, what stands together, what is repeated.
 
 mod margin;
+mod notes;
 
 use super::{
     Artifact, Destination, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out, read_style,
@@ -140,6 +141,19 @@ fn check(pages: &Pages, style: &Style) {
         );
         assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "“{ink}” has a character without a glyph");
     }
+}
+
+/// Where the text that begins so stands: page, left edge, baseline.
+fn place(pages: &Pages, words: &str) -> (usize, Length, Length) {
+    let mut found = pages.pages.iter().enumerate().flat_map(|(number, page)| {
+        page.frames.iter().filter_map(move |frame| match &frame.item {
+            Item::Text(run) if run.text.starts_with(words) => Some((number, run.at.x, run.at.y)),
+            _ => None,
+        })
+    });
+    let first = found.next().unwrap_or_else(|| panic!("“{words}” stands nowhere"));
+    assert!(found.next().is_none(), "“{words}” stands twice");
+    first
 }
 
 /// The lines of a page's text, without what is repeated; or with it alone.

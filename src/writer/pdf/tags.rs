@@ -60,7 +60,8 @@ impl Tree<'_> {
         &self.pages.structure.nodes[id.index()]
     }
 
-    /// Finds what belongs to each node: nodes stand where their first content stands.
+    /// Finds what belongs to each node: nodes stand where their first content stands; but the parts of the
+    /// document in the order of its structure, as footnotes stand on earlier pages than they are read.
     fn collect(&mut self, marks: &Marks, annotations: &[Annotation]) {
         for (page, owners) in marks.iter().enumerate() {
             for (number, owner) in owners.iter().enumerate() {
@@ -73,6 +74,10 @@ impl Tree<'_> {
             let kid = Kid::Annotation { page: annotation.page, id: annotation.id };
             self.kids[annotation.owner.index()].push(kid);
         }
+        self.kids[NodeId::ROOT.index()].sort_by_key(|kid| match kid {
+            Kid::Node(id) => Some(id.index()),
+            Kid::Mark { .. } | Kid::Annotation { .. } => None,
+        });
     }
 
     fn attach(&mut self, id: NodeId) {
