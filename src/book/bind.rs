@@ -238,7 +238,7 @@ impl Binder<'_> {
     }
 
     fn found(&mut self, text: &Text) -> Option<Found> {
-        let key = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let key = text.reference();
         let found = self.index.find(self.from, key);
         let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
         Some(Found { pointer: self.follow(found.pointer), ..found })
@@ -251,7 +251,7 @@ impl Binder<'_> {
 
     /// A meeting that the record names in a key of its own.
     pub(super) fn meeting(&mut self, key: &'static str, text: &Text) -> Option<Pointer> {
-        let name = text.value.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let name = text.reference();
         let found = self.index.find_meeting(self.from, name);
         let unfound = found.map_err(|unfound| match unfound {
             Unfound::Nothing => {

@@ -56,7 +56,7 @@ fn check_action(action: &LoggedAction, report: &mut Report) {
 fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
     let mut ordered: Vec<&Meeting> = meetings
         .iter()
-        .filter(|meeting| meeting.translation_of.is_none() && meeting.kind == MeetingKind::Ordinary)
+        .filter(|meeting| meeting.original.is_none() && meeting.kind == MeetingKind::Ordinary)
         .collect();
     ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
     let moments: Vec<Moment> = ordered.iter().map(|meeting| Moment::of(meeting)).collect();
@@ -94,7 +94,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     let moments: BTreeMap<MeetingName, Moment> =
         meetings.iter().map(|meeting| (meeting.name.clone(), Moment::of(meeting))).collect();
     let mut later: BTreeMap<Place, (Vec<Pointer>, Vec<Pointer>)> = BTreeMap::new();
-    for meeting in meetings.iter() {
+    for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
         for entry in meeting.entries() {
             let (Minuted::Said(EntryKind::Decision(decision)), Some(anchor)) =
                 (&entry.content, &entry.anchor)
@@ -135,12 +135,13 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
             }
         }
     }
+    // A translation is told of the same as its original.
     for meeting in meetings.iter_mut() {
-        let name = meeting.name.clone();
+        let name = meeting.minuted_as().clone();
         let mut leads_to = std::mem::take(&mut meeting.leads_to);
         for entry in meeting.entries_mut() {
             let Some(anchor) = &entry.anchor else { continue };
-            if let Some((replaced, annulled)) = later.remove(&(name.clone(), anchor.clone())) {
+            if let Some((replaced, annulled)) = later.get(&(name.clone(), anchor.clone())).cloned() {
                 leads_to
                     .extend(replaced.iter().chain(&annulled).filter_map(|by| by.target.document()).cloned());
                 (entry.links.replaced_by, entry.links.annulled_by) = (replaced, annulled);

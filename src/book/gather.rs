@@ -7,6 +7,7 @@ use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
 use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
+use super::translation::{Side, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::Text;
 use crate::record::{Committee, Rank, Record};
@@ -22,34 +23,29 @@ pub fn gather(
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
 ) -> Book {
-    let mut named: Vec<(Record, Arc<Committee>, MeetingName, String)> = Vec::new();
+    let mut named: Vec<Named> = Vec::new();
     let mut taken = Taken::new();
     for record in records {
         let Some(committee) = committees.get(&record.committee).cloned() else { continue };
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
         refuse_double(&record, &name, &mut taken, report);
-        named.push((record, committee, name, reference));
+        named.push(Named { record, committee, name, reference });
     }
     let mut numbers: Vec<Numbers> =
-        named.iter().map(|(record, committee, ..)| number(record, committee, report)).collect();
-    refuse_repeats(named.iter().map(|(record, ..)| record).zip(&numbers), report);
-    let index = Index::new(
-        named
-            .iter()
-            .zip(&numbers)
-            .map(|((record, _, name, reference), numbers)| {
-                MeetingIndex::new(record, name.clone(), reference.clone(), numbers, report)
-            })
-            .collect(),
-    );
+        named.iter().map(|named| number(&named.record, &named.committee, report)).collect();
+    refuse_repeats(named.iter().map(|named| &named.record).zip(&numbers), report);
+    let indexed = named.iter().zip(&numbers);
+    let mut index = Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect());
+    let originals = adopt_numbers(&named, &mut numbers, &mut index, report);
     let mut meetings = Vec::with_capacity(named.len());
-    for (from, (record, committee, name, reference)) in named.into_iter().enumerate() {
+    for (from, Named { record, committee, name, reference }) in named.into_iter().enumerate() {
         let source = record.source.clone();
         let mut binder = Binder { index: &index, from, source: &source, report, leads_to: BTreeSet::new() };
         let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
     }
+    know_originals(&mut meetings, &originals);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     for meeting in &mut meetings {
@@ -57,6 +53,55 @@ pub fn gather(
         check_quorum(meeting, report);
     }
     Book { meetings }
+}
+
+/// A record that is called something.
+struct Named {
+    record: Record,
+    committee: Arc<Committee>,
+    name: MeetingName,
+    reference: String,
+}
+
+impl Named {
+    fn side<'a>(&'a self, numbers: &'a Numbers) -> Side<'a> {
+        Side { record: &self.record, committee: &self.committee, numbers }
+    }
+
+    fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
+        MeetingIndex::new(&self.record, self.name.clone(), self.reference.clone(), numbers, report)
+    }
+}
+
+/// Gives translations the numbers of their originals; tells for each record which it translates.
+fn adopt_numbers(
+    named: &[Named],
+    numbers: &mut [Numbers],
+    index: &mut Index,
+    report: &mut Report,
+) -> Vec<Option<usize>> {
+    let original = |at: usize| {
+        let name = index.find_meeting(at, named[at].record.translation_of.as_ref()?.reference()).ok()?;
+        named.iter().position(|other| Some(&other.name) == name.target.document())
+    };
+    let originals: Vec<Option<usize>> = (0..named.len()).map(original).collect();
+    for (at, translation) in named.iter().enumerate() {
+        let (Some(of), Some(text)) = (originals[at], &translation.record.translation_of) else { continue };
+        let original = &named[of];
+        if original.record.translation_of.is_some() {
+            let first = originals[of].filter(|first| *first != of && *first != at);
+            let first = first.map(|first| index.name_at(at, first));
+            let fault = Fault::TranslationOfTranslation { named: text.value.clone(), original: first };
+            report.add(&translation.record.source, text.range(), fault);
+            continue;
+        }
+        let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
+        let adopted = adopt(sides.0, sides.1, &original.reference, report);
+        // What is wrong with the record's keys was told when they were listed first.
+        index.replace(at, translation.index(&adopted, &mut Report::new()));
+        numbers[at] = adopted;
+    }
+    originals
 }
 
 fn reference_of(record: &Record, committee: &Committee) -> String {
@@ -182,6 +227,7 @@ fn meeting(
         language,
         language_at,
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)),
+        original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)),
         joint_with,
         classification,

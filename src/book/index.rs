@@ -67,6 +67,8 @@ pub(super) struct MeetingIndex {
     reference: String,
     keys: BTreeMap<String, Place>,
     numbers: BTreeMap<String, Place>,
+    /// Whether it is a translation: then a number that others name is its original's.
+    is_translation: bool,
 }
 
 /// Why nothing is linked to.
@@ -103,6 +105,7 @@ impl MeetingIndex {
             reference,
             keys: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            is_translation: record.translation_of.is_some(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
         let mut add = |index: &mut Self, key: &Option<Text>, place: &Place| {
@@ -179,7 +182,7 @@ impl Index {
                 by_key.entry((meeting.name.committee.clone(), key.clone())).or_insert(at);
             }
             by_reference.entry(meeting.reference.clone()).or_insert_with(Vec::new).push(at);
-            for number in meeting.numbers.keys() {
+            for number in meeting.numbers.keys().filter(|_| !meeting.is_translation) {
                 by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
             }
         }
@@ -260,6 +263,16 @@ impl Index {
         // Numbers that differ are other meetings, not slips of the pen.
         let candidates = names.iter().map(String::as_str).filter(|_| name.parse::<u64>().is_err());
         nearest(name, candidates).map(str::to_string)
+    }
+
+    /// What the meeting at a place in the list is called by the record at `from`.
+    pub(super) fn name_at(&self, from: usize, at: usize) -> String {
+        self.called(from, &self.meetings[at])
+    }
+
+    /// Lists what can be referred to in a translation anew, now that it has the numbers of its original.
+    pub(super) fn replace(&mut self, at: usize, translation: MeetingIndex) {
+        self.meetings[at] = translation;
     }
 
     /// What a meeting is called by the record at `from`.

@@ -1,14 +1,14 @@
 //! The log of actions: what all records together say about each.
 //!
 //! It is folded anew from the meetings each time, in the order of time, whatever order they come in;
-//! nobody edits it. A translation says again what its original says, and is passed over.
+//! nobody edits it. A translation says again what its original says: only its words are kept.
 
 use super::model::{
     Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn,
 };
 use super::moment::Moment;
 use crate::diagnostic::Source;
-use crate::form::Text;
+use crate::form::{Language, Text};
 use crate::prose::{Block, Prose};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, EntryKind, Rank, Written};
@@ -55,9 +55,29 @@ pub struct LoggedAction {
     /// Its number as printed.
     pub number: String,
     /// What is to be done, as it can be printed elsewhere; none once it was taken out of its minutes.
-    pub task: Option<Written<Pointer>>,
+    pub task: Option<Worded>,
+    /// The same in the words of translations.
+    pub translations: Vec<Translated>,
     /// What happened to it, in the order of time; the first is that it was given.
     pub events: Vec<Event>,
+}
+
+/// A text as other minutes can print it.
+#[derive(Debug, Clone)]
+pub struct Worded {
+    /// Its language.
+    pub language: Language,
+    /// What it says.
+    pub text: Written<Pointer>,
+}
+
+/// An action in the words of a translation.
+#[derive(Debug, Clone)]
+pub struct Translated {
+    /// What is to be done.
+    pub task: Worded,
+    /// Who does it.
+    pub owners: Vec<Text>,
 }
 
 /// Something that was said of an action.
@@ -70,7 +90,7 @@ pub struct Event {
     /// What happened.
     pub what: Happened,
     /// What was reported.
-    pub text: Option<Written<Pointer>>,
+    pub text: Option<Worded>,
     /// Who does it from now on; empty: who did it before.
     pub owners: Vec<Text>,
     /// By when from now on; none: as before.
@@ -141,6 +161,26 @@ impl LoggedAction {
         Some(standing)
     }
 
+    /// What is to be done, in a language if its minutes are translated into it.
+    pub fn task_in(&self, language: &Language) -> Option<&Worded> {
+        self.translated(language).map(|translated| &translated.task).or(self.task.as_ref())
+    }
+
+    /// Who does it: those to whom it was given in the words of a translation, where there is one; others as
+    /// they were reported.
+    pub fn owners_in<'a>(&'a self, language: &Language, standing: &Standing<'a>) -> &'a [Text] {
+        let as_given =
+            self.events.first().is_some_and(|given| std::ptr::eq(given.owners.as_slice(), standing.owners));
+        match self.translated(language).filter(|_| as_given) {
+            Some(translated) => &translated.owners,
+            None => standing.owners,
+        }
+    }
+
+    fn translated(&self, language: &Language) -> Option<&Translated> {
+        self.translations.iter().find(|translated| translated.task.language == *language)
+    }
+
     /// Whether the action is one of the committee's.
     pub fn is_of(&self, committee: &str) -> bool {
         self.given.committees.iter().any(|key| key == committee)
@@ -165,8 +205,8 @@ impl Event {
 impl Log {
     /// Folds the meetings, in whatever order they come.
     pub fn fold<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
-        let mut meetings: Vec<&Meeting> =
-            meetings.into_iter().filter(|meeting| meeting.translation_of.is_none()).collect();
+        let (mut meetings, mut translations): (Vec<&Meeting>, Vec<&Meeting>) =
+            meetings.into_iter().partition(|meeting| meeting.original.is_none());
         meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
         let mut folding = Folding::default();
         for meeting in &meetings {
@@ -174,6 +214,10 @@ impl Log {
         }
         for meeting in meetings {
             folding.tell(meeting);
+        }
+        translations.sort_by_key(|meeting| &meeting.name);
+        for meeting in translations {
+            folding.translate(meeting);
         }
         let Folding { mut log, .. } = folding;
         for action in &mut log.actions {
@@ -197,15 +241,7 @@ struct Folding {
 impl Folding {
     /// The actions that a meeting gave.
     fn give(&mut self, meeting: &Meeting) {
-        let occasion = Arc::new(Occasion {
-            name: meeting.name.clone(),
-            reference: meeting.reference.clone(),
-            moment: Moment::of(meeting),
-            committees: meeting.committee_keys(),
-            scheme: meeting.committee.scheme.name.clone(),
-            rank: meeting.classification,
-            source: meeting.source.clone(),
-        });
+        let occasion = Arc::new(Occasion::of(meeting));
         self.occasions.insert(meeting.name.clone(), occasion.clone());
         let mut entries = meeting.entries();
         // One that was put in after the numbers were sent out stands before others, and was given after them.
@@ -215,7 +251,12 @@ impl Folding {
             let (task, what, owners, due) = match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {
                     let Action { text, owners, due, state, carried_from: _ } = action;
-                    (Some(abroad(text, &occasion)), Happened::Given(*state), owners.clone(), due.clone())
+                    (
+                        Some(worded(text, entry, meeting, &occasion)),
+                        Happened::Given(*state),
+                        owners.clone(),
+                        due.clone(),
+                    )
                 }
                 Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason }) => {
                     (None, Happened::TakenOut(reason.clone()), Vec::new(), None)
@@ -238,6 +279,7 @@ impl Folding {
                 ordinal,
                 number: entry.number.clone().unwrap_or_else(|| ordinal.to_string()),
                 task,
+                translations: Vec::new(),
                 events: vec![first],
             });
         }
@@ -250,7 +292,7 @@ impl Folding {
             let (Minuted::Said(kind), Some(anchor)) = (&entry.content, &entry.anchor) else { continue };
             let (pointer, event) = match kind {
                 EntryKind::Report(report) => {
-                    let text = report.text.as_ref().map(|text| abroad(text, &occasion));
+                    let text = report.text.as_ref().map(|text| worded(text, entry, meeting, &occasion));
                     let (owners, due) = (report.owners.clone(), report.due.clone());
                     let (what, said) = (Happened::Reported(report.outcome), Some(report.on.clone()));
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
@@ -278,6 +320,40 @@ impl Folding {
             }
         }
     }
+
+    /// What a translation calls the actions that its original gave.
+    fn translate(&mut self, meeting: &Meeting) {
+        let home = Occasion::of(meeting);
+        for entry in meeting.entries() {
+            let (Minuted::Said(EntryKind::Action(action)), Some(anchor)) = (&entry.content, &entry.anchor)
+            else {
+                continue;
+            };
+            if let Some(at) = self.log.places.get(&(meeting.minuted_as().clone(), anchor.clone())) {
+                let task = worded(&action.text, entry, meeting, &home);
+                self.log.actions[*at].translations.push(Translated { task, owners: action.owners.clone() });
+            }
+        }
+    }
+}
+
+impl Occasion {
+    fn of(meeting: &Meeting) -> Self {
+        Occasion {
+            name: meeting.name.clone(),
+            reference: meeting.reference.clone(),
+            moment: Moment::of(meeting),
+            committees: meeting.committee_keys(),
+            scheme: meeting.committee.scheme.name.clone(),
+            rank: meeting.classification,
+            source: meeting.source.clone(),
+        }
+    }
+}
+
+fn worded(text: &Written<Pointer>, entry: &NumberedEntry, meeting: &Meeting, home: &Occasion) -> Worded {
+    let language = entry.language.clone().unwrap_or_else(|| meeting.language.clone());
+    Worded { language, text: abroad(text, home) }
 }
 
 fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Pointer {

@@ -1,6 +1,7 @@
 //! All records together: numbers are given and references bound.
 //!
 //! Steps: `number` gives every item, decision, action and annex its number and permanent anchor;
+//! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
 //! meetings say of one another. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
@@ -15,12 +16,13 @@ mod moment;
 mod names;
 mod number;
 mod quorum;
+mod translation;
 
 pub use gather::gather;
-pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing};
+pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{
     Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
-    NumberedEntry, NumberedItem, Patterns, Pointer, Target, Withdrawn,
+    NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};

@@ -1,5 +1,6 @@
 //! A book: meetings with their numbers given and their references bound.
 
+use super::moment::Moment;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
@@ -108,6 +109,8 @@ pub struct Meeting {
     pub language_at: Option<Spot>,
     /// What they translate.
     pub translation_of: Option<Pointer>,
+    /// The same, as the log and the order of time know it.
+    pub original: Option<Original>,
     /// Where they were approved.
     pub approved_at: Option<Pointer>,
     /// Committees that met jointly with this one.
@@ -146,6 +149,17 @@ pub struct Meeting {
     pub leads_to: BTreeSet<MeetingName>,
 }
 
+/// What a translation says again.
+#[derive(Debug, Clone)]
+pub struct Original {
+    /// What its files are called.
+    pub name: MeetingName,
+    /// When the meeting was.
+    pub moment: Moment,
+    /// The committees that met.
+    pub committees: Vec<String>,
+}
+
 /// How the numbers of one meeting look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Patterns {
@@ -160,6 +174,16 @@ pub struct Patterns {
 }
 
 impl Meeting {
+    /// The name under which its actions and decisions are known: that of its original, if it is a translation.
+    pub fn minuted_as(&self) -> &MeetingName {
+        self.original.as_ref().map_or(&self.name, |original| &original.name)
+    }
+
+    /// The keys of the committees whose minutes these are: those that met, or met in its original.
+    pub fn minuted_for(&self) -> Vec<String> {
+        self.original.as_ref().map_or_else(|| self.committee_keys(), |original| original.committees.clone())
+    }
+
     /// The keys of the committees that met: its own first.
     pub fn committee_keys(&self) -> Vec<String> {
         let joint = self.joint_with.iter().map(|other| other.key.clone());

@@ -17,8 +17,11 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// When the meeting was.
+    /// When the meeting was; a translation was when its original was.
     pub fn of(meeting: &Meeting) -> Self {
+        if let Some(original) = &meeting.original {
+            return original.moment.clone();
+        }
         let first =
             meeting.sessions.iter().map(|session| (session.date, session.start.unwrap_or(Time::midnight())));
         let (date, start) = first.min().unwrap_or((Date::MAX, Time::midnight()));

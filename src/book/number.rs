@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The numbers of one record, in the order in which its parts are walked through.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Numbers {
     /// For each item, those within it directly after it.
     pub items: Vec<(Option<String>, Anchor)>,
@@ -331,7 +331,8 @@ pub(super) fn refuse_repeats<'a>(
     report: &mut Report,
 ) {
     let mut given: BTreeMap<(&str, &str, &str), (&Record, Spot)> = BTreeMap::new();
-    for (record, numbers) in numbered {
+    // A translation bears the numbers of its original.
+    for (record, numbers) in numbered.filter(|(record, _)| record.translation_of.is_none()) {
         for (entry, number) in all_entries(record).into_iter().zip(&numbers.entries) {
             let Some(Given { printed: Some(Printed { words, names_meeting: true }), .. }) = number else {
                 continue;

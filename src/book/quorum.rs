@@ -368,7 +368,7 @@ impl<'a> Clock<'a> {
                 || item.number.as_deref() == Some(key)
                 || item.items.iter().any(|inner| has(inner, key))
         }
-        let key = key?.value.trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
+        let key = key?.reference().to_string();
         self.meeting.items.iter().position(|item| has(item, &key))
     }
 }

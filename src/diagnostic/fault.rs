@@ -281,6 +281,29 @@ faults! {
         /// As the record says it.
         ordinal: u32,
     },
+    /// A translation that is not as its original is.
+    Error "translation-differs" TranslationDiffers {
+        /// What differs.
+        what: String,
+        /// How it is here.
+        here: String,
+        /// How it is in the original.
+        there: String,
+        /// The original's reference.
+        original: String,
+    },
+    /// A translation of what is a translation itself, or of itself.
+    Error "translation-of-translation" TranslationOfTranslation {
+        /// As typed.
+        named: String,
+        /// What that one translates.
+        original: Option<String>,
+    },
+    /// A translation, whose numbers are those of its original.
+    Error "not-circulated-itself" NotCirculatedItself {
+        /// The original as it is asked for.
+        original: String,
+    },
     /// Approved minutes, which nobody may change.
     Error "already-approved" AlreadyApproved {
         /// Their reference.

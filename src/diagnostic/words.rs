@@ -240,6 +240,24 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{kind} {ordinal} is gone"),
             format!("put it back as an entry: {kind} = \"…\", number = {ordinal}, withdrawn = \"the reason\""),
         ),
+        TranslationDiffers { what, here, there, original } => (
+            format!("{what} {here}; in {original}, which this record translates, it {there}"),
+            "in the original".into(),
+            "a translation has the items, decisions, actions, reports and classifications of its original, in its order: mend the one that is wrong".into(),
+        ),
+        TranslationOfTranslation { named, original } => (
+            format!("{named} is a translation itself"),
+            "a translation".into(),
+            match original {
+                Some(original) => format!("name the minutes that it translates: translation-of = \"{original}\""),
+                None => "name the minutes that this record translates".into(),
+            },
+        ),
+        NotCirculatedItself { original } => (
+            "a translation bears the numbers of its original, and is not circulated by itself".into(),
+            "a translation".into(),
+            format!("run `minutebook circulate {original}`, and set `status` here by hand"),
+        ),
         AlreadyApproved { reference } => (
             format!("the minutes {reference} are approved, and are not sent out as a draft again"),
             "approved".into(),

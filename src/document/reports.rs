@@ -6,7 +6,9 @@ use super::labels::{Label, Labels};
 use super::masthead::text;
 use super::parts::section;
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
-use crate::book::{Happened, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn};
+use crate::book::{
+    Happened, LoggedAction, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn,
+};
 use crate::edition::StandingAction;
 use crate::prose::Mark;
 use crate::record::ActionReport;
@@ -17,7 +19,7 @@ impl<'a> Composer<'a> {
     pub(super) fn report(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Callout {
         let (number, known) = self.reported(report, entry);
         let mut blocks = match &known {
-            Some(known) => known.action.task.as_ref().map(|task| self.blocks(task)).unwrap_or_default(),
+            Some(known) => self.task(known.action),
             None => Vec::new(),
         };
         let words = self.labels().inlines(Label::ReportLabel, &[("number", number.clone())]);
@@ -31,6 +33,23 @@ impl<'a> Composer<'a> {
             facts: self.changes(report),
             beside: self.committee.actions.placement == ActionPlacement::Margin,
         }
+    }
+
+    /// What is to be done, in the words of these minutes' language if a translation has them.
+    fn task(&mut self, action: &LoggedAction) -> Vec<Block> {
+        let Some(task) = action.task_in(&self.meeting.language) else { return Vec::new() };
+        let mut blocks = self.blocks(&task.text);
+        if task.language != self.meeting.language {
+            for block in &mut blocks {
+                *block = match std::mem::replace(block, Block::Facts(Vec::new())) {
+                    Block::Paragraph(words) => {
+                        Block::Paragraph(vec![Inline::Passage(task.language.clone(), words)])
+                    }
+                    other => Block::Passage(task.language.clone(), vec![other]),
+                };
+            }
+        }
+        blocks
     }
 
     /// The number of the action that is reported on, and the action if the readers may see it.
@@ -91,8 +110,7 @@ impl<'a> Composer<'a> {
     /// One row of the table of reports.
     pub(super) fn report_row(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Row {
         let (number, known) = self.reported(report, entry);
-        let task = known.and_then(|known| known.action.task.clone());
-        let task = task.map(|task| flow(self.blocks(&task))).unwrap_or_default();
+        let task = known.map(|known| flow(self.task(known.action))).unwrap_or_default();
         let said = self.outcome(report);
         let changes = self.changes(report).into_iter().flat_map(|Fact { mut name, value }| {
             name.insert(0, Inline::Break);
@@ -144,9 +162,10 @@ impl<'a> Composer<'a> {
     fn open_row(&mut self, open: &StandingAction<'_>) -> Row {
         let StandingAction { action, standing } = open;
         let number = self.way(&action.given.name, &action.anchor, action.number.clone());
-        let task = action.task.as_ref().map(|task| flow(self.blocks(task))).unwrap_or_default();
+        let task = flow(self.task(action));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
-        let cells = vec![number, task, self.list(standing.owners), due, self.last_report(standing)];
+        let owners = action.owners_in(&self.meeting.language, standing);
+        let cells = vec![number, task, self.list(owners), due, self.last_report(standing)];
         Row { anchor: None, cells, total: false }
     }
 
@@ -156,14 +175,16 @@ impl<'a> Composer<'a> {
         match &last.what {
             Happened::Given(_) | Happened::TakenOut(_) => Vec::new(),
             Happened::Reported(_) | Happened::CarriedOn(_) => {
-                self.way(&last.meeting.name, &last.anchor, last.meeting.reference.clone())
+                let here = last.meeting.name == *self.meeting.minuted_as();
+                let reference = if here { &self.meeting.reference } else { &last.meeting.reference };
+                self.way(&last.meeting.name, &last.anchor, reference.clone())
             }
         }
     }
 
     /// Words that lead to a place in these minutes or in others.
     fn way(&self, name: &MeetingName, anchor: &Anchor, words: String) -> Vec<Inline> {
-        let target = match *name == self.meeting.name {
+        let target = match name == self.meeting.minuted_as() {
             true => Target::Here(anchor.clone()),
             false => Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) },
         };

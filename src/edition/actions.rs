@@ -15,14 +15,14 @@ pub struct StandingAction<'a> {
 impl EditionMeeting {
     /// Whether the readers of these minutes may see what the other meeting says.
     fn may_see(&self, other: &Occasion) -> bool {
-        other.name == self.meeting.name
+        other.name == *self.meeting.minuted_as()
             || other.scheme == self.meeting.committee.scheme.name && other.rank <= self.clearance
     }
 
     /// The action that a report leads to, as it stood before the meeting.
     pub fn reported(&self, report: &Pointer) -> Option<StandingAction<'_>> {
         let (name, anchor): (_, &Anchor) = match &report.target {
-            Target::Here(anchor) => (&self.meeting.name, anchor),
+            Target::Here(anchor) => (self.meeting.minuted_as(), anchor),
             Target::Elsewhere { name, anchor: Some(anchor) } => (name, anchor),
             _ => return None,
         };
@@ -37,7 +37,7 @@ impl EditionMeeting {
     /// were given.
     pub fn open_actions(&self) -> Vec<StandingAction<'_>> {
         let now = Moment::of(&self.meeting);
-        let committees = self.meeting.committee_keys();
+        let committees = self.meeting.minuted_for();
         let until = |event: &Occasion| self.may_see(event) && event.moment <= now;
         let own = self.log.actions.iter().filter(|action| committees.iter().any(|key| action.is_of(key)));
         let standing = own.filter_map(|action| {

@@ -23,6 +23,10 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Rep
     if errors.has_errors() {
         return Err(errors);
     }
+    if let Some(original) = &meeting.original {
+        let original = format!("{}/{}", original.name.committee, original.name.meeting);
+        return Err(refused(meeting, Fault::NotCirculatedItself { original }));
+    }
     if meeting.status == RecordStatus::Approved {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, Fault::AlreadyApproved { reference }));

@@ -98,6 +98,9 @@ fn days(form: &RecordForm) -> impl Iterator<Item = Date> + '_ {
 fn last_record(folder: &CommitteeFiles, unread: &mut Report) -> Option<(String, RecordForm)> {
     let forms = folder.records.iter().filter_map(|(file, source)| {
         let form: RecordForm = read(source, unread)?;
+        if form.translation_of.is_some() {
+            return None;
+        }
         Some((days(&form).max(), file.clone(), form))
     });
     let last = forms.max_by(|a, b| (a.0, number_in(&a.1)).cmp(&(b.0, number_in(&b.1))));

@@ -191,7 +191,7 @@ impl<'a> Tracer<'a> {
         self.follow(at, Tie::Referred, &mut ties);
         let meeting = &self.meetings[at];
         if meeting.committee.order.contains(&MinutesPart::OpenActions) {
-            for other in self.of_committees(&meeting.committee_keys()) {
+            for other in self.of_committees(&meeting.minuted_for()) {
                 if self.moments[other] <= self.moments[at] {
                     ties.entry(other).or_insert(Tie::OpenActions);
                 }

@@ -181,7 +181,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
     let open = open.iter().map(|found| OpenAction {
         number: found.action.number.clone(),
         owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
-        task: found.action.task.as_ref().map(|task| words_of(&task.prose)).unwrap_or_default(),
+        task: found.action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
         classification: closed(found),
     });
     open.collect()

@@ -129,7 +129,11 @@ pub fn of_pdf(file: &[u8]) -> Vec<String> {
     let output = command.wait_with_output().expect("it ends");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     // The word behind a draft's text comes first on its page, letter by letter.
-    let pages = text.split('\u{c}').map(|page| page.strip_prefix("D\nR\nA\nF\nT\n").unwrap_or(page));
+    let behind = ["D\nR\nA\nF\nT\n", "D\nR\nA\nF\nF\nT\n"];
+    let pages = text.split('\u{c}').map(|page| {
+        let bare = behind.iter().find_map(|letters| page.strip_prefix(letters));
+        bare.unwrap_or(page)
+    });
     words(&joined_at_hyphens(&pages.collect::<Vec<_>>().join("\n")))
 }
 

@@ -2,7 +2,7 @@
 
 use super::cells::{cell, joined, way};
 use super::{Register, RegisterOf, row_anchor};
-use crate::book::{Happened, Progress};
+use crate::book::{Happened, MeetingName, Progress, Worded};
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::reports::outcome_word;
@@ -158,7 +158,7 @@ impl ActionRegister<'_> {
         let labels = self.of.labels;
         let name = &action.given.name;
         let number = vec![way(name, &action.anchor, &action.number)];
-        let task = action.task.as_ref().map(|task| cell(&task.prose, name)).unwrap_or_default();
+        let task = self.words(action.task_in(&self.of.committee.language), name);
         let owners = text(labels.names(standing.owners.iter().map(Text::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![number, task];
@@ -167,6 +167,16 @@ impl ActionRegister<'_> {
         }
         cells.extend([due, self.state(found), self.history(found)]);
         Row { anchor: Some(row_anchor(name, &action.anchor)), cells, total: false }
+    }
+
+    /// What is said in a cell, its language told where it is not the page's.
+    fn words(&self, said: Option<&Worded>, home: &MeetingName) -> Cell {
+        let Some(Worded { language, text }) = said else { return Cell::new() };
+        let words = cell(&text.prose, home);
+        match *language == self.of.committee.language {
+            true => words,
+            false => vec![Inline::Passage(language.clone(), words)],
+        }
     }
 
     fn state(&self, found: &StandingAction<'_>) -> Cell {
@@ -206,7 +216,7 @@ impl ActionRegister<'_> {
             line.extend(said);
             if let Some(words) = &event.text {
                 line.push(Inline::Text(". ".into()));
-                line.extend(cell(&words.prose, &event.meeting.name));
+                line.extend(self.words(Some(words), &event.meeting.name));
             }
             Some(line)
         });
@@ -220,9 +230,10 @@ impl ActionRegister<'_> {
             Some(DueDate::Date(date)) if standing.progress == Progress::Open => date.value,
             _ => return None,
         };
-        let task = action.task.as_ref()?;
-        let task =
-            crate::prose::prose_text(&task.prose, &|pointer: &crate::book::Pointer| pointer.words.clone());
+        let task = action.task_in(&self.of.committee.language)?;
+        let task = crate::prose::prose_text(&task.text.prose, &|pointer: &crate::book::Pointer| {
+            pointer.words.clone()
+        });
         let name = &action.given.name;
         let owners = self.of.labels.names(standing.owners.iter().map(Text::as_str));
         Some(Event {

@@ -81,7 +81,7 @@ impl Edition {
             let own = &meeting.meeting;
             let day = Moment::of(own).date;
             own.name.committee == query.committee
-                && own.translation_of.is_none()
+                && own.original.is_none()
                 && own.kind != MeetingKind::Cancelled
                 && query.from.is_none_or(|from| from <= day)
                 && day <= query.until

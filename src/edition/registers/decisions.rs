@@ -91,7 +91,7 @@ impl Edition {
     pub fn decisions(&self, query: &DecisionQuery) -> Vec<ListedDecision<'_>> {
         let of_committee = |meeting: &&EditionMeeting| {
             let own = &meeting.meeting;
-            own.translation_of.is_none() && own.committee_keys().contains(&query.committee)
+            own.original.is_none() && own.committee_keys().contains(&query.committee)
         };
         let mut meetings: Vec<(Moment, &EditionMeeting)> = self
             .meetings

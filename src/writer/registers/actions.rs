@@ -43,7 +43,7 @@ pub fn actions_csv(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
             given.reference.clone(),
             given.moment.date.to_string(),
             action.number.clone(),
-            action.task.as_ref().map(|task| words(&task.prose)).unwrap_or_default(),
+            action.task.as_ref().map(|task| words(&task.text.prose)).unwrap_or_default(),
             standing.owners.iter().map(Text::as_str).collect::<Vec<_>>().join("; "),
             standing.due.map(due).unwrap_or_default(),
             state(&standing.progress).into(),
@@ -51,7 +51,7 @@ pub fn actions_csv(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
             by,
             last.map(|last| last.meeting.moment.date.to_string()).unwrap_or_default(),
             last.map(|last| last.meeting.reference.clone()).unwrap_or_default(),
-            last.and_then(|last| last.text.as_ref()).map(|text| words(&text.prose)).unwrap_or_default(),
+            last.and_then(|last| last.text.as_ref()).map(|text| words(&text.text.prose)).unwrap_or_default(),
         ]);
     }
     sheet.bytes()
@@ -88,7 +88,7 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
                 "what": what,
                 "by": by,
                 "reason": reason,
-                "text": event.text.as_ref().map(|text| words(&text.prose)),
+                "text": event.text.as_ref().map(|text| words(&text.text.prose)),
                 "owners": event.owners.iter().map(Text::as_str).collect::<Vec<_>>(),
                 "due": event.due.as_ref().map(due),
             })
@@ -103,7 +103,7 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
         "reference": given.reference,
         "given": given.moment.date.to_string(),
         "anchor": action.anchor.0,
-        "text": action.task.as_ref().map(|task| words(&task.prose)),
+        "text": action.task.as_ref().map(|task| words(&task.text.prose)),
         "owners": standing.owners.iter().map(Text::as_str).collect::<Vec<_>>(),
         "due": standing.due.map(due),
         "state": state(&standing.progress),

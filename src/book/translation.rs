@@ -1,0 +1,266 @@
+//! Translations: the same minutes in another language.
+//!
+//! A translation has no numbers of its own: its items, decisions, actions and annexes bear those of its
+//! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
+//! parts in the same order under the same classifications; whatever differs is an error that names both places.
+
+use super::model::{EntryLinks, Meeting, MeetingName, Original, Target};
+use super::moment::Moment;
+use super::number::{Given, Numbers};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::form::Text;
+use crate::prose::Key;
+use crate::record::{Committee, Entry, EntryKind, Item, ItemNumber, Rank, Record};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A record as its translation is compared with it, or the translation itself.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// Its committee.
+    pub committee: &'a Committee,
+    /// Its numbers.
+    pub numbers: &'a Numbers,
+}
+
+/// The numbers of a translation: those of its original, which is called so. Whatever differs is reported;
+/// then the translation keeps its own numbers.
+pub(super) fn adopt(translation: Side<'_>, original: Side<'_>, called: &str, report: &mut Report) -> Numbers {
+    let mut comparison = Comparison { translation, original, called, report, same: true };
+    comparison.meetings();
+    comparison.parts();
+    let Comparison { same, .. } = comparison;
+    if same { renumbered(translation, original) } else { translation.numbers.clone() }
+}
+
+/// The original's numbers; entries that bear none stand where the translation has them.
+fn renumbered(translation: Side<'_>, original: Side<'_>) -> Numbers {
+    let is_numbered = |given: &&Given| given.ordinal.is_some();
+    let mut given = original.numbers.entries.iter().flatten().filter(is_numbered).cloned();
+    let entries = translation.numbers.entries.iter().map(|own| match own {
+        Some(own) if own.ordinal.is_some() => given.next(),
+        other => other.clone(),
+    });
+    Numbers {
+        entries: entries.collect(),
+        items: original.numbers.items.clone(),
+        annexes: original.numbers.annexes.clone(),
+    }
+}
+
+/// Tells translations what they say again, and leads to the original whatever was said of their actions and
+/// decisions.
+pub(super) fn know_originals(meetings: &mut [Meeting], originals: &[Option<usize>]) {
+    for (at, of) in originals.iter().enumerate() {
+        let Some(of) = of.filter(|of| *of != at) else { continue };
+        let original = &meetings[of];
+        let (name, moment, committees) =
+            (original.name.clone(), Moment::of(original), original.committee_keys());
+        meetings[at].original = Some(Original { name, moment, committees });
+    }
+    let translated = meetings
+        .iter()
+        .filter_map(|meeting| Some((meeting.name.clone(), meeting.original.as_ref()?.name.clone())));
+    let translated: BTreeMap<MeetingName, MeetingName> = translated.collect();
+    if translated.is_empty() {
+        return;
+    }
+    for meeting in meetings {
+        let mut found = Vec::new();
+        for entry in meeting.entries_mut() {
+            let EntryLinks { carried_from, replaces, annuls, report, replaced_by: _, annulled_by: _ } =
+                &mut entry.links;
+            for pointer in [carried_from, replaces, annuls, report].into_iter().flatten() {
+                let Target::Elsewhere { name, .. } = &mut pointer.target else { continue };
+                let Some(original) = translated.get(name) else { continue };
+                *name = original.clone();
+                found.push(original.clone());
+            }
+        }
+        meeting.leads_to.extend(found);
+    }
+}
+
+struct Comparison<'a> {
+    translation: Side<'a>,
+    original: Side<'a>,
+    called: &'a str,
+    report: &'a mut Report,
+    same: bool,
+}
+
+impl Comparison<'_> {
+    /// That both are minutes of one meeting, for the same readers.
+    fn meetings(&mut self) {
+        let at = |record: &Record| record.meeting.range();
+        let places = (at(self.translation.record), at(self.original.record));
+        let days = |record: &Record| {
+            let days = record.sessions.iter().map(|session| session.date.to_string());
+            format!("is of {}", days.collect::<Vec<_>>().join(", "))
+        };
+        let scheme = |side: Side<'_>| format!("is marked by the scheme {}", side.committee.scheme.name);
+        let rank = |side: Side<'_>| format!("is {}", label(side, side.record.classification));
+        let (here, there) = (self.translation, self.original);
+        self.same("the record", (days(here.record), days(there.record)), places.clone());
+        self.same("the record", (scheme(here), scheme(there)), places.clone());
+        self.same("the record", (rank(here), rank(there)), places);
+    }
+
+    /// That the parts of both are the same.
+    fn parts(&mut self) {
+        let (here, there) = (self.translation.record, self.original.record);
+        let places = (here.meeting.range(), there.meeting.range());
+        let (mut own, mut others) =
+            (self.translation.numbers.items.iter(), self.original.numbers.items.iter());
+        if !self.counts("the record", "item", (here.items.len(), there.items.len()), places.clone()) {
+            return;
+        }
+        for (item, other) in here.items.iter().zip(&there.items) {
+            self.item(item, other, &mut own, &mut others);
+        }
+        self.counts("the record", "annex", (here.annexes.len(), there.annexes.len()), places);
+        let numbers = self.translation.numbers.annexes.iter().zip(&self.original.numbers.annexes);
+        for ((annex, other), (own, number)) in here.annexes.iter().zip(&there.annexes).zip(numbers) {
+            let what = format!("annex {}", number.0);
+            let places = (annex.title.text.range(), other.title.text.range());
+            if annex.number.is_some() {
+                let has = |number: &str| format!("has the number {number}");
+                self.same(&what, (has(&own.0), has(&number.0)), places.clone());
+            }
+            self.ranks(&what, (annex.classification, other.classification), places.clone());
+            self.entries(&what, (&annex.entries, &other.entries), places);
+        }
+    }
+
+    fn item<'n>(
+        &mut self,
+        item: &Item<Key>,
+        other: &Item<Key>,
+        own: &mut impl Iterator<Item = &'n (Option<String>, super::Anchor)>,
+        others: &mut impl Iterator<Item = &'n (Option<String>, super::Anchor)>,
+    ) {
+        let number =
+            |given: Option<&(Option<String>, super::Anchor)>| given.and_then(|(number, _)| number.clone());
+        let (own_number, number) = (number(own.next()), number(others.next()));
+        let what = match &number {
+            Some(number) => format!("item {number}"),
+            None => format!("the item “{}”", item.title.text.as_str().trim()),
+        };
+        let places = (item.title.text.range(), other.title.text.range());
+        if !matches!(item.number, ItemNumber::Automatic) {
+            let has = |number: Option<String>| {
+                number.map_or("has no number".into(), |number| format!("has the number {number}"))
+            };
+            self.same(&what, (has(own_number), has(number)), places.clone());
+        }
+        self.ranks(&what, (item.facts.classification, other.facts.classification), places.clone());
+        self.entries(&what, (&item.entries, &other.entries), places.clone());
+        if self.counts(&what, "item", (item.items.len(), other.items.len()), places) {
+            for (item, other) in item.items.iter().zip(&other.items) {
+                self.item(item, other, own, others);
+            }
+        }
+    }
+
+    /// That decisions, actions, reports, votes and whatever is classified come in the same order.
+    fn entries(
+        &mut self,
+        what: &str,
+        entries: (&[Entry<Key>], &[Entry<Key>]),
+        places: (Range<usize>, Range<usize>),
+    ) {
+        let listed = |side: Side<'_>, entries: &[Entry<Key>]| -> Vec<String> {
+            entries.iter().filter_map(|entry| described(side, entry)).collect()
+        };
+        let (here, there) = (listed(self.translation, entries.0), listed(self.original, entries.1));
+        let has = |list: &[String]| match list {
+            [] => "has no decision, action, report or vote".to_string(),
+            list => format!("has: {}", list.join(", ")),
+        };
+        if !self.same(what, (has(&here), has(&there)), places) {
+            return;
+        }
+        let numbered =
+            |entry: &&Entry<Key>| matches!(entry.kind, EntryKind::Action(_) | EntryKind::Decision(_));
+        let pairs = entries.0.iter().filter(numbered).zip(entries.1.iter().filter(numbered));
+        for (entry, other) in pairs {
+            // A number that is written down in both; one that is not is the original's.
+            if let (Some(own), Some(number)) = (&entry.number, &other.number) {
+                let has = |number: u32| format!("has the number {number}");
+                let what = described(self.translation, entry).unwrap_or_default();
+                let places = (own.at.clone(), number.at.clone());
+                self.same(&format!("this {what}"), (has(own.value), has(number.value)), places);
+            }
+        }
+    }
+
+    fn ranks(
+        &mut self,
+        what: &str,
+        ranks: (Option<Rank>, Option<Rank>),
+        places: (Range<usize>, Range<usize>),
+    ) {
+        let is = |side: Side<'_>, rank: Option<Rank>| {
+            format!("is {}", label(side, rank.unwrap_or(side.record.classification)))
+        };
+        let both = (is(self.translation, ranks.0), is(self.original, ranks.1));
+        self.same(what, both, places);
+    }
+
+    fn counts(
+        &mut self,
+        what: &str,
+        part: &str,
+        counts: (usize, usize),
+        places: (Range<usize>, Range<usize>),
+    ) -> bool {
+        let has = |count: usize| match (count, part) {
+            (1, "annex") => "has 1 annex".into(),
+            (_, "annex") => format!("has {count} annexes"),
+            (1, _) => "has 1 item".into(),
+            _ => format!("has {count} items"),
+        };
+        self.same(what, (has(counts.0), has(counts.1)), places)
+    }
+
+    fn same(
+        &mut self,
+        what: &str,
+        (here, there): (String, String),
+        (at, other): (Range<usize>, Range<usize>),
+    ) -> bool {
+        if here == there {
+            return true;
+        }
+        self.same = false;
+        self.report.push(Finding {
+            severity: Severity::Error,
+            fault: Fault::TranslationDiffers { what: what.into(), here, there, original: self.called.into() },
+            spot: Some(Spot::new(&self.translation.record.source, at)),
+            other: Some(Spot::new(&self.original.record.source, other)),
+        });
+        false
+    }
+}
+
+/// What an entry is, if it must be in a translation at the same place.
+fn described(side: Side<'_>, entry: &Entry<Key>) -> Option<String> {
+    let kind = match &entry.kind {
+        EntryKind::Decision(decision) if decision.carried == Some(false) => "lost motion".to_string(),
+        EntryKind::Decision(_) => "decision".into(),
+        EntryKind::Action(_) => "action".into(),
+        EntryKind::Report(report) => format!("report “{}”", report.outcome.word()),
+        EntryKind::Vote(_) => "vote".into(),
+        _ if entry.classification.is_some() => "entry".into(),
+        _ => return None,
+    };
+    let withdrawn = entry.withdrawn.as_ref().map_or("", |_: &Text| "withdrawn ");
+    let marked = entry.classification.map(|rank| format!(" ({})", label(side, rank))).unwrap_or_default();
+    Some(format!("{withdrawn}{kind}{marked}"))
+}
+
+fn label(side: Side<'_>, rank: Rank) -> String {
+    side.committee.scheme.at(rank).label.clone()
+}

@@ -1,0 +1,214 @@
+//! Minutes in a second language: they bear the numbers of their original and tell nothing that it withholds.
+
+mod support;
+
+use serde_json::Value;
+use support::Book;
+
+const ORIGINAL: &str = "minutes/council/13.toml";
+const TRANSLATION: &str = "minutes/cyngor/13.toml";
+
+/// The example book with one change to the translation.
+fn changed(from: &str, to: &str) -> Book {
+    let book = Book::example();
+    let text = book.read(TRANSLATION);
+    assert!(text.contains(from), "“{from}” stands in {TRANSLATION}");
+    book.write(TRANSLATION, text.replacen(from, to, 1));
+    book
+}
+
+fn resolved(book: &Book, name: &str) -> Value {
+    serde_json::from_str(&book.read(&format!("output/{name}.json"))).expect("JSON")
+}
+
+/// Every number of an item, a decision, an action or a report, in the order of the minutes.
+fn numbers(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(parts) => {
+            for (key, part) in parts {
+                match (key.as_str(), part) {
+                    ("number", Value::String(number)) => found.push(number.clone()),
+                    _ => numbers(part, found),
+                }
+            }
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| numbers(part, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_translation_bears_the_numbers_of_its_original() {
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    let of = |name: &str| {
+        let mut found = Vec::new();
+        numbers(&resolved(&book, name)["items"], &mut found);
+        found
+    };
+    let (original, translation) = (of("council/13/STC-13-2026"), of("cyngor/13/CTS-13-2026"));
+    assert!(original.iter().any(|number| number == "STC 13/A1"), "{original:?}");
+    assert_eq!(original, translation);
+    // What is open is the same in both.
+    let open = |name: &str| {
+        let page = book.read(&format!("output/{name}.md"));
+        let (_, table) = page.split_once("## Open actions").or(page.split_once("agored\n")).expect("a table");
+        let rows = table.lines().filter(|line| line.starts_with("| ["));
+        rows.map(|row| row[3..].split(']').next().expect("a number").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(open("council/13/STC-13-2026"), ["STC 12/A2", "STC 13/A1"]);
+    assert_eq!(open("cyngor/13/CTS-13-2026"), ["STC 12/A2", "STC 13/A1"]);
+}
+
+#[test]
+fn registers_list_a_translated_meeting_once() {
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    let registers = |book: &Book| {
+        let files = book
+            .files("output")
+            .into_iter()
+            .filter(|name| name.contains("registers/") && name.ends_with(".json"));
+        files.map(|name| (book.read(&format!("output/{name}")), name)).collect::<Vec<_>>()
+    };
+    let with = registers(&book);
+    assert!(with.len() > 3 && !with.iter().any(|(_, name)| name.starts_with("cyngor")));
+    let bare = Book::example();
+    std::fs::remove_dir_all(bare.path("minutes/cyngor")).expect("removed");
+    bare.run(["build"]).status(0);
+    assert_eq!(with, registers(&bare));
+    let listed = book.run(["decisions", "council", "--format", "csv"]).status(0).stdout();
+    assert_eq!(listed.lines().filter(|line| line.contains(",STC 13/2,RESOLVED")).count(), 1, "{listed}");
+    // The next meeting follows the last one that was held.
+    book.run(["new", "council", "--date", "2026-05-07"]).status(0);
+    assert!(book.read("minutes/council/14.toml").contains("13"));
+}
+
+/// A change to the translation, and what is said of it.
+const DIFFERENCES: &[(&str, &str, &str)] = &[
+    (
+        "date = 2026-04-02\n",
+        "date = 2026-04-03\n",
+        "the record is of 2026-04-03; in STC-13-2026, which this record translates, it is of 2026-04-02",
+    ),
+    (
+        "\nstatus = \"draft\"",
+        "\nclassification = \"OFFICIAL-SENSITIVE\"\nstatus = \"draft\"",
+        "the record is OFFICIAL-SENSITIVE",
+    ),
+    (
+        "classification = \"OFFICIAL-SENSITIVE\"\n",
+        "",
+        "item 8 is OFFICIAL; in STC-13-2026, which this record translates, it is OFFICIAL-SENSITIVE",
+    ),
+    (
+        "[[items]]\ntitle = \"Cyllid\"",
+        "[[items]]\ntitle = \"Un arall\"\n\n[[items]]\ntitle = \"Cyllid\"",
+        "the record has 9 items; in STC-13-2026, which this record translates, it has 8 items",
+    ),
+    (
+        "[[items]]\ntitle = \"Cyllid\"",
+        "[[items]]\nnumber = \"7\"\ntitle = \"Cyllid\"",
+        "item 5 has the number 7",
+    ),
+    (
+        "action = \"Y Clerc i ofyn i'r sir pryd y caiff y lampau yn Mill Lane eu trwsio.\"\nkey = \"lampau\"\nowner = \"Y Clerc\"\ndue = 2026-04-17",
+        "text = \"Dim.\"",
+        "item 2 has no decision, action, report or vote; in STC-13-2026, which this record translates, it has: action",
+    ),
+    ("outcome = \"closed\"", "outcome = \"update\"", "it has: report “closed”, report “carried”"),
+    (
+        "carried = false\n",
+        "",
+        "item 5 has: decision, decision; in STC-13-2026, which this record translates, it has: decision, lost motion",
+    ),
+    (
+        "vote = \"Pwy",
+        "decision = \"Pwy",
+        "item 4 has: decision; in STC-13-2026, which this record translates, it has: vote",
+    ),
+    (
+        "\n[[next-meetings]]",
+        "\n[[annexes]]\ntitle = \"Atodiad\"\ntext = \"Testun.\"\n\n[[next-meetings]]",
+        "the record has 1 annex; in STC-13-2026, which this record translates, it has 0 annexes",
+    ),
+];
+
+#[test]
+fn what_a_translation_says_otherwise_is_told() {
+    for (from, to, want) in DIFFERENCES {
+        let book = changed(from, to);
+        let said = book.run(["build"]).status(1).stderr();
+        assert!(said.contains("error[translation-differs]") && said.contains(want), "{want}\n{said}");
+        assert!(
+            said.contains("minutes/cyngor/13.toml:") && said.contains("minutes/council/13.toml:"),
+            "{said}"
+        );
+        assert!(!book.files("output").iter().any(|name| name.ends_with("CTS-13-2026.html")));
+    }
+}
+
+#[test]
+fn a_translation_of_a_translation_is_refused() {
+    let book = changed("translation-of = \"council/13\"", "translation-of = \"13\"");
+    let said = book.run(["check"]).status(1).stderr();
+    assert!(said.contains("error[translation-of-translation]"), "{said}");
+    let book = Book::example();
+    let text = book.read(TRANSLATION).replacen("council/13", "cyngor/13", 1);
+    book.write("minutes/cyngor/13b.toml", text.replacen("meeting = \"13\"", "meeting = \"13b\"", 1));
+    let said = book.run(["check"]).status(1).stderr();
+    assert!(said.contains("cyngor/13 is a translation itself"), "{said}");
+    assert!(said.contains("translation-of = \"council/13\""), "{said}");
+}
+
+#[test]
+fn numbers_frozen_in_the_original_are_those_of_its_translation() {
+    let book = Book::example();
+    let said = book.run(["circulate", "cyngor/13"]).status(1).stderr();
+    assert!(said.contains("minutebook circulate council/13"), "{said}");
+    book.run(["circulate", "council/13"]).status(0);
+    // What is put in later takes the next number wherever it stands, in both.
+    let put_in = |name: &str, before: &str, action: &str| {
+        let text = book.read(name);
+        assert!(text.contains(before), "{before}");
+        book.write(name, text.replacen(before, &format!("{action}\n\n{before}"), 1));
+    };
+    let original = "[[items.entries]]\naction = \"The Clerk to paint the hall.\"\nowner = \"The Clerk\"";
+    put_in(ORIGINAL, "[[items.entries]]\nnumber = 1\ndecision", original);
+    let translation = "[[items.entries]]\naction = \"Y Clerc i beintio'r neuadd.\"\nowner = \"Y Clerc\"";
+    put_in(TRANSLATION, "[[items.entries]]\ndecision = \"cymeradwyo", translation);
+    book.run(["build"]).status(0);
+    let page = book.read("output/cyngor/13/CTS-13-2026.md");
+    assert!(
+        page.contains("STC 13/A3:** Y Clerc i beintio'r neuadd.")
+            && page.contains("STC 13/A1:** Y Clerc i ofyn"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_is_said_of_a_translations_action_is_said_of_the_action() {
+    let board = |text: &str| format!("classification = \"TLP:GREEN\"\n{text}");
+    let book = Book::new()
+        .file("minutes/board/1.toml", board("meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Roof\"\n[[items.entries]]\naction = \"Ann to mend it.\"\nkey = \"mend\"\nowner = \"Ann\"\n[attendance]\nmembers = [\"Ann\"]"))
+        .file("minutes/board/1-cy.toml", board("meeting = \"1-cy\"\nlanguage = \"cy\"\ntranslation-of = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"To\"\n[[items.entries]]\naction = \"Ann i'w drwsio.\"\nkey = \"trwsio\"\nowner = \"Ann\"\n[attendance]\nmembers = [\"Ann\"]"))
+        .file("minutes/board/2.toml", board("meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Roof\"\n[[items.entries]]\nreport = \"1-cy#trwsio\"\noutcome = \"closed\"\n[attendance]\nmembers = [\"Ann\"]"))
+        .file("minutes/board/2-cy.toml", board("meeting = \"2-cy\"\nlanguage = \"cy\"\ntranslation-of = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"To\"\n[[items.entries]]\nreport = \"1#mend\"\noutcome = \"closed\"\n[attendance]\nmembers = [\"Ann\"]"));
+    book.run(["build"]).status(0);
+    let listed = book.run(["actions", "board", "--status", "closed", "--format", "csv"]).status(0).stdout();
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(listed.contains("closed"), "{listed}");
+    let page = |meeting: &str| {
+        let files = book.files("output").into_iter();
+        let name =
+            files.filter(|name| name.contains(&format!("/{meeting}/"))).find(|name| name.ends_with(".md"));
+        book.read(&format!("output/{}", name.expect("minutes")))
+    };
+    // Each language has its own words for the action that both report on.
+    assert!(page("2").contains("Ann to mend it.") && !page("2").contains("drwsio"), "{}", page("2"));
+    assert!(
+        page("2-cy").contains("Ann i'w drwsio.") && !page("2-cy").contains("mend it"),
+        "{}",
+        page("2-cy")
+    );
+}
