@@ -211,4 +211,34 @@ fn what_is_said_of_a_translations_action_is_said_of_the_action() {
         "{}",
         page("2-cy")
     );
+    // Whoever prints the words of a translation is made from it.
+    let text = book.read("minutes/board/1-cy.toml");
+    book.write("minutes/board/1-cy.toml", text.replace("i'w drwsio", "i drwsio'r to"));
+    let said = book.run(["build", "--explain"]).status(0);
+    let said = format!("{}{}", said.stdout(), said.stderr());
+    assert!(page("2-cy").contains("Ann i drwsio'r to."));
+    let cause =
+        said.lines().skip_while(|line| !line.contains("/2-cy/")).take(4).collect::<Vec<_>>().join(" ");
+    assert!(cause.contains("minutes/board/1-cy.toml"), "{said}");
+    assert!(!said.contains("output/board/2/"), "{said}");
+}
+
+#[test]
+fn a_committee_of_translations_has_no_registers_and_no_next_meeting() {
+    let book = Book::example();
+    for asked in
+        [&["actions", "cyngor"][..], &["decisions", "cyngor"], &["attendance", "cyngor"], &["new", "cyngor"]]
+    {
+        let said = book.run(asked.iter().copied()).status(1).stderr();
+        assert!(
+            said.contains("error[only-translations]") && said.contains("ask for council"),
+            "{asked:?} {said}"
+        );
+    }
+    assert_eq!(book.files("minutes/cyngor"), ["13.toml", "committee.toml"]);
+    // Among all committees it is none.
+    let all = book.run(["attendance"]).status(0).stdout();
+    assert!(all.contains("Sampleton Town Council") && !all.contains("Cyngor Tref"), "{all}");
+    // Its quorum is its own.
+    assert!(book.run(["quorum", "cyngor/13"]).status(0).stdout().contains("CTS-13-2026"));
 }

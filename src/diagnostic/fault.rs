@@ -304,6 +304,13 @@ faults! {
         /// The original as it is asked for.
         original: String,
     },
+    /// A committee whose records are all translations.
+    Error "only-translations" OnlyTranslations {
+        /// Its key.
+        committee: String,
+        /// The committees whose minutes they are.
+        originals: Vec<String>,
+    },
     /// Approved minutes, which nobody may change.
     Error "already-approved" AlreadyApproved {
         /// Their reference.

@@ -253,6 +253,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => "name the minutes that this record translates".into(),
             },
         ),
+        OnlyTranslations { committee, originals } => {
+            let original = originals.first().map_or("…", String::as_str);
+            (
+                format!("the records of {committee} are translations of those of {}", originals.join(", ")),
+                String::new(),
+                format!(
+                    "ask for {original}; to translate a record, copy it into minutes/{committee} and add translation-of = \"{original}/…\""
+                ),
+            )
+        }
         NotCirculatedItself { original } => (
             "a translation bears the numbers of its original, and is not circulated by itself".into(),
             "a translation".into(),

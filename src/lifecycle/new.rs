@@ -7,6 +7,7 @@ use crate::pipeline::{OpenAction, open_actions};
 use crate::record::forms::{BookForm, CommitteeForm, NextMeetingForm, PeopleForm, PersonForm, RecordForm};
 use crate::record::weekday_like;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What is known of the meeting to come.
@@ -44,6 +45,11 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Fin
     };
     let mut unread = Report::new();
     let last = last_record(folder, &mut unread);
+    let originals = if last.is_none() { translated(folder) } else { BTreeSet::new() };
+    if !originals.is_empty() {
+        let (committee, originals) = (next.committee.clone(), originals.into_iter().collect());
+        return Err(finding(Fault::OnlyTranslations { committee, originals }));
+    }
     let meeting = match (&next.meeting, &last) {
         (Some(meeting), _) => meeting.clone(),
         (None, None) => "1".into(),
@@ -92,6 +98,13 @@ fn announced(last: &RecordForm, on: Option<Date>) -> Option<&NextMeetingForm> {
 fn days(form: &RecordForm) -> impl Iterator<Item = Date> + '_ {
     let sessions = form.sessions.iter().map(|session| session.date.value);
     form.date.iter().map(|date| date.value).chain(sessions)
+}
+
+/// The committees whose records those of a folder translate.
+fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
+    let forms = folder.records.values().filter_map(|source| read::<RecordForm>(source, &mut Report::new()));
+    let named = forms.filter_map(|form| form.translation_of);
+    named.filter_map(|text| Some(text.reference().split_once('/')?.0.to_string())).collect()
 }
 
 /// The record of the latest date, and its file's name.

@@ -6,6 +6,7 @@
 use super::Request;
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::files::{BookFiles, digest};
+use crate::form::Language;
 use crate::record::Committee;
 use crate::record::forms::MinutesPart;
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,7 @@ impl<'a> Tracer<'a> {
                 }
             }
         }
+        self.translations(&meeting.language, &mut ties);
         self.tie(&mut inputs, ties);
         for (path, digest) in self.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
             inputs.entry(Tie::Attachment).or_default().insert(format!("minutes/{path}"), digest.clone());
@@ -209,7 +211,8 @@ impl<'a> Tracer<'a> {
     fn registers(&self, committee: &Committee) -> Inputs {
         let mut inputs = self.shared.clone();
         let own = self.of_committees(std::slice::from_ref(&committee.key));
-        let ties = own.into_iter().map(|at| (at, Tie::Listed)).collect();
+        let mut ties = own.into_iter().map(|at| (at, Tie::Listed)).collect();
+        self.translations(&committee.language, &mut ties);
         self.tie(&mut inputs, ties);
         self.committee(&mut inputs, committee);
         self.templates(&mut inputs, committee.language.tag());
@@ -221,6 +224,18 @@ impl<'a> Tracer<'a> {
         let is_own = |meeting: &Meeting| meeting.committee_keys().iter().any(|key| keys.contains(key));
         let all = self.meetings.iter().enumerate().filter(|(_, meeting)| is_own(meeting));
         all.map(|(at, _)| at).collect()
+    }
+
+    /// Adds what lends its words in a language: the translations of what is tied.
+    fn translations(&self, language: &Language, ties: &mut BTreeMap<usize, Tie>) {
+        for (at, meeting) in
+            self.meetings.iter().enumerate().filter(|(_, meeting)| meeting.language == *language)
+        {
+            let original = meeting.original.as_ref().and_then(|original| self.by_name.get(&original.name));
+            if let Some(tie) = original.and_then(|original| ties.get(original)).copied() {
+                ties.entry(at).or_insert(tie);
+            }
+        }
     }
 
     fn follow(&self, at: usize, tie: Tie, ties: &mut BTreeMap<usize, Tie>) {

@@ -95,7 +95,7 @@ pub struct Written {
 /// The register of actions.
 pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActions) -> Written {
     let mut report = Report::new();
-    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+    let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
         let query = |committee: &Arc<Committee>| ActionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
@@ -129,7 +129,7 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
 /// The register of decisions.
 pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDecisions) -> Written {
     let mut report = Report::new();
-    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+    let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
         let query = |committee: &Arc<Committee>| DecisionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
@@ -166,7 +166,7 @@ pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDe
 /// The register of attendance; its last day is that which the register shows.
 pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedAttendance) -> Written {
     let mut report = Report::new();
-    let bytes = Shelf::open(files, request, &mut report).and_then(|shelf| {
+    let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
         let query = |committee: &Arc<Committee>| AttendanceQuery {
             committee: committee.key.clone(),
             from: wanted.from,

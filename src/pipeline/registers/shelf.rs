@@ -12,7 +12,7 @@ use crate::pipeline::{Failed, cleared};
 use crate::record::{Committee, Rank, unknown_classification};
 use crate::writer::registers::plain_text;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A book's registers, ready to be asked.
@@ -48,6 +48,29 @@ impl Shelf {
         let errors: Vec<Finding> = errors.filter(concerns).cloned().collect();
         if !errors.is_empty() {
             errors.into_iter().for_each(|error| report.push(error));
+            return None;
+        }
+        Some(shelf)
+    }
+
+    /// The same without committees whose records are translations: what they say stands in the registers of
+    /// the committees that met. To ask for such a one alone is an error.
+    pub(super) fn of_meetings(
+        files: &BookFiles,
+        request: &RegisterRequest,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut shelf = Shelf::open(files, request, report)?;
+        let mut translated = Vec::new();
+        shelf.asked.retain(|asked| {
+            let originals = asked.translates();
+            let met = originals.is_empty();
+            translated.push((asked.committee.key.clone(), originals));
+            met
+        });
+        if let ([], [(committee, originals)]) = (shelf.asked.as_slice(), translated.as_slice()) {
+            let (committee, originals) = (committee.clone(), originals.iter().cloned().collect());
+            report.push(error(Fault::OnlyTranslations { committee, originals }));
             return None;
         }
         Some(shelf)
@@ -141,6 +164,21 @@ impl Shelf {
 }
 
 impl Asked {
+    /// The committees whose minutes this one translates; none if it met itself, or never.
+    fn translates(&self) -> BTreeSet<String> {
+        let key = &self.committee.key;
+        let meetings = self.edition.meetings().iter().map(|meeting| meeting.meeting());
+        let mut originals = BTreeSet::new();
+        for meeting in meetings.filter(|meeting| meeting.committee_keys().contains(key)) {
+            match &meeting.original {
+                Some(original) => originals.extend(original.committees.iter().cloned()),
+                None => return BTreeSet::new(),
+            }
+        }
+        originals.remove(key);
+        originals
+    }
+
     /// What a register is of.
     pub(super) fn register<'r>(
         &'r self,
