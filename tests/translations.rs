@@ -198,25 +198,23 @@ fn what_is_said_of_a_translations_action_is_said_of_the_action() {
     let listed = book.run(["actions", "board", "--status", "closed", "--format", "csv"]).status(0).stdout();
     assert_eq!(listed.lines().count(), 2, "{listed}");
     assert!(listed.contains("closed"), "{listed}");
-    let page = |meeting: &str| {
-        let files = book.files("output").into_iter();
-        let name =
-            files.filter(|name| name.contains(&format!("/{meeting}/"))).find(|name| name.ends_with(".md"));
-        book.read(&format!("output/{}", name.expect("minutes")))
-    };
     // Each language has its own words for the action that both report on.
-    assert!(page("2").contains("Ann to mend it.") && !page("2").contains("drwsio"), "{}", page("2"));
     assert!(
-        page("2-cy").contains("Ann i'w drwsio.") && !page("2-cy").contains("mend it"),
+        page(&book, "2").contains("Ann to mend it.") && !page(&book, "2").contains("drwsio"),
         "{}",
-        page("2-cy")
+        page(&book, "2")
+    );
+    assert!(
+        page(&book, "2-cy").contains("Ann i'w drwsio.") && !page(&book, "2-cy").contains("mend it"),
+        "{}",
+        page(&book, "2-cy")
     );
     // Whoever prints the words of a translation is made from it.
     let text = book.read("minutes/board/1-cy.toml");
     book.write("minutes/board/1-cy.toml", text.replace("i'w drwsio", "i drwsio'r to"));
     let said = book.run(["build", "--explain"]).status(0);
     let said = format!("{}{}", said.stdout(), said.stderr());
-    assert!(page("2-cy").contains("Ann i drwsio'r to."));
+    assert!(page(&book, "2-cy").contains("Ann i drwsio'r to."));
     let cause =
         said.lines().skip_while(|line| !line.contains("/2-cy/")).take(4).collect::<Vec<_>>().join(" ");
     assert!(cause.contains("minutes/board/1-cy.toml"), "{said}");
@@ -241,4 +239,82 @@ fn a_committee_of_translations_has_no_registers_and_no_next_meeting() {
     assert!(all.contains("Sampleton Town Council") && !all.contains("Cyngor Tref"), "{all}");
     // Its quorum is its own.
     assert!(book.run(["quorum", "cyngor/13"]).status(0).stdout().contains("CTS-13-2026"));
+}
+
+/// Two meetings in two languages each, with one item; the second in English says `entries`.
+fn bilingual(entries: &str, welsh: &str) -> Book {
+    let record = |key: &str, more: &str, date: &str, entries: &str| {
+        format!(
+            "meeting = \"{key}\"\nclassification = \"TLP:GREEN\"\n{more}date = {date}\nstatus = \"draft\"\n\
+             [attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"Item {key}\"\n{entries}"
+        )
+    };
+    let both = |words: &str| {
+        format!(
+            "[[items.entries]]\ndecision = \"{words}\"\nkey = \"roof\"\n\
+             [[items.entries]]\naction = \"{words}\"\nkey = \"mend\"\nowner = \"Ann\"\n"
+        )
+    };
+    let committee = "name = \"Board\"\nclassification = \"TLP:GREEN\"\ndecision-number = \"{meeting}/D{number}\"\naction-number = \"{meeting}/{number}\"\n";
+    let cy = |of: &str| format!("language = \"cy\"\ntranslation-of = \"{of}\"\n");
+    Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", record("1", "", "2026-01-15", &both("English.")))
+        .file("minutes/board/1-cy.toml", record("1-cy", &cy("1"), "2026-01-15", &both("Cymraeg.")))
+        .file("minutes/board/2.toml", record("2", "", "2026-02-15", entries))
+        .file("minutes/board/2-cy.toml", record("2-cy", &cy("2"), "2026-02-15", welsh))
+}
+
+fn page(book: &Book, meeting: &str) -> String {
+    let files = book.files("output").into_iter();
+    let name = files.filter(|name| name.contains(&format!("/{meeting}/"))).find(|name| name.ends_with(".md"));
+    book.read(&format!("output/{}", name.expect("minutes")))
+}
+
+#[test]
+fn a_number_leads_into_the_minutes_of_its_readers_language() {
+    let says = "[[items.entries]]\ntext = \"[[1/1]] and [[1-cy]]\"\n";
+    let book = bilingual(says, &says.replace(" and ", " a "));
+    book.run(["build"]).status(0);
+    let (english, welsh) = (page(&book, "2"), page(&book, "2-cy"));
+    assert!(english.contains("[1/1](../../board/1/"), "{english}");
+    assert!(welsh.contains("[1/1](../../board/1-cy/"), "{welsh}");
+    // A meeting that is named is that meeting.
+    assert!(english.contains("(../../board/1-cy/") && welsh.contains("(../../board/1-cy/"), "{english}");
+}
+
+#[test]
+fn a_decision_replaced_by_way_of_its_translation_is_replaced_in_both() {
+    let says = "[[items.entries]]\ndecision = \"Anew.\"\nreplaces = \"1-cy#roof\"\n\
+                [[items.entries]]\nreport = \"1-cy#mend\"\noutcome = \"closed\"\n";
+    let book = bilingual(says, says);
+    book.run(["build"]).status(0);
+    for meeting in ["1", "1-cy"] {
+        let page = page(&book, meeting);
+        assert!(page.contains("[2/D1](../../board/2/"), "{page}");
+    }
+    let listed = book.run(["decisions", "board", "--format", "csv"]).status(0).stdout();
+    assert!(listed.contains("replaced,2/D1"), "{listed}");
+    assert_eq!(listed.lines().count(), 3, "{listed}");
+    assert!(!page(&book, "2").contains("1-cy/1"), "its number is that of the original");
+}
+
+#[test]
+fn a_record_copied_after_circulation_may_be_translated_as_it_is() {
+    let says = "[[items.entries]]\naction = \"Again.\"\nowner = \"Ann\"\n";
+    let book = bilingual(says, says);
+    book.run(["circulate", "board/1"]).status(0);
+    let copied = book
+        .read("minutes/board/1.toml")
+        .replace("meeting = \"1\"", "meeting = \"1-cy\"\nlanguage = \"cy\"\ntranslation-of = \"1\"");
+    assert!(copied.contains("[circulated]") && copied.contains("number = 1"));
+    book.write("minutes/board/1-cy.toml", copied);
+    let says = "[[items.entries]]\ntext = \"[[1]]\"\n";
+    book.write("minutes/board/3.toml", format!("meeting = \"3\"\ndate = 2026-03-15\nclassification = \"TLP:GREEN\"\nkind = \"hearing\"\n[[items]]\ntitle = \"A\"\n{says}"));
+    book.run(["build"]).status(0);
+    assert!(page(&book, "1-cy").contains(" 1/1:"), "{}", page(&book, "1-cy"));
+    let references = book.files("output").into_iter().filter(|name| name.ends_with(".md"));
+    let references: Vec<String> =
+        references.map(|name| name.rsplit('/').next().expect("a name").to_string()).collect();
+    assert!(references.windows(2).all(|pair| pair[0] != pair[1]), "{references:?}");
 }

@@ -93,6 +93,9 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     type Place = (MeetingName, Anchor);
     let moments: BTreeMap<MeetingName, Moment> =
         meetings.iter().map(|meeting| (meeting.name.clone(), Moment::of(meeting))).collect();
+    let translations = meetings.iter().filter(|meeting| meeting.original.is_some());
+    let originals: BTreeMap<MeetingName, MeetingName> =
+        translations.map(|meeting| (meeting.name.clone(), meeting.minuted_as().clone())).collect();
     let mut later: BTreeMap<Place, (Vec<Pointer>, Vec<Pointer>)> = BTreeMap::new();
     for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
         for entry in meeting.entries() {
@@ -115,6 +118,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                     Target::Elsewhere { name, anchor: Some(earlier) } => (name, earlier),
                     _ => continue,
                 };
+                let name = originals.get(name).unwrap_or(name);
                 if moments.get(name) > moments.get(&meeting.name) {
                     let fault = Fault::ReplacesLater { number: pointer.words.clone() };
                     report.add(&meeting.source, said.range(), fault);

@@ -98,7 +98,7 @@ fn adopt_numbers(
         let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
         let adopted = adopt(sides.0, sides.1, &original.reference, report);
         // What is wrong with the record's keys was told when they were listed first.
-        index.replace(at, translation.index(&adopted, &mut Report::new()));
+        index.translate(at, translation.index(&adopted, &mut Report::new()), &original.name);
         numbers[at] = adopted;
     }
     originals

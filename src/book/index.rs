@@ -3,7 +3,7 @@
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
 use super::number::{Given, Numbers, all_entries};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
-use crate::form::Text;
+use crate::form::{Language, Text};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
 use std::collections::{BTreeMap, HashMap};
@@ -67,6 +67,7 @@ pub(super) struct MeetingIndex {
     reference: String,
     keys: BTreeMap<String, Place>,
     numbers: BTreeMap<String, Place>,
+    language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
 }
@@ -88,6 +89,8 @@ pub(super) struct Index {
     by_key: HashMap<(String, String), usize>,
     by_reference: HashMap<String, Vec<usize>>,
     by_number: HashMap<String, Vec<usize>>,
+    /// Translations, by the names of their originals.
+    translations: HashMap<MeetingName, Vec<usize>>,
 }
 
 impl MeetingIndex {
@@ -105,6 +108,7 @@ impl MeetingIndex {
             reference,
             keys: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
@@ -186,7 +190,7 @@ impl Index {
                 by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
             }
         }
-        Index { meetings, by_key, by_reference, by_number }
+        Index { meetings, by_key, by_reference, by_number, translations: HashMap::new() }
     }
 
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
@@ -215,7 +219,23 @@ impl Index {
             Err(several) => return Err(several),
         }
         let numbered = self.only(from, self.by_number.get(key), |meeting| format!("{meeting}#{key}"))?;
+        let numbered = self.in_language_of(from, numbered, key);
         Ok(elsewhere(numbered, numbered.numbers.get(key)))
+    }
+
+    /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
+    fn in_language_of<'a>(
+        &'a self,
+        from: usize,
+        original: &'a MeetingIndex,
+        number: &str,
+    ) -> &'a MeetingIndex {
+        let language = &self.meetings[from].language;
+        let translations = self.translations.get(&original.name).into_iter().flatten();
+        let mut translations = translations.map(|at| &self.meetings[*at]);
+        let same =
+            translations.find(|other| other.language == *language && other.numbers.contains_key(number));
+        same.unwrap_or(original)
     }
 
     fn meeting(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
@@ -271,8 +291,9 @@ impl Index {
     }
 
     /// Lists what can be referred to in a translation anew, now that it has the numbers of its original.
-    pub(super) fn replace(&mut self, at: usize, translation: MeetingIndex) {
+    pub(super) fn translate(&mut self, at: usize, translation: MeetingIndex, original: &MeetingName) {
         self.meetings[at] = translation;
+        self.translations.entry(original.clone()).or_default().push(at);
     }
 
     /// What a meeting is called by the record at `from`.

@@ -74,6 +74,8 @@ pub struct Worded {
 /// An action in the words of a translation.
 #[derive(Debug, Clone)]
 pub struct Translated {
+    /// The translation.
+    pub name: MeetingName,
     /// What is to be done.
     pub task: Worded,
     /// Who does it.
@@ -177,6 +179,11 @@ impl LoggedAction {
         }
     }
 
+    /// Where it was given, in the minutes of a language if they are translated into it.
+    pub fn given_in(&self, language: &Language) -> &MeetingName {
+        self.translated(language).map_or(&self.given.name, |translated| &translated.name)
+    }
+
     fn translated(&self, language: &Language) -> Option<&Translated> {
         self.translations.iter().find(|translated| translated.task.language == *language)
     }
@@ -212,12 +219,12 @@ impl Log {
         for meeting in &meetings {
             folding.give(meeting);
         }
-        for meeting in meetings {
-            folding.tell(meeting);
-        }
         translations.sort_by_key(|meeting| &meeting.name);
         for meeting in translations {
             folding.translate(meeting);
+        }
+        for meeting in meetings {
+            folding.tell(meeting);
         }
         let Folding { mut log, .. } = folding;
         for action in &mut log.actions {
@@ -329,9 +336,13 @@ impl Folding {
             else {
                 continue;
             };
-            if let Some(at) = self.log.places.get(&(meeting.minuted_as().clone(), anchor.clone())) {
-                let task = worded(&action.text, entry, meeting, &home);
-                self.log.actions[*at].translations.push(Translated { task, owners: action.owners.clone() });
+            let place = |name: &MeetingName| (name.clone(), anchor.clone());
+            if let Some(at) = self.log.places.get(&place(meeting.minuted_as())).copied() {
+                let (name, task) = (meeting.name.clone(), worded(&action.text, entry, meeting, &home));
+                let owners = action.owners.clone();
+                self.log.actions[at].translations.push(Translated { name, task, owners });
+                // Who reports on it there reports on the action.
+                self.log.places.insert(place(&meeting.name), at);
             }
         }
     }

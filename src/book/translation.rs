@@ -4,14 +4,13 @@
 //! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
-use super::model::{EntryLinks, Meeting, MeetingName, Original, Target};
+use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::{Committee, Entry, EntryKind, Item, ItemNumber, Rank, Record};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A record as its translation is compared with it, or the translation itself.
@@ -50,8 +49,7 @@ fn renumbered(translation: Side<'_>, original: Side<'_>) -> Numbers {
     }
 }
 
-/// Tells translations what they say again, and leads to the original whatever was said of their actions and
-/// decisions.
+/// Tells translations what they say again.
 pub(super) fn know_originals(meetings: &mut [Meeting], originals: &[Option<usize>]) {
     for (at, of) in originals.iter().enumerate() {
         let Some(of) = of.filter(|of| *of != at) else { continue };
@@ -59,27 +57,6 @@ pub(super) fn know_originals(meetings: &mut [Meeting], originals: &[Option<usize
         let (name, moment, committees) =
             (original.name.clone(), Moment::of(original), original.committee_keys());
         meetings[at].original = Some(Original { name, moment, committees });
-    }
-    let translated = meetings
-        .iter()
-        .filter_map(|meeting| Some((meeting.name.clone(), meeting.original.as_ref()?.name.clone())));
-    let translated: BTreeMap<MeetingName, MeetingName> = translated.collect();
-    if translated.is_empty() {
-        return;
-    }
-    for meeting in meetings {
-        let mut found = Vec::new();
-        for entry in meeting.entries_mut() {
-            let EntryLinks { carried_from, replaces, annuls, report, replaced_by: _, annulled_by: _ } =
-                &mut entry.links;
-            for pointer in [carried_from, replaces, annuls, report].into_iter().flatten() {
-                let Target::Elsewhere { name, .. } = &mut pointer.target else { continue };
-                let Some(original) = translated.get(name) else { continue };
-                *name = original.clone();
-                found.push(original.clone());
-            }
-        }
-        meeting.leads_to.extend(found);
     }
 }
 

@@ -161,7 +161,8 @@ impl<'a> Composer<'a> {
 
     fn open_row(&mut self, open: &StandingAction<'_>) -> Row {
         let StandingAction { action, standing } = open;
-        let number = self.way(&action.given.name, &action.anchor, action.number.clone());
+        let given = action.given_in(&self.meeting.language);
+        let number = self.way(given, &action.anchor, action.number.clone());
         let task = flow(self.task(action));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);
@@ -184,7 +185,7 @@ impl<'a> Composer<'a> {
 
     /// Words that lead to a place in these minutes or in others.
     fn way(&self, name: &MeetingName, anchor: &Anchor, words: String) -> Vec<Inline> {
-        let target = match name == self.meeting.minuted_as() {
+        let target = match name == &self.meeting.name || name == self.meeting.minuted_as() {
             true => Target::Here(anchor.clone()),
             false => Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) },
         };

@@ -39,6 +39,7 @@ pub fn check_record(
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
     checker.check_meetings(&form.next_meetings);
+    let translated = form.translation_of.is_some();
     let RecordForm {
         meeting,
         title,
@@ -87,7 +88,8 @@ pub fn check_record(
         translation_of,
         approved_at,
         joint_with: joint_with.0,
-        circulated: circulated.and_then(|form| checker.circulated(form)),
+        // The numbers of a translation are frozen in its original.
+        circulated: circulated.filter(|_| !translated).and_then(|form| checker.circulated(form)),
         classification: classification?,
         handling,
         sessions: sessions?,
