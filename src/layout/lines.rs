@@ -9,8 +9,8 @@ use crate::prose::Align;
 
 /// Every so many lines bear a number.
 const EVERY: usize = 5;
-/// Runs whose baselines are nearer than this stand on one line.
-const SAME: Length = Length::pt(3.0);
+/// Runs whose baselines are nearer than this stand on one line: the raised marks of footnotes do.
+const SAME: Length = Length::pt(6.0);
 /// The width of the column of numbers.
 const WIDTH: Length = Length::pt(24.0);
 /// Between the numbers and what stands next to them.
@@ -81,6 +81,9 @@ fn baselines(page: &Page, column: (Length, Length), mirrored: bool) -> Vec<Lengt
     let texts = column_text(page, column, mirrored).map(|run| run.at.y);
     let mut found: Vec<Length> = texts.collect();
     found.sort_by(|a, b| a.points().total_cmp(&b.points()));
-    found.dedup_by(|later, earlier| *later - *earlier < SAME);
+    // A line is where its lowest baseline is.
+    found.reverse();
+    found.dedup_by(|upper, lower| *lower - *upper < SAME);
+    found.reverse();
     found
 }

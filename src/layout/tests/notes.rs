@@ -67,6 +67,27 @@ fn every_note_stands_on_the_page_of_its_mark() {
 }
 
 #[test]
+fn a_raised_mark_is_no_line_of_its_own() {
+    let blocks = (0..10).map(|line| noted("Words.", line)).collect();
+    let notes = (0..10).map(|_| Note { blocks: vec![para("Note.")] }).collect();
+    let pages = set(&Document { notes, line_numbers: true, ..document("en", blocks) });
+    let numbers: Vec<String> =
+        lines(&pages.pages[0], true).into_iter().filter(|line| line.parse::<usize>().is_ok()).collect();
+    assert_eq!(numbers, ["5", "10", "15", "20"]);
+    let at = |number: &str| {
+        pages.pages[0].frames.iter().find_map(|frame| match (&frame.item, frame.owner) {
+            (Item::Text(run), Owner::Artifact(_)) if run.text.trim() == number => Some(run.at.y),
+            _ => None,
+        })
+    };
+    let mut words = pages.pages[0].frames.iter().filter_map(|frame| match &frame.item {
+        Item::Text(run) if run.text.starts_with("Words") => Some(run.at.y),
+        _ => None,
+    });
+    assert_eq!(at("5"), words.nth(4));
+}
+
+#[test]
 fn notes_stand_at_the_foot_and_text_above_them() {
     let pages = with_notes(vec![noted("First.", 0), para("Second.")], vec![vec![para("The note.")]]);
     assert_eq!(pages.pages.len(), 1);
