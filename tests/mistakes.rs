@@ -216,6 +216,18 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "carried = false",
     ),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = 2, Against = 5 }\nresult = \"Carried\"",
+        "votes-against",
+        "7:22",
+        "carried = false",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { Ayes = 3, Noes = 3 }",
+        "votes-against",
+        "7:23",
+        "carried = true",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\ncarried = false",
         "misplaced-key",
         "7:11",

@@ -600,6 +600,13 @@ faults! {
         /// The result.
         result: String
     },
+    /// A decision with as many votes against it as for it, or more, and nothing says whether it was carried.
+    Warning "votes-against" VotesAgainst {
+        /// Votes for it.
+        for_it: u32,
+        /// Votes against it.
+        against: u32,
+    },
     /// A row with fewer cells than its table has columns.
     Warning "short-row" ShortRow {
         /// Cells in the row.

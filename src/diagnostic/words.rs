@@ -535,6 +535,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "was it carried?".into(),
             "add `carried = false`, or `carried = true` if it was".into(),
         ),
+        VotesAgainst { for_it, against } => (
+            format!("{for_it} voted for this and {against} against, and registers will list it as in force"),
+            "was it carried?".into(),
+            "correct the counts, or add `carried = false`, or `carried = true` if it was carried all the same".into(),
+        ),
         ShortRow { cells, columns } => (
             match cells {
                 1 => format!("this row has one cell, and the table {columns} columns"),

@@ -20,7 +20,7 @@ pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report)
         };
         check_tallies(record, committee, vote, report);
         if let EntryKind::Decision(decision) = &entry.kind {
-            check_lost(record, decision, report);
+            check_carried(record, decision, report);
         }
         check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
         if let EntryKind::Decision(decision) = &entry.kind {
@@ -65,11 +65,33 @@ fn check_tallies(record: &Record, committee: &Committee, vote: &VoteFacts, repor
 const LOST: [&str; 8] =
     ["lost", "defeated", "rejected", "not carried", "fell", "trechwyd", "gwrthodwyd", "collwyd"];
 
-/// Warns of a motion whose result says that it was lost, and that lists would show as in force.
-fn check_lost(record: &Record, decision: &Decision<Key>, report: &mut Report) {
-    let Some(result) = decision.vote.result.as_ref().filter(|_| decision.carried.is_none()) else { return };
-    let words = result.value.trim().to_lowercase();
-    if LOST.iter().any(|lost| words.starts_with(lost)) {
-        report.add(&record.source, result.range(), Fault::LostInForce { result: result.value.clone() });
+/// What votes for a motion are called, in the languages that are shipped.
+const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blaid", "ie"];
+/// What votes against it are called.
+const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", "na"];
+
+/// Warns of a motion that lists would show as in force, though its result says that it was lost, or more
+/// voted against it than for it, or as many where no result is told.
+fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report) {
+    if decision.carried.is_some() {
+        return;
+    }
+    let result = decision.vote.result.as_ref();
+    let says_lost = |result: &&Text| {
+        let words = result.value.trim().to_lowercase();
+        LOST.iter().any(|lost| words.starts_with(lost))
+    };
+    if let Some(result) = result.filter(says_lost) {
+        let fault = Fault::LostInForce { result: result.value.clone() };
+        return report.add(&record.source, result.range(), fault);
+    }
+    let tally = |called: &[&str]| {
+        let is = |option: &Text| called.contains(&option.value.trim().to_lowercase().as_str());
+        decision.vote.tallies.iter().find(|(option, _)| is(option))
+    };
+    let (Some((_, for_it)), Some((place, against))) = (tally(&FOR), tally(&AGAINST)) else { return };
+    if against > for_it || against == for_it && *against > 0 && result.is_none() {
+        let fault = Fault::VotesAgainst { for_it: *for_it, against: *against };
+        report.add(&record.source, place.range(), fault);
     }
 }
