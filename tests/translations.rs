@@ -318,3 +318,20 @@ fn a_record_copied_after_circulation_may_be_translated_as_it_is() {
         references.map(|name| name.rsplit('/').next().expect("a name").to_string()).collect();
     assert!(references.windows(2).all(|pair| pair[0] != pair[1]), "{references:?}");
 }
+
+#[test]
+fn a_translation_that_differs_lends_its_words_to_nothing() {
+    let says = "[[items.entries]]\nreport = \"1/1\"\noutcome = \"carried\"\n";
+    let book = bilingual(says, says);
+    let text = book.read("minutes/board/1-cy.toml");
+    let (head, _) = text.split_once("[[items.entries]]\ndecision").expect("a decision");
+    let secret = "[[items.entries]]\naction = \"Cyfrinach.\"\nowner = \"Ann\"\n\
+                  [[items.entries]]\ndecision = \"Cymraeg.\"\n[[items.entries]]\naction = \"Cymraeg.\"\nowner = \"Ann\"\n";
+    book.write("minutes/board/1-cy.toml", format!("{head}{secret}"));
+    let said = book.run(["build"]).status(1).stderr();
+    assert!(said.contains("translation-differs"), "{said}");
+    for name in book.files("output").into_iter().filter(|name| !name.ends_with(".pdf")) {
+        assert!(!book.read(&format!("output/{name}")).contains("Cyfrinach"), "{name}");
+    }
+    assert!(page(&book, "2-cy").contains("English."), "{said}");
+}

@@ -7,7 +7,7 @@ use super::model::{Book, Meeting, MeetingName};
 use super::names::{file_name, is_safe};
 use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
-use super::translation::{Side, adopt, know_originals};
+use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::Text;
 use crate::record::{Committee, Rank, Record};
@@ -37,7 +37,7 @@ pub fn gather(
     refuse_repeats(named.iter().map(|named| &named.record).zip(&numbers), report);
     let indexed = named.iter().zip(&numbers);
     let mut index = Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect());
-    let originals = adopt_numbers(&named, &mut numbers, &mut index, report);
+    let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
     let mut meetings = Vec::with_capacity(named.len());
     for (from, Named { record, committee, name, reference }) in named.into_iter().enumerate() {
         let source = record.source.clone();
@@ -45,7 +45,7 @@ pub fn gather(
         let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
     }
-    know_originals(&mut meetings, &originals);
+    know_originals(&mut meetings, &translated);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     for meeting in &mut meetings {
@@ -79,29 +79,34 @@ fn adopt_numbers(
     numbers: &mut [Numbers],
     index: &mut Index,
     report: &mut Report,
-) -> Vec<Option<usize>> {
+) -> Vec<Option<Translated>> {
     let original = |at: usize| {
         let name = index.find_meeting(at, named[at].record.translation_of.as_ref()?.reference()).ok()?;
         named.iter().position(|other| Some(&other.name) == name.target.document())
     };
     let originals: Vec<Option<usize>> = (0..named.len()).map(original).collect();
+    let mut translated = vec![None; named.len()];
     for (at, translation) in named.iter().enumerate() {
         let (Some(of), Some(text)) = (originals[at], &translation.record.translation_of) else { continue };
         let original = &named[of];
+        let mut faithful = false;
         if original.record.translation_of.is_some() {
             let first = originals[of].filter(|first| *first != of && *first != at);
             let first = first.map(|first| index.name_at(at, first));
             let fault = Fault::TranslationOfTranslation { named: text.value.clone(), original: first };
             report.add(&translation.record.source, text.range(), fault);
-            continue;
+        } else {
+            let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
+            if let Some(adopted) = adopt(sides.0, sides.1, &original.reference, report) {
+                // What is wrong with the record's keys was told when they were listed first.
+                index.translate(at, translation.index(&adopted, &mut Report::new()), &original.name);
+                numbers[at] = adopted;
+                faithful = true;
+            }
         }
-        let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
-        let adopted = adopt(sides.0, sides.1, &original.reference, report);
-        // What is wrong with the record's keys was told when they were listed first.
-        index.translate(at, translation.index(&adopted, &mut Report::new()), &original.name);
-        numbers[at] = adopted;
+        translated[at] = Some(Translated { of, faithful });
     }
-    originals
+    translated
 }
 
 fn reference_of(record: &Record, committee: &Committee) -> String {

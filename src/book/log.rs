@@ -220,7 +220,9 @@ impl Log {
             folding.give(meeting);
         }
         translations.sort_by_key(|meeting| &meeting.name);
-        for meeting in translations {
+        let faithful =
+            |meeting: &&Meeting| meeting.original.as_ref().is_some_and(|original| original.faithful);
+        for meeting in translations.into_iter().filter(faithful) {
             folding.translate(meeting);
         }
         for meeting in meetings {

@@ -158,6 +158,8 @@ pub struct Original {
     pub moment: Moment,
     /// The committees that met.
     pub committees: Vec<String>,
+    /// Whether the translation says the same; one that does not lends its words to nothing.
+    pub faithful: bool,
 }
 
 /// How the numbers of one meeting look.

@@ -24,14 +24,19 @@ pub(super) struct Side<'a> {
     pub numbers: &'a Numbers,
 }
 
-/// The numbers of a translation: those of its original, which is called so. Whatever differs is reported;
-/// then the translation keeps its own numbers.
-pub(super) fn adopt(translation: Side<'_>, original: Side<'_>, called: &str, report: &mut Report) -> Numbers {
+/// The numbers of a translation: those of its original, which is called so. None if something differs, which
+/// is reported.
+pub(super) fn adopt(
+    translation: Side<'_>,
+    original: Side<'_>,
+    called: &str,
+    report: &mut Report,
+) -> Option<Numbers> {
     let mut comparison = Comparison { translation, original, called, report, same: true };
     comparison.meetings();
     comparison.parts();
     let Comparison { same, .. } = comparison;
-    if same { renumbered(translation, original) } else { translation.numbers.clone() }
+    same.then(|| renumbered(translation, original))
 }
 
 /// The original's numbers; entries that bear none stand where the translation has them.
@@ -49,14 +54,25 @@ fn renumbered(translation: Side<'_>, original: Side<'_>) -> Numbers {
     }
 }
 
+/// A record that is a translation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Translated {
+    /// The place of its original in the list.
+    pub of: usize,
+    /// Whether it says the same.
+    pub faithful: bool,
+}
+
 /// Tells translations what they say again.
-pub(super) fn know_originals(meetings: &mut [Meeting], originals: &[Option<usize>]) {
-    for (at, of) in originals.iter().enumerate() {
-        let Some(of) = of.filter(|of| *of != at) else { continue };
+pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Translated>]) {
+    for (at, translated) in translated.iter().enumerate() {
+        let Some(Translated { of, faithful }) = translated.filter(|translated| translated.of != at) else {
+            continue;
+        };
         let original = &meetings[of];
         let (name, moment, committees) =
             (original.name.clone(), Moment::of(original), original.committee_keys());
-        meetings[at].original = Some(Original { name, moment, committees });
+        meetings[at].original = Some(Original { name, moment, committees, faithful });
     }
 }
 

@@ -23,7 +23,7 @@ pub fn human(finding: &Finding, colour: bool) -> String {
         group = group.element(excerpt.snippet(AnnotationKind::Primary, &words.mark));
     }
     if let Some(other) = &other {
-        group = group.element(other.snippet(AnnotationKind::Context, "first given here"));
+        group = group.element(other.snippet(AnnotationKind::Context, finding.fault.other_mark()));
     }
     let help = Group::with_title(Level::HELP.secondary_title(words.help.as_str()));
     let groups = if words.help.is_empty() { vec![group] } else { vec![group, help] };

@@ -20,6 +20,16 @@ impl Fault {
         let (sentence, mark, help) = words(self);
         Wording { sentence, mark, help }
     }
+
+    /// What is said at the second place, where there is one.
+    pub fn other_mark(&self) -> &'static str {
+        match self {
+            Fault::TranslationDiffers { .. } => "in the original",
+            Fault::ReportedAfterEnd { how, .. } => how,
+            Fault::AlternateForPresent { .. } => "is there",
+            _ => "first given here",
+        }
+    }
 }
 
 fn words(fault: &Fault) -> (String, String, String) {
@@ -242,7 +252,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         ),
         TranslationDiffers { what, here, there, original } => (
             format!("{what} {here}; in {original}, which this record translates, it {there}"),
-            "in the original".into(),
+            "differs".into(),
             "a translation has the items, decisions, actions, reports and classifications of its original, in its order: mend the one that is wrong".into(),
         ),
         TranslationOfTranslation { named, original } => (
