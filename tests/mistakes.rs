@@ -7,6 +7,8 @@ use support::Book;
 /// A record of the board, from its third line on; the code, the line and column, and part of the help.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("vneue = \"Hall\"", "unknown-key", "3:1", "write `venue`"),
+    ("presenter = \"Ann\"", "key-without-heading", "3:1", "write the line [[items]] above it"),
+    ("statement = \"Signed:\"", "key-without-heading", "3:1", "[signature]"),
     ("venue = Hall", "missing-quotes", "3:9", "write \"Hall\""),
     ("venue = 7", "wrong-type", "3:9", "write \"7\""),
     ("start = \"10:00\"", "wrong-type", "3:9", "10:00:00"),

@@ -108,6 +108,13 @@ faults! {
         /// The key.
         key: String
     },
+    /// A key that belongs below a heading, at the top of a file.
+    Error "key-without-heading" KeyWithoutHeading {
+        /// The key.
+        key: String,
+        /// The heading in its brackets.
+        heading: String,
+    },
     /// A value of another type.
     Error "wrong-type" WrongType {
         /// What belongs here.

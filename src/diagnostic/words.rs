@@ -81,6 +81,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "belongs to the heading above it".into(),
             format!("move the line `{key} = …` up, above the first line in square brackets"),
         ),
+        KeyWithoutHeading { key, heading } => (
+            format!("`{key}` belongs below a line {heading}"),
+            "stands above every heading".into(),
+            format!("write the line {heading} above it, or move it below the one that is there"),
+        ),
         WrongType { expected, found, written } => (
             format!("this should be {}, and is {}", expected_words(*expected), found_words(found)),
             format!("should be {}", expected_words(*expected)),

@@ -10,7 +10,7 @@ mod slips;
 mod text;
 mod values;
 
-pub use reader::{Fields, Reader, Value, read_source};
+pub use reader::{Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, schema_of};
 pub use text::{Text, range_in_text, spelled_key};
 pub use values::{At, Colour, Language, List, Named, OneOrMany, Read, date_of, time_of};
@@ -42,7 +42,12 @@ macro_rules! form {
             fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
                 let short: Option<&'static str> = [$( $short )?].first().copied();
                 let fields = reader.fields(value, short)?;
-                reader.refuse_unknown(&fields, $place, &[$( $key ),*]);
+                let inner = [$( $crate::form::Inner {
+                    key: $key,
+                    keys: <$type as $crate::form::Read>::keys(),
+                    in_blocks: <$type as $crate::form::Read>::in_blocks(),
+                } ),*];
+                reader.refuse_unknown(&fields, $place, &inner);
                 $( let $field = reader.field::<$type>(&fields, $key, $place); )*
                 Some($name { at: value.span(), $( $field: $field?, )* })
             }

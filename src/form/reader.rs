@@ -111,6 +111,16 @@ fn parser_fault(message: &str, written: String) -> Fault {
     }
 }
 
+/// A key of a form, and what may stand in its value.
+pub struct Inner {
+    /// The key.
+    pub key: &'static str,
+    /// The keys that a table there may have; none if it holds no table.
+    pub keys: &'static [&'static str],
+    /// Whether such tables stand in `[[…]]` blocks.
+    pub in_blocks: bool,
+}
+
 impl Reader<'_> {
     /// Whether this is a key of the whole file.
     pub fn is_top_key(&self, key: &str) -> bool {
@@ -153,8 +163,9 @@ impl Reader<'_> {
     }
 
     /// Reports every key that the form does not have.
-    pub fn refuse_unknown(&mut self, fields: &Fields<'_, '_>, place: &'static str, known: &[&'static str]) {
+    pub fn refuse_unknown(&mut self, fields: &Fields<'_, '_>, place: &'static str, inner: &[Inner]) {
         let Fields::Table(table, _) = fields else { return };
+        let known: Vec<&'static str> = inner.iter().map(|inner| inner.key).collect();
         for key in table.keys() {
             if known.contains(&key.get_ref().as_ref()) {
                 continue;
@@ -163,14 +174,29 @@ impl Reader<'_> {
                 self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string() });
                 continue;
             }
+            if let Some(heading) = self.heading_of(key.get_ref(), &known, inner) {
+                let fault = Fault::KeyWithoutHeading { key: key.get_ref().to_string(), heading };
+                self.fault(key.span(), fault);
+                continue;
+            }
             let free = known.iter().copied().filter(|known| !table.contains_key(*known));
             let fault = Fault::UnknownKey {
                 key: key.get_ref().to_string(),
                 place,
                 nearest: nearest(key.get_ref(), free).map(str::to_string),
-                known: known.to_vec(),
+                known: known.clone(),
             };
             self.fault(key.span(), fault);
+        }
+    }
+
+    /// The heading that an unknown key of the whole file belongs below, if there is but one.
+    fn heading_of(&self, key: &str, known: &[&'static str], inner: &[Inner]) -> Option<String> {
+        let mut having = inner.iter().filter(|inner| inner.keys.contains(&key) && *self.top == *known);
+        match (having.next(), having.next()) {
+            (Some(Inner { key, in_blocks: true, .. }), None) => Some(format!("[[{key}]]")),
+            (Some(Inner { key, .. }), None) => Some(format!("[{key}]")),
+            _ => None,
         }
     }
 

@@ -29,6 +29,11 @@ pub trait Read: Sized {
         &[]
     }
 
+    /// Whether such values stand in `[[…]]` blocks.
+    fn in_blocks() -> bool {
+        false
+    }
+
     /// The JSON Schema of such a value.
     fn schema(definitions: &mut Definitions) -> Json;
 }
@@ -40,6 +45,10 @@ impl<T: Read> Read for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn keys() -> &'static [&'static str] {
+        T::keys()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -117,6 +126,14 @@ impl<T: Read> Read for List<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn keys() -> &'static [&'static str] {
+        T::keys()
+    }
+
+    fn in_blocks() -> bool {
+        true
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
