@@ -128,6 +128,9 @@ impl Maker<'_> {
 
     /// How far the column may reach down on this page if these slabs, with their footnotes, stand on it.
     fn room(&self, slabs: &[Slab]) -> Length {
+        if self.notes.is_empty() {
+            return self.body.height + Length::pt(0.01);
+        }
         let notes = slabs.iter().flat_map(marks).filter_map(|number| self.notes.get(number)).flatten();
         let foot: Length = self.foot.iter().chain(notes).map(|slab| slab.gap + slab.height).sum();
         let foot = match foot == Length::ZERO {
@@ -139,6 +142,9 @@ impl Maker<'_> {
 
     /// Whether what stands in the margin column, and what is tied to the slabs, has room on this page.
     fn margin_fits(&self, slabs: &[Slab]) -> bool {
+        if self.beside.is_empty() && slabs.iter().all(|slab| slab.beside.is_empty()) {
+            return true;
+        }
         let (mut wanted, mut y) = (self.wanted(), self.y);
         for slab in slabs {
             y += slab.gap;
@@ -169,6 +175,9 @@ impl Maker<'_> {
 
     /// Takes the footnotes whose marks stand in a slab, and those that they call, to the foot of this page.
     fn call_notes(&mut self, slab: &Slab) {
+        if self.notes.is_empty() {
+            return;
+        }
         let mut called: VecDeque<usize> = marks(slab).collect();
         while let Some(number) = called.pop_front() {
             let note = self.notes.get_mut(number).map(std::mem::take).unwrap_or_default();
