@@ -525,3 +525,20 @@ fn two_records_do_not_write_over_each_other() {
     let book = Book::new().file("minutes/board/a.toml", "meeting = \"///\"\ndate = 2026-01-15\n");
     book.run(["build"]).status(1).says("unsafe-name");
 }
+
+/// A mistake in one record sends nobody to another: references say which file is to be mended.
+#[test]
+fn what_refers_to_an_unread_record_names_the_file_to_mend() {
+    let says = "[[items]]\ntitle = \"A\"\ntext = \"See [[2]], [[2#roof]], [[2/01]] and [[1#roof]].\"\n";
+    let book = Book::new().record(says).file("minutes/board/2.toml", "meeting = \"2\"\ndate = \"soon\"\n");
+    let said = book.run(["check"]).status(1).stderr();
+    let of = |code: &str| said.matches(&format!("error[{code}]")).count();
+    assert_eq!((of("unread-record"), of("dangling-reference"), of("wrong-type")), (3, 1, 1), "{said}");
+    assert_eq!(said.matches("mend minutes/board/2.toml first").count(), 3, "{said}");
+    // When a committee cannot be read, nothing of it can.
+    let book = Book::new().record(says).file("minutes/other/committee.toml", "nmae = \"Other\"\n");
+    book.write("minutes/other/7.toml", "meeting = \"7\"\ndate = 2026-01-15\n");
+    book.write("minutes/board/1.toml", book.read("minutes/board/1.toml").replace("[[2]]", "[[other/7]]"));
+    let said = book.run(["check"]).status(1).stderr();
+    assert!(said.contains("mend minutes/other/committee.toml first"), "{said}");
+}

@@ -53,6 +53,17 @@ fn a_new_book_builds_and_goes_on() {
         assert!(record.contains(&format!("\n{line}\n")), "{record}");
     }
     assert!(!record.contains("\nend ="), "the end of another meeting: {record}");
+    // A record that cannot be read may hold actions that nobody would report on.
+    let fourth = book.read("my-book/minutes/board/4.toml");
+    book.write("my-book/minutes/board/4.toml", fourth.replacen("date = ", "date = \"soon\" # ", 1));
+    let said = book.run(["-C", "my-book", "new", "board"]).status(1).stderr();
+    assert!(
+        said.contains("minutes/board/4.toml could not be read") && said.contains("minutebook check board"),
+        "{said}"
+    );
+    let said = book.run(["-C", "my-book", "check"]).status(1).stderr();
+    assert!(!said.contains("missing-key"), "told once: {said}");
+    book.write("my-book/minutes/board/4.toml", fourth);
     book.run(["-C", "my-book", "new", "bord"]).status(1).says("did you mean board?");
 }
 

@@ -255,8 +255,13 @@ impl Binder<'_> {
         let found = self.index.find_meeting(self.from, name);
         let unfound = found.map_err(|unfound| match unfound {
             Unfound::Nothing => {
-                let nearest = self.index.nearest_meeting(self.from, name);
-                let fault = Fault::UnknownMeeting { meeting: name.into(), key, nearest };
+                let fault = match self.index.unread(self.from, name) {
+                    Some((file, sure)) => Fault::UnreadRecord { key: name.into(), file, sure },
+                    None => {
+                        let nearest = self.index.nearest_meeting(self.from, name);
+                        Fault::UnknownMeeting { meeting: name.into(), key, nearest }
+                    }
+                };
                 self.report.add(self.source, text.range(), fault);
             }
             Unfound::Several(_) => self.unfound(name, unfound, text.range()),
@@ -267,10 +272,13 @@ impl Binder<'_> {
     fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {
         let key = key.to_string();
         let fault = match unfound {
-            Unfound::Nothing => {
-                let nearest = self.index.nearest(self.from, &key);
-                Fault::DanglingReference { key, nearest }
-            }
+            Unfound::Nothing => match self.index.unread(self.from, &key) {
+                Some((file, sure)) => Fault::UnreadRecord { key, file, sure },
+                None => {
+                    let nearest = self.index.nearest(self.from, &key);
+                    Fault::DanglingReference { key, nearest }
+                }
+            },
             Unfound::Several(choices) => Fault::AmbiguousReference { key, choices },
         };
         self.report.add(self.source, place, fault);

@@ -3,7 +3,7 @@
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
 use super::index::{Index, MeetingIndex};
-use super::model::{Book, Meeting, MeetingName};
+use super::model::{Book, Meeting, MeetingName, Unread};
 use super::names::{file_name, is_safe};
 use super::number::{Numbers, number, patterns, refuse_repeats};
 use super::quorum::{check_quorum, reckon};
@@ -17,9 +17,11 @@ use std::sync::Arc;
 
 /// Numbers all records and binds their references.
 ///
-/// `records` come in the order of their committees and file names; the book keeps it.
+/// `records` come in the order of their committees and file names; the book keeps it. What refers to one of
+/// the `unread` is told which file to mend.
 pub fn gather(
     records: Vec<Record>,
+    unread: Vec<Unread>,
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
 ) -> Book {
@@ -36,7 +38,8 @@ pub fn gather(
         named.iter().map(|named| number(&named.record, &named.committee, report)).collect();
     refuse_repeats(named.iter().map(|named| &named.record).zip(&numbers), report);
     let indexed = named.iter().zip(&numbers);
-    let mut index = Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect());
+    let mut index =
+        Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
     let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
     let mut meetings = Vec::with_capacity(named.len());
     for (from, Named { record, committee, name, reference }) in named.into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What can be referred to, and by which words.
 
-use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
+use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
 use super::number::{Given, Numbers, all_entries};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::{Language, Text};
@@ -91,6 +91,7 @@ pub(super) struct Index {
     by_number: HashMap<String, Vec<usize>>,
     /// Translations, by the names of their originals.
     translations: HashMap<MeetingName, Vec<usize>>,
+    unread: Vec<Unread>,
 }
 
 impl MeetingIndex {
@@ -179,7 +180,7 @@ fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
 
 impl Index {
     /// An index of these meetings.
-    pub(super) fn new(meetings: Vec<MeetingIndex>) -> Self {
+    pub(super) fn new(meetings: Vec<MeetingIndex>, unread: Vec<Unread>) -> Self {
         let (mut by_key, mut by_reference, mut by_number) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (at, meeting) in meetings.iter().enumerate() {
             for key in [&meeting.meeting, &meeting.name.meeting] {
@@ -190,7 +191,7 @@ impl Index {
                 by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
             }
         }
-        Index { meetings, by_key, by_reference, by_number, translations: HashMap::new() }
+        Index { meetings, by_key, by_reference, by_number, translations: HashMap::new(), unread }
     }
 
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
@@ -275,6 +276,24 @@ impl Index {
     /// The meeting of that name, seen from the meeting at `from`.
     pub(super) fn find_meeting(&self, from: usize, name: &str) -> Result<Pointer, Unfound> {
         self.meeting(from, name).map(|other| elsewhere(other, None).pointer)
+    }
+
+    /// The file that has to be mended before `key` can be found, and whether it is that one for certain: a
+    /// number may stand in any record of the committee.
+    pub(super) fn unread(&self, from: usize, key: &str) -> Option<(String, bool)> {
+        let own = self.meetings[from].name.committee.as_str();
+        let (meeting, _) = key.split_once('#').unwrap_or((key, ""));
+        let (committee, meeting) = meeting.split_once('/').unwrap_or((own, meeting));
+        let named = self
+            .unread
+            .iter()
+            .find(|unread| unread.committee == committee && unread.keys.iter().any(|known| known == meeting));
+        if let Some(named) = named {
+            return Some((named.file.clone(), true));
+        }
+        let mut of_committee = self.unread.iter().filter(|unread| unread.committee == own);
+        let is_meeting = self.meeting(from, key.split('#').next().unwrap_or(key)).is_ok();
+        of_committee.next().filter(|_| !is_meeting).map(|unread| (unread.file.clone(), false))
     }
 
     /// The meeting that was probably meant.

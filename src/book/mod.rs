@@ -22,7 +22,7 @@ pub use gather::gather;
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{
     Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
-    NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Withdrawn,
+    NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};

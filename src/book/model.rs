@@ -21,6 +21,17 @@ pub struct Book {
     pub meetings: Vec<Meeting>,
 }
 
+/// A record that could not be read, so that nothing can refer to it.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// The committee's key.
+    pub committee: String,
+    /// What the meeting is called, as far as that can be seen.
+    pub keys: Vec<String>,
+    /// The file that has to be mended.
+    pub file: String,
+}
+
 /// What a meeting's files are called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeetingName {

@@ -253,6 +253,15 @@ faults! {
         /// The label.
         label: String
     },
+    /// A reference to what may stand in a record that could not be read.
+    Error "unread-record" UnreadRecord {
+        /// What was written.
+        key: String,
+        /// The file to be mended.
+        file: String,
+        /// Whether it is that record which was named.
+        sure: bool,
+    },
     /// A reference to nothing.
     Error "dangling-reference" DanglingReference {
         /// What was written between the brackets.
@@ -310,6 +319,13 @@ faults! {
     Error "not-circulated-itself" NotCirculatedItself {
         /// The original as it is asked for.
         original: String,
+    },
+    /// A record to be begun after one that could not be read.
+    Error "new-after-unread" NewAfterUnread {
+        /// The committee's key.
+        committee: String,
+        /// The file to be mended.
+        file: String,
     },
     /// A committee whose records are all translations.
     Error "only-translations" OnlyTranslations {

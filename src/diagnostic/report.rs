@@ -74,6 +74,16 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// Whether something was found in a line of a file that sets a key.
+    pub fn tells_of_line(&self, source: &Source, key: &str) -> bool {
+        let of_file = self.findings.iter().filter_map(|finding| finding.spot.as_ref());
+        let mut of_file = of_file.filter(|spot| spot.source.name == source.name);
+        of_file.any(|spot| {
+            let line = source.text.lines().nth(spot.position().line - 1).unwrap_or_default();
+            line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+        })
+    }
+
     /// The findings in the order they were added.
     pub fn findings(&self) -> &[Finding] {
         &self.findings

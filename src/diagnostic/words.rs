@@ -224,6 +224,17 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             format!("write {least}, {most} or a number between them"),
         ),
+        UnreadRecord { key, file, sure } => (
+            match sure {
+                true => format!("the record that {key} names could not be read"),
+                false => format!("nothing is found for {key}, and a record could not be read"),
+            },
+            "not found yet".into(),
+            match sure {
+                true => format!("mend {file} first"),
+                false => format!("mend {file} first: it may stand there"),
+            },
+        ),
         DanglingReference { key, nearest } => (
             format!("[[{key}]] refers to nothing"),
             "no such key, number or meeting".into(),
@@ -267,6 +278,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 Some(original) => format!("name the minutes that it translates: translation-of = \"{original}\""),
                 None => "name the minutes that this record translates".into(),
             },
+        ),
+        NewAfterUnread { committee, file } => (
+            format!("{file} could not be read, and the next record would miss the actions that stand there"),
+            String::new(),
+            format!("run `minutebook check {committee}`, mend the file, and try again"),
         ),
         OnlyTranslations { committee, originals } => {
             let original = originals.first().map_or("…", String::as_str);

@@ -62,7 +62,8 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Box<Fin
     if name.is_empty() || folder.records.keys().any(|file| file.to_lowercase() == name.to_lowercase()) {
         return Err(finding(Fault::DuplicateMeeting { name: meeting }));
     }
-    let open = open_actions(files, &next.committee);
+    let open = open_actions(files, &next.committee)
+        .map_err(|file| finding(Fault::NewAfterUnread { committee: next.committee.clone(), file }))?;
     let has_seats = has_seats(files, folder);
     let last = last.as_ref().map(|(_, form)| form);
     let announced = last.and_then(|last| announced(last, next.date));

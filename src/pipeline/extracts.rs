@@ -69,8 +69,8 @@ pub fn extract(
         }
         return Built { report, ..Built::default() };
     };
-    let Loaded { records, committees, .. } = load(files, &mut report);
-    let book = gather(records, &committees, &mut report);
+    let Loaded { records, unread, committees } = load(files, &mut report);
+    let book = gather(records, unread, &committees, &mut report);
     let failed = Failed::new(&report, files);
     let mut told = Report::new();
     let concerns = |finding: &&Finding| {

@@ -1,5 +1,6 @@
 //! The files of a book to checked records.
 
+use crate::book::Unread;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::files::BookFiles;
 use crate::form::read;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub(super) struct Loaded {
     /// The records that could be read.
     pub records: Vec<Record>,
+    /// The records that could not.
+    pub unread: Vec<Unread>,
     /// The committees that could be resolved.
     pub committees: BTreeMap<String, Arc<Committee>>,
 }
@@ -27,10 +30,10 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     });
     let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
-    let mut records = Vec::new();
+    let (mut records, mut unread) = (Vec::new(), Vec::new());
     if files.book.is_some() && book.is_none() {
         read_forms(files, report);
-        return Loaded { records, committees };
+        return Loaded { records, unread, committees };
     }
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else {
@@ -40,20 +43,46 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             }
             continue;
         };
-        let Some(form) = read::<CommitteeForm>(source, report) else { continue };
+        let whole = |file: &str| {
+            folder
+                .records
+                .iter()
+                .map(|(name, record)| unread_record(key, name, record, file))
+                .collect::<Vec<_>>()
+        };
+        let Some(form) = read::<CommitteeForm>(source, report) else {
+            unread.extend(whole(&source.name));
+            continue;
+        };
         let sources = CommitteeSources {
             key,
             own: (source, &form),
             book: book.as_ref().map(|(source, form)| (*source, form)),
             schemes: &schemes,
         };
-        let Some(committee) = resolve_committee(&sources, report) else { continue };
+        let Some(committee) = resolve_committee(&sources, report) else {
+            unread.extend(whole(&source.name));
+            continue;
+        };
         for (file, source) in &folder.records {
-            records.extend(check_record(source, file, &committee, report));
+            match check_record(source, file, &committee, report) {
+                Some(record) => records.push(record),
+                None => unread.push(unread_record(key, file, source, &source.name)),
+            }
         }
         committees.insert(key.clone(), Arc::new(committee));
     }
-    Loaded { records, committees }
+    Loaded { records, unread, committees }
+}
+
+/// A record that could not be read: its meeting is what its file is called, and what a line of it says.
+fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
+    let line = source.text.lines().find_map(|line| {
+        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
+        Some(value.trim().trim_matches(['"', '\'']).to_string())
+    });
+    let keys = std::iter::once(file.to_string()).chain(line).collect();
+    Unread { committee: committee.into(), keys, file: mend.into() }
 }
 
 /// Looks at the form of all files below the book, while the book's defaults are not known.

@@ -116,9 +116,9 @@ pub struct Standing {
 /// The records meant by what was typed, with what stands in the way of them.
 pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     let mut report = Report::new();
-    let Loaded { records, committees, .. } = load(files, &mut report);
+    let Loaded { records, unread, committees } = load(files, &mut report);
     let wanted = select(files, &[asked.to_string()], &mut report);
-    let book = gather(records, &committees, &mut report);
+    let book = gather(records, unread, &committees, &mut report);
     let failed = Failed::new(&report, files);
     let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
     let in_the_way = |finding: &&Finding| {
@@ -147,11 +147,15 @@ pub struct OpenAction {
 }
 
 /// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
-/// not know bears the classification of those who may.
-pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
-    let Loaded { records, committees, .. } = load(files, &mut Report::new());
-    let Some(own) = committees.get(committee) else { return Vec::new() };
-    let book = gather(records, &committees, &mut Report::new());
+/// not know bears the classification of those who may. An error is the file of a record that could not be read:
+/// nobody knows what actions stand there.
+pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction>, String> {
+    let Loaded { records, unread, committees } = load(files, &mut Report::new());
+    if let Some(unread) = unread.iter().find(|unread| unread.committee == committee) {
+        return Err(unread.file.clone());
+    }
+    let Some(own) = committees.get(committee) else { return Ok(Vec::new()) };
+    let book = gather(records, unread, &committees, &mut Report::new());
     let last = Rank(own.scheme.classifications.len().saturating_sub(1));
     let usual = own.classification.unwrap_or(last);
     let query = |state| ActionQuery {
@@ -184,7 +188,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Vec<OpenAction> {
         task: found.action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
         classification: closed(found),
     });
-    open.collect()
+    Ok(open.collect())
 }
 
 /// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
@@ -200,7 +204,7 @@ fn words_of(prose: &Prose<Pointer>) -> String {
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
 pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sync)) -> Built {
     let mut report = Report::new();
-    let Loaded { records, committees } = load(files, &mut report);
+    let Loaded { records, unread, committees } = load(files, &mut report);
     let wanted = select(files, &request.only, &mut report);
     let paths: BTreeSet<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
     let mut asked: BTreeMap<String, Record> = BTreeMap::new();
@@ -210,7 +214,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         }
         asked.insert(record.source.name.clone(), record.clone());
     }
-    let book = gather(records, &committees, &mut report);
+    let book = gather(records, unread, &committees, &mut report);
     let touched = touched(&book, &paths, &committees, &request.only);
     let again: Vec<ExtractName> =
         request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();

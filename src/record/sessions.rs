@@ -22,7 +22,14 @@ pub(super) fn sessions(
     }
     if form.sessions.is_empty() {
         let Some(date) = &form.date else {
-            report.add(source, form.meeting.range(), Fault::MissingKey { key: "date", place: "a record" });
+            // One that could not be read is told of where it stands.
+            if !report.tells_of_line(source, "date") {
+                report.add(
+                    source,
+                    form.meeting.range(),
+                    Fault::MissingKey { key: "date", place: "a record" },
+                );
+            }
             return None;
         };
         let only = SessionForm {

@@ -36,9 +36,9 @@ impl Shelf {
     /// Reads the book for the readers asked for; none after an error in what was asked for.
     pub(super) fn open(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Self> {
         let mut found = Report::new();
-        let Loaded { records, committees, .. } = load(files, &mut found);
+        let Loaded { records, unread, committees } = load(files, &mut found);
         let asked = asked(files, &committees, request, report)?;
-        let book = gather(records, &committees, &mut found);
+        let book = gather(records, unread, &committees, &mut found);
         let shelf = Shelf::new(&book, &committees, asked, request.readers.as_deref(), report)?;
         let failed = Failed::new(&found, files);
         let errors = found.findings().iter().filter(|finding| finding.severity == Severity::Error);
