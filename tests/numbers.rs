@@ -110,10 +110,17 @@ fn what_comes_later_takes_the_next_number_and_what_goes_stays_as_withdrawn() {
 #[test]
 fn what_cannot_be_circulated_is_said_and_left_alone() {
     let book = book();
-    let approved = RECORD.replace("status = \"draft\"", "status = \"approved\"");
-    book.write("minutes/board/1.toml", &approved);
+    book.run(["circulate", "1"]).status(0);
+    let approved =
+        book.read("minutes/board/1.toml").replace("status = \"circulated\"", "status = \"approved\"");
+    let added = approved.replacen(
+        "[[items.entries]]",
+        "[[items.entries]]\naction = \"New.\"\n\n[[items.entries]]",
+        1,
+    );
+    book.write("minutes/board/1.toml", &added);
     book.run(["circulate", "1"]).status(1).says("already-approved");
-    assert_eq!(book.read("minutes/board/1.toml"), approved);
+    assert_eq!(book.read("minutes/board/1.toml"), added);
     let broken = RECORD.replace("date = ", "dat = ");
     book.write("minutes/board/1.toml", &broken);
     book.run(["circulate", "1"]).status(1).says("unknown-key");
@@ -125,6 +132,29 @@ fn what_cannot_be_circulated_is_said_and_left_alone() {
     // Another record's mistake stands in nobody's way.
     book.write("minutes/board/2.toml", "meeting = \"2\"\ndat = 2026-02-15\n");
     book.run(["circulate", "1"]).status(0);
+}
+
+/// A status that is set by hand freezes nothing: minutes that were approved before they came into the book have
+/// their numbers written down too, and stay approved.
+#[test]
+fn minutes_that_come_in_approved_have_their_numbers_written_down() {
+    let book = book();
+    for status in ["circulated", "approved"] {
+        let record = RECORD.replace("status = \"draft\"", &format!("status = \"{status}\""));
+        book.write("minutes/board/1.toml", &record);
+        book.run(["build"])
+            .status(1)
+            .says("not-circulated")
+            .says("minutes/board/1.toml:3:10")
+            .says("run `minutebook circulate board/1`");
+        assert!(!book.path("output/board/1/BOARD_1.md").exists());
+        book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+        let frozen = book.read("minutes/board/1.toml");
+        assert!(frozen.contains(&format!("status = \"{status}\"    # not yet sent")), "{frozen}");
+        assert!(frozen.contains("number = 1") && frozen.contains("actions = 3\ndecisions = 1\n"), "{frozen}");
+        book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+        book.run(["check"]).status(0);
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Binder<'_> {
                 key,
                 number,
                 anchor,
-                title: self.line(title).content,
+                title: title.map(|title| self.line(title).content).unwrap_or_default(),
                 entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
                 items: self.items(items, given),
                 carried_from,
@@ -92,12 +92,15 @@ impl Binder<'_> {
     fn entry(&mut self, entry: Entry<Key>, given: &mut Stock) -> NumberedEntry {
         let Entry { at: _, kind, key, number: _, withdrawn, language, classification, stand_in, waivers: _ } =
             entry;
-        let (ordinal, number, anchor) = match given.entries.next().flatten() {
-            Some(Given { ordinal, printed, anchor }) => {
-                (ordinal, printed.map(|number| number.words), Some(anchor))
-            }
+        let (ordinal, printed, anchor) = match given.entries.next().flatten() {
+            Some(Given { ordinal, printed, anchor }) => (ordinal, printed, Some(anchor)),
             None => (None, None, None),
         };
+        let called = printed.as_ref().map(|number| match number.is_local {
+            true => format!("{}, {}", self.index.reference_of(self.from), number.words),
+            false => number.words.clone(),
+        });
+        let number = printed.map(|number| number.words);
         let (links, content) = match (withdrawn, &kind) {
             (Some(reason), EntryKind::Decision(_)) => {
                 (EntryLinks::default(), Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason }))
@@ -107,7 +110,18 @@ impl Binder<'_> {
             }
             _ => (self.links(&kind), Minuted::Said(self.kind(kind))),
         };
-        NumberedEntry { content, key, ordinal, number, anchor, links, language, classification, stand_in }
+        NumberedEntry {
+            content,
+            key,
+            ordinal,
+            number,
+            called,
+            anchor,
+            links,
+            language,
+            classification,
+            stand_in,
+        }
     }
 
     fn links(&mut self, kind: &EntryKind<Key>) -> EntryLinks {
@@ -210,13 +224,17 @@ impl Binder<'_> {
     fn bind(&mut self, text: &Text, key: Key) -> Pointer {
         let Key { key, words, range } = key;
         let found = self.index.find(self.from, &key).map_err(|unfound| {
-            let place = range_in_text(&self.source.text, text, range);
+            let place = range_in_text(&self.source.text, text, range.clone());
             self.unfound(&key, unfound, place);
         });
         let found = found.ok().map(|found| self.follow(found.pointer));
-        let mut pointer = found.unwrap_or(Pointer { words: key, guarded: None, target: Target::Nowhere });
+        let unfound = || Pointer { words: key.clone(), guarded: None, target: Target::Nowhere };
+        let mut pointer = found.unwrap_or_else(unfound);
         if let Some(words) = words {
             (pointer.words, pointer.guarded) = (words, None);
+        } else if pointer.words.is_empty() {
+            let place = range_in_text(&self.source.text, text, range);
+            self.report.add(self.source, place, Fault::NothingToPrint { key });
         }
         pointer
     }
@@ -241,6 +259,9 @@ impl Binder<'_> {
         let key = text.reference();
         let found = self.index.find(self.from, key);
         let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
+        if found.pointer.words.is_empty() {
+            self.report.add(self.source, text.range(), Fault::NothingToPrint { key: key.into() });
+        }
         Some(Found { pointer: self.follow(found.pointer), ..found })
     }
 

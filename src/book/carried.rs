@@ -2,7 +2,7 @@
 //! after it was closed, that nobody forgot one, and that a decision is replaced by a later one.
 
 use super::log::{Event, Log, LoggedAction, Progress};
-use super::model::{Anchor, Meeting, MeetingName, Minuted, Pointer, Target};
+use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, Pointer, Target};
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::record::EntryKind;
@@ -76,7 +76,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
             }
             let told = action.events.iter().any(|event| event.meeting.name == meeting.name);
             if !told {
-                open.entry(meeting.name.clone()).or_default().push(&action.number);
+                open.entry(meeting.name.clone()).or_default().push(&action.called);
             }
         }
     }
@@ -125,7 +125,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                     continue;
                 }
                 let back = Pointer {
-                    words: words(meeting, entry.number.as_deref(), name == &meeting.name),
+                    words: words(meeting, entry, name == &meeting.name),
                     guarded: None,
                     target: match name == &meeting.name {
                         true => Target::Here(anchor.clone()),
@@ -156,10 +156,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
 }
 
 /// What a later decision is called: its number, or the reference of its minutes.
-fn words(meeting: &Meeting, number: Option<&str>, here: bool) -> String {
-    match number {
-        Some(number) if here || number.contains(meeting.meeting.as_str()) => number.into(),
-        Some(number) => format!("{}, {number}", meeting.reference),
-        None => meeting.reference.clone(),
-    }
+fn words(meeting: &Meeting, entry: &NumberedEntry, here: bool) -> String {
+    let number = if here { &entry.number } else { &entry.called };
+    number.clone().unwrap_or_else(|| meeting.reference.clone())
 }

@@ -2,10 +2,11 @@
 
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
+use super::count::refuse_repeats;
 use super::index::{Index, MeetingIndex};
-use super::model::{Book, Meeting, MeetingName, Unread};
+use super::model::{Book, Meeting, MeetingName, Patterns, Unread};
 use super::names::{file_name, is_safe};
-use super::number::{Numbers, number, patterns, refuse_repeats};
+use super::number::{Numbers, number_all};
 use super::quorum::{check_quorum, reckon};
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
@@ -26,27 +27,29 @@ pub fn gather(
     report: &mut Report,
 ) -> Book {
     let mut named: Vec<Named> = Vec::new();
-    let mut taken = Taken::new();
+    let mut taken = Taken::default();
     for record in records {
         let Some(committee) = committees.get(&record.committee).cloned() else { continue };
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
-        refuse_double(&record, &name, &mut taken, report);
+        taken.refuse_double(&record, &name, &reference, report);
         named.push(Named { record, committee, name, reference });
     }
-    let mut numbers: Vec<Numbers> =
-        named.iter().map(|named| number(&named.record, &named.committee, report)).collect();
-    refuse_repeats(named.iter().map(|named| &named.record).zip(&numbers), report);
+    let owned: Vec<_> = named.iter().map(|named| (&named.record, named.committee.as_ref())).collect();
+    let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
+        number_all(&owned, &unread, report).into_iter().unzip();
+    let printed = numbers.iter().map(Numbers::printed);
+    refuse_repeats(owned.iter().copied().zip(printed), report);
     let indexed = named.iter().zip(&numbers);
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
     let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
     let mut meetings = Vec::with_capacity(named.len());
-    for (from, Named { record, committee, name, reference }) in named.into_iter().enumerate() {
-        let source = record.source.clone();
+    for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
+        let source = named.record.source.clone();
         let mut binder = Binder { index: &index, from, source: &source, report, leads_to: BTreeSet::new() };
         let given = Stock::new(std::mem::take(&mut numbers[from]));
-        meetings.push(meeting(record, committee, name, reference, committees, given, &mut binder));
+        meetings.push(meeting(named, patterns, committees, given, &mut binder));
     }
     know_originals(&mut meetings, &translated);
     link_decisions(&mut meetings, report);
@@ -112,7 +115,8 @@ fn adopt_numbers(
     translated
 }
 
-fn reference_of(record: &Record, committee: &Committee) -> String {
+/// The reference of a record as it is printed.
+pub fn reference_of(record: &Record, committee: &Committee) -> String {
     if let Some(circulated) = &record.circulated {
         return circulated.reference.trim().to_string();
     }
@@ -145,35 +149,47 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
     name
 }
 
-/// The meetings' names so far, in small letters, and where each was given.
-type Taken = BTreeMap<(String, String), Spot>;
+/// What is taken already, by committee and in small letters, and where each was given.
+#[derive(Default)]
+struct Taken {
+    meetings: BTreeMap<(String, String), Spot>,
+    references: BTreeMap<(String, String), Spot>,
+}
 
-/// Two records must not be written over each other; capitals do not tell files apart everywhere.
-fn refuse_double(record: &Record, name: &MeetingName, taken: &mut Taken, report: &mut Report) {
-    let spot = Spot::new(&record.source, record.meeting.range());
-    match taken.entry((name.committee.clone(), name.meeting.to_lowercase())) {
-        Entry::Vacant(free) => {
-            free.insert(spot);
+impl Taken {
+    /// Two records must not be written over each other, nor have one reference; capitals do not tell files apart
+    /// everywhere.
+    fn refuse_double(&mut self, record: &Record, name: &MeetingName, reference: &str, report: &mut Report) {
+        let spot = Spot::new(&record.source, record.meeting.range());
+        let mut refuse = |taken: &mut BTreeMap<_, Spot>, key: &str, fault: Fault| match taken
+            .entry((name.committee.clone(), key.to_lowercase()))
+        {
+            Entry::Vacant(free) => {
+                free.insert(spot.clone());
+                false
+            }
+            Entry::Occupied(first) => {
+                let other = Some(first.get().clone());
+                report.push(Finding { severity: Severity::Error, fault, spot: Some(spot.clone()), other });
+                true
+            }
+        };
+        let fault = Fault::DuplicateMeeting { name: record.meeting.value.clone() };
+        if !refuse(&mut self.meetings, &name.meeting, fault) {
+            let fault = Fault::DuplicateReference { reference: reference.into() };
+            refuse(&mut self.references, &name.reference, fault);
         }
-        Entry::Occupied(first) => report.push(Finding {
-            severity: Severity::Error,
-            fault: Fault::DuplicateMeeting { name: record.meeting.value.clone() },
-            spot: Some(spot),
-            other: Some(first.get().clone()),
-        }),
     }
 }
 
 fn meeting(
-    record: Record,
-    committee: Arc<Committee>,
-    name: MeetingName,
-    reference: String,
+    named: Named,
+    patterns: Patterns,
     committees: &BTreeMap<String, Arc<Committee>>,
     mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
-    let patterns = patterns(&record, &committee);
+    let Named { record, committee, name, reference } = named;
     let joint_with = joint_committees(&record, committees, binder.report);
     let Record {
         source,
@@ -190,7 +206,7 @@ fn meeting(
         translation_of,
         approved_at,
         joint_with: _,
-        circulated: _,
+        circulated,
         classification,
         handling,
         sessions,
@@ -230,6 +246,7 @@ fn meeting(
         title: title.map(|title| title.value),
         kind,
         status,
+        circulated: circulated.is_some(),
         patterns,
         version: version.map(|version| version.value),
         language,
@@ -294,9 +311,9 @@ fn joint_committees(
 /// Warns of a meeting that the registers of the other committee must leave out.
 fn check_listed(record: &Record, own: &Committee, other: &Committee, key: &Text, report: &mut Report) {
     let other_scheme = own.scheme.name != other.scheme.name;
-    let usual = other.classification.unwrap_or(Rank(0));
+    let usual = other.classification.unwrap_or(Rank::OPEN);
     if other_scheme || record.classification > usual {
-        let label = own.scheme.at(record.classification).label.clone();
+        let label = own.scheme.label(record.classification).to_string();
         let fault = Fault::JointNotListed { committee: other.key.clone(), label, other_scheme };
         report.add(&record.source, key.range(), fault);
     }

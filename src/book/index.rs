@@ -1,7 +1,8 @@
 //! What can be referred to, and by which words.
 
+use super::count::all_entries;
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
-use super::number::{Given, Numbers, all_entries};
+use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::{Key, plain_text};
@@ -66,7 +67,8 @@ pub(super) struct MeetingIndex {
     /// The reference as printed.
     reference: String,
     keys: BTreeMap<String, Place>,
-    numbers: BTreeMap<String, Place>,
+    /// By number; an action and a decision may have the same.
+    numbers: BTreeMap<String, Vec<Place>>,
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
@@ -132,7 +134,7 @@ impl MeetingIndex {
         // What an unnumbered decision or action prints: the number of the item it stands in.
         let mut within: Vec<(String, bool)> = Vec::new();
         for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
-            let title = || plain_text(&item.title.content, &|key: &Key| key.key.clone());
+            let title = || plain_text(item.heading(), &|key: &Key| key.key.clone());
             let words = number.clone().unwrap_or_else(title);
             let titled = number.is_none();
             let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
@@ -152,22 +154,39 @@ impl MeetingIndex {
                 _ => continue,
             };
             let Some(Given { printed, anchor, .. }) = number else { continue };
-            let local = printed.as_ref().is_none_or(|number| !number.names_meeting);
+            let local = printed.as_ref().is_none_or(|number| number.is_local);
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
             let place = Place { kind, words, anchor: anchor.clone(), titled, local };
             if let Some(printed) = printed {
-                index.numbers.insert(printed.words.clone(), place.clone());
+                index.numbers.entry(printed.words.clone()).or_default().push(place.clone());
             }
             add(&mut index, &entry.key, &place);
         }
         index
     }
 
-    fn place(&self, key: &str) -> Option<&Place> {
-        self.keys.get(key).or_else(|| self.numbers.get(key)).or_else(|| {
-            let mut places = self.keys.values().chain(self.numbers.values());
-            places.find(|place| place.anchor.0 == key)
-        })
+    /// What has that key or number.
+    fn called(&self, key: &str) -> Result<Option<&Place>, Unfound> {
+        if let Some(place) = self.keys.get(key) {
+            return Ok(Some(place));
+        }
+        match self.numbers.get(key).map(Vec::as_slice) {
+            None | Some([]) => Ok(None),
+            Some([only]) => Ok(Some(only)),
+            Some(several) => {
+                let names = several.iter().map(|place| format!("{}#{}", self.meeting.trim(), place.anchor.0));
+                Err(Unfound::Several(names.collect()))
+            }
+        }
+    }
+
+    /// What has that key, number or permanent name.
+    fn place(&self, key: &str) -> Result<&Place, Unfound> {
+        let mut places = self.keys.values().chain(self.numbers.values().flatten());
+        match self.called(key)? {
+            Some(place) => Ok(place),
+            None => places.find(|place| place.anchor.0 == key).ok_or(Unfound::Nothing),
+        }
     }
 }
 
@@ -206,12 +225,12 @@ impl Index {
             },
             kind: place.kind,
         };
-        if let Some(place) = own.keys.get(key).or_else(|| own.numbers.get(key)) {
+        if let Some(place) = own.called(key)? {
             return Ok(here(place));
         }
         if let Some((meeting, key)) = key.split_once('#') {
             let other = self.meeting(from, meeting)?;
-            let place = other.place(key).ok_or(Unfound::Nothing)?;
+            let place = other.place(key)?;
             return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
         }
         match self.meeting(from, key) {
@@ -221,7 +240,7 @@ impl Index {
         }
         let numbered = self.only(from, self.by_number.get(key), |meeting| format!("{meeting}#{key}"))?;
         let numbered = self.in_language_of(from, numbered, key);
-        Ok(elsewhere(numbered, numbered.numbers.get(key)))
+        Ok(elsewhere(numbered, numbered.called(key)?))
     }
 
     /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
@@ -302,6 +321,11 @@ impl Index {
         // Numbers that differ are other meetings, not slips of the pen.
         let candidates = names.iter().map(String::as_str).filter(|_| name.parse::<u64>().is_err());
         nearest(name, candidates).map(str::to_string)
+    }
+
+    /// The reference of the meeting at a place in the list, as printed.
+    pub(super) fn reference_of(&self, at: usize) -> &str {
+        &self.meetings[at].reference
     }
 
     /// What the meeting at a place in the list is called by the record at `from`.

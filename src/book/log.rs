@@ -7,6 +7,7 @@ use super::model::{
     Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn,
 };
 use super::moment::Moment;
+use super::names::sort_key;
 use crate::diagnostic::Source;
 use crate::form::{Language, Text};
 use crate::prose::{Block, Prose};
@@ -29,6 +30,8 @@ pub struct Log {
 pub struct Occasion {
     /// What its files are called.
     pub name: MeetingName,
+    /// The meeting's key as written.
+    pub meeting: String,
     /// The reference as printed.
     pub reference: String,
     /// When it was.
@@ -50,10 +53,12 @@ pub struct LoggedAction {
     pub given: Arc<Occasion>,
     /// Its permanent name in the minutes.
     pub anchor: Anchor,
-    /// Its number in the meeting.
-    pub ordinal: u32,
+    /// Its number, if it was counted.
+    pub ordinal: Option<u32>,
     /// Its number as printed.
     pub number: String,
+    /// The same as other minutes print it.
+    pub called: String,
     /// What is to be done, as it can be printed elsewhere; none once it was taken out of its minutes.
     pub task: Option<Worded>,
     /// The same in the words of translations.
@@ -254,9 +259,9 @@ impl Folding {
         self.occasions.insert(meeting.name.clone(), occasion.clone());
         let mut entries = meeting.entries();
         // One that was put in after the numbers were sent out stands before others, and was given after them.
-        entries.sort_by_key(|entry| entry.ordinal);
+        entries.sort_by_cached_key(|entry| entry.number.as_deref().map(sort_key));
         for entry in entries {
-            let (Some(ordinal), Some(anchor)) = (entry.ordinal, &entry.anchor) else { continue };
+            let Some(anchor) = &entry.anchor else { continue };
             let (task, what, owners, due) = match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {
                     let Action { text, owners, due, state, carried_from: _ } = action;
@@ -285,8 +290,9 @@ impl Folding {
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),
-                ordinal,
-                number: entry.number.clone().unwrap_or_else(|| ordinal.to_string()),
+                ordinal: entry.ordinal,
+                number: entry.number.clone().unwrap_or_default(),
+                called: entry.called.clone().unwrap_or_default(),
                 task,
                 translations: Vec::new(),
                 events: vec![first],
@@ -351,9 +357,15 @@ impl Folding {
 }
 
 impl Occasion {
+    /// Whether it is called so, by its key or by its reference.
+    pub fn is_called(&self, words: &str) -> bool {
+        [&self.meeting, &self.name.meeting, &self.reference].iter().any(|name| name.as_str() == words)
+    }
+
     fn of(meeting: &Meeting) -> Self {
         Occasion {
             name: meeting.name.clone(),
+            meeting: meeting.meeting.clone(),
             reference: meeting.reference.clone(),
             moment: Moment::of(meeting),
             committees: meeting.committee_keys(),
@@ -370,7 +382,7 @@ fn worded(text: &Written<Pointer>, entry: &NumberedEntry, meeting: &Meeting, hom
 }
 
 fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Pointer {
-    let words = entry.number.clone().unwrap_or_else(|| meeting.reference.clone());
+    let words = entry.called.clone().unwrap_or_else(|| meeting.reference.clone());
     let target = Target::Elsewhere { name: meeting.name.clone(), anchor: Some(anchor.clone()) };
     Pointer { words, guarded: None, target }
 }

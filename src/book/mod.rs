@@ -1,6 +1,7 @@
 //! All records together: numbers are given and references bound.
 //!
-//! Steps: `number` gives every item, decision, action and annex its number and permanent anchor;
+//! Steps: `number` gives every item, decision, action and annex its number and permanent anchor, `count` says how
+//! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
 //! meetings say of one another. `log` folds what was said of each action.
@@ -8,6 +9,7 @@
 
 mod bind;
 mod carried;
+mod count;
 mod gather;
 mod index;
 mod log;
@@ -18,10 +20,10 @@ mod number;
 mod quorum;
 mod translation;
 
-pub use gather::gather;
+pub use gather::{gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{
-    Anchor, Book, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
+    Anchor, Book, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
     NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
 };
 pub use moment::Moment;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{
-    AttachmentForm, InterestForm, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
+    AttachmentForm, Held, InterestForm, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
 };
 use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session, same_name};
 use jiff::civil::Time;
@@ -110,7 +110,9 @@ pub struct Meeting {
     pub kind: MeetingKind,
     /// How far the minutes have come.
     pub status: RecordStatus,
-    /// How their numbers look, and how many were given.
+    /// Whether their numbers were written down, for members hold them.
+    pub circulated: bool,
+    /// How their numbers look, and which were given.
     pub patterns: Patterns,
     /// Their version.
     pub version: Option<String>,
@@ -173,17 +175,31 @@ pub struct Original {
     pub faithful: bool,
 }
 
-/// How the numbers of one meeting look.
+/// How the numbers of one meeting look, and which of them members hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Patterns {
-    /// Those of actions: a pattern with the one placeholder `{number}`.
-    pub actions: String,
-    /// Those of decisions, if they bear any.
-    pub decisions: Option<String>,
-    /// The last number of an action that members hold.
-    pub given_actions: u32,
-    /// The last number of a decision that members hold.
-    pub given_decisions: u32,
+    /// Those of actions.
+    pub actions: KindNumbers,
+    /// Those of decisions.
+    pub decisions: KindNumbers,
+}
+
+/// The same of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindNumbers {
+    /// How they look: a pattern with the one placeholder `{number}`; none if they are printed nowhere.
+    pub pattern: Option<String>,
+    /// The year through which they are counted; none: within the meeting.
+    pub year: Option<i16>,
+    /// Those that members hold.
+    pub held: Held,
+}
+
+impl Patterns {
+    /// The years through which something of the meeting is counted.
+    pub fn years(&self) -> impl Iterator<Item = i16> {
+        [self.actions.year, self.decisions.year].into_iter().flatten()
+    }
 }
 
 impl Meeting {
@@ -256,7 +272,7 @@ pub struct NumberedItem {
     pub number: Option<String>,
     /// Its permanent name.
     pub anchor: Anchor,
-    /// Its title.
+    /// Its title; nothing for an item that is a numbered paragraph.
     pub title: Vec<Inline<Pointer>>,
     /// What was minuted.
     pub entries: Vec<NumberedEntry>,
@@ -306,10 +322,12 @@ pub struct NumberedEntry {
     pub content: Minuted,
     /// Its key.
     pub key: Option<Text>,
-    /// Of a decision or action: its number in the meeting.
+    /// Of a decision or action: its number, if it was counted.
     pub ordinal: Option<u32>,
     /// Of a decision or action: its number as printed, if one is printed.
     pub number: Option<String>,
+    /// The same as other minutes print it: with the reference of its own, where alone it would say nothing.
+    pub called: Option<String>,
     /// Of a decision or action: its permanent name.
     pub anchor: Option<Anchor>,
     /// What it refers to beside its text.

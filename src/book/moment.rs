@@ -2,6 +2,7 @@
 
 use super::model::Meeting;
 use super::names::sort_key;
+use crate::record::{Record, Session};
 use jiff::civil::{Date, Time};
 
 /// When a meeting was, as far as it is known: two on one day without a time come in the order of their
@@ -22,9 +23,17 @@ impl Moment {
         if let Some(original) = &meeting.original {
             return original.moment.clone();
         }
-        let first =
-            meeting.sessions.iter().map(|session| (session.date, session.start.unwrap_or(Time::midnight())));
+        Moment::of_sessions(&meeting.sessions, &meeting.meeting)
+    }
+
+    /// When the meeting of a record was.
+    pub(super) fn of_record(record: &Record) -> Self {
+        Moment::of_sessions(&record.sessions, record.meeting.value.trim())
+    }
+
+    fn of_sessions(sessions: &[Session], meeting: &str) -> Self {
+        let first = sessions.iter().map(|session| (session.date, session.start.unwrap_or(Time::midnight())));
         let (date, start) = first.min().unwrap_or((Date::MAX, Time::midnight()));
-        Moment { date, start, order: sort_key(&meeting.meeting) }
+        Moment { date, start, order: sort_key(meeting) }
     }
 }

@@ -10,6 +10,7 @@ use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
+use crate::record::forms::OwnNumber;
 use crate::record::{Committee, Entry, EntryKind, Item, ItemNumber, Rank, Record};
 use std::ops::Range;
 
@@ -41,10 +42,10 @@ pub(super) fn adopt(
 
 /// The original's numbers; entries that bear none stand where the translation has them.
 fn renumbered(translation: Side<'_>, original: Side<'_>) -> Numbers {
-    let is_numbered = |given: &&Given| given.ordinal.is_some();
+    let is_numbered = |given: &&Given| given.is_number();
     let mut given = original.numbers.entries.iter().flatten().filter(is_numbered).cloned();
     let entries = translation.numbers.entries.iter().map(|own| match own {
-        Some(own) if own.ordinal.is_some() => given.next(),
+        Some(own) if own.is_number() => given.next(),
         other => other.clone(),
     });
     Numbers {
@@ -139,9 +140,12 @@ impl Comparison<'_> {
         let (own_number, number) = (number(own.next()), number(others.next()));
         let what = match &number {
             Some(number) => format!("item {number}"),
-            None => format!("the item “{}”", item.title.text.as_str().trim()),
+            None => match &item.title {
+                Some(title) => format!("the item “{}”", title.text.as_str().trim()),
+                None => "this item".into(),
+            },
         };
-        let places = (item.title.text.range(), other.title.text.range());
+        let places = (item.place(), other.place());
         if !matches!(item.number, ItemNumber::Automatic) {
             let has = |number: Option<String>| {
                 number.map_or("has no number".into(), |number| format!("has the number {number}"))
@@ -181,10 +185,10 @@ impl Comparison<'_> {
         for (entry, other) in pairs {
             // A number that is written down in both; one that is not is the original's.
             if let (Some(own), Some(number)) = (&entry.number, &other.number) {
-                let has = |number: u32| format!("has the number {number}");
+                let has = |number: &OwnNumber| format!("has the number {number}");
                 let what = described(self.translation, entry).unwrap_or_default();
                 let places = (own.at.clone(), number.at.clone());
-                self.same(&format!("this {what}"), (has(own.value), has(number.value)), places);
+                self.same(&format!("this {what}"), (has(&own.value), has(&number.value)), places);
             }
         }
     }
@@ -255,5 +259,5 @@ fn described(side: Side<'_>, entry: &Entry<Key>) -> Option<String> {
 }
 
 fn label(side: Side<'_>, rank: Rank) -> String {
-    side.committee.scheme.at(rank).label.clone()
+    side.committee.scheme.at(rank).map_or_else(|| "not classified".into(), |known| known.label.clone())
 }

@@ -86,6 +86,7 @@ fn belongs(tie: Tie) -> &'static str {
         Tie::Referred => "these minutes refer to it, or it replaces a decision of theirs",
         Tie::Reported => "an action that is reported on comes from it",
         Tie::OpenActions => "its open actions are listed",
+        Tie::Counted => "decisions or actions are counted on from it",
         Tie::Listed => "a record of the register",
         Tie::Beyond => "what these minutes refer to refers to it",
         Tie::Committee => "a committee's file",

@@ -228,6 +228,41 @@ faults! {
         number: String,
         /// What is numbered.
         kind: &'static str,
+        /// The committee's key by whose pattern numbers begin anew in each meeting, where that may be meant.
+        begins_anew: Option<String>,
+    },
+    /// A number that is too long to be counted.
+    Error "long-number" LongNumber {
+        /// As written.
+        written: String,
+        /// The last that is counted.
+        most: u32,
+    },
+    /// Something counted through a year, of which a record could not be read.
+    Error "count-after-unread" CountAfterUnread {
+        /// What is counted.
+        kind: &'static str,
+        /// The file to be mended.
+        file: String,
+    },
+    /// Minutes that are no draft, and whose numbers are written down nowhere.
+    Error "not-circulated" NotCirculated {
+        /// Their status as written.
+        status: &'static str,
+        /// The record, as it is asked for.
+        record: String,
+    },
+    /// Two records of a committee with one reference.
+    Error "duplicate-reference" DuplicateReference {
+        /// The reference.
+        reference: String
+    },
+    /// An item that says nothing.
+    Error "empty-item" EmptyItem {},
+    /// A reference to what has nothing that could be printed.
+    Error "nothing-to-print" NothingToPrint {
+        /// What was written between the brackets.
+        key: String
     },
     /// A reference key that is already given.
     Error "duplicate-key" DuplicateKey {
@@ -294,8 +329,12 @@ faults! {
         kind: &'static str,
         /// As printed.
         number: String,
-        /// As the record says it.
-        ordinal: u32,
+        /// The last of several in a row, as printed.
+        last: Option<String>,
+        /// The first as the record would say it.
+        typed: String,
+        /// How many they are.
+        count: u32,
     },
     /// A translation that is not as its original is.
     Error "translation-differs" TranslationDiffers {
@@ -455,6 +494,13 @@ faults! {
         key: &'static str,
         /// What was probably meant.
         nearest: Option<String>,
+    },
+    /// A record without a classification, though its committee names a scheme.
+    Error "missing-classification" NoClassification {
+        /// The scheme's name.
+        scheme: String,
+        /// All labels there are.
+        known: Vec<String>,
     },
     /// A classification that the scheme does not have.
     Error "unknown-classification" UnknownClassification {

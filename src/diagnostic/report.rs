@@ -64,6 +64,12 @@ impl Report {
         self.findings.extend(other.findings);
     }
 
+    /// The same without the findings of some faults.
+    pub fn without(mut self, passed_over: &dyn Fn(&Fault) -> bool) -> Self {
+        self.findings.retain(|finding| !passed_over(&finding.fault));
+        self
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)

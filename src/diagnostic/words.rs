@@ -178,10 +178,53 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("add {name} to the attendance, or to `names` in committee.toml"),
             },
         ),
-        DuplicateNumber { number, kind } => (
+        DuplicateNumber { number, kind, begins_anew } => (
             format!("the number {number} is given to a second {kind}"),
             "given before".into(),
-            "give one of the two another `number`, or leave it out to have it numbered".into(),
+            match begins_anew {
+                Some(key) => format!(
+                    "give one of the two another `number`; if numbers begin anew in each meeting, say so in committee.toml: {key} = \"{{number}}\""
+                ),
+                None => "give one of the two another `number`, or leave it out to have it numbered".into(),
+            },
+        ),
+        LongNumber { written, most } => (
+            format!("{written} is too long to be counted"),
+            format!("more than {most}"),
+            format!("if it is the whole number as it is printed, write it in quotation marks: \"{written}\""),
+        ),
+        CountAfterUnread { kind, file } => (
+            format!("this {kind} is counted through the year, and {file} could not be read"),
+            "its number cannot be told".into(),
+            format!("mend {file} first"),
+        ),
+        NoClassification { scheme, known } => (
+            format!("a record needs `classification`, for its committee names the scheme {scheme}"),
+            "`classification` is missing".into(),
+            format!(
+                "add it here or in committee.toml, one of: {}; or write classification = \"\" if these minutes bear none",
+                known.iter().map(|label| format!("\"{label}\"")).collect::<Vec<_>>().join(", ")
+            ),
+        ),
+        NotCirculated { status, record } => (
+            format!("these minutes are {status}, and their numbers are written down nowhere: they could still change"),
+            "set by hand".into(),
+            format!("run `minutebook circulate {record}`: it writes the numbers down, and keeps the status"),
+        ),
+        DuplicateReference { reference } => (
+            format!("a second record has the reference {reference}"),
+            "given before".into(),
+            "give one of the two a `reference` of its own, or put {meeting} into the pattern in committee.toml".into(),
+        ),
+        EmptyItem {} => (
+            "this item says nothing".into(),
+            "neither title nor text".into(),
+            "give it a `title`, a `text` or an [[items.entries]] block, or remove it".into(),
+        ),
+        NothingToPrint { key } => (
+            format!("[[{key}]] leads to an item that has neither a number nor a title"),
+            "nothing to print".into(),
+            format!("write [[{key}|your own words]], or give the item a `number` or a `title`"),
         ),
         DuplicateKey { key } => (
             format!("the key `{key}` is given twice in this record"),
@@ -261,10 +304,25 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
-        NumberGone { kind, number, ordinal } => (
-            format!("{kind} {number} was sent to members, and is no longer in the record"),
-            format!("{kind} {ordinal} is gone"),
-            format!("put it back as an entry: {kind} = \"…\", number = {ordinal}, withdrawn = \"the reason\""),
+        NumberGone { kind, number, last, typed, count } => (
+            match last {
+                None => format!("{kind} {number} was sent to members, and is no longer in the record"),
+                Some(last) => format!(
+                    "{kind}s {number} to {last} ({count} of them) were sent to members, and are no longer in the record"
+                ),
+            },
+            match last {
+                None => format!("{kind} {typed} is gone"),
+                Some(_) => format!("{count} {kind}s are gone"),
+            },
+            match last {
+                None => format!(
+                    "put it back as an entry: {kind} = \"…\", number = {typed}, withdrawn = \"the reason\""
+                ),
+                Some(_) => format!(
+                    "if `{kind}s = …` was changed below [circulated], write what stood there; else put each back as an entry: {kind} = \"…\", number = {typed}, withdrawn = \"the reason\""
+                ),
+            },
         ),
         TranslationDiffers { what, here, there, original } => (
             format!("{what} {here}; in {original}, which this record translates, it {there}"),
@@ -302,7 +360,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         AlreadyApproved { reference } => (
             format!("the minutes {reference} are approved, and are not sent out as a draft again"),
             "approved".into(),
-            "what is wrong in approved minutes is corrected by a later meeting".into(),
+            "take out what was added to them; what is wrong in approved minutes is corrected by a later meeting".into(),
         ),
         UnknownItem { item, nearest, known } => (
             format!("there is no item {item}"),

@@ -8,10 +8,10 @@ use crate::form::Language;
 use crate::prose::Align;
 use crate::record::{Committee, Rank};
 
-/// Who may have a document of that classification.
-pub(super) fn marking(committee: &Committee, rank: Rank) -> Marking {
-    let known = committee.scheme.at(rank);
-    Marking {
+/// Who may have a document of that classification; none if it bears none.
+pub(super) fn marking(committee: &Committee, rank: Rank) -> Option<Marking> {
+    let known = committee.scheme.at(rank)?;
+    Some(Marking {
         label: known.label.clone(),
         line: known.line.clone(),
         ink: known.ink,
@@ -19,12 +19,12 @@ pub(super) fn marking(committee: &Committee, rank: Rank) -> Marking {
         placement: Placement { header: known.header, footer: known.footer, align: known.align },
         size: known.size,
         searchable: known.search_engines,
-    }
+    })
 }
 
 /// What the scheme says of handling a document in that language.
 pub(super) fn handling(committee: &Committee, rank: Rank, language: &Language) -> Vec<Inline> {
-    let sentence = plain_line(&committee.scheme.at(rank).handling);
+    let sentence = committee.scheme.at(rank).map(|known| plain_line(&known.handling)).unwrap_or_default();
     let own = committee.scheme.language.as_ref();
     match own.filter(|own| own.primary() != language.primary() && !sentence.is_empty()) {
         Some(own) => vec![Inline::Passage(own.clone(), sentence)],
@@ -41,11 +41,14 @@ pub(super) fn furniture(labels: &Labels, committee: &Committee, rank: Rank, refe
     let managed = managed.map(|body| labels.text(Label::FooterManagedBy, &[("body", body)]));
     let pages = [("page", "{page}".to_string()), ("pages", "{pages}".to_string())];
     let page = labels.text(Label::FooterPage, &pages);
-    let at_end = |placed: bool| placed && marking.placement.align == Align::End;
+    let placement = marking.map(|marking| marking.placement);
+    let at_end = |placed: fn(Placement) -> bool| {
+        placement.is_some_and(|placement| placed(placement) && placement.align == Align::End)
+    };
     let mut header = Line::default();
     let mut footer = Line { start: managed.unwrap_or_default(), ..Line::default() };
-    *(if at_end(marking.placement.header) { &mut header.start } else { &mut header.end }) = reference;
-    *(if at_end(marking.placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
+    *(if at_end(|placement| placement.header) { &mut header.start } else { &mut header.end }) = reference;
+    *(if at_end(|placement| placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
     Furniture { header, footer, watermark: None }
 }
 

@@ -75,19 +75,21 @@ impl Composer<'_> {
             let entry = self.entry(entry);
             blocks.extend(entry);
         }
-        let deeper = (rank + 1).min(LAST_RANK);
-        blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
         let heading = match item.withheld {
             true => self.labels().inlines(Label::WithheldTitle, &[]),
             false => item.title.clone(),
         };
+        // Ranks of headings follow one another without a gap; a numbered paragraph has none.
+        let deeper = (rank + u8::from(!heading.is_empty())).min(LAST_RANK);
+        blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
+        let run_in = item.facts.run_in && !heading.is_empty();
         Section {
             role: SectionRole::Item,
             anchor: item.anchor.clone(),
             rank,
             number: item.number.as_deref().map(|number| self.shown_number(number)),
             heading,
-            run_in: item.facts.run_in && matches!(blocks.first(), Some(Block::Paragraph(_))),
+            run_in: run_in && matches!(blocks.first(), Some(Block::Paragraph(_))),
             marking: self.own_label(item.facts.classification),
             blocks,
         }
@@ -104,7 +106,7 @@ impl Composer<'_> {
     /// The own classification of a part, as printed, if it is not the record's.
     fn own_label(&self, rank: Option<Rank>) -> Option<String> {
         let rank = rank.filter(|rank| *rank != self.meeting.classification)?;
-        let label = self.committee.scheme.at(rank).label.clone();
+        let label = self.committee.scheme.at(rank)?.label.clone();
         Some(self.labels().text(Label::Marked, &[("label", label)]))
     }
 

@@ -162,7 +162,9 @@ impl<'a> Composer<'a> {
     fn open_row(&mut self, open: &StandingAction<'_>) -> Row {
         let StandingAction { action, standing } = open;
         let given = action.given_in(&self.meeting.language);
-        let number = self.way(given, &action.anchor, action.number.clone());
+        let here = given == &self.meeting.name || given == self.meeting.minuted_as();
+        let number = if here { &action.number } else { &action.called };
+        let number = self.way(given, &action.anchor, number.clone());
         let task = flow(self.task(action));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);

@@ -12,8 +12,8 @@ use std::sync::Arc;
 pub struct Document {
     /// What the minutes are called and what they are of.
     pub identity: Identity,
-    /// Who may have them.
-    pub marking: Marking,
+    /// Who may have them; none if they bear no classification.
+    pub marking: Option<Marking>,
     /// What stands on every page.
     pub furniture: Furniture,
     /// The fixed words that a format's own furniture needs.
@@ -225,7 +225,7 @@ pub struct Section {
     pub rank: u8,
     /// The number as printed before the heading, such as “3.”.
     pub number: Option<String>,
-    /// The heading without its number.
+    /// The heading without its number; empty for a numbered paragraph, beside which its number stands.
     pub heading: Vec<Inline>,
     /// Whether the first paragraph goes on in the heading's own line.
     pub run_in: bool,
@@ -233,6 +233,13 @@ pub struct Section {
     pub marking: Option<String>,
     /// What stands under it.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Whether it has no heading: its number stands beside its first paragraph.
+    pub fn is_untitled(&self) -> bool {
+        self.heading.is_empty()
+    }
 }
 
 /// What kind of section it is.

@@ -6,7 +6,7 @@ use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, Section
 pub fn visit_text<'d>(document: &'d Document, see: &mut dyn FnMut(&'d str)) {
     let Document { marking, furniture, words, blocks: body, notes, .. } = document;
     let Furniture { header, footer, watermark } = furniture;
-    see(&marking.line);
+    marking.iter().for_each(|marking| see(&marking.line));
     for line in [header, footer] {
         [&line.start, &line.centre, &line.end].into_iter().for_each(|part| see(part));
     }

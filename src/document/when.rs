@@ -44,7 +44,7 @@ impl Labels {
 
     /// A time of day, such as “10:00”.
     pub(super) fn time(&self, time: Time) -> String {
-        let values = [("hour", format!("{:02}", time.hour())), ("minute", format!("{:02}", time.minute()))];
+        let values = [("hour", time.hour().to_string()), ("minute", format!("{:02}", time.minute()))];
         self.text(Label::Time, &values)
     }
 

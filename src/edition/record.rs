@@ -14,7 +14,8 @@ const REFERENCES: [&str; 8] =
 /// are not those of the edition one by one: then nobody could say what must go.
 pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
     let mut table: Table = meeting.source.text.parse().ok()?;
-    let numbers = closed.in_meeting(meeting);
+    // What is counted through the year depends on other records.
+    let numbers = closed.in_meeting(meeting) || meeting.patterns.years().next().is_some();
     let pruner = Pruner { meeting, closed, numbers };
     pruner.items(&mut table, &meeting.items)?;
     for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
@@ -24,7 +25,9 @@ pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
         }
     }
     pruner.table(&mut table);
-    if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| numbers) {
+    if let Some(circulated) =
+        table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| closed.in_meeting(meeting))
+    {
         // What is withheld bears no number here, and nobody shall look for it.
         for key in ["actions", "decisions"] {
             circulated.insert(key.into(), Value::Integer(0));

@@ -233,6 +233,7 @@ fn stand_in_entry(stand_in: Option<Text>) -> NumberedEntry {
         key: None,
         ordinal: None,
         number: None,
+        called: None,
         anchor: None,
         links: EntryLinks::default(),
         language: None,

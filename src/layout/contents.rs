@@ -144,7 +144,9 @@ fn collect<'d>(blocks: &'d [Block], sections: &mut Vec<&'d Section>) {
         if let Block::Section(section) = block
             && section.rank < 2 + RANKS
         {
-            sections.push(section);
+            if !section.is_untitled() || section.number.is_some() {
+                sections.push(section);
+            }
             collect(&section.blocks, sections);
         }
     }

@@ -93,12 +93,17 @@ pub(super) fn column_left(composer: &Composer<'_>) -> Length {
 }
 
 fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End) -> Rows<'d> {
-    let marking = &document.marking;
-    let (line, artifact, marked) = match end {
-        End::Top => (&document.furniture.header, Artifact::Header, marking.placement.header),
-        End::Foot => (&document.furniture.footer, Artifact::Footer, marking.placement.footer),
+    let marking = document.marking.as_ref().filter(|marking| !marking.line.is_empty());
+    let (line, artifact, marking) = match end {
+        End::Top => {
+            let marking = marking.filter(|marking| marking.placement.header);
+            (&document.furniture.header, Artifact::Header, marking)
+        }
+        End::Foot => {
+            let marking = marking.filter(|marking| marking.placement.footer);
+            (&document.furniture.footer, Artifact::Footer, marking)
+        }
     };
-    let marking = Some(marking).filter(|marking| marked && !marking.line.is_empty());
     let own_row = marking.is_some_and(|marking| !shares_row(composer, marking, line));
     // The classification stands outermost where it cannot stand beside the rest.
     let mut parts: Vec<(Option<&Marking>, Option<&'d Line>)> = match (own_row, end) {

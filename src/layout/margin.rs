@@ -56,7 +56,12 @@ impl Composer<'_> {
     pub(super) fn clear_of_margin(&self, section: &Section, measure: Measure) -> Measure {
         let Some(margin) = &self.margin else { return measure };
         let wanted = section.role == SectionRole::Item || section.blocks.iter().any(holds_beside);
-        if wanted && section.rank == 2 { measure.inset(Length::ZERO, margin.width + GUTTER) } else { measure }
+        // Within a numbered paragraph, which has no rank, it may have been kept clear before.
+        if wanted && section.rank == 2 && measure.width >= self.width {
+            measure.inset(Length::ZERO, margin.width + GUTTER)
+        } else {
+            measure
+        }
     }
 
     /// Remembers that the last block of text starts at the slab `first`.

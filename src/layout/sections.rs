@@ -94,6 +94,9 @@ impl Composer<'_> {
     pub(super) fn section(&mut self, section: &Section, measure: Measure, parent: NodeId) {
         let measure = self.clear_of_margin(section, measure);
         let node = self.structure.add(Role::Section, parent);
+        if section.is_untitled() {
+            return self.numbered_paragraph(section, measure, node);
+        }
         let rank = section.rank.clamp(2, 6);
         let heading = self.structure.add(Role::Heading(rank), node);
         let plain = plain_text(&section.heading, &|pointer: &crate::document::Pointer| pointer.words.clone());
@@ -128,6 +131,65 @@ impl Composer<'_> {
         {
             // Nothing stands under it but what is in the margin.
             heading.keep = false;
+        }
+    }
+
+    /// A section without a heading: its number hangs beside its first paragraph, and is read as a part of it.
+    fn numbered_paragraph(&mut self, section: &Section, measure: Measure, node: NodeId) {
+        let place = Place::Anchor(section.anchor.clone());
+        if let Some(number) = &section.number {
+            let depth = section.rank.saturating_sub(1).min(5);
+            self.outline.push(Bookmark { title: number.clone(), depth, place: place.clone() });
+        }
+        let (lead, rest) = match section.blocks.split_first() {
+            Some((Block::Paragraph(lead), rest)) => (lead.as_slice(), rest),
+            _ => (&[][..], section.blocks.as_slice()),
+        };
+        self.flow.space(self.style.text.paragraph_space * 1.4);
+        let first = self.flow.slabs.len();
+        if section.number.is_some() || section.marking.is_some() || !lead.is_empty() {
+            self.numbered_lead(section, lead, rest, measure, node);
+        } else {
+            self.blocks(rest, measure, node);
+        }
+        if first < self.flow.slabs.len() {
+            let place = self.place(place);
+            self.flow.put_before(first, vec![place]);
+        }
+    }
+
+    /// The number with the first paragraph, and what follows.
+    fn numbered_lead(
+        &mut self,
+        section: &Section,
+        lead: &[crate::document::Inline],
+        rest: &[Block],
+        measure: Measure,
+        node: NodeId,
+    ) {
+        let first = self.flow.slabs.len();
+        let paragraph = self.structure.add(Role::Paragraph, node);
+        let look = self.look(FontRole::Bold, self.size, self.style.colours.accent, paragraph);
+        let mut words = Words::new(&self.language);
+        let number = self.number(section, look, &mut words);
+        self.section_marking(section, look, &mut words);
+        if section.marking.is_some() {
+            self.push(&mut words, " ", look);
+        }
+        self.add(lead, self.body(paragraph), &mut words);
+        if !words.text.is_empty() {
+            self.set(words, self.setting(measure, self.size));
+            self.flow.space(self.style.text.paragraph_space);
+            self.text_stands(first);
+        }
+        self.blocks(rest, measure, node);
+        match number {
+            // What begins with something else than text has the number beside that.
+            Some(number) if first < self.flow.slabs.len() => {
+                self.hang(Some(number), first, look, self.leading(self.size));
+            }
+            Some(number) => self.set(number, self.setting(measure, self.size)),
+            None => {}
         }
     }
 
@@ -203,7 +265,8 @@ impl Composer<'_> {
         let lines = self.setter.shape(words).lines(width, Align::Start);
         let Some(mut line) = lines.into_iter().next() else { return };
         let left = if self.mirrored { self.width } else { -width };
-        let by = Point::new(left, baseline(look.size, leading));
+        let beside = self.flow.slabs.get(first).map(|slab| slab.baseline).filter(|at| *at > Length::ZERO);
+        let by = Point::new(left, beside.unwrap_or_else(|| baseline(look.size, leading)));
         line.frames.iter_mut().for_each(|frame| frame.shift(by));
         self.flow.put_before(first, line.frames);
     }

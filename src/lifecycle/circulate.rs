@@ -1,15 +1,16 @@
 //! Circulation: the numbers of a draft are written into its record, for members will hold them.
 //!
-//! Only lines are added, and the status is changed; what the author wrote, and how, stays as it is. The
-//! changed record is read again before it is written: it must give the same numbers.
+//! Only lines are added, and a draft's status is changed; what the author wrote, and how, stays as it is. Minutes
+//! that entered the book as approved, or as sent out, keep their status: their numbers are written down as they
+//! stand. The changed record is read again before it is written: it must give the same numbers.
 
 use super::Change;
-use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem};
+use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
 use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
 use crate::pipeline::{Standing, standing};
 use crate::record::EntryKind;
-use crate::record::forms::RecordStatus;
+use crate::record::forms::{Held, RecordStatus};
 use jiff::civil::Date;
 use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
@@ -17,6 +18,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 /// The change that freezes the numbers of one record; an error says why there can be none.
 pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Report> {
     let Standing { meetings, errors, .. } = standing(files, asked);
+    // That is what is mended here.
+    let errors = errors.without(&|fault| matches!(fault, Fault::NotCirculated { .. }));
     let [meeting] = meetings.as_slice() else {
         return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
     };
@@ -27,12 +30,12 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Rep
         let original = format!("{}/{}", original.name.committee, original.name.meeting);
         return Err(refused(meeting, Fault::NotCirculatedItself { original }));
     }
-    if meeting.status == RecordStatus::Approved {
+    let before = meeting.source.text.clone();
+    let after = edited(meeting, on).map_err(|message| refused(meeting, Fault::Internal { message }))?;
+    if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, Fault::AlreadyApproved { reference }));
     }
-    let before = meeting.source.text.clone();
-    let after = edited(meeting, on).map_err(|message| refused(meeting, Fault::Internal { message }))?;
     check_same(files, meeting, &after)?;
     let after = with_line_ends_of(&before, &after);
     Ok(Change { path: meeting.source.name.clone(), before, after })
@@ -57,7 +60,9 @@ fn refused(meeting: &Meeting, fault: Fault) -> Report {
 fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
     let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
     let root = document.as_table_mut();
-    set_kept(root, "status", "circulated".into());
+    if meeting.status == RecordStatus::Draft {
+        set_kept(root, "status", "circulated".into());
+    }
     number_items(root, &meeting.items)?;
     for (table, annex) in parts(root, "annexes", meeting.annexes.len())?.into_iter().zip(&meeting.annexes) {
         number_annex(table, annex)?;
@@ -96,22 +101,41 @@ fn frozen(meeting: &Meeting, on: Date) -> Table {
     let day = toml_edit::Date { year: on.year() as u16, month: on.month() as u8, day: on.day() as u8 };
     table.insert("on", value(toml_edit::Datetime { date: Some(day), time: None, offset: None }));
     table.insert("reference", value(meeting.reference.as_str()));
-    table.insert("action-numbers", value(meeting.patterns.actions.as_str()));
-    if let Some(pattern) = &meeting.patterns.decisions {
+    let Patterns { actions, decisions } = &meeting.patterns;
+    if let Some(pattern) = &actions.pattern {
+        table.insert("action-numbers", value(pattern.as_str()));
+    }
+    if let Some(pattern) = &decisions.pattern {
         table.insert("decision-numbers", value(pattern.as_str()));
     }
-    let last = |wanted: Numbered| {
-        let own = meeting.entries().into_iter().filter(|entry| kind_of(entry) == Some(wanted));
-        let highest = own.filter_map(|entry| entry.ordinal).max().unwrap_or(0);
-        let given = match wanted {
-            Numbered::Action => meeting.patterns.given_actions,
-            Numbered::Decision => meeting.patterns.given_decisions,
-        };
-        i64::from(highest.max(given))
-    };
-    table.insert("actions", value(last(Numbered::Action)));
-    table.insert("decisions", value(last(Numbered::Decision)));
+    table.insert("actions", held(meeting, Numbered::Action, &actions.held));
+    table.insert("decisions", held(meeting, Numbered::Decision, &decisions.held));
+    for (key, kind) in [("action-year", actions), ("decision-year", decisions)] {
+        if let Some(year) = kind.year {
+            table.insert(key, value(i64::from(year)));
+        }
+    }
     table
+}
+
+/// The numbers that members hold from now on: the last, if all before it were given, or a list of them.
+fn held(meeting: &Meeting, wanted: Numbered, before: &Held) -> Item {
+    let mut held = before.clone();
+    for entry in meeting.entries().into_iter().filter(|entry| kind_of(entry) == Some(wanted)) {
+        match (entry.ordinal, &entry.number) {
+            (Some(ordinal), _) => held.add(ordinal),
+            (None, Some(words)) => held.add_words(words),
+            (None, None) => {}
+        }
+    }
+    match held.counted() {
+        Ok(last) => value(i64::from(last)),
+        Err(numbers) => {
+            let mut list: Array = numbers.into_iter().map(i64::from).collect();
+            held.words().for_each(|words| list.push(words));
+            value(list)
+        }
+    }
 }
 
 fn kind_of(entry: &NumberedEntry) -> Option<Numbered> {

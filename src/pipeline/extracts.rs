@@ -61,7 +61,9 @@ pub fn extract(
     request: &Request,
 ) -> Built {
     let mut report = Report::new();
-    let wanted = select(files, &[asked.to_string()], &mut report);
+    let mut found = Report::new();
+    let Loaded { records, unread, committees, names } = load(files, &mut found);
+    let wanted = select(files, &names, &[asked.to_string()], &mut report);
     let [(path, committee, file)] = wanted.as_slice() else {
         if !report.has_errors() {
             let choices = wanted.iter().map(|(_, committee, file)| format!("{committee}/{file}")).collect();
@@ -69,7 +71,7 @@ pub fn extract(
         }
         return Built { report, ..Built::default() };
     };
-    let Loaded { records, unread, committees } = load(files, &mut report);
+    report.absorb(found);
     let book = gather(records, unread, &committees, &mut report);
     let failed = Failed::new(&report, files);
     let mut told = Report::new();
@@ -161,8 +163,8 @@ impl Maker<'_> {
                 return None;
             }
             Err(NoExtract::Withheld) => {
-                let label =
-                    meeting.meeting().committee.scheme.at(meeting.meeting().classification).label.clone();
+                let own = meeting.meeting();
+                let label = own.committee.scheme.label(own.classification).to_string();
                 report.push(error(Fault::NotForReaders { what: format!("item {}", name.item), label }));
                 return None;
             }

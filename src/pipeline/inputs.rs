@@ -32,6 +32,8 @@ pub enum Tie {
     Referred,
     /// Earlier minutes of the committee, whose open actions it lists.
     OpenActions,
+    /// Minutes of the committee whose decisions or actions are counted through the same year.
+    Counted,
     /// Minutes that a register lists.
     Listed,
     /// Minutes that its inputs refer to.
@@ -198,6 +200,9 @@ impl<'a> Tracer<'a> {
                 }
             }
         }
+        for other in self.counted_with(at) {
+            ties.entry(other).or_insert(Tie::Counted);
+        }
         self.translations(&meeting.language, &mut ties);
         self.tie(&mut inputs, ties);
         for (path, digest) in self.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
@@ -217,6 +222,19 @@ impl<'a> Tracer<'a> {
         self.committee(&mut inputs, committee);
         self.templates(&mut inputs, committee.language.tag());
         inputs
+    }
+
+    /// The meetings that share a count through a year with one.
+    fn counted_with(&self, at: usize) -> Vec<usize> {
+        let meeting = &self.meetings[at];
+        let name = meeting.minuted_as();
+        let years = self.by_name.get(name).map(|at| self.meetings[*at].patterns.years().collect());
+        let years: Vec<i16> = years.unwrap_or_default();
+        let shares = |other: &Meeting| {
+            other.name.committee == name.committee && other.patterns.years().any(|year| years.contains(&year))
+        };
+        let all = self.meetings.iter().enumerate().filter(|(_, other)| shares(other));
+        all.map(|(at, _)| at).collect()
     }
 
     /// The meetings of committees.

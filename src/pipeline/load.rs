@@ -1,6 +1,7 @@
 //! The files of a book to checked records.
 
-use crate::book::Unread;
+use super::select::Names;
+use crate::book::{Unread, file_name, reference_of};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
 use crate::files::BookFiles;
 use crate::form::read;
@@ -9,7 +10,7 @@ use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
     resolve_committee,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The files of a book, read.
@@ -20,6 +21,8 @@ pub(super) struct Loaded {
     pub unread: Vec<Unread>,
     /// The committees that could be resolved.
     pub committees: BTreeMap<String, Arc<Committee>>,
+    /// What each record is called, besides its file.
+    pub names: Names,
 }
 
 /// Reads and checks all records.
@@ -30,10 +33,11 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     });
     let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
-    let (mut records, mut unread) = (Vec::new(), Vec::new());
+    let (mut records, mut unread): (Vec<Record>, Vec<Unread>) = (Vec::new(), Vec::new());
+    let mut names = written_names(files);
     if files.book.is_some() && book.is_none() {
         read_forms(files, report);
-        return Loaded { records, unread, committees };
+        return Loaded { records, unread, committees, names };
     }
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else {
@@ -66,22 +70,39 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         };
         for (file, source) in &folder.records {
             match check_record(source, file, &committee, report) {
-                Some(record) => records.push(record),
+                Some(record) => {
+                    let reference = reference_of(&record, &committee);
+                    let called = [record.meeting.value.trim(), &file_name(&record.meeting.value), &reference]
+                        .map(str::to_string);
+                    names.insert(source.name.clone(), BTreeSet::from(called));
+                    records.push(record);
+                }
                 None => unread.push(unread_record(key, file, source, &source.name)),
             }
         }
         committees.insert(key.clone(), Arc::new(committee));
     }
-    Loaded { records, unread, committees }
+    Loaded { records, unread, committees, names }
+}
+
+/// What a line of each record says that the meeting is called: for those that cannot be read.
+fn written_names(files: &BookFiles) -> Names {
+    let sources = files.committees.values().flat_map(|folder| folder.records.values());
+    let named =
+        sources.filter_map(|source| Some((source.name.clone(), BTreeSet::from([written_name(source)?]))));
+    named.collect()
+}
+
+fn written_name(source: &Source) -> Option<String> {
+    source.text.lines().find_map(|line| {
+        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
+        Some(value.trim().trim_matches(['"', '\'']).to_string())
+    })
 }
 
 /// A record that could not be read: its meeting is what its file is called, and what a line of it says.
 fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
-    let line = source.text.lines().find_map(|line| {
-        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
-        Some(value.trim().trim_matches(['"', '\'']).to_string())
-    });
-    let keys = std::iter::once(file.to_string()).chain(line).collect();
+    let keys = std::iter::once(file.to_string()).chain(written_name(source)).collect();
     Unread { committee: committee.into(), keys, file: mend.into() }
 }
 

@@ -9,7 +9,7 @@ mod registers;
 mod select;
 mod write;
 
-use crate::book::{Book, Meeting, Pointer, gather};
+use crate::book::{Book, LoggedAction, Meeting, Pointer, gather};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, StandingAction, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
@@ -116,8 +116,8 @@ pub struct Standing {
 /// The records meant by what was typed, with what stands in the way of them.
 pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     let mut report = Report::new();
-    let Loaded { records, unread, committees } = load(files, &mut report);
-    let wanted = select(files, &[asked.to_string()], &mut report);
+    let Loaded { records, unread, committees, names } = load(files, &mut report);
+    let wanted = select(files, &names, &[asked.to_string()], &mut report);
     let book = gather(records, unread, &committees, &mut report);
     let failed = Failed::new(&report, files);
     let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
@@ -136,7 +136,7 @@ pub fn standing(files: &BookFiles, asked: &str) -> Standing {
 /// An action that is open in a committee's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenAction {
-    /// Its number as printed.
+    /// Its number, as a later record of the committee names it.
     pub number: String,
     /// Who does it.
     pub owners: Vec<String>,
@@ -150,13 +150,13 @@ pub struct OpenAction {
 /// not know bears the classification of those who may. An error is the file of a record that could not be read:
 /// nobody knows what actions stand there.
 pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction>, String> {
-    let Loaded { records, unread, committees } = load(files, &mut Report::new());
+    let Loaded { records, unread, committees, .. } = load(files, &mut Report::new());
     if let Some(unread) = unread.iter().find(|unread| unread.committee == committee) {
         return Err(unread.file.clone());
     }
     let Some(own) = committees.get(committee) else { return Ok(Vec::new()) };
     let book = gather(records, unread, &committees, &mut Report::new());
-    let last = Rank(own.scheme.classifications.len().saturating_sub(1));
+    let last = own.scheme.last();
     let usual = own.classification.unwrap_or(last);
     let query = |state| ActionQuery {
         committee: committee.into(),
@@ -170,7 +170,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction
     let open = all.actions(&query(ActionState::Open));
     let place = |found: &StandingAction<'_>| (found.action.given.name.clone(), found.action.anchor.clone());
     let mut known: BTreeMap<_, Rank> = BTreeMap::new();
-    for rank in (usual.0..=last.0).map(Rank) {
+    for rank in usual.up_to(last) {
         if open.iter().any(|found| !known.contains_key(&place(found))) {
             let edition = issue(book.clone(), &cleared(&committees, &own.scheme.name, rank));
             for found in edition.actions(&query(ActionState::All)) {
@@ -180,15 +180,25 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction
     }
     let closed = |found: &StandingAction<'_>| {
         let rank = known.get(&place(found)).copied().filter(|rank| *rank > usual)?;
-        Some(own.scheme.at(rank).label.clone())
+        Some(own.scheme.label(rank).to_string())
     };
     let open = open.iter().map(|found| OpenAction {
-        number: found.action.number.clone(),
+        number: named(found.action, committee),
         owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
         task: found.action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
         classification: closed(found),
     });
     Ok(open.collect())
+}
+
+/// How a later record of a committee names an action: by its number, if no other has it.
+fn named(action: &LoggedAction, committee: &str) -> String {
+    let given = &action.given;
+    match action.called == action.number {
+        true => action.number.clone(),
+        false if given.name.committee == committee => format!("{}#{}", given.meeting, action.number),
+        false => format!("{}/{}#{}", given.name.committee, given.meeting, action.number),
+    }
 }
 
 /// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
@@ -204,8 +214,8 @@ fn words_of(prose: &Prose<Pointer>) -> String {
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
 pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sync)) -> Built {
     let mut report = Report::new();
-    let Loaded { records, unread, committees } = load(files, &mut report);
-    let wanted = select(files, &request.only, &mut report);
+    let Loaded { records, unread, committees, names } = load(files, &mut report);
+    let wanted = select(files, &names, &request.only, &mut report);
     let paths: BTreeSet<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
     let mut asked: BTreeMap<String, Record> = BTreeMap::new();
     for record in records.iter().filter(|record| paths.contains(record.source.name.as_str())) {

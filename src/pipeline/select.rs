@@ -2,13 +2,17 @@
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::files::BookFiles;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record asked for: its path, its committee's key and its file's name.
 pub(super) type Wanted = (String, String, String);
 
-/// The records meant by what was typed; all if nothing was.
-pub(super) fn select(files: &BookFiles, only: &[String], report: &mut Report) -> Vec<Wanted> {
+/// What references and outputs call each record, by its path.
+pub(super) type Names = BTreeMap<String, BTreeSet<String>>;
+
+/// The records meant by what was typed; all if nothing was. A committee or a folder means all its records; the
+/// name of a record, by its file or by what references call it, means one.
+pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: &mut Report) -> Vec<Wanted> {
     let all: Vec<Wanted> = files
         .committees
         .iter()
@@ -21,31 +25,90 @@ pub(super) fn select(files: &BookFiles, only: &[String], report: &mut Report) ->
     }
     let mut chosen: BTreeSet<Wanted> = BTreeSet::new();
     for typed in only {
-        let fitting: Vec<Wanted> = all.iter().filter(|wanted| is_meant(typed, wanted)).cloned().collect();
-        if fitting.is_empty() {
-            let names = all.iter().map(|(_, committee, file)| format!("{committee}/{file}"));
-            let names: Vec<String> = names.chain(all.iter().map(|(_, _, file)| file.clone())).collect();
-            let nearest = nearest(typed, names.iter().map(String::as_str)).map(str::to_string);
-            let fault = Fault::NoRecords { asked: typed.clone(), nearest };
-            report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+        let asked = Asked::new(typed);
+        let several = all.iter().filter(|wanted| asked.is_group_of(wanted)).cloned().collect::<Vec<_>>();
+        if !several.is_empty() {
+            chosen.extend(several);
+            continue;
         }
-        chosen.extend(fitting);
+        let fitting: Vec<&Wanted> = all.iter().filter(|wanted| asked.is_path_of(wanted)).collect();
+        let fitting = match fitting.as_slice() {
+            [] => all.iter().filter(|wanted| asked.is_name_of(wanted, names)).collect(),
+            _ => fitting,
+        };
+        match fitting.as_slice() {
+            [] => report.push(error(unknown(typed, &all, names))),
+            [only] => {
+                chosen.insert((*only).clone());
+            }
+            several => {
+                let choices = several.iter().map(|(path, ..)| path.clone()).collect();
+                report.push(error(Fault::SeveralRecords { asked: typed.clone(), choices }));
+            }
+        }
     }
     chosen.into_iter().collect()
 }
 
-/// Whether a record is meant by `opsg/34xx`, `34xx`, `opsg` or its path.
-fn is_meant(typed: &str, (path, committee, file): &Wanted) -> bool {
-    let typed = typed.replace('\\', "/");
-    let typed = typed.trim_start_matches("./").trim_end_matches('/');
-    let stem = typed.strip_suffix(".toml").unwrap_or(typed);
-    let whole = format!("{committee}/{file}");
-    let last = file.rsplit('/').next().unwrap_or(file);
-    stem == file
-        || stem == last
-        || stem == committee
-        || stem == whole
-        || *path == typed
-        || typed.ends_with(&format!("/{whole}.toml"))
-        || path.rsplit_once('/').is_some_and(|(folder, _)| folder == typed)
+fn error(fault: Fault) -> Finding {
+    Finding { severity: Severity::Error, fault, spot: None, other: None }
+}
+
+fn unknown(typed: &str, all: &[Wanted], names: &Names) -> Fault {
+    let mut known: Vec<String> = Vec::new();
+    for (path, committee, file) in all {
+        known.extend([format!("{committee}/{file}"), file.clone()]);
+        for name in names.get(path).into_iter().flatten() {
+            known.extend([format!("{committee}/{name}"), name.clone()]);
+        }
+    }
+    let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
+    Fault::NoRecords { asked: typed.into(), nearest }
+}
+
+/// What was typed.
+struct Asked {
+    /// With forward slashes, from where the book begins.
+    path: String,
+}
+
+impl Asked {
+    fn new(typed: &str) -> Self {
+        let path = typed.replace('\\', "/");
+        let path = path.trim().trim_start_matches("./").trim_end_matches('/');
+        Asked { path: path.into() }
+    }
+
+    fn stem(&self) -> &str {
+        self.path.strip_suffix(".toml").unwrap_or(&self.path)
+    }
+
+    /// Whether it is the committee of a record, or the folder that the record stands in.
+    fn is_group_of(&self, (path, committee, _): &Wanted) -> bool {
+        self.path == *committee || path.rsplit_once('/').is_some_and(|(folder, _)| folder == self.path)
+    }
+
+    /// Whether it is the path of a record's file.
+    fn is_path_of(&self, (path, committee, file): &Wanted) -> bool {
+        self.path == *path
+            || path.strip_suffix(".toml") == Some(&self.path)
+            || self.path.ends_with(&format!("/{committee}/{file}.toml"))
+    }
+
+    /// Whether a record is called so: `34xx`, `opsg/34xx`, or the same with its reference.
+    fn is_name_of(&self, (path, committee, file): &Wanted, names: &Names) -> bool {
+        let is_called = |name: &str| {
+            let is_it = |typed: &str| name == typed || typed.strip_suffix(".toml") == Some(name);
+            is_it(&self.path)
+                || self
+                    .path
+                    .strip_prefix(committee.as_str())
+                    .and_then(|rest| rest.strip_prefix('/'))
+                    .is_some_and(is_it)
+        };
+        let last = file.rsplit('/').next().unwrap_or(file);
+        is_called(file)
+            || self.stem() == last
+            || names.get(path).is_some_and(|names| names.iter().any(|name| is_called(name)))
+    }
 }

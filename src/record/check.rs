@@ -2,13 +2,13 @@
 
 use super::committee::{Committee, is_warning, unknown_classification, unknown_warning};
 use super::forms::{AnnexForm, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
-use super::model::{Annex, Circulated, Entry, EntryKind, Record, Waivers};
+use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Record, Waivers};
 use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source, Spot};
-use crate::form::{Named, Text, read};
+use crate::form::{At, Named, Text, read};
 use crate::prose::Key;
 
 /// What a check works with.
@@ -40,6 +40,7 @@ pub fn check_record(
     checker.check_handling(&form, classification);
     checker.check_meetings(&form.next_meetings);
     let translated = form.translation_of.is_some();
+    checker.check_status(&form);
     let RecordForm {
         meeting,
         title,
@@ -78,7 +79,7 @@ pub fn check_record(
         title,
         reference,
         kind: kind.unwrap_or(MeetingKind::Ordinary),
-        status: status.unwrap_or(RecordStatus::Draft),
+        status: status.map_or(RecordStatus::Draft, |status| status.value),
         version,
         language_at: match &language {
             Some(language) => Some(Spot::new(source, language.at.clone())),
@@ -114,14 +115,19 @@ pub fn check_record(
 
 impl Checker<'_> {
     fn record_rank(&mut self, form: &RecordForm) -> Option<Rank> {
-        if form.classification.is_some() {
-            return self.rank(form.classification.as_ref());
+        match (&form.classification, self.committee.classification) {
+            (Some(none), _) if none.is_blank() => Some(Rank::NONE),
+            (Some(label), _) => self.rank(Some(label)),
+            (None, Some(usual)) => Some(usual),
+            (None, None) if !self.committee.has_scheme => Some(Rank::NONE),
+            // Who names a scheme means to classify, and may have forgotten to.
+            (None, None) => {
+                let scheme = &self.committee.scheme;
+                let fault = Fault::NoClassification { scheme: scheme.name.clone(), known: scheme.labels() };
+                self.report.add(self.source, form.meeting.range(), fault);
+                None
+            }
         }
-        if self.committee.classification.is_none() {
-            let fault = Fault::MissingKey { key: "classification", place: "a record" };
-            self.report.add(self.source, form.meeting.range(), fault);
-        }
-        self.committee.classification
     }
 
     /// The rank of a label; reported if the scheme does not have it.
@@ -135,26 +141,70 @@ impl Checker<'_> {
         rank
     }
 
+    /// Minutes that are no draft any more have their numbers written down: those of a translation stand in its
+    /// original.
+    fn check_status(&mut self, form: &RecordForm) {
+        let status = form.status.as_ref().filter(|status| status.value != RecordStatus::Draft);
+        if let Some(status) = status.filter(|_| form.circulated.is_none() && form.translation_of.is_none()) {
+            let record = format!("{}/{}", self.committee.key, form.meeting.value.trim());
+            let fault = Fault::NotCirculated { status: status.value.word(), record };
+            self.report.add(self.source, status.at.clone(), fault);
+        }
+    }
+
     fn circulated(&mut self, form: CirculatedForm) -> Option<Circulated> {
-        let CirculatedForm { at, on: _, reference, action_numbers, decision_numbers, actions, decisions } =
-            form;
-        let mut pattern = |text: &Text| match Pattern::parse(text.as_str(), &["number"]) {
+        let CirculatedForm {
+            at,
+            on: _,
+            reference,
+            action_numbers,
+            decision_numbers,
+            actions,
+            decisions,
+            action_year,
+            decision_year,
+        } = form;
+        let decision_pattern = decision_numbers.as_ref().and_then(|text| self.frozen_pattern(text));
+        let action_pattern = self.frozen_pattern(&action_numbers)?;
+        Some(Circulated {
+            at,
+            reference: reference.value,
+            actions: Frozen {
+                pattern: Some(action_pattern),
+                year: self.frozen_year(action_year),
+                held: actions,
+            },
+            decisions: Frozen {
+                pattern: decision_pattern,
+                year: self.frozen_year(decision_year),
+                held: decisions,
+            },
+        })
+    }
+
+    fn frozen_pattern(&mut self, text: &Text) -> Option<Pattern> {
+        match Pattern::parse(text.as_str(), &["number"]) {
             Ok(pattern) => Some(pattern),
             Err(problem) => {
                 let fault = Fault::Pattern { problem, known: vec!["number"] };
                 self.report.add(self.source, text.range(), fault);
                 None
             }
-        };
-        let decision_number = decision_numbers.as_ref().and_then(&mut pattern);
-        let action_number = pattern(&action_numbers)?;
-        let reference = reference.value;
-        Some(Circulated { at, reference, action_number, decision_number, actions, decisions })
+        }
+    }
+
+    fn frozen_year(&mut self, written: Option<At<u32>>) -> Option<i16> {
+        let written = written?;
+        let year = i16::try_from(written.value).ok().filter(|year| (1..=9999).contains(year));
+        if year.is_none() {
+            self.report.add(self.source, written.at, Fault::OutOfRange { least: 1.0, most: 9999.0 });
+        }
+        year
     }
 
     fn check_handling(&mut self, form: &RecordForm, rank: Option<Rank>) {
         let (Some(handling), Some(rank)) = (&form.handling, rank) else { return };
-        let scheme = self.committee.scheme.at(rank);
+        let Some(scheme) = self.committee.scheme.at(rank) else { return };
         if handling.value.trim() != scheme.handling.trim() {
             let fault =
                 Fault::HandlingDiffers { label: scheme.label.clone(), scheme_says: scheme.handling.clone() };

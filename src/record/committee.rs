@@ -37,6 +37,8 @@ pub struct Committee {
     pub time_zone: Option<String>,
     /// Its scheme.
     pub scheme: Arc<Scheme>,
+    /// Whether the scheme is named; a committee that names neither a scheme nor a classification needs none.
+    pub has_scheme: bool,
     /// The classification of a record that names none.
     pub classification: Option<Rank>,
     /// The pattern of references.
@@ -168,7 +170,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         return None;
     };
     let scheme = resolve_scheme(sources, report)?;
-    let number_places = ["committee", "meeting", "number"];
+    let number_places = ["committee", "meeting", "number", "year", "yy"];
     let fixed = |written: &str, known: &[&'static str]| {
         Pattern::parse(written, known).map_err(|message| Fault::Internal { message })
     };
@@ -194,10 +196,11 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         language: resolve_language(sources).0,
         language_at: resolve_language(sources).1,
         time_zone: resolve_time_zone(sources, report),
+        has_scheme: sources.text(|form| form.scheme.as_ref()).is_some(),
         classification: resolve_classification(sources, &scheme, report),
         scheme,
         reference: sources
-            .pattern(|form| form.reference.as_ref(), &REFERENCE_PLACES, Some("meeting"), report)
+            .pattern(|form| form.reference.as_ref(), &REFERENCE_PLACES, None, report)
             .unwrap_or(reference),
         title: sources.pattern(|form| form.title.as_ref(), &["name", "committee", "meeting"], None, report),
         action_number: sources
@@ -254,6 +257,9 @@ fn resolve_classification(
     report: &mut Report,
 ) -> Option<Rank> {
     let (source, label) = sources.text(|form| form.classification.as_ref())?;
+    if label.is_blank() {
+        return Some(Rank::NONE);
+    }
     let rank = scheme.rank(label.as_str());
     if rank.is_none() {
         report.add(source, label.range(), unknown_classification(label.as_str(), scheme));

@@ -42,6 +42,7 @@ impl Checker<'_> {
             not_minuted,
             waive,
         } = form;
+        let says_nothing = text.is_none() && entries.is_empty();
         let own_text = text.filter(|text| self.is_said(text, "text")).map(|text| Entry {
             at: text.range(),
             kind: EntryKind::Text(self.written(text)),
@@ -53,7 +54,12 @@ impl Checker<'_> {
             stand_in: None,
             waivers: Waivers::default(),
         });
-        self.is_said(&title, "title");
+        // As with `number`, an empty title is none.
+        if says_nothing && title.as_ref().is_none_or(Text::is_blank) {
+            let place = title.as_ref().map_or_else(|| at.clone(), Text::range);
+            self.report.add(self.source, place, Fault::EmptyItem {});
+        }
+        let title = title.filter(|title| !title.is_blank());
         Item {
             key,
             number: match number {
@@ -61,7 +67,7 @@ impl Checker<'_> {
                 Some(number) if number.is_blank() => ItemNumber::None,
                 Some(number) => ItemNumber::Literal(number),
             },
-            title: self.line(title),
+            title: title.map(|title| self.line(title)),
             entries: own_text
                 .into_iter()
                 .chain(entries.0.into_iter().filter_map(|entry| self.entry(entry)))

@@ -4,9 +4,9 @@
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
 use super::forms::{
-    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, InterestForm, MeetingKind, Mode,
-    NextMeetingForm, NoteKind, Outcome, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome,
-    SignatureForm, StatusForm, Taken, WorkState,
+    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, Held, InterestForm, MeetingKind, Mode,
+    NextMeetingForm, NoteKind, Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus,
+    SessionOutcome, SignatureForm, StatusForm, Taken, WorkState,
 };
 use super::pattern::Pattern;
 use super::scheme::Rank;
@@ -90,14 +90,21 @@ pub struct Circulated {
     pub at: Range<usize>,
     /// The reference.
     pub reference: String,
-    /// How the actions' numbers look.
-    pub action_number: Pattern,
-    /// How the decisions' numbers look.
-    pub decision_number: Option<Pattern>,
-    /// The last number given to an action.
-    pub actions: u32,
-    /// The last number given to a decision.
-    pub decisions: u32,
+    /// Of the actions.
+    pub actions: Frozen,
+    /// Of the decisions.
+    pub decisions: Frozen,
+}
+
+/// What was frozen of the numbers of one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// How they look; none: they are printed nowhere.
+    pub pattern: Option<Pattern>,
+    /// The year through which they were counted; none: within the meeting.
+    pub year: Option<i16>,
+    /// Those that members hold.
+    pub held: Held,
 }
 
 /// A part of a meeting.
@@ -161,14 +168,26 @@ pub struct Item<R> {
     pub key: Option<Text>,
     /// How it is numbered.
     pub number: ItemNumber,
-    /// Its title.
-    pub title: WrittenLine<R>,
+    /// Its title; none: its number stands beside its first paragraph.
+    pub title: Option<WrittenLine<R>>,
     /// What was minuted, its own text first.
     pub entries: Vec<Entry<R>>,
     /// Items within it.
     pub items: Vec<Item<R>>,
     /// All else about it.
     pub facts: ItemFacts,
+}
+
+impl<R> Item<R> {
+    /// Its title; nothing for an item that is a numbered paragraph.
+    pub fn heading(&self) -> &[Inline<R>] {
+        self.title.as_ref().map_or(&[], |title| &title.content)
+    }
+
+    /// Where it is found in its file.
+    pub fn place(&self) -> Range<usize> {
+        self.title.as_ref().map_or_else(|| self.facts.at.clone(), |title| title.text.range())
+    }
 }
 
 /// What holds no references.
@@ -216,7 +235,7 @@ pub struct Entry<R> {
     /// Its key.
     pub key: Option<Text>,
     /// A number of its own.
-    pub number: Option<At<u32>>,
+    pub number: Option<At<OwnNumber>>,
     /// Why it was taken out after its number was sent to members.
     pub withdrawn: Option<Text>,
     /// Its language.

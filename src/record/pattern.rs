@@ -25,17 +25,17 @@ impl Pattern {
         let mut pieces = Vec::new();
         let mut rest = written;
         while let Some(open) = rest.find(['{', '}']) {
-            if !rest[..open].is_empty() {
+            if open > 0 {
                 pieces.push(Piece::Words(rest[..open].into()));
             }
-            let doubled = &rest[open..(open + 2).min(rest.len())];
-            if doubled == "{{" || doubled == "}}" {
+            rest = &rest[open..];
+            let doubled = ["{{", "}}"].into_iter().find(|doubled| rest.starts_with(doubled));
+            if let Some(doubled) = doubled {
                 pieces.push(Piece::Words(doubled[..1].into()));
-                rest = &rest[open + 2..];
+                rest = &rest[doubled.len()..];
                 continue;
             }
-            let inside = rest[open..].strip_prefix('{').and_then(|after| after.split_once('}'));
-            let Some((inside, after)) = inside else {
+            let Some((inside, after)) = rest.strip_prefix('{').and_then(|after| after.split_once('}')) else {
                 return Err("a brace stands alone; to print one, write it twice".into());
             };
             pieces.push(Piece::Placeholder(placeholder(inside, known)?));
@@ -47,11 +47,27 @@ impl Pattern {
         Ok(Pattern(pieces))
     }
 
+    /// A pattern without placeholders.
+    pub fn of_words(words: &str) -> Self {
+        Pattern(vec![Piece::Words(words.into())])
+    }
+
+    /// Whether nothing is printed, whatever its placeholders are filled with.
+    pub fn is_silent(&self) -> bool {
+        self.0.iter().all(|piece| matches!(piece, Piece::Words(words) if words.trim().is_empty()))
+    }
+
+    /// Its placeholders, in order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Placeholder(placeholder) => Some(placeholder),
+            Piece::Words(_) => None,
+        })
+    }
+
     /// Whether the placeholder is in it.
     pub fn uses(&self, name: &str) -> bool {
-        self.0
-            .iter()
-            .any(|piece| matches!(piece, Piece::Placeholder(placeholder) if placeholder.name == name))
+        self.placeholders().any(|placeholder| placeholder.name == name)
     }
 
     /// The pattern with some of its placeholders filled for good, as it is written.
@@ -62,7 +78,7 @@ impl Pattern {
             .map(|piece| match piece {
                 Piece::Words(words) => braced(words),
                 Piece::Placeholder(placeholder) => match value(&placeholder.name) {
-                    Some(filled) => braced(&Pattern(vec![piece.clone()]).fill(&|_| filled.clone())),
+                    Some(filled) => braced(&placeholder.brought_to_width(filled)),
                     None if placeholder.width > 0 => {
                         format!("{{{}:0{}}}", placeholder.name, placeholder.width)
                     }
@@ -74,19 +90,28 @@ impl Pattern {
 
     /// Fills the pattern. `value` is asked for each placeholder; numbers are brought to their width.
     pub fn fill(&self, value: &dyn Fn(&str) -> String) -> String {
+        self.woven(&mut |placeholder| placeholder.brought_to_width(value(&placeholder.name)))
+    }
+
+    /// The pattern's words with what stands for each placeholder between them.
+    pub fn woven(&self, stand_in: &mut dyn FnMut(&Placeholder) -> String) -> String {
         self.0
             .iter()
             .map(|piece| match piece {
                 Piece::Words(words) => words.clone(),
-                Piece::Placeholder(placeholder) => {
-                    let filled = value(&placeholder.name);
-                    match filled.bytes().all(|byte| byte.is_ascii_digit()) {
-                        true => format!("{filled:0>width$}", width = placeholder.width),
-                        false => filled,
-                    }
-                }
+                Piece::Placeholder(placeholder) => stand_in(placeholder),
             })
             .collect()
+    }
+}
+
+impl Placeholder {
+    /// A value with zeros before it, if it is a number; anything else as it is.
+    pub fn brought_to_width(&self, value: String) -> String {
+        match value.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => format!("{value:0>width$}", width = self.width),
+            false => value,
+        }
     }
 }
 
@@ -123,5 +148,15 @@ mod tests {
         assert!(fill("{nummer}").is_err());
         assert!(fill("{number").is_err());
         assert!(fill("{number:2}").is_err());
+        assert_eq!(fill("{committee:03} {number:03}").as_deref(), Ok("OPSG 007"));
+    }
+
+    #[test]
+    fn a_brace_may_stand_before_any_letter() {
+        for pattern in ["{é", "{“number”}", "}ŵ", "é}", "{", "}", "{}", "{number:é}", "{é:02}", "{{é}"]
+        {
+            assert!(fill(pattern).is_err(), "{pattern}");
+        }
+        assert_eq!(fill("{{é}} ŵ{number}–").as_deref(), Ok("{é} ŵ7–"));
     }
 }

@@ -2,8 +2,9 @@
 //! what its scheme file says.
 
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
+use super::pattern::Pattern;
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Colour, Language, read};
+use crate::form::{Colour, Language, Text, read};
 use crate::prose::Align;
 
 /// The schemes that come with the program, by name, as TOML.
@@ -13,9 +14,22 @@ pub const BUILT_IN_SCHEMES: [(&str, &str); 3] = [
     ("uk-government", include_str!("../../templates/schemes/uk-government.toml")),
 ];
 
-/// A classification's place in its scheme: the higher, the fewer may see it.
+/// A classification's place in its scheme: the higher, the fewer may see it. The lowest is that of what bears no
+/// classification at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rank(pub usize);
+pub struct Rank(usize);
+
+impl Rank {
+    /// That of what bears no classification.
+    pub const NONE: Rank = Rank(0);
+    /// That of the most open classification.
+    pub const OPEN: Rank = Rank(1);
+
+    /// Those from this one up to another.
+    pub fn up_to(self, last: Rank) -> impl Iterator<Item = Rank> {
+        (self.0..=last.0).map(Rank)
+    }
+}
 
 /// A scheme of classifications.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,12 +73,22 @@ impl Scheme {
     /// The rank of a label; capitals do not matter.
     pub fn rank(&self, label: &str) -> Option<Rank> {
         let same = |known: &Classification| known.label.to_lowercase() == label.trim().to_lowercase();
-        self.classifications.iter().position(same).map(Rank)
+        self.classifications.iter().position(same).map(|at| Rank(at + 1))
     }
 
-    /// The classification of a rank.
-    pub fn at(&self, rank: Rank) -> &Classification {
-        &self.classifications[rank.0.min(self.classifications.len() - 1)]
+    /// The classification of a rank; none of what bears none.
+    pub fn at(&self, rank: Rank) -> Option<&Classification> {
+        self.classifications.get(rank.0.checked_sub(1)?)
+    }
+
+    /// The label of a rank; empty for what bears none.
+    pub fn label(&self, rank: Rank) -> &str {
+        self.at(rank).map_or("", |known| known.label.as_str())
+    }
+
+    /// The rank of the most closed classification.
+    pub fn last(&self) -> Rank {
+        Rank(self.classifications.len())
     }
 
     /// All labels.
@@ -99,7 +123,8 @@ pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
     for known in form.classifications.iter() {
         check_look(source, known, report);
     }
-    let classifications = form.classifications.0.into_iter().map(classification).collect();
+    let classifications =
+        form.classifications.0.into_iter().map(|form| classification(source, form, report)).collect();
     Some(Scheme { name: form.name.value, language: form.language, classifications })
 }
 
@@ -122,7 +147,7 @@ fn check_look(source: &Source, form: &ClassificationForm, report: &mut Report) {
     }
 }
 
-fn classification(form: ClassificationForm) -> Classification {
+fn classification(source: &Source, form: ClassificationForm, report: &mut Report) -> Classification {
     let ClassificationForm {
         at: _,
         label,
@@ -137,11 +162,17 @@ fn classification(form: ClassificationForm) -> Classification {
         search_engines,
     } = form;
     let label = label.value;
-    let with_label = |text: String| text.replace("{label}", &label);
+    let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {
+        Ok(pattern) => pattern.fill(&|_| label.clone()),
+        Err(problem) => {
+            report.add(source, text.range(), Fault::Pattern { problem, known: vec!["label"] });
+            text.value
+        }
+    };
     let places = placement.map_or(vec![WhereOnPage::Header], |places| places.0);
     Classification {
-        handling: handling.map(|text| with_label(text.value)).unwrap_or_default(),
-        line: line.map_or_else(|| label.clone(), |text| with_label(text.value)),
+        handling: handling.map(&mut with_label).unwrap_or_default(),
+        line: line.map_or_else(|| label.clone(), with_label),
         ink: ink.map_or(INK, |ink| ink.value),
         ground: ground.map(|ground| ground.value),
         header: places.contains(&WhereOnPage::Header),

@@ -101,7 +101,7 @@ impl<'a> Texts<'a> {
 
     fn item(&mut self, item: &'a Item<Key>) {
         self.within(item.facts.classification, |texts| {
-            texts.add(&item.title.text, Part::Line);
+            item.title.iter().for_each(|title| texts.add(&title.text, Part::Line));
             item.entries.iter().for_each(|entry| texts.entry(entry));
             item.items.iter().for_each(|inner| texts.item(inner));
         });

@@ -15,7 +15,7 @@ pub(super) fn document() -> Document {
     blocks.extend(items());
     Document {
         identity: identity(),
-        marking: white(),
+        marking: Some(white()),
         furniture: Furniture {
             header: Line { end: "OPSG_34xx_2107".into(), ..Line::default() },
             footer: Line {

@@ -34,7 +34,8 @@ impl Serialize for Spelled {
 pub(super) struct MinutesView<'a> {
     pub identity: IdentityView,
     pub language: LanguageView<'a>,
-    pub marking: MarkingView,
+    /// None if the minutes bear no classification.
+    pub marking: Option<MarkingView>,
     pub furniture: FurnitureView,
     pub words: WordsView,
     /// What the file tells programs about itself, in the format's syntax.
@@ -173,10 +174,15 @@ pub(super) struct SectionView {
     /// From 2 to 6.
     pub rank: u8,
     pub number: Option<Spelled>,
+    /// Empty if there is none.
     pub heading: Spelled,
     pub marking: Option<Spelled>,
     /// Heading and first paragraph, if they stand in one line.
     pub run_in: Option<RunInView>,
+    /// Whether there is no heading: then the number stands in the body, before the first paragraph.
+    pub untitled: bool,
+    /// The number of such a section, for those who do not see where it stands.
+    pub label: Option<Spelled>,
     /// The other blocks; may be empty.
     pub body: Spelled,
 }

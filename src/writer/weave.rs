@@ -32,6 +32,8 @@ pub(super) trait Spelling {
     fn anchor(&self, anchor: &Anchor) -> Option<Spelled>;
     /// A heading that a paragraph follows in the same line.
     fn run_in(&self, number: Option<&str>, heading: &[Inline]) -> Spelled;
+    /// A paragraph with its number and its own classification before it; either may be missing.
+    fn numbered(&self, number: Option<&str>, marking: Option<&str>, inlines: &[Inline]) -> String;
     /// A paragraph of its own.
     fn paragraph(&self, inlines: &[Inline]) -> String;
     /// A list of items already spelled.
@@ -134,6 +136,9 @@ impl<S: Spelling> Weaver<'_, S> {
     }
 
     fn section(&self, section: &Section) -> Result<String, TemplateError> {
+        if section.is_untitled() {
+            return self.untitled(section);
+        }
         let (lead, rest) = match section.blocks.split_first() {
             Some((Block::Paragraph(lead), rest)) if section.run_in => (Some(lead), rest),
             _ => (None, section.blocks.as_slice()),
@@ -152,7 +157,39 @@ impl<S: Spelling> Weaver<'_, S> {
                     heading: self.spelling.run_in(number, &section.heading),
                     text: self.inlines(lead, Place::Within),
                 }),
+                untitled: false,
+                label: None,
                 body: Spelled::Ready(self.joined(rest)?),
+            },
+        )
+    }
+
+    /// A section without a heading: its number stands before its first paragraph, in the body.
+    fn untitled(&self, section: &Section) -> Result<String, TemplateError> {
+        let (number, marking) = (section.number.as_deref(), section.marking.as_deref());
+        let (lead, rest) = match section.blocks.split_first() {
+            Some((Block::Paragraph(lead), rest)) => (lead.as_slice(), rest),
+            _ => (&[][..], section.blocks.as_slice()),
+        };
+        let mut blocks = Vec::new();
+        if number.is_some() || marking.is_some() || !lead.is_empty() {
+            let text = Spelled::Ready(self.spelling.numbered(number, marking, lead));
+            blocks.push(BlockView { kind: "paragraph", role: "", text });
+        }
+        blocks.extend(self.blocks(rest)?);
+        self.fill(
+            "section",
+            &SectionView {
+                role: section.role.name(),
+                anchor: self.spelling.anchor(&section.anchor),
+                rank: section.rank.clamp(2, 6),
+                number: None,
+                heading: Spelled::default(),
+                marking: None,
+                run_in: None,
+                untitled: true,
+                label: number.map(|number| self.spelling.plain(number)),
+                body: Spelled::Ready(self.spelling.join(&blocks)),
             },
         )
     }

@@ -6,7 +6,7 @@ use super::view::{
     PrintedView, Spelled, WordsView,
 };
 use super::weave::{Spelling, Weaver, align_name, direction};
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Document, Inline, Marking};
 use crate::prose::plain_text;
 
 /// What only one format has.
@@ -32,7 +32,7 @@ pub(super) fn write<S: Spelling>(
             tag: document.identity.language.tag(),
             direction: direction(&document.identity.language),
         },
-        marking: marking(document, weaver.spelling),
+        marking: document.marking.as_ref().map(|marking| self::marking(marking, weaver.spelling)),
         furniture: FurnitureView {
             footer: screen_footer(document, weaver.spelling),
             printed: extras.printed,
@@ -65,8 +65,7 @@ fn identity<S: Spelling>(document: &Document, spelling: &S) -> IdentityView {
     }
 }
 
-fn marking<S: Spelling>(document: &Document, spelling: &S) -> MarkingView {
-    let marking = &document.marking;
+fn marking<S: Spelling>(marking: &Marking, spelling: &S) -> MarkingView {
     MarkingView {
         label: spelling.plain(&marking.label),
         line: spelling.plain(&marking.line),
@@ -107,10 +106,11 @@ fn metadata<S: Spelling>(document: &Document, spelling: &S) -> Vec<MetadataView>
         ("status", &identity.status),
         ("stage", draft),
         ("language", identity.language.tag()),
-        ("classification", &document.marking.label),
-        ("marking", &document.marking.line),
-        ("description", &identity.description),
     ];
+    if let Some(marking) = &document.marking {
+        pairs.extend([("classification", marking.label.as_str()), ("marking", &marking.line)]);
+    }
+    pairs.push(("description", &identity.description));
     pairs.extend(identity.publisher.as_deref().map(|publisher| ("publisher", publisher)));
     pairs.into_iter().map(|(name, value)| MetadataView { name, value: spelling.value(value) }).collect()
 }
@@ -120,6 +120,7 @@ fn contents<S: Spelling>(document: &Document, spelling: &S) -> Vec<EntryView> {
         Block::Section(section) => Some(section),
         _ => None,
     });
+    let sections = sections.filter(|section| !section.is_untitled() || section.number.is_some());
     let entries = sections.map(|section| EntryView {
         anchor: spelling.plain(&section.anchor.0),
         role: section.role.name(),

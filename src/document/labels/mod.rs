@@ -11,7 +11,7 @@ use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
 use crate::form::{List, Named, Text, read};
 use crate::prose::{Key, parse_inline};
-use crate::record::Committee;
+use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ form! {
 /// The labels of one committee in one language.
 #[derive(Debug, Clone)]
 pub struct Labels {
-    words: Vec<String>,
+    words: Vec<Pattern>,
     months: Vec<String>,
     weekdays: Vec<String>,
 }
@@ -71,8 +71,11 @@ pub fn read_labels(
         });
         return None;
     }
-    let mut labels =
-        Labels { words: vec![String::new(); Label::ALL.len()], months: Vec::new(), weekdays: Vec::new() };
+    let mut labels = Labels {
+        words: vec![Pattern::of_words(""); Label::ALL.len()],
+        months: Vec::new(),
+        weekdays: Vec::new(),
+    };
     let shipped = |name: &str, text: &str| {
         Arc::new(SourceFile { name: format!("templates/labels/{name}.toml"), text: text.into() })
     };
@@ -123,26 +126,26 @@ impl Labels {
             report.add(source, key.range(), fault);
             return;
         };
-        if let Err(problem) = crate::record::Pattern::parse(text.as_str(), places) {
-            report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
-            return;
+        match read_label(*label, text.as_str(), places) {
+            Ok(pattern) => self.words[*label as usize] = pattern,
+            Err(problem) => {
+                report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
+            }
         }
-        self.words[*label as usize] = text.value.clone();
     }
 
-    /// The label as it stands in its file.
-    pub fn raw(&self, label: Label) -> &str {
+    fn pattern(&self, label: Label) -> &Pattern {
         &self.words[label as usize]
     }
 
     /// Whether the label prints nothing.
     pub fn is_silent(&self, label: Label) -> bool {
-        self.raw(label).trim().is_empty()
+        self.pattern(label).is_silent()
     }
 
     /// The label as inlines, its placeholders filled.
     pub fn inlines(&self, label: Label, values: &[Value<'_>]) -> Vec<Inline> {
-        fill(self.raw(label), values)
+        fill(self.pattern(label), values)
     }
 
     /// The label as plain text, its placeholders filled.
@@ -154,8 +157,9 @@ impl Labels {
 
     /// What a label prints before and after its `{text}`.
     pub fn around(&self, label: Label) -> (Vec<Inline>, Vec<Inline>) {
-        let (before, after) = self.raw(label).split_once("{text}").unwrap_or((self.raw(label), ""));
-        (fill(before, &[]), fill(after, &[]))
+        let gap = vec![Inline::Text(GAP.into())];
+        let (before, after) = parted(fill(self.pattern(label), &[("text", gap)]));
+        (before, after.unwrap_or_default())
     }
 
     /// The name of a month, 1 to 12.
@@ -178,22 +182,44 @@ pub fn plain(inlines: &[Inline]) -> String {
 /// label is read as Markdown.
 const STAND_IN: u32 = 0xF0000;
 
-fn fill(raw: &str, values: &[Value<'_>]) -> Vec<Inline> {
-    let mut line = raw.to_string();
-    if raw.contains('{') {
-        line = line.replace("{{", "\u{E000}").replace("}}", "\u{E001}");
-        for (at, (name, _)) in values.iter().enumerate() {
-            let stand_in = char::from_u32(STAND_IN + at as u32).unwrap_or(' ').to_string();
-            line = line.replace(&format!("{{{name}}}"), &stand_in);
-            line = line.replace(&format!("{{{name}:02}}"), &stand_in);
-        }
+/// Stands for the text that a label is printed around.
+const GAP: char = '\u{FFFFD}';
+
+/// Reads a label; the error says what is wrong in words.
+fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pattern, String> {
+    let pattern = Pattern::parse(written, places)?;
+    let around = [Label::NotePostMeeting, Label::NoteSecretary, Label::NoteEditorial].contains(&label);
+    if around && pattern.placeholders().count() > 1 {
+        return Err("the text would stand in it twice".into());
     }
+    // Whoever lays out the pages puts these numbers in, as they come.
+    let mut placeholders = pattern.placeholders();
+    let wide = placeholders.find(|placeholder| label == Label::FooterPage && placeholder.width > 0);
+    if let Some(Placeholder { name, .. }) = wide {
+        return Err(format!("the numbers of pages have no width; write {{{name}}}"));
+    }
+    drop(placeholders);
+    Ok(pattern)
+}
+
+/// What stands for the placeholder at `at` while the label is read as Markdown.
+fn stand_in(at: usize) -> char {
+    u32::try_from(at).ok().and_then(|at| char::from_u32(STAND_IN + at)).unwrap_or(' ')
+}
+
+fn fill(label: &Pattern, given: &[Value<'_>]) -> Vec<Inline> {
+    let mut values: Vec<Vec<Inline>> = Vec::new();
+    let line = label.woven(&mut |placeholder| {
+        let value = given.iter().find(|(name, _)| *name == placeholder.name);
+        values.push(value.map(|(_, value)| in_width(placeholder, value)).unwrap_or_default());
+        stand_in(values.len() - 1).to_string()
+    });
+    let values = values.as_slice();
     if says_nothing_to_markdown(&line) {
         let mut filled = Vec::new();
         substitute_text(&line, values, &mut filled);
         return join_texts(filled);
     }
-    let line = line.replace('\u{E000}', "{").replace('\u{E001}', "}");
     let lead = line.len() - line.trim_start().len();
     let trail = line.len() - line.trim_end().len();
     let mut filled = substitute(parse_inline(&line), values);
@@ -207,6 +233,45 @@ fn fill(raw: &str, values: &[Value<'_>]) -> Vec<Inline> {
     join_texts(filled)
 }
 
+/// A value in the width that its placeholder wants.
+fn in_width(placeholder: &Placeholder, value: &[Inline]) -> Vec<Inline> {
+    match value {
+        [Inline::Text(words)] => vec![Inline::Text(placeholder.brought_to_width(words.clone()))],
+        other => other.to_vec(),
+    }
+}
+
+/// What stands before the gap and behind it, if there is one; what stands out does so on both sides.
+fn parted(inlines: Vec<Inline>) -> (Vec<Inline>, Option<Vec<Inline>>) {
+    let mut before = Vec::new();
+    let mut rest = inlines.into_iter();
+    while let Some(inline) = rest.next() {
+        let (first, second) = match inline {
+            Inline::Text(words) => match words.split_once(GAP) {
+                Some((first, second)) => (Inline::Text(first.into()), Some(Inline::Text(second.into()))),
+                None => (Inline::Text(words), None),
+            },
+            Inline::Marked(mark, content) => {
+                let (first, second) = parted(content);
+                (Inline::Marked(mark, first), second.map(|second| Inline::Marked(mark, second)))
+            }
+            other => (other, None),
+        };
+        before.push(first);
+        if let Some(second) = second {
+            let after = std::iter::once(second).chain(rest);
+            return (said(before), Some(said(after.collect())));
+        }
+    }
+    (before, None)
+}
+
+/// Without pieces in which nothing stands.
+fn said(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    inlines.retain(|inline| !plain(std::slice::from_ref(inline)).is_empty());
+    inlines
+}
+
 /// Whether Markdown would read a label as it stands: letters, spaces and what is put in.
 fn says_nothing_to_markdown(line: &str) -> bool {
     let plain = |character: char| {
@@ -215,18 +280,17 @@ fn says_nothing_to_markdown(line: &str) -> bool {
     line.chars().all(plain) && !line.starts_with(|first: char| first.is_ascii_digit())
 }
 
-fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Value<'_>]) -> Vec<Inline> {
+fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Vec<Inline>]) -> Vec<Inline> {
     use crate::prose::Inline as Prose;
     let mut result = Vec::new();
     for inline in inlines {
         match inline {
             Prose::Text(text) => substitute_text(&text, values, &mut result),
             Prose::Marked(mark, content) => result.push(Prose::Marked(mark, substitute(content, values))),
-            Prose::Code(text) => result.push(Prose::Code(text)),
-            Prose::Link { to, content } => {
-                result.push(Prose::Link { to, content: substitute(content, values) })
-            }
-            Prose::Reference(key) => result.push(Prose::Text(key.key)),
+            Prose::Code(text) => result.push(Prose::Code(substituted(&text, values))),
+            Prose::Link { to, content } => result
+                .push(Prose::Link { to: substituted(&to, values), content: substitute(content, values) }),
+            Prose::Reference(key) => substitute_text(&key.key, values, &mut result),
             Prose::Passage(language, content) => {
                 result.push(Prose::Passage(language, substitute(content, values)));
             }
@@ -237,13 +301,13 @@ fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Value<'_>]) -> 
     result
 }
 
-fn substitute_text(text: &str, values: &[Value<'_>], result: &mut Vec<Inline>) {
+fn substitute_text(text: &str, values: &[Vec<Inline>], result: &mut Vec<Inline>) {
     let mut plain = String::new();
     for character in text.chars() {
         let value = (character as u32).checked_sub(STAND_IN).and_then(|at| values.get(at as usize));
         match value {
             None => plain.push(character),
-            Some((_, inlines)) => {
+            Some(inlines) => {
                 if !plain.is_empty() {
                     result.push(Inline::Text(std::mem::take(&mut plain)));
                 }
@@ -254,6 +318,13 @@ fn substitute_text(text: &str, values: &[Value<'_>], result: &mut Vec<Inline>) {
     if !plain.is_empty() {
         result.push(Inline::Text(plain));
     }
+}
+
+/// A text with the words of its values.
+fn substituted(text: &str, values: &[Vec<Inline>]) -> String {
+    let mut inlines = Vec::new();
+    substitute_text(text, values, &mut inlines);
+    plain(&inlines)
 }
 
 /// Neighbouring texts become one.

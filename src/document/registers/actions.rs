@@ -157,7 +157,7 @@ impl ActionRegister<'_> {
         let StandingAction { action, standing } = found;
         let labels = self.of.labels;
         let name = &action.given.name;
-        let number = vec![way(name, &action.anchor, &action.number)];
+        let number = vec![way(name, &action.anchor, &action.called)];
         let task = self.words(action.task_in(&self.of.committee.language), name);
         let owners = text(labels.names(standing.owners.iter().map(Text::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
@@ -239,8 +239,8 @@ impl ActionRegister<'_> {
         Some(Event {
             uid: format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
             summary: match owners.is_empty() {
-                true => action.number.clone(),
-                false => format!("{} ({owners})", action.number),
+                true => action.called.clone(),
+                false => format!("{} ({owners})", action.called),
             },
             time: EventTime::Day(day),
             location: None,

@@ -200,8 +200,8 @@ impl DecisionRegister<'_> {
             let meeting = last.meeting.meeting();
             let day = self.of.labels.days(&meeting.sessions);
             let anchor = last.entry.anchor.clone()?;
-            let reference = last.entry.number.is_none().then(|| format!("{}, ", meeting.reference));
-            let called = format!("{}{}, {day}", reference.unwrap_or_default(), self.called(last));
+            let alone = || format!("{}, {}", meeting.reference, self.called(last));
+            let called = format!("{}, {day}", last.entry.called.clone().unwrap_or_else(alone));
             let by = way(&meeting.name, &anchor, &called);
             let cells =
                 vec![text(subject.name), vec![Inline::Marked(mark, text(&status.value.value))], vec![by]];

@@ -78,7 +78,7 @@ impl Edition {
                 && owner.is_none_or(|owner| {
                     found.standing.owners.iter().any(|name| is_meant(owner, name.as_str()))
                 })
-                && meeting.is_none_or(|meeting| given.reference == *meeting || given.name.meeting == *meeting)
+                && meeting.is_none_or(|meeting| given.is_called(meeting))
         });
         wanted.collect()
     }

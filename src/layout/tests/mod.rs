@@ -37,7 +37,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             timestamp: 0,
             description: String::new(),
         },
-        marking: Marking {
+        marking: Some(Marking {
             label: word("White"),
             line: word("CLASSIFIED WHITE"),
             ink: Colour { red: 0, green: 0, blue: 0 },
@@ -45,7 +45,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             placement: Placement { header: true, footer: false, align: Align::Centre },
             size: 9.0,
             searchable: true,
-        },
+        }),
         furniture: Furniture {
             header: Line::default(),
             footer: Line { end: word("{page}/{pages}"), ..Line::default() },
@@ -352,7 +352,9 @@ fn furniture_keeps_clear_of_the_text() {
             particulars: Vec::new(),
         })],
     );
-    document.marking.line = "A classification line that says very much. ".repeat(12);
+    if let Some(marking) = &mut document.marking {
+        marking.line = "A classification line that says very much. ".repeat(12);
+    }
     let pages = set(&document);
     let bottom = |wanted: Owner| {
         let frames = pages.pages[0].frames.iter().filter(|frame| frame.owner == wanted);

@@ -5,7 +5,8 @@ mod shelf;
 
 pub(super) use built::build;
 
-use super::select::select;
+use super::load::load;
+use super::select::{Names, select};
 use crate::diagnostic::{Fault, Finding, Report};
 use crate::document::{
     ActionRegister, AttendanceRegister, DecisionRegister, Document, Grouping, QuorumRegister, RegisterOf,
@@ -194,7 +195,8 @@ pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedA
 /// The working of the quorum of the records asked for.
 pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> Written {
     let mut report = Report::new();
-    let wanted = select(files, only, &mut report);
+    let names = if only.is_empty() { Names::new() } else { load(files, &mut Report::new()).names };
+    let wanted = select(files, &names, only, &mut report);
     if report.has_errors() {
         return Written { report, bytes: None };
     }

@@ -36,7 +36,7 @@ impl Shelf {
     /// Reads the book for the readers asked for; none after an error in what was asked for.
     pub(super) fn open(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Self> {
         let mut found = Report::new();
-        let Loaded { records, unread, committees } = load(files, &mut found);
+        let Loaded { records, unread, committees, .. } = load(files, &mut found);
         let asked = asked(files, &committees, request, report)?;
         let book = gather(records, unread, &committees, &mut found);
         let shelf = Shelf::new(&book, &committees, asked, request.readers.as_deref(), report)?;
@@ -91,7 +91,7 @@ impl Shelf {
             let scheme = &committee.scheme;
             let clearance = match readers {
                 Some(label) => scheme.rank(label),
-                None => Some(committee.classification.unwrap_or(Rank(0))),
+                None => Some(committee.classification.unwrap_or_else(|| usual(&committee, book))),
             };
             let Some(clearance) = clearance else {
                 report.push(error(unknown_classification(readers.unwrap_or_default(), scheme)));
@@ -188,6 +188,14 @@ impl Asked {
     ) -> RegisterOf<'r> {
         RegisterOf { committee: &self.committee, clearance: self.clearance, labels, as_of, timestamp }
     }
+}
+
+/// Up to where the usual readers of a committee may see that does not say it: the most open classification, if
+/// it has classified minutes at all.
+fn usual(committee: &Committee, book: &Book) -> Rank {
+    let mut own = book.meetings.iter().filter(|meeting| meeting.committee_keys().contains(&committee.key));
+    let classified = own.any(|meeting| meeting.classification != Rank::NONE);
+    if classified { Rank::OPEN } else { Rank::NONE }
 }
 
 fn error(fault: Fault) -> Finding {

@@ -21,13 +21,13 @@ form! {
         "scheme" => scheme: Option<Text>,
         /// The classification of a record that names none.
         "classification" => classification: Option<Text>,
-        /// The pattern of a record's reference, which is also its file name. Placeholders: {committee} {meeting} {year} {yy} {month} {day} {version}.
+        /// The pattern of a record's reference, which is also its file name; no two records may have the same. Placeholders: {committee} {meeting} {year} {yy} {month} {day} {version}.
         "reference" => reference: Option<Text>,
         /// The pattern of a record's title. Placeholders: {name} {committee} {meeting}.
         "title" => title: Option<Text>,
-        /// The pattern of an action's number. Placeholders: {committee} {meeting} {number}.
+        /// The pattern of an action's number. Placeholders: {committee} {meeting} {number} {year} {yy}. With the year and without the meeting it is counted through the year.
         "action-number" => action_number: Option<Text>,
-        /// The pattern of a decision's number; left out, decisions bear no number. Placeholders: {committee} {meeting} {number}.
+        /// The pattern of a decision's number; left out, decisions bear no number. Placeholders: {committee} {meeting} {number} {year} {yy}. With the year and without the meeting it is counted through the year.
         "decision-number" => decision_number: Option<Text>,
         /// What stands in the minutes, in order; left out: attendance, interests, items, actions, next-meetings, closing, signature, annexes, attachments.
         "order" => order: List<MinutesPart>,

@@ -1,5 +1,6 @@
 //! What is minuted under an item.
 
+use super::number::OwnNumber;
 use crate::diagnostic::{Expected, Fault};
 use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
 use crate::{choice, form};
@@ -29,8 +30,8 @@ form! {
         "table" => table: Option<TableForm>,
         /// The key by which the text refers to a decision or action: `[[key]]` prints its number.
         "key" => key: Option<Text>,
-        /// A number of its own for a decision or action; left out, it is numbered.
-        "number" => number: Option<At<u32>>,
+        /// A number of its own for a decision or action: 7, or the whole number in words: "26/01/9.1". Left out, it is numbered.
+        "number" => number: Option<At<OwnNumber>>,
         /// Of a decision or action that was taken out after its number was sent to members: why. The number stays, the text is not printed.
         "withdrawn" => withdrawn: Option<Text>,
         /// Of an action: who does it, one or more people or bodies; of a report: who does it from now on.

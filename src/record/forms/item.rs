@@ -12,8 +12,8 @@ form! {
         "key" => key: Option<Text>,
         /// A number of its own, kept as written: "6", "2.10", "7(b)", "16/09/6". Empty: no number. Left out: numbered by its place.
         "number" => number: Option<Text>,
-        /// Its title.
-        "title" => title: Text,
+        /// Its title; left out, it is a paragraph, and its number stands beside it.
+        "title" => title: Option<Text>,
         /// Whether the text goes on in the title's own line.
         "run-in" => run_in: Option<bool>,
         /// Its text, in Markdown; stands before its entries.

@@ -2,6 +2,7 @@
 
 use super::entry::EntryForm;
 use super::item::ItemForm;
+use super::number::Held;
 use super::people::{PeopleForm, PresenceForm};
 use crate::form::{At, Language, List, Named, OneOrMany, Text};
 use crate::{choice, form};
@@ -19,7 +20,7 @@ form! {
         /// What kind of meeting it was; left out, an ordinary one.
         "kind" => kind: Option<MeetingKind>,
         /// How far these minutes have come; left out, a draft.
-        "status" => status: Option<RecordStatus>,
+        "status" => status: Option<At<RecordStatus>>,
         /// The version of these minutes, such as "0.2".
         "version" => version: Option<Text>,
         /// The language of the minutes; left out, the committee's.
@@ -94,10 +95,14 @@ form! {
         "action-numbers" => action_numbers: Text,
         /// How the decisions' numbers look; left out, decisions bear none.
         "decision-numbers" => decision_numbers: Option<Text>,
-        /// The last number given to an action.
-        "actions" => actions: u32,
-        /// The last number given to a decision.
-        "decisions" => decisions: u32,
+        /// The numbers given to actions: the last, if all before it were given, or a list of them.
+        "actions" => actions: Held,
+        /// The numbers given to decisions: the last, if all before it were given, or a list of them.
+        "decisions" => decisions: Held,
+        /// The year through which actions were counted; left out, they were counted within the meeting.
+        "action-year" => action_year: Option<At<u32>>,
+        /// The year through which decisions were counted; left out, they were counted within the meeting.
+        "decision-year" => decision_year: Option<At<u32>>,
     }
 
     /// One part of a meeting.

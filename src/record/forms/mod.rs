@@ -7,6 +7,7 @@ mod committee;
 mod entry;
 mod item;
 mod meeting;
+mod number;
 mod people;
 mod scheme;
 
@@ -23,5 +24,6 @@ pub use meeting::{
     AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, Mode, NextMeetingForm,
     QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
+pub use number::{Held, LAST_COUNTED, OwnNumber};
 pub use people::{PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};

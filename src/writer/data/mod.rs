@@ -22,7 +22,7 @@ const SHAPE: u32 = 1;
 /// Writes the minutes as JSON.
 pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
     let open = meeting.open_actions();
-    let open_actions: Vec<&str> = open.iter().map(|open| open.action.number.as_str()).collect();
+    let open_actions: Vec<&str> = open.iter().map(|open| open.action.called.as_str()).collect();
     let data = minutes(meeting.meeting(), document, &open_actions);
     let mut text = serde_json::to_string_pretty(&bare(data)).unwrap_or_default();
     text.push('\n');
@@ -31,7 +31,7 @@ pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
 
 fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Json {
     let committee = &meeting.committee;
-    let scheme = &committee.scheme;
+    let (scheme, classification) = (&committee.scheme, classification(meeting));
     let mut actions = Vec::new();
     let mut decisions = Vec::new();
     for item in &meeting.items {
@@ -52,8 +52,8 @@ fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Jso
         "translation-of": pointer(&meeting.translation_of),
         "approved-at": pointer(&meeting.approved_at),
         "joint-with": meeting.joint_with.iter().map(|other| &other.name).collect::<Vec<_>>(),
-        "classification": classification(meeting),
-        "scheme": scheme.name,
+        "classification": classification,
+        "scheme": (committee.has_scheme || classification != Json::Null).then_some(&scheme.name),
         "sessions": meeting.sessions.iter().map(session).collect::<Vec<_>>(),
         "attendance": attendance(meeting),
         "public": meeting.public,
@@ -92,7 +92,7 @@ fn says_nothing(value: &Json) -> bool {
 }
 
 fn classification(meeting: &Meeting) -> Json {
-    let known = meeting.committee.scheme.at(meeting.classification);
+    let Some(known) = meeting.committee.scheme.at(meeting.classification) else { return Json::Null };
     json!({
         "label": known.label,
         "line": known.line,
@@ -207,7 +207,7 @@ fn item(item: &NumberedItem) -> Json {
         "number": item.number,
         "anchor": item.anchor.0,
         "key": item.key.as_ref().map(|key| &key.value),
-        "title": plain(&item.title),
+        "title": (item.withheld || !item.title.is_empty()).then(|| plain(&item.title)),
         "withheld": item.withheld.then_some(true),
         "start": facts.start.as_ref().map(|start| time(start.value)),
         "session": facts.session.as_ref().map(|session| &session.value),

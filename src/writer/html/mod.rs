@@ -65,6 +65,14 @@ impl Spelling for Html {
         Spelled::Ready(number.unwrap_or_default() + &self.inlines(heading, Place::Heading))
     }
 
+    fn numbered(&self, number: Option<&str>, marking: Option<&str>, inlines: &[Inline]) -> String {
+        let spans = [("number", number), ("marking", marking)].into_iter().filter_map(|(class, words)| {
+            Some(format!("<span class=\"{class}\">{}</span> ", inlines::escaped(words?)))
+        });
+        let class = if number.is_some() { " class=\"numbered\"" } else { "" };
+        format!("<p{class}>{}{}</p>", spans.collect::<String>(), self.inlines(inlines, Place::Line))
+    }
+
     fn paragraph(&self, inlines: &[Inline]) -> String {
         format!("<p>{}</p>", self.inlines(inlines, Place::Line))
     }

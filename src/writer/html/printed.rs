@@ -1,16 +1,18 @@
 //! What stands around each printed page, as values of the style sheet's `content`.
 
-use crate::document::{Document, Line};
+use crate::document::{Document, Line, Placement};
 use crate::prose::Align;
 use crate::writer::view::{PrintedView, Spelled};
 
 /// The six places around a page: the furniture, and above it the classification.
 pub(super) fn around_the_page(document: &Document) -> PrintedView {
-    let placement = document.marking.placement;
-    let marking = |stands: bool| stands.then_some((document.marking.line.as_str(), placement.align));
+    let marking = |stands: fn(Placement) -> bool| {
+        let marking = document.marking.as_ref().filter(|marking| stands(marking.placement))?;
+        Some((marking.line.as_str(), marking.placement.align))
+    };
     PrintedView {
-        top: places(&document.furniture.header, marking(placement.header)),
-        bottom: places(&document.furniture.footer, marking(placement.footer)),
+        top: places(&document.furniture.header, marking(|placement| placement.header)),
+        bottom: places(&document.furniture.footer, marking(|placement| placement.footer)),
     }
 }
 

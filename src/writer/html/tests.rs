@@ -81,6 +81,10 @@ fn text_cannot_become_markup() {
     assert_eq!(paragraph(marked), format!("<p><strong><code>{escaped}</code></strong></p>"));
 }
 
+fn marked(document: &mut Document) -> &mut crate::document::Marking {
+    document.marking.as_mut().expect("a classification")
+}
+
 #[test]
 fn attributes_and_styles_hold_what_they_are_given() {
     let mut document = sample::document();
@@ -88,7 +92,7 @@ fn attributes_and_styles_hold_what_they_are_given() {
     document.identity.title = nasty.into();
     document.identity.description = nasty.into();
     document.identity.status = nasty.into();
-    document.marking.line = nasty.into();
+    marked(&mut document).line = nasty.into();
     document.furniture.watermark = Some(nasty.into());
     document.furniture.header.start = nasty.into();
     document.blocks.push(sample::action("a\"b<c", nasty, nasty));
@@ -126,7 +130,7 @@ fn nothing_is_fetched_and_no_one_lists_it() {
     let hidden = html(&document);
     assert!(hidden.contains("content=\"noindex, nofollow, noarchive\""));
     assert!(!hidden.contains("<script") && !hidden.contains("<link") && !hidden.contains("url("));
-    document.marking.searchable = true;
+    marked(&mut document).searchable = true;
     assert!(!html(&document).contains("noindex"));
 }
 
@@ -153,7 +157,7 @@ fn ids_are_unique_and_every_local_link_lands() {
 fn right_to_left_documents_say_so() {
     let mut document = with_blocks(vec![para("שלום")]);
     document.identity.language = language("he");
-    document.marking.placement.align = crate::prose::Align::Start;
+    marked(&mut document).placement.align = crate::prose::Align::Start;
     let html = html(&document);
     assert!(html.contains("<html lang=\"he\" dir=\"rtl\">"));
     assert!(html.contains("@top-right { font-size"));

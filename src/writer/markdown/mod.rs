@@ -66,6 +66,16 @@ impl Spelling for Markdown<'_> {
         Spelled::Ready(self.inlines(&[Inline::Marked(Mark::Label, line)], Place::Within))
     }
 
+    fn numbered(&self, number: Option<&str>, marking: Option<&str>, inlines: &[Inline]) -> String {
+        let mut line = Vec::new();
+        for words in [number, marking].into_iter().flatten() {
+            line.push(Inline::Marked(Mark::Label, vec![Inline::Text(words.into())]));
+            line.push(Inline::Text(" ".into()));
+        }
+        line.extend(inlines.iter().cloned());
+        self.paragraph(&line)
+    }
+
     fn paragraph(&self, inlines: &[Inline]) -> String {
         self.inlines(inlines, Place::Line)
     }

@@ -82,7 +82,7 @@ fn item(listed: &ListedDecision<'_>) -> String {
     let item = listed.item.map(|item| {
         let title = plain(&item.title);
         match &item.number {
-            Some(number) => format!("{number} {title}"),
+            Some(number) => format!("{number} {title}").trim_end().to_string(),
             None => title,
         }
     });

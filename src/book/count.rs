@@ -1,0 +1,449 @@
+//! Counts decisions and actions: across a meeting, or through a year over all meetings of a committee.
+//!
+//! A pattern that names the meeting, or nothing, is counted in each meeting for itself. One that names the
+//! year and not the meeting is counted through the year, in the order of time. What an author wrote, or what
+//! members hold, never changes; whatever is counted passes it over.
+
+use super::model::{KindNumbers, Numbered, Patterns, Unread};
+use super::moment::Moment;
+use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::prose::Key;
+use crate::record::forms::{Held, OwnNumber};
+use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The number of an action or a decision as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// Its words.
+    pub words: String,
+    /// Whether another meeting of the committee may have the same, so that alone it says nothing elsewhere.
+    pub is_local: bool,
+}
+
+/// A number that was given.
+pub(super) struct Counted {
+    /// Its count; none for one in words of its own.
+    pub ordinal: Option<u32>,
+    /// As it is printed, if it is.
+    pub printed: Option<Printed>,
+}
+
+/// Actions and decisions, in the order in which what concerns them is listed here.
+pub(super) const KINDS: [Numbered; 2] = [Numbered::Action, Numbered::Decision];
+
+/// A record with its committee.
+pub(super) type Owned<'a> = (&'a Record, &'a Committee);
+
+/// All entries in the order in which they are numbered.
+pub(super) fn all_entries(record: &Record) -> Vec<&Entry<Key>> {
+    fn of_items<'a>(items: &'a [Item<Key>], entries: &mut Vec<&'a Entry<Key>>) {
+        for item in items {
+            entries.extend(&item.entries);
+            of_items(&item.items, entries);
+        }
+    }
+    let mut entries = Vec::new();
+    of_items(&record.items, &mut entries);
+    entries.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
+    entries
+}
+
+/// What an entry is numbered as.
+pub(super) fn kind_of(entry: &Entry<Key>) -> Option<Numbered> {
+    match entry.kind {
+        EntryKind::Action(_) => Some(Numbered::Action),
+        EntryKind::Decision(_) => Some(Numbered::Decision),
+        _ => None,
+    }
+}
+
+/// The kind in words.
+fn word(kind: Numbered) -> &'static str {
+    match kind {
+        Numbered::Action => "action",
+        Numbered::Decision => "decision",
+    }
+}
+
+/// How the numbers of one kind look in one record, and over what they are counted.
+pub(super) struct Rule<'a> {
+    record: &'a Record,
+    committee: &'a Committee,
+    pattern: Option<&'a Pattern>,
+    /// The year through which they are counted; none: within the meeting.
+    year: Option<i16>,
+    /// What members hold of them.
+    held: Option<&'a Held>,
+    is_local: bool,
+}
+
+/// The pattern of a kind that the committee's records have before they are sent out.
+fn usual_pattern(committee: &Committee, kind: Numbered) -> Option<&Pattern> {
+    match kind {
+        Numbered::Action => Some(&committee.action_number),
+        Numbered::Decision => committee.decision_number.as_ref(),
+    }
+}
+
+fn frozen(record: &Record, kind: Numbered) -> Option<&Frozen> {
+    let circulated = record.circulated.as_ref()?;
+    Some(match kind {
+        Numbered::Action => &circulated.actions,
+        Numbered::Decision => &circulated.decisions,
+    })
+}
+
+/// Whether the numbers of a pattern begin anew in each meeting and do not say which it was.
+fn is_local(pattern: &Pattern) -> bool {
+    !["meeting", "year", "yy"].iter().any(|name| pattern.uses(name))
+}
+
+/// A pattern as it is frozen: with everything filled in but the number.
+fn without_number(pattern: &Pattern, (record, committee): Owned<'_>) -> String {
+    pattern.partly_filled(&|name| (name != "number").then(|| own_word(name, record, committee)))
+}
+
+fn own_word(name: &str, record: &Record, committee: &Committee) -> String {
+    let year = record.sessions.iter().map(|session| session.date.year()).min().unwrap_or_default();
+    match name {
+        "committee" => committee.abbreviation.clone(),
+        "meeting" => record.meeting.value.clone(),
+        "year" => year.to_string(),
+        _ => format!("{:02}", year.rem_euclid(100)),
+    }
+}
+
+/// The frozen patterns that more than one record of a committee has: their numbers name no meeting.
+pub(super) struct SharedPatterns(BTreeSet<(String, Numbered, String)>);
+
+impl SharedPatterns {
+    /// Looks through all records.
+    pub(super) fn find(records: &[Owned<'_>]) -> Self {
+        let (mut once, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for (record, _) in records {
+            for kind in KINDS {
+                let Some(pattern) = frozen(record, kind).and_then(|frozen| frozen.pattern.as_ref()) else {
+                    continue;
+                };
+                let entry = (record.committee.clone(), kind, pattern.partly_filled(&|_| None));
+                if !once.insert(entry.clone()) {
+                    shared.insert(entry);
+                }
+            }
+        }
+        SharedPatterns(shared)
+    }
+}
+
+impl<'a> Rule<'a> {
+    /// The rule of a kind in a record.
+    pub(super) fn new(owned: Owned<'a>, kind: Numbered, shared: &SharedPatterns) -> Self {
+        let (record, committee) = owned;
+        let usual = usual_pattern(committee, kind);
+        if let Some(Frozen { pattern, year, held }) = frozen(record, kind) {
+            let is_local = pattern.as_ref().is_some_and(|pattern| {
+                let text = pattern.partly_filled(&|_| None);
+                match usual.filter(|usual| without_number(usual, owned) == text) {
+                    Some(usual) => is_local(usual),
+                    None => shared.0.contains(&(record.committee.clone(), kind, text)),
+                }
+            });
+            let is_local = is_local && year.is_none();
+            return Rule {
+                record,
+                committee,
+                pattern: pattern.as_ref(),
+                year: *year,
+                held: Some(held),
+                is_local,
+            };
+        }
+        let names = |name: &str| usual.is_some_and(|pattern| pattern.uses(name));
+        let by_year = (names("year") || names("yy")) && !names("meeting");
+        // A translation takes the numbers of its original, and counts nothing.
+        let first = record.sessions.iter().map(|session| session.date.year()).min();
+        let year = first.filter(|_| by_year && record.translation_of.is_none());
+        Rule { record, committee, pattern: usual, year, held: None, is_local: usual.is_some_and(is_local) }
+    }
+
+    /// A count as it is printed.
+    fn words(&self, number: u32) -> Option<String> {
+        let pattern = self.pattern?;
+        Some(pattern.fill(&|name| match name {
+            "number" => number.to_string(),
+            other => own_word(other, self.record, self.committee),
+        }))
+    }
+
+    /// A count as it is printed, or as it is counted.
+    fn shown(&self, number: u32) -> String {
+        self.words(number).unwrap_or_else(|| number.to_string())
+    }
+
+    /// A number as its author wrote it: a count, also if it is written out as the pattern would print it; or
+    /// words of its own.
+    fn read<'n>(&self, own: &'n OwnNumber) -> Result<u32, &'n str> {
+        match own {
+            OwnNumber::Counted(number) => Ok(*number),
+            OwnNumber::Words(words) => self.count_in(words).ok_or(words),
+        }
+    }
+
+    fn count_in(&self, words: &str) -> Option<u32> {
+        if words.len() > LONGEST_COUNT {
+            return None;
+        }
+        let digits = words.split(|character: char| !character.is_ascii_digit());
+        let mut counts = digits.filter_map(|digits| digits.parse::<u32>().ok());
+        counts.find(|count| self.words(*count).as_deref() == Some(words))
+    }
+
+    fn counted(&self, number: u32) -> Counted {
+        let printed = self.words(number).map(|words| Printed { words, is_local: self.is_local });
+        Counted { ordinal: Some(number), printed }
+    }
+
+    /// What `minutebook circulate` writes down.
+    fn kind_numbers(&self) -> KindNumbers {
+        let owned = (self.record, self.committee);
+        KindNumbers {
+            pattern: self.pattern.map(|pattern| without_number(pattern, owned)),
+            year: self.year,
+            held: self.held.cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// A count that is written out is not longer than this.
+const LONGEST_COUNT: usize = 200;
+
+/// What a record's rules have to be kept of, for circulation.
+pub(super) fn patterns([actions, decisions]: &[Rule<'_>; 2]) -> Patterns {
+    Patterns { actions: actions.kind_numbers(), decisions: decisions.kind_numbers() }
+}
+
+/// The numbers that a record's authors wrote, of one kind.
+#[derive(Default)]
+pub(super) struct Literals {
+    counted: BTreeSet<u32>,
+    words: BTreeSet<String>,
+}
+
+impl Literals {
+    /// Finds them; two of the same are reported, and what members hold and nothing bears any more.
+    pub(super) fn find(rule: &Rule<'_>, kind: Numbered, report: &mut Report) -> Self {
+        let mut literals = Literals::default();
+        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        for entry in all_entries(rule.record).into_iter().filter(|entry| kind_of(entry) == Some(kind)) {
+            let Some(number) = &entry.number else { continue };
+            let shown = match rule.read(&number.value) {
+                Ok(count) => {
+                    literals.counted.insert(count);
+                    rule.shown(count)
+                }
+                Err(words) => {
+                    literals.words.insert(words.into());
+                    words.into()
+                }
+            };
+            match given.get(&shown) {
+                Some(first) => report.push(Finding {
+                    severity: Severity::Error,
+                    fault: Fault::DuplicateNumber { number: shown, kind: word(kind), begins_anew: None },
+                    spot: Some(Spot::new(&rule.record.source, number.at.clone())),
+                    other: Some(Spot::new(&rule.record.source, first.clone())),
+                }),
+                None => {
+                    given.insert(shown, number.at.clone());
+                }
+            }
+        }
+        literals.check_held(rule, kind, report);
+        literals
+    }
+
+    /// What members hold may not be gone: a number without its entry would be a gap that nobody explains.
+    fn check_held(&self, rule: &Rule<'_>, kind: Numbered, report: &mut Report) {
+        let (Some(held), Some(circulated)) = (rule.held, &rule.record.circulated) else { return };
+        let kind = word(kind);
+        let mut gone = |number: String, last: Option<String>, typed: String, count: u32| {
+            let fault = Fault::NumberGone { kind, number, last, typed, count };
+            report.add(&rule.record.source, circulated.at.clone(), fault);
+        };
+        for (first, last) in held.missing(&self.counted) {
+            let shown_last = (last > first).then(|| rule.shown(last));
+            gone(rule.shown(first), shown_last, first.to_string(), last - first + 1);
+        }
+        for words in held.words() {
+            let is_there = match rule.count_in(words) {
+                Some(count) => self.counted.contains(&count),
+                None => self.words.contains(words),
+            };
+            if !is_there {
+                gone(words.into(), None, format!("\"{words}\""), 1);
+            }
+        }
+    }
+}
+
+/// What has been given through the years.
+#[derive(Default)]
+pub(super) struct Years {
+    counts: BTreeMap<(String, Numbered, i16), Year>,
+    /// Numbers that authors wrote anywhere in a committee, as they are printed.
+    words: BTreeMap<(String, Numbered), BTreeSet<String>>,
+}
+
+/// What has been given through one year.
+#[derive(Default)]
+struct Year {
+    /// What authors wrote.
+    written: BTreeSet<u32>,
+    /// The last in the order of time so far.
+    last: u32,
+}
+
+impl Years {
+    /// Notes what a record's authors wrote.
+    pub(super) fn note(&mut self, rule: &Rule<'_>, kind: Numbered, literals: &Literals) {
+        let committee = || rule.record.committee.clone();
+        let words = self.words.entry((committee(), kind)).or_default();
+        words.extend(literals.words.iter().cloned());
+        match rule.year {
+            Some(year) => {
+                self.counts.entry((committee(), kind, year)).or_default().written.extend(&literals.counted);
+            }
+            None => words.extend(literals.counted.iter().filter_map(|count| rule.words(*count))),
+        }
+    }
+}
+
+/// Counts the entries of one kind in one record.
+pub(super) struct Count<'r, 'a> {
+    kind: Numbered,
+    rule: &'r Rule<'a>,
+    literals: &'r Literals,
+    /// The last that was given.
+    last: u32,
+    /// Whether something had to be counted.
+    has_counted: bool,
+}
+
+impl<'r, 'a> Count<'r, 'a> {
+    /// Begins after what was given before.
+    pub(super) fn new(rule: &'r Rule<'a>, kind: Numbered, literals: &'r Literals, years: &Years) -> Self {
+        // Of what members hold no number is given again, whatever became of it.
+        let held = rule.held.map_or(0, |held| held.last().max(literals.counted.last().copied().unwrap_or(0)));
+        let before =
+            rule.year.and_then(|year| years.counts.get(&(rule.record.committee.clone(), kind, year)));
+        let last = held.max(before.map_or(0, |year| year.last));
+        Count { kind, rule, literals, last, has_counted: false }
+    }
+
+    /// The number of the next entry.
+    pub(super) fn next(
+        &mut self,
+        entry: &Entry<Key>,
+        years: &mut Years,
+        unread: &[Unread],
+        report: &mut Report,
+    ) -> Counted {
+        let (rule, kind) = (self.rule, self.kind);
+        let key = rule.record.committee.clone();
+        let mut year = rule.year.map(|year| years.counts.entry((key.clone(), kind, year)).or_default());
+        let number = match entry.number.as_ref().map(|number| rule.read(&number.value)) {
+            Some(Err(words)) => {
+                let printed = Printed { words: words.into(), is_local: rule.is_local };
+                return Counted { ordinal: None, printed: Some(printed) };
+            }
+            Some(Ok(number)) => {
+                // Through a year what follows goes on from it; within a meeting it is passed over.
+                if year.is_some() {
+                    self.last = self.last.max(number);
+                }
+                number
+            }
+            None => {
+                if !std::mem::replace(&mut self.has_counted, true) {
+                    check_unread(rule, kind, entry, unread, report);
+                }
+                let words = years.words.get(&(key, kind));
+                let is_taken = |number: u32| match &year {
+                    None => self.literals.counted.contains(&number),
+                    Some(year) => {
+                        let printed = rule.words(number);
+                        year.written.contains(&number)
+                            || printed
+                                .is_some_and(|printed| words.is_some_and(|words| words.contains(&printed)))
+                    }
+                };
+                let mut next = self.last + 1;
+                while is_taken(next) {
+                    next += 1;
+                }
+                self.last = next;
+                next
+            }
+        };
+        if let Some(year) = &mut year {
+            year.last = year.last.max(number);
+        }
+        rule.counted(number)
+    }
+}
+
+/// The places of records in the order of time, in which what is counted through a year is counted.
+pub(super) fn in_order_of_time(records: &[Owned<'_>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_by_cached_key(|at| Moment::of_record(records[*at].0));
+    order
+}
+
+/// Reports that nobody can say how far a year was counted, while a record of the committee cannot be read.
+fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[Unread], report: &mut Report) {
+    let of_committee = unread.iter().find(|unread| unread.committee == rule.record.committee);
+    if let (Some(unread), Some(_)) = (of_committee, rule.year) {
+        let fault = Fault::CountAfterUnread { kind: word(kind), file: unread.file.clone() };
+        report.add(&rule.record.source, entry.at.clone(), fault);
+    }
+}
+
+/// Refuses a number that is its committee's alone and comes out as one of another meeting does, as
+/// `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1.
+pub(super) fn refuse_repeats<'a, 'n>(
+    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'n Printed>>)>,
+    report: &mut Report,
+) {
+    let mut given: BTreeMap<(&str, Numbered, &str), (&Record, Spot)> = BTreeMap::new();
+    // A translation bears the numbers of its original.
+    for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
+    {
+        for (entry, number) in all_entries(record).into_iter().zip(numbers) {
+            let (Some(Printed { words, is_local: false }), Some(kind)) = (number, kind_of(entry)) else {
+                continue;
+            };
+            let place = entry.number.as_ref().map_or_else(|| entry.at.clone(), |number| number.at.clone());
+            let spot = Spot::new(&record.source, place);
+            match given.get(&(record.committee.as_str(), kind, words.as_str())) {
+                // Within one record the clash of literal numbers is told where they are read.
+                Some((first, other)) if !std::ptr::eq(*first, record) => {
+                    let unsaid = usual_pattern(committee, kind).is_none() || entry.number.is_some();
+                    let begins_anew = unsaid.then(|| format!("{}-number", word(kind)));
+                    let (number, kind) = (words.clone(), word(kind));
+                    report.push(Finding {
+                        severity: Severity::Error,
+                        fault: Fault::DuplicateNumber { number, kind, begins_anew },
+                        spot: Some(spot),
+                        other: Some(other.clone()),
+                    });
+                }
+                Some(_) => {}
+                None => {
+                    given.insert((&record.committee, kind, words), (record, spot));
+                }
+            }
+        }
+    }
+}

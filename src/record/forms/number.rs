@@ -1,0 +1,169 @@
+//! Numbers of decisions and actions: what an author gives one, and what members hold.
+
+use crate::diagnostic::{Expected, Fault};
+use crate::form::{Definitions, List, Read, Reader, Text, Value};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Counting ends here; a longer number is a name, and stands in quotation marks.
+pub const LAST_COUNTED: u32 = 999_999_999;
+
+/// A number that an author gives a decision or an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnNumber {
+    /// One that is counted with the others and printed by their pattern.
+    Counted(u32),
+    /// The whole number as it is printed, such as `26/01/9.1`.
+    Words(String),
+}
+
+impl fmt::Display for OwnNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OwnNumber::Counted(number) => write!(formatter, "{number}"),
+            OwnNumber::Words(words) => formatter.write_str(words),
+        }
+    }
+}
+
+impl Read for OwnNumber {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if !value.get_ref().is_str() {
+            return counted(value, reader).map(OwnNumber::Counted);
+        }
+        let words = Text::read(value, reader)?;
+        if words.is_blank() {
+            reader.fault(value.span(), Fault::EmptyText { key: "number" });
+        }
+        Some(OwnNumber::Words(words.value.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "anyOf": [{ "type": "integer", "minimum": 0, "maximum": LAST_COUNTED }, { "type": "string" }] })
+    }
+}
+
+fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
+    let digits =
+        value.get_ref().as_integer().map(|integer| (integer.as_str().replace('_', ""), integer.radix()));
+    let Some((digits, radix)) = digits.filter(|(digits, _)| !digits.starts_with('-')) else {
+        reader.wrong_type(value, Expected::Number);
+        return None;
+    };
+    let read = u32::from_str_radix(&digits, radix).ok().filter(|number| *number <= LAST_COUNTED);
+    if read.is_none() {
+        reader.fault(value.span(), Fault::LongNumber { written: digits, most: LAST_COUNTED });
+    }
+    read
+}
+
+/// Numbers that members hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// All from 1 up to this one; 0 means none of them.
+    up_to: u32,
+    /// Single ones beyond it.
+    others: BTreeSet<u32>,
+    /// Those in words of their own.
+    words: BTreeSet<String>,
+}
+
+impl Held {
+    /// Adds a counted number.
+    pub fn add(&mut self, number: u32) {
+        if number > self.up_to {
+            self.others.insert(number);
+        }
+        while self.others.remove(&self.up_to.saturating_add(1)) {
+            self.up_to += 1;
+        }
+    }
+
+    /// Adds a number in words of its own.
+    pub fn add_words(&mut self, words: &str) {
+        self.words.insert(words.into());
+    }
+
+    /// The highest that is counted; 0 if there is none.
+    pub fn last(&self) -> u32 {
+        self.others.last().copied().unwrap_or(0).max(self.up_to)
+    }
+
+    /// Those in words of their own.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Those that are counted, the last if all from 1 up to it are; else one by one.
+    pub fn counted(&self) -> Result<u32, Vec<u32>> {
+        match self.others.is_empty() && self.words.is_empty() {
+            true => Ok(self.up_to),
+            false => Err((1..=self.up_to).chain(self.others.iter().copied()).collect()),
+        }
+    }
+
+    /// The counted ones that are not among `there`, neighbours together: the first and the last of each row.
+    pub fn missing(&self, there: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+        let mut rows: Vec<(u32, u32)> = Vec::new();
+        let mut next = 1;
+        for number in
+            there.iter().copied().filter(|number| (1..=self.up_to).contains(number)).chain([self.up_to + 1])
+        {
+            if next < number {
+                rows.push((next, number - 1));
+            }
+            next = number + 1;
+        }
+        for number in self.others.difference(there).copied() {
+            match rows.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => rows.push((number, number)),
+            }
+        }
+        rows
+    }
+}
+
+impl Read for Held {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if value.get_ref().as_array().is_none() {
+            return counted(value, reader).map(|up_to| Held { up_to, ..Held::default() });
+        }
+        let mut held = Held::default();
+        for number in List::<OwnNumber>::read(value, reader)?.0 {
+            match number {
+                OwnNumber::Counted(number) => held.add(number),
+                OwnNumber::Words(words) => held.add_words(&words),
+            }
+        }
+        Some(held)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let one = OwnNumber::schema(definitions);
+        json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "array", "items": one }] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Held;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_count_stands_for_all_before_it_and_a_list_for_what_it_names() {
+        let mut held = Held::default();
+        [3, 1, 7].into_iter().for_each(|number| held.add(number));
+        assert_eq!(held.counted(), Err(vec![1, 3, 7]));
+        held.add(2);
+        assert_eq!((held.counted(), held.last()), (Err(vec![1, 2, 3, 7]), 7));
+        let there = BTreeSet::from([2, 9]);
+        assert_eq!(held.missing(&there), [(1, 1), (3, 3), (7, 7)]);
+        (4..=6).for_each(|number| held.add(number));
+        assert_eq!(held.counted(), Ok(7));
+        assert_eq!(held.missing(&there), [(1, 1), (3, 7)]);
+        held.add_words("17/2026");
+        assert_eq!(held.counted(), Err((1..=7).collect()));
+    }
+}
