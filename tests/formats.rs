@@ -115,6 +115,30 @@ fn the_attached_record_gives_the_same_minutes() {
     }
 }
 
+/// Some in groups, some in none, in one table.
+#[test]
+fn people_beside_groups_stand_in_every_format() {
+    let seats = "[seats]\nWard = [\"Ann Sample\", \"Ben Example\"]\n";
+    let guests = "[presence]\n\"Ben Example\" = \"apologies\"\n\
+                  [attendance]\napologies = [\"Dan Guest\", \"Eve Visitor\"]\n";
+    let book = Book::new().record(guests);
+    book.write("minutes/board/committee.toml", format!("{}{seats}", support::COMMITTEE));
+    book.run(["build"]).status(0);
+    let name = format!("output/{}", outputs(&book, ".pdf").remove(0));
+    let pdf = book.bytes(&format!("{name}.pdf"));
+    let read = |ending: &str| book.read(&format!("{name}.{ending}"));
+    let formats = [
+        words::of_markdown(&read("md")),
+        words::of_html(&read("html")),
+        words::of_pdf(&pdf),
+        tagged::words(&pdf),
+    ];
+    for format in formats {
+        let text = format.join(" ");
+        assert!(text.contains("Ben Example Dan Guest Eve Visitor"), "{text}");
+    }
+}
+
 #[test]
 fn what_is_withheld_is_in_no_file() {
     let secrets = [

@@ -72,6 +72,18 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "7:11",
         "in quotation marks",
     ),
+    (
+        "venue = \"Hall\"\n[[sessions]]\nname = \"A\"\nvenue = \"Park\"\ndate = 2026-01-15",
+        "beside-sessions",
+        "3:9",
+        "remove it here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nhandled = \"withdrawn\"\ndeferred-to = \"May\"",
+        "misplaced-key",
+        "6:15",
+        "write `handled = \"deferred\"`",
+    ),
     ("[[items]]\ntitle = \"A\"\n[[items.entries]]\nowner = \"Ann\"", "entry-kind", "5:1", "give it one of"),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\naction = \"C\"",

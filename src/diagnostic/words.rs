@@ -107,7 +107,10 @@ fn words(fault: &Fault) -> (String, String, String) {
         MisplacedKey { key, needs } => (
             format!("`{key}` stands here without `{needs}`"),
             format!("goes with `{needs}`"),
-            format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
+            match needs.contains('=') {
+                true => format!("write `{needs}`, or remove `{key}`"),
+                false => format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
+            },
         ),
         BesideSessions { key } => (
             format!("`{key}` stands beside [[sessions]], and each session has its own"),

@@ -55,7 +55,7 @@ impl<'a> Composer<'a> {
         let body = self.structure.add(Role::TableBody, node);
         let mut groups: Vec<Group<'a>> =
             table.groups.iter().map(|group| self.shape_group(table, group, labelled, body)).collect();
-        let mut wishes = wishes(table.columns.len(), labelled, head.as_deref(), &groups);
+        let mut wishes = wishes(table.columns.len(), head.as_deref(), &groups);
         // Many columns stand closer.
         let space = self.style.tables.column_space.min(measure.width * (0.2 / wishes.len() as f32));
         let scale = shrink(&mut wishes, measure, space, self.size * 0.96);
@@ -124,11 +124,10 @@ impl<'a> Composer<'a> {
         let mut shaped = Group { label: None, again: None, rows: Vec::new() };
         for (number, row) in group.rows.iter().enumerate() {
             let node = self.structure.add(Role::TableRow, body);
-            if labelled && number == 0 {
+            if let (Some(label), 0) = (group.label.as_deref(), number) {
                 let cell = self.structure.add(Role::HeadCell(Scope::Row), node);
                 self.structure.node_mut(cell).row_span = u16::try_from(group.rows.len()).unwrap_or(u16::MAX);
                 let look = self.cell_look(cell, true);
-                let label = group.label.as_deref().unwrap_or_default();
                 shaped.label = Some(self.shape_cell(label, look));
                 shaped.again = (group.rows.len() > 1).then(|| self.shape_again(label, look));
             }
@@ -208,7 +207,8 @@ impl<'a> Composer<'a> {
             let (first, last) = (number == 0, number + 1 == count);
             let near = if grid.labelled { padding * 0.2 } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
-            let mut row_slabs = self.set_row(grid, row, cells, top, bottom);
+            let column = usize::from(source.label.is_some());
+            let mut row_slabs = self.set_row(grid, row, (column, cells), top, bottom);
             let wanted = first || !grid.labelled || row.total;
             if wanted && !(first && below_head) {
                 self.rule_above(&mut row_slabs, grid, row.total);
@@ -229,22 +229,21 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// A row: one slab, or one for each line if it is taller than a page.
+    /// A row, whose cells begin at a column: one slab, or one for each line if it is taller than a page.
     fn set_row(
         &mut self,
         grid: &Grid<'_, 'a>,
         row: &Row,
-        cells: Vec<Shaped<'a>>,
+        (column, cells): (usize, Vec<Shaped<'a>>),
         top: Length,
         bottom: Length,
     ) -> Vec<Slab> {
         let size = self.size * 0.96 * grid.scale;
-        let offset = usize::from(grid.labelled);
         let mut lines: Vec<Vec<Frame>> = Vec::new();
         let leading = self.cell_leading() * grid.scale;
         for (number, mut cell) in cells.into_iter().enumerate() {
-            let Some(measure) = grid.columns.get(number + offset) else { continue };
-            let align = grid.table.columns.get(number + offset).map_or(Align::Start, |column| column.align);
+            let Some(measure) = grid.columns.get(number + column) else { continue };
+            let align = grid.table.columns.get(number + column).map_or(Align::Start, |column| column.align);
             let setting = Setting { align, leading, ..self.setting(*measure, size) };
             for (place, line) in cell.lines(measure.width, align).into_iter().enumerate() {
                 let mut frames = self.slab(line, setting).frames;
@@ -360,7 +359,7 @@ fn repeated(frame: &Frame) -> Option<Frame> {
 }
 
 /// What the columns' contents would like.
-fn wishes(count: usize, labelled: bool, head: Option<&[Shaped<'_>]>, groups: &[Group<'_>]) -> Vec<Wish> {
+fn wishes(count: usize, head: Option<&[Shaped<'_>]>, groups: &[Group<'_>]) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); count];
     for (wish, cell) in wishes.iter_mut().zip(head.unwrap_or_default()) {
         wish.hold(cell.widths());
@@ -370,7 +369,7 @@ fn wishes(count: usize, labelled: bool, head: Option<&[Shaped<'_>]>, groups: &[G
             wish.hold(label.widths());
         }
         for row in &group.rows {
-            for (wish, cell) in wishes.iter_mut().skip(usize::from(labelled)).zip(row) {
+            for (wish, cell) in wishes.iter_mut().skip(usize::from(group.label.is_some())).zip(row) {
                 wish.hold(cell.widths());
             }
         }

@@ -1,7 +1,7 @@
 //! Entries and items: each form becomes the one thing that it is.
 
 use super::check::Checker;
-use super::forms::{EntryForm, ItemForm, NoteKind, Outcome, TableForm, WorkState};
+use super::forms::{EntryForm, Handled, ItemForm, NoteKind, Outcome, TableForm, WorkState};
 use super::model::{
     Action, ActionReport, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
@@ -60,6 +60,7 @@ impl Checker<'_> {
             self.report.add(self.source, place, Fault::EmptyItem {});
         }
         let title = title.filter(|title| !title.is_blank());
+        let handled = self.handled(handled, deferred_to.as_ref());
         Item {
             key,
             number: match number {
@@ -91,6 +92,16 @@ impl Checker<'_> {
                 waivers: self.waivers(waive),
             },
         }
+    }
+
+    /// What became of an item: one that says where to it was deferred was deferred.
+    fn handled(&mut self, handled: Option<Handled>, deferred_to: Option<&Text>) -> Option<Handled> {
+        let Some(to) = deferred_to.map(Text::range) else { return handled };
+        if handled.is_some_and(|handled| handled != Handled::Deferred) {
+            let fault = Fault::MisplacedKey { key: "deferred-to", needs: "handled = \"deferred\"" };
+            self.report.add(self.source, to, fault);
+        }
+        Some(Handled::Deferred)
     }
 
     /// An entry; `None` if it does not say what it is.

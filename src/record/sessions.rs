@@ -52,6 +52,15 @@ pub(super) fn sessions(
         ("start", form.start.as_ref().map(|time| time.at.clone())),
         ("end", form.end.as_ref().map(|time| time.at.clone())),
         ("end-date", form.end_date.as_ref().map(|date| date.at.clone())),
+        ("weekday", form.weekday.as_ref().map(Text::range)),
+        // What the sessions have each for themselves is nowhere said of the record.
+        (
+            "venue",
+            form.venue
+                .as_ref()
+                .map(Text::range)
+                .filter(|_| form.sessions.iter().all(|part| part.venue.is_some())),
+        ),
     ];
     for (key, range) in beside {
         if let Some(range) = range {

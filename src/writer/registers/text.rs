@@ -37,11 +37,9 @@ fn drawn(table: &Table, width: u16) -> String {
     drawn.load_style(presets::UTF8_HORIZONTAL_ONLY);
     drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     drawn.set_header(table.columns.iter().map(|column| plain(&column.heading)));
-    let grouped = table.groups.iter().any(|group| group.label.is_some());
     for RowGroup { label, rows } in &table.groups {
         for (number, row) in rows.iter().enumerate() {
-            let label = label.as_ref().filter(|_| number == 0).map(|label| plain(label));
-            let first = grouped.then(|| label.unwrap_or_default());
+            let first = label.as_ref().map(|label| if number == 0 { plain(label) } else { String::new() });
             drawn.add_row(first.into_iter().chain(row.cells.iter().map(|cell| lines(cell))));
         }
     }
