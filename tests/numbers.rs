@@ -439,3 +439,152 @@ proptest! {
         prop_assert_eq!(log(&order), want);
     }
 }
+
+/// A change in a committee whose decisions are counted through the year.
+#[derive(Debug, Clone)]
+enum Change {
+    /// A new meeting on a day of the year, with so many decisions.
+    Meet { day: u8, decisions: u8 },
+    /// A further decision of a meeting, before those that it has.
+    Decide { at: usize },
+    /// The last decision of a meeting is taken out, if members do not hold it.
+    Drop { at: usize },
+    /// A meeting's draft is sent out.
+    SendOut { at: usize },
+    /// The committee gets another pattern.
+    Look { kind: u8 },
+}
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let change = prop_oneof![
+        3 => (1..28_u8, 0..4_u8).prop_map(|(day, decisions)| Change::Meet { day, decisions }),
+        3 => any::<usize>().prop_map(|at| Change::Decide { at }),
+        2 => any::<usize>().prop_map(|at| Change::Drop { at }),
+        3 => any::<usize>().prop_map(|at| Change::SendOut { at }),
+        1 => (0..3_u8).prop_map(|kind| Change::Look { kind }),
+    ];
+    prop::collection::vec(change, 1..20)
+}
+
+/// The records of a committee, by the names of their files.
+struct Shelf {
+    records: BTreeMap<String, String>,
+    kind: u8,
+    next: usize,
+}
+
+impl Shelf {
+    fn files(&self) -> BookFiles {
+        let pattern = ["{number}/{year}", "R{yy}.{number:03}", "{number}/{year}"][usize::from(self.kind)];
+        let committee =
+            format!("name = \"Board\"\nclassification = \"TLP:GREEN\"\ndecision-number = \"{pattern}\"\n");
+        let source = |name: &str, text: &str| Arc::new(SourceFile { name: name.into(), text: text.into() });
+        let records = self.records.iter();
+        let folder = CommitteeFiles {
+            folder: "minutes/board".into(),
+            committee: Some(source("minutes/board/committee.toml", &committee)),
+            records: records
+                .map(|(name, text)| (name.clone(), source(&format!("minutes/board/{name}.toml"), text)))
+                .collect(),
+            ..CommitteeFiles::default()
+        };
+        BookFiles {
+            book: Some(source("minutes/book.toml", "")),
+            committees: BTreeMap::from([("board".into(), folder)]),
+            ..BookFiles::default()
+        }
+    }
+
+    fn decision(&mut self) -> String {
+        self.next += 1;
+        format!("[[items.entries]]\ndecision = \"Do word-{}.\"\n", self.next)
+    }
+
+    fn chosen(&self, at: usize) -> Option<String> {
+        let names: Vec<&String> = self.records.keys().collect();
+        (!names.is_empty()).then(|| names[at % names.len()].clone())
+    }
+
+    fn change(&mut self, change: &Change) {
+        match change {
+            Change::Meet { day, decisions } => {
+                let name = (self.records.len() + 1).to_string();
+                let decided: String = (0..*decisions).map(|_| self.decision()).collect();
+                let head =
+                    format!("meeting = \"{name}\"\ndate = 2026-02-{day:02}\n[[items]]\ntitle = \"One\"\n");
+                self.records.insert(name, format!("{head}{decided}"));
+            }
+            Change::Decide { at } => {
+                let Some(name) = self.chosen(*at) else { return };
+                let decision = self.decision();
+                let record = self.records.get_mut(&name).expect("a record");
+                let (head, rest) = record.split_once("title = \"One\"\n").expect("an item");
+                *record = format!("{head}title = \"One\"\n{decision}{rest}");
+            }
+            Change::Drop { at } => {
+                let Some(record) = self.chosen(*at).and_then(|name| self.records.get_mut(&name)) else {
+                    return;
+                };
+                let body = record.split("\n# Numbers that").next().expect("a text");
+                let Some(start) = body.rfind("[[items.entries]]") else { return };
+                let (before, last) = body.split_at(start);
+                if !last.contains("number = ") {
+                    let tail = record[body.len()..].to_string();
+                    *record = format!("{before}{tail}");
+                }
+            }
+            Change::SendOut { at } => {
+                let Some(name) = self.chosen(*at) else { return };
+                let on = "2026-03-20".parse().expect("a date");
+                let asked = format!("minutes/board/{name}.toml");
+                let change = circulate(&self.files(), &asked, on)
+                    .unwrap_or_else(|report| panic!("{:?}", told(report)));
+                self.records.insert(name, change.after);
+            }
+            Change::Look { kind } => self.kind = *kind,
+        }
+    }
+
+    /// The printed number of each word's decision, with the record that it stands in.
+    fn numbers(&self) -> BTreeMap<usize, (String, String)> {
+        let files = self.files();
+        let mut numbers = BTreeMap::new();
+        for (name, text) in &self.records {
+            let found = standing(&files, &format!("minutes/board/{name}.toml"));
+            assert!(!found.errors.has_errors(), "{:?}\n{text}", told(found.errors));
+            let words = text.split("word-").skip(1);
+            let words = words.map(|rest| rest.split('.').next().expect("a word").parse().expect("a number"));
+            for (word, entry) in words.zip(found.meetings[0].entries()) {
+                numbers.insert(word, (entry.number.clone().expect("a number"), name.clone()));
+            }
+        }
+        numbers
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever comes in between, members' numbers stay, and no two decisions of a year share one.
+    #[test]
+    fn no_row_of_changes_gives_a_number_of_the_year_twice_or_changes_one(changes in changes()) {
+        let mut shelf = Shelf { records: BTreeMap::new(), kind: 0, next: 0 };
+        let mut frozen: BTreeMap<usize, String> = BTreeMap::new();
+        for change in &changes {
+            shelf.change(change);
+            let now = shelf.numbers();
+            for (word, number) in &frozen {
+                prop_assert_eq!(now.get(word).map(|(number, _)| number), Some(number), "{} after {:?}", word, change);
+            }
+            let given: BTreeSet<&String> = now.values().map(|(number, _)| number).collect();
+            prop_assert_eq!(given.len(), now.len(), "a number twice: {:?}", &now);
+            for (word, (number, record)) in now {
+                let before = shelf.records[&record].split(&format!("word-{word}.")).next().unwrap_or_default();
+                let block = before.rsplit("[[items.entries]]").next().unwrap_or_default();
+                if block.contains("number = ") {
+                    frozen.insert(word, number);
+                }
+            }
+        }
+    }
+}

@@ -216,6 +216,9 @@ impl<'a> Rule<'a> {
     }
 }
 
+/// So many rows of numbers that are gone are told one by one.
+const MOST_ROWS: usize = 5;
+
 /// A count that is written out is not longer than this.
 const LONGEST_COUNT: usize = 200;
 
@@ -272,9 +275,16 @@ impl Literals {
             let fault = Fault::NumberGone { kind, number, last, typed, count };
             report.add(&rule.record.source, circulated.at.clone(), fault);
         };
-        for (first, last) in held.missing(&self.counted) {
+        let mut rows = held.missing(&self.counted);
+        // Many gaps are told as one: a count was probably typed by hand.
+        let rest = rows.split_off(rows.len().min(MOST_ROWS));
+        for (first, last) in rows {
             let shown_last = (last > first).then(|| rule.shown(last));
             gone(rule.shown(first), shown_last, first.to_string(), last - first + 1);
+        }
+        if let (Some((first, _)), Some((_, last))) = (rest.first(), rest.last()) {
+            let count = rest.iter().map(|(first, last)| last - first + 1).sum();
+            gone(rule.shown(*first), Some(rule.shown(*last)), first.to_string(), count);
         }
         for words in held.words() {
             let is_there = match rule.count_in(words) {

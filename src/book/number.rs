@@ -159,7 +159,7 @@ struct Parent<'a> {
 impl Numberer<'_> {
     fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
         let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
-        let outer = outer.map(|parent| format!("{}.", parent.number)).unwrap_or_default();
+        let outer = outer.map(|parent| prefix_within(parent.number)).unwrap_or_default();
         let mut counter = Counter::new(items, &outer, self.frozen);
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for item in items {
@@ -228,7 +228,7 @@ impl Numberer<'_> {
             None => own,
             Some(parent) => {
                 let below = number.is_some_and(|number| {
-                    !parent.number.is_empty() && number.starts_with(&format!("{}.", parent.number))
+                    !parent.number.is_empty() && number.starts_with(&prefix_within(parent.number))
                 });
                 if below { own } else { format!("{}-{own}", parent.path) }
             }
@@ -254,12 +254,14 @@ struct Counter {
     prefix: String,
     /// The last that was given.
     last: u64,
+    /// What stands behind the count.
+    suffix: &'static str,
     /// Counts that an author begins with zeros have so many digits.
     width: usize,
     /// Numbers that authors wrote, which are passed over.
     written: BTreeSet<String>,
-    /// Where members hold the numbers, the highest of each prefix: what is new comes after it.
-    held: BTreeMap<String, u64>,
+    /// Where members hold the numbers, the highest between each prefix and suffix: what is new comes after it.
+    held: BTreeMap<(String, &'static str), u64>,
 }
 
 impl Counter {
@@ -268,23 +270,24 @@ impl Counter {
             ItemNumber::Literal(written) => Some(written.value.trim()),
             _ => None,
         });
-        let mut held: BTreeMap<String, u64> = BTreeMap::new();
-        let (mut prefix, mut width) = (outer.to_string(), 0);
+        let mut held: BTreeMap<(String, &'static str), u64> = BTreeMap::new();
+        let (mut prefix, mut suffix, mut width) = (outer.to_string(), "", 0);
         for count in written.clone().filter(|_| frozen).filter_map(Tail::of) {
             if held.is_empty() {
-                (prefix, width) = (count.prefix.into(), count.width);
+                (prefix, suffix, width) = (count.prefix.into(), count.suffix, count.width);
             }
-            let highest = held.entry(count.prefix.into()).or_default();
+            let highest = held.entry((count.prefix.into(), count.suffix)).or_default();
             *highest = count.number.max(*highest);
         }
-        Counter { prefix, last: 0, width, written: written.map(str::to_string).collect(), held }
+        Counter { prefix, last: 0, suffix, width, written: written.map(str::to_string).collect(), held }
     }
 
     fn next(&mut self) -> String {
-        self.last = self.last.max(self.held.get(&self.prefix).copied().unwrap_or(0));
+        let held = self.held.get(&(self.prefix.clone(), self.suffix));
+        self.last = self.last.max(held.copied().unwrap_or(0));
         loop {
             self.last += 1;
-            let number = format!("{}{:0width$}", self.prefix, self.last, width = self.width);
+            let number = format!("{}{:0width$}{}", self.prefix, self.last, self.suffix, width = self.width);
             if !self.written.contains(&number) {
                 return number;
             }
@@ -293,8 +296,8 @@ impl Counter {
 
     /// A number that an author wrote; one that ends in a count is counted on from.
     fn go_on_from(&mut self, written: &str) -> String {
-        if let Some(Tail { prefix, number, width }) = Tail::of(written) {
-            (self.prefix, self.last, self.width) = (prefix.into(), number, width);
+        if let Some(Tail { prefix, number, suffix, width }) = Tail::of(written) {
+            (self.prefix, self.last, self.suffix, self.width) = (prefix.into(), number, suffix, width);
         }
         written.into()
     }
@@ -304,16 +307,34 @@ impl Counter {
 struct Tail<'a> {
     prefix: &'a str,
     number: u64,
+    suffix: &'static str,
     width: usize,
 }
 
 impl<'a> Tail<'a> {
     fn of(written: &'a str) -> Option<Self> {
-        let prefix = written.trim_end_matches(|character: char| character.is_ascii_digit());
-        let digits = &written[prefix.len()..];
+        let (counted, suffix) = match headed(written) {
+            Some(counted) => (counted, HEADED),
+            None => (written, ""),
+        };
+        let prefix = counted.trim_end_matches(|character: char| character.is_ascii_digit());
+        let digits = &counted[prefix.len()..];
         let number = digits.parse().ok().filter(|number| *number < LAST_NUMBER)?;
-        Some(Tail { prefix, number, width: if digits.starts_with('0') { digits.len() } else { 0 } })
+        let width = if digits.starts_with('0') { digits.len() } else { 0 };
+        Some(Tail { prefix, number, suffix, width })
     }
+}
+
+/// The end of the number of an item that heads others: 4.1 and 4.2 stand within 4.0, and 5.0 follows it.
+const HEADED: &str = ".0";
+
+fn headed(number: &str) -> Option<&str> {
+    number.strip_suffix(HEADED).filter(|head| head.ends_with(|last: char| last.is_ascii_digit()))
+}
+
+/// What the numbers within an item begin with.
+fn prefix_within(number: &str) -> String {
+    format!("{}.", headed(number).unwrap_or(number))
 }
 
 /// The permanent names of a record so far; with each, how many were wanted like it.

@@ -182,15 +182,20 @@ impl Composer<'_> {
             self.flow.space(self.style.text.paragraph_space);
             self.text_stands(first);
         }
-        self.blocks(rest, measure, node);
-        match number {
-            // What begins with something else than text has the number beside that.
-            Some(number) if first < self.flow.slabs.len() => {
-                self.hang(Some(number), first, look, self.leading(self.size));
-            }
-            Some(number) => self.set(number, self.setting(measure, self.size)),
-            None => {}
+        let leading = self.leading(self.size);
+        // Where nothing but the margin has something to say, the number has a line of its own.
+        let in_margin = |block: &Block| matches!(block, Block::Callout(callout) if callout.beside);
+        if number.is_some() && self.flow.slabs.len() == first && rest.first().is_none_or(in_margin) {
+            self.flow.push(Slab {
+                height: leading,
+                baseline: baseline(self.size, leading),
+                ..Slab::default()
+            });
+            self.text_stands(first);
         }
+        self.blocks(rest, measure, node);
+        // What begins with something else than text has the number beside that.
+        self.hang(number, first, look, leading);
     }
 
     fn heading_size(&self, rank: u8, run_in: bool) -> Length {

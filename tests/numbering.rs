@@ -1,0 +1,507 @@
+//! Numbers as bodies write them: in words of their own, through the year, beside paragraphs without a title; and the
+//! names by which records are asked for.
+
+mod support;
+
+use serde_json::Value;
+use support::{Book, COMMITTEE};
+
+fn meeting(name: &str, date: &str, rest: &str) -> String {
+    format!("meeting = \"{name}\"\ndate = {date}\n{rest}")
+}
+
+fn decision(words: &str) -> String {
+    format!("[[items.entries]]\ndecision = \"{words}\"\n")
+}
+
+/// An item with decisions.
+fn decided(words: &[&str]) -> String {
+    format!("[[items]]\ntitle = \"One\"\n{}", words.iter().map(|words| decision(words)).collect::<String>())
+}
+
+fn json(book: &Book, path: &str) -> Value {
+    serde_json::from_str(&book.read(path)).expect("JSON")
+}
+
+const PARAGRAPHS: &str = r#"
+[[items]]
+number = "4.0"
+title = "Matters arising"
+
+[[items.items]]
+number = "4.1"
+key = "gate"
+text = """
+The gate was painted.
+
+It is green.
+"""
+
+[[items.items]]
+number = "4.2"
+[[items.items.entries]]
+decision = "To oil the hinge."
+[[items.items.entries]]
+action = "The Warden to buy oil."
+owner = "The Warden"
+
+[[items.items]]
+[[items.items.entries]]
+text = "The lamp, as in [[gate]], was lit."
+[[items.items.items]]
+text = "It smoked."
+[[items.items.items]]
+title = "The wick"
+text = "It was cut."
+
+[[items]]
+text = "There was nothing else."
+"#;
+
+fn paragraphs() -> Book {
+    let committee =
+        format!("{COMMITTEE}names = [\"The Warden\"]\ncontents = 1\ndecision-number = \"D{{number}}\"\n");
+    Book::new().record(PARAGRAPHS).file("minutes/board/committee.toml", committee)
+}
+
+#[test]
+fn a_paragraph_without_a_title_has_its_number_beside_it_in_every_format() {
+    let book = paragraphs();
+    book.run(["check"]).status(0).says("0 errors, 0 warnings");
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    for words in [
+        "## 4.0 Matters arising\n",
+        "<a id=\"item-4.1\"></a>**4.1** The gate was painted.\n\nIt is green.",
+        "\n**4.2**\n\n**DECISION D1:** To oil the hinge.",
+        "\n**4.3** The lamp, as in [4.1](#item-4.1), was lit.",
+        "\n**4.3.1** It smoked.",
+        "\n### 4.3.2 The wick\n",
+        "\n**5.0** There was nothing else.",
+    ] {
+        assert!(markdown.contains(words), "{words}\n\n{markdown}");
+    }
+    let html = book.read("output/board/1/BOARD_1.html");
+    for words in [
+        "<p class=\"numbered\"><span class=\"number\">4.1</span> The gate was painted.</p>",
+        "<section class=\"item untitled\" id=\"item-4.2\">",
+        "<p class=\"numbered\"><span class=\"number\">4.2</span> </p>",
+        "<h3 id=\"item-4.3.2.heading\"><span class=\"number\">4.3.2</span> The wick</h3>",
+    ] {
+        assert!(html.contains(words), "{words}\n\n{html}");
+    }
+    let data = json(&book, "output/board/1/BOARD_1.json");
+    let paragraph = &data["items"][0]["items"][0];
+    assert_eq!(paragraph["number"], "4.1");
+    assert_eq!(paragraph.get("title"), None);
+    let decisions = json(&book, "output/board/registers/BOARD_decisions.json");
+    assert_eq!(decisions["decisions"][0]["item"], "4.2");
+    book.run(["extract", "board/1", "--item", "4.2"]).status(0);
+    let extract = book.read("output/board/1/BOARD_1_item-4.2.md");
+    assert!(extract.contains("**4.2**\n\n**DECISION D1:**") && !extract.contains("gate"), "{extract}");
+}
+
+#[test]
+fn a_paragraph_keeps_its_number_when_it_is_sent_out_or_withheld() {
+    let book = paragraphs();
+    book.run(["circulate", "board/1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    assert!(record.contains("[[items.items]]\nnumber = \"4.3\"\n[[items.items.entries]]"), "{record}");
+    assert!(record.contains("number = \"4.3.1\"\ntext = \"It smoked.\""), "{record}");
+    book.run(["build"]).status(0);
+    let closed = PARAGRAPHS.replace("number = \"4.2\"", "number = \"4.2\"\nclassification = \"TLP:RED\"");
+    let book = paragraphs().record(&closed);
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("4.2 Restricted item") && !markdown.contains("hinge"), "{markdown}");
+    // What is marked and may be read says so beside its number.
+    let open = PARAGRAPHS.replace("number = \"4.1\"", "number = \"4.1\"\nclassification = \"TLP:CLEAR\"");
+    let book = paragraphs().record(&open);
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("**4.1** **[TLP:CLEAR]** The gate"), "{markdown}");
+}
+
+#[test]
+fn a_translation_may_have_paragraphs_without_a_title() {
+    let original = "[[items]]\ntext = \"The roof leaks.\"\n[[items]]\nnumber = \"\"\ntext = \"It rained.\"\n";
+    let translation = "meeting = \"1-cy\"\ndate = 2026-01-15\nlanguage = \"cy\"\ntranslation-of = \"1\"\n[[items]]\ntext = \"Mae'r to yn gollwng.\"\n[[items]]\nnumber = \"\"\ntext = \"Glaw.\"\n";
+    let book = Book::new().record(original).file("minutes/board/2.toml", translation);
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1-cy/BOARD_1-cy.md").contains("**1.** Mae'r to yn gollwng.\n\nGlaw."));
+}
+
+#[test]
+fn numbers_of_items_go_on_from_what_is_written_and_pass_over_it() {
+    let item = |number: &str| {
+        let number = if number.is_empty() { String::new() } else { format!("number = \"{number}\"\n") };
+        format!("[[items]]\n{number}text = \"x\"\n")
+    };
+    let numbers = |written: &[&str]| {
+        let book = Book::new().record(&written.iter().map(|number| item(number)).collect::<String>());
+        book.run(["build", "--format", "json"]).status(0);
+        let data = json(&book, "output/board/1/BOARD_1.json");
+        let items = data["items"].as_array().expect("items").clone();
+        items.iter().map(|item| item["number"].as_str().expect("a number").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&["", "3", "2", ""]), ["1", "3", "2", "4"]);
+    assert_eq!(numbers(&["", "", "2"]), ["1", "3", "2"]);
+    assert_eq!(numbers(&["16/09/26/1", "", ""]), ["16/09/26/1", "16/09/26/2", "16/09/26/3"]);
+    assert_eq!(numbers(&["", "7(b)", ""]), ["1", "7(b)", "2"]);
+    assert_eq!(numbers(&["08", "", "4.9", ""]), ["08", "09", "4.9", "4.10"]);
+    assert_eq!(numbers(&["4.0", "", "10", ""]), ["4.0", "5.0", "10", "11"]);
+    assert_eq!(numbers(&["999999999999999999999", ""]), ["999999999999999999999", "1"]);
+}
+
+#[test]
+fn a_decision_or_action_may_have_a_number_of_words() {
+    let record = "[[items]]\nnumber = \"26/01/9\"\ntitle = \"Pump\"\ntext = \"See [[26/01/9.10]] and [[well]].\"\n\
+        [[items.entries]]\ndecision = \"To mend the pump.\"\nnumber = \"26/01/9.2\"\nkeyword = \"RESOLVED\"\n\
+        [[items.entries]]\naction = \"To ask the smith.\"\nnumber = \"26/01/9.10\"\nowner = \"All\"\n\
+        [[items.entries]]\naction = \"To dig the well.\"\nnumber = \"26/01/9.3\"\nkey = \"well\"\nowner = \"All\"\n\
+        [[items.entries]]\naction = \"To rest.\"\nowner = \"All\"\n";
+    let book = Book::new().record(record);
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    for words in [
+        "**DECISION 26/01/9.2:** **RESOLVED** To mend",
+        "**ACTION 26/01/9.10:** To ask",
+        "**ACTION BOARD 1/01:** To rest",
+        "See [26/01/9.10](#action-26-01-9.10) and [26/01/9.3](#action-26-01-9.3).",
+    ] {
+        assert!(markdown.contains(words), "{words}\n{markdown}");
+    }
+    let actions = json(&book, "output/board/registers/BOARD_actions.json");
+    let listed: Vec<&str> = actions["actions"]
+        .as_array()
+        .expect("actions")
+        .iter()
+        .map(|action| action["number"].as_str().expect("a number"))
+        .collect();
+    // As people count: 9.3 before 9.10.
+    assert_eq!(listed, ["26/01/9.3", "26/01/9.10", "BOARD 1/01"]);
+    // Members hold such a number as any other.
+    book.run(["circulate", "board/1"]).status(0);
+    let frozen = book.read("minutes/board/1.toml");
+    assert!(
+        frozen.contains("actions = [1, \"26/01/9.10\", \"26/01/9.3\"]\ndecisions = [\"26/01/9.2\"]"),
+        "{frozen}"
+    );
+    book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+    let gone = frozen.replace("number = \"26/01/9.2\"", "number = \"26/01/9.4\"");
+    book.write("minutes/board/1.toml", gone);
+    book.run(["check"])
+        .status(1)
+        .says("number-gone")
+        .says("decision 26/01/9.2 was sent to members")
+        .says("number = \"26/01/9.2\", withdrawn");
+    book.write("minutes/board/1.toml", frozen);
+    // A later record reports on it by its number.
+    book.write(
+        "minutes/board/2.toml",
+        meeting(
+            "2",
+            "2026-02-15",
+            "[[items]]\ntitle = \"A\"\n[[items.entries]]\nreport = \"26/01/9.10\"\noutcome = \"closed\"\n",
+        ),
+    );
+    book.run(["build"]).status(0);
+    assert!(
+        book.read("output/board/2/BOARD_2.md")
+            .contains("**REPORT ON [26/01/9.10](../../board/1/BOARD_1.md#action-26-01-9.10):**")
+    );
+}
+
+#[test]
+fn the_same_number_in_two_meetings_is_told_where_numbers_are_the_committees() {
+    let numbered = "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = \"9.1\"\n";
+    let book =
+        Book::new().record(numbered).file("minutes/board/2.toml", meeting("2", "2026-02-15", numbered));
+    book.run(["check"])
+        .status(1)
+        .says("the number 9.1 is given to a second decision")
+        .says("minutes/board/1.toml")
+        .says("decision-number = \"{number}\"");
+    book.write("minutes/board/committee.toml", format!("{COMMITTEE}decision-number = \"{{number}}\"\n"));
+    book.run(["check"]).status(0);
+    // There a number alone says nothing elsewhere.
+    let refers = "[[items]]\ntitle = \"A\"\ntext = \"See [[1#9.1]].\"\n";
+    book.write("minutes/board/2.toml", meeting("2", "2026-02-15", refers));
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/2/BOARD_2.md").contains("See [BOARD_1, 9.1]("));
+}
+
+#[test]
+fn an_action_and_a_decision_of_one_number_are_told_apart() {
+    let committee = format!(
+        "{COMMITTEE}action-number = \"{{meeting}}/{{number}}\"\ndecision-number = \"{{meeting}}/{{number}}\"\n"
+    );
+    let record = "[[items]]\ntitle = \"A\"\ntext = \"See [[1/1]].\"\n[[items.entries]]\ndecision = \"B\"\n[[items.entries]]\naction = \"C\"\nowner = \"All\"\n";
+    let book = Book::new().record(record).file("minutes/board/committee.toml", committee);
+    book.run(["check"])
+        .status(1)
+        .says("ambiguous-reference")
+        .says("[[1#decision-01]]")
+        .says("[[1#action-01]]");
+    book.record(&record.replace("[[1/1]]", "[[1#action-01]]")).run(["check"]).status(0);
+}
+
+/// A committee whose decisions are counted through the year.
+fn yearly(pattern: &str) -> Book {
+    Book::new().file("minutes/board/committee.toml", format!("{COMMITTEE}decision-number = \"{pattern}\"\n"))
+}
+
+fn numbers(book: &Book, record: &str) -> Vec<String> {
+    let data = json(book, &format!("output/board/{record}/BOARD_{record}.json"));
+    let decisions = data["decisions"].as_array().cloned().unwrap_or_default();
+    decisions.iter().map(|decision| decision["number"].as_str().expect("a number").to_string()).collect()
+}
+
+#[test]
+fn decisions_are_counted_through_the_year() {
+    let book = yearly("{number}/{year}")
+        .file("minutes/board/b.toml", meeting("2", "2026-02-15", &decided(&["C", "D"])))
+        .file("minutes/board/a.toml", meeting("1", "2026-01-15", &decided(&["A", "B"])))
+        .file("minutes/board/c.toml", meeting("3", "2027-01-15", &decided(&["E"])));
+    book.run(["build"]).status(0);
+    assert_eq!(numbers(&book, "1"), ["1/2026", "2/2026"]);
+    assert_eq!(numbers(&book, "2"), ["3/2026", "4/2026"]);
+    assert_eq!(numbers(&book, "3"), ["1/2027"]);
+    // What circulation froze never changes, and a record inserted earlier takes the next free numbers.
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    let frozen = book.read("minutes/board/b.toml");
+    assert!(
+        frozen.contains(
+            "decision-numbers = \"{number}/2026\"\nactions = 0\ndecisions = [3, 4]\ndecision-year = 2026"
+        ),
+        "{frozen}"
+    );
+    book.write("minutes/board/d.toml", meeting("0", "2026-01-02", &decided(&["X", "Y", "Z"])));
+    book.run(["build"]).status(0);
+    assert_eq!(numbers(&book, "0"), ["1/2026", "2/2026", "5/2026"]);
+    assert_eq!(numbers(&book, "1"), ["6/2026", "7/2026"]);
+    assert_eq!(numbers(&book, "2"), ["3/2026", "4/2026"]);
+    // A new pattern changes nothing that members hold, and is counted on.
+    book.write(
+        "minutes/board/committee.toml",
+        format!("{COMMITTEE}decision-number = \"R{{yy}}-{{number:03}}\"\n"),
+    );
+    book.run(["build"]).status(0);
+    assert_eq!(numbers(&book, "2"), ["3/2026", "4/2026"]);
+    assert_eq!(numbers(&book, "0"), ["R26-001", "R26-002", "R26-005"]);
+    // What is inserted into what was sent out takes a number that nobody has.
+    book.write(
+        "minutes/board/b.toml",
+        frozen.replacen("[[items.entries]]", "[[items.entries]]\ndecision = \"New.\"\n[[items.entries]]", 1),
+    );
+    book.run(["build"]).status(0);
+    assert_eq!(numbers(&book, "2"), ["8/2026", "3/2026", "4/2026"]);
+}
+
+#[test]
+fn a_number_that_is_written_out_is_the_one_that_is_counted() {
+    let book = yearly("{number}/{year}")
+        .file("minutes/board/1.toml", meeting("1", "2026-03-15", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = \"17/2026\"\n[[items.entries]]\ndecision = \"C\"\n"))
+        .file("minutes/board/2.toml", meeting("2", "2026-04-15", &decided(&["D"])));
+    book.run(["build"]).status(0);
+    assert_eq!(numbers(&book, "1"), ["17/2026", "18/2026"]);
+    assert_eq!(numbers(&book, "2"), ["19/2026"]);
+    book.write(
+        "minutes/board/2.toml",
+        meeting(
+            "2",
+            "2026-04-15",
+            "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"D\"\nnumber = 17\n",
+        ),
+    );
+    book.run(["check"]).status(1).says("the number 17/2026 is given to a second decision");
+}
+
+#[test]
+fn nothing_is_counted_through_a_year_of_which_a_record_is_missing() {
+    let book = yearly("{number}/{yy}")
+        .file("minutes/board/1.toml", "meeting = \"1\"\ndat = 2026-01-15\n")
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", &decided(&["A"])));
+    book.run(["build", "board/2"])
+        .status(1)
+        .says("count-after-unread")
+        .says("mend minutes/board/1.toml first");
+}
+
+#[test]
+fn the_attached_record_of_what_is_counted_through_the_year_has_its_numbers() {
+    let book = yearly("{number}/{year}")
+        .file("minutes/board/1.toml", meeting("1", "2026-01-15", &decided(&["A"])))
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", &decided(&["B"])));
+    book.run(["build", "--format", "md"]).status(0);
+    book.write("minutes/board/1.toml", meeting("1", "2026-01-15", &decided(&["A", "C"])));
+    // Whoever builds one record alone is told that another counts on from it.
+    book.run(["build", "board/1", "--format", "md"]).status(0).says("output/board/2");
+    let why = book.run(["build", "--explain", "--format", "md"]).status(0).stdout();
+    assert!(why.contains("counted on from it"), "{why}");
+}
+
+#[test]
+fn numbers_with_gaps_can_be_sent_out() {
+    let record = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nnumber = 2026001\nowner = \"All\"\n[[items.entries]]\naction = \"C\"\nowner = \"All\"\n";
+    let book = Book::new().record(record);
+    book.run(["circulate", "board/1"]).status(0);
+    let frozen = book.read("minutes/board/1.toml");
+    assert!(frozen.contains("actions = [1, 2026001]\n"), "{frozen}");
+    book.run(["check"]).status(0);
+    // A count that is far too high is told at once, and once.
+    for count in ["999999999", "2026"] {
+        book.write(
+            "minutes/board/1.toml",
+            frozen.replace("actions = [1, 2026001]", &format!("actions = {count}")),
+        );
+        let ran =
+            book.run(["check"]).status(1).says("number-gone").says("were sent to members, and are no longer");
+        assert!(ran.stderr().matches("error[").count() <= 2, "{}", ran.stderr());
+    }
+}
+
+#[test]
+fn numbers_that_begin_anew_in_each_meeting_can_all_be_sent_out() {
+    let book = Book::new()
+        .file("minutes/board/committee.toml", format!("{COMMITTEE}action-number = \"A{{number}}\"\n"));
+    let action = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n";
+    for (name, date) in [("1", "2026-01-15"), ("2", "2026-02-15")] {
+        book.write(&format!("minutes/board/{name}.toml"), meeting(name, date, action));
+        book.run(["circulate", &format!("board/{name}")]).status(0);
+    }
+    // Neither before nor after the committee changes its pattern is one taken for the other.
+    book.run(["check"]).status(0);
+    book.write("minutes/board/committee.toml", COMMITTEE);
+    book.run(["check"]).status(0);
+    let report = "[[items]]\ntitle = \"A\"\n[[items.entries]]\nreport = \"2#A1\"\noutcome = \"closed\"\n";
+    book.write("minutes/board/3.toml", meeting("3", "2026-03-15", report));
+    book.run(["build"]).status(0).says("BOARD_1, A1");
+    assert!(book.read("output/board/3/BOARD_3.md").contains("REPORT ON [BOARD_2, A1]("));
+}
+
+/// A number does not name its meeting because it holds the same digit.
+#[test]
+fn what_a_later_decision_is_called_does_not_depend_on_its_digits() {
+    let committee = format!("{COMMITTEE}decision-number = \"D{{number}}\"\n");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", meeting("1", "2026-01-15", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nkey = \"shed\"\n"))
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = 12\nreplaces = \"1#shed\"\n"));
+    book.run(["build"]).status(0);
+    let first = book.read("output/board/1/BOARD_1.md");
+    assert!(first.contains("**Replaced by:** [BOARD_2, D12]("), "{first}");
+}
+
+#[test]
+fn a_book_needs_no_classification() {
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/club/committee.toml", "name = \"Club\"\n")
+        .file("minutes/club/1.toml", meeting("1", "2026-01-15", "[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items.entries]]\naction = \"C\"\nowner = \"All\"\n"));
+    book.run(["build"]).status(0).says_not("classif");
+    for file in book.files("output").iter().filter(|file| !file.starts_with('.')) {
+        assert!(!file.contains("TLP"), "{file}");
+        if file.ends_with(".pdf") {
+            continue;
+        }
+        let text = book.read(&format!("output/{file}"));
+        assert!(!text.contains("TLP") && !text.contains("Classification<"), "{file}: {text}");
+    }
+    let data = json(&book, "output/club/1/CLUB_1.json");
+    assert_eq!((data.get("classification"), data.get("scheme")), (None, None));
+    let register = book.run(["actions", "club"]).status(0).stdout();
+    assert!(register.starts_with("Club: Actions"), "{register}");
+    // An item may be classified all the same, and is left out then.
+    let closed = meeting(
+        "1",
+        "2026-01-15",
+        "[[items]]\ntitle = \"Zebra\"\nclassification = \"TLP:RED\"\ntext = \"B\"\n",
+    );
+    book.write("minutes/club/1.toml", closed);
+    book.run(["build"]).status(0);
+    assert!(!book.read("output/club/1/CLUB_1.md").contains("Zebra"));
+    book.run(["extract", "club/1", "--item", "1"]).status(1);
+    book.run(["extract", "club/1", "--item", "1", "--for", "TLP:RED"]).status(0);
+    // Where a scheme is named, nobody forgets by silence; that there is none can be said.
+    book.write("minutes/club/committee.toml", "name = \"Club\"\nscheme = \"tlp\"\n");
+    book.run(["check"])
+        .status(1)
+        .says("missing-classification")
+        .says("\"TLP:CLEAR\", \"TLP:GREEN\"")
+        .says("classification = \"\"");
+    book.write("minutes/club/committee.toml", "name = \"Club\"\nscheme = \"tlp\"\nclassification = \"\"\n");
+    book.run(["build"]).status(0);
+    assert!(!book.read("output/club/1/CLUB_1.md").contains("classification:"));
+}
+
+#[test]
+fn a_record_is_found_by_every_name_that_it_has() {
+    let book = Book::new().file("minutes/board/20260301.toml", meeting("2026-03-01", "2026-03-01", ""));
+    for name in [
+        "2026-03-01",
+        "board/2026-03-01",
+        "20260301",
+        "board/20260301",
+        "minutes/board/20260301.toml",
+        "BOARD_2026-03-01",
+    ] {
+        book.run(["check", name]).status(0).says("1 record checked");
+        book.run(["circulate", name, "--dry-run"]).status(0);
+    }
+    book.run(["check", "board/2026-03-02"]).status(1).says("did you mean board/2026-03-01?");
+    // The file of one record is called as the meeting of another is.
+    book.write("minutes/board/2026-03-01.toml", meeting("2026-04-01", "2026-04-01", ""));
+    for command in [
+        ["check", "2026-03-01"],
+        ["build", "board/2026-03-01"],
+        ["quorum", "2026-03-01"],
+        ["circulate", "2026-03-01"],
+    ] {
+        book.run(command)
+            .status(1)
+            .says("several-records")
+            .says("minutes/board/2026-03-01.toml, minutes/board/20260301.toml");
+    }
+    book.run(["check", "minutes/board/2026-03-01.toml"]).status(0).says("1 record checked");
+    // One that cannot be read is found by what it says it is.
+    book.write("minutes/board/x.toml", "meeting = \"2026-05-01\"\ndat = 1\n");
+    book.run(["check", "board/2026-05-01"]).status(1).says("minutes/board/x.toml:2");
+}
+
+#[test]
+fn a_reference_by_date_is_no_fault_unless_two_are_the_same() {
+    let committee = format!("{COMMITTEE}reference = \"B-{{year}}-{{month:02}}-{{day:02}}\"\n");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", meeting("1", "2026-03-01", ""))
+        .file("minutes/board/2.toml", meeting("2", "2026-03-08", ""));
+    book.run(["build"]).status(0);
+    assert!(book.path("output/board/1/B-2026-03-01.md").exists());
+    book.write("minutes/board/2.toml", meeting("2", "2026-03-01", ""));
+    book.run(["build"])
+        .status(1)
+        .says("duplicate-reference")
+        .says("a second record has the reference B-2026-03-01")
+        .says("minutes/board/1.toml");
+    book.write("minutes/board/2.toml", format!("reference = \"B-2\"\n{}", meeting("2", "2026-03-01", "")));
+    book.run(["build"]).status(0);
+}
+
+#[test]
+fn a_label_is_filled_by_the_rules_by_which_it_was_read() {
+    let book = Book::new()
+        .record("start = 09:05:00\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nnote = \"It snowed.\"\nnote-kind = \"editorial\"\n")
+        .file(
+            "templates/labels/en.toml",
+            "[words]\ndate = \"{{{day:03}}} {month} {year}\"\ntime = \"{hour:02} h {minute}\"\nnote-editorial = \"*Said: {text}* (`{{note}}`)\"\n",
+        );
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("{015} January 2026, 09 h 05"), "{markdown}");
+    assert!(
+        markdown.contains("*Said: *It snowed. (`{note}`)") || markdown.contains("It snowed. (`{note}`)"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains("{text}"), "{markdown}");
+}
