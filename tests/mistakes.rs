@@ -422,6 +422,12 @@ fn mistakes_in_what_records_share() {
         ("minutes/board/committee.toml", "name = \"B\"\ntitle = \"é}ŵ\"", "a brace stands alone"),
         (
             "minutes/board/committee.toml",
+            "name = \"B\"\naction-number = \"{é{number}\"",
+            "no placeholder {é{number}",
+        ),
+        ("minutes/board/committee.toml", "name = \"B\"\ndecision-number = \"ŵ{\"", "a brace stands alone"),
+        (
+            "minutes/board/committee.toml",
             "name = \"B\"\n[labels]\ndate = \"{“day”}\"",
             "no placeholder {“day”}",
         ),

@@ -154,6 +154,39 @@ fn numbers_of_items_go_on_from_what_is_written_and_pass_over_it() {
 }
 
 #[test]
+fn letters_of_annexes_pass_over_what_is_written() {
+    let annex = |number: &str| match number {
+        "" => "[[annexes]]\ntitle = \"A\"\ntext = \"x\"\n".to_string(),
+        number => format!("[[annexes]]\nnumber = \"{number}\"\ntitle = \"A\"\ntext = \"x\"\n"),
+    };
+    let annexes: String = ["B", "", "", "1", ""].into_iter().map(annex).collect();
+    let book = Book::new().record(&annexes);
+    book.run(["build", "--format", "json"]).status(0);
+    let data = json(&book, "output/board/1/BOARD_1.json");
+    let numbers: Vec<&str> = data["annexes"]
+        .as_array()
+        .expect("annexes")
+        .iter()
+        .map(|annex| annex["number"].as_str().expect("a number"))
+        .collect();
+    assert_eq!(numbers, ["B", "C", "D", "1", "E"]);
+}
+
+#[test]
+fn an_item_whose_number_another_has_too_is_asked_for_by_its_permanent_name() {
+    let within = |title: &str| {
+        format!("[[items]]\ntitle = \"{title}\"\n[[items.items]]\nnumber = \"a\"\ntext = \"Of {title}.\"\n")
+    };
+    let book = Book::new().record(&format!("{}{}", within("One"), within("Two")));
+    book.run(["extract", "board/1", "--item", "a"])
+        .status(1)
+        .says("several-items")
+        .says("item-1-a, item-2-a");
+    book.run(["extract", "board/1", "--item", "item-2-a", "--format", "md"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1_item-2-a.md").contains("Of Two."));
+}
+
+#[test]
 fn a_decision_or_action_may_have_a_number_of_words() {
     let record = "[[items]]\nnumber = \"26/01/9\"\ntitle = \"Pump\"\ntext = \"See [[26/01/9.10]] and [[well]].\"\n\
         [[items.entries]]\ndecision = \"To mend the pump.\"\nnumber = \"26/01/9.2\"\nkeyword = \"RESOLVED\"\n\
@@ -296,6 +329,25 @@ fn decisions_are_counted_through_the_year() {
     );
     book.run(["build"]).status(0);
     assert_eq!(numbers(&book, "2"), ["8/2026", "3/2026", "4/2026"]);
+}
+
+#[test]
+fn actions_are_counted_through_the_year_too() {
+    let committee = format!("{COMMITTEE}action-number = \"A{{number}}/{{yy}}\"\n");
+    let action = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n";
+    let report = "[[items.entries]]\nreport = \"A1/26\"\noutcome = \"closed\"\n";
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", meeting("1", "2026-01-15", action))
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", &format!("{action}{report}")));
+    book.run(["build"]).status(0);
+    let second = book.read("output/board/2/BOARD_2.md");
+    assert!(
+        second.contains("**ACTION A2/26:**") && second.contains("REPORT ON [A1/26](../../board/1/"),
+        "{second}"
+    );
+    let listed = book.run(["actions", "board", "--meeting", "2", "--format", "csv"]).status(0).stdout();
+    assert!(listed.contains(",A2/26,") && !listed.contains("A1/26"), "{listed}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn own_word(name: &str, record: &Record, committee: &Committee) -> String {
     let year = record.sessions.iter().map(|session| session.date.year()).min().unwrap_or_default();
     match name {
         "committee" => committee.abbreviation.clone(),
-        "meeting" => record.meeting.value.clone(),
+        "meeting" => record.meeting.value.trim().to_string(),
         "year" => year.to_string(),
         _ => format!("{:02}", year.rem_euclid(100)),
     }

@@ -237,9 +237,20 @@ impl Numberer<'_> {
 
     fn annexes(&mut self, annexes: &[Annex<Key>]) {
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let written =
+            |annex: &Annex<Key>| annex.number.as_ref().map(|number| number.value.trim().to_string());
+        let taken: BTreeSet<String> = annexes.iter().filter_map(written).collect();
+        let mut next = 0;
         for (at, annex) in annexes.iter().enumerate() {
-            let written = annex.number.as_ref().map(|number| number.value.trim().to_string());
-            let number = written.unwrap_or_else(|| letter(at));
+            // An annex has the letter of its place; those that authors wrote are passed over.
+            let number = written(annex).unwrap_or_else(|| {
+                next = next.max(at);
+                while taken.contains(&letter(next)) {
+                    next += 1;
+                }
+                next += 1;
+                letter(next - 1)
+            });
             let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
             self.refuse_clash(&mut given, &number, place);
             let anchor = self.anchors.unique(format!("annex-{}", slug(&number)));

@@ -387,6 +387,13 @@ faults! {
         /// The items there are.
         known: Vec<String>,
     },
+    /// Several items where one is meant.
+    Error "several-items" SeveralItems {
+        /// As typed.
+        item: String,
+        /// The permanent names of those that fit.
+        choices: Vec<String>,
+    },
     /// What the readers asked for may not see.
     Error "not-for-readers" NotForReaders {
         /// What it is.

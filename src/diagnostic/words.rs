@@ -378,6 +378,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "name with --for the classification of those who may read it".into(),
         ),
+        SeveralItems { item, choices } => (
+            format!("several items are called {item}"),
+            String::new(),
+            format!("name one of: {}", choices.join(", ")),
+        ),
         SeveralRecords { asked, choices } => (
             format!("several records are meant by {asked}"),
             String::new(),

@@ -20,6 +20,8 @@ pub struct Extract {
 pub enum NoExtract {
     /// No item is called so; those there are.
     Unknown(Vec<String>),
+    /// Several are called so; their permanent names.
+    Several(Vec<String>),
     /// The readers may not see the item.
     Withheld,
 }
@@ -31,10 +33,20 @@ impl EditionMeeting {
     /// `readers` is the label of who it is for, if that is not those of the record: it stands in the files' names.
     pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
         let asked = asked.trim().trim_start_matches("[[").trim_end_matches("]]");
-        let Some(item) = find(&self.meeting.items, asked) else {
-            let mut known = Vec::new();
-            names(&self.meeting.items, &mut known);
-            return Err(NoExtract::Unknown(known));
+        let mut found = Vec::new();
+        find(&self.meeting.items, asked, &mut found);
+        let named = found.iter().copied().find(|item| item.anchor.0 == asked);
+        let item = match (named, found.as_slice()) {
+            (Some(item), _) => item,
+            (None, [item]) => *item,
+            (None, []) => {
+                let mut known = Vec::new();
+                names(&self.meeting.items, &mut known);
+                return Err(NoExtract::Unknown(known));
+            }
+            (None, several) => {
+                return Err(NoExtract::Several(several.iter().map(|item| item.anchor.0.clone()).collect()));
+            }
         };
         if item.withheld {
             return Err(NoExtract::Withheld);
@@ -94,13 +106,17 @@ fn alone(meeting: &Meeting, item: NumberedItem, classification: Rank) -> Meeting
     }
 }
 
-fn find<'i>(items: &'i [NumberedItem], asked: &str) -> Option<&'i NumberedItem> {
-    items.iter().find_map(|item| {
+/// The items that are called so: “6” may stand in 2 and in 3.
+fn find<'i>(items: &'i [NumberedItem], asked: &str, found: &mut Vec<&'i NumberedItem>) {
+    for item in items {
         let called = item.number.as_deref() == Some(asked)
             || item.anchor.0 == asked
             || item.key.as_ref().is_some_and(|key| key.as_str() == asked);
-        if called { Some(item) } else { find(&item.items, asked) }
-    })
+        if called {
+            found.push(item);
+        }
+        find(&item.items, asked, found);
+    }
 }
 
 fn names(items: &[NumberedItem], known: &mut Vec<String>) {

@@ -162,6 +162,10 @@ impl Maker<'_> {
                 report.push(error(Fault::UnknownItem { item: name.item.clone(), nearest: meant, known }));
                 return None;
             }
+            Err(NoExtract::Several(choices)) => {
+                report.push(error(Fault::SeveralItems { item: name.item.clone(), choices }));
+                return None;
+            }
             Err(NoExtract::Withheld) => {
                 let own = meeting.meeting();
                 let label = own.committee.scheme.label(own.classification).to_string();

@@ -157,7 +157,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction
     let Some(own) = committees.get(committee) else { return Ok(Vec::new()) };
     let book = gather(records, unread, &committees, &mut Report::new());
     let last = own.scheme.last();
-    let usual = own.classification.unwrap_or(last);
+    let usual = own.usual_rank().unwrap_or(last);
     let query = |state| ActionQuery {
         committee: committee.into(),
         as_of: Date::MAX,

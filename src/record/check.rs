@@ -115,11 +115,10 @@ pub fn check_record(
 
 impl Checker<'_> {
     fn record_rank(&mut self, form: &RecordForm) -> Option<Rank> {
-        match (&form.classification, self.committee.classification) {
+        match (&form.classification, self.committee.usual_rank()) {
             (Some(none), _) if none.is_blank() => Some(Rank::NONE),
             (Some(label), _) => self.rank(Some(label)),
             (None, Some(usual)) => Some(usual),
-            (None, None) if !self.committee.has_scheme => Some(Rank::NONE),
             // Who names a scheme means to classify, and may have forgotten to.
             (None, None) => {
                 let scheme = &self.committee.scheme;

@@ -412,6 +412,11 @@ fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
 }
 
 impl Committee {
+    /// The classification of a record that names none; nothing if it must name one.
+    pub fn usual_rank(&self) -> Option<Rank> {
+        self.classification.or((!self.has_scheme).then_some(Rank::NONE))
+    }
+
     /// The rule of the quorum on a day.
     pub fn quorum_on(&self, day: Date) -> Option<&QuorumRule> {
         self.quorum.as_ref().filter(|rule| rule.from.is_none_or(|from| from <= day))
