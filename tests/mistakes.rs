@@ -377,6 +377,94 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("start = 010", "toml-syntax", "3:9", "without the 0"),
     ("end-date = 2026-1-2", "date-form", "3:12", "write 2026-01-02"),
     ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
+    ("[[items]]\ntitle = \"A\"\ntext = \"Fixed.** And so on\"", "markdown", "5:15", "**bold**"),
+    ("[[items]]\ntitle = \"One *two\"\ntext = \"B\"", "markdown", "4:14", "a backslash before it"),
+    ("[[items]]\ntitle = \"A\"\ntext = \"春*夏*秋\"", "markdown", "5:10", "**two stars**"),
+    ("[[items]]\ntitle = \"A\"\ntext = \"See [the paper\"", "markdown", "5:13", "write both"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"See [it](https://a.org/b c.pdf).\"",
+        "markdown",
+        "5:13",
+        "each space in the address as %20",
+    ),
+    ("[[items]]\ntitle = \"A\"\ntext = \"See [it]().\"", "markdown", "5:13", "[words](https://address)"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"See [it](ftp://a.org).\"",
+        "markdown",
+        "5:13",
+        "begins with https://",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"See [](https://a.org).\"",
+        "link-without-words",
+        "5:13",
+        "what it leads to",
+    ),
+    ("[[items]]\ntitle = \"Budget[^1]\"\ntext = \"B\"", "markdown", "4:16", "the note in brackets"),
+    ("[[annexes]]\ntitle = \"Plan[^1]\"\ntext = \"B\"", "markdown", "4:14", "the note in brackets"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nfacts = { Cost = \"2[^1]\" }",
+        "markdown",
+        "6:20",
+        "the note in brackets",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"1.1 B\\n1.3 C\"",
+        "lines-run-together",
+        "5:16",
+        "number them in order",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"See [it](#item-7).\"",
+        "dangling-reference",
+        "5:13",
+        "[words](#item-1)",
+    ),
+    ("[[items]]\ntitle = \"1. Welcome\"\ntext = \"B\"", "number-in-title", "4:10", "number = \"\""),
+    ("[[items]]\ntitle = \"Item 7: Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[annexes]]\ntitle = \"Annex A: Plan\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"**Resolved:** that it be so.\"\nkeyword = \"RESOLVED\"",
+        "said-twice",
+        "6:15",
+        "leave it out here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Action 1: mow it.\"\nowner = \"All\"",
+        "said-twice",
+        "6:11",
+        "leave it out here",
+    ),
+    (
+        "names = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nspeech = \"Ann: Yes.\"\nspeaker = \"Ann\"",
+        "said-twice",
+        "7:11",
+        "leave it out here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nnote = \"Secretary’s note: it rained.\"\nnote-kind = \"secretary\"",
+        "said-twice",
+        "6:9",
+        "leave it out here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nhandled = \"deferred\"\ndeferred-to = \"to the spring\"",
+        "said-twice",
+        "6:16",
+        "leave it out here",
+    ),
+    (
+        "[quorum]\nrule = \"Quorum: two\"\nmet = true\n[[items]]\ntitle = \"A\"",
+        "said-twice",
+        "4:9",
+        "leave it out here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B?\"\ntallies = { For = -1 }",
+        "wrong-type",
+        "7:19",
+        "digits only",
+    ),
 ];
 
 #[test]
@@ -619,4 +707,31 @@ fn what_refers_to_an_unread_record_names_the_file_to_mend() {
     book.write("minutes/board/1.toml", book.read("minutes/board/1.toml").replace("[[2]]", "[[other/7]]"));
     let said = book.run(["check"]).status(1).stderr();
     assert!(said.contains("mend minutes/other/committee.toml first"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_is_not_called_right() {
+    for (line, words) in [
+        ("public = -1", "a whole number of 0 or more, and is -1"),
+        ("public = 4294967296", "4294967296 is too large"),
+        ("start = 2026-01-15", "should be a time of day, and is 2026-01-15"),
+        ("end-date = 10:00:00", "should be a date, and is 10:00:00"),
+        ("public = 1.5", "should be a whole number, and is a number with a fraction"),
+    ] {
+        Book::new().record(&format!("{line}\n")).run(["check"]).status(1).says(words);
+    }
+}
+
+#[test]
+fn a_report_is_not_due_before_its_meeting() {
+    let given = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n";
+    let report = |outcome: &str| {
+        format!(
+            "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"{outcome}\"\ntext = \"C\"\ndue = 2026-01-20\n"
+        )
+    };
+    let book = Book::new().record(given).file("minutes/board/2.toml", report("carried"));
+    book.run(["check"]).status(0).says("due-before-meeting").says("2.toml:9:7");
+    book.write("minutes/board/2.toml", report("closed"));
+    book.run(["check"]).status(0).says_not("due-before-meeting");
 }

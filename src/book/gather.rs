@@ -272,7 +272,7 @@ fn meeting(
         items,
         annexes,
         attachments,
-        closed,
+        closed: closed.map(|time| time.value),
         next_meetings,
         signature,
         line_numbers,

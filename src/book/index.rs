@@ -69,6 +69,8 @@ pub(super) struct MeetingIndex {
     keys: BTreeMap<String, Place>,
     /// By number; an action and a decision may have the same.
     numbers: BTreeMap<String, Vec<Place>>,
+    /// All places, by their anchors.
+    anchors: BTreeMap<String, Place>,
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
@@ -111,11 +113,13 @@ impl MeetingIndex {
             reference,
             keys: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            anchors: BTreeMap::new(),
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
         let mut add = |index: &mut Self, key: &Option<Text>, place: &Place| {
+            index.anchors.insert(place.anchor.0.clone(), place.clone());
             let Some(key) = key else { return };
             if let Some(first) = given.get(key.as_str()) {
                 report.push(Finding {
@@ -182,10 +186,9 @@ impl MeetingIndex {
 
     /// What has that key, number or permanent name.
     fn place(&self, key: &str) -> Result<&Place, Unfound> {
-        let mut places = self.keys.values().chain(self.numbers.values().flatten());
         match self.called(key)? {
             Some(place) => Ok(place),
-            None => places.find(|place| place.anchor.0 == key).ok_or(Unfound::Nothing),
+            None => self.anchors.get(key).ok_or(Unfound::Nothing),
         }
     }
 }
@@ -227,6 +230,10 @@ impl Index {
         };
         if let Some(place) = own.called(key)? {
             return Ok(here(place));
+        }
+        // A link to a place of the same page, as `[there](#item-3)` writes it.
+        if let Some(anchor) = key.strip_prefix('#') {
+            return own.anchors.get(anchor).map(here).ok_or(Unfound::Nothing);
         }
         if let Some((meeting, key)) = key.split_once('#') {
             let other = self.meeting(from, meeting)?;
@@ -349,6 +356,10 @@ impl Index {
 
     /// What was probably meant.
     pub(super) fn nearest(&self, from: usize, key: &str) -> Option<String> {
+        if let Some(anchor) = key.strip_prefix('#') {
+            let known = self.meetings[from].anchors.keys().map(String::as_str);
+            return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
+        }
         if let Some((meeting, place)) = key.split_once('#') {
             return self.nearest_elsewhere(from, meeting, place);
         }

@@ -57,8 +57,7 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
 }
 
 fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folder: &str) -> String {
-    let count = |severity| report.findings().iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let mut parts = vec![format!(
         "{} built into {folder}: {} written, {} unchanged",
         counted(good, "record", "records"),

@@ -16,8 +16,7 @@ pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
     let request = Request { only: options.records.clone(), ..Request::default() };
     let (found, records) = pipeline::check(&files, &request);
     report.absorb(found);
-    let count = |severity| report.findings().iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let summary = format!(
         "{} checked: {}, {}",
         counted(records, "record", "records"),

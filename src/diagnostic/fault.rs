@@ -180,6 +180,8 @@ faults! {
         /// The placeholders there are.
         known: Vec<&'static str>,
     },
+    /// A part that stands twice in the order of parts.
+    Error "part-twice" PartTwice,
     /// Letters that cannot be told from what is behind them.
     Error "pale-colour" PaleColour,
     /// A number outside what can be printed.
@@ -661,6 +663,8 @@ faults! {
         due: String,
         /// The day of the meeting.
         met: String,
+        /// Whether it is given at this meeting, and not reported on.
+        given: bool,
     },
     /// A count of votes that is not the number of names given for it.
     Warning "tally-disagrees" TallyDisagrees {
@@ -772,6 +776,25 @@ faults! {
         /// As it is printed.
         printed: u64,
     },
+    /// A part of a record that the committee's minutes leave out.
+    Warning "part-left-out" PartLeftOut {
+        /// The part's name in `order`.
+        part: &'static str
+    },
+    /// A number typed in the title of what is numbered anyway.
+    Warning "number-in-title" NumberInTitle {
+        /// What was typed.
+        typed: String
+    },
+    /// Words that are printed before a text, and that it begins with.
+    Warning "said-twice" SaidTwice {
+        /// The words.
+        words: String
+    },
+    /// Lines that begin with marks and are no list: Markdown puts them into one.
+    Warning "lines-run-together" LinesRunTogether,
+    /// A link or reference that gives its readers no words.
+    Warning "link-without-words" LinkWithoutWords,
     /// Text that the record's format has no use for, kept as it is.
     Warning "markdown" Markdown {
         /// What it is.

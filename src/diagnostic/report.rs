@@ -97,12 +97,23 @@ impl Report {
 
     /// The findings by file, then place, then code; equal ones once.
     pub fn into_sorted(mut self) -> Vec<Finding> {
-        fn key(finding: &Finding) -> (Option<(&str, usize)>, &'static str) {
-            let place = finding.spot.as_ref();
-            (place.map(|spot| (spot.source.name.as_str(), spot.range.start)), finding.code().0)
-        }
         self.findings.sort_by(|a, b| key(a).cmp(&key(b)));
         self.findings.dedup();
         self.findings
     }
+
+    /// How many findings of a severity are told: equal ones once, as [`Report::into_sorted`] gives them.
+    pub fn count(&self, severity: Severity) -> usize {
+        let mut findings: Vec<&Finding> =
+            self.findings.iter().filter(|finding| finding.severity == severity).collect();
+        findings.sort_by(|a, b| key(a).cmp(&key(b)));
+        findings.dedup();
+        findings.len()
+    }
+}
+
+/// What findings are sorted by: the file, the place in it, the code.
+fn key(finding: &Finding) -> (Option<(&str, usize)>, &'static str) {
+    let place = finding.spot.as_ref();
+    (place.map(|spot| (spot.source.name.as_str(), spot.range.start)), finding.code().0)
 }

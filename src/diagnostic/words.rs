@@ -27,6 +27,7 @@ impl Fault {
             Fault::TranslationDiffers { .. } => "in the original",
             Fault::ReportedAfterEnd { how, .. } => how,
             Fault::AlternateForPresent { .. } => "is there",
+            Fault::PartLeftOut { .. } => "does not name it",
             _ => "first given here",
         }
     }
@@ -87,7 +88,17 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("write the line {heading} above it, or move it below the one that is there"),
         ),
         WrongType { expected, found, written } => (
-            format!("this should be {}, and is {}", expected_words(*expected), found_words(found)),
+            match found_words(found) {
+                // The kind is right, and the value is none that can stand here.
+                found if same_kind(*expected, found) => match expected {
+                    Expected::Number if written.starts_with('-') => {
+                        format!("this should be a whole number of 0 or more, and is {}", brief(written))
+                    }
+                    Expected::Number => format!("{} is too large a number here", brief(written)),
+                    _ => format!("this should be {}, and is {}", expected_words(*expected), brief(written)),
+                },
+                found => format!("this should be {}, and is {found}", expected_words(*expected)),
+            },
             format!("should be {}", expected_words(*expected)),
             expected_help(*expected, found, written),
         ),
@@ -136,7 +147,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             "put its words back, which are not printed: action = \"…\", or decision = \"…\"".into(),
         ),
         WideRow { cells, columns } => (
-            format!("this row has {cells} cells, and the table {columns} columns"),
+            format!("this row has {cells} cells, and the table {}", counted(*columns, "column")),
             "one too many".into(),
             "remove the cell, or add a heading for it".into(),
         ),
@@ -260,6 +271,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "more than one has this name".into(),
             format!("write {}", choices.iter().map(|choice| format!("[[{choice}]]")).collect::<Vec<_>>().join(" or ")),
         ),
+        PartTwice => (
+            "a part of the minutes stands twice in `order`".into(),
+            "given before".into(),
+            "remove one of the two".into(),
+        ),
         PaleColour => (
             "letters of this colour cannot be read on what is behind them".into(),
             "too little contrast".into(),
@@ -279,6 +295,14 @@ fn words(fault: &Fault) -> (String, String, String) {
             match sure {
                 true => format!("mend {file} first"),
                 false => format!("mend {file} first: it may stand there"),
+            },
+        ),
+        DanglingReference { key, nearest } if key.starts_with('#') => (
+            format!("the link to {key} leads to nothing in these minutes"),
+            "no such place".into(),
+            match nearest {
+                Some(nearest) => format!("write [words]({nearest})"),
+                None => "give what is meant a `key`, and write [[KEY]] or [[KEY|words]]".into(),
             },
         ),
         DanglingReference { key, nearest } => (
@@ -617,8 +641,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "who does it?".into(),
             "add a line `owner = \"…\"`".into(),
         ),
-        DueBeforeMeeting { due, met } => (
-            format!("this action is due on {due}, before it was given ({met})"),
+        DueBeforeMeeting { due, met, given } => (
+            match given {
+                true => format!("this action is due on {due}, before it was given ({met})"),
+                false => format!("this action is due from now on by {due}, before this meeting ({met})"),
+            },
             "before the meeting".into(),
             "correct the date".into(),
         ),
@@ -640,6 +667,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         ShortRow { cells, columns } => (
             match cells {
                 1 => format!("this row has one cell, and the table {columns} columns"),
+                0 => format!("this row has no cell, and the table {}", counted(*columns, "column")),
                 _ => format!("this row has {cells} cells, and the table {columns} columns"),
             },
             "the row ends here".into(),
@@ -718,8 +746,33 @@ fn words(fault: &Fault) -> (String, String, String) {
             "another number than written".into(),
             format!("write {printed}., or put a line of text between the two lists"),
         ),
+        PartLeftOut { part } => (
+            format!("this is in no format: the committee's `order` does not name {part}"),
+            "left out of the minutes".into(),
+            format!("add \"{part}\" to `order` in committee.toml; if it shall be left out, waive this with a reason"),
+        ),
+        NumberInTitle { typed } => (
+            format!("“{typed}” is printed behind the number that this title has anyway"),
+            "typed in the title".into(),
+            "remove it; a number of your own is written as `number = \"…\"`, and `number = \"\"` prints none".into(),
+        ),
+        SaidTwice { words } => (
+            format!("“{words}” will be printed twice"),
+            "printed before it already".into(),
+            "leave it out here".into(),
+        ),
+        LinesRunTogether => (
+            "lines that begin with marks run together into one paragraph".into(),
+            "goes on from the line above".into(),
+            "number them in order to make a list, or put an empty line between them".into(),
+        ),
+        LinkWithoutWords => (
+            "this link has no words to read".into(),
+            "no words".into(),
+            "write what it leads to between the square brackets: [the paper](https://address)".into(),
+        ),
         Markdown { what, instead } => (
-            format!("{what} in the text of an entry is printed as plain text"),
+            format!("{what} is printed as plain text"),
             String::new(),
             instead.to_string(),
         ),
@@ -790,6 +843,25 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
     }
 }
 
+/// Whether what was found is of the kind that belongs here, in TOML's eyes.
+fn same_kind(expected: Expected, found: &str) -> bool {
+    match expected {
+        Expected::Number => found == "a whole number",
+        Expected::Decimal => matches!(found, "a whole number" | "a number with a fraction"),
+        Expected::Date | Expected::Time => found == "a date or time",
+        Expected::Text | Expected::Colour | Expected::Length | Expected::Language => found == "text",
+        Expected::TextOrTable => matches!(found, "text" | "a table"),
+        Expected::List => found == "a list",
+        Expected::Table => found == "a table",
+        Expected::Truth => false,
+    }
+}
+
+/// What was written, if it is short.
+fn brief(written: &str) -> &str {
+    if written.chars().count() <= 40 { written } else { "another" }
+}
+
 fn found_words(found: &str) -> &str {
     match found {
         "string" => "text",
@@ -831,6 +903,11 @@ fn visible(character: char) -> String {
     } else {
         format!("“{character}”")
     }
+}
+
+/// A number of things.
+fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("one {one}") } else { format!("{count} {one}s") }
 }
 
 /// Names in a row: the first few, and how many more there are.

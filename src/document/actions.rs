@@ -1,7 +1,8 @@
 //! Actions, in their place and as a table.
 
 use super::compose::Composer;
-use super::entries::{flow, lead};
+use super::entries::lead;
+use super::flow::Flow;
 use super::labels::Label;
 use super::masthead::text;
 use super::parts::sections;
@@ -58,7 +59,7 @@ impl Composer<'_> {
     }
 
     /// One row of the table of actions.
-    fn action_row(&mut self, entry: &NumberedEntry, in_place: bool) -> Option<Row> {
+    fn action_row(&mut self, entry: &NumberedEntry, in_place: bool, flow: &mut Flow) -> Option<Row> {
         let Minuted::Said(EntryKind::Action(action)) = &entry.content else { return None };
         let number = entry.number.clone().unwrap_or_default();
         let number = match (&entry.anchor, in_place) {
@@ -68,7 +69,7 @@ impl Composer<'_> {
             }
             _ => text(number),
         };
-        let task = flow(self.blocks(&action.text));
+        let task = flow.cell(self.blocks(&action.text));
         let mut cells: Vec<Cell> = vec![number, task];
         for shown in &self.committee.actions.show {
             cells.push(match shown {
@@ -88,15 +89,23 @@ impl Composer<'_> {
         }
         let in_place = placement == ActionPlacement::Both;
         let entries = self.meeting.entries();
-        let rows: Vec<Row> = entries.iter().filter_map(|entry| self.action_row(entry, in_place)).collect();
+        // In place its pictures stand already.
+        let (mut given, mut reported) = (Flow::default(), Flow::default());
+        let rows: Vec<Row> =
+            entries.iter().filter_map(|entry| self.action_row(entry, in_place, &mut given)).collect();
+        if in_place {
+            given.below.clear();
+        }
         let mut reports = Vec::new();
         for entry in entries.into_iter().filter(|_| !in_place) {
             if let Minuted::Said(EntryKind::Report(report)) = &entry.content {
-                reports.push(self.report_row(report, entry));
+                reports.push(self.report_row(report, entry, &mut reported));
             }
         }
-        let tables = [self.new_actions(rows), self.report_table(reports)];
-        let blocks: Vec<Block> = tables.into_iter().flatten().map(Block::Table).collect();
+        let mut blocks: Vec<Block> = self.new_actions(rows).map(Block::Table).into_iter().collect();
+        blocks.append(&mut given.below);
+        blocks.extend(self.report_table(reports).map(Block::Table));
+        blocks.append(&mut reported.below);
         if blocks.is_empty() {
             return Vec::new();
         }

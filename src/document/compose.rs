@@ -6,6 +6,7 @@ use super::{Block, Document, Furniture, Identity, Note};
 use crate::book::Meeting;
 use crate::diagnostic::Report;
 use crate::edition::EditionMeeting;
+use crate::form::Text;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
 use std::collections::BTreeMap;
@@ -26,7 +27,16 @@ pub struct Sources<'a> {
 pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Report) -> Document {
     let meeting = edition.meeting();
     let committee = &meeting.committee;
-    let mut composer = Composer { edition, meeting, committee, sources: *sources, report, notes: Vec::new() };
+    let mut composer = Composer {
+        edition,
+        meeting,
+        committee,
+        sources: *sources,
+        report,
+        notes: Vec::new(),
+        noted: BTreeMap::new(),
+    };
+    composer.check_twice();
     let mut blocks = vec![Block::Masthead(composer.masthead())];
     // An extract is its item, with the interests declared in it.
     let extract = [MinutesPart::Interests, MinutesPart::Items, MinutesPart::Actions];
@@ -65,6 +75,8 @@ pub(super) struct Composer<'a> {
     pub report: &'a mut Report,
     /// The footnotes so far.
     pub notes: Vec<Note>,
+    /// The texts that have some, and which of these is the first of each.
+    pub noted: BTreeMap<Text, usize>,
 }
 
 impl<'a> Composer<'a> {

@@ -3,10 +3,10 @@
 use super::compose::Composer;
 use super::labels::Label;
 use super::masthead::text;
+use super::twice::note_label;
 use super::{Anchor, Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{Minuted, NumberedEntry, Pointer};
-use crate::prose::List;
-use crate::record::forms::{ActionPlacement, NoteKind};
+use crate::record::forms::ActionPlacement;
 use crate::record::{EntryKind, Note, Speech};
 
 impl Composer<'_> {
@@ -49,7 +49,7 @@ impl Composer<'_> {
                     .collect(),
             )],
             EntryKind::Table(table) => {
-                super::tables::structured(table, self.meeting.language.is_right_to_left())
+                vec![super::tables::structured(table, self.meeting.language.is_right_to_left())]
             }
         }
     }
@@ -63,11 +63,7 @@ impl Composer<'_> {
     }
 
     fn note(&mut self, note: &Note<Pointer>) -> Callout {
-        let label = match note.kind {
-            NoteKind::PostMeeting => Label::NotePostMeeting,
-            NoteKind::Secretary => Label::NoteSecretary,
-            NoteKind::Editorial => Label::NoteEditorial,
-        };
+        let label = note_label(note.kind);
         let mut blocks = self.blocks(&note.text);
         let signed = self.signed(note);
         let (before, after) = self.labels().around(label);
@@ -150,32 +146,4 @@ fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
         words.pop();
     }
     words
-}
-
-/// Blocks put in one cell: paragraphs one after the other.
-pub(super) fn flow(blocks: Vec<Block>) -> Vec<Inline> {
-    let mut inlines = Vec::new();
-    for block in blocks {
-        let content = match block {
-            Block::Paragraph(content) => content,
-            Block::List(List { numbering, items, .. }) => {
-                let marked = items.into_iter().enumerate().flat_map(|(at, item)| {
-                    let mark = Inline::Text(format!("{} ", numbering.mark(at)));
-                    [mark].into_iter().chain(flow(item)).chain([Inline::Break])
-                });
-                marked.collect()
-            }
-            Block::Quote(inner) => flow(inner),
-            Block::Code(code) => vec![Inline::Code(code)],
-            _ => continue,
-        };
-        if !inlines.is_empty() {
-            inlines.push(Inline::Break);
-        }
-        inlines.extend(content);
-    }
-    if matches!(inlines.last(), Some(Inline::Break)) {
-        inlines.pop();
-    }
-    inlines
 }

@@ -10,6 +10,7 @@ mod compose;
 mod decisions;
 mod entries;
 mod exif;
+mod flow;
 mod furniture;
 mod items;
 mod labels;
@@ -21,6 +22,7 @@ mod reports;
 mod tables;
 mod text;
 mod tree;
+mod twice;
 mod visit;
 mod when;
 

@@ -1,10 +1,11 @@
 //! Actions of earlier meetings: reports on them, and the table of those that are open.
 
 use super::compose::Composer;
-use super::entries::{flow, lead};
+use super::entries::lead;
+use super::flow::{Flow, fact_lines, joined};
 use super::labels::{Label, Labels};
 use super::masthead::text;
-use super::parts::section;
+use super::parts::{section, sections};
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
 use crate::book::{
     Happened, LoggedAction, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn,
@@ -108,16 +109,16 @@ impl<'a> Composer<'a> {
     }
 
     /// One row of the table of reports.
-    pub(super) fn report_row(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Row {
+    pub(super) fn report_row(
+        &mut self,
+        report: &ActionReport<Pointer>,
+        entry: &NumberedEntry,
+        flow: &mut Flow,
+    ) -> Row {
         let (number, known) = self.reported(report, entry);
-        let task = known.map(|known| flow(self.task(known.action))).unwrap_or_default();
+        let task = known.map(|known| flow.cell(self.task(known.action))).unwrap_or_default();
         let said = self.outcome(report);
-        let changes = self.changes(report).into_iter().flat_map(|Fact { mut name, value }| {
-            name.insert(0, Inline::Break);
-            name.push(Inline::Text(" ".into()));
-            name.into_iter().chain(value)
-        });
-        let said: Cell = flow(said).into_iter().chain(changes).collect();
+        let said = joined(vec![flow.cell(said), fact_lines(self.changes(report))]);
         Row { anchor: entry.anchor.clone(), cells: vec![number, task, said], total: false }
     }
 
@@ -137,7 +138,9 @@ impl<'a> Composer<'a> {
     pub(super) fn open_actions(&mut self) -> Vec<Block> {
         let heading = self.labels().text(Label::OpenActions, &[]);
         let edition = self.edition;
-        let rows: Vec<Row> = edition.open_actions().iter().map(|open| self.open_row(open)).collect();
+        let mut flow = Flow::default();
+        let open = edition.open_actions();
+        let rows: Vec<Row> = open.iter().map(|open| self.open_row(open, &mut flow)).collect();
         if rows.is_empty() {
             let none = Block::Paragraph(self.labels().inlines(Label::OpenActionsNone, &[]));
             return vec![section(SectionRole::Actions, "open-actions", heading, none)];
@@ -156,16 +159,17 @@ impl<'a> Composer<'a> {
             row_heads: true,
             caption: Vec::new(),
         };
-        vec![section(SectionRole::Actions, "open-actions", heading, Block::Table(table))]
+        let blocks = std::iter::once(Block::Table(table)).chain(flow.below).collect();
+        vec![sections(SectionRole::Actions, "open-actions", heading, blocks)]
     }
 
-    fn open_row(&mut self, open: &StandingAction<'_>) -> Row {
+    fn open_row(&mut self, open: &StandingAction<'_>, flow: &mut Flow) -> Row {
         let StandingAction { action, standing } = open;
         let given = action.given_in(&self.meeting.language);
         let here = given == &self.meeting.name || given == self.meeting.minuted_as();
         let number = if here { &action.number } else { &action.called };
         let number = self.way(given, &action.anchor, number.clone());
-        let task = flow(self.task(action));
+        let task = flow.cell(self.task(action));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);
         let cells = vec![number, task, self.list(owners), due, self.last_report(standing)];

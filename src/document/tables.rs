@@ -1,12 +1,12 @@
 //! Tables that a record gives as columns and rows.
 
-use super::{Block, Column, Inline, Row, RowGroup, Table};
+use super::{Block, Column, Row, RowGroup, Table};
 use crate::book::Pointer;
-use crate::prose::{Align, Mark};
+use crate::prose::Align;
 use crate::record::{StructuredTable, WrittenLine};
 
-/// The blocks of a table.
-pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) -> Vec<Block> {
+/// A table.
+pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) -> Block {
     let StructuredTable { title, columns, rows, total } = table;
     let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(|cell| cell.content.clone()).collect();
     let numeric = |at: usize| {
@@ -23,20 +23,22 @@ pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) 
         // Figures end at the right in every script.
         align: if numeric(at) && !right_to_left { Align::End } else { Align::Start },
     };
-    let mut blocks = Vec::new();
-    if let Some(title) = title.as_ref().filter(|_| all.is_empty()) {
-        blocks.push(Block::Paragraph(vec![Inline::Marked(Mark::Strong, title.content.clone())]));
+    Block::Table(Table {
+        name: title.as_ref().map(|title| super::plain(&title.content)).unwrap_or_default(),
+        columns: columns.iter().enumerate().map(column).collect(),
+        groups: vec![rows_of(all, columns.len())],
+        row_heads: !numeric(0),
+        caption: title.as_ref().map(|title| title.content.clone()).unwrap_or_default(),
+    })
+}
+
+/// Rows without a label. Below headings that nothing was written under stands an empty row, so that the
+/// table is seen to be empty.
+pub(super) fn rows_of(mut rows: Vec<Row>, columns: usize) -> RowGroup {
+    if rows.is_empty() {
+        rows.push(Row { anchor: None, cells: vec![Vec::new(); columns], total: false });
     }
-    if !all.is_empty() {
-        blocks.push(Block::Table(Table {
-            name: title.as_ref().map(|title| super::plain(&title.content)).unwrap_or_default(),
-            columns: columns.iter().enumerate().map(column).collect(),
-            groups: vec![RowGroup { label: None, rows: all }],
-            row_heads: !numeric(0),
-            caption: title.as_ref().map(|title| title.content.clone()).unwrap_or_default(),
-        }));
-    }
-    blocks
+    RowGroup { label: None, rows }
 }
 
 fn is_number(cell: &str) -> bool {

@@ -1,7 +1,8 @@
 //! Running text to blocks: footnotes are counted through, pictures are looked up.
 
 use super::compose::Composer;
-use super::{Block, Column, FigureBlock, Inline, Note, Row, RowGroup, Table, read_picture};
+use super::tables::rows_of;
+use super::{Block, Column, FigureBlock, Inline, Note, Row, Table, read_picture};
 use crate::book::Pointer;
 use crate::diagnostic::Fault;
 use crate::form::range_in_text;
@@ -15,13 +16,27 @@ pub(super) const RECORDS_FOLDER: &str = "the record's own folder";
 impl Composer<'_> {
     /// The blocks of a text.
     pub(super) fn blocks(&mut self, written: &Written<Pointer>) -> Vec<Block> {
+        let shift = self.notes_of(written);
+        self.convert(&written.prose.blocks, shift, written)
+    }
+
+    /// The place of a text's first footnote in the list of all. A text that is printed twice, in its place and
+    /// in a table, has its notes once, and its marks lead to the same ones.
+    fn notes_of(&mut self, written: &Written<Pointer>) -> usize {
         let shift = self.notes.len();
+        if written.prose.notes.is_empty() {
+            return shift;
+        }
+        if let Some(shift) = self.noted.get(&written.text) {
+            return *shift;
+        }
+        self.noted.insert(written.text.clone(), shift);
         // The notes' places are taken first: a note within a note comes after it.
         self.notes.extend(written.prose.notes.iter().map(|_| Note { blocks: Vec::new() }));
         for (at, note) in written.prose.notes.iter().enumerate() {
             self.notes[shift + at].blocks = self.convert(&note.blocks, shift, written);
         }
-        self.convert(&written.prose.blocks, shift, written)
+        shift
     }
 
     fn convert(
@@ -35,7 +50,7 @@ impl Composer<'_> {
             converted.push(match block {
                 prose::Block::Paragraph(content) => self.paragraph(shifted(content, shift)),
                 prose::Block::List(list) => Block::List(List {
-                    numbering: list.numbering,
+                    numbering: list.numbering.clone(),
                     items: list.items.iter().map(|item| self.convert(item, shift, written)).collect(),
                     tight: list.tight,
                 }),
@@ -134,7 +149,7 @@ fn prose_table(table: &prose::Table<Pointer>, shift: usize) -> Table {
         columns: columns
             .map(|(heading, align)| Column { heading: shifted(heading, shift), align: *align })
             .collect(),
-        groups: vec![RowGroup { label: None, rows: rows.collect() }],
+        groups: vec![rows_of(rows.collect(), table.head.len())],
         row_heads: false,
         caption: Vec::new(),
     }

@@ -92,7 +92,7 @@ impl Composer<'_> {
     }
 
     fn list(&mut self, list: &List<Vec<Block>>, measure: Measure, parent: NodeId) {
-        let node = self.structure.add(Role::List(marks_of(list.numbering)), parent);
+        let node = self.structure.add(Role::List(marks_of(&list.numbering)), parent);
         let marks: Vec<String> = (0..list.items.len()).map(|index| list.numbering.mark(index)).collect();
         let indent = self.mark_width(&marks) + Length::pt(7.0);
         let close = self.style.text.paragraph_space * if list.tight { 0.35 } else { 1.0 };
@@ -302,7 +302,7 @@ impl Composer<'_> {
     }
 }
 
-fn marks_of(numbering: Numbering) -> ListMarks {
+fn marks_of(numbering: &Numbering) -> ListMarks {
     match numbering {
         Numbering::Bullet => ListMarks::Bullet,
         Numbering::Decimal(..) => ListMarks::Decimal,
@@ -310,5 +310,6 @@ fn marks_of(numbering: Numbering) -> ListMarks {
         Numbering::UpperLetters(..) => ListMarks::UpperLetters,
         Numbering::LowerRoman(..) => ListMarks::LowerRoman,
         Numbering::UpperRoman(..) => ListMarks::UpperRoman,
+        Numbering::Written(_) => ListMarks::None,
     }
 }

@@ -1,7 +1,8 @@
 //! The inlines of a paragraph.
 
 use super::parse::{Reader, Remark};
-use super::tree::{Figure, Inline, Key, Mark};
+use super::signs::{self, DOUBTFUL_STAR, Piece, is_spaceless};
+use super::tree::{Figure, Inline, Key};
 use crate::form::Language;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -10,7 +11,7 @@ impl<'a> Reader<'a> {
     /// Inlines up to the end of what they stand in, which is left for the caller. Line ends within
     /// a paragraph stand as texts of their own, `"\n"`.
     pub(super) fn inlines(&mut self, mut figures: Option<&mut Vec<(usize, Figure)>>) -> Vec<Inline<Key>> {
-        let mut inlines = Vec::new();
+        let (mut inlines, mut pieces) = (Vec::new(), Vec::new());
         while let Some((event, range)) = self.events.peek().cloned() {
             if matches!(&event, Event::End(_)) || matches!(&event, Event::Start(tag) if !is_inline(tag)) {
                 break;
@@ -21,38 +22,82 @@ impl<'a> Reader<'a> {
             self.events.next();
             match event {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
-                    let alt = super::plain_text(&self.inlines(None), &|key: &Key| key.key.clone());
+                    let alt = said(&self.inlines(None));
                     self.events.next();
                     match figures.as_deref_mut() {
                         Some(figures) => {
-                            let caption = (!title.is_empty()).then(|| title.to_string());
+                            // A picture is a block of its own, and no sign reaches over it.
+                            inlines.extend(self.paired(&mut pieces));
+                            let caption = (!title.is_empty()).then(|| signs::plain(&title));
                             let (width, range) = (self.width(), self.range(range));
-                            let figure = Figure { path: dest_url.to_string(), alt, caption, width, range };
-                            figures.push((inlines.len(), figure));
+                            let path = signs::plain(&dest_url);
+                            figures.push((inlines.len(), Figure { path, alt, caption, width, range }));
                         }
                         None => {
                             self.remarks.push((self.range(range), Remark::InnerPicture));
-                            inlines.push(Inline::Text(alt));
+                            pieces.push(Piece::Inline(Inline::Text(alt)));
                         }
                     }
                 }
                 Event::Start(tag) => {
                     let content = self.inlines(None);
                     self.events.next();
-                    self.marked(tag, range, content, &mut inlines);
+                    let mut marked = Vec::new();
+                    self.marked(tag, range, content, &mut marked);
+                    pieces.extend(marked.into_iter().map(Piece::Inline));
                 }
-                Event::Text(text) => inlines.push(Inline::Text(text.to_string())),
-                Event::Code(code) => inlines.push(Inline::Code(code.to_string())),
-                Event::InlineHtml(html) => {
-                    self.remarks.push((self.range(range), Remark::Html));
-                    inlines.push(Inline::Text(html.to_string()));
-                }
-                Event::SoftBreak => inlines.push(Inline::Text("\n".into())),
-                Event::HardBreak => inlines.push(Inline::Break),
-                Event::FootnoteReference(label) => inlines.push(Inline::Note(self.note(&label))),
+                Event::Text(text) => self.words(&text, range, &mut pieces),
+                Event::SoftBreak => pieces.push(Piece::Inline(Inline::Text("\n".into()))),
+                other => pieces.extend(self.lone(other, range).map(Piece::Inline)),
+            }
+        }
+        inlines.extend(self.paired(&mut pieces));
+        inlines
+    }
+
+    /// An inline that holds no other.
+    fn lone(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Inline<Key>> {
+        match event {
+            Event::Code(code) => Some(Inline::Code(signs::plain(&code))),
+            Event::InlineHtml(html) => {
+                self.remarks.push((self.range(range), Remark::Html));
+                Some(Inline::Text(signs::plain(&html)))
+            }
+            Event::HardBreak => Some(Inline::Break),
+            Event::FootnoteReference(label) => Some(Inline::Note(self.note(&label))),
+            _ => None,
+        }
+    }
+
+    /// Words, with remarks on signs among them that are printed as they are.
+    fn words(&mut self, text: &str, range: Range<usize>, pieces: &mut Vec<Piece>) {
+        let escaped = self.is_escaped(range.start);
+        for (at, character) in text.char_indices() {
+            let place = range.start + at..range.start + at + character.len_utf8();
+            // What was escaped, or spelled as an entity, is meant as it is printed.
+            let as_typed = self.prepared.text[place.start..].starts_with(character);
+            match character {
+                _ if !as_typed || (escaped && at == 0) => {}
+                '[' | ']' => self.brackets.push((character, place.start)),
+                '`' => self.remarks.push((self.range(place), Remark::LoneSign)),
+                DOUBTFUL_STAR => self.remarks.push((self.range(place), Remark::DoubtfulStar)),
                 _ => {}
             }
         }
+        signs::pieces(text, &range, pieces);
+    }
+
+    /// Whether a backslash before this place takes its meaning away.
+    fn is_escaped(&self, at: usize) -> bool {
+        let before = &self.prepared.text[..at];
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+    }
+
+    /// The inlines of pieces, emphasis found.
+    fn paired(&mut self, pieces: &mut Vec<Piece>) -> Vec<Inline<Key>> {
+        let mut lone = Vec::new();
+        let inlines = signs::paired(std::mem::take(pieces), &mut |range| lone.push(range));
+        self.remarks.extend(lone.into_iter().map(|range| (self.prepared.written(range), Remark::LoneSign)));
         inlines
     }
 
@@ -84,35 +129,68 @@ impl<'a> Reader<'a> {
         inlines: &mut Vec<Inline<Key>>,
     ) {
         match tag {
-            Tag::Strong => inlines.push(Inline::Marked(Mark::Strong, content)),
-            Tag::Emphasis => inlines.push(Inline::Marked(Mark::Emphasis, content)),
-            Tag::Strikethrough => inlines.push(Inline::Marked(Mark::Struck, content)),
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
-                let words = has_pothole.then(|| super::plain_text(&content, &|key: &Key| key.key.clone()));
-                let key = dest_url.trim().to_string();
-                inlines.push(Inline::Reference(Key { key, words, range: self.range(range) }));
+                let range = self.range(range);
+                let words = has_pothole.then(|| said(&content)).filter(|words| !words.trim().is_empty());
+                if has_pothole && words.is_none() {
+                    self.remarks.push((range.clone(), Remark::NoWords));
+                }
+                let key = signs::plain(dest_url.trim());
+                inlines.push(Inline::Reference(Key { key, words, range }));
             }
             Tag::Link { link_type, dest_url, title, .. } => {
-                let to = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
-                };
-                match to.strip_prefix("lang:").and_then(Language::parse) {
-                    Some(language) => inlines.push(Inline::Passage(language, content)),
-                    None if is_safe_address(&to) => {
-                        inlines.push(Inline::Link { to, content });
-                        // What Markdown shows under the mouse alone is read by everybody here.
-                        if !title.is_empty() {
-                            inlines.push(Inline::Text(format!(" ({title})")));
-                        }
+                let address = signs::plain(&dest_url);
+                let range = self.range(range);
+                match link_type {
+                    LinkType::Email => {
+                        inlines.push(Inline::Link { to: format!("mailto:{address}"), content })
                     }
-                    None => {
-                        inlines.extend(content);
-                        inlines.push(Inline::Text(format!(" ({to})")));
-                    }
+                    _ => self.link(address, range, content, inlines),
+                }
+                // What Markdown shows under the mouse alone is read by everybody here.
+                if !title.is_empty() {
+                    inlines.push(Inline::Text(format!(" ({})", signs::plain(&title))));
                 }
             }
             _ => inlines.extend(content),
+        }
+    }
+
+    /// A link: words in another language, a place in the same minutes, an address.
+    fn link(
+        &mut self,
+        to: String,
+        range: Range<usize>,
+        mut content: Vec<Inline<Key>>,
+        inlines: &mut Vec<Inline<Key>>,
+    ) {
+        if let Some(language) = to.strip_prefix("lang:").and_then(Language::parse) {
+            inlines.push(Inline::Passage(language, content));
+            return;
+        }
+        let words = said(&content);
+        let mut remark = |remark| self.remarks.push((range.clone(), remark));
+        if to.trim().is_empty() {
+            remark(Remark::NoAddress);
+            inlines.extend(content);
+            return;
+        }
+        if words.trim().is_empty() {
+            remark(Remark::NoWords);
+            content = vec![Inline::Text(to.clone())];
+        }
+        if to.starts_with('#') {
+            let words = Some(words).filter(|words| !words.trim().is_empty());
+            inlines.push(Inline::Reference(Key { key: to, words, range }));
+        } else if is_safe_address(&to) {
+            inlines.push(Inline::Link { to, content });
+        } else {
+            remark(Remark::UnsafeAddress);
+            let is_address = content == [Inline::Text(to.clone())];
+            inlines.extend(content);
+            if !is_address {
+                inlines.push(Inline::Text(format!(" ({to})")));
+            }
         }
     }
 
@@ -186,9 +264,9 @@ fn starts_spaceless(inline: &Inline<Key>) -> bool {
     }
 }
 
-/// Chinese and Japanese characters and their punctuation.
-fn is_spaceless(character: char) -> bool {
-    matches!(character as u32, 0x3000..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
+/// What somebody reads of inlines whose references are not bound yet.
+fn said(content: &[Inline<Key>]) -> String {
+    super::plain_text(content, &|key: &Key| key.key.clone())
 }
 
 /// Whether an address is of a kind that minutes may link to: none that could run a program.
@@ -204,27 +282,9 @@ fn is_safe_address(address: &str) -> bool {
 }
 
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
+    matches!(tag, Tag::Link { .. } | Tag::Image { .. })
 }
 
 pub(super) fn is_inline_end(end: &TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
+    matches!(end, TagEnd::Link | TagEnd::Image)
 }

@@ -1,15 +1,20 @@
-//! Lists marked by hand: `(a)`, `b)`, `(iv)`. Markdown knows only bullets and plain numbers, and
-//! minutes letter their clauses, within each other too.
+//! Lists marked by hand: `(a)`, `b)`, `(iv)`, `1.1`, `•`, `（１）`. Markdown knows only bullets and plain
+//! numbers, and minutes letter their clauses, within each other too.
 
 use super::inlines::joined;
-use super::marks::HandMark;
+use super::marks::{HandMark, Style};
 use super::tree::{Block, Inline, Key, List, Numbering};
 use std::collections::VecDeque;
 
 /// Joins the lines of each paragraph; lines or paragraphs that are marked in sequence from the
 /// first mark on become a list, and a first mark of another kind begins a list within the item.
-/// `apart` says of each block whether its author set it apart from what stands before it.
-pub(super) fn gather(blocks: Vec<Block<Key>>, apart: &[bool]) -> Vec<Block<Key>> {
+/// `apart` says of each block whether its author set it apart from what stands before it; `run_on` is told
+/// of each block in which a line with a mark, which it is given too, runs on from the line before.
+pub(super) fn gather(
+    blocks: Vec<Block<Key>>,
+    apart: impl Fn(usize) -> bool,
+    run_on: &mut dyn FnMut(usize, &str),
+) -> Vec<Block<Key>> {
     let mut gatherer = Gatherer::default();
     let mut blocks = blocks.into_iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
@@ -20,8 +25,11 @@ pub(super) fn gather(blocks: Vec<Block<Key>>, apart: &[bool]) -> Vec<Block<Key>>
                     _ => Vec::new(),
                 };
                 gatherer.paragraph(content, next);
+                if let Some(mark) = gatherer.run_on.take() {
+                    run_on(at, &mark);
+                }
             }
-            other => gatherer.other(other, apart.get(at).copied().unwrap_or_default()),
+            other => gatherer.other(other, apart(at)),
         }
     }
     gatherer.finish();
@@ -38,14 +46,20 @@ struct Gatherer {
     levels: Vec<Level>,
     /// Blocks since the last item: they belong to it if another item of the list follows.
     since: Vec<Block<Key>>,
+    /// The mark of a line of the last paragraph that runs on from another one with such a mark.
+    run_on: Option<String>,
 }
 
 /// A list whose end has not been seen.
 struct Level {
-    style: Numbering,
+    style: Style,
+    /// The marks of its items as written, with the space after each.
+    marks: Vec<String>,
     items: Vec<Vec<Block<Key>>>,
     /// Whether its first line goes on from a line in the same paragraph.
     run_on: bool,
+    /// Whether it began in another paragraph than the item above it.
+    apart: bool,
 }
 
 /// What stands before a line in its paragraph.
@@ -62,27 +76,33 @@ enum Step {
     /// Into the open list of this index, as the next item.
     Next(usize),
     /// Into a list within the last item.
-    Within(Numbering),
+    Within(Style),
     /// Like `Within`; the last item, `(i)` after `(h)`, was the first of that list and not a letter.
     Reread(Numbering),
     /// Into a list of its own.
-    Alone(Numbering),
+    Alone(Style),
 }
+
+/// So many marks after one are looked at, to see whether they go on from it.
+const LOOK_AHEAD: usize = 8;
 
 impl Gatherer {
     /// `next` is the first line of the next paragraph.
     fn paragraph(&mut self, content: Vec<Inline<Key>>, next: Line) {
-        let (mut lines, mut marked) = (Vec::new(), false);
+        let (mut lines, mut marked): (Vec<Line>, bool) = (Vec::new(), false);
         let mut rest = split_lines(content).into_iter().chain([next]).collect::<VecDeque<_>>();
         while let Some(line) = rest.pop_front().filter(|_| !rest.is_empty()) {
             let follows = if marked { Follows::Item } else { Follows::Lines(!lines.is_empty()) };
-            let coming = rest.iter().find_map(|line| mark_of(line));
-            let step = mark_of(&line)
-                .and_then(|mark| Some((self.step(&mark, coming.as_ref(), follows)?, mark.length)));
+            let step = mark_of(&line).and_then(|mark| {
+                let step = self.step(&mark, &rest, follows)?;
+                Some((step, mark.length))
+            });
             match step {
                 Some((step, length)) => {
+                    let run_on = marked || lines.last().is_some_and(|line| !introduces(line));
                     self.lines(std::mem::take(&mut lines), marked);
-                    self.begin(step, stripped(line, length), marked);
+                    let (mark, line) = parted(line, length);
+                    self.begin(step, mark, line, run_on);
                     marked = true;
                 }
                 None => lines.push(line),
@@ -107,6 +127,10 @@ impl Gatherer {
         if lines.is_empty() {
             return;
         }
+        // A list of one item will be none.
+        let alone = self.levels.last().filter(|level| marked && level.items.len() == 1);
+        let before = alone.and_then(|level| level.marks.first()).map(|mark| format!("{mark}."));
+        self.run_on = self.run_on.take().or_else(|| running_on(before.as_deref(), &lines));
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());
             content.extend(lines.join(&line_end()));
@@ -119,10 +143,14 @@ impl Gatherer {
         }
     }
 
-    /// What a mark does here; none if it counts nothing on and begins nothing. `coming` is the mark
-    /// after it, if another one comes.
-    fn step(&self, mark: &HandMark<'_>, coming: Option<&HandMark<'_>>, follows: Follows) -> Option<Step> {
-        let next = self.levels.iter().rposition(|level| mark.is(level.style, level.items.len()));
+    /// What a mark does here; none if it counts nothing on and begins nothing. `rest` are the lines after it.
+    fn step(&self, mark: &HandMark<'_>, rest: &VecDeque<Line>, follows: Follows) -> Option<Step> {
+        // The same sign after another paragraph begins a list of its own.
+        let goes_on = |style: &Style| self.since.is_empty() || !matches!(style, Style::Sign(_));
+        let next = self
+            .levels
+            .iter()
+            .rposition(|level| mark.is(&level.style, level.items.len()) && goes_on(&level.style));
         if let Some(at) = next {
             return Some(Step::Next(at));
         }
@@ -132,8 +160,9 @@ impl Gatherer {
             return Some(Step::Reread(style));
         }
         // A list may begin in the middle, where it goes on after a paragraph.
-        let later = || mark.style_before(coming?);
-        let style = mark.style_at(0).or_else(later)?;
+        let coming = || rest.iter().filter_map(|line| mark_of(line)).take(LOOK_AHEAD);
+        let later = || coming().find_map(|coming| mark.style_before(&coming));
+        let style = mark.first_style().or_else(later)?;
         if inside && self.levels.iter().all(|level| level.style != style) {
             return Some(Step::Within(style));
         }
@@ -144,31 +173,41 @@ impl Gatherer {
     /// The Roman style in which this mark is the second and the last item was the first.
     fn reread(&self, mark: &HandMark<'_>) -> Option<Numbering> {
         let last = self.levels.last()?;
-        let style = mark.style_at(1)?;
+        let style = mark.counted_at(1)?;
         let roman = matches!(style, Numbering::LowerRoman(..) | Numbering::UpperRoman(..));
-        let first = last.items.len() > 1 && last.style.mark(last.items.len() - 1) == style.mark(0);
+        let first =
+            last.items.len() > 1 && last.marks.last().is_some_and(|last| last.trim_end() == style.mark(0));
         (roman && first).then_some(style)
     }
 
-    fn begin(&mut self, step: Step, line: Line, run_on: bool) {
+    fn begin(&mut self, step: Step, mark: String, line: Line, run_on: bool) {
         let item = vec![Block::Paragraph(line)];
+        let apart = !run_on;
+        let level = |style, mark, item| Level { style, marks: vec![mark], items: vec![item], run_on, apart };
         match step {
             Step::Next(at) => {
                 while self.levels.len() > at + 1 {
-                    self.close();
+                    let closed = self.close();
+                    self.last_item().extend(closed);
                 }
                 let since = std::mem::take(&mut self.since);
                 self.last_item().extend(since);
                 self.levels[at].items.push(item);
+                self.levels[at].marks.push(mark);
             }
-            Step::Within(style) => self.levels.push(Level { style, items: vec![item], run_on }),
+            Step::Within(style) => self.levels.push(level(style, mark, item)),
             Step::Reread(style) => {
-                let first = self.levels.last_mut().and_then(|level| level.items.pop()).unwrap_or_default();
-                self.levels.push(Level { style, items: vec![first, item], run_on });
+                let last = self.levels.last_mut();
+                let (first_mark, first) =
+                    last.and_then(|level| Some((level.marks.pop()?, level.items.pop()?))).unwrap_or_default();
+                let mut reread = level(Style::Counted(style), first_mark, first);
+                reread.items.push(item);
+                reread.marks.push(mark);
+                self.levels.push(reread);
             }
             Step::Alone(style) => {
                 self.finish();
-                self.levels.push(Level { style, items: vec![item], run_on });
+                self.levels.push(level(style, mark, item));
             }
         }
     }
@@ -179,30 +218,35 @@ impl Gatherer {
         item.unwrap_or(&mut self.done)
     }
 
-    /// Puts the innermost list into its item, or with the finished blocks.
-    fn close(&mut self) {
-        let Some(level) = self.levels.pop() else { return };
+    /// Ends the innermost list. A list of one item is put back as text.
+    fn close(&mut self) -> Option<Block<Key>> {
+        let level = self.levels.pop()?;
         if level.items.len() == 1 {
-            return self.unlisted(level);
+            self.unlisted(level);
+            return None;
         }
         let items: Vec<Vec<Block<Key>>> = level.items.into_iter().map(joined_paragraphs).collect();
         let paragraphs =
             |item: &Vec<Block<Key>>| item.iter().filter(|block| !matches!(block, Block::List(_))).count();
         let tight = items.iter().all(|item| paragraphs(item) <= 1);
-        let list = Block::List(List { numbering: level.style, items, tight });
-        self.last_item().push(list);
+        let numbering = match level.style {
+            Style::Counted(numbering) => numbering,
+            _ => Numbering::Written(level.marks.iter().map(|mark| mark.trim_end().to_string()).collect()),
+        };
+        Some(Block::List(List { numbering, items, tight }))
     }
 
     /// One item is no list: its mark is a word of the text.
     fn unlisted(&mut self, level: Level) {
         let mut blocks = level.items.into_iter().flatten();
         if let Some(Block::Paragraph(content)) = blocks.next() {
-            let words: Line =
-                [Inline::Text(format!("{} ", level.style.mark(0)))].into_iter().chain(content).collect();
+            let mark = level.marks.into_iter().next().unwrap_or_default();
+            let words: Line = [Inline::Text(mark)].into_iter().chain(content).collect();
             match self.last_item().last_mut() {
                 Some(Block::Paragraph(before)) if level.run_on => {
                     before.push(line_end());
                     before.extend(words);
+                    *before = joined(std::mem::take(before));
                 }
                 _ => self.last_item().push(joined_paragraph(Block::Paragraph(words))),
             }
@@ -213,9 +257,22 @@ impl Gatherer {
 
     /// Closes every list.
     fn finish(&mut self) {
-        while !self.levels.is_empty() {
-            self.close();
+        // Lists of other kinds than letters and numbers, set apart by an empty line and not followed by
+        // another item of the list above them, stand below that list.
+        let mut below = Vec::new();
+        while let Some(level) = self.levels.last() {
+            let outer = self.levels.len().checked_sub(2).map(|outer| &self.levels[outer].style);
+            let alike = |style: &Style| matches!(style, Style::Counted(_) | Style::Clause { .. });
+            let stands_below =
+                level.apart && outer.is_some_and(|outer| !(alike(outer) && alike(&level.style)));
+            let closed = self.close();
+            if stands_below {
+                below.splice(0..0, closed);
+            } else {
+                self.last_item().extend(closed);
+            }
         }
+        self.done.append(&mut below);
         let since = std::mem::take(&mut self.since);
         self.done.extend(joined_paragraphs(since));
     }
@@ -250,8 +307,11 @@ fn split_lines(content: Vec<Inline<Key>>) -> Vec<Line> {
         match inline {
             Inline::Text(text) if text == "\n" => lines.push(Vec::new()),
             other => {
-                if let Some(line) = lines.last_mut() {
-                    line.push(other);
+                let Some(line) = lines.last_mut() else { continue };
+                // Texts stand apart where a sign of Markdown was none.
+                match (line.last_mut(), other) {
+                    (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+                    (_, other) => line.push(other),
                 }
             }
         }
@@ -266,9 +326,27 @@ fn mark_of(line: &[Inline<Key>]) -> Option<HandMark<'_>> {
     }
 }
 
-fn stripped(mut line: Line, length: usize) -> Line {
+/// The mark of a line that runs on from another one with a mark of its make. `before` is a line
+/// that they go on from.
+fn running_on(before: Option<&str>, lines: &[Line]) -> Option<String> {
+    let marks =
+        before.and_then(HandMark::read).into_iter().chain(lines.iter().filter_map(|line| mark_of(line)));
+    let marks: Vec<HandMark<'_>> = marks.filter(HandMark::counts).take(LOOK_AHEAD).collect();
+    let (first, rest) = marks.split_first()?;
+    rest.iter().find(|mark| mark.is_like(first)).map(|mark| mark.text.to_string())
+}
+
+/// Whether a line ends with a colon, so that what follows is its list.
+fn introduces(line: &[Inline<Key>]) -> bool {
+    matches!(line.last(), Some(Inline::Text(text)) if text.trim_end().ends_with([':', '：']))
+}
+
+/// The mark of a line with the space after it, and the rest of the line.
+fn parted(mut line: Line, length: usize) -> (String, Line) {
+    let mut mark = String::new();
     if let Some(Inline::Text(text)) = line.first_mut() {
-        *text = text[length..].to_string();
+        let rest = text.split_off(length);
+        mark = std::mem::replace(text, rest);
     }
-    line
+    (mark, line)
 }

@@ -1,43 +1,264 @@
-//! The marks that people put before clauses by hand.
+//! The marks that people put before clauses by hand, in many scripts: `(a)`, `iv)`, `1.1`, `•`, `（１）`,
+//! `א.`, `①`.
+//!
+//! Marks that Markdown or a style sheet can count (letters and Roman numerals of the Latin script, plain
+//! numbers) become a [`Numbering`]; all others are kept as they are written.
 
 use super::tree::{Delimiter, Numbering};
 
-/// A mark at the beginning of a line, such as `(a)`, `iv)` or `B.`.
+/// A mark at the beginning of a line.
 pub(super) struct HandMark<'a> {
-    body: &'a str,
-    delimiter: Delimiter,
+    /// The mark as written, without the space after it.
+    pub text: &'a str,
     /// The mark's length with the space after it, in bytes.
     pub length: usize,
+    shape: Shape<'a>,
+}
+
+/// What a mark is made of.
+#[derive(PartialEq)]
+enum Shape<'a> {
+    /// A sign that is the same before every clause.
+    Sign(char),
+    /// Numbers or letters with stops between them, and what stands behind the last: `1.1`, `2.a)`.
+    Clause { outer: &'a str, last: &'a str, close: &'a str },
+    /// A number or letter, and what stands around it.
+    Count { open: &'a str, body: &'a str, close: &'a str },
+}
+
+/// How the marks of a list go on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Style {
+    /// As a numbering that can be counted.
+    Counted(Numbering),
+    /// The same sign before each.
+    Sign(char),
+    /// Clauses below the same number, from a place of the last part on.
+    Clause { outer: String, series: Series, first: u64, close: String },
+    /// A series of any script, from a place in it on.
+    Series { open: String, series: Series, first: u64, close: String },
+}
+
+/// A series that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Series {
+    /// Decimal digits; the script by its nought.
+    Digits(char),
+    /// An alphabet, by its place in [`ALPHABETS`].
+    Alphabet(usize),
+    /// Letters of that alphabet written twice: aa, bb.
+    Doubled(usize),
+    /// Hebrew letters as numerals.
+    Hebrew,
+    /// Chinese numerals.
+    Chinese,
+    /// Signs that are numbers by themselves, such as ①; by the first of their row.
+    Signs(char),
 }
 
 /// A list marked by hand starts at this number or before.
 const LAST_START: u64 = 52;
 
+/// Bullets that need no space behind them.
+const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤✓✔✗✘⁃・❖★☆※";
+/// Bullets that do, for they may be part of a word.
+const DASHES: &str = "–—―‐−·∙‑";
+
+/// What may stand before a number or letter.
+const OPENING: &[&str] = &["(", "[", "（", "［", "〔", "【", "§ ", "§", "№ ", "№", "#"];
+/// What may stand behind it, the longer ones first.
+const CLOSING: &[&str] = &[
+    ".)", ".-", ".–", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．", "、", "：", ".", ":",
+    "°", "º", "ª", "/", "'", "׳",
+];
+/// Of these, what needs no space behind it.
+const TIGHT: &[&str] = &["）", "］", "〕", "】", "．", "、", "："];
+
+/// Alphabets in the order in which clauses are marked with them.
+const ALPHABETS: &[&str] = &[
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ",
+    "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
+    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",
+    "가나다라마바사아자차카타파하",
+    "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
+    "甲乙丙丁戊己庚辛壬癸",
+    "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
+    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+];
+
+/// The noughts of decimal digits.
+const NOUGHTS: [char; 9] =
+    ['0', '０', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}', '\u{AE6}', '\u{BE6}'];
+
+/// Rows of signs that are numbers or letters by themselves: the first of each, and how many there are.
+const SIGN_ROWS: [(char, u32); 14] = [
+    ('①', 20),
+    ('⑴', 20),
+    ('⒈', 20),
+    ('⒜', 26),
+    ('Ⓐ', 26),
+    ('ⓐ', 26),
+    ('❶', 10),
+    ('➀', 10),
+    ('➊', 10),
+    ('Ⅰ', 12),
+    ('ⅰ', 12),
+    ('㈠', 10),
+    ('㊀', 10),
+    ('㋐', 47),
+];
+
 impl<'a> HandMark<'a> {
     /// The mark that a line begins with.
     pub(super) fn read(line: &'a str) -> Option<Self> {
-        let (rest, end) = (line.strip_prefix('('), line.find([')', '.'])?);
-        let delimiter = match rest {
-            Some(_) => Delimiter::Brackets,
-            None if line[end..].starts_with('.') => Delimiter::Stop,
-            None => Delimiter::Bracket,
+        let first = line.chars().next()?;
+        if BULLETS.contains(first) || DASHES.contains(first) {
+            let (text, rest) = line.split_at(first.len_utf8());
+            let tight = BULLETS.contains(first);
+            return Self::of(line, text, rest, tight, Shape::Sign(first));
+        }
+        Self::count(line).or_else(|| Self::clause(line))
+    }
+
+    /// A mark before `rest`, unless a space is wanted and there is none.
+    fn of(line: &'a str, text: &'a str, rest: &'a str, tight: bool, shape: Shape<'a>) -> Option<Self> {
+        let said = rest.trim_start();
+        let spaced = said.len() < rest.len() || tight;
+        (spaced && !said.is_empty()).then(|| HandMark { text, length: line.len() - said.len(), shape })
+    }
+
+    /// A single number or letter with something around it, or a sign that is a number.
+    fn count(line: &'a str) -> Option<Self> {
+        let open = OPENING.iter().find(|open| line.starts_with(**open)).map_or(0, |open| open.len());
+        let (open, inner) = line.split_at(open);
+        let sign =
+            inner.chars().next().filter(|first| SIGN_ROWS.iter().any(|row| place_in(*row, *first).is_some()));
+        let length = match sign {
+            Some(sign) => sign.len_utf8(),
+            None => inner.len() - inner.trim_start_matches(in_body).len(),
         };
-        let close = if delimiter == Delimiter::Stop { '.' } else { ')' };
-        let (body, after) = rest.unwrap_or(line).split_once(close)?;
-        let good = (1..=6).contains(&body.len()) && body.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let length = line.len() - after.trim_start().len();
-        (good && after.starts_with(' ')).then_some(HandMark { body, delimiter, length })
+        let (body, after) = inner.split_at(length);
+        let close = CLOSING.iter().find(|close| after.starts_with(**close)).map_or(0, |close| close.len());
+        let (close, rest) = after.split_at(close);
+        let framed = !open.is_empty() || !close.is_empty();
+        if body.is_empty() || body.chars().count() > 6 || !(framed || sign.is_some()) {
+            return None;
+        }
+        let tight = sign.is_some() || TIGHT.contains(&close);
+        let text = &line[..line.len() - rest.len()];
+        Self::of(line, text, rest, tight, Shape::Count { open, body, close })
+    }
+
+    /// Numbers or letters with stops between them.
+    fn clause(line: &'a str) -> Option<Self> {
+        let end = line.find(char::is_whitespace)?;
+        let text = &line[..end];
+        let body = text.trim_end_matches(['.', ')', ':']);
+        let close = &text[body.len()..];
+        let (outer, last) = body.rsplit_once('.')?;
+        let short = |part: &str| {
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let good = short(last) && outer.split('.').all(short) && close.len() < 2;
+        good.then(|| Self::of(line, text, &line[end..], false, Shape::Clause { outer, last, close }))
+            .flatten()
+    }
+
+    /// Whether a line that begins with this is no part of the list of Markdown above it. A number with
+    /// stops or a dash may be a word of its last line.
+    pub(super) fn ends_list(&self) -> bool {
+        match self.shape {
+            Shape::Sign(sign) => BULLETS.contains(sign),
+            Shape::Count { .. } => true,
+            Shape::Clause { .. } => false,
+        }
+    }
+
+    /// Whether another mark is of the same make, though it may not go on from this one.
+    pub(super) fn is_like(&self, other: &HandMark<'_>) -> bool {
+        let kind = |body: &str| {
+            let digits = body.chars().all(char::is_numeric);
+            (digits, !digits && body.chars().any(char::is_uppercase))
+        };
+        match (&self.shape, &other.shape) {
+            (Shape::Sign(one), Shape::Sign(two)) => one == two,
+            (Shape::Clause { last: one, close, .. }, Shape::Clause { last: two, close: other, .. }) => {
+                kind(one) == kind(two) && close == other
+            }
+            (
+                Shape::Count { open, body, close },
+                Shape::Count { open: other_open, body: other, close: other_close },
+            ) => open == other_open && close == other_close && kind(body) == kind(other),
+            _ => false,
+        }
+    }
+
+    /// Whether it belongs to a series at all: “(see)” does not.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self.shape, Shape::Sign(_)) || !self.numberings().is_empty() || !self.styles().is_empty()
+    }
+
+    /// The body and delimiter of a mark that can be counted.
+    fn counted(&self) -> Option<(&'a str, Delimiter)> {
+        let Shape::Count { open, body, close } = self.shape else { return None };
+        let delimiter = match (open, close) {
+            ("(", ")") => Delimiter::Brackets,
+            ("", ")") => Delimiter::Bracket,
+            ("", ".") => Delimiter::Stop,
+            _ => return None,
+        };
+        body.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some((body, delimiter))
+    }
+
+    fn is_counted(&self, numbering: &Numbering, index: usize) -> bool {
+        self.counted().is_some() && numbering.mark(index) == self.text
     }
 
     /// Whether this is the mark of the item at `index` (from 0) of a list in that style.
-    pub(super) fn is(&self, style: Numbering, index: usize) -> bool {
-        style.mark(index) == self.spelled()
+    pub(super) fn is(&self, style: &Style, index: usize) -> bool {
+        let at = |series: &Series, first: &u64, body: &str| series.place(body) == Some(first + index as u64);
+        match (style, &self.shape) {
+            (Style::Counted(numbering), _) => self.is_counted(numbering, index),
+            (Style::Sign(sign), Shape::Sign(own)) => sign == own,
+            (
+                Style::Clause { outer, series, first, close },
+                Shape::Clause { outer: own, last, close: end },
+            ) => outer == own && close == end && at(series, first, last),
+            (Style::Series { open, series, first, close }, Shape::Count { open: own, body, close: end }) => {
+                open == own && close == end && at(series, first, body)
+            }
+            _ => false,
+        }
     }
 
-    /// The style in which this is the mark at `index`, the likeliest if there are several: `(i)` is
-    /// one before it is the ninth letter.
-    pub(super) fn style_at(&self, index: usize) -> Option<Numbering> {
-        let delimiter = self.delimiter;
+    /// The style in which this is the first mark, the likeliest if there are several: `(i)` is one
+    /// before it is the ninth letter.
+    pub(super) fn first_style(&self) -> Option<Style> {
+        let is_first = |style: &Style| match style {
+            Style::Counted(_) | Style::Sign(_) => true,
+            Style::Clause { first, .. } | Style::Series { first, .. } => *first == 1,
+        };
+        self.counted_at(0).map(Style::Counted).or_else(|| self.styles().into_iter().find(is_first))
+    }
+
+    /// The numbering in which this is the mark at `index`.
+    pub(super) fn counted_at(&self, index: usize) -> Option<Numbering> {
+        let (_, delimiter) = self.counted()?;
         let styles = [
             Numbering::LowerRoman(1, delimiter),
             Numbering::UpperRoman(1, delimiter),
@@ -45,30 +266,163 @@ impl<'a> HandMark<'a> {
             Numbering::UpperLetters(1, delimiter),
             Numbering::Decimal(1, delimiter),
         ];
-        styles.into_iter().find(|style| self.is(*style, index))
+        styles.into_iter().find(|style| self.is_counted(style, index))
     }
 
     /// The style and place from which this mark and then `next` count on: `(c)` before `(d)`.
-    pub(super) fn style_before(&self, next: &HandMark<'_>) -> Option<Numbering> {
-        let delimiter = self.delimiter;
-        let styles = |start: u64| {
-            [
-                Numbering::LowerLetters(start, delimiter),
-                Numbering::UpperLetters(start, delimiter),
-                Numbering::LowerRoman(start, delimiter),
-                Numbering::UpperRoman(start, delimiter),
-                Numbering::Decimal(start, delimiter),
-            ]
-        };
-        let counts = |style: &Numbering| self.is(*style, 0) && next.is(*style, 1);
-        (1..=LAST_START).flat_map(styles).find(counts)
+    pub(super) fn style_before(&self, next: &HandMark<'_>) -> Option<Style> {
+        let counted = self.numberings().into_iter().find(|numbering| next.is_counted(numbering, 1));
+        counted.map(Style::Counted).or_else(|| self.styles().into_iter().find(|style| next.is(style, 1)))
     }
 
-    fn spelled(&self) -> String {
-        match self.delimiter {
-            Delimiter::Brackets => format!("({})", self.body),
-            Delimiter::Bracket => format!("{})", self.body),
-            Delimiter::Stop => format!("{}.", self.body),
+    /// The numberings that this mark may belong to, each from its place on.
+    fn numberings(&self) -> Vec<Numbering> {
+        let Some((body, delimiter)) = self.counted() else { return Vec::new() };
+        let lower = body.to_ascii_lowercase();
+        let (letters, roman) = (letters(&lower), roman(&lower));
+        let decimal = body.parse().ok();
+        let numberings = [
+            letters.map(|first| Numbering::LowerLetters(first, delimiter)),
+            letters.map(|first| Numbering::UpperLetters(first, delimiter)),
+            roman.map(|first| Numbering::LowerRoman(first, delimiter)),
+            roman.map(|first| Numbering::UpperRoman(first, delimiter)),
+            decimal.map(|first| Numbering::Decimal(first, delimiter)),
+        ];
+        // What is spelled otherwise, as 01, is no number of theirs.
+        numberings.into_iter().flatten().filter(|numbering| self.is_counted(numbering, 0)).collect()
+    }
+
+    /// The styles that keep their marks and that this mark may belong to, each from its place on.
+    fn styles(&self) -> Vec<Style> {
+        let series = |body: &str| {
+            Series::of(body)
+                .into_iter()
+                .filter_map(|series| Some((series, series.place(body)?)))
+                .collect::<Vec<_>>()
+        };
+        match self.shape {
+            Shape::Sign(sign) => vec![Style::Sign(sign)],
+            Shape::Clause { outer, last, close } => series(last)
+                .into_iter()
+                .map(|(series, first)| Style::Clause {
+                    outer: outer.into(),
+                    series,
+                    first,
+                    close: close.into(),
+                })
+                .collect(),
+            Shape::Count { open, body, close } => series(body)
+                .into_iter()
+                .map(|(series, first)| Style::Series {
+                    open: open.into(),
+                    series,
+                    first,
+                    close: close.into(),
+                })
+                .collect(),
         }
+    }
+}
+
+impl Series {
+    /// The series that something is a number or letter of.
+    fn of(body: &str) -> Vec<Series> {
+        let noughts = NOUGHTS.iter().map(|nought| Series::Digits(*nought));
+        let alphabets = (0..ALPHABETS.len()).map(Series::Alphabet);
+        let doubled = (0..2).map(Series::Doubled);
+        let signs = SIGN_ROWS.iter().map(|(first, _)| Series::Signs(*first));
+        let all =
+            noughts.chain(alphabets).chain(doubled).chain([Series::Hebrew, Series::Chinese]).chain(signs);
+        all.filter(|series| series.place(body).is_some()).collect()
+    }
+
+    /// Where something stands in the series, from 1.
+    fn place(self, body: &str) -> Option<u64> {
+        let mut letters = body.chars();
+        let (first, second, third) = (letters.next()?, letters.next(), letters.next());
+        let in_alphabet = |at: usize| {
+            ALPHABETS.get(at)?.chars().position(|letter| letter == first).map(|place| place as u64 + 1)
+        };
+        match (self, second) {
+            (Series::Digits(nought), _) => digits(body, nought),
+            (Series::Alphabet(at), None) => in_alphabet(at),
+            (Series::Doubled(at), Some(second)) if second == first && third.is_none() => in_alphabet(at),
+            (Series::Hebrew, _) => hebrew(body),
+            (Series::Chinese, _) => chinese(body),
+            (Series::Signs(row), None) => {
+                SIGN_ROWS.iter().find(|(known, _)| *known == row).and_then(|row| place_in(*row, first))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a character may be a part of a number or letter; the raised letters of ordinals are not.
+fn in_body(character: char) -> bool {
+    character.is_alphanumeric() && !"ºª".contains(character)
+}
+
+/// The place of a sign in its row, from 1.
+fn place_in((first, many): (char, u32), sign: char) -> Option<u64> {
+    let at = u32::from(sign).checked_sub(u32::from(first)).filter(|at| *at < many)?;
+    Some(u64::from(at) + 1)
+}
+
+/// A number of at most four digits.
+fn digits(body: &str, nought: char) -> Option<u64> {
+    let digit = |character: char| place_in((nought, 10), character).map(|place| place - 1);
+    let short = body.chars().count() <= 4;
+    let value = body.chars().try_fold(0, |value, character| Some(value * 10 + digit(character)?));
+    value.filter(|value| short && *value > 0)
+}
+
+/// a is 1, z is 26, aa is 27.
+fn letters(body: &str) -> Option<u64> {
+    let value = body.bytes().take(3).try_fold(0, |value, byte| {
+        byte.is_ascii_lowercase().then(|| value * 26 + u64::from(byte - b'a') + 1)
+    });
+    value.filter(|value| (1..=LAST_START).contains(value))
+}
+
+/// A Roman numeral, however it is spelled.
+fn roman(body: &str) -> Option<u64> {
+    let value = |letter: u8| {
+        [(b'i', 1), (b'v', 5), (b'x', 10), (b'l', 50), (b'c', 100), (b'd', 500), (b'm', 1000)]
+            .into_iter()
+            .find(|(sign, _)| *sign == letter)
+            .map(|(_, value)| value)
+    };
+    let values = body.bytes().map(value).collect::<Option<Vec<u64>>>()?;
+    let signed = |(at, own): (usize, &u64)| match values.get(at + 1) {
+        Some(next) if next > own => -(*own as i64),
+        _ => *own as i64,
+    };
+    u64::try_from(values.iter().enumerate().map(signed).sum::<i64>()).ok().filter(|value| *value > 0)
+}
+
+/// Hebrew letters as numerals: their values added.
+fn hebrew(body: &str) -> Option<u64> {
+    const LETTERS: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+    let value = |letter: char| {
+        let place = LETTERS.chars().position(|known| known == letter)? as u32;
+        Some(u64::from(place % 9 + 1) * 10_u64.pow(place / 9))
+    };
+    let short = body.chars().count() <= 3;
+    body.chars().try_fold(0, |sum, letter| Some(sum + value(letter)?)).filter(|_| short)
+}
+
+/// Chinese numerals up to 99.
+fn chinese(body: &str) -> Option<u64> {
+    let single = |text: &str, none: u64| match text.chars().count() {
+        0 => Some(none),
+        1 => "一二三四五六七八九"
+            .chars()
+            .position(|known| text.starts_with(known))
+            .map(|place| place as u64 + 1),
+        _ => None,
+    };
+    match body.split_once('十') {
+        Some((tens, ones)) => Some(single(tens, 1)? * 10 + single(ones, 0)?),
+        None => single(body, 0).filter(|value| *value > 0),
     }
 }

@@ -1,14 +1,16 @@
 //! The running text of a record: Markdown in, a tree of blocks and inlines out.
 //!
 //! The tree is generic in what a reference is: as written ([`Key`]) when it comes from here, bound to
-//! its target later. Steps: `source` makes the text ready, [`parse`] reads CommonMark with tables, footnotes
-//! and strikethrough, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
+//! its target later. Steps: `source` makes the text ready, [`parse`] reads CommonMark with tables and footnotes,
+//! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
 
 mod inlines;
 mod lettered;
 mod map;
 mod marks;
 mod parse;
+mod printed;
+mod signs;
 mod source;
 mod tree;
 
@@ -16,7 +18,8 @@ mod tree;
 mod tests;
 
 pub use map::map_inlines;
-pub use parse::{ParsedProse, Remark, parse, parse_inline};
+pub use parse::{ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
+pub use printed::Printed;
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
     plain_text, prose_text,

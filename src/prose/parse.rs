@@ -5,6 +5,7 @@
 
 use super::inlines::{is_inline, is_inline_end, joined};
 use super::lettered;
+use super::signs;
 use super::source::{Prepared, SHIELD};
 use super::tree::{Align, Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -13,6 +14,10 @@ use std::ops::Range;
 
 /// Blocks within blocks are read to this depth; deeper ones are read as if they stood at it.
 const DEEPEST: usize = 24;
+
+/// What is read besides CommonMark. Emphasis and strikethrough are found by `signs`.
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_WIKILINKS);
 
 /// A parsed text and what was odd about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +47,24 @@ pub enum Remark {
     BrokenWidth,
     /// The mark of a footnote that is nowhere, printed as written.
     LostNote,
+    /// A sign of emphasis or of program text without its partner, printed as written.
+    LoneSign,
+    /// A star between letters of a script without spaces, printed as written.
+    DoubtfulStar,
+    /// A square bracket without its partner, printed as written.
+    LoneBracket,
+    /// What looks like a link and is none, printed as written.
+    BrokenLink,
+    /// What looks like a reference and is none, printed as written.
+    BrokenReference,
+    /// A link without words: its address is printed. A reference: its number.
+    NoWords,
+    /// A link without an address: its words are printed.
+    NoAddress,
+    /// An address that minutes do not lead to, printed behind the words.
+    UnsafeAddress,
+    /// Lines that begin with marks, of which no list could be made: they run together.
+    RunTogether,
     /// A number in a list that does not go on from the one before.
     ListNumber {
         /// As written.
@@ -67,8 +90,22 @@ pub fn parse(text: &str) -> ParsedProse {
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
 }
 
-/// Reads one line of text, such as a title.
+/// A parsed line and what was odd about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParsedLine {
+    /// The line.
+    pub content: Vec<Inline<Key>>,
+    /// Oddities, with their place in the line's value.
+    pub remarks: Vec<(Range<usize>, Remark)>,
+}
+
+/// Reads one line of text, such as a title, that is nothing to remark upon.
 pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
+    parse_line(text).content
+}
+
+/// Reads one line of text, such as a title.
+pub fn parse_line(text: &str) -> ParsedLine {
     let prepared = Prepared::line(text);
     let mut reader = Reader::new(&prepared);
     let blocks = reader.blocks(0);
@@ -77,7 +114,10 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
         match block {
             Block::Paragraph(content) => inlines.extend(content),
             // A title has no room for a picture: what it shows is said.
-            Block::Figure(figure) => inlines.push(Inline::Text(figure.alt)),
+            Block::Figure(figure) => {
+                reader.remarks.push((figure.range, Remark::InnerPicture));
+                inlines.push(Inline::Text(figure.alt));
+            }
             _ => {}
         }
     }
@@ -87,30 +127,37 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
             inlines.remove(0);
         }
     }
-    inlines
+    ParsedLine { content: inlines, remarks: reader.remarks }
 }
 
 /// Reads the events of a Markdown text.
 pub(super) struct Reader<'a> {
-    prepared: &'a Prepared,
+    pub(super) prepared: &'a Prepared,
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) remarks: Vec<(Range<usize>, Remark)>,
     pub(super) labels: Vec<String>,
     definitions: Vec<(String, Range<usize>, Vec<Block<Key>>)>,
+    /// The square brackets of the paragraph that is read which are no syntax, and their places.
+    pub(super) brackets: Vec<(char, usize)>,
+}
+
+/// A block with what is known of its source.
+struct Origin {
+    /// Whether its author set it apart from what stands before it.
+    apart: bool,
+    /// Where it stands.
+    range: Range<usize>,
 }
 
 impl<'a> Reader<'a> {
     fn new(prepared: &'a Prepared) -> Self {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_WIKILINKS;
         Reader {
             prepared,
-            events: Parser::new_ext(&prepared.text, options).into_offset_iter().peekable(),
+            events: Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter().peekable(),
             remarks: Vec::new(),
             labels: Vec::new(),
             definitions: Vec::new(),
+            brackets: Vec::new(),
         }
     }
 
@@ -121,18 +168,40 @@ impl<'a> Reader<'a> {
 
     /// Blocks up to the end of the container they stand in.
     fn blocks(&mut self, depth: usize) -> Vec<Block<Key>> {
-        let (blocks, apart) = self.ungathered(depth);
-        lettered::gather(blocks, &apart)
+        let (blocks, origins) = self.ungathered(depth);
+        let mut run_on = Vec::new();
+        let apart = |at: usize| origins.get(at).is_some_and(|origin| origin.apart);
+        let gathered = lettered::gather(blocks, apart, &mut |at, mark| {
+            run_on.extend(origins.get(at).map(|origin| self.line_with(origin.range.clone(), mark)));
+        });
+        self.remarks.extend(run_on.into_iter().map(|place| (place, Remark::RunTogether)));
+        gathered
     }
 
-    /// The same, before lists marked by hand are found; and of each block whether its author set it
-    /// apart from what stands before it.
-    fn ungathered(&mut self, depth: usize) -> (Vec<Block<Key>>, Vec<bool>) {
-        let (mut blocks, mut apart) = (Vec::new(), Vec::new());
+    /// The place in the text as written of a mark that begins a line of a block, not the first.
+    fn line_with(&self, block: Range<usize>, mark: &str) -> Range<usize> {
+        let text = self.prepared.text.get(block.clone()).unwrap_or_default();
+        let begins = |line: &&str| {
+            let ink = line.trim_start_matches([' ', '\t', '>']);
+            ink.starts_with(mark)
+        };
+        let found = text.split('\n').skip(1).find(begins);
+        let place =
+            found.and_then(|line| Some(line.as_ptr().addr() - text.as_ptr().addr() + line.find(mark)?));
+        match place {
+            Some(at) => self.range(block.start + at..block.start + at + mark.len()),
+            None => self.range(block),
+        }
+    }
+
+    /// The same, before lists marked by hand are found, and what is known of the source of each block.
+    fn ungathered(&mut self, depth: usize) -> (Vec<Block<Key>>, Vec<Origin>) {
+        let (mut blocks, mut origins) = (Vec::new(), Vec::new());
         // Containers that stand too deep are read as if they were not there.
         let mut open = 0;
         while let Some((event, range)) = self.events.peek().cloned() {
-            let is_apart = self.is_apart(range.start, depth);
+            let apart = self.is_apart(range.start, depth);
+            let place = range.clone();
             match event {
                 Event::Start(tag) if !is_inline(&tag) => {
                     self.events.next();
@@ -156,14 +225,14 @@ impl<'a> Reader<'a> {
                 Event::Html(html) => {
                     self.events.next();
                     self.remarks.push((self.range(range), Remark::Html));
-                    blocks.push(Block::Paragraph(lines_as_written(&html)));
+                    blocks.push(Block::Paragraph(lines_as_written(&signs::plain(&html))));
                 }
                 // The content of a tight list item stands in it without a paragraph of its own.
                 _ => self.paragraph(&mut blocks),
             }
-            apart.resize(blocks.len(), is_apart);
+            origins.resize_with(blocks.len(), || Origin { apart, range: place.clone() });
         }
-        (blocks, apart)
+        (blocks, origins)
     }
 
     /// Whether the line that holds this place stands after an empty line, and not deeper than the text.
@@ -185,6 +254,7 @@ impl<'a> Reader<'a> {
                 self.remarks.push((self.range(range), Remark::Heading));
                 let content = self.inlines(None);
                 self.events.next();
+                self.check_brackets();
                 blocks.push(Block::Paragraph(vec![Inline::Marked(Mark::Strong, joined(content))]));
             }
             Tag::BlockQuote(_) => blocks.push(Block::Quote(self.blocks(depth + 1))),
@@ -192,8 +262,8 @@ impl<'a> Reader<'a> {
                 let pieces = self.raw_pieces();
                 match kind {
                     CodeBlockKind::Fenced(words) => {
-                        let code = whole(pieces);
-                        let mut lines = vec![words.as_ref(), code.trim_end_matches('\n')];
+                        let (words, code) = (signs::plain(&words), whole(pieces));
+                        let mut lines = vec![words.as_str(), code.trim_end_matches('\n')];
                         if words.is_empty() {
                             lines.remove(0);
                         } else {
@@ -286,6 +356,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::TableCell) => {
                     let content = self.inlines(None);
                     self.events.next();
+                    self.check_brackets();
                     cells.push(joined(content));
                 }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut cells),
@@ -304,35 +375,66 @@ impl<'a> Reader<'a> {
         Table { alignments, head, rows }
     }
 
-    /// Remarks on what looks like a picture or a footnote's mark and was read as plain words. The paragraph
-    /// starts at `start`.
-    fn check_literal(&mut self, content: &[Inline<Key>], start: usize) {
-        let words: String = content
-            .iter()
-            .map(|inline| match inline {
-                Inline::Text(text) => text.as_str(),
-                _ => "\u{0}",
-            })
-            .collect();
-        for (mark, remark) in [("![", Remark::BrokenPicture), ("[^", Remark::LostNote)] {
-            let Some(at) = words.find(mark) else { continue };
-            let Some(length) = words[at..].find(']') else { continue };
-            let literal = &words[at..=at + length];
-            let is_picture = remark != Remark::BrokenPicture || words[at + length..].starts_with("](");
-            // One that its author escaped is not found as it is printed.
-            let source = self.prepared.text.get(start..).and_then(|source| source.find(literal));
-            let Some(place) = source.filter(|_| is_picture) else { continue };
-            let place = self.range(start + place..start + place + literal.len());
+    /// Remarks on square brackets of a paragraph that are printed and look like something else: a picture, a
+    /// link, a reference, the mark of a footnote, or one of a pair.
+    fn check_brackets(&mut self) {
+        let mut open: Vec<usize> = Vec::new();
+        let mut found: Vec<(Range<usize>, Remark)> = Vec::new();
+        for (bracket, at) in std::mem::take(&mut self.brackets) {
+            if bracket == '[' {
+                open.push(at);
+                continue;
+            }
+            match open.pop() {
+                None => found.push((at..at + 1, Remark::LoneBracket)),
+                Some(start) => found.extend(self.looks_like(start, at)),
+            }
+        }
+        found.extend(open.into_iter().map(|at| (at..at + 1, Remark::LoneBracket)));
+        found.sort_by_key(|(range, _)| range.start);
+        // A bracket within what was told already is a part of it.
+        let mut end = 0;
+        found.retain(|(range, _)| {
+            let is_new = range.start >= end;
+            end = end.max(range.end);
+            is_new
+        });
+        for (range, remark) in found {
+            let place = self.range(range);
             self.remarks.push((place, remark));
+        }
+    }
+
+    /// What two brackets that are printed may have been meant for.
+    fn looks_like(&self, open: usize, close: usize) -> Option<(Range<usize>, Remark)> {
+        let text = self.prepared.text.as_str();
+        let (before, inner, after) = (text.get(..open)?, text.get(open + 1..close)?, text.get(close + 1..)?);
+        if before.ends_with('[') && after.starts_with(']') {
+            return Some((open - 1..close + 2, Remark::BrokenReference));
+        }
+        if inner.starts_with('^') {
+            return Some((open..close + 1, Remark::LostNote));
+        }
+        let address = after.strip_prefix('(').or_else(|| {
+            let spaced = after.trim_start_matches(' ').strip_prefix('(')?;
+            ["http:", "https:", "mailto:", "www."]
+                .iter()
+                .any(|start| spaced.starts_with(start))
+                .then_some(spaced)
+        })?;
+        let rest = address.find(['\n', ')']).map_or(after.len(), |end| after.len() - address.len() + end + 1);
+        let end = (close + 1 + rest).min(text.len());
+        match before.ends_with('!') {
+            true => Some((open - 1..end, Remark::BrokenPicture)),
+            false => Some((open..end, Remark::BrokenLink)),
         }
     }
 
     /// A paragraph's inlines; a picture in it becomes a block of its own.
     fn paragraph(&mut self, blocks: &mut Vec<Block<Key>>) {
         let mut figures = Vec::new();
-        let start = self.events.peek().map_or(0, |(_, range)| range.start);
         let content = self.inlines(Some(&mut figures));
-        self.check_literal(&content, start);
+        self.check_brackets();
         let (mut pieces, mut rest) = (Vec::new(), content);
         for (at, figure) in figures.into_iter().rev() {
             let after = rest.split_off(at.min(rest.len()));
@@ -386,7 +488,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Text(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
-                    pieces.push((range, piece.to_string()));
+                    pieces.push((range, signs::plain(&piece)));
                 }
                 _ => pieces.push((range, "\n".into())),
             }

@@ -1,6 +1,7 @@
 //! A text made ready for the Markdown reader, and the way back to the text as written.
 
 use super::marks::HandMark;
+use super::signs;
 use std::ops::Range;
 
 /// A text put together from pieces of another.
@@ -27,8 +28,11 @@ impl Prepared {
     /// The place in the text as written.
     pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
         let back = |at: usize| {
-            let piece = self.starts.partition_point(|(here, _)| *here <= at).checked_sub(1);
-            piece.map_or(0, |piece| self.starts[piece].1 + (at - self.starts[piece].0))
+            let next = self.starts.partition_point(|(here, _)| *here <= at);
+            let Some((here, there)) = next.checked_sub(1).map(|piece| self.starts[piece]) else { return 0 };
+            // What stands in for a character is longer than it.
+            let end = self.starts.get(next).map_or(usize::MAX, |(_, there)| there.saturating_sub(1));
+            (there + (at - here)).min(end.max(there))
         };
         let start = back(range.start);
         start..back(range.end.saturating_sub(1).max(range.start)).max(start) + usize::from(!range.is_empty())
@@ -50,16 +54,16 @@ impl Prepared {
             prepared.push(at + step.cut, &line[step.cut..]);
             at += line.len();
         }
-        prepared
+        prepared.disguised()
     }
 
     /// A text of one line: what looks like the mark of a list or heading at its start is a word of it.
     pub(super) fn line(text: &str) -> Self {
         let mut prepared = Prepared::default();
-        prepared.insert(SHIELD);
+        prepared.insert(&SHIELD.to_string());
         let kept = text.trim_start();
         prepared.push(text.len() - kept.len(), &kept.trim_end().replace(['\n', '\r'], " "));
-        prepared
+        prepared.disguised()
     }
 
     /// Pieces of a text with the white space taken away that all of them begin with.
@@ -72,12 +76,52 @@ impl Prepared {
             let cut = least.min(depth(piece));
             prepared.push(range.start + cut, &piece[cut..]);
         }
-        prepared
+        prepared.disguised()
+    }
+
+    /// The same with stand-ins for the signs of emphasis.
+    fn disguised(self) -> Self {
+        let signs = signs::disguised(&self.text);
+        if signs.is_empty() {
+            return self;
+        }
+        let mut disguised = Prepared {
+            text: String::with_capacity(self.text.len() + 2 * signs.len()),
+            ..Prepared::default()
+        };
+        let mut starts = self.starts.iter().peekable();
+        let mut at = 0;
+        for (sign, stand_in) in signs {
+            let there = self.written(sign..sign).start;
+            disguised.copy(&self.text, at..sign, &mut starts);
+            disguised.starts.push((disguised.text.len(), there));
+            disguised.text.push(stand_in);
+            disguised.starts.push((disguised.text.len(), there + 1));
+            at = sign + 1;
+        }
+        disguised.copy(&self.text, at..self.text.len(), &mut starts);
+        disguised
+    }
+
+    /// Adds a piece of another prepared text with the starts that lie in it.
+    fn copy<'s>(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        starts: &mut std::iter::Peekable<impl Iterator<Item = &'s (usize, usize)>>,
+    ) {
+        while let Some((here, there)) = starts.next_if(|(here, _)| *here < range.end) {
+            // A start at a sign that stands before this piece is told by the sign.
+            if *here >= range.start {
+                self.starts.push((self.text.len() + here - range.start, *there));
+            }
+        }
+        self.text.push_str(&text[range]);
     }
 }
 
 /// Stands before a text of one line; a character without width that no record holds.
-pub(super) const SHIELD: &str = "\u{2060}";
+pub(super) const SHIELD: char = '\u{2060}';
 
 /// What is known of the lines so far.
 #[derive(Default)]
@@ -121,7 +165,9 @@ impl Lines {
                 step.cut = depth;
             }
             self.list = Some(depth);
-        } else if self.list.is_some_and(|list| depth <= list) && HandMark::read(rest).is_some() {
+        } else if self.list.is_some_and(|list| depth <= list)
+            && HandMark::read(rest).is_some_and(|mark| mark.ends_list())
+        {
             // Without its indent, by which it would be a part of the list all the same.
             step = LineStep { part: true, cut: depth };
             (self.list, self.cut) = (None, 0);

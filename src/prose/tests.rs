@@ -187,3 +187,146 @@ fn depth_has_an_end() {
         parse(&text);
     }
 }
+
+#[test]
+fn a_star_in_a_word_is_a_star() {
+    for text in [
+        "Leser*innen und Helfer*in",
+        "3*4 m und 5*6 m",
+        "учитель*ница и врач*иня",
+        "٣*٤ و ٥*٦",
+        "Läufer*י und Dienst*я",
+        "2**10 and 2**11",
+        "x**2 + y**2",
+        "the Board`s and the Council`s",
+        "10~12 and 14~16",
+        "Ann Sample (*) and Ben Example (*)",
+        "5 * 3 and 6 * 2",
+        "a_b_c and x_(1) and y_(2)",
+        "Signed: ____________",
+    ] {
+        assert_eq!(outline(text), format!("p({text})"));
+        assert_eq!(parse(text).remarks, [], "{text}");
+        assert_eq!(inlines(&parse_inline(text)), text);
+    }
+    // A star between letters without spaces may have been meant for emphasis.
+    assert_eq!(parse("春*夏*秋").remarks, [(3..4, Remark::DoubtfulStar), (7..8, Remark::DoubtfulStar)]);
+}
+
+#[test]
+fn emphasis_stands_beside_any_script() {
+    for (text, expected) in [
+        ("**「重要」**です。", "<Strong 「重要」>です。"),
+        ("会は**本（案）**を買う。", "会は<Strong 本（案）>を買う。"),
+        ("会は**本**を**三冊**買う", "会は<Strong 本>を<Strong 三冊>買う"),
+        (
+            "は*「本」*の、_「本」_の、~~「本」~~の",
+            "は<Emphasis 「本」>の、<Emphasis 「本」>の、<Struck 「本」>の",
+        ),
+        ("**ＡＢＣ：**と", "<Strong ＡＢＣ：>と"),
+        ("**AGREED:**that", "<Strong AGREED:>that"),
+        ("un**do**ne **S**mart **E**nergy", "un<Strong do>ne <Strong S>mart <Strong E>nergy"),
+        ("**bold**(2) and **bold**, *so*.", "<Strong bold>(2) and <Strong bold>, <Emphasis so>."),
+        ("*a (*b*) c*", "<Emphasis a (<Emphasis b>) c>"),
+        ("***both** one*", "<Emphasis <Strong both> one>"),
+        ("*a **b***", "<Emphasis a <Strong b>>"),
+        ("*a**b**c*", "<Emphasis a<Strong b>c>"),
+        ("_a_b_ and __c__", "<Emphasis a_b> and <Strong c>"),
+        ("**[[k]]**: **[x](http://y)**`z`", "<Strong <ref k None>>: <Strong <http://y x>><code z>"),
+        ("\\*a\\* `*b*` <http://x/*c*>", "*a* <code *b*> <http://x/*c* http://x/*c*>"),
+        ("[a *b*](http://x/_y_z_)", "<http://x/_y_z_ a <Emphasis b>>"),
+    ] {
+        assert_eq!(outline(text), format!("p({expected})"));
+        assert_eq!(parse(text).remarks, [], "{text}");
+    }
+    assert_eq!(outline("* one\n* *two*"), "l(• p(one); • p(<Emphasis two>))");
+    assert_eq!(outline("a\n\n***\n\n* * *\n\n> ***\n> * x"), "p(a) rule rule q(rule l(• p(x)))");
+    assert_eq!(outline("```\n*a* `b`s _c_\n```"), "code(*a* `b`s _c_)");
+    assert_eq!(outline("one[^*] two\n\n[^*]: *note*"), "p(one<note 0> two)");
+}
+
+#[test]
+fn a_sign_that_is_printed_is_told() {
+    let told = |text: &str| {
+        let remarks = parse(text).remarks;
+        assert_eq!(remarks, parse_line(text).remarks, "{text}");
+        remarks.into_iter().map(|(range, remark)| format!("{remark:?} {}", &text[range])).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Fixed.** And *open.", vec!["LoneSign **", "LoneSign *"]),
+        ("One _word", vec!["LoneSign _"]),
+        ("é ~~struck", vec!["LoneSign ~~"]),
+        ("a `code", vec!["LoneSign `"]),
+        ("see [the paper", vec!["LoneBracket ["]),
+        ("see the paper]", vec!["LoneBracket ]"]),
+        ("see [[key] here", vec!["LoneBracket ["]),
+        ("see [[]] here", vec!["BrokenReference [[]]"]),
+        ("[a](http://b/c d.pdf) e", vec!["BrokenLink [a](http://b/c d.pdf)"]),
+        ("[a] (https://b.org) e", vec!["BrokenLink [a] (https://b.org)"]),
+        ("![a](b c.png) e", vec!["BrokenPicture ![a](b c.png)"]),
+        ("Annex[^1]", vec!["LostNote [^1]"]),
+        ("[](https://a.org) x", vec!["NoWords [](https://a.org)"]),
+        ("[[k| ]] x", vec!["NoWords [[k| ]]"]),
+        ("[a]() x", vec!["NoAddress [a]()"]),
+        ("[a](ftp://b) x", vec!["UnsafeAddress [a](ftp://b)"]),
+        ("\\[a \\*b \\` [c] (d) [0, 1] \\[[k]", vec![]),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+    assert_eq!(outline("[ ](https://a.org)"), "p(<https://a.org https://a.org>)");
+    assert_eq!(
+        outline("[there](#item-1) [](#item-2)"),
+        "p(<ref #item-1 Some(\"there\")> <ref #item-2 None>)"
+    );
+}
+
+#[test]
+fn clauses_keep_the_marks_of_any_script() {
+    for marks in [
+        ["1.1 ", "1.2 ", "1.3 "],
+        ["2.3.1. ", "2.3.2. ", "2.3.3. "],
+        ["(aa) ", "(bb) ", "(cc) "],
+        ["• ", "• ", "• "],
+        ["・", "・", "・"],
+        ["– ", "– ", "– "],
+        ["①\u{3000}", "②\u{3000}", "③\u{3000}"],
+        ["（１）", "（２）", "（３）"],
+        ["(א) ", "(ב) ", "(ג) "],
+        ["א. ", "ב. ", "ג. "],
+        ["(أ) ", "(ب) ", "(ج) "],
+        ["а) ", "б) ", "в) "],
+        ["α) ", "β) ", "γ) "],
+        ["가. ", "나. ", "다. "],
+        ["一、", "二、", "三、"],
+        ["イ．", "ロ．", "ハ．"],
+        ["1.) ", "2.) ", "3.) "],
+        ["[1] ", "[2] ", "[3] "],
+        ["§ 1 ", "§ 2 ", "§ 3 "],
+        ["1º ", "2º ", "3º "],
+        ["(٣) ", "(٤) ", "(٥) "],
+    ] {
+        let [one, two, three] = marks;
+        let [a, b, c] = marks.map(str::trim_end);
+        let expected = format!("l({a} p(春); {b} p(夏 x); {c} p(秋))");
+        assert_eq!(outline(&format!("{one}春\n{two}夏\nx\n{three}秋")), expected);
+        assert_eq!(outline(&format!("{one}春\n\n{two}夏 x\n\n{three}秋")), expected);
+        let led = outline(&format!("春：\n{one}春\n{two}夏 x\n{three}秋"));
+        assert_eq!(led, format!("p(春：) {expected}"));
+        assert_eq!(outline(&format!("{one}春")), format!("p({one}春)"));
+    }
+    assert_eq!(outline("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d"), "l(1.1 p(a) l(1.1.1 p(b); 1.1.2 p(c)); 1.2 p(d))");
+    assert_eq!(outline("1. a\n1.1 b\n1.2 c\n2. d"), "l(1. p(a) l(1.1 p(b); 1.2 p(c)); 2. p(d))");
+    assert_eq!(outline("It costs\n1.1 million."), "p(It costs 1.1 million.)");
+    assert_eq!(outline("It went\n– as before –\non."), "p(It went – as before – on.)");
+    assert_eq!(outline("• a\n\nb\n\n• c"), "p(• a) p(b) p(• c)");
+    assert_eq!(outline("• a\n• b\n\n① c\n② d\n\nx"), "l(• p(a); • p(b)) l(① p(c); ② p(d)) p(x)");
+    assert_eq!(outline("• a\n① c\n② d\n• b"), "l(• p(a) l(① p(c); ② p(d)); • p(b))");
+    assert_eq!(outline("As said in\n(a) above."), "p(As said in (a) above.)");
+    assert_eq!(outline("Resolved:\n(a) to go."), "p(Resolved:) p((a) to go.)");
+    let told = |text: &'static str| {
+        parse(text).remarks.into_iter().map(move |(range, remark)| (&text[range], remark)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("1.1 a\n1.3 b"), [("1.3", Remark::RunTogether)]);
+    assert_eq!(told("> (a) a\n> (c) b"), [("(c)", Remark::RunTogether)]);
+    assert_eq!(told("(a) one\n(b) two\n(a) above"), []);
+}

@@ -56,7 +56,7 @@ pub struct List<I> {
 }
 
 /// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Numbering {
     /// A bullet.
     Bullet,
@@ -70,6 +70,8 @@ pub enum Numbering {
     LowerRoman(u64, Delimiter),
     /// I, II, III.
     UpperRoman(u64, Delimiter),
+    /// As their author marked them, such as 1.1, – or （１）: the mark of each item.
+    Written(Vec<String>),
 }
 
 /// What stands around a list item's number.
@@ -85,15 +87,16 @@ pub enum Delimiter {
 
 impl Numbering {
     /// The mark of the item at `index` (from 0), without a space; a bullet is `•`.
-    pub fn mark(self, index: usize) -> String {
-        let index = index as u64;
+    pub fn mark(&self, index: usize) -> String {
+        let count = index as u64;
         let (number, delimiter) = match self {
             Numbering::Bullet => return "•".into(),
-            Numbering::Decimal(start, delimiter) => ((start + index).to_string(), delimiter),
-            Numbering::LowerLetters(start, delimiter) => (letters(start + index), delimiter),
-            Numbering::UpperLetters(start, delimiter) => (letters(start + index).to_uppercase(), delimiter),
-            Numbering::LowerRoman(start, delimiter) => (roman(start + index), delimiter),
-            Numbering::UpperRoman(start, delimiter) => (roman(start + index).to_uppercase(), delimiter),
+            Numbering::Written(marks) => return marks.get(index).cloned().unwrap_or_default(),
+            Numbering::Decimal(start, delimiter) => ((start + count).to_string(), delimiter),
+            Numbering::LowerLetters(start, delimiter) => (letters(start + count), delimiter),
+            Numbering::UpperLetters(start, delimiter) => (letters(start + count).to_uppercase(), delimiter),
+            Numbering::LowerRoman(start, delimiter) => (roman(start + count), delimiter),
+            Numbering::UpperRoman(start, delimiter) => (roman(start + count).to_uppercase(), delimiter),
         };
         match delimiter {
             Delimiter::Stop => format!("{number}."),

@@ -101,7 +101,7 @@ pub fn check_record(
         items: items.0.into_iter().map(|item| checker.item(item)).collect(),
         annexes: annexes.0.into_iter().map(|annex| checker.annex(annex)).collect(),
         attachments: attachments.0,
-        closed: closed.map(|time| time.value),
+        closed,
         next_meetings: next_meetings.0,
         signature,
         line_numbers: line_numbers.unwrap_or(committee.line_numbers),

@@ -51,6 +51,8 @@ pub struct Committee {
     pub decision_number: Option<Pattern>,
     /// The parts of the minutes in order.
     pub order: Vec<MinutesPart>,
+    /// Where that is said; none: nowhere.
+    pub order_at: Option<Spot>,
     /// Who belongs to it.
     pub roster: Roster,
     /// When enough members are there to decide.
@@ -184,6 +186,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         }
     };
     let roster = resolve_roster(sources, report);
+    let (order, order_at) = resolve_order(sources, report);
     Some(Committee {
         key: sources.key.into(),
         abbreviation: own
@@ -212,7 +215,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             Some("number"),
             report,
         ),
-        order: resolve_order(sources),
+        order,
+        order_at,
         quorum: resolve_quorum(sources, &roster, report),
         roster,
         tables: sources.list(|form| &form.attendance_tables).iter().map(table).collect(),
@@ -308,14 +312,22 @@ pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report)
     known
 }
 
-fn resolve_order(sources: &CommitteeSources<'_>) -> Vec<MinutesPart> {
-    match sources.list(|form| &form.order) {
-        [] => {
-            let parts = MinutesPart::WORDS.iter().map(|(_, part)| *part);
-            parts.filter(|part| *part != MinutesPart::OpenActions).collect()
+/// The parts in order, and where that is said. A part that stands there twice would be printed twice.
+fn resolve_order(sources: &CommitteeSources<'_>, report: &mut Report) -> (Vec<MinutesPart>, Option<Spot>) {
+    let Some((source, form)) = sources.forms().find(|(_, form)| !form.order.is_empty()) else {
+        let parts = MinutesPart::WORDS.iter().map(|(_, part)| *part);
+        return (parts.filter(|part| *part != MinutesPart::OpenActions).collect(), None);
+    };
+    let mut order: Vec<MinutesPart> = Vec::new();
+    for part in form.order.iter() {
+        if order.contains(&part.value) {
+            report.add(source, part.at.clone(), Fault::PartTwice);
+        } else {
+            order.push(part.value);
         }
-        order => order.to_vec(),
     }
+    let place = form.order.iter().map(|part| part.at.clone()).reduce(|first, last| first.start..last.end);
+    (order, place.map(|place| Spot::new(source, place)))
 }
 
 fn table(form: &AttendanceTableForm) -> AttendanceTable {

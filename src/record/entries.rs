@@ -6,12 +6,17 @@ use super::model::{
     Action, ActionReport, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
+use super::remarks;
 use crate::diagnostic::Fault;
 use crate::form::{Text, range_in_text};
-use crate::prose::{Key, Remark, parse, parse_inline};
+use crate::prose::{Key, Remark, parse, parse_line};
+use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 const KINDS: [&str; 9] = ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table"];
+
+/// So many remarks of a kind are told of one text; who mends them is told of the others.
+const MOST: usize = 20;
 
 /// A key that goes with certain entries, and where it stands if it is there.
 type Companion = (&'static str, Option<Range<usize>>);
@@ -193,7 +198,7 @@ impl Checker<'_> {
         } else if let Some(note) = note {
             EntryKind::Note(Note {
                 text: self.written(note),
-                kind: note_kind.unwrap_or(NoteKind::PostMeeting),
+                kind: note_kind.unwrap_or(NoteKind::Plain),
                 date: note_date.map(|date| date.value),
                 author: note_author,
             })
@@ -342,52 +347,32 @@ impl Checker<'_> {
     /// Reads a text, with remarks on what is printed otherwise than it looks.
     pub(super) fn written(&mut self, text: Text) -> Written<Key> {
         let parsed = parse(text.as_str());
-        for (range, remark) in parsed.remarks {
-            let place = range_in_text(&self.source.text, &text, range);
-            let (what, instead) = match remark {
-                Remark::Cells { cells, columns } => {
-                    self.report.add(self.source, place, row_fault(cells, columns));
-                    continue;
-                }
-                Remark::ListNumber { written, printed } => {
-                    self.report.add(self.source, place, Fault::ListNumbers { written, printed });
-                    continue;
-                }
-                Remark::CodeWords => (
-                    "what stands behind ```",
-                    "leave it out, or write it in the line below; it is printed as the first line",
-                ),
-                Remark::Heading => {
-                    ("a heading", "make it an item of its own: [[items.items]] with a `title`")
-                }
-                Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
-                Remark::InnerPicture => (
-                    "a picture within a table or a link",
-                    "give it a paragraph of its own; only its description is printed here",
-                ),
-                Remark::BrokenPicture => (
-                    "what looks like a picture",
-                    "write ![what it shows](file.png), and a file's name that has spaces as <my file.png>",
-                ),
-                Remark::BrokenWidth => (
-                    "what looks like the width of a picture",
-                    "write {width=60%}, from 1% to 100% of the width of the text",
-                ),
-                Remark::LostNote => (
-                    "the mark of a footnote that is nowhere",
-                    "add the note in a paragraph of its own: [^1]: the note",
-                ),
-                Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
-            };
-            self.report.add(self.source, place, Fault::Markdown { what, instead });
-        }
+        self.remark(&text, parsed.remarks, remarks::in_text);
         Written { text, prose: parsed.prose }
     }
 
     /// Reads a line.
     pub(super) fn line(&mut self, text: Text) -> WrittenLine<Key> {
-        let content = parse_inline(text.as_str());
-        WrittenLine { text, content }
+        let parsed = parse_line(text.as_str());
+        self.remark(&text, parsed.remarks, remarks::in_line);
+        WrittenLine { text, content: parsed.content }
+    }
+
+    /// Tells what was odd about a text, of each kind no more than a few.
+    fn remark(&mut self, text: &Text, remarks: Vec<(Range<usize>, Remark)>, fault: fn(Remark) -> Fault) {
+        let mut told: Vec<(Discriminant<Remark>, usize)> = Vec::new();
+        for (range, remark) in remarks {
+            let kind = discriminant(&remark);
+            let at = told.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+                told.push((kind, 0));
+                told.len() - 1
+            });
+            told[at].1 += 1;
+            if told[at].1 <= MOST {
+                let place = range_in_text(&self.source.text, text, range);
+                self.report.add(self.source, place, fault(remark));
+            }
+        }
     }
 
     fn table(&mut self, form: TableForm) -> StructuredTable<Key> {
@@ -399,7 +384,7 @@ impl Checker<'_> {
         let fitted = |cells: Vec<Text>, this: &mut Self| {
             let mut cells: Vec<_> = cells.into_iter().map(|cell| this.line(cell)).collect();
             if let Some(cell) = cells.get(width).or(cells.last()).filter(|_| cells.len() != width) {
-                this.report.add(this.source, cell.text.range(), row_fault(cells.len(), width));
+                this.report.add(this.source, cell.text.range(), remarks::row(cells.len(), width));
             }
             cells.resize_with(width, || WrittenLine { text: Text::new("", at.clone()), content: Vec::new() });
             cells
@@ -412,13 +397,5 @@ impl Checker<'_> {
             rows,
             total,
         }
-    }
-}
-
-/// What is wrong with a row that is not as long as its table is wide.
-fn row_fault(cells: usize, columns: usize) -> Fault {
-    match cells > columns {
-        true => Fault::WideRow { cells, columns },
-        false => Fault::ShortRow { cells, columns },
     }
 }

@@ -11,6 +11,7 @@ mod entries;
 mod model;
 mod pattern;
 mod people;
+mod remarks;
 mod roster;
 mod scheme;
 mod sessions;

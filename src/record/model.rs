@@ -70,7 +70,7 @@ pub struct Record {
     /// Attached files.
     pub attachments: Vec<AttachmentForm>,
     /// When the meeting was closed.
-    pub closed: Option<Time>,
+    pub closed: Option<At<Time>>,
     /// Meetings to come.
     pub next_meetings: Vec<NextMeetingForm>,
     /// Lines to sign on.

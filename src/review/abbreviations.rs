@@ -1,5 +1,6 @@
 //! Abbreviations: each explained once, at its first use or by the committee.
 
+use super::capitals::Capitals;
 use super::texts::{Part, Passage};
 use super::warn;
 use crate::diagnostic::{Fault, Report};
@@ -13,9 +14,9 @@ use std::sync::LazyLock;
 static ABBREVIATION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b").ok());
 
-/// An explanation ends so: a space, then the abbreviation in brackets.
+/// An explanation ends so: a space, then the abbreviation in brackets, perhaps in quotation marks.
 static EXPLAINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r" \(([A-Z][A-Z0-9&]*[A-Z0-9])s?\)").ok());
+    LazyLock::new(|| Regex::new(r#" \((?:the )?["“„‘«]?([A-Z][A-Z0-9&]*[A-Z0-9])s?["”“’»]?\)"#).ok());
 
 /// At most so many words before the bracket are looked at.
 const MOST_WORDS: usize = 10;
@@ -28,15 +29,20 @@ struct Use<'a> {
 }
 
 /// Warns of abbreviations that are never explained, and of those explained twice.
-pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
+pub(super) fn check<'t>(
+    record: &Record,
+    committee: &Committee,
+    texts: &'t [Passage<'t>],
+    report: &mut Report,
+) {
     let (Some(abbreviation), Some(explained)) = (ABBREVIATION.as_ref(), EXPLAINED.as_ref()) else { return };
     let mut explanations: BTreeMap<String, String> = BTreeMap::new();
     let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
     let read =
         |passage: &&Passage<'_>| !passage.withheld && (passage.part != Part::Line || passage.item.is_some());
+    let capitals = Capitals::new(record, committee, texts);
     for passage in texts.iter().filter(read) {
-        let printed = passage.printed();
-        let text = printed.as_ref();
+        let text = passage.printed.text.as_ref();
         for found in explained.captures_iter(text) {
             let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
             let words = words_before(&text[..whole.start()]);
@@ -50,7 +56,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
                         abbreviation: short.as_str().into(),
                         first: first.clone(),
                     };
-                    warn(report, &record.source, passage.text, short.range(), fault);
+                    warn(report, &record.source, passage, short.range(), fault);
                 }
                 None => {
                     explanations.insert(short.as_str().into(), full);
@@ -59,7 +65,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         }
         for found in abbreviation.captures_iter(text) {
             let Some(short) = found.get(1) else { continue };
-            if is_no_abbreviation(short.as_str(), committee) {
+            if is_no_abbreviation(short.as_str(), committee) || capitals.are_words(text, short.range()) {
                 continue;
             }
             uses.entry(short.as_str().into())
@@ -73,7 +79,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             continue;
         }
         let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
-        warn(report, &record.source, first.passage.text, first.range, fault);
+        warn(report, &record.source, first.passage, first.range, fault);
     }
 }
 

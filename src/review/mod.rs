@@ -5,8 +5,11 @@
 //! record waives with a reason, wherever in the program it was found.
 
 mod abbreviations;
+mod capitals;
+mod parts;
 mod promises;
 mod texts;
+mod titles;
 mod totals;
 mod votes;
 mod waive;
@@ -14,20 +17,23 @@ mod words;
 
 pub use waive::waive;
 
+use self::texts::Passage;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
-use crate::form::{Text, range_in_text};
+use crate::form::range_in_text;
 use crate::prose::Key;
-use crate::record::forms::{DueDate, WorkState};
+use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, Committee, EntryKind, Record};
 use std::ops::Range;
 
 /// Reviews one record.
 pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     let texts = texts::texts(record);
+    parts::check(record, committee, report);
     promises::check(record, &texts, report);
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
     votes::check(record, committee, report);
+    titles::check(record, report);
     totals::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max();
     for next in &record.next_meetings {
@@ -37,8 +43,13 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
         }
     }
     for entry in texts::entries(record) {
-        if let EntryKind::Action(action) = &entry.kind {
-            check_action(record, action, report);
+        match &entry.kind {
+            EntryKind::Action(action) => check_action(record, action, report),
+            EntryKind::Report(reported) => {
+                let ends = matches!(reported.outcome, Outcome::Closed | Outcome::Withdrawn);
+                check_due(record, reported.due.as_ref().filter(|_| !ends), false, report);
+            }
+            _ => {}
         }
     }
 }
@@ -47,19 +58,23 @@ fn check_action(record: &Record, action: &Action<Key>, report: &mut Report) {
     if action.owners.is_empty() {
         report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
     }
+    check_due(record, action.due.as_ref().filter(|_| action.state == WorkState::Open), true, report);
+}
+
+/// Warns of a day before the meeting that sets it.
+fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut Report) {
     let met = record.sessions.iter().map(|session| session.date).min();
-    if let (Some(DueDate::Date(due)), Some(met)) = (&action.due, met)
+    if let (Some(DueDate::Date(due)), Some(met)) = (due, met)
         && due.value < met
-        && action.state == WorkState::Open
     {
-        let fault = Fault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string() };
+        let fault = Fault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string(), given };
         report.add(&record.source, due.at.clone(), fault);
     }
 }
 
-/// Adds a warning at a place within a text.
-fn warn(report: &mut Report, source: &Source, text: &Text, range: Range<usize>, fault: Fault) {
-    let place = range_in_text(&source.text, text, range);
+/// Adds a warning at a place within the printed words of a text.
+fn warn(report: &mut Report, source: &Source, passage: &Passage<'_>, range: Range<usize>, fault: Fault) {
+    let place = range_in_text(&source.text, passage.text, passage.printed.place(range));
     report.push(Finding {
         severity: Severity::Warning,
         fault,

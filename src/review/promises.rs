@@ -21,16 +21,16 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report) {
     let Some(promise) = PROMISE.as_ref() else { return };
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
-        let text = passage.text.as_str();
+        let text = passage.printed.text.as_ref();
         for found in promise.find_iter(text).take(20) {
             let promised = stems(sentence_from(text, found.end()));
             let taken_up = texts
                 .iter()
                 .filter(|other| other.part == Part::Action && other.item == passage.item)
-                .any(|action| stems(action.text.as_str()).intersection(&promised).count() >= 2);
+                .any(|action| stems(&action.printed.text).intersection(&promised).count() >= 2);
             if !taken_up {
                 let fault = Fault::PromiseWithoutAction { phrase: found.as_str().into() };
-                warn(report, &record.source, passage.text, found.range(), fault);
+                warn(report, &record.source, passage, found.range(), fault);
             }
         }
     }

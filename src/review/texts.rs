@@ -1,9 +1,8 @@
 //! The texts of a record in the order in which they are read.
 
 use crate::form::Text;
-use crate::prose::Key;
+use crate::prose::{Key, Printed};
 use crate::record::{Entry, EntryKind, Item, Rank, Record};
-use std::borrow::Cow;
 
 /// What part a text plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,35 +23,14 @@ pub(super) enum Part {
 pub(super) struct Passage<'a> {
     /// The text.
     pub text: &'a Text,
+    /// Its words as they are printed.
+    pub printed: Printed<'a>,
     /// What part it plays.
     pub part: Part,
     /// Which top item it belongs to; none for what stands outside the items.
     pub item: Option<usize>,
     /// Whether readers of the minutes do not see it: it is marked more closed than the record.
     pub withheld: bool,
-}
-
-impl Passage<'_> {
-    /// The text with the keys of references blanked, byte for byte: they are not printed.
-    pub(super) fn printed(&self) -> Cow<'_, str> {
-        let text = self.text.as_str();
-        if !text.contains("[[") {
-            return Cow::Borrowed(text);
-        }
-        let mut printed = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((start, end)) =
-            rest.find("[[").and_then(|start| Some((start, start + rest[start..].find("]]")?)))
-        {
-            let key = rest[start + 2..end].split('|').next().unwrap_or_default();
-            printed.push_str(&rest[..start + 2]);
-            printed.extend(std::iter::repeat_n(' ', key.len()));
-            printed.push_str(&rest[start + 2 + key.len()..end]);
-            rest = &rest[end..];
-        }
-        printed.push_str(rest);
-        Cow::Owned(printed)
-    }
 }
 
 /// All texts of a record.
@@ -88,7 +66,11 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     fn add(&mut self, text: &'a Text, part: Part) {
-        self.texts.push(Passage { text, part, item: self.item, withheld: self.withheld });
+        let printed = match part {
+            Part::Line => Printed::of_line(text.as_str()),
+            _ => Printed::of_text(text.as_str()),
+        };
+        self.texts.push(Passage { text, printed, part, item: self.item, withheld: self.withheld });
     }
 
     /// Adds what stands in a part that may have a classification of its own.

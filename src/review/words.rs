@@ -65,8 +65,8 @@ const WELSH_MONTHS: [&str; 12] = [
 pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
     let members = if committee.attributed { Vec::new() } else { names(record) };
     for passage in texts {
-        let text = passage.text.as_str();
-        let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage.text, range, fault);
+        let text = passage.printed.text.as_ref();
+        let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
         for found in PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text)).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }

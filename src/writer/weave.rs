@@ -37,7 +37,7 @@ pub(super) trait Spelling {
     /// A paragraph of its own.
     fn paragraph(&self, inlines: &[Inline]) -> String;
     /// A list of items already spelled.
-    fn list(&self, numbering: Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String;
+    fn list(&self, numbering: &Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String;
     /// A quotation of blocks already spelled.
     fn quote(&self, inner: String) -> String;
     /// Preformatted text.
@@ -97,7 +97,7 @@ impl<S: Spelling> Weaver<'_, S> {
             Block::Paragraph(inlines) => ("paragraph", "", spelling.paragraph(inlines)),
             Block::List(list) => {
                 let items = list.items.iter().map(|item| self.blocks(item)).collect::<Result<_, _>>()?;
-                ("list", "", spelling.list(list.numbering, list.tight, items))
+                ("list", "", spelling.list(&list.numbering, list.tight, items))
             }
             Block::Quote(inner) => ("quote", "", spelling.quote(self.joined(inner)?)),
             Block::Code(text) => ("code", "", spelling.code(text)),

@@ -162,6 +162,12 @@ impl Labels {
         (before, after.unwrap_or_default())
     }
 
+    /// The words that a label prints before one of its placeholders, other placeholders left out.
+    pub fn words_before(&self, label: Label, place: &str) -> String {
+        let gap = vec![Inline::Text(GAP.into())];
+        plain(&parted(fill(self.pattern(label), &[(place, gap)])).0)
+    }
+
     /// The name of a month, 1 to 12.
     pub fn month(&self, number: i8) -> String {
         self.months.get(number as usize - 1).cloned().unwrap_or_default()
@@ -188,7 +194,8 @@ const GAP: char = '\u{FFFFD}';
 /// Reads a label; the error says what is wrong in words.
 fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pattern, String> {
     let pattern = Pattern::parse(written, places)?;
-    let around = [Label::NotePostMeeting, Label::NoteSecretary, Label::NoteEditorial].contains(&label);
+    let around = [Label::NotePlain, Label::NotePostMeeting, Label::NoteSecretary, Label::NoteEditorial]
+        .contains(&label);
     if around && pattern.placeholders().count() > 1 {
         return Err("the text would stand in it twice".into());
     }
@@ -302,22 +309,36 @@ fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Vec<Inline>]) -
 }
 
 fn substitute_text(text: &str, values: &[Vec<Inline>], result: &mut Vec<Inline>) {
-    let mut plain = String::new();
+    let mut words = String::new();
+    // The value that was put in right before.
+    let mut before: Option<&[Inline]> = None;
     for character in text.chars() {
         let value = (character as u32).checked_sub(STAND_IN).and_then(|at| values.get(at as usize));
         match value {
-            None => plain.push(character),
+            None if before.take().is_some_and(|value| ends_with(value, character)) => {}
+            None => words.push(character),
             Some(inlines) => {
-                if !plain.is_empty() {
-                    result.push(Inline::Text(std::mem::take(&mut plain)));
+                if !words.is_empty() {
+                    result.push(Inline::Text(std::mem::take(&mut words)));
                 }
                 result.extend(inlines.iter().cloned());
+                before = Some(inlines);
             }
         }
     }
-    if !plain.is_empty() {
-        result.push(Inline::Text(plain));
+    if !words.is_empty() {
+        result.push(Inline::Text(words));
     }
+}
+
+/// Whether a value ends with the mark that the label has behind it: “Five members.” is a sentence already.
+fn ends_with(value: &[Inline], mark: char) -> bool {
+    if !".:;,".contains(mark) {
+        return false;
+    }
+    let said = plain(value);
+    let last = said.trim_end().trim_end_matches(['”', '’', '"', '»', ')', ']']).chars().next_back();
+    last.is_some_and(|last| last == mark || (mark == '.' && "!?…。！？।؟".contains(last)))
 }
 
 /// A text with the words of its values.

@@ -219,6 +219,7 @@ labels! {
     ColumnSubject "column-subject" [],
     ColumnSubjectStatus "column-subject-status" [],
     ColumnSubjectDecision "column-subject-decision" [],
+    NotePlain "note-plain" ["text"],
     NotePostMeeting "note-post-meeting" ["text"],
     NoteSecretary "note-secretary" ["text"],
     NoteEditorial "note-editorial" ["text"],

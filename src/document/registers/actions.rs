@@ -1,8 +1,9 @@
 //! The register of actions.
 
-use super::cells::{cell, joined, way};
+use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Happened, MeetingName, Progress, Worded};
+use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::reports::outcome_word;

@@ -2,6 +2,7 @@
 
 use crate::book::{Anchor, MeetingName, Pointer, Target};
 use crate::document::Inline;
+use crate::document::flow::{joined, row_line};
 use crate::prose::{Block, Inline as Prosaic, List, Prose, Table, map_inlines};
 
 /// A text in a cell, its references leading into the minutes it stands in. Footnotes stand in brackets at
@@ -38,36 +39,16 @@ fn flow(blocks: &[Block<Pointer>], prose: &Prose<Pointer>) -> Vec<Inline> {
                 }));
             }
             Block::Quote(inner) => lines.push(flow(inner, prose)),
-            Block::Code(code) => lines.push(vec![Inline::Code(code.clone())]),
+            Block::Code(code) => lines.extend(code.lines().map(|line| vec![Inline::Code(line.into())])),
             Block::Table(Table { head, rows, .. }) => {
-                lines.extend(std::iter::once(head).chain(rows).map(|row| {
-                    let mut line = Vec::new();
-                    for cell in row {
-                        if !line.is_empty() {
-                            line.push(Inline::Text(" | ".into()));
-                        }
-                        line.extend(noted(cell, prose));
-                    }
-                    line
-                }));
+                let rows = std::iter::once(head).chain(rows);
+                lines.extend(rows.map(|row| row_line(row.iter().map(|cell| noted(cell, prose)).collect())));
             }
             Block::Figure(figure) => lines.push(vec![Inline::Text(format!("[{}]", figure.alt))]),
             Block::Rule => {}
         }
     }
     joined(lines)
-}
-
-/// Lines one below the other.
-pub(super) fn joined(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
-    let mut all = Vec::new();
-    for line in lines.into_iter().filter(|line| !line.is_empty()) {
-        if !all.is_empty() {
-            all.push(Inline::Break);
-        }
-        all.extend(line);
-    }
-    all
 }
 
 /// Inlines with their footnotes in brackets.
@@ -82,6 +63,12 @@ fn noted(content: &[Inline], prose: &Prose<Pointer>) -> Vec<Inline> {
                 noted_inlines.push(Inline::Text("]".into()));
             }
             Prosaic::Marked(mark, inner) => noted_inlines.push(Inline::Marked(*mark, noted(inner, prose))),
+            Prosaic::Link { to, content } => {
+                noted_inlines.push(Inline::Link { to: to.clone(), content: noted(content, prose) });
+            }
+            Prosaic::Passage(language, content) => {
+                noted_inlines.push(Inline::Passage(language.clone(), noted(content, prose)));
+            }
             other => noted_inlines.push(other.clone()),
         }
     }

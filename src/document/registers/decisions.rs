@@ -1,9 +1,10 @@
 //! The register of decisions.
 
-use super::cells::{cell, joined, way};
+use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Anchor, Pointer};
 use crate::document::decisions::vote_facts;
+use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};

@@ -30,7 +30,7 @@ form! {
         /// The pattern of a decision's number; left out, decisions bear no number. Placeholders: {committee} {meeting} {number} {year} {yy}. With the year and without the meeting it is counted through the year.
         "decision-number" => decision_number: Option<Text>,
         /// What stands in the minutes, in order; left out: attendance, interests, items, actions, next-meetings, closing, signature, annexes, attachments.
-        "order" => order: List<MinutesPart>,
+        "order" => order: List<At<MinutesPart>>,
         /// The seats, by constituency, in the order of the tables: `"Large Suppliers" = ["Ann Sample", { holder = "Ben Example", until = 2026-06-30 }]`. With them, a record says only what differs.
         "seats" => seats: Named<List<SeatForm>>,
         /// What is known of people besides their names, wherever they are named.

@@ -72,7 +72,7 @@ form! {
         "annuls" => annuls: Option<Text>,
         /// Of a decision: the status it gives to a subject.
         "status" => status: Option<StatusForm>,
-        /// Of a note: what kind of note; left out, a post-meeting note.
+        /// Of a note: what kind of note; left out, the words alone stand in brackets.
         "note-kind" => note_kind: Option<NoteKind>,
         /// Of a note: when it was added.
         "note-date" => note_date: Option<At<Date>>,
@@ -164,6 +164,8 @@ choice! {
 
     /// What kind of note.
     pub enum NoteKind {
+        /// About the meeting, such as who came and left.
+        Plain = "plain",
         /// About what happened after the meeting.
         PostMeeting = "post-meeting",
         /// By the secretary.

@@ -18,10 +18,10 @@ fn text(block: &BlockView) -> &str {
 }
 
 /// A list. In a tight one the items' paragraphs need no element of their own.
-pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) -> String {
+pub(super) fn list(numbering: &Numbering, tight: bool, items: &[Vec<BlockView>]) -> String {
     let (open, close) = list_tags(numbering);
     let mut html = open;
-    for item in items {
+    for (index, item) in items.iter().enumerate() {
         let item = match item.split_first() {
             Some((first, rest)) if tight && first.kind == "paragraph" => {
                 let words = text(first);
@@ -31,20 +31,28 @@ pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) 
             }
             _ => joined(item),
         };
-        html.push_str(&format!("\n<li>{item}</li>"));
+        match numbering {
+            Numbering::Written(_) => {
+                let mark = escaped(&numbering.mark(index));
+                html.push_str(&format!("\n<li><span class=\"mark\">{mark}</span> <div>{item}</div></li>"));
+            }
+            _ => html.push_str(&format!("\n<li>{item}</li>")),
+        }
     }
     html + "\n" + close
 }
 
 /// The tags around a list. The class tells a style sheet what `type` cannot: what stands around a number.
-fn list_tags(numbering: Numbering) -> (String, &'static str) {
+fn list_tags(numbering: &Numbering) -> (String, &'static str) {
     let (name, kind, start, delimiter) = match numbering {
         Numbering::Bullet => return ("<ul>".into(), "</ul>"),
-        Numbering::Decimal(start, delimiter) => ("decimal", "", start, delimiter),
-        Numbering::LowerLetters(start, delimiter) => ("lower-letters", " type=\"a\"", start, delimiter),
-        Numbering::UpperLetters(start, delimiter) => ("upper-letters", " type=\"A\"", start, delimiter),
-        Numbering::LowerRoman(start, delimiter) => ("lower-roman", " type=\"i\"", start, delimiter),
-        Numbering::UpperRoman(start, delimiter) => ("upper-roman", " type=\"I\"", start, delimiter),
+        // Browsers that show no bullets forget that it is a list, unless its role says so.
+        Numbering::Written(_) => return ("<ul class=\"marked\" role=\"list\">".into(), "</ul>"),
+        Numbering::Decimal(start, delimiter) => ("decimal", "", *start, *delimiter),
+        Numbering::LowerLetters(start, delimiter) => ("lower-letters", " type=\"a\"", *start, *delimiter),
+        Numbering::UpperLetters(start, delimiter) => ("upper-letters", " type=\"A\"", *start, *delimiter),
+        Numbering::LowerRoman(start, delimiter) => ("lower-roman", " type=\"i\"", *start, *delimiter),
+        Numbering::UpperRoman(start, delimiter) => ("upper-roman", " type=\"I\"", *start, *delimiter),
     };
     let start = if start == 1 { String::new() } else { format!(" start=\"{start}\"") };
     let class = match delimiter {

@@ -77,7 +77,7 @@ impl Spelling for Html {
         format!("<p>{}</p>", self.inlines(inlines, Place::Line))
     }
 
-    fn list(&self, numbering: Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String {
+    fn list(&self, numbering: &Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String {
         blocks::list(numbering, tight, &items)
     }
 

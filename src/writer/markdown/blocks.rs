@@ -1,9 +1,11 @@
 //! Blocks of running text as Markdown.
 
-use crate::document::Picture;
+use super::flow;
+use crate::document::{Inline, Picture};
 use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
 use crate::writer::view::{BlockView, Spelled};
+use crate::writer::weave::Place;
 
 /// Blocks with an empty line between them. A comment parts two lists that would run into one.
 pub(super) fn joined(blocks: &[BlockView]) -> String {
@@ -35,11 +37,15 @@ fn begins_list(text: &str) -> bool {
 }
 
 /// A list. Markdown knows bullets and numbers; letters and Roman numerals stand as words after a bullet.
-pub(super) fn list(numbering: Numbering, tight: bool, items: &[Vec<BlockView>]) -> String {
+pub(super) fn list(numbering: &Numbering, tight: bool, items: &[Vec<BlockView>]) -> String {
     let items = items.iter().enumerate().map(|(index, item)| {
         let (marker, words) = match numbering {
             Numbering::Bullet => ("-".to_string(), None),
             Numbering::Decimal(_, Delimiter::Stop | Delimiter::Bracket) => (numbering.mark(index), None),
+            Numbering::Written(_) => {
+                let mark = vec![Inline::Text(numbering.mark(index))];
+                ("-".to_string(), Some(flow::spell(&mark, Place::Line)))
+            }
             _ => ("-".to_string(), Some(numbering.mark(index))),
         };
         let body = body(item, tight, words);

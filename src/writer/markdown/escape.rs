@@ -1,12 +1,18 @@
-//! Which of an author's characters Markdown would take for syntax. Only those get a backslash, so
-//! that the file reads well as it is.
+//! Which of an author's characters Markdown would take for syntax: CommonMark, what GitHub adds to it, and
+//! pandoc with its usual extensions. Only those get a backslash, so that the file reads well as it is.
 
 use super::flow::Glyph;
 use crate::writer::weave::Place;
 
 /// The glyphs as text, with backslashes where they are needed.
 pub(super) fn escaped(glyphs: &[Glyph], place: Place) -> String {
-    let text = Text { glyphs, place, tildes: count(glyphs, '~'), dollars: count(glyphs, '$') };
+    let text = Text {
+        glyphs,
+        place,
+        tildes: count(glyphs, '~'),
+        carets: count(glyphs, '^'),
+        dollars: count(glyphs, '$'),
+    };
     let mut markdown = String::with_capacity(glyphs.len() + 16);
     for (index, glyph) in glyphs.iter().enumerate() {
         if !glyph.syntax && text.is_taken_for_syntax(index, glyph) {
@@ -25,6 +31,7 @@ struct Text<'a> {
     glyphs: &'a [Glyph],
     place: Place,
     tildes: usize,
+    carets: usize,
     dollars: usize,
 }
 
@@ -32,12 +39,15 @@ impl Text<'_> {
     fn is_taken_for_syntax(&self, index: usize, glyph: &Glyph) -> bool {
         let (before, after) = (self.before(index), self.after(index));
         let anywhere = match glyph.character {
-            '`' => true,
-            '\\' => after.is_none_or(|next| next.is_ascii_punctuation() || next == '\n'),
+            // Before a letter a backslash begins what pandoc takes for TeX.
+            '`' | '\\' => true,
             '*' => !(before == Some(' ') && after == Some(' ')),
             '_' => !self.is_inert_underscore(index),
             '~' => self.tildes > 1,
+            // pandoc: 2^10^ and a note within the line, ^[…].
+            '^' => self.carets > 1 || after == Some('['),
             '$' => self.dollars > 1,
+            '{' => self.begins_attributes(index),
             '<' => after.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
             '&' => self.is_entity(index),
             '!' => after == Some('['),
@@ -117,6 +127,16 @@ impl Text<'_> {
         before.is_some_and(|glyph| glyph.syntax && glyph.character == ']')
     }
 
+    /// Whether a brace begins what pandoc takes for the attributes of what stands before it: of words in
+    /// brackets, of a link or of program text, or of a heading.
+    fn begins_attributes(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.glyphs.get(before));
+        let of_piece = before.is_some_and(|glyph| {
+            glyph.character == ']' || (glyph.syntax && matches!(glyph.character, ')' | '`' | '>'))
+        });
+        of_piece || (self.place == Place::Heading && self.rest(index).last() == Some('}'))
+    }
+
     /// Whether number signs end a heading, where they would be taken for its closing row.
     fn ends_heading(&self, index: usize) -> bool {
         let free = self.before(index).is_none_or(|before| before == ' ');
@@ -137,11 +157,16 @@ impl Text<'_> {
             '>' | '|' => true,
             '#' => {
                 let row = self.rest(index).take_while(|next| *next == '#').count();
-                row <= 6 && alone(self.glyphs.get(index + row).map(|glyph| glyph.character))
+                let next = self.glyphs.get(index + row).map(|glyph| glyph.character);
+                row <= 6 && (alone(next) || next == Some('.'))
             }
             '+' => alone(after),
             '-' | '=' => alone(after) || matches!(after, Some('-' | '=' | '|' | ':')),
-            ':' => matches!(after, Some('-' | '|')),
+            // In pandoc a colon begins a definition, and three begin a part of the text.
+            ':' => alone(after) || matches!(after, Some('-' | '|' | ':')),
+            '~' => alone(after),
+            // pandoc counts these: (@) and (#).
+            '(' => matches!(after, Some('@' | '#')),
             _ => false,
         }
     }

@@ -109,17 +109,16 @@ impl Flow {
     }
 
     fn code(&mut self, text: &str) {
-        let mut text = text.replace(['\n', '\r'], " ");
+        let text = text.replace(['\n', '\r'], " ");
         if text.trim().is_empty() {
             return self.words(&text);
         }
-        if self.open.link && text.contains(['[', ']']) {
+        // Readers differ in how a bar within program text is kept from parting cells.
+        let barred = self.place == Place::Cell && text.contains('|');
+        if barred || (self.open.link && text.contains(['[', ']'])) {
             self.syntax("<code>");
             self.words(&text);
             return self.syntax("</code>");
-        }
-        if self.place == Place::Cell {
-            text = text.replace('|', "\\|");
         }
         if matches!(self.tokens.last(), Some(Token::Glyph(glyph)) if glyph.syntax && glyph.character == '`') {
             self.syntax("<!-- -->");

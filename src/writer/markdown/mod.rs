@@ -80,7 +80,7 @@ impl Spelling for Markdown<'_> {
         self.inlines(inlines, Place::Line)
     }
 
-    fn list(&self, numbering: Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String {
+    fn list(&self, numbering: &Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String {
         blocks::list(numbering, tight, &items)
     }
 

@@ -130,7 +130,7 @@ fn readable_text_stays_as_it_is() {
         "OPSG_34x and 30% - 80% of 5 * 3, a < b, R&D, Q&A, Fish & Chips!",
         "[Post Meeting Note: subsequent] #4 (a) C# ~1700 £5 + VAT = more",
         "1,605 Active. 2020 was a year. -5 degrees, 10:00 – 11:30 a|b",
-        "'at least' \"time out\" @someone {x} a\\b https://example.org/a_b",
+        "'at least' \"time out\" @someone {x} https://example.org/a_b 2^10 C:/a",
     ] {
         assert_eq!(paragraph(vec![text(words)]), words);
     }
@@ -156,6 +156,14 @@ fn what_would_be_syntax_is_escaped() {
         ("a \\* b \\", "a \\\\\\* b \\\\"),
         ("{{ a }} {% b %} {# c #}", "{{ a }} {% b %} {# c #}"),
         ("$a$", "\\$a\\$"),
+        ("C:\\Users\\Ann \\\\server", "C:\\\\Users\\\\Ann \\\\\\\\server"),
+        ("2^10^ and ^[x]", "2\\^10\\^ and \\^[x]"),
+        ("[Fig]{.x} and {y}", "[Fig]\\{.x} and {y}"),
+        ("::: note", "\\::: note"),
+        (": what it means", "\\: what it means"),
+        ("~ about", "\\~ about"),
+        ("#. One", "\\#. One"),
+        ("(@) One", "\\(@) One"),
         ("    indented\n\n# next", "indented # next"),
     ] {
         assert_eq!(paragraph(vec![text(words)]), expected);
@@ -190,7 +198,7 @@ fn cells_and_headings_keep_to_their_line() {
     }
     let written = body(&document);
     assert!(written.contains("## 1. a b \\#\n"));
-    assert!(written.contains("| a \\| b<br># c #`d\\|e` |"));
+    assert!(written.contains("| a \\| b<br># c #<code>d\\|e</code> |"));
     let cells = parser(&written).filter(|event| matches!(event, Event::Start(Tag::TableCell))).count();
     assert_eq!(cells, 15);
 }

@@ -1,0 +1,144 @@
+//! What a label prints before a text, and the text says again: “RESOLVED RESOLVED: that …”.
+
+use super::compose::Composer;
+use super::labels::Label;
+use crate::book::{Minuted, NumberedEntry, NumberedItem};
+use crate::diagnostic::Fault;
+use crate::form::{Text, range_in_text};
+use crate::prose::Printed;
+use crate::record::EntryKind;
+use crate::record::forms::NoteKind;
+
+/// Where a text begins with its own label, that ends within so many characters.
+const LONGEST: usize = 60;
+
+impl Composer<'_> {
+    /// Warns of words that would be printed twice.
+    pub(super) fn check_twice(&mut self) {
+        let meeting = self.meeting;
+        if let Some(quorum) = &meeting.quorum {
+            self.continues(Label::QuorumRule, "rule", &quorum.rule);
+            for reason in quorum.changes.iter().filter_map(|change| change.reason.as_ref()) {
+                self.continues(Label::Reason, "reason", reason);
+            }
+        }
+        meeting.items.iter().for_each(|item| self.check_item(item));
+        for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
+            self.check_entry(entry);
+        }
+    }
+
+    fn check_item(&mut self, item: &NumberedItem) {
+        if let Some(to) = &item.facts.deferred_to {
+            self.continues(Label::HandledDeferredTo, "to", to);
+        }
+        if let Some(exclusion) = &item.facts.exclusion {
+            self.continues(Label::Exclusion, "basis", &exclusion.basis);
+            if let Some(reason) = &exclusion.reason {
+                self.continues(Label::Reason, "reason", reason);
+            }
+        }
+        item.entries.iter().for_each(|entry| self.check_entry(entry));
+        item.items.iter().for_each(|inner| self.check_item(inner));
+    }
+
+    fn check_entry(&mut self, entry: &NumberedEntry) {
+        let Minuted::Said(kind) = &entry.content else { return };
+        let number = entry.number.clone().unwrap_or_default();
+        let labelled = |label| self.labels().text(label, &[("number", number.clone())]);
+        match kind {
+            EntryKind::Decision(decision) => {
+                if let Some(keyword) = &decision.keyword {
+                    self.begins_with(&decision.text.text, keyword.as_str());
+                } else if entry.number.is_some() {
+                    self.is_headed(&decision.text.text, &labelled(Label::DecisionLabel));
+                }
+            }
+            EntryKind::Action(action) => self.is_headed(&action.text.text, &labelled(Label::ActionLabel)),
+            EntryKind::Note(note) => self.is_headed(&note.text.text, &self.note_words(note.kind)),
+            EntryKind::Speech(speech) => {
+                if let Some(speaker) = &speech.speaker {
+                    self.is_headed(&speech.text.text, speaker.as_str());
+                }
+            }
+            EntryKind::Vote(vote) => self.is_headed(&vote.text.text, &labelled(Label::VoteLabel)),
+            EntryKind::Text(_) | EntryKind::Report(_) | EntryKind::Facts(_) | EntryKind::Table(_) => {}
+        }
+    }
+
+    fn note_words(&self, kind: NoteKind) -> String {
+        self.labels().words_before(note_label(kind), "text")
+    }
+
+    /// A value that goes on a sentence repeats no word of it: “deferred to to the next meeting”.
+    fn continues(&mut self, label: Label, place: &str, value: &Text) {
+        let before = self.labels().words_before(label, place);
+        let before: Vec<String> = words(&before);
+        let said = words(value.as_str());
+        let repeats = |count: &usize| {
+            let tail = &before[before.len() - count..];
+            said.len() > *count && said[..*count] == *tail && tail.concat().chars().count() > 1
+        };
+        if let Some(count) = (1..=before.len()).rev().find(repeats) {
+            self.twice(value, first_words(value.as_str(), count));
+        }
+    }
+
+    /// A text does not begin with the word that stands before it.
+    fn begins_with(&mut self, text: &Text, keyword: &str) {
+        let (keyword, printed) = (words(keyword), Printed::of_text(text.as_str()));
+        if !keyword.is_empty() && words(&printed.text).starts_with(&keyword) {
+            self.twice(text, first_words(&printed.text, keyword.len()));
+        }
+    }
+
+    /// A text does not begin with its own label and a colon.
+    fn is_headed(&mut self, text: &Text, label: &str) {
+        let printed = Printed::of_text(text.as_str());
+        let Some((head, _)) = printed.text.split_once(':').filter(|(head, _)| head.len() < LONGEST) else {
+            return;
+        };
+        let (head_words, label) = (words(head), words(label));
+        let numbered = |word: &String| word.chars().any(|character| character.is_ascii_digit());
+        let known = head_words.iter().all(|word| label.contains(word) || numbered(word));
+        if known && head_words.first().is_some_and(|first| label.first() == Some(first)) {
+            self.twice(text, head.len());
+        }
+    }
+
+    /// Tells of the first `length` bytes of a text's printed words.
+    fn twice(&mut self, text: &Text, length: usize) {
+        let printed = Printed::of_text(text.as_str());
+        let words = printed.text.get(..length).unwrap_or_default().trim().to_string();
+        let source = &self.meeting.source;
+        let place = range_in_text(&source.text, text, printed.place(0..length));
+        self.report.add(source, place, Fault::SaidTwice { words });
+    }
+}
+
+/// The label of a kind of note.
+pub(super) fn note_label(kind: NoteKind) -> Label {
+    match kind {
+        NoteKind::Plain => Label::NotePlain,
+        NoteKind::PostMeeting => Label::NotePostMeeting,
+        NoteKind::Secretary => Label::NoteSecretary,
+        NoteKind::Editorial => Label::NoteEditorial,
+    }
+}
+
+/// The words of a text in small letters.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Where the first words of a text end, in bytes.
+fn first_words(text: &str, count: usize) -> usize {
+    let mut end = 0;
+    for _ in 0..count {
+        let start = end + text[end..].find(char::is_alphanumeric).unwrap_or(0);
+        let length = text[start..].find(|character: char| !character.is_alphanumeric());
+        end = length.map_or(text.len(), |length| start + length);
+    }
+    end
+}

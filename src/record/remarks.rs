@@ -1,0 +1,86 @@
+//! What is odd about a text, as faults.
+
+use crate::diagnostic::Fault;
+use crate::prose::Remark;
+
+/// What is wrong with a row that is not as long as its table is wide.
+pub(super) fn row(cells: usize, columns: usize) -> Fault {
+    match cells > columns {
+        true => Fault::WideRow { cells, columns },
+        false => Fault::ShortRow { cells, columns },
+    }
+}
+
+/// The fault of an oddity in a line: a title, a cell, a value.
+pub(super) fn in_line(remark: Remark) -> Fault {
+    let (what, instead) = match remark {
+        Remark::LostNote => (
+            "the mark of a footnote in a line that can have none",
+            "write the note in brackets, or give its mark to a word of the text below",
+        ),
+        Remark::InnerPicture => (
+            "a picture in a line that can have none",
+            "give it a paragraph of its own in a text; only its description is printed here",
+        ),
+        other => return in_text(other),
+    };
+    Fault::Markdown { what, instead }
+}
+
+/// The fault of an oddity in a text.
+pub(super) fn in_text(remark: Remark) -> Fault {
+    let (what, instead) = match remark {
+        Remark::Cells { cells, columns } => return row(cells, columns),
+        Remark::ListNumber { written, printed } => return Fault::ListNumbers { written, printed },
+        Remark::RunTogether => return Fault::LinesRunTogether,
+        Remark::NoWords => return Fault::LinkWithoutWords,
+        Remark::CodeWords => (
+            "what stands behind ```",
+            "leave it out, or write it in the line below; it is printed as the first line",
+        ),
+        Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
+        Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
+        Remark::InnerPicture => (
+            "a picture within a table or a link",
+            "give it a paragraph of its own; only its description is printed here",
+        ),
+        Remark::BrokenPicture => (
+            "what looks like a picture",
+            "write ![what it shows](file.png), and a file's name that has spaces as <my file.png>",
+        ),
+        Remark::BrokenWidth => (
+            "what looks like the width of a picture",
+            "write {width=60%}, from 1% to 100% of the width of the text",
+        ),
+        Remark::LostNote => (
+            "the mark of a footnote that is nowhere",
+            "add the note in a paragraph of its own: [^1]: the note",
+        ),
+        Remark::IdleFootnote => ("a footnote without its mark", "put its mark [^…] where it belongs"),
+        Remark::LoneSign => (
+            "a sign without its partner",
+            "write two, one on each side of the words: **bold**, *italic*, ~~struck~~; for the sign itself write a backslash before it: \\* between ' and ', \\\\* between \" and \"",
+        ),
+        Remark::DoubtfulStar => (
+            "a star between two letters",
+            "write **two stars** for bold; for a star that is only a star write a backslash before it: \\* between ' and ', \\\\* between \" and \"",
+        ),
+        Remark::LoneBracket => (
+            "a square bracket without its partner",
+            "write both; for the bracket itself write a backslash before it: \\[ between ' and ', \\\\[ between \" and \"",
+        ),
+        Remark::BrokenLink => (
+            "what looks like a link",
+            "write [words](https://address) without a space between ] and (, and each space in the address as %20",
+        ),
+        Remark::BrokenReference => ("what looks like a reference", "write [[key]], or [[key|words]]"),
+        Remark::NoAddress => {
+            ("a link without an address", "write [words](https://address), or the words alone")
+        }
+        Remark::UnsafeAddress => (
+            "a link to an address that minutes do not lead to",
+            "write an address that begins with https://, http://, mailto: or tel:",
+        ),
+    };
+    Fault::Markdown { what, instead }
+}

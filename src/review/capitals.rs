@@ -1,0 +1,152 @@
+//! Capitals that are no abbreviation to be explained: words set in capitals, names, initials, postcodes, and
+//! what every household knows.
+
+use super::texts::Passage;
+use crate::record::{Committee, Record};
+use regex::Regex;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Abbreviations that readers anywhere know.
+const HOUSEHOLD: &str = "AC AD AGM AI AIDS AM AOB ATM BBC BC BST CC CCTV CD CEO CEST CET CFO CHF CO2 COO COVID CSV CV DC \
+    DIY DNA DVD EEA EEC EGM ET EU EUR FAQ FTP GB GBP GDP GMT GNP GPS GSM HD HGV HIV HQ HR HTML ICT ID IMF IQ ISBN ISO IT \
+    JPEG JPG KM LED LLC LLP LTD MBA MBE MEP MP MS NASA NATO NB NGO NHS NI OBE OECD OK OPEC PA PAYE PC PDF PHD PIN PLC \
+    PM PNG PO POB PPE PR PS QR RIP RSVP SIM SMS SUV TV UFO UK UN UNESCO UNICEF UPS URL US USA USB USD UTC VAT VIP WC WHO \
+    WIFI WWW XML YMCA ZIP";
+
+/// Words that stand in capitals for weight, among those with vowels the commonest in minutes.
+const WEIGHTY: &str = "ABSENT ABSTAINED AGAINST AGENDA ALL AND ANY APOLOGIES ARE AYES BOARD BUT CARRIED CHAIR CHAIRMAN \
+    CLERK CLOSED COMMITTEE CONFIDENTIAL COUNCIL DECISION DO DONE DRAFT END EXEMPT FINAL FOR FROM IF IMPORTANT IN INFORMATION \
+    IS IT ITEM LOST MAY MEETING MINUTES MOVED MUST NAYS NEW NIL NO NOES NONE NOT NOTE NOW OF OLD ON ONE ONLY OPEN OR OUT PAID \
+    PASSED PLEASE PRESENT PRIVATE PUBLIC REFUSED REJECTED REPORT RESTRICTED SECONDED SECRET SHALL SUM THAT THE THEY THIS TO \
+    TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WAS WE WILL WITH WITHDRAWN YES YOU";
+
+/// Postcodes: British, Canadian, Dutch, and what stands before an American one.
+static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u)\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2}|[A-Z]{2} [0-9]{5})\b",
+    )
+    .ok()
+});
+
+/// What is known of words in a record.
+pub(super) struct Capitals<'t> {
+    /// The words of names, in small letters, and initials as they are.
+    names: BTreeSet<String>,
+    texts: &'t [Passage<'t>],
+    /// Words that stand in small letters somewhere; gathered when first asked for.
+    small: OnceCell<HashSet<&'t str>>,
+}
+
+impl<'t> Capitals<'t> {
+    /// Gathers what a record and its committee say.
+    pub(super) fn new(record: &Record, committee: &Committee, texts: &'t [Passage<'t>]) -> Self {
+        let people =
+            || record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+        let own = record.names.iter().map(|name| name.as_str());
+        let known = committee.names.iter().map(String::as_str);
+        let names = people().map(|person| person.name.as_str()).chain(own).chain(known);
+        let mut words: BTreeSet<String> =
+            names.flat_map(tokens).map(|(_, word)| word.to_lowercase()).collect();
+        words.extend(people().filter_map(|person| person.initials.as_ref()).map(|text| text.value.clone()));
+        Capitals { names: words, texts, small: OnceCell::new() }
+    }
+
+    fn stands_small(&self, word: &str) -> bool {
+        let gather = || {
+            let words =
+                self.texts.iter().flat_map(|passage| tokens(&passage.printed.text)).map(|(_, word)| word);
+            words.filter(|word| word.len() > 3 && word.chars().all(char::is_lowercase)).collect()
+        };
+        self.small.get_or_init(gather).contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether the capitals at a place of a text stand for themselves.
+    pub(super) fn are_words(&self, text: &str, range: Range<usize>) -> bool {
+        let word = &text[range.clone()];
+        let known = |list: &str| list.split_whitespace().any(|known| known == word);
+        known(HOUSEHOLD)
+            || known(WEIGHTY)
+            || self.names.contains(word)
+            || self.names.contains(&word.to_lowercase())
+            || is_postcode(text, &range)
+            || !line_of(text, &range).chars().any(char::is_lowercase)
+            || in_row_of_words(text, &range)
+            || self.are_initials(text, &range)
+            || self.stands_small(word)
+    }
+
+    /// Whether they are the initials of first names: two of them before a name, or more before one that is
+    /// known.
+    fn are_initials(&self, text: &str, range: &Range<usize>) -> bool {
+        let is_short = range.len() <= 3 && text[range.clone()].chars().all(char::is_alphabetic);
+        let next = text[range.end..].strip_prefix(' ').and_then(|rest| tokens(rest).next());
+        let Some((_, next)) = next.filter(|(at, _)| at.start == 0 && is_short) else { return false };
+        let is_name =
+            next.chars().next().is_some_and(char::is_uppercase) && next.chars().any(char::is_lowercase);
+        let before = text[..range.start].trim_end();
+        let before = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+        let article = ["the", "a", "an", "its", "this", "our", "of", "y", "yr"];
+        let introduced = article.contains(&before.to_lowercase().as_str());
+        is_name && (self.names.contains(&next.to_lowercase()) || (range.len() == 2 && !introduced))
+    }
+}
+
+/// The words of a text with their places.
+fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let length = text[start..].find(|character: char| !(character.is_alphanumeric() || character == '&'));
+        let end = length.map_or(text.len(), |length| start + length);
+        at = end;
+        Some((start..end, &text[start..end]))
+    })
+}
+
+fn is_postcode(text: &str, range: &Range<usize>) -> bool {
+    // No postcode is longer than eight characters, and the capitals may be its end.
+    let near = text[..range.start].char_indices().rev().take(5).last().map_or(range.start, |(at, _)| at);
+    let line = &text[near..];
+    POSTCODE.iter().any(|postcode| {
+        postcode.find_iter(line).take(3).any(|found| {
+            let found = near + found.start()..near + found.end();
+            found.start <= range.start && range.end <= found.end
+        })
+    })
+}
+
+/// The line in which a word stands: a title or a cell in capitals has no abbreviations.
+fn line_of<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    &text[start..end]
+}
+
+/// Whether a word stands in a row of words in capitals: with one that is none but a word, or with two that
+/// can be spoken.
+fn in_row_of_words(text: &str, range: &Range<usize>) -> bool {
+    let capital = |word: &str| !word.chars().any(char::is_lowercase) && word.chars().any(char::is_alphabetic);
+    let before = text[..range.start]
+        .rsplit(' ')
+        .skip(1)
+        .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))
+        .take_while(|word| capital(word));
+    let starts_after_space = text[..range.start].ends_with(' ');
+    let before = before.take(if starts_after_space { ROW } else { 0 });
+    let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let after = after
+        .split(' ')
+        .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))
+        .take_while(|word| capital(word))
+        .take(ROW);
+    let row: Vec<&str> = before.chain([&text[range.clone()]]).chain(after).collect();
+    let weighty = |word: &&&str| WEIGHTY.split_whitespace().any(|known| known == **word) || **word == "A";
+    let spoken = |word: &&&str| word.chars().count() > 3 && word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    row.len() > 1 && (row.iter().any(|word| weighty(&word)) || row.iter().filter(spoken).count() > 1)
+}
+
+/// So many words on each side make a row.
+const ROW: usize = 6;
