@@ -103,11 +103,14 @@ fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
     }
     book.write("minutes/board/dots.png", dots(png::ColorType::Indexed, png::BitDepth::Two, &[0b0001_1000]));
     book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
-    book.run(["build", "--format", "pdf,md"]).status(0);
+    book.run(["build", "--format", "pdf,md,html"]).status(0);
     let pdf = book.bytes("output/board/1/BOARD_1.pdf");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conformance");
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join(format!("{name}.pdf")), &pdf).expect("a file");
+    // `tests/run readers` looks for these words in the PDF.
+    let page = book.bytes("output/board/1/BOARD_1.html");
+    std::fs::write(folder.join(format!("{name}.html")), page).expect("a file");
     let markdown = words::without_marks(words::of_markdown(&book.read("output/board/1/BOARD_1.md")));
     (pdf, markdown)
 }

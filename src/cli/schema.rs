@@ -5,11 +5,12 @@ use super::arguments::{Schema, SchemaKind};
 use super::terminal::Terminal;
 use clap::ValueEnum;
 use minutebook::diagnostic::Report;
-use minutebook::document::LabelsForm;
-use minutebook::form::schema_of;
-use minutebook::layout::StyleForm;
+use minutebook::document::{LabelWords, LabelsForm};
+use minutebook::form::{Definitions, Read, put_defaults, schema_of};
+use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
 use minutebook::project::write_new;
 use minutebook::record::forms::{BookForm, CommitteeForm, RecordForm, SchemeForm};
+use serde_json::Value as Json;
 use std::path::Path;
 
 /// Prints a schema, or writes all.
@@ -34,7 +35,7 @@ pub fn run(start: &Path, options: &Schema, terminal: &Terminal) -> u8 {
 }
 
 fn text(kind: SchemaKind) -> String {
-    let schema = match kind {
+    let mut schema = match kind {
         SchemaKind::Record => schema_of::<RecordForm>("A record of minutebook: one meeting"),
         SchemaKind::Committee => schema_of::<CommitteeForm>("committee.toml of minutebook"),
         SchemaKind::Book => schema_of::<BookForm>("book.toml of minutebook"),
@@ -42,5 +43,21 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Style => schema_of::<StyleForm>("style.toml of minutebook"),
         SchemaKind::Labels => schema_of::<LabelsForm>("A labels file of minutebook"),
     };
+    match kind {
+        // The fixed words are not known where committees are read.
+        SchemaKind::Committee | SchemaKind::Book => {
+            put_words(&mut schema, "/$defs/Committee/properties/labels");
+        }
+        SchemaKind::Style => put_defaults(&mut schema, BUILT_IN_STYLE),
+        SchemaKind::Record | SchemaKind::Scheme | SchemaKind::Labels => {}
+    }
     format!("{schema:#}\n")
+}
+
+/// Names the fixed words in a table of them, and keeps what is said of the table.
+fn put_words(schema: &mut Json, at: &str) {
+    let Some(table) = schema.pointer_mut(at) else { return };
+    let doc = table["description"].take();
+    *table = LabelWords::schema(&mut Definitions::default());
+    table["description"] = doc;
 }

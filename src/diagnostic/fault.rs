@@ -36,11 +36,11 @@ pub enum Expected {
 }
 
 macro_rules! faults {
-    ($( $(#[$doc:meta])* $severity:ident $code:literal $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? ),* $(,)?) => {
+    ($( $(#[doc = $doc:literal])* $severity:ident $code:literal $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? ),* $(,)?) => {
         /// Everything that can be found wrong, with the values that its sentence needs.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Fault {
-            $( $(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),* })? ),*
+            $( $(#[doc = $doc])* $name $({ $($(#[$field_doc])* $field: $type),* })? ),*
         }
 
         impl Fault {
@@ -58,6 +58,9 @@ macro_rules! faults {
         impl Code {
             /// Every code with the severity it has by itself, in the order of this program's manual.
             pub const ALL: &'static [(Code, Severity)] = &[ $( (Code($code), Severity::$severity) ),* ];
+
+            /// What each code stands for, in one line; in the same order.
+            pub const MEANINGS: &'static [(Code, &'static str)] = &[ $( (Code($code), concat!($($doc),*)) ),* ];
         }
     };
 }

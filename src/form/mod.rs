@@ -11,7 +11,7 @@ mod text;
 mod values;
 
 pub use reader::{Fields, Inner, Reader, Value, read_source};
-pub use schema::{Definitions, schema_of};
+pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use text::{Text, range_in_text, spelled_key};
 pub use values::{At, Colour, Language, List, Named, OneOrMany, Read, date_of, time_of};
 
@@ -21,13 +21,15 @@ use crate::diagnostic::{Report, Source};
 ///
 /// A field of type `Option<T>`, [`List<T>`](List), [`Named<T>`](Named) or [`OneOrMany<T>`](OneOrMany)
 /// may be left out; every other field must be given. `short KEY` lets a plain string stand for
-/// a table with that key alone. Each form has a further field `at`: where it stands.
+/// a table with that key alone. `[LEAST to MOST]` behind the type bounds a number, or each number of a
+/// list; `= VALUE` says what holds if the key is left out. Each form has a further field `at`: where it
+/// stands.
 #[macro_export]
 macro_rules! form {
     ($(
         $(#[doc = $doc:literal])*
         pub struct $name:ident is $place:literal $(, short $short:literal)? {
-            $( $(#[doc = $field_doc:literal])* $key:literal => $field:ident : $type:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $key:literal => $field:ident : $type:ty $([ $least:literal to $most:literal ])? $(= $default:tt)? ),* $(,)?
         }
     )*) => { $(
         $(#[doc = $doc])*
@@ -48,7 +50,13 @@ macro_rules! form {
                     in_blocks: <$type as $crate::form::Read>::in_blocks(),
                 } ),*];
                 reader.refuse_unknown(&fields, $place, &inner);
-                $( let $field = reader.field::<$type>(&fields, $key, $place); )*
+                $(
+                    let $field = reader.field::<$type>(&fields, $key, $place);
+                    $(
+                        let within = reader.is_within(&fields, $key, $least, $most);
+                        let $field = $field.filter(|_| within).or_else(<$type as $crate::form::Read>::absent);
+                    )?
+                )*
                 Some($name { at: value.span(), $( $field: $field?, )* })
             }
 
@@ -62,12 +70,14 @@ macro_rules! form {
                     stringify!($name),
                     concat!($( $doc ),*),
                     short,
-                    &[$( (
-                        $key,
-                        concat!($( $field_doc ),*),
-                        <$type as $crate::form::Read>::absent().is_none(),
-                        <$type as $crate::form::Read>::schema,
-                    ) ),*],
+                    [$( $crate::form::Described {
+                        key: $key,
+                        doc: concat!($( $field_doc ),*),
+                        needed: <$type as $crate::form::Read>::absent().is_none(),
+                        schema: <$type as $crate::form::Read>::schema,
+                        bounds: [$( ($least, $most) )?].into_iter().next(),
+                        default: [$( ::serde_json::json!($default) )?].into_iter().next(),
+                    } ),*],
                 )
             }
         }
@@ -105,9 +115,7 @@ macro_rules! choice {
             }
 
             fn schema(_: &mut $crate::form::Definitions) -> ::serde_json::Value {
-                ::serde_json::json!({
-                    "oneOf": [ $( { "const": $word, "description": concat!($( $variant_doc ),*).trim() } ),* ]
-                })
+                $crate::form::words_schema(&[ $( ($word, concat!($( $variant_doc ),*)) ),* ])
             }
         }
     )* };

@@ -1,7 +1,7 @@
 //! Walks a parsed TOML file and reports what does not fit the form.
 
 use super::slips;
-use super::values::Read;
+use super::values::{Read, number_of};
 use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -217,6 +217,23 @@ impl Reader<'_> {
                 absent
             }
         }
+    }
+
+    /// Whether the number of a field, or each of its list, is one that there may be; the others are
+    /// reported.
+    pub fn is_within(&mut self, fields: &Fields<'_, '_>, key: &str, least: f64, most: f64) -> bool {
+        let numbers: Vec<&Value<'_>> = match fields.get(key) {
+            Some(value) => value.get_ref().as_array().map_or(vec![value], |list| list.iter().collect()),
+            None => Vec::new(),
+        };
+        let outside = |value: &&Value<'_>| {
+            number_of(value.get_ref()).is_some_and(|number| !(least..=most).contains(&number))
+        };
+        let outside: Vec<&Value<'_>> = numbers.into_iter().filter(outside).collect();
+        for value in &outside {
+            self.fault(value.span(), Fault::OutOfRange { least, most });
+        }
+        outside.is_empty()
     }
 
     /// Reads one word of a fixed list.

@@ -260,18 +260,13 @@ impl Read for u32 {
     }
 
     fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "integer", "minimum": 0 })
+        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
     }
 }
 
 impl Read for f64 {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = match value.get_ref() {
-            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
-            DeValue::Integer(integer) => integer.as_str().replace('_', "").parse().ok(),
-            _ => None,
-        };
-        let read = read.filter(|number: &f64| number.is_finite());
+        let read = number_of(value.get_ref());
         if read.is_none() {
             reader.wrong_type(value, Expected::Decimal);
         }
@@ -281,6 +276,19 @@ impl Read for f64 {
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "number" })
     }
+}
+
+/// The number of a TOML value, whole or not.
+pub(super) fn number_of(value: &DeValue<'_>) -> Option<f64> {
+    let read = match value {
+        DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
+        DeValue::Integer(integer) => {
+            let digits = integer.as_str().replace('_', "");
+            i64::from_str_radix(&digits, integer.radix()).ok().map(|number| number as f64)
+        }
+        _ => None,
+    };
+    read.filter(|number: &f64| number.is_finite())
 }
 
 impl Read for Date {
@@ -315,7 +323,14 @@ impl Read for Time {
     }
 
     fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "format": "time" })
+        // TOML's local time has no offset, which JSON Schema's `time` wants (RFC 3339, full-time).
+        // `time-local` is of the OpenAPI registry: by it an editor knows a time from a text; the
+        // pattern says the same to all others.
+        json!({
+            "type": "string",
+            "format": "time-local",
+            "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?$",
+        })
     }
 }
 

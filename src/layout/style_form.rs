@@ -37,19 +37,19 @@ form! {
         /// The paper.
         "size" => size: Option<PaperSize>,
         /// From the paper's upper edge to the text.
-        "margin-top" => margin_top: Option<At<f64>>,
+        "margin-top" => margin_top: Option<At<f64>> [10.0 to 100.0],
         /// From the text to the paper's lower edge.
-        "margin-bottom" => margin_bottom: Option<At<f64>>,
+        "margin-bottom" => margin_bottom: Option<At<f64>> [10.0 to 100.0],
         /// Beside the text, where lines start.
-        "margin-start" => margin_start: Option<At<f64>>,
+        "margin-start" => margin_start: Option<At<f64>> [5.0 to 80.0],
         /// Beside the text, where lines end.
-        "margin-end" => margin_end: Option<At<f64>>,
+        "margin-end" => margin_end: Option<At<f64>> [5.0 to 80.0],
         /// From the paper's edge to the lines at the top and at the foot.
-        "furniture-distance" => furniture_distance: Option<At<f64>>,
+        "furniture-distance" => furniture_distance: Option<At<f64>> [4.0 to 80.0],
         /// The column in which the sections' numbers hang.
-        "number-column" => number_column: Option<At<f64>>,
+        "number-column" => number_column: Option<At<f64>> [0.0 to 60.0],
         /// The margin column in which actions stand, where the committee places them there.
-        "action-column" => action_column: Option<At<f64>>,
+        "action-column" => action_column: Option<At<f64>> [25.0 to 80.0],
     }
 
     /// The font files, counted from the folder `templates`.
@@ -80,15 +80,15 @@ form! {
     /// The running text, in points.
     pub struct TextForm is "[text]" {
         /// Size of the letters.
-        "size" => size: Option<At<f64>>,
+        "size" => size: Option<At<f64>> [6.0 to 30.0],
         /// Distance of two lines as a multiple of the letters' size.
-        "line-spacing" => line_spacing: Option<At<f64>>,
+        "line-spacing" => line_spacing: Option<At<f64>> [1.0 to 3.0],
         /// Space between two paragraphs.
-        "paragraph-space" => paragraph_space: Option<At<f64>>,
+        "paragraph-space" => paragraph_space: Option<At<f64>> [0.0 to 60.0],
         /// Size of what is quieter.
-        "small" => small: Option<At<f64>>,
+        "small" => small: Option<At<f64>> [5.0 to 30.0],
         /// Size of program text.
-        "code" => code: Option<At<f64>>,
+        "code" => code: Option<At<f64>> [5.0 to 30.0],
         /// Whether words may be divided at the ends of lines, in languages whose rules are known.
         "hyphenate" => hyphenate: Option<bool>,
     }
@@ -96,13 +96,13 @@ form! {
     /// The headings, in points.
     pub struct HeadingsForm is "[headings]" {
         /// Size of the title.
-        "title" => title: Option<At<f64>>,
+        "title" => title: Option<At<f64>> [10.0 to 60.0],
         /// Sizes from the first rank below the title downwards.
-        "sizes" => sizes: List<At<f64>>,
+        "sizes" => sizes: List<At<f64>> [6.0 to 60.0],
         /// Space above a section's heading.
-        "space-above" => space_above: Option<At<f64>>,
+        "space-above" => space_above: Option<At<f64>> [0.0 to 100.0],
         /// Space below it.
-        "space-below" => space_below: Option<At<f64>>,
+        "space-below" => space_below: Option<At<f64>> [0.0 to 100.0],
     }
 
     /// The colours.
@@ -144,11 +144,11 @@ form! {
     /// Tables, in points.
     pub struct TablesForm is "[tables]" {
         /// Above and below what stands in a cell.
-        "padding" => padding: Option<At<f64>>,
+        "padding" => padding: Option<At<f64>> [0.0 to 40.0],
         /// Between two columns.
-        "column-space" => column_space: Option<At<f64>>,
+        "column-space" => column_space: Option<At<f64>> [2.0 to 80.0],
         /// How much of the width the column with the groups' labels takes.
-        "label-share" => label_share: Option<At<f64>>,
+        "label-share" => label_share: Option<At<f64>> [0.05 to 0.8],
     }
 
     /// A picture at the top of the first page.
@@ -156,7 +156,7 @@ form! {
         /// The file, counted from the folder `templates`.
         "file" => file: Option<Text>,
         /// Its width in millimetres.
-        "width" => width: Option<At<f64>>,
+        "width" => width: Option<At<f64>> [5.0 to 200.0],
         /// What it shows.
         "alt" => alt: Option<Text>,
     }

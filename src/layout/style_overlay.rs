@@ -32,27 +32,26 @@ impl Overlay<'_> {
         }
         if let Some(headings) = form.headings {
             let slot = &mut style.headings;
-            self.points(&mut slot.title, headings.title, 10.0, 60.0);
-            self.points(&mut slot.above, headings.space_above, 0.0, 100.0);
-            self.points(&mut slot.below, headings.space_below, 0.0, 100.0);
+            points(&mut slot.title, headings.title);
+            points(&mut slot.above, headings.space_above);
+            points(&mut slot.below, headings.space_below);
             if !headings.sizes.is_empty() {
-                slot.sizes =
-                    headings.sizes.iter().map(|size| self.within(size, 6.0, 60.0)).map(Length::pt).collect();
+                slot.sizes = headings.sizes.iter().map(|size| Length::pt(size.value as f32)).collect();
             }
         }
         if let Some(colours) = form.colours {
             self.colours(&mut style.colours, colours);
         }
         if let Some(tables) = form.tables {
-            self.points(&mut style.tables.padding, tables.padding, 0.0, 40.0);
-            self.points(&mut style.tables.column_space, tables.column_space, 2.0, 80.0);
+            points(&mut style.tables.padding, tables.padding);
+            points(&mut style.tables.column_space, tables.column_space);
             if let Some(share) = tables.label_share {
-                style.tables.label_share = self.within(&share, 0.05, 0.8);
+                style.tables.label_share = share.value as f32;
             }
         }
         if let Some(logo) = form.logo {
             let mut width = style.logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
-            self.millimetres(&mut width, logo.width, 5.0, 200.0);
+            millimetres(&mut width, logo.width);
             if let Some(file) = logo.file {
                 let alt = logo.alt.map(|alt| alt.value);
                 style.logo = Some(Logo { file: self.file(file), width, alt, picture: None });
@@ -67,13 +66,13 @@ impl Overlay<'_> {
             Some(PaperSize::Letter) => (page.width, page.height) = (Length::pt(612.0), Length::pt(792.0)),
             None => {}
         }
-        self.millimetres(&mut page.top, form.margin_top, 10.0, 100.0);
-        self.millimetres(&mut page.bottom, form.margin_bottom, 10.0, 100.0);
-        self.millimetres(&mut page.start, form.margin_start, 5.0, 80.0);
-        self.millimetres(&mut page.end, form.margin_end, 5.0, 80.0);
-        self.millimetres(&mut page.furniture, form.furniture_distance, 4.0, 80.0);
-        self.millimetres(&mut page.numbers, form.number_column, 0.0, 60.0);
-        self.millimetres(&mut page.actions, form.action_column, 25.0, 80.0);
+        millimetres(&mut page.top, form.margin_top);
+        millimetres(&mut page.bottom, form.margin_bottom);
+        millimetres(&mut page.start, form.margin_start);
+        millimetres(&mut page.end, form.margin_end);
+        millimetres(&mut page.furniture, form.furniture_distance);
+        millimetres(&mut page.numbers, form.number_column);
+        millimetres(&mut page.actions, form.action_column);
         self.room(page, place);
     }
 
@@ -117,12 +116,12 @@ impl Overlay<'_> {
     }
 
     fn text(&mut self, text: &mut TextStyle, form: TextForm) {
-        self.points(&mut text.size, form.size, 6.0, 30.0);
-        self.points(&mut text.paragraph_space, form.paragraph_space, 0.0, 60.0);
-        self.points(&mut text.small, form.small, 5.0, 30.0);
-        self.points(&mut text.code, form.code, 5.0, 30.0);
+        points(&mut text.size, form.size);
+        points(&mut text.paragraph_space, form.paragraph_space);
+        points(&mut text.small, form.small);
+        points(&mut text.code, form.code);
         if let Some(spacing) = form.line_spacing {
-            text.line_spacing = self.within(&spacing, 1.0, 3.0);
+            text.line_spacing = spacing.value as f32;
         }
         text.hyphenate = form.hyphenate.unwrap_or(text.hyphenate);
     }
@@ -171,29 +170,20 @@ impl Overlay<'_> {
         }
     }
 
-    fn points(&mut self, slot: &mut Length, given: Option<At<f64>>, least: f32, most: f32) {
-        if let Some(given) = given {
-            *slot = Length::pt(self.within(&given, least, most));
-        }
-    }
-
-    fn millimetres(&mut self, slot: &mut Length, given: Option<At<f64>>, least: f32, most: f32) {
-        if let Some(given) = given {
-            *slot = Length::mm(self.within(&given, least, most));
-        }
-    }
-
-    /// The number, pulled in to what can be printed.
-    fn within(&mut self, given: &At<f64>, least: f32, most: f32) -> f32 {
-        let number = given.value as f32;
-        if !(least..=most).contains(&number) {
-            self.fault(&given.at, &format!("this number must be between {least} and {most}"));
-        }
-        number.clamp(least, most)
-    }
-
     fn fault(&mut self, at: &std::ops::Range<usize>, message: &str) {
         let fault = Fault::Template { name: "style.toml".into(), message: message.into() };
         self.report.add(self.source, at.clone(), fault);
+    }
+}
+
+fn points(slot: &mut Length, given: Option<At<f64>>) {
+    if let Some(given) = given {
+        *slot = Length::pt(given.value as f32);
+    }
+}
+
+fn millimetres(slot: &mut Length, given: Option<At<f64>>) {
+    if let Some(given) = given {
+        *slot = Length::mm(given.value as f32);
     }
 }

@@ -1,14 +1,14 @@
 //! A record's form, checked by itself and against its committee.
 
-use super::committee::{Committee, is_warning, unknown_classification, unknown_warning};
-use super::forms::{AnnexForm, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
+use super::committee::{Committee, unknown_classification};
+use super::forms::{AnnexForm, ByWarning, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
 use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Record, Waivers};
 use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source, Spot};
-use crate::form::{At, Named, Text, read};
+use crate::form::{At, Text, read};
 use crate::prose::Key;
 
 /// What a check works with.
@@ -226,14 +226,10 @@ impl Checker<'_> {
         }
     }
 
-    /// Waivers, each of a warning that there is, each with a reason.
-    pub(super) fn waivers(&mut self, waive: Named<Text>) -> Waivers {
-        for (code, reason) in waive.iter() {
-            if !is_warning(code.as_str()) {
-                self.report.add(self.source, code.range(), unknown_warning(code.as_str()));
-            } else if reason.is_blank() {
-                self.report.add(self.source, reason.range(), Fault::EmptyText { key: "waive" });
-            }
+    /// Waivers, each with a reason.
+    pub(super) fn waivers(&mut self, waive: ByWarning<Text>) -> Waivers {
+        for (_, reason) in waive.0.iter().filter(|(_, reason)| reason.is_blank()) {
+            self.report.add(self.source, reason.range(), Fault::EmptyText { key: "waive" });
         }
         Waivers(waive.0)
     }

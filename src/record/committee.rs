@@ -9,7 +9,7 @@ use super::pattern::Pattern;
 use super::people::BUILT_IN_TABLES;
 use super::roster::{QuorumRule, Roster, resolve_quorum, resolve_roster};
 use super::scheme::{Rank, Scheme};
-use crate::diagnostic::{Code, Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use jiff::civil::Date;
@@ -222,7 +222,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         tables: sources.list(|form| &form.attendance_tables).iter().map(table).collect(),
         actions: resolve_actions(sources),
         labels: resolve_labels(sources),
-        checks: resolve_checks(sources, report),
+        checks: resolve_checks(sources),
         abbreviations: resolve_abbreviations(sources),
         statuses: resolve_statuses(sources),
         names: sources
@@ -361,36 +361,14 @@ fn resolve_labels(sources: &CommitteeSources<'_>) -> Vec<(Source, Text, Text)> {
     labels.into_iter().flatten().collect()
 }
 
-fn resolve_checks(sources: &CommitteeSources<'_>, report: &mut Report) -> BTreeMap<String, CheckLevel> {
+fn resolve_checks(sources: &CommitteeSources<'_>) -> BTreeMap<String, CheckLevel> {
     let mut checks = BTreeMap::new();
-    for (source, form) in sources.forms() {
-        for (code, level) in form.checks.iter() {
-            if is_warning(code.as_str()) {
-                checks.entry(code.value.clone()).or_insert(*level);
-            } else {
-                report.add(source, code.range(), unknown_warning(code.as_str()));
-            }
+    for (_, form) in sources.forms() {
+        for (code, level) in &form.checks.0 {
+            checks.entry(code.value.clone()).or_insert(*level);
         }
     }
     checks
-}
-
-fn warning_codes() -> impl Iterator<Item = &'static str> + Clone {
-    Code::ALL.iter().filter(|(_, severity)| *severity == Severity::Warning).map(|(code, _)| code.0)
-}
-
-/// Whether there is a warning with this code.
-pub(super) fn is_warning(code: &str) -> bool {
-    warning_codes().any(|known| known == code)
-}
-
-/// The fault of a code that no warning has.
-pub(super) fn unknown_warning(code: &str) -> Fault {
-    Fault::UnknownChoice {
-        value: code.into(),
-        nearest: nearest(code, warning_codes()).map(str::to_string),
-        choices: warning_codes().map(str::to_string).collect(),
-    }
 }
 
 fn resolve_abbreviations(sources: &CommitteeSources<'_>) -> Vec<(String, String)> {

@@ -128,17 +128,12 @@ pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
     Some(Scheme { name: form.name.value, language: form.language, classifications })
 }
 
-/// The line's size in points: what there may be, and what it is if left out.
-const SIZES: std::ops::RangeInclusive<f64> = 5.0..=40.0;
+/// The line's size in points if it is left out.
 const SIZE: f64 = 8.0;
 const INK: Colour = Colour { red: 0x33, green: 0x33, blue: 0x33 };
 
 /// A classification that nobody can read is none.
 fn check_look(source: &Source, form: &ClassificationForm, report: &mut Report) {
-    if let Some(size) = form.size.as_ref().filter(|size| !SIZES.contains(&size.value)) {
-        let fault = Fault::OutOfRange { least: *SIZES.start(), most: *SIZES.end() };
-        report.add(source, size.at.clone(), fault);
-    }
     let (ink, ground) = (form.ink.as_ref(), form.ground.as_ref());
     let behind = ground.map_or(Colour::WHITE, |ground| ground.value);
     let contrast = ink.map_or(INK, |ink| ink.value).contrast(behind);

@@ -8,6 +8,7 @@ pub mod tagged;
 pub mod words;
 
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -89,10 +90,36 @@ impl Book {
         arguments: impl IntoIterator<Item = &'a str>,
         environment: &[(&str, &str)],
     ) -> Ran {
+        let arguments: Vec<&str> = arguments.into_iter().collect();
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-        command.current_dir(self.folder.path()).args(arguments).env_remove("SOURCE_DATE_EPOCH");
+        command.current_dir(self.folder.path()).args(&arguments).env_remove("SOURCE_DATE_EPOCH");
         command.envs(environment.iter().copied());
-        Ran { output: command.output().expect("the program runs") }
+        let ran = Ran { output: command.output().expect("the program runs") };
+        if ran.output.status.success() && matches!(arguments.first(), Some(&("build" | "check"))) {
+            self.keep();
+        }
+        ran
+    }
+
+    /// Keeps the files of a good book where `tests/run editors` finds them, if it asks for them.
+    fn keep(&self) {
+        let Some(kept) = std::env::var_os("MINUTEBOOK_KEPT_BOOKS") else { return };
+        let files: Vec<String> = walkdir::WalkDir::new(self.folder.path())
+            .sort_by_file_name()
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(self.folder.path()).ok()?.to_str()?.to_string()))
+            .filter(|name| name.ends_with(".toml"))
+            .collect();
+        let mut digest = std::hash::DefaultHasher::new();
+        files.iter().for_each(|name| (name, self.bytes(name)).hash(&mut digest));
+        let folder = Path::new(&kept).join(format!("{:016x}", digest.finish()));
+        for name in &files {
+            let target = folder.join(name);
+            fs::create_dir_all(target.parent().expect("a folder")).expect("a folder is made");
+            fs::copy(self.path(name), target).expect("a file is copied");
+        }
     }
 }
 

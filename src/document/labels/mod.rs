@@ -4,12 +4,14 @@
 //! A label is a line of Markdown with placeholders, such as `(*Alternate for {member}*)`.
 
 mod names;
+mod words;
 
 pub use names::Label;
+pub use words::Words;
 
 use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
-use crate::form::{List, Named, Text, read};
+use crate::form::{List, Text, read};
 use crate::prose::{Key, parse_inline};
 use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
@@ -30,7 +32,7 @@ form! {
         /// The seven days of the week, Monday first.
         "weekdays" => weekdays: List<Text>,
         /// The words by their names.
-        "words" => words: Named<Text>,
+        "words" => words: Words,
     }
 }
 
@@ -108,7 +110,7 @@ impl Labels {
                 return None;
             }
         }
-        for (key, text) in form.words.iter() {
+        for (key, text) in form.words.0.iter() {
             self.set(source, key, text, report);
         }
         Some(())

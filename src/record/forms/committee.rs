@@ -1,5 +1,6 @@
 //! What does not change from meeting to meeting.
 
+use super::warnings::ByWarning;
 use crate::form::{At, Language, List, Named, Text};
 use crate::{choice, form};
 use jiff::civil::Date;
@@ -30,7 +31,7 @@ form! {
         /// The pattern of a decision's number; left out, decisions bear no number. Placeholders: {committee} {meeting} {number} {year} {yy}. With the year and without the meeting it is counted through the year.
         "decision-number" => decision_number: Option<Text>,
         /// What stands in the minutes, in order; left out: attendance, interests, items, actions, next-meetings, closing, signature, annexes, attachments.
-        "order" => order: List<At<MinutesPart>>,
+        "order" => order: List<At<MinutesPart>> = ["attendance", "interests", "items", "actions", "next-meetings", "closing", "signature", "annexes", "attachments"],
         /// The seats, by constituency, in the order of the tables: `"Large Suppliers" = ["Ann Sample", { holder = "Ben Example", until = 2026-06-30 }]`. With them, a record says only what differs.
         "seats" => seats: Named<List<SeatForm>>,
         /// What is known of people besides their names, wherever they are named.
@@ -44,7 +45,7 @@ form! {
         /// Fixed words of its own, instead of those of the labels file.
         "labels" => labels: Named<Text>,
         /// How grave each kind of warning is: "error", "warning" or "off".
-        "checks" => checks: Named<CheckLevel>,
+        "checks" => checks: ByWarning<CheckLevel>,
         /// Abbreviations that need no explanation, with what they mean.
         "abbreviations" => abbreviations: Named<Text>,
         /// Words for a status, such as AMBER, with what they mean.
@@ -52,15 +53,15 @@ form! {
         /// Names of people and bodies that records may name besides those present.
         "names" => names: List<Text>,
         /// The registers that a build writes over all its meetings; left out, all there are.
-        "registers" => registers: Option<List<RegisterName>>,
+        "registers" => registers: Option<List<RegisterName>> = ["actions", "decisions", "attendance"],
         /// From how many items on the PDF has a list of contents; left out, it has none.
         "contents" => contents: Option<u32>,
         /// Whether the lines of the PDF's pages are numbered; left out, they are not.
-        "line-numbers" => line_numbers: Option<bool>,
+        "line-numbers" => line_numbers: Option<bool> = false,
         /// Whether the running text may name members; left out, it may.
-        "attributed" => attributed: Option<bool>,
+        "attributed" => attributed: Option<bool> = true,
         /// Words that mark a decision, such as AGREED; found in running text they are warned about.
-        "decision-words" => decision_words: List<Text>,
+        "decision-words" => decision_words: List<Text> = ["AGREED", "RESOLVED", "APPROVED"],
     }
 
     /// A seat. A plain string is who holds it.
@@ -68,7 +69,7 @@ form! {
         /// Who holds it; "" if nobody does: the seat counts, and nobody is listed.
         "holder" => holder: Text,
         /// Whether it has a vote, and counts for the quorum; left out, it does.
-        "voting" => voting: Option<bool>,
+        "voting" => voting: Option<bool> = true,
         /// The first day on which the person holds it; left out, since always.
         "from" => from: Option<At<Date>>,
         /// The last day; left out, still.
@@ -102,7 +103,7 @@ form! {
         /// At least so many of a constituency: { "Large Suppliers" = 1 }.
         "per-constituency" => per_constituency: Named<u32>,
         /// Whether those count who take part from afar; left out, they do.
-        "remote" => remote: Option<bool>,
+        "remote" => remote: Option<bool> = true,
         /// The rule as it is printed; left out, it is worded from the above.
         "words" => words: Option<Text>,
         /// The first day on which the rule holds: there is none for earlier meetings.
@@ -118,15 +119,15 @@ form! {
         /// The headings of its two columns.
         "columns" => columns: List<Text>,
         /// Whether those in it were absent.
-        "absent" => absent: Option<bool>,
+        "absent" => absent: Option<bool> = false,
     }
 
     /// How actions are printed.
     pub struct ActionsForm is "the printing of actions" {
         /// Where they are printed; left out, in place.
-        "placement" => placement: Option<ActionPlacement>,
+        "placement" => placement: Option<ActionPlacement> = "in-place",
         /// What is printed below an action's text; left out: owner and due.
-        "show" => show: Option<List<ShownFact>>,
+        "show" => show: Option<List<ShownFact>> = ["owner", "due"],
     }
 }
 

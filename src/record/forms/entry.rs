@@ -2,6 +2,7 @@
 
 use super::number::OwnNumber;
 use crate::diagnostic::{Expected, Fault};
+use super::warnings::ByWarning;
 use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
 use crate::{choice, form};
 use jiff::civil::Date;
@@ -39,7 +40,7 @@ form! {
         /// Of an action: by when; a date, or words such as "next meeting". Of a report: by when from now on.
         "due" => due: Option<DueDate>,
         /// Of an action: how far it is; left out, open.
-        "state" => state: Option<WorkState>,
+        "state" => state: Option<WorkState> = "open",
         /// Of a report: what became of the action; left out, it stays open.
         "outcome" => outcome: Option<Outcome>,
         /// Of an action: the action it carries on, such as "34x#checkpoints".
@@ -87,7 +88,7 @@ form! {
         /// What those read who may not see it.
         "stand-in" => stand_in: Option<Text>,
         /// Warnings that are waived in it: the warning's code, and the reason.
-        "waive" => waive: Named<Text>,
+        "waive" => waive: ByWarning<Text>,
     }
 
     /// A table.

@@ -1,7 +1,8 @@
 //! An item of the agenda as it was minuted.
 
 use super::entry::EntryForm;
-use crate::form::{At, List, Named, OneOrMany, Text};
+use super::warnings::ByWarning;
+use crate::form::{At, List, OneOrMany, Text};
 use crate::{choice, form};
 use jiff::civil::Time;
 
@@ -15,7 +16,7 @@ form! {
         /// Its title; left out, it is a paragraph, and its number stands beside it.
         "title" => title: Option<Text>,
         /// Whether the text goes on in the title's own line.
-        "run-in" => run_in: Option<bool>,
+        "run-in" => run_in: Option<bool> = false,
         /// Its text, in Markdown; stands before its entries.
         "text" => text: Option<Text>,
         /// What was minuted under it, in order: paragraphs, decisions, actions, notes and more.
@@ -45,9 +46,9 @@ form! {
         /// A resolution to exclude the public.
         "exclusion" => exclusion: Option<ExclusionForm>,
         /// Whether it was held without being minuted.
-        "not-minuted" => not_minuted: Option<bool>,
+        "not-minuted" => not_minuted: Option<bool> = false,
         /// Warnings that are waived in it: the warning's code, and the reason.
-        "waive" => waive: Named<Text>,
+        "waive" => waive: ByWarning<Text>,
     }
 
     /// A paper. A plain string is its title.

@@ -4,6 +4,7 @@ use super::entry::EntryForm;
 use super::item::ItemForm;
 use super::number::Held;
 use super::people::{PeopleForm, PresenceForm};
+use super::warnings::ByWarning;
 use crate::form::{At, Language, List, Named, OneOrMany, Text};
 use crate::{choice, form};
 use jiff::civil::{Date, Time};
@@ -18,9 +19,9 @@ form! {
         /// A reference of its own, instead of the committee's pattern.
         "reference" => reference: Option<Text>,
         /// What kind of meeting it was; left out, an ordinary one.
-        "kind" => kind: Option<MeetingKind>,
+        "kind" => kind: Option<MeetingKind> = "ordinary",
         /// How far these minutes have come; left out, a draft.
-        "status" => status: Option<At<RecordStatus>>,
+        "status" => status: Option<At<RecordStatus>> = "draft",
         /// The version of these minutes, such as "0.2".
         "version" => version: Option<Text>,
         /// The language of the minutes; left out, the committee's.
@@ -82,7 +83,7 @@ form! {
         /// Names that may stand in this record besides those of its people and committee.
         "names" => names: List<Text>,
         /// Warnings that are waived for the whole record: the warning's code, and the reason.
-        "waive" => waive: Named<Text>,
+        "waive" => waive: ByWarning<Text>,
     }
 
     /// What was frozen when the draft was sent to members.
@@ -184,7 +185,7 @@ form! {
         /// What those read who may not see it.
         "stand-in" => stand_in: Option<Text>,
         /// Warnings that are waived in it: the warning's code, and the reason.
-        "waive" => waive: Named<Text>,
+        "waive" => waive: ByWarning<Text>,
     }
 
     /// A file that belongs to the minutes.

@@ -10,6 +10,7 @@ mod meeting;
 mod number;
 mod people;
 mod scheme;
+mod warnings;
 
 pub use book::BookForm;
 pub use committee::{
@@ -27,3 +28,4 @@ pub use meeting::{
 pub use number::{Held, LAST_COUNTED, OwnNumber};
 pub use people::{PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};
+pub use warnings::ByWarning;

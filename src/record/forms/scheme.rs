@@ -25,19 +25,19 @@ form! {
         /// The line on every page; {label} stands for the label. Left out: the label.
         "line" => line: Option<Text>,
         /// The colour of the line's text.
-        "ink" => ink: Option<At<Colour>>,
+        "ink" => ink: Option<At<Colour>> = "#333333",
         /// The colour of the box behind it; left out, no box.
         "ground" => ground: Option<At<Colour>>,
         /// Where on each page the line stands; left out, at the top.
-        "placement" => placement: Option<List<WhereOnPage>>,
+        "placement" => placement: Option<List<WhereOnPage>> = ["header"],
         /// At which side of the line; left out, where the line starts.
-        "align" => align: Option<Side>,
+        "align" => align: Option<Side> = "start",
         /// The smallest size of the line in points; left out, 8.
-        "size" => size: Option<At<f64>>,
+        "size" => size: Option<At<f64>> [5.0 to 40.0] = 8,
         /// Where minutes so classified may be published, such as "members-portal", "public-site", "email".
         "channels" => channels: List<Text>,
         /// Whether search engines may list them; left out, not.
-        "search-engines" => search_engines: Option<bool>,
+        "search-engines" => search_engines: Option<bool> = false,
     }
 }
 

@@ -1,0 +1,44 @@
+//! Tables whose names are the codes of warnings.
+
+use crate::diagnostic::{Code, Fault, Severity, nearest};
+use crate::form::{Definitions, Named, Read, Reader, Text, Value, names_schema};
+use serde_json::Value as Json;
+
+/// A table by the codes of warnings, in the order written; may be left out.
+#[derive(Debug, Clone)]
+pub struct ByWarning<T>(pub Vec<(Text, T)>);
+
+impl<T: Read> Read for ByWarning<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let named = Named::<T>::read(value, reader)?;
+        for (code, _) in named.iter() {
+            if !codes().any(|known| known == code.as_str()) {
+                let fault = Fault::UnknownChoice {
+                    value: code.value.clone(),
+                    nearest: nearest(code.as_str(), codes()).map(str::to_string),
+                    choices: codes().map(str::to_string).collect(),
+                };
+                reader.fault(code.range(), fault);
+            }
+        }
+        Some(ByWarning(named.0))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(ByWarning(Vec::new()))
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        let value = T::schema(definitions);
+        let meant = |code: &'static str| {
+            let meaning = Code::MEANINGS.iter().find(|(known, _)| known.0 == code);
+            (code.to_string(), meaning.map_or("", |(_, meaning)| meaning).to_string(), None)
+        };
+        names_schema(&value, codes().map(meant))
+    }
+}
+
+/// The codes of all warnings. Errors are neither weighed nor waived.
+fn codes() -> impl Iterator<Item = &'static str> + Clone {
+    Code::ALL.iter().filter(|(_, severity)| *severity == Severity::Warning).map(|(code, _)| code.0)
+}

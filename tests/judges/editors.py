@@ -1,0 +1,286 @@
+"""Puts the schemas before the programs that editors check TOML with, and before JSON Schema's own rules.
+
+usage: python editors.py MINUTEBOOK FOLDER
+
+The program MINUTEBOOK writes its schemas and books into FOLDER. Every good file must be green in taplo, in
+tombi and in jsonschema; every line of a spoilt one that ends in `# red` must be red in taplo and in tombi,
+and no other. What the schema's types allow the program must read, and what it refuses for its type the schema
+must refuse. Formatting a book with tombi must not change a byte of its minutes.
+"""
+
+import json
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+
+import jsonschema
+
+import invented
+import toml_json
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BIN = pathlib.Path(sys.executable).parent
+# tombi asks nobody for other schemas.
+TOMBI = "[schema]\ncatalog = { paths = [] }\n"
+# What taplo says of a key that stands in no one line.
+WHOLE_TABLE = re.compile("Additional properties are not allowed|is a required property")
+# How many records are invented.
+INVENTED = 300
+
+
+class Judge:
+    def __init__(self, program, folder):
+        self.program, self.folder = str(program), folder
+        self.failures = []
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        (folder / "tombi.toml").write_text(TOMBI)
+        self.run("schema", "--out", "schemas")
+        self.schemas = {
+            path.name.removesuffix(".schema.json"): json.loads(path.read_text())
+            for path in (folder / "schemas").glob("*.json")
+        }
+        for schema in self.schemas.values():
+            schema["$id"] = "https://example.org/minutebook"
+
+    def run(self, *arguments, within=None, may_fail=False):
+        command = [self.program, *arguments]
+        ran = subprocess.run(command, cwd=within or self.folder, capture_output=True, text=True)
+        if ran.returncode and not may_fail:
+            sys.exit(f"{' '.join(command)} in {within or self.folder}:\n{ran.stderr}")
+        return ran
+
+    def fail(self, what):
+        self.failures.append(what)
+
+    def validator(self, kind):
+        validator = jsonschema.Draft202012Validator
+        return validator(self.schemas[kind], format_checker=validator.FORMAT_CHECKER)
+
+    # The schemas themselves
+
+    def metaschema(self):
+        for kind, schema in self.schemas.items():
+            try:
+                jsonschema.Draft202012Validator.check_schema(schema)
+            except jsonschema.SchemaError as error:
+                self.fail(f"{kind}.schema.json: {error.message}")
+            self.described(kind, schema)
+
+    def described(self, kind, schema):
+        """Every key says what it means, and every default is one that may be typed."""
+        for where, properties in tables(schema):
+            for key, value in properties.items():
+                if not value.get("description"):
+                    self.fail(f"{kind}.schema.json: {where}{key} says nothing")
+                if "default" in value:
+                    value = {**value, "$defs": schema["$defs"]}
+                    for error in jsonschema.Draft202012Validator(value).iter_errors(value["default"]):
+                        self.fail(f"{kind}.schema.json: {where}{key}: its default: {error.message}")
+
+    # Good and spoilt files
+
+    def copy(self, path, name, kind):
+        """A copy that names its schema in its first line."""
+        target = self.folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        up = "../" * (len(target.relative_to(self.folder).parts) - 1)
+        target.write_text(f"#:schema {up}schemas/{kind}.schema.json\n" + path.read_text())
+        return target
+
+    def good(self, files):
+        """Files that the program accepts: (path, kind)."""
+        copies = [self.copy(path, f"good/{at}-{path.name}", kind) for at, (path, kind) in enumerate(files)]
+        for (path, kind), copy in zip(files, copies):
+            for error in self.validator(kind).iter_errors(toml_json.read(copy)):
+                self.fail(f"{path}: jsonschema: {error.json_path}: {error.message[:120]}")
+        for tool, found in [("taplo", taplo(copies)), ("tombi", tombi(self.folder, copies))]:
+            for copy, line, message in found:
+                path = files[copies.index(copy)][0]
+                self.fail(f"{path}:{line - 1}: {tool}: {message}")
+        return len(files)
+
+    def spoilt(self, files):
+        for path, kind in files:
+            copy = self.copy(path, f"spoilt/{path.name}", kind)
+            lines = copy.read_text().splitlines()
+            wanted = {number for number, line in enumerate(lines, 1) if line.endswith("# red")}
+            for tool, found in [("taplo", taplo([copy])), ("tombi", tombi(self.folder, [copy]))]:
+                # taplo marks the whole table of a key that is unknown or lacking.
+                found = [one for one in found if one[1] in wanted or not WHOLE_TABLE.search(one[2])]
+                red = {line for _, line, _ in found}
+                for line in sorted(wanted - red):
+                    self.fail(f"{path}:{line - 1}: not red in {tool}: {lines[line - 1]}")
+                for _, line, message in found:
+                    if line not in wanted:
+                        self.fail(f"{path}:{line - 1}: red in {tool}: {lines[line - 1]}: {message}")
+        return len(files)
+
+    # What the program writes, and what tombi does to it
+
+    def written(self):
+        """A book begun by the program: init, circulate, new."""
+        book = self.folder / "begun"
+        book.mkdir()
+        self.run("init", within=book)
+        (record,) = [path for path in book.glob("minutes/*/*.toml") if path.name != "committee.toml"]
+        committee = record.parent.name
+        self.run("circulate", f"{committee}/{record.stem}", "--date", "2026-01-20", within=book)
+        self.run("new", committee, "--date", "2026-02-19", within=book)
+        return kinds(book)
+
+    def formatted(self, book, name):
+        """Builds a book, formats its files with tombi, and builds it again."""
+        target = self.folder / "formatted" / name
+        for part in ["minutes", "templates"]:
+            shutil.copytree(book / part, target / part)
+        (target / "tombi.toml").write_text(of_guide())
+        self.run("schema", "--out", "schemas", within=target)
+        self.run("build", "--out", "before", within=target)
+        files = [str(path) for path, _ in kinds(target)]
+        ran = subprocess.run([BIN / "tombi", "format", "--offline", *files], cwd=target, capture_output=True, text=True)
+        if ran.returncode:
+            self.fail(f"{book}: tombi format: {ran.stderr}")
+        self.run("build", "--out", "after", within=target)
+        before, after = ({path.relative_to(target / side): path.read_bytes() for path in (target / side).rglob("*") if path.is_file() and path.suffix != ".pdf"} for side in ("before", "after"))
+        for path in sorted(before.keys() | after.keys()):
+            if path.name != ".minutebook.json" and before.get(path) != after.get(path):
+                self.fail(f"{book}: tombi format changes {path}")
+        return len(files)
+
+    # What the types allow
+
+    def invented(self):
+        """Records by the schema, right and wrong, in the program."""
+        chance = random.Random(20260115)
+        book = self.folder / "invented"
+        (book / "minutes/board").mkdir(parents=True)
+        (book / "minutes/book.toml").write_text("")
+        (book / "minutes/board/committee.toml").write_text('name = "Board"\nclassification = "TLP:GREEN"\n')
+        right = {}
+        for number in range(INVENTED):
+            text, valid = invented.record(chance, self.schemas["record"], spoil=number % 2 == 1)
+            name = f"{number}.toml"
+            (book / "minutes/board" / name).write_text(text)
+            right[name] = valid
+        ran = self.run("check", "--message-format", "json", within=book, may_fail=True)
+        refused = {}
+        for line in ran.stderr.splitlines() + ran.stdout.splitlines():
+            if line.startswith("{"):
+                finding = json.loads(line)
+                if finding["code"] in invented.OF_TYPE and finding["place"]:
+                    refused.setdefault(pathlib.Path(finding["place"]["file"]).name, []).append(finding)
+        words = re.findall(r'"const": "([^"]+)"', json.dumps(self.schemas["record"]))
+        validator = self.validator("record")
+        for name, valid in right.items():
+            path = book / "minutes/board" / name
+            accepted = validator.is_valid(toml_json.read(path))
+            if accepted != valid:
+                self.fail(f"{path}: invented as {'right' if valid else 'wrong'}, and jsonschema disagrees")
+            for finding in refused.get(name, []) if valid else []:
+                # Names of sessions and the like are known to the record, not to the schema.
+                elsewhere = finding["code"] == "unknown-choice" and not any(f"`{word}`" in finding["message"].lower() for word in words)
+                if not elsewhere:
+                    self.fail(f"{path}:{finding['place']['line']}: the schema accepts, the program refuses: {finding['message']}")
+            if not valid and name not in refused:
+                self.fail(f"{path}: the schema refuses, the program accepts")
+        return len(right)
+
+
+def of_guide():
+    """The guide's own `tombi.toml`."""
+    guide = (ROOT / "docs/guide.md").read_text()
+    (text,) = [block for block in re.findall(r"```toml\n(.*?)```", guide, re.S) if "schemas/record.schema.json" in block]
+    return text
+
+
+def tables(schema):
+    """The properties of each table of a schema, with the table's name."""
+    found = []
+
+    def walk(where, part):
+        if isinstance(part, dict):
+            if "properties" in part and isinstance(part["properties"], dict):
+                found.append((where, part["properties"]))
+            for key, value in part.items():
+                walk(f"{key}." if where == "" or key not in KEYWORDS else where, value)
+        elif isinstance(part, list):
+            for value in part:
+                walk(where, value)
+
+    walk("", schema.get("$defs", {}))
+    return found
+
+
+KEYWORDS = {"properties", "anyOf", "oneOf", "items", "additionalProperties"}
+
+
+def kinds(book):
+    """The TOML files of a book, each with the schema that is its own."""
+    minutes = book / "minutes"
+    found = []
+    for path in sorted(minutes.rglob("*.toml")):
+        depth = len(path.relative_to(minutes).parts)
+        if depth == 1 and path.name == "book.toml":
+            found.append((path, "book"))
+        elif depth == 2 and path.name == "committee.toml":
+            found.append((path, "committee"))
+        elif depth == 2:
+            found.append((path, "record"))
+    for folder, kind in [("schemes", "scheme"), ("labels", "labels")]:
+        for below in [minutes, book / "templates"]:
+            found += [(path, kind) for path in sorted((below / folder).glob("*.toml"))]
+    style = book / "templates/style.toml"
+    return found + ([(style, "style")] if style.exists() else [])
+
+
+def taplo(files):
+    """What taplo says of files: (file, line, message)."""
+    command = [BIN / "taplo", "check", "--colors", "never", "--no-auto-config", *map(str, files)]
+    said = subprocess.run(command, capture_output=True, text=True).stderr
+    found, message = [], ""
+    for line in said.splitlines():
+        if line.startswith("error: "):
+            message = line.removeprefix("error: ")
+        place = re.match(r"\s*┌─ (.+):(\d+):\d+$", line)
+        if place:
+            found.append((pathlib.Path(place[1]), int(place[2]), message))
+    if "ERROR" in said and not found:
+        sys.exit(f"taplo: {said}")
+    return found
+
+
+def tombi(folder, files):
+    """What tombi says of files: (file, line, message)."""
+    report = folder / "tombi.json"
+    report.unlink(missing_ok=True)
+    command = [BIN / "tombi", "lint", "--offline", "--diagnostics-format", "json", "--diagnostics-file", str(report)]
+    ran = subprocess.run([*command, *map(str, files)], cwd=folder, capture_output=True, text=True)
+    if not report.exists():
+        sys.exit(f"tombi: {ran.stdout}{ran.stderr}")
+    found = json.loads(report.read_text())
+    return [(folder / one["path"], one["range"]["start"]["line"], one["message"]) for one in found]
+
+
+def main(program, folder):
+    judge = Judge(program, folder)
+    judge.metaschema()
+    example, tongues = ROOT, ROOT / "tests/fixtures/tongues"
+    files = kinds(example) + kinds(tongues) + judge.written()
+    counts = [f"{judge.good(files)} good files"]
+    spoilt = ROOT / "tests/fixtures/spoilt"
+    counts.append(f"{judge.spoilt([(path, path.name.split('-')[0]) for path in sorted(spoilt.glob('*.toml'))])} spoilt")
+    counts.append(f"{judge.formatted(example, 'example')} formatted")
+    counts.append(f"{judge.invented()} invented")
+    for failure in judge.failures:
+        print(f"FAILED {failure}")
+    print(f"{', '.join(counts)}; {len(judge.failures)} failed")
+    return judge.failures
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()) else 0)
