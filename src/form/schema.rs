@@ -110,10 +110,7 @@ fn in_any_case(word: &str) -> String {
 }
 
 /// The schema of a table whose names are known, each with its meaning and what holds without it.
-pub fn names_schema(
-    value: &Json,
-    names: impl IntoIterator<Item = (String, String, Option<String>)>,
-) -> Json {
+pub fn names_schema(value: &Json, names: impl IntoIterator<Item = (String, String, Option<String>)>) -> Json {
     let property = |(name, doc, default): (String, String, Option<String>)| {
         let mut property = value.clone();
         property["description"] = tidy(&doc).into();

@@ -1,14 +1,16 @@
 //! A record's form, checked by itself and against its committee.
 
 use super::committee::{Committee, unknown_classification};
-use super::forms::{AnnexForm, ByWarning, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
+use super::forms::{
+    AnnexForm, ByWarning, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
+};
 use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Record, Waivers};
 use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source, Spot};
-use crate::form::{At, Text, read};
+use crate::form::{Text, read};
 use crate::prose::Key;
 
 /// What a check works with.
@@ -170,12 +172,12 @@ impl Checker<'_> {
             reference: reference.value,
             actions: Frozen {
                 pattern: Some(action_pattern),
-                year: self.frozen_year(action_year),
+                year: action_year.and_then(|year| i16::try_from(year).ok()),
                 held: actions,
             },
             decisions: Frozen {
                 pattern: decision_pattern,
-                year: self.frozen_year(decision_year),
+                year: decision_year.and_then(|year| i16::try_from(year).ok()),
                 held: decisions,
             },
         })
@@ -190,15 +192,6 @@ impl Checker<'_> {
                 None
             }
         }
-    }
-
-    fn frozen_year(&mut self, written: Option<At<u32>>) -> Option<i16> {
-        let written = written?;
-        let year = i16::try_from(written.value).ok().filter(|year| (1..=9999).contains(year));
-        if year.is_none() {
-            self.report.add(self.source, written.at, Fault::OutOfRange { least: 1.0, most: 9999.0 });
-        }
-        year
     }
 
     fn check_handling(&mut self, form: &RecordForm, rank: Option<Rank>) {

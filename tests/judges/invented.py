@@ -7,7 +7,7 @@ import json
 
 # The codes of findings that are about a key or the type of a value.
 OF_TYPE = {
-    "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading",
+    "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading", "long-number",
     "missing-quotes", "out-of-range", "toml-syntax", "unknown-choice", "unknown-key", "wrong-type",
 }  # fmt: skip
 TEXTS = ["Apples", "A “quotation”", "back\\slash", "two\nlines", "Ŵyn שלום 会議", "1", "tab\tbed", "{brace", ""]

@@ -109,7 +109,9 @@ impl Book {
             .into_iter()
             .flatten()
             .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| Some(entry.path().strip_prefix(self.folder.path()).ok()?.to_str()?.to_string()))
+            .filter_map(|entry| {
+                Some(entry.path().strip_prefix(self.folder.path()).ok()?.to_str()?.to_string())
+            })
             .filter(|name| name.ends_with(".toml"))
             .collect();
         let mut digest = std::hash::DefaultHasher::new();

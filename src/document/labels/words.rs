@@ -22,7 +22,8 @@ impl Read for Words {
         let word = |(_, name, places): &(Label, &'static str, &'static [&'static str])| {
             let Described { group, english, remark } = described(english, name);
             let filled: Vec<String> = places.iter().map(|place| format!("{{{place}}}")).collect();
-            let filled = if filled.is_empty() { String::new() } else { format!(" Filled in: {}.", filled.join(", ")) };
+            let filled =
+                if filled.is_empty() { String::new() } else { format!(" Filled in: {}.", filled.join(", ")) };
             let remark = if remark.is_empty() { String::new() } else { format!(" {remark}.") };
             (name.to_string(), format!("{group}:{remark} In English: “{english}”.{filled}"), Some(english))
         };

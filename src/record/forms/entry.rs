@@ -1,8 +1,8 @@
 //! What is minuted under an item.
 
 use super::number::OwnNumber;
-use crate::diagnostic::{Expected, Fault};
 use super::warnings::ByWarning;
+use crate::diagnostic::{Expected, Fault};
 use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
 use crate::{choice, form};
 use jiff::civil::Date;

@@ -101,9 +101,9 @@ form! {
         /// The numbers given to decisions: the last, if all before it were given, or a list of them.
         "decisions" => decisions: Held,
         /// The year through which actions were counted; left out, they were counted within the meeting.
-        "action-year" => action_year: Option<At<u32>>,
+        "action-year" => action_year: Option<u32> [1.0 to 9999.0],
         /// The year through which decisions were counted; left out, they were counted within the meeting.
-        "decision-year" => decision_year: Option<At<u32>>,
+        "decision-year" => decision_year: Option<u32> [1.0 to 9999.0],
     }
 
     /// One part of a meeting.
