@@ -92,7 +92,7 @@ fn phases() {
 fn files() -> BookFiles {
     let source = |name: &str| {
         let text = std::fs::read_to_string(name).expect("a file");
-        Arc::new(SourceFile { name: name.into(), text })
+        Arc::new(SourceFile::new(name, text))
     };
     let mut opsg = CommitteeFiles {
         folder: "minutes/opsg".into(),

@@ -1,7 +1,7 @@
 //! What passes between the disk and the program: texts read, files to write. Data only; the disk
 //! itself is touched in `project`.
 
-use crate::diagnostic::Source;
+use crate::diagnostic::{DiskFault, Overlooked, Source};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,18 +20,24 @@ pub struct BookFiles {
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the machine for characters that the style's own do not have, if the style allows them.
     pub system_fonts: Vec<SystemFont>,
-    /// Pictures and attached files, by their path below the book's folder with forward slashes.
-    pub attachments: BTreeMap<String, Vec<u8>>,
+    /// Pictures and attached files that some record may name, by their path below the book's folder with
+    /// forward slashes.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// What could not be read and belongs to no committee alone: a folder, a template.
+    pub unread: Vec<Source>,
+    /// Files below the book's folder that are not read, as shown, and why.
+    pub overlooked: Vec<(String, Overlooked)>,
 }
+
+/// A file that a record names, or why it could not be read.
+pub type Attachment = Result<Vec<u8>, DiskFault>;
 
 /// The files of one committee.
 #[derive(Debug, Clone, Default)]
 pub struct CommitteeFiles {
-    /// Whether there is a `committee.toml` that could not be read.
-    pub is_unreadable: bool,
     /// The folder's path, as shown in messages.
     pub folder: String,
-    /// `committee.toml`.
+    /// `committee.toml`. One that is missing where there are records is a file that could not be read.
     pub committee: Option<Source>,
     /// The records, by file name without `.toml`, in order of their names.
     pub records: BTreeMap<String, Source>,

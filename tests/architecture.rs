@@ -24,7 +24,7 @@ const ORDER: [&str; 15] = [
 ];
 
 /// Outside libraries, and the places that may name them.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: [(&str, &[&str]); 25] = [
     ("annotate_snippets", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -41,6 +41,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("pulldown_cmark", &["prose", "writer"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review"]),
+    ("rustix", &["project"]),
     ("similar", &["cli"]),
     ("svg2pdf", &["document", "writer/pdf"]),
     ("tera", &["writer"]),

@@ -225,7 +225,7 @@ fn a_register_is_not_written_while_a_record_has_errors() {
     book.write("minutes/board/10.toml", meeting("10", "2026-02-10", "venu = \"Hall\"\n"));
     book.run(["build"]).status(1);
     assert!(!book.path("output/board/registers/BRD_actions.html").exists());
-    assert!(book.path("output/board/registers/BRD_actions.html.outdated").exists());
+    assert!(book.path("outdated/output/board/registers/BRD_actions.html.outdated").exists());
     book.run(["actions", "board"]).status(1).says("unknown-key");
 }
 
@@ -455,7 +455,7 @@ fn an_extract_is_one_item_with_its_own_classification() {
         meeting("8", "2026-01-02", "[[items]]\nnumber = \"7\"\ntitle = \"A\"\ntext = \"B\"\n"),
     );
     book.run(["build"]).status(0);
-    assert!(book.path("output/board/8/BRD_8_item-1.md.outdated").exists());
+    assert!(book.path("outdated/output/board/8/BRD_8_item-1.md.outdated").exists());
     assert!(!book.path("output/board/8/BRD_8_item-1.md").exists());
 }
 

@@ -104,7 +104,7 @@ fn text_stays_in_its_place_in_every_format() {
 }
 
 fn book_of(record: String) -> BookFiles {
-    let source = |name: &str, text: &str| Arc::new(SourceFile { name: name.into(), text: text.into() });
+    let source = |name: &str, text: &str| Arc::new(SourceFile::new(name, text));
     let committee = include_str!("../minutes/opsg/committee.toml");
     let mut files = BookFiles::default();
     let mut folder = CommitteeFiles {

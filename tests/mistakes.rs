@@ -686,8 +686,9 @@ fn two_records_do_not_write_over_each_other() {
     book.run(["build"])
         .status(1)
         .says("duplicate-meeting")
+        .says("minutes/board/a.toml:1:11")
         .says("minutes/board/b.toml:1:11")
-        .says("first given here");
+        .says("2 records not built");
     let book = Book::new().file("minutes/board/a.toml", "meeting = \"///\"\ndate = 2026-01-15\n");
     book.run(["build"]).status(1).says("unsafe-name");
 }

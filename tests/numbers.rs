@@ -248,12 +248,11 @@ impl Desk {
             "meeting = \"{}\"\nstatus = \"{}\"\ndate = 2026-01-15\n\n[[items]]\nnumber = \"1\"\ntitle = \"One\"\n\n{blocks}{}",
             self.name, self.status, self.tail
         );
-        let source = |name: &str, text: String| Arc::new(SourceFile { name: name.into(), text });
+        let source = |name: &str, text: String| Arc::new(SourceFile::new(name, text));
         let folder = CommitteeFiles {
             folder: "minutes/board".into(),
             committee: Some(source("minutes/board/committee.toml", committee)),
             records: BTreeMap::from([("1".into(), source("minutes/board/1.toml", record))]),
-            ..CommitteeFiles::default()
         };
         BookFiles {
             book: Some(source("minutes/book.toml", String::new())),
@@ -405,7 +404,7 @@ proptest! {
                 number.div_ceil(2)
             )
         };
-        let source = |name: String, text: String| Arc::new(SourceFile { name, text });
+        let source = |name: String, text: String| Arc::new(SourceFile::new(name, text));
         let log = |order: &[u32]| {
             let records = order.iter().enumerate().map(|(at, number)| {
                 (format!("file-{at}"), source(format!("minutes/board/file-{at}.toml"), record(*number)))
@@ -415,7 +414,6 @@ proptest! {
                 folder: "minutes/board".into(),
                 committee: Some(source("minutes/board/committee.toml".into(), committee.into())),
                 records: records.collect(),
-                ..CommitteeFiles::default()
             };
             let files = BookFiles {
                 book: Some(source("minutes/book.toml".into(), String::new())),
@@ -478,7 +476,7 @@ impl Shelf {
         let pattern = ["{number}/{year}", "R{yy}.{number:03}", "{number}/{year}"][usize::from(self.kind)];
         let committee =
             format!("name = \"Board\"\nclassification = \"TLP:GREEN\"\ndecision-number = \"{pattern}\"\n");
-        let source = |name: &str, text: &str| Arc::new(SourceFile { name: name.into(), text: text.into() });
+        let source = |name: &str, text: &str| Arc::new(SourceFile::new(name, text));
         let records = self.records.iter();
         let folder = CommitteeFiles {
             folder: "minutes/board".into(),
@@ -486,7 +484,6 @@ impl Shelf {
             records: records
                 .map(|(name, text)| (name.clone(), source(&format!("minutes/board/{name}.toml"), text)))
                 .collect(),
-            ..CommitteeFiles::default()
         };
         BookFiles {
             book: Some(source("minutes/book.toml", "")),

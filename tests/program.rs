@@ -109,13 +109,16 @@ fn old_output_of_a_broken_record_does_not_look_current() {
     book.run(["build"]).status(0);
     book.write("minutes/board/1.toml", "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\n");
     book.run(["build"]).status(1).says("set aside").says("BOARD_1.html.outdated");
-    assert!(book.files("output/board").iter().all(|name| name.ends_with(".outdated")));
+    // What is handed on holds nothing of it; beside the records it is still there.
+    assert_eq!(book.files("output/board"), [] as [&str; 0]);
+    assert_eq!(book.files("outdated/output/board").len(), 4);
     book.write("minutes/board/1.toml", "meeting = \"1\ndate = 2026-01-15\n");
     book.run(["build"]).status(1);
-    assert_eq!(book.files("output/board").len(), 4);
+    assert_eq!(book.files("outdated/output/board").len(), 4);
     let book = book.record(ITEM);
     book.run(["build"]).status(0);
-    assert!(book.files("output/board").iter().all(|name| !name.ends_with(".outdated")));
+    assert_eq!(book.files("output/board").len(), 4);
+    assert_eq!(book.files("outdated/output/board"), [] as [&str; 0]);
 }
 
 #[test]
@@ -126,10 +129,10 @@ fn outputs_of_records_that_are_gone_or_renamed_are_set_aside() {
         "minutes/board/1.toml",
         format!("meeting = \"1\"\nreference = \"B-1\"\ndate = 2026-01-15\n{ITEM}"),
     );
-    book.run(["build"]).status(0).says("set aside: output/board/1/BOARD_1.html.outdated");
+    book.run(["build"]).status(0).says("set aside: outdated/output/board/1/BOARD_1.html.outdated");
     std::fs::remove_file(book.path("minutes/board/1.toml")).expect("removed");
     book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{ITEM}"));
-    book.run(["build"]).status(0).says("set aside: output/board/1/B-1.html.outdated");
+    book.run(["build"]).status(0).says("set aside: outdated/output/board/1/B-1.html.outdated");
 }
 
 #[test]
@@ -148,7 +151,7 @@ fn what_somebody_changed_is_kept() {
     book.run(["build"]).status(0);
     book.write("output/board/1/BOARD_1.md", "my own words");
     book.run(["build"]).status(0).says("changed-by-hand").says("BOARD_1.md.changed-1");
-    assert_eq!(book.read("output/board/1/BOARD_1.md.changed-1"), "my own words");
+    assert_eq!(book.read("outdated/output/board/1/BOARD_1.md.changed-1"), "my own words");
     assert!(book.read("output/board/1/BOARD_1.md").contains("Welcome"));
 }
 
@@ -272,7 +275,7 @@ fn a_full_disk_leaves_no_half_of_a_file() {
     // The text formats fit into four kilobytes; the web page and the PDF do not.
     book.run_with_little_room(["build"], 8).status(1).says("BOARD_1").says("larger than the disk allows");
     for name in book.files("output") {
-        assert!(!name.contains(".tmp"), "{name} is left behind");
+        assert!(!name.ends_with(".part"), "{name} is left behind");
     }
     let pdf = "output/board/1/BOARD_1.pdf";
     assert!(!book.path(pdf).exists() || book.bytes(pdf).ends_with(b"%%EOF"), "half a PDF");
@@ -309,7 +312,7 @@ fn what_could_not_be_set_aside_is_tried_again() {
     // A folder stands where a file is to be set aside.
     let book = Book::new().record(ITEM);
     book.run(["build"]).status(0);
-    book.write("output/board/1/BOARD_1.md.outdated/file", "x");
+    book.write("outdated/output/board/1/BOARD_1.md.outdated/file", "x");
     book.write("minutes/board/1.toml", &broken);
     book.run(["build"]).status(1);
     assert_eq!(stale(&book), Vec::<String>::new());

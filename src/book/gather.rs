@@ -5,11 +5,11 @@ use super::carried::{check_actions, link_decisions};
 use super::count::refuse_repeats;
 use super::index::{Index, MeetingIndex};
 use super::model::{Book, Meeting, MeetingName, Patterns, Unread};
-use super::names::{file_name, is_safe};
+use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
 use super::quorum::{check_quorum, reckon};
 use super::translation::{Side, Translated, adopt, know_originals};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::{Committee, Rank, Record};
 use std::collections::btree_map::Entry;
@@ -32,8 +32,10 @@ pub fn gather(
         let Some(committee) = committees.get(&record.committee).cloned() else { continue };
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
-        taken.refuse_double(&record, &name, &reference, report);
-        named.push(Named { record, committee, name, reference });
+        // What refers to a meeting of which there are two records is bound to the first.
+        if !taken.is_double(&record, &name, &reference, report) {
+            named.push(Named { record, committee, name, reference });
+        }
     }
     let owned: Vec<_> = named.iter().map(|named| (&named.record, named.committee.as_ref())).collect();
     let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
@@ -141,44 +143,57 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
         meeting: file_name(&record.meeting.value),
         reference: file_name(reference),
     };
+    let reserved = !is_free(&name.meeting);
     for (part, shown) in [(&name.meeting, record.meeting.as_str()), (&name.reference, reference)] {
-        if !is_safe(part) && !record.meeting.is_blank() {
+        let is_wrong = !is_safe(part) || (reserved && *part == name.meeting);
+        if is_wrong && !record.meeting.is_blank() {
             report.add(&record.source, record.meeting.range(), Fault::UnsafeName { name: shown.into() });
         }
     }
     name
 }
 
-/// What is taken already, by committee and in small letters, and where each was given.
+/// What is taken already, by committee and as systems compare names that keep no capitals apart, and where each was
+/// given.
 #[derive(Default)]
 struct Taken {
-    meetings: BTreeMap<(String, String), Spot>,
+    meetings: BTreeMap<(String, String), (String, Spot)>,
     references: BTreeMap<(String, String), Spot>,
 }
 
 impl Taken {
-    /// Two records must not be written over each other, nor have one reference; capitals do not tell files apart
-    /// everywhere.
-    fn refuse_double(&mut self, record: &Record, name: &MeetingName, reference: &str, report: &mut Report) {
+    /// Whether another record is the same meeting's. Two must not be written over each other, nor have one reference,
+    /// and nobody but their author can say which of two records of a meeting counts: both are refused.
+    fn is_double(
+        &mut self,
+        record: &Record,
+        name: &MeetingName,
+        reference: &str,
+        report: &mut Report,
+    ) -> bool {
         let spot = Spot::new(&record.source, record.meeting.range());
-        let mut refuse = |taken: &mut BTreeMap<_, Spot>, key: &str, fault: Fault| match taken
-            .entry((name.committee.clone(), key.to_lowercase()))
-        {
-            Entry::Vacant(free) => {
-                free.insert(spot.clone());
-                false
-            }
-            Entry::Occupied(first) => {
-                let other = Some(first.get().clone());
-                report.push(Finding { severity: Severity::Error, fault, spot: Some(spot.clone()), other });
-                true
-            }
+        let key = |name_part: &str| (name.committee.clone(), name_part.to_uppercase().to_lowercase());
+        let mut refuse = |fault: Fault, spot: &Spot, other: &Spot| {
+            let (spot, other) = (Some(spot.clone()), Some(other.clone()));
+            report.push(Finding { severity: fault.severity(), fault, spot, other });
         };
-        let fault = Fault::DuplicateMeeting { name: record.meeting.value.clone() };
-        if !refuse(&mut self.meetings, &name.meeting, fault) {
-            let fault = Fault::DuplicateReference { reference: reference.into() };
-            refuse(&mut self.references, &name.reference, fault);
+        let called = record.meeting.value.clone();
+        match self.meetings.entry(key(&name.meeting)) {
+            Entry::Vacant(free) => drop(free.insert((called, spot.clone()))),
+            Entry::Occupied(first) => {
+                let (first, there) = first.get();
+                refuse(Fault::DuplicateMeeting { name: first.clone() }, there, &spot);
+                refuse(Fault::DuplicateMeeting { name: called }, &spot, there);
+                return true;
+            }
         }
+        match self.references.entry(key(&name.reference)) {
+            Entry::Vacant(free) => drop(free.insert(spot)),
+            Entry::Occupied(first) => {
+                refuse(Fault::DuplicateReference { reference: reference.into() }, &spot, first.get());
+            }
+        }
+        false
     }
 }
 

@@ -27,5 +27,5 @@ pub use model::{
     NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
 };
 pub use moment::Moment;
-pub use names::{file_name, sort_key};
+pub use names::{REGISTERS_FOLDER, file_name, sort_key};
 pub use quorum::{Away, Counted, CountedPart, Needed, PartCount, Verdict, Working};

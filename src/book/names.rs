@@ -14,6 +14,14 @@ pub fn file_name(name: &str) -> String {
     result.trim_matches(['.', '-']).to_string()
 }
 
+/// The folder beside those of the meetings in which registers stand; no meeting can be called so.
+pub const REGISTERS_FOLDER: &str = "registers";
+
+/// Whether a meeting's folder may bear this name.
+pub(super) fn is_free(name: &str) -> bool {
+    !name.eq_ignore_ascii_case(REGISTERS_FOLDER)
+}
+
 /// Whether a file may bear this name on every system.
 pub(super) fn is_safe(name: &str) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];

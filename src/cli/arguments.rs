@@ -101,7 +101,7 @@ pub enum Command {
     /// Write the minutes of records
     ///
     /// Without a record, of all records of the book. A record with errors writes nothing, and what was
-    /// written for it before is set aside as “.outdated”; the others are built.
+    /// written for it before is set aside into the folder “outdated”; the others are built.
     Build(Build),
     /// Say what is wrong or forgotten in records, and write nothing
     Check(Records),

@@ -3,13 +3,16 @@
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
-use super::{ERRORS, open};
-use minutebook::diagnostic::{Report, Severity};
-use minutebook::files::Format;
+use super::{ERRORS, open_to_write};
+use minutebook::diagnostic::{Fault, Finding, Report, Severity};
+use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, BuiltMeeting, Request};
-use minutebook::project::{Applied, Outputs};
+use minutebook::project::{Applied, Explanation, Outputs, Project, Work};
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// So often is a book built again that changes while it is built.
+const ROUNDS: usize = 3;
 
 /// Builds what was asked for.
 pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
@@ -17,12 +20,49 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         Ok(timestamp) => timestamp,
         Err(message) => return terminal.usage(&message),
     };
-    let (project, files, mut report) = match open(start, terminal) {
+    let (project, _lock) = match open_to_write(start, options.out.as_deref(), terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
+    let mut told = Report::new();
+    let mut changes = Vec::new();
+    for round in 1.. {
+        let (files, seen) = project.read();
+        let done = build(&project, &files, options, timestamp, terminal);
+        let changed = project.changed_since(&seen);
+        told.absorb(done.applied.report.clone());
+        changes.extend(done.applied.changes.iter().cloned());
+        if changed.is_some() && round < ROUNDS {
+            continue;
+        }
+        if let Some(path) = changed {
+            let fault = Fault::ChangedWhileBuilding { path };
+            told.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        }
+        return tell(done, told, &changes, options, terminal);
+    }
+    ERRORS
+}
+
+/// What one round of building gave.
+struct Done {
+    report: Report,
+    applied: Applied,
+    /// How many records were built, and how many were not.
+    good: usize,
+    failed: usize,
+    folder: String,
+}
+
+fn build(
+    project: &Project,
+    files: &BookFiles,
+    options: &Build,
+    timestamp: Option<i64>,
+    terminal: &Terminal,
+) -> Done {
     let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
-    let outputs = Outputs::new(&project, options.out.as_deref());
+    let outputs = Outputs::new(project, options.out.as_deref());
     let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();
     let request = Request {
         only: options.which.records.clone(),
@@ -30,27 +70,36 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         timestamp,
         extracts: outputs.extracts_there(),
     };
-    let bar = terminal.progress(pipeline::record_count(&files));
-    let built = pipeline::build(&files, &request, &|record| {
+    let bar = terminal.progress(pipeline::record_count(files));
+    let built = pipeline::build(files, &request, &|record| {
         bar.set_message(record.to_string());
         bar.inc(1);
     });
     bar.finish_and_clear();
-    let unreadable = report.has_errors();
-    report.absorb(built.report);
     let asked: Vec<Format> = asked.into_iter().collect();
-    // What could not be read may belong to a record that now seems gone: then nothing is set aside.
-    let whole = request.only.is_empty() && !unreadable;
     let folder = outputs.shown();
     let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.others).cloned().collect();
-    let applied = outputs.apply(&all, &asked, whole, &built.unasked);
-    report.absorb(applied.report.clone());
-    let good = built.meetings.iter().filter(|meeting| meeting.outputs.is_some()).count();
-    let failed = built.meetings.len() - good;
+    let applied = outputs.apply(&Work {
+        files,
+        built: &all,
+        formats: &asked,
+        whole: request.only.is_empty(),
+        unasked: &built.unasked,
+    });
+    let is_built =
+        |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);
+    let good = built.meetings.iter().filter(is_built).count();
+    Done { report: built.report, applied, good, failed: built.meetings.len() - good, folder }
+}
+
+/// Says what was found and done; gives the exit code.
+fn tell(done: Done, told: Report, changes: &[Explanation], options: &Build, terminal: &Terminal) -> u8 {
+    let Done { mut report, applied, good, failed, folder } = done;
+    report.absorb(told);
     let summary = summary(&applied, &report, good, failed, &folder);
     let code = terminal.findings(report);
     if options.explain {
-        terminal.explained(&applied.changes);
+        terminal.explained(changes);
     }
     terminal.note(&summary);
     if failed > 0 { ERRORS } else { code }
@@ -76,6 +125,10 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
     let mut summary = parts.join("; ");
     for path in &applied.set_aside {
         summary.push_str(&format!("\nset aside: {path}"));
+    }
+    if !applied.kept.is_empty() {
+        let kept: Vec<&str> = applied.kept.iter().map(String::as_str).collect();
+        summary.push_str(&format!("\nleft as it was, for its record is unchanged: {}", kept.join(", ")));
     }
     if !applied.stale.is_empty() {
         let stale = applied.stale.join(", ");

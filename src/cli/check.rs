@@ -9,13 +9,12 @@ use std::path::Path;
 
 /// Checks what was asked for.
 pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
-    let (_, files, mut report) = match open(start, terminal) {
+    let (_, files) = match open(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
     let request = Request { only: options.records.clone(), ..Request::default() };
-    let (found, records) = pipeline::check(&files, &request);
-    report.absorb(found);
+    let (report, records) = pipeline::check(&files, &request);
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let summary = format!(
         "{} checked: {}, {}",

@@ -3,7 +3,7 @@
 use super::arguments::Circulate;
 use super::environment::{day, today};
 use super::terminal::Terminal;
-use super::{WELL, open};
+use super::{WELL, open_to_change, tell};
 use minutebook::lifecycle::{Change, circulate};
 use similar::TextDiff;
 use std::path::Path;
@@ -15,13 +15,10 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(on) => on,
         Err(message) => return terminal.usage(&message),
     };
-    let (project, files, mut report) = match open(start, terminal) {
+    let (project, files, _lock) = match open_to_change(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    if report.has_errors() {
-        return terminal.findings(report);
-    }
     let change = match circulate(&files, &options.record, on) {
         Ok(change) => change,
         Err(found) => return terminal.findings(found),
@@ -39,10 +36,7 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
             terminal.note(&format!("Frozen: {}. Build the minutes and send them.", change.path));
             WELL
         }
-        Err(finding) => {
-            report.push(*finding);
-            terminal.findings(report)
-        }
+        Err(finding) => tell(*finding, terminal),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
-use super::open;
+use super::open_to_write;
 use super::terminal::{Terminal, counted};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
-use minutebook::project::Outputs;
+use minutebook::project::{Outputs, Work};
 use std::path::Path;
 
 /// Writes the extract that was asked for.
@@ -15,19 +15,26 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
         Ok(timestamp) => timestamp,
         Err(message) => return terminal.usage(&message),
     };
-    let (project, files, mut report) = match open(start, terminal) {
+    let (project, _lock) = match open_to_write(start, options.out.as_deref(), terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
+    let (files, _) = project.read();
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
     let request = Request { formats: formats.clone(), timestamp, ..Request::default() };
     let built =
         pipeline::extract(&files, &options.record, &options.item, options.readers.as_deref(), &request);
-    report.absorb(built.report);
+    let mut report = built.report;
     if !report.has_errors() {
         let outputs = Outputs::new(&project, options.out.as_deref());
         let folder = outputs.shown();
-        let applied = outputs.apply(&built.meetings, &formats, false, &built.unasked);
+        let applied = outputs.apply(&Work {
+            files: &files,
+            built: &built.meetings,
+            formats: &formats,
+            whole: false,
+            unasked: &built.unasked,
+        });
         report.absorb(applied.report);
         let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());
         let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();

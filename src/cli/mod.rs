@@ -20,7 +20,9 @@ use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
-use minutebook::project::Project;
+use minutebook::pipeline::unread;
+use minutebook::project::{Lock, Project};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -37,10 +39,7 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(fault) => {
-            let code = if fault.use_stderr() { USAGE } else { WELL };
-            // Nothing can be said where nothing can be printed.
-            let _ = fault.print();
-            return ExitCode::from(code);
+            return ExitCode::from(printed(&fault));
         }
     };
     let terminal = Terminal::new(&arguments.global);
@@ -67,17 +66,41 @@ pub fn run() -> ExitCode {
             WELL
         }
     };
-    ExitCode::from(code)
+    ExitCode::from(terminal.conclude(code))
+}
+
+/// Prints help, or what is wrong with the command line; gives the exit code.
+fn printed(fault: &clap::Error) -> u8 {
+    let code = if fault.use_stderr() { USAGE } else { WELL };
+    let printed = fault.print().and_then(|()| std::io::stdout().flush());
+    Terminal::plain().conclude_with(code, printed.err())
 }
 
 /// The book that the program was started in, with all its files; the exit code if there is none.
-fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles, Report), u8> {
-    match Project::find(start) {
-        Ok(project) => {
-            let (files, report) = project.read();
-            Ok((project, files, report))
-        }
-        Err(finding) => Err(tell(*finding, terminal)),
+fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles), u8> {
+    let project = Project::find(start).map_err(|finding| tell(*finding, terminal))?;
+    let (files, _) = project.read();
+    Ok((project, files))
+}
+
+/// The book, for a command that writes outputs: no other run does so at the same time.
+fn open_to_write(start: &Path, out: Option<&Path>, terminal: &Terminal) -> Result<(Project, Lock), u8> {
+    let told = |finding: Box<Finding>| tell(*finding, terminal);
+    let project = Project::find(start).map_err(told)?;
+    let lock = project.lock_with(out).map_err(told)?;
+    Ok((project, lock))
+}
+
+/// The same for a command that changes the book: no other run does so at the same time, and nothing is begun where
+/// anything could not be read.
+fn open_to_change(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles, Lock), u8> {
+    let told = |finding: Box<Finding>| tell(*finding, terminal);
+    let project = Project::find(start).map_err(told)?;
+    let lock = project.lock().map_err(told)?;
+    let (files, _) = project.read();
+    match unread(&files) {
+        report if report.has_errors() => Err(terminal.findings(report)),
+        _ => Ok((project, files, lock)),
     }
 }
 

@@ -1,10 +1,11 @@
 //! `minutebook new`.
 
-use super::WELL;
 use super::arguments::New;
 use super::environment::today;
 use super::terminal::Terminal;
-use minutebook::diagnostic::{Finding, Report};
+use super::{WELL, open_to_change, tell};
+use minutebook::diagnostic::Finding;
+use minutebook::files::BookFiles;
 use minutebook::lifecycle::{NextMeeting, begin};
 use minutebook::project::{Project, write_new};
 use std::path::Path;
@@ -22,23 +23,26 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     };
     let (committee, meeting) = (options.committee.clone(), options.meeting.clone());
     let next = NextMeeting { committee, meeting, date, today };
-    match plan_and_write(start, &next) {
+    let (project, files, _lock) = match open_to_change(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    match plan_and_write(start, &project, &files, &next) {
         Ok(path) => {
             terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));
             WELL
         }
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            terminal.findings(report)
-        }
+        Err(finding) => tell(*finding, terminal),
     }
 }
 
-fn plan_and_write(start: &Path, next: &NextMeeting) -> Result<String, Box<Finding>> {
-    let project = Project::find(start)?;
-    let (files, _) = project.read();
-    let record = begin(&files, next)?;
+fn plan_and_write(
+    start: &Path,
+    project: &Project,
+    files: &BookFiles,
+    next: &NextMeeting,
+) -> Result<String, Box<Finding>> {
+    let record = begin(files, next)?;
     let minutes = project.root().join("minutes");
     let path = minutes.join(&record.path);
     write_new(&minutes, start, &[(record.path, record.text)])?;

@@ -78,17 +78,16 @@ fn print(
     terminal: &Terminal,
     written: WrittenBy<'_>,
 ) -> u8 {
-    let (_, files, mut report) = match open(start, terminal) {
+    let (project, files) = match open(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let Written { report: found, bytes } = written(&files, request);
-    report.absorb(found);
+    let Written { report, bytes } = written(&files, request);
     let code = terminal.findings(report);
     let Some(bytes) = bytes.filter(|_| code == WELL) else { return ERRORS };
     match out {
         None => terminal.bytes(&bytes),
-        Some(path) => match write_over(&start.join(path), start, &bytes) {
+        Some(path) => match project.lock().and_then(|_lock| write_over(&start.join(path), start, &bytes)) {
             Ok(()) => terminal.note(&format!("Written: {}", path.display())),
             Err(finding) => return tell(*finding, terminal),
         },

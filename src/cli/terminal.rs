@@ -3,9 +3,10 @@
 use super::arguments::{ColorWhen, Global, MessageFormat};
 use super::{ERRORS, USAGE, WELL, explain, json, render};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use minutebook::diagnostic::{Finding, Report, Severity};
+use minutebook::diagnostic::{DiskFault, Fault, Finding, Report, Severity};
 use minutebook::project::Explanation;
-use std::io::{IsTerminal, Write};
+use std::cell::RefCell;
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// The length of lines where nobody watches, and the least there may be.
 const WIDTH: u16 = 120;
@@ -19,6 +20,8 @@ pub struct Terminal {
     colour: bool,
     quiet: bool,
     format: MessageFormat,
+    /// Why something could not be printed to standard output.
+    unprinted: RefCell<Option<std::io::Error>>,
 }
 
 impl Terminal {
@@ -31,17 +34,46 @@ impl Terminal {
             ColorWhen::Never => false,
             ColorWhen::Auto => std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !dumb,
         };
-        Terminal { colour, quiet: global.quiet, format: global.message_format }
+        let (quiet, format) = (global.quiet, global.message_format);
+        Terminal { colour, quiet, format, unprinted: RefCell::default() }
     }
 
-    /// Prints a result. A reader that has gone away has read enough.
+    /// How things are printed that come before any option counts.
+    pub fn plain() -> Self {
+        Terminal { colour: false, quiet: false, format: MessageFormat::Human, unprinted: RefCell::default() }
+    }
+
+    /// Prints a result.
     pub fn result(&self, text: &str) {
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        self.bytes(text.as_bytes());
     }
 
-    /// Prints a file.
+    /// Prints a file. What cannot be printed is remembered, for [`conclude`](Self::conclude).
     pub fn bytes(&self, bytes: &[u8]) {
-        let _ = std::io::stdout().lock().write_all(bytes);
+        let mut out = std::io::stdout().lock();
+        if let Err(fault) = out.write_all(bytes).and_then(|()| out.flush()) {
+            self.unprinted.borrow_mut().get_or_insert(fault);
+        }
+    }
+
+    /// The exit code of a run that would end with `code`: an error if its result could not be printed, which is
+    /// said. A reader that has gone away has read enough.
+    pub fn conclude(&self, code: u8) -> u8 {
+        self.conclude_with(code, self.unprinted.take())
+    }
+
+    /// The same, of what somebody else printed.
+    pub fn conclude_with(&self, code: u8, unprinted: Option<std::io::Error>) -> u8 {
+        match unprinted.filter(|fault| fault.kind() != ErrorKind::BrokenPipe) {
+            None => code,
+            Some(fault) => {
+                let why = DiskFault::of(&fault);
+                let fault = Fault::File { path: "standard output".into(), why };
+                let finding = Finding { severity: Severity::Error, fault, spot: None, other: None };
+                self.error_text(&render::human(&finding, self.colour));
+                code.max(ERRORS)
+            }
+        }
     }
 
     /// How many characters a line may have: as many as the terminal shows.

@@ -1,6 +1,6 @@
 //! What can be wrong, as data. The sentences are in [`super::words`].
 
-use super::Severity;
+use super::{DiskFault, Overlooked, Severity};
 
 /// The short name of a kind of finding: printed in brackets, used in settings and waivers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -595,8 +595,53 @@ faults! {
     Error "file" File {
         /// The path.
         path: String,
-        /// What could not be done, and why.
-        why: String,
+        /// Why not.
+        why: DiskFault,
+    },
+    /// Files or folders whose names differ in nothing that every system keeps apart.
+    Error "same-name" SameName {
+        /// The one.
+        name: String,
+        /// The other.
+        other: String,
+    },
+    /// Two outputs that would be one file.
+    Error "same-output" SameOutput {
+        /// The file, below the output folder.
+        path: String,
+        /// What the one is made from.
+        one: String,
+        /// What the other is made from.
+        other: String,
+    },
+    /// Two labels of a scheme that differ in nothing that a file name keeps.
+    Error "labels-alike" LabelsAlike {
+        /// The label asked for.
+        label: String,
+        /// The other.
+        other: String,
+    },
+    /// Another run of the program has the book.
+    Error "busy" Busy {
+        /// The folder at which it is at work.
+        folder: String
+    },
+    /// A file in the book's folders that is not read.
+    Warning "not-read" NotRead {
+        /// The path.
+        path: String,
+        /// Why.
+        why: Overlooked,
+    },
+    /// Files that the book is made of changed while it was built.
+    Warning "changed-while-building" ChangedWhileBuilding {
+        /// The first of them.
+        path: String
+    },
+    /// The list of what earlier builds wrote cannot be read.
+    Warning "list-damaged" ListDamaged {
+        /// Its path.
+        path: String
     },
     /// An output that somebody changed since it was written.
     Warning "changed-by-hand" ChangedByHand {

@@ -3,6 +3,7 @@
 //! A finding is data (a [`Fault`] with its values, a [`Severity`], a [`Spot`]); its words live in
 //! `words`. Every phase returns a value and fills a [`Report`], so that one run tells all faults.
 
+mod disk;
 mod fault;
 mod nearest;
 mod report;
@@ -10,8 +11,9 @@ mod source;
 mod syntax;
 mod words;
 
+pub use disk::{DiskFault, Overlooked};
 pub use fault::{Code, Expected, Fault};
 pub use nearest::nearest;
 pub use report::{Finding, Report, Severity};
-pub use source::{Position, Source, SourceFile, Spot};
+pub use source::{Position, Source, SourceFile, Spot, Unread};
 pub use words::Wording;

@@ -1,5 +1,6 @@
 //! Source texts and places in them.
 
+use super::{DiskFault, Fault};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,8 +9,66 @@ use std::sync::Arc;
 pub struct SourceFile {
     /// The path as it is shown: relative to where the program was started, with forward slashes.
     pub name: String,
-    /// The whole text.
+    /// The whole text; of a file that could not be read, what can be shown of it.
     pub text: String,
+    /// Why the file could not be read, if so. Nothing stands in for it: whoever reads it gets this error.
+    pub unread: Option<Unread>,
+}
+
+/// Why there is no text where one is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// The disk does not give it, or it is no text.
+    Disk(DiskFault),
+    /// A folder of records has no `committee.toml`.
+    NoCommittee {
+        /// The folder.
+        folder: String,
+    },
+    /// Another file or folder has the same name on some systems.
+    SameName {
+        /// The other.
+        other: String,
+    },
+}
+
+impl SourceFile {
+    /// A text that was read.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        SourceFile { name: name.into(), text: text.into(), unread: None }
+    }
+
+    /// A file that could not be read.
+    pub fn unread(name: impl Into<String>, why: Unread) -> Self {
+        SourceFile { name: name.into(), text: String::new(), unread: Some(why) }
+    }
+
+    /// The text of a file. Bytes that are no UTF-8 are none; what can be shown of them shows the place.
+    pub fn of_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => SourceFile::new(name, text),
+            Err(_) => SourceFile {
+                name: name.into(),
+                text: String::from_utf8_lossy(bytes).into_owned(),
+                unread: Some(Unread::Disk(DiskFault::NotUtf8)),
+            },
+        }
+    }
+
+    /// The error of a file that could not be read, and its place.
+    pub fn fault(&self) -> Option<(Range<usize>, Fault)> {
+        let fault = match self.unread.clone()? {
+            Unread::Disk(why) => Fault::File { path: self.name.clone(), why },
+            Unread::NoCommittee { folder } => Fault::NoCommittee { folder },
+            Unread::SameName { other } => Fault::SameName { name: self.name.clone(), other },
+        };
+        let stand_in = char::REPLACEMENT_CHARACTER;
+        let at = match &self.unread {
+            Some(Unread::Disk(_)) => self.text.find(stand_in),
+            _ => None,
+        };
+        Some((at.map_or(0..0, |at| at..at + stand_in.len_utf8()), fault))
+    }
 }
 
 /// A shared source text.

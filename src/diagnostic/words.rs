@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Expected, Fault, syntax};
+use super::{DiskFault, Expected, Fault, Overlooked, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,99 @@ impl Fault {
             Fault::ReportedAfterEnd { how, .. } => how,
             Fault::AlternateForPresent { .. } => "is there",
             Fault::PartLeftOut { .. } => "does not name it",
+            Fault::DuplicateMeeting { .. } => "and here",
             _ => "first given here",
         }
+    }
+}
+
+impl DiskFault {
+    /// What is wrong with a file, behind its name.
+    pub fn words(&self) -> &str {
+        disk(self).0
+    }
+}
+
+/// What is wrong with a file, and what to do.
+fn disk(fault: &DiskFault) -> (&str, &'static str) {
+    match fault {
+        DiskFault::NotThere => ("is not there", "look whether it was moved or renamed"),
+        DiskFault::LinkToNothing => {
+            ("is a link that leads to nothing", "put back what it led to, or remove the link")
+        }
+        DiskFault::LinkInCircle => ("is a link that leads back to itself", "remove the link"),
+        DiskFault::LeadsOut => (
+            "lies behind a link that leads out of the output folder; nothing is written there",
+            "put a folder in the place of the link, or name another output folder: --out DIR",
+        ),
+        DiskFault::NotAllowed => (
+            "may not be used by you",
+            "ask whoever looks after the machine for the right to read and write it",
+        ),
+        DiskFault::DiskFull => {
+            ("cannot be written: the disk is full", "make room on the disk, and try again")
+        }
+        DiskFault::ReadOnlyDisk => ("cannot be written: the disk is read-only", "write to another disk"),
+        DiskFault::LargerThanAllowed => {
+            ("would be larger than the disk allows", "make room on the disk, and try again")
+        }
+        DiskFault::TooLarge => {
+            ("is too large to be read", "at most 64 MB are read; look whether it is the right file")
+        }
+        DiskFault::IsFolder => ("is a folder, not a file", "move or rename the folder"),
+        DiskFault::InFile => ("lies in something that is a file, not a folder", "move or rename that file"),
+        DiskFault::NoFile => (
+            "is a device, a pipe, a socket or a file made up by the system, which are never read or written",
+            "put a file in its place",
+        ),
+        DiskFault::NotUtf8 => ("is not UTF-8 text", "save it as UTF-8"),
+        DiskFault::NameNotUtf8 => ("has a name that is not UTF-8", "rename it"),
+        DiskFault::ThereAlready => ("is there already, and is left alone", "move it, or choose another name"),
+        DiskFault::ChangedMeanwhile => ("was changed meanwhile; nothing is written", "run the command again"),
+        DiskFault::Other(said) => {
+            (said, "check that the file is there, that you may read and write it, and that the disk has room")
+        }
+    }
+}
+
+/// Why a file is not read, and what to do.
+fn overlooked(why: &Overlooked) -> (&str, String) {
+    match why {
+        Overlooked::NoCommittee => (
+            "it lies in no committee's folder",
+            "a record lies in the folder of its committee, beside committee.toml; move it there".into(),
+        ),
+        Overlooked::Ending { instead } => (
+            "the name of a record ends in .toml",
+            format!("if it is a record, save it as plain text called {instead}"),
+        ),
+        Overlooked::NotNamed => (
+            "it is no record, and no record names it",
+            "name it in a record, or keep it elsewhere; a record ends in .toml".into(),
+        ),
+        Overlooked::NoScheme => {
+            ("a scheme lies in the folder schemes and ends in .toml", "rename or move it".into())
+        }
+        Overlooked::OtherScheme { used } => (
+            "the scheme that is used is called otherwise",
+            format!("call it {used}.toml; small and capital letters count"),
+        ),
+        Overlooked::NoLabels => (
+            "it is not called like a language",
+            "call it like the language of the record, such as cy.toml or en-GB.toml".into(),
+        ),
+        Overlooked::NoTemplate { nearest } => (
+            "nothing uses it",
+            match nearest {
+                Some(nearest) => format!("did you mean {nearest}?"),
+                None => {
+                    "a template is called like the built-in one; fonts and pictures are named in style.toml"
+                        .into()
+                }
+            },
+        ),
+        Overlooked::SchemeAmongTemplates => ("schemes lie in minutes/schemes", "move it there".into()),
+        Overlooked::Unusable(why) => (why.words(), disk(why).1.into()),
     }
 }
 
@@ -549,8 +640,8 @@ fn words(fault: &Fault) -> (String, String, String) {
         ),
         DuplicateMeeting { name } => (
             format!("a second record is called {name}"),
-            "given before".into(),
-            "give one of the two another `meeting`".into(),
+            "called so here".into(),
+            "give one of the two another `meeting`, or remove it if it is a copy".into(),
         ),
         NoNextNumber { last } => (
             format!("what comes after the meeting {last} cannot be told from its name"),
@@ -575,10 +666,44 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => "begin one with `minutebook new COMMITTEE`".into(),
             },
         ),
-        File { path, why } => (
-            format!("{path}: {why}"),
+        File { path, why } => {
+            let (_, help) = disk(why);
+            let mark = if *why == DiskFault::NotUtf8 { "here" } else { "" };
+            (format!("{path} {}", why.words()), mark.into(), help.into())
+        }
+        SameName { name, other } => (
+            format!("{name} and {other} are one file on some systems: their names differ in capitals or accents alone"),
             String::new(),
-            "check that the file is there, that you may read and write it, and that the disk has room".into(),
+            "rename or remove one of the two".into(),
+        ),
+        SameOutput { path, one, other } => (
+            format!("{one} and {other} would both be written to {path}"),
+            String::new(),
+            "give one of the two another `meeting`, `reference` or `key`".into(),
+        ),
+        LabelsAlike { label, other } => (
+            format!("extracts for {label} and for {other} would bear one name"),
+            String::new(),
+            "rename one of the two in the scheme, so that they differ in letters or digits".into(),
+        ),
+        Busy { folder } => (
+            format!("another minutebook is at work in {folder}; nothing was done"),
+            String::new(),
+            "wait until it has ended, and try again".into(),
+        ),
+        NotRead { path, why } => {
+            let (what, help) = overlooked(why);
+            (format!("{path} is not read: {what}"), String::new(), help)
+        }
+        ChangedWhileBuilding { path } => (
+            format!("{path} changed while the minutes were built; they may not say what it says now"),
+            String::new(),
+            "build again when nobody writes in the book".into(),
+        ),
+        ListDamaged { path } => (
+            format!("the list of what earlier builds wrote, {path}, cannot be read; it is made anew"),
+            String::new(),
+            "look whether the output folder holds files of records that are gone".into(),
         ),
         ChangedByHand { path, kept } => (
             format!("{path} was not as this program had left it; it is kept as {kept}"),

@@ -6,6 +6,7 @@ use super::{Block, Document, Furniture, Identity, Note};
 use crate::book::Meeting;
 use crate::diagnostic::Report;
 use crate::edition::EditionMeeting;
+use crate::files::Attachment;
 use crate::form::Text;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
@@ -17,7 +18,7 @@ pub struct Sources<'a> {
     /// The fixed words.
     pub labels: &'a Labels,
     /// Pictures and attached files by their path below the book's folder.
-    pub attachments: &'a BTreeMap<String, Vec<u8>>,
+    pub attachments: &'a BTreeMap<String, Attachment>,
     /// The moment that metadata give, in seconds since 1970 (UTC); none means midnight after the
     /// meeting's last day.
     pub timestamp: Option<i64>,

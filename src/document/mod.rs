@@ -32,8 +32,7 @@ pub use compose::{Sources, compose};
 pub use labels::{Label, Labels, LabelsForm, Words as LabelWords, plain, read_labels};
 pub use picture::read_picture;
 pub use registers::{
-    ActionRegister, AttendanceRegister, DecisionRegister, FOLDER as REGISTERS_FOLDER, Grouping,
-    QuorumRegister, RegisterOf,
+    ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,
 };
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,

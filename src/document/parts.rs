@@ -100,16 +100,14 @@ impl Composer<'_> {
 
     /// The SHA-256 digest of a file of the book; reported if it is not there.
     pub(super) fn known_file(&mut self, path: &Text) -> Option<String> {
-        let digest = self
-            .file(path.as_str())
-            .map(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-        if digest.is_none() {
-            let range = path.range();
-            let (path, why) = (path.value.clone(), "it is not there".into());
-            let fault = Fault::MissingFile { path, from: RECORDS_FOLDER, why };
-            self.report.add(&self.meeting.source, range, fault);
+        let digits = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        match self.file(path.as_str()).map(digits) {
+            Ok(digest) => Some(digest),
+            Err(fault) => {
+                self.report.add(&self.meeting.source, path.range(), fault);
+                None
+            }
         }
-        digest
     }
 }
 

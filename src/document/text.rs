@@ -79,10 +79,8 @@ impl Composer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {
-        let found = match self.file(&figure.path) {
-            Some(bytes) => read_picture(bytes),
-            None => Err("it is not there".to_string()),
-        };
+        let found = self.file(&figure.path);
+        let found = found.and_then(|bytes| read_picture(bytes).map_err(|why| missing(&figure.path, why)));
         let source = &self.meeting.source;
         let place = range_in_text(&source.text, &written.text, figure.range.clone());
         if figure.alt.trim().is_empty() {
@@ -95,28 +93,35 @@ impl Composer<'_> {
                 caption: figure.caption.clone(),
                 width: figure.width,
             }),
-            Err(why) => {
-                let fault = Fault::MissingFile { path: figure.path.clone(), from: RECORDS_FOLDER, why };
+            Err(fault) => {
                 self.report.add(source, place, fault);
                 None
             }
         }
     }
 
-    /// A file of the book, by its path from the record's folder.
-    pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
+    /// A file of the book, by its path from the record's folder, or why there is none.
+    pub(super) fn file(&self, path: &str) -> Result<&[u8], Fault> {
         let mut parts: Vec<&str> = self.meeting.folder.split('/').collect();
+        let mut is_within = true;
         for part in path.split('/') {
             match part {
                 "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
+                ".." => is_within &= parts.pop().is_some(),
                 _ => parts.push(part),
             }
         }
-        self.sources.attachments.get(&parts.join("/")).map(Vec::as_slice)
+        match self.sources.attachments.get(&parts.join("/")).filter(|_| is_within) {
+            Some(Ok(bytes)) => Ok(bytes),
+            Some(Err(why)) => Err(Fault::File { path: path.into(), why: why.clone() }),
+            None => Err(missing(path, "it is not there".into())),
+        }
     }
+}
+
+/// The fault of a file that cannot be used.
+fn missing(path: &str, why: String) -> Fault {
+    Fault::MissingFile { path: path.into(), from: RECORDS_FOLDER, why }
 }
 
 /// The same inlines, their notes counted on from those before.

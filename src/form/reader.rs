@@ -53,6 +53,10 @@ pub fn read_source<T>(
     top: &'static [&'static str],
     read: impl FnOnce(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<T> {
+    if let Some((place, fault)) = source.fault() {
+        report.add(source, place, fault);
+        return None;
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let broken = !errors.is_empty();
     let mut faulty_lines: Vec<usize> = Vec::new();

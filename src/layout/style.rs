@@ -182,7 +182,7 @@ pub struct Logo {
 /// faulty keeps its built-in value.
 pub fn read(own: Option<&Source>, report: &mut Report) -> Style {
     let mut style = Style::default();
-    let built_in = Arc::new(SourceFile { name: "templates/style.toml".into(), text: BUILT_IN.into() });
+    let built_in = Arc::new(SourceFile::new("templates/style.toml", BUILT_IN));
     for source in [Some(&built_in), own].into_iter().flatten() {
         if let Some(form) = form::read::<StyleForm>(source, report) {
             Overlay { source, report }.apply(&mut style, form);

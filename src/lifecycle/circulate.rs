@@ -251,7 +251,7 @@ fn with_line_ends_of(before: &str, after: &str) -> String {
 fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
     let mut files = files.clone();
     let name = meeting.source.name.clone();
-    let source = Arc::new(SourceFile { name: name.clone(), text: after.into() });
+    let source = Arc::new(SourceFile::new(name.clone(), after));
     for folder in files.committees.values_mut() {
         for record in folder.records.values_mut().filter(|record| record.name == name) {
             *record = source.clone();

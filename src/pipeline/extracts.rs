@@ -5,7 +5,7 @@ use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Failed, Inputs, Request, cleared};
-use crate::book::{Book, gather};
+use crate::book::{Book, Meeting, MeetingName, NumberedItem, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::BookFiles;
@@ -26,11 +26,20 @@ pub struct ExtractName {
     pub readers: Option<String>,
 }
 
+/// An extract that an earlier build wrote, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierExtract {
+    /// What it is of.
+    pub name: Option<ExtractName>,
+    /// The path of its files below the output folder, without their endings.
+    pub stem: String,
+}
+
 impl ExtractName {
     /// How the ledger calls it.
     pub fn key(&self) -> String {
-        let readers = self.readers.as_ref().map(|label| format!("@{label}")).unwrap_or_default();
-        format!("{}//{}#{}{readers}", self.committee, self.file, self.item)
+        let readers = self.readers.as_ref().map(|label| format!("@{}", escaped(label))).unwrap_or_default();
+        format!("{}//{}#{}{readers}", self.committee, escaped(&self.file), escaped(&self.item))
     }
 
     /// Whether it is an extract of a meeting.
@@ -45,11 +54,84 @@ impl ExtractName {
         let (committee, rest) = key.split_once("//")?;
         let (file, item) = rest.split_once('#')?;
         let (item, readers) = match item.split_once('@') {
-            Some((item, readers)) => (item, Some(readers.to_string())),
+            Some((item, readers)) => (item, Some(unescaped(readers))),
             None => (item, None),
         };
-        Some(ExtractName { committee: committee.into(), file: file.into(), item: item.into(), readers })
+        let (file, item) = (unescaped(file), unescaped(item));
+        Some(ExtractName { committee: committee.into(), file, item, readers })
     }
+}
+
+/// The signs that part the names in a key, where they stand in a name.
+const SIGNS: [(&str, &str); 3] = [("%", "%25"), ("#", "%23"), ("@", "%40")];
+
+fn escaped(name: &str) -> String {
+    SIGNS.iter().fold(name.to_string(), |name, (sign, code)| name.replace(sign, code))
+}
+
+fn unescaped(name: &str) -> String {
+    SIGNS.iter().rev().fold(name.to_string(), |name, (sign, code)| name.replace(code, sign))
+}
+
+/// What earlier extracts are of now. The file of their record may have been renamed, or nothing be known of
+/// them but where they lie: then the path says it. What is an extract of nothing is no more than a file.
+pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) -> Vec<ExtractName> {
+    let mut names: Vec<ExtractName> = Vec::new();
+    for EarlierExtract { name, stem } in earlier {
+        let is_there = |name: &ExtractName| {
+            files.committees.get(&name.committee).is_some_and(|own| own.records.contains_key(&name.file))
+        };
+        let found = || book.meetings.iter().find_map(|meeting| of_path(stem, meeting, files));
+        let name = match name {
+            Some(name) if is_there(name) => Some(name.clone()),
+            Some(name) => found().or_else(|| Some(name.clone())),
+            None => found(),
+        };
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+}
+
+/// The extract of a meeting that is written to a path.
+fn of_path(stem: &str, meeting: &Meeting, files: &BookFiles) -> Option<ExtractName> {
+    let MeetingName { committee, meeting: folder, reference } = &meeting.name;
+    let rest = stem.strip_prefix(&format!("{committee}/{folder}/{reference}_"))?;
+    let (item, readers) = match rest.rsplit_once('_') {
+        None => (rest, None),
+        Some((item, label)) => {
+            let labels = meeting.committee.scheme.labels();
+            (item, Some(labels.into_iter().find(|known| in_name(known) == label)?))
+        }
+    };
+    has_item(&meeting.items, item).then_some(())?;
+    let records = &files.committees.get(committee)?.records;
+    let (file, _) = records.iter().find(|(_, source)| source.name == meeting.source.name)?;
+    Some(ExtractName { committee: committee.clone(), file: file.clone(), item: item.into(), readers })
+}
+
+fn has_item(items: &[NumberedItem], anchor: &str) -> bool {
+    items.iter().any(|item| item.anchor.0 == anchor || has_item(&item.items, anchor))
+}
+
+/// A label as it stands in the names of files.
+fn in_name(label: &str) -> String {
+    crate::book::file_name(label).to_lowercase()
+}
+
+/// The label meant, as the scheme writes it. One that another is like in the names of files can have no extracts:
+/// those for the one would be written over those for the other.
+fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<String> {
+    let labels = committee.scheme.labels();
+    let Some(label) = committee.scheme.rank(asked).map(|rank| committee.scheme.label(rank).to_string())
+    else {
+        report.push(error(crate::record::unknown_classification(asked, &committee.scheme)));
+        return None;
+    };
+    if let Some(other) = labels.iter().find(|other| **other != label && in_name(other) == in_name(&label)) {
+        report.push(error(Fault::LabelsAlike { label, other: other.clone() }));
+        return None;
+    }
+    Some(label)
 }
 
 /// Makes the extract of an item of the record asked for.
@@ -88,8 +170,14 @@ pub fn extract(
         committee: committee.clone(),
         file: file.clone(),
         item: item.into(),
-        readers: readers.map(str::to_string),
+        readers: committees
+            .get(committee)
+            .zip(readers)
+            .and_then(|(committee, asked)| label_of(asked, committee, &mut told)),
     };
+    if told.has_errors() {
+        return Built { report: told, ..Built::default() };
+    }
     let of_record = std::iter::once((committee.clone(), file.clone()));
     let inputs = Traced::new(files, &book, request, of_record, std::iter::empty()).minutes(committee, file);
     let tongues = book.meetings.iter().filter(|meeting| meeting.source.name == *path).map(Tongue::of_meeting);
@@ -128,6 +216,7 @@ fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> 
         record_path: String::new(),
         key: name.key(),
         outputs,
+        held: false,
         inputs: Inputs::new(),
     }
 }

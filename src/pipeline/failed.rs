@@ -1,22 +1,27 @@
 //! What errors hold back.
 
-use crate::diagnostic::{Finding, Report, Severity, Source};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::files::{BookFiles, CommitteeFiles};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which records may not be written: those with errors, those of a committee with errors, and all if
 /// what they share has errors.
+///
+/// Of a file it is noted whether all its errors say that it cannot be told which of two is meant, or where it
+/// belongs, and none that its words are wrong.
 pub(super) struct Failed {
-    sources: BTreeSet<String>,
-    committees: BTreeSet<String>,
+    sources: BTreeMap<String, bool>,
+    committees: BTreeMap<String, bool>,
     all: bool,
 }
 
 impl Failed {
     pub(super) fn new(report: &Report, files: &BookFiles) -> Self {
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        let sources: BTreeSet<String> =
-            errors.filter_map(|finding| finding.spot.as_ref().map(|spot| spot.source.name.clone())).collect();
+        let mut sources: BTreeMap<String, bool> = BTreeMap::new();
+        for (spot, fault) in errors.filter_map(|finding| Some((finding.spot.as_ref()?, &finding.fault))) {
+            *sources.entry(spot.source.name.clone()).or_insert(true) &= is_overlooked(fault);
+        }
         let own: BTreeMap<&str, &str> = files
             .committees
             .iter()
@@ -29,10 +34,28 @@ impl Failed {
             .values()
             .flat_map(|folder| folder.records.values().map(|source| source.name.as_str()))
             .collect();
-        let committees =
-            sources.iter().filter_map(|name| own.get(name.as_str()).map(|key| key.to_string())).collect();
+        let committees = sources
+            .iter()
+            .filter_map(|(name, overlooked)| Some((own.get(name.as_str())?.to_string(), *overlooked)))
+            .collect();
         let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
-        Failed { committees, all: sources.iter().any(shared), sources }
+        Failed { committees, all: sources.keys().any(shared), sources }
+    }
+
+    /// Whether what was written for a record before is right while its words are the same.
+    pub(super) fn is_held(&self, record: &str, committee: &str) -> bool {
+        let own = [self.sources.get(record), self.committees.get(committee)];
+        !self.all
+            && own.iter().flatten().count() > 0
+            && own.into_iter().flatten().all(|overlooked| *overlooked)
+    }
+
+    /// The same of the registers of a committee.
+    pub(super) fn holds_registers(&self, committee: &str, files: &BookFiles) -> bool {
+        let records = files.committees.get(committee).into_iter().flat_map(|folder| folder.records.values());
+        let own = records.filter_map(|source| self.sources.get(&source.name));
+        let mut own = own.chain(self.committees.get(committee)).peekable();
+        !self.all && own.peek().is_some() && own.all(|overlooked| *overlooked)
     }
 
     /// Whether a file is a record.
@@ -43,14 +66,14 @@ impl Failed {
 
     /// Whether anything of a committee has errors, a joint meeting of others with it among that.
     pub(super) fn touches(&self, committee: &str, files: &BookFiles) -> bool {
-        let failed = |source: &&Source| self.sources.contains(&source.name);
+        let failed = |source: &&Source| self.sources.contains_key(&source.name);
         let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
             // What a record that cannot be read joins can only be guessed.
             let may_join =
                 |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
             folder.records.values().filter(failed).any(|source| key == committee || may_join(source))
         };
-        self.all || self.committees.contains(committee) || files.committees.iter().any(of_folder)
+        self.all || self.committees.contains_key(committee) || files.committees.iter().any(of_folder)
     }
 
     /// Whether an error concerns a committee: it stands in its files, or in what all share.
@@ -67,6 +90,17 @@ impl Failed {
     }
 
     pub(super) fn includes(&self, record: &str, committee: &str) -> bool {
-        self.all || self.sources.contains(record) || self.committees.contains(committee)
+        self.all || self.sources.contains_key(record) || self.committees.contains_key(committee)
     }
+}
+
+/// Whether a fault is not in the words of a record.
+fn is_overlooked(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::DuplicateMeeting { .. }
+            | Fault::DuplicateReference { .. }
+            | Fault::SameName { .. }
+            | Fault::NoCommittee { .. }
+    )
 }

@@ -5,6 +5,7 @@
 
 use super::Request;
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
+use crate::diagnostic::Unread;
 use crate::files::{BookFiles, digest};
 use crate::form::Language;
 use crate::record::Committee;
@@ -60,7 +61,7 @@ pub(super) fn minutes_key(committee: &str, file: &str) -> String {
 
 /// What the registers of a committee are known by: no record can be known by a key with two strokes.
 pub(super) fn registers_key(committee: &str) -> String {
-    format!("{committee}//{}", crate::document::REGISTERS_FOLDER)
+    format!("{committee}//{}", crate::book::REGISTERS_FOLDER)
 }
 
 /// The inputs of what a build gives.
@@ -163,7 +164,8 @@ impl<'a> Tracer<'a> {
         let moments = meetings.iter().map(Moment::of).collect();
         let shared = shared(files, request);
         let digested = |(path, bytes): (&'a String, &'a Vec<u8>)| (path.as_str(), short(bytes));
-        let attachments = files.attachments.iter().map(digested).collect();
+        let read = files.attachments.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref().ok()?)));
+        let attachments = read.map(digested).collect();
         let templates = files.templates.iter().map(digested).collect();
         Tracer {
             files,
@@ -302,6 +304,44 @@ impl<'a> Tracer<'a> {
             inputs.entry(tie).or_default().insert(name.into(), digest.clone());
         }
     }
+}
+
+/// The digest by which an input is known.
+pub fn short_digest(bytes: &[u8]) -> String {
+    short(bytes)
+}
+
+/// Whether none of the files that an output was made from has changed, so that it says what it should. What is
+/// not there any more, and what was added, is passed over.
+pub fn is_unchanged(files: &BookFiles, inputs: &Inputs) -> bool {
+    let now = |name: &str| -> Option<String> {
+        if let Some(template) = name.strip_prefix("templates/") {
+            return files.templates.get(template).map(|bytes| short(bytes));
+        }
+        let below = name.strip_prefix("minutes/")?;
+        if let Some(Ok(bytes)) = files.attachments.get(below) {
+            return Some(short(bytes));
+        }
+        let stem = below.strip_suffix(".toml")?;
+        let source = match stem.split_once('/') {
+            None => files.book.as_ref(),
+            Some(("schemes", scheme)) => files.schemes.get(scheme),
+            Some((committee, "committee")) => files.committees.get(committee)?.committee.as_ref(),
+            Some((committee, file)) => files.committees.get(committee)?.records.get(file),
+        }?;
+        let is_missing = matches!(source.unread, Some(Unread::NoCommittee { .. }));
+        (!is_missing).then(|| short(source.text.as_bytes()))
+    };
+    let known = inputs.iter().filter(|(tie, _)| **tie != Tie::Program).flat_map(|(_, named)| named);
+    let changed = |(name, digest): (&String, &String)| now(name).is_some_and(|now| now != *digest);
+    !inputs.is_empty() && !known.into_iter().any(changed)
+}
+
+/// Whether an input, by its name, is a record that could not be read.
+pub fn is_unread(files: &BookFiles, input: &str) -> bool {
+    let name = input.strip_prefix("minutes/").and_then(|name| name.strip_suffix(".toml")?.split_once('/'));
+    let source = name.and_then(|(committee, file)| files.committees.get(committee)?.records.get(file));
+    source.is_some_and(|source| source.unread.is_some())
 }
 
 /// Sixteen digits tell the versions of one file apart.

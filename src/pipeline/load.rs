@@ -2,7 +2,7 @@
 
 use super::select::Names;
 use crate::book::{Unread, file_name, reference_of};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile};
+use crate::diagnostic::{Fault, Report, Source, SourceFile, Unread as NoText};
 use crate::files::BookFiles;
 use crate::form::read;
 use crate::record::forms::{BookForm, CommitteeForm, RecordForm};
@@ -27,6 +27,9 @@ pub(super) struct Loaded {
 
 /// Reads and checks all records.
 pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
+    for source in &files.unread {
+        report.absorb(fault_of(source));
+    }
     let book = files.book.as_ref().and_then(|source| {
         let form: BookForm = read(source, report)?;
         Some((source, form))
@@ -40,13 +43,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         return Loaded { records, unread, committees, names };
     }
     for (key, folder) in &files.committees {
-        let Some(source) = &folder.committee else {
-            if !folder.is_unreadable {
-                let fault = Fault::NoCommittee { folder: folder.folder.clone() };
-                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-            }
-            continue;
-        };
+        let Some(source) = &folder.committee else { continue };
         let whole = |file: &str| {
             folder
                 .records
@@ -64,7 +61,17 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             book: book.as_ref().map(|(source, form)| (*source, form)),
             schemes: &schemes,
         };
-        let Some(committee) = resolve_committee(&sources, report) else {
+        let mut found = Report::new();
+        let committee = resolve_committee(&sources, &mut found);
+        // Of a scheme that is there and cannot be used is told what is wrong with it.
+        let is_there = |fault: &Fault| match fault {
+            Fault::UnknownScheme { name, .. } => files.schemes.contains_key(name),
+            _ => false,
+        };
+        found.findings().iter().filter(|finding| !is_there(&finding.fault)).for_each(|finding| {
+            report.push(finding.clone());
+        });
+        let Some(committee) = committee else {
             unread.extend(whole(&source.name));
             continue;
         };
@@ -88,22 +95,58 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
 /// What a line of each record says that the meeting is called: for those that cannot be read.
 fn written_names(files: &BookFiles) -> Names {
     let sources = files.committees.values().flat_map(|folder| folder.records.values());
-    let named =
-        sources.filter_map(|source| Some((source.name.clone(), BTreeSet::from([written_name(source)?]))));
+    let named = sources
+        .filter_map(|source| Some((source.name.clone(), BTreeSet::from([meeting_line(&source.text)?]))));
     named.collect()
 }
 
-fn written_name(source: &Source) -> Option<String> {
-    source.text.lines().find_map(|line| {
-        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
-        Some(value.trim().trim_matches(['"', '\'']).to_string())
-    })
+/// What is wrong with a file that could not be read.
+fn fault_of(source: &Source) -> Report {
+    let mut report = Report::new();
+    if let Some((place, fault)) = source.fault() {
+        report.add(source, place, fault);
+    }
+    report
+}
+
+/// Endings of templates that are text.
+const TEXTS: [&str; 4] = [".toml", ".html", ".md", ".css"];
+
+/// What could not be read of a book, whatever it belongs to.
+pub fn unread(files: &BookFiles) -> Report {
+    let of_folders =
+        files.committees.values().flat_map(|folder| folder.committee.iter().chain(folder.records.values()));
+    let sources = files.unread.iter().chain(&files.book).chain(files.schemes.values()).chain(of_folders);
+    let mut report = Report::new();
+    sources.for_each(|source| report.absorb(fault_of(source)));
+    for (name, bytes) in &files.templates {
+        if TEXTS.iter().any(|ending| name.ends_with(ending)) {
+            report.absorb(fault_of(&Arc::new(SourceFile::of_bytes(format!("templates/{name}"), bytes))));
+        }
+    }
+    for (name, bytes) in &files.attachments {
+        if let Err(why) = bytes {
+            let source = SourceFile::unread(format!("minutes/{name}"), NoText::Disk(why.clone()));
+            report.absorb(fault_of(&Arc::new(source)));
+        }
+    }
+    report
 }
 
 /// A record that could not be read: its meeting is what its file is called, and what a line of it says.
 fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
-    let keys = std::iter::once(file.to_string()).chain(written_name(source)).collect();
+    let keys = std::iter::once(file.to_string()).chain(meeting_line(&source.text)).collect();
     Unread { committee: committee.into(), keys, file: mend.into() }
+}
+
+/// The meeting that a line of a record names, which as a whole may not be readable.
+pub fn meeting_line(record: &str) -> Option<String> {
+    record.lines().find_map(|line| {
+        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
+        let quote = value.trim_start().chars().next().filter(|first| ['"', '\''].contains(first));
+        let quoted = quote.and_then(|quote| value.trim_start().trim_start_matches(quote).split(quote).next());
+        Some(quoted.unwrap_or(value).trim().to_string())
+    })
 }
 
 /// Looks at the form of all files below the book, while the book's defaults are not known.
@@ -118,8 +161,7 @@ fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<
     let mut schemes = BTreeMap::new();
     for (name, text) in BUILT_IN_SCHEMES {
         if !files.schemes.contains_key(name) {
-            let source: Source =
-                Arc::new(SourceFile { name: format!("schemes/{name}.toml"), text: text.into() });
+            let source: Source = Arc::new(SourceFile::new(format!("schemes/{name}.toml"), text));
             schemes.extend(read_scheme(&source, report).map(|scheme| (name.to_string(), Arc::new(scheme))));
         }
     }

@@ -4,13 +4,14 @@ mod extracts;
 mod failed;
 mod inputs;
 mod load;
+mod overlooked;
 mod paper;
 mod registers;
 mod select;
 mod write;
 
 use crate::book::{Book, LoggedAction, Meeting, Pointer, gather};
-use crate::diagnostic::{Finding, Report, Severity};
+use crate::diagnostic::{Fault, Finding, Report, Severity};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, StandingAction, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
@@ -27,8 +28,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use write::{Tongue, Writers};
 
-pub use extracts::{ExtractName, extract};
-pub use inputs::{Inputs, PROGRAM, TIMESTAMP, Tie};
+pub use extracts::{EarlierExtract, ExtractName, extract};
+pub use inputs::{Inputs, PROGRAM, TIMESTAMP, Tie, is_unchanged, is_unread, short_digest};
+pub use load::{meeting_line, unread};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
     attendance, decisions, quorum,
@@ -44,7 +46,7 @@ pub struct Request {
     /// The moment that metadata give, in seconds since 1970 (UTC).
     pub timestamp: Option<i64>,
     /// Extracts that earlier builds wrote.
-    pub extracts: Vec<ExtractName>,
+    pub extracts: Vec<EarlierExtract>,
 }
 
 /// One meeting, built or not.
@@ -60,6 +62,9 @@ pub struct BuiltMeeting {
     pub key: String,
     /// The files; none if the record has errors and nothing may be written.
     pub outputs: Option<Vec<OutputFile>>,
+    /// Whether what was written before is still right if nothing that it was made from has changed: nothing is
+    /// wrong with the record but that it cannot be told from another, or where it belongs.
+    pub held: bool,
     /// What they are made from.
     pub inputs: Inputs,
 }
@@ -225,9 +230,9 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         asked.insert(record.source.name.clone(), record.clone());
     }
     let book = gather(records, unread, &committees, &mut report);
-    let touched = touched(&book, &paths, &committees, &request.only);
-    let again: Vec<ExtractName> =
-        request.extracts.iter().filter(|name| touched.contains(&name.committee)).cloned().collect();
+    let touched = touched(&book, &wanted, files, &request.only);
+    let mut again = extracts::known(&request.extracts, &book, files);
+    again.retain(|name| touched.contains(&name.committee));
     let traced = match request.formats.is_empty() {
         true => Traced::default(),
         false => {
@@ -256,6 +261,8 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         registers = registers::build(&book, &committees, &touched, &writers, request, &mut report);
         extracts = extracts::again(files, book, &committees, &again, &writers, request);
     }
+    registers.extend(registers::refused(&touched, &registers));
+    overlooked::tell(files, &committees, &mut report);
     let report = told(report, &wanted, &asked, files, &committees);
     let failed = Failed::new(&report, files);
     let meetings: Vec<BuiltMeeting> = wanted
@@ -265,14 +272,16 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
             let key = inputs::minutes_key(&committee, &file);
             let inputs = traced.minutes(&committee, &file);
-            BuiltMeeting { committee, file, record_path, key, outputs, inputs }
+            let held = failed.is_held(&record_path, &committee);
+            BuiltMeeting { committee, file, record_path, key, outputs, held, inputs }
         })
         .collect();
     let registers = registers.into_iter().map(|register| {
         // One bad record would make the register say too little.
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
         let inputs = traced.registers(&register.committee);
-        BuiltMeeting { outputs, inputs, ..register }
+        let held = failed.holds_registers(&register.committee, files);
+        BuiltMeeting { outputs, held, inputs, ..register }
     });
     let extracts = extracts.into_iter().map(|extract| {
         let source =
@@ -280,28 +289,48 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
         let outputs = extract.outputs.filter(|_| sound);
         let inputs = traced.minutes(&extract.committee, &extract.file);
-        BuiltMeeting { outputs, inputs, ..extract }
+        let held = source.is_some_and(|source| failed.is_held(&source.name, &extract.committee));
+        BuiltMeeting { outputs, held, inputs, ..extract }
     });
-    let others: Vec<BuiltMeeting> = registers.chain(extracts).collect();
+    let mut others: Vec<BuiltMeeting> = registers.chain(extracts).collect();
+    let mut report = report;
+    refuse_same_outputs(&mut others, &mut report);
     let built: BTreeSet<&str> = meetings.iter().chain(&others).map(|built| built.key.as_str()).collect();
     let mut unasked = traced.by_key();
     unasked.retain(|key, _| !built.contains(key.as_str()));
     Built { report, meetings, others, unasked }
 }
 
-/// The committees whose registers tell of the records asked for; all if nothing was asked for.
-fn touched(
-    book: &Book,
-    paths: &BTreeSet<&str>,
-    committees: &BTreeMap<String, Arc<Committee>>,
-    only: &[String],
-) -> Vec<String> {
+/// The committees whose registers tell of the records asked for; all if nothing was asked for. Those that
+/// could not be read are among them.
+fn touched(book: &Book, wanted: &[Wanted], files: &BookFiles, only: &[String]) -> Vec<String> {
     if only.is_empty() {
-        return committees.keys().cloned().collect();
+        return files.committees.keys().cloned().collect();
     }
-    let asked = book.meetings.iter().filter(|meeting| paths.contains(meeting.source.name.as_str()));
-    let touched: BTreeSet<String> = asked.flat_map(Meeting::committee_keys).collect();
+    let is_asked = |meeting: &&Meeting| wanted.iter().any(|(path, ..)| *path == meeting.source.name);
+    let asked = book.meetings.iter().filter(is_asked);
+    let mut touched: BTreeSet<String> = asked.flat_map(Meeting::committee_keys).collect();
+    touched.extend(wanted.iter().map(|(_, committee, _)| committee.clone()));
     touched.into_iter().collect()
+}
+
+/// Refuses extracts and registers that would be one file, on systems that do not keep capitals apart as well.
+/// Minutes cannot be: no two meetings of a committee have one name.
+fn refuse_same_outputs(others: &mut [BuiltMeeting], report: &mut Report) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut refused = BTreeSet::new();
+    for (at, built) in others.iter().enumerate() {
+        for output in built.outputs.iter().flatten() {
+            let first = *taken.entry(output.path.to_lowercase()).or_insert(at);
+            if first != at && refused.insert(first.max(at)) {
+                refused.insert(first);
+                let (one, other) = (others[first].key.clone(), built.key.clone());
+                let fault = Fault::SameOutput { path: output.path.clone(), one, other };
+                report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+            }
+        }
+    }
+    refused.into_iter().for_each(|at| others[at].outputs = None);
 }
 
 /// The files of all meetings by their record's path, without those that could not be written.

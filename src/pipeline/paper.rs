@@ -18,16 +18,9 @@ pub(super) struct Paper {
 impl Paper {
     /// Reads the style and loads the fonts; what is wrong with them is reported.
     pub(super) fn new(files: &BookFiles, report: &mut Report) -> Self {
-        let own = files.templates.get("style.toml").and_then(|bytes| {
-            let name = String::from("templates/style.toml");
-            let Ok(text) = std::str::from_utf8(bytes) else {
-                let fault = Fault::File { path: name, why: "is not UTF-8 text".into() };
-                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-                return None;
-            };
-            let file: Source = Arc::new(SourceFile { name, text: text.into() });
-            Some(file)
-        });
+        let own = files.templates.get("style.toml");
+        let own: Option<Source> =
+            own.map(|bytes| Arc::new(SourceFile::of_bytes("templates/style.toml", bytes)));
         let mut style = read_style(own.as_ref(), report);
         let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
         style.load_pictures(&file, report);

@@ -53,7 +53,7 @@ impl Writers {
         formats: &[Format],
         report: &mut Report,
     ) -> Option<Self> {
-        let own = own_labels(files, report);
+        let own = own_labels(files);
         let mut labels = BTreeMap::new();
         for Tongue { committee, language, said } in tongues {
             let read = || read_labels(language.tag(), committee, said, &own, report);
@@ -189,21 +189,13 @@ pub(super) fn path(document: &Document, format: Format) -> String {
 }
 
 /// The user's own labels files, by language.
-fn own_labels(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Source> {
+fn own_labels(files: &BookFiles) -> BTreeMap<String, Source> {
     let mut own = BTreeMap::new();
     for (name, bytes) in &files.templates {
         let language = name.strip_prefix("labels/").and_then(|name| name.strip_suffix(".toml"));
         let Some(language) = language else { continue };
         let name = format!("templates/{name}");
-        match std::str::from_utf8(bytes) {
-            Ok(text) => {
-                own.insert(language.to_string(), Arc::new(SourceFile { name, text: text.into() }));
-            }
-            Err(_) => {
-                let fault = Fault::File { path: name, why: "is not UTF-8 text".into() };
-                report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-            }
-        }
+        own.insert(language.to_string(), Arc::new(SourceFile::of_bytes(name, bytes)));
     }
     own
 }

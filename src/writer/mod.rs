@@ -28,4 +28,4 @@ mod gallery;
 #[cfg(test)]
 mod sample;
 
-pub use templates::{TemplateError, Templates};
+pub use templates::{TemplateError, Templates, built_in as built_in_templates, is_template};

@@ -88,8 +88,13 @@ impl Templates {
     }
 }
 
+/// The names of the templates that are compiled in, the style sheet among them.
+pub fn built_in() -> impl Iterator<Item = &'static str> {
+    HTML.iter().chain(&MARKDOWN).map(|(name, _)| *name).chain([STYLE])
+}
+
 /// Whether a user's file of this name is one for us.
-fn is_template(name: &str) -> bool {
+pub fn is_template(name: &str) -> bool {
     let part = name.starts_with("parts/") && (name.ends_with(".html") || name.ends_with(".md"));
     part || [STYLE, "minutes.html", "minutes.md"].contains(&name)
 }

@@ -79,6 +79,13 @@ impl Book {
         names
     }
 
+    /// The program, about to be run in the folder.
+    pub fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        command.current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+        command
+    }
+
     /// Runs the program in the folder.
     pub fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Ran {
         self.run_with(arguments, &[])
@@ -91,9 +98,8 @@ impl Book {
         environment: &[(&str, &str)],
     ) -> Ran {
         let arguments: Vec<&str> = arguments.into_iter().collect();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-        command.current_dir(self.folder.path()).args(&arguments).env_remove("SOURCE_DATE_EPOCH");
-        command.envs(environment.iter().copied());
+        let mut command = self.program();
+        command.args(&arguments).envs(environment.iter().copied());
         let ran = Ran { output: command.output().expect("the program runs") };
         if ran.output.status.success() && matches!(arguments.first(), Some(&("build" | "check"))) {
             self.keep();

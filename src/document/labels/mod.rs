@@ -78,9 +78,8 @@ pub fn read_labels(
         months: Vec::new(),
         weekdays: Vec::new(),
     };
-    let shipped = |name: &str, text: &str| {
-        Arc::new(SourceFile { name: format!("templates/labels/{name}.toml"), text: text.into() })
-    };
+    let shipped =
+        |name: &str, text: &str| Arc::new(SourceFile::new(format!("templates/labels/{name}.toml"), text));
     if built_in.is_none() {
         labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
     }

@@ -25,8 +25,7 @@ use crate::prose::Align;
 use crate::record::{Committee, Rank};
 use jiff::civil::Date;
 
-/// The folder beside those of the meetings in which registers stand.
-pub const FOLDER: &str = "registers";
+use crate::book::REGISTERS_FOLDER as FOLDER;
 
 /// What every register is made of.
 #[derive(Clone, Copy)]

@@ -373,7 +373,7 @@ fn furniture_keeps_clear_of_the_text() {
 #[test]
 fn a_style_may_name_some_keys_only() {
     let text = "[page]\nsize = \"Letter\"\n[text]\nsize = 12\n[colours]\ntext = \"#CCCCCC\"\n[fonts]\nbold = \"none.ttf\"\n";
-    let source = Arc::new(SourceFile { name: "style.toml".into(), text: text.into() });
+    let source = Arc::new(SourceFile::new("style.toml", text));
     let mut report = Report::new();
     let style = read_style(Some(&source), &mut report);
     assert_eq!(style.page.width, Length::pt(612.0));

@@ -39,20 +39,28 @@ pub(in crate::pipeline) fn build(
     let Some(shelf) = Shelf::new(book, committees, asked, None, report) else { return Vec::new() };
     let built = shelf.asked.iter().map(|asked| {
         let outputs = asked.outputs(writers, &formats, request.timestamp, report);
-        let committee = &asked.committee;
-        let file = crate::document::REGISTERS_FOLDER.to_string();
-        let record_path = format!("{}/{file}", committee.key);
-        let key = registers_key(&committee.key);
-        BuiltMeeting {
-            committee: committee.key.clone(),
-            file,
-            record_path,
-            key,
-            outputs,
-            inputs: Inputs::new(),
-        }
+        of_committee(&asked.committee.key, outputs)
     });
     built.collect()
+}
+
+/// The registers of committees that could not be made.
+pub(in crate::pipeline) fn refused(wanted: &[String], built: &[BuiltMeeting]) -> Vec<BuiltMeeting> {
+    let is_built = |key: &String| built.iter().any(|register| register.committee == *key);
+    wanted.iter().filter(|key| !is_built(key)).map(|key| of_committee(key, None)).collect()
+}
+
+fn of_committee(committee: &str, outputs: Option<Vec<OutputFile>>) -> BuiltMeeting {
+    let file = crate::book::REGISTERS_FOLDER.to_string();
+    BuiltMeeting {
+        committee: committee.into(),
+        record_path: format!("{committee}/{file}"),
+        key: registers_key(committee),
+        file,
+        outputs,
+        held: false,
+        inputs: Inputs::new(),
+    }
 }
 
 impl Asked {

@@ -3,7 +3,7 @@
 mod built;
 mod shelf;
 
-pub(super) use built::build;
+pub(super) use built::{build, refused};
 
 use super::load::load;
 use super::select::{Names, select};

@@ -1,0 +1,113 @@
+//! One run at a time: who writes to a book, or to an output folder, holds its lock.
+//!
+//! The system gives the lock back when a run ends, in whichever way; a file that is left behind blocks nobody.
+
+use super::{Project, error};
+use crate::diagnostic::{Fault, Finding};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The lock's file name.
+const NAME: &str = ".minutebook.lock";
+
+/// How often, and after how long, it is asked again for a lock that another run has: a minute in all.
+const ASKED: u32 = 2400;
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Locks that are held until this is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    held: Vec<(PathBuf, File)>,
+}
+
+impl Project {
+    /// Waits for the lock of the book, and takes it; an error if another run does not end.
+    ///
+    /// Where nothing may be written, nobody can write either, and there is nothing to lock.
+    pub fn lock(&self) -> Result<Lock, Box<Finding>> {
+        let mut lock = Lock { held: Vec::new() };
+        self.hold(&self.root, &mut lock)?;
+        super::write::sweep(&self.root.join("minutes"));
+        Ok(lock)
+    }
+
+    /// The same, with an output folder that may be shared with other books.
+    pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
+        let mut lock = self.lock()?;
+        let output = self.root.join("output");
+        let unlocked = lock.held.is_empty().then_some(output.as_path());
+        if let Some(other) = other.or(unlocked) {
+            let folder = self.start.join(other);
+            // What is wrong with the folder is told when it is written to.
+            if fs::create_dir_all(&folder).is_ok() {
+                self.hold(&folder, &mut lock)?;
+            }
+        }
+        Ok(lock)
+    }
+
+    fn hold(&self, folder: &Path, lock: &mut Lock) -> Result<(), Box<Finding>> {
+        let path = folder.join(NAME);
+        if lock.held.iter().any(|(held, _)| *held == path) {
+            return Ok(());
+        }
+        for _ in 0..ASKED {
+            let Some(file) = open(&path) else { return Ok(()) };
+            match file.try_lock() {
+                // Who had it before may have taken the file away.
+                Ok(()) if is_still(&file, &path) => {
+                    lock.held.push((path, file));
+                    return Ok(());
+                }
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                // A disk without locks.
+                Err(TryLockError::Error(_)) => return Ok(()),
+            }
+        }
+        Err(Box::new(error(Fault::Busy { folder: self.shown(folder) })))
+    }
+}
+
+/// The lock's file; none where none can be made.
+fn open(path: &Path) -> Option<File> {
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+        return None;
+    }
+    let made = File::options().read(true).write(true).create(true).truncate(false).open(path);
+    // Somebody else's, left by a run that was killed, can be locked all the same.
+    made.or_else(|_| File::open(path)).ok()
+}
+
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |data: fs::Metadata| (data.dev(), data.ino());
+    let (own, there) = (file.metadata().map(identity), fs::metadata(path).map(identity));
+    own.is_ok() && own.ok() == there.ok()
+}
+
+#[cfg(not(unix))]
+fn is_still(_: &File, _: &Path) -> bool {
+    true
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        for (path, _) in &self.held {
+            remove(path);
+        }
+    }
+}
+
+/// Takes the file away while it is still held.
+#[cfg(unix)]
+fn remove(path: &Path) {
+    // One that stays is locked again by the next run.
+    let _ = fs::remove_file(path);
+}
+
+/// Where a file in use cannot be taken away it stays.
+#[cfg(not(unix))]
+fn remove(_: &Path) {}

@@ -1,0 +1,438 @@
+//! Reads the book: every file once, and of what cannot be read the reason.
+
+use super::{Project, parts_below, system_fonts};
+use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
+use crate::files::{Attachment, BookFiles, CommitteeFiles};
+use icu_normalizer::ComposingNormalizerBorrowed;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Endings of files that are read; a folder that is called so stands in the place of one.
+const RECORDS: &[&str] = &["toml", "png", "jpg", "jpeg", "svg"];
+const TEMPLATES: &[&str] = &["toml", "html", "md", "css", "ttf", "otf", "png", "jpg", "jpeg", "svg"];
+
+/// Files that may lie anywhere, for people or for other programs.
+const FOR_OTHERS: [&str; 6] = ["readme", "license", "licence", "copying", "taplo.toml", "tombi.toml"];
+
+/// Endings of what editors and systems leave beside the files that one works on.
+const LEFT_BY_EDITORS: [&str; 7] = [".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp"];
+
+/// What the files of a book were when they were read, to see later whether they still are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen(BTreeMap<PathBuf, Option<u64>>);
+
+/// What was found on the way through a folder.
+struct Found {
+    path: PathBuf,
+    /// Its path below the folder, by parts.
+    parts: Vec<String>,
+    /// Why it cannot be read, if that is known already.
+    fault: Option<DiskFault>,
+    /// Whether it is a folder that cannot be looked into.
+    is_folder: bool,
+}
+
+impl Project {
+    /// Reads all files of the book.
+    pub fn read(&self) -> (BookFiles, Seen) {
+        let mut reading =
+            Reading { project: self, files: BookFiles::default(), seen: BTreeMap::new(), others: Vec::new() };
+        reading.minutes();
+        reading.templates();
+        let Reading { mut files, seen, .. } = reading;
+        files.system_fonts = system_fonts::find(crate::pipeline::lacking_characters(&files));
+        (files, Seen(seen))
+    }
+
+    /// The first file, as shown, that is not as it was seen; none if all are.
+    pub fn changed_since(&self, Seen(seen): &Seen) -> Option<String> {
+        let minutes = self.walk(&self.root.join("minutes"), RECORDS);
+        let templates = self.walk(&self.root.join("templates"), TEMPLATES);
+        let there: Vec<PathBuf> = minutes.into_iter().chain(templates).map(|found| found.path).collect();
+        let is_new = |path: &&PathBuf| !seen.contains_key(*path);
+        let changed = |(path, known): &(&PathBuf, &Option<u64>)| match known {
+            Some(known) => read_file(path).map_or(true, |bytes| fingerprint(&bytes) != *known),
+            None => fs::symlink_metadata(path).is_err(),
+        };
+        let changed = seen.iter().find(changed).map(|(path, _)| path);
+        there.iter().find(is_new).or(changed).map(|path| self.shown(path))
+    }
+
+    /// The files below a folder in order of their names; hidden files and editors' backups are
+    /// passed over, links are followed but not in circles.
+    fn walk(&self, folder: &Path, endings: &[&str]) -> Vec<Found> {
+        let mut found = Vec::new();
+        if !folder.is_dir() {
+            return found;
+        }
+        let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool| {
+            let parts = parts_below(folder, &path);
+            let fault = if parts.iter().any(|part| part.contains(char::REPLACEMENT_CHARACTER)) {
+                fault.or(Some(DiskFault::NameNotUtf8))
+            } else {
+                fault
+            };
+            found.push(Found { path, parts, fault, is_folder });
+        };
+        let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) if entry.depth() > 0 && is_passed_over(entry.path()) => {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Ok(entry) if entry.file_type().is_file() => put(entry.into_path(), None, false),
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if entry.depth() > 0 && has_ending(entry.path(), endings) {
+                        walk.skip_current_dir();
+                        put(entry.into_path(), Some(DiskFault::IsFolder), false);
+                    }
+                }
+                Ok(entry) => put(entry.into_path(), Some(DiskFault::NoFile), false),
+                Err(fault) => {
+                    let path = fault.path().unwrap_or(folder).to_path_buf();
+                    if !is_passed_over(&path) {
+                        let is_folder = fault.loop_ancestor().is_none() && path.is_dir();
+                        put(path.clone(), Some(fault_of_walk(&fault, &path)), is_folder);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn fault_of_walk(fault: &walkdir::Error, path: &Path) -> DiskFault {
+    match (fault.loop_ancestor(), fault.io_error()) {
+        (Some(_), _) => DiskFault::LinkInCircle,
+        (None, Some(error)) => fault_of(path, error),
+        (None, None) => DiskFault::Other(fault.to_string()),
+    }
+}
+
+/// Why a path cannot be read; what is not there may be a link that leads to nothing.
+fn fault_of(path: &Path, error: &std::io::Error) -> DiskFault {
+    match DiskFault::of(error) {
+        DiskFault::NotThere if fs::symlink_metadata(path).is_ok() => DiskFault::LinkToNothing,
+        fault => fault,
+    }
+}
+
+/// The bytes of a file. Nothing is read that might never end, or that is no file at all.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, DiskFault> {
+    let told = |error: std::io::Error| fault_of(path, &error);
+    let data = fs::metadata(path).map_err(told)?;
+    if data.is_dir() {
+        return Err(DiskFault::IsFolder);
+    }
+    if !data.is_file() || is_made_up(&data) {
+        return Err(DiskFault::NoFile);
+    }
+    if data.len() > LARGEST {
+        return Err(DiskFault::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(told)?;
+    if bytes.len() as u64 > LARGEST { Err(DiskFault::TooLarge) } else { Ok(bytes) }
+}
+
+/// Whether a file is made up by the system as it is read, as those below `/proc` are: they say that they are
+/// files, and that they are empty, and some never end.
+#[cfg(unix)]
+fn is_made_up(data: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    use std::sync::LazyLock;
+    static MADE_UP: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let disk = |path: &str| fs::metadata(path).ok().map(|data| data.dev());
+        let root = disk("/");
+        ["/proc", "/sys"].into_iter().filter_map(disk).filter(|own| Some(*own) != root).collect()
+    });
+    MADE_UP.contains(&data.dev())
+}
+
+#[cfg(not(unix))]
+fn is_made_up(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// The book being read.
+struct Reading<'p> {
+    project: &'p Project,
+    files: BookFiles,
+    seen: BTreeMap<PathBuf, Option<u64>>,
+    /// Files that are no TOML files of the book, by their path below its folder.
+    others: Vec<(String, Found)>,
+}
+
+impl Reading<'_> {
+    fn minutes(&mut self) {
+        let folder = self.project.root.join("minutes");
+        for found in self.project.walk(&folder, RECORDS) {
+            self.seen.insert(found.path.clone(), None);
+            let parts = found.parts.clone();
+            let names: Vec<&str> = parts.iter().map(String::as_str).collect();
+            match names.as_slice() {
+                [] => self.unread(&found),
+                [name] if name.eq_ignore_ascii_case("book.toml") => {
+                    let source = self.source(&found);
+                    put(&mut self.files.book, source);
+                }
+                [folder] if found.is_folder && is_schemes(folder) => self.unread(&found),
+                [folder, name] if is_schemes(folder) && stem(name).is_some() => {
+                    let source = self.source(&found);
+                    put_into(&mut self.files.schemes, stem(name).unwrap_or_default(), source);
+                }
+                [folder, ..] if is_schemes(folder) => self.overlook(&found, Overlooked::NoScheme),
+                [committee] if found.is_folder => {
+                    let source = self.source(&found);
+                    self.committee(committee).committee = Some(source);
+                }
+                [committee, below @ .., last] if found.is_folder || stem(last).is_some() => {
+                    let source = self.source(&found);
+                    let folder = self.committee(committee);
+                    if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
+                        put(&mut folder.committee, source);
+                    } else {
+                        let file = names[1..].join("/");
+                        put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);
+                    }
+                }
+                [name] if stem(name).is_some() => self.overlook(&found, Overlooked::NoCommittee),
+                _ => self.others.push((parts.join("/"), found)),
+            }
+        }
+        self.refuse_alike();
+        self.ask_for_committees();
+        self.attachments();
+    }
+
+    fn committee(&mut self, key: &str) -> &mut CommitteeFiles {
+        let folder = self.project.shown(&self.project.root.join("minutes").join(key));
+        let empty = || CommitteeFiles { folder, ..CommitteeFiles::default() };
+        self.files.committees.entry(key.to_string()).or_insert_with(empty)
+    }
+
+    /// A folder with records that has no `committee.toml` is told where it is missed.
+    fn ask_for_committees(&mut self) {
+        for folder in self.files.committees.values_mut().filter(|folder| folder.committee.is_none()) {
+            let (name, own) = (format!("{}/committee.toml", folder.folder), folder.folder.clone());
+            folder.committee = Some(Arc::new(SourceFile::unread(name, Unread::NoCommittee { folder: own })));
+        }
+    }
+
+    /// Committees whose folders are one on some systems would be written over each other there.
+    fn refuse_alike(&mut self) {
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        let mut alike = Vec::new();
+        for key in self.files.committees.keys() {
+            match known.entry(folded(key)) {
+                Entry::Vacant(free) => drop(free.insert(key.clone())),
+                Entry::Occupied(first) => {
+                    alike.push((first.get().clone(), key.clone()));
+                    alike.push((key.clone(), first.get().clone()));
+                }
+            }
+        }
+        for (key, other) in alike {
+            let other = self.committee(&other).folder.clone();
+            let folder = self.committee(&key);
+            folder.committee =
+                folder.committee.take().map(|source| same_name(&source, &folder.folder, &other));
+        }
+    }
+
+    /// Files that some record may name; others are not read.
+    fn attachments(&mut self) {
+        let others = std::mem::take(&mut self.others);
+        for (name, found) in others {
+            if self.is_named(&name) {
+                let bytes = self.bytes(&found);
+                self.files.attachments.insert(name, bytes);
+            } else {
+                let why = self.why_overlooked(&name, &found);
+                self.overlook(&found, why);
+            }
+        }
+    }
+
+    fn is_named(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let encoded = name.replace(' ', "%20");
+        let mut records = self.files.committees.values().flat_map(|committee| committee.records.values());
+        records.any(|source| source.text.contains(name) || source.text.contains(&encoded))
+    }
+
+    /// Why a file beside the records is not read: one that is called like a record may be meant as one.
+    fn why_overlooked(&self, name: &str, found: &Found) -> Overlooked {
+        if let Some(fault) = &found.fault {
+            return Overlooked::Unusable(fault.clone());
+        }
+        let Some((committee, file)) = name.split_once('/') else { return Overlooked::NotNamed };
+        let Some((own, _)) = file.rsplit('/').next().and_then(|file| file.split_once('.')) else {
+            return Overlooked::NotNamed;
+        };
+        let is_toml = file.to_ascii_lowercase().contains(".toml.");
+        let records = self.files.committees.get(committee).map(|folder| &folder.records);
+        let is_written = ["txt", "docx", "doc", "odt", "rtf", "md"]
+            .iter()
+            .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+        let is_numbered = own.starts_with(|first: char| first.is_ascii_digit());
+        match records {
+            Some(_) if is_toml || (is_written && is_numbered) => {
+                Overlooked::Ending { instead: format!("{own}.toml") }
+            }
+            _ => Overlooked::NotNamed,
+        }
+    }
+
+    fn templates(&mut self) {
+        let folder = self.project.root.join("templates");
+        for found in self.project.walk(&folder, TEMPLATES) {
+            self.seen.insert(found.path.clone(), None);
+            let name = template_name(&found.parts.join("/"));
+            match (self.bytes(&found), self.files.templates.contains_key(&name)) {
+                (Ok(bytes), false) => drop(self.files.templates.insert(name, bytes)),
+                (Ok(_), true) => {
+                    let unread = Unread::SameName { other: format!("templates/{name}") };
+                    let shown = self.project.shown(&found.path);
+                    self.files.unread.push(Arc::new(SourceFile::unread(shown, unread)));
+                }
+                (Err(DiskFault::LinkInCircle), _) => {
+                    self.overlook(&found, Overlooked::Unusable(DiskFault::LinkInCircle));
+                }
+                (Err(fault), _) => {
+                    let shown = self.project.shown(&found.path);
+                    self.files.unread.push(Arc::new(SourceFile::unread(shown, Unread::Disk(fault))));
+                }
+            }
+        }
+    }
+
+    fn overlook(&mut self, found: &Found, why: Overlooked) {
+        let name = found.parts.last().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+        if FOR_OTHERS.iter().any(|other| name.starts_with(other)) {
+            return;
+        }
+        let why = found.fault.clone().map_or(why, Overlooked::Unusable);
+        self.files.overlooked.push((self.project.shown(&found.path), why));
+    }
+
+    fn unread(&mut self, found: &Found) {
+        let source = self.source(found);
+        self.files.unread.push(source);
+    }
+
+    fn source(&mut self, found: &Found) -> Source {
+        let name = self.project.shown(&found.path);
+        Arc::new(match self.bytes(found) {
+            Ok(bytes) => {
+                let read = SourceFile::of_bytes(name, &bytes);
+                SourceFile { text: readable(&read.text), ..read }
+            }
+            Err(fault) => SourceFile::unread(name, Unread::Disk(fault)),
+        })
+    }
+
+    fn bytes(&mut self, found: &Found) -> Attachment {
+        let bytes = match &found.fault {
+            Some(fault) => Err(fault.clone()),
+            None => read_file(&found.path),
+        };
+        self.seen.insert(found.path.clone(), bytes.as_ref().ok().map(|bytes| fingerprint(bytes)));
+        bytes
+    }
+}
+
+/// Puts a file in its place; where there are two, neither is taken for the other.
+fn put(place: &mut Option<Source>, source: Source) {
+    *place = Some(match place.take() {
+        Some(first) => same_names(first, source).0,
+        None => source,
+    });
+}
+
+/// The same among others. Of two, the one that is written as usual has the name by which it was known before.
+fn put_into(places: &mut BTreeMap<String, Source>, name: &str, source: Source) {
+    match places.remove(name) {
+        None => drop(places.insert(name.to_string(), source)),
+        Some(first) => {
+            let (usual, other) = same_names(first, source);
+            places.insert(other.name.clone(), other);
+            places.insert(name.to_string(), usual);
+        }
+    }
+}
+
+/// Two files that cannot be told from each other, the one that is written as usual first.
+fn same_names(one: Source, other: Source) -> (Source, Source) {
+    let (usual, other) = if one.name.ends_with(".toml") { (one, other) } else { (other, one) };
+    (same_name(&usual, &usual.name, &other.name), same_name(&other, &other.name, &usual.name))
+}
+
+/// A file that cannot be told from another.
+fn same_name(source: &Source, name: &str, other: &str) -> Source {
+    let (name, text) = (name.to_string(), source.text.clone());
+    Arc::new(SourceFile { name, text, unread: Some(Unread::SameName { other: other.into() }) })
+}
+
+/// A text as it is read: without a mark at its beginning, and with one spelling of é, whatever the keyboard;
+/// names are compared, and become file names.
+pub(super) fn readable(text: &str) -> String {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
+
+/// A name as systems compare it that keep neither capitals nor spellings of accents apart.
+fn folded(name: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(name).to_uppercase().to_lowercase()
+}
+
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn is_schemes(folder: &str) -> bool {
+    folder.eq_ignore_ascii_case("schemes")
+}
+
+/// The name of a TOML file without its ending, which some programs write in capitals.
+fn stem(name: &str) -> Option<&str> {
+    let at = name.len().checked_sub(".toml".len()).filter(|at| *at > 0)?;
+    name.get(at..).filter(|ending| ending.eq_ignore_ascii_case(".toml")).and_then(|_| name.get(..at))
+}
+
+/// A template's name as it is looked for: capitals do not matter where nothing else can be meant.
+fn template_name(name: &str) -> String {
+    match stem(name) {
+        Some(own) if own.eq_ignore_ascii_case("style") => "style.toml".into(),
+        Some(own) => format!("{own}.toml"),
+        None => name.into(),
+    }
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+/// Whether a file is hidden, or left by an editor or a system beside those that one works on.
+fn is_passed_over(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()) else {
+        return false;
+    };
+    let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
+    let by_editors = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
+    by_systems || by_editors || name.starts_with(['.', '#', '~'])
+}

@@ -1,0 +1,124 @@
+//! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
+
+use super::{file_error, shown_from};
+use crate::diagnostic::{DiskFault, Finding};
+use std::fs::{self, Metadata};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+use walkdir::WalkDir;
+
+/// What a file is called until it is whole.
+const PREFIX: &str = ".minutebook-";
+const SUFFIX: &str = ".part";
+
+/// Writes new files into a folder that is made for them; none of them may be there.
+pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Result<(), Box<Finding>> {
+    let shown = |path: &Path| shown_from(start, path);
+    for path in files.iter().map(|(name, _)| folder.join(name)) {
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(file_error(shown(&path), DiskFault::ThereAlready));
+        }
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        // Somebody may have made it since.
+        let written = made
+            .and_then(|()| part(&path, text.as_bytes(), None))
+            .and_then(|part| part.persist_noclobber(&path).map(drop).map_err(|fault| fault.error));
+        written.map_err(|fault| file_error(shown(&path), DiskFault::of(&fault)))?;
+    }
+    Ok(())
+}
+
+/// Writes a file, in the place of one that may be there. A link is kept, and what it leads to is written.
+pub fn write_over(path: &Path, start: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
+    let told = |why: DiskFault| file_error(shown_from(start, path), why);
+    let path = behind_links(path);
+    if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Err(told(DiskFault::NoFile));
+    }
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| write_whole(&path, bytes, None)).map_err(|fault| told(DiskFault::of(&fault)))
+}
+
+/// Where a path leads, if it is a link.
+pub(super) fn behind_links(path: &Path) -> PathBuf {
+    match fs::symlink_metadata(path) {
+        Ok(data) if data.is_symlink() => fs::canonicalize(path).unwrap_or_else(|_| path.into()),
+        _ => path.into(),
+    }
+}
+
+/// Writes a file beside its place and moves it there. It gets the rights of the file that was there, or else of
+/// `like`.
+pub(super) fn write_whole(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+    let there = fs::metadata(path).ok();
+    let part = part(path, bytes, there.as_ref().or(like))?;
+    part.persist(path).map(drop).map_err(|fault| fault.error)
+}
+
+/// A whole file beside the place of `path`, with the rights of `like`.
+pub(super) fn part(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    let mut part = made(&mut builder, like.is_some(), folder)?;
+    part.write_all(bytes)?;
+    part.flush()?;
+    if let Some(like) = like {
+        give_rights(&part, like)?;
+    }
+    Ok(part)
+}
+
+/// A new file may be read by whom the system lets read new files; one that takes the place of another is its
+/// owner's alone until it has that one's rights.
+#[cfg(unix)]
+fn made(
+    builder: &mut tempfile::Builder<'_, '_>,
+    is_closed: bool,
+    folder: &Path,
+) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = if is_closed { 0o600 } else { 0o666 };
+    builder.permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn made(builder: &mut tempfile::Builder<'_, '_>, _: bool, folder: &Path) -> io::Result<NamedTempFile> {
+    builder.tempfile_in(folder)
+}
+
+/// Gives a file the owner, group and rights of another. Where owner or group cannot be given, the rights of
+/// neither are given to whoever has their place.
+#[cfg(unix)]
+fn give_rights(part: &NamedTempFile, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let own = part.as_file().metadata()?;
+    let mut mode = like.mode() & 0o7777;
+    if own.uid() != like.uid() && fchown(part.as_file(), Some(like.uid()), None).is_err() {
+        mode &= 0o0777;
+    }
+    if own.gid() != like.gid() && fchown(part.as_file(), None, Some(like.gid())).is_err() {
+        mode &= 0o0707;
+    }
+    part.as_file().set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn give_rights(_: &NamedTempFile, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes what runs that were killed left behind. Only who holds the lock may do so.
+pub(super) fn sweep(folder: &Path) {
+    for entry in WalkDir::new(folder).into_iter().flatten() {
+        let name = entry.file_name().to_string_lossy();
+        if entry.file_type().is_file() && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            // What cannot be removed is hidden and harmless.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

@@ -1,0 +1,782 @@
+//! The disk: what is not read is told, what cannot be read stands for nothing else, what is written is the program's
+//! own, and nothing that is no longer right is left where it could be handed on.
+
+mod support;
+
+use std::fs;
+use support::{Book, COMMITTEE};
+
+const ACTION: &str = "[attendance]\nmembers = [\"Ann Example\"]\n\
+    [[items]]\ntitle = \"Roof\"\ntext = \"The roof leaks.\"\n\
+    [[items.entries]]\naction = \"To mend the roof.\"\nowner = \"Ann Example\"\n";
+
+/// A record of a meeting in the month of that number.
+fn record(meeting: usize, rest: &str) -> String {
+    format!("meeting = \"{meeting}\"\ndate = 2026-0{meeting}-15\n{rest}")
+}
+
+/// A board of two meetings, built.
+fn built() -> Book {
+    let book = Book::new();
+    book.write("minutes/board/1.toml", record(1, ACTION));
+    book.write("minutes/board/2.toml", record(2, "[[items]]\ntitle = \"Door\"\ntext = \"It creaks.\"\n"));
+    book.run(["build"]).status(0);
+    book
+}
+
+/// The outputs of a book, without what the program keeps for itself.
+fn outputs(book: &Book) -> Vec<String> {
+    book.files("output").into_iter().filter(|name| !name.starts_with('.')).collect()
+}
+
+/// Whether some file below a folder holds words.
+fn holds(book: &Book, folder: &str, words: &str) -> bool {
+    let mut files = book.files(folder).into_iter();
+    files.any(|name| String::from_utf8_lossy(&book.bytes(&format!("{folder}/{name}"))).contains(words))
+}
+
+const SIX: [&str; 6] = [
+    "board/1/BOARD_1.html",
+    "board/1/BOARD_1.json",
+    "board/1/BOARD_1.md",
+    "board/1/BOARD_1.pdf",
+    "board/registers/BOARD_actions.html",
+    "board/registers/BOARD_actions.json",
+];
+
+mod not_read {
+    use super::*;
+
+    #[test]
+    fn an_ending_in_capitals_is_read() {
+        let book = Book::new().file("minutes/board/1.TOML", record(1, ACTION));
+        fs::rename(book.path("minutes/board/committee.toml"), book.path("minutes/board/Committee.Toml"))
+            .expect("it is renamed");
+        fs::rename(book.path("minutes/book.toml"), book.path("minutes/BOOK.toml")).expect("it is renamed");
+        book.run(["build"]).status(0).says("1 record built").says_not("not-read");
+        assert_eq!(outputs(&book), SIX);
+    }
+
+    /// Where a system keeps capitals apart, there can be two; neither is taken for the other.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn two_names_that_are_one_elsewhere_are_refused_and_named() {
+        let book = built();
+        let before = outputs(&book);
+        book.write("minutes/board/1.TOML", record(1, "[[items]]\ntitle = \"Other\"\ntext = \"Words.\"\n"));
+        book.run(["build"])
+            .status(1)
+            .says("minutes/board/1.TOML and minutes/board/1.toml")
+            .says_not("set aside");
+        book.run(["new", "board"]).status(1).says("same-name");
+        fs::remove_file(book.path("minutes/board/1.TOML")).expect("it goes");
+        book.run(["build"]).status(0);
+        assert_eq!(outputs(&book), before);
+        let book = book
+            .file("minutes/Board/committee.toml", COMMITTEE)
+            .file("minutes/Board/1.toml", record(1, ACTION));
+        book.run(["build"]).status(1).says("minutes/Board and minutes/board are one file on some systems");
+        assert!(!book.path("output/Board").exists());
+    }
+
+    #[test]
+    fn files_that_look_like_records_are_named_with_what_to_do() {
+        let book = built();
+        let before = outputs(&book);
+        for (name, help) in [
+            ("minutes/board/3.toml.txt", "called 3.toml"),
+            ("minutes/board/3.docx", "called 3.toml"),
+            ("minutes/board/agenda.pdf", "no record names it"),
+            ("minutes/board/old/plan.png", "no record names it"),
+            ("minutes/3.toml", "in the folder of its committee"),
+            ("minutes/schemes/mine.txt", "ends in .toml"),
+            ("templates/labels/english.toml", "like a language"),
+            ("templates/minute.html", "did you mean minutes.html?"),
+            ("templates/fonts/Nobody.ttf", "named in style.toml"),
+            ("templates/schemes/mine.toml", "minutes/schemes"),
+        ] {
+            book.write(name, "x = 1\n");
+            for command in ["build", "check"] {
+                book.run([command])
+                    .status(0)
+                    .says(&format!("{name} is not read"))
+                    .says(help)
+                    .says_not("set aside");
+            }
+            fs::remove_file(book.path(name)).expect("it goes");
+        }
+        assert_eq!(outputs(&book), before);
+    }
+
+    #[test]
+    fn what_editors_and_systems_leave_is_passed_over_quietly() {
+        let book = built();
+        for name in [".1.toml.swp", "1.toml~", "1.toml.bak", "#1.toml#", "Thumbs.db", "~$1.docx", ".DS_Store"]
+        {
+            book.write(&format!("minutes/board/{name}"), "x");
+        }
+        book.write("minutes/board/README.md", "For people.");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("ann@host.1234", book.path("minutes/board/.#1.toml")).expect("a link");
+        let ran = book.run(["build"]).status(0).says_not("not-read");
+        ran.says("0 files written");
+    }
+
+    #[test]
+    fn a_file_that_a_record_names_is_read_and_others_may_be_allowed() {
+        let book = built();
+        book.write("minutes/board/plan.txt", "A plan.");
+        book.run(["check"]).status(0).says("plan.txt is not read");
+        book.write("minutes/board/2.toml", record(2, "[[attachments]]\nfile = \"plan.txt\"\n"));
+        book.run(["check"]).status(0).says_not("not-read");
+        book.write("minutes/board/2.toml", record(2, ""));
+        book.write("minutes/board/committee.toml", format!("{COMMITTEE}[checks]\nnot-read = \"off\"\n"));
+        book.run(["check"]).status(0).says_not("not-read");
+    }
+
+    /// Nothing good is set aside for it, and nothing is called built and set aside.
+    #[test]
+    fn a_copy_of_a_record_builds_neither_and_leaves_what_was_built() {
+        let book = built();
+        let before: Vec<(String, Vec<u8>)> = outputs(&book)
+            .into_iter()
+            .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
+            .collect();
+        let first = book.read("minutes/board/1.toml");
+        for copy in ["0 copy", "9 copy", "old/1"] {
+            let copy = format!("minutes/board/{copy}.toml");
+            book.write(&copy, &first);
+            let ran = book.run(["build"]).status(1).says("a second record is called 1");
+            let ran = ran.says(&format!("--> {copy}:1:11")).says("--> minutes/board/1.toml:1:11");
+            ran.says("1 record built")
+                .says("2 records not built")
+                .says("left as it was")
+                .says_not("set aside");
+            fs::remove_file(book.path(&copy)).expect("it goes");
+        }
+        for (name, bytes) in &before {
+            assert!(book.bytes(&format!("output/{name}")) == *bytes, "{name}");
+        }
+        // A record that changed has no minutes that say what it says.
+        book.write("minutes/board/copy.toml", &first);
+        book.write("minutes/board/1.toml", first.replace("leaks", "drips"));
+        book.run(["build"]).status(1).says("set aside: outdated/output/board/1/BOARD_1.html.outdated");
+        assert!(!book.path("output/board/1/BOARD_1.html").exists());
+    }
+
+    #[test]
+    fn a_folder_without_its_committee_keeps_what_was_built_and_stops_nobody_else() {
+        let book = built();
+        book.write("minutes/forum/committee.toml", "name = \"Forum\"\nclassification = \"TLP:GREEN\"\n");
+        book.write("minutes/forum/1.toml", record(1, ACTION));
+        book.run(["build"]).status(0);
+        fs::rename(book.path("minutes/forum/committee.toml"), book.path("minutes/forum/committee.txt"))
+            .expect("it is renamed");
+        let ran = book.run(["build"]).status(1).says("minutes/forum has records and no committee.toml");
+        ran.says("2 records built").says("1 record not built").says_not("set aside");
+        assert!(book.path("output/forum/1/FORUM_1.html").exists());
+        book.run(["actions", "board"]).status(0);
+        book.run(["actions", "forum"]).status(1);
+        book.run(["new", "forum"]).status(1).says("committee.toml");
+    }
+
+    #[test]
+    fn a_record_saved_under_a_name_that_is_not_read_keeps_its_minutes_until_it_changes() {
+        let book = built();
+        let (right, wrong) = (book.path("minutes/board/1.toml"), book.path("minutes/board/1.toml.txt"));
+        fs::rename(&right, &wrong).expect("it is renamed");
+        book.run(["build"]).status(0).says("1.toml.txt is not read").says_not("1/BOARD_1.html.outdated");
+        assert!(book.path("output/board/1/BOARD_1.html").exists());
+        book.write("minutes/board/1.toml.txt", record(1, "[[items]]\ntitle = \"Other\"\n"));
+        book.run(["build"]).status(0).says("1/BOARD_1.html.outdated");
+    }
+}
+
+mod unreadable {
+    use super::*;
+
+    /// A book that has one of every kind of file of its own.
+    fn whole() -> Book {
+        let book = built();
+        book.write("minutes/schemes/mine.toml", fs::read("templates/schemes/tlp.toml").expect("a scheme"));
+        book.write("minutes/board/committee.toml", format!("{COMMITTEE}scheme = \"mine\"\n"));
+        book.write("minutes/board/picture.png", fs::read("minutes/council/visitors.png").expect("a picture"));
+        let text = "[[items]]\ntitle = \"Door\"\ntext = \"It creaks: ![A door](picture.png)\"\n";
+        book.write("minutes/board/2.toml", record(2, text));
+        book.write("templates/style.toml", "[fonts]\nregular = \"fonts/Own.ttf\"\n");
+        let font = fs::read("templates/fonts/SourceSans3-Regular.ttf").expect("a font");
+        book.write("templates/fonts/Own.ttf", font);
+        book.write("templates/labels/en.toml", "[words]\nquorum-met = \"Enough.\"\n");
+        book.write("templates/minutes.css", "p { margin: 0; }\n");
+        book.run(["build"]).status(0);
+        book
+    }
+
+    /// Files, and the records whose minutes need them.
+    const FILES: [(&str, &[usize]); 9] = [
+        ("minutes/book.toml", &[1, 2]),
+        ("minutes/schemes/mine.toml", &[1, 2]),
+        ("minutes/board/committee.toml", &[1, 2]),
+        ("minutes/board/1.toml", &[1]),
+        ("minutes/board/picture.png", &[2]),
+        ("templates/style.toml", &[1, 2]),
+        ("templates/fonts/Own.ttf", &[1, 2]),
+        ("templates/labels/en.toml", &[1, 2]),
+        ("templates/minutes.css", &[1, 2]),
+    ];
+
+    /// Spoils each file in one way, and expects that nothing is written without it, and nothing begun.
+    fn spoilt(spoil: &dyn Fn(&std::path::Path), said: &str) {
+        for (file, needed) in FILES {
+            let book = whole();
+            spoil(&book.path(file));
+            let ran = book.run(["build"]).status(1);
+            let name = file.rsplit('/').next().expect("a name");
+            assert!(ran.stderr().contains(name) && ran.stderr().contains(said), "{file}: {}", ran.stderr());
+            for meeting in [1, 2] {
+                let minutes = format!("output/board/{meeting}/BOARD_{meeting}.html");
+                assert_eq!(
+                    book.path(&minutes).exists(),
+                    !needed.contains(&meeting),
+                    "{minutes} without {file}"
+                );
+            }
+            assert!(!book.path("output/board/registers").exists(), "registers without {file}");
+            book.run(["new", "board"]).status(1);
+            book.run(["circulate", "board/2", "--date", "2026-03-01"]).status(1);
+            assert_eq!(book.files("minutes/board").iter().filter(|name| name.contains('3')).count(), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf8_stands_for_nothing_else() {
+        for (file, _) in FILES.iter().filter(|(file, _)| !file.ends_with("png") && !file.ends_with("ttf")) {
+            let book = whole();
+            let mut bytes = book.bytes(file);
+            bytes.extend(b"\n# caf\xE9\n");
+            book.write(file, bytes);
+            let ran = book.run(["build"]).status(1);
+            assert!(
+                ran.stderr().contains("is not UTF-8 text") || ran.stderr().contains("the file is not UTF-8"),
+                "{file}"
+            );
+            assert!(!book.path("output/board/registers").exists(), "registers without {file}");
+            book.run(["new", "board"]).status(1);
+            book.run(["circulate", "board/2", "--date", "2026-03-01"]).status(1);
+        }
+        let book = Book::new()
+            .file("minutes/board/1.toml", b"meeting = \"1\"\ndate = 2026-01-15\nvenue = \"Caf\xE9\"\n");
+        book.run(["check"]).status(1).says("minutes/board/1.toml:3:13").says("save it as UTF-8");
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_read() {
+        let grow = |path: &std::path::Path| {
+            fs::OpenOptions::new()
+                .write(true)
+                .open(path)
+                .and_then(|file| file.set_len(70 << 20))
+                .expect("it grows");
+        };
+        spoilt(&grow, "too large to be read");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_none() {
+        let replace = |path: &std::path::Path| {
+            fs::remove_file(path).and_then(|()| fs::create_dir(path)).expect("a folder");
+        };
+        spoilt(&replace, "is a folder, not a file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_nothing_pipes_and_what_the_system_makes_up_are_not_read_nor_waited_for() {
+        use std::os::unix::fs::symlink;
+        let link = |target: &'static str| {
+            move |path: &std::path::Path| {
+                fs::remove_file(path).and_then(|()| symlink(target, path)).expect("a link");
+            }
+        };
+        spoilt(&link("nowhere"), "is a link that leads to nothing");
+        spoilt(&link("/dev/zero"), "is a device, a pipe");
+        if cfg!(target_os = "linux") {
+            spoilt(&link("/proc/kmsg"), "is a device, a pipe");
+        }
+        let pipe = |path: &std::path::Path| {
+            fs::remove_file(path).expect("it goes");
+            let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo");
+            assert!(made.success());
+        };
+        spoilt(&pipe, "is a device, a pipe");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_may_not_be_read_stands_for_nothing_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let close = |path: &std::path::Path| {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("it is closed");
+        };
+        // Who may read everything cannot try this.
+        let tried = tempfile::NamedTempFile::new().expect("a file");
+        close(tried.path());
+        if fs::read(tried.path()).is_err() {
+            spoilt(&close, "may not be used by you");
+        }
+    }
+
+    /// A register of one committee that lists a joint meeting of another is not written without it.
+    #[test]
+    fn no_register_is_written_without_a_joint_meeting() {
+        let book = built();
+        book.write("minutes/forum/committee.toml", "name = \"Forum\"\nclassification = \"TLP:GREEN\"\n");
+        book.write("minutes/forum/1.toml", format!("joint-with = [\"board\"]\n{}", record(1, ACTION)));
+        book.run(["build"]).status(0);
+        book.write("minutes/forum/1.toml", vec![0xFF; 10]);
+        book.run(["build"]).status(1);
+        assert!(!book.path("output/board/registers/BOARD_actions.html").exists());
+        assert!(book.path("output/board/1/BOARD_1.html").exists());
+    }
+}
+
+mod aside {
+    use super::*;
+
+    const SCHEME: &str = "name = \"Board\"\nscheme = \"uk-government\"\nclassification = \"OFFICIAL\"\n";
+
+    /// A record whose second item somebody may want for themselves.
+    fn open() -> Book {
+        let rest = "[[items]]\ntitle = \"Door\"\ntext = \"It creaks.\"\n[[items]]\ntitle = \"Vault\"\ntext = \"The zebra is within.\"\n";
+        let book = Book::new().file("minutes/board/committee.toml", SCHEME).record(rest);
+        book.run(["build"]).status(0);
+        book.run(["extract", "board/1", "--item", "2"]).status(0);
+        assert!(holds(&book, "output", "zebra"));
+        book
+    }
+
+    fn raise(book: &Book) {
+        let text = book.read("minutes/board/1.toml");
+        book.write(
+            "minutes/board/1.toml",
+            text.replace("\"Vault\"", "\"Vault\"\nclassification = \"SECRET\""),
+        );
+    }
+
+    #[test]
+    fn a_raised_classification_leaves_nothing_in_what_is_handed_on() {
+        let formats: [&[&str]; 3] = [&["build"], &["build", "--format", "pdf"], &["build", "board/1"]];
+        for arguments in formats {
+            let book = open();
+            // A copy that somebody changed, too.
+            let text = book.read("output/board/1/BOARD_1.md");
+            book.write("output/board/1/BOARD_1.md", format!("{text}\nSeen.\n"));
+            raise(&book);
+            book.run(arguments.iter().copied()).status(0);
+            assert!(!holds(&book, "output", "zebra"), "{arguments:?}");
+            assert!(holds(&book, "outdated", "zebra"), "what was set aside is not lost");
+            assert!(!book.path("output/board/1/BOARD_1_item-2.html").exists());
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_version_set_aside_leaves_it_too() {
+        let book = open();
+        for name in ["BOARD_0.md.outdated", "BOARD_1.md.changed-2", "BOARD_1.html.outdated.changed-1"] {
+            book.write(&format!("output/board/1/{name}"), "The zebra of old.");
+        }
+        book.write("output/board/1/mine.outdated", "Mine.");
+        raise(&book);
+        book.run(["build"]).status(0);
+        assert!(!holds(&book, "output", "zebra"));
+        assert_eq!(book.read("output/board/1/mine.outdated"), "Mine.");
+    }
+
+    #[test]
+    fn a_folder_that_is_left_empty_goes_with_its_name() {
+        let book = built();
+        fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+        book.run(["build"]).status(0);
+        assert!(!book.path("output/board/2").exists() && book.path("outdated/output/board/2").exists());
+    }
+}
+
+mod own {
+    use super::*;
+
+    #[test]
+    fn a_record_that_is_renamed_or_moved_keeps_its_minutes_and_extracts() {
+        let book = built();
+        book.run(["extract", "board/1", "--item", "1"]).status(0);
+        let before = outputs(&book);
+        let moves = [("1.toml", "first.toml"), ("first.toml", "2026/first.toml"), ("2.toml", "1.toml")];
+        for (from, to) in moves {
+            let (from, to) = (format!("minutes/board/{from}"), format!("minutes/board/{to}"));
+            fs::create_dir_all(book.path("minutes/board/2026")).expect("a folder");
+            fs::rename(book.path(&from), book.path(&to)).expect("it is renamed");
+            book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+            assert_eq!(outputs(&book), before, "{from} to {to}");
+        }
+        // And with another text, under its own name.
+        let text = book.read("minutes/board/2026/first.toml").replace("leaks", "drips");
+        fs::rename(book.path("minutes/board/2026/first.toml"), book.path("minutes/board/9.toml"))
+            .expect("again");
+        book.write("minutes/board/9.toml", text);
+        book.run(["build", "9"]).status(0).says_not("set aside").says_not("changed-by-hand");
+        book.run(["build"]).status(0).says_not("set aside").says_not("changed-by-hand");
+        assert!(book.read("output/board/1/BOARD_1_item-1.md").contains("drips"));
+        assert!(!book.path("outdated").exists());
+    }
+
+    #[test]
+    fn records_that_exchange_their_names_keep_their_minutes() {
+        let book = built();
+        let before = outputs(&book);
+        let (one, two) = (book.read("minutes/board/1.toml"), book.read("minutes/board/2.toml"));
+        book.write("minutes/board/1.toml", two);
+        book.write("minutes/board/2.toml", one);
+        book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+        book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+        assert_eq!(outputs(&book), before);
+    }
+
+    #[test]
+    fn two_outputs_never_share_a_path() {
+        for meeting in ["registers", "Registers", " registers "] {
+            let text = format!(
+                "meeting = \"{meeting}\"\nreference = \"BOARD_actions\"\ndate = 2026-01-15\n{ACTION}"
+            );
+            let book = Book::new().file("minutes/board/1.toml", text);
+            book.run(["build"]).status(1).says("cannot be the name of a file");
+            assert_eq!(outputs(&book), [] as [&str; 0]);
+        }
+        for (one, other) in [("1 a", "1-a"), ("X", "x"), ("e\u{301}", "\u{e9}"), ("stra\u{df}e", "STRASSE")] {
+            let meeting = |name: &str| format!("meeting = \"{name}\"\ndate = 2026-01-15\n{ACTION}");
+            let book = Book::new().file("minutes/board/1.toml", meeting(one));
+            book.write("minutes/board/2.toml", meeting(other));
+            let ran =
+                book.run(["build"]).status(1).says("minutes/board/1.toml:1").says("minutes/board/2.toml:1");
+            ran.says("2 records not built");
+        }
+    }
+
+    #[test]
+    fn labels_that_differ_in_a_sign_have_no_extracts() {
+        let mut scheme = String::from("name = \"own\"\n");
+        for label in ["Open", "A-B", "A B"] {
+            scheme.push_str(&format!("[[classifications]]\nlabel = \"{label}\"\n"));
+        }
+        let committee = "name = \"Board\"\nscheme = \"own\"\nclassification = \"Open\"\n";
+        let book = Book::new().file("minutes/schemes/own.toml", scheme).record(ACTION);
+        book.write("minutes/board/committee.toml", committee);
+        for label in ["A-B", "a b"] {
+            let ran = book.run(["extract", "board/1", "--item", "1", "--for", label]).status(1);
+            ran.says("A-B").says("A B").says("would bear one name");
+        }
+        book.run(["extract", "board/1", "--item", "1", "--for", "open"]).status(0);
+        book.run(["extract", "board/1", "--item", "1", "--for", "OPEN"]).status(0).says("0 files written");
+    }
+
+    #[test]
+    fn a_name_with_the_signs_of_a_key_keeps_its_extract() {
+        let book = Book::new().file("minutes/board/a#b@c%23.toml", record(1, ACTION));
+        book.run(["extract", "board/a#b@c%23", "--item", "1"]).status(0);
+        book.run(["build"]).status(0).says_not("set aside");
+        assert!(book.path("output/board/1/BOARD_1_item-1.html").exists());
+    }
+
+    /// Whoever hands on a book with its output folder must not rule what happens to files of whoever builds it.
+    #[test]
+    fn the_list_of_what_was_written_is_not_believed_beyond_the_folder() {
+        let book = built();
+        book.write("victim.html", "precious");
+        book.write("output/index.html", "mine");
+        book.write("output/board/1/notes.txt", "mine");
+        let victim = book.path("victim.html").display().to_string();
+        let paths = [
+            "../victim.html",
+            "board/../../victim.html",
+            "board/1/../../../victim.html",
+            &victim,
+            "index.html",
+            "./index.html",
+            ".gitignore",
+            "board/1/notes.txt",
+            "board//victim.html",
+        ];
+        let list: Vec<String> =
+            paths.iter().map(|path| format!("{}: \"0\"", serde_json::json!(path))).collect();
+        for name in [".minutebook.json", ".minutebook-next.json"] {
+            let files = list.join(", ");
+            let outdated = serde_json::json!(paths);
+            let noted = paths
+                .map(|path| {
+                    format!("{}: {{\"record\": \"x\", \"digests\": [\"0\"]}}", serde_json::json!(path))
+                })
+                .join(", ");
+            let text = match name {
+                ".minutebook.json" => format!(
+                    "{{\"records\": {{\"board/9\": {{\"current\": {{{files}}}, \"outdated\": {outdated}}}}}}}"
+                ),
+                _ => format!("{{\"files\": {{{noted}}}}}"),
+            };
+            book.write(&format!("output/{name}"), text);
+            book.run(["build"]).status(0).says_not("set aside").says_not("kept as");
+        }
+        assert_eq!(book.read("victim.html"), "precious");
+        assert_eq!(book.read("output/index.html"), "mine");
+        assert_eq!(book.read("output/board/1/notes.txt"), "mine");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_never_lead_out_of_the_folder_and_those_within_are_kept() {
+        use std::os::unix::fs::symlink;
+        let book = built();
+        let html = "output/board/1/BOARD_1.html";
+        let change = |from: &str, to: &str| {
+            book.write("minutes/board/1.toml", book.read("minutes/board/1.toml").replace(from, to));
+        };
+        // A link to somebody's file is no output.
+        book.write("victim.html", "precious");
+        fs::remove_file(book.path(html)).expect("it goes");
+        symlink("../../../victim.html", book.path(html)).expect("a link");
+        change("leaks", "drips");
+        book.run(["build"]).status(0).says("changed-by-hand");
+        assert_eq!(book.read("victim.html"), "precious");
+        assert!(book.read(html).contains("drips"));
+        // A link within the folder stays one.
+        fs::create_dir(book.path("output/pool")).expect("a folder");
+        fs::rename(book.path(html), book.path("output/pool/1.html")).expect("it is moved");
+        symlink("../../pool/1.html", book.path(html)).expect("a link");
+        change("drips", "pours");
+        book.run(["build"]).status(0).says_not("changed-by-hand");
+        assert!(book.path(html).is_symlink() && book.read("output/pool/1.html").contains("pours"));
+        // A folder behind a link is somebody else's.
+        fs::rename(book.path("output/board/1"), book.path("elsewhere")).expect("it is moved");
+        symlink("../../elsewhere", book.path("output/board/1")).expect("a link");
+        change("pours", "floods");
+        book.run(["build"]).status(1).says("leads out of the output folder").says("1 record not built");
+        assert!(book.read("elsewhere/BOARD_1.md").contains("pours"));
+        // The output folder itself may be one.
+        let book = built();
+        fs::rename(book.path("output"), book.path("real")).expect("it is moved");
+        symlink("real", book.path("output")).expect("a link");
+        book.write("minutes/board/1.toml", record(1, "[[items]]\ntitle = \"Other\"\n"));
+        book.run(["build"]).status(0);
+        assert!(book.path("output").is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_in_the_folder_are_not_waited_for() {
+        let names = [
+            "board/1/BOARD_1.html",
+            ".minutebook.json",
+            ".minutebook-next.json",
+            "board/registers/BOARD_actions.json",
+        ];
+        for name in names {
+            let book = built();
+            let path = book.path(&format!("output/{name}"));
+            fs::remove_file(&path).expect("it goes");
+            assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+            book.run(["build"]).status(0);
+            assert!(path.is_file(), "{name}");
+            book.run(["build"]).status(0).says("0 files written").says_not("warning[changed");
+        }
+        let book = built();
+        assert!(
+            std::process::Command::new("mkfifo").arg(book.path("pipe")).status().expect("mkfifo").success()
+        );
+        for out in ["pipe", "/dev/null"] {
+            book.run(["actions", "board", "--format", "csv", "--out", out])
+                .status(1)
+                .says("is a device, a pipe");
+        }
+    }
+}
+
+mod lists {
+    use super::*;
+
+    fn lose(book: &Book, all: bool) {
+        fs::remove_file(book.path("output/.minutebook.json")).expect("it goes");
+        if all {
+            fs::remove_file(book.path("output/.minutebook-next.json")).expect("it goes");
+        }
+    }
+
+    #[test]
+    fn a_lost_list_leaves_nothing_stale() {
+        for all in [false, true] {
+            // The file is called otherwise than the meeting.
+            let book = built();
+            fs::rename(book.path("minutes/board/2.toml"), book.path("minutes/board/second.toml"))
+                .expect("renamed");
+            book.run(["build"]).status(0);
+            lose(&book, all);
+            book.write("minutes/board/second.toml", record(2, "bad = 1\n"));
+            book.run(["build"]).status(1);
+            assert!(!book.path("output/board/2").exists(), "a refused record, {all}");
+            let book = built();
+            lose(&book, all);
+            book.write("minutes/board/2.toml", record(2, "bad = 1\n"));
+            book.run(["build", "board/2"]).status(1);
+            assert!(!book.path("output/board/2").exists(), "a refused record alone, {all}");
+            assert!(book.path("output/board/1/BOARD_1.html").exists());
+            // A record that is gone.
+            let book = built();
+            lose(&book, all);
+            fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+            book.run(["build"]).status(0).says_not("changed-by-hand");
+            assert!(!book.path("output/board/2").exists(), "a record that is gone, {all}");
+            // Other words.
+            let book = built();
+            lose(&book, all);
+            book.write("minutes/board/1.toml", record(1, &ACTION.replace("leaks", "drips")));
+            book.run(["build", "--format", "md"]).status(0).says_not("changed-by-hand");
+            assert!(!holds(&book, "output", "leaks"), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_lost_or_damaged_list_sets_nothing_good_aside() {
+        for spoil in ["", "{\"rec", "{}", "{\"records\": {}}", "[]", "\u{0}"] {
+            let book = built();
+            book.run(["extract", "board/1", "--item", "1", "--for", "TLP:AMBER"]).status(0);
+            book.write("output/board/1/BOARD_1-signed.pdf", book.bytes("output/board/1/BOARD_1.pdf"));
+            book.write("output/board/1/notes.md", "mine");
+            let before = outputs(&book);
+            for all in [false, true] {
+                match spoil {
+                    "" => lose(&book, all),
+                    text => {
+                        book.write("output/.minutebook.json", text);
+                        if all {
+                            book.write("output/.minutebook-next.json", text);
+                        }
+                    }
+                }
+                book.run(["extract", "board/2", "--item", "1"]).status(0).says("4 files written");
+                for name in book.files("output/board/2").iter().filter(|name| name.contains("item")) {
+                    fs::remove_file(book.path(&format!("output/board/2/{name}"))).expect("it goes");
+                }
+                match spoil {
+                    "" => lose(&book, all),
+                    text => book.write("output/.minutebook.json", text),
+                }
+                book.run(["build"])
+                    .status(0)
+                    .says("0 files written")
+                    .says_not("set aside")
+                    .says_not("changed-by");
+                let now: Vec<String> =
+                    outputs(&book).into_iter().filter(|name| !name.contains("2_item")).collect();
+                assert_eq!(now, before, "{spoil:?} {all}");
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+mod rights {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    fn mode(book: &Book, name: &str) -> u32 {
+        fs::metadata(book.path(name)).expect(name).permissions().mode() & 0o7777
+    }
+
+    fn set(book: &Book, name: &str, mode: u32) {
+        fs::set_permissions(book.path(name), fs::Permissions::from_mode(mode)).expect("rights are set");
+    }
+
+    #[test]
+    fn records_and_outputs_keep_their_rights() {
+        let book = built();
+        set(&book, "minutes/board/1.toml", 0o600);
+        for ending in ["html", "md", "json"] {
+            set(&book, &format!("output/board/1/BOARD_1.{ending}"), 0o640);
+        }
+        book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+        assert_eq!(mode(&book, "minutes/board/1.toml"), 0o600);
+        book.run(["build"]).status(0);
+        // Over an error, and when the file was gone for a while.
+        let right = book.read("minutes/board/1.toml");
+        book.write("minutes/board/1.toml", format!("bad = 1\n{right}"));
+        book.run(["build"]).status(1);
+        book.write("minutes/board/1.toml", right);
+        book.run(["build"]).status(0);
+        for ending in ["html", "md", "json"] {
+            assert_eq!(mode(&book, &format!("output/board/1/BOARD_1.{ending}")), 0o640, "{ending}");
+        }
+        book.run(["actions", "board", "--format", "csv", "--out", "list.csv"]).status(0);
+        set(&book, "list.csv", 0o600);
+        book.run(["actions", "board", "--format", "csv", "--out", "list.csv"]).status(0);
+        assert_eq!(mode(&book, "list.csv"), 0o600);
+    }
+
+    #[test]
+    fn a_record_is_changed_behind_its_link() {
+        let book = built();
+        fs::create_dir(book.path("pool")).expect("a folder");
+        fs::rename(book.path("minutes/board/1.toml"), book.path("pool/one.toml")).expect("it is moved");
+        symlink("../../pool/one.toml", book.path("minutes/board/1.toml")).expect("a link");
+        book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+        assert!(book.path("minutes/board/1.toml").is_symlink());
+        assert!(book.read("pool/one.toml").contains("[circulated]"));
+        assert_eq!(book.files("pool"), ["one.toml"]);
+        // The same for a list that is written where somebody wants it.
+        book.write("lists/real.csv", "");
+        symlink("lists/real.csv", book.path("list.csv")).expect("a link");
+        book.run(["actions", "board", "--format", "csv", "--out", "list.csv"]).status(0);
+        assert!(book.path("list.csv").is_symlink() && !book.read("lists/real.csv").is_empty());
+    }
+}
+
+/// A full disk is an error wherever it shows; a reader that has gone away is none.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    let book = built();
+    let commands: [&[&str]; 14] = [
+        &["actions", "board"],
+        &["actions", "board", "--format", "json"],
+        &["actions", "board", "--format", "pdf"],
+        &["decisions", "board", "--format", "json"],
+        &["attendance", "board", "--format", "csv"],
+        &["quorum", "--format", "json"],
+        &["circulate", "board/1", "--date", "2026-02-01", "--dry-run"],
+        &["schema", "record"],
+        &["completions", "bash"],
+        &["--help"],
+        &["--version"],
+        &["help", "build"],
+        &["check", "--message-format", "json"],
+        &["build", "--explain"],
+    ];
+    for arguments in commands {
+        if arguments == ["build", "--explain"] {
+            book.write("minutes/board/1.toml", record(1, "[[items]]\ntitle = \"Other\"\n"));
+        }
+        if arguments[0] == "check" {
+            book.write("minutes/board/notes.txt", "not read");
+        }
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the full device");
+        let run = book.program().args(arguments).stdout(full).output().expect("it runs");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(1), "{arguments:?}: {said}");
+        assert!(
+            said.contains("standard output") && said.contains("the disk is full"),
+            "{arguments:?}: {said}"
+        );
+    }
+    for arguments in [["schema", "record"], ["completions", "bash"], ["actions", "board"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let run = book.program().args(arguments).stdout(writer).output().expect("it runs");
+        assert_eq!(run.status.code(), Some(0), "{arguments:?}");
+        assert!(run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+}

@@ -1,0 +1,293 @@
+//! Runs that are killed, that meet, and that find the disk full: nothing is torn, nothing old looks current, and
+//! nothing of the program's own is taken for somebody else's.
+//!
+//! `cargo test` tries each a few times. `KILLS=300 cargo test --release --test kills -- --nocapture` tries as often as
+//! it says; `SEED` gives other moments.
+
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+use support::Book;
+
+/// How often each is tried.
+fn tries() -> usize {
+    std::env::var("KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(8)
+}
+
+/// Numbers that look like chance, and are the same each time.
+struct Chance(u64);
+
+impl Chance {
+    fn new() -> Self {
+        Chance(std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1))
+    }
+
+    /// A part of a time.
+    fn part_of(&mut self, whole: Duration) -> Duration {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        whole.mul_f64((self.0 >> 33) as f64 / (1_u64 << 31) as f64)
+    }
+}
+
+/// A record that says which version of it this is.
+fn record(meeting: usize, version: usize) -> String {
+    format!(
+        "meeting = \"{meeting}\"\ndate = 2026-0{meeting}-15\n[attendance]\nmembers = [\"Ann Example\"]\n\
+         [[items]]\ntitle = \"Roof\"\ntext = \"This is version-{version} of it.\"\n\
+         [[items.entries]]\naction = \"To mend it, says version-{version}.\"\nowner = \"Ann Example\"\n\
+         [[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"update\"\ntext = \"Later.\"\n"
+    )
+}
+
+fn write_all(book: &Book, version: usize) {
+    for meeting in [1, 2, 3] {
+        let text = record(meeting, version);
+        let text = if meeting == 1 {
+            text.split("[[items.entries]]\nreport").next().unwrap_or_default().into()
+        } else {
+            text
+        };
+        book.write(&format!("minutes/board/{meeting}.toml"), text);
+    }
+}
+
+/// A book of three records that say version 0, built.
+fn built() -> Book {
+    let book = Book::new();
+    write_all(&book, 0);
+    book.run(["build"]).status(0);
+    book
+}
+
+/// Every file of the book that a run may write, but for what it keeps for itself.
+fn outputs(book: &Book) -> Vec<(String, Vec<u8>)> {
+    let names = book.files("output").into_iter().filter(|name| !name.starts_with('.'));
+    names.map(|name| (name.clone(), book.bytes(&format!("output/{name}")))).collect()
+}
+
+fn has(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// No file is half of one.
+#[track_caller]
+fn assert_whole(book: &Book) {
+    for (name, bytes) in outputs(book).iter().filter(|(name, _)| !name.ends_with(".part")) {
+        let is_whole = match name.rsplit('.').next() {
+            Some("html") => has(bytes, "</html>"),
+            Some("pdf") => bytes.ends_with(b"%%EOF") || bytes.ends_with(b"%%EOF\n"),
+            Some("json") => serde_json::from_slice::<serde_json::Value>(bytes).is_ok(),
+            _ => !bytes.is_empty(),
+        };
+        assert!(is_whole, "{name} is torn");
+    }
+}
+
+/// Nothing is left of runs before, nothing says another version, and nothing was taken for somebody else's.
+#[track_caller]
+fn assert_right(book: &Book, version: usize, said: &str) {
+    assert_whole(book);
+    assert!(!said.contains("changed-by-hand"), "{said}");
+    for (name, bytes) in outputs(book) {
+        assert!(!name.ends_with(".part"), "{name} is left behind");
+        let text = String::from_utf8_lossy(&bytes);
+        for other in text.split("version-").skip(1) {
+            let other: String = other.chars().take_while(char::is_ascii_digit).collect();
+            assert_eq!(other, version.to_string(), "{name} is stale");
+        }
+    }
+    let leftovers =
+        |folder: &str| book.files(folder).iter().filter(|name| name.contains(".minutebook-")).count();
+    assert_eq!(leftovers("minutes"), 0, "something is left beside the records");
+    assert!(!book.path("outdated").exists(), "{:?}", book.files("outdated"));
+}
+
+/// Runs the program, and kills it at a moment by chance within `whole`.
+fn kill(book: &Book, arguments: &[&str], whole: Duration, chance: &mut Chance) {
+    let mut run =
+        book.program().args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+    std::thread::sleep(chance.part_of(whole));
+    let _ = run.kill();
+    run.wait().expect("it ends");
+}
+
+/// How long an undisturbed run takes.
+fn time(book: &Book, arguments: &[&str]) -> Duration {
+    let start = Instant::now();
+    book.run(arguments.iter().copied()).status(0);
+    start.elapsed()
+}
+
+#[test]
+fn a_build_that_is_killed_is_simply_done_again() {
+    let (book, mut chance) = (built(), Chance::new());
+    write_all(&book, 1);
+    let whole = time(&book, &["build"]);
+    for version in 2..tries() + 2 {
+        write_all(&book, version);
+        kill(&book, &["build"], whole, &mut chance);
+        assert_whole(&book);
+        // Every other time the record changes once more, and every third run is killed as well.
+        let version = if version % 2 == 0 { version + 1_000_000 } else { version };
+        write_all(&book, version);
+        if version % 3 == 0 {
+            kill(&book, &["build"], whole, &mut chance);
+        }
+        let said = book.run(["build"]).status(0).stderr();
+        assert_right(&book, version, &said);
+        book.run(["build"]).status(0).says("0 files written");
+    }
+}
+
+#[test]
+fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
+    let (book, mut chance) = (built(), Chance::new());
+    let arguments = ["circulate", "board/1", "--date", "2026-02-01"];
+    let old = book.read("minutes/board/1.toml");
+    let whole = time(&book, &arguments);
+    let new = book.read("minutes/board/1.toml");
+    for _ in 0..tries() {
+        book.write("minutes/board/1.toml", &old);
+        kill(&book, &arguments, whole, &mut chance);
+        let there = book.read("minutes/board/1.toml");
+        assert!(there == old || there == new, "neither the old record nor the new one:\n{there}");
+        book.run(arguments).status(0);
+        assert_eq!(book.read("minutes/board/1.toml"), new);
+        assert_eq!(book.files("minutes/board").len(), 4, "{:?}", book.files("minutes/board"));
+    }
+}
+
+#[test]
+fn a_save_beside_a_circulation_is_never_lost() {
+    let (book, mut chance) = (built(), Chance::new());
+    let arguments = ["circulate", "board/1", "--date", "2026-02-01"];
+    let old = book.read("minutes/board/1.toml");
+    let whole = time(&book, &arguments);
+    for _ in 0..tries() {
+        book.write("minutes/board/1.toml", &old);
+        book.write("saved", old.replace("Roof", "Saved"));
+        let mut run = book.program().args(arguments).stderr(Stdio::null()).spawn().expect("it runs");
+        std::thread::sleep(chance.part_of(whole));
+        // As editors do: a new file in the place of the old one.
+        fs::rename(book.path("saved"), book.path("minutes/board/1.toml")).expect("it is saved");
+        run.wait().expect("it ends");
+        let there = book.read("minutes/board/1.toml");
+        assert!(there.contains("Saved"), "what was saved is lost:\n{there}");
+    }
+}
+
+#[test]
+fn two_runs_at_once_end_as_one_after_the_other() {
+    let (book, mut chance) = (built(), Chance::new());
+    write_all(&book, 1);
+    let whole = time(&book, &["build"]);
+    let start = |book: &Book| book.program().args(["build"]).stderr(Stdio::piped()).spawn().expect("it runs");
+    for version in 1..tries().div_ceil(3) + 1 {
+        write_all(&book, 2 * version);
+        let first = start(&book);
+        std::thread::sleep(chance.part_of(whole));
+        write_all(&book, 2 * version + 1);
+        let second = start(&book);
+        let said: String = [first, second]
+            .into_iter()
+            .map(|run| {
+                let run = run.wait_with_output().expect("it ends");
+                assert_eq!(run.status.code(), Some(0));
+                String::from_utf8_lossy(&run.stderr).into_owned()
+            })
+            .collect();
+        assert_right(&book, 2 * version + 1, &said);
+    }
+    // Two that begin a record: one of them does, and the other goes on from there or says why not.
+    for count in 0..tries().div_ceil(3) {
+        let before = book.files("minutes/board").len();
+        let new = || {
+            let mut program = book.program();
+            program.args(["new", "board", "--date", "2027-01-01"]).stderr(Stdio::null());
+            program.spawn().expect("it runs")
+        };
+        let ended = [new(), new()].map(|mut run| run.wait().expect("it ends").success());
+        let begun = ended.into_iter().filter(|success| *success).count();
+        assert_eq!(book.files("minutes/board").len(), before + begun, "try {count}");
+    }
+}
+
+/// The run that waits gives up in time, if the one that has the book does not end.
+#[test]
+fn a_lock_that_a_killed_run_left_blocks_nobody() {
+    let book = built();
+    book.write(".minutebook.lock", "");
+    book.run(["build"]).status(0).says("0 files written");
+    assert!(!book.path(".minutebook.lock").exists());
+}
+
+/// A book that changes while it is built is built again.
+#[test]
+fn what_is_saved_while_a_build_runs_is_built_or_told() {
+    let (book, mut chance) = (built(), Chance::new());
+    write_all(&book, 1);
+    let whole = time(&book, &["build"]);
+    for version in 2..tries().div_ceil(3) + 2 {
+        let run = book.program().args(["build"]).stderr(Stdio::piped()).spawn().expect("it runs");
+        std::thread::sleep(chance.part_of(whole));
+        let mut ended = false;
+        let mut run = Some(run);
+        if let Some(still) = run.as_mut() {
+            ended = still.try_wait().expect("it may end").is_some();
+        }
+        write_all(&book, version);
+        let run = run.take().expect("a run").wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        let stale = outputs(&book).iter().any(|(_, bytes)| has(bytes, &format!("version-{}", version - 1)));
+        // Saved at the very end, it is as if saved after it.
+        let late = !stale || ended || said.contains("changed-while-building");
+        if !late {
+            book.run(["build"]).status(0);
+        }
+        let said = book.run(["build"]).status(0).stderr();
+        assert_right(&book, version, &said);
+    }
+}
+
+/// Writes files of every size that there is room for, from none to enough.
+#[test]
+fn a_disk_that_is_full_at_any_size_leaves_nothing_torn_or_stale() {
+    let largest = outputs(&built()).iter().map(|(_, bytes)| bytes.len()).max().unwrap_or(0) / 512 + 4;
+    let step = (largest / tries().clamp(1, largest)).max(1);
+    for blocks in (0..=largest).step_by(step) {
+        let book = built();
+        write_all(&book, 1);
+        let room = u32::try_from(blocks).expect("a small number");
+        let said = book.run_with_little_room(["build"], room).stderr();
+        assert_whole(&book);
+        assert!(parts(&book.path("output")).is_empty(), "{blocks} blocks");
+        for (name, bytes) in outputs(&book) {
+            assert!(!has(&bytes, "version-0"), "{name} is stale with {blocks} blocks:\n{said}");
+        }
+        let said = book.run(["build"]).status(0).stderr();
+        assert!(!said.contains("changed-by-hand"), "{blocks} blocks: {said}");
+        assert_eq!(outputs(&book).len(), outputs(&built()).len());
+        // The record is the old one or the new one.
+        let before = book.read("minutes/board/1.toml");
+        let arguments = ["circulate", "board/1", "--date", "2026-02-01"];
+        book.run_with_little_room(arguments, room);
+        let after = book.read("minutes/board/1.toml");
+        assert!(after == before || after.contains("[circulated]"), "{after}");
+        assert_eq!(book.files("minutes/board").len(), 4);
+    }
+}
+
+/// Files below a folder that are not whole.
+fn parts(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let parts = entries.flat_map(|path| match path.is_dir() {
+        true => parts(&path),
+        false => vec![path],
+    });
+    parts.filter(|path| path.extension().is_some_and(|ending| ending == "part")).collect()
+}
