@@ -90,6 +90,9 @@ fn depth(markup: &str) -> usize {
     deepest
 }
 
+/// How far from its corner a part of a drawing may lie, in pixels: PDF knows no larger numbers for certain.
+const FARTHEST: f32 = 1_000_000.0;
+
 /// An SVG file; its measures are those that it has on the web.
 fn svg(bytes: &[u8]) -> Result<Picture, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is no UTF-8 text; save it as UTF-8")?;
@@ -112,6 +115,11 @@ fn svg(bytes: &[u8]) -> Result<Picture, String> {
     }
     let tree = usvg::Tree::from_xmltree(&markup, &usvg::Options::default())
         .map_err(|fault| format!("it cannot be read as SVG: {fault}"))?;
+    let bounds = tree.root().abs_stroke_bounding_box();
+    let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+    if edges.iter().any(|edge| !edge.is_finite() || edge.abs() > FARTHEST) {
+        return Err("a part of it lies far outside of its frame; take that part out".into());
+    }
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
     let (kind, turn) = (PictureKind::Svg, Turn::default());

@@ -2,8 +2,8 @@
 
 use super::compose::{Composer, Measure, decoration};
 use super::flow::{Bar, Panel, Slab};
-use super::fonts::FontRole;
-use super::frame::{Frame, Item, Owner};
+use super::fonts::{FontRole, is_unseen};
+use super::frame::{Artifact, Frame, Item, Owner};
 use super::geometry::{Area, Length};
 use super::structure::{ListMarks, NodeId, Role};
 use super::text::Words;
@@ -83,12 +83,16 @@ impl Composer<'_> {
         self.flow.space(space);
     }
 
+    /// A passage in another language: where it reads in the other direction, its lines, marks, bars and first
+    /// columns start at the other side.
     fn passage_blocks(&mut self, language: &Language, blocks: &[Block], measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Group, parent);
         self.structure.node_mut(node).language = Some(language.clone());
         let outer = std::mem::replace(&mut self.language, language.clone());
+        let mirrored = std::mem::replace(&mut self.mirrored, language.is_right_to_left());
+        let measure = if mirrored == self.mirrored { measure } else { self.turned(measure) };
         self.blocks(blocks, measure, node);
-        self.language = outer;
+        (self.language, self.mirrored) = (outer, mirrored);
     }
 
     fn list(&mut self, list: &List<Vec<Block>>, measure: Measure, parent: NodeId) {
@@ -206,8 +210,7 @@ impl Composer<'_> {
     }
 
     fn figure(&mut self, figure: &FigureBlock, measure: Measure, parent: NodeId) {
-        let node = self.structure.add(Role::Figure, parent);
-        self.structure.node_mut(node).alt = Some(figure.alt.clone());
+        let owner = self.picture_owner(&figure.alt, parent);
         let picture = &figure.picture;
         let (wide, high) = (PIXEL * picture.width.max(1) as f32, PIXEL * picture.height.max(1) as f32);
         let wished =
@@ -217,12 +220,14 @@ impl Composer<'_> {
         let start = measure.start + (measure.width - width) * 0.5;
         let left = self.left(Measure { start, width });
         let area = Area::new(left, Length::ZERO, width, height);
-        let frame = Frame { owner: Owner::Node(node), item: Item::Image(area, picture.clone()) };
+        let frame = Frame { owner, item: Item::Image(area, picture.clone()) };
         self.flow.space(self.style.text.paragraph_space * 1.6);
         let keep = figure.caption.is_some();
         self.flow.push(Slab { height, frames: vec![frame], keep, ..Slab::default() });
         if let Some(caption) = &figure.caption {
-            let node = self.structure.add(Role::Caption, parent);
+            // Without a figure there is nothing to be the caption of.
+            let role = if matches!(owner, Owner::Node(_)) { Role::Caption } else { Role::Paragraph };
+            let node = self.structure.add(role, parent);
             let look = self.quiet(node);
             let words = self.plain(caption, look);
             let setting = self.setting(measure, look.size);
@@ -230,6 +235,18 @@ impl Composer<'_> {
             self.set(words, super::compose::Setting { align: Align::Centre, ..setting });
         }
         self.flow.space(self.style.text.paragraph_space * 1.6);
+    }
+
+    /// What a picture belongs to: a figure if it is said what it shows. One of which nothing is said is there for
+    /// the page's sake, as it is in HTML with an empty `alt`: a figure without words would be a promise to those
+    /// who cannot see it that nobody keeps (ISO 14289-1, 7.3).
+    pub(super) fn picture_owner(&mut self, alt: &str, parent: NodeId) -> Owner {
+        if alt.chars().all(|letter| letter.is_whitespace() || is_unseen(letter)) {
+            return Owner::Artifact(Artifact::Decoration);
+        }
+        let node = self.structure.add(Role::Figure, parent);
+        self.structure.node_mut(node).alt = Some(alt.to_string());
+        Owner::Node(node)
     }
 
     fn thought_break(&mut self, measure: Measure) {

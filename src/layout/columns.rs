@@ -23,24 +23,42 @@ impl Wish {
 /// A word wider than so many times the size of its letters may be broken: an address, no figure.
 const LONGEST: f32 = 12.0;
 
-/// How much smaller the letters of a table must be so that no figure and no usual word is broken; never
-/// less than this.
-const SMALLEST: f32 = 0.55;
+/// Letters get this small before long words are divided.
+const NEAT: f32 = 0.8;
+
+/// Long words are divided in letters of this size.
+const DIVIDED: f32 = 0.9;
+
+/// Letters get no smaller, though a figure be broken: nobody could read them.
+const SMALLEST: f32 = 0.35;
 
 /// By how much a table's letters must shrink to fit its words into the measure: 1 or less. `size` is that
-/// of the letters.
-pub(super) fn shrink(wishes: &mut [Wish], measure: Measure, space: Length, size: Length) -> f32 {
+/// of the letters. Where they would have to be too small, long words are divided: `narrowest` gives the width of
+/// the longest part of a word for each column.
+pub(super) fn shrink(
+    wishes: &mut [Wish],
+    measure: Measure,
+    space: Length,
+    size: Length,
+    narrowest: impl FnOnce() -> Vec<Length>,
+) -> f32 {
+    let gaps = space * wishes.len().saturating_sub(1) as f32;
+    let room = measure.width - gaps;
+    let fitting = |wishes: &[Wish]| room.over(wishes.iter().map(|wish| wish.least).sum());
     for wish in wishes.iter_mut() {
         wish.least = wish.least.min(size * LONGEST);
     }
-    let least: Length = wishes.iter().map(|wish| wish.least).sum();
-    let gaps = space * wishes.len().saturating_sub(1) as f32;
-    let factor = measure.width.over(least + gaps);
-    if factor >= 1.0 {
-        return 1.0;
-    }
     // A hair less, for what is rounded on the way.
-    let factor = (factor * 0.995).max(SMALLEST);
+    let factor = match fitting(wishes) {
+        enough if enough >= 1.0 => return 1.0,
+        whole if whole >= NEAT => whole * 0.995,
+        _ => {
+            for (wish, narrowest) in wishes.iter_mut().zip(narrowest()) {
+                wish.least = wish.least.min(narrowest);
+            }
+            (fitting(wishes) * 0.995).clamp(SMALLEST, DIVIDED)
+        }
+    };
     for wish in wishes {
         *wish = Wish { least: wish.least * factor, most: wish.most * factor };
     }
@@ -59,7 +77,11 @@ pub(super) fn distribute(
     let room = (measure.width - gaps).max(Length::pt(10.0));
     let mut widths = match (label, wishes.split_first()) {
         (Some(share), Some((first, rest))) if !rest.is_empty() => {
-            let own = (measure.width * share - space).max(first.least).min(room * 0.6);
+            // No more than leaves the others what they need, on one line if that is possible.
+            let most: Length = rest.iter().map(|wish| wish.most).sum();
+            let least: Length = rest.iter().map(|wish| wish.least).sum();
+            let others = if first.least + most <= room { most } else { least };
+            let own = (measure.width * share - space).min(room - others).max(first.least).min(room * 0.6);
             let mut widths = vec![own];
             widths.extend(shares(rest, room - own));
             widths
@@ -145,11 +167,12 @@ mod tests {
         let figures = || vec![Wish { least: Length::pt(50.0), most: Length::pt(50.0) }; 10];
         let shrunk = |width: f32, mut wishes: Vec<Wish>| {
             let measure = Measure { start: Length::ZERO, width: Length::pt(width) };
-            shrink(&mut wishes, measure, Length::ZERO, Length::pt(10.0))
+            let narrowest = wishes.iter().map(|wish| wish.least).collect();
+            shrink(&mut wishes, measure, Length::ZERO, Length::pt(10.0), || narrowest)
         };
         assert!((shrunk(500.0, figures()) - 1.0).abs() < 0.001);
         assert!((shrunk(400.0, figures()) - 0.796).abs() < 0.001);
-        assert!((shrunk(100.0, figures()) - 0.55).abs() < 0.001);
+        assert!((shrunk(100.0, figures()) - 0.35).abs() < 0.001);
         // An address as long as a line is broken, and shrinks nothing.
         let address = vec![Wish { least: Length::pt(900.0), most: Length::pt(900.0) }, figures()[0]];
         assert!((shrunk(400.0, address) - 1.0).abs() < 0.001);

@@ -24,7 +24,7 @@ pub(super) struct Composer<'a> {
     pub missing: Vec<char>,
     /// The language of what is being composed.
     pub language: Language,
-    /// Whether the document's lines start at the right.
+    /// Whether lines start at the right where we are: in the document, or in a passage of it.
     pub mirrored: bool,
     /// Width of the column.
     pub width: Length,
@@ -67,6 +67,11 @@ impl Composer<'_> {
     /// The left edge of a measure.
     pub(super) fn left(&self, measure: Measure) -> Length {
         if self.mirrored { self.width - measure.start - measure.width } else { measure.start }
+    }
+
+    /// The same part of the column, counted from the other side.
+    pub(super) fn turned(&self, measure: Measure) -> Measure {
+        Measure { start: self.width - measure.start - measure.width, ..measure }
     }
 
     /// The whole column.

@@ -57,9 +57,14 @@ impl Face {
         self.bytes.as_ref()
     }
 
-    fn has(&self, character: char) -> bool {
+    /// The glyph of a character by itself.
+    pub(super) fn glyph(&self, character: char) -> Option<u16> {
         let map = self.characters.charmap(self.bytes());
-        map.and_then(|map| map.map(character)).is_some_and(|glyph| glyph != 0)
+        map.and_then(|map| map.map(character)).filter(|glyph| *glyph != 0).map(|glyph| glyph as u16)
+    }
+
+    fn has(&self, character: char) -> bool {
+        self.glyph(character).is_some()
     }
 }
 
@@ -117,6 +122,11 @@ impl Fonts {
     /// The font at `id`.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.index()]
+    }
+
+    /// The id of the font at a place.
+    pub fn id(&self, place: usize) -> Option<FaceId> {
+        u8::try_from(place).ok().filter(|place| usize::from(*place) < self.faces.len()).map(FaceId)
     }
 
     /// All fonts, in the order of their ids.

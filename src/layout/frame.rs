@@ -100,8 +100,8 @@ pub struct TextRun {
     pub turn: f32,
     /// The text that the glyphs show, from left to right.
     pub text: String,
-    /// The text as it is read, where that is from right to left.
-    pub logical: Option<String>,
+    /// Whether the text is read from right to left.
+    pub right_to_left: bool,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -117,6 +117,10 @@ pub struct Glyph {
     pub shift: Point,
     /// The bytes of the run's text that it shows; empty if its predecessor shows them too.
     pub text: Range<usize>,
+    /// Among how many letters, from right to left, its shape is shared out: each has as much of the width.
+    pub letters: u8,
+    /// Whether it is not seen: it stands for a letter that the glyph before it shows too.
+    pub hidden: bool,
 }
 
 /// Where a click leads.

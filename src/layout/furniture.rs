@@ -3,10 +3,11 @@
 //! Their height is measured first, so that the text keeps clear of them; they are drawn last, when it
 //! is known how many pages there are.
 
-use super::compose::{Composer, Setting};
+use super::compose::{Composer, Measure, Setting};
 use super::fonts::FontRole;
 use super::frame::{Artifact, Frame, Item, Owner, Page};
 use super::geometry::{Area, Length, Point};
+use super::style::PageStyle;
 use super::text::{Look, Words};
 use super::watermark::watermark;
 use crate::document::{Document, Line, Marking};
@@ -16,6 +17,12 @@ use crate::prose::Align;
 const ROW_SPACE: Length = Length::pt(4.0);
 /// Space between the furniture and the text.
 const CLEAR: Length = Length::pt(14.0);
+/// Space between two parts of a line, at least.
+const GAP: Length = Length::pt(12.0);
+/// The furniture's letters get smaller until this much of a page's height is left for the text.
+const LEAST_LEFT: f32 = 0.4;
+/// How small they may get, step by step.
+const SMALLER: [f32; 4] = [0.85, 0.7, 0.55, 0.4];
 
 /// Which end of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +43,45 @@ struct Rows<'d> {
     height: Length,
     /// What is the same on every page.
     fixed: Vec<Frame>,
+    /// The size of the line's letters.
+    size: Length,
     /// A line with numbers in it, and where it stands.
-    numbered: Option<(&'d Line, Length)>,
+    numbered: Option<(&'d Line, Length, Rooms)>,
 }
+
+/// The classification and the size of its letters.
+type SizedMarking<'m> = (&'m Marking, Length);
+
+/// The parts of the width in which the three parts of a line stand.
+type Rooms = [Measure; 3];
 
 /// Sets what stands on every page.
 pub(super) fn prepare<'d>(composer: &mut Composer<'_>, document: &'d Document) -> Furniture<'d> {
-    Furniture { top: rows(composer, document, End::Top), foot: rows(composer, document, End::Foot) }
+    let page = &composer.style.page;
+    let mut set = |scale| Furniture {
+        top: rows(composer, document, End::Top, scale),
+        foot: rows(composer, document, End::Foot, scale),
+    };
+    let mut furniture = set(1.0);
+    for scale in SMALLER {
+        if furniture.leaves_room(page) {
+            break;
+        }
+        furniture = set(scale);
+    }
+    furniture
 }
 
 impl Furniture<'_> {
     /// How far the text must keep from the paper's upper and lower edges.
-    pub(super) fn clearance(&self, composer: &Composer<'_>) -> (Length, Length) {
-        let page = &composer.style.page;
+    pub(super) fn clearance(&self, page: &PageStyle) -> (Length, Length) {
         let clear = |rows: &Rows<'_>| page.furniture + rows.height + CLEAR;
         (page.top.max(clear(&self.top)), page.bottom.max(clear(&self.foot)))
+    }
+
+    fn leaves_room(&self, page: &PageStyle) -> bool {
+        let (top, bottom) = self.clearance(page);
+        page.height - top - bottom >= page.height * LEAST_LEFT
     }
 
     /// Puts the furniture on all pages.
@@ -76,13 +107,18 @@ impl Furniture<'_> {
 impl Rows<'_> {
     fn on_page(&self, composer: &mut Composer<'_>, number: (usize, usize)) -> Vec<Frame> {
         let mut frames = self.fixed.clone();
-        if let Some((line, y)) = self.numbered {
+        if let Some((line, y, rooms)) = self.numbered {
             let mut row = Vec::new();
-            three_parts(composer, line, self.artifact, number, &mut row);
+            three_parts(composer, self.look(composer), &filled(line, number), rooms, &mut row);
             row.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, y)));
             frames.append(&mut row);
         }
         frames
+    }
+
+    /// How the line looks.
+    fn look(&self, composer: &Composer<'_>) -> Look {
+        look(composer, FontRole::Regular, self.size, self.artifact)
     }
 }
 
@@ -92,7 +128,7 @@ pub(super) fn column_left(composer: &Composer<'_>) -> Length {
     if composer.mirrored { page.end } else { page.start }
 }
 
-fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End) -> Rows<'d> {
+fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End, scale: f32) -> Rows<'d> {
     let marking = document.marking.as_ref().filter(|marking| !marking.line.is_empty());
     let (line, artifact, marking) = match end {
         End::Top => {
@@ -104,28 +140,35 @@ fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End) -> Ro
             (&document.furniture.footer, Artifact::Footer, marking)
         }
     };
-    let own_row = marking.is_some_and(|marking| !shares_row(composer, marking, line));
+    let size = composer.style.text.small * scale;
+    let mut rows = Rows { artifact, height: Length::ZERO, fixed: Vec::new(), size, numbered: None };
+    let widths = widths(composer, line, rows.look(composer));
+    let marking_size =
+        |marking: &Marking| (Length::pt(marking.size as f32)).max(composer.style.text.small) * scale;
+    let sized = marking.map(|marking| (marking, marking_size(marking)));
+    let own_row = sized.is_some_and(|(marking, size)| !shares_row(composer, marking, size, widths));
     // The classification stands outermost where it cannot stand beside the rest.
-    let mut parts: Vec<(Option<&Marking>, Option<&'d Line>)> = match (own_row, end) {
-        (false, _) => vec![(marking, Some(line))],
-        (true, End::Top) => vec![(marking, None), (None, Some(line))],
-        (true, End::Foot) => vec![(None, Some(line)), (marking, None)],
+    let mut parts: Vec<(Option<SizedMarking<'_>>, Option<&'d Line>)> = match (own_row, end) {
+        (false, _) => vec![(sized, Some(line))],
+        (true, End::Top) => vec![(sized, None), (None, Some(line))],
+        (true, End::Foot) => vec![(None, Some(line)), (sized, None)],
     };
     parts.retain(|(marking, line)| marking.is_some() || line.is_some_and(|line| *line != Line::default()));
-    let mut rows = Rows { artifact, height: Length::ZERO, fixed: Vec::new(), numbered: None };
     for (marking, line) in parts {
         if rows.height > Length::ZERO {
             rows.height += ROW_SPACE;
         }
         let (mut deep, mut row) = (Length::ZERO, Vec::new());
-        if let Some(marking) = marking {
-            deep = self::marking(composer, marking, artifact, &mut row);
+        if let Some((marking, size)) = marking {
+            deep = self::marking(composer, marking, size, artifact, &mut row);
         }
         if let Some(line) = line {
+            let rooms = rooms(widths, numbered_part(line), composer.width);
             let (mut set, top) = (Vec::new(), rows.height);
-            deep = deep.max(three_parts(composer, line, artifact, (1, 1), &mut set));
-            if has_numbers(line) {
-                rows.numbered = Some((line, top));
+            let filled = filled(line, WIDEST);
+            deep = deep.max(three_parts(composer, rows.look(composer), &filled, rooms, &mut set));
+            if numbered_part(line).is_some() {
+                rows.numbered = Some((line, top, rooms));
             } else {
                 row.append(&mut set);
             }
@@ -137,37 +180,85 @@ fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End) -> Ro
     rows
 }
 
-fn has_numbers(line: &Line) -> bool {
-    [&line.start, &line.centre, &line.end].iter().any(|part| part.contains("{page"))
+/// The part of a line that has numbers in it.
+fn numbered_part(line: &Line) -> Option<usize> {
+    [&line.start, &line.centre, &line.end].iter().position(|part| part.contains("{page"))
 }
 
-/// Whether the classification and the line have room beside each other.
-fn shares_row(composer: &mut Composer<'_>, marking: &Marking, line: &Line) -> bool {
-    let taken = match marking.placement.align {
-        Align::Start => &line.start,
-        Align::Centre => &line.centre,
-        Align::End => &line.end,
-    };
-    let texts = [&line.start, &line.centre, &line.end];
-    let widest = texts.map(|text| width(composer, text, composer.style.text.small, FontRole::Regular));
-    let own = width(composer, &marking.line, marking_size(composer, marking), FontRole::Bold);
-    let sides = widest.into_iter().fold(Length::ZERO, Length::max);
-    let needed = match marking.placement.align {
-        Align::Centre => own + sides * 2.0,
-        _ => own + widest.into_iter().sum(),
-    };
-    taken.is_empty() && needed + Length::pt(30.0) < composer.width
+/// Page numbers that are as wide as any, by which the line is measured.
+const WIDEST: (usize, usize) = (8888, 8888);
+
+/// The line's parts with the numbers of a page, and of all pages.
+fn filled(line: &Line, (number, total): (usize, usize)) -> [String; 3] {
+    [&line.start, &line.centre, &line.end]
+        .map(|text| text.replace("{page}", &number.to_string()).replace("{pages}", &total.to_string()))
 }
 
-fn marking_size(composer: &Composer<'_>, marking: &Marking) -> Length {
-    Length::pt(marking.size as f32).max(composer.style.text.small)
+/// How wide each part of a line is on one line.
+fn widths(composer: &mut Composer<'_>, line: &Line, look: Look) -> [Length; 3] {
+    filled(line, WIDEST).map(|text| width(composer, &text, look))
 }
 
-fn width(composer: &mut Composer<'_>, text: &str, size: Length, role: FontRole) -> Length {
-    let look = look(composer, role, size, Artifact::Header);
+fn width(composer: &mut Composer<'_>, text: &str, look: Look) -> Length {
     let words = composer.plain(text, look);
     composer.setter.shape(words).widths().1
 }
+
+/// Whether parts of these widths, one at each side and one in the middle, stand clear of each other.
+fn are_clear([start, centre, end]: [Length; 3], width: Length) -> bool {
+    match centre > Length::ZERO {
+        true => centre + (start.max(end) + GAP) * 2.0 <= width,
+        false => start + end + GAP <= width,
+    }
+}
+
+/// Where the three parts stand: anywhere if they are clear of each other. Else each has a room of its own, in which
+/// it is broken into lines; the part with the page number gets what it needs before the others.
+fn rooms(widths: [Length; 3], numbered: Option<usize>, width: Length) -> Rooms {
+    let full = Measure { start: Length::ZERO, width };
+    if are_clear(widths, width) {
+        return [full; 3];
+    }
+    let is_there = |part: usize| widths[part] > Length::ZERO;
+    let gaps = GAP * (0..3).filter(|part| is_there(*part)).count().saturating_sub(1) as f32;
+    let mut rest = width - gaps;
+    let mut granted = [Length::ZERO; 3];
+    // First what has the page number, then the narrower of the others.
+    let mut order: Vec<usize> = (0..3).filter(|part| is_there(*part)).collect();
+    order.sort_by(|a, b| {
+        let key = |part: usize| (numbered != Some(part), widths[part].points());
+        key(*a).0.cmp(&key(*b).0).then(key(*a).1.total_cmp(&key(*b).1))
+    });
+    for (number, part) in order.iter().copied().enumerate() {
+        let others = (order.len() - number) as f32;
+        let most = if numbered == Some(part) { rest * 0.6 } else { rest / others };
+        granted[part] = widths[part].min(most);
+        rest -= granted[part];
+    }
+    let after = |part: usize| if is_there(part) { granted[part] + GAP } else { Length::ZERO };
+    let middle = Measure { start: after(0), width: width - after(0) - after(2) };
+    let end = Measure { start: width - granted[2], width: granted[2] };
+    [Measure { start: Length::ZERO, width: granted[0] }, middle, end]
+}
+
+/// Whether the classification and the line have room beside each other.
+fn shares_row(composer: &mut Composer<'_>, marking: &Marking, size: Length, mut widths: [Length; 3]) -> bool {
+    let place = match marking.placement.align {
+        Align::Start => 0,
+        Align::Centre => 1,
+        Align::End => 2,
+    };
+    if widths[place] > Length::ZERO {
+        return false;
+    }
+    let look = look(composer, FontRole::Bold, size, Artifact::Header);
+    let ground = if marking.ground.is_some() { MARKING_PADDING * 2.0 } else { Length::ZERO };
+    widths[place] = width(composer, &marking.line, look) + ground;
+    are_clear(widths, composer.width)
+}
+
+/// Beside a classification that stands on a ground.
+const MARKING_PADDING: Length = Length::pt(6.0);
 
 /// How furniture looks.
 pub(super) fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifact: Artifact) -> Look {
@@ -187,13 +278,13 @@ pub(super) fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifa
 fn marking(
     composer: &mut Composer<'_>,
     marking: &Marking,
+    size: Length,
     artifact: Artifact,
     row: &mut Vec<Frame>,
 ) -> Length {
-    let size = marking_size(composer, marking);
     let look = Look { colour: marking.ink, ..look(composer, FontRole::Bold, size, artifact) };
     let (across, down) = match marking.ground {
-        Some(_) => (Length::pt(6.0), Length::pt(1.5)),
+        Some(_) => (MARKING_PADDING, Length::pt(1.5)),
         None => (Length::ZERO, Length::ZERO),
     };
     let measure = composer.full().inset(across, across);
@@ -217,25 +308,21 @@ fn marking(
     height
 }
 
-/// The line's three parts beside each other; gives their height.
+/// The line's three parts beside each other, each in its room; gives their height.
 fn three_parts(
     composer: &mut Composer<'_>,
-    line: &Line,
-    artifact: Artifact,
-    (number, total): (usize, usize),
+    look: Look,
+    parts: &[String; 3],
+    rooms: Rooms,
     row: &mut Vec<Frame>,
 ) -> Length {
-    let size = composer.style.text.small;
-    let look = look(composer, FontRole::Regular, size, artifact);
     let mut height = Length::ZERO;
-    let parts = [(&line.start, Align::Start), (&line.centre, Align::Centre), (&line.end, Align::End)];
-    for (text, align) in parts {
+    for ((text, measure), align) in parts.iter().zip(rooms).zip([Align::Start, Align::Centre, Align::End]) {
         if text.is_empty() {
             continue;
         }
-        let text = text.replace("{page}", &number.to_string()).replace("{pages}", &total.to_string());
-        let words = composer.plain(&text, look);
-        let setting = Setting { align, ..composer.setting(composer.full(), size) };
+        let words = composer.plain(text, look);
+        let setting = Setting { align, ..composer.setting(measure, look.size) };
         height = height.max(lines(composer, words, setting, Length::ZERO, row, &mut Length::default()));
     }
     height

@@ -80,8 +80,8 @@ impl Composer<'_> {
         if look.link.is_some() {
             return look;
         }
-        words.links.push(Link { to, underline: Some(self.style.colours.rule) });
         let owner = self.child(Role::Link, look.owner);
+        words.links.push(Link { to, underline: Some(self.style.colours.rule), owner });
         Look { owner, link: Some(words.links.len() - 1), colour: self.style.colours.link, ..look }
     }
 

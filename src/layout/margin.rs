@@ -23,6 +23,8 @@ const TALLEST: f32 = 0.5;
 pub(super) struct Margin {
     /// Its width.
     width: Length,
+    /// Whether it stands at the left of the text.
+    left: bool,
     /// The first slab of the last block of text.
     beside: usize,
 }
@@ -40,7 +42,8 @@ pub(super) struct SideBlock {
 
 /// The margin column, if anything of the document stands in it.
 pub(super) fn of_document(document: &Document, width: Length) -> Option<Margin> {
-    document.blocks.iter().any(holds_beside).then_some(Margin { width, beside: 0 })
+    let right_to_left = document.identity.language.is_right_to_left();
+    document.blocks.iter().any(holds_beside).then_some(Margin { width, left: right_to_left, beside: 0 })
 }
 
 fn holds_beside(block: &Block) -> bool {
@@ -77,7 +80,7 @@ impl Composer<'_> {
     pub(super) fn in_margin(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         let Some(mut margin) = self.margin.take() else { return self.in_text(callout, measure, parent) };
         let nodes = (self.structure.nodes.len(), self.structure.nodes[parent.index()].children.len());
-        let mut block = self.side_block(callout, margin.width, parent);
+        let mut block = self.side_block(callout, &margin, parent);
         if block.height > self.height * TALLEST {
             self.structure.nodes.truncate(nodes.0);
             self.structure.nodes[parent.index()].children.truncate(nodes.1);
@@ -95,8 +98,14 @@ impl Composer<'_> {
         self.margin = Some(margin);
     }
 
-    fn side_block(&mut self, callout: &Callout, width: Length, parent: NodeId) -> SideBlock {
-        let column = Measure { start: self.width - width, width };
+    fn side_block(&mut self, callout: &Callout, margin: &Margin, parent: NodeId) -> SideBlock {
+        // The column stands where the document's lines end, whatever the direction of the passage.
+        let here = |composer: &Self, measure| match composer.mirrored == margin.left {
+            true => measure,
+            false => composer.turned(measure),
+        };
+        let end = Measure { start: self.width - margin.width, width: margin.width };
+        let column = here(self, end);
         let outer = std::mem::take(&mut self.flow);
         let size = std::mem::replace(&mut self.size, self.style.text.small);
         self.callout_node(callout, column, parent);
@@ -107,8 +116,8 @@ impl Composer<'_> {
             block.frames.insert(0, self.place(Place::Anchor(anchor.clone())));
         }
         let thickness = Length::pt(2.0);
-        let bar = Measure { start: column.start - Length::pt(9.0), width: thickness };
-        let area = Area::new(self.left(bar), Length::ZERO, thickness, block.height);
+        let bar = Measure { start: end.start - Length::pt(9.0), width: thickness };
+        let area = Area::new(self.left(here(self, bar)), Length::ZERO, thickness, block.height);
         block.frames.insert(0, decoration(Item::Fill(area, self.style.colours.action_bar)));
         block
     }

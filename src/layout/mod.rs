@@ -80,7 +80,7 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
         margin: margin::of_document(document, page.actions),
     };
     let furniture = furniture::prepare(&mut composer, document);
-    let (top, bottom) = furniture.clearance(&composer);
+    let (top, bottom) = furniture.clearance(&style.page);
     composer.height = (page.height - top - bottom).max(Length::pt(72.0));
     let full = composer.full();
     let head = usize::from(document.contents).min(document.blocks.len());

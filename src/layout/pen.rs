@@ -1,6 +1,6 @@
 //! The glyphs of a line, collected from left to right with the text that each shows.
 
-use super::fonts::{Fonts, is_unseen};
+use super::fonts::{Face, Fonts, is_unseen};
 use super::frame::{Glyph, TextRun};
 use super::geometry::{Length, Point};
 use super::text::{Look, Words};
@@ -45,8 +45,9 @@ impl Pen<'_> {
                 current = Some(self.runs.len());
                 let at = Point::new(Length::pt(self.x), -look.rise);
                 let (size, colour) = (Length::pt(run.font_size()), look.colour);
-                let (text, logical, glyphs) = (String::new(), None, Vec::new());
-                self.runs.push((*look, TextRun { face, size, colour, at, turn: 0.0, text, logical, glyphs }));
+                let (text, glyphs, right_to_left) = (String::new(), Vec::new(), run.is_rtl());
+                let run = TextRun { face, size, colour, at, turn: 0.0, text, right_to_left, glyphs };
+                self.runs.push((*look, run));
                 self.shown.push(range.clone());
             }
             let range = range.start..pending.take().unwrap_or(range.end);
@@ -54,14 +55,53 @@ impl Pen<'_> {
                 *shown = shown.start.min(range.start)..shown.end.max(range.end);
             }
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
-                if run.is_rtl() {
-                    let shown = self.shown.last().cloned().unwrap_or_default();
-                    into.logical = self.words.text.get(shown).map(str::to_string);
-                }
                 let text = self.words.text.get(range).unwrap_or_default();
-                self.x += add(into, cluster.glyphs(), text, run.is_rtl());
+                self.x += match run.is_rtl() {
+                    true => add_reversed(into, cluster.glyphs(), text, fonts.face(face)),
+                    false => add(into, cluster.glyphs(), text),
+                };
             }
         }
+    }
+
+    /// Joins what reads from right to left and stands beside each other: a space between two words takes the font of
+    /// its neighbours, for programs that take text from pages keep the words of one stretch in order.
+    pub(super) fn join_reversed(&mut self, fonts: &Fonts) {
+        if !self.runs.iter().any(|(_, run)| run.right_to_left) {
+            return;
+        }
+        for number in 1..self.runs.len() {
+            let (before, after) = self.runs.split_at_mut(number);
+            if let (Some((_, before)), Some((_, space))) = (before.last(), after.first_mut()) {
+                as_neighbour(space, before, fonts);
+            }
+            let (space, after) = self.runs.split_at_mut(number);
+            if let (Some((_, space)), Some((_, after))) = (space.last_mut(), after.first()) {
+                as_neighbour(space, after, fonts);
+            }
+        }
+        let (mut joined, mut places): (Vec<(Look, TextRun)>, Vec<Range<usize>>) = Default::default();
+        for ((look, run), shown) in
+            std::mem::take(&mut self.runs).into_iter().zip(std::mem::take(&mut self.shown))
+        {
+            match (joined.last_mut(), places.last_mut()) {
+                (Some((known, last)), Some(place))
+                    if *known == look
+                        && last.face == run.face
+                        && last.right_to_left
+                        && run.right_to_left
+                        && shown.end == place.start =>
+                {
+                    append(last, run);
+                    place.start = shown.start;
+                }
+                _ => {
+                    joined.push((look, run));
+                    places.push(shown);
+                }
+            }
+        }
+        (self.runs, self.shown) = (joined, places);
     }
 
     /// The runs in the order in which they are read.
@@ -81,13 +121,31 @@ impl Pen<'_> {
     }
 }
 
+/// Gives a run of spaces the font of its neighbour, if that has a space.
+fn as_neighbour(run: &mut TextRun, neighbour: &TextRun, fonts: &Fonts) {
+    let is_space = run.right_to_left && neighbour.right_to_left && run.text.bytes().all(|byte| byte == b' ');
+    if let Some(space) =
+        fonts.face(neighbour.face).glyph(' ').filter(|_| is_space && run.face != neighbour.face)
+    {
+        run.face = neighbour.face;
+        run.glyphs.iter_mut().for_each(|glyph| glyph.id = space);
+    }
+}
+
+/// Adds the glyphs of one run to another.
+fn append(run: &mut TextRun, other: TextRun) {
+    let start = run.text.len();
+    run.text.push_str(&other.text);
+    run.glyphs.extend(
+        other
+            .glyphs
+            .into_iter()
+            .map(|glyph| Glyph { text: glyph.text.start + start..glyph.text.end + start, ..glyph }),
+    );
+}
+
 /// Adds a cluster's glyphs to a run; gives how far they reach.
-fn add(
-    run: &mut TextRun,
-    glyphs: impl Iterator<Item = parley::Glyph>,
-    text: &str,
-    right_to_left: bool,
-) -> f32 {
+fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &str) -> f32 {
     // The shaper puts a space without width where nothing is seen; read out, it would part the word.
     if !text.is_empty() && text.chars().all(is_unseen) {
         return glyphs.map(|glyph| glyph.advance).sum();
@@ -95,29 +153,83 @@ fn add(
     let mut shown = run.text.len()..run.text.len() + text.len();
     let mut reach = 0.0;
     for glyph in glyphs {
-        run.glyphs.push(Glyph {
-            id: glyph.id as u16,
-            advance: Length::pt(glyph.advance),
-            shift: Point::new(Length::pt(glyph.x), Length::pt(glyph.y)),
-            text: shown.clone(),
-        });
+        run.glyphs.push(placed(&glyph, shown.clone()));
         shown.start = shown.end;
         reach += glyph.advance;
     }
-    match text.chars().next().filter(|_| right_to_left).and_then(mirrored) {
-        Some(mirrored) => run.text.push(mirrored),
-        None => run.text.push_str(text),
-    }
+    run.text.push_str(text);
     reach
 }
 
-/// The bracket that is seen where this one is written from right to left. Whoever reads a page turns
-/// it back, so that the run must hold what is seen. Both take up equally many bytes.
-fn mirrored(character: char) -> Option<char> {
-    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
-    PAIRS.iter().find_map(|(open, close)| match character {
-        _ if character == *open => Some(*close),
-        _ if character == *close => Some(*open),
-        _ => None,
-    })
+fn placed(glyph: &parley::Glyph, text: Range<usize>) -> Glyph {
+    Glyph {
+        id: glyph.id as u16,
+        advance: Length::pt(glyph.advance),
+        shift: Point::new(Length::pt(glyph.x), Length::pt(glyph.y)),
+        text,
+        letters: 1,
+        hidden: false,
+    }
+}
+
+/// Adds a cluster that reads from right to left, letter by letter from left to right: whoever takes text from
+/// a page turns the letters of such a stretch round one by one, those of a ligature too. Gives how far the
+/// cluster reaches.
+fn add_reversed(
+    run: &mut TextRun,
+    glyphs: impl Iterator<Item = parley::Glyph>,
+    text: &str,
+    face: &Face,
+) -> f32 {
+    // What joins letters or parts them is a letter; what else is not seen would part the word.
+    let letters: Vec<char> =
+        text.chars().rev().filter(|letter| !is_unseen(*letter) || is_joiner(*letter)).collect();
+    let glyphs: Vec<parley::Glyph> = glyphs.collect();
+    if !glyphs.is_empty() && !letters.iter().all(|letter| is_unseen(*letter)) {
+        for (number, shown) in shares(&letters, &glyphs, face).into_iter().enumerate() {
+            let start = run.text.len();
+            run.text.extend(shown.first());
+            let glyph = placed(&glyphs[number], start..run.text.len());
+            let letters = u8::try_from(shown.len()).unwrap_or(u8::MAX).max(1);
+            let advance = glyph.advance / f32::from(letters);
+            let unseen = Glyph { advance, letters, shift: Point::default(), hidden: true, ..glyph.clone() };
+            run.glyphs.push(Glyph { advance, letters, ..glyph });
+            for letter in shown.iter().skip(1).take(usize::from(letters) - 1) {
+                let start = run.text.len();
+                run.text.push(*letter);
+                run.glyphs.push(Glyph { text: start..run.text.len(), ..unseen.clone() });
+            }
+        }
+    }
+    glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// Which letters each glyph shows, both from left to right. Where there are not as many of the one as of the
+/// other, a glyph at either end that is a letter's own shows that letter; between them each glyph shows one
+/// letter, and the last one what is left.
+fn shares<'l>(letters: &'l [char], glyphs: &[parley::Glyph], face: &Face) -> Vec<&'l [char]> {
+    let own = |(letter, glyph): &(&char, &parley::Glyph)| face.glyph(**letter) == Some(glyph.id as u16);
+    let (mut left, mut right) = (0, 0);
+    if letters.len() != glyphs.len() {
+        let most = letters.len().min(glyphs.len()).saturating_sub(1);
+        left = letters.iter().zip(glyphs).take(most).take_while(own).count();
+        let ends = letters.iter().rev().zip(glyphs.iter().rev());
+        right = ends.take(most - left).take_while(own).count();
+    }
+    let last = glyphs.len() - right - 1;
+    let share = |number: usize| match number {
+        after if after > last => {
+            letters.len() + after - glyphs.len()..letters.len() + after + 1 - glyphs.len()
+        }
+        _ => {
+            let (start, end) = (number.max(left).min(letters.len() - right), letters.len() - right);
+            start..if number == last { end } else { (start + 1).min(end) }
+        }
+    };
+    (0..glyphs.len()).map(|number| &letters[share(number)]).collect()
+}
+
+/// Whether a character joins its neighbours or keeps them apart, and so belongs to the spelling of a word.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
 }

@@ -16,9 +16,12 @@ use std::sync::Arc;
 pub(super) struct Plain {
     atoms: Vec<Atom>,
     segments: Vec<Segment>,
-    /// The hyphen in each span's font, where words may be divided.
+    /// The hyphen in each span's font, where words may be divided or may have to be.
     hyphens: Vec<Option<Arc<Piece>>>,
 }
+
+/// A word as long as this may be too long for a line, in the narrow column of a table, and is divided then.
+const LONG: f32 = 36.0;
 
 /// A piece of one look, or some glyphs of one.
 #[derive(Clone)]
@@ -60,15 +63,15 @@ impl Plain {
             return None;
         }
         let mut plain = Plain { atoms: Vec::new(), segments: Vec::new(), hyphens: Vec::new() };
-        if words.hyphenate {
-            let hyphens = words.spans.iter().map(|(_, look)| setter.piece(look.role, &words.language, "-"));
-            plain.hyphens = hyphens.collect();
-        }
         let breaks = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut start, mut span) = (0, 0);
-        for end in breaks.segment_str(&words.text).skip(1) {
+        for end in breaks.segment_str(&words.text).skip(1).filter(|end| !is_measure(&words.text, *end)) {
             plain.segment(words, start..end, &mut span, setter)?;
             start = end;
+        }
+        if words.hyphenate || plain.segments.iter().any(|segment| segment.word > LONG) {
+            let hyphens = words.spans.iter().map(|(_, look)| setter.piece(look.role, &words.language, "-"));
+            plain.hyphens = hyphens.collect();
         }
         Some(plain)
     }
@@ -118,6 +121,45 @@ impl Plain {
             line = if segment.ends_line { 0.0 } else { line + segment.word + segment.space };
         }
         (longest, most)
+    }
+
+    /// The width of the longest part of a word, when long words are divided and addresses broken.
+    pub(super) fn narrowest(&self, words: &Words) -> f32 {
+        let (mut narrowest, mut from) = (0.0_f32, 0);
+        for segment in &self.segments {
+            let parts = || self.longest_part(words, segment, from);
+            narrowest = narrowest.max(if segment.word > LONG { parts() } else { segment.word });
+            from = segment.end;
+        }
+        narrowest
+    }
+
+    fn longest_part(&self, words: &Words, segment: &Segment, from: usize) -> f32 {
+        let kind = kind_of(&words.text, from);
+        let widths = self.atoms[segment.atoms.clone()].iter().filter(|atom| !is_space(atom)).map(|atom| {
+            let size = words.spans[atom.span].1.size.points();
+            let hyphen = self.hyphen(atom.span, words).map_or(0.0, |hyphen| hyphen.width);
+            let parts = || divisions(atom, &words.language).filter(|_| kind == Kind::Word);
+            match (kind, parts()) {
+                (Kind::Figure, _) => atom.width,
+                (_, Some(places)) => {
+                    let scale = size / SHAPED_AT;
+                    let starts = std::iter::once(0).chain(places.iter().copied());
+                    let ends = places.iter().copied().chain([atom.piece.glyphs.len()]);
+                    let parts = starts.zip(ends).map(|(start, end)| atom.part(start..end, scale).width);
+                    parts.fold(0.0, f32::max) + hyphen
+                }
+                (_, None) => atom.width.min(size * SHORTEST),
+            }
+        });
+        widths.fold(0.0, f32::max)
+    }
+
+    /// The hyphen for words of a span.
+    fn hyphen(&self, span: usize, words: &Words) -> Option<Atom> {
+        let piece = self.hyphens.get(span)?.clone()?;
+        let scale = words.spans[span].1.size.points() / SHAPED_AT;
+        Some(Atom { span, glyphs: 0..piece.glyphs.len(), width: piece.width * scale, piece })
     }
 
     /// Breaks the text into lines; a word that is longer than a line is broken too.
@@ -170,18 +212,23 @@ const MOST_HYPHENS: usize = 2;
 impl Breaker<'_> {
     /// Puts a segment, which starts at `from`, on this line or the next ones.
     fn segment(&mut self, segment: &Segment, from: usize) {
-        let mut atoms: Vec<Atom> = self.plain.atoms[segment.atoms.clone()].to_vec();
-        let mut word = segment.word;
-        if self.used + word > self.width && !self.line.is_empty() {
-            match self.divided_at_syllable(&atoms, from) {
+        let too_long = segment.word > self.width;
+        let overflows = self.used + segment.word > self.width && !self.line.is_empty();
+        let kind = match too_long || overflows && self.words.hyphenate {
+            true => kind_of(&self.words.text, from),
+            false => Kind::Word,
+        };
+        let mut atoms = self.plain.atoms[segment.atoms.clone()].iter().cloned();
+        if overflows {
+            let divided = match too_long || self.words.hyphenate && self.hyphens < MOST_HYPHENS {
+                true => atoms.clone().next().and_then(|atom| self.divided_at_syllable(&atom, kind)),
+                false => None,
+            };
+            match divided {
                 Some((head, hyphen, rest)) => {
-                    word -= head.width;
-                    self.visible = self.used + head.width + hyphen.width;
-                    self.line.extend([head, hyphen]);
-                    atoms[0] = rest;
-                    self.end_line(from);
-                    self.without_hyphen();
-                    self.hyphens += 1;
+                    atoms.next();
+                    self.end_in_hyphen(head, hyphen, from);
+                    self.put(rest, segment, from, (too_long, kind));
                 }
                 None => {
                     self.end_line(from);
@@ -189,27 +236,54 @@ impl Breaker<'_> {
                 }
             }
         }
-        let too_long = word > self.width;
-        for mut atom in atoms {
-            while too_long && self.used + atom.width > self.width && !is_space(&atom) {
-                let look = &self.words.spans[atom.span].1;
-                let (head, rest) = divided(&atom, look, self.width - self.used, self.line.is_empty());
-                if head.glyphs.is_empty() && self.line.is_empty() || rest.glyphs.is_empty() {
-                    break;
-                }
-                self.visible = self.used + head.width;
-                self.line.push(head);
-                // The whole word belongs to its first line, for those who look for places in it.
-                self.end_line(segment.end);
-                atom = rest;
-            }
-            self.used += atom.width;
-            self.line.push(atom);
+        for atom in atoms {
+            self.put(atom, segment, from, (too_long, kind));
         }
         self.visible = self.used - segment.space;
         if segment.ends_line {
             self.end_line(segment.end);
         }
+    }
+
+    /// Puts a part of a segment on this line; of one that is too long for any line, as much as fits, and the rest
+    /// on the next ones.
+    fn put(&mut self, mut atom: Atom, segment: &Segment, from: usize, (too_long, kind): (bool, Kind)) {
+        while too_long && self.used + atom.width > self.width && !is_space(&atom) {
+            if let Some((head, hyphen, rest)) = self.divided_at_syllable(&atom, kind) {
+                self.end_in_hyphen(head, hyphen, from);
+                atom = rest;
+                continue;
+            }
+            let empty = self.line.is_empty();
+            let hyphen = self.plain.hyphen(atom.span, self.words).filter(|_| kind == Kind::Word);
+            let room = self.width - self.used - hyphen.as_ref().map_or(0.0, |hyphen| hyphen.width);
+            let look = &self.words.spans[atom.span].1;
+            let (head, rest) = divided(&atom, look, room, empty);
+            if rest.glyphs.is_empty() || head.glyphs.is_empty() && empty {
+                break;
+            }
+            match hyphen.filter(|_| !head.glyphs.is_empty()) {
+                Some(hyphen) => self.end_in_hyphen(head, hyphen, segment.end),
+                None => {
+                    self.visible = self.used + head.width;
+                    self.line.push(head);
+                    // The whole word belongs to its first line, for those who look for places in it.
+                    self.end_line(segment.end);
+                }
+            }
+            atom = rest;
+        }
+        self.used += atom.width;
+        self.line.push(atom);
+    }
+
+    /// Ends the line with a part of a word and a hyphen, before the place `end` of the text.
+    fn end_in_hyphen(&mut self, head: Atom, hyphen: Atom, end: usize) {
+        self.visible = self.used + head.width + hyphen.width;
+        self.line.extend([head, hyphen]);
+        self.end_line(end);
+        self.soften_hyphen();
+        self.hyphens += 1;
     }
 
     /// Ends the line before the place `end` of the text.
@@ -220,34 +294,32 @@ impl Breaker<'_> {
         (self.used, self.start) = (0.0, end);
     }
 
-    /// The hyphen at the end of the last line is seen, and no part of the text.
-    fn without_hyphen(&mut self) {
-        if let Some((_, run)) = self.lines.last_mut().and_then(|line| line.runs.last_mut()) {
-            run.logical = run.text.strip_suffix('-').map(str::to_string);
+    /// The hyphen at the end of the last line is a soft one: it is seen, and no part of the word
+    /// (ISO 32000-1, 14.8.2.2.3).
+    fn soften_hyphen(&mut self) {
+        let run = self.lines.last_mut().and_then(|line| line.runs.last_mut());
+        if let Some((_, run)) = run
+            && run.text.pop() == Some('-')
+            && let Some(glyph) = run.glyphs.last_mut()
+        {
+            run.text.push('\u{AD}');
+            glyph.text.end = run.text.len();
         }
     }
 
     /// As many syllables of a word as fit on the line with a hyphen, the hyphen, and the rest.
-    fn divided_at_syllable(&self, atoms: &[Atom], from: usize) -> Option<(Atom, Atom, Atom)> {
-        if !is_word(&self.words.text, from) {
+    fn divided_at_syllable(&self, atom: &Atom, kind: Kind) -> Option<(Atom, Atom, Atom)> {
+        if kind != Kind::Word || is_space(atom) {
             return None;
         }
-        let atom = atoms.first().filter(|atom| !is_space(atom) && self.hyphens < MOST_HYPHENS)?;
-        let look = &self.words.spans[atom.span].1;
-        let scale = look.size.points() / SHAPED_AT;
-        let hyphen = self.plain.hyphens.get(atom.span)?.clone()?;
-        let hyphen = Atom {
-            span: atom.span,
-            glyphs: 0..hyphen.glyphs.len(),
-            width: hyphen.width * scale,
-            piece: hyphen,
-        };
+        let scale = self.words.spans[atom.span].1.size.points() / SHAPED_AT;
+        let hyphen = self.plain.hyphen(atom.span, self.words)?;
         let room = self.width - self.used - hyphen.width;
-        let glyphs = &atom.piece.glyphs;
-        for place in syllables(&atom.piece.text, &self.words.language)?.into_iter().rev() {
-            let Some(count) = glyphs.iter().position(|glyph| glyph.text.start == place) else { continue };
-            let (head, rest) = (atom.part(0..count, scale), atom.part(count..glyphs.len(), scale));
+        for count in divisions(atom, &self.words.language)?.into_iter().rev() {
+            let head = atom.part(atom.glyphs.start..count, scale);
             if head.width <= room {
+                let rest =
+                    Atom { glyphs: count..atom.glyphs.end, width: atom.width - head.width, ..atom.clone() };
                 return Some((head, hyphen, rest));
             }
         }
@@ -255,12 +327,84 @@ impl Breaker<'_> {
     }
 }
 
-/// Whether a word starts at a place of the text: no piece of an address, a file's name or a compound, which
-/// a hyphen would change.
-fn is_word(text: &str, from: usize) -> bool {
-    let starts = text[..from].chars().next_back().is_none_or(char::is_whitespace);
-    let word = text[from..].split(char::is_whitespace).next().unwrap_or_default();
-    starts && !word.contains(['/', '@', '\\', '_', ':', '=']) && !word.trim_end_matches('.').contains('.')
+/// What a piece of text is, that decides how it is broken where it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It gets a hyphen.
+    Word,
+    /// An amount, a date, a number: it is broken only if it is longer than a line.
+    Figure,
+    /// An address, a file's name, a formula: a hyphen would change it.
+    Address,
+}
+
+/// No word has more letters.
+const LONGEST: usize = 160;
+
+/// What the word is that stands around a place of the text.
+fn kind_of(text: &str, at: usize) -> Kind {
+    let is_part = |character: &char| !character.is_whitespace();
+    let before: usize = text[..at].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let after: usize = text[at..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
+    let word = text[at - before..at + after].trim_matches(|character: char| !character.is_alphanumeric());
+    let letters = word.contains(char::is_alphabetic);
+    if letters && (word.contains(['/', '@', '\\', '_', ':', '=', '.']) || word.len() >= LONGEST) {
+        Kind::Address
+    } else if word.contains(|character: char| character.is_ascii_digit()) {
+        Kind::Figure
+    } else {
+        Kind::Word
+    }
+}
+
+/// Whether the space before a place of the text stands between a number and what it counts, which stay on one
+/// line.
+fn is_measure(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix(' ') else { return false };
+    let number = before.chars().next_back().is_some_and(|digit| digit.is_ascii_digit());
+    let sign = |sign: &str| matches!(sign, "£" | "€" | "$" | "¥" | "EUR" | "GBP" | "USD" | "CHF" | "§");
+    if number {
+        let next = text[at..].split(char::is_whitespace).next().unwrap_or_default();
+        let unit = next.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+        return sign(unit)
+            || matches!(unit, "%" | "‰" | "°" | "°C" | "°F")
+            || matches!(
+                unit,
+                "mm" | "cm" | "m" | "km" | "m²" | "m³" | "km²" | "ha" | "mg" | "g" | "kg" | "t" | "ml" | "l"
+            )
+            || matches!(
+                unit,
+                "W" | "kW"
+                    | "MW"
+                    | "kWh"
+                    | "MWh"
+                    | "V"
+                    | "kV"
+                    | "Hz"
+                    | "kHz"
+                    | "MHz"
+                    | "GHz"
+                    | "MB"
+                    | "GB"
+                    | "TB"
+            )
+            || matches!(unit, "s" | "min" | "h" | "am" | "pm" | "a.m" | "p.m");
+    }
+    let figure = text[at..].starts_with(|digit: char| digit.is_ascii_digit());
+    figure
+        && before
+            .split(char::is_whitespace)
+            .next_back()
+            .is_some_and(|word| sign(word.trim_start_matches('(')))
+}
+
+/// Before which glyphs of an atom a word may be divided by the rules of its language; none if they are not
+/// known.
+fn divisions(atom: &Atom, language: &Language) -> Option<Vec<usize>> {
+    let glyphs = &atom.piece.glyphs;
+    let places = syllables(&atom.piece.text, language)?.into_iter();
+    let counts = places.filter_map(|place| glyphs.iter().position(|glyph| glyph.text.start == place));
+    Some(counts.filter(|count| atom.glyphs.start < *count && *count < atom.glyphs.end).collect())
 }
 
 /// Where the first word of a text may be divided.
@@ -285,21 +429,51 @@ impl Atom {
     }
 }
 
-/// As much of an atom as fits, but at least one letter of it on an empty line; and the rest.
+/// So many letters, at least, stand before and behind the place where a word is broken by no rule.
+const FEWEST: usize = 3;
+
+/// A column that has to be narrow is at least so many times as wide as the size of its letters, where its words
+/// can be broken.
+const SHORTEST: f32 = 6.0;
+
+/// As much of an atom as fits, but no end of it that is too short to be read, and at least one letter of it on
+/// an empty line; and the rest.
 fn divided(atom: &Atom, look: &Look, room: f32, at_least_one: bool) -> (Atom, Atom) {
     let scale = look.size.points() / SHAPED_AT;
     let glyphs = &atom.piece.glyphs[atom.glyphs.clone()];
-    let (mut count, mut reach) = (0, 0.0);
     // Glyphs that show one letter together stay together.
+    let ends_letter = |number: usize| glyphs.get(number + 1).is_none_or(|next| !next.text.is_empty());
+    let (mut ends, mut reach) = (Vec::new(), 0.0);
     for (number, glyph) in glyphs.iter().enumerate() {
         reach += glyph.advance.points() * scale;
-        let ends = glyphs.get(number + 1).is_none_or(|next| !next.text.is_empty());
-        if ends && (reach <= room || at_least_one && count == 0) {
-            count = number + 1;
+        if reach > room && !ends.is_empty() {
+            break;
+        }
+        if ends_letter(number) {
+            if reach > room && !at_least_one {
+                break;
+            }
+            ends.push(number + 1);
         }
     }
-    let middle = atom.glyphs.start + count;
-    (atom.part(atom.glyphs.start..middle, scale), atom.part(middle..atom.glyphs.end, scale))
+    let fitting = ends.last().copied().unwrap_or(0);
+    let left = (fitting..glyphs.len()).filter(|number| ends_letter(*number)).take(FEWEST).count();
+    let short = if left == 0 { 0 } else { FEWEST - left };
+    let count = match ends.len() {
+        few if few < FEWEST && left > 0 => {
+            if at_least_one {
+                few
+            } else {
+                0
+            }
+        }
+        enough if enough >= FEWEST + short => enough - short,
+        some => some,
+    };
+    let middle = atom.glyphs.start + count.checked_sub(1).map_or(0, |last| ends[last]);
+    let head = atom.part(atom.glyphs.start..middle, scale);
+    let rest = Atom { glyphs: middle..atom.glyphs.end, width: atom.width - head.width, ..atom.clone() };
+    (head, rest)
 }
 
 fn is_space(atom: &Atom) -> bool {
@@ -335,7 +509,7 @@ fn set(
                     at: Point::new(Length::pt(x), -look.rise),
                     turn: 0.0,
                     text: String::new(),
-                    logical: None,
+                    right_to_left: false,
                     glyphs: Vec::new(),
                 },
             ));
@@ -360,6 +534,8 @@ fn append(run: &mut TextRun, atom: &Atom, scale: f32) {
         advance: glyph.advance * scale,
         shift: Point::new(glyph.shift.x * scale, glyph.shift.y * scale),
         text: glyph.text.start - start + before..glyph.text.end - start + before,
+        letters: 1,
+        hidden: false,
     }));
 }
 

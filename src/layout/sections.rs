@@ -1,9 +1,9 @@
 //! The top of the document, sections with their headings, and the footnotes.
 
-use super::compose::{Composer, Measure, Setting, baseline, decoration};
+use super::compose::{Composer, Measure, Setting, baseline};
 use super::flow::{Panel, Slab, Stamp};
 use super::fonts::FontRole;
-use super::frame::{Bookmark, Destination, Frame, Item, Owner, Place};
+use super::frame::{Bookmark, Destination, Frame, Item, Place};
 use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Role};
 use super::text::{Look, Words};
@@ -44,14 +44,8 @@ impl Composer<'_> {
         let height = width * (picture.height as f32 / picture.width.max(1) as f32);
         let area = Area::new(self.left(Measure { start: measure.start, width }), Length::ZERO, width, height);
         let item = Item::Image(area, picture.clone());
-        let frame = match &logo.alt {
-            None => decoration(item),
-            Some(alt) => {
-                let node = self.structure.add(Role::Figure, parent);
-                self.structure.node_mut(node).alt = Some(alt.clone());
-                Frame { owner: Owner::Node(node), item }
-            }
-        };
+        let owner = self.picture_owner(logo.alt.as_deref().unwrap_or_default(), parent);
+        let frame = Frame { owner, item };
         self.flow.push(Slab { height, frames: vec![frame], keep: true, ..Slab::default() });
         self.flow.space(Length::pt(16.0));
     }

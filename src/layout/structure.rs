@@ -117,6 +117,8 @@ pub struct Node {
     pub title: Option<String>,
     /// How many rows a cell spans.
     pub row_span: u16,
+    /// The cells that name a cell.
+    pub headers: Vec<NodeId>,
 }
 
 /// All nodes; a parent stands before its children.
@@ -157,6 +159,7 @@ impl Structure {
             alt: None,
             title: None,
             row_span: 1,
+            headers: Vec::new(),
         });
         id
     }

@@ -51,14 +51,16 @@ impl<'a> Composer<'a> {
         self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
         self.caption(table, measure, node);
         let labelled = table.groups.iter().any(|group| group.label.is_some());
-        let mut head = self.shape_head(table, node);
+        let (names, mut head) = self.shape_head(table, node).unzip();
+        let names: Vec<Option<NodeId>> = names.unwrap_or_default();
         let body = self.structure.add(Role::TableBody, node);
         let mut groups: Vec<Group<'a>> =
-            table.groups.iter().map(|group| self.shape_group(table, group, labelled, body)).collect();
+            table.groups.iter().map(|group| self.shape_group(table, group, labelled, body, &names)).collect();
         let mut wishes = wishes(table.columns.len(), head.as_deref(), &groups);
         // Many columns stand closer.
         let space = self.style.tables.column_space.min(measure.width * (0.2 / wishes.len() as f32));
-        let scale = shrink(&mut wishes, measure, space, self.size * 0.96);
+        let narrowest = || narrowest(table.columns.len(), head.as_deref(), &groups);
+        let scale = shrink(&mut wishes, measure, space, self.size * 0.96, narrowest);
         if scale < 1.0 {
             for shaped in head.iter_mut().flatten().chain(groups.iter_mut().flat_map(Group::all)) {
                 shaped.scale(scale, &mut self.setter);
@@ -105,38 +107,60 @@ impl<'a> Composer<'a> {
         self.leading(self.size * 0.96) * 0.95
     }
 
-    fn shape_head(&mut self, table: &Table, node: NodeId) -> Option<Vec<Shaped<'a>>> {
+    /// The columns' headings, and for each the cell that names those below it, unless it is empty.
+    fn shape_head(&mut self, table: &Table, node: NodeId) -> Option<(Vec<Option<NodeId>>, Vec<Shaped<'a>>)> {
         if table.columns.iter().all(|column| column.heading.is_empty()) {
             return None;
         }
         let head = self.structure.add(Role::TableHead, node);
         let row = self.structure.add(Role::TableRow, head);
-        let mut cells = Vec::with_capacity(table.columns.len());
+        let (mut names, mut cells) = (Vec::new(), Vec::with_capacity(table.columns.len()));
         for column in &table.columns {
             let cell = self.structure.add(Role::HeadCell(Scope::Column), row);
             let look = self.look(FontRole::Bold, self.style.text.small, self.style.colours.quiet, cell);
+            names.push((!column.heading.is_empty()).then_some(cell));
             cells.push(self.shape_cell(&column.heading, look));
         }
-        Some(cells)
+        Some((names, cells))
     }
 
-    fn shape_group(&mut self, table: &Table, group: &RowGroup, labelled: bool, body: NodeId) -> Group<'a> {
+    /// `names` are the cells that name each column.
+    fn shape_group(
+        &mut self,
+        table: &Table,
+        group: &RowGroup,
+        labelled: bool,
+        body: NodeId,
+        names: &[Option<NodeId>],
+    ) -> Group<'a> {
+        let column = |place: usize| names.get(place).copied().flatten();
+        let mut beside = None;
         let mut shaped = Group { label: None, again: None, rows: Vec::new() };
         for (number, row) in group.rows.iter().enumerate() {
             let node = self.structure.add(Role::TableRow, body);
+            if group.label.is_none() {
+                beside = None;
+            }
             if let (Some(label), 0) = (group.label.as_deref(), number) {
                 let cell = self.structure.add(Role::HeadCell(Scope::Row), node);
                 self.structure.node_mut(cell).row_span = u16::try_from(group.rows.len()).unwrap_or(u16::MAX);
                 let look = self.cell_look(cell, true);
+                self.structure.node_mut(cell).headers.extend(column(0));
+                beside = (!label.is_empty()).then_some(cell);
                 shaped.label = Some(self.shape_cell(label, look));
                 shaped.again = (group.rows.len() > 1).then(|| self.shape_again(label, look));
             }
             let mut cells: Vec<Shaped<'a>> = Vec::with_capacity(row.cells.len());
             for (place, cell) in row.cells.iter().enumerate() {
-                let names = place == 0 && table.row_heads && !labelled;
-                let role = if names { Role::HeadCell(Scope::Row) } else { Role::Cell };
+                let first = place == 0 && table.row_heads && !labelled;
+                let role = if first { Role::HeadCell(Scope::Row) } else { Role::Cell };
                 let node = self.structure.add(role, node);
-                let look = self.cell_look(node, names || row.total);
+                let headers = column(place + usize::from(group.label.is_some())).into_iter().chain(beside);
+                self.structure.node_mut(node).headers.extend(headers);
+                if first && !cell.is_empty() {
+                    beside = Some(node);
+                }
+                let look = self.cell_look(node, first || row.total);
                 cells.push(self.shape_cell(cell, look));
             }
             shaped.rows.push(cells);
@@ -361,18 +385,37 @@ fn repeated(frame: &Frame) -> Option<Frame> {
 /// What the columns' contents would like.
 fn wishes(count: usize, head: Option<&[Shaped<'_>]>, groups: &[Group<'_>]) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); count];
-    for (wish, cell) in wishes.iter_mut().zip(head.unwrap_or_default()) {
-        wish.hold(cell.widths());
-    }
-    for group in groups {
-        if let Some((label, wish)) = group.label.as_ref().zip(wishes.first_mut()) {
-            wish.hold(label.widths());
+    each_cell(head, groups, |column, cell| {
+        if let Some(wish) = wishes.get_mut(column) {
+            wish.hold(cell.widths());
         }
-        for row in &group.rows {
-            for (wish, cell) in wishes.iter_mut().skip(usize::from(group.label.is_some())).zip(row) {
-                wish.hold(cell.widths());
-            }
-        }
-    }
+    });
     wishes
+}
+
+/// The width of the longest part of a word in each column.
+fn narrowest(count: usize, head: Option<&[Shaped<'_>]>, groups: &[Group<'_>]) -> Vec<Length> {
+    let mut widths = vec![Length::ZERO; count];
+    each_cell(head, groups, |column, cell| {
+        if let Some(width) = widths.get_mut(column) {
+            *width = width.max(cell.narrowest());
+        }
+    });
+    widths
+}
+
+/// Goes through all cells; each comes with the place of its column.
+fn each_cell<'s, 'a: 's>(
+    head: Option<&'s [Shaped<'a>]>,
+    groups: &'s [Group<'a>],
+    mut look: impl FnMut(usize, &'s Shaped<'a>),
+) {
+    head.unwrap_or_default().iter().enumerate().for_each(|(column, cell)| look(column, cell));
+    for group in groups {
+        group.label.iter().for_each(|label| look(0, label));
+        for row in &group.rows {
+            let before = usize::from(group.label.is_some());
+            row.iter().enumerate().for_each(|(column, cell)| look(column + before, cell));
+        }
+    }
 }

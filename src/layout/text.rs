@@ -53,6 +53,8 @@ pub(super) struct Words {
 pub(super) struct Link {
     pub to: Destination,
     pub underline: Option<Colour>,
+    /// What it belongs to; its words may belong to parts of that.
+    pub owner: Owner,
 }
 
 impl Words {
@@ -228,6 +230,14 @@ impl Shaped<'_> {
         (Length::pt(least + 0.05), Length::pt(most + 0.05))
     }
 
+    /// The width of the longest part of a word, when long words are divided and addresses broken.
+    pub(super) fn narrowest(&self) -> Length {
+        match &self.body {
+            Body::Plain(plain) if !self.words.is_blank() => Length::pt(plain.narrowest(&self.words) + 0.05),
+            _ => self.widths().0,
+        }
+    }
+
     /// Sets the words in letters of another size, a part of what they have.
     pub(super) fn scale(&mut self, factor: f32, setter: &mut Setter<'_>) {
         for (_, look) in &mut self.words.spans {
@@ -288,6 +298,7 @@ impl Shaped<'_> {
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
+        pen.join_reversed(self.fonts);
         let mut frames = self.places(line.text_range());
         let hidden =
             if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };
@@ -340,7 +351,7 @@ impl Shaped<'_> {
                 frames.push(rule(Area::new(start, look.size * 0.16, span, Length::pt(0.5)), colour));
             }
             let area = Area::new(start, -look.rise - look.size * 0.85, span, look.size * 1.15);
-            frames.push(Frame { owner: look.owner, item: Item::Link(area, link.to.clone()) });
+            frames.push(Frame { owner: link.owner, item: Item::Link(area, link.to.clone()) });
         }
     }
 }

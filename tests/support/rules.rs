@@ -266,8 +266,10 @@ impl<'d> Checked<'d> {
         }
     }
 
-    /// g, h, j. Lists say how they are numbered, tables have head cells, and nothing is empty.
+    /// g, h, j. Lists say how they are numbered, tables have head cells, which their cells name, nothing is empty,
+    /// and it is said of every figure what it shows.
     fn structure(&self, broken: &mut Vec<Broken>) {
+        let named = self.named(broken);
         for (id, element) in &self.elements {
             let role = name_of(element, b"S");
             let attribute = |key: &[u8]| self.dictionary(element, b"A").is_some_and(|list| list.has(key));
@@ -277,10 +279,56 @@ impl<'d> Checked<'d> {
             if role == b"Table" && !self.holds(element, b"TH") {
                 broken.push(("tables", format!("{id:?} has no head cell")));
             }
+            let long = element.iter().any(|(_, value)| value.as_str().is_ok_and(|text| text.len() > 32_767));
+            if long {
+                broken.push(("strings", format!("{id:?} has one that is too long")));
+            }
+            let alt = element.get(b"Alt").and_then(Object::as_str).map(decoded).unwrap_or_default();
+            if role == b"Figure" && alt.trim().is_empty() {
+                broken.push(("figures", format!("{id:?} does not say what it shows")));
+            }
+            for header in self.headers(element) {
+                let head = named.get(&header).and_then(|head| self.elements.get(head));
+                if head.is_none_or(|head| name_of(head, b"S") != b"TH") {
+                    broken.push(("tables", format!("{id:?} names {header}, which is no head cell")));
+                }
+            }
             if self.kids(element).is_empty() && !matches!(role, b"TD" | b"TH") {
                 broken.push(("empty elements", format!("{id:?} {}", String::from_utf8_lossy(role))));
             }
         }
+    }
+
+    /// The elements by their names, which must stand in order.
+    fn named(&self, broken: &mut Vec<Broken>) -> BTreeMap<String, ObjectId> {
+        let root = self.dictionary(self.catalog_dictionary(), b"StructTreeRoot").expect("a structure");
+        let tree = self.dictionary(root, b"IDTree").and_then(|tree| self.get(tree, b"Names"));
+        let pairs = tree.and_then(|names| names.as_array().ok()).map(Vec::as_slice).unwrap_or_default();
+        let names: Vec<(String, ObjectId)> = pairs
+            .chunks(2)
+            .map(|pair| {
+                (decoded(pair[0].as_str().expect("a name")), pair[1].as_reference().expect("an element"))
+            })
+            .collect();
+        if !names.is_sorted_by(|(a, _), (b, _)| a < b) {
+            broken.push(("tables", "the names are not sorted".into()));
+        }
+        for (name, id) in &names {
+            let own =
+                self.elements.get(id).and_then(|element| element.get(b"ID").and_then(Object::as_str).ok());
+            if own.map(decoded).as_ref() != Some(name) {
+                broken.push(("tables", format!("{id:?} is not called {name}")));
+            }
+        }
+        names.into_iter().collect()
+    }
+
+    /// The names of the cells that name a cell.
+    fn headers(&self, element: &'d Dictionary) -> Vec<String> {
+        let headers = self.dictionary(element, b"A").and_then(|attributes| self.get(attributes, b"Headers"));
+        let headers =
+            headers.and_then(|headers| headers.as_array().ok()).map(Vec::as_slice).unwrap_or_default();
+        headers.iter().map(|header| decoded(header.as_str().expect("a name"))).collect()
     }
 
     fn holds(&self, element: &'d Dictionary, role: &[u8]) -> bool {
@@ -290,12 +338,15 @@ impl<'d> Checked<'d> {
         })
     }
 
-    /// i. The two places where the file speaks of itself agree.
+    /// i. The two places where the file speaks of itself agree, in a spelling that simple readers know.
     fn metadata(&self, broken: &mut Vec<Broken>) {
         let stream =
             self.get(self.catalog_dictionary(), b"Metadata").and_then(|stream| stream.as_stream().ok());
         let packet =
             stream.map(|stream| String::from_utf8_lossy(&stream.content).into_owned()).unwrap_or_default();
+        if packet.contains("parseType") {
+            broken.push(("metadata", "nodes are spelt in short".into()));
+        }
         let information = self.document.trailer.get(b"Info").ok();
         let information = information.and_then(|info| self.document.dereference(info).ok());
         let information = information.and_then(|(_, info)| info.as_dict().ok()).expect("information");

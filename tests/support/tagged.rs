@@ -32,7 +32,8 @@ pub fn words_of(document: &Document) -> Vec<String> {
     let root = dictionary(document, catalog.get(b"StructTreeRoot").expect("a structure")).expect("a root");
     let mut text = String::new();
     element(document, root, None, &pages, &mut text);
-    super::words::words(&text)
+    // The hyphen at a line's end is a soft one, and no part of its word.
+    super::words::words(&text.replace('\u{AD}', ""))
 }
 
 /// The numbers of the marks of a page, in the order in which they are drawn.
@@ -150,8 +151,8 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
         .collect();
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
     let mut pieces: Vec<(Mark, String)> = Vec::new();
-    // The marks that are open, and whether each says what its glyphs mean.
-    let mut open: Vec<(Option<Mark>, bool)> = Vec::new();
+    // The marks that are open, whether each says what its glyphs mean, and where a reversed stretch begins.
+    let mut open: Vec<(Option<Mark>, bool, Option<usize>)> = Vec::new();
     let mut font = None;
     for operation in &content.operations {
         match operation.operator.as_str() {
@@ -174,15 +175,21 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
                         units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
                     piece.push_str(&String::from_utf16(&units).expect("UTF-16"));
                 }
-                open.push((mark, actual.is_some()));
+                let reversed = operation.operands[0].as_name().ok() == Some(b"ReversedChars");
+                let from = reversed.then(|| pieces.last().map_or(0, |(_, text)| text.len()));
+                open.push((mark, actual.is_some(), from));
             }
             "EMC" => {
-                open.pop().expect("an end of what began");
+                let (_, _, from) = open.pop().expect("an end of what began");
+                if let (Some(from), Some((_, piece))) = (from, pieces.last_mut()) {
+                    let turned: String = piece.split_off(from).chars().rev().collect();
+                    piece.push_str(&turned);
+                }
             }
             "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
-            "Tj" | "TJ" | "'" if open.iter().any(|(_, said)| *said) => {}
+            "Tj" | "TJ" | "'" if open.iter().any(|(_, said, _)| *said) => {}
             "Tj" | "TJ" | "'" => {
-                let mark = open.iter().rev().find_map(|(mark, _)| *mark).unwrap_or(Mark::None);
+                let mark = open.iter().rev().find_map(|(mark, ..)| *mark).unwrap_or(Mark::None);
                 if mark == Mark::None || pieces.is_empty() {
                     pieces.push((mark, String::new()));
                 }

@@ -119,22 +119,29 @@ pub fn of_html(file: &str) -> Vec<String> {
 /// The words of a PDF as poppler's pdftotext extracts them, between the head and foot of its pages, less
 /// the word behind the text of a draft.
 pub fn of_pdf(file: &[u8]) -> Vec<String> {
-    let mut command = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-raw", "-x", "0", "-y", "56", "-W", "596", "-H", "738", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("pdftotext runs");
-    command.stdin.take().expect("its input").write_all(file).expect("it reads");
-    let output = command.wait_with_output().expect("it ends");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let text = printed(file, &["-raw", "-x", "0", "-y", "56", "-W", "596", "-H", "738"]);
     // The word behind a draft's text comes first on its page, letter by letter.
     let behind = ["D\nR\nA\nF\nT\n", "D\nR\nA\nF\nF\nT\n"];
     let pages = text.split('\u{c}').map(|page| {
         let bare = behind.iter().find_map(|letters| page.strip_prefix(letters));
         bare.unwrap_or(page)
     });
-    words(&joined_at_hyphens(&pages.collect::<Vec<_>>().join("\n")))
+    words(&joined_at_hyphens(&pages.collect::<Vec<_>>().join("\n")).replace('\u{AD}', ""))
+}
+
+/// The text of a PDF as poppler's pdftotext extracts it.
+pub fn printed(file: &[u8], options: &[&str]) -> String {
+    let mut command = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .args(options)
+        .args(["-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext runs");
+    command.stdin.take().expect("its input").write_all(file).expect("it reads");
+    let output = command.wait_with_output().expect("it ends");
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// A line that ends within a word, at its hyphen or stroke, goes on without a space.
@@ -143,8 +150,9 @@ fn joined_at_hyphens(text: &str) -> String {
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         joined.push_str(line);
-        let within =
-            line.strip_suffix(['-', '/']).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let within = line
+            .strip_suffix(['-', '/', '\u{AD}'])
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
         if !within || lines.peek().is_none() {
             joined.push('\n');
         }

@@ -1,6 +1,6 @@
 //! The register of attendance, with its picture, and the working of the quorum.
 
-use super::picture::{Mark as Sign, grid};
+use super::picture::{Mark as Sign, grid, room};
 use super::{Register, RegisterOf};
 use crate::book::{Away, CountedPart, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
@@ -31,7 +31,7 @@ impl AttendanceRegister<'_> {
             blocks.push(self.of.nothing());
         } else {
             blocks.push(Block::Table(self.table()));
-            blocks.extend(self.picture());
+            blocks.extend(self.pictures());
         }
         self.of.document(Register {
             name: "attendance",
@@ -90,18 +90,31 @@ impl AttendanceRegister<'_> {
         }
     }
 
-    /// The picture: a line for each member, a sign for each meeting.
-    fn picture(&self) -> Option<Block> {
-        let labels = self.of.labels;
+    /// The picture: a line for each member, a sign for each meeting; in several drawings where one would be too
+    /// large for a page.
+    fn pictures(&self) -> Vec<Block> {
         let Attendance { meetings, members } = self.attendance;
         let heads: Vec<&str> = meetings.iter().map(|meeting| meeting.meeting().meeting.as_str()).collect();
-        let rows: Vec<(&str, Vec<Sign>)> = members
-            .iter()
-            .map(|member| (member.name.as_str(), member.parts.iter().map(sign).collect()))
-            .collect();
-        let drawing = grid(&heads, &rows);
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        let (across, down) = room(&names, heads.len());
+        let mut pictures = Vec::new();
+        for lines in members.chunks(down) {
+            for (number, heads) in heads.chunks(across).enumerate() {
+                pictures.extend(self.picture(heads, lines, number * across));
+            }
+        }
+        pictures
+    }
+
+    /// One drawing: these members at these meetings, of which the first is number `from`.
+    fn picture(&self, heads: &[&str], members: &[Member], from: usize) -> Option<Block> {
+        let labels = self.of.labels;
+        let signs = |member: &Member| member.parts.iter().skip(from).take(heads.len()).map(sign).collect();
+        let rows: Vec<(&str, Vec<Sign>)> =
+            members.iter().map(|member| (member.name.as_str(), signs(member))).collect();
+        let drawing = grid(heads, &rows);
         let picture = read_picture(drawing.as_bytes()).ok()?;
-        let values = [("members", members.len().to_string()), ("meetings", meetings.len().to_string())];
+        let values = [("members", members.len().to_string()), ("meetings", heads.len().to_string())];
         Some(Block::Figure(FigureBlock {
             picture: Arc::new(picture),
             alt: labels.text(Label::AttendancePicture, &values),
@@ -131,7 +144,7 @@ fn row(member: &Member) -> Row {
         count(|part| matches!(part, AttendancePart::Alternate(_))),
         count(|part| *part == AttendancePart::Apologies),
         count(|part| *part == AttendancePart::Absent),
-        text(member.share().map(|share| format!("{share} %")).unwrap_or_default()),
+        text(member.share().map(|share| format!("{share}\u{A0}%")).unwrap_or_default()),
     ];
     Row { anchor: None, cells, total: false }
 }

@@ -33,6 +33,22 @@ const INK: &str = "#1d2228";
 const ACCENT: &str = "#1f4a73";
 const RULE: &str = "#c9cfd6";
 
+/// So much of a drawing is printed at its full size: the width of a usual page's text, and not all of its height.
+const ACROSS: f32 = 586.0;
+const MOST_LINES: usize = 26;
+/// A drawing shows no fewer meetings, if there are more than one drawing has room for.
+const FEWEST_MEETINGS: usize = 6;
+
+/// How many meetings and how many members stand in one drawing, so that its signs and names are not made smaller
+/// to fit a page: the drawings share all of them out evenly.
+pub(super) fn room(names: &[&str], meetings: usize) -> (usize, usize) {
+    let pen = Pen::new();
+    let widest = names.iter().map(|name| pen.width(name).min(WIDEST)).fold(0.0, f32::max);
+    let most = ((ACROSS - widest - GAP * 3.0) / STEP).floor().max(0.0) as usize;
+    let evenly = |count: usize, most: usize| count.div_ceil(count.div_ceil(most).max(1)).max(1);
+    (evenly(meetings, most.max(FEWEST_MEETINGS)), evenly(names.len(), MOST_LINES))
+}
+
 /// Draws the grid: the meetings' keys above, a line for each member.
 pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> String {
     let mut pen = Pen::new();

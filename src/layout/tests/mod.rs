@@ -2,6 +2,7 @@
 
 mod margin;
 mod notes;
+mod rooms;
 
 use super::{
     Artifact, Destination, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out, read_style,

@@ -30,8 +30,13 @@ pub enum Relation {
 
 /// Attaches files, all of that moment.
 pub(super) fn add(file: &mut File, attachments: &[Attachment], moment: &str) {
+    // The tree of names is sorted by the names as they are spelt in the file.
+    let spelling = |attachment: &&Attachment| match text(&attachment.name) {
+        Object::String(bytes, _) => bytes,
+        _ => Vec::new(),
+    };
     let mut attachments: Vec<&Attachment> = attachments.iter().collect();
-    attachments.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+    attachments.sort_by_cached_key(spelling);
     let (mut names, mut all) = (Vec::new(), Vec::new());
     for attachment in attachments {
         let parameters = dictionary([("Size", number(attachment.bytes.len())), ("ModDate", plain(moment))]);

@@ -5,11 +5,11 @@
 
 use super::PdfError;
 use super::content::Content;
-use super::faces::Faces;
+use super::faces::{Faces, FontNumber, Shown};
 use super::image;
 use crate::document::{Picture, PictureKind, Turn};
 use crate::form::Colour;
-use crate::layout::{Area, Artifact, FaceId, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
+use crate::layout::{Area, Artifact, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
 use printpdf::{PdfDocument, XObject, XObjectId};
 use std::sync::Arc;
 
@@ -114,7 +114,7 @@ struct Sheet<'d, 'a> {
     marks: Vec<NodeId>,
     text: bool,
     colour: Option<Colour>,
-    font: Option<(FaceId, Length)>,
+    font: Option<(FontNumber, Length)>,
 }
 
 impl Sheet<'_, '_> {
@@ -201,40 +201,118 @@ impl Sheet<'_, '_> {
             self.content.operator("BT");
         }
         self.colour(run.colour);
-        if self.font != Some((run.face, run.size)) {
-            self.font = Some((run.face, run.size));
+        let Some(font) = self.drawing.faces.font(run.face) else { return };
+        if run.right_to_left {
+            return self.reversed(run, font);
+        }
+        let whole = Stretch { from: 0, to: run.glyphs.len(), font, spoken: None, exact: false };
+        let differing = matches!(owner, Owner::Node(_)).then(|| self.differing(run, font)).flatten();
+        let Some((from, to)) = differing else { return self.stretch(run, &whole) };
+        let spoken = run.glyphs.get(from..to).and_then(|glyphs| said_by(run, glyphs));
+        let middle = match run.glyphs.get(from).filter(|_| spoken == Some("\u{AD}")) {
+            Some(hyphen) => {
+                let font = self.drawing.faces.exact(run, hyphen).map_or(font, |shown| shown.font);
+                Stretch { from, to, font, exact: true, ..whole }
+            }
+            None => Stretch { from, to, spoken, ..whole },
+        };
+        self.stretch(run, &Stretch { to: from, ..whole });
+        self.stretch(run, &middle);
+        self.stretch(run, &Stretch { from: to, ..whole });
+    }
+
+    /// From where to where a run's glyphs, each for itself, do not say what the run shows.
+    fn differing(&self, run: &TextRun, font: FontNumber) -> Option<(usize, usize)> {
+        let faces = self.drawing.faces;
+        let differs = |glyph: &Glyph| run.text.get(glyph.text.clone()) != Some(faces.said(font, glyph.id));
+        let (first, last) = (run.glyphs.iter().position(differs)?, run.glyphs.iter().rposition(differs)?);
+        // Glyphs that show a letter together stay together.
+        let starts = |number: usize| run.glyphs.get(number).is_none_or(|glyph| !glyph.text.is_empty());
+        let from = (0..=first).rev().find(|number| starts(*number)).unwrap_or(0);
+        Some((from, (last + 1..).find(|number| starts(*number)).unwrap_or(run.glyphs.len())))
+    }
+
+    /// Shows what reads from right to left: letter by letter from left to right, and marked as reversed (ISO
+    /// 32000-1, 14.8.2.3.3). A text beside it would be read backwards by most programs.
+    fn reversed(&mut self, run: &TextRun, font: FontNumber) {
+        self.content.operator("/ReversedChars BMC");
+        let mut stretch = Stretch { from: 0, to: 0, font, spoken: None, exact: true };
+        let mut apart = false;
+        let mut start = 0;
+        while let Some(first) = run.glyphs.get(start) {
+            let alone = |glyph: &Glyph| !glyph.text.is_empty();
+            let end = run.glyphs[start + 1..].iter().position(alone);
+            let end = end.map_or(run.glyphs.len(), |next| start + 1 + next);
+            let shown = self.drawing.faces.exact(run, first);
+            let next = Stretch {
+                from: start,
+                to: end,
+                font: shown.map_or(font, |shown| shown.font),
+                // One letter reads the same in both directions.
+                spoken: run.text.get(first.text.clone()).filter(|_| end > start + 1),
+                exact: true,
+            };
+            let next_apart = next.spoken.is_some() || shown.is_some_and(|shown| shown.seen);
+            if stretch.font == next.font && !apart && !next_apart {
+                stretch.to = end;
+            } else {
+                self.stretch(run, &stretch);
+                (stretch, apart) = (next, next_apart);
+            }
+            start = end;
+        }
+        self.stretch(run, &stretch);
+        self.content.operator("EMC");
+    }
+
+    /// Shows a part of a run.
+    fn stretch(&mut self, run: &TextRun, stretch: &Stretch<'_>) {
+        let mut rest = run.glyphs.get(stretch.from..stretch.to).unwrap_or_default();
+        let Some(first) = rest.first() else { return };
+        let hidden = first.hidden && self.drawing.faces.exact(run, first).is_some_and(|shown| shown.seen);
+        if self.font != Some((stretch.font, run.size)) {
+            self.font = Some((stretch.font, run.size));
             self.content.text("/");
-            self.content.text(self.drawing.faces.tag(run.face));
+            self.content.text(self.drawing.faces.tag(stretch.font));
             self.content.text(" ");
             self.content.number(run.size.points());
             self.content.operator("Tf");
         }
-        let read = run.logical.as_deref().unwrap_or(&run.text);
-        let is_text = matches!(owner, Owner::Node(_));
-        let spoken = is_text && (run.logical.is_some() || !self.drawing.faces.says(run, read));
-        if spoken {
+        if let Some(spoken) = stretch.spoken {
             self.content.text("/Span <</ActualText <");
-            self.content.unicode(read);
+            self.content.unicode(spoken);
             self.content.operator(">>> BDC");
         }
-        let mut rest = run.glyphs.as_slice();
-        let mut from = Length::ZERO;
+        if hidden {
+            // Not drawn, and without a width that would push its neighbours aside.
+            self.content.operator("3 Tr 1 Tz");
+        }
+        let mut from: Length = run.glyphs[..stretch.from].iter().map(|glyph| glyph.advance).sum();
         while !rest.is_empty() {
             // Glyphs that stand off the baseline are shown by themselves.
             let lift = rest[0].shift.y;
             let count = rest.iter().take_while(|glyph| glyph.shift.y == lift).count();
             let (level, after) = rest.split_at(count);
-            self.level(run, level, (from, lift));
+            self.level(run, stretch, level, (from, lift));
             from += level.iter().map(|glyph| glyph.advance).sum();
             rest = after;
         }
-        if spoken {
+        if hidden {
+            self.content.operator("0 Tr 100 Tz");
+        }
+        if stretch.spoken.is_some() {
             self.content.operator("EMC");
         }
     }
 
     /// Shows glyphs that stand on one level.
-    fn level(&mut self, run: &TextRun, glyphs: &[Glyph], (from, lift): (Length, Length)) {
+    fn level(
+        &mut self,
+        run: &TextRun,
+        stretch: &Stretch<'_>,
+        glyphs: &[Glyph],
+        (from, lift): (Length, Length),
+    ) {
         let (sin, cos) = run.turn.to_radians().sin_cos();
         let x = run.at.x.points() + from.points() * cos;
         let y = self.drawing.height.points() - run.at.y.points() + from.points() * sin - lift.points();
@@ -249,7 +327,11 @@ impl Sheet<'_, '_> {
         let (mut wanted, mut pen) = (0.0_f32, 0.0_f32);
         self.content.begin_glyphs();
         for glyph in glyphs {
-            let (number, width) = self.drawing.faces.glyph(run.face, glyph.id);
+            let (number, width) = match stretch.exact.then(|| self.drawing.faces.exact(run, glyph)).flatten()
+            {
+                Some(Shown { number, width, .. }) => (number, width),
+                None => self.drawing.faces.glyph(stretch.font, glyph.id),
+            };
             let gap = (pen - (wanted + glyph.shift.x.points() * unit)).round();
             if gap != 0.0 {
                 self.content.gap(gap as i64);
@@ -266,6 +348,23 @@ impl Sheet<'_, '_> {
     fn up(&self, y: Length) -> f32 {
         (self.drawing.height - y).points()
     }
+}
+
+/// A part of a run's glyphs that is shown in one way.
+#[derive(Debug, Clone, Copy)]
+struct Stretch<'r> {
+    from: usize,
+    to: usize,
+    font: FontNumber,
+    /// What the glyphs show together, where they do not say it each for itself.
+    spoken: Option<&'r str>,
+    /// Whether each glyph must say what it shows.
+    exact: bool,
+}
+
+/// The text that some glyphs of a run show.
+fn said_by<'r>(run: &'r TextRun, glyphs: &[Glyph]) -> Option<&'r str> {
+    run.text.get(glyphs.first()?.text.start..glyphs.last()?.text.end)
 }
 
 fn artifact_mark(artifact: Artifact) -> &'static str {

@@ -1,24 +1,48 @@
 //! The fonts' glyphs in use: numbered anew, cut out, and described.
 
 use super::object::{name, number, real};
-use super::program::lean;
+use super::program::{Added, lean};
 use super::{File, PdfError};
-use crate::layout::{Face, FaceId, Fonts, Item, Metrics, Pages, TextRun};
+use crate::layout::{Face, FaceId, Fonts, Glyph, Item, Metrics, Pages, TextRun};
 use lopdf::Object;
 use printpdf::{
     Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use subsetter::GlyphRemapper;
 
 /// All fonts that a document uses.
 pub(super) struct Faces {
-    /// By the fonts' places; none if a font is not used.
-    used: Vec<Option<Used>>,
+    used: Vec<Used>,
+    /// By the fonts' places, those in use.
+    first: Vec<Option<FontNumber>>,
+    /// Glyphs that show something else than the font's glyph does for itself: see [`further`].
+    further: BTreeMap<Meaning, Shown>,
 }
+
+/// A glyph of a font, among how many letters it is shared out, whether it is hidden, and what it shows.
+type Meaning = (FaceId, u16, u8, bool, String);
+
+/// How a glyph is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shown {
+    /// The font.
+    pub font: FontNumber,
+    /// The glyph's number in it.
+    pub number: u16,
+    /// Its width in thousandths of the font's size.
+    pub width: f32,
+    /// Whether it would be seen though it is hidden.
+    pub seen: bool,
+}
+
+/// The place of a font, or of a further part of one, among those of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FontNumber(usize);
 
 /// A font in use.
 struct Used {
+    face: FaceId,
     tag: FontId,
     /// The new numbers of the font's glyphs; 0 where a glyph is not used.
     numbers: Vec<u16>,
@@ -34,53 +58,122 @@ impl Faces {
     pub(super) fn gather(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
         let mut glyphs: Vec<Vec<Option<&str>>> = vec![Vec::new(); fonts.faces().len()];
         let frames = pages.pages.iter().flat_map(|page| &page.frames);
+        let mut exact = Vec::new();
         for frame in frames {
             if let Item::Text(run) = &frame.item
                 && let Some(glyphs) = glyphs.get_mut(run.face.index())
             {
                 note(run, glyphs);
+                exact.extend(is_exact(run).then_some(run));
             }
         }
-        let used = glyphs.into_iter().zip(fonts.faces()).enumerate().map(|(place, (glyphs, face))| {
-            let glyphs: BTreeMap<u16, &str> =
+        let mut further = further(&glyphs, &exact);
+        let mut faces = Faces { used: Vec::new(), first: vec![None; glyphs.len()], further: BTreeMap::new() };
+        for (place, glyphs) in glyphs.into_iter().enumerate() {
+            let glyphs: Meanings<'_> =
                 (0u16..).zip(glyphs).filter_map(|(glyph, text)| Some((glyph, text?))).collect();
-            (!glyphs.is_empty()).then(|| Used::cut(place, &glyphs, face)).transpose()
-        });
-        Ok(Faces { used: used.collect::<Result<_, _>>()? })
+            if let Some(id) = fonts.id(place).filter(|_| !glyphs.is_empty()) {
+                let further = further.remove(&id).unwrap_or_default();
+                faces.first[place] = Some(faces.cut(id, &glyphs, further, fonts)?);
+            }
+        }
+        Ok(faces)
+    }
+
+    /// Cuts a font, with glyphs that show something else. Where it takes no further glyphs, they are in further
+    /// parts of it.
+    fn cut(
+        &mut self,
+        face: FaceId,
+        glyphs: &Meanings<'_>,
+        further: BTreeSet<Further<'_>>,
+        fonts: &Fonts,
+    ) -> Result<FontNumber, PdfError> {
+        let font = FontNumber(self.used.len());
+        let (used, added) = Used::cut(font.0, glyphs, &further, face, fonts)?;
+        self.used.push(used);
+        let mut parts: Vec<(Meanings<'_>, Vec<Further<'_>>)> = Vec::new();
+        for (place, (glyph, letters, hidden, text)) in further.into_iter().enumerate() {
+            if let Some(number) = added.map(|first| first + place as u16) {
+                let width = self.width(font, number);
+                let shown = Shown { font, number, width, seen: false };
+                self.further.insert((face, glyph, letters, hidden, text.into()), shown);
+                continue;
+            }
+            if !hidden && glyphs.get(&glyph) == Some(&text) {
+                continue;
+            }
+            let free =
+                parts.iter().position(|(known, _)| known.get(&glyph).is_none_or(|known| *known == text));
+            let part = free.unwrap_or_else(|| {
+                parts.push(Default::default());
+                parts.len() - 1
+            });
+            parts[part].0.insert(glyph, text);
+            parts[part].1.push((glyph, letters, hidden, text));
+        }
+        for (glyphs, meant) in parts {
+            let font = self.cut(face, &glyphs, BTreeSet::new(), fonts)?;
+            for (glyph, letters, hidden, text) in meant {
+                let (number, width) = self.glyph(font, glyph);
+                let shown = Shown { font, number, width, seen: hidden };
+                self.further.insert((face, glyph, letters, hidden, text.into()), shown);
+            }
+        }
+        Ok(font)
+    }
+
+    /// The font that shows a face's glyphs.
+    pub(super) fn font(&self, face: FaceId) -> Option<FontNumber> {
+        self.first.get(face.index()).copied().flatten()
+    }
+
+    /// How a glyph is shown so that it says what it shows in its run.
+    pub(super) fn exact(&self, run: &TextRun, glyph: &Glyph) -> Option<Shown> {
+        let font = self.font(run.face)?;
+        let text = run.text.get(glyph.text.clone()).unwrap_or_default();
+        let own = || {
+            let (number, width) = self.glyph(font, glyph.id);
+            Shown { font, number, width, seen: glyph.hidden }
+        };
+        if text.is_empty() || glyph.letters == 1 && self.said(font, glyph.id) == text {
+            return Some(own());
+        }
+        let meaning = (run.face, glyph.id, glyph.letters, glyph.hidden, text.to_string());
+        let further = self.further.get(&meaning);
+        Some(further.copied().unwrap_or_else(own))
     }
 
     /// The font's name among the resources.
-    pub(super) fn tag(&self, face: FaceId) -> &str {
-        self.get(face).map_or("", |used| used.tag.0.as_str())
+    pub(super) fn tag(&self, font: FontNumber) -> &str {
+        self.used.get(font.0).map_or("", |used| used.tag.0.as_str())
     }
 
     /// The new number of a glyph, and its width in thousandths of the font's size.
-    pub(super) fn glyph(&self, face: FaceId, glyph: u16) -> (u16, f32) {
-        let Some(used) = self.get(face) else { return (0, 0.0) };
+    pub(super) fn glyph(&self, font: FontNumber, glyph: u16) -> (u16, f32) {
+        let Some(used) = self.used.get(font.0) else { return (0, 0.0) };
         let number = used.numbers.get(usize::from(glyph)).copied().unwrap_or(0);
-        (number, used.widths.get(&number).copied().map_or(0.0, f32::from))
+        (number, self.width(font, number))
     }
 
-    /// Whether a run's glyphs, each for itself, say this text.
-    pub(super) fn says(&self, run: &TextRun, text: &str) -> bool {
-        let Some(used) = self.get(run.face) else { return false };
-        let mut rest = text;
-        for glyph in &run.glyphs {
-            let number = used.numbers.get(usize::from(glyph.id)).copied().unwrap_or(0);
-            let said = used.texts.get(usize::from(number)).map_or("", String::as_str);
-            match rest.strip_prefix(said) {
-                Some(after) => rest = after,
-                None => return false,
-            }
-        }
-        rest.is_empty()
+    /// The width of the glyph of a number, in thousandths of the font's size.
+    fn width(&self, font: FontNumber, number: u16) -> f32 {
+        let width = self.used.get(font.0).and_then(|used| used.widths.get(&number));
+        width.copied().map_or(0.0, f32::from)
+    }
+
+    /// What a glyph says.
+    pub(super) fn said(&self, font: FontNumber, glyph: u16) -> &str {
+        let Some(used) = self.used.get(font.0) else { return "" };
+        let number = used.numbers.get(usize::from(glyph)).copied().unwrap_or(0);
+        used.texts.get(usize::from(number)).map_or("", String::as_str)
     }
 
     /// A page that shows every glyph once: from it printpdf learns which there are and what they
     /// mean. It is taken out again.
     pub(super) fn specimen(&self) -> Vec<Op> {
         let mut ops = vec![Op::StartTextSection];
-        for used in self.used.iter().flatten() {
+        for used in &self.used {
             let font = PdfFontHandle::External(used.tag.clone());
             let glyphs = used.texts.iter().zip(0u16..).skip(1);
             let shown = glyphs.map(|(text, number)| Codepoint::with_cid(number, 0.0, text.clone()));
@@ -93,8 +186,8 @@ impl Faces {
 
     /// Gives the fonts to printpdf.
     pub(super) fn register(&self, pdf: &mut PdfDocument, fonts: &Fonts) {
-        for (used, face) in self.used.iter().zip(fonts.faces()) {
-            let Some(used) = used else { continue };
+        for used in &self.used {
+            let face = fonts.face(used.face);
             let parsed = ParsedFont::with_glyph_data(
                 used.program.clone(),
                 0,
@@ -116,25 +209,19 @@ impl Faces {
                 continue;
             }
             let called = descriptor.get(b"FontName").and_then(Object::as_name).unwrap_or_default().to_vec();
-            let face = self.used.iter().zip(fonts.faces()).find_map(|(used, face)| {
-                let used = used.as_ref()?;
-                (used.full_name(&face.metrics).as_bytes() == called).then_some(face)
-            });
-            if let Some(Face { metrics, .. }) = face {
+            let mut faces = self.used.iter().map(|used| (used, fonts.face(used.face)));
+            let face = faces.find(|(used, face)| used.full_name(&face.metrics).as_bytes() == called);
+            if let Some((_, Face { metrics, .. })) = face {
                 describe(descriptor, metrics);
             }
         }
-    }
-
-    fn get(&self, face: FaceId) -> Option<&Used> {
-        self.used.get(face.index()).and_then(Option::as_ref)
     }
 }
 
 /// Notes what a run's glyphs show. Where one glyph shows several characters, such as a space that may
 /// or may not break, the first in Unicode's order stands for it.
 fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {
-    for glyph in &run.glyphs {
+    for glyph in run.glyphs.iter().filter(|glyph| !glyph.hidden) {
         let text = run.text.get(glyph.text.clone()).unwrap_or_default();
         let text = if text == "\u{A0}" { " " } else { text };
         let place = usize::from(glyph.id);
@@ -149,8 +236,49 @@ fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {
     }
 }
 
+/// Glyphs by what they show.
+type Meanings<'p> = BTreeMap<u16, &'p str>;
+
+/// The same of a known font, where it is not what the glyph shows for itself.
+type Further<'p> = (u16, u8, bool, &'p str);
+
+/// Whether each glyph of a run must say what it shows: in what stands from right to left, for whoever takes it from
+/// the page turns round what he finds letter by letter; and at a soft hyphen, which only then joins the word.
+pub(super) fn is_exact(run: &TextRun) -> bool {
+    run.right_to_left || run.text.ends_with('\u{AD}')
+}
+
+/// What glyphs show in such runs and do not say in their font: one shape with dots beside it shows several letters,
+/// and a ligature's second letter is shown by a glyph that says the first.
+fn further<'p>(
+    first: &[Vec<Option<&'p str>>],
+    runs: &[&'p TextRun],
+) -> BTreeMap<FaceId, BTreeSet<Further<'p>>> {
+    let mut further: BTreeMap<FaceId, BTreeSet<Further<'p>>> = BTreeMap::new();
+    for run in runs {
+        for glyph in &run.glyphs {
+            let text = run.text.get(glyph.text.clone()).unwrap_or_default();
+            let known = first.get(run.face.index()).and_then(|glyphs| *glyphs.get(usize::from(glyph.id))?);
+            let wanted = run.right_to_left || text == "\u{AD}";
+            if wanted && !text.is_empty() && (glyph.letters > 1 || known != Some(text)) {
+                let meaning = (glyph.id, glyph.letters, glyph.hidden, text);
+                further.entry(run.face).or_default().insert(meaning);
+            }
+        }
+    }
+    further
+}
+
 impl Used {
-    fn cut(place: usize, glyphs: &BTreeMap<u16, &str>, face: &Face) -> Result<Self, PdfError> {
+    /// Cuts a font; gives the number of the first of the further glyphs, if the font takes them.
+    fn cut(
+        place: usize,
+        glyphs: &Meanings<'_>,
+        further: &BTreeSet<Further<'_>>,
+        id: FaceId,
+        fonts: &Fonts,
+    ) -> Result<(Self, Option<u16>), PdfError> {
+        let face = fonts.face(id);
         let mut remapper = GlyphRemapper::new();
         let last = glyphs.keys().next_back().copied().unwrap_or(0);
         let mut numbers = vec![0; usize::from(last) + 1];
@@ -169,7 +297,22 @@ impl Used {
         let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
             PdfError::new(format!("the font {} cannot be used: {error}", face.metrics.postscript_name))
         })?;
-        Ok(Used { tag: tag(place, glyphs), numbers, texts, widths, program: lean(program) })
+        let added: Vec<Added> = further
+            .iter()
+            .map(|(glyph, letters, hidden, _)| Added {
+                again: numbers.get(usize::from(*glyph)).copied().filter(|_| !hidden),
+                width: face.metrics.advance(*glyph) / u16::from(*letters),
+            })
+            .collect();
+        let (program, first) = lean(program, &added);
+        if let Some(first) = first {
+            texts.resize(usize::from(first), "\u{200B}".into());
+            for (number, ((.., text), Added { width, .. })) in (first..).zip(further.iter().zip(added)) {
+                texts.push(text.to_string());
+                widths.insert(number, (f32::from(width) * scale).round() as u16);
+            }
+        }
+        Ok((Used { face: id, tag: tag(place, glyphs), numbers, texts, widths, program }, first))
     }
 
     fn full_name(&self, metrics: &Metrics) -> String {

@@ -1,7 +1,7 @@
 //! Places to click on: one annotation for each line of a link.
 
 use super::File;
-use super::object::{dictionary, name, number, plain, real, reference, text, view};
+use super::object::{LONGEST_STRING, dictionary, name, number, plain, real, reference, text, view};
 use crate::layout::{Area, Destination, Item, NodeId, Owner, Pages, Place, Point};
 use crate::writer::address;
 use lopdf::{Dictionary, Object, ObjectId};
@@ -70,7 +70,8 @@ fn leading(
             contents(place, pages)
         }
         Destination::Address(to) => {
-            let address = ascii(&address::of_link(to)?);
+            // One that is longer than a file can hold is left to the other formats.
+            let address = Some(ascii(&address::of_link(to)?)).filter(|to| to.len() <= LONGEST_STRING)?;
             annotation.set("A", action(&address));
             address
         }

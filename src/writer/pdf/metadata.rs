@@ -1,6 +1,6 @@
 //! What the file says of itself, as XMP and as the older dictionary; both say the same.
 
-use super::object::{dictionary, plain, text};
+use super::object::{dictionary, held, plain, text};
 use crate::document::Identity;
 use jiff::Timestamp;
 use lopdf::Dictionary;
@@ -34,9 +34,9 @@ pub(super) fn moment(identity: &Identity) -> String {
 /// The XMP packet. `instance` tells this version of the file from others.
 pub(super) fn packet(identity: &Identity, instance: &str) -> String {
     let moment = time(identity, "%Y-%m-%dT%H:%M:%SZ");
-    let title = escaped(&identity.title);
-    let author = escaped(author(identity));
-    let description = escaped(&identity.description);
+    let title = escaped(&held(&identity.title));
+    let author = escaped(&held(author(identity)));
+    let description = escaped(&held(&identity.description));
     let language = escaped(identity.language.tag());
     let producer = escaped(PRODUCER);
     let document = escaped(&format!("{}/{}/{}", identity.committee, identity.meeting, identity.reference));
@@ -60,20 +60,22 @@ xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
     )
 }
 
-/// PDF/A wants every property described that it does not know itself.
+/// PDF/A wants every property described that it does not know itself. Each description is a node of its own:
+/// the shorter `rdf:parseType="Resource"` means the same, but programs that sign files stumble over it.
 const EXTENSION: &str = "<rdf:Description rdf:about=\"\" \
 xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
 xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
 xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description>\
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+<pdfaSchema:property><rdf:Seq><rdf:li><rdf:Description>\
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
 <pdfaProperty:category>internal</pdfaProperty:category>\
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n\
+</rdf:Description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:Description></rdf:li></rdf:Bag>\
+</pdfaExtension:schemas>\n\
 </rdf:Description>\n";
 
 fn author(identity: &Identity) -> &str {

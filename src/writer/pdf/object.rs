@@ -2,14 +2,34 @@
 
 use crate::layout::{Length, Pages, Point};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use std::borrow::Cow;
 
 /// A name.
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
+/// No string of a file is longer, in bytes (ISO 19005-3, 6.1.13).
+pub(super) const LONGEST_STRING: usize = 32_767;
+
+/// As much of a text as a string of the file can hold, with a sign that there was more.
+pub(super) fn held(text: &str) -> Cow<'_, str> {
+    // Two bytes for most characters, four for the others, two for the mark of UTF-16.
+    const MOST: usize = LONGEST_STRING / 2 - 4;
+    if text.len() <= MOST || text.chars().map(char::len_utf16).sum::<usize>() <= MOST {
+        return Cow::Borrowed(text);
+    }
+    let mut units = 0;
+    let fits = |character: &char| {
+        units += character.len_utf16();
+        units < MOST
+    };
+    Cow::Owned(text.chars().take_while(fits).chain(['…']).collect())
+}
+
 /// A text that is shown or spoken: ASCII as it is, anything else in UTF-16.
 pub(super) fn text(text: &str) -> Object {
+    let text = &*held(text);
     if text.is_ascii() {
         return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
     }

@@ -4,13 +4,26 @@
 /// The tables that a TrueType font in a PDF file has, less those that hold hints.
 const KEPT: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
 
-/// The font without hints and without tables that PDF does not read. A font that is not made of
-/// TrueType outlines, or not as it should be, stays as it is.
-pub(super) fn lean(font: Vec<u8>) -> Vec<u8> {
-    rebuilt(&font).unwrap_or(font)
+/// A glyph that is put behind those of a font.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Added {
+    /// The glyph of the font whose outline it has again; without one it shows nothing.
+    pub again: Option<u16>,
+    /// Its width, in the font's units.
+    pub width: u16,
 }
 
-fn rebuilt(font: &[u8]) -> Option<Vec<u8>> {
+/// The font without hints and without tables that PDF does not read, with glyphs put behind its own; and the
+/// number of the first of them. A font that is not made of TrueType outlines, or not as it should be, stays as
+/// it is, and takes none.
+pub(super) fn lean(font: Vec<u8>, added: &[Added]) -> (Vec<u8>, Option<u16>) {
+    if let Some((font, first)) = rebuilt(&font, added) {
+        return (font, Some(first));
+    }
+    (rebuilt(&font, &[]).map_or(font, |(font, _)| font), None)
+}
+
+fn rebuilt(font: &[u8], added: &[Added]) -> Option<(Vec<u8>, u16)> {
     let table = |tag: &[u8; 4]| -> Option<&[u8]> {
         let count = usize::from(word(font, 4)?);
         let record =
@@ -19,35 +32,77 @@ fn rebuilt(font: &[u8]) -> Option<Vec<u8>> {
         font.get(start..start.checked_add(length)?)
     };
     let [glyf, head, hhea, hmtx, loca, maxp] = KEPT.map(table);
-    let (glyf, head, loca, mut maxp) = (glyf?, head?, loca?, maxp?.to_vec());
-    let long_offsets = word(head, 50)? == 1;
-    let (glyf, loca) = unhinted(glyf, loca, long_offsets)?;
+    let (glyf, mut head, loca, mut maxp) = (glyf?, head?.to_vec(), loca?, maxp?.to_vec());
+    let (mut hhea, mut hmtx) = (hhea?.to_vec(), hmtx?.to_vec());
+    let long_offsets = word(&head, 50)? == 1;
+    let (mut glyf, mut loca) = unhinted(glyf, loca, long_offsets)?;
+    let first = word(&maxp, 4)?;
+    if !added.is_empty() {
+        for glyph in added {
+            put_behind(*glyph, (&mut glyf, &mut loca), long_offsets)?;
+        }
+        hmtx = metrics(&hmtx, usize::from(word(&hhea, 34)?), first, added)?;
+        let count = first.checked_add(u16::try_from(added.len()).ok()?)?.to_be_bytes();
+        maxp.get_mut(4..6)?.copy_from_slice(&count);
+        hhea.get_mut(34..36)?.copy_from_slice(&count);
+    }
     // No glyph has instructions any more, and none needs storage (OpenType, table maxp).
     maxp.get_mut(14..28)?.fill(0);
     maxp[14..16].copy_from_slice(&1u16.to_be_bytes());
-    let mut head = head.to_vec();
     head.get_mut(8..12)?.fill(0);
-    Some(assembled(&[&glyf, &head, hhea?, hmtx?, &loca, &maxp]))
+    Some((assembled(&[&glyf, &head, &hhea, &hmtx, &loca, &maxp]), first))
+}
+
+/// Puts a glyph's outline behind the others.
+fn put_behind(added: Added, (glyf, loca): (&mut Vec<u8>, &mut Vec<u8>), long_offsets: bool) -> Option<()> {
+    if let Some(glyph) = added.again {
+        let at = |number| offset(loca, number, long_offsets);
+        let outline = at(usize::from(glyph))?..at(usize::from(glyph) + 1)?;
+        glyf.extend_from_within(outline);
+    }
+    push_offset(loca, glyf.len(), long_offsets)
+}
+
+/// The widths of all glyphs, those put behind the first ones too (OpenType, table hmtx). `known` widths are
+/// there; what follows them has the last one's.
+fn metrics(hmtx: &[u8], known: usize, own: u16, added: &[Added]) -> Option<Vec<u8>> {
+    let of = |glyph: usize| -> Option<[u16; 2]> {
+        let last = known.checked_sub(1)?;
+        let bearing = if glyph <= last { glyph * 4 + 2 } else { known * 4 + (glyph - known) * 2 };
+        Some([word(hmtx, glyph.min(last) * 4)?, word(hmtx, bearing)?])
+    };
+    let added = added.iter().map(|added| match added.again {
+        Some(glyph) => of(usize::from(glyph)).map(|[_, bearing]| [added.width, bearing]),
+        None => Some([added.width, 0]),
+    });
+    let pairs = (0..usize::from(own)).map(of).chain(added);
+    let pairs: Option<Vec<[u16; 2]>> = pairs.collect();
+    Some(pairs?.into_iter().flatten().flat_map(u16::to_be_bytes).collect())
+}
+
+fn offset(loca: &[u8], number: usize, long_offsets: bool) -> Option<usize> {
+    match long_offsets {
+        true => long(loca, number * 4).map(|offset| offset as usize),
+        false => word(loca, number * 2).map(|offset| usize::from(offset) * 2),
+    }
+}
+
+fn push_offset(loca: &mut Vec<u8>, at: usize, long_offsets: bool) -> Option<()> {
+    match long_offsets {
+        true => loca.extend(u32::try_from(at).ok()?.to_be_bytes()),
+        false => loca.extend(u16::try_from(at / 2).ok()?.to_be_bytes()),
+    }
+    Some(())
 }
 
 /// Glyphs and their offsets without instructions.
 fn unhinted(glyf: &[u8], loca: &[u8], long_offsets: bool) -> Option<(Vec<u8>, Vec<u8>)> {
     let width = if long_offsets { 4 } else { 2 };
-    let offset = |number: usize| -> Option<usize> {
-        match long_offsets {
-            true => long(loca, number * 4).map(|offset| offset as usize),
-            false => word(loca, number * 2).map(|offset| usize::from(offset) * 2),
-        }
-    };
     let count = (loca.len() / width).checked_sub(1)?;
     let (mut glyphs, mut offsets) = (Vec::with_capacity(glyf.len()), Vec::with_capacity(loca.len()));
-    let push = |offsets: &mut Vec<u8>, at: usize| match long_offsets {
-        true => offsets.extend((at as u32).to_be_bytes()),
-        false => offsets.extend(((at / 2) as u16).to_be_bytes()),
-    };
     for number in 0..count {
-        push(&mut offsets, glyphs.len());
-        let glyph = glyf.get(offset(number)?..offset(number + 1)?)?;
+        push_offset(&mut offsets, glyphs.len(), long_offsets)?;
+        let glyph = glyf.get(offset(loca, number, long_offsets)?..offset(loca, number + 1, long_offsets)?)?;
         if !glyph.is_empty() {
             glyph_without_instructions(glyph, &mut glyphs)?;
         }
@@ -55,7 +110,7 @@ fn unhinted(glyf: &[u8], loca: &[u8], long_offsets: bool) -> Option<(Vec<u8>, Ve
             glyphs.push(0);
         }
     }
-    push(&mut offsets, glyphs.len());
+    push_offset(&mut offsets, glyphs.len(), long_offsets)?;
     Some((glyphs, offsets))
 }
 

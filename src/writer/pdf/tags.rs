@@ -110,10 +110,10 @@ impl Tree<'_> {
         self.ids[id.index()].map_or(Object::Null, reference)
     }
 
-    /// Writes the elements; gives the names of those that have one, sorted.
+    /// Writes the elements; gives the names of those that have one, sorted: notes and cells that name others.
     fn elements(&self, file: &mut File, root: ObjectId, annotations: &[Annotation]) -> Vec<Object> {
         let boxes = self.boxes();
-        let mut names = Vec::new();
+        let mut names: Vec<(String, Object)> = Vec::new();
         for (place, (node, id)) in self.pages.structure.nodes.iter().zip(&self.ids).enumerate() {
             let Some(id) = *id else { continue };
             let dead = node.role == Role::Link && !annotations.iter().any(|link| link.owner.index() == place);
@@ -122,14 +122,15 @@ impl Tree<'_> {
             let mut element = dictionary([("Type", name("StructElem")), ("S", name(role)), ("P", parent)]);
             self.kids_of(file, place, &mut element);
             describe(node, boxes.get(&place), &mut element);
-            if node.role == Role::Note {
-                let called = plain(&format!("note{place:06}"));
-                element.set("ID", called.clone());
-                names.extend([called, reference(id)]);
+            if matches!(node.role, Role::Note | Role::HeadCell(_)) {
+                let called = called(place);
+                element.set("ID", plain(&called));
+                names.push((called, reference(id)));
             }
             file.objects.set_object(id, element);
         }
-        names
+        names.sort_by(|(a, _), (b, _)| a.cmp(b));
+        names.into_iter().flat_map(|(called, element)| [plain(&called), element]).collect()
     }
 
     fn kids_of(&self, file: &File, place: usize, element: &mut Dictionary) {
@@ -200,6 +201,11 @@ impl Tree<'_> {
     }
 }
 
+/// The name of the element at a place.
+fn called(place: usize) -> String {
+    format!("e{place:06}")
+}
+
 fn holds_all(role: Role) -> bool {
     matches!(role, Role::Table | Role::TableHead | Role::TableBody | Role::TableRow)
 }
@@ -219,10 +225,14 @@ fn describe(node: &Node, bounds: Option<&Object>, element: &mut Dictionary) {
         Role::List(marks) => dictionary([("O", name("List")), ("ListNumbering", name(marks_name(marks)))]),
         Role::HeadCell(Scope::Column) => dictionary([("O", name("Table")), ("Scope", name("Column"))]),
         Role::HeadCell(Scope::Row) => dictionary([("O", name("Table")), ("Scope", name("Row"))]),
-        Role::Table => dictionary([("O", name("Table"))]),
+        Role::Table | Role::Cell => dictionary([("O", name("Table"))]),
         Role::Figure => dictionary([("O", name("Layout")), ("Placement", name("Block"))]),
         _ => return,
     };
+    if !node.headers.is_empty() {
+        let headers = node.headers.iter().map(|header| plain(&called(header.index())));
+        attributes.set("Headers", Object::Array(headers.collect()));
+    }
     if node.row_span > 1 {
         attributes.set("RowSpan", number(usize::from(node.row_span)));
     }
