@@ -119,8 +119,20 @@ fn what_cannot_be_circulated_is_said_and_left_alone() {
         1,
     );
     book.write("minutes/board/1.toml", &added);
-    book.run(["circulate", "1"]).status(1).says("already-approved");
+    let said = "run `minutebook circulate board/1`, and set status = \"approved\" again";
+    book.run(["check"]).status(1).says("added-to-approved").says("the number of this action").says(said);
+    book.run(["circulate", "1"]).status(1).says("added-to-approved");
     assert_eq!(book.read("minutes/board/1.toml"), added);
+    book.write("minutes/board/1.toml", added.replace("status = \"approved\"", "status = \"circulated\""));
+    book.run(["circulate", "1"]).status(0);
+    let approved =
+        book.read("minutes/board/1.toml").replace("status = \"circulated\"", "status = \"approved\"");
+    book.write("minutes/board/1.toml", &approved);
+    book.run(["check"]).status(0).says_not("error[");
+    book.run(["circulate", "1"]).status(0).says("nothing is new");
+    // Another name or pattern of the committee is none of approved minutes.
+    book.write("minutes/board/1.toml", approved.replace("reference = \"BOARD_1\"", "reference = \"B-1\""));
+    book.run(["circulate", "1"]).status(0).says("nothing is new");
     let broken = RECORD.replace("date = ", "dat = ");
     book.write("minutes/board/1.toml", &broken);
     book.run(["circulate", "1"]).status(1).says("unknown-key");

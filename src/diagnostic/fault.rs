@@ -257,6 +257,13 @@ faults! {
         /// The record, as it is asked for.
         record: String,
     },
+    /// Something in approved minutes whose number is not written down.
+    Error "added-to-approved" AddedToApproved {
+        /// What it is.
+        what: &'static str,
+        /// The record, as it is asked for.
+        record: String,
+    },
     /// Two records of a committee with one reference.
     Error "duplicate-reference" DuplicateReference {
         /// The reference.

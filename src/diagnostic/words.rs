@@ -316,6 +316,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             "set by hand".into(),
             format!("run `minutebook circulate {record}`: it writes the numbers down, and keeps the status"),
         ),
+        AddedToApproved { what, record } => (
+            format!("these minutes are approved, and the number of this {what} is not written down: it could still change"),
+            "has no number of its own".into(),
+            format!(
+                "if it was approved with them, set status = \"circulated\", run `minutebook circulate {record}`, and set status = \"approved\" again; if not, take it out"
+            ),
+        ),
         DuplicateReference { reference } => (
             format!("a second record has the reference {reference}"),
             "given before".into(),

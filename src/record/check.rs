@@ -4,7 +4,7 @@ use super::committee::{Committee, unknown_classification};
 use super::forms::{
     AnnexForm, ByWarning, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Record, Waivers};
+use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Item, ItemNumber, Record, Waivers};
 use super::pattern::Pattern;
 use super::people::{attendance, check_names};
 use super::scheme::Rank;
@@ -12,6 +12,7 @@ use super::sessions::{check_hour, check_order, check_session_names, check_times,
 use crate::diagnostic::{Fault, Report, Source, Spot};
 use crate::form::{Text, read};
 use crate::prose::Key;
+use std::ops::Range;
 
 /// What a check works with.
 pub(super) struct Checker<'a> {
@@ -110,9 +111,42 @@ pub fn check_record(
         names: names.0,
         waivers: checker.waivers(waive),
     };
+    check_added(&record, report);
     check_session_names(&record, report);
     check_names(&record, committee, report);
     Some(record)
+}
+
+/// Nothing comes into approved minutes whose number is not written down: it could still change.
+fn check_added(record: &Record, report: &mut Report) {
+    fn first_of(items: &[Item<Key>], bear_numbers: bool) -> Option<(&'static str, Range<usize>)> {
+        items.iter().find_map(|item| {
+            let is_added = bear_numbers && item.number == ItemNumber::Automatic;
+            let bear_numbers = bear_numbers && item.number != ItemNumber::None;
+            let own = is_added.then(|| ("item", item.place()));
+            own.or_else(|| first_entry(&item.entries)).or_else(|| first_of(&item.items, bear_numbers))
+        })
+    }
+    fn first_entry(entries: &[Entry<Key>]) -> Option<(&'static str, Range<usize>)> {
+        entries.iter().find_map(|entry| match entry.kind {
+            EntryKind::Decision(_) if entry.number.is_none() => Some(("decision", entry.at.clone())),
+            EntryKind::Action(_) if entry.number.is_none() => Some(("action", entry.at.clone())),
+            _ => None,
+        })
+    }
+    if record.status != RecordStatus::Approved || record.circulated.is_none() {
+        return;
+    }
+    let in_annexes = || {
+        record.annexes.iter().find_map(|annex| match annex.number {
+            None => Some(("annex", annex.title.text.range())),
+            Some(_) => first_entry(&annex.entries),
+        })
+    };
+    if let Some((what, place)) = first_of(&record.items, true).or_else(in_annexes) {
+        let asked = format!("{}/{}", record.committee, record.meeting.value.trim());
+        report.add(&record.source, place, Fault::AddedToApproved { what, record: asked });
+    }
 }
 
 impl Checker<'_> {
