@@ -279,6 +279,44 @@ fn an_action_and_a_decision_of_one_number_are_told_apart() {
     book.record(&record.replace("[[1/1]]", "[[1#action-01]]")).run(["check"]).status(0);
 }
 
+#[test]
+fn parts_of_a_decision_may_have_numbers_of_their_own() {
+    let record = |parts: &str| {
+        format!(
+            "[[items]]\nnumber = \"7.0\"\nkey = \"jetty\"\ntitle = \"Jetty\"\n[[items.entries]]\ndecision = \"The list:\"\nparts = {parts}\n"
+        )
+    };
+    let minutes = |parts: &str| {
+        let book = Book::new().record(&record(parts));
+        book.run(["build"]).status(0).says("0 unchanged");
+        let markdown = book.read("output/board/1/BOARD_1.md");
+        let csv = book.run(["decisions", "board", "--format", "csv"]).status(0).stdout();
+        (markdown, csv, book)
+    };
+    let (markdown, csv, book) = minutes("[\"7.1.1 A rope, see [[jetty]].\", \"7.1.2 Two *oars*.\"]");
+    assert!(markdown.contains("- 7.1.1 A rope, see [7.0](#item-7.0).\n- 7.1.2 Two *oars*."), "{markdown}");
+    assert!(csv.contains("7.1.1 A rope, see 7.0.") && !csv.contains("(1)"), "{csv}");
+    let data = json(&book, "output/board/1/BOARD_1.json");
+    assert_eq!(data["decisions"][0]["parts"][1], "Two oars.");
+    assert_eq!(data["decisions"][0]["part-numbers"][1], "7.1.2");
+    assert!(book.read("output/board/registers/BOARD_decisions.html").contains("7.1.2 Two"));
+    let (markdown, ..) = minutes("[{ number = \"7/A\", text = \"A rope.\" }, \"An oar.\"]");
+    assert!(markdown.contains("- 7/A A rope.\n- (2) An oar."), "{markdown}");
+    let (markdown, ..) = minutes("[\"1. A rope.\", \"2. An oar.\"]");
+    assert!(!markdown.contains("(1)") && markdown.contains("- 1\\. A rope."), "{markdown}");
+    let (markdown, ..) = minutes("[\"A. Sample to row.\", \"B. Example to steer.\", \"all to sing.\"]");
+    assert!(markdown.contains("(1) A. Sample to row."), "{markdown}");
+    // A fault behind a mark is told at its place.
+    let book = Book::new().record(&record("[\"7.1.1 A rope.\", \"7.1.2 See [[jety]].\"]"));
+    book.run(["check"]).status(1).says("minutes/board/1.toml:9:37").says("write [[jetty]]");
+    let twice = "[{ number = \"a\", text = \"A rope.\" }, { number = \"a\", text = \"An oar.\" }]";
+    Book::new()
+        .record(&record(twice))
+        .run(["check"])
+        .status(1)
+        .says("the number a is given to a second part");
+}
+
 /// A committee whose decisions are counted through the year.
 fn yearly(pattern: &str) -> Book {
     Book::new().file("minutes/board/committee.toml", format!("{COMMITTEE}decision-number = \"{pattern}\"\n"))

@@ -10,8 +10,8 @@ use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::{
-    Action, ActionReport, Annex, Decision, Entry, EntryKind, Item, Note, Speech, StructuredTable, Vote,
-    Written, WrittenLine,
+    Action, ActionReport, Annex, Decision, DecisionPart, Entry, EntryKind, Item, Note, Speech,
+    StructuredTable, Vote, Written, WrittenLine,
 };
 use std::collections::BTreeSet;
 
@@ -186,7 +186,10 @@ impl Binder<'_> {
         Decision {
             text: self.written(text),
             keyword,
-            parts: parts.into_iter().map(|part| self.written(part)).collect(),
+            parts: parts
+                .into_iter()
+                .map(|DecisionPart { number, text }| DecisionPart { number, text: self.written(text) })
+                .collect(),
             mover,
             seconder,
             dissent,

@@ -6,7 +6,7 @@ use super::labels::{Label, Labels};
 use super::masthead::text;
 use super::{Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{NumberedEntry, Pointer};
-use crate::prose::{Delimiter, List, Mark, Numbering};
+use crate::prose::{List, Mark};
 use crate::record::forms::{StatusForm, Taken};
 use crate::record::{Decision, Vote, VoteFacts};
 
@@ -23,9 +23,8 @@ impl Composer<'_> {
             lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
         }
         if !decision.parts.is_empty() {
-            let items = decision.parts.iter().map(|part| self.blocks(part)).collect();
-            let numbering = Numbering::Decimal(1, Delimiter::Brackets);
-            blocks.push(Block::List(List { numbering, items, tight: true }));
+            let items = decision.parts.iter().map(|part| self.blocks(&part.text)).collect();
+            blocks.push(Block::List(List { numbering: decision.numbering(), items, tight: true }));
         }
         let number = entry.number.clone().or(entry.ordinal.map(|ordinal| ordinal.to_string()));
         let facts = self.decision_facts(decision, entry, &mut blocks);

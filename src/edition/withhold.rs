@@ -9,8 +9,8 @@ use crate::book::{
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
-    Action, ActionReport, Decision, EntryKind, Note, Rank, Speech, StructuredTable, Vote, Written,
-    WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, EntryKind, Note, Rank, Speech, StructuredTable, Vote,
+    Written, WrittenLine,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -292,7 +292,13 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
             let Decision { text, parts, .. } = *decision.clone();
             EntryKind::Decision(Box::new(Decision {
                 text: cut_written(text, cut),
-                parts: parts.into_iter().map(|part| cut_written(part, cut)).collect(),
+                parts: parts
+                    .into_iter()
+                    .map(|DecisionPart { number, text }| DecisionPart {
+                        number,
+                        text: cut_written(text, cut),
+                    })
+                    .collect(),
                 ..*decision
             }))
         }

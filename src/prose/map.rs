@@ -1,6 +1,7 @@
 //! Changes what a reference is, in a whole text.
 
-use super::tree::{Block, Footnote, Inline, List, Prose, Table};
+use super::tree::{Block, Footnote, Inline, Key, List, Prose, Table};
+use std::ops::Range;
 
 impl<R> Prose<R> {
     /// The same text with every reference replaced.
@@ -12,6 +13,29 @@ impl<R> Prose<R> {
                 .into_iter()
                 .map(|Footnote { blocks }| Footnote { blocks: map_blocks(blocks, replace) })
                 .collect(),
+        }
+    }
+}
+
+impl Prose<Key> {
+    /// The same text, which stands so many bytes further behind in its value.
+    pub fn further(self, by: usize) -> Self {
+        let moved = |range: Range<usize>| range.start + by..range.end + by;
+        let Prose { mut blocks, mut notes } =
+            self.map(&mut |key: Key| Key { range: moved(key.range.clone()), ..key });
+        let all = notes.iter_mut().map(|note| &mut note.blocks).chain([&mut blocks]);
+        all.for_each(|blocks| move_figures(blocks, &moved));
+        Prose { blocks, notes }
+    }
+}
+
+fn move_figures(blocks: &mut [Block<Key>], moved: &dyn Fn(Range<usize>) -> Range<usize>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => figure.range = moved(figure.range.clone()),
+            Block::List(list) => list.items.iter_mut().for_each(|item| move_figures(item, moved)),
+            Block::Quote(inner) => move_figures(inner, moved),
+            Block::Paragraph(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
         }
     }
 }

@@ -208,6 +208,11 @@ impl<'a> HandMark<'a> {
         }
     }
 
+    /// Whether it is made of numbers or letters with stops between them.
+    pub(super) fn is_clause(&self) -> bool {
+        matches!(self.shape, Shape::Clause { .. })
+    }
+
     /// Whether it belongs to a series at all: “(see)” does not.
     pub(super) fn counts(&self) -> bool {
         matches!(self.shape, Shape::Sign(_)) || !self.numberings().is_empty() || !self.styles().is_empty()

@@ -2,13 +2,15 @@
 //!
 //! The tree is generic in what a reference is: as written ([`Key`]) when it comes from here, bound to
 //! its target later. Steps: `source` makes the text ready, [`parse`] reads CommonMark with tables and footnotes,
-//! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists.
+//! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists; `parts` finds such marks
+//! before the parts of something.
 
 mod inlines;
 mod lettered;
 mod map;
 mod marks;
 mod parse;
+mod parts;
 mod printed;
 mod signs;
 mod source;
@@ -19,6 +21,7 @@ mod tests;
 
 pub use map::map_inlines;
 pub use parse::{ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
+pub use parts::marks_of;
 pub use printed::Printed;
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,

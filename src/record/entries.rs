@@ -1,15 +1,16 @@
 //! Entries and items: each form becomes the one thing that it is.
 
 use super::check::Checker;
-use super::forms::{EntryForm, Handled, ItemForm, NoteKind, Outcome, TableForm, WorkState};
+use super::forms::{EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState};
 use super::model::{
-    Action, ActionReport, Decision, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note, Speech,
-    StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note,
+    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use super::remarks;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Finding, Severity, Spot};
 use crate::form::{Text, range_in_text};
-use crate::prose::{Key, Remark, parse, parse_line};
+use crate::prose::{Key, Remark, marks_of, parse, parse_line};
+use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
@@ -176,7 +177,7 @@ impl Checker<'_> {
             EntryKind::Decision(Box::new(Decision {
                 text: self.written(decision),
                 keyword,
-                parts: parts.0.into_iter().map(|part| self.written(part)).collect(),
+                parts: self.parts(parts.0),
                 mover,
                 seconder,
                 dissent: dissent.0,
@@ -289,7 +290,7 @@ impl Checker<'_> {
         let report = [("outcome", form.outcome.as_ref().map(|_| form.at.clone()))];
         let decision = [
             ("keyword", place(&form.keyword)),
-            ("parts", form.parts.first().map(|text| text.range())),
+            ("parts", form.parts.first().map(|part| part.text.range())),
             ("mover", place(&form.mover)),
             ("seconder", place(&form.seconder)),
             ("dissent", form.dissent.first().map(|dissent| dissent.at.clone())),
@@ -346,9 +347,46 @@ impl Checker<'_> {
 
     /// Reads a text, with remarks on what is printed otherwise than it looks.
     pub(super) fn written(&mut self, text: Text) -> Written<Key> {
-        let parsed = parse(text.as_str());
-        self.remark(&text, parsed.remarks, remarks::in_text);
-        Written { text, prose: parsed.prose }
+        self.written_behind(text, 0)
+    }
+
+    /// The same of what stands behind the mark of a text, which is so long.
+    fn written_behind(&mut self, text: Text, mark: usize) -> Written<Key> {
+        let parsed = parse(text.as_str().get(mark..).unwrap_or_default());
+        let moved = |(range, remark): (Range<usize>, Remark)| (range.start + mark..range.end + mark, remark);
+        self.remark(&text, parsed.remarks.into_iter().map(moved).collect(), remarks::in_text);
+        Written { text, prose: if mark > 0 { parsed.prose.further(mark) } else { parsed.prose } }
+    }
+
+    /// The parts of a decision; what all begin with, if they are marked in sequence, is their number.
+    fn parts(&mut self, parts: Vec<PartForm>) -> Vec<DecisionPart<Key>> {
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        let marks = marks_of(&texts).filter(|_| parts.iter().all(|part| part.number.is_none()));
+        let marks: Vec<(String, usize)> =
+            marks.into_iter().flatten().map(|(mark, length)| (mark.to_string(), length)).collect();
+        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut read = Vec::with_capacity(parts.len());
+        for (at, PartForm { at: _, number, text }) in parts.into_iter().enumerate() {
+            if let Some(number) = &number
+                && self.is_said(number, "number")
+                && let Some(first) = given.insert(number.value.trim().into(), number.range())
+            {
+                self.report.push(Finding {
+                    severity: Severity::Error,
+                    fault: Fault::DuplicateNumber {
+                        number: number.value.trim().into(),
+                        kind: "part",
+                        begins_anew: None,
+                    },
+                    spot: Some(Spot::new(self.source, number.range())),
+                    other: Some(Spot::new(self.source, first)),
+                });
+            }
+            let (mark, length) = marks.get(at).cloned().unzip();
+            let number = number.map(|number| number.value.trim().to_string()).or(mark);
+            read.push(DecisionPart { number, text: self.written_behind(text, length.unwrap_or(0)) });
+        }
+        read
     }
 
     /// Reads a line.

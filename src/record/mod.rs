@@ -21,9 +21,9 @@ pub use committee::{
     ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
 };
 pub use model::{
-    Action, ActionReport, Annex, Circulated, Decision, Entry, EntryKind, Frozen, Group, Item, ItemFacts,
-    ItemNumber, Note, PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
-    Written, WrittenLine,
+    Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Entry, EntryKind, Frozen, Group, Item,
+    ItemFacts, ItemNumber, Note, PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts,
+    Waivers, Written, WrittenLine,
 };
 pub use pattern::{Pattern, Placeholder};
 pub use people::{is_absent, same_name};

@@ -12,7 +12,7 @@ use super::pattern::Pattern;
 use super::scheme::Rank;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Text};
-use crate::prose::{Inline, Key, Prose};
+use crate::prose::{Delimiter, Inline, Key, Numbering, Prose};
 use jiff::civil::{Date, Time};
 use std::ops::Range;
 
@@ -297,7 +297,7 @@ pub struct Decision<R> {
     /// Its keyword.
     pub keyword: Option<Text>,
     /// Its parts.
-    pub parts: Vec<Written<R>>,
+    pub parts: Vec<DecisionPart<R>>,
     /// Who moved it.
     pub mover: Option<Text>,
     /// Who seconded it.
@@ -316,6 +316,28 @@ pub struct Decision<R> {
     pub annuls: Option<Text>,
     /// The status it gives.
     pub status: Option<StatusForm>,
+}
+
+/// A part of a decision.
+#[derive(Debug, Clone)]
+pub struct DecisionPart<R> {
+    /// A number of its own; none: it is counted.
+    pub number: Option<String>,
+    /// What is decided.
+    pub text: Written<R>,
+}
+
+impl<R> Decision<R> {
+    /// How its parts are marked.
+    pub fn numbering(&self) -> Numbering {
+        let counted = Numbering::Decimal(1, Delimiter::Brackets);
+        if self.parts.iter().all(|part| part.number.is_none()) {
+            return counted;
+        }
+        let mark =
+            |(at, part): (usize, &DecisionPart<R>)| part.number.clone().unwrap_or_else(|| counted.mark(at));
+        Numbering::Written(self.parts.iter().enumerate().map(mark).collect())
+    }
 }
 
 /// How something was voted on.

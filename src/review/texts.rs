@@ -100,7 +100,7 @@ impl<'a> Texts<'a> {
             EntryKind::Text(written) => self.add(&written.text, Part::Running),
             EntryKind::Decision(decision) => {
                 self.add(&decision.text.text, Part::Decision);
-                decision.parts.iter().for_each(|part| self.add(&part.text, Part::Decision));
+                decision.parts.iter().for_each(|part| self.add(&part.text.text, Part::Decision));
             }
             EntryKind::Action(action) => self.add(&action.text.text, Part::Action),
             EntryKind::Report(report) => {

@@ -10,7 +10,7 @@ use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
 use crate::edition::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
 use crate::form::Text;
-use crate::prose::{Delimiter, Mark, Numbering, Tone};
+use crate::prose::{Mark, Tone};
 use crate::record::Decision;
 
 /// The register of decisions of one committee.
@@ -146,11 +146,11 @@ impl DecisionRegister<'_> {
             Some(summary) => first.extend(text(&summary.value)),
             None => first.extend(cell(&decision.text.prose, home)),
         }
-        let numbering = Numbering::Decimal(1, Delimiter::Brackets);
+        let numbering = decision.numbering();
         let parts = decision.parts.iter().filter(|_| decision.summary.is_none());
         let parts = parts.enumerate().map(|(at, part)| {
             let mark = Inline::Text(format!("{} ", numbering.mark(at)));
-            std::iter::once(mark).chain(cell(&part.prose, home)).collect()
+            std::iter::once(mark).chain(cell(&part.text.prose, home)).collect()
         });
         let fact = |name: Vec<Inline>, value: Vec<Inline>| {
             name.into_iter().chain([Inline::Text(" ".into())]).chain(value).collect::<Vec<_>>()

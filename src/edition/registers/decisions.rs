@@ -199,7 +199,7 @@ impl ListedDecision<'_> {
             crate::prose::prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
         };
         let decided = self.decision.into_iter().flat_map(|decision| {
-            let parts = decision.parts.iter().map(|part| text(&part.prose));
+            let parts = decision.parts.iter().map(|part| text(&part.text.prose));
             let subject = decision.status.iter().map(|status| status.subject.value.clone());
             let summary = decision.summary.iter().map(|summary| summary.value.clone());
             std::iter::once(text(&decision.text.prose))

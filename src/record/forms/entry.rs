@@ -47,8 +47,8 @@ form! {
         "carried-from" => carried_from: Option<Text>,
         /// Of a decision: its keyword, such as RESOLVED, printed before it.
         "keyword" => keyword: Option<Text>,
-        /// Of a decision: its parts, numbered (1), (2).
-        "parts" => parts: List<Text>,
+        /// Of a decision: its parts, numbered (1), (2), or as they are marked.
+        "parts" => parts: List<PartForm>,
         /// Of a decision: who moved it.
         "mover" => mover: Option<Text>,
         /// Of a decision: who seconded it.
@@ -101,6 +101,14 @@ form! {
         "rows" => rows: List<List<Text>>,
         /// A last row that sums up.
         "total" => total: List<Text>,
+    }
+
+    /// A part of a decision. A plain string is its text.
+    pub struct PartForm is "a part of a decision", short "text" {
+        /// A number of its own, kept as written: "7.1.1", "(a)".
+        "number" => number: Option<Text>,
+        /// What is decided.
+        "text" => text: Text,
     }
 
     /// Somebody who dissented. A plain string is the name.

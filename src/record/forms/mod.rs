@@ -18,7 +18,7 @@ pub use committee::{
     MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, ToneWord,
 };
 pub use entry::{
-    DissentForm, DueDate, EntryForm, NoteKind, Outcome, StatusForm, TableForm, Taken, WorkState,
+    DissentForm, DueDate, EntryForm, NoteKind, Outcome, PartForm, StatusForm, TableForm, Taken, WorkState,
 };
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{

@@ -139,13 +139,16 @@ fn merged(mut data: Json, more: Json) -> Json {
 
 /// A decision's parts and how it was taken.
 pub(in crate::writer) fn decision(decision: &Decision<Pointer>) -> Json {
-    let parts = decision.parts.iter().map(|part| words(&part.prose, &mut Vec::new()));
+    let parts = decision.parts.iter().map(|part| words(&part.text.prose, &mut Vec::new()));
+    let has_numbers = decision.parts.iter().any(|part| part.number.is_some());
+    let numbers = decision.parts.iter().filter(|_| has_numbers).map(|part| &part.number);
     let dissent = decision.dissent.iter().map(|dissent| {
         json!({ "name": dissent.name.value, "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
     });
     let data = json!({
         "keyword": decision.keyword.as_ref().map(|keyword| &keyword.value),
         "parts": parts.collect::<Vec<_>>(),
+        "part-numbers": numbers.collect::<Vec<_>>(),
         "mover": decision.mover.as_ref().map(|mover| &mover.value),
         "seconder": decision.seconder.as_ref().map(|seconder| &seconder.value),
         "dissent": dissent.collect::<Vec<_>>(),

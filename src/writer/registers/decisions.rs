@@ -91,8 +91,12 @@ fn item(listed: &ListedDecision<'_>) -> String {
 
 fn said(listed: &ListedDecision<'_>) -> String {
     let Some(decision) = listed.decision else { return String::new() };
-    let parts =
-        decision.parts.iter().enumerate().map(|(at, part)| format!("({}) {}", at + 1, words(&part.prose)));
+    let numbering = decision.numbering();
+    let parts = decision
+        .parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| format!("{} {}", numbering.mark(at), words(&part.text.prose)));
     let pieces: Vec<String> = std::iter::once(words(&decision.text.prose)).chain(parts).collect();
     pieces.join("\n")
 }
