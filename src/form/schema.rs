@@ -80,8 +80,12 @@ fn bound(schema: &mut Json, least: f64, most: f64) {
     match schema.get_mut("items") {
         Some(items) => bound(items, least, most),
         None => {
-            schema["minimum"] = json!(least);
-            schema["maximum"] = json!(most);
+            let number = |number: f64| match number.fract() == 0.0 {
+                true => json!(number as i64),
+                false => json!(number),
+            };
+            schema["minimum"] = number(least);
+            schema["maximum"] = number(most);
         }
     }
 }

@@ -89,7 +89,7 @@ class Judge:
         target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         up = "../" * (len(target.relative_to(self.folder).parts) - 1)
-        target.write_text(f"#:schema {up}schemas/{kind}.schema.json\n" + path.read_text())
+        target.write_text(f"#:schema {up}schemas/{kind}.schema.json\n" + path.read_text("utf-8-sig"))
         return target
 
     def good(self, files):
@@ -102,6 +102,22 @@ class Judge:
             for copy, line, message in found:
                 path = files[copies.index(copy)][0]
                 self.fail(f"{path}:{line - 1}: {tool}: {message}")
+        return len(files)
+
+    def kept(self, folder):
+        """Books that a test has built: what the program accepts, the schema must accept, in every editor."""
+        books = sorted(folder.iterdir()) if folder.exists() else []
+        files = [found for book in books for found in kinds(book)]
+        # What TOML 1.1 allows only tombi reads.
+        for path, kind in [(path, kind) for path, kind in files if toml_json.reads(path)]:
+            for error in self.validator(kind).iter_errors(toml_json.read(path)):
+                self.fail(f"{path}: jsonschema: {error.json_path}: {error.message[:120]}")
+        copies = [self.copy(path, f"kept/{at}-{path.name}", kind) for at, (path, kind) in enumerate(files)]
+        for copy, line, message in tombi(self.folder, copies):
+            path = files[copies.index(copy)][0]
+            self.fail(f"{path}:{line - 1}: tombi: {message}")
+        if not files:
+            self.fail(f"{folder}: no test has kept a book")
         return len(files)
 
     def spoilt(self, files):
@@ -225,6 +241,8 @@ def kinds(book):
     found = []
     for path in sorted(minutes.rglob("*.toml")):
         depth = len(path.relative_to(minutes).parts)
+        if path.name.startswith("."):
+            continue
         if depth == 1 and path.name == "book.toml":
             found.append((path, "book"))
         elif depth == 2 and path.name == "committee.toml":
@@ -272,6 +290,7 @@ def main(program, folder):
     example, tongues = ROOT, ROOT / "tests/fixtures/tongues"
     files = kinds(example) + kinds(tongues) + judge.written()
     counts = [f"{judge.good(files)} good files"]
+    counts.append(f"{judge.kept(ROOT / 'target/kept')} kept by tests")
     spoilt = ROOT / "tests/fixtures/spoilt"
     counts.append(f"{judge.spoilt([(path, path.name.split('-')[0]) for path in sorted(spoilt.glob('*.toml'))])} spoilt")
     counts.append(f"{judge.formatted(example, 'example')} formatted")

@@ -107,7 +107,8 @@ class Inventor:
         if not types & {"integer", "number"}:
             values.append(Bare("12"))
         else:
-            values += [Bare("-1"), Bare("4294967296"), "12", Bare("1.5")] if "integer" in types else ["12"]
+            values += [Bare("-1"), Bare("4294967296"), Bare("1.5")] if "integer" in types else []
+            values += ["12"] if "string" not in types else []
         if "string" not in types:
             values.append("text")
         elif all("format" in choice or "pattern" in choice for choice in choices if choice["type"] == "string"):

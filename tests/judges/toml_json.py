@@ -5,7 +5,7 @@ import tomllib
 
 
 def read(path):
-    return plain(tomllib.loads(path.read_text()))
+    return plain(tomllib.loads(path.read_text("utf-8-sig")))
 
 
 def plain(value):
@@ -16,3 +16,12 @@ def plain(value):
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return value
+
+
+def reads(path):
+    """Whether the file is TOML 1.0."""
+    try:
+        tomllib.loads(path.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
