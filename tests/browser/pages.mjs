@@ -1,14 +1,14 @@
 // Opens every page of a built book in Chromium, at three widths, light and dark, and judges it.
 //
-// usage: node pages.mjs FOLDER
+// usage: node pages.mjs FOLDER...
 
 import { chromium } from 'playwright-core';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const folder = resolve(process.argv[2] ?? 'output');
+const folders = process.argv.slice(2).map((folder) => resolve(folder));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 768, 1280];
 const schemes = ['light', 'dark'];
@@ -92,10 +92,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
 });
 
-const pages = pagesIn(folder);
-if (pages.length === 0) failures.push(`no pages in ${folder}`);
+const pages = folders.flatMap(pagesIn);
+for (const folder of folders) {
+  if (pagesIn(folder).length === 0) failures.push(`no pages in ${folder}`);
+}
 for (const path of pages) {
-  const name = path.slice(folder.length + 1);
+  const name = relative(process.cwd(), path);
   for (const colorScheme of schemes) {
     const context = await browser.newContext({ colorScheme, bypassCSP: true });
     const page = await context.newPage();
