@@ -3,25 +3,32 @@
 mod support;
 
 use lopdf::Document;
+use support::planted::{self, Planter};
 use support::{Book, tagged, words};
+use toml::{Table, Value};
 
-/// All that a book's outputs say, in whatever form: text, attached files, and the PDF's objects unpacked.
+/// All that a book's outputs say, in whatever form.
 fn said(book: &Book) -> String {
-    let mut said = String::new();
-    for name in book.files("output") {
-        let bytes = book.bytes(&format!("output/{name}"));
-        said.push_str(&format!("\n== {name}\n{}", String::from_utf8_lossy(&bytes)));
-        if name.ends_with(".pdf") {
-            said.push_str(&words::of_pdf(&bytes).join(" "));
-            said.push_str(&tagged::words(&bytes).join(" "));
-            for (name, attached) in tagged::attachments(&bytes) {
-                said.push_str(&format!("{name} {}", String::from_utf8_lossy(&attached)));
-            }
-            let mut file = Document::load_mem(&bytes).expect("a PDF");
-            file.decompress();
-            for object in file.objects.values() {
-                said.push_str(&format!("{object:?}"));
-            }
+    let names = book.files("output");
+    let said = names
+        .iter()
+        .map(|name| format!("\n== {name}\n{}", said_in(name, &book.bytes(&format!("output/{name}")))));
+    said.collect()
+}
+
+/// All that a file says: its text, attached files, and a PDF's objects unpacked.
+fn said_in(name: &str, bytes: &[u8]) -> String {
+    let mut said = String::from_utf8_lossy(bytes).into_owned();
+    if name.ends_with(".pdf") {
+        said.push_str(&words::of_pdf(bytes).join(" "));
+        said.push_str(&tagged::words(bytes).join(" "));
+        for (name, attached) in tagged::attachments(bytes) {
+            said.push_str(&format!("{name} {}", String::from_utf8_lossy(&attached)));
+        }
+        let mut file = Document::load_mem(bytes).expect("a PDF");
+        file.decompress();
+        for object in file.objects.values() {
+            said.push_str(&format!("{object:?}"));
         }
     }
     said
@@ -142,4 +149,187 @@ fn a_joint_meeting_tells_the_other_committee_no_more_than_it_may_know() {
     assert!(book.read("output/beta/registers/BE_actions.html").contains("zebrafield"));
     let csv = book.run(["actions", "--status", "all", "--format", "csv"]).status(0).stdout();
     assert_eq!(csv.matches("AL 1/01").count(), 1, "{csv}");
+}
+
+/// A record of nothing but what later ones name: actions and decisions.
+fn earlier(count: usize) -> String {
+    let mut text = String::from(
+        "meeting = \"0\"\ndate = 2026-01-05\n[attendance]\nmembers = [\"Ann Unreal\"]\n[[items]]\ntitle = \"Earlier\"\n",
+    );
+    for number in 1..=count {
+        for kind in ["action", "decision"] {
+            let owner = if kind == "action" { "owner = \"All\"\n" } else { "" };
+            text.push_str(&format!(
+                "[[items.entries]]\n{kind} = \"Number {number}.\"\nkey = \"{kind}{number}\"\n{owner}"
+            ));
+        }
+    }
+    text
+}
+
+fn marked(mut part: Table) -> Value {
+    part.insert("classification".into(), "TLP:RED".into());
+    part.remove("stand-in");
+    Value::Table(part)
+}
+
+/// Open entries that name what is planted in a meeting, in every way that there is.
+fn naming(planter: &Planter, meeting: &str) -> String {
+    let mut text = String::new();
+    let all: Vec<&String> = planter.keys.values().flatten().collect();
+    let ways = all.iter().map(|key| format!("[[{meeting}#{key}]] [[{meeting}#{key}|here]]"));
+    text.push_str(&format!("[[items.entries]]\ntext = \"{}\"\n", ways.collect::<Vec<_>>().join(" ")));
+    for key in &planter.keys["action"] {
+        text.push_str(&format!("[[items.entries]]\nreport = \"{meeting}#{key}\"\ntext = \"In hand.\"\n"));
+        text.push_str(&format!(
+            "[[items.entries]]\naction = \"On.\"\nowner = \"All\"\ncarried-from = \"{meeting}#{key}\"\n"
+        ));
+    }
+    for key in &planter.keys["decision"] {
+        text.push_str(&format!("[[items.entries]]\ndecision = \"New.\"\nreplaces = \"{meeting}#{key}\"\n"));
+        text.push_str(&format!("[[items.entries]]\ndecision = \"Void.\"\nannuls = \"{meeting}#{key}\"\n"));
+    }
+    for (number, key) in planter.keys["place"].iter().enumerate() {
+        text.push_str(&format!(
+            "[[items]]\ntitle = \"Place {number} [[{meeting}#{key}]]\"\nnumber = \"\"\nkey = \"open{number}\"\n\
+             carried-from = \"{meeting}#{key}\"\ntext = \"See [[open{number}]].\"\n"
+        ));
+    }
+    text
+}
+
+/// A word in every key of every part that is withheld: items, entries, annexes, interests, a more closed meeting.
+#[test]
+fn no_word_of_what_is_withheld_is_in_any_output() {
+    let book = Book::new().file(
+        "minutes/board/committee.toml",
+        format!(
+            "{}decision-number = \"{{committee}} {{meeting}}/D{{number}}\"\nactions = {{ placement = \"both\" }}\ncontents = 1\n\
+             order = [\"attendance\", \"interests\", \"items\", \"actions\", \"open-actions\", \"next-meetings\", \"annexes\", \"attachments\"]\n",
+            support::COMMITTEE
+        ),
+    );
+    let schema = book.run(["schema", "record"]).status(0).stdout();
+    let mut planter = Planter::new(&schema);
+
+    // Parts of open minutes.
+    let mut open = Table::new();
+    open.insert("meeting".into(), "1".into());
+    open.insert("date".into(), Value::Datetime("2026-01-15".parse().expect("a date")));
+    let mut unnumbered = planter.item(1);
+    unnumbered.insert("number".into(), "".into());
+    let entries = planter.entries().into_iter().map(marked).collect();
+    let mut around = Table::from_iter([("title".to_string(), Value::from("Open"))]);
+    around.insert("entries".into(), Value::Array(entries));
+    let items = vec![marked(planter.item(1)), marked(unnumbered), Value::Table(around)];
+    open.insert("items".into(), Value::Array(items));
+    let mut told = planter.item(0);
+    told.insert("classification".into(), "TLP:RED".into());
+    told.insert("stand-in".into(), "Told instead.".into());
+    open["items"].as_array_mut().expect("items").push(Value::Table(told));
+    open.insert("annexes".into(), Value::Array(vec![marked(planter.form("Annex", &[]))]));
+    let closed_item = planter.keys["place"][0].clone();
+    let mut goes = planter.form("Interest", &["item", "stand-in"]);
+    goes.insert("item".into(), closed_item.clone().into());
+    let own = planter.form("Interest", &["item"]);
+    open.insert("interests".into(), Value::Array(vec![marked(own), Value::Table(goes)]));
+    let late =
+        format!("members = [\"Ann Unreal\", {{ name = \"Bo Unreal\", from-item = \"{closed_item}\" }}]");
+    let late: Table = late.parse().expect("a table");
+    open.insert("attendance".into(), Value::Table(late));
+    let reason = planter.word();
+    open.insert("waive".into(), Value::Table(Table::from_iter([("placeholder".to_string(), reason.into())])));
+    open.insert("names".into(), Value::Array(planter.names.iter().cloned().map(Value::String).collect()));
+    let remark = planter.word();
+    let open = format!("{}\n# {remark}\n", toml::to_string(&open).expect("TOML"));
+    let in_parts = naming(&planter, "1");
+
+    // A meeting that is more closed as a whole.
+    let before = std::mem::take(&mut planter.keys);
+    let without = [
+        "meeting",
+        "reference",
+        "status",
+        "language",
+        "translation-of",
+        "approved-at",
+        "joint-with",
+        "circulated",
+        "sessions",
+        "presence",
+        "attendance",
+        "interests",
+        "items",
+        "weekday",
+        "end-date",
+    ];
+    let mut closed = planter.form("Record", &without);
+    closed.insert("meeting".into(), "3".into());
+    closed.insert("classification".into(), "TLP:RED".into());
+    closed.insert("items".into(), Value::Array(vec![Value::Table(planter.item(1))]));
+    let mut interest = planter.form("Interest", &["item"]);
+    interest.remove("classification");
+    closed.insert("interests".into(), Value::Array(vec![Value::Table(interest)]));
+    let mut person = planter.form("Person", &["from-item", "to-item", "sessions"]);
+    person.insert("from-item".into(), planter.keys["place"][0].clone().into());
+    let people = Table::from_iter([(planter.word(), Value::Array(vec![Value::Table(person)]))]);
+    closed.insert(
+        "attendance".into(),
+        Value::Table(Table::from_iter([("members".to_string(), Value::Table(people))])),
+    );
+    closed.insert("names".into(), Value::Array(planter.names.iter().cloned().map(Value::String).collect()));
+    let in_closed = naming(&planter, "3");
+
+    let later = "meeting = \"4\"\ndate = 2026-05-15\n[attendance]\nmembers = [\"Ann Unreal\"]\n[[items]]\ntitle = \"Open\"\n";
+    book.write("minutes/board/0.toml", earlier(planter.earlier));
+    book.write("minutes/board/1.toml", &open);
+    book.write("minutes/board/3.toml", toml::to_string(&closed).expect("TOML"));
+    book.write("minutes/board/4.toml", format!("{later}{in_parts}"));
+    book.write(
+        "minutes/board/5.toml",
+        format!("{later}{in_closed}").replace("\"4\"", "\"5\"").replace("-05-", "-06-"),
+    );
+    for file in &planter.files {
+        book.write(
+            &format!("minutes/board/{file}"),
+            std::fs::read("minutes/council/visitors.png").expect("a picture"),
+        );
+    }
+    planter.keys = before;
+
+    book.run(["build"]).status(0);
+    book.run(["extract", "board/1", "--item", "2"]).status(0);
+    for format in ["csv", "json", "md", "html", "pdf", "ics"] {
+        for register in ["actions", "decisions", "attendance"] {
+            let out = format!("output/{register}.{format}");
+            if format != "ics" || register == "actions" {
+                book.run([register, "board", "--format", format, "--out", &out]).status(0);
+            }
+        }
+    }
+    let mut seen = 0;
+    for name in book.files("output") {
+        let said = format!("{name} {}", said_in(&name, &book.bytes(&format!("output/{name}"))));
+        let at = said.to_lowercase().find(planted::MARK);
+        // Those who may read the closed meeting read its words.
+        if name.starts_with("board/3/") {
+            assert!(at.is_some(), "{name} says nothing");
+            continue;
+        }
+        seen += 1;
+        let around = at.map(|at| {
+            &said[said.floor_char_boundary(at.saturating_sub(200))..said.ceil_char_boundary(at + 60)]
+        });
+        assert_eq!(around, None, "{name}");
+    }
+    assert!(seen > 30, "{seen} files");
+
+    // Every key of every part was planted, or is what readers are told.
+    let told = ["number", "classification", "stand-in", "items", "carried-from", "session", "key", "item"];
+    for form in ["Item", "Entry", "Annex", "Interest", "Dissent", "Status", "Table", "Paper", "Exclusion"] {
+        for key in planter.keys_of(form).into_keys() {
+            let planted = planter.planted.contains(&(form.into(), key.clone()));
+            assert!(planted || told.contains(&key.as_str()), "{form}.{key} is not planted");
+        }
+    }
 }

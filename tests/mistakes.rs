@@ -330,6 +330,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "9:9",
         "move Ben",
     ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\nothers = [\"Ben\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B\"\nvotes = { For = [\"Ben\"] }",
+        "voter-without-vote",
+        "10:18",
+        "list Ben among the members",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B\"\ntallies = { For = 1, Against = 1 }",
+        "more-votes",
+        "9:13",
+        "correct the counts",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", initials = \"A\" }, { name = \"Al\", initials = \"A\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"a\"",
+        "ambiguous-name",
+        "9:9",
+        "write \"Ann\" or \"Al\"",
+    ),
+    (
+        "[attendance.members]\nA = [{ name = \"Ann\", initials = \"B\" }]\nB = [\"Ben\", \"Cy\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"C\"\nowner = \"B\"",
+        "ambiguous-name",
+        "10:9",
+        "write \"Ann\"; to name the body",
+    ),
     ("[[next-meetings]]\ndate = 2025-07-14", "next-before-meeting", "4:8", "correct the date"),
     (
         "[attendance]\nmembers = [\"Cllr Ann Specimen\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Specimen\"",

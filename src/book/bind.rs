@@ -13,7 +13,7 @@ use crate::record::{
     Action, ActionReport, Annex, Decision, DecisionPart, Entry, EntryKind, Item, Note, Speech,
     StructuredTable, Vote, Written, WrittenLine,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Binds the references of one record.
 pub(super) struct Binder<'a> {
@@ -27,6 +27,8 @@ pub(super) struct Binder<'a> {
     pub report: &'a mut Report,
     /// The other meetings that its references led to.
     pub leads_to: BTreeSet<MeetingName>,
+    /// What its references led to, by what is written.
+    pub references: BTreeMap<String, Pointer>,
 }
 
 /// The numbers of a record, taken in the order in which they were given.
@@ -230,7 +232,7 @@ impl Binder<'_> {
             let place = range_in_text(&self.source.text, text, range.clone());
             self.unfound(&key, unfound, place);
         });
-        let found = found.ok().map(|found| self.follow(found.pointer));
+        let found = found.ok().map(|found| self.follow(&key, found.pointer));
         let unfound = || Pointer { words: key.clone(), guarded: None, target: Target::Nowhere };
         let mut pointer = found.unwrap_or_else(unfound);
         if let Some(words) = words {
@@ -265,11 +267,12 @@ impl Binder<'_> {
         if found.pointer.words.is_empty() {
             self.report.add(self.source, text.range(), Fault::NothingToPrint { key: key.into() });
         }
-        Some(Found { pointer: self.follow(found.pointer), ..found })
+        Some(Found { pointer: self.follow(key, found.pointer), ..found })
     }
 
-    fn follow(&mut self, pointer: Pointer) -> Pointer {
+    fn follow(&mut self, key: &str, pointer: Pointer) -> Pointer {
         self.leads_to.extend(pointer.target.document().cloned());
+        self.references.entry(key.trim().into()).or_insert_with(|| pointer.clone());
         pointer
     }
 
@@ -290,7 +293,7 @@ impl Binder<'_> {
             }
             Unfound::Several(_) => self.unfound(name, unfound, text.range()),
         });
-        unfound.ok().map(|pointer| self.follow(pointer))
+        unfound.ok().map(|pointer| self.follow(name, pointer))
     }
 
     fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {

@@ -4,11 +4,13 @@ use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
 use super::count::refuse_repeats;
 use super::index::{Index, MeetingIndex};
-use super::model::{Book, Meeting, MeetingName, Patterns, Unread};
+use super::model::{Book, Declared, Meeting, MeetingName, Patterns, Unread};
 use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
+use super::permanent::name_after_numbers;
 use super::quorum::{check_quorum, reckon};
 use super::translation::{Side, Translated, adopt, know_originals};
+use super::votes::check_votes;
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::{Committee, Rank, Record};
@@ -49,16 +51,19 @@ pub fn gather(
     let mut meetings = Vec::with_capacity(named.len());
     for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
         let source = named.record.source.clone();
-        let mut binder = Binder { index: &index, from, source: &source, report, leads_to: BTreeSet::new() };
+        let (leads_to, references) = (BTreeSet::new(), BTreeMap::new());
+        let mut binder = Binder { index: &index, from, source: &source, report, leads_to, references };
         let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(named, patterns, committees, given, &mut binder));
     }
     know_originals(&mut meetings, &translated);
+    name_after_numbers(&mut meetings);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     for meeting in &mut meetings {
         meeting.working = reckon(meeting);
         check_quorum(meeting, report);
+        check_votes(meeting, report);
     }
     Book { meetings }
 }
@@ -281,7 +286,7 @@ fn meeting(
             .into_iter()
             .map(|interest| {
                 let item = interest.item.as_ref().and_then(|item| binder.lone(item));
-                (interest, item)
+                Declared::Said(Box::new(interest), item)
             })
             .collect(),
         items,
@@ -291,6 +296,7 @@ fn meeting(
         next_meetings,
         signature,
         line_numbers,
+        references: std::mem::take(&mut binder.references),
         leads_to: std::mem::take(&mut binder.leads_to),
     }
 }

@@ -135,10 +135,11 @@ impl MeetingIndex {
         };
         let mut items = Vec::new();
         flatten(&record.items, &mut items);
+        let numbered = numbered(record, &items, numbers);
         // What an unnumbered decision or action prints: the number of the item it stands in.
         let mut within: Vec<(String, bool)> = Vec::new();
         for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
-            let title = || plain_text(item.heading(), &|key: &Key| key.key.clone());
+            let title = || plain_text(item.heading(), &|key: &Key| shown(key, &numbered));
             let words = number.clone().unwrap_or_else(title);
             let titled = number.is_none();
             let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
@@ -191,6 +192,33 @@ impl MeetingIndex {
             None => self.anchors.get(key).ok_or(Unfound::Nothing),
         }
     }
+}
+
+/// The numbers of a record's places by their keys; none of what bears no number.
+fn numbered<'r>(
+    record: &'r Record,
+    items: &[&'r Item<Key>],
+    numbers: &Numbers,
+) -> BTreeMap<&'r str, Option<String>> {
+    let items = items.iter().zip(&numbers.items).map(|(item, (number, _))| (&item.key, number.clone()));
+    let annexes = record.annexes.iter().zip(&numbers.annexes);
+    let annexes = annexes.map(|(annex, (number, _))| (&annex.key, Some(number.clone())));
+    let entries = all_entries(record).into_iter().zip(&numbers.entries).map(|(entry, given)| {
+        let printed = given.as_ref().and_then(|given| given.printed.as_ref());
+        (&entry.key, printed.map(|number| number.words.clone()))
+    });
+    let keyed = items.chain(annexes).chain(entries);
+    keyed.filter_map(|(key, number)| Some((key.as_ref()?.as_str(), number))).collect()
+}
+
+/// What a reference within a title shows where the title stands for its item: never a key, for some readers may
+/// not know what is called so.
+fn shown(key: &Key, numbered: &BTreeMap<&str, Option<String>>) -> String {
+    let number = || match numbered.get(key.key.as_str()) {
+        Some(number) => number.clone(),
+        None => (!key.key.contains('#')).then(|| key.key.clone()),
+    };
+    key.words.clone().or_else(number).unwrap_or_else(|| NAMELESS.into())
 }
 
 fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {

@@ -12,8 +12,8 @@ use crate::diagnostic::Source;
 use crate::form::{Language, Text};
 use crate::prose::{Block, Prose};
 use crate::record::forms::{DueDate, Outcome, WorkState};
-use crate::record::{Action, EntryKind, Rank, Written};
-use std::collections::{BTreeMap, HashMap};
+use crate::record::{Action, EntryKind, Name, Rank, Written, folded};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// All actions of a book, in the order in which they were given.
@@ -84,7 +84,7 @@ pub struct Translated {
     /// What is to be done.
     pub task: Worded,
     /// Who does it.
-    pub owners: Vec<Text>,
+    pub owners: Vec<Name>,
 }
 
 /// Something that was said of an action.
@@ -99,7 +99,7 @@ pub struct Event {
     /// What was reported.
     pub text: Option<Worded>,
     /// Who does it from now on; empty: who did it before.
-    pub owners: Vec<Text>,
+    pub owners: Vec<Name>,
     /// By when from now on; none: as before.
     pub due: Option<DueDate>,
     /// Where the record says it.
@@ -138,7 +138,7 @@ pub struct Standing<'a> {
     /// How far it is.
     pub progress: Progress,
     /// Who does it.
-    pub owners: &'a [Text],
+    pub owners: &'a [Name],
     /// By when.
     pub due: Option<&'a DueDate>,
     /// What was said last.
@@ -175,7 +175,7 @@ impl LoggedAction {
 
     /// Who does it: those to whom it was given in the words of a translation, where there is one; others as
     /// they were reported.
-    pub fn owners_in<'a>(&'a self, language: &Language, standing: &Standing<'a>) -> &'a [Text] {
+    pub fn owners_in<'a>(&'a self, language: &Language, standing: &Standing<'a>) -> &'a [Name] {
         let as_given =
             self.events.first().is_some_and(|given| std::ptr::eq(given.owners.as_slice(), standing.owners));
         match self.translated(language).filter(|_| as_given) {
@@ -237,6 +237,7 @@ impl Log {
         for action in &mut log.actions {
             action.events.sort_by(|one, other| one.meeting.moment.cmp(&other.meeting.moment));
         }
+        tell_apart(&mut log.actions);
         log
     }
 
@@ -351,6 +352,28 @@ impl Folding {
                 self.log.actions[at].translations.push(Translated { name, task, owners });
                 // Who reports on it there reports on the action.
                 self.log.places.insert(place(&meeting.name), at);
+            }
+        }
+    }
+}
+
+/// Owners who share a name with somebody in one meeting are called by their organisation in all.
+fn tell_apart(actions: &mut [LoggedAction]) {
+    let owners = |action: &'_ LoggedAction| {
+        let translated = action.translations.iter().flat_map(|translated| &translated.owners);
+        action.events.iter().flat_map(|event| &event.owners).chain(translated).cloned().collect::<Vec<_>>()
+    };
+    let all = actions.iter().flat_map(owners);
+    let shared: BTreeSet<String> =
+        all.filter(|owner| owner.who.is_shared).map(|owner| folded(&owner.who.name)).collect();
+    if shared.is_empty() {
+        return;
+    }
+    for action in actions {
+        let translated = action.translations.iter_mut().flat_map(|translated| &mut translated.owners);
+        for owner in action.events.iter_mut().flat_map(|event| &mut event.owners).chain(translated) {
+            if owner.who.is_person && shared.contains(&folded(&owner.who.name)) {
+                Arc::make_mut(&mut owner.who).is_shared = true;
             }
         }
     }

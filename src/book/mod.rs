@@ -4,7 +4,7 @@
 //! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another. `log` folds what was said of each action.
+//! meetings say of one another, `votes` who took part in votes. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
 mod bind;
@@ -17,15 +17,19 @@ mod model;
 mod moment;
 mod names;
 mod number;
+mod permanent;
+mod presence;
 mod quorum;
 mod translation;
+mod votes;
 
 pub use gather::{gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{
-    Anchor, Book, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex,
-    NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
+    Anchor, Book, Declared, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered,
+    NumberedAnnex, NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{REGISTERS_FOLDER, file_name, sort_key};
-pub use quorum::{Away, Counted, CountedPart, Needed, PartCount, Verdict, Working};
+pub use presence::Away;
+pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working};

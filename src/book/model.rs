@@ -6,11 +6,13 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{
-    AttachmentForm, Held, InterestForm, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
+    AttachmentForm, Held, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
 };
-use crate::record::{Committee, EntryKind, ItemFacts, PresenceTable, Rank, Session, same_name};
+use crate::record::{
+    Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, same_name,
+};
 use jiff::civil::Time;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -142,8 +144,8 @@ pub struct Meeting {
     pub quorum: Option<QuorumForm>,
     /// The quorum as it is reckoned by the committee's rule.
     pub working: Option<Working>,
-    /// Interests declared, each with the item it concerns.
-    pub interests: Vec<(InterestForm, Option<Pointer>)>,
+    /// Interests declared.
+    pub interests: Vec<Declared>,
     /// The items.
     pub items: Vec<NumberedItem>,
     /// The annexes.
@@ -158,8 +160,21 @@ pub struct Meeting {
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+    /// What its references lead to, by what is written. An edition has none of them.
+    pub references: BTreeMap<String, Pointer>,
     /// The other meetings that its references lead to, and whose decisions replace or annul its own.
     pub leads_to: BTreeSet<MeetingName>,
+}
+
+/// An interest that somebody declared.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Declared {
+    /// What was declared, and the item it concerns.
+    Said(Box<Interest>, Option<Pointer>),
+    /// What stands in for it in an edition that withholds it, and how closed it is.
+    Withheld(Option<Text>, Rank),
+    /// Nothing: it went with its item.
+    Gone,
 }
 
 /// What a translation says again.
@@ -248,7 +263,29 @@ impl Meeting {
         all
     }
 
-    /// The same, to be changed.
+    /// Every name that stands in it by itself, but for the tables of attendance.
+    pub fn names(&self) -> Vec<&Name> {
+        fn within<'a>(items: &'a [NumberedItem], names: &mut Vec<&'a Name>) {
+            for item in items {
+                names.extend(item.facts.presenter.iter().chain(&item.facts.absent));
+                within(&item.items, names);
+            }
+        }
+        let mut names = Vec::new();
+        within(&self.items, &mut names);
+        for entry in self.entries() {
+            if let Minuted::Said(kind) = &entry.content {
+                names.extend(kind.names());
+            }
+        }
+        names.extend(self.interests.iter().filter_map(|declared| match declared {
+            Declared::Said(interest, _) => Some(&interest.person),
+            Declared::Withheld(..) | Declared::Gone => None,
+        }));
+        names
+    }
+
+    /// All entries, to be changed.
     pub(super) fn entries_mut(&mut self) -> Vec<&mut NumberedEntry> {
         fn within<'a>(items: &'a mut [NumberedItem], all: &mut Vec<&'a mut NumberedEntry>) {
             for item in items {

@@ -221,7 +221,8 @@ impl Numberer<'_> {
     fn path(&self, item: &Item<Key>, number: Option<&str>, parent: Option<&Parent<'_>>) -> String {
         let own = match number {
             Some(number) => slug(number),
-            None => slug(&plain_text(item.heading(), &|key: &Key| key.key.clone())),
+            // A key may say what some readers may not know.
+            None => slug(&plain_text(item.heading(), &|key: &Key| key.words.clone().unwrap_or_default())),
         };
         let own = if own.is_empty() { "x".into() } else { own };
         match parent {

@@ -2,11 +2,11 @@
 //! from who was there, from when to when, and for whom.
 
 use super::model::{Anchor, Meeting};
+use super::presence::{Away, Clock, Presence};
 use crate::diagnostic::{Fault, Report};
-use crate::form::{At, Text};
 use crate::record::forms::{MeetingKind, Mode, PersonForm};
-use crate::record::{EntryKind, QuorumRule, same_name};
-use jiff::civil::{Date, Time};
+use crate::record::{EntryKind, QuorumRule, is_called};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -74,23 +74,6 @@ pub struct Counted {
     pub sure: bool,
 }
 
-/// Why somebody did not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Away {
-    /// Had not arrived.
-    NotYet,
-    /// Had left.
-    Gone,
-    /// Was there for other sessions only.
-    OtherSession,
-    /// Had left the room for the item.
-    OutOfRoom,
-    /// Took part from afar, which does not count.
-    Remote,
-    /// Has a seat without a vote.
-    NoVote,
-}
-
 /// Whether those who counted were enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -132,7 +115,7 @@ pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
             .facts
             .absent
             .iter()
-            .any(|name| same_name(name, &voter.person.name))
+            .any(|name| is_called(voter.person, &name.who.acting().called()))
         {
             true => Presence::Away(Away::OutOfRoom),
             false => clock.at_item(voter.person, at),
@@ -180,8 +163,10 @@ fn voters(meeting: &Meeting) -> Vec<Voter<'_>> {
     for (number, table) in tables.enumerate() {
         for group in &table.groups {
             for person in &group.people {
-                let member = person.alternate_for.as_ref().unwrap_or(&person.name);
-                let seat = days.iter().find_map(|day| roster.seat_of(member, *day));
+                let seat = days.iter().find_map(|day| match &person.alternate_for {
+                    Some(member) => roster.seat_called(member.as_str(), *day),
+                    None => roster.seat_of(person, *day),
+                });
                 let label = group.label.as_ref().map(|label| label.value.clone());
                 match (roster.is_listed(), seat) {
                     (true, Some(seat)) => voters.push(Voter {
@@ -198,13 +183,6 @@ fn voters(meeting: &Meeting) -> Vec<Voter<'_>> {
         }
     }
     voters
-}
-
-/// Whether somebody was there.
-enum Presence {
-    Here,
-    Perhaps,
-    Away(Away),
 }
 
 fn count(
@@ -257,120 +235,6 @@ fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
     counted.len() >= needed.members as usize
         && constituencies.len() >= needed.constituencies as usize
         && needed.of_each.iter().all(of_each)
-}
-
-/// When things happened, as far as the record says.
-struct Clock<'a> {
-    meeting: &'a Meeting,
-    /// For each item: the place of its session among the sessions.
-    sessions: Vec<usize>,
-}
-
-impl<'a> Clock<'a> {
-    fn new(meeting: &'a Meeting) -> Self {
-        Clock { meeting, sessions: meeting.item_sessions() }
-    }
-
-    fn at_opening(&self, person: &PersonForm, session: usize) -> Presence {
-        if !self.attends(person, session) {
-            return Presence::Away(Away::OtherSession);
-        }
-        let first = self.sessions.iter().position(|own| *own == session);
-        let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
-        if from.zip(first).is_some_and(|(from, first)| from > first) {
-            return Presence::Away(Away::NotYet);
-        }
-        if to.zip(first).is_some_and(|(to, first)| to < first) {
-            return Presence::Away(Away::Gone);
-        }
-        let start = self.meeting.sessions[session].start;
-        let (arrived, left) = self.times(person, session);
-        if arrived.is_some_and(|arrived| start.is_none_or(|start| arrived > start)) {
-            return Presence::Away(Away::NotYet);
-        }
-        match left.zip(start).is_some_and(|(left, start)| left <= start) {
-            true => Presence::Away(Away::Gone),
-            false => Presence::Here,
-        }
-    }
-
-    /// When somebody came to a session and left it: who was there for several came late to the first of them
-    /// and left the last one early.
-    fn times(&self, person: &PersonForm, session: usize) -> (Option<Time>, Option<Time>) {
-        let attended = || (0..self.meeting.sessions.len()).filter(|own| self.attends(person, *own));
-        let arrived = person.arrived.as_ref().map(|time| time.value);
-        let left = person.left.as_ref().map(|time| time.value);
-        (
-            arrived.filter(|_| attended().next() == Some(session)),
-            left.filter(|_| attended().next_back() == Some(session)),
-        )
-    }
-
-    fn at_item(&self, person: &PersonForm, item: usize) -> Presence {
-        let session = self.sessions[item];
-        if !self.attends(person, session) {
-            return Presence::Away(Away::OtherSession);
-        }
-        let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
-        if from.is_some_and(|from| item < from) {
-            return Presence::Away(Away::NotYet);
-        }
-        if to.is_some_and(|to| item > to) {
-            return Presence::Away(Away::Gone);
-        }
-        // What is said item by item is surer than what is said by the clock.
-        let (arrived, left) = self.times(person, session);
-        self.by_clock(arrived.filter(|_| from.is_none()), left.filter(|_| to.is_none()), item)
-    }
-
-    /// Whether somebody who came and left at these times was there for an item.
-    fn by_clock(&self, arrived: Option<Time>, left: Option<Time>, item: usize) -> Presence {
-        let (start, end) = self.reach(item);
-        if let Some(arrived) = arrived {
-            match (start, end) {
-                (Some(start), _) if arrived <= start => {}
-                (_, Some(end)) if arrived >= end => return Presence::Away(Away::NotYet),
-                _ => return Presence::Perhaps,
-            }
-        }
-        if let Some(left) = left {
-            match (start, end) {
-                (_, Some(end)) if left >= end => {}
-                (Some(start), _) if left <= start => return Presence::Away(Away::Gone),
-                _ => return Presence::Perhaps,
-            }
-        }
-        Presence::Here
-    }
-
-    /// When an item began at the earliest and ended at the latest, as far as it is known: from the start of the
-    /// session, or the last start that is said of this item or one before it; to the first start that is said
-    /// of one after it, or the end of the session.
-    fn reach(&self, item: usize) -> (Option<Time>, Option<Time>) {
-        let time =
-            |at: usize| self.meeting.items[at].facts.start.as_ref().map(|start: &At<Time>| start.value);
-        let session = &self.meeting.sessions[self.sessions[item]];
-        let of_session = |at: &usize| self.sessions[*at] == self.sessions[item];
-        let start = (0..=item).filter(of_session).filter_map(time).max().or(session.start);
-        let end = (item + 1..self.sessions.len()).filter(of_session).find_map(time).or(session.end);
-        (start, end)
-    }
-
-    fn attends(&self, person: &PersonForm, session: usize) -> bool {
-        let Some(name) = &self.meeting.sessions[session].name else { return true };
-        person.sessions.is_empty() || person.sessions.iter().any(|own| same_name(own, name))
-    }
-
-    /// The place of the top item with a key, or within which the item with it stands.
-    fn item_of(&self, key: Option<&Text>) -> Option<usize> {
-        fn has(item: &super::NumberedItem, key: &str) -> bool {
-            item.key.as_ref().is_some_and(|own| own.as_str() == key)
-                || item.number.as_deref() == Some(key)
-                || item.items.iter().any(|inner| has(inner, key))
-        }
-        let key = key?.reference().to_string();
-        self.meeting.items.iter().position(|item| has(item, &key))
-    }
 }
 
 /// Warns where the record and the reckoning do not agree, where nobody can be sure, and of decisions taken

@@ -114,6 +114,16 @@ impl Comparison<'_> {
         for (item, other) in here.items.iter().zip(&there.items) {
             self.item(item, other, &mut own, &mut others);
         }
+        let interests = |side: Side<'_>| {
+            let marked = side.record.interests.iter().filter_map(|interest| interest.classification);
+            let labels: Vec<String> = marked.map(|rank| label(side, rank)).collect();
+            match labels.as_slice() {
+                [] => "has no interest with a classification of its own".to_string(),
+                labels => format!("has interests that are {}", labels.join(", ")),
+            }
+        };
+        let marked = (interests(self.translation), interests(self.original));
+        self.same("the record", marked, places.clone());
         self.counts("the record", "annex", (here.annexes.len(), there.annexes.len()), places);
         let numbers = self.translation.numbers.annexes.iter().zip(&self.original.numbers.annexes);
         for ((annex, other), (own, number)) in here.annexes.iter().zip(&there.annexes).zip(numbers) {

@@ -35,6 +35,23 @@ pub enum Expected {
     Language,
 }
 
+/// Why somebody cannot have taken part in a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missed {
+    /// Is listed as absent, was replaced, or is not listed.
+    Absent,
+    /// Had left the room for the item.
+    OutOfRoom,
+    /// Had declared an interest in the item, and went.
+    Interest,
+    /// Had not arrived.
+    NotYet,
+    /// Had left.
+    Gone,
+    /// Was there for other sessions.
+    OtherSession,
+}
+
 macro_rules! faults {
     ($( $(#[doc = $doc:literal])* $severity:ident $code:literal $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? ),* $(,)?) => {
         /// Everything that can be found wrong, with the values that its sentence needs.
@@ -226,6 +243,15 @@ faults! {
         name: String,
         /// The name probably meant.
         nearest: Option<String>,
+    },
+    /// A name that more than one answers to.
+    Error "ambiguous-name" AmbiguousName {
+        /// The name as written.
+        name: String,
+        /// The people, each as to be written so that nobody else is meant.
+        people: Vec<String>,
+        /// Whether a group or body is called so, too.
+        body: bool,
     },
     /// A number that is already given.
     Error "duplicate-number" DuplicateNumber {
@@ -779,10 +805,24 @@ faults! {
         /// The name.
         name: String
     },
-    /// Somebody voted, moved or seconded who is listed as absent.
+    /// Somebody voted, moved or seconded who was not there.
     Warning "absent-voter" AbsentVoter {
         /// The name.
+        name: String,
+        /// Why not.
+        missed: Missed,
+    },
+    /// Somebody voted who has no vote.
+    Warning "voter-without-vote" VoterWithoutVote {
+        /// The name.
         name: String
+    },
+    /// More votes than there were members to give them.
+    Warning "more-votes" MoreVotesThanVoters {
+        /// The votes.
+        votes: u64,
+        /// The members who may vote and were there.
+        voters: usize,
     },
     /// A weekday that is not the date's.
     Warning "weekday-disagrees" WeekdayDisagrees {

@@ -12,7 +12,7 @@ mod syntax;
 mod words;
 
 pub use disk::{DiskFault, Overlooked};
-pub use fault::{Code, Expected, Fault};
+pub use fault::{Code, Expected, Fault, Missed};
 pub use nearest::nearest;
 pub use report::{Finding, Report, Severity};
 pub use source::{Position, Source, SourceFile, Spot, Unread};

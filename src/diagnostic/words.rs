@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{DiskFault, Expected, Fault, Overlooked, syntax};
+use super::{DiskFault, Expected, Fault, Missed, Overlooked, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,7 @@ impl Fault {
             Fault::AlternateForPresent { .. } => "is there",
             Fault::PartLeftOut { .. } => "does not name it",
             Fault::DuplicateMeeting { .. } => "and here",
+            Fault::AbsentVoter { .. } => "said here",
             _ => "first given here",
         }
     }
@@ -283,6 +284,19 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("add {name} to the attendance, or to `names` in committee.toml"),
             },
         ),
+        AmbiguousName { name, people, body } => {
+            let group = body.then(|| format!("the group or body {name}"));
+            let who: Vec<&str> = people.iter().map(String::as_str).chain(group.as_deref()).collect();
+            let write: Vec<String> = people.iter().map(|one| format!("\"{one}\"")).collect();
+            (
+                format!("{name} could be {}", who.join(" or ")),
+                "more than one is called so".into(),
+                match body {
+                    true => format!("write {}; to name the body, call it or the role something else", write.join(" or ")),
+                    false => format!("write {}", write.join(" or ")),
+                },
+            )
+        }
         DuplicateNumber { number, kind, begins_anew } => (
             format!("the number {number} is given to a second {kind}"),
             "given before".into(),
@@ -838,10 +852,23 @@ fn words(fault: &Fault) -> (String, String, String) {
             "here again".into(),
             "correct one of the two".into(),
         ),
-        AbsentVoter { name } => (
-            format!("{name} takes part in this vote and is listed as absent"),
-            "listed as absent".into(),
-            format!("correct the name, or move {name} to those who were there"),
+        AbsentVoter { name, missed } => (
+            format!("{name} takes part in this vote and {}", missed_words(*missed)),
+            "takes part".into(),
+            match missed {
+                Missed::Absent => format!("correct the name, or move {name} to those who were there"),
+                _ => "correct the name, or what is said of who was there".into(),
+            },
+        ),
+        VoterWithoutVote { name } => (
+            format!("{name} votes here and is none of the members with a vote"),
+            "has no vote".into(),
+            format!("correct the name, or list {name} among the members"),
+        ),
+        MoreVotesThanVoters { votes, voters } => (
+            format!("{votes} votes are counted, and {voters} who may vote were there"),
+            "more votes than members".into(),
+            "correct the counts, or the attendance".into(),
         ),
         WeekdayDisagrees { written, right } => (
             format!("this date is a {right}, not a {written}"),
@@ -908,6 +935,17 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             instead.to_string(),
         ),
+    }
+}
+
+fn missed_words(missed: Missed) -> &'static str {
+    match missed {
+        Missed::Absent => "is not among those who were there",
+        Missed::OutOfRoom => "was out of the room for this item",
+        Missed::Interest => "left for this item because of an interest",
+        Missed::NotYet => "had not arrived yet",
+        Missed::Gone => "had left by then",
+        Missed::OtherSession => "was there for other sessions only",
     }
 }
 

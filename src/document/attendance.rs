@@ -3,8 +3,10 @@
 use super::compose::Composer;
 use super::labels::{Label, Labels, plain};
 use super::masthead::text;
+use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{CountedPart, PartCount, Verdict, Working};
+use crate::book::{CountedPart, Declared, PartCount, Verdict, Working};
+use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
 use crate::record::{Group, PresenceTable};
@@ -103,7 +105,7 @@ impl Composer<'_> {
             name,
             sort: _,
             titles,
-            initials: _,
+            initials,
             organisation,
             role,
             alternate_for,
@@ -121,9 +123,10 @@ impl Composer<'_> {
                 said = self.labels().inlines(label, &values);
             }
         };
-        let words = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
-        let item = |key: &Option<crate::form::Text>| key.as_ref().map(|key| self.item_number(key.as_str()));
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let item = |key: &Option<Text>| key.as_ref().map(|key| self.item_number(key.as_str()));
         add(Label::PersonTitles, "titles", words(titles));
+        add(Label::PersonInitials, "initials", words(initials));
         add(Label::PersonOrganisation, "organisation", words(organisation));
         add(Label::PersonRole, "role", words(role));
         add(Label::PersonAlternate, "member", words(alternate_for));
@@ -235,22 +238,40 @@ impl Composer<'_> {
         own.unwrap_or_else(|| rule_words(self.labels(), working))
     }
 
-    /// Interests declared, as a table of the columns that are used.
+    /// Interests declared, as a table of the columns that are used; below it what stands in for others.
     pub(super) fn interests(&mut self) -> Vec<Block> {
-        if self.meeting.interests.is_empty() {
+        let mut blocks: Vec<Block> = self.interest_table().map(Block::Table).into_iter().collect();
+        blocks.extend(self.meeting.interests.iter().filter_map(|declared| match declared {
+            Declared::Withheld(stand_in, _) => Some(self.withheld(stand_in.as_ref().map(Text::as_str))),
+            Declared::Said(..) | Declared::Gone => None,
+        }));
+        if blocks.is_empty() {
             return Vec::new();
         }
+        let heading = self.labels().text(Label::Interests, &[]);
+        vec![sections(SectionRole::Interests, "interests", heading, blocks)]
+    }
+
+    fn interest_table(&self) -> Option<Table> {
         let labels = self.labels();
-        let optional = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
-        let mut rows: Vec<Vec<Option<Cell>>> = Vec::new();
-        for (interest, item) in &self.meeting.interests {
-            rows.push(vec![
-                Some(text(interest.person.value.clone())),
-                optional(&interest.kind).map(text),
-                item.clone().map(|item| vec![Inline::Reference(item)]),
-                Some(text(interest.interest.value.clone())),
-                optional(&interest.did).map(text),
-            ]);
+        let optional = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let rows: Vec<Vec<Option<Cell>>> = self
+            .meeting
+            .interests
+            .iter()
+            .filter_map(|declared| match declared {
+                Declared::Said(interest, item) => Some(vec![
+                    Some(text(&interest.person.value)),
+                    optional(&interest.kind).map(text),
+                    item.clone().map(|item| vec![Inline::Reference(item)]),
+                    Some(text(&interest.interest.value)),
+                    optional(&interest.did).map(text),
+                ]),
+                Declared::Withheld(..) | Declared::Gone => None,
+            })
+            .collect();
+        if rows.is_empty() {
+            return None;
         }
         let headings = [
             Label::InterestPerson,
@@ -267,17 +288,13 @@ impl Composer<'_> {
             cells: used.iter().map(|at| cells[*at].clone().unwrap_or_default()).collect(),
             total: false,
         };
-        let heading = labels.text(Label::Interests, &[]);
-        let table = Table {
-            name: heading.clone(),
+        Some(Table {
+            name: labels.text(Label::Interests, &[]),
             columns: used.iter().map(column).collect(),
             groups: vec![RowGroup { label: None, rows: rows.into_iter().map(row).collect() }],
             row_heads: true,
             caption: Vec::new(),
-        };
-        let mut section = attendance_section("interests", heading, Block::Table(table));
-        section.role = SectionRole::Interests;
-        vec![Block::Section(section)]
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{NumberedEntry, Pointer};
 use crate::prose::{List, Mark};
 use crate::record::forms::{StatusForm, Taken};
-use crate::record::{Decision, Vote, VoteFacts};
+use crate::record::{Decision, Name, Vote, VoteFacts};
 
 impl Composer<'_> {
     /// A decision.
@@ -45,12 +45,11 @@ impl Composer<'_> {
         blocks: &mut [Block],
     ) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let person = |label, name: &Option<crate::form::Text>| {
-            name.as_ref().map(|name| self.fact(label, text(&name.value)))
-        };
+        let person =
+            |label, name: &Option<Name>| name.as_ref().map(|name| self.fact(label, text(&name.value)));
         facts.extend(person(Label::Mover, &decision.mover));
         facts.extend(person(Label::Seconder, &decision.seconder));
-        facts.extend(vote_facts(self.labels(), &decision.vote));
+        facts.extend(vote_facts(self.labels(), &decision.vote, &as_printed));
         if !decision.dissent.is_empty() {
             let names: Vec<String> = decision
                 .dissent
@@ -64,7 +63,8 @@ impl Composer<'_> {
                 self.fact(Label::Dissent, text(names.join(&self.labels().text(Label::ListSeparator, &[])))),
             );
         }
-        facts.extend(person(Label::DecisionResult, &decision.vote.result));
+        let result = decision.vote.result.as_ref();
+        facts.extend(result.map(|result| self.fact(Label::DecisionResult, text(&result.value))));
         let pointed = |label, pointer: &Option<Pointer>| {
             pointer.clone().map(|pointer| self.fact(label, vec![Inline::Reference(pointer)]))
         };
@@ -103,7 +103,7 @@ impl Composer<'_> {
             let words = self.labels().inlines(Label::VoteLabel, &[]);
             lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
         }
-        let mut facts = vote_facts(self.labels(), &vote.facts);
+        let mut facts = vote_facts(self.labels(), &vote.facts, &as_printed);
         facts.extend(
             vote.facts.result.as_ref().map(|result| self.fact(Label::DecisionResult, text(&result.value))),
         );
@@ -112,8 +112,12 @@ impl Composer<'_> {
     }
 }
 
-/// How something was voted on.
-pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts) -> Vec<Fact> {
+fn as_printed(name: &Name) -> String {
+    name.value.clone()
+}
+
+/// How something was voted on; `called` says what voters are called.
+pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts, called: &dyn Fn(&Name) -> String) -> Vec<Fact> {
     let fact = |label, value| Fact { name: labels.inlines(label, &[]), value };
     let mut facts = Vec::new();
     if let Some(taken) = vote.taken {
@@ -133,7 +137,8 @@ pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts) -> Vec<Fact> {
     }
     for (option, voters) in &vote.votes {
         let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
-        facts.push(Fact { name, value: text(labels.names(voters.iter().map(crate::form::Text::as_str))) });
+        let voters: Vec<String> = voters.iter().map(called).collect();
+        facts.push(Fact { name, value: text(labels.names(voters.iter().map(String::as_str))) });
     }
     facts
 }

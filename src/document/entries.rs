@@ -54,7 +54,8 @@ impl Composer<'_> {
         }
     }
 
-    fn withheld(&self, stand_in: Option<&str>) -> Block {
+    /// What stands in for something.
+    pub(super) fn withheld(&self, stand_in: Option<&str>) -> Block {
         let words = match stand_in {
             Some(words) => text(words),
             None => self.labels().inlines(Label::Withheld, &[]),

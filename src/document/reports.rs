@@ -12,8 +12,8 @@ use crate::book::{
 };
 use crate::edition::StandingAction;
 use crate::prose::Mark;
-use crate::record::ActionReport;
 use crate::record::forms::{ActionPlacement, DueDate, Outcome};
+use crate::record::{ActionReport, Name};
 
 impl<'a> Composer<'a> {
     /// A report: the action's number and task, and what became of it.
@@ -172,8 +172,14 @@ impl<'a> Composer<'a> {
         let task = flow.cell(self.task(action));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);
-        let cells = vec![number, task, self.list(owners), due, self.last_report(standing)];
+        let cells = vec![number, task, self.owner_names(owners), due, self.last_report(standing)];
         Row { anchor: None, cells, total: false }
+    }
+
+    /// Owners by their names in full: what they were called in other minutes says nothing here.
+    fn owner_names(&self, owners: &[Name]) -> Cell {
+        let names: Vec<String> = owners.iter().map(|owner| owner.who.called()).collect();
+        text(self.labels().names(names.iter().map(String::as_str)))
     }
 
     /// Where an action was last reported on; nothing if it only was given.

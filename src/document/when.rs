@@ -4,8 +4,8 @@ use super::Inline;
 use super::compose::Composer;
 use super::labels::{Label, Labels};
 use crate::form::Text;
-use crate::record::Session;
 use crate::record::forms::{DueDate, SessionOutcome};
+use crate::record::{Name, Session};
 use jiff::civil::{Date, Time};
 
 impl Labels {
@@ -128,7 +128,7 @@ impl Composer<'_> {
     }
 
     /// Names in a row: “A, B and C”.
-    pub(super) fn list<'t>(&self, names: impl IntoIterator<Item = &'t Text>) -> Vec<Inline> {
-        vec![Inline::Text(self.labels().names(names.into_iter().map(Text::as_str)))]
+    pub(super) fn list<'t>(&self, names: impl IntoIterator<Item = &'t Name>) -> Vec<Inline> {
+        vec![Inline::Text(self.labels().names(names.into_iter().map(Name::as_str)))]
     }
 }

@@ -2,7 +2,7 @@
 
 use super::EditionMeeting;
 use super::withhold::cut_item;
-use crate::book::{Anchor, Meeting, NumberedItem, Pointer, Target, file_name};
+use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, file_name};
 use crate::record::Rank;
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ impl EditionMeeting {
         let item = cut_item(item.clone(), &mut outward);
         let classification = item.facts.classification.unwrap_or(self.meeting.classification);
         Ok(EditionMeeting {
-            meeting: alone(&self.meeting, item, classification),
+            meeting: alone(&self.meeting, item, &within, classification),
             extract: Some(extract),
             ..self.clone()
         })
@@ -82,13 +82,14 @@ impl EditionMeeting {
 }
 
 /// The meeting with one item alone.
-fn alone(meeting: &Meeting, item: NumberedItem, classification: Rank) -> Meeting {
+fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, classification: Rank) -> Meeting {
     let whole = meeting.clone();
-    let concerns = |pointer: &Option<Pointer>| {
-        pointer.as_ref().is_some_and(|pointer| pointer.target == Target::Here(item.anchor.clone()))
+    let concerns = |declared: &Declared| match declared {
+        Declared::Said(_, Some(Pointer { target: Target::Here(anchor), .. })) => within.contains(anchor),
+        _ => false,
     };
     Meeting {
-        interests: whole.interests.into_iter().filter(|(_, about)| concerns(about)).collect(),
+        interests: whole.interests.into_iter().filter(concerns).collect(),
         items: vec![item],
         // A sentence of the record's own speaks of the whole record.
         handling: whole.handling.filter(|_| classification == meeting.classification),

@@ -6,7 +6,6 @@
 //! is replaced by its stand-in, and nothing leads to it any more.
 
 mod actions;
-mod closed;
 mod extract;
 mod record;
 mod registers;
@@ -16,14 +15,14 @@ pub use actions::StandingAction;
 pub use extract::{Extract, NoExtract};
 pub use registers::{
     ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
-    Force, ListedDecision, Member, Subject, is_meant,
+    Force, ListedDecision, Member, OwnerAsked, Subject,
 };
 
-use crate::book::{Book, Log, Meeting};
+use crate::book::{Book, Log, Meeting, Pointer};
 use crate::record::Rank;
-use closed::Closed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use withhold::{Kept, withhold};
 
 /// Who an edition is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +58,10 @@ pub struct EditionMeeting {
     meeting: Meeting,
     /// Up to where its readers may see.
     clearance: Rank,
-    closed: Arc<Closed>,
+    /// Its references that may not be followed as they are written, each with what may.
+    barred: Arc<BTreeMap<String, Pointer>>,
+    /// Whether anything of it is withheld.
+    hides: bool,
     log: Arc<Log>,
     /// None for the whole minutes.
     extract: Option<Extract>,
@@ -84,19 +86,19 @@ impl EditionMeeting {
         if self.extract.is_some() {
             return None;
         }
-        record::record(&self.meeting, &self.closed)
+        record::record(&self.meeting, &self.barred, self.hides)
     }
 }
 
 /// The edition of a book for its readers.
 pub fn issue(book: Book, readers: &Readers) -> Edition {
-    let closed = Arc::new(Closed::find(&book.meetings, readers));
-    let kept = withhold::withhold(book.meetings, readers, &closed);
-    let log = Arc::new(Log::fold(kept.iter().map(|(meeting, _)| meeting)));
-    let meeting = |(meeting, clearance)| EditionMeeting {
+    let kept = withhold(book.meetings, readers);
+    let log = Arc::new(Log::fold(kept.iter().map(|kept| &kept.meeting)));
+    let meeting = |Kept { meeting, clearance, barred, hides }| EditionMeeting {
         meeting,
         clearance,
-        closed: closed.clone(),
+        barred: Arc::new(barred),
+        hides,
         log: log.clone(),
         extract: None,
     };

@@ -1,9 +1,12 @@
 //! A record as the readers of its minutes may have it: without the author's remarks and waivers, which
 //! were never meant for them, and without what is withheld.
 
-use super::closed::Closed;
-use crate::book::{Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem};
+use crate::book::{
+    Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
+};
 use crate::form::spelled_key;
+use crate::record::folded;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 /// Keys that hold a reference without its brackets.
@@ -12,11 +15,13 @@ const REFERENCES: [&str; 8] =
 
 /// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
 /// are not those of the edition one by one: then nobody could say what must go.
-pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
+pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Pointer>, hides: bool) -> Option<String> {
     let mut table: Table = meeting.source.text.parse().ok()?;
     // What is counted through the year depends on other records.
-    let numbers = closed.in_meeting(meeting) || meeting.patterns.years().next().is_some();
-    let pruner = Pruner { meeting, closed, numbers };
+    let numbers = hides || meeting.patterns.years().next().is_some();
+    let pruner = Pruner { meeting, barred, numbers };
+    pruner.interests(&mut table)?;
+    pruner.names(&mut table);
     pruner.items(&mut table, &meeting.items)?;
     for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
         match own.withheld {
@@ -25,9 +30,7 @@ pub(super) fn record(meeting: &Meeting, closed: &Closed) -> Option<String> {
         }
     }
     pruner.table(&mut table);
-    if let Some(circulated) =
-        table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| closed.in_meeting(meeting))
-    {
+    if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| hides) {
         // What is withheld bears no number here, and nobody shall look for it.
         for key in ["actions", "decisions"] {
             circulated.insert(key.into(), Value::Integer(0));
@@ -119,12 +122,56 @@ fn parts<'t>(
 
 struct Pruner<'a> {
     meeting: &'a Meeting,
-    closed: &'a Closed,
+    /// References that may not be followed as they are written, each with what may.
+    barred: &'a BTreeMap<String, Pointer>,
     /// Whether numbers must be written down: something that bears one may be gone.
     numbers: bool,
 }
 
 impl Pruner<'_> {
+    /// Leaves of interests that are withheld what is told instead.
+    fn interests(&self, table: &mut Table) -> Option<()> {
+        let declared = &self.meeting.interests;
+        for (interest, own) in parts(table, "interests", declared.len())?.zip(declared) {
+            let interest = interest?;
+            if let Declared::Withheld(_, rank) = own {
+                keep(interest, &["stand-in"]);
+                let label = self.meeting.committee.scheme.label(*rank).to_string();
+                let told =
+                    [("person", NAMELESS.into()), ("interest", NAMELESS.into()), ("classification", label)];
+                interest.extend(told.map(|(key, words): (&str, String)| (key.into(), Value::String(words))));
+            }
+        }
+        if let Some(Value::Array(list)) = table.get_mut("interests") {
+            let mut told = declared.iter().map(|own| *own != Declared::Gone);
+            list.retain(|_| told.next().unwrap_or(false));
+            if list.is_empty() {
+                table.remove("interests");
+            }
+        }
+        Some(())
+    }
+
+    /// Keeps those names that the minutes still say.
+    fn names(&self, table: &mut Table) {
+        let said = self.meeting.names().into_iter().map(|name| folded(name.as_str()));
+        let mut said: BTreeSet<String> = said.collect();
+        let nameless = self.meeting.interests.iter().any(|own| matches!(own, Declared::Withheld(..)));
+        let Some(Value::Array(list)) = table.get_mut("names") else {
+            if nameless {
+                // The one who declared what is withheld.
+                table.insert("names".into(), Value::Array(vec![NAMELESS.into()]));
+            }
+            return;
+        };
+        said.extend(nameless.then(|| folded(NAMELESS)));
+        list.extend(nameless.then(|| Value::String(NAMELESS.into())));
+        list.retain(|name| name.as_str().is_some_and(|name| said.contains(&folded(name))));
+        if list.is_empty() {
+            table.remove("names");
+        }
+    }
+
     fn items(&self, table: &mut Table, own: &[NumberedItem]) -> Option<()> {
         for (item, own) in parts(table, "items", own.len())?.zip(own) {
             let item = item?;
@@ -166,15 +213,18 @@ impl Pruner<'_> {
         Some(())
     }
 
-    /// Takes out waivers, and every way to what is withheld.
+    /// Takes out waivers, and every way to what is withheld. A report keeps the number of its action.
     fn table(&self, table: &mut Table) {
         table.remove("waive");
-        let leads_away = |key: &str, value: &Value| {
-            let name = value.as_str().map(|name| name.trim().trim_start_matches("[[").trim_end_matches("]]"));
-            REFERENCES.contains(&key)
-                && name.is_some_and(|name| self.closed.words(self.meeting, name).is_some())
+        let barred = |key: &str, value: &Value| {
+            let name = value.as_str().filter(|_| REFERENCES.contains(&key))?;
+            let name = name.trim().trim_start_matches("[[").trim_end_matches("]]");
+            self.barred.get(name).filter(|instead| !is_told(name, instead))
         };
-        table.retain(|key, value| !leads_away(key, value));
+        if let Some(instead) = table.get("report").and_then(|on| barred("report", on)) {
+            table.insert("report".into(), Value::String(instead.words.clone()));
+        }
+        table.retain(|key, value| key == "report" || barred(key, value).is_none());
         for (_, value) in table.iter_mut() {
             self.value(value);
         }
@@ -196,19 +246,35 @@ impl Pruner<'_> {
         while let Some((before, after)) = rest.split_once("[[") {
             pruned.push_str(before);
             let end = after.find(['|', ']']).unwrap_or(after.len());
-            let Some(number) = self.closed.words(self.meeting, &after[..end]) else {
+            let written = after[..end].trim();
+            let Some(instead) = self.barred.get(written).filter(|instead| !is_told(written, instead)) else {
                 pruned.push_str("[[");
                 rest = after;
                 continue;
             };
             let (inside, behind) = after[end..].split_once("]]").unwrap_or((&after[end..], ""));
-            match inside.strip_prefix('|') {
-                Some(words) => pruned.push_str(words),
-                None => pruned.push_str(&number.unwrap_or_else(|| NAMELESS.into())),
-            }
+            let words = inside.strip_prefix('|').unwrap_or(&instead.words);
+            pruned.push_str(&told(written, words, instead));
             rest = behind;
         }
         pruned.push_str(rest);
         pruned
+    }
+}
+
+/// Whether a reference says no more than may be told: a number of other minutes.
+fn is_told(written: &str, instead: &Pointer) -> bool {
+    matches!(instead.target, Target::Elsewhere { .. }) && !written.contains('#')
+}
+
+/// A reference that may not be followed as it is written: its words, which lead to the other minutes where they may
+/// be named.
+fn told(written: &str, words: &str, instead: &Pointer) -> String {
+    let meeting = written.split_once('#').map(|(meeting, _)| meeting);
+    match (&instead.target, meeting) {
+        (Target::Elsewhere { .. }, Some(meeting)) if !words.contains(['[', ']', '|']) => {
+            format!("[[{meeting}|{words}]]")
+        }
+        _ => words.into(),
     }
 }

@@ -1,166 +1,177 @@
 //! Takes out what is marked more closed than its record.
 
 use super::Readers;
-use super::closed::{Closed, is_closed};
 use crate::book::{
-    Anchor, CountedPart, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry,
+    Anchor, CountedPart, Declared, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry,
     NumberedItem, Pointer, Target,
 };
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
-    Action, ActionReport, Decision, DecisionPart, EntryKind, Note, Rank, Speech, StructuredTable, Vote,
-    Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, EntryKind, Interest, ItemFacts, Note, Rank, Speech,
+    StructuredTable, Vote, Waivers, Written, WrittenLine,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// What is withheld: places by meeting and anchor.
-struct Withheld<'a> {
-    places: BTreeSet<(MeetingName, Anchor)>,
+/// What is withheld: places by meeting and anchor, each with how closed it is.
+struct Withheld {
+    places: BTreeMap<(MeetingName, Anchor), Rank>,
     /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
     ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
     /// How many items without a number are withheld in the meeting so far.
     nameless: usize,
-    closed: &'a Closed,
 }
 
-/// Takes out what the readers may not see, and every way that led there. Gives each meeting with up to
-/// where its readers may see.
-pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers, closed: &Closed) -> Vec<(Meeting, Rank)> {
+/// A meeting without what its readers may not see.
+pub(super) struct Kept {
+    /// What is left of it.
+    pub meeting: Meeting,
+    /// Up to where its readers may see.
+    pub clearance: Rank,
+    /// Its references that may not be followed as they are written, each with what may.
+    pub barred: BTreeMap<String, Pointer>,
+    /// Whether anything was taken out.
+    pub hides: bool,
+}
+
+/// Takes out what the readers may not see, and every way that led there.
+pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
     let rank = |meeting: &Meeting| {
         let scheme = meeting.committee.scheme.name.clone();
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
-    let mut gone = Withheld { places: BTreeSet::new(), ranks, nameless: 0, closed };
-    let mut kept: Vec<(Meeting, Rank)> = meetings
+    let mut gone = Withheld { places: BTreeMap::new(), ranks, nameless: 0 };
+    let mut kept: Vec<Kept> = meetings
         .into_iter()
         .filter_map(|mut meeting| {
-            let audience = readers.clearance(&meeting)?;
+            let clearance = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
+            let before = gone.places.len();
             gone.nameless = 0;
-            gone.attendance(&mut meeting);
-            meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, audience, item)).collect();
+            meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
             withhold_counts(&mut meeting);
             meeting.annexes =
-                meeting.annexes.into_iter().map(|annex| gone.annex(&name, audience, annex)).collect();
-            Some((meeting, audience))
+                meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
+            let hides = gone.places.len() > before;
+            Some(Kept { meeting, clearance, barred: BTreeMap::new(), hides })
         })
         .collect();
-    for (meeting, _) in &mut kept {
-        gone.cut_ways(meeting);
+    for kept in &mut kept {
+        gone.cut_ways(kept);
     }
     kept
 }
 
-impl Withheld<'_> {
-    fn take(&mut self, name: &MeetingName, anchor: &Anchor) {
-        self.places.insert((name.clone(), anchor.clone()));
+impl Withheld {
+    fn take(&mut self, name: &MeetingName, anchor: &Anchor, rank: Rank) {
+        self.places.insert((name.clone(), anchor.clone()), rank);
     }
 
     /// Who came for an item that is withheld, or left after it: its number stands for its key.
-    fn attendance(&self, meeting: &mut Meeting) {
-        let mut attendance = std::mem::take(&mut meeting.attendance);
-        let people = attendance.iter_mut().flat_map(|table| &mut table.groups);
+    fn attendance(&self, Kept { meeting, barred, .. }: &mut Kept) {
+        let people = meeting.attendance.iter_mut().flat_map(|table| &mut table.groups);
         for person in people.flat_map(|group| &mut group.people) {
             for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
-                if let Some(number) = self.closed.words(meeting, key.as_str()) {
-                    key.value = number.unwrap_or_else(|| NAMELESS.into());
+                if let Some(instead) = barred.get(key.reference()) {
+                    key.value.clone_from(&instead.words);
                 }
             }
         }
-        meeting.attendance = attendance;
     }
 
     fn item(&mut self, name: &MeetingName, audience: Rank, mut item: NumberedItem) -> NumberedItem {
-        if !is_closed(item.facts.classification, audience) {
+        let Some(rank) = item.facts.classification.filter(|own| *own > audience) else {
             item.entries = item.entries.into_iter().map(|entry| self.entry(name, audience, entry)).collect();
             item.items = item.items.into_iter().map(|inner| self.item(name, audience, inner)).collect();
             return item;
-        }
-        self.take_item(name, &item);
+        };
+        self.take_item(name, &item, rank);
         self.nameless += usize::from(item.number.is_none());
-        let NumberedItem {
-            key: _,
-            number,
-            anchor,
-            title: _,
-            entries: _,
-            items: _,
-            carried_from: _,
-            withheld: _,
-            facts,
-        } = item;
-        let mut bare = facts;
-        let stand_in = bare.stand_in.take();
-        bare.presenter.clear();
-        bare.absent.clear();
-        bare.start = None;
-        bare.papers.clear();
-        bare.handled = None;
-        bare.deferred_to = None;
-        bare.carried_from = None;
-        bare.exclusion = None;
-        bare.not_minuted = false;
-        bare.run_in = false;
+        let NumberedItem { number, anchor, facts, .. } = item;
         NumberedItem {
             key: None,
             // An anchor without a number is made from the title.
             anchor: if number.is_some() { anchor } else { Anchor(format!("withheld-{}", self.nameless)) },
             number,
             title: Vec::new(),
-            entries: vec![stand_in_entry(stand_in)],
+            entries: vec![stand_in_entry(facts.stand_in.clone())],
             items: Vec::new(),
             carried_from: None,
             withheld: true,
-            facts: bare,
+            facts: bare(facts),
         }
     }
 
-    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem) {
-        self.take(name, &item.anchor);
+    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank) {
+        self.take(name, &item.anchor, rank);
         for entry in &item.entries {
-            self.take_entry(name, entry);
+            self.take_entry(name, entry, rank);
         }
         for inner in &item.items {
-            self.take_item(name, inner);
+            self.take_item(name, inner, rank);
         }
     }
 
-    fn take_entry(&mut self, name: &MeetingName, entry: &NumberedEntry) {
+    fn take_entry(&mut self, name: &MeetingName, entry: &NumberedEntry, rank: Rank) {
         if let Some(anchor) = &entry.anchor {
-            self.take(name, anchor);
+            self.take(name, anchor, rank);
         }
     }
 
     fn entry(&mut self, name: &MeetingName, audience: Rank, entry: NumberedEntry) -> NumberedEntry {
-        if !is_closed(entry.classification, audience) {
-            return entry;
-        }
-        self.take_entry(name, &entry);
+        let Some(rank) = entry.classification.filter(|own| *own > audience) else { return entry };
+        self.take_entry(name, &entry, rank);
         stand_in_entry(entry.stand_in)
     }
 
-    fn annex(&mut self, name: &MeetingName, audience: Rank, mut annex: NumberedAnnex) -> NumberedAnnex {
-        if is_closed(annex.classification, audience) {
-            self.take(name, &annex.anchor);
-            for entry in &annex.entries {
-                self.take_entry(name, entry);
-            }
-            annex.key = None;
-            annex.title = Vec::new();
-            annex.file = None;
-            annex.withheld = true;
-            annex.entries = vec![stand_in_entry(annex.stand_in.take())];
-        } else {
-            annex.entries =
-                annex.entries.into_iter().map(|entry| self.entry(name, audience, entry)).collect();
+    fn annex(&mut self, name: &MeetingName, audience: Rank, annex: NumberedAnnex) -> NumberedAnnex {
+        let NumberedAnnex {
+            key,
+            number,
+            anchor,
+            title,
+            entries,
+            file,
+            withheld: _,
+            classification,
+            stand_in,
+        } = annex;
+        let Some(rank) = classification.filter(|own| *own > audience) else {
+            let entries = entries.into_iter().map(|entry| self.entry(name, audience, entry)).collect();
+            let withheld = false;
+            return NumberedAnnex {
+                key,
+                number,
+                anchor,
+                title,
+                entries,
+                file,
+                withheld,
+                classification,
+                stand_in,
+            };
+        };
+        self.take(name, &anchor, rank);
+        for entry in &entries {
+            self.take_entry(name, entry, rank);
         }
-        annex
+        NumberedAnnex {
+            key: None,
+            number,
+            anchor,
+            title: Vec::new(),
+            entries: vec![stand_in_entry(stand_in)],
+            file: None,
+            withheld: true,
+            classification,
+            stand_in: None,
+        }
     }
 
     /// Pointers to what is gone lead nowhere.
-    fn cut_ways(&self, meeting: &mut Meeting) {
+    fn cut_ways(&self, kept: &mut Kept) {
+        let meeting = &mut kept.meeting;
         let name = meeting.name.clone();
         let mut cut = |pointer: Pointer| self.cut(&name, pointer);
         for item in std::mem::take(&mut meeting.items) {
@@ -171,9 +182,49 @@ impl Withheld<'_> {
             annex.entries = annex.entries.into_iter().map(|entry| cut_entry(entry, &mut cut)).collect();
             meeting.annexes.push(annex);
         }
-        for (_, item) in &mut meeting.interests {
-            *item = item.take().map(&mut cut);
+        for (written, pointer) in std::mem::take(&mut meeting.references) {
+            let may_follow = cut(pointer.clone());
+            if may_follow != pointer {
+                kept.barred.insert(written, may_follow);
+            }
         }
+        let interests = std::mem::take(&mut meeting.interests);
+        meeting.interests =
+            interests.into_iter().map(|declared| self.interest(&name, kept.clearance, declared)).collect();
+        self.attendance(kept);
+    }
+
+    /// An interest that is marked more closed leaves its stand-in; one in what is withheld goes with it, and
+    /// leaves nothing unless its author says what.
+    fn interest(&self, from: &MeetingName, audience: Rank, declared: Declared) -> Declared {
+        let Declared::Said(interest, about) = declared else { return declared };
+        let Interest { at, person, kind, item: _, interest, did, classification, stand_in } = *interest;
+        if let Some(rank) = classification.filter(|own| *own > audience) {
+            return Declared::Withheld(stand_in, rank);
+        }
+        let closed = about.as_ref().and_then(|pointer| self.closed_rank(from, pointer));
+        match (closed, stand_in) {
+            (Some(rank), Some(stand_in)) => Declared::Withheld(Some(stand_in), rank),
+            (Some(_), None) => Declared::Gone,
+            (None, stand_in) => {
+                // Whatever it is called, it is found by its pointer.
+                let interest =
+                    Interest { at, person, kind, item: None, interest, did, classification, stand_in };
+                Declared::Said(Box::new(interest), about.map(|pointer| self.cut(from, pointer)))
+            }
+        }
+    }
+
+    /// How closed the place is that a pointer leads to, if its readers may not see it.
+    fn closed_rank(&self, from: &MeetingName, pointer: &Pointer) -> Option<Rank> {
+        let (name, anchor) = match &pointer.target {
+            Target::Here(anchor) => (from, Some(anchor)),
+            Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),
+            Target::Nowhere => return None,
+        };
+        let place = anchor.and_then(|anchor| self.places.get(&(name.clone(), anchor.clone())));
+        let meeting = self.ranks.get(name).filter(|_| self.is_more_closed(name, from));
+        place.copied().or(meeting.map(|(_, rank, _)| *rank))
     }
 
     fn cut(&self, from: &MeetingName, pointer: Pointer) -> Pointer {
@@ -182,7 +233,7 @@ impl Withheld<'_> {
             Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),
             Target::Nowhere => return pointer,
         };
-        let gone = anchor.is_some_and(|anchor| self.places.contains(&(name.clone(), anchor.clone())));
+        let gone = anchor.is_some_and(|anchor| self.places.contains_key(&(name.clone(), anchor.clone())));
         let target = match gone {
             true => Target::Nowhere,
             // The minutes of a more closed meeting may be named; what stands in them may not.
@@ -211,6 +262,27 @@ impl Withheld<'_> {
             (Some((scheme, rank, _)), Some((other, _, Some(least)))) => scheme == other && rank > least,
             _ => false,
         }
+    }
+}
+
+/// What is told of an item that is withheld: where it stands, and that it is.
+fn bare(facts: ItemFacts) -> ItemFacts {
+    ItemFacts {
+        at: facts.at,
+        run_in: false,
+        presenter: Vec::new(),
+        papers: Vec::new(),
+        start: None,
+        session: facts.session,
+        absent: Vec::new(),
+        handled: None,
+        deferred_to: None,
+        carried_from: None,
+        classification: facts.classification,
+        stand_in: None,
+        exclusion: None,
+        not_minuted: false,
+        waivers: Waivers::default(),
     }
 }
 
@@ -247,6 +319,8 @@ pub(super) type Cut<'a> = &'a mut dyn FnMut(Pointer) -> Pointer;
 /// An item with every pointer in it changed.
 pub(super) fn cut_item(item: NumberedItem, cut: Cut<'_>) -> NumberedItem {
     let NumberedItem { key, number, anchor, title, entries, items, carried_from, withheld, facts } = item;
+    // What the author called it may say what it is.
+    let facts = ItemFacts { carried_from: None, ..facts };
     NumberedItem {
         key,
         number,
@@ -288,6 +362,7 @@ fn cut_entry(mut entry: NumberedEntry, cut: Cut<'_>) -> NumberedEntry {
 fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
     match kind {
         EntryKind::Text(text) => EntryKind::Text(cut_written(text, cut)),
+        // What the author called earlier ones may say what they are; their pointers stay.
         EntryKind::Decision(decision) => {
             let Decision { text, parts, .. } = *decision.clone();
             EntryKind::Decision(Box::new(Decision {
@@ -299,14 +374,19 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
                         text: cut_written(text, cut),
                     })
                     .collect(),
+                replaces: None,
+                annuls: None,
                 ..*decision
             }))
         }
         EntryKind::Action(action) => {
-            EntryKind::Action(Action { text: cut_written(action.text, cut), ..action })
+            let text = cut_written(action.text, cut);
+            EntryKind::Action(Action { text, carried_from: None, ..action })
         }
         EntryKind::Report(report) => {
-            EntryKind::Report(ActionReport { text: report.text.map(|text| cut_written(text, cut)), ..report })
+            let text = report.text.map(|text| cut_written(text, cut));
+            let on = Text::new("", report.on.range());
+            EntryKind::Report(ActionReport { on, text, ..report })
         }
         EntryKind::Note(note) => EntryKind::Note(Note { text: cut_written(note.text, cut), ..note }),
         EntryKind::Speech(speech) => {

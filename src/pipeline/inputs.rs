@@ -315,6 +315,11 @@ pub fn short_digest(bytes: &[u8]) -> String {
 /// not there any more, and what was added, is passed over.
 pub fn is_unchanged(files: &BookFiles, inputs: &Inputs) -> bool {
     let now = |name: &str| -> Option<String> {
+        if is_hidden(name) {
+            let is_it = |path: &String| ledger_name(Tie::Attachment, &format!("minutes/{path}")) == name;
+            let (_, read) = files.attachments.iter().find(|(path, _)| is_it(path))?;
+            return read.as_ref().ok().map(|bytes| short(bytes));
+        }
         if let Some(template) = name.strip_prefix("templates/") {
             return files.templates.get(template).map(|bytes| short(bytes));
         }
@@ -342,6 +347,22 @@ pub fn is_unread(files: &BookFiles, input: &str) -> bool {
     let name = input.strip_prefix("minutes/").and_then(|name| name.strip_suffix(".toml")?.split_once('/'));
     let source = name.and_then(|(committee, file)| files.committees.get(committee)?.records.get(file));
     source.is_some_and(|source| source.unread.is_some())
+}
+
+/// What stands in the list of what was built for the name of a picture or file.
+const HIDDEN: &str = "file:";
+
+/// Whether a name is one that stands for another.
+pub fn is_hidden(name: &str) -> bool {
+    name.starts_with(HIDDEN)
+}
+
+/// The name by which the list of what was built knows an input.
+pub fn ledger_name(tie: Tie, name: &str) -> String {
+    match tie == Tie::Attachment && !is_hidden(name) {
+        true => format!("{HIDDEN}{}", short(name.as_bytes())),
+        false => name.into(),
+    }
 }
 
 /// Sixteen digits tell the versions of one file apart.

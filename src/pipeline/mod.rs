@@ -29,7 +29,9 @@ use std::sync::Arc;
 use write::{Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, extract};
-pub use inputs::{Inputs, PROGRAM, TIMESTAMP, Tie, is_unchanged, is_unread, short_digest};
+pub use inputs::{
+    Inputs, PROGRAM, TIMESTAMP, Tie, is_hidden, is_unchanged, is_unread, ledger_name, short_digest,
+};
 pub use load::{meeting_line, unread};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
@@ -189,7 +191,7 @@ pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction
     };
     let open = open.iter().map(|found| OpenAction {
         number: named(found.action, committee),
-        owners: found.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+        owners: found.standing.owners.iter().map(|owner| owner.who.called()).collect(),
         task: found.action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
         classification: closed(found),
     });

@@ -2,7 +2,7 @@
 
 use super::Project;
 use super::ledger::Files;
-use crate::pipeline::{BuiltMeeting, Inputs, Tie};
+use crate::pipeline::{BuiltMeeting, Inputs, Tie, is_hidden, ledger_name};
 use std::collections::BTreeMap;
 
 /// What became of a file.
@@ -112,11 +112,15 @@ pub(super) fn explain_gone(
     (!files.is_empty()).then_some(Explanation { files, causes })
 }
 
-fn flat(inputs: &Inputs) -> BTreeMap<&str, (Tie, &str)> {
+/// An input: how it belongs to the output, its name as far as it is known, its digest.
+type Flat<'a> = (Tie, &'a str, &'a str);
+
+/// Inputs by the names that the ledger knows them by.
+fn flat(inputs: &Inputs) -> BTreeMap<String, Flat<'_>> {
     let mut flat = BTreeMap::new();
     for (tie, named) in inputs {
         for (name, digest) in named {
-            flat.entry(name.as_str()).or_insert((*tie, digest.as_str()));
+            flat.entry(ledger_name(*tie, name)).or_insert((*tie, name.as_str(), digest.as_str()));
         }
     }
     flat
@@ -130,18 +134,20 @@ fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause>
     }
     let (before, after) = (flat(before), flat(after));
     let mut found: Vec<(Tie, &str, Happened)> = Vec::new();
-    for (name, (tie, digest)) in &after {
-        match before.get(name) {
+    for (key, (tie, name, digest)) in &after {
+        match before.get(key) {
             None => found.push((*tie, name, Happened::Added)),
-            Some((_, known)) if known != digest => found.push((*tie, name, Happened::Changed)),
+            Some((.., known)) if known != digest => found.push((*tie, name, Happened::Changed)),
             Some(_) => {}
         }
     }
-    let gone = before.iter().filter(|(name, _)| !after.contains_key(*name));
-    found.extend(gone.map(|(name, (tie, _))| (*tie, *name, Happened::Gone)));
+    let gone = before.iter().filter(|(key, _)| !after.contains_key(*key));
+    found.extend(gone.map(|(_, (tie, name, _))| (*tie, *name, Happened::Gone)));
     found.sort_by_key(|(tie, name, _)| (*tie, *name));
     let shown = |tie: Tie, name: &str| match tie {
         Tie::Program => name.to_string(),
+        // What it was called is known no more.
+        Tie::Attachment if is_hidden(name) => "a picture or file".into(),
         _ => project.shown(&project.root.join(name)),
     };
     let cause = |(tie, name, happened)| Cause::Input { name: shown(tie, name), tie, happened };

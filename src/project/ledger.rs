@@ -7,9 +7,9 @@
 
 use super::read::read_file;
 use crate::files::Format;
-use crate::pipeline::Inputs;
+use crate::pipeline::{Inputs, ledger_name};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
@@ -31,7 +31,7 @@ pub(super) struct Files {
     /// The digest of each file by its path below the output folder.
     pub current: BTreeMap<String, String>,
     /// What they were made from.
-    #[serde(default, skip_serializing_if = "Inputs::is_empty")]
+    #[serde(default, skip_serializing_if = "Inputs::is_empty", serialize_with = "without_names")]
     pub inputs: Inputs,
     /// Files that were set aside, by the path they had.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -129,6 +129,15 @@ fn parsed<T: DeserializeOwned>(folder: &Path, name: &str) -> Parsed<T> {
     }
     let read = read_file(&path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     read.map_or(Parsed::Damaged, Parsed::Whole)
+}
+
+/// Inputs as the list keeps them: it lies beside minutes whose readers may not know what files there are.
+fn without_names<S: Serializer>(inputs: &Inputs, serializer: S) -> Result<S::Ok, S::Error> {
+    let hidden = inputs.iter().map(|(tie, named)| {
+        let named = named.iter().map(|(name, digest)| (ledger_name(*tie, name), digest.clone()));
+        (*tie, named.collect())
+    });
+    hidden.collect::<Inputs>().serialize(serializer)
 }
 
 /// A list as text.

@@ -1,12 +1,16 @@
 //! A record's form, checked by itself and against its committee.
 
 use super::committee::{Committee, unknown_classification};
+use super::directory::{Directory, Name};
 use super::forms::{
-    AnnexForm, ByWarning, CirculatedForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
+    AnnexForm, ByWarning, CirculatedForm, InterestForm, MeetingKind, NextMeetingForm, RecordForm,
+    RecordStatus,
 };
-use super::model::{Annex, Circulated, Entry, EntryKind, Frozen, Item, ItemNumber, Record, Waivers};
+use super::model::{
+    Annex, Circulated, Entry, EntryKind, Frozen, Interest, Item, ItemNumber, PresenceTable, Record, Waivers,
+};
 use super::pattern::Pattern;
-use super::people::{attendance, check_names};
+use super::people::{attendance, check_people, day_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Report, Source, Spot};
@@ -20,6 +24,8 @@ pub(super) struct Checker<'a> {
     pub source: &'a Source,
     /// The record's committee.
     pub committee: &'a Committee,
+    /// Who may be named.
+    pub directory: &'a Directory,
     /// What was found.
     pub report: &'a mut Report,
 }
@@ -34,11 +40,14 @@ pub fn check_record(
 ) -> Option<Record> {
     let form: RecordForm = read(source, report)?;
     let sessions = sessions(source, &form, committee, report);
-    let attendance = attendance(source, &form, committee, report);
+    let mut attendance = attendance(source, &form, committee, report);
+    let directory = Directory::new(committee, &attendance, &form.names, day_of(&form));
+    name_members(&mut attendance, &directory, source, report);
+    check_people(source, &attendance, committee, report);
     if let Some([only]) = sessions.as_deref() {
         check_times(source, only, form.closed.as_ref(), &attendance, report);
     }
-    let mut checker = Checker { source, committee, report };
+    let mut checker = Checker { source, committee, directory: &directory, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
     checker.check_meetings(&form.next_meetings);
@@ -100,7 +109,7 @@ pub fn check_record(
         attendance,
         public,
         quorum,
-        interests: interests.0,
+        interests: interests.0.into_iter().map(|interest| checker.interest(interest)).collect(),
         items: items.0.into_iter().map(|item| checker.item(item)).collect(),
         annexes: annexes.0.into_iter().map(|annex| checker.annex(annex)).collect(),
         attachments: attachments.0,
@@ -113,7 +122,6 @@ pub fn check_record(
     };
     check_added(&record, report);
     check_session_names(&record, report);
-    check_names(&record, committee, report);
     Some(record)
 }
 
@@ -146,6 +154,20 @@ fn check_added(record: &Record, report: &mut Report) {
     if let Some((what, place)) = first_of(&record.items, true).or_else(in_annexes) {
         let asked = format!("{}/{}", record.committee, record.meeting.value.trim());
         report.add(&record.source, place, Fault::AddedToApproved { what, record: asked });
+    }
+}
+
+/// Members for whom others stand in, in the spelling of the roster.
+fn name_members(
+    attendance: &mut [PresenceTable],
+    directory: &Directory,
+    source: &Source,
+    report: &mut Report,
+) {
+    let people =
+        attendance.iter_mut().flat_map(|table| &mut table.groups).flat_map(|group| &mut group.people);
+    for member in people.filter_map(|person| person.alternate_for.as_mut()) {
+        directory.member(member, source, report);
     }
 }
 
@@ -185,6 +207,27 @@ impl Checker<'_> {
             let fault = Fault::NotCirculated { status: status.value.word(), record };
             self.report.add(self.source, status.at.clone(), fault);
         }
+    }
+
+    /// Who is meant by a name.
+    pub(super) fn name(&mut self, name: Text) -> Name {
+        self.directory.name(name, self.source, self.report)
+    }
+
+    /// The same of each of several.
+    pub(super) fn names(&mut self, names: Vec<Text>) -> Vec<Name> {
+        names.into_iter().map(|name| self.name(name)).collect()
+    }
+
+    /// Who is meant by a name that may be a stranger's.
+    pub(super) fn name_or_stranger(&mut self, name: Text) -> Name {
+        self.directory.name_or_stranger(name, self.source, self.report)
+    }
+
+    fn interest(&mut self, form: InterestForm) -> Interest {
+        let InterestForm { at, person, kind, item, interest, did, classification, stand_in } = form;
+        let (person, classification) = (self.name(person), self.rank(classification.as_ref()));
+        Interest { at, person, kind, item, interest, did, classification, stand_in }
     }
 
     fn circulated(&mut self, form: CirculatedForm) -> Option<Circulated> {

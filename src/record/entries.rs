@@ -1,10 +1,12 @@
 //! Entries and items: each form becomes the one thing that it is.
 
 use super::check::Checker;
-use super::forms::{EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState};
+use super::forms::{
+    DissentForm, EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState,
+};
 use super::model::{
-    Action, ActionReport, Decision, DecisionPart, Entry, EntryKind, Item, ItemFacts, ItemNumber, Note,
-    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
+    Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use super::remarks;
 use crate::diagnostic::{Fault, Finding, Severity, Spot};
@@ -83,11 +85,11 @@ impl Checker<'_> {
             facts: ItemFacts {
                 at,
                 run_in: run_in.unwrap_or(false),
-                presenter: presenter.0,
+                presenter: self.names(presenter.0),
                 papers: papers.0,
                 start,
                 session,
-                absent: absent.0,
+                absent: self.names(absent.0),
                 handled,
                 deferred_to,
                 carried_from,
@@ -159,7 +161,7 @@ impl Checker<'_> {
         let vote_facts = VoteFacts {
             taken,
             tallies: tallies.0,
-            votes: votes.0.into_iter().map(|(option, voters)| (option, voters.0)).collect(),
+            votes: votes.0.into_iter().map(|(option, voters)| (option, self.names(voters.0))).collect(),
             result,
         };
         let kind = if let Some(on) = report {
@@ -168,7 +170,7 @@ impl Checker<'_> {
                 on,
                 outcome: outcome.unwrap_or(given),
                 text: text.map(|text| self.written(text)),
-                owners: owner.0,
+                owners: self.names(owner.0),
                 due,
             })
         } else if let Some(text) = text {
@@ -178,9 +180,9 @@ impl Checker<'_> {
                 text: self.written(decision),
                 keyword,
                 parts: self.parts(parts.0),
-                mover,
-                seconder,
-                dissent: dissent.0,
+                mover: mover.map(|name| self.name(name)),
+                seconder: seconder.map(|name| self.name(name)),
+                dissent: dissent.0.into_iter().map(|form| self.dissent(form)).collect(),
                 vote: vote_facts,
                 carried: carried.map(|carried| carried.value),
                 summary,
@@ -191,7 +193,7 @@ impl Checker<'_> {
         } else if let Some(action) = action {
             EntryKind::Action(Action {
                 text: self.written(action),
-                owners: owner.0,
+                owners: self.names(owner.0),
                 due,
                 state: state.unwrap_or(WorkState::Open),
                 carried_from,
@@ -201,10 +203,13 @@ impl Checker<'_> {
                 text: self.written(note),
                 kind: note_kind.unwrap_or(NoteKind::Plain),
                 date: note_date.map(|date| date.value),
-                author: note_author,
+                author: note_author.map(|name| self.name_or_stranger(name)),
             })
         } else if let Some(speech) = speech {
-            EntryKind::Speech(Speech { speaker, text: self.written(speech) })
+            EntryKind::Speech(Speech {
+                speaker: speaker.map(|name| self.name(name)),
+                text: self.written(speech),
+            })
         } else if let Some(vote) = vote {
             EntryKind::Vote(Vote { text: self.written(vote), facts: vote_facts })
         } else if let Some(facts) = facts {
@@ -215,6 +220,11 @@ impl Checker<'_> {
         let classification = self.rank(classification.as_ref());
         let waivers = self.waivers(waive);
         Some(Entry { at, kind, key, number, withdrawn, language, classification, stand_in, waivers })
+    }
+
+    fn dissent(&mut self, form: DissentForm) -> Dissent {
+        let DissentForm { at: _, name, reason } = form;
+        Dissent { name: self.name(name), reason }
     }
 
     /// An entry is one thing, and says something.

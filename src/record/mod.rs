@@ -1,14 +1,16 @@
 //! One record at a time: TOML in, a checked [`Record`] out.
 //!
 //! Steps: [`forms`] are the shapes as written; `scheme` and `committee` resolve what a record
-//! stands under; `check` turns a record's form into types that cannot be wrong.
+//! stands under; `directory` says who is meant by a name; `check` turns a record's form into types that cannot be wrong.
 
 pub mod forms;
 
 mod check;
 mod committee;
+mod directory;
 mod entries;
 mod model;
+mod names;
 mod pattern;
 mod people;
 mod remarks;
@@ -20,13 +22,14 @@ pub use check::check_record;
 pub use committee::{
     ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
 };
+pub use directory::{Name, Who};
 pub use model::{
-    Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Entry, EntryKind, Frozen, Group, Item,
-    ItemFacts, ItemNumber, Note, PresenceTable, Record, Session, Speech, StructuredTable, Vote, VoteFacts,
-    Waivers, Written, WrittenLine,
+    Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
+    Group, Interest, Item, ItemFacts, ItemNumber, Note, PresenceTable, Record, Session, Speech,
+    StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
+pub use names::{ByName, folded, is_called, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
-pub use people::{is_absent, same_name};
 pub use roster::{Fraction, QuorumRule, Roster, Seat};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::weekday_like;

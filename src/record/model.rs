@@ -3,10 +3,11 @@
 //! Types that hold text are generic in what a reference is: a [`Key`] as written here, a bound
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
+use super::directory::Name;
 use super::forms::{
-    AttachmentForm, DissentForm, DueDate, ExclusionForm, Handled, Held, InterestForm, MeetingKind, Mode,
-    NextMeetingForm, NoteKind, Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus,
-    SessionOutcome, SignatureForm, StatusForm, Taken, WorkState,
+    AttachmentForm, DueDate, ExclusionForm, Handled, Held, MeetingKind, Mode, NextMeetingForm, NoteKind,
+    Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm,
+    StatusForm, Taken, WorkState,
 };
 use super::pattern::Pattern;
 use super::scheme::Rank;
@@ -62,7 +63,7 @@ pub struct Record {
     /// The quorum.
     pub quorum: Option<QuorumForm>,
     /// Interests declared.
-    pub interests: Vec<InterestForm>,
+    pub interests: Vec<Interest>,
     /// The items.
     pub items: Vec<Item<Key>>,
     /// The annexes.
@@ -132,6 +133,27 @@ pub struct Session {
     pub outcome: SessionOutcome,
 }
 
+/// An interest that somebody declared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interest {
+    /// Where it stands in its file.
+    pub at: Range<usize>,
+    /// Who declared it.
+    pub person: Name,
+    /// What kind of interest.
+    pub kind: Option<Text>,
+    /// The item it concerns.
+    pub item: Option<Text>,
+    /// The interest itself.
+    pub interest: Text,
+    /// What the person did.
+    pub did: Option<Text>,
+    /// Its own classification.
+    pub classification: Option<Rank>,
+    /// What stands in for it.
+    pub stand_in: Option<Text>,
+}
+
 /// A table of attendance, as filled.
 #[derive(Debug, Clone)]
 pub struct PresenceTable {
@@ -198,7 +220,7 @@ pub struct ItemFacts {
     /// Whether the text goes on in the title's line.
     pub run_in: bool,
     /// Who presented it.
-    pub presenter: Vec<Text>,
+    pub presenter: Vec<Name>,
     /// Papers before the meeting.
     pub papers: Vec<PaperForm>,
     /// When it was taken up.
@@ -206,7 +228,7 @@ pub struct ItemFacts {
     /// The name of its session.
     pub session: Option<Text>,
     /// Who left the room for it.
-    pub absent: Vec<Text>,
+    pub absent: Vec<Name>,
     /// What became of it.
     pub handled: Option<Handled>,
     /// To when it was deferred.
@@ -271,6 +293,28 @@ pub enum EntryKind<R> {
     Table(StructuredTable<R>),
 }
 
+impl<R> EntryKind<R> {
+    /// Every name that stands in it by itself.
+    pub fn names(&self) -> Vec<&Name> {
+        fn voters(vote: &VoteFacts) -> impl Iterator<Item = &Name> {
+            vote.votes.iter().flat_map(|(_, voters)| voters)
+        }
+        match self {
+            EntryKind::Decision(decision) => {
+                let dissent = decision.dissent.iter().map(|dissent| &dissent.name);
+                let moved = decision.mover.iter().chain(&decision.seconder);
+                moved.chain(dissent).chain(voters(&decision.vote)).collect()
+            }
+            EntryKind::Action(action) => action.owners.iter().collect(),
+            EntryKind::Report(report) => report.owners.iter().collect(),
+            EntryKind::Note(note) => note.author.iter().collect(),
+            EntryKind::Speech(speech) => speech.speaker.iter().collect(),
+            EntryKind::Vote(vote) => voters(&vote.facts).collect(),
+            EntryKind::Text(_) | EntryKind::Facts(_) | EntryKind::Table(_) => Vec::new(),
+        }
+    }
+}
+
 /// Text with its place in the file.
 #[derive(Debug, Clone)]
 pub struct Written<R> {
@@ -299,11 +343,11 @@ pub struct Decision<R> {
     /// Its parts.
     pub parts: Vec<DecisionPart<R>>,
     /// Who moved it.
-    pub mover: Option<Text>,
+    pub mover: Option<Name>,
     /// Who seconded it.
-    pub seconder: Option<Text>,
+    pub seconder: Option<Name>,
     /// Who dissented.
-    pub dissent: Vec<DissentForm>,
+    pub dissent: Vec<Dissent>,
     /// How it was voted on.
     pub vote: VoteFacts,
     /// Whether it was carried, if that is said.
@@ -340,6 +384,15 @@ impl<R> Decision<R> {
     }
 }
 
+/// Somebody who dissented.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dissent {
+    /// Who.
+    pub name: Name,
+    /// Why.
+    pub reason: Option<Text>,
+}
+
 /// How something was voted on.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct VoteFacts {
@@ -348,7 +401,7 @@ pub struct VoteFacts {
     /// How many for each option.
     pub tallies: Vec<(Text, u32)>,
     /// Who for each option.
-    pub votes: Vec<(Text, Vec<Text>)>,
+    pub votes: Vec<(Text, Vec<Name>)>,
     /// The result.
     pub result: Option<Text>,
 }
@@ -359,7 +412,7 @@ pub struct Action<R> {
     /// Who is to do what.
     pub text: Written<R>,
     /// Who does it.
-    pub owners: Vec<Text>,
+    pub owners: Vec<Name>,
     /// By when.
     pub due: Option<DueDate>,
     /// How far it is.
@@ -378,7 +431,7 @@ pub struct ActionReport<R> {
     /// What was reported.
     pub text: Option<Written<R>>,
     /// Who does it from now on; empty: who did it before.
-    pub owners: Vec<Text>,
+    pub owners: Vec<Name>,
     /// By when from now on; none: as before.
     pub due: Option<DueDate>,
 }
@@ -393,14 +446,14 @@ pub struct Note<R> {
     /// When it was added.
     pub date: Option<Date>,
     /// Who added it.
-    pub author: Option<Text>,
+    pub author: Option<Name>,
 }
 
 /// A speaker's turn.
 #[derive(Debug, Clone)]
 pub struct Speech<R> {
     /// Who spoke.
-    pub speaker: Option<Text>,
+    pub speaker: Option<Name>,
     /// What was said.
     pub text: Written<R>,
 }

@@ -4,10 +4,11 @@
 
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm};
-use super::people::{plain_name, same_name};
+use super::names::{ByName, folded, is_called, with_organisation};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Who belongs to a committee.
@@ -15,8 +16,12 @@ use std::ops::Range;
 pub struct Roster {
     /// The seats, in the order of the tables.
     pub seats: Vec<Seat>,
+    /// The places of the seats by their holders' names, as names are compared.
+    by_holder: HashMap<String, Vec<usize>>,
     /// What is known of people.
     people: Vec<KnownPersonForm>,
+    /// Their places by their names, with and without the organisation.
+    by_name: HashMap<String, Vec<usize>>,
 }
 
 /// A seat.
@@ -106,34 +111,88 @@ impl Roster {
         self.seats.iter().filter(move |seat| seat.is_on(day))
     }
 
-    /// The seat that somebody holds on a day.
-    pub fn seat_of(&self, name: &Text, day: Date) -> Option<&Seat> {
-        self.on(day).find(|seat| seat.holder.as_ref().is_some_and(|holder| same_name(holder, name)))
+    /// The seat that a person holds on a day.
+    pub fn seat_of(&self, person: &PersonForm, day: Date) -> Option<&Seat> {
+        let organisation = person.organisation.as_ref();
+        let with = organisation.map(|own| with_organisation(person.name.as_str(), own.as_str()));
+        let names = [Some(person.name.as_str()), with.as_deref()];
+        names.into_iter().flatten().find_map(|name| self.seat_called(name, day))
+    }
+
+    /// The seat that is held on a day by somebody of that name.
+    pub fn seat_called(&self, name: &str, day: Date) -> Option<&Seat> {
+        let places = self.by_holder.get(&folded(name))?;
+        places.iter().filter_map(|place| self.seats.get(*place)).find(|seat| seat.is_on(day))
+    }
+
+    /// The seats on a day whose holders somebody calls so: by the name, or else by initials or a role.
+    fn seats_called(&self, name: &str, day: Date) -> Vec<&Seat> {
+        if let Some(seat) = self.seat_called(name, day) {
+            return vec![seat];
+        }
+        let wanted = folded(name);
+        let is_it = |text: &Option<Text>| text.as_ref().is_some_and(|text| folded(text.as_str()) == wanted);
+        let called = |seat: &&Seat| {
+            let Some(holder) = &seat.holder else { return false };
+            let person = self.person(holder, seat.role.clone());
+            is_called(&person, name) || is_it(&person.initials) || is_it(&person.role)
+        };
+        self.on(day).filter(called).collect()
     }
 
     /// What the name is sorted by.
     pub fn sort_key(&self, name: &str) -> String {
-        let wanted = Text::new(name, 0..0);
-        let known = self.people.iter().find(|person| same_name(&person.name, &wanted));
-        match known.and_then(|person| person.sort.as_ref()) {
+        let known = self.known(name).first().and_then(|known| known.sort.as_ref());
+        match known {
             Some(sort) => sort.value.to_lowercase(),
             None => name.rsplit(' ').next().unwrap_or(name).to_lowercase(),
         }
     }
 
-    /// Adds what is known of a person to what a record says.
-    fn complete(&self, person: &mut PersonForm) {
-        let Some(known) = self.people.iter().find(|known| same_name(&known.name, &person.name)) else {
-            return;
+    /// The people of a name, which may have the organisation behind it.
+    fn known(&self, name: &str) -> Vec<&KnownPersonForm> {
+        let places = self.by_name.get(&folded(name)).into_iter().flatten();
+        places.filter_map(|place| self.people.get(*place)).collect()
+    }
+
+    /// Somebody by a name alone, with what is known of the person.
+    pub fn person(&self, name: &Text, role: Option<Text>) -> PersonForm {
+        let mut person = PersonForm {
+            at: name.range(),
+            name: name.clone(),
+            sort: None,
+            titles: None,
+            initials: None,
+            organisation: None,
+            role,
+            alternate_for: None,
+            mode: None,
+            arrived: None,
+            left: None,
+            from_item: None,
+            to_item: None,
+            sessions: OneOrMany(Vec::new()),
         };
-        for (own, known) in [
-            (&mut person.sort, &known.sort),
-            (&mut person.titles, &known.titles),
-            (&mut person.initials, &known.initials),
-            (&mut person.organisation, &known.organisation),
-        ] {
-            *own = own.take().or_else(|| known.clone());
+        if let [known] = self.known(name.as_str()).as_slice() {
+            complete(&mut person, known);
         }
+        person
+    }
+}
+
+/// Adds what is known of a person to what a record says. Who is called by name and organisation is split into
+/// the two.
+fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
+    if folded(person.name.as_str()) != folded(known.name.as_str()) {
+        person.name.value.clone_from(&known.name.value);
+    }
+    for (own, known) in [
+        (&mut person.sort, &known.sort),
+        (&mut person.titles, &known.titles),
+        (&mut person.initials, &known.initials),
+        (&mut person.organisation, &known.organisation),
+    ] {
+        *own = own.take().or_else(|| known.clone());
     }
 }
 
@@ -147,16 +206,51 @@ pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report
         }
         check_seats(source, &seats, report);
     }
-    let mut people: Vec<KnownPersonForm> = Vec::new();
+    let mut roster = Roster { seats, ..Roster::default() };
+    for (place, seat) in roster.seats.iter().enumerate() {
+        if let Some(holder) = &seat.holder {
+            roster.by_holder.entry(folded(holder.as_str())).or_default().push(place);
+        }
+    }
     for (source, form) in sources.forms() {
-        for person in form.people.iter() {
-            match people.iter().find(|known| same_name(&known.name, &person.name)) {
-                Some(first) => double(source, &person.name, &first.name, report),
-                None => people.push(person.clone()),
+        form.people.iter().for_each(|person| roster.know(source, person, report));
+    }
+    if let Some((source, _)) = forms {
+        roster.check_holders(source, report);
+    }
+    roster
+}
+
+impl Roster {
+    /// Adds a person; two of one name must have different organisations.
+    fn know(&mut self, source: &Source, person: &KnownPersonForm, report: &mut Report) {
+        let organisation =
+            |person: &KnownPersonForm| person.organisation.as_ref().map(|own| folded(own.as_str()));
+        let own = organisation(person);
+        let clashes = |known: &&KnownPersonForm| known_by_one_name(&own, &organisation(known));
+        if let Some(first) = self.known(person.name.as_str()).into_iter().find(clashes) {
+            let first = first.name.clone();
+            return double(source, &person.name, &first, report);
+        }
+        let name = person.name.as_str();
+        let with = person.organisation.as_ref().map(|own| with_organisation(name, own.as_str()));
+        for name in [Some(name), with.as_deref()].into_iter().flatten() {
+            self.by_name.entry(folded(name)).or_default().push(self.people.len());
+        }
+        self.people.push(person.clone());
+    }
+
+    /// Of two whom the committee knows by one name a seat must say which holds it.
+    fn check_holders(&self, source: &Source, report: &mut Report) {
+        for holder in self.seats.iter().filter_map(|seat| seat.holder.as_ref()) {
+            let known = self.known(holder.as_str());
+            if known.len() > 1 {
+                let people = known.iter().map(|known| whole_name(known)).collect();
+                let fault = Fault::AmbiguousName { name: holder.value.clone(), people, body: false };
+                report.add(source, holder.range(), fault);
             }
         }
     }
-    Roster { seats, people }
 }
 
 fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &mut Report) -> Seat {
@@ -180,17 +274,19 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
 
 /// Nobody holds two seats on one day.
 fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
-    for (at, seat) in seats.iter().enumerate() {
+    let mut held: HashMap<String, Vec<&Seat>> = HashMap::new();
+    for seat in seats {
         let Some(holder) = &seat.holder else { continue };
-        let clash = seats[..at].iter().find(|other| {
-            let same = other.holder.as_ref().is_some_and(|known| same_name(known, holder));
+        let others = held.entry(folded(holder.as_str())).or_default();
+        let clash = others.iter().find(|other| {
             let from = seat.from.max(other.from);
             let until = [seat.until, other.until].into_iter().flatten().min();
-            same && from.zip(until).is_none_or(|(from, until)| from <= until)
+            from.zip(until).is_none_or(|(from, until)| from <= until)
         });
         if let Some(first) = clash.and_then(|other| other.holder.as_ref()) {
             double(source, holder, first, report);
         }
+        others.push(seat);
     }
 }
 
@@ -223,8 +319,8 @@ pub(super) fn resolve_quorum(
         needs_seats(constituencies.at.clone(), "constituencies");
     }
     for (constituency, _) in per_constituency.iter() {
-        let known: Vec<String> = roster.seats.iter().map(|seat| seat.constituency.value.clone()).collect();
-        if !known.contains(&constituency.value) {
+        let known = constituencies_of(roster);
+        if spelled(constituency, &known).is_none() {
             let meant = nearest(constituency.as_str(), known.iter().map(String::as_str));
             let fault = Fault::UnknownChoice {
                 value: constituency.value.clone(),
@@ -248,7 +344,11 @@ pub(super) fn resolve_quorum(
         count: count.as_ref().map(|count| count.value),
         fraction: part,
         constituencies: constituencies.as_ref().map(|count| count.value),
-        of_each: per_constituency.iter().map(|(name, count)| (name.value.clone(), *count)).collect(),
+        of_each: {
+            let known = constituencies_of(roster);
+            let each = per_constituency.iter();
+            each.map(|(name, count)| (spelled(name, &known).unwrap_or(&name.value).clone(), *count)).collect()
+        },
         remote: remote.unwrap_or(true),
         words: words.as_ref().map(|words| words.value.clone()),
         from: from.as_ref().map(|date| date.value),
@@ -282,29 +382,78 @@ impl Filling<'_> {
         report: &mut Report,
     ) {
         let roster = &self.committee.roster;
+        for person in filled.iter_mut().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people) {
+            self.complete_person(person, report);
+        }
         if let (true, Some(day)) = (roster.is_listed(), self.day) {
-            self.check_presence(presence, day, report);
+            let presence = self.by_seat(presence, day, report);
             self.group_by_seats(filled, day);
-            self.seat_members(filled, presence, day, report);
+            self.seat_members(filled, &presence, day, report);
         } else if let Some((name, _)) = presence.first().filter(|_| !roster.is_listed()) {
             let fault = Fault::MisplacedKey { key: "presence", needs: "seats" };
             report.add(self.source, name.range(), fault);
         }
-        let people = filled.iter_mut().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people);
-        people.for_each(|person| roster.complete(person));
     }
 
-    fn check_presence(&self, presence: &Named<PresenceForm>, day: Date, report: &mut Report) {
-        let holders: Vec<&Text> =
-            self.committee.roster.on(day).filter_map(|seat| seat.holder.as_ref()).collect();
-        for (name, form) in presence.iter() {
-            if !holders.iter().any(|holder| same_name(holder, name)) {
-                let meant = nearest(name.as_str(), holders.iter().map(|holder| holder.as_str()));
-                let fault =
-                    Fault::UnknownName { name: name.value.clone(), nearest: meant.map(str::to_string) };
-                report.add(self.source, name.range(), fault);
+    /// Adds what the committee knows of a person. Of two whom it knows by one name a record must say which.
+    fn complete_person(&self, person: &mut PersonForm, report: &mut Report) {
+        let known = self.committee.roster.known(person.name.as_str());
+        let organisation = person.organisation.as_ref().map(|own| folded(own.as_str()));
+        let fits = |known: &&&KnownPersonForm| {
+            let other = known.organisation.as_ref().map(|own| folded(own.as_str()));
+            known_by_one_name(&organisation, &other)
+        };
+        match known.iter().filter(fits).collect::<Vec<_>>().as_slice() {
+            [] => {}
+            [only] => complete(person, only),
+            several => {
+                let people = several.iter().map(|known| whole_name(known)).collect();
+                let name = person.name.value.clone();
+                let fault = Fault::AmbiguousName { name, people, body: false };
+                report.add(self.source, person.name.range(), fault);
             }
-            let Some(table) = &form.table else { continue };
+        }
+    }
+
+    /// What differs, by the name of the seat's holder as it is compared.
+    fn by_seat<'f>(
+        &self,
+        presence: &'f Named<PresenceForm>,
+        day: Date,
+        report: &mut Report,
+    ) -> HashMap<String, (&'f Text, &'f PresenceForm)> {
+        let roster = &self.committee.roster;
+        let mut found: HashMap<String, (&Text, &PresenceForm)> = HashMap::new();
+        for (name, form) in presence.iter() {
+            self.check_table(form, report);
+            let seats = roster.seats_called(name.as_str(), day);
+            let holders: Vec<&Text> = seats.iter().filter_map(|seat| seat.holder.as_ref()).collect();
+            let fault = match holders.as_slice() {
+                [only] => match found.insert(folded(only.as_str()), (name, form)) {
+                    Some((first, _)) => {
+                        double(self.source, name, first, report);
+                        continue;
+                    }
+                    None => continue,
+                },
+                [] => {
+                    let holders = roster.on(day).filter_map(|seat| seat.holder.as_ref());
+                    let meant = nearest(name.as_str(), holders.map(|holder| holder.as_str()));
+                    Fault::UnknownName { name: name.value.clone(), nearest: meant.map(str::to_string) }
+                }
+                several => {
+                    let people = several.iter().map(|holder| holder.value.clone()).collect();
+                    Fault::AmbiguousName { name: name.value.clone(), people, body: false }
+                }
+            };
+            report.add(self.source, name.range(), fault);
+        }
+        found
+    }
+
+    /// Reports a table that is none of those who were absent.
+    fn check_table(&self, form: &PresenceForm, report: &mut Report) {
+        if let Some(table) = &form.table {
             let absent = self.tables.iter().filter(|(_, absent)| *absent);
             let known: Vec<&str> = absent.map(|(key, _)| *key).collect();
             if !known.contains(&table.as_str()) {
@@ -329,7 +478,7 @@ impl Filling<'_> {
                 .collect();
             groups.retain(|(_, people)| !people.is_empty());
             for person in plain {
-                let label = roster.seat_of(&person.name, day).map(|seat| seat.constituency.clone());
+                let label = roster.seat_of(&person, day).map(|seat| seat.constituency.clone());
                 put(groups, label, person);
             }
         }
@@ -339,29 +488,26 @@ impl Filling<'_> {
     fn seat_members(
         &self,
         filled: &mut Vec<(usize, Groups)>,
-        presence: &Named<PresenceForm>,
+        presence: &HashMap<String, (&Text, &PresenceForm)>,
         day: Date,
         report: &mut Report,
     ) {
         let Some(first) = self.tables.iter().position(|(_, absent)| !absent) else { return };
         if filled.iter().any(|(table, _)| *table == first) {
-            if let Some((name, _)) = presence.first() {
+            if let Some((name, _)) = presence.values().min_by_key(|(name, _)| name.at) {
                 let fault = Fault::PresenceBesideTable { table: self.tables[first].0.into() };
                 report.add(self.source, name.range(), fault);
             }
             return;
         }
-        let listed: Vec<String> = filled
-            .iter()
-            .flat_map(|(_, groups)| groups)
-            .flat_map(|(_, people)| people)
-            .map(|person| plain_name(&person.name))
-            .collect();
-        for seat in self.committee.roster.on(day) {
+        let mut listed: ByName<()> = ByName::default();
+        let people = filled.iter().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people);
+        people.for_each(|person| listed.add(person, ()));
+        let roster = &self.committee.roster;
+        for seat in roster.on(day) {
             let Some(holder) = &seat.holder else { continue };
-            let differs =
-                presence.iter().find(|(name, _)| same_name(name, holder)).map(|(name, form)| (name, form));
-            if listed.contains(&plain_name(holder)) {
+            let differs = presence.get(&folded(holder.as_str())).copied();
+            if listed.get(&roster.person(holder, None)).is_some() {
                 if let Some((name, _)) = differs {
                     let fault = Fault::DuplicatePerson { name: name.value.clone() };
                     report.add(self.source, name.range(), fault);
@@ -382,16 +528,17 @@ impl Filling<'_> {
             };
             put(&mut filled[place].1, Some(seat.constituency.clone()), person);
         }
-        let order: Vec<&str> =
-            self.committee.roster.seats.iter().map(|seat| seat.constituency.as_str()).collect();
+        let mut order: HashMap<String, usize> = HashMap::new();
+        for (place, seat) in roster.seats.iter().enumerate() {
+            order.entry(folded(seat.constituency.as_str())).or_insert(place);
+        }
         let rank = |label: &Option<Text>| {
-            let place =
-                label.as_ref().and_then(|label| order.iter().position(|known| *known == label.as_str()));
-            place.unwrap_or(order.len())
+            let place = label.as_ref().and_then(|label| order.get(&folded(label.as_str())));
+            place.copied().unwrap_or(usize::MAX)
         };
         for (table, groups) in filled.iter_mut() {
             if self.tables[*table].1 || *table == first {
-                groups.sort_by_key(|(label, _)| rank(label));
+                groups.sort_by_cached_key(|(label, _)| rank(label));
             }
         }
         filled.sort_by_key(|(table, _)| *table);
@@ -399,34 +546,71 @@ impl Filling<'_> {
 
     /// The holder of a seat, or who stood in, as a record would list them.
     fn person(&self, seat: &Seat, holder: &Text, differs: Option<(&Text, &PresenceForm)>) -> PersonForm {
-        let at = differs.map_or_else(|| self.at.clone(), |(name, _)| name.range());
-        let here = |text: &Text| Text::new(&text.value, at.clone());
-        let form = differs.map(|(_, form)| form.clone());
-        let alternate = form.as_ref().and_then(|form| form.alternate.clone());
-        let name = alternate.clone().unwrap_or_else(|| here(holder));
-        let own_role = seat.role.as_ref().filter(|_| alternate.is_none()).map(here);
+        let at = differs.map_or_else(|| self.at.clone(), |(_, form)| form.at.clone());
+        let name_at = differs.map_or_else(|| self.at.clone(), |(name, _)| name.range());
+        let here = |text: &Text| Text::new(&text.value, name_at.clone());
+        let own_role = seat.role.as_ref().map(here);
+        let Some((_, form)) = differs else {
+            return self.committee.roster.person(&here(holder), own_role);
+        };
+        let PresenceForm {
+            at: _,
+            table: _,
+            alternate,
+            role,
+            mode,
+            arrived,
+            left,
+            from_item,
+            to_item,
+            sessions,
+        } = form.clone();
+        let (name, alternate_for, own_role) = match alternate {
+            Some(alternate) => (alternate, Some(here(holder)), None),
+            None => (here(holder), None, own_role),
+        };
         PersonForm {
-            at: at.clone(),
-            name,
-            sort: None,
-            titles: None,
-            initials: None,
-            organisation: None,
-            role: form.as_ref().and_then(|form| form.role.clone()).or(own_role),
-            alternate_for: alternate.is_some().then(|| here(holder)),
-            mode: form.as_ref().and_then(|form| form.mode),
-            arrived: form.as_ref().and_then(|form| form.arrived.clone()),
-            left: form.as_ref().and_then(|form| form.left.clone()),
-            from_item: form.as_ref().and_then(|form| form.from_item.clone()),
-            to_item: form.as_ref().and_then(|form| form.to_item.clone()),
-            sessions: form.map_or_else(|| OneOrMany(Vec::new()), |form| form.sessions),
+            at,
+            alternate_for,
+            mode,
+            arrived,
+            left,
+            from_item,
+            to_item,
+            sessions,
+            ..self.committee.roster.person(&name, role.or(own_role))
         }
     }
 }
 
+/// What somebody is to be called, so that nobody else is meant.
+fn whole_name(known: &KnownPersonForm) -> String {
+    match &known.organisation {
+        Some(own) => with_organisation(known.name.as_str(), own.as_str()),
+        None => known.name.value.clone(),
+    }
+}
+
+fn constituencies_of(roster: &Roster) -> Vec<String> {
+    roster.seats.iter().map(|seat| seat.constituency.value.clone()).collect()
+}
+
+/// A constituency as the seats spell it.
+fn spelled<'k>(name: &Text, known: &'k [String]) -> Option<&'k String> {
+    let wanted = folded(name.as_str());
+    known.iter().find(|known| folded(known) == wanted)
+}
+
+/// Whether two are one as far as their organisations say.
+fn known_by_one_name(one: &Option<String>, other: &Option<String>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
 /// Puts a person at the end of a group.
 fn put(groups: &mut Groups, label: Option<Text>, person: PersonForm) {
-    let same = |known: &Option<Text>| known.as_ref().map(Text::as_str) == label.as_ref().map(Text::as_str);
+    let plain = |label: &Option<Text>| label.as_ref().map(|label| folded(label.as_str()));
+    let wanted = plain(&label);
+    let same = |known: &Option<Text>| plain(known) == wanted;
     match groups.iter_mut().find(|(known, _)| same(known)) {
         Some((_, people)) => people.push(person),
         None => groups.push((label, vec![person])),

@@ -3,7 +3,7 @@
 use super::committee::{Committee, check_time_zone};
 use super::forms::{RecordForm, SessionForm, SessionOutcome};
 use super::model::{Item, PresenceTable, Record, Session};
-use super::people::same_name;
+use super::names::same_name;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Text};
 use crate::prose::Key;

@@ -6,7 +6,7 @@ use super::warn;
 use crate::diagnostic::{Fault, Report};
 use crate::record::{Committee, Record};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -73,8 +73,13 @@ pub(super) fn check<'t>(
                 .times += 1;
         }
     }
+    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    // Printed behind the name in the attendance.
+    let initials: BTreeSet<&str> =
+        people.filter_map(|person| person.initials.as_ref()).map(|own| own.as_str().trim()).collect();
     for (short, first) in uses {
-        let known = committee.abbreviations.iter().any(|(known, _)| *known == short);
+        let known = initials.contains(short.as_str())
+            || committee.abbreviations.iter().any(|(known, _)| *known == short);
         if known || explanations.contains_key(&short) {
             continue;
         }
@@ -129,5 +134,9 @@ fn is_no_abbreviation(word: &str, committee: &Committee) -> bool {
         || committee.decision_words.iter().any(|decision| decision == word)
         || committee.statuses.contains_key(word)
         || word == committee.abbreviation
-        || committee.scheme.classifications.iter().any(|known| known.label.contains(word))
+        || committee
+            .scheme
+            .classifications
+            .iter()
+            .any(|known| known.label.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word))
 }

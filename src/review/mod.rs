@@ -32,7 +32,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     promises::check(record, &texts, report);
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);
-    votes::check(record, committee, report);
+    votes::check(record, report);
     titles::check(record, report);
     totals::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max();

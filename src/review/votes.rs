@@ -1,62 +1,69 @@
-//! Votes whose parts do not agree: counts and names, and names and attendance.
+//! Votes whose parts do not agree: counts and names, and names with one another.
 
 use super::texts;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::{Committee, Decision, EntryKind, Record, VoteFacts, is_absent, same_name};
-use std::collections::BTreeSet;
+use crate::record::{Decision, EntryKind, Name, Record, VoteFacts, folded};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Warns of counts that are not the number of names, and of those who vote and were not there.
-pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report) {
+/// Warns of counts that are not the number of people named, and of those who stand in a vote twice, under
+/// whatever names.
+pub(super) fn check(record: &Record, report: &mut Report) {
     for entry in texts::entries(record) {
-        let (vote, others): (&VoteFacts, Vec<&Text>) = match &entry.kind {
+        let vote = match &entry.kind {
             EntryKind::Decision(decision) => {
-                let dissent = decision.dissent.iter().map(|dissent| &dissent.name);
-                (&decision.vote, decision.mover.iter().chain(&decision.seconder).chain(dissent).collect())
+                check_carried(record, decision, report);
+                check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
+                check_twice(record, decision.dissent.iter().map(|dissent| &dissent.name), report);
+                &decision.vote
             }
-            EntryKind::Vote(vote) => (&vote.facts, Vec::new()),
+            EntryKind::Vote(vote) => &vote.facts,
             _ => continue,
         };
-        check_tallies(record, committee, vote, report);
-        if let EntryKind::Decision(decision) = &entry.kind {
-            check_carried(record, decision, report);
-        }
+        check_tallies(record, vote, report);
         check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
-        if let EntryKind::Decision(decision) = &entry.kind {
-            check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
-        }
-        for name in others.into_iter().chain(vote.votes.iter().flat_map(|(_, voters)| voters)) {
-            if is_absent(record, committee, name) {
-                report.add(&record.source, name.range(), Fault::AbsentVoter { name: name.value.clone() });
-            }
-        }
     }
 }
 
-fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Text>, report: &mut Report) {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Name>, report: &mut Report) {
+    let mut seen: BTreeMap<String, &Name> = BTreeMap::new();
     for name in names {
-        if !seen.insert(name.value.trim().to_lowercase()) {
-            report.add(&record.source, name.range(), Fault::TwiceInVote { name: name.value.clone() });
+        let who = name.who.acting();
+        let first = *seen.entry(folded(&who.called())).or_insert(name);
+        if !std::ptr::eq(first, name) {
+            let spot = |name: &Name| Some(Spot::new(&record.source, name.range()));
+            let fault = Fault::TwiceInVote { name: who.called() };
+            let (spot, other) = (spot(name), spot(first));
+            report.push(Finding { severity: Severity::Warning, fault, spot, other });
         }
     }
 }
 
-/// Counts are compared with names alone: how many voted for a constituency is not said.
-fn check_tallies(record: &Record, committee: &Committee, vote: &VoteFacts, report: &mut Report) {
-    let labels =
-        record.attendance.iter().flat_map(|table| &table.groups).filter_map(|group| group.label.as_ref());
-    let seats = committee.roster.seats.iter().map(|seat| &seat.constituency);
-    let groups: Vec<&Text> = labels.chain(seats).collect();
-    let is_group = |voter: &Text| groups.iter().any(|group| same_name(group, voter));
-    for (option, count) in &vote.tallies {
-        let same = |other: &Text| other.value.trim().eq_ignore_ascii_case(option.value.trim());
-        let named = vote.votes.iter().find(|(other, _)| same(other)).map(|(_, voters)| voters);
-        let named = named.filter(|voters| !voters.iter().any(is_group)).map(|voters| voters.len());
-        if let Some(named) = named.filter(|named| u32::try_from(*named) != Ok(*count)) {
-            let fault = Fault::TallyDisagrees { option: option.value.clone(), count: *count, named };
+/// Counts are compared with people alone: how many voted for a body of several is not said.
+fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
+    let mut check = |option: &Text, count: u32, voters: &[Name]| {
+        if voters.iter().any(|voter| voter.who.is_many()) {
+            return;
+        }
+        let people: BTreeSet<String> =
+            voters.iter().map(|voter| folded(&voter.who.acting().called())).collect();
+        let named = people.len();
+        if u32::try_from(named) != Ok(count) {
+            let fault = Fault::TallyDisagrees { option: option.value.clone(), count, named };
             report.add(&record.source, option.range(), fault);
+        }
+    };
+    let same = |one: &Text, other: &Text| folded(one.as_str()) == folded(other.as_str());
+    for (option, count) in &vote.tallies {
+        if let Some((_, voters)) = vote.votes.iter().find(|(other, _)| same(other, option)) {
+            check(option, *count, voters);
+        }
+    }
+    // Where votes are counted, names that nobody counted are missing in the count.
+    for (option, voters) in vote.votes.iter().filter(|(_, voters)| !voters.is_empty()) {
+        if !vote.tallies.is_empty() && !vote.tallies.iter().any(|(other, _)| same(other, option)) {
+            check(option, 0, voters);
         }
     }
 }
@@ -78,7 +85,7 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
     }
     let result = decision.vote.result.as_ref();
     let says_lost = |result: &&Text| {
-        let words = result.value.trim().to_lowercase();
+        let words = folded(result.as_str());
         LOST.iter().any(|lost| words.starts_with(lost))
     };
     if let Some(result) = result.filter(says_lost) {
@@ -86,7 +93,7 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         return report.add(&record.source, result.range(), fault);
     }
     let tally = |called: &[&str]| {
-        let is = |option: &Text| called.contains(&option.value.trim().to_lowercase().as_str());
+        let is = |option: &Text| called.contains(&folded(option.as_str()).as_str());
         decision.vote.tallies.iter().find(|(option, _)| is(option))
     };
     let (Some((_, for_it)), Some((place, against))) = (tally(&FOR), tally(&AGAINST)) else { return };

@@ -103,6 +103,10 @@ fn names(record: &Record) -> Vec<String> {
         if let Some((_, last)) = name.rsplit_once(' ') {
             names.extend(["Mr", "Mrs", "Ms", "Miss", "Dr"].map(|address| format!("{address} {last}")));
         }
+        // However the apostrophe and the hyphen are typed.
+        names.extend([name.replace('’', "'"), name.replace('\'', "’"), name.replace('-', "‑")]);
+        let initials = person.initials.as_ref().map(|initials| initials.value.trim());
+        names.extend(initials.filter(|initials| initials.len() > 1).map(str::to_string));
         names.push(name.to_string());
     }
     names.retain(|name| !name.is_empty());

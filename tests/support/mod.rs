@@ -3,6 +3,7 @@
 // Each test program uses its own part of this.
 #![allow(dead_code)]
 
+pub mod planted;
 pub mod rules;
 pub mod tagged;
 pub mod words;

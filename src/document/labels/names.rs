@@ -66,6 +66,7 @@ labels! {
     ColumnAbsentGroup "column-absent-group" ["name" "committee"],
     ColumnAbsent "column-absent" ["name" "committee"],
     PersonTitles "person-titles" ["name" "titles"],
+    PersonInitials "person-initials" ["name" "initials"],
     PersonOrganisation "person-organisation" ["name" "organisation"],
     PersonRole "person-role" ["name" "role"],
     PersonAlternate "person-alternate" ["name" "member"],

@@ -9,9 +9,9 @@ use crate::document::masthead::text;
 use crate::document::reports::outcome_word;
 use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Row, RowGroup, Table};
 use crate::edition::{ActionQuery, ActionState, StandingAction};
-use crate::form::Text;
 use crate::prose::{Mark, Tone};
 use crate::record::forms::{DueDate, WorkState};
+use crate::record::{Name, folded};
 
 /// The register of actions of one committee.
 pub struct ActionRegister<'a> {
@@ -135,13 +135,13 @@ impl ActionRegister<'_> {
                     vec![format!("{}, {}", given.reference, self.of.labels.date(given.moment.date))]
                 }
                 Grouping::Owner if action.standing.owners.is_empty() => vec!["–".into()],
-                Grouping::Owner => action.standing.owners.iter().map(|owner| owner.value.clone()).collect(),
+                Grouping::Owner => owners(action.standing.owners),
             }
         };
         let mut groups: Vec<(String, Vec<&StandingAction<'_>>)> = Vec::new();
         for action in self.actions {
             for key in keys(action) {
-                match groups.iter_mut().find(|(known, _)| *known == key) {
+                match groups.iter_mut().find(|(known, _)| folded(known) == folded(&key)) {
                     Some((_, actions)) => actions.push(action),
                     None => groups.push((key, vec![action])),
                 }
@@ -160,7 +160,7 @@ impl ActionRegister<'_> {
         let name = &action.given.name;
         let number = vec![way(name, &action.anchor, &action.called)];
         let task = self.words(action.task_in(&self.of.committee.language), name);
-        let owners = text(labels.names(standing.owners.iter().map(Text::as_str)));
+        let owners = text(labels.names(owners(standing.owners).iter().map(String::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![number, task];
         if self.grouping != Grouping::Owner {
@@ -236,7 +236,7 @@ impl ActionRegister<'_> {
             pointer.words.clone()
         });
         let name = &action.given.name;
-        let owners = self.of.labels.names(standing.owners.iter().map(Text::as_str));
+        let owners = self.of.labels.names(owners(standing.owners).iter().map(String::as_str));
         Some(Event {
             uid: format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
             summary: match owners.is_empty() {
@@ -248,4 +248,9 @@ impl ActionRegister<'_> {
             description: Some(task),
         })
     }
+}
+
+/// Owners by their names in full.
+fn owners(names: &[Name]) -> Vec<String> {
+    names.iter().map(|name| name.who.called()).collect()
 }

@@ -9,9 +9,8 @@ use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
 use crate::edition::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
-use crate::form::Text;
 use crate::prose::{Mark, Tone};
-use crate::record::Decision;
+use crate::record::{Decision, Name};
 
 /// The register of decisions of one committee.
 pub struct DecisionRegister<'a> {
@@ -155,17 +154,20 @@ impl DecisionRegister<'_> {
         let fact = |name: Vec<Inline>, value: Vec<Inline>| {
             name.into_iter().chain([Inline::Text(" ".into())]).chain(value).collect::<Vec<_>>()
         };
-        let named = |label, name: &Option<Text>| {
-            name.as_ref().map(|name| fact(labels.inlines(label, &[]), text(&name.value)))
+        let named = |label, name: &Option<Name>| {
+            name.as_ref().map(|name| fact(labels.inlines(label, &[]), text(name.who.called())))
         };
-        let votes =
-            vote_facts(labels, &decision.vote).into_iter().map(|Fact { name, value }| fact(name, value));
+        let votes = vote_facts(labels, &decision.vote, &|name| name.who.called());
+        let votes = votes.into_iter().map(|Fact { name, value }| fact(name, value));
+        let result = decision.vote.result.as_ref();
+        let result =
+            result.map(|result| fact(labels.inlines(Label::DecisionResult, &[]), text(&result.value)));
         let lines = std::iter::once(first)
             .chain(parts)
             .chain(named(Label::Mover, &decision.mover))
             .chain(named(Label::Seconder, &decision.seconder))
             .chain(votes)
-            .chain(named(Label::DecisionResult, &decision.vote.result));
+            .chain(result);
         joined(lines.collect())
     }
 

@@ -4,7 +4,10 @@ use super::super::{Edition, StandingAction};
 use super::is_meant;
 use crate::book::{Occasion, Progress};
 use crate::record::forms::DueDate;
+use crate::record::{Who, folded, unaccented};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Which actions are wanted.
 #[derive(Debug, Clone)]
@@ -15,7 +18,7 @@ pub struct ActionQuery {
     pub as_of: Date,
     /// How far they are.
     pub state: ActionState,
-    /// Whose they are.
+    /// Whose they are: a name in full, as [`OwnerAsked`] gives it.
     pub owner: Option<String>,
     /// The key or reference of the meeting that gave them.
     pub meeting: Option<String>,
@@ -70,13 +73,14 @@ impl Edition {
             let standing = action.standing(&counts)?;
             Some(StandingAction { action, standing })
         });
+        let owner = query.owner.as_deref().map(folded);
         let wanted = standing.filter(|found| {
-            let owner = query.owner.as_ref();
+            let owner = owner.as_ref();
             let meeting = query.meeting.as_ref();
             let given = &found.action.given;
             found.is(query.state, query.as_of)
                 && owner.is_none_or(|owner| {
-                    found.standing.owners.iter().any(|name| is_meant(owner, name.as_str()))
+                    found.standing.owners.iter().any(|name| folded(&name.who.called()) == *owner)
                 })
                 && meeting.is_none_or(|meeting| given.is_called(meeting))
         });
@@ -84,14 +88,46 @@ impl Edition {
     }
 
     /// Everybody who ever had an action of the committee.
-    pub fn owners(&self, committee: &str) -> Vec<String> {
+    pub fn owners(&self, committee: &str) -> Vec<Arc<Who>> {
         let own = self.log.actions.iter().filter(|action| action.is_of(committee));
-        let mut owners: Vec<String> = own
-            .flat_map(|action| action.events.iter().flat_map(|event| &event.owners))
-            .map(|owner| owner.value.clone())
-            .collect();
-        owners.sort();
-        owners.dedup();
-        owners
+        let owners = own.flat_map(|action| &action.events).flat_map(|event| &event.owners);
+        owners.map(|owner| owner.who.clone()).collect()
+    }
+}
+
+/// Whose actions are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnerAsked {
+    /// One, by the name in full.
+    Only(String),
+    /// These all are called so.
+    Several(Vec<String>),
+    /// Nobody.
+    Nobody,
+}
+
+impl OwnerAsked {
+    /// Who of the owners is called as was typed: exactly so, or else by initials, a role, or words of the name;
+    /// accents may be left out.
+    pub fn find(owners: &[Arc<Who>], typed: &str) -> Self {
+        let (wanted, bare) = (folded(typed), unaccented(typed));
+        let ways: [&dyn Fn(&Who) -> bool; 5] = [
+            &|who| folded(&who.called()) == wanted,
+            &|who| unaccented(&who.called()) == bare,
+            &|who| unaccented(&who.name) == bare,
+            &|who| who.also.iter().any(|also| unaccented(also) == bare),
+            &|who| is_meant(typed, &who.called()),
+        ];
+        for fits in ways {
+            let fitting = owners.iter().filter(|who| fits(who)).map(|who| who.called());
+            let names: BTreeMap<String, String> = fitting.map(|name| (folded(&name), name)).collect();
+            let mut names: Vec<String> = names.into_values().collect();
+            match names.len() {
+                0 => {}
+                1 => return OwnerAsked::Only(names.remove(0)),
+                _ => return OwnerAsked::Several(names),
+            }
+        }
+        OwnerAsked::Nobody
     }
 }

@@ -4,8 +4,9 @@ use super::super::{Edition, EditionMeeting};
 use crate::book::{Meeting, Moment};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm};
-use crate::record::{Committee, same_name};
+use crate::record::{ByName, Committee, folded};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Which meetings are wanted.
 #[derive(Debug, Clone)]
@@ -88,11 +89,25 @@ impl Edition {
         };
         let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
         meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
-        let mut members: Vec<Member> = Vec::new();
-        for (name, constituency) in named(committee, &meetings) {
-            let parts = meetings.iter().map(|meeting| part(&meeting.meeting, &name)).collect();
-            members.push(Member { name: name.value, constituency, parts });
-        }
+        let tables: Vec<Table<'_>> = meetings.iter().map(|meeting| Table::new(&meeting.meeting)).collect();
+        let named = named(committee, &meetings);
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let shared: BTreeSet<String> = named
+            .iter()
+            .map(|(person, _)| folded(person.name.as_str()))
+            .filter(|name| !names.insert(name.clone()))
+            .collect();
+        let member = |(person, constituency): (PersonForm, Option<String>)| {
+            let name = match person.organisation.as_ref() {
+                // Two of one name are told apart by their organisations.
+                Some(own) if shared.contains(&folded(person.name.as_str())) => {
+                    format!("{} ({})", person.name.value.trim(), own.value.trim())
+                }
+                _ => person.name.value.clone(),
+            };
+            Member { name, constituency, parts: tables.iter().map(|table| table.part(&person)).collect() }
+        };
+        let mut members: Vec<Member> = named.into_iter().map(member).collect();
         // A seat that nobody held in the period is not listed.
         members.retain(|member| member.expected() > 0);
         Attendance { meetings, members }
@@ -101,16 +116,16 @@ impl Edition {
 
 /// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables
 /// of members or of those who were away.
-fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(Text, Option<String>)> {
-    let mut names: Vec<(Text, Option<String>)> = Vec::new();
-    let mut add = |name: &Text, constituency: Option<&Text>| {
-        if !names.iter().any(|(known, _)| same_name(known, name)) {
-            names.push((name.clone(), constituency.map(|label| label.value.clone())));
+fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm, Option<String>)> {
+    let mut names: ByName<(PersonForm, Option<String>)> = ByName::default();
+    let mut add = |person: PersonForm, constituency: Option<&Text>| {
+        if names.get(&person).is_none() {
+            names.add(&person.clone(), (person, constituency.map(|label| label.value.clone())));
         }
     };
     for seat in &committee.roster.seats {
         if let Some(holder) = &seat.holder {
-            add(holder, Some(&seat.constituency));
+            add(committee.roster.person(holder, None), Some(&seat.constituency));
         }
     }
     for meeting in meetings.iter().map(|meeting| &meeting.meeting) {
@@ -123,43 +138,66 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(Text, Opti
             }
             for group in &table.groups {
                 for person in &group.people {
-                    add(person.alternate_for.as_ref().unwrap_or(&person.name), group.label.as_ref());
+                    let member = match &person.alternate_for {
+                        Some(member) => committee.roster.person(member, None),
+                        None => person.clone(),
+                    };
+                    add(member, group.label.as_ref());
                 }
             }
         }
     }
-    names
+    names.into_remembered()
 }
 
 fn meeting_has_seats(committee: &Committee, meeting: &Meeting) -> bool {
     committee.roster.on(meeting.sessions[0].date).next().is_some()
 }
 
-fn part(meeting: &Meeting, name: &Text) -> Part {
-    let committee = &meeting.committee;
-    let mut replaced = None;
-    let mut away: Option<Part> = None;
-    let first_absent = meeting.attendance.iter().find(|table| committee.is_absent_table(table.table));
-    for table in &meeting.attendance {
-        let absent = committee.is_absent_table(table.table);
-        for person in table.groups.iter().flat_map(|group| &group.people) {
-            if same_name(&person.name, name) {
-                match absent {
-                    false => return if is_whole(person) { Part::Present } else { Part::InPart },
+/// Who stands in the tables of a meeting.
+struct Table<'a> {
+    meeting: &'a Meeting,
+    listed: ByName<Part>,
+    /// Members for whom somebody stood in.
+    replaced: ByName<String>,
+}
+
+impl<'a> Table<'a> {
+    fn new(meeting: &'a Meeting) -> Self {
+        let committee = &meeting.committee;
+        let (mut listed, mut replaced) = (ByName::default(), ByName::default());
+        let first_absent = meeting.attendance.iter().find(|table| committee.is_absent_table(table.table));
+        for table in &meeting.attendance {
+            let absent = committee.is_absent_table(table.table);
+            for person in table.groups.iter().flat_map(|group| &group.people) {
+                let part = match absent {
+                    false if is_whole(person) => Part::Present,
+                    false => Part::InPart,
                     true if is_apology(committee, table.table, first_absent.map(|first| first.table)) => {
-                        away = Some(Part::Apologies);
+                        Part::Apologies
                     }
-                    true => away = Some(Part::Absent),
+                    true => Part::Absent,
+                };
+                listed.add(person, part);
+                if let Some(member) = &person.alternate_for {
+                    replaced.add(&committee.roster.person(member, None), person.name.value.clone());
                 }
             }
-            if person.alternate_for.as_ref().is_some_and(|member| same_name(member, name)) {
-                replaced = Some(Part::Alternate(person.name.value.clone()));
-            }
         }
+        Table { meeting, listed, replaced }
     }
-    let seated = committee.roster.seat_of(name, meeting.sessions[0].date).is_some();
-    let missing = if seated { Part::Absent } else { Part::NoMember };
-    replaced.or(away).unwrap_or(missing)
+
+    /// How a member took part.
+    fn part(&self, member: &PersonForm) -> Part {
+        let listed = self.listed.get(member);
+        if let Some(part @ (Part::Present | Part::InPart)) = listed {
+            return part.clone();
+        }
+        let replaced = self.replaced.get(member).map(|by| Part::Alternate(by.clone()));
+        let seated = self.meeting.committee.roster.seat_of(member, self.meeting.sessions[0].date).is_some();
+        let missing = if seated { Part::Absent } else { Part::NoMember };
+        replaced.or_else(|| listed.cloned()).unwrap_or(missing)
+    }
 }
 
 /// Whether a table of those who were away is of those who said so: the built-in one, or the first that the

@@ -97,14 +97,17 @@ pub struct Written {
 pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActions) -> Written {
     let mut report = Report::new();
     let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
+        let owner = match &wanted.owner {
+            Some(typed) => Some(shelf.owner(typed, &mut report)?),
+            None => None,
+        };
         let query = |committee: &Arc<Committee>| ActionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
             state: wanted.state,
-            owner: wanted.owner.clone(),
+            owner: owner.clone(),
             meeting: wanted.meeting.clone(),
         };
-        shelf.check_owner(wanted.owner.as_deref(), &mut report);
         let all = || {
             let mut known = BTreeSet::new();
             // What two of them did together is told once.

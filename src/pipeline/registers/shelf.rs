@@ -4,7 +4,7 @@ use super::{RegisterFormat, RegisterRequest};
 use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
-use crate::edition::{Edition, issue};
+use crate::edition::{Edition, OwnerAsked, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::load::{Loaded, load};
 use crate::pipeline::write::{Tongue, Writers};
@@ -107,15 +107,24 @@ impl Shelf {
         Some(shelf)
     }
 
-    /// Says so if nobody of that name ever had an action.
-    pub(super) fn check_owner(&self, owner: Option<&str>, report: &mut Report) {
-        let Some(owner) = owner else { return };
-        let owners: Vec<String> =
-            self.asked.iter().flat_map(|asked| asked.edition.owners(&asked.committee.key)).collect();
-        if !owners.iter().any(|known| crate::edition::is_meant(owner, known)) {
-            let meant = nearest(owner, owners.iter().map(String::as_str)).map(str::to_string);
-            let fault = Fault::UnknownOwner { name: owner.into(), nearest: meant };
-            report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+    /// Whose actions are asked for, by the name in full; as typed, with a warning, if nobody of that name ever had
+    /// one. None if several are called so, which is an error.
+    pub(super) fn owner(&self, typed: &str, report: &mut Report) -> Option<String> {
+        let asked = self.asked.iter();
+        let owners: Vec<_> = asked.flat_map(|asked| asked.edition.owners(&asked.committee.key)).collect();
+        match OwnerAsked::find(&owners, typed) {
+            OwnerAsked::Only(name) => Some(name),
+            OwnerAsked::Several(people) => {
+                report.push(error(Fault::AmbiguousName { name: typed.into(), people, body: false }));
+                None
+            }
+            OwnerAsked::Nobody => {
+                let known: Vec<String> = owners.iter().map(|who| who.called()).collect();
+                let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
+                let fault = Fault::UnknownOwner { name: typed.into(), nearest };
+                report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                Some(typed.into())
+            }
         }
     }
 

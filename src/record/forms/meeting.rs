@@ -164,6 +164,10 @@ form! {
         "interest" => interest: Text,
         /// What the person did, such as "left the meeting".
         "did" => did: Option<Text>,
+        /// Its own classification, one of the scheme's labels. An interest in an item that is left out is left out with it.
+        "classification" => classification: Option<Text>,
+        /// What those read who may not see it.
+        "stand-in" => stand_in: Option<Text>,
     }
 
     /// An annex.

@@ -4,7 +4,7 @@ use super::words::{pointer, words};
 use crate::book::{EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
 use crate::record::forms::DueDate;
-use crate::record::{Decision, EntryKind, VoteFacts, Written};
+use crate::record::{Decision, EntryKind, Name, VoteFacts, Written};
 use serde_json::{Map, Value as Json, json};
 
 /// All actions and decisions under an item, in the order of their numbers' giving.
@@ -67,7 +67,9 @@ pub(super) fn entry(entry: &NumberedEntry) -> Json {
 fn said(kind: &EntryKind<Pointer>) -> Json {
     match kind {
         EntryKind::Text(text) => with_text("text", text, Json::Null),
-        EntryKind::Decision(decision) => with_text("decision", &decision.text, self::decision(decision)),
+        EntryKind::Decision(decision) => {
+            with_text("decision", &decision.text, self::decision(decision, as_printed))
+        }
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
             let more = json!({ "owners": owners, "due": due(&action.due), "state": action.state.word() });
@@ -94,7 +96,7 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
             let speaker = speech.speaker.as_ref().map(|speaker| &speaker.value);
             with_text("speech", &speech.text, json!({ "speaker": speaker }))
         }
-        EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts)),
+        EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts, as_printed)),
         EntryKind::Facts(facts) => {
             let facts: Map<String, Json> = facts
                 .iter()
@@ -137,20 +139,28 @@ fn merged(mut data: Json, more: Json) -> Json {
     data
 }
 
+/// What somebody is called.
+pub(in crate::writer) type Called = fn(&Name) -> String;
+
+/// As the minutes print the name.
+fn as_printed(name: &Name) -> String {
+    name.value.clone()
+}
+
 /// A decision's parts and how it was taken.
-pub(in crate::writer) fn decision(decision: &Decision<Pointer>) -> Json {
+pub(in crate::writer) fn decision(decision: &Decision<Pointer>, called: Called) -> Json {
     let parts = decision.parts.iter().map(|part| words(&part.text.prose, &mut Vec::new()));
     let has_numbers = decision.parts.iter().any(|part| part.number.is_some());
     let numbers = decision.parts.iter().filter(|_| has_numbers).map(|part| &part.number);
     let dissent = decision.dissent.iter().map(|dissent| {
-        json!({ "name": dissent.name.value, "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
+        json!({ "name": called(&dissent.name), "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
     });
     let data = json!({
         "keyword": decision.keyword.as_ref().map(|keyword| &keyword.value),
         "parts": parts.collect::<Vec<_>>(),
         "part-numbers": numbers.collect::<Vec<_>>(),
-        "mover": decision.mover.as_ref().map(|mover| &mover.value),
-        "seconder": decision.seconder.as_ref().map(|seconder| &seconder.value),
+        "mover": decision.mover.as_ref().map(called),
+        "seconder": decision.seconder.as_ref().map(called),
         "dissent": dissent.collect::<Vec<_>>(),
         "carried": decision.carried,
         "summary": decision.summary.as_ref().map(|summary| &summary.value),
@@ -158,17 +168,17 @@ pub(in crate::writer) fn decision(decision: &Decision<Pointer>) -> Json {
             json!({ "subject": status.subject.value, "value": status.value.value })
         }),
     });
-    merged(data, vote_facts(&decision.vote))
+    merged(data, vote_facts(&decision.vote, called))
 }
 
-fn vote_facts(vote: &VoteFacts) -> Json {
+fn vote_facts(vote: &VoteFacts, called: Called) -> Json {
     let tallies: Map<String, Json> =
         vote.tallies.iter().map(|(option, count)| (option.value.clone(), (*count).into())).collect();
     let votes: Map<String, Json> = vote
         .votes
         .iter()
         .map(|(option, voters)| {
-            let voters: Vec<&str> = voters.iter().map(|voter| voter.as_str()).collect();
+            let voters: Vec<String> = voters.iter().map(called).collect();
             (option.value.clone(), json!(voters))
         })
         .collect();

@@ -6,11 +6,11 @@
 pub(super) mod entries;
 pub(super) mod words;
 
-use crate::book::{Meeting, NumberedAnnex, NumberedItem};
+use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem};
 use crate::document::{Document, plain};
 use crate::edition::EditionMeeting;
-use crate::record::Session;
 use crate::record::forms::PersonForm;
+use crate::record::{Name, Session};
 use entries::{collect, entry};
 use serde_json::{Value as Json, json};
 use words::pointer;
@@ -185,21 +185,25 @@ fn quorum(meeting: &Meeting) -> Json {
 }
 
 fn interests(meeting: &Meeting) -> Json {
-    let interests = meeting.interests.iter().map(|(interest, item)| {
-        json!({
+    let interests = meeting.interests.iter().filter_map(|declared| match declared {
+        Declared::Said(interest, item) => Some(json!({
             "person": interest.person.value,
             "kind": interest.kind.as_ref().map(|kind| &kind.value),
             "item": pointer(item),
             "interest": interest.interest.value,
             "did": interest.did.as_ref().map(|did| &did.value),
-        })
+        })),
+        Declared::Withheld(stand_in, _) => {
+            Some(json!({ "withheld": true, "text": stand_in.as_ref().map(|text| &text.value) }))
+        }
+        Declared::Gone => None,
     });
     Json::Array(interests.collect())
 }
 
 fn item(item: &NumberedItem) -> Json {
     let facts = &item.facts;
-    let list = |texts: &[crate::form::Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+    let list = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
     let papers = facts.papers.iter().map(
         |paper| json!({ "title": paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) }),
     );

@@ -3,7 +3,7 @@
 use super::{Sheet, file, words};
 use crate::book::{Happened, Progress};
 use crate::edition::StandingAction;
-use crate::form::Text;
+use crate::record::Name;
 use crate::record::forms::DueDate;
 use crate::writer::data::words::bound;
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ pub fn actions_csv(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
             given.moment.date.to_string(),
             action.number.clone(),
             action.task.as_ref().map(|task| words(&task.text.prose)).unwrap_or_default(),
-            standing.owners.iter().map(Text::as_str).collect::<Vec<_>>().join("; "),
+            owners(standing.owners).join("; "),
             standing.due.map(due).unwrap_or_default(),
             state(&standing.progress).into(),
             if found.is_overdue(as_of) { "yes" } else { "no" }.into(),
@@ -89,7 +89,7 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
                 "by": by,
                 "reason": reason,
                 "text": event.text.as_ref().map(|text| words(&text.text.prose)),
-                "owners": event.owners.iter().map(Text::as_str).collect::<Vec<_>>(),
+                "owners": owners(&event.owners),
                 "due": event.due.as_ref().map(due),
             })
         })
@@ -104,12 +104,17 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
         "given": given.moment.date.to_string(),
         "anchor": action.anchor.0,
         "text": action.task.as_ref().map(|task| words(&task.text.prose)),
-        "owners": standing.owners.iter().map(Text::as_str).collect::<Vec<_>>(),
+        "owners": owners(standing.owners),
         "due": standing.due.map(due),
         "state": state(&standing.progress),
         "overdue": found.is_overdue(as_of),
         "events": events,
     })
+}
+
+/// Owners by their names in full.
+fn owners(names: &[Name]) -> Vec<String> {
+    names.iter().map(|name| name.who.called()).collect()
 }
 
 fn due(due: &DueDate) -> String {

@@ -4,6 +4,7 @@ use super::{Sheet, file, words};
 use crate::book::{Moment, Pointer};
 use crate::document::plain;
 use crate::edition::{Force, ListedDecision, Subject};
+use crate::record::Name;
 use crate::writer::data::entries::decision as decision_data;
 use crate::writer::data::words::bound;
 use jiff::civil::Date;
@@ -36,6 +37,7 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
     for listed in decisions {
         let meeting = listed.meeting.meeting();
         let text = |text: Option<&crate::form::Text>| text.map(|text| text.value.clone()).unwrap_or_default();
+        let called = |name: Option<&Name>| name.map(|name| name.who.called()).unwrap_or_default();
         let decision = listed.decision;
         let vote = decision.map(|decision| &decision.vote);
         let tallies = vote.into_iter().flat_map(|vote| &vote.tallies);
@@ -51,8 +53,8 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
             text(decision.and_then(|decision| decision.keyword.as_ref())),
             said(listed),
             text(decision.and_then(|decision| decision.summary.as_ref())),
-            text(decision.and_then(|decision| decision.mover.as_ref())),
-            text(decision.and_then(|decision| decision.seconder.as_ref())),
+            called(decision.and_then(|decision| decision.mover.as_ref())),
+            called(decision.and_then(|decision| decision.seconder.as_ref())),
             vote.and_then(|vote| vote.taken).map(|taken| taken.word()).unwrap_or_default().into(),
             tallies.join("; "),
             text(vote.and_then(|vote| vote.result.as_ref())),
@@ -121,7 +123,8 @@ fn decision(listed: &ListedDecision<'_>) -> Json {
         "by": later(&listed.force).iter().map(bound).collect::<Vec<_>>(),
         "reason": reason,
     });
-    if let (Json::Object(data), Some(Json::Object(more))) = (&mut data, listed.decision.map(decision_data)) {
+    let decided = listed.decision.map(|decision| decision_data(decision, |name| name.who.called()));
+    if let (Json::Object(data), Some(Json::Object(more))) = (&mut data, decided) {
         data.extend(more);
     }
     data

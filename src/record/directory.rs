@@ -1,0 +1,343 @@
+//! Who is meant by a name. Everybody and every body that a record may name stands here once; names, initials,
+//! roles, groups and organisations are looked up when the record is read, and nowhere later.
+//!
+//! Input: the filled tables of attendance, the committee, the names that the record adds. Output: for a text a
+//! [`Name`], or why it is none.
+
+use super::committee::Committee;
+use super::forms::PersonForm;
+use super::model::{Group, PresenceTable};
+use super::names::{ByName, folded, with_organisation};
+use super::people::meant;
+use crate::diagnostic::{Fault, Report, Source};
+use crate::form::{RangeKey, Text};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A person or a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// The name, as the roster spells it.
+    pub name: String,
+    /// A person's organisation.
+    pub organisation: Option<String>,
+    /// Whether somebody else has the same name: then the organisation belongs to it.
+    pub is_shared: bool,
+    /// What else a person is called: by initials or a role.
+    pub also: Vec<String>,
+    /// Whether it is a person.
+    pub is_person: bool,
+    /// Whether it is a group, such as a constituency; what only a list of names knows may be anything.
+    pub is_group: bool,
+    /// Of a group of one: that one.
+    pub sole: Option<Arc<Who>>,
+}
+
+impl Who {
+    fn body(name: &str) -> Self {
+        let (organisation, also, sole) = (None, Vec::new(), None);
+        Who {
+            name: name.into(),
+            organisation,
+            is_shared: false,
+            also,
+            is_person: false,
+            is_group: false,
+            sole,
+        }
+    }
+
+    /// The name in full: of two who share it, with the organisation behind it.
+    pub fn called(&self) -> String {
+        match &self.organisation {
+            Some(organisation) if self.is_shared => with_organisation(&self.name, organisation),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// Whether both are the same.
+    pub fn is(&self, other: &Who) -> bool {
+        self.is_person == other.is_person && folded(&self.called()) == folded(&other.called())
+    }
+
+    /// Whether it may be more than one person.
+    pub fn is_many(&self) -> bool {
+        self.is_group && self.sole.is_none()
+    }
+
+    /// Who acts when this one does: a group of one is that one.
+    pub fn acting(&self) -> &Who {
+        self.sole.as_deref().unwrap_or(self)
+    }
+}
+
+/// A name that a record says, and who is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// As it is printed: in the spelling of the roster.
+    pub value: String,
+    /// Where it stands.
+    at: RangeKey,
+    /// Who is meant.
+    pub who: Arc<Who>,
+}
+
+impl Name {
+    /// As it is printed.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// Its place in the file.
+    pub fn range(&self) -> Range<usize> {
+        self.at.start..self.at.end
+    }
+
+    /// A name that is a body's for want of anybody known.
+    fn unknown(text: Text) -> Self {
+        let who = Arc::new(Who::body(text.value.trim()));
+        Name { value: text.value, at: text.at, who }
+    }
+}
+
+/// Everybody and every body that a record may name.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    people: Vec<Arc<Who>>,
+    bodies: Vec<Body>,
+    /// Who answers to each name, as it is compared, and how it is spelled.
+    answers: HashMap<String, Answers>,
+}
+
+/// All who answer to a name.
+#[derive(Debug, Default)]
+struct Answers {
+    spelled: String,
+    /// People whose name it is.
+    named: Vec<usize>,
+    /// People whose initials or role it is.
+    also: Vec<usize>,
+    body: Option<usize>,
+}
+
+impl Answers {
+    fn people(&self) -> Vec<usize> {
+        let others = self.also.iter().filter(|place| !self.named.contains(place));
+        self.named.iter().chain(others).copied().collect()
+    }
+}
+
+#[derive(Debug)]
+struct Body {
+    who: Arc<Who>,
+    /// The places of those who stand in the group of that name, or come from the organisation.
+    members: BTreeSet<usize>,
+    /// Whether nothing but a list of names that may be used knows it.
+    only_listed: bool,
+}
+
+/// So many who answer to one name are told of.
+const MOST_TOLD: usize = 5;
+
+/// Why a text names nobody.
+enum Unknown {
+    /// Nobody has the name.
+    Nobody,
+    /// These people have, and perhaps a body besides.
+    Several(Vec<String>, bool),
+}
+
+impl Directory {
+    /// Lists all who may be named.
+    pub(super) fn new(
+        committee: &Committee,
+        attendance: &[PresenceTable],
+        names: &[Text],
+        day: Option<Date>,
+    ) -> Self {
+        let mut directory = Directory::default();
+        let groups: Vec<&Group> = attendance.iter().flat_map(|table| &table.groups).collect();
+        directory.people(committee, &groups, day);
+        directory.bodies(committee, &groups, names);
+        directory
+    }
+
+    fn people(&mut self, committee: &Committee, groups: &[&Group], day: Option<Date>) {
+        let listed = || groups.iter().flat_map(|group| &group.people);
+        let mut forms: Vec<PersonForm> = listed().cloned().collect();
+        let mut known: ByName<()> = ByName::default();
+        forms.iter().for_each(|form| known.add(form, ()));
+        // Those who hold a seat belong to the committee wherever they stand.
+        for seat in day.into_iter().flat_map(|day| committee.roster.on(day)) {
+            let Some(holder) = &seat.holder else { continue };
+            let form = committee.roster.person(holder, seat.role.clone());
+            if known.get(&form).is_none() {
+                known.add(&form, ());
+                forms.push(form);
+            }
+        }
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for form in &forms {
+            *count.entry(folded(form.name.as_str())).or_default() += 1;
+        }
+        for form in &forms {
+            let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1);
+            self.person(form, shared);
+        }
+        // Members who were replaced stand in no table.
+        for name in listed().filter_map(|person| person.alternate_for.as_ref()) {
+            if matches!(self.find(name.as_str()), Err(Unknown::Nobody)) {
+                self.person(&committee.roster.person(name, None), false);
+            }
+        }
+    }
+
+    fn person(&mut self, form: &PersonForm, is_shared: bool) {
+        let place = self.people.len();
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.trim().to_string());
+        let also: Vec<String> = [&form.initials, &form.role].into_iter().filter_map(words).collect();
+        let who = Who {
+            name: form.name.value.trim().into(),
+            organisation: words(&form.organisation),
+            is_shared,
+            also,
+            is_person: true,
+            is_group: false,
+            sole: None,
+        };
+        let with = who.organisation.as_ref().map(|own| with_organisation(&who.name, own));
+        for name in [Some(&who.name), with.as_ref()].into_iter().flatten() {
+            self.answer(name).named.push(place);
+        }
+        for name in &who.also {
+            let also = &mut self.answer(name).also;
+            if also.last() != Some(&place) {
+                also.push(place);
+            }
+        }
+        self.people.push(Arc::new(who));
+    }
+
+    fn answer(&mut self, name: &str) -> &mut Answers {
+        self.answers
+            .entry(folded(name))
+            .or_insert_with(|| Answers { spelled: name.trim().into(), ..Answers::default() })
+    }
+
+    fn bodies(&mut self, committee: &Committee, groups: &[&Group], names: &[Text]) {
+        let own = ["All", &committee.name, &committee.abbreviation];
+        own.into_iter().chain(committee.managed_by.as_deref()).for_each(|name| self.body(name, false, None));
+        for seat in &committee.roster.seats {
+            self.body(seat.constituency.as_str(), false, None);
+        }
+
+        // They stand in the order of the tables, as the people do.
+        let mut place = 0;
+        for group in groups {
+            for person in &group.people {
+                let organisation = person.organisation.as_ref();
+                for label in group.label.iter().chain(organisation) {
+                    self.body(label.as_str(), false, Some(place));
+                }
+                place += 1;
+            }
+        }
+        let listed = committee.names.iter().map(String::as_str).chain(names.iter().map(Text::as_str));
+        listed.for_each(|name| self.body(name, true, None));
+        for body in &mut self.bodies {
+            let who = Arc::make_mut(&mut body.who);
+            who.is_group = !body.only_listed;
+            if let [only] = body.members.iter().collect::<Vec<_>>().as_slice() {
+                who.sole = self.people.get(**only).cloned();
+            }
+        }
+    }
+
+    fn body(&mut self, name: &str, only_listed: bool, member: Option<usize>) {
+        if name.trim().is_empty() {
+            return;
+        }
+        let next = self.bodies.len();
+        let place = *self.answer(name).body.get_or_insert(next);
+        if place == next {
+            let who = Arc::new(Who::body(name.trim()));
+            self.bodies.push(Body { who, members: BTreeSet::new(), only_listed });
+        }
+        if let Some(body) = self.bodies.get_mut(place) {
+            body.members.extend(member);
+            body.only_listed &= only_listed;
+        }
+    }
+
+    fn find(&self, text: &str) -> Result<(&str, &Arc<Who>), Unknown> {
+        let answers = self.answers.get(&folded(text)).ok_or(Unknown::Nobody)?;
+        let body = answers.body.and_then(|place| self.bodies.get(place));
+        let people = answers.people();
+        let several = |body: bool| {
+            let people = people.iter().filter_map(|place| self.people.get(*place)).take(MOST_TOLD);
+            Err(Unknown::Several(people.map(|who| who.called()).collect(), body))
+        };
+        let found = match (people.as_slice(), body) {
+            ([], None) => return Err(Unknown::Nobody),
+            ([], Some(body)) => &body.who,
+            // A role within a group that bears its name; a name that a list allows, and somebody has.
+            ([only], Some(body))
+                if answers.named.is_empty() && !body.only_listed && !body.members.contains(only) =>
+            {
+                return several(true);
+            }
+            ([only], _) => self.people.get(*only).ok_or(Unknown::Nobody)?,
+            // The role of all in a group that bears its name is the group.
+            (all, Some(body)) if all.iter().all(|place| body.members.contains(place)) => &body.who,
+            (_, body) => return several(body.is_some_and(|body| !body.only_listed)),
+        };
+        Ok((&answers.spelled, found))
+    }
+
+    /// Who is meant by a text. That nobody is, or more than one, is reported.
+    pub(super) fn name(&self, text: Text, source: &Source, report: &mut Report) -> Name {
+        match self.find(text.as_str()) {
+            Ok((spelled, who)) => Name { value: spelled.into(), at: text.at, who: who.clone() },
+            Err(unknown) => {
+                report.add(source, text.range(), self.fault(&text, unknown));
+                Name::unknown(text)
+            }
+        }
+    }
+
+    /// The same of a text that may name a stranger.
+    pub(super) fn name_or_stranger(&self, text: Text, source: &Source, report: &mut Report) -> Name {
+        match self.find(text.as_str()) {
+            Err(Unknown::Nobody) => Name::unknown(text),
+            _ => self.name(text, source, report),
+        }
+    }
+
+    /// A member for whom somebody stands in, in the spelling of the roster; who is not known stays as written.
+    pub(super) fn member(&self, text: &mut Text, source: &Source, report: &mut Report) {
+        match self.find(text.as_str()) {
+            Ok((_, who)) if who.is_person => text.value = who.called(),
+            Err(several @ Unknown::Several(..)) => {
+                report.add(source, text.range(), self.fault(text, several));
+            }
+            Ok(_) | Err(Unknown::Nobody) => {}
+        }
+    }
+
+    fn fault(&self, text: &Text, unknown: Unknown) -> Fault {
+        let name = text.value.clone();
+        match unknown {
+            Unknown::Several(people, body) => Fault::AmbiguousName { name, people, body },
+            Unknown::Nobody => {
+                let people = self.people.iter().map(|who| who.called());
+                let known: BTreeSet<String> =
+                    self.answers.values().map(|answers| answers.spelled.clone()).chain(people).collect();
+                let known: Vec<String> = known.into_iter().collect();
+                let nearest = meant(&name, &known);
+                Fault::UnknownName { name, nearest }
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! A person is one person: by name, initials, role or group, in whatever spelling, in every place and register.
+
+mod support;
+
+use serde_json::Value;
+use support::{Book, words};
+
+const HEAD: &str = "meeting = \"1\"\ndate = 2026-01-15\nstart = 10:00:00\n";
+
+/// A committee whose two wards have members told apart in every way.
+const WARDS: &str = "[attendance.members]\n\
+    North = [{ name = \"Ada Pretend\", role = \"Mayor\" }, { name = \"Bo Madeup\", initials = \"BM\" }]\n\
+    South = [\"Cy Fable\"]\n\
+    [attendance.others]\nOffice = [{ name = \"Di Fiction\", role = \"Note-taker\" }]\n\
+    [attendance.apologies]\nSouth = [\"Ed Legend\"]\n";
+
+fn board(record: &str) -> Book {
+    Book::new().file("minutes/board/1.toml", format!("{HEAD}{record}"))
+}
+
+/// What a register lists as owners, action by action.
+fn owners(book: &Book, more: &[&str]) -> Vec<String> {
+    let mut arguments = vec!["actions", "board", "--status", "all", "--format", "json"];
+    arguments.extend(more);
+    let said: Value = serde_json::from_str(&book.run(arguments).status(0).stdout()).expect("JSON");
+    let list = said["actions"].as_array().expect("a list");
+    let joined = |action: &Value| {
+        let names = action["owners"].as_array().expect("owners").iter();
+        names.map(|name| name.as_str().expect("a name")).collect::<Vec<_>>().join("; ")
+    };
+    list.iter().map(joined).collect()
+}
+
+fn action(owner: &str) -> String {
+    format!("[[items.entries]]\naction = \"To see to it.\"\nowner = \"{owner}\"\n")
+}
+
+#[test]
+fn initials_stand_in_the_attendance_and_names_in_registers() {
+    let items = "[[items]]\ntitle = \"Hedges\"\ntext = \"BM spoke of the hedge.\"\n";
+    let book = board(&format!("{WARDS}{items}{}{}", action("BM"), action("Mayor")));
+    book.run(["build"]).status(0).says_not("abbreviation-undefined");
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("Bo Madeup (BM)") && markdown.contains("Ada Pretend (Mayor)"), "{markdown}");
+    assert!(book.read("output/board/1/BOARD_1.html").contains("Bo Madeup (BM)"));
+    let pages = words::of_pdf(&book.bytes("output/board/1/BOARD_1.pdf")).join(" ");
+    assert!(pages.contains("Bo Madeup (BM)"), "{pages}");
+    // The minutes print what was written, a register who it is.
+    assert!(markdown.contains("BM\n") || markdown.contains(" BM"), "{markdown}");
+    assert_eq!(owners(&book, &[]), ["Bo Madeup", "Ada Pretend"]);
+    let page = book.read("output/board/registers/BOARD_actions.html");
+    assert!(page.contains("Bo Madeup") && page.contains("Ada Pretend") && !page.contains("BM"), "{page}");
+    let csv = book.run(["actions", "board", "--format", "csv"]).status(0).stdout();
+    assert!(csv.contains("Bo Madeup") && !csv.contains("BM"), "{csv}");
+    for asked in ["BM", "bm", "Madeup", "bo  madeup", "Bo\u{a0}Madeup"] {
+        assert_eq!(owners(&book, &["--owner", asked]), ["Bo Madeup"], "{asked}");
+    }
+    assert_eq!(owners(&book, &["--owner", "mayor"]), ["Ada Pretend"]);
+    let grouped = book.run(["actions", "board", "--by", "owner"]).status(0).stdout();
+    assert!(grouped.contains("Bo Madeup") && !grouped.contains("BM"), "{grouped}");
+}
+
+#[test]
+fn a_later_meeting_lists_open_actions_by_names() {
+    let committee = format!("{}order = [\"items\", \"open-actions\"]\n", support::COMMITTEE);
+    let book = board(&format!("{WARDS}[[items]]\ntitle = \"A\"\n{}", action("BM")))
+        .file("minutes/board/committee.toml", committee)
+        .file(
+            "minutes/board/2.toml",
+            "meeting = \"2\"\ndate = 2026-02-15\n[attendance]\nmembers = [{ name = \"Bea Mirage\", initials = \"BM\" }]\n\
+             [[items]]\ntitle = \"B\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"In hand.\"\n",
+        );
+    book.run(["build"]).status(0);
+    let markdown = book.read("output/board/2/BOARD_2.md");
+    let (_, table) = markdown.split_once("Open actions").expect("the table");
+    assert!(table.contains("Bo Madeup") && !table.contains("BM"), "{table}");
+}
+
+/// Whatever makes no difference to a reader: spaces, signs, letters, capitals. What is printed is the roster's.
+#[test]
+fn other_spellings_are_forgiven_everywhere() {
+    let people = "[attendance]\nmembers = [\"Siân O’Dreamt\", \"Jo Half-Real\", \"Jan Wójcik-Unreal\"]\n";
+    let record = format!(
+        "names = [\"The  Works\"]\n{people}\
+         [[interests]]\nperson = \"sia\u{302}n o'dreamt\"\ninterest = \"A field.\"\n\
+         [[items]]\ntitle = \"A\"\npresenter = \"Jo\u{a0}Half‑Real\"\nabsent = [\"JO HALF-REAL\"]\n\
+         [[items.entries]]\nspeech = \"Yes.\"\nspeaker = \"Siân\u{2009}O'Dreamt\"\n\
+         [[items.entries]]\ndecision = \"So.\"\nmover = \"siân  o’dreamt\"\nseconder = \"jan wójcik‐unreal\"\n\
+         votes = {{ For = [\"SIÂN O'DREAMT\"] }}\ndissent = [\"Jan Wo\u{301}jcik-Unreal\"]\n{}",
+        action("the\u{a0}works")
+    );
+    let book = board(&record);
+    book.run(["build"]).status(0).says_not("unknown-name");
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    for written in ["Siân O’Dreamt", "Jo Half-Real", "Jan Wójcik-Unreal", "The  Works"] {
+        let plain = written.replace("  ", " ");
+        assert!(markdown.contains(written) || markdown.contains(&plain), "{written}: {markdown}");
+    }
+    for other in ["o'dreamt", "SIÂN", "Half‑Real", "wójcik‐"] {
+        assert!(!markdown.contains(other), "{other}: {markdown}");
+    }
+}
+
+#[test]
+fn accents_may_be_left_out_at_the_command_line() {
+    let people = "[attendance]\nmembers = [\"Jan Wójcik\", \"Eva Wójcik\", \"Łuk Ærø\", \"Ann Dichtung\"]\n[[items]]\ntitle = \"A\"\n";
+    let both: String = ["Jan Wójcik", "Eva Wójcik", "Łuk Ærø"].map(action).concat();
+    let book = board(&format!("{people}{both}"));
+    assert_eq!(owners(&book, &["--owner", "jan wojcik"]), ["Jan Wójcik"]);
+    assert_eq!(owners(&book, &["--owner", "Luk Aero"]), ["Łuk Ærø"]);
+    // Two of that surname: both are named, and nothing is listed.
+    let ran = book.run(["actions", "board", "--owner", "Wojcik"]).status(1);
+    let ran = ran.says("ambiguous-name").says("Eva Wójcik").says("Jan Wójcik");
+    assert_eq!(ran.stdout(), "");
+    book.run(["actions", "board", "--owner", "Dichtung"]).status(0).says("unknown-owner");
+    // In a record the accent belongs to the name, and the message has it.
+    let book = board(&format!("{people}{}", action("Luk Aero")));
+    book.run(["check"]).status(1).says("unknown-name").says("write \"Łuk Ærø\"");
+}
+
+const TWINS: &str = "[attendance.members]\n\
+    North = [{ name = \"Bo Madeup\", initials = \"BM\" }, { name = \"J Nobody\", organisation = \"A Ltd\", role = \"Scribe\" }]\n\
+    South = [{ name = \"Bea Mirage\", initials = \"BM\" }, { name = \"J Nobody\", organisation = \"B Ltd\", role = \"Scribe\" }]\n\
+    [[items]]\ntitle = \"A\"\n";
+
+/// In every place that takes a name.
+#[test]
+fn what_answers_to_two_is_an_error_that_names_both() {
+    let places = [
+        ("action = \"Do.\"\nowner = ", ""),
+        ("report = \"BOARD 0/01\"\noutcome = \"reassigned\"\nowner = ", ""),
+        ("decision = \"So.\"\nmover = ", ""),
+        ("decision = \"So.\"\nseconder = ", ""),
+        ("decision = \"So.\"\nvotes.For = [", "]"),
+        ("decision = \"So.\"\ndissent = ", ""),
+        ("vote = \"So?\"\nvotes.For = [", "]"),
+        ("speech = \"So.\"\nspeaker = ", ""),
+        ("note = \"So.\"\nnote-author = ", ""),
+    ];
+    for (before, after) in places {
+        for (name, both) in [
+            ("BM", ["\"Bo Madeup\"", "\"Bea Mirage\""]),
+            ("J Nobody", ["\"J Nobody (A Ltd)\"", "\"J Nobody (B Ltd)\""]),
+            ("scribe", ["\"J Nobody (A Ltd)\"", "\"J Nobody (B Ltd)\""]),
+        ] {
+            let book = board(&format!("{TWINS}[[items.entries]]\n{before}\"{name}\"{after}\n"));
+            let ran = book.run(["check"]).status(1).says("ambiguous-name").says("minutes/board/1.toml:1");
+            both.iter().fold(ran, |ran, one| ran.says(one));
+        }
+    }
+    for line in ["presenter = \"BM\"", "absent = [\"BM\"]"] {
+        board(&format!("{TWINS}{line}\n")).run(["check"]).status(1).says("ambiguous-name");
+    }
+    let interest = "[[interests]]\nperson = \"BM\"\ninterest = \"A field.\"\n";
+    board(&format!("{interest}{TWINS}")).run(["check"]).status(1).says("ambiguous-name");
+    // Nobody has to be told apart who is not named.
+    board(TWINS).run(["check"]).status(0).says_not("ambiguous-name");
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_by_their_organisations() {
+    let record = format!(
+        "{TWINS}{}{}[[items.entries]]\ndecision = \"So.\"\nmover = \"J Nobody (A Ltd)\"\nseconder = \"J Nobody (b ltd)\"\n",
+        action("J Nobody (A Ltd)"),
+        action("J Nobody (B Ltd)"),
+    );
+    let book = board(&record).file(
+        "minutes/board/2.toml",
+        "meeting = \"2\"\ndate = 2026-02-15\n[attendance]\nmembers = [{ name = \"J Nobody\", organisation = \"A Ltd\" }, \"Bo Madeup\"]\n\
+         apologies = [{ name = \"J Nobody\", organisation = \"B Ltd\" }]\n[[items]]\ntitle = \"B\"\n\
+         [[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"In hand.\"\n[[items.entries]]\nreport = \"BOARD 1/02\"\ntext = \"In hand.\"\n",
+    );
+    book.run(["build"]).status(0).says_not("twice-in-vote");
+    assert_eq!(owners(&book, &[]), ["J Nobody (A Ltd)", "J Nobody (B Ltd)"]);
+    assert_eq!(owners(&book, &["--owner", "J Nobody (b ltd)"]), ["J Nobody (B Ltd)"]);
+    book.run(["actions", "board", "--owner", "J Nobody"])
+        .status(1)
+        .says("ambiguous-name")
+        .says("J Nobody (A Ltd)");
+    let csv = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+    let row = |name: &str| csv.lines().find(|line| line.contains(name)).expect("a row").to_string();
+    assert!(row("J Nobody (A Ltd)").contains("2,2,0,0,0"), "{csv}");
+    assert!(row("J Nobody (B Ltd)").contains("2,1,0,1,0"), "{csv}");
+    // The same two as the committee's own people, in seats and in what differs.
+    let committee = format!(
+        "{}[seats]\nNorth = [\"J Nobody (A Ltd)\"]\nSouth = [\"J Nobody (B Ltd)\", \"Bo Madeup\"]\n\
+         [[people]]\nname = \"J Nobody\"\norganisation = \"A Ltd\"\n[[people]]\nname = \"J Nobody\"\norganisation = \"B Ltd\"\n\
+         [[people]]\nname = \"Bo Madeup\"\ninitials = \"BM\"\n",
+        support::COMMITTEE
+    );
+    let seated = |presence: &str| {
+        board(&format!("[presence]\n{presence}\n[[items]]\ntitle = \"A\"\n"))
+            .file("minutes/board/committee.toml", &committee)
+    };
+    let book = seated("\"J Nobody (B Ltd)\" = \"apologies\"\nBM = { alternate = \"Zoe Invented\" }");
+    book.run(["build"]).status(0);
+    let json: Value = serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+    let people = |table: usize| json["attendance"][table]["groups"].to_string();
+    assert!(
+        people(0).contains("A Ltd") && people(0).contains("\"alternate-for\":\"Bo Madeup\""),
+        "{}",
+        people(0)
+    );
+    assert!(people(1).contains("B Ltd") && !people(1).contains("A Ltd"), "{}", people(1));
+    seated("\"J Nobody\" = \"absent\"")
+        .run(["check"])
+        .status(1)
+        .says("ambiguous-name")
+        .says("J Nobody (A Ltd)");
+    let guest = "[attendance]\nothers = [\"J Nobody\"]\n[[items]]\ntitle = \"A\"\n";
+    let book = board(guest).file("minutes/board/committee.toml", &committee);
+    book.run(["check"]).status(1).says("ambiguous-name").says("minutes/board/1.toml:5:11");
+}
+
+#[test]
+fn nobody_stands_in_two_tables() {
+    let twice = [
+        "members = [\"Bo Madeup\"]\napologies = [\"bo  madeup\"]\n",
+        "members = [{ name = \"Bo Madeup\", initials = \"BM\" }]\nabsent = [\"BM\"]\n",
+        "members = [{ name = \"Bo Madeup\", organisation = \"A Ltd\" }]\nothers = [\"Bo\u{a0}Madeup\"]\n",
+        "members = [{ name = \"Bo Madeup\", role = \"Mayor\" }]\nothers = [\"The Clerk\", \"Mayor\"]\n",
+        "members = [\"Jo Half-Real\"]\nothers = [\"Jo Half‑Real\"]\n",
+    ];
+    for tables in twice {
+        let book = board(&format!("[attendance]\n{tables}[[items]]\ntitle = \"A\"\n"));
+        book.run(["check"]).status(1).says("duplicate-person").says("minutes/board/1.toml:6:");
+    }
+    let two = "members = [{ name = \"Bo Madeup\", organisation = \"A Ltd\" }]\nothers = [{ name = \"Bo Madeup\", organisation = \"B Ltd\" }]\n";
+    board(&format!("[attendance]\n{two}[[items]]\ntitle = \"A\"\n")).run(["check"]).status(0);
+}
+
+/// A decision of an item; what is found in it, and what not.
+#[track_caller]
+fn vote(attendance: &str, item: &str, vote: &str, found: &[&str]) {
+    let book = board(&format!(
+        "{attendance}[[items]]\ntitle = \"First\"\nkey = \"first\"\n[[items]]\ntitle = \"Roof\"\nkey = \"roof\"\n{item}\
+         [[items.entries]]\ndecision = \"That it be so.\"\n{vote}\n"
+    ));
+    let ran = book.run(["check"]).status(0);
+    for code in ["twice-in-vote", "tally-disagrees", "absent-voter", "voter-without-vote", "more-votes"] {
+        let said = ran.stderr().contains(&format!("[{code}]"));
+        assert_eq!(said, found.contains(&code), "{code} of {vote}\n{}", ran.stderr());
+    }
+}
+
+#[test]
+fn a_vote_under_two_names_is_a_vote_twice() {
+    vote(WARDS, "", "mover = \"Bo Madeup\"\nseconder = \"BM\"", &["twice-in-vote"]);
+    vote(WARDS, "", "mover = \"mayor\"\nseconder = \"Ada Pretend\"", &["twice-in-vote"]);
+    vote(WARDS, "", "votes = { For = [\"Bo Madeup\"], Against = [\"BM\"] }", &["twice-in-vote"]);
+    vote(WARDS, "", "votes = { For = [\"Cy  Fable\", \"CY FABLE\"] }", &["twice-in-vote"]);
+    vote(WARDS, "", "dissent = [\"BM\", \"Bo Madeup\"]", &["twice-in-vote"]);
+    // The only one of a group is that one.
+    let lone = "[attendance.members]\nChair = [\"Ada Pretend\"]\nNorth = [\"Bo Madeup\", \"Cy Fable\"]\n";
+    vote(lone, "", "mover = \"Chair\"\nseconder = \"Ada Pretend\"", &["twice-in-vote"]);
+    vote(lone, "", "votes = { For = [\"North\"], Against = [\"Bo Madeup\"] }", &[]);
+    // Three names of two people are two votes.
+    let three = "tallies = { For = 3 }\nvotes = { For = [\"Bo Madeup\", \"Ada Pretend\", \"Mayor\"] }";
+    vote(WARDS, "", three, &["twice-in-vote", "tally-disagrees"]);
+    vote(WARDS, "", "tallies = { For = 2 }\nvotes = { For = [\"BM\", \"Mayor\"] }", &[]);
+    vote(WARDS, "", "tallies = { For = 2 }\nvotes = { Against = [\"BM\"] }", &["tally-disagrees"]);
+}
+
+#[test]
+fn who_was_not_there_does_not_vote() {
+    let absent = &["absent-voter"][..];
+    vote(WARDS, "", "mover = \"Ed Legend\"", absent);
+    vote(WARDS, "", "votes = { For = [\"Ed Legend\"] }", absent);
+    vote(WARDS, "", "votes = { For = [\"Cy Fable\"] }", &[]);
+    // In writing those vote who were not there.
+    vote(WARDS, "", "taken = \"in-writing\"\nvotes = { For = [\"Ed Legend\"] }", &[]);
+    vote(WARDS, "absent = [\"BM\"]\n", "seconder = \"Bo Madeup\"", absent);
+    vote(WARDS, "absent = [\"Bo Madeup\"]\n", "votes = { For = [\"BM\"] }", absent);
+    let inner = "absent = [\"BM\"]\n[[items.items]]\ntitle = \"Slates\"\n[[items.items.entries]]\ndecision = \"Slates.\"\nmover = \"BM\"\n";
+    vote(WARDS, inner, "mover = \"Ada Pretend\"", absent);
+    let interest = |did: &str| {
+        format!(
+            "{WARDS}[[interests]]\nperson = \"BM\"\nitem = \"roof\"\ninterest = \"Owns it\"\ndid = \"{did}\"\n"
+        )
+    };
+    vote(&interest("left and did not vote"), "", "votes = { For = [\"Bo Madeup\"] }", absent);
+    vote(&interest("withdrew from the room"), "", "seconder = \"BM\"", absent);
+    vote(&interest("stayed and spoke"), "", "votes = { For = [\"Bo Madeup\"] }", &[]);
+    let came = |more: &str| {
+        format!("[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\", {more} }}]\n")
+    };
+    let timed = "start = 11:00:00\n";
+    vote(&came("from-item = \"roof\""), "", "mover = \"Bo Madeup\"", &[]);
+    vote(&came("to-item = \"first\""), "", "mover = \"Bo Madeup\"", absent);
+    vote(&came("left = 10:30:00"), timed, "mover = \"Bo Madeup\"", absent);
+    vote(&came("left = 11:30:00"), timed, "mover = \"Bo Madeup\"", &[]);
+    vote(&came("arrived = 10:30:00"), timed, "mover = \"Bo Madeup\"", &[]);
+    let replaced = "[attendance]\nmembers = [\"Ada Pretend\", { name = \"Zoe Invented\", alternate-for = \"Bo Madeup\" }]\n";
+    vote(replaced, "", "votes = { For = [\"Bo Madeup\"] }", absent);
+    vote(replaced, "", "votes = { For = [\"Zoe Invented\"] }", &[]);
+}
+
+#[test]
+fn nobody_came_yet_who_is_said_to_come_later() {
+    let record = "end = 13:00:00\n[attendance]\nmembers = [\"Ada Pretend\", { name = \"Bo Madeup\", arrived = 12:00:00 }]\n\
+        [[items]]\ntitle = \"First\"\n[[items.entries]]\ndecision = \"So.\"\nmover = \"Bo Madeup\"\n\
+        [[items]]\ntitle = \"Later\"\nstart = 11:00:00\n[[items.entries]]\ndecision = \"So.\"\nmover = \"Bo Madeup\"\n";
+    let ran =
+        board(record).run(["check"]).status(0).says("had not arrived yet").says("minutes/board/1.toml:11:9");
+    // When the last item was decided is not known.
+    assert_eq!(ran.stderr().matches("[absent-voter]").count(), 1, "{}", ran.stderr());
+}
+
+#[test]
+fn no_more_vote_than_may_vote() {
+    let more = &["more-votes"][..];
+    vote(WARDS, "", "tallies = { For = 40, Against = 2 }", more);
+    vote(WARDS, "", "tallies = { For = 3 }", &[]);
+    vote(WARDS, "", "tallies = { For = 2, Against = 1, Abstained = 1 }", more);
+    vote(WARDS, "", "tallies = { For = 2, Against = 1, Absent = 1 }", &[]);
+    vote(WARDS, "absent = [\"Cy Fable\"]\n", "tallies = { For = 3 }", more);
+    vote(WARDS, "", "taken = \"in-writing\"\ntallies = { For = 4 }", &[]);
+    vote(WARDS, "", "votes = { For = [\"Di Fiction\"] }", &["voter-without-vote"]);
+    let bodies = "[attendance]\nmembers = [\"Ada Pretend\"]\n";
+    let names = format!("names = [\"Trust\", \"Guild\"]\n{bodies}");
+    vote(&names, "", "votes = { For = [\"Trust\", \"Guild\"] }", more);
+    let seats = format!(
+        "{}[seats]\nNorth = [\"Ada Pretend\", \"Bo Madeup\"]\nWatch = [{{ holder = \"Olga Onlooker\", voting = false }}]\n",
+        support::COMMITTEE
+    );
+    let with_seats = |vote: &str| {
+        let record = format!("[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"So.\"\n{vote}\n");
+        board(&record).file("minutes/board/committee.toml", &seats).run(["check"]).status(0)
+    };
+    with_seats("tallies = { For = 2 }").says_not("more-votes");
+    with_seats("tallies = { For = 3 }").says("more-votes").says("3 votes").says("2 who may vote");
+    with_seats("votes = { For = [\"Olga Onlooker\"] }").says("voter-without-vote");
+    with_seats("mover = \"Bo Madeup\"\nseconder = \"Ada Pretend\"").says_not("warning[");
+}
