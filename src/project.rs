@@ -12,6 +12,7 @@ mod lock;
 mod outputs;
 mod read;
 mod system_fonts;
+mod walk;
 mod write;
 
 pub use changes::{Became, Cause, Explanation, Happened};

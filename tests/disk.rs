@@ -197,7 +197,8 @@ mod unreadable {
 
     /// A book that has one of every kind of file of its own.
     fn whole() -> Book {
-        let book = built();
+        let book = Book::new();
+        book.write("minutes/board/1.toml", record(1, ACTION));
         book.write("minutes/schemes/mine.toml", fs::read("templates/schemes/tlp.toml").expect("a scheme"));
         book.write("minutes/board/committee.toml", format!("{COMMITTEE}scheme = \"mine\"\n"));
         book.write("minutes/board/picture.png", fs::read("minutes/council/visitors.png").expect("a picture"));
@@ -309,6 +310,31 @@ mod unreadable {
             assert!(made.success());
         };
         spoilt(&pipe, "is a device, a pipe");
+    }
+
+    /// The same of whole folders: the one of the schemes, of a committee, of some of its records, of the templates.
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_not_there_stands_for_nothing_else() {
+        for folder in ["minutes/schemes", "minutes/board", "minutes/board/2026", "templates"] {
+            let book = whole();
+            fs::create_dir(book.path("minutes/board/2026")).expect("a folder");
+            fs::rename(book.path("minutes/board/2.toml"), book.path("minutes/board/2026/2.toml"))
+                .expect("moved");
+            book.write("minutes/board/2026/2.toml", record(2, ACTION));
+            book.run(["build"]).status(0);
+            fs::rename(book.path(folder), book.path("gone")).expect("it is moved");
+            std::os::unix::fs::symlink("nowhere", book.path(folder)).expect("a link");
+            let ran =
+                book.run(["build"]).status(1).says(&format!("{folder} is a link that leads to nothing"));
+            assert!(!book.path("output/board/2").exists(), "{folder}: {}", ran.stderr());
+            assert!(!book.path("output/board/registers").exists(), "{folder}");
+            book.run(["new", "board"]).status(1);
+            fs::remove_file(book.path(folder)).expect("it goes");
+            fs::rename(book.path("gone"), book.path(folder)).expect("it is back");
+            book.run(["build"]).status(0);
+            assert!(book.path("output/board/2/BOARD_2.html").exists(), "{folder}");
+        }
     }
 
     #[cfg(unix)]

@@ -104,7 +104,10 @@ fn assert_right(book: &Book, version: usize, said: &str) {
     let leftovers =
         |folder: &str| book.files(folder).iter().filter(|name| name.contains(".minutebook-")).count();
     assert_eq!(leftovers("minutes"), 0, "something is left beside the records");
-    assert!(!book.path("outdated").exists(), "{:?}", book.files("outdated"));
+    // Who reads a record that is being saved may set aside what it finds right a moment later.
+    let aside: Vec<String> =
+        book.files("outdated").into_iter().filter(|name| !name.starts_with('.')).collect();
+    assert!(aside.is_empty(), "{aside:?} is set aside");
 }
 
 /// Runs the program, and kills it at a moment by chance within `whole`.

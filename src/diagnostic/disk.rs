@@ -25,6 +25,8 @@ pub enum DiskFault {
     TooLarge,
     /// A folder stands in its place.
     IsFolder,
+    /// A file stands in the place of a folder.
+    IsFile,
     /// A file stands in the place of its folder.
     InFile,
     /// A device, a pipe, a socket or a file that the system makes up: reading might never end.

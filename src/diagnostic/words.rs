@@ -69,6 +69,7 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             ("is too large to be read", "at most 64 MB are read; look whether it is the right file")
         }
         DiskFault::IsFolder => ("is a folder, not a file", "move or rename the folder"),
+        DiskFault::IsFile => ("is a file, not a folder", "move or rename the file"),
         DiskFault::InFile => ("lies in something that is a file, not a folder", "move or rename that file"),
         DiskFault::NoFile => (
             "is a device, a pipe, a socket or a file made up by the system, which are never read or written",

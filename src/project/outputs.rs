@@ -10,24 +10,25 @@
 //! killed the next one knows what is the program's own.
 
 mod look;
+mod plan;
+mod settle;
 mod strays;
 
 use super::aside::Aside;
 use super::changes::{Became, Explanation, explain, explain_gone, may_be_stale};
-use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
-use super::read::{read_file, readable};
-use super::write::{behind_links, sweep, write_whole};
+use super::ledger::{Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
+use super::read::read_file;
+use super::write::{sweep, write_whole};
 use super::{Project, error, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding, Report};
-use crate::files::{BookFiles, Format, OutputFile, digest};
-use crate::pipeline::{
-    BuiltMeeting, EarlierExtract, ExtractName, Inputs, Tie, is_unchanged, is_unread, short_digest,
-};
+use crate::files::{BookFiles, Format};
+use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs};
 use look::{Looker, There};
+use plan::{Plan, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use strays::{is_own, strays};
+use strays::strays;
 use walkdir::WalkDir;
 
 /// An output folder.
@@ -76,36 +77,6 @@ pub struct Applied {
     pub unwritten: BTreeSet<String>,
     /// What became of the files of each, by what it is known by.
     became: BTreeMap<String, Vec<(String, Became)>>,
-}
-
-/// A file to be written.
-struct Target<'w> {
-    key: &'w str,
-    output: &'w OutputFile,
-    fresh: String,
-    there: There,
-    /// Whether its format was asked for; one that was not stays if it is right.
-    wanted: bool,
-}
-
-impl<'w> Target<'w> {
-    /// Leaves the file if it is right, and else only takes away the one that is there; gives whose it is.
-    fn without_writing(&mut self) -> &'w str {
-        self.wanted = false;
-        self.key
-    }
-}
-
-/// What is to be done.
-struct Plan<'w> {
-    targets: Vec<Target<'w>>,
-    /// Paths to be set aside, and whose they were.
-    retired: Vec<(String, String)>,
-    /// What was known of the files of each record before.
-    before: BTreeMap<String, Files>,
-    after: BTreeMap<String, Files>,
-    /// Folders, as shown, of files that stay as they were.
-    kept: BTreeSet<String>,
 }
 
 impl<'a> Outputs<'a> {
@@ -210,119 +181,6 @@ impl<'a> Outputs<'a> {
         }
     }
 
-    /// Settles what each path shall hold.
-    fn plan<'w>(&mut self, work: &Work<'w>) -> Plan<'w> {
-        let looker = Looker::new(&self.folder);
-        let made: BTreeMap<&str, &str> = work
-            .built
-            .iter()
-            .flat_map(|built| {
-                built.outputs.iter().flatten().map(|output| (output.path.as_str(), built.key.as_str()))
-            })
-            .collect();
-        let mut plan = Plan {
-            targets: Vec::new(),
-            retired: Vec::new(),
-            before: BTreeMap::new(),
-            after: BTreeMap::new(),
-            kept: BTreeSet::new(),
-        };
-        for built in work.built {
-            let before = self.before(built, work);
-            let mut after = Files { outdated: before.outdated.clone(), ..Files::default() };
-            // A record of another committee that stood in a register, and cannot be read: it would say too little.
-            let lacks = before.inputs.get(&Tie::Listed).into_iter().flat_map(BTreeMap::keys);
-            let outputs =
-                built.outputs.as_ref().filter(|_| lacks.into_iter().all(|name| !is_unread(work.files, name)));
-            let keeps = outputs.is_none() && built.held && is_unchanged(work.files, &before.inputs);
-            for (path, digest) in &before.current {
-                if keeps {
-                    let folder = self.folder.join(path).parent().map(|folder| self.project.shown(folder));
-                    plan.kept.extend(folder);
-                    after.current.insert(path.clone(), digest.clone());
-                } else if made.get(path.as_str()).is_none_or(|key| *key == built.key && outputs.is_none()) {
-                    plan.retired.push((built.key.clone(), path.clone()));
-                }
-            }
-            for output in outputs.into_iter().flatten() {
-                let there = looker.look(&output.path, &self.known);
-                let wanted = format_of(&output.path).is_some_and(|format| work.formats.contains(&format));
-                let fresh = digest(&output.bytes);
-                plan.targets.push(Target { key: &built.key, output, fresh, there, wanted });
-            }
-            plan.before.insert(built.key.clone(), before);
-            plan.after.insert(built.key.clone(), after);
-        }
-        self.plan_rest(work, &made, &mut plan);
-        plan
-    }
-
-    /// What was written for a record that is built; one whose file was renamed takes over what it wrote before.
-    fn before(&mut self, built: &BuiltMeeting, work: &Work<'_>) -> Files {
-        let records = &mut self.known.ledger.records;
-        if let Some(before) = records.remove(&built.key) {
-            return before;
-        }
-        let paths: Vec<&str> = built.outputs.iter().flatten().map(|output| output.path.as_str()).collect();
-        let is_there =
-            |key: &String| work.built.iter().any(|other| other.key == *key) || work.unasked.contains_key(key);
-        let moved = records.iter().find(|(key, files)| {
-            !is_there(key) && paths.iter().any(|path| files.current.contains_key(*path))
-        });
-        let moved = moved.map(|(key, _)| key.clone());
-        moved.and_then(|key| records.remove(&key)).unwrap_or_default()
-    }
-
-    /// What the rest of the ledger says: it stays, but for what others make now, and, after a build of the whole
-    /// book, for what no record makes.
-    fn plan_rest(&mut self, work: &Work<'_>, made: &BTreeMap<&str, &str>, plan: &mut Plan<'_>) {
-        for (key, before) in std::mem::take(&mut self.known.ledger.records) {
-            let mut after = before.clone();
-            after.current.retain(|path, _| !made.contains_key(path.as_str()));
-            if work.whole && !self.is_misnamed(&before, work) {
-                let gone = std::mem::take(&mut after.current);
-                plan.retired.extend(gone.into_keys().map(|path| (key.clone(), path)));
-            }
-            plan.before.insert(key.clone(), before);
-            plan.after.insert(key, after);
-        }
-        if self.known.is_lost {
-            let folders = guessed_folders(work);
-            let is_meant = |path: &str| {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let of_held = folders.iter().any(|(known, held)| known == folder && *held);
-                let of_refused = folders.iter().any(|(known, held)| known == folder && !*held);
-                !of_held && (work.whole || of_refused)
-            };
-            let strays =
-                self.strays.iter().filter(|path| !made.contains_key(path.as_str()) && is_meant(path));
-            let own = strays.filter(|path| is_own(&self.folder, path));
-            plan.retired.extend(own.map(|path| (String::new(), path.clone())));
-        }
-    }
-
-    /// Whether a record that seems gone lies in its folder as it was, under a name that is not read.
-    fn is_misnamed(&self, before: &Files, work: &Work<'_>) -> bool {
-        let Some((name, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value())
-        else {
-            return false;
-        };
-        let path = self.project.root.join(name);
-        let (Some(folder), Some(stem)) = (path.parent(), path.file_stem().and_then(|stem| stem.to_str()))
-        else {
-            return false;
-        };
-        let is_it = |entry: fs::DirEntry| {
-            let alike = entry.file_name().to_string_lossy().starts_with(&format!("{stem}."));
-            alike
-                && read_file(&entry.path()).is_ok_and(|bytes| {
-                    short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
-                })
-        };
-        let is_there = fs::read_dir(folder).into_iter().flatten().flatten().any(is_it);
-        is_there && is_unchanged(work.files, &before.inputs)
-    }
-
     /// Notes all that may be there when the build is over.
     fn note(&self, plan: &Plan<'_>) -> Result<(), Box<Finding>> {
         let mut next = Next::default();
@@ -356,134 +214,6 @@ impl<'a> Outputs<'a> {
         let made = fs::create_dir_all(&self.folder);
         let written = made.and_then(|()| write_whole(&path, text.as_bytes(), None));
         written.map_err(|fault| self.told(&path, DiskFault::of(&fault)))
-    }
-
-    /// Sets a file aside; one that cannot be is remembered, and tried again.
-    fn retire(&self, key: &str, path: &str, plan: &mut Plan<'_>, applied: &mut Applied) {
-        let place = self.folder.join(path);
-        let there = Looker::new(&self.folder).look(path, &self.known);
-        let moved = match there {
-            There::Nothing => return,
-            There::Blocked(fault) => Err(fault),
-            There::Own(_) => self.aside.put(&place, path).map_err(|fault| DiskFault::of(&fault)),
-            There::Foreign if self.known.is_lost => {
-                self.aside.put(&place, path).map_err(|fault| DiskFault::of(&fault))
-            }
-            There::Foreign => self.keep_foreign(path, applied),
-        };
-        let after = plan.after.entry(key.to_string()).or_default();
-        match moved {
-            Ok(to) => {
-                self.remove_empty(&place);
-                after.outdated.push(path.into());
-                applied.set_aside.push(self.project.shown(&to));
-                let became = (self.project.shown(&place), Became::SetAside);
-                applied.became.entry(key.to_string()).or_default().push(became);
-            }
-            Err(fault) => {
-                let digest = plan.before.get(key).and_then(|before| before.current.get(path));
-                after.current.extend(digest.map(|digest| (path.to_string(), digest.clone())));
-                applied.report.push(*self.told(&place, fault));
-            }
-        }
-    }
-
-    /// Removes the folders that a file has left empty: their names may say what nobody may know any more.
-    fn remove_empty(&self, place: &Path) {
-        let folders = place.ancestors().skip(1).take_while(|folder| *folder != self.folder);
-        // A folder that is not empty stays.
-        let _ = folders.map(fs::remove_dir).take_while(Result::is_ok).count();
-    }
-
-    /// Brings one file to what it shall be.
-    fn settle(&self, target: &Target<'_>, plan: &mut Plan<'_>, applied: &mut Applied) {
-        let Target { key, output, fresh, there, wanted } = target;
-        let path = &output.path;
-        let is_same = |digest: &String| digest == fresh;
-        let right = match there {
-            There::Own(digest) => is_same(digest),
-            There::Foreign => Looker::new(&self.folder).digest(path).is_some_and(|digest| is_same(&digest)),
-            There::Nothing | There::Blocked(_) => false,
-        };
-        let known = plan.before.get(*key).is_some_and(|before| before.current.contains_key(path));
-        if right {
-            applied.unchanged += usize::from(*wanted);
-            self.is_current(target, plan);
-        } else if *wanted {
-            match self.write(target, known, applied) {
-                Ok(became) => {
-                    applied.written += 1;
-                    let became = (self.project.shown(&self.folder.join(path)), became);
-                    applied.became.entry(key.to_string()).or_default().push(became);
-                    self.is_current(target, plan);
-                }
-                Err(fault) => {
-                    applied.report.push(*self.told(&self.folder.join(path), fault));
-                    applied.unwritten.insert(key.to_string());
-                    self.retire_own(target, plan, applied);
-                }
-            }
-        } else {
-            self.retire_own(target, plan, applied);
-        }
-    }
-
-    /// Sets aside what an earlier build left in the place of a file that is not written now.
-    fn retire_own(&self, target: &Target<'_>, plan: &mut Plan<'_>, applied: &mut Applied) {
-        let path = &target.output.path;
-        let is_stray = self.known.is_lost && is_own(&self.folder, path);
-        let is_known = plan.before.get(target.key).is_some_and(|before| before.current.contains_key(path));
-        if matches!(target.there, There::Own(_)) || is_known || is_stray {
-            self.retire(target.key, path, plan, applied);
-        }
-    }
-
-    fn is_current(&self, target: &Target<'_>, plan: &mut Plan<'_>) {
-        let path = &target.output.path;
-        let after = plan.after.entry(target.key.to_string()).or_default();
-        after.current.insert(path.clone(), target.fresh.clone());
-        for files in plan.after.values_mut() {
-            let known = files.outdated.len();
-            files.outdated.retain(|outdated| outdated != path);
-            if files.outdated.len() < known {
-                self.aside.forget(path);
-            }
-        }
-    }
-
-    fn write(&self, target: &Target<'_>, known: bool, applied: &mut Applied) -> Result<Became, DiskFault> {
-        let path = &target.output.path;
-        let place = self.folder.join(path);
-        let told = |fault: std::io::Error| DiskFault::of(&fault);
-        let became = match &target.there {
-            There::Blocked(fault) => return Err(fault.clone()),
-            There::Own(_) => Became::Changed,
-            There::Foreign if self.known.is_lost && is_own(&self.folder, path) => {
-                let to = self.aside.put(&place, path).map_err(told)?;
-                applied.set_aside.push(self.project.shown(&to));
-                Became::Changed
-            }
-            There::Foreign => {
-                self.keep_foreign(path, applied)?;
-                Became::Restored
-            }
-            There::Nothing if known => Became::Restored,
-            There::Nothing => Became::New,
-        };
-        place.parent().map_or(Ok(()), fs::create_dir_all).map_err(told)?;
-        // Who restricted a file that was set aside meant its successor as well.
-        let like = fs::metadata(self.aside.place(path)).ok().filter(fs::Metadata::is_file);
-        write_whole(&behind_links(&place), &target.output.bytes, like.as_ref()).map_err(told)?;
-        Ok(became)
-    }
-
-    /// A file that is not as the program left it is kept under another name.
-    fn keep_foreign(&self, path: &str, applied: &mut Applied) -> Result<PathBuf, DiskFault> {
-        let place = self.folder.join(path);
-        let kept = self.aside.keep(&place, path).map_err(|fault| DiskFault::of(&fault))?;
-        let (shown, to) = (self.project.shown(&place), self.project.shown(&kept));
-        applied.report.push(error(Fault::ChangedByHand { path: shown, kept: to }));
-        Ok(kept)
     }
 
     /// Says why files changed, and remembers what was done.
@@ -529,16 +259,4 @@ impl<'a> Outputs<'a> {
     fn told(&self, path: &Path, why: DiskFault) -> Box<Finding> {
         file_error(self.project.shown(path), why)
     }
-}
-
-/// The folders where records that were refused may have written before, and whether what lies there is kept.
-fn guessed_folders(work: &Work<'_>) -> Vec<(String, bool)> {
-    let refused = work.built.iter().filter(|built| built.outputs.is_none());
-    let folders = refused.flat_map(|built| {
-        let source = work.files.committees.get(&built.committee).and_then(|own| own.records.get(&built.file));
-        let meeting = source.and_then(|source| crate::pipeline::meeting_line(&source.text));
-        let names = std::iter::once(built.file.clone()).chain(meeting);
-        names.map(|name| (format!("{}/{}", built.committee, crate::book::file_name(&name)), built.held))
-    });
-    folders.collect()
 }

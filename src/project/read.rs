@@ -1,6 +1,7 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
-use super::{Project, parts_below, system_fonts};
+use super::walk::{Found, RECORDS, TEMPLATES};
+use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CommitteeFiles};
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -11,35 +12,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::WalkDir;
 
 /// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Endings of files that are read; a folder that is called so stands in the place of one.
-const RECORDS: &[&str] = &["toml", "png", "jpg", "jpeg", "svg"];
-const TEMPLATES: &[&str] = &["toml", "html", "md", "css", "ttf", "otf", "png", "jpg", "jpeg", "svg"];
-
 /// Files that may lie anywhere, for people or for other programs.
 const FOR_OTHERS: [&str; 6] = ["readme", "license", "licence", "copying", "taplo.toml", "tombi.toml"];
-
-/// Endings of what editors and systems leave beside the files that one works on.
-const LEFT_BY_EDITORS: [&str; 7] = [".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp"];
 
 /// What the files of a book were when they were read, to see later whether they still are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen(BTreeMap<PathBuf, Option<u64>>);
-
-/// What was found on the way through a folder.
-struct Found {
-    path: PathBuf,
-    /// Its path below the folder, by parts.
-    parts: Vec<String>,
-    /// Why it cannot be read, if that is known already.
-    fault: Option<DiskFault>,
-    /// Whether it is a folder that cannot be looked into.
-    is_folder: bool,
-}
 
 impl Project {
     /// Reads all files of the book.
@@ -66,62 +48,10 @@ impl Project {
         let changed = seen.iter().find(changed).map(|(path, _)| path);
         there.iter().find(is_new).or(changed).map(|path| self.shown(path))
     }
-
-    /// The files below a folder in order of their names; hidden files and editors' backups are
-    /// passed over, links are followed but not in circles.
-    fn walk(&self, folder: &Path, endings: &[&str]) -> Vec<Found> {
-        let mut found = Vec::new();
-        if !folder.is_dir() {
-            return found;
-        }
-        let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool| {
-            let parts = parts_below(folder, &path);
-            let fault = if parts.iter().any(|part| part.contains(char::REPLACEMENT_CHARACTER)) {
-                fault.or(Some(DiskFault::NameNotUtf8))
-            } else {
-                fault
-            };
-            found.push(Found { path, parts, fault, is_folder });
-        };
-        let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        while let Some(entry) = walk.next() {
-            match entry {
-                Ok(entry) if entry.depth() > 0 && is_passed_over(entry.path()) => {
-                    if entry.file_type().is_dir() {
-                        walk.skip_current_dir();
-                    }
-                }
-                Ok(entry) if entry.file_type().is_file() => put(entry.into_path(), None, false),
-                Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.depth() > 0 && has_ending(entry.path(), endings) {
-                        walk.skip_current_dir();
-                        put(entry.into_path(), Some(DiskFault::IsFolder), false);
-                    }
-                }
-                Ok(entry) => put(entry.into_path(), Some(DiskFault::NoFile), false),
-                Err(fault) => {
-                    let path = fault.path().unwrap_or(folder).to_path_buf();
-                    if !is_passed_over(&path) {
-                        let is_folder = fault.loop_ancestor().is_none() && path.is_dir();
-                        put(path.clone(), Some(fault_of_walk(&fault, &path)), is_folder);
-                    }
-                }
-            }
-        }
-        found
-    }
-}
-
-fn fault_of_walk(fault: &walkdir::Error, path: &Path) -> DiskFault {
-    match (fault.loop_ancestor(), fault.io_error()) {
-        (Some(_), _) => DiskFault::LinkInCircle,
-        (None, Some(error)) => fault_of(path, error),
-        (None, None) => DiskFault::Other(fault.to_string()),
-    }
 }
 
 /// Why a path cannot be read; what is not there may be a link that leads to nothing.
-fn fault_of(path: &Path, error: &std::io::Error) -> DiskFault {
+pub(super) fn fault_of(path: &Path, error: &std::io::Error) -> DiskFault {
     match DiskFault::of(error) {
         DiskFault::NotThere if fs::symlink_metadata(path).is_ok() => DiskFault::LinkToNothing,
         fault => fault,
@@ -187,7 +117,7 @@ impl Reading<'_> {
                     let source = self.source(&found);
                     put(&mut self.files.book, source);
                 }
-                [folder] if found.is_folder && is_schemes(folder) => self.unread(&found),
+                [folder] if is_schemes(folder) && found.fault.is_some() => self.unread(&found),
                 [folder, name] if is_schemes(folder) && stem(name).is_some() => {
                     let source = self.source(&found);
                     put_into(&mut self.files.schemes, stem(name).unwrap_or_default(), source);
@@ -420,19 +350,4 @@ fn template_name(name: &str) -> String {
         Some(own) => format!("{own}.toml"),
         None => name.into(),
     }
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
-}
-
-/// Whether a file is hidden, or left by an editor or a system beside those that one works on.
-fn is_passed_over(path: &Path) -> bool {
-    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()) else {
-        return false;
-    };
-    let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
-    let by_editors = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    by_systems || by_editors || name.starts_with(['.', '#', '~'])
 }

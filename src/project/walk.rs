@@ -1,0 +1,101 @@
+//! Finds the files of a folder: those that are read, and those that should be and cannot.
+
+use super::read::fault_of;
+use super::{Project, parts_below};
+use crate::diagnostic::DiskFault;
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Endings of files that are read; a folder that is called so stands in the place of one.
+pub(super) const RECORDS: &[&str] = &["toml", "png", "jpg", "jpeg", "svg"];
+pub(super) const TEMPLATES: &[&str] =
+    &["toml", "html", "md", "css", "ttf", "otf", "png", "jpg", "jpeg", "svg"];
+
+/// Endings of what editors and systems leave beside the files that one works on.
+const LEFT_BY_EDITORS: [&str; 7] = [".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp"];
+
+/// What was found on the way through a folder.
+pub(super) struct Found {
+    pub path: PathBuf,
+    /// Its path below the folder, by parts.
+    pub parts: Vec<String>,
+    /// Why it cannot be read, if that is known already.
+    pub fault: Option<DiskFault>,
+    /// Whether it is a folder that cannot be looked into.
+    pub is_folder: bool,
+}
+
+impl Project {
+    /// The files below a folder in order of their names; hidden files and editors' backups are
+    /// passed over, links are followed but not in circles.
+    pub(super) fn walk(&self, folder: &Path, endings: &[&str]) -> Vec<Found> {
+        let mut found = Vec::new();
+        if fs::symlink_metadata(folder).is_err() {
+            return found;
+        }
+        let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool| {
+            let parts = parts_below(folder, &path);
+            let fault = if parts.iter().any(|part| part.contains(char::REPLACEMENT_CHARACTER)) {
+                fault.or(Some(DiskFault::NameNotUtf8))
+            } else {
+                fault
+            };
+            found.push(Found { path, parts, fault, is_folder });
+        };
+        let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) if entry.depth() > 0 && is_passed_over(entry.path()) => {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Ok(entry) if entry.depth() == 0 && !entry.file_type().is_dir() => {
+                    put(entry.into_path(), Some(DiskFault::IsFile), true);
+                }
+                Ok(entry) if entry.file_type().is_file() => put(entry.into_path(), None, false),
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if entry.depth() > 0 && has_ending(entry.path(), endings) {
+                        walk.skip_current_dir();
+                        put(entry.into_path(), Some(DiskFault::IsFolder), false);
+                    }
+                }
+                Ok(entry) => put(entry.into_path(), Some(DiskFault::NoFile), false),
+                Err(fault) => {
+                    let path = fault.path().unwrap_or(folder).to_path_buf();
+                    if !is_passed_over(&path) {
+                        // What leads nowhere, or cannot be looked at, may be a folder of records.
+                        let may_be = path.is_dir() || path.extension().is_none();
+                        let is_folder = fault.loop_ancestor().is_none() && may_be;
+                        put(path.clone(), Some(fault_of_walk(&fault, &path)), is_folder);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn fault_of_walk(fault: &walkdir::Error, path: &Path) -> DiskFault {
+    match (fault.loop_ancestor(), fault.io_error()) {
+        (Some(_), _) => DiskFault::LinkInCircle,
+        (None, Some(error)) => fault_of(path, error),
+        (None, None) => DiskFault::Other(fault.to_string()),
+    }
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+/// Whether a file is hidden, or left by an editor or a system beside those that one works on.
+fn is_passed_over(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()) else {
+        return false;
+    };
+    let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
+    let by_editors = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
+    by_systems || by_editors || name.starts_with(['.', '#', '~'])
+}
