@@ -352,6 +352,24 @@ mod unreadable {
         }
     }
 
+    /// Who asks for one record is not told of another, and gets no register without it, nor an extract of it.
+    #[test]
+    fn one_record_alone_leaves_what_others_hold_back_as_it_is() {
+        for spoilt in [vec![0xFF; 10], b"meeting = \"1\"\nbad = 1\n".to_vec()] {
+            let book = built();
+            book.run(["extract", "board/1", "--item", "1"]).status(0);
+            let before = outputs(&book);
+            let register = book.bytes("output/board/registers/BOARD_actions.html");
+            book.write("minutes/board/1.toml", &spoilt);
+            book.run(["build", "board/2"]).status(0).says("1 record built").says_not("set aside");
+            assert_eq!(outputs(&book), before);
+            assert!(book.bytes("output/board/registers/BOARD_actions.html") == register);
+            book.run(["build"]).status(1).says("set aside");
+            assert!(!book.path("output/board/registers").exists());
+            assert!(!book.path("output/board/1").exists());
+        }
+    }
+
     /// A register of one committee that lists a joint meeting of another is not written without it.
     #[test]
     fn no_register_is_written_without_a_joint_meeting() {

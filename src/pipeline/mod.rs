@@ -11,7 +11,7 @@ mod select;
 mod write;
 
 use crate::book::{Book, LoggedAction, Meeting, Pointer, gather};
-use crate::diagnostic::{Fault, Finding, Report, Severity};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, StandingAction, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::prose::{Prose, prose_text};
@@ -265,8 +265,17 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     }
     registers.extend(registers::refused(&touched, &registers));
     overlooked::tell(files, &committees, &mut report);
+    let failed_unasked = Failed::new(&report, files);
     let report = told(report, &wanted, &asked, files, &committees);
     let failed = Failed::new(&report, files);
+    // What only errors in records that were not asked for hold back stays as it is.
+    let is_left = |built: &BuiltMeeting, source: Option<&Source>| match source {
+        None => failed_unasked.touches(&built.committee, files) && !failed.touches(&built.committee, files),
+        Some(source) => {
+            failed_unasked.includes(&source.name, &built.committee)
+                && !failed.includes(&source.name, &built.committee)
+        }
+    };
     let meetings: Vec<BuiltMeeting> = wanted
         .into_iter()
         .map(|(record_path, committee, file)| {
@@ -278,16 +287,20 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             BuiltMeeting { committee, file, record_path, key, outputs, held, inputs }
         })
         .collect();
-    let registers = registers.into_iter().map(|register| {
+    let registers = registers.into_iter().filter(|register| !is_left(register, None)).map(|register| {
         // One bad record would make the register say too little.
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
         let inputs = traced.registers(&register.committee);
         let held = failed.holds_registers(&register.committee, files);
         BuiltMeeting { outputs, held, inputs, ..register }
     });
-    let extracts = extracts.into_iter().map(|extract| {
-        let source =
-            files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file));
+    let source_of = |extract: &BuiltMeeting| {
+        files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file))
+    };
+    let is_meant =
+        |extract: &BuiltMeeting| source_of(extract).is_none_or(|source| !is_left(extract, Some(source)));
+    let extracts = extracts.into_iter().filter(is_meant).map(|extract| {
+        let source = source_of(&extract);
         let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
         let outputs = extract.outputs.filter(|_| sound);
         let inputs = traced.minutes(&extract.committee, &extract.file);
