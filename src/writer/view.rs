@@ -234,6 +234,8 @@ pub(super) struct TableView {
     /// Whether any group has a label: a cell in the first column that spans its rows.
     pub grouped: bool,
     pub groups: Vec<GroupView>,
+    /// Whether it may be wider than a phone, so that it must be reached to be scrolled.
+    pub wide: bool,
     /// Whether narrow screens show each row as a list: there are many columns, and no figures to compare.
     pub cards: bool,
 }

@@ -15,6 +15,8 @@ use crate::prose::{Align, Mark, Numbering};
 
 /// A table of more columns has no room on a narrow screen.
 const MANY_COLUMNS: usize = 3;
+/// The letters for which a phone has room beside each other in the columns of a table.
+const ROOM: usize = 30;
 
 /// How a format spells running text. Whatever it gives back is in the format's syntax, with all that
 /// authors wrote escaped.
@@ -236,6 +238,7 @@ impl<S: Spelling> Weaver<'_, S> {
                 columns: columns.collect(),
                 grouped: table.groups.iter().any(|group| group.label.is_some()),
                 groups: table.groups.iter().map(|group| self.group(group, table)).collect(),
+                wide: is_wide(table),
                 cards: table.columns.len() > MANY_COLUMNS
                     && table.columns.iter().all(|column| column.align != Align::End),
             },
@@ -299,4 +302,23 @@ pub(super) fn align_name(align: Align) -> &'static str {
 /// The direction of a language's usual script, as HTML names it.
 pub(super) fn direction(language: &Language) -> &'static str {
     if language.is_right_to_left() { "rtl" } else { "ltr" }
+}
+
+/// Whether the longest words of a table's columns, which are not broken, may not fit beside each other.
+fn is_wide(table: &Table) -> bool {
+    let mut longest: Vec<usize> = table.columns.iter().map(|column| longest_word(&column.heading)).collect();
+    for group in &table.groups {
+        let label = group.label.as_ref().map(|label| longest_word(label));
+        for row in &group.rows {
+            let words = label.into_iter().chain(row.cells.iter().map(|cell| longest_word(cell)));
+            for (length, word) in longest.iter_mut().zip(words) {
+                *length = word.max(*length);
+            }
+        }
+    }
+    table.columns.len() > MANY_COLUMNS || longest.iter().sum::<usize>() > ROOM
+}
+
+fn longest_word(words: &[Inline]) -> usize {
+    plain(words).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
 }
