@@ -61,7 +61,7 @@ def hour(component, meetings):
     # A time without a zone is compared with a time without a zone.
     same = [time for time in known if (time.tzinfo is None) == (start.dt.tzinfo is None) and time == start.dt]
     if not same:
-        yield f"begins at {start.dt.isoformat()}, and no next meeting of the JSON does"
+        yield f"begins at {start.dt.isoformat()}, and no meeting of the JSON does"
 
 
 def judge(path, entries):
@@ -74,7 +74,11 @@ def judge(path, entries):
     if calendar.get("METHOD"):
         yield f"METHOD:{calendar['METHOD']} in a file that nobody sends"
     data = path.with_suffix(".json")
-    meetings = json.loads(data.read_text()).get("next-meetings", []) if data.exists() else None
+    meetings = None
+    if data.exists():
+        minutes = json.loads(data.read_text())
+        # A meeting that was cancelled stands in its own calendar.
+        meetings = minutes.get("next-meetings", []) + minutes.get("sessions", [])
     found = [component for component in calendar.walk() if component.name in ("VEVENT", "VTODO")]
     for component in found:
         yield from entry(component)
