@@ -4,7 +4,8 @@ usage: python editors.py MINUTEBOOK FOLDER
 
 The program MINUTEBOOK writes its schemas and books into FOLDER. Every good file must be green in taplo, in
 tombi and in jsonschema; every line of a spoilt one that ends in `# red` must be red in taplo and in tombi,
-and no other. What the schema's types allow the program must read, and what it refuses for its type the schema
+and no other; only
+tombi tells a date from a text, which `# red in tombi` says. What the schema's types allow the program must read, and what it refuses for its type the schema
 must refuse. Formatting a book with tombi must not change a byte of its minutes.
 """
 
@@ -130,8 +131,9 @@ class Judge:
         for path, kind in files:
             copy = self.copy(path, f"spoilt/{path.name}", kind)
             lines = copy.read_text().splitlines()
-            wanted = {number for number, line in enumerate(lines, 1) if line.endswith("# red")}
             for tool, found in [("taplo", taplo([copy])), ("tombi", tombi(self.folder, [copy]))]:
+                marks = ("# red", f"# red in {tool}")
+                wanted = {number for number, line in enumerate(lines, 1) if line.endswith(marks)}
                 # taplo marks the whole table of a key that is unknown or lacking.
                 found = [one for one in found if one[1] in wanted or not WHOLE_TABLE.search(one[2])]
                 red = {line for _, line, _ in found}

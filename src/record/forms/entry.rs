@@ -213,6 +213,9 @@ impl Read for DueDate {
     }
 
     fn schema(_: &mut Definitions) -> Json {
-        json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string" }] })
+        let in_quotation_marks = json!({ "pattern": "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$" });
+        json!({
+            "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "not": in_quotation_marks }]
+        })
     }
 }
