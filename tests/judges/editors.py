@@ -4,9 +4,9 @@ usage: python editors.py MINUTEBOOK FOLDER
 
 The program MINUTEBOOK writes its schemas and books into FOLDER. Every good file must be green in taplo, in
 tombi and in jsonschema; every line of a spoilt one that ends in `# red` must be red in taplo and in tombi,
-and no other; only
-tombi tells a date from a text, which `# red in tombi` says. What the schema's types allow the program must read, and what it refuses for its type the schema
-must refuse. Formatting a book with tombi must not change a byte of its minutes.
+and no other (only tombi tells a date from a text: `# red in tombi`). What the schema's types allow the program
+must read, and what it refuses for its type the schema must refuse. Formatting a book with tombi must not
+change a byte of its minutes.
 """
 
 import json
