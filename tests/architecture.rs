@@ -43,7 +43,7 @@ const DOORS: [(&str, &[&str]); 25] = [
     ("regex", &["review"]),
     ("rustix", &["project"]),
     ("similar", &["cli"]),
-    ("svg2pdf", &["document", "writer/pdf"]),
+    ("svg2pdf", &["document"]),
     ("tera", &["writer"]),
     ("tempfile", &["project"]),
     ("terminal_size", &["cli"]),

@@ -229,7 +229,7 @@ impl Binder<'_> {
     fn bind(&mut self, text: &Text, key: Key) -> Pointer {
         let Key { key, words, range } = key;
         let found = self.index.find(self.from, &key).map_err(|unfound| {
-            let place = range_in_text(&self.source.text, text, range.clone());
+            let place = range_in_text(self.source, text, range.clone());
             self.unfound(&key, unfound, place);
         });
         let found = found.ok().map(|found| self.follow(&key, found.pointer));
@@ -238,7 +238,7 @@ impl Binder<'_> {
         if let Some(words) = words {
             (pointer.words, pointer.guarded) = (words, None);
         } else if pointer.words.is_empty() {
-            let place = range_in_text(&self.source.text, text, range);
+            let place = range_in_text(self.source, text, range);
             self.report.add(self.source, place, Fault::NothingToPrint { key });
         }
         pointer
@@ -285,7 +285,9 @@ impl Binder<'_> {
                 let fault = match self.index.unread(self.from, name) {
                     Some((file, sure)) => Fault::UnreadRecord { key: name.into(), file, sure },
                     None => {
-                        let nearest = self.index.nearest_meeting(self.from, name);
+                        let (index, from) = (self.index, self.from);
+                        let nearest =
+                            self.report.guess(index.names(from), || index.nearest_meeting(from, name));
                         Fault::UnknownMeeting { meeting: name.into(), key, nearest }
                     }
                 };
@@ -302,7 +304,8 @@ impl Binder<'_> {
             Unfound::Nothing => match self.index.unread(self.from, &key) {
                 Some((file, sure)) => Fault::UnreadRecord { key, file, sure },
                 None => {
-                    let nearest = self.index.nearest(self.from, &key);
+                    let (index, from) = (self.index, self.from);
+                    let nearest = self.report.guess(index.names(from), || index.nearest(from, &key));
                     Fault::DanglingReference { key, nearest }
                 }
             },

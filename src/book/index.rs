@@ -85,6 +85,9 @@ pub(super) enum Unfound {
     Several(Vec<String>),
 }
 
+/// More places of one name are not told, be there thousands.
+const MOST_NAMED: usize = 20;
+
 /// What can be referred to in the book.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -319,7 +322,8 @@ impl Index {
                 [] => {}
                 [only] => return Ok(only),
                 several => {
-                    let names = several.iter().map(|other| called(&self.called(from, other)));
+                    let several = several.iter().take(MOST_NAMED);
+                    let names = several.map(|other| called(&self.called(from, other)));
                     return Err(Unfound::Several(names.collect()));
                 }
             }
@@ -380,6 +384,11 @@ impl Index {
             true => other.meeting.clone(),
             false => format!("{}/{}", other.name.committee, other.meeting),
         }
+    }
+
+    /// About how many names there are to choose from.
+    pub(super) fn names(&self, from: usize) -> usize {
+        self.meetings[from].keys.len() + self.by_number.len() + 2 * self.meetings.len()
     }
 
     /// What was probably meant.

@@ -3,7 +3,7 @@
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
-use super::{ERRORS, open_to_write};
+use super::{ERRORS, open_to_write, shown};
 use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, BuiltMeeting, Request};
@@ -72,7 +72,7 @@ fn build(
     };
     let bar = terminal.progress(pipeline::record_count(files));
     let built = pipeline::build(files, &request, &|record| {
-        bar.set_message(record.to_string());
+        bar.set_message(shown::line(record).into_owned());
         bar.inc(1);
     });
     bar.finish_and_clear();
@@ -108,8 +108,9 @@ fn tell(done: Done, told: Report, changes: &[Explanation], options: &Build, term
 fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folder: &str) -> String {
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let mut parts = vec![format!(
-        "{} built into {folder}: {} written, {} unchanged",
+        "{} built into {}: {} written, {} unchanged",
         counted(good, "record", "records"),
+        shown::line(folder),
         counted(applied.written, "file", "files"),
         applied.unchanged
     )];
@@ -124,7 +125,7 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
     }
     let mut summary = parts.join("; ");
     for path in &applied.set_aside {
-        summary.push_str(&format!("\nset aside: {path}"));
+        summary.push_str(&format!("\nset aside: {}", shown::line(path)));
     }
     if !applied.kept.is_empty() {
         let kept: Vec<&str> = applied.kept.iter().map(String::as_str).collect();
@@ -132,6 +133,7 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
     }
     if !applied.stale.is_empty() {
         let stale = applied.stale.join(", ");
+        let stale = shown::line(&stale);
         summary.push_str(&format!(
             "\nnot asked for, and perhaps no longer right: {stale}; `minutebook build` brings all up to date"
         ));

@@ -3,7 +3,7 @@
 use super::arguments::Circulate;
 use super::environment::{day, today};
 use super::terminal::Terminal;
-use super::{WELL, open_to_change, tell};
+use super::{WELL, open_to_change, shown, tell};
 use minutebook::lifecycle::{Change, circulate};
 use similar::TextDiff;
 use std::path::Path;
@@ -24,16 +24,18 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Err(found) => return terminal.findings(found),
     };
     if change.before == change.after {
-        terminal.note(&format!("{} is circulated already, and nothing is new in it.", change.path));
+        let path = shown::line(&change.path);
+        terminal.note(&format!("{path} is circulated already, and nothing is new in it."));
         return WELL;
     }
     if options.dry_run {
-        terminal.result(&shown(&change));
+        terminal.result(&difference(&change));
         return WELL;
     }
     match project.change(&change) {
         Ok(()) => {
-            terminal.note(&format!("Frozen: {}. Build the minutes and send them.", change.path));
+            let path = shown::line(&change.path);
+            terminal.note(&format!("Frozen: {path}. Build the minutes and send them."));
             WELL
         }
         Err(finding) => tell(*finding, terminal),
@@ -41,7 +43,8 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
 }
 
 /// The change as lines taken out and put in.
-fn shown(change: &Change) -> String {
+fn difference(change: &Change) -> String {
+    let path = shown::line(&change.path);
     let diff = TextDiff::from_lines(&change.before, &change.after);
-    diff.unified_diff().context_radius(2).header(&change.path, &change.path).to_string()
+    diff.unified_diff().context_radius(2).header(&path, &path).to_string()
 }

@@ -1,5 +1,6 @@
 //! `minutebook build --explain`: which files changed, and why.
 
+use super::shown;
 use minutebook::pipeline::Tie;
 use minutebook::project::{Became, Cause, Explanation, Happened};
 use serde_json::{Value, json};
@@ -31,10 +32,10 @@ fn one(change: &Explanation) -> String {
     }
     let mut text = String::new();
     for ((name, became), endings) in named {
-        text.push_str(&format!("{name} ({}) {}\n", endings.join(", "), words(became)));
+        text.push_str(&format!("{} ({}) {}\n", shown::line(name), endings.join(", "), words(became)));
     }
     for cause in &change.causes {
-        text.push_str(&format!("    because {}\n", reason(cause)));
+        text.push_str(&format!("    because {}\n", shown::line(&reason(cause))));
     }
     text
 }

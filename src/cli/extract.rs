@@ -2,8 +2,8 @@
 
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
-use super::open_to_write;
 use super::terminal::{Terminal, counted};
+use super::{open_to_write, shown};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
 use minutebook::project::{Outputs, Work};
@@ -40,7 +40,9 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
         let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();
         let name = first.rsplit_once('.').map_or(first.as_str(), |(name, _)| name);
         let files = counted(applied.written, "file", "files");
-        terminal.note(&format!("{folder}/{name}: {files} written, {} unchanged", applied.unchanged));
+        let named = format!("{folder}/{name}");
+        let named = shown::line(&named);
+        terminal.note(&format!("{named}: {files} written, {} unchanged", applied.unchanged));
     }
     terminal.findings(report)
 }

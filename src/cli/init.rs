@@ -1,8 +1,8 @@
 //! `minutebook init`.
 
-use super::WELL;
 use super::arguments::Init;
 use super::terminal::Terminal;
+use super::{WELL, shown};
 use minutebook::diagnostic::Report;
 use minutebook::project::write_new;
 use std::path::Path;
@@ -21,8 +21,9 @@ pub fn run(start: &Path, options: &Init, terminal: &Terminal) -> u8 {
     let files = FILES.map(|(name, text)| (name.to_string(), text.to_string()));
     match write_new(&folder, start, &files) {
         Ok(()) => {
-            let shown = options.folder.display();
-            let go = if shown.to_string() == "." { String::new() } else { format!("cd {shown}\n    ") };
+            let shown = options.folder.display().to_string();
+            let shown = shown::line(&shown);
+            let go = if shown == "." { String::new() } else { format!("cd {shown}\n    ") };
             terminal.note(&format!(
                 "A new book is in {shown}. Build it:\n\n    {go}minutebook build\n\nThen read and change minutes/board/1.toml: it explains itself."
             ));

@@ -1,5 +1,7 @@
-//! Findings for programs: one JSON object a line.
+//! Findings for programs: one JSON object a line. Its words are those of the messages for people; the file's
+//! name stays as it is, and only its spelling in JSON holds nothing that would act where it is printed.
 
+use super::shown;
 use minutebook::diagnostic::{Finding, Severity, Spot};
 use serde_json::{Value, json};
 
@@ -9,13 +11,13 @@ pub fn line(finding: &Finding) -> String {
     let object = json!({
         "severity": match finding.severity { Severity::Error => "error", Severity::Warning => "warning" },
         "code": finding.code().0,
-        "message": words.sentence,
-        "label": words.mark,
-        "help": words.help,
+        "message": shown::line(&words.sentence),
+        "label": shown::line(&words.mark),
+        "help": shown::line(&words.help),
         "place": finding.spot.as_ref().map(place),
         "other": finding.other.as_ref().map(place),
     });
-    format!("{object}\n")
+    format!("{}\n", shown::json(&object.to_string()))
 }
 
 /// Lines and columns count from 1; columns count characters; the end is one past the last.

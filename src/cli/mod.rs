@@ -14,6 +14,7 @@ mod new;
 mod registers;
 mod render;
 mod schema;
+mod shown;
 mod terminal;
 
 use arguments::{Arguments, Command};
@@ -22,6 +23,7 @@ use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::unread;
 use minutebook::project::{Lock, Project};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -72,7 +74,18 @@ pub fn run() -> ExitCode {
 /// Prints help, or what is wrong with the command line; gives the exit code.
 fn printed(fault: &clap::Error) -> u8 {
     let code = if fault.use_stderr() { USAGE } else { WELL };
-    let printed = fault.print().and_then(|()| std::io::stdout().flush());
+    let is_odd = |argument: OsString| {
+        let argument = argument.to_string_lossy().into_owned();
+        shown::line(&argument) != argument
+    };
+    let printed = match std::env::args_os().any(is_odd) {
+        // Arguments that act on a terminal are told without colour: colours are such characters themselves.
+        true => {
+            let text = fault.render().to_string();
+            std::io::stderr().write_all(shown::lines(&text).as_bytes())
+        }
+        false => fault.print().and_then(|()| std::io::stdout().flush()),
+    };
     Terminal::plain().conclude_with(code, printed.err())
 }
 

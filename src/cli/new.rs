@@ -3,7 +3,7 @@
 use super::arguments::New;
 use super::environment::today;
 use super::terminal::Terminal;
-use super::{WELL, open_to_change, tell};
+use super::{WELL, open_to_change, shown, tell};
 use minutebook::diagnostic::Finding;
 use minutebook::files::BookFiles;
 use minutebook::lifecycle::{NextMeeting, begin};
@@ -29,6 +29,7 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     };
     match plan_and_write(start, &project, &files, &next) {
         Ok(path) => {
+            let path = shown::line(&path);
             terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));
             WELL
         }

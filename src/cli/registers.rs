@@ -3,7 +3,7 @@
 use super::arguments::{Actions, Attendance, Decisions, Quorum, RegisterOptions, WorkingFormatName};
 use super::environment::{day, source_date_epoch, today};
 use super::terminal::Terminal;
-use super::{ERRORS, WELL, open, tell};
+use super::{ERRORS, WELL, open, shown, tell};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{
     self, RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written,
@@ -86,9 +86,12 @@ fn print(
     let code = terminal.findings(report);
     let Some(bytes) = bytes.filter(|_| code == WELL) else { return ERRORS };
     match out {
-        None => terminal.bytes(&bytes),
+        None => match (request.format, std::str::from_utf8(&bytes)) {
+            (RegisterFormat::Text(_), Ok(text)) => terminal.words(text),
+            _ => terminal.bytes(&bytes),
+        },
         Some(path) => match project.lock().and_then(|_lock| write_over(&start.join(path), start, &bytes)) {
-            Ok(()) => terminal.note(&format!("Written: {}", path.display())),
+            Ok(()) => terminal.note(&format!("Written: {}", shown::line(&path.display().to_string()))),
             Err(finding) => return tell(*finding, terminal),
         },
     }

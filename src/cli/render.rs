@@ -1,5 +1,6 @@
 //! Findings for people: the place, one sentence, the line with the spot marked, what to type.
 
+use super::shown;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use minutebook::diagnostic::{Finding, Severity, Spot};
@@ -11,22 +12,25 @@ const MARGIN: usize = 46;
 /// A finding as text, with colour if wanted.
 pub fn human(finding: &Finding, colour: bool) -> String {
     let words = finding.fault.wording();
+    let [sentence, mark, help] = [&words.sentence, &words.mark, &words.help].map(|words| shown::line(words));
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(words.sentence.as_str()).id(finding.code().0);
+    let title = level.primary_title(sentence.as_ref()).id(finding.code().0);
     let excerpt = finding.spot.as_ref().map(Excerpt::new);
     let other = finding.other.as_ref().map(Excerpt::new);
     let mut group = Group::with_title(title);
     if let Some(excerpt) = &excerpt {
-        group = group.element(excerpt.snippet(AnnotationKind::Primary, &words.mark));
+        group = group.element(excerpt.snippet(AnnotationKind::Primary, &mark));
     }
     if let Some(other) = &other {
         group = group.element(other.snippet(AnnotationKind::Context, finding.fault.other_mark()));
     }
-    let help = Group::with_title(Level::HELP.secondary_title(words.help.as_str()));
-    let groups = if words.help.is_empty() { vec![group] } else { vec![group, help] };
+    let groups = match help.is_empty() {
+        true => vec![group],
+        false => vec![group, Group::with_title(Level::HELP.secondary_title(help.as_ref()))],
+    };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.decor_style(DecorStyle::Ascii).render(&groups);
     let text = match finding.spot.as_ref().zip(excerpt) {
@@ -47,16 +51,14 @@ struct Excerpt {
 
 impl Excerpt {
     fn new(spot: &Spot) -> Self {
-        let source = &spot.source.text;
-        let start = source[..spot.range.start].rfind('\n').map_or(0, |at| at + 1);
         // Only the first line of a longer spot is shown.
-        let line_end = source[spot.range.start..].find('\n').map_or(source.len(), |at| spot.range.start + at);
-        let line = source[start..line_end].trim_end_matches('\r');
-        let within = spot.range.start - start..spot.range.end.min(line_end) - start;
-        let (text, range) = cut(line, within.start.min(line.len())..within.end.min(line.len()));
+        let place = spot.source.line_range(spot.range.start);
+        let line = &spot.source.text[place.clone()];
+        let within = |at: usize| (at - place.start).min(line.len());
+        let (text, range) = cut(line, within(spot.range.start)..within(spot.range.end));
         let shown_column = text[..range.start].chars().count() + 1;
         Excerpt {
-            path: spot.source.name.clone(),
+            path: shown::line(&spot.source.name).into_owned(),
             first_line: spot.position().line,
             text,
             range,
@@ -110,12 +112,5 @@ fn cut(line: &str, range: Range<usize>) -> (String, Range<usize>) {
 }
 
 fn shown(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\t' => ' ',
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => '\u{FFFD}',
-            control if control.is_control() => '\u{FFFD}',
-            other => other,
-        })
-        .collect()
+    text.chars().map(shown::sign).collect()
 }

@@ -1,7 +1,7 @@
 //! Printing: results to standard output, findings to standard error, colour only on a terminal.
 
 use super::arguments::{ColorWhen, Global, MessageFormat};
-use super::{ERRORS, USAGE, WELL, explain, json, render};
+use super::{ERRORS, USAGE, WELL, explain, json, render, shown};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use minutebook::diagnostic::{DiskFault, Fault, Finding, Report, Severity};
 use minutebook::project::Explanation;
@@ -45,7 +45,12 @@ impl Terminal {
 
     /// Prints a result.
     pub fn result(&self, text: &str) {
-        self.bytes(text.as_bytes());
+        self.bytes(shown::lines(text).as_bytes());
+    }
+
+    /// Prints a result that consists of a record's words.
+    pub fn words(&self, text: &str) {
+        self.bytes(shown::words(text).as_bytes());
     }
 
     /// Prints a file. What cannot be printed is remembered, for [`conclude`](Self::conclude).
@@ -86,7 +91,7 @@ impl Terminal {
     /// Prints a line about what was done, unless nothing shall be said.
     pub fn note(&self, text: &str) {
         if !self.quiet && self.format == MessageFormat::Human {
-            self.error_text(&format!("{text}\n"));
+            self.error_text(&shown::lines(&format!("{text}\n")));
         }
     }
 
@@ -96,6 +101,7 @@ impl Terminal {
 
     /// Prints that the command line is wrong.
     pub fn usage(&self, message: &str) -> u8 {
+        let message = shown::line(message);
         self.error_text(&format!("error: {message}\n\nFor more information, try 'minutebook --help'.\n"));
         USAGE
     }
@@ -110,17 +116,17 @@ impl Terminal {
                 let text: String = shown.map(|finding| render::human(finding, self.colour)).collect();
                 self.error_text(&text);
             }
-            MessageFormat::Json => self.result(&shown.map(json::line).collect::<String>()),
+            MessageFormat::Json => self.bytes(shown.map(json::line).collect::<String>().as_bytes()),
         }
         code
     }
 
     /// Prints which files changed, and why.
     pub fn explained(&self, changes: &[Explanation]) {
-        self.result(&match self.format {
-            MessageFormat::Human => explain::text(changes),
-            MessageFormat::Json => explain::lines(changes),
-        });
+        match self.format {
+            MessageFormat::Human => self.result(&explain::text(changes)),
+            MessageFormat::Json => self.bytes(shown::json(&explain::lines(changes)).as_bytes()),
+        }
     }
 
     /// A bar for so many records; none if the work is short or nobody watches.

@@ -890,6 +890,13 @@ faults! {
     Warning "lines-run-together" LinesRunTogether,
     /// A link or reference that gives its readers no words.
     Warning "link-without-words" LinkWithoutWords,
+    /// More parts within each other than are read.
+    Error "too-deep" TooDeep {
+        /// What stands within more of its kind.
+        what: &'static str,
+        /// How many may stand within each other.
+        most: usize,
+    },
     /// Text that the record's format has no use for, kept as it is.
     Warning "markdown" Markdown {
         /// What it is.

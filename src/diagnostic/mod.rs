@@ -15,5 +15,5 @@ pub use disk::{DiskFault, Overlooked};
 pub use fault::{Code, Expected, Fault, Missed};
 pub use nearest::nearest;
 pub use report::{Finding, Report, Severity};
-pub use source::{Position, Source, SourceFile, Spot, Unread};
+pub use source::{Position, Source, SourceFile, Spot, Step, Unread};
 pub use words::Wording;

@@ -1,13 +1,20 @@
 //! The name that somebody probably meant.
 
+/// A longer name is nobody's slip of the pen; comparing takes as long as the one name times the other.
+const LONGEST: usize = 200;
+
 /// The candidate nearest to `name`, if one is near enough to be worth naming.
 ///
 /// Near is at most a third of the longer name's characters in insertions, deletions,
 /// replacements and swaps, case ignored; a name that begins with the other counts as near.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let wanted = name.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
             let known = candidate.to_lowercase();
             let distance = strsim::damerau_levenshtein(&wanted, &known);
@@ -31,5 +38,6 @@ mod tests {
         assert_eq!(nearest("Venu", keys), Some("venue"));
         assert_eq!(nearest("next-meeting", keys), Some("next-meetings"));
         assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest(&"x".repeat(1_000_000), [&*"x".repeat(1_000_001)]), None);
     }
 }

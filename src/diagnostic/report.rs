@@ -36,7 +36,13 @@ impl Finding {
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Report {
     findings: Vec<Finding>,
+    /// How many names were compared with others, to guess what was meant.
+    compared: usize,
 }
+
+/// So many names are compared with others in one run. Who mends the faults that came with a guess is told more
+/// the next time; ten thousand faults in a book of ten thousand names would take minutes.
+const MOST_COMPARED: usize = 500_000;
 
 impl Report {
     /// An empty report.
@@ -57,6 +63,12 @@ impl Report {
     /// Adds a finding as it is.
     pub fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// What was probably meant, as `guess` finds it among so many names; none once too many were compared.
+    pub fn guess(&mut self, among: usize, guess: impl FnOnce() -> Option<String>) -> Option<String> {
+        self.compared = self.compared.saturating_add(among.max(1));
+        if self.compared <= MOST_COMPARED { guess() } else { None }
     }
 
     /// Takes over all findings of another report.
@@ -85,7 +97,7 @@ impl Report {
         let of_file = self.findings.iter().filter_map(|finding| finding.spot.as_ref());
         let mut of_file = of_file.filter(|spot| spot.source.name == source.name);
         of_file.any(|spot| {
-            let line = source.text.lines().nth(spot.position().line - 1).unwrap_or_default();
+            let line = &source.text[source.line_range(spot.range.start)];
             line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
         })
     }

@@ -1,11 +1,12 @@
 //! Source texts and places in them.
 
 use super::{DiskFault, Fault};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A text that a finding can point into.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// The path as it is shown: relative to where the program was started, with forward slashes.
     pub name: String,
@@ -13,6 +14,10 @@ pub struct SourceFile {
     pub text: String,
     /// Why the file could not be read, if so. Nothing stands in for it: whoever reads it gets this error.
     pub unread: Option<Unread>,
+    /// Found when the first place is asked for: most texts have no faults.
+    lines: OnceLock<Lines>,
+    /// The ways from texts to where their bytes stand, by where they start, for those that were asked for.
+    ways: Mutex<BTreeMap<usize, Arc<[Step]>>>,
 }
 
 /// Why there is no text where one is wanted.
@@ -32,26 +37,47 @@ pub enum Unread {
     },
 }
 
+/// A stretch of a text in a file, such as what an escape stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Where it begins in the text.
+    pub text: usize,
+    /// Where it begins in the file.
+    pub file: usize,
+    /// Where it ends in the file, if its bytes are not those of the text; else it reaches to the next.
+    pub end: Option<usize>,
+}
+
 impl SourceFile {
     /// A text that was read.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        SourceFile { name: name.into(), text: text.into(), unread: None }
+        SourceFile {
+            name: name.into(),
+            text: text.into(),
+            unread: None,
+            lines: OnceLock::new(),
+            ways: Mutex::default(),
+        }
     }
 
     /// A file that could not be read.
     pub fn unread(name: impl Into<String>, why: Unread) -> Self {
-        SourceFile { name: name.into(), text: String::new(), unread: Some(why) }
+        SourceFile::kept_back(name, "", why)
+    }
+
+    /// A text that nothing may be made from.
+    pub fn kept_back(name: impl Into<String>, text: impl Into<String>, why: Unread) -> Self {
+        SourceFile { unread: Some(why), ..SourceFile::new(name, text) }
     }
 
     /// The text of a file. Bytes that are no UTF-8 are none; what can be shown of them shows the place.
     pub fn of_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
             Ok(text) => SourceFile::new(name, text),
-            Err(_) => SourceFile {
-                name: name.into(),
-                text: String::from_utf8_lossy(bytes).into_owned(),
-                unread: Some(Unread::Disk(DiskFault::NotUtf8)),
-            },
+            Err(_) => {
+                let shown = String::from_utf8_lossy(bytes);
+                SourceFile::kept_back(name, shown, Unread::Disk(DiskFault::NotUtf8))
+            }
         }
     }
 
@@ -69,6 +95,76 @@ impl SourceFile {
         };
         Some((at.map_or(0..0, |at| at..at + stand_in.len_utf8()), fault))
     }
+
+    /// The number of the line, from 1, that holds a byte of the text.
+    pub fn line_number(&self, at: usize) -> usize {
+        self.lines().starts.partition_point(|start| *start <= at)
+    }
+
+    /// The bytes of the line that holds a byte of the text, without its end.
+    pub fn line_range(&self, at: usize) -> Range<usize> {
+        let Lines { starts, .. } = self.lines();
+        let number = self.line_number(at);
+        let start = starts[number - 1];
+        let end = starts.get(number).map_or(self.text.len(), |next| next - 1);
+        start..start + self.text[start..end].trim_end_matches('\r').len()
+    }
+
+    /// The way from the text that starts at a byte to its places here, found once by `find`.
+    pub fn way(&self, start: usize, find: impl FnOnce() -> Vec<Step>) -> Arc<[Step]> {
+        // What another thread left half done is whole: a way is put in when it is found.
+        let mut ways = self.ways.lock().unwrap_or_else(PoisonError::into_inner);
+        ways.entry(start).or_insert_with(|| find().into()).clone()
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
+    }
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text, &self.unread) == (&other.name, &other.text, &other.unread)
+    }
+}
+
+impl Eq for SourceFile {}
+
+/// Where the lines of a text are: a file may have as many faults as lines, and a line may be as long as the
+/// file, so that neither is counted anew for each place.
+#[derive(Debug)]
+struct Lines {
+    /// Where each line starts.
+    starts: Vec<usize>,
+    /// The characters before each stretch of [`STRETCH`] bytes.
+    characters: Vec<usize>,
+}
+
+/// So many bytes are counted to find a column.
+const STRETCH: usize = 1024;
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let count = |counted: &mut usize, stretch: &[u8]| {
+            let before = *counted;
+            *counted += characters_in(stretch);
+            Some(before)
+        };
+        Lines { starts, characters: text.as_bytes().chunks(STRETCH).scan(0, count).collect() }
+    }
+
+    /// How many characters stand before a place.
+    fn characters_before(&self, text: &str, at: usize) -> usize {
+        let stretch = (at / STRETCH).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(stretch).copied().unwrap_or(0);
+        counted + characters_in(&text.as_bytes()[stretch * STRETCH..at])
+    }
+}
+
+/// Every byte but those that go on with a character begins one.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// A shared source text.
@@ -103,8 +199,32 @@ impl Spot {
 
     /// Line and column of the place's first character.
     pub fn position(&self) -> Position {
-        let before = &self.source.text[..self.range.start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let SourceFile { text, .. } = self.source.as_ref();
+        let lines = self.source.lines();
+        let line = self.source.line_number(self.range.start);
+        let before = |at: usize| lines.characters_before(text, at);
+        Position { line, column: before(self.range.start) - before(lines.starts[line - 1]) + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_in_lines_and_characters() {
+        let long = "é".repeat(STRETCH) + "x";
+        let source = Arc::new(SourceFile::new("a.toml", format!("one\r\n\n{long}\n")));
+        let at = |start: usize| {
+            let Position { line, column } = Spot::new(&source, start..start).position();
+            (line, column)
+        };
+        assert_eq!([at(0), at(4), at(5), at(6)], [(1, 1), (1, 5), (2, 1), (3, 1)]);
+        assert_eq!(at(6 + 2 * STRETCH), (3, STRETCH + 1));
+        assert_eq!(at(source.text.len()), (4, 1));
+        assert_eq!(&source.text[source.line_range(1)], "one");
+        assert_eq!(&source.text[source.line_range(5)], "");
+        assert_eq!(&source.text[source.line_range(700)], long);
+        assert_eq!(Spot::new(&Arc::new(SourceFile::new("b", "")), 0..0).position().column, 1);
     }
 }

@@ -79,6 +79,12 @@ const SAYINGS: &[(&[&str], &str, &str, &str)] = &[
         "} belongs before this",
         "write } after the last `key = value`",
     ),
+    (
+        &["recursion limit", "cannot recurse further"],
+        "lists, tables or headings stand more than 80 deep within each other",
+        "too deep from here on",
+        "take what stands here apart; no record needs more than a few",
+    ),
 ];
 
 /// The words for a parser's message; its own where no other are known.

@@ -931,6 +931,12 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no words".into(),
             "write what it leads to between the square brackets: [the paper](https://address)".into(),
         ),
+        TooDeep { what, most } => (
+            format!("{what} stand more than {most} deep within each other"),
+            "too deep from here on".into(),
+            "take lists, quotations, links and emphasis apart, or put a \\ before each sign that is a word of the text"
+                .into(),
+        ),
         Markdown { what, instead } => (
             format!("{what} is printed as plain text"),
             String::new(),

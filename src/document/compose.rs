@@ -2,15 +2,16 @@
 
 use super::furniture::{furniture, marking, ui_words};
 use super::labels::{Label, Labels, plain};
-use super::{Block, Document, Furniture, Identity, Note};
+use super::{Block, Document, Furniture, Identity, Note, Picture};
 use crate::book::Meeting;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Fault, Report};
 use crate::edition::EditionMeeting;
 use crate::files::Attachment;
 use crate::form::Text;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What a document is made with besides its meeting.
 #[derive(Clone, Copy)]
@@ -36,6 +37,7 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         report,
         notes: Vec::new(),
         noted: BTreeMap::new(),
+        pictures: Pictures::default(),
     };
     composer.check_twice();
     let mut blocks = vec![Block::Masthead(composer.masthead())];
@@ -78,6 +80,17 @@ pub(super) struct Composer<'a> {
     pub notes: Vec<Note>,
     /// The texts that have some, and which of these is the first of each.
     pub noted: BTreeMap<Text, usize>,
+    /// The pictures so far.
+    pub pictures: Pictures,
+}
+
+/// The pictures of a document by their paths as written, each read once; or why one cannot be used.
+#[derive(Default)]
+pub(super) struct Pictures {
+    /// Those that were looked up.
+    pub read: HashMap<String, Result<Arc<Picture>, Fault>>,
+    /// The bytes of all that are shown.
+    pub shown: usize,
 }
 
 impl<'a> Composer<'a> {

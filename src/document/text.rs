@@ -2,13 +2,19 @@
 
 use super::compose::Composer;
 use super::tables::rows_of;
-use super::{Block, Column, FigureBlock, Inline, Note, Row, Table, read_picture};
+use super::{Block, Column, FigureBlock, Inline, Note, Picture, Row, Table, read_picture};
 use crate::book::Pointer;
 use crate::diagnostic::Fault;
 use crate::form::range_in_text;
 use crate::prose::{self, Figure, List, map_inlines};
 use crate::record::Written;
 use std::sync::Arc;
+
+/// The pictures of one document may have so many bytes, one that is shown twice counted twice: a web page holds
+/// them so.
+const MOST_SHOWN: usize = 64 << 20;
+const TOO_MUCH_SHOWN: &str =
+    "with it, the pictures in these minutes are larger than 64 MB; make them smaller";
 
 /// What the paths in a record are counted from, in words.
 pub(super) const RECORDS_FOLDER: &str = "the record's own folder";
@@ -79,16 +85,15 @@ impl Composer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {
-        let found = self.file(&figure.path);
-        let found = found.and_then(|bytes| read_picture(bytes).map_err(|why| missing(&figure.path, why)));
+        let found = self.picture(&figure.path);
         let source = &self.meeting.source;
-        let place = range_in_text(&source.text, &written.text, figure.range.clone());
+        let place = range_in_text(source, &written.text, figure.range.clone());
         if figure.alt.trim().is_empty() {
             self.report.add(source, place.clone(), Fault::MissingAlt { path: figure.path.clone() });
         }
         match found {
             Ok(picture) => Some(FigureBlock {
-                picture: Arc::new(picture),
+                picture,
                 alt: figure.alt.clone(),
                 caption: figure.caption.clone(),
                 width: figure.width,
@@ -97,6 +102,22 @@ impl Composer<'_> {
                 self.report.add(source, place, fault);
                 None
             }
+        }
+    }
+
+    /// A picture that is to be shown once more.
+    fn picture(&mut self, path: &str) -> Result<Arc<Picture>, Fault> {
+        let known = self.pictures.read.get(path).cloned();
+        let found = known.unwrap_or_else(|| {
+            let bytes = self.file(path)?;
+            read_picture(bytes).map(Arc::new).map_err(|why| missing(path, why))
+        });
+        self.pictures.read.insert(path.to_string(), found.clone());
+        let picture = found?;
+        self.pictures.shown += picture.bytes.len();
+        match self.pictures.shown > MOST_SHOWN {
+            true => Err(missing(path, TOO_MUCH_SHOWN.into())),
+            false => Ok(picture),
         }
     }
 

@@ -409,6 +409,8 @@ pub struct Picture {
     pub kind: PictureKind,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// An SVG drawing as a page of PDF; nothing for others.
+    pub drawing: Vec<u8>,
     /// Width in pixels, as it is shown.
     pub width: u32,
     /// Height in pixels, as it is shown.

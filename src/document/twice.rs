@@ -111,7 +111,7 @@ impl Composer<'_> {
         let printed = Printed::of_text(text.as_str());
         let words = printed.text.get(..length).unwrap_or_default().trim().to_string();
         let source = &self.meeting.source;
-        let place = range_in_text(&source.text, text, printed.place(0..length));
+        let place = range_in_text(source, text, printed.place(0..length));
         self.report.add(source, place, Fault::SaidTwice { words });
     }
 }

@@ -3,6 +3,7 @@
 use super::slips;
 use super::values::{Read, number_of};
 use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
+use std::collections::HashSet;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -59,12 +60,10 @@ pub fn read_source<T>(
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let broken = !errors.is_empty();
-    let mut faulty_lines: Vec<usize> = Vec::new();
+    let mut faulty_lines: HashSet<usize> = HashSet::new();
     for error in errors {
-        let range = error.span().unwrap_or(0..0);
-        let line = source.text[..source.text.floor_char_boundary(range.start)].matches('\n').count();
-        if !faulty_lines.contains(&line) {
-            faulty_lines.push(line);
+        let range = error.span().unwrap_or_else(|| slips::deep_key(&source.text).unwrap_or(0..0));
+        if faulty_lines.insert(source.line_number(range.start)) {
             let (range, fault) = syntax_fault(source, range, error.message());
             report.add(source, range, fault);
         }
@@ -76,7 +75,7 @@ pub fn read_source<T>(
     // A line that the parser could not read is told once, in the parser's terms.
     for finding in found.findings() {
         let same_line =
-            finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&(spot.position().line - 1)));
+            finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&spot.position().line));
         let follows = broken && matches!(finding.fault, Fault::MissingKey { .. });
         if !same_line && !follows {
             report.push(finding.clone());

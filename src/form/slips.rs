@@ -24,6 +24,20 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
     }
 }
 
+/// The first key or heading that has more parts than any has, where the parser does not say.
+pub(super) fn deep_key(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let key = line.split(['=', '"', '\'', '#']).next().unwrap_or_default().trim_end();
+        let place = start..start + key.len();
+        start += line.len();
+        (key.matches('.').count() >= MOST_PARTS).then_some(place)
+    })
+}
+
+/// TOML's parser takes so many parts of a key.
+const MOST_PARTS: usize = 80;
+
 /// The longer text whose end is missing: the last one that begins.
 fn unclosed(text: &str) -> Option<(Range<usize>, Fault)> {
     let last = |marks: &'static str| {

@@ -1,6 +1,7 @@
 //! Text of a record: what the author wrote, made safe to print, and the way back from a place in
 //! it to a place in the file.
 
+use crate::diagnostic::{SourceFile, Step};
 use std::ops::Range;
 
 /// A text with its place in the file.
@@ -88,19 +89,46 @@ pub fn printable(raw: &str) -> (String, Vec<char>) {
     (text, refused)
 }
 
+/// How many bytes a character takes in a text that is made printable.
+fn printable_length(character: char) -> usize {
+    if is_unprintable(character) { code(character).len() } else { character.len_utf8() }
+}
+
 fn push_printable(text: &mut String, character: char) {
     if is_unprintable(character) {
-        text.push_str(&format!("[U+{:04X}]", character as u32));
+        text.push_str(&code(character));
     } else {
         text.push(character);
     }
 }
 
-/// The place in the file of a range of bytes of `text`'s value.
-///
-/// `file` is the file's whole text. Works by reading the TOML string again, escape by escape.
-pub fn range_in_text(file: &str, text: &Text, range: Range<usize>) -> Range<usize> {
-    let Some(raw) = file.get(text.range()) else { return text.range() };
+fn code(character: char) -> String {
+    format!("[U+{:04X}]", character as u32)
+}
+
+/// The place in the file of a range of bytes of `text`'s value. A text may have many faults, so that the way from
+/// one to the other is found once.
+pub fn range_in_text(file: &SourceFile, text: &Text, range: Range<usize>) -> Range<usize> {
+    let Some(raw) = file.text.get(text.range()) else { return text.range() };
+    let way = file.way(text.at.start, || way(raw));
+    let place = |at: usize| way.partition_point(|step| step.text <= at).checked_sub(1);
+    let start = place(range.start).map_or(0, |place| match way[place] {
+        // In the middle of what an escape stands for: behind it.
+        Step { text, end: Some(_), .. } if text < range.start => {
+            way.get(place + 1).map_or(raw.len(), |next| next.file)
+        }
+        Step { text, file, .. } => file + range.start - text,
+    });
+    let end = range.end.checked_sub(1).and_then(place).map_or(start, |place| match way[place] {
+        Step { end: Some(end), .. } => end,
+        Step { text, file, .. } => file + range.end - text,
+    });
+    let (base, start) = (text.at.start, start.min(raw.len()));
+    base + start..base + end.clamp(start, raw.len())
+}
+
+/// The way from a text to its places in the TOML string that spells it, `raw`: read again, escape by escape.
+fn way(raw: &str) -> Vec<Step> {
     let (quote, multiline) = match raw {
         _ if raw.starts_with("\"\"\"") => (Some('"'), true),
         _ if raw.starts_with("'''") => (Some('\''), true),
@@ -113,24 +141,23 @@ pub fn range_in_text(file: &str, text: &Text, range: Range<usize>) -> Range<usiz
         at += raw[at..].len()
             - raw[at..].strip_prefix("\r\n").or(raw[at..].strip_prefix('\n')).unwrap_or(&raw[at..]).len();
     }
-    let mut value = String::new();
-    let mut start = None;
+    let mut way: Vec<Step> = Vec::new();
+    let mut value = 0;
     while at < raw.len() {
-        if start.is_some() && value.len() >= range.end {
-            break;
-        }
         let (decoded, length) = decode_one(&raw[at..], quote == Some('"'));
         if let Some(character) = decoded {
-            if start.is_none() && value.len() >= range.start {
-                start = Some(at);
+            let long = printable_length(character);
+            // Bytes that stand in the text as they do in the file go on with those before them.
+            let same = long == length && raw[at..].starts_with(character);
+            let goes_on = |last: &Step| last.end.is_none() && at - last.file == value - last.text;
+            if !(same && way.last().is_some_and(goes_on)) {
+                way.push(Step { text: value, file: at, end: (!same).then_some(at + length) });
             }
-            push_printable(&mut value, character);
+            value += long;
         }
         at += length;
     }
-    let base = text.at.start;
-    let start = start.unwrap_or(0);
-    base + start..(base + at).max(base + start)
+    way
 }
 
 /// The first character of a TOML string's source, and how many bytes spell it.
@@ -174,7 +201,8 @@ mod tests {
         let start = file.find(['"', '\'']).unwrap();
         let text = Text::new(value, start..file.trim_end().len());
         let at = value.find(word).unwrap();
-        file[range_in_text(file, &text, at..at + word.len())].to_string()
+        let source = SourceFile::new("a.toml", file);
+        file[range_in_text(&source, &text, at..at + word.len())].to_string()
     }
 
     #[test]
@@ -184,6 +212,9 @@ mod tests {
         assert_eq!(found("a = \"\\u00e9 \\\"two\\\"\"", "é \"two\"", "two"), "two");
         assert_eq!(found("a = '''\none\r\ntwo'''", "one\ntwo", "two"), "two");
         assert_eq!(found("a = \"\\u202e two\"", "[U+202E] two", "two"), "two");
+        assert_eq!(found("a = \"one\u{202e} two\"", "one[U+202E] two", "one["), "one\u{202e}");
+        assert_eq!(found("a = \"\u{202e}two\"", "[U+202E]two", "E]two"), "two");
+        assert_eq!(found("a = \"é\\ttwo\"", "é\ttwo", "é\t"), "é\\t");
     }
 
     #[test]

@@ -83,11 +83,22 @@ pub(super) fn is_unseen(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
 }
 
+/// Says of a font's file, and the number of its glyphs, whether a document can hold them.
+pub type IsWhole<'a> = &'a dyn Fn(&[u8], u16) -> bool;
+
+const NO_FONT: &str = "it is no TrueType or OpenType font with outlines, or it is damaged";
+
 impl Fonts {
     /// Loads the fonts that `style` names. `file` gives the user's own files by their paths below
-    /// `templates`. A font that is not there or cannot be used is reported, and the built-in one of
-    /// the same role stands in for it.
-    pub fn load(style: &Style, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) -> Self {
+    /// `templates`, and `is_whole` says of a file and the number of its glyphs whether they can be taken out
+    /// of it. A font that is not there or cannot be used is reported, and the built-in one of the same role
+    /// stands in for it.
+    pub fn load(
+        style: &Style,
+        file: &dyn Fn(&str) -> Option<Arc<[u8]>>,
+        is_whole: IsWhole<'_>,
+        report: &mut Report,
+    ) -> Self {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut fonts = Fonts {
             faces: Vec::new(),
@@ -97,14 +108,15 @@ impl Fonts {
             shelf: Arc::default(),
         };
         for (role, (path, bytes)) in BUILT_IN.into_iter().enumerate() {
-            let named = style.fonts.roles.get(role).and_then(|named| fonts.load_named(named, file, report));
-            if let Some(face) = named.or_else(|| fonts.add(path, Blob::new(Arc::new(bytes)))) {
+            let named =
+                style.fonts.roles.get(role).and_then(|named| fonts.load_named(named, file, is_whole, report));
+            if let Some(face) = named.or_else(|| fonts.add(path, Blob::new(Arc::new(bytes))).ok()) {
                 fonts.roles[role] = face;
             }
         }
         for (role, files) in style.fonts.fallback.iter().enumerate() {
             for named in files {
-                let face = fonts.load_named(named, file, report);
+                let face = fonts.load_named(named, file, is_whole, report);
                 fonts.fallback[role].extend(face);
             }
         }
@@ -112,9 +124,9 @@ impl Fonts {
     }
 
     /// Takes in fonts of the machine, behind all others. Those that cannot be used are left out.
-    pub fn add_system(&mut self, fonts: &[SystemFont]) {
+    pub fn add_system(&mut self, fonts: &[SystemFont], is_whole: IsWhole<'_>) {
         for font in fonts {
-            let face = self.add(&font.name, Blob::new(Arc::new(font.bytes.clone())));
+            let face = self.add_whole(&font.name, Blob::new(Arc::new(font.bytes.clone())), is_whole);
             self.fallback[usize::from(font.bold)].extend(face);
         }
     }
@@ -195,6 +207,7 @@ impl Fonts {
         &mut self,
         named: &FontFile,
         file: &dyn Fn(&str) -> Option<Arc<[u8]>>,
+        is_whole: IsWhole<'_>,
         report: &mut Report,
     ) -> Option<FaceId> {
         let built_in = || BUILT_IN.iter().find(|(path, _)| *path == named.path).map(|(_, bytes)| *bytes);
@@ -202,22 +215,35 @@ impl Fonts {
             Some(bytes) => Some(Blob::new(Arc::new(bytes))),
             None => built_in().map(|bytes| Blob::new(Arc::new(bytes))),
         };
-        let (face, why) = match bytes {
-            None => (None, "there is no such file in the folder templates"),
-            Some(bytes) => {
-                (self.add(&named.path, bytes), "it is no TrueType or OpenType font that may be embedded")
-            }
+        let added = match bytes {
+            None => Err("there is no such file in the folder templates"),
+            Some(bytes) => self.add_whole(&named.path, bytes, is_whole),
         };
-        if face.is_none() {
-            complain(named, why, report);
+        added.map_err(|why| complain(named, why, report)).ok()
+    }
+
+    /// Takes a font in whose glyphs can all be put into a document, whichever a text will need.
+    fn add_whole(
+        &mut self,
+        path: &str,
+        bytes: Blob<u8>,
+        is_whole: IsWhole<'_>,
+    ) -> Result<FaceId, &'static str> {
+        let built_in = BUILT_IN.iter().any(|(_, own)| *own == bytes.as_ref());
+        let glyphs = sfnt::read(bytes.as_ref(), 0).map_or(0, |metrics| metrics.glyphs);
+        match built_in || is_whole(bytes.as_ref(), glyphs) {
+            true => self.add(path, bytes),
+            false => Err(NO_FONT),
         }
-        face
     }
 
     /// Takes a font in under a family name of its own, so that the style alone decides what is used.
-    fn add(&mut self, path: &str, bytes: Blob<u8>) -> Option<FaceId> {
-        let metrics = sfnt::read(bytes.as_ref(), 0).filter(|metrics| metrics.embeddable)?;
-        let id = FaceId(u8::try_from(self.faces.len()).ok()?);
+    fn add(&mut self, path: &str, bytes: Blob<u8>) -> Result<FaceId, &'static str> {
+        let metrics = sfnt::read(bytes.as_ref(), 0).ok_or(NO_FONT)?;
+        if !metrics.embeddable {
+            return Err("its licence does not allow to put parts of it into documents");
+        }
+        let id = FaceId(u8::try_from(self.faces.len()).map_err(|_| "there are more than 256 fonts")?);
         let family = format!("{} {path}", id.0);
         let own = FontInfoOverride {
             family_name: Some(&family),
@@ -227,9 +253,9 @@ impl Fonts {
             axes: None,
         };
         let registered = self.collection.register_fonts(bytes.clone(), Some(own));
-        let characters = registered.first()?.1.first()?.charmap_index();
-        self.faces.push(Face { metrics, bytes, family, characters });
-        Some(id)
+        let face = registered.first().and_then(|(_, faces)| faces.first()).ok_or(NO_FONT)?;
+        self.faces.push(Face { metrics, bytes, family, characters: face.charmap_index() });
+        Ok(id)
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
     let mut maker = Maker {
         flow: &flow,
         notes,
-        foot: Vec::new(),
+        foot: VecDeque::new(),
         body,
         pages: Vec::new(),
         page: Page::default(),
@@ -88,7 +88,7 @@ struct Maker<'a> {
     /// The footnotes, by their number; empty once their mark is on a page.
     notes: Vec<Vec<Slab>>,
     /// What is to stand at the foot of this page.
-    foot: Vec<Slab>,
+    foot: VecDeque<Slab>,
     pages: Vec<Page>,
     page: Page,
     /// How much of the column is used.
@@ -132,10 +132,18 @@ impl Maker<'_> {
             return self.body.height + Length::pt(0.01);
         }
         let notes = slabs.iter().flat_map(marks).filter_map(|number| self.notes.get(number)).flatten();
-        let foot: Length = self.foot.iter().chain(notes).map(|slab| slab.gap + slab.height).sum();
+        let most = self.body.height * MOST_NOTES;
+        let mut foot = Length::ZERO;
+        // There may be more notes waiting than fill a hundred pages.
+        for slab in self.foot.iter().chain(notes) {
+            foot += slab.gap + slab.height;
+            if foot > most {
+                break;
+            }
+        }
         let foot = match foot == Length::ZERO {
             true => foot,
-            false => (foot + self.flow.note_rule.height).min(self.body.height * MOST_NOTES),
+            false => (foot + self.flow.note_rule.height).min(most),
         };
         self.body.height - foot + Length::pt(0.01)
     }
@@ -218,8 +226,7 @@ impl Maker<'_> {
         if count == 0 {
             return self.body.height;
         }
-        let rest = self.foot.split_off(count);
-        let slabs = std::mem::replace(&mut self.foot, rest);
+        let slabs: Vec<Slab> = self.foot.drain(..count).collect();
         let used: Length = slabs.iter().map(|slab| slab.height).sum::<Length>()
             + slabs.iter().skip(1).map(|slab| slab.gap).sum::<Length>();
         let mut y = (self.body.height - used).max(self.y + rule.height);

@@ -24,10 +24,17 @@ pub struct Metrics {
     pub weight: u16,
     /// Whether all glyphs are equally wide.
     pub fixed_pitch: bool,
-    /// Whether the font's licence allows to put it into documents.
+    /// Whether the font's licence allows to put its outlines into documents, those that are used alone.
     pub embeddable: bool,
+    /// How many glyphs it has.
+    pub glyphs: u16,
     advances: Vec<u16>,
 }
+
+/// Bits of the licence (OpenType, table OS/2, fsType): the font may be put into documents as a whole only, or
+/// its bitmaps only.
+const ONLY_WHOLE: u16 = 0x0100;
+const ONLY_BITMAPS: u16 = 0x0200;
 
 impl Metrics {
     /// Width of a glyph.
@@ -60,7 +67,8 @@ pub fn read(file: &[u8], index: u32) -> Option<Metrics> {
             + unsigned(post, 6).map_or(0.0, f32::from) / 65536.0,
         weight: unsigned(os2, 4).unwrap_or(400),
         fixed_pitch: unsigned(post, 14).unwrap_or(0) != 0 || unsigned(post, 12).unwrap_or(0) != 0,
-        embeddable: usage & 0xF != 2,
+        embeddable: usage & 0xF != 2 && usage & (ONLY_WHOLE | ONLY_BITMAPS) == 0,
+        glyphs: tables.find(b"maxp").and_then(|maxp| unsigned(maxp, 4))?,
         advances: (0..count).map_while(|glyph| unsigned(widths, glyph * 4)).collect(),
     })
 }

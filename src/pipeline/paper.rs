@@ -5,6 +5,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Sp
 use crate::document::{Document, visit_text};
 use crate::files::BookFiles;
 use crate::layout::{Fonts, Style, read_style};
+use crate::writer::pdf::is_whole;
 use std::sync::Arc;
 
 /// Style and fonts of all pages.
@@ -24,8 +25,8 @@ impl Paper {
         let mut style = read_style(own.as_ref(), report);
         let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
         style.load_pictures(&file, report);
-        let mut fonts = Fonts::load(&style, &file, report);
-        fonts.add_system(&files.system_fonts);
+        let mut fonts = Fonts::load(&style, &file, &is_whole, report);
+        fonts.add_system(&files.system_fonts, &is_whole);
         Paper { style, fonts }
     }
 

@@ -61,7 +61,11 @@ impl Writers {
         }
         let paged = formats.is_empty() || formats.contains(&Format::Pdf);
         let paper = paged.then(|| Paper::new(files, report));
-        match Templates::new(&files.templates) {
+        let templates = Templates::new(&files.templates).and_then(|templates| {
+            // Where nothing is written, what is wrong with them would not be found.
+            if formats.is_empty() { templates.check().map(|()| templates) } else { Ok(templates) }
+        });
+        match templates {
             Ok(templates) => Some(Writers { labels, templates, paper }),
             Err(error) => {
                 report.push(template_finding(error));

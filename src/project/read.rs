@@ -266,8 +266,9 @@ impl Reading<'_> {
         let name = self.project.shown(&found.path);
         Arc::new(match self.bytes(found) {
             Ok(bytes) => {
-                let read = SourceFile::of_bytes(name, &bytes);
-                SourceFile { text: readable(&read.text), ..read }
+                let mut read = SourceFile::of_bytes(name, &bytes);
+                read.text = readable(&read.text);
+                read
             }
             Err(fault) => SourceFile::unread(name, Unread::Disk(fault)),
         })
@@ -312,7 +313,7 @@ fn same_names(one: Source, other: Source) -> (Source, Source) {
 /// A file that cannot be told from another.
 fn same_name(source: &Source, name: &str, other: &str) -> Source {
     let (name, text) = (name.to_string(), source.text.clone());
-    Arc::new(SourceFile { name, text, unread: Some(Unread::SameName { other: other.into() }) })
+    Arc::new(SourceFile::kept_back(name, text, Unread::SameName { other: other.into() }))
 }
 
 /// A text as it is read: without a mark at its beginning, and with one spelling of é, whatever the keyboard;

@@ -1,6 +1,6 @@
 //! The inlines of a paragraph.
 
-use super::parse::{Reader, Remark};
+use super::parse::{DEEPEST, Reader, Remark};
 use super::signs::{self, DOUBTFUL_STAR, Piece, is_spaceless};
 use super::tree::{Figure, Inline, Key};
 use crate::form::Language;
@@ -12,7 +12,14 @@ impl<'a> Reader<'a> {
     /// a paragraph stand as texts of their own, `"\n"`.
     pub(super) fn inlines(&mut self, mut figures: Option<&mut Vec<(usize, Figure)>>) -> Vec<Inline<Key>> {
         let (mut inlines, mut pieces) = (Vec::new(), Vec::new());
+        // Marks that stand too deep are read as if they were not there.
+        let mut open = 0;
         while let Some((event, range)) = self.events.peek().cloned() {
+            if open > 0 && matches!(&event, Event::End(end) if is_inline_end(end)) {
+                self.events.next();
+                open -= 1;
+                continue;
+            }
             if matches!(&event, Event::End(_)) || matches!(&event, Event::Start(tag) if !is_inline(tag)) {
                 break;
             }
@@ -21,9 +28,12 @@ impl<'a> Reader<'a> {
             }
             self.events.next();
             match event {
+                Event::Start(_) if self.marks >= DEEPEST => {
+                    open += 1;
+                    self.too_deep(range);
+                }
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
-                    let alt = said(&self.inlines(None));
-                    self.events.next();
+                    let alt = said(&self.within());
                     match figures.as_deref_mut() {
                         Some(figures) => {
                             // A picture is a block of its own, and no sign reaches over it.
@@ -40,8 +50,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Event::Start(tag) => {
-                    let content = self.inlines(None);
-                    self.events.next();
+                    let content = self.within();
                     let mut marked = Vec::new();
                     self.marked(tag, range, content, &mut marked);
                     pieces.extend(marked.into_iter().map(Piece::Inline));
@@ -52,6 +61,15 @@ impl<'a> Reader<'a> {
             }
         }
         inlines.extend(self.paired(&mut pieces));
+        inlines
+    }
+
+    /// The inlines within a mark, up to behind its end.
+    fn within(&mut self) -> Vec<Inline<Key>> {
+        self.marks += 1;
+        let inlines = self.inlines(None);
+        self.marks -= 1;
+        self.events.next();
         inlines
     }
 
@@ -195,13 +213,8 @@ impl<'a> Reader<'a> {
     }
 
     fn note(&mut self, label: &str) -> usize {
-        match self.labels.iter().position(|known| known == label) {
-            Some(index) => index,
-            None => {
-                self.labels.push(label.into());
-                self.labels.len() - 1
-            }
-        }
+        let next = self.labels.len();
+        *self.labels.entry(label.into()).or_insert(next)
     }
 }
 

@@ -20,7 +20,7 @@ mod tree;
 mod tests;
 
 pub use map::map_inlines;
-pub use parse::{ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
+pub use parse::{DEEPEST, ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
 pub use parts::marks_of;
 pub use printed::Printed;
 pub use tree::{

@@ -9,11 +9,14 @@ use super::signs;
 use super::source::{Prepared, SHIELD};
 use super::tree::{Align, Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
-/// Blocks within blocks are read to this depth; deeper ones are read as if they stood at it.
-const DEEPEST: usize = 24;
+/// Blocks within blocks are read to this depth, and so are marks within marks, such as links in emphasis. Deeper
+/// ones are remarked upon and read as if they stood at it: whatever walks through a text later may do so by
+/// calling itself.
+pub const DEEPEST: usize = 24;
 
 /// What is read besides CommonMark. Emphasis and strikethrough are found by `signs`.
 pub(super) const OPTIONS: Options =
@@ -35,6 +38,8 @@ pub enum Remark {
     Heading,
     /// HTML, printed as it is written.
     Html,
+    /// Lists, quotations or marks within more of their kind than are read.
+    TooDeep,
     /// A footnote that nothing points to, printed as a paragraph.
     IdleFootnote,
     /// Words in the line that begins a block of program text, printed as its first line.
@@ -135,7 +140,14 @@ pub(super) struct Reader<'a> {
     pub(super) prepared: &'a Prepared,
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) remarks: Vec<(Range<usize>, Remark)>,
-    pub(super) labels: Vec<String>,
+    /// The footnotes' names, by the order of their first marks.
+    pub(super) labels: HashMap<String, usize>,
+    /// Marks around what is read now.
+    pub(super) marks: usize,
+    /// Whether something too deep was remarked upon.
+    deep: bool,
+    /// The lines of the text, by where they start.
+    lines: Vec<Line>,
     definitions: Vec<(String, Range<usize>, Vec<Block<Key>>)>,
     /// The square brackets of the paragraph that is read which are no syntax, and their places.
     pub(super) brackets: Vec<(char, usize)>,
@@ -155,7 +167,10 @@ impl<'a> Reader<'a> {
             prepared,
             events: Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter().peekable(),
             remarks: Vec::new(),
-            labels: Vec::new(),
+            labels: HashMap::new(),
+            marks: 0,
+            deep: false,
+            lines: lines(&prepared.text),
             definitions: Vec::new(),
             brackets: Vec::new(),
         }
@@ -207,6 +222,7 @@ impl<'a> Reader<'a> {
                     self.events.next();
                     if depth >= DEEPEST && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) {
                         open += 1;
+                        self.too_deep(range);
                     } else {
                         self.block(tag, range, depth, &mut blocks);
                     }
@@ -237,11 +253,17 @@ impl<'a> Reader<'a> {
 
     /// Whether the line that holds this place stands after an empty line, and not deeper than the text.
     fn is_apart(&self, at: usize, depth: usize) -> bool {
-        let before = &self.prepared.text[..at];
-        let Some((rest, indent)) = before.rsplit_once('\n') else { return false };
-        let line = rest.rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|character| character == '>' || character.is_whitespace())
-            && (depth > 0 || indent.is_empty())
+        let after = self.lines.partition_point(|line| line.start <= at);
+        let line = after.checked_sub(1).and_then(|line| self.lines.get(line));
+        line.is_some_and(|line| line.after_empty && (depth > 0 || line.start == at))
+    }
+
+    /// Remarks once on what stands too deep.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        if !std::mem::replace(&mut self.deep, true) {
+            let start = range.start;
+            self.remarks.push((self.range(start..start + 1), Remark::TooDeep));
+        }
     }
 
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>, depth: usize, blocks: &mut Vec<Block<Key>>) {
@@ -449,10 +471,10 @@ impl<'a> Reader<'a> {
     /// The footnotes in the order of their marks; one without a mark becomes text.
     fn notes(&mut self, blocks: &mut Vec<Block<Key>>) -> Vec<Footnote<Key>> {
         let mut notes: Vec<Footnote<Key>> =
-            self.labels.iter().map(|_| Footnote { blocks: Vec::new() }).collect();
+            self.labels.values().map(|_| Footnote { blocks: Vec::new() }).collect();
         for (label, range, content) in std::mem::take(&mut self.definitions) {
-            match self.labels.iter().position(|known| *known == label) {
-                Some(index) => notes[index].blocks.extend(content),
+            match self.labels.get(&label) {
+                Some(index) => notes[*index].blocks.extend(content),
                 None => {
                     self.remarks.push((range, Remark::IdleFootnote));
                     blocks.extend(content);
@@ -495,6 +517,24 @@ impl<'a> Reader<'a> {
         }
         pieces
     }
+}
+
+/// A line of a text.
+struct Line {
+    start: usize,
+    /// Whether nothing stands in the line before it but the marks of quotations.
+    after_empty: bool,
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let is_empty = |line: &str| line.chars().all(|character| character == '>' || character.is_whitespace());
+    let (mut start, mut after_empty) = (0, false);
+    let line = |line: &str| {
+        let found = Line { start, after_empty };
+        (start, after_empty) = (start + line.len(), is_empty(line));
+        found
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// How many cells a row of a table has as written.

@@ -417,7 +417,7 @@ impl Checker<'_> {
             });
             told[at].1 += 1;
             if told[at].1 <= MOST {
-                let place = range_in_text(&self.source.text, text, range);
+                let place = range_in_text(self.source, text, range);
                 self.report.add(self.source, place, fault(remark));
             }
         }

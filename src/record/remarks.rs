@@ -1,7 +1,7 @@
 //! What is odd about a text, as faults.
 
 use crate::diagnostic::Fault;
-use crate::prose::Remark;
+use crate::prose::{DEEPEST, Remark};
 
 /// What is wrong with a row that is not as long as its table is wide.
 pub(super) fn row(cells: usize, columns: usize) -> Fault {
@@ -34,6 +34,7 @@ pub(super) fn in_text(remark: Remark) -> Fault {
         Remark::ListNumber { written, printed } => return Fault::ListNumbers { written, printed },
         Remark::RunTogether => return Fault::LinesRunTogether,
         Remark::NoWords => return Fault::LinkWithoutWords,
+        Remark::TooDeep => return Fault::TooDeep { what: "marks", most: DEEPEST },
         Remark::CodeWords => (
             "what stands behind ```",
             "leave it out, or write it in the line below; it is printed as the first line",

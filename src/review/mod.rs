@@ -74,7 +74,7 @@ fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut R
 
 /// Adds a warning at a place within the printed words of a text.
 fn warn(report: &mut Report, source: &Source, passage: &Passage<'_>, range: Range<usize>, fault: Fault) {
-    let place = range_in_text(&source.text, passage.text, passage.printed.place(range));
+    let place = range_in_text(source, passage.text, passage.printed.place(range));
     report.push(Finding {
         severity: Severity::Warning,
         fault,

@@ -44,7 +44,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         let typed = &title.as_str()[..length];
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         if several || place.is_some_and(|place| place.to_string() == digits) {
-            let place = range_in_text(&record.source.text, title, 0..length);
+            let place = range_in_text(&record.source, title, 0..length);
             report.add(&record.source, place, Fault::NumberInTitle { typed: typed.into() });
         }
     }

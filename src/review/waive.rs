@@ -9,6 +9,7 @@ use crate::form::Text;
 use crate::prose::Key;
 use crate::record::forms::CheckLevel;
 use crate::record::{Committee, Item, Record, Waivers};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A waiver and the part of the file that it holds for.
@@ -21,19 +22,9 @@ struct Scope<'a> {
 /// Takes the waived warnings of one record out of its findings.
 pub fn waive(record: &Record, committee: &Committee, findings: Vec<Finding>) -> Report {
     let mut scopes = scopes(record);
+    let waived = waived(&mut scopes, &findings);
     let mut kept = Report::new();
-    for finding in findings {
-        let waived = finding.severity == Severity::Warning
-            && finding.spot.as_ref().is_some_and(|spot| {
-                let code = finding.code().0;
-                let fits = |scope: &&mut Scope<'_>| {
-                    scope.code.as_str() == code && scope.range.contains(&spot.range.start)
-                };
-                let fitting: Vec<&mut Scope<'_>> = scopes.iter_mut().filter(fits).collect();
-                let any = !fitting.is_empty();
-                fitting.into_iter().for_each(|scope| scope.used = true);
-                any
-            });
+    for (finding, waived) in findings.into_iter().zip(waived) {
         if !waived {
             kept.push(finding);
         }
@@ -47,6 +38,48 @@ pub fn waive(record: &Record, committee: &Committee, findings: Vec<Finding>) -> 
     kept
 }
 
+/// Which findings are waived; the scopes that waive them are marked as used. Both are gone through once, from the
+/// beginning of the file to its end, for there may be thousands of each.
+fn waived(scopes: &mut [Scope<'_>], findings: &[Finding]) -> Vec<bool> {
+    scopes.sort_by_key(|scope| scope.range.start);
+    let mut of_code: HashMap<&str, Passed> = HashMap::new();
+    for (at, scope) in scopes.iter().enumerate() {
+        of_code.entry(scope.code.as_str()).or_default().coming.push(at);
+    }
+    let mut places: Vec<(usize, usize)> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.severity == Severity::Warning)
+        .filter_map(|(at, finding)| Some((finding.spot.as_ref()?.range.start, at)))
+        .collect();
+    places.sort_unstable();
+    let mut waived = vec![false; findings.len()];
+    let mut used = Vec::new();
+    for (place, at) in places {
+        let Some(passed) = of_code.get_mut(findings[at].code().0) else { continue };
+        let coming = &passed.coming[passed.begun..];
+        let begun = coming.iter().take_while(|scope| scopes[**scope].range.start <= place).count();
+        passed.open.extend(&coming[..begun]);
+        passed.begun += begun;
+        passed.open.retain(|scope| scopes[*scope].range.end > place);
+        waived[at] = !passed.open.is_empty();
+        used.extend(&passed.open);
+    }
+    used.into_iter().for_each(|scope: usize| scopes[scope].used = true);
+    waived
+}
+
+/// Where one goes through the scopes of a code.
+#[derive(Default)]
+struct Passed {
+    /// All of them, by where they begin.
+    coming: Vec<usize>,
+    /// How many have begun.
+    begun: usize,
+    /// Those of them that have not ended.
+    open: Vec<usize>,
+}
+
 fn scopes(record: &Record) -> Vec<Scope<'_>> {
     let end = record.source.text.len();
     let mut scopes = Vec::new();
@@ -57,7 +90,7 @@ fn scopes(record: &Record) -> Vec<Scope<'_>> {
     starts.extend(record.annexes.iter().map(|annex| annex.title.text.at.start));
     starts.sort_unstable();
     let reach = |at: &Range<usize>| {
-        let next = starts.iter().copied().find(|start| *start > at.start).unwrap_or(end);
+        let next = starts.get(starts.partition_point(|start| *start <= at.start)).copied().unwrap_or(end);
         at.start..next.max(at.end)
     };
     for entry in entries(record) {

@@ -62,6 +62,7 @@ fn running_text() -> Vec<Block> {
     let picture = Picture {
         kind: PictureKind::Png,
         bytes: PIXEL.to_vec(),
+        drawing: Vec::new(),
         width: 320,
         height: 80,
         turn: Turn::default(),

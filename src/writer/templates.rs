@@ -5,6 +5,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{self, Write};
 use std::sync::OnceLock;
 use tera::{Context, ErrorKind, Tera};
 
@@ -74,6 +75,11 @@ impl Templates {
         self.markdown.get_or_init(|| Engine::new(&MARKDOWN, ".md", &self.own)).as_ref().map_err(Clone::clone)
     }
 
+    /// Reads all templates, whatever will be written.
+    pub fn check(&self) -> Result<(), TemplateError> {
+        self.html().and(self.markdown()).and(self.style()).map(drop)
+    }
+
     /// The style sheet. It may not close the element that it stands in.
     pub(super) fn style(&self) -> Result<&str, TemplateError> {
         let style = self.own.get(STYLE).map_or(BUILT_IN_STYLE, String::as_str);
@@ -124,9 +130,41 @@ impl Engine {
 
     /// Fills a template with a view.
     pub(super) fn fill(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        let mut text = Bounded::default();
         Context::from_serialize(view)
-            .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| TemplateError::of(&error, template))
+            .and_then(|context| self.tera.render_to(template, &context, &mut text))
+            .map_err(|error| match text.is_full {
+                true => TemplateError { template: template.into(), line: None, message: TOO_LARGE.into() },
+                false => TemplateError::of(&error, template),
+            })?;
+        Ok(String::from_utf8_lossy(&text.bytes).into_owned())
+    }
+}
+
+/// A template may fill so many bytes: a loop within a loop is soon larger than any machine.
+const LARGEST: usize = 256 << 20;
+
+const TOO_LARGE: &str = "what it gives is larger than 256 MB";
+
+/// What a template has filled.
+#[derive(Default)]
+struct Bounded {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_full = self.bytes.len() + bytes.len() > LARGEST;
+        if self.is_full {
+            return Err(io::Error::other(TOO_LARGE));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -149,6 +187,10 @@ impl TemplateError {
                 line: Some(report.span().start_line),
                 message: report.message().into(),
             };
+        }
+        if let ErrorKind::CircularInclude { tpl, .. } | ErrorKind::CircularExtend { tpl, .. } = error.kind() {
+            let message = "it holds itself, by itself or by others that it holds".into();
+            return TemplateError { template: tpl.clone(), line: None, message };
         }
         let told = error.to_string();
         from_report(&told).unwrap_or_else(|| TemplateError {

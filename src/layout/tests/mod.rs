@@ -109,7 +109,7 @@ fn section(number: &str, heading: &str, blocks: Vec<Block>) -> Block {
 fn style() -> (Style, Fonts) {
     let mut report = Report::new();
     let style = read_style(None, &mut report);
-    let fonts = Fonts::load(&style, &|_| None, &mut report);
+    let fonts = Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
     assert!(report.is_empty(), "{report:?}");
     (style, fonts)
 }
@@ -380,7 +380,7 @@ fn a_style_may_name_some_keys_only() {
     assert_eq!(style.page.width, Length::pt(612.0));
     assert_eq!(style.text.size, Length::pt(12.0));
     assert!(style.colours.text.contrast(Colour::WHITE) > 4.5);
-    Fonts::load(&style, &|_| None, &mut report);
+    Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
     let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code().0).collect();
     assert_eq!(codes, ["template", "missing-file"]);
 }

@@ -65,7 +65,7 @@ fn list_tags(numbering: &Numbering) -> (String, &'static str) {
 
 /// A picture, its bytes within the file.
 pub(super) fn figure(figure: &FigureBlock) -> String {
-    let Picture { kind: _, bytes, width, height, turn: _, grey: _ } = &*figure.picture;
+    let Picture { kind: _, bytes, drawing: _, width, height, turn: _, grey: _ } = &*figure.picture;
     let size = figure.width.map(|width| format!(" style=\"width: {width}%\"")).unwrap_or_default();
     let caption =
         figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));

@@ -218,6 +218,15 @@ impl Faces {
     }
 }
 
+/// Whether the glyphs of a font's file, so many, can be taken out of it.
+pub fn is_whole(font: &[u8], glyphs: u16) -> bool {
+    let mut all = GlyphRemapper::new();
+    for glyph in 0..glyphs {
+        all.remap(glyph);
+    }
+    subsetter::subset(font, 0, &all).is_ok()
+}
+
 /// Notes what a run's glyphs show. Where one glyph shows several characters, such as a space that may
 /// or may not break, the first in Unicode's order stands for it.
 fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {

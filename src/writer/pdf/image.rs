@@ -9,7 +9,7 @@ use png::Transformations;
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The object of a picture; that of a drawing is empty until [`draw_in`] fills it.
 pub(super) fn object(picture: &Picture) -> Result<XObject, PdfError> {
@@ -57,30 +57,88 @@ fn png(bytes: &[u8]) -> Result<ExternalStream, PdfError> {
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(broken)?;
-    let size = reader.output_buffer_size().ok_or_else(|| PdfError::new("a picture is too large"))?;
-    let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(broken)?;
-    pixels.truncate(frame.buffer_size());
-    let channels = frame.color_type.samples();
-    let has_alpha = matches!(frame.color_type, png::ColorType::GrayscaleAlpha | png::ColorType::Rgba);
-    let colours = channels - usize::from(has_alpha);
-    let alpha: Vec<u8> = match has_alpha {
-        true => pixels.chunks_exact(channels).map(|pixel| pixel[colours]).collect(),
-        false => Vec::new(),
-    };
-    if has_alpha {
-        pixels = pixels.chunks_exact(channels).flat_map(|pixel| &pixel[..colours]).copied().collect();
+    let (width, height) = (reader.info().width, reader.info().height);
+    let interlaced = reader.info().interlaced;
+    let (kind, _) = reader.output_color_type();
+    let (lines, columns) = (height as usize, width as usize);
+    // However many threads write minutes, one of them unpacks a large picture.
+    let _alone = (lines * columns > LARGE).then(|| UNPACKING.lock().unwrap_or_else(PoisonError::into_inner));
+    let mut pixels = Pixels::new(kind, columns, lines);
+    if interlaced {
+        let size = reader.output_buffer_size().ok_or_else(|| PdfError::new("a picture is too large"))?;
+        let mut whole = vec![0; size];
+        reader.next_frame(&mut whole).map_err(broken)?;
+        whole.chunks_exact(columns * kind.samples()).for_each(|line| pixels.line(line));
+    } else {
+        while let Some(line) = reader.next_row().map_err(broken)? {
+            pixels.line(line.data());
+        }
     }
+    let Pixels { differences, alpha, colours, is_opaque, .. } = pixels;
     let name = if colours == 1 { "DeviceGray" } else { "DeviceRGB" };
-    let mut dict = entries(frame.width, frame.height, name, "FlateDecode");
-    dict.insert("DecodeParms".into(), predictor(frame.width, colours));
-    if alpha.iter().any(|value| *value != 0xFF) {
-        let mut mask = entries(frame.width, frame.height, "DeviceGray", "FlateDecode");
-        mask.insert("DecodeParms".into(), predictor(frame.width, 1));
-        let stream = ExternalStream { dict: mask, content: pack(&alpha, frame.width, 1)?, compress: false };
+    let mut dict = entries(width, height, name, "FlateDecode");
+    dict.insert("DecodeParms".into(), predictor(width, colours));
+    if !is_opaque {
+        let mut mask = entries(width, height, "DeviceGray", "FlateDecode");
+        mask.insert("DecodeParms".into(), predictor(width, 1));
+        let stream = ExternalStream { dict: mask, content: Packer::new().pack(&alpha)?, compress: false };
         dict.insert("SMask".into(), DictItem::Stream { stream });
     }
-    Ok(ExternalStream { dict, content: pack(&pixels, frame.width, colours)?, compress: false })
+    drop(alpha);
+    Ok(ExternalStream { dict, content: Packer::new().pack(&differences)?, compress: false })
+}
+
+/// More pixels than these take much memory while they are packed.
+const LARGE: usize = 4_000_000;
+
+/// Held while a large picture is unpacked.
+static UNPACKING: Mutex<()> = Mutex::new(());
+
+/// The pixels of a picture, each as it differs from the one on its left.
+struct Pixels {
+    /// How many values a pixel has beside its opacity.
+    colours: usize,
+    channels: usize,
+    differences: Vec<u8>,
+    /// How opaque each is, likewise; empty if nothing is said.
+    alpha: Vec<u8>,
+    is_opaque: bool,
+}
+
+impl Pixels {
+    fn new(kind: png::ColorType, columns: usize, lines: usize) -> Self {
+        let channels = kind.samples();
+        let has_alpha = matches!(kind, png::ColorType::GrayscaleAlpha | png::ColorType::Rgba);
+        let colours = channels - usize::from(has_alpha);
+        let room = |values: usize| Vec::with_capacity((columns * values + 1) * lines);
+        let alpha = if has_alpha { room(1) } else { Vec::new() };
+        Pixels { colours, channels, differences: room(colours), alpha, is_opaque: true }
+    }
+
+    fn line(&mut self, line: &[u8]) {
+        let Pixels { colours, channels, differences, alpha, is_opaque } = self;
+        differences.push(BY_THE_LEFT);
+        let start = differences.len();
+        for pixel in line.chunks_exact(*channels) {
+            differences.extend_from_slice(&pixel[..*colours]);
+        }
+        by_the_left(&mut differences[start..], *colours);
+        if channels > colours {
+            let values = line.chunks_exact(*channels).map(|pixel| pixel[*colours]);
+            alpha.push(BY_THE_LEFT);
+            let start = alpha.len();
+            alpha.extend(values);
+            *is_opaque &= alpha[start..].iter().all(|value| *value == 0xFF);
+            by_the_left(&mut alpha[start..], 1);
+        }
+    }
+}
+
+/// Puts in place of each value of a line how it differs from that of the pixel on the left.
+fn by_the_left(line: &mut [u8], channels: usize) {
+    for at in (channels..line.len()).rev() {
+        line[at] = line[at].wrapping_sub(line[at - channels]);
+    }
 }
 
 /// PNG's way of saying how a line of pixels differs from what is before it.
@@ -94,18 +152,6 @@ fn predictor(width: u32, channels: usize) -> DictItem {
         ("Columns".to_string(), DictItem::Int(i64::from(width))),
     ]);
     DictItem::Dict { map }
-}
-
-/// Packs pixels, each as it differs from the one on its left.
-fn pack(pixels: &[u8], width: u32, channels: usize) -> Result<Vec<u8>, PdfError> {
-    let lines = pixels.chunks_exact(width as usize * channels);
-    let mut differences = Vec::with_capacity(pixels.len() + lines.len());
-    for line in lines {
-        differences.push(BY_THE_LEFT);
-        let left = std::iter::repeat_n(&0, channels).chain(line);
-        differences.extend(line.iter().zip(left).map(|(value, left)| value.wrapping_sub(*left)));
-    }
-    Packer::new().pack(&differences)
 }
 
 /// Fills the objects that stand for drawings, by the names that the pages have for them.
@@ -122,12 +168,7 @@ pub(super) fn draw_in(file: &mut File, drawings: &[(String, Arc<Picture>)]) -> R
 /// Puts a drawing into the object that stands for it, with the objects that it needs.
 fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfError> {
     let broken = |error: &dyn std::fmt::Display| PdfError::new(format!("an SVG picture: {error}"));
-    let options = svg2pdf::usvg::Options::default();
-    let tree = svg2pdf::usvg::Tree::from_data(&picture.bytes, &options).map_err(|error| broken(&error))?;
-    let conversion = svg2pdf::ConversionOptions { pdfa: true, ..Default::default() };
-    let bytes = svg2pdf::to_pdf(&tree, conversion, svg2pdf::PageOptions::default())
-        .map_err(|error| broken(&error))?;
-    let mut drawing = lopdf::Document::load_mem(&bytes).map_err(|error| broken(&error))?;
+    let mut drawing = lopdf::Document::load_mem(&picture.drawing).map_err(|error| broken(&error))?;
     drawing.renumber_objects_with(file.objects.max_id + 1);
     let page = drawing.page_iter().next().ok_or_else(|| broken(&"it has no page"))?;
     let form = page_form(&drawing, page).map_err(|error| broken(&error))?;

@@ -18,7 +18,10 @@ pub(super) struct Annotation {
 }
 
 /// Where the named places are: page and point.
-pub(super) fn places(pages: &Pages) -> BTreeMap<&Place, (usize, Point)> {
+pub(super) type Places<'a> = BTreeMap<&'a Place, (usize, Point)>;
+
+/// Finds the named places.
+pub(super) fn places(pages: &Pages) -> Places<'_> {
     let mut places = BTreeMap::new();
     for (number, page) in pages.pages.iter().enumerate() {
         for frame in &page.frames {
@@ -33,12 +36,14 @@ pub(super) fn places(pages: &Pages) -> BTreeMap<&Place, (usize, Point)> {
 /// Adds the annotations. A link that leads nowhere gets none.
 pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Annotation> {
     let places = places(pages);
+    let titles =
+        pages.outline.iter().rev().map(|bookmark| (&bookmark.place, bookmark.title.as_str())).collect();
     let mut annotations = Vec::new();
     for (number_here, page) in pages.pages.iter().enumerate() {
         let mut on_page = Vec::new();
         for frame in &page.frames {
             let (Item::Link(area, to), Owner::Node(owner)) = (&frame.item, frame.owner) else { continue };
-            let Some(mut annotation) = leading(file, pages, &places, to) else { continue };
+            let Some(mut annotation) = leading(file, pages, &places, &titles, to) else { continue };
             annotation.set("Rect", rectangle(*area, pages));
             annotation.set("StructParent", number(pages.pages.len() + annotations.len()));
             let id = file.objects.add_object(annotation);
@@ -54,7 +59,8 @@ pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Annotation> {
 fn leading(
     file: &File,
     pages: &Pages,
-    places: &BTreeMap<&Place, (usize, Point)>,
+    places: &Places<'_>,
+    titles: &BTreeMap<&Place, &str>,
     to: &Destination,
 ) -> Option<Dictionary> {
     let mut annotation = dictionary([
@@ -67,7 +73,7 @@ fn leading(
         Destination::Here(place) => {
             let (page, at) = places.get(place)?;
             annotation.set("Dest", view(*file.pages.get(*page)?, *at, pages));
-            contents(place, pages)
+            contents(place, pages, titles)
         }
         Destination::Address(to) => {
             // One that is longer than a file can hold is left to the other formats.
@@ -89,10 +95,9 @@ fn action(address: &str) -> Object {
 }
 
 /// What a link within the document is called.
-fn contents(place: &Place, pages: &Pages) -> String {
-    let named = pages.outline.iter().find(|bookmark| bookmark.place == *place);
-    match (named, place) {
-        (Some(bookmark), _) => bookmark.title.clone(),
+fn contents(place: &Place, pages: &Pages, titles: &BTreeMap<&Place, &str>) -> String {
+    match (titles.get(place), place) {
+        (Some(title), _) => title.to_string(),
         (None, Place::NoteMark(_)) => pages.back.clone(),
         (None, Place::Note(number)) => (number + 1).to_string(),
         (None, Place::Anchor(anchor)) => anchor.0.clone(),

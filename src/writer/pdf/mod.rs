@@ -30,6 +30,7 @@ mod tags;
 mod tests;
 
 pub use attach::{Attachment, Relation};
+pub use faces::is_whole;
 
 use crate::document::Document;
 use crate::layout::{Fonts, Pages};

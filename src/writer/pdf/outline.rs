@@ -1,7 +1,7 @@
 //! Bookmarks, nested as the sections are.
 
 use super::File;
-use super::links::places;
+use super::links::{Places, places};
 use super::object::{dictionary, name, number, reference, text, view};
 use crate::layout::{Bookmark, Pages};
 use lopdf::{Dictionary, Object, ObjectId};
@@ -20,7 +20,8 @@ pub(super) fn add(file: &mut File, pages: &Pages) {
         return;
     }
     let root = file.objects.new_object_id();
-    let (first, last, count) = level(file, pages, &entries, root);
+    let places = places(pages);
+    let (first, last, count) = level(file, pages, &places, &entries, root);
     let outlines = dictionary([
         ("Type", name("Outlines")),
         ("First", reference(first)),
@@ -52,10 +53,10 @@ fn nest<'a>(rest: &mut &'a [Bookmark], depth: u8) -> Vec<Entry<'a>> {
 fn level(
     file: &mut File,
     pages: &Pages,
+    places: &Places<'_>,
     entries: &[Entry<'_>],
     parent: ObjectId,
 ) -> (ObjectId, ObjectId, usize) {
-    let places = places(pages);
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.objects.new_object_id()).collect();
     let mut shown = entries.len();
     for (number_here, entry) in entries.iter().enumerate() {
@@ -72,7 +73,7 @@ fn level(
             }
         }
         if !entry.below.is_empty() {
-            let (first, last, count) = level(file, pages, &entry.below, ids[number_here]);
+            let (first, last, count) = level(file, pages, places, &entry.below, ids[number_here]);
             item.set("First", reference(first));
             item.set("Last", reference(last));
             item.set("Count", number(count));

@@ -6,7 +6,7 @@ use super::links::Annotation;
 use super::object::{dictionary, name, number, plain, real, reference, text};
 use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Scope};
 use lopdf::{Dictionary, Object, ObjectId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What belongs to a node, in reading order.
 #[derive(Debug, Clone, Copy)]
@@ -114,9 +114,10 @@ impl Tree<'_> {
     fn elements(&self, file: &mut File, root: ObjectId, annotations: &[Annotation]) -> Vec<Object> {
         let boxes = self.boxes();
         let mut names: Vec<(String, Object)> = Vec::new();
+        let live: HashSet<usize> = annotations.iter().map(|link| link.owner.index()).collect();
         for (place, (node, id)) in self.pages.structure.nodes.iter().zip(&self.ids).enumerate() {
             let Some(id) = *id else { continue };
-            let dead = node.role == Role::Link && !annotations.iter().any(|link| link.owner.index() == place);
+            let dead = node.role == Role::Link && !live.contains(&place);
             let role = if dead { "Span" } else { role_name(node.role) };
             let parent = if place == 0 { reference(root) } else { self.reference(node.parent) };
             let mut element = dictionary([("Type", name("StructElem")), ("S", name(role)), ("P", parent)]);

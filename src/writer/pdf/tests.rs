@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Object};
 fn set(document: &Document) -> (Pages, Fonts) {
     let mut report = Report::new();
     let style: Style = read_style(None, &mut report);
-    let fonts = Fonts::load(&style, &|_| None, &mut report);
+    let fonts = Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
     assert!(report.is_empty(), "{report:?}");
     (lay_out(document, &style, &fonts), fonts)
 }

@@ -1,0 +1,320 @@
+//! What is too deep, too large or damaged is told at its place, by `check` as by `build`; and nothing that the
+//! program says acts on the terminal that shows it.
+
+mod support;
+
+use support::{Book, Ran};
+
+const ITEM: &str = "[[items]]\ntitle = \"Roof\"\n";
+
+fn spelled(text: &str) -> String {
+    toml::Value::String(text.into()).to_string()
+}
+
+/// Runs both commands that read records, and expects the same words of both.
+fn refused(book: &Book, words: &[&str]) {
+    for command in [&["check"][..], &["build"]] {
+        let ran = book.run(command.iter().copied()).status(1);
+        let said = ran.stderr();
+        assert!(!said.contains("[internal]"), "{said}");
+        for words in words {
+            assert!(said.contains(words), "{command:?}: no “{words}” in:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn marks_within_marks_have_a_depth() {
+    let many = 14_000;
+    let around = |open: &str, close: &str| format!("{}x{}", open.repeat(many), close.repeat(many));
+    let texts = [
+        around("![", "](a)"),
+        "> ".repeat(many) + "x",
+        "- ".repeat(many) + "x",
+        "1. ".repeat(many) + "x",
+        format!("{}y", "> - ".repeat(many)),
+    ];
+    for text in texts {
+        let entry = format!("[[items.entries]]\naction = {}\nowner = \"All\"\n", spelled(&text));
+        for record in [format!("{ITEM}text = {}\n", spelled(&text)), format!("{ITEM}{entry}")] {
+            let book = Book::new().record(&record);
+            refused(&book, &["error[too-deep]", "minutes/board/1.toml:", "24 deep"]);
+        }
+        // Whatever a line cannot show is a word of it: it is not read more deeply either.
+        let title = format!("[[items]]\ntitle = {}\n", spelled(&text.replace("1. ", "- ")));
+        let code = Book::new().record(&title).run(["build", "--format", "md"]);
+        assert!(!code.stderr().contains("internal"), "{}", code.stderr());
+    }
+    // Signs of emphasis that would open more than are read are signs.
+    for text in [around("*a _b ", "_*"), around("~~a *b ", "*~~")] {
+        let book = Book::new().record(&format!("{ITEM}text = {}\n", spelled(&text)));
+        book.run(["build"]).status(0).says("a sign without its partner");
+    }
+    // Twenty are no fault.
+    let text = format!("{}x{}", "*a _b ".repeat(10), "_*".repeat(10));
+    Book::new().record(&format!("{ITEM}text = {}\n", spelled(&text))).run(["check"]).status(0);
+}
+
+#[test]
+fn tables_and_lists_of_toml_have_a_depth() {
+    let many = 20_000;
+    let values = [
+        format!("venue = {}{}\n", "[".repeat(many), "]".repeat(many)),
+        format!("venue = {}1{}\n", "{a = ".repeat(many), "}".repeat(many)),
+        format!("{} = 1\n", vec!["a"; many].join(".")),
+        format!("[{}]\n", vec!["items"; many].join(".")),
+        format!("[[{}]]\ntitle = \"x\"\n", vec!["items"; many].join(".")),
+    ];
+    for value in values {
+        let book = Book::new().record(&value);
+        refused(&book, &["minutes/board/1.toml:3:", "80 deep"]);
+        for command in [&["new", "board"][..], &["circulate", "1"], &["actions"], &["quorum", "1"]] {
+            let said = book.run(command.iter().copied()).stderr();
+            assert!(said.contains("80 deep") || command[0] != "circulate", "{command:?}: {said}");
+        }
+    }
+    // As deep as TOML goes, the minutes are written in every format.
+    let deep: String = (1..=70)
+        .map(|depth| format!("[[{}]]\ntitle = \"Level {depth}\"\n", vec!["items"; depth].join(".")))
+        .collect();
+    let book = Book::new().record(&deep);
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.md").contains("Level 70"));
+}
+
+/// A PNG file of its chunks.
+fn png(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in chunks {
+        let named = [kind.as_slice(), data].concat();
+        file.extend((data.len() as u32).to_be_bytes());
+        file.extend(&named);
+        file.extend(crc(&named).to_be_bytes());
+    }
+    file
+}
+
+/// As PNG reckons it (ISO/IEC 15948, annex D).
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 };
+    !bytes.iter().fold(!0, |crc: u32, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc)))
+}
+
+fn head(width: u32, height: u32, depth: u8, colours: u8) -> (&'static [u8; 4], Vec<u8>) {
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    (b"IHDR", [&size[..], &[depth, colours, 0, 0, 0]].concat())
+}
+
+/// Pixels, packed as RFC 1950 allows: not at all.
+fn pixels(bytes: &[u8]) -> (&'static [u8; 4], Vec<u8>) {
+    let (mut one, mut two) = (1_u32, 0_u32);
+    for byte in bytes {
+        one = (one + u32::from(*byte)) % 65521;
+        two = (two + one) % 65521;
+    }
+    let length = bytes.len() as u16;
+    let mut data = vec![0x78, 0x01, 0x01];
+    data.extend(length.to_le_bytes());
+    data.extend((!length).to_le_bytes());
+    data.extend(bytes);
+    data.extend((two << 16 | one).to_be_bytes());
+    (b"IDAT", data)
+}
+
+#[test]
+fn a_picture_that_cannot_be_written_is_told_by_check() {
+    let end = || (b"IEND", Vec::new());
+    let four = || pixels(&[0, 1, 0, 0, 1, 0]);
+    let damaged = "the picture is damaged";
+    let deep = |depth: usize| {
+        let groups = ("<g>".repeat(depth), "</g>".repeat(depth));
+        format!("<svg xmlns='http://www.w3.org/2000/svg'>{}<path d='M0 0H5V5Z'/>{}</svg>", groups.0, groups.1)
+    };
+    let jpeg = |kind: u8, bits: u8| {
+        let mut file = b"\xFF\xD8\xFF".to_vec();
+        file.extend([kind, 0, 11, bits, 0, 16, 0, 16, 1, 1, 0x11, 0, 0xFF, 0xD9]);
+        file
+    };
+    let pictures: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("no palette", png(&[head(2, 2, 8, 3), four(), end()]), damaged),
+        ("an empty palette", png(&[head(2, 2, 8, 3), (b"PLTE", vec![]), four(), end()]), damaged),
+        ("part of a colour", png(&[head(2, 2, 8, 3), (b"PLTE", vec![9; 4]), four(), end()]), damaged),
+        ("no width", png(&[head(0, 2, 8, 0), four(), end()]), damaged),
+        ("no pixels", png(&[head(2, 2, 8, 0), end()]), damaged),
+        ("too few pixels", png(&[head(20, 20, 8, 0), four(), end()]), damaged),
+        ("no such depth", png(&[head(2, 2, 3, 0), four(), end()]), damaged),
+        ("larger than a wall", png(&[head(60_000, 60_000, 8, 6), four(), end()]), "make it smaller"),
+        ("deep groups", deep(60).into(), "too deep within each other"),
+        ("deeper groups", deep(150).into(), "too deep within each other"),
+        ("without losses", jpeg(0xC3, 8), "a rare kind"),
+        ("twelve bits", jpeg(0xC1, 12), "a rare kind"),
+    ];
+    let record = format!("{ITEM}text = \"![A chart](chart.png)\"\n");
+    for (what, bytes, why) in pictures {
+        let book = Book::new().record(&record).file("minutes/board/chart.png", bytes);
+        refused(&book, &["minutes/board/1.toml:5:9", why]);
+        assert_eq!(book.files("output").len(), 0, "{what}");
+        // The same picture as a committee's sign.
+        let sign = Book::new()
+            .record(ITEM)
+            .file("templates/sign.png", book.bytes("minutes/board/chart.png"))
+            .file("templates/style.toml", "[logo]\nfile = \"sign.png\"\nwidth = 30\n");
+        refused(&sign, &["templates/style.toml:2:8", why]);
+    }
+    for sound in [
+        png(&[head(2, 2, 8, 3), (b"PLTE", vec![9; 6]), four(), end()]),
+        png(&[head(2, 2, 8, 0), four(), end()]),
+        png(&[head(1, 1, 16, 6), pixels(&[0, 1, 2, 3, 4, 5, 6, 7, 8]), end()]),
+        deep(10).into(),
+        jpeg(0xC0, 8),
+    ] {
+        Book::new().record(&record).file("minutes/board/chart.png", sound).run(["build"]).status(0);
+    }
+}
+
+#[test]
+fn a_font_that_cannot_be_written_is_told_by_check() {
+    let sound = std::fs::read("templates/fonts/SourceSans3-Regular.ttf").expect("a font");
+    let table = |tag: &[u8]| -> usize {
+        let record = sound[12..].chunks(16).find(|record| &record[..4] == tag).expect("a table");
+        u32::from_be_bytes([record[8], record[9], record[10], record[11]]) as usize
+    };
+    let changed = |at: usize, bytes: &[u8]| {
+        let mut font = sound.clone();
+        font[at..at + bytes.len()].copy_from_slice(bytes);
+        font
+    };
+    let licence = table(b"OS/2") + 8;
+    for (font, why) in [
+        (sound[..sound.len() / 2].to_vec(), "or it is damaged"),
+        (changed(table(b"loca") + 40, &[0xFF; 8]), "or it is damaged"),
+        (changed(licence, &[0, 2]), "its licence"),
+        (changed(licence, &[1, 0]), "its licence"),
+        (changed(licence, &[2, 8]), "its licence"),
+        (b"OTTO".to_vec(), "or it is damaged"),
+        (b"ttcf\0\x01\0\0\0\0\0\x01\xFF\xFF\xFF\xFF".to_vec(), "or it is damaged"),
+    ] {
+        let book = Book::new()
+            .record(ITEM)
+            .file("templates/own.ttf", font)
+            .file("templates/style.toml", "[fonts]\nregular = \"own.ttf\"\n");
+        refused(&book, &["templates/style.toml:2:11", why]);
+    }
+}
+
+#[test]
+fn templates_that_never_end_are_told_of() {
+    for (template, words) in [
+        ("{% include \"minutes.html\" %}", "templates/minutes.html"),
+        ("{% extends \"minutes.html\" %}", "holds itself"),
+        ("{{ wrong", "templates/minutes.html:1"),
+    ] {
+        let book = Book::new().record(ITEM).file("templates/minutes.html", template);
+        refused(&book, &["error[template]", words]);
+    }
+    let within =
+        "{% for a in range(end=90000) %}{% for b in range(end=90000) %}words{% endfor %}{% endfor %}";
+    let book = Book::new().record(ITEM).file("templates/minutes.html", within);
+    book.run(["build"]).status(1).says("larger than 256 MB");
+}
+
+/// Characters that act on a terminal, turn its direction or are not seen in a message.
+const ACTING: &[&str] = &["\u{1B}]0;x\u{7}\u{9B}31m\u{85}\u{7F}", "\u{202E}\u{2066}\u{200F}\u{200B}\u{2028}"];
+
+#[track_caller]
+fn harmless(ran: &Ran) {
+    for text in [ran.stdout(), ran.stderr()] {
+        let acts = |character: &char| {
+            character.is_control() && *character != '\n' && *character != '\t'
+                || "\u{202E}\u{2066}\u{200F}\u{2028}".contains(*character)
+        };
+        assert_eq!(text.chars().find(acts), None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_acts_on_no_terminal() {
+    for acting in ACTING {
+        let (word, key) = (format!("a{acting}b"), spelled(&format!("a{acting}b")));
+        let records = [
+            format!("{key} = 1\n"),
+            format!("{word} = 1\n"),
+            format!("venue = {word}\n"),
+            format!("venue = \"x\" {word}\n"),
+            format!("status = {key}\n"),
+            format!("classification = {key}\n"),
+            format!("[attendance.{key}]\nx = [\"y\"]\n"),
+            format!("[waive]\n{key} = \"x\"\n"),
+            format!("[attendance]\nmembers = [{key}, {key}]\n"),
+            format!("{ITEM}text = {}\n", spelled(&format!("[[{word}]] ![x]({word}) XXX{word}"))),
+            format!("{ITEM}[[items.entries]]\naction = {key}\nowner = {key}\n"),
+            format!("translation-of = {key}\n"),
+        ];
+        for record in records {
+            let book = Book::new().record(&record);
+            for format in ["human", "json"] {
+                for command in ["check", "actions", "decisions"] {
+                    harmless(&book.run([command, "--message-format", format]));
+                }
+            }
+        }
+        for arguments in [
+            vec!["check", &word],
+            vec!["build", "--format", &word],
+            vec![&word],
+            vec!["check", "--", &word],
+            vec!["new", &word],
+            vec!["new", "board", "--date", &word],
+            vec!["actions", "--owner", &word],
+            vec!["actions", &word, "--for", &word],
+            vec!["extract", "1", "--item", &word],
+            vec!["quorum", "1", "--for", &word],
+            vec!["circulate", &word],
+            vec!["-C", &word, "check"],
+        ] {
+            let book = Book::new().record(ITEM);
+            harmless(&book.run(arguments.iter().copied()));
+            harmless(&book.run(arguments.iter().copied().chain(["--message-format", "json"])));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_act_on_no_terminal() {
+    for acting in ACTING.iter().copied().chain(["\n", "\r\nerror: no"]) {
+        let name = format!("a{acting}b");
+        let book = Book::new()
+            .file(&format!("minutes/{name}/committee.toml"), support::COMMITTEE)
+            .file(
+                &format!("minutes/{name}/{name}.toml"),
+                format!("meeting = \"1\"\ndate = 2026-01-15\n{ITEM}"),
+            )
+            .file(&format!("minutes/board/{name}.toml"), "meeting = \"3\"\ndate = 2026-01-15\nvneue = 1\n")
+            .file(&format!("templates/labels/{name}.toml"), "x = 1\n");
+        for format in ["human", "json"] {
+            for command in [
+                &["check"][..],
+                &["build", "--explain"],
+                &["build", "--explain", &name],
+                &["new", &name],
+                &["circulate", "--dry-run", &name],
+                &["attendance", &name],
+                &["init", &name],
+            ] {
+                let ran = book.run(command.iter().copied().chain(["--message-format", format]));
+                harmless(&ran);
+                let pretends = |text: String| text.lines().any(|line| line.starts_with("error: no"));
+                assert!(!pretends(ran.stderr()) && !pretends(ran.stdout()), "{}", ran.stderr());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_change_that_is_shown_acts_on_no_terminal() {
+    let record = "# said\u{202E}so\n[[items]]\ntitle = \"Roof\"\n[[items.entries]]\naction = \"Mend\u{9B}it\"\nowner = \"All\"\n";
+    let ran = Book::new().record(record).run(["circulate", "1", "--dry-run"]);
+    assert!(ran.stdout().contains("[U+009B]"), "{}", ran.stdout());
+    harmless(&ran);
+}

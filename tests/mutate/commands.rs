@@ -1,0 +1,201 @@
+//! Every command on a broken book, and what must not come of it.
+
+use super::book::Mutant;
+use super::random::Random;
+use jiff::civil::date;
+use minutebook::diagnostic::{Fault, Report};
+use minutebook::document::Grouping;
+use minutebook::edition::{ActionState, DecisionState};
+use minutebook::files::{BookFiles, Format};
+use minutebook::lifecycle::{NextMeeting, begin, circulate};
+use minutebook::pipeline::{
+    self, RegisterFormat, RegisterRequest, Request, WantedActions, WantedAttendance, WantedDecisions,
+};
+use std::path::Path;
+use std::process::Stdio;
+
+/// Runs all commands through the library; gives what is wrong.
+pub fn all(mutant: &Mutant, random: &mut Random) -> Vec<String> {
+    let files = mutant.read();
+    let mut wrong = Wrong(Vec::new());
+    let request = Request { formats: Format::ALL.to_vec(), ..Request::default() };
+    let (checked, _) = pipeline::check(&files, &request);
+    let sound = !checked.has_errors();
+    wrong.report("check", checked);
+    let built = pipeline::build(&files, &request, &|_| {});
+    let whole = built.meetings.iter().all(|meeting| meeting.outputs.is_some());
+    if sound && !whole {
+        wrong.0.push("check finds no error, and build writes nothing".into());
+    }
+    if built.report.has_errors() == whole && !built.meetings.is_empty() {
+        wrong.0.push("build neither writes all nor says why".into());
+    }
+    if mutant.only_records {
+        for meeting in &built.meetings {
+            let record =
+                files.committees.get(&meeting.committee).and_then(|folder| folder.records.get(&meeting.file));
+            let outputs = meeting.outputs.iter().flatten();
+            let markdown = outputs
+                .filter(|file| file.path.ends_with(".md"))
+                .map(|file| String::from_utf8_lossy(&file.bytes));
+            for (text, source) in markdown.zip(record) {
+                let lost = lost_words(&source.text, &text);
+                wrong.0.extend(lost.map(|word| format!("{}: the word {word} is lost", meeting.record_path)));
+            }
+        }
+    }
+    wrong.report("build", built.report);
+    registers(&files, random, &mut wrong);
+    steps(&files, random, &mut wrong);
+    wrong.0
+}
+
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    /// Looks at every finding as it will be printed.
+    fn report(&mut self, command: &str, report: Report) {
+        for finding in report.into_sorted() {
+            let words = finding.fault.wording();
+            if let Fault::Internal { message } = &finding.fault {
+                self.0.push(format!("{command}: internal: {message}"));
+            }
+            if words.sentence.is_empty() || words.help.is_empty() {
+                self.0.push(format!("{command}: says nothing: {:?}", finding.fault));
+            }
+            for spot in finding.spot.iter().chain(&finding.other) {
+                spot.position();
+                if spot.source.text.get(spot.range.clone()).is_none() {
+                    self.0.push(format!("{command}: a place outside the text: {:?}", finding.fault));
+                }
+            }
+        }
+    }
+}
+
+fn registers(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
+    let formats = [
+        RegisterFormat::Text(80),
+        RegisterFormat::Csv,
+        RegisterFormat::Json,
+        RegisterFormat::Page(Format::Html),
+        RegisterFormat::Page(Format::Markdown),
+        RegisterFormat::Page(Format::Calendar),
+        RegisterFormat::Page(Format::Pdf),
+    ];
+    let committee = files.committees.keys().next().cloned();
+    let request = RegisterRequest {
+        committee: committee.filter(|_| !random.one_in(3)),
+        readers: None,
+        as_of: *random.pick(&[date(2021, 1, 1), date(2020, 7, 1), date(9999, 12, 31)]),
+        format: *random.pick(&formats),
+        timestamp: None,
+    };
+    let actions =
+        WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
+    wrong.report("actions", pipeline::actions(files, &request, &actions).report);
+    let decisions = WantedDecisions { state: DecisionState::All, meeting: None, about: None };
+    wrong.report("decisions", pipeline::decisions(files, &request, &decisions).report);
+    wrong
+        .report("attendance", pipeline::attendance(files, &request, &WantedAttendance { from: None }).report);
+    let request = RegisterRequest { format: *random.pick(&formats[..3]), ..request };
+    if request.format != RegisterFormat::Csv {
+        wrong.report("quorum", pipeline::quorum(files, &request, &[]).report);
+    }
+}
+
+fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
+    let today = date(2020, 12, 24);
+    for (key, folder) in &files.committees {
+        let next = NextMeeting { committee: key.clone(), meeting: None, date: None, today };
+        if let Err(finding) = begin(files, &next) {
+            let mut report = Report::new();
+            report.push(*finding);
+            wrong.report("new", report);
+        }
+        for file in folder.records.keys() {
+            let asked = format!("{key}/{file}");
+            if let Err(report) = circulate(files, &asked, today) {
+                wrong.report("circulate", report);
+            }
+            let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };
+            let item = *random.pick(&["1", "2", "1.1", "item-1", "3"]);
+            wrong.report("extract", pipeline::extract(files, &asked, item, None, &request).report);
+        }
+    }
+}
+
+/// The first word of a text that the Markdown lacks. Only texts are looked at that are printed as they are
+/// written: none with marks of Markdown, none that is withheld or withdrawn.
+fn lost_words(record: &str, markdown: &str) -> Option<String> {
+    let table: toml::Table = record.parse().ok()?;
+    let withheld = ["classification", "withdrawn", "stand-in"];
+    let mut texts = Vec::new();
+    let mut open: Vec<&toml::Table> = tables(&table, "items");
+    while let Some(item) = open.pop() {
+        if withheld.iter().any(|key| item.contains_key(*key)) {
+            continue;
+        }
+        texts.extend(item.get("title").into_iter().chain(item.get("text")).filter_map(toml::Value::as_str));
+        for entry in tables(item, "entries") {
+            if !withheld.iter().any(|key| entry.contains_key(*key)) {
+                let kinds = ["text", "decision", "action", "note", "speech", "vote"];
+                texts.extend(kinds.iter().filter_map(|kind| entry.get(*kind)?.as_str()));
+            }
+        }
+        open.extend(tables(item, "items"));
+    }
+    let plain = |text: &&str| !text.contains(['[', ']', '<', '&', '\\', '`', '!', '{', '|', '#']);
+    let words =
+        texts.into_iter().filter(plain).flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let mut words = words.filter(|word| word.len() > 2 && word.is_ascii());
+    words.find(|word| !markdown.contains(word)).map(str::to_string)
+}
+
+fn tables<'a>(of: &'a toml::Table, key: &str) -> Vec<&'a toml::Table> {
+    let list = of.get(key).and_then(toml::Value::as_array);
+    list.into_iter().flatten().filter_map(toml::Value::as_table).collect()
+}
+
+/// Runs the program itself on the book's folder, under the limits of this process.
+pub fn on_disk(folder: &Path, random: &mut Random, alive: &dyn Fn()) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let format = *random.pick(&["human", "json"]);
+    for arguments in [
+        &["check"][..],
+        &["build", "--explain"],
+        &["build"],
+        &["actions", "--status", "all"],
+        &["decisions", "--format", "json"],
+        &["attendance", "--format", "csv"],
+        &["quorum"],
+        &["schema"],
+        &["extract", "34xx", "--item", "1"],
+        &["circulate", "34xx", "--dry-run"],
+        &["circulate", "odd"],
+        &["new", "opsg"],
+        &["build"],
+    ] {
+        let mut command = super::program(folder);
+        command.args(arguments).args(["--message-format", format]).env("RAYON_NUM_THREADS", "2");
+        let output = command.stdin(Stdio::null()).output().expect("it runs");
+        alive();
+        let said = String::from_utf8_lossy(&output.stderr);
+        let told = String::from_utf8_lossy(&output.stdout);
+        if !matches!(output.status.code(), Some(0..=2)) {
+            let first = said.lines().find(|line| line.contains("panicked")).unwrap_or_default();
+            wrong.push(format!("{arguments:?} ends with {}: {first}", output.status));
+        }
+        if said.contains("this program is wrong") || told.contains("this program is wrong") {
+            wrong.push(format!("{arguments:?} says that the program is wrong"));
+        }
+        let acts = |letter: char| {
+            letter.is_control() && !matches!(letter, '\n' | '\t')
+                || ('\u{202A}'..='\u{202E}').contains(&letter)
+        };
+        if said.contains(acts) || told.contains(acts) && arguments[0] != "attendance" {
+            wrong.push(format!("{arguments:?} prints what acts on a terminal"));
+        }
+    }
+    wrong
+}

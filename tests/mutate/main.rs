@@ -1,0 +1,201 @@
+//! Books that are broken at random, through every command. Nothing may panic, hang, take a lot of memory, say that
+//! the program is wrong, or succeed and lose a word.
+//!
+//!     cargo test --release --test mutate -- --books 20000 --seed 1
+//!
+//! Without `--books` it is a short run. Book number `n` of a seed is the same on every machine: `--seed 1 --only n`
+//! runs it alone, and `--keep DIR` writes it there. The books are run by worker processes under limits, each
+//! telling which book it has begun, so that one that ends or hangs is known by the last that it told.
+
+mod book;
+mod commands;
+mod random;
+
+use book::Mutant;
+use nix::sys::resource::{Resource, setrlimit};
+use random::Random;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// A book may take so long.
+const LONGEST: Duration = Duration::from_secs(10);
+/// And so many bytes of memory.
+const MOST_MEMORY: u64 = 500 << 20;
+/// Books in a short run, as with all other tests.
+const FEW: u64 = 60;
+/// Every so many books one goes through the program itself, on a disk.
+const ON_DISK: u64 = 25;
+
+/// What was typed.
+#[derive(Default)]
+struct Options {
+    books: Option<u64>,
+    seed: u64,
+    only: Option<u64>,
+    keep: Option<PathBuf>,
+    /// From which book on to which a worker runs.
+    worker: Option<(u64, u64)>,
+}
+
+impl Options {
+    /// Options of other test programs are passed over.
+    fn of(arguments: impl Iterator<Item = String>) -> Self {
+        let mut options = Options { seed: 1, ..Options::default() };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            let mut number = || arguments.next().and_then(|value| value.parse::<u64>().ok());
+            match argument.as_str() {
+                "--books" => options.books = number(),
+                "--seed" => options.seed = number().unwrap_or(1),
+                "--only" => options.only = number(),
+                "--worker" => options.worker = number().zip(number()),
+                "--keep" => options.keep = arguments.next().map(PathBuf::from),
+                _ => {}
+            }
+        }
+        options
+    }
+}
+
+fn main() -> ExitCode {
+    let options = Options::of(std::env::args().skip(1));
+    if let Some((from, to)) = options.worker {
+        return work(&options, from, to);
+    }
+    if let Some(only) = options.only {
+        if let Some(folder) = &options.keep {
+            Mutant::of(options.seed, only).write(folder);
+        }
+        return tell(run(&options, only..only + 1), 1);
+    }
+    let books = options.books.unwrap_or(FEW);
+    tell(run(&options, 0..books), books)
+}
+
+fn tell(faults: Vec<String>, books: u64) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    for fault in &faults {
+        let _ = writeln!(out, "{fault}");
+    }
+    let _ = writeln!(out, "{books} broken books, {} faults", faults.len());
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs books in as many workers as the machine has processors; gives what was wrong.
+fn run(options: &Options, books: std::ops::Range<u64>) -> Vec<String> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let share = (books.end - books.start).div_ceil(workers).max(1);
+    let starts = (books.start..books.end).step_by(share as usize);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = starts
+            .map(|start| scope.spawn(move || watch(options.seed, start, (start + share).min(books.end))))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
+}
+
+/// Sees to it that every book of a part is run, by one worker after the other.
+fn watch(seed: u64, mut from: u64, to: u64) -> Vec<String> {
+    let mut faults = Vec::new();
+    while from < to {
+        let mut worker = Command::new(std::env::current_exe().expect("this program"))
+            .args(["--seed", &seed.to_string(), "--worker", &from.to_string(), &to.to_string()])
+            .env("RUST_BACKTRACE", "0")
+            .env("RAYON_NUM_THREADS", "2")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a worker starts");
+        let told = lines_of(&mut worker);
+        let mut book = from;
+        let ended = loop {
+            match told.recv_timeout(LONGEST) {
+                Ok(line) => match line.split_once(' ') {
+                    Some(("begin", number)) => book = number.parse().expect("a number"),
+                    Some(("wrong", what)) => faults.push(format!("book {book} of seed {seed}: {what}")),
+                    _ => {}
+                },
+                Err(RecvTimeoutError::Disconnected) => break worker.wait().expect("it ended").success(),
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = worker.kill();
+                    let _ = worker.wait();
+                    faults
+                        .push(format!("book {book} of seed {seed}: hangs, or takes longer than {LONGEST:?}"));
+                    break false;
+                }
+            }
+        };
+        if ended {
+            break;
+        }
+        if let Some(last) = last_words(&mut worker) {
+            faults.push(format!("book {book} of seed {seed}: {last}"));
+        }
+        from = book + 1;
+    }
+    faults
+}
+
+/// The lines that a worker prints, as they come.
+fn lines_of(worker: &mut Child) -> Receiver<String> {
+    let (send, receive) = channel();
+    let out = worker.stdout.take().expect("its output");
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            if send.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    receive
+}
+
+/// What a worker that ended before its time printed as an error.
+fn last_words(worker: &mut Child) -> Option<String> {
+    let errors = worker.stderr.take().expect("its errors");
+    let lines: Vec<String> = BufReader::new(errors).lines().map_while(Result::ok).collect();
+    let told = lines.iter().position(|line| line.contains("panicked"));
+    let told = told.map_or(&lines[..], |at| &lines[at..(at + 2).min(lines.len())]);
+    let status = worker.wait().ok()?;
+    Some(format!("ends with {status}: {}", told.join(" ")))
+}
+
+/// Runs the books of a part, one after the other, within limits.
+fn work(options: &Options, from: u64, to: u64) -> ExitCode {
+    setrlimit(Resource::RLIMIT_DATA, MOST_MEMORY, MOST_MEMORY).expect("a limit");
+    setrlimit(Resource::RLIMIT_CORE, 0, 0).expect("a limit");
+    let say = |line: String| {
+        let mut out = std::io::stdout().lock();
+        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    };
+    for number in from..to {
+        say(format!("begin {number}"));
+        let began = Instant::now();
+        let mutant = Mutant::of(options.seed, number);
+        let mut random = Random::new(options.seed, number ^ 0x5EED);
+        for wrong in commands::all(&mutant, &mut random) {
+            say(format!("wrong {wrong}"));
+        }
+        if number.is_multiple_of(ON_DISK) {
+            let folder = tempfile::tempdir().expect("a folder");
+            mutant.write(folder.path());
+            for wrong in commands::on_disk(folder.path(), &mut random, &|| say("runs".into())) {
+                say(format!("wrong {wrong}"));
+            }
+        }
+        if began.elapsed() > LONGEST {
+            say(format!("wrong it takes {:?}", began.elapsed()));
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The program that is tested.
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+    command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH");
+    command
+}
