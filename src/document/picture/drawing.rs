@@ -275,9 +275,10 @@ mod tests {
     }
 
     #[test]
-    fn what_names_itself_is_no_fault_of_ours() {
-        let turning = r##"<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>
-            <pattern id="p" width="1" height="1"><path d="M0 0H5V5Z" fill="url(#p)"/></pattern><path d="M0 0H5V5Z" fill="url(#p)"/>"##;
-        assert_eq!(drawn(turning), Ok(()));
+    fn what_names_itself_is_drawn_or_refused() {
+        let area = r#"<path d="M0 0H5V5Z" fill="url(#p)"/>"#;
+        assert_eq!(drawn(&format!(r#"<pattern id="p" width="1" height="1">{area}</pattern>{area}"#)), Ok(()));
+        let turning = r##"<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>"##;
+        assert!(drawn(turning).is_err_and(|why| why.contains("cannot be read as SVG")));
     }
 }
