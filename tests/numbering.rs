@@ -308,7 +308,7 @@ fn parts_of_a_decision_may_have_numbers_of_their_own() {
     assert!(markdown.contains("(1) A. Sample to row."), "{markdown}");
     // A fault behind a mark is told at its place.
     let book = Book::new().record(&record("[\"7.1.1 A rope.\", \"7.1.2 See [[jety]].\"]"));
-    book.run(["check"]).status(1).says("minutes/board/1.toml:9:37").says("write [[jetty]]");
+    book.run(["check"]).status(1).says("minutes/board/1.toml:9:38").says("write [[jetty]]");
     let twice = "[{ number = \"a\", text = \"A rope.\" }, { number = \"a\", text = \"An oar.\" }]";
     Book::new()
         .record(&record(twice))
@@ -449,6 +449,24 @@ fn numbers_with_gaps_can_be_sent_out() {
             book.run(["check"]).status(1).says("number-gone").says("were sent to members, and are no longer");
         assert!(ran.stderr().matches("error[").count() <= 2, "{}", ran.stderr());
     }
+}
+
+/// A pattern that says no number counts nothing, and hangs nothing.
+#[test]
+fn a_pattern_without_a_number_is_told_and_ends() {
+    let frozen = "[circulated]\non = 2026-01-16\nreference = \"B\"\naction-numbers = \"A\"\ndecision-numbers = \"R\"\nactions = 0\ndecisions = 1\n";
+    let numbered = "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = 1\n";
+    let book = yearly("R{yy}")
+        .file(
+            "minutes/board/1.toml",
+            meeting("1", "2026-01-15", &format!("{numbered}{frozen}").replace("\"R\"", "\"R26\"")),
+        )
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", &decided(&["C", "D"])));
+    book.run(["check"])
+        .status(1)
+        .says("minutes/board/1.toml")
+        .says("pattern-repeats")
+        .says("put {number} into it");
 }
 
 #[test]

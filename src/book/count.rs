@@ -380,13 +380,15 @@ impl<'r, 'a> Count<'r, 'a> {
                     check_unread(rule, kind, entry, unread, report);
                 }
                 let words = years.words.get(&(key, kind));
+                // Of a pattern that does not hold the number, which is an error, all come out the same.
+                let words = words.filter(|_| rule.pattern.is_some_and(|pattern| pattern.uses("number")));
                 let is_taken = |number: u32| match &year {
                     None => self.literals.counted.contains(&number),
                     Some(year) => {
-                        let printed = rule.words(number);
-                        year.written.contains(&number)
-                            || printed
-                                .is_some_and(|printed| words.is_some_and(|words| words.contains(&printed)))
+                        let is_word = |words: &BTreeSet<String>| {
+                            rule.words(number).is_some_and(|printed| words.contains(&printed))
+                        };
+                        year.written.contains(&number) || words.is_some_and(is_word)
                     }
                 };
                 let mut next = self.last + 1;

@@ -145,7 +145,7 @@ pub enum Command {
 /// Which records.
 #[derive(Debug, Args)]
 pub struct Records {
-    /// Records: board/12, 12, board (all of it), or the path of a file
+    /// Records: board/12, 12, a reference, board (all of it), or the path of a file
     #[arg(value_name = "RECORD")]
     pub records: Vec<String>,
 }
@@ -245,7 +245,7 @@ pub struct Extract {
 /// The options of `circulate`.
 #[derive(Debug, Args)]
 pub struct Circulate {
-    /// The record: board/12, 12, or its path
+    /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
     pub record: String,
     /// Print the change and write nothing

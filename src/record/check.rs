@@ -262,7 +262,12 @@ impl Checker<'_> {
 
     fn frozen_pattern(&mut self, text: &Text) -> Option<Pattern> {
         match Pattern::parse(text.as_str(), &["number"]) {
-            Ok(pattern) => Some(pattern),
+            Ok(pattern) => {
+                if !pattern.uses("number") {
+                    self.report.add(self.source, text.range(), Fault::PatternRepeats { needs: "number" });
+                }
+                Some(pattern)
+            }
             Err(problem) => {
                 let fault = Fault::Pattern { problem, known: vec!["number"] };
                 self.report.add(self.source, text.range(), fault);
