@@ -116,8 +116,10 @@ fn a_link_to_a_place_of_the_minutes_leads_there() {
     let (markdown, html) = built(&book);
     holds(&markdown, &["[the second](#item-2)", "<a id=\"item-2\"></a>"]);
     holds(&html, &["href=\"#item-2\"", "id=\"item-2\""]);
-    let pdf = String::from_utf8_lossy(&book.bytes("output/board/1/BOARD_1.pdf")).into_owned();
-    assert!(!pdf.contains("/URI (#item-2)") && !pdf.contains("/URI(#item-2)"));
+    let pdf = lopdf::Document::load_mem(&book.bytes("output/board/1/BOARD_1.pdf")).expect("a PDF");
+    let actions =
+        pdf.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok());
+    assert!(actions.clone().all(|action| action.get(b"URI").is_err()), "an address of its own page");
 }
 
 #[test]
@@ -228,4 +230,28 @@ fn checks_read_what_readers_read() {
             .status(0)
             .says("warning[");
     }
+}
+
+#[test]
+fn one_is_not_counted_as_several() {
+    let committee = format!("{}[seats]\nAll = [\"Ann\", \"Ben\"]\n[quorum]\ncount = 1\n", support::COMMITTEE);
+    let items = "[[items]]\ntitle = \"A\"\nabsent = [\"Ann\"]\n";
+    let book = record(&format!("[presence]\nBen = \"apologies\"\n{items}"))
+        .file("minutes/board/committee.toml", committee);
+    let (markdown, _) = built(&book);
+    holds(&markdown, &["at least one member", "There was no quorum for item 1."]);
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"1\"\ndate = 2026-01-15\n[presence]\nBen = \"apologies\"\n{items}{items}"),
+    );
+    let (markdown, _) = built(&book);
+    holds(&markdown, &["There was no quorum for items 1 and 2."]);
+    // Another language's own words for several serve for one too.
+    book.write(
+        "minutes/board/committee.toml",
+        format!("language = \"de\"\n{}", book.read("minutes/board/committee.toml")),
+    );
+    book.write("templates/labels/de.toml", "[words]\nquorum-count = \"mindestens {count} Mitglieder\"\n");
+    let (markdown, _) = built(&book);
+    holds(&markdown, &["mindestens 1 Mitglieder"]);
 }

@@ -89,7 +89,7 @@ fn every_session_has_its_quorum() {
     book.run(["build"]).status(0).says_not("decision-without-quorum").says_not("quorum-unsure");
     let minutes = book.read("output/board/1/BRD_1.md");
     let want = "Quorum: at least 3 members of 4.\n\nFirst part – Counted: 2. There was no quorum.\n\n\
-                Second part – Counted: 2. There was no quorum. There was a quorum for item 3 and 4.\n";
+                Second part – Counted: 2. There was no quorum. There was a quorum for items 3 and 4.\n";
     assert!(minutes.contains(want), "{minutes}");
     assert!(minutes.contains("Cat Specimen (from 09:30) (Second part)"), "{minutes}");
     let working = book.run(["quorum", "board/1"]).status(0).stdout();

@@ -886,6 +886,8 @@ faults! {
         /// The words.
         words: String
     },
+    /// A title that its text cannot go on from.
+    Warning "run-in-ignored" RunInIgnored,
     /// Lines that begin with marks and are no list: Markdown puts them into one.
     Warning "lines-run-together" LinesRunTogether,
     /// A link or reference that gives its readers no words.

@@ -921,6 +921,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "printed before it already".into(),
             "leave it out here".into(),
         ),
+        RunInIgnored => (
+            "`run-in` does nothing here: the item has no title, or does not begin with a paragraph".into(),
+            "not used".into(),
+            "remove it, or begin the item with a `text`; presenters, papers, decisions and lists stand below a title".into(),
+        ),
         LinesRunTogether => (
             "lines that begin with marks run together into one paragraph".into(),
             "goes on from the line above".into(),

@@ -225,6 +225,7 @@ impl Composer<'_> {
                 Verdict::NotMet => Label::QuorumMetItems,
                 Verdict::Met | Verdict::Unsure => Label::QuorumNotMetItems,
             };
+            let label = labels.for_count(label, items.len());
             let items = labels.names(items.iter().map(String::as_str));
             sentences.push(labels.text(label, &[("items", items)]));
         }
@@ -314,13 +315,15 @@ fn attendance_section(key: &str, heading: String, block: Block) -> Section {
 /// What is needed for a quorum, in words.
 pub(super) fn rule_words(labels: &Labels, working: &Working) -> String {
     let needed = &working.needed;
-    let mut words = labels.text(Label::QuorumCount, &[("count", needed.members.to_string())]);
+    let count = labels.for_count(Label::QuorumCount, needed.members as usize);
+    let mut words = labels.text(count, &[("count", needed.members.to_string())]);
     if needed.seats > 0 {
         words = labels.text(Label::QuorumOfSeats, &[("rule", words), ("seats", needed.seats.to_string())]);
     }
     if needed.constituencies > 0 {
         let values = [("rule", words), ("count", needed.constituencies.to_string())];
-        words = labels.text(Label::QuorumConstituencies, &values);
+        let label = labels.for_count(Label::QuorumConstituencies, needed.constituencies as usize);
+        words = labels.text(label, &values);
     }
     for (constituency, count) in &needed.of_each {
         let values = [("rule", words), ("count", count.to_string()), ("constituency", constituency.clone())];

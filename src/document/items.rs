@@ -5,6 +5,7 @@ use super::labels::Label;
 use super::masthead::text;
 use super::{Block, Fact, Inline, Section, SectionRole};
 use crate::book::{Anchor, NumberedAnnex, NumberedItem};
+use crate::diagnostic::Fault;
 use crate::prose::Mark;
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
 use crate::record::{ItemFacts, Rank, Session};
@@ -82,14 +83,17 @@ impl Composer<'_> {
         // Ranks of headings follow one another without a gap; a numbered paragraph has none.
         let deeper = (rank + u8::from(!heading.is_empty())).min(LAST_RANK);
         blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
-        let run_in = item.facts.run_in && !heading.is_empty();
+        let runs_in = !heading.is_empty() && matches!(blocks.first(), Some(Block::Paragraph(_)));
+        if let Some(said) = item.facts.run_in.clone().filter(|_| !runs_in) {
+            self.report.add(&self.meeting.source, said, Fault::RunInIgnored);
+        }
         Section {
             role: SectionRole::Item,
             anchor: item.anchor.clone(),
             rank,
             number: item.number.as_deref().map(|number| self.shown_number(number)),
             heading,
-            run_in: run_in && matches!(blocks.first(), Some(Block::Paragraph(_))),
+            run_in: item.facts.run_in.is_some() && runs_in,
             marking: self.own_label(item.facts.classification),
             blocks,
         }

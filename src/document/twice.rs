@@ -53,6 +53,10 @@ impl Composer<'_> {
                 } else if entry.number.is_some() {
                     self.is_headed(&decision.text.text, &labelled(Label::DecisionLabel));
                 }
+                for (part, number) in decision.parts.iter().zip(1..).filter(|(part, _)| part.number.is_none())
+                {
+                    self.check_part(&part.text.text, number);
+                }
             }
             EntryKind::Action(action) => self.is_headed(&action.text.text, &labelled(Label::ActionLabel)),
             EntryKind::Note(note) => self.is_headed(&note.text.text, &self.note_words(note.kind)),
@@ -103,6 +107,17 @@ impl Composer<'_> {
         let known = head_words.iter().all(|word| label.contains(word) || numbered(word));
         if known && head_words.first().is_some_and(|first| label.first() == Some(first)) {
             self.twice(text, head.len());
+        }
+    }
+
+    /// A part of a decision does not begin with the number that it is given.
+    fn check_part(&mut self, text: &Text, number: u32) {
+        let said = text.as_str().trim_start();
+        let marks = [format!("({number})"), format!("{number}."), format!("{number})")];
+        if let Some(mark) = marks.iter().find(|mark| said.starts_with(mark.as_str())) {
+            let start = text.as_str().len() - said.len();
+            let place = range_in_text(&self.meeting.source.text, text, start..start + mark.len());
+            self.report.add(&self.meeting.source, place, Fault::SaidTwice { words: mark.clone() });
         }
     }
 

@@ -269,7 +269,7 @@ impl Withheld {
 fn bare(facts: ItemFacts) -> ItemFacts {
     ItemFacts {
         at: facts.at,
-        run_in: false,
+        run_in: None,
         presenter: Vec::new(),
         papers: Vec::new(),
         start: None,

@@ -90,6 +90,9 @@ impl<'a> Reader<'a> {
     /// Words, with remarks on signs among them that are printed as they are.
     fn words(&mut self, text: &str, range: Range<usize>, pieces: &mut Vec<Piece>) {
         let escaped = self.is_escaped(range.start);
+        if !escaped && parts_head(text) {
+            self.remarks.push((self.range(range.clone()), Remark::BrokenTable));
+        }
         for (at, character) in text.char_indices() {
             let place = range.start + at..range.start + at + character.len_utf8();
             // What was escaped, or spelled as an entity, is meant as it is printed.
@@ -275,6 +278,11 @@ fn starts_spaceless(inline: &Inline<Key>) -> bool {
         Inline::Marked(_, content) => content.first().is_some_and(starts_spaceless),
         _ => false,
     }
+}
+
+/// Whether a line looks like the one that parts the head of a table from its rows.
+fn parts_head(line: &str) -> bool {
+    line.contains('|') && line.contains("--") && line.chars().all(|sign| "|-: ".contains(sign))
 }
 
 /// What somebody reads of inlines whose references are not bound yet.

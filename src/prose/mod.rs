@@ -5,6 +5,7 @@
 //! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists; `parts` finds such marks
 //! before the parts of something.
 
+mod definitions;
 mod inlines;
 mod lettered;
 mod map;

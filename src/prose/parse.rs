@@ -62,6 +62,8 @@ pub enum Remark {
     BrokenLink,
     /// What looks like a reference and is none, printed as written.
     BrokenReference,
+    /// What looks like a table and is none, printed as written.
+    BrokenTable,
     /// A link without words: its address is printed. A reference: its number.
     NoWords,
     /// A link without an address: its words are printed.

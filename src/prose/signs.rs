@@ -31,6 +31,9 @@ pub(super) const DOUBTFUL_STAR: char = '\u{FDD5}';
 /// A backtick in a word, where people type it for an apostrophe.
 const PLAIN_TICK: char = '\u{FDD6}';
 
+/// Stands before what would be read and not printed, and is nothing itself.
+pub(super) const SHIELD: char = '\u{FDD7}';
+
 /// Marks within each other are read to this depth; a sign that would open a deeper one is text.
 const DEEPEST: usize = 64;
 
@@ -46,15 +49,17 @@ pub(super) fn disguised(text: &str) -> Vec<(usize, char)> {
 
 /// The text as it was written.
 pub(super) fn plain(text: &str) -> String {
-    if !text.contains(|character| written(character).is_some()) {
+    let is_stand_in = |character| character == SHIELD || written(character).is_some();
+    if !text.contains(is_stand_in) {
         return text.into();
     }
-    text.chars().map(|character| written(character).unwrap_or(character)).collect()
+    let own = text.chars().filter(|character| *character != SHIELD);
+    own.map(|character| written(character).unwrap_or(character)).collect()
 }
 
 /// A character as it is read: none if it is a sign that may be emphasis.
 pub(super) fn ink(character: char) -> Option<char> {
-    (!is_sign(character)).then(|| written(character).unwrap_or(character))
+    (!is_sign(character) && character != SHIELD).then(|| written(character).unwrap_or(character))
 }
 
 fn written(stand_in: char) -> Option<char> {

@@ -1,5 +1,6 @@
 //! A text made ready for the Markdown reader, and the way back to the text as written.
 
+use super::definitions;
 use super::marks::HandMark;
 use super::signs;
 use std::ops::Range;
@@ -54,7 +55,28 @@ impl Prepared {
             prepared.push(at + step.cut, &line[step.cut..]);
             at += line.len();
         }
-        prepared.disguised()
+        prepared.shielded().disguised()
+    }
+
+    /// The same with a shield before each `[name]: address` that no link uses: Markdown takes it for the
+    /// definition of one, and prints nothing.
+    fn shielded(self) -> Self {
+        if !self.text.contains("]:") {
+            return self;
+        }
+        let places = definitions::unused(&self.text);
+        let mut shielded = Prepared::default();
+        let mut starts = self.starts.iter().peekable();
+        let mut at = 0;
+        for place in places {
+            let there = self.written(place..place).start;
+            shielded.copy(&self.text, at..place, &mut starts);
+            shielded.insert(&signs::SHIELD.to_string());
+            shielded.starts.push((shielded.text.len(), there));
+            at = place;
+        }
+        shielded.copy(&self.text, at..self.text.len(), &mut starts);
+        shielded
     }
 
     /// A text of one line: what looks like the mark of a list or heading at its start is a word of it.

@@ -330,3 +330,22 @@ fn clauses_keep_the_marks_of_any_script() {
     assert_eq!(told("> (a) a\n> (c) b"), [("(c)", Remark::RunTogether)]);
     assert_eq!(told("(a) one\n(b) two\n(a) above"), []);
 }
+
+#[test]
+fn what_no_link_uses_is_printed() {
+    assert_eq!(
+        outline("[DCC]: Agreed.\n\n> [1]: so\n> [1]: again"),
+        "p([DCC]: Agreed.) q(p([1]: so [1]: again))"
+    );
+    assert_eq!(
+        outline("See [it][a] and [B].\n\n[a]: http://x\n[b]: http://y"),
+        "p(See <http://x it> and <http://y B>.)"
+    );
+    assert_eq!(
+        outline("See [it][a].\n\n[a]: http://x\n[a]: http://y"),
+        "p(See <http://x it>.) p(<http://x a>: http://y)"
+    );
+    let parsed = parse("[x]: y\n\nSee [[k]] and *this");
+    assert_eq!(parsed.remarks, [(22..23, Remark::LoneSign)]);
+    assert_eq!(parse("| a | b |\n|---|\n| c | d |").remarks, [(10..15, Remark::BrokenTable)]);
+}

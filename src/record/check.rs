@@ -122,6 +122,7 @@ pub fn check_record(
     };
     check_added(&record, report);
     check_session_names(&record, report);
+    super::plain::check_plain(&record, report);
     Some(record)
 }
 

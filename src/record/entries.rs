@@ -84,7 +84,7 @@ impl Checker<'_> {
             items: items.0.into_iter().map(|item| self.item(item)).collect(),
             facts: ItemFacts {
                 at,
-                run_in: run_in.unwrap_or(false),
+                run_in: run_in.filter(|run_in| run_in.value).map(|run_in| run_in.at),
                 presenter: self.names(presenter.0),
                 papers: papers.0,
                 start,

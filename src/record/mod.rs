@@ -13,6 +13,7 @@ mod model;
 mod names;
 mod pattern;
 mod people;
+mod plain;
 mod remarks;
 mod roster;
 mod scheme;

@@ -217,8 +217,8 @@ impl<R> Item<R> {
 pub struct ItemFacts {
     /// Where the item stands in its file.
     pub at: Range<usize>,
-    /// Whether the text goes on in the title's line.
-    pub run_in: bool,
+    /// Where it is said that the text goes on in the title's line; none: it does not.
+    pub run_in: Option<Range<usize>>,
     /// Who presented it.
     pub presenter: Vec<Name>,
     /// Papers before the meeting.

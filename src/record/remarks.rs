@@ -27,6 +27,14 @@ pub(super) fn in_line(remark: Remark) -> Fault {
     Fault::Markdown { what, instead }
 }
 
+/// The fault of Markdown where plain words stand.
+pub(super) fn in_plain_words() -> Fault {
+    Fault::Markdown {
+        what: "Markdown in a value of plain words",
+        instead: "write the words alone: **bold**, links, references and footnotes have their place in texts and titles",
+    }
+}
+
 /// The fault of an oddity in a text.
 pub(super) fn in_text(remark: Remark) -> Fault {
     let (what, instead) = match remark {
@@ -75,6 +83,10 @@ pub(super) fn in_text(remark: Remark) -> Fault {
             "write [words](https://address) without a space between ] and (, and each space in the address as %20",
         ),
         Remark::BrokenReference => ("what looks like a reference", "write [[key]], or [[key|words]]"),
+        Remark::BrokenTable => (
+            "what looks like a table",
+            "write as many cells in the line |---|---| as in the heading above it, and an empty line before the heading",
+        ),
         Remark::NoAddress => {
             ("a link without an address", "write [words](https://address), or the words alone")
         }

@@ -36,6 +36,14 @@ form! {
     }
 }
 
+/// Labels that count, and those for one alone.
+const OF_ONE: [(Label, Label); 4] = [
+    (Label::QuorumCount, Label::QuorumCountOne),
+    (Label::QuorumConstituencies, Label::QuorumConstituenciesOne),
+    (Label::QuorumNotMetItems, Label::QuorumNotMetItem),
+    (Label::QuorumMetItems, Label::QuorumMetItem),
+];
+
 /// The labels of one committee in one language.
 #[derive(Debug, Clone)]
 pub struct Labels {
@@ -109,6 +117,16 @@ impl Labels {
                 return None;
             }
         }
+        let says = |label: Label| {
+            let name = Label::ALL.iter().find(|(known, _, _)| *known == label).map(|(_, name, _)| *name);
+            form.words.0.iter().any(|(key, _)| Some(key.as_str()) == name)
+        };
+        for (many, one) in OF_ONE {
+            // A file's own words for several serve for one too, rather than those of another language.
+            if says(many) && !says(one) {
+                self.words[one as usize] = Pattern::of_words("");
+            }
+        }
         for (key, text) in form.words.0.iter() {
             self.set(source, key, text, report);
         }
@@ -137,6 +155,12 @@ impl Labels {
 
     fn pattern(&self, label: Label) -> &Pattern {
         &self.words[label as usize]
+    }
+
+    /// The label for so many, which may have words of its own for one.
+    pub fn for_count(&self, label: Label, count: usize) -> Label {
+        let one = OF_ONE.iter().find(|(many, _)| *many == label).map(|(_, one)| *one);
+        one.filter(|one| count == 1 && !self.is_silent(*one)).unwrap_or(label)
     }
 
     /// Whether the label prints nothing.

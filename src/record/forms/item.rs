@@ -16,7 +16,7 @@ form! {
         /// Its title; left out, it is a paragraph, and its number stands beside it.
         "title" => title: Option<Text>,
         /// Whether the text goes on in the title's own line.
-        "run-in" => run_in: Option<bool> = false,
+        "run-in" => run_in: Option<At<bool>> = false,
         /// Its text, in Markdown; stands before its entries.
         "text" => text: Option<Text>,
         /// What was minuted under it, in order: paragraphs, decisions, actions, notes and more.

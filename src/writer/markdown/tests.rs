@@ -190,14 +190,14 @@ fn cells_and_headings_keep_to_their_line() {
     let nasty = vec![text("a | b"), Inline::Break, text("# c #"), Inline::Code("d|e".into())];
     for block in &mut document.blocks {
         if let Block::Section(section) = block {
-            section.heading = vec![text("a\nb #")];
+            section.heading = vec![text("a\nb {#x} #")];
             if let Some(Block::Table(table)) = section.blocks.first_mut() {
                 table.groups[0].rows[0].cells[2] = nasty.clone();
             }
         }
     }
     let written = body(&document);
-    assert!(written.contains("## 1. a b \\#\n"));
+    assert!(written.contains("## 1. a b {#x} \\#\n"));
     assert!(written.contains("| a \\| b<br># c #<code>d\\|e</code> |"));
     let cells = parser(&written).filter(|event| matches!(event, Event::Start(Tag::TableCell))).count();
     assert_eq!(cells, 15);
@@ -326,5 +326,20 @@ proptest! {
         document.notes.clear();
         let (found, _) = read(&body(&document));
         prop_assert_eq!(found, squeezed(&format!("x head head {words} end")));
+    }
+}
+
+#[test]
+fn a_heading_keeps_its_braces() {
+    for words in ["Budget {#id}", "Budget {.x}", "[Fig]{.y}", "a {b} c"] {
+        let mut document = gallery::document();
+        for block in &mut document.blocks {
+            if let Block::Section(section) = block {
+                section.heading = vec![text(words)];
+            }
+        }
+        let written = body(&document);
+        assert!(read(&written).0.contains(words), "{written}");
+        assert_eq!(words.ends_with('}'), written.contains("\\{"), "{written}");
     }
 }

@@ -1,0 +1,166 @@
+//! Values that are plain words: what is printed of them is what is written, so that Markdown in them would be
+//! printed with its signs, and an empty one would leave a hole in a sentence.
+
+use super::directory::Name;
+use super::forms::{DueDate, NextMeetingForm, PersonForm};
+use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
+use super::remarks;
+use crate::diagnostic::{Fault, Report};
+use crate::form::{Text, range_in_text};
+use crate::prose::{Inline, Key, Remark, parse_line};
+use std::ops::Range;
+
+/// Checks all of a record.
+pub(super) fn check_plain(record: &Record, report: &mut Report) {
+    let mut plain = Plain { record, report };
+    for text in [&record.title, &record.handling].into_iter().flatten() {
+        plain.line(text);
+    }
+    for statement in record.signature.iter().filter_map(|signature| signature.statement.as_ref()) {
+        plain.line(statement);
+    }
+    plain.optional("version", &record.version);
+    for session in &record.sessions {
+        plain.optional("name", &session.name);
+        plain.optional("venue", &session.venue);
+    }
+    let groups = record.attendance.iter().flat_map(|table| &table.groups);
+    groups.clone().filter_map(|group| group.label.as_ref()).for_each(|label| plain.signs(label));
+    groups.flat_map(|group| &group.people).for_each(|person| plain.person(person));
+    if let Some(quorum) = &record.quorum {
+        plain.words("rule", &quorum.rule);
+        quorum.changes.iter().for_each(|change| plain.optional("reason", &change.reason));
+    }
+    for Interest { kind, interest, did, stand_in, .. } in &record.interests {
+        plain.optional("stand-in", stand_in);
+        plain.words("interest", interest);
+        plain.optional("kind", kind);
+        plain.optional("did", did);
+    }
+    record.items.iter().for_each(|item| plain.item(item));
+    for annex in &record.annexes {
+        plain.optional("number", &annex.number);
+        annex.entries.iter().for_each(|entry| plain.entry(entry));
+    }
+    record.attachments.iter().for_each(|attachment| plain.optional("title", &attachment.title));
+    for NextMeetingForm { kind, venue, .. } in &record.next_meetings {
+        plain.optional("kind", kind);
+        plain.optional("venue", venue);
+    }
+    record
+        .signature
+        .iter()
+        .flat_map(|signature| signature.lines.iter())
+        .for_each(|line| plain.words("lines", line));
+}
+
+struct Plain<'a> {
+    record: &'a Record,
+    report: &'a mut Report,
+}
+
+impl Plain<'_> {
+    /// A line of Markdown in which nothing can be referred to.
+    fn line(&mut self, text: &Text) {
+        for (range, remark) in parse_line(text.as_str()).remarks {
+            let place = range_in_text(&self.record.source.text, text, range);
+            self.report.add(&self.record.source, place, remarks::in_line(remark));
+        }
+    }
+
+    fn optional(&mut self, key: &'static str, text: &Option<Text>) {
+        text.iter().for_each(|text| self.words(key, text));
+    }
+
+    /// Words that a sentence is made with.
+    fn words(&mut self, key: &'static str, text: &Text) {
+        self.said(key, text.as_str(), text.range());
+    }
+
+    fn name(&mut self, key: &'static str, name: &Name) {
+        self.said(key, name.as_str(), name.range());
+    }
+
+    fn said(&mut self, key: &'static str, words: &str, at: Range<usize>) {
+        if words.trim().is_empty() {
+            self.report.add(&self.record.source, at.clone(), Fault::EmptyText { key });
+        }
+        self.unsigned(words, at);
+    }
+
+    /// Words that are printed with whatever signs are in them.
+    fn signs(&mut self, text: &Text) {
+        self.unsigned(text.as_str(), text.range());
+    }
+
+    fn unsigned(&mut self, words: &str, at: Range<usize>) {
+        if !words.contains(['*', '_', '~', '`', '[', '<']) {
+            return;
+        }
+        let parsed = parse_line(words);
+        let is_syntax = |inline: &Inline<Key>| !matches!(inline, Inline::Text(_));
+        let is_told = |remark: &Remark| matches!(remark, Remark::LostNote | Remark::BrokenLink);
+        if parsed.content.iter().any(is_syntax) || parsed.remarks.iter().any(|(_, remark)| is_told(remark)) {
+            self.report.add(&self.record.source, at, remarks::in_plain_words());
+        }
+    }
+
+    fn person(&mut self, person: &PersonForm) {
+        let PersonForm { name, titles, organisation, role, .. } = person;
+        self.signs(name);
+        self.optional("titles", titles);
+        self.optional("organisation", organisation);
+        self.optional("role", role);
+    }
+
+    fn item(&mut self, item: &Item<Key>) {
+        let facts = &item.facts;
+        facts.presenter.iter().for_each(|name| self.name("presenter", name));
+        facts.papers.iter().for_each(|paper| self.words("title", &paper.title));
+        self.optional("deferred-to", &facts.deferred_to);
+        self.optional("stand-in", &facts.stand_in);
+        if let Some(exclusion) = &facts.exclusion {
+            self.words("basis", &exclusion.basis);
+            self.optional("reason", &exclusion.reason);
+        }
+        item.entries.iter().for_each(|entry| self.entry(entry));
+        item.items.iter().for_each(|inner| self.item(inner));
+    }
+
+    fn entry(&mut self, entry: &Entry<Key>) {
+        self.optional("stand-in", &entry.stand_in);
+        match &entry.kind {
+            EntryKind::Decision(decision) => self.decision(decision),
+            EntryKind::Action(action) => self.due(action.due.as_ref()),
+            EntryKind::Report(report) => self.due(report.due.as_ref()),
+            EntryKind::Note(note) => note.author.iter().for_each(|name| self.name("note-author", name)),
+            EntryKind::Speech(speech) => speech.speaker.iter().for_each(|name| self.name("speaker", name)),
+            EntryKind::Vote(vote) => self.vote(&vote.facts),
+            EntryKind::Facts(facts) => facts.iter().for_each(|(name, _)| self.words("facts", name)),
+            EntryKind::Text(_) | EntryKind::Table(_) => {}
+        }
+    }
+
+    fn due(&mut self, due: Option<&DueDate>) {
+        if let Some(DueDate::Words(words)) = due {
+            self.signs(words);
+        }
+    }
+
+    fn decision(&mut self, decision: &Decision<Key>) {
+        self.optional("keyword", &decision.keyword);
+        decision.dissent.iter().for_each(|dissent| self.optional("reason", &dissent.reason));
+        if let Some(status) = &decision.status {
+            self.words("subject", &status.subject);
+            self.words("value", &status.value);
+        }
+        self.vote(&decision.vote);
+    }
+
+    fn vote(&mut self, vote: &VoteFacts) {
+        self.optional("result", &vote.result);
+        let options =
+            vote.tallies.iter().map(|(option, _)| option).chain(vote.votes.iter().map(|(option, _)| option));
+        options.for_each(|option| self.words("votes", option));
+    }
+}
