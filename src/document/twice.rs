@@ -116,7 +116,7 @@ impl Composer<'_> {
         let marks = [format!("({number})"), format!("{number}."), format!("{number})")];
         if let Some(mark) = marks.iter().find(|mark| said.starts_with(mark.as_str())) {
             let start = text.as_str().len() - said.len();
-            let place = range_in_text(&self.meeting.source.text, text, start..start + mark.len());
+            let place = range_in_text(&self.meeting.source, text, start..start + mark.len());
             self.report.add(&self.meeting.source, place, Fault::SaidTwice { words: mark.clone() });
         }
     }

@@ -63,7 +63,7 @@ impl Plain<'_> {
     /// A line of Markdown in which nothing can be referred to.
     fn line(&mut self, text: &Text) {
         for (range, remark) in parse_line(text.as_str()).remarks {
-            let place = range_in_text(&self.record.source.text, text, range);
+            let place = range_in_text(&self.record.source, text, range);
             self.report.add(&self.record.source, place, remarks::in_line(remark));
         }
     }
