@@ -117,7 +117,7 @@ pub struct Glyph {
     pub shift: Point,
     /// The bytes of the run's text that it shows; empty if its predecessor shows them too.
     pub text: Range<usize>,
-    /// Among how many letters, from right to left, its shape is shared out: each has as much of the width.
+    /// How many letters of a right-to-left cluster share its width: if several, the advance is a share of it.
     pub letters: u8,
     /// Whether it is not seen: it stands for a letter that the glyph before it shows too.
     pub hidden: bool,

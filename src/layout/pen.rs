@@ -184,24 +184,64 @@ fn add_reversed(
     // What joins letters or parts them is a letter; what else is not seen would part the word.
     let letters: Vec<char> =
         text.chars().rev().filter(|letter| !is_unseen(*letter) || is_joiner(*letter)).collect();
-    let glyphs: Vec<parley::Glyph> = glyphs.collect();
+    // The shaper stands a space without width for a joiner: its neighbour shows it too.
+    let joins = letters.len() > 1 && letters.iter().any(|letter| is_joiner(*letter));
+    let empty = |glyph: &parley::Glyph| glyph.advance == 0.0 && Some(glyph.id as u16) == face.glyph(' ');
+    let glyphs: Vec<parley::Glyph> = glyphs.filter(|glyph| !(joins && empty(glyph))).collect();
+    let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
     if !glyphs.is_empty() && !letters.iter().all(|letter| is_unseen(*letter)) {
-        for (number, shown) in shares(&letters, &glyphs, face).into_iter().enumerate() {
-            let start = run.text.len();
-            run.text.extend(shown.first());
-            let glyph = placed(&glyphs[number], start..run.text.len());
-            let letters = u8::try_from(shown.len()).unwrap_or(u8::MAX).max(1);
-            let advance = glyph.advance / f32::from(letters);
-            let unseen = Glyph { advance, letters, shift: Point::default(), hidden: true, ..glyph.clone() };
-            run.glyphs.push(Glyph { advance, letters, ..glyph });
-            for letter in shown.iter().skip(1).take(usize::from(letters) - 1) {
-                let start = run.text.len();
-                run.text.push(*letter);
-                run.glyphs.push(Glyph { text: start..run.text.len(), ..unseen.clone() });
-            }
+        push_letters(run, &letters, &glyphs, face, Length::pt(width));
+    }
+    width
+}
+
+/// Adds letters, from left to right, with the glyphs that show them. Where a cluster has several letters – a ligature,
+/// a letter with marks – each has its share of the cluster's width, one beside the other, wherever the glyphs
+/// stand: letters upon each other would count as two words.
+fn push_letters(run: &mut TextRun, letters: &[char], glyphs: &[parley::Glyph], face: &Face, width: Length) {
+    let count = u8::try_from(letters.len()).unwrap_or(u8::MAX);
+    let marks = letters.iter().filter(|letter| is_mark(**letter)).count() as f32;
+    let others = letters.len() as f32 - marks;
+    let mark = (run.size * MARK).min(width / letters.len().max(1) as f32);
+    let cell = |letter: Option<char>| match letter {
+        Some(letter) if is_mark(letter) && others > 0.0 => mark,
+        _ => {
+            (width - mark * if others > 0.0 { marks } else { 0.0 })
+                / if others > 0.0 { others } else { marks }
+        }
+    };
+    // Where the next letter's share begins, and where the shaper's next glyph.
+    let (mut start, mut pen) = (Length::ZERO, Length::ZERO);
+    for (glyph, shown) in glyphs.iter().zip(shares(letters, glyphs, face)) {
+        let place = placed(glyph, run.text.len()..run.text.len());
+        let shift = Point::new(pen + place.shift.x - start, place.shift.y);
+        pen += place.advance;
+        if count == 1 {
+            let from = run.text.len();
+            run.text.extend(shown);
+            run.glyphs.push(Glyph { text: from..run.text.len(), ..place });
+            continue;
+        }
+        let with_another = shown.is_empty();
+        let shown: Vec<Option<char>> =
+            if with_another { vec![None] } else { shown.iter().copied().map(Some).collect() };
+        for (number, letter) in shown.into_iter().enumerate() {
+            let from = run.text.len();
+            run.text.extend(letter);
+            let (advance, letters) = if with_another { (Length::ZERO, 1) } else { (cell(letter), count) };
+            let hidden = number > 0;
+            let shift = if hidden { Point::default() } else { shift };
+            run.glyphs.push(Glyph {
+                advance,
+                shift,
+                letters,
+                hidden,
+                text: from..run.text.len(),
+                ..place.clone()
+            });
+            start += advance;
         }
     }
-    glyphs.iter().map(|glyph| glyph.advance).sum()
 }
 
 /// Which letters each glyph shows, both from left to right. Where there are not as many of the one as of the
@@ -227,6 +267,18 @@ fn shares<'l>(letters: &'l [char], glyphs: &[parley::Glyph], face: &Face) -> Vec
         }
     };
     (0..glyphs.len()).map(|number| &letters[share(number)]).collect()
+}
+
+/// The share of a mark above or below a letter, as a part of the size: less counts as standing upon its letter, more
+/// as standing apart from it.
+const MARK: f32 = 0.12;
+
+/// Whether a character is a mark of Hebrew or Arabic that stands above, in or below its letter.
+fn is_mark(character: char) -> bool {
+    matches!(character,
+        '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}'
+        | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}')
 }
 
 /// Whether a character joins its neighbours or keeps them apart, and so belongs to the spelling of a word.

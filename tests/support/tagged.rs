@@ -151,8 +151,8 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
         .collect();
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
     let mut pieces: Vec<(Mark, String)> = Vec::new();
-    // The marks that are open, whether each says what its glyphs mean, and where a reversed stretch begins.
-    let mut open: Vec<(Option<Mark>, bool, Option<usize>)> = Vec::new();
+    // The marks that are open, whether each says what its glyphs mean, and whether its strings are reversed.
+    let mut open: Vec<(Option<Mark>, bool, bool)> = Vec::new();
     let mut font = None;
     for operation in &content.operations {
         match operation.operator.as_str() {
@@ -176,15 +176,10 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
                     piece.push_str(&String::from_utf16(&units).expect("UTF-16"));
                 }
                 let reversed = operation.operands[0].as_name().ok() == Some(b"ReversedChars");
-                let from = reversed.then(|| pieces.last().map_or(0, |(_, text)| text.len()));
-                open.push((mark, actual.is_some(), from));
+                open.push((mark, actual.is_some(), reversed));
             }
             "EMC" => {
-                let (_, _, from) = open.pop().expect("an end of what began");
-                if let (Some(from), Some((_, piece))) = (from, pieces.last_mut()) {
-                    let turned: String = piece.split_off(from).chars().rev().collect();
-                    piece.push_str(&turned);
-                }
+                open.pop().expect("an end of what began");
             }
             "Tf" => font = fonts.get(operation.operands[0].as_name().expect("a font's name")),
             "Tj" | "TJ" | "'" if open.iter().any(|(_, said, _)| *said) => {}
@@ -194,13 +189,17 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
                     pieces.push((mark, String::new()));
                 }
                 let font = font.expect("a font");
-                let piece = &mut pieces.last_mut().expect("a piece").1;
+                let mut said = String::new();
                 for string in strings(&operation.operands) {
                     for code in string.chunks_exact(2) {
                         let code = u16::from_be_bytes([code[0], code[1]]);
-                        piece.push_str(font.get(&code).unwrap_or_else(|| panic!("no Unicode for {code}")));
+                        said.push_str(font.get(&code).unwrap_or_else(|| panic!("no Unicode for {code}")));
                     }
                 }
+                if open.iter().any(|(.., reversed)| *reversed) {
+                    said = said.chars().rev().collect();
+                }
+                pieces.last_mut().expect("a piece").1.push_str(&said);
             }
             "BI" => panic!("an inline image"),
             _ => {}

@@ -35,11 +35,8 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", Object::Array(vec![Object::Dictionary(intent)]));
     catalog.set("Lang", plain(document.identity.language.tag()));
-    let mut viewer = dictionary([("DisplayDocTitle", true.into())]);
-    if document.identity.language.is_right_to_left() {
-        viewer.set("Direction", name("R2L"));
-    }
-    catalog.set("ViewerPreferences", viewer);
+    // No Direction: it is for pages side by side, and PDFium would read what is from left to right backwards.
+    catalog.set("ViewerPreferences", dictionary([("DisplayDocTitle", true.into())]));
     catalog.set("PageLayout", name("OneColumn"));
     // Pages are called what stands on them: 1, 2, 3.
     let labels = Object::Array(vec![number(0), Object::Dictionary(dictionary([("S", name("D"))]))]);

@@ -9,7 +9,7 @@ use super::faces::{Faces, FontNumber, Shown};
 use super::image;
 use crate::document::{Picture, PictureKind, Turn};
 use crate::form::Colour;
-use crate::layout::{Area, Artifact, Glyph, Item, Length, NodeId, Owner, Page, Pages, TextRun};
+use crate::layout::{Area, Artifact, Glyph, Item, Length, NodeId, Owner, Page, Pages, Point, TextRun};
 use printpdf::{PdfDocument, XObject, XObjectId};
 use std::sync::Arc;
 
@@ -205,14 +205,16 @@ impl Sheet<'_, '_> {
         if run.right_to_left {
             return self.reversed(run, font);
         }
-        let whole = Stretch { from: 0, to: run.glyphs.len(), font, spoken: None, exact: false };
+        let whole = Stretch { from: 0, to: run.glyphs.len(), font, spoken: None, shown: &[] };
         let differing = matches!(owner, Owner::Node(_)).then(|| self.differing(run, font)).flatten();
         let Some((from, to)) = differing else { return self.stretch(run, &whole) };
         let spoken = run.glyphs.get(from..to).and_then(|glyphs| said_by(run, glyphs));
+        let mut hyphen = vec![None; from];
         let middle = match run.glyphs.get(from).filter(|_| spoken == Some("\u{AD}")) {
-            Some(hyphen) => {
-                let font = self.drawing.faces.exact(run, hyphen).map_or(font, |shown| shown.font);
-                Stretch { from, to, font, exact: true, ..whole }
+            Some(glyph) => {
+                hyphen.push(self.drawing.faces.exact(run, glyph));
+                let font = hyphen[from].map_or(font, |shown| shown.font);
+                Stretch { from, to, font, spoken: None, shown: &hyphen }
             }
             None => Stretch { from, to, spoken, ..whole },
         };
@@ -232,44 +234,31 @@ impl Sheet<'_, '_> {
         Some((from, (last + 1..).find(|number| starts(*number)).unwrap_or(run.glyphs.len())))
     }
 
-    /// Shows what reads from right to left: letter by letter from left to right, and marked as reversed (ISO
-    /// 32000-1, 14.8.2.3.3). A text beside it would be read backwards by most programs.
+    /// Shows what reads from right to left: each string letter by letter from left to right, the strings in the
+    /// order in which they are read, and marked as reversed (ISO 32000-1, 14.8.2.3.3). A text beside it would be
+    /// read backwards by most programs.
     fn reversed(&mut self, run: &TextRun, font: FontNumber) {
-        self.content.operator("/ReversedChars BMC");
-        let mut stretch = Stretch { from: 0, to: 0, font, spoken: None, exact: true };
-        let mut apart = false;
-        let mut start = 0;
-        while let Some(first) = run.glyphs.get(start) {
-            let alone = |glyph: &Glyph| !glyph.text.is_empty();
-            let end = run.glyphs[start + 1..].iter().position(alone);
-            let end = end.map_or(run.glyphs.len(), |next| start + 1 + next);
-            let shown = self.drawing.faces.exact(run, first);
-            let next = Stretch {
-                from: start,
-                to: end,
-                font: shown.map_or(font, |shown| shown.font),
-                // One letter reads the same in both directions.
-                spoken: run.text.get(first.text.clone()).filter(|_| end > start + 1),
-                exact: true,
-            };
-            let next_apart = next.spoken.is_some() || shown.is_some_and(|shown| shown.seen);
-            if stretch.font == next.font && !apart && !next_apart {
-                stretch.to = end;
-            } else {
-                self.stretch(run, &stretch);
-                (stretch, apart) = (next, next_apart);
+        let shown: Vec<Option<Shown>> =
+            run.glyphs.iter().map(|glyph| self.drawing.faces.exact(run, glyph)).collect();
+        let mut run = run.clone();
+        for (glyph, shown) in run.glyphs.iter_mut().zip(&shown) {
+            if shown.is_some_and(|shown| shown.in_place) {
+                glyph.shift = Point::default();
             }
-            start = end;
         }
-        self.stretch(run, &stretch);
+        let stretches = reversed_stretches(&run, font, &shown);
+        self.content.operator("/ReversedChars BMC");
+        stretches.iter().rev().for_each(|stretch| self.stretch(&run, stretch));
         self.content.operator("EMC");
     }
 
     /// Shows a part of a run.
     fn stretch(&mut self, run: &TextRun, stretch: &Stretch<'_>) {
         let mut rest = run.glyphs.get(stretch.from..stretch.to).unwrap_or_default();
-        let Some(first) = rest.first() else { return };
-        let hidden = first.hidden && self.drawing.faces.exact(run, first).is_some_and(|shown| shown.seen);
+        if rest.is_empty() {
+            return;
+        }
+        let hidden = stretch.shown.get(stretch.from).copied().flatten().is_some_and(|shown| shown.seen);
         if self.font != Some((stretch.font, run.size)) {
             self.font = Some((stretch.font, run.size));
             self.content.text("/");
@@ -287,13 +276,15 @@ impl Sheet<'_, '_> {
             // Not drawn, and without a width that would push its neighbours aside.
             self.content.operator("3 Tr 1 Tz");
         }
+        let mut at = stretch.from;
         let mut from: Length = run.glyphs[..stretch.from].iter().map(|glyph| glyph.advance).sum();
         while !rest.is_empty() {
             // Glyphs that stand off the baseline are shown by themselves.
             let lift = rest[0].shift.y;
             let count = rest.iter().take_while(|glyph| glyph.shift.y == lift).count();
             let (level, after) = rest.split_at(count);
-            self.level(run, stretch, level, (from, lift));
+            self.level(run, stretch, (at, level), (from, lift));
+            at += count;
             from += level.iter().map(|glyph| glyph.advance).sum();
             rest = after;
         }
@@ -310,7 +301,7 @@ impl Sheet<'_, '_> {
         &mut self,
         run: &TextRun,
         stretch: &Stretch<'_>,
-        glyphs: &[Glyph],
+        (at, glyphs): (usize, &[Glyph]),
         (from, lift): (Length, Length),
     ) {
         let (sin, cos) = run.turn.to_radians().sin_cos();
@@ -326,9 +317,8 @@ impl Sheet<'_, '_> {
         // Where the next glyph should stand and where the viewer puts it, in thousandths of the size.
         let (mut wanted, mut pen) = (0.0_f32, 0.0_f32);
         self.content.begin_glyphs();
-        for glyph in glyphs {
-            let (number, width) = match stretch.exact.then(|| self.drawing.faces.exact(run, glyph)).flatten()
-            {
+        for (place, glyph) in (at..).zip(glyphs) {
+            let (number, width) = match stretch.shown.get(place).copied().flatten() {
                 Some(Shown { number, width, .. }) => (number, width),
                 None => self.drawing.faces.glyph(stretch.font, glyph.id),
             };
@@ -350,6 +340,36 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// The parts of a run from right to left, from its left end to its right, each of one font and on one level. A space at its left end, which
+/// is read last, is a part of its own.
+fn reversed_stretches<'r>(
+    run: &'r TextRun,
+    font: FontNumber,
+    shown: &'r [Option<Shown>],
+) -> Vec<Stretch<'r>> {
+    let mut stretches: Vec<Stretch<'r>> = Vec::new();
+    let (mut start, mut joins) = (0, false);
+    let text = |glyph: &Glyph| run.text.get(glyph.text.clone()).unwrap_or_default();
+    let spaces = run.glyphs.iter().take_while(|glyph| text(glyph) == " ").count();
+    while let Some(first) = run.glyphs.get(start) {
+        let alone = |glyph: &Glyph| !glyph.text.is_empty();
+        let end = run.glyphs[start + 1..].iter().position(alone);
+        let end = end.map_or(run.glyphs.len(), |next| start + 1 + next);
+        let own = shown.get(start).copied().flatten();
+        // One letter reads the same in both directions.
+        let spoken = Some(text(first)).filter(|_| end > start + 1);
+        let apart = spoken.is_some() || own.is_some_and(|own| own.seen);
+        let font = own.map_or(font, |own| own.font);
+        let level = start.checked_sub(1).is_some_and(|last| run.glyphs[last].shift.y == first.shift.y);
+        match stretches.last_mut() {
+            Some(last) if joins && !apart && level && last.font == font && start != spaces => last.to = end,
+            _ => stretches.push(Stretch { from: start, to: end, font, spoken, shown }),
+        }
+        (start, joins) = (end, !apart);
+    }
+    stretches
+}
+
 /// A part of a run's glyphs that is shown in one way.
 #[derive(Debug, Clone, Copy)]
 struct Stretch<'r> {
@@ -358,8 +378,8 @@ struct Stretch<'r> {
     font: FontNumber,
     /// What the glyphs show together, where they do not say it each for itself.
     spoken: Option<&'r str>,
-    /// Whether each glyph must say what it shows.
-    exact: bool,
+    /// How each glyph of the run is shown where it must say what it shows.
+    shown: &'r [Option<Shown>],
 }
 
 /// The text that some glyphs of a run show.

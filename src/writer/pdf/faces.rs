@@ -3,7 +3,7 @@
 use super::object::{name, number, real};
 use super::program::{Added, lean};
 use super::{File, PdfError};
-use crate::layout::{Face, FaceId, Fonts, Glyph, Item, Metrics, Pages, TextRun};
+use crate::layout::{Face, FaceId, Fonts, Glyph, Item, Length, Metrics, Pages, TextRun};
 use lopdf::Object;
 use printpdf::{
     Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem,
@@ -18,10 +18,40 @@ pub(super) struct Faces {
     first: Vec<Option<FontNumber>>,
     /// Glyphs that show something else than the font's glyph does for itself: see [`further`].
     further: BTreeMap<Meaning, Shown>,
+    /// The units in the size of each font.
+    units: Vec<f32>,
 }
 
-/// A glyph of a font, among how many letters it is shared out, whether it is hidden, and what it shows.
-type Meaning = (FaceId, u16, u8, bool, String);
+/// A glyph of a font as it is shown with what it says.
+type Meaning = (FaceId, Cell, String);
+
+/// A glyph of a font in its share of a cluster's width; in the font's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    glyph: u16,
+    /// The width; none for the glyph's own.
+    width: Option<u16>,
+    /// How far it is moved to the right and upwards.
+    moved: (i16, i16),
+    hidden: bool,
+}
+
+impl Cell {
+    fn of(run: &TextRun, glyph: &Glyph, units_per_em: f32) -> Self {
+        let units = |length: Length| (length.over(run.size) * units_per_em).round();
+        Cell {
+            glyph: glyph.id,
+            width: (glyph.letters > 1).then(|| units(glyph.advance).max(0.0) as u16),
+            moved: (units(glyph.shift.x) as i16, units(glyph.shift.y) as i16),
+            hidden: glyph.hidden,
+        }
+    }
+
+    /// Whether it is nothing but its glyph.
+    fn is_plain(&self) -> bool {
+        self.width.is_none() && self.moved == (0, 0) && !self.hidden
+    }
+}
 
 /// How a glyph is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +64,8 @@ pub(super) struct Shown {
     pub width: f32,
     /// Whether it would be seen though it is hidden.
     pub seen: bool,
+    /// Whether it stands where it belongs in its share of the width, without being moved there.
+    pub in_place: bool,
 }
 
 /// The place of a font, or of a further part of one, among those of the file.
@@ -67,8 +99,10 @@ impl Faces {
                 exact.extend(is_exact(run).then_some(run));
             }
         }
-        let mut further = further(&glyphs, &exact);
-        let mut faces = Faces { used: Vec::new(), first: vec![None; glyphs.len()], further: BTreeMap::new() };
+        let units: Vec<f32> = fonts.faces().iter().map(|face| f32::from(face.metrics.units_per_em)).collect();
+        let mut further = further(&glyphs, &exact, &units);
+        let first = vec![None; glyphs.len()];
+        let mut faces = Faces { used: Vec::new(), first, further: BTreeMap::new(), units };
         for (place, glyphs) in glyphs.into_iter().enumerate() {
             let glyphs: Meanings<'_> =
                 (0u16..).zip(glyphs).filter_map(|(glyph, text)| Some((glyph, text?))).collect();
@@ -93,14 +127,15 @@ impl Faces {
         let (used, added) = Used::cut(font.0, glyphs, &further, face, fonts)?;
         self.used.push(used);
         let mut parts: Vec<(Meanings<'_>, Vec<Further<'_>>)> = Vec::new();
-        for (place, (glyph, letters, hidden, text)) in further.into_iter().enumerate() {
+        for (place, (cell, text)) in further.into_iter().enumerate() {
+            let glyph = cell.glyph;
             if let Some(number) = added.map(|first| first + place as u16) {
-                let width = self.width(font, number);
-                let shown = Shown { font, number, width, seen: false };
-                self.further.insert((face, glyph, letters, hidden, text.into()), shown);
+                let shown =
+                    Shown { font, number, width: self.width(font, number), seen: false, in_place: true };
+                self.further.insert((face, cell, text.into()), shown);
                 continue;
             }
-            if !hidden && glyphs.get(&glyph) == Some(&text) {
+            if !cell.hidden && glyphs.get(&glyph) == Some(&text) {
                 continue;
             }
             let free =
@@ -110,14 +145,14 @@ impl Faces {
                 parts.len() - 1
             });
             parts[part].0.insert(glyph, text);
-            parts[part].1.push((glyph, letters, hidden, text));
+            parts[part].1.push((cell, text));
         }
         for (glyphs, meant) in parts {
             let font = self.cut(face, &glyphs, BTreeSet::new(), fonts)?;
-            for (glyph, letters, hidden, text) in meant {
-                let (number, width) = self.glyph(font, glyph);
-                let shown = Shown { font, number, width, seen: hidden };
-                self.further.insert((face, glyph, letters, hidden, text.into()), shown);
+            for (cell, text) in meant {
+                let (number, width) = self.glyph(font, cell.glyph);
+                let shown = Shown { font, number, width, seen: cell.hidden, in_place: false };
+                self.further.insert((face, cell, text.into()), shown);
             }
         }
         Ok(font)
@@ -134,13 +169,13 @@ impl Faces {
         let text = run.text.get(glyph.text.clone()).unwrap_or_default();
         let own = || {
             let (number, width) = self.glyph(font, glyph.id);
-            Shown { font, number, width, seen: glyph.hidden }
+            Shown { font, number, width, seen: glyph.hidden, in_place: false }
         };
-        if text.is_empty() || glyph.letters == 1 && self.said(font, glyph.id) == text {
+        let cell = Cell::of(run, glyph, self.units[run.face.index()]);
+        if text.is_empty() || cell.is_plain() && self.said(font, glyph.id) == text {
             return Some(own());
         }
-        let meaning = (run.face, glyph.id, glyph.letters, glyph.hidden, text.to_string());
-        let further = self.further.get(&meaning);
+        let further = self.further.get(&(run.face, cell, text.to_string()));
         Some(further.copied().unwrap_or_else(own))
     }
 
@@ -249,7 +284,7 @@ fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {
 type Meanings<'p> = BTreeMap<u16, &'p str>;
 
 /// The same of a known font, where it is not what the glyph shows for itself.
-type Further<'p> = (u16, u8, bool, &'p str);
+type Further<'p> = (Cell, &'p str);
 
 /// Whether each glyph of a run must say what it shows: in what stands from right to left, for whoever takes it from
 /// the page turns round what he finds letter by letter; and at a soft hyphen, which only then joins the word.
@@ -262,6 +297,7 @@ pub(super) fn is_exact(run: &TextRun) -> bool {
 fn further<'p>(
     first: &[Vec<Option<&'p str>>],
     runs: &[&'p TextRun],
+    units: &[f32],
 ) -> BTreeMap<FaceId, BTreeSet<Further<'p>>> {
     let mut further: BTreeMap<FaceId, BTreeSet<Further<'p>>> = BTreeMap::new();
     for run in runs {
@@ -269,9 +305,9 @@ fn further<'p>(
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
             let known = first.get(run.face.index()).and_then(|glyphs| *glyphs.get(usize::from(glyph.id))?);
             let wanted = run.right_to_left || text == "\u{AD}";
-            if wanted && !text.is_empty() && (glyph.letters > 1 || known != Some(text)) {
-                let meaning = (glyph.id, glyph.letters, glyph.hidden, text);
-                further.entry(run.face).or_default().insert(meaning);
+            let cell = Cell::of(run, glyph, units[run.face.index()]);
+            if wanted && !text.is_empty() && !(cell.is_plain() && known == Some(text)) {
+                further.entry(run.face).or_default().insert((cell, text));
             }
         }
     }
@@ -308,15 +344,16 @@ impl Used {
         })?;
         let added: Vec<Added> = further
             .iter()
-            .map(|(glyph, letters, hidden, _)| Added {
-                again: numbers.get(usize::from(*glyph)).copied().filter(|_| !hidden),
-                width: face.metrics.advance(*glyph) / u16::from(*letters),
+            .map(|(cell, _)| Added {
+                again: numbers.get(usize::from(cell.glyph)).copied().filter(|_| !cell.hidden),
+                width: cell.width.unwrap_or_else(|| face.metrics.advance(cell.glyph)),
+                moved: cell.moved,
             })
             .collect();
         let (program, first) = lean(program, &added);
         if let Some(first) = first {
             texts.resize(usize::from(first), "\u{200B}".into());
-            for (number, ((.., text), Added { width, .. })) in (first..).zip(further.iter().zip(added)) {
+            for (number, ((_, text), Added { width, .. })) in (first..).zip(further.iter().zip(added)) {
                 texts.push(text.to_string());
                 widths.insert(number, (f32::from(width) * scale).round() as u16);
             }

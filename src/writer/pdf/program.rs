@@ -11,6 +11,8 @@ pub(super) struct Added {
     pub again: Option<u16>,
     /// Its width, in the font's units.
     pub width: u16,
+    /// How far its outline is moved to the right and upwards, in the font's units.
+    pub moved: (i16, i16),
 }
 
 /// The font without hints and without tables that PDF does not read, with glyphs put behind its own; and the
@@ -45,6 +47,13 @@ fn rebuilt(font: &[u8], added: &[Added]) -> Option<(Vec<u8>, u16)> {
         let count = first.checked_add(u16::try_from(added.len()).ok()?)?.to_be_bytes();
         maxp.get_mut(4..6)?.copy_from_slice(&count);
         hhea.get_mut(34..36)?.copy_from_slice(&count);
+        // Glyphs made of another one are one step deeper, and no larger than the largest.
+        let larger = |a: usize, b: usize, maxp: &[u8]| Some(word(maxp, a)?.max(word(maxp, b)?));
+        let values = [(10, larger(6, 10, &maxp)?), (12, larger(8, 12, &maxp)?)];
+        let deeper = [(28, word(&maxp, 28)?.max(1)), (30, word(&maxp, 30)?.saturating_add(1))];
+        for (at, value) in values.into_iter().chain(deeper) {
+            maxp[at..at + 2].copy_from_slice(&value.to_be_bytes());
+        }
     }
     // No glyph has instructions any more, and none needs storage (OpenType, table maxp).
     maxp.get_mut(14..28)?.fill(0);
@@ -58,9 +67,31 @@ fn put_behind(added: Added, (glyf, loca): (&mut Vec<u8>, &mut Vec<u8>), long_off
     if let Some(glyph) = added.again {
         let at = |number| offset(loca, number, long_offsets);
         let outline = at(usize::from(glyph))?..at(usize::from(glyph) + 1)?;
-        glyf.extend_from_within(outline);
+        match added.moved {
+            _ if outline.is_empty() => {}
+            (0, 0) => glyf.extend_from_within(outline),
+            moved => {
+                let composite = composite(glyf.get(outline)?, glyph, moved)?;
+                glyf.extend(composite);
+            }
+        }
     }
     push_offset(loca, glyf.len(), long_offsets)
+}
+
+/// A glyph made of another one, moved (OpenType, table glyf).
+fn composite(outline: &[u8], glyph: u16, (right, up): (i16, i16)) -> Option<[u8; 18]> {
+    const WORDS_OF_DISTANCES: u16 = 0x0003;
+    let mut made = [0; 18];
+    let edges = [2, 4, 6, 8].map(|at| word(outline, at).map(|edge| edge as i16));
+    let [Some(left), Some(bottom), Some(wide), Some(top)] = edges else { return None };
+    let moved =
+        [left.checked_add(right)?, bottom.checked_add(up)?, wide.checked_add(right)?, top.checked_add(up)?];
+    let words = [-1].into_iter().chain(moved).chain([WORDS_OF_DISTANCES as i16, glyph as i16, right, up]);
+    for (place, word) in words.enumerate() {
+        made[place * 2..place * 2 + 2].copy_from_slice(&word.to_be_bytes());
+    }
+    Some(made)
 }
 
 /// The widths of all glyphs, those put behind the first ones too (OpenType, table hmtx). `known` widths are
@@ -72,7 +103,10 @@ fn metrics(hmtx: &[u8], known: usize, own: u16, added: &[Added]) -> Option<Vec<u
         Some([word(hmtx, glyph.min(last) * 4)?, word(hmtx, bearing)?])
     };
     let added = added.iter().map(|added| match added.again {
-        Some(glyph) => of(usize::from(glyph)).map(|[_, bearing]| [added.width, bearing]),
+        Some(glyph) => of(usize::from(glyph)).map(|[_, bearing]| {
+            // An outline stands as far from the pen as the table says.
+            [added.width, (bearing as i16).wrapping_add(added.moved.0) as u16]
+        }),
         None => Some([added.width, 0]),
     });
     let pairs = (0..usize::from(own)).map(of).chain(added);
