@@ -129,7 +129,7 @@ class Judge:
 
     def is_read(self, book):
         """Whether the program reads every file of a book: a test may have asked about one record alone."""
-        said = self.run("check", "--message-format", "json", within=book, may_fail=True).stderr
+        said = self.run("check", "--message-format", "json", within=book, may_fail=True).stdout
         found = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
         return not any(finding["code"] in invented.OF_TYPE for finding in found)
 
