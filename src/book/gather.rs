@@ -1,5 +1,6 @@
 //! From checked records to a book.
 
+use super::announced::{Announced, announce};
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
 use super::count::refuse_repeats;
@@ -13,6 +14,7 @@ use super::translation::{Side, Translated, adopt, know_originals};
 use super::votes::check_votes;
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
+use crate::record::forms::NextMeetingForm;
 use crate::record::{Committee, Rank, Record};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +60,7 @@ pub fn gather(
     }
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
+    announce(&mut meetings);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     for meeting in &mut meetings {
@@ -238,12 +241,22 @@ fn meeting(
         annexes,
         attachments,
         closed,
+        time_zone,
         next_meetings,
         signature,
         line_numbers,
         names: _,
         waivers: _,
     } = record;
+    let zone_of = |next: &NextMeetingForm| {
+        let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.clone());
+        own.or(committee.time_zone.clone())
+    };
+    let announced = |next: NextMeetingForm| {
+        let zone = zone_of(&next);
+        Announced::new(next, zone)
+    };
+    let next_meetings = next_meetings.into_iter().map(announced).collect();
     let items = binder.items(items, &mut given);
     let annexes = binder.annexes(annexes, &mut given);
     for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
@@ -294,6 +307,7 @@ fn meeting(
         attachments,
         closed: closed.map(|time| time.value),
         next_meetings,
+        called_off: None,
         signature,
         line_numbers,
         references: std::mem::take(&mut binder.references),

@@ -298,9 +298,12 @@ impl Index {
 
     fn meeting(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
         let words = words.trim();
-        let (committee, key) = words.split_once('/').unwrap_or((&self.meetings[from].name.committee, words));
-        if let Some(at) = self.by_key.get(&(committee.to_string(), key.to_string())) {
-            return Ok(&self.meetings[*at]);
+        let own = self.meetings[from].name.committee.as_str();
+        // A name such as 12/2026 has a stroke of its own.
+        for (committee, key) in [Some((own, words)), words.split_once('/')].into_iter().flatten() {
+            if let Some(at) = self.by_key.get(&(committee.to_string(), key.to_string())) {
+                return Ok(&self.meetings[*at]);
+            }
         }
         self.only(from, self.by_reference.get(words), str::to_string)
     }

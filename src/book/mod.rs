@@ -4,9 +4,11 @@
 //! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another, `votes` who took part in votes. `log` folds what was said of each action.
+//! meetings say of one another, `votes` who took part in votes; `announced` knows what was announced, and called
+//! off, by several of them. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
+mod announced;
 mod bind;
 mod carried;
 mod count;
@@ -23,6 +25,7 @@ mod quorum;
 mod translation;
 mod votes;
 
+pub use announced::Announced;
 pub use gather::{gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{

@@ -1,13 +1,12 @@
 //! A book: meetings with their numbers given and their references bound.
 
+use super::announced::Announced;
 use super::moment::Moment;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
-use crate::record::forms::{
-    AttachmentForm, Held, MeetingKind, NextMeetingForm, QuorumForm, RecordStatus, SignatureForm,
-};
+use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
     Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, same_name,
 };
@@ -155,7 +154,9 @@ pub struct Meeting {
     /// When the meeting was closed.
     pub closed: Option<Time>,
     /// Meetings to come.
-    pub next_meetings: Vec<NextMeetingForm>,
+    pub next_meetings: Vec<Announced>,
+    /// What was announced as this meeting, if it was called off.
+    pub called_off: Option<Announced>,
     /// Lines to sign on.
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.

@@ -18,6 +18,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// When a meeting of that name is that is still to come.
+    pub fn on(date: Date, start: Option<Time>, meeting: &str) -> Self {
+        Moment { date, start: start.unwrap_or(Time::midnight()), order: sort_key(meeting) }
+    }
+
     /// When the meeting was; a translation was when its original was.
     pub fn of(meeting: &Meeting) -> Self {
         if let Some(original) = &meeting.original {

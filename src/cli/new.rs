@@ -1,23 +1,16 @@
 //! `minutebook new`.
 
 use super::arguments::New;
-use super::environment::today;
+use super::environment::{day, today};
 use super::terminal::Terminal;
 use super::{WELL, open_to_change, shown, tell};
-use minutebook::diagnostic::Finding;
-use minutebook::files::BookFiles;
 use minutebook::lifecycle::{NextMeeting, begin};
-use minutebook::project::{Project, write_new};
+use minutebook::project::write_new;
 use std::path::Path;
 
 /// Begins the next record.
 pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
-    let date = options.date.as_ref().map(|written| {
-        written.parse().map_err(|_| {
-            format!("there is no day {written}; write the date as YYYY-MM-DD, such as 2020-07-21")
-        })
-    });
-    let (date, today) = match (date.transpose(), today()) {
+    let (date, today) = match (options.date.as_deref().map(day).transpose(), today()) {
         (Ok(date), Ok(today)) => (date, today),
         (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
     };
@@ -27,25 +20,27 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    match plan_and_write(start, &project, &files, &next) {
-        Ok(path) => {
-            let path = shown::line(&path);
-            terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));
-            WELL
-        }
-        Err(finding) => tell(*finding, terminal),
-    }
-}
-
-fn plan_and_write(
-    start: &Path,
-    project: &Project,
-    files: &BookFiles,
-    next: &NextMeeting,
-) -> Result<String, Box<Finding>> {
-    let record = begin(files, next)?;
+    let record = match begin(&files, &next) {
+        Ok(record) => record,
+        Err(found) => return terminal.findings(found),
+    };
     let minutes = project.root().join("minutes");
-    let path = minutes.join(&record.path);
-    write_new(&minutes, start, &[(record.path, record.text)])?;
-    Ok(project.shown(&path))
+    let path = project.shown(&minutes.join(&record.path));
+    if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)]) {
+        return tell(*finding, terminal);
+    }
+    if let Some((meeting, label)) = record.passed_over {
+        let (meeting, label) = (shown::line(&meeting), shown::line(&label));
+        terminal.note(&format!(
+            "The minutes of {meeting} are {label}: nothing of them stands in the new record, whose readers may not know it."
+        ));
+    }
+    if let Some(language) = record.wordless {
+        terminal.note(&format!(
+            "There are no words for it in its language: templates/labels/{language}.toml may give new-introduction and those after it."
+        ));
+    }
+    let path = shown::line(&path);
+    terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));
+    WELL
 }

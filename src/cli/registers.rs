@@ -90,12 +90,24 @@ fn print(
             (RegisterFormat::Text(_), Ok(text)) => terminal.words(text),
             _ => terminal.bytes(&bytes),
         },
-        Some(path) => match project.lock().and_then(|_lock| write_over(&start.join(path), start, &bytes)) {
+        Some(path) => match project
+            .lock()
+            .and_then(|_lock| write_over(&start.join(path), start, &marked(bytes, request.format)))
+        {
             Ok(()) => terminal.note(&format!("Written: {}", shown::line(&path.display().to_string()))),
             Err(finding) => return tell(*finding, terminal),
         },
     }
     WELL
+}
+
+/// A file as spreadsheets open it: Excel takes comma-separated values for UTF-8 only behind its mark. What is
+/// printed goes to programs, which would take the mark for a part of the first heading.
+fn marked(bytes: Vec<u8>, format: RegisterFormat) -> Vec<u8> {
+    match format {
+        RegisterFormat::Csv => ["\u{FEFF}".as_bytes(), &bytes].concat(),
+        RegisterFormat::Text(_) | RegisterFormat::Json | RegisterFormat::Page(_) => bytes,
+    }
 }
 
 fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterRequest, String> {

@@ -604,8 +604,15 @@ faults! {
     },
     /// A meeting key that has no next one.
     Error "no-next-number" NoNextNumber {
-        /// The last meeting's key.
-        last: String
+        /// What the last meeting is called.
+        last: String,
+        /// What the next one may be called.
+        choices: Vec<String>
+    },
+    /// A new record that would not be accepted.
+    Error "new-has-errors" NewHasErrors {
+        /// The file that it would be.
+        path: String
     },
     /// A record in a folder without a committee.
     Error "no-committee" NoCommittee {

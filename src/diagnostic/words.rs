@@ -665,10 +665,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             "called so here".into(),
             "give one of the two another `meeting`, or remove it if it is a copy".into(),
         ),
-        NoNextNumber { last } => (
+        NoNextNumber { last, choices } => (
             format!("what comes after the meeting {last} cannot be told from its name"),
             String::new(),
-            "name the new meeting: --meeting KEY".into(),
+            match choices.as_slice() {
+                [] => "name the new meeting: --meeting NAME".into(),
+                choices => {
+                    let choices = choices.iter().map(|name| format!("--meeting \"{name}\""));
+                    format!("name the new meeting: {}", choices.collect::<Vec<_>>().join(" or "))
+                }
+            },
+        ),
+        NewHasErrors { path } => (
+            format!("the new record {path} would have errors, and is not written"),
+            String::new(),
+            "mend what stands beside this, and try again; the lines shown are those of the record to be".into(),
         ),
         NoCommittee { folder } => (
             format!("the folder {folder} has records and no committee.toml"),

@@ -1,17 +1,22 @@
 //! The next meetings as entries of a calendar.
 
 use super::compose::Composer;
-use super::labels::plain;
-use crate::record::forms::NextMeetingForm;
+use super::labels::{Label, plain};
+use crate::book::Announced;
+use crate::record::forms::{MeetingKind, NextMeetingForm, RecordStatus};
+use crate::record::moment_in;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, DateTime, Time};
 
 /// An entry of a calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// Identifies the entry for all time; the same in every build.
+    /// Identifies the entry for all time; the same in every build, and in every calendar that has it.
     pub uid: String,
+    /// How often it was told anew: of two entries the one with the higher number holds.
+    pub sequence: u32,
+    /// Whether it does not take place.
+    pub cancelled: bool,
     /// What takes place.
     pub summary: String,
     /// When.
@@ -25,8 +30,15 @@ pub struct Event {
 /// When an entry takes place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventTime {
-    /// On a day, the time or the time zone not being known.
+    /// On a day, the time not being known.
     Day(Date),
+    /// At an hour of the place, whatever its time zone, which is not known.
+    Hour {
+        /// The start.
+        start: DateTime,
+        /// The end.
+        end: Option<DateTime>,
+    },
     /// From a moment, to another if that is known.
     Moment {
         /// The start.
@@ -36,37 +48,79 @@ pub enum EventTime {
     },
 }
 
+/// Minutes are told anew as a draft, when they are sent to members, and when they are approved.
+const TOLD_ANEW: u32 = 3;
+
 impl Composer<'_> {
-    /// The next meetings.
+    /// The next meetings. Minutes of a meeting that was called off take it out of the calendars that have it, for
+    /// they are what says so; the minutes that announced it stay as they were.
     pub(super) fn events(&self) -> Vec<Event> {
-        let meetings = self.meeting.next_meetings.iter().enumerate();
-        meetings.map(|(at, next)| self.event(at, next)).collect()
+        let next = self.meeting.next_meetings.iter().map(|next| self.event(next));
+        let called_off = self.meeting.called_off.iter().filter(|_| self.is_cancelled());
+        let called_off = called_off.map(|next| self.called_off(next));
+        called_off.chain(next).collect()
     }
 
-    fn event(&self, at: usize, next: &NextMeetingForm) -> Event {
-        let name = &self.meeting.name;
-        let title = plain(&self.next_meeting_name(next));
-        let when = plain(&self.next_meeting(next).value);
+    fn is_cancelled(&self) -> bool {
+        self.meeting.kind == MeetingKind::Cancelled
+    }
+
+    fn event(&self, next: &Announced) -> Event {
+        let form = &next.form;
+        let title = plain(&self.next_meeting_name(form));
+        let when = plain(&self.next_meeting(form).value);
         Event {
-            uid: format!("{}-{}-next-{}@minutebook", name.committee, name.meeting, at + 1),
+            uid: uid(next),
+            sequence: self.sequence(next),
+            cancelled: false,
             summary: format!("{} – {}", self.committee.name, title.trim_end_matches(':')),
-            time: self.event_time(next),
-            location: next.venue.as_ref().map(|venue| venue.value.clone()),
+            time: event_time(next),
+            location: self.place_of(form.venue.as_ref(), form.mode),
             description: Some(format!("{title} {when} ({})", self.meeting.reference)),
         }
     }
 
-    fn event_time(&self, next: &NextMeetingForm) -> EventTime {
-        let date = next.date.value;
-        let zone =
-            next.time_zone.as_ref().map(|zone| zone.value.clone()).or(self.committee.time_zone.clone());
-        let zone = zone.and_then(|zone| TimeZone::get(&zone).ok());
-        let moment = |time: Time| zone.as_ref()?.to_timestamp(date.to_datetime(time)).ok();
-        match next.start.as_ref().and_then(|start| moment(start.value)) {
-            Some(start) => {
-                EventTime::Moment { start, end: next.end.as_ref().and_then(|end| moment(end.value)) }
-            }
-            None => EventTime::Day(date),
+    fn called_off(&self, next: &Announced) -> Event {
+        let words = self.labels().text(Label::KindCancelled, &[]);
+        let title = plain(&self.title());
+        let summary = if words.is_empty() { title } else { format!("{title} – {words}") };
+        // Its readers may know the day from these minutes, and no more of what was announced in others.
+        let hours = NextMeetingForm { venue: None, mode: None, ..next.form.clone() };
+        Event {
+            uid: uid(next),
+            sequence: self.sequence(next),
+            cancelled: true,
+            summary,
+            time: event_time(&Announced { form: hours, ..next.clone() }),
+            location: None,
+            description: Some(self.meeting.reference.clone()),
         }
+    }
+
+    /// Later minutes hold against earlier ones, and these against themselves as they were before.
+    fn sequence(&self, next: &Announced) -> u32 {
+        let told = match self.meeting.status {
+            RecordStatus::Draft => 0,
+            RecordStatus::Circulated => 1,
+            RecordStatus::Approved => 2,
+        };
+        next.revision.saturating_mul(TOLD_ANEW).saturating_add(told)
+    }
+}
+
+fn uid(next: &Announced) -> String {
+    format!("{}@minutebook", next.identity)
+}
+
+fn event_time(next: &Announced) -> EventTime {
+    let day = next.form.date.value;
+    let hour = |time: &Option<crate::form::At<Time>>| time.as_ref().map(|time| time.value);
+    let (Some(start), end) = (hour(&next.form.start), hour(&next.form.end)) else {
+        return EventTime::Day(day);
+    };
+    let moment = |time: Time| Some(moment_in(next.zone.as_deref()?, day, time)?.0);
+    match moment(start) {
+        Some(start) => EventTime::Moment { start, end: end.and_then(moment) },
+        None => EventTime::Hour { start: day.to_datetime(start), end: end.map(|time| day.to_datetime(time)) },
     }
 }

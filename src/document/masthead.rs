@@ -5,6 +5,7 @@ use super::furniture::handling;
 use super::labels::{Label, join_texts};
 use super::{Inline, Masthead, Particular, ParticularRole};
 use crate::book::{Meeting, Pointer, Target};
+use crate::form::Text;
 use crate::prose::{Key, map_inlines, parse_inline};
 use crate::record::Session;
 use crate::record::forms::{MeetingKind, Mode};
@@ -89,8 +90,13 @@ impl Composer<'_> {
     }
 
     fn place(&self, session: &Session) -> Option<String> {
-        let mode = session.mode.map(|mode| self.mode(mode));
-        match (session.venue.as_ref().map(|venue| venue.value.clone()), mode) {
+        self.place_of(session.venue.as_ref(), session.mode)
+    }
+
+    /// Where, and in what way people take part, as far as either is said.
+    pub(super) fn place_of(&self, venue: Option<&Text>, mode: Option<Mode>) -> Option<String> {
+        let mode = mode.map(|mode| self.mode(mode));
+        match (venue.map(|venue| venue.value.clone()), mode) {
             (Some(venue), Some(mode)) => {
                 Some(self.labels().text(Label::VenueMode, &[("venue", venue), ("mode", mode)]))
             }

@@ -20,7 +20,7 @@ impl Composer<'_> {
     /// The next meetings.
     pub(super) fn next_meetings(&mut self) -> Vec<Block> {
         let facts: Vec<Fact> =
-            self.meeting.next_meetings.iter().map(|next| self.next_meeting(next)).collect();
+            self.meeting.next_meetings.iter().map(|next| self.next_meeting(&next.form)).collect();
         if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
     }
 
@@ -33,8 +33,8 @@ impl Composer<'_> {
         if let Some(zone) = &next.time_zone {
             when = labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.clone())]);
         }
-        if let Some(venue) = &next.venue {
-            when = labels.text(Label::SessionVenue, &[("when", when), ("venue", venue.value.clone())]);
+        if let Some(venue) = self.place_of(next.venue.as_ref(), next.mode) {
+            when = labels.text(Label::SessionVenue, &[("when", when), ("venue", venue)]);
         }
         Fact { name: self.next_meeting_name(next), value: text(when) }
     }

@@ -102,6 +102,7 @@ fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, class
         attachments: Vec::new(),
         closed: None,
         next_meetings: Vec::new(),
+        called_off: None,
         signature: None,
         ..whole
     }

@@ -4,23 +4,23 @@ mod extracts;
 mod failed;
 mod inputs;
 mod load;
+mod next;
 mod overlooked;
 mod paper;
 mod registers;
 mod select;
 mod write;
 
-use crate::book::{Book, LoggedAction, Meeting, Pointer, gather};
+use crate::book::{Book, Meeting, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
-use crate::edition::{ActionQuery, ActionState, EditionMeeting, Readers, StandingAction, issue};
+use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
-use crate::prose::{Prose, prose_text};
-use crate::record::{Committee, Rank, Record};
+use crate::record::{Committee, Record};
 use crate::review::{review, waive};
 use failed::Failed;
 use inputs::Traced;
-use jiff::civil::Date;
 use load::{Loaded, load};
+use next::cleared;
 use paper::Paper;
 use rayon::prelude::*;
 use select::{Wanted, select};
@@ -33,6 +33,7 @@ pub use inputs::{
     Inputs, PROGRAM, TIMESTAMP, Tie, is_hidden, is_unchanged, is_unread, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
+pub use next::{Before, HeldMeeting, OpenAction, before};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
     attendance, decisions, quorum,
@@ -138,84 +139,6 @@ pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     report.findings().iter().filter(in_the_way).for_each(|finding| errors.push(finding.clone()));
     let meetings = book.meetings.into_iter().filter(|meeting| is_wanted(&meeting.source.name));
     Standing { meetings: meetings.collect(), errors }
-}
-
-/// An action that is open in a committee's log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenAction {
-    /// Its number, as a later record of the committee names it.
-    pub number: String,
-    /// Who does it.
-    pub owners: Vec<String>,
-    /// What is to be done, in plain words.
-    pub task: String,
-    /// Its classification, if it is more closed than the committee's usual minutes.
-    pub classification: Option<String>,
-}
-
-/// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
-/// not know bears the classification of those who may. An error is the file of a record that could not be read:
-/// nobody knows what actions stand there.
-pub fn open_actions(files: &BookFiles, committee: &str) -> Result<Vec<OpenAction>, String> {
-    let Loaded { records, unread, committees, .. } = load(files, &mut Report::new());
-    if let Some(unread) = unread.iter().find(|unread| unread.committee == committee) {
-        return Err(unread.file.clone());
-    }
-    let Some(own) = committees.get(committee) else { return Ok(Vec::new()) };
-    let book = gather(records, unread, &committees, &mut Report::new());
-    let last = own.scheme.last();
-    let usual = own.usual_rank().unwrap_or(last);
-    let query = |state| ActionQuery {
-        committee: committee.into(),
-        as_of: Date::MAX,
-        state,
-        owner: None,
-        meeting: None,
-    };
-    // Whether an action is open is known to those alone who may see everything that was said of it.
-    let all = issue(book.clone(), &cleared(&committees, &own.scheme.name, last));
-    let open = all.actions(&query(ActionState::Open));
-    let place = |found: &StandingAction<'_>| (found.action.given.name.clone(), found.action.anchor.clone());
-    let mut known: BTreeMap<_, Rank> = BTreeMap::new();
-    for rank in usual.up_to(last) {
-        if open.iter().any(|found| !known.contains_key(&place(found))) {
-            let edition = issue(book.clone(), &cleared(&committees, &own.scheme.name, rank));
-            for found in edition.actions(&query(ActionState::All)) {
-                known.entry(place(&found)).or_insert(rank);
-            }
-        }
-    }
-    let closed = |found: &StandingAction<'_>| {
-        let rank = known.get(&place(found)).copied().filter(|rank| *rank > usual)?;
-        Some(own.scheme.label(rank).to_string())
-    };
-    let open = open.iter().map(|found| OpenAction {
-        number: named(found.action, committee),
-        owners: found.standing.owners.iter().map(|owner| owner.who.called()).collect(),
-        task: found.action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
-        classification: closed(found),
-    });
-    Ok(open.collect())
-}
-
-/// How a later record of a committee names an action: by its number, if no other has it.
-fn named(action: &LoggedAction, committee: &str) -> String {
-    let given = &action.given;
-    match action.called == action.number {
-        true => action.number.clone(),
-        false if given.name.committee == committee => format!("{}#{}", given.meeting, action.number),
-        false => format!("{}/{}#{}", given.name.committee, given.meeting, action.number),
-    }
-}
-
-/// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
-fn cleared(committees: &BTreeMap<String, Arc<Committee>>, scheme: &str, rank: Rank) -> Readers {
-    let own = committees.iter().filter(|(_, committee)| committee.scheme.name == scheme);
-    Readers::Cleared(own.map(|(key, _)| (key.clone(), rank)).collect())
-}
-
-fn words_of(prose: &Prose<Pointer>) -> String {
-    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.

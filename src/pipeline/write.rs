@@ -193,7 +193,7 @@ pub(super) fn path(document: &Document, format: Format) -> String {
 }
 
 /// The user's own labels files, by language.
-fn own_labels(files: &BookFiles) -> BTreeMap<String, Source> {
+pub(super) fn own_labels(files: &BookFiles) -> BTreeMap<String, Source> {
     let mut own = BTreeMap::new();
     for (name, bytes) in &files.templates {
         let language = name.strip_prefix("labels/").and_then(|name| name.strip_suffix(".toml"));

@@ -50,7 +50,7 @@ pub fn check_record(
     let mut checker = Checker { source, committee, directory: &directory, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
-    checker.check_meetings(&form.next_meetings);
+    checker.check_meetings(&form.next_meetings, form.time_zone.as_ref());
     let translated = form.translation_of.is_some();
     checker.check_status(&form);
     let RecordForm {
@@ -73,6 +73,7 @@ pub fn check_record(
         annexes,
         attachments,
         closed,
+        time_zone,
         next_meetings,
         signature,
         line_numbers,
@@ -114,6 +115,7 @@ pub fn check_record(
         annexes: annexes.0.into_iter().map(|annex| checker.annex(annex)).collect(),
         attachments: attachments.0,
         closed,
+        time_zone,
         next_meetings: next_meetings.0,
         signature,
         line_numbers: line_numbers.unwrap_or(committee.line_numbers),
@@ -287,12 +289,13 @@ impl Checker<'_> {
         }
     }
 
-    fn check_meetings(&mut self, meetings: &[NextMeetingForm]) {
+    fn check_meetings(&mut self, meetings: &[NextMeetingForm], of_record: Option<&Text>) {
         for meeting in meetings {
             check_weekday(self.source, meeting.date.value, meeting.weekday.as_ref(), self.report);
             let (start, end) = (meeting.start.as_ref(), meeting.end.as_ref());
             check_order(self.source, &meeting.date, start, end, None, self.report);
-            let zone = meeting.time_zone.as_ref().map(Text::as_str).or(self.committee.time_zone.as_deref());
+            let zone = meeting.time_zone.as_ref().or(of_record).map(Text::as_str);
+            let zone = zone.or(self.committee.time_zone.as_deref());
             for time in [start, end] {
                 check_hour(self.source, meeting.date.value, time, zone, self.report);
             }

@@ -33,4 +33,4 @@ pub use names::{ByName, folded, is_called, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
 pub use roster::{Fraction, QuorumRule, Roster, Seat};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sessions::weekday_like;
+pub use sessions::{moment_in, weekday_like};

@@ -72,6 +72,8 @@ pub struct Record {
     pub attachments: Vec<AttachmentForm>,
     /// When the meeting was closed.
     pub closed: Option<At<Time>>,
+    /// The time zone that it names for all that it says.
+    pub time_zone: Option<Text>,
     /// Meetings to come.
     pub next_meetings: Vec<NextMeetingForm>,
     /// Lines to sign on.

@@ -7,8 +7,9 @@ use super::names::same_name;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Text};
 use crate::prose::Key;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 /// The sessions of a record, at least one; `None` after an error.
 pub(super) fn sessions(
@@ -119,6 +120,14 @@ pub(super) fn check_hour(
         let time_words = moment.strftime("%H:%M on %Y-%m-%d").to_string();
         report.add(source, time.at.clone(), Fault::SkippedTime { time: time_words, zone: zone.into() });
     }
+}
+
+/// The moment of a day's hour in a time zone, and how far the clocks there are from UTC; none if there is no
+/// such zone.
+pub fn moment_in(zone: &str, day: Date, time: Time) -> Option<(Timestamp, Offset)> {
+    let zone = TimeZone::get(zone).ok()?;
+    let moment = zone.to_timestamp(day.to_datetime(time)).ok()?;
+    Some((moment, zone.to_offset(moment)))
 }
 
 /// Reports an end before its start; `end_date` is none where nothing can be said to end on another day.

@@ -2,10 +2,13 @@
 //!
 //! Written by hand: the crates for it bring the clock and random identifiers with them, and the same
 //! input must give the same bytes. Every date, moment and identifier is an argument.
+//!
+//! There is no METHOD: the file is a snapshot, and nothing is sent to anybody (RFC 5546 wants an organizer of
+//! what is).
 
 use crate::document::{Document, Event, EventTime};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// Writes the next meetings as an iCalendar file; none if there are none, for a calendar needs an entry
@@ -33,7 +36,6 @@ impl Calendar<'_> {
         file.line("VERSION", "2.0");
         file.line("PRODID", "-//minutebook//minutebook//EN");
         file.line("CALSCALE", "GREGORIAN");
-        file.line("METHOD", "PUBLISH");
         file.line("X-WR-CALNAME", &escaped(self.name));
         for event in self.events {
             file.event(event, self.stamp);
@@ -53,10 +55,19 @@ impl File {
         self.line("BEGIN", "VEVENT");
         self.line("UID", &escaped(&event.uid));
         self.line("DTSTAMP", &moment(stamp));
+        self.line("SEQUENCE", &event.sequence.to_string());
+        self.line("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
         match &event.time {
             EventTime::Day(date) => {
                 self.line("DTSTART;VALUE=DATE", &day(*date));
                 self.line("TRANSP", "TRANSPARENT");
+            }
+            // Without Z or zone: that hour wherever one is (RFC 5545, 3.3.5, form 1).
+            EventTime::Hour { start, end } => {
+                self.line("DTSTART", &hour(*start));
+                if let Some(end) = end.filter(|end| end > start) {
+                    self.line("DTEND", &hour(end));
+                }
             }
             EventTime::Moment { start, end } => {
                 self.line("DTSTART", &moment(*start));
@@ -96,8 +107,11 @@ fn day(date: Date) -> String {
 }
 
 fn moment(timestamp: Timestamp) -> String {
-    let at = TimeZone::UTC.to_datetime(timestamp);
-    format!("{}T{:02}{:02}{:02}Z", day(at.date()), at.hour(), at.minute(), at.second())
+    format!("{}Z", hour(TimeZone::UTC.to_datetime(timestamp)))
+}
+
+fn hour(at: DateTime) -> String {
+    format!("{}T{:02}{:02}{:02}", day(at.date()), at.hour(), at.minute(), at.second())
 }
 
 /// A text with what means something in a value escaped, and without characters no file may hold.
@@ -131,8 +145,15 @@ mod tests {
     }
 
     fn event(time: EventTime) -> Event {
-        let uid = "opsg-34xx-next-1@minutebook".into();
-        Event { uid, summary: "Next Main Meeting".into(), time, location: None, description: None }
+        Event {
+            uid: "3f2a@minutebook".into(),
+            sequence: 3,
+            cancelled: false,
+            summary: "Next Main Meeting".into(),
+            time,
+            location: None,
+            description: None,
+        }
     }
 
     #[test]
@@ -140,13 +161,24 @@ mod tests {
         let start = at(1_596_531_600);
         let moment = EventTime::Moment { start, end: Some(at(1_596_537_000)) };
         let file = written(vec![event(EventTime::Day(date(2020, 8, 4))), event(moment)]);
-        assert_eq!(file.lines().nth(8), Some("DTSTAMP:20200721T000000Z"));
+        assert_eq!(file.lines().nth(7), Some("DTSTAMP:20200721T000000Z"));
         assert!(file.contains("\r\nDTSTART;VALUE=DATE:20200804\r\nTRANSP:TRANSPARENT\r\n"));
         assert!(file.contains("\r\nDTSTART:20200804T090000Z\r\nDTEND:20200804T103000Z\r\n"));
         assert!(
             file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && file.ends_with("END:VCALENDAR\r\n")
         );
         assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
+    }
+
+    #[test]
+    fn an_hour_without_a_zone_floats_and_what_is_called_off_says_so() {
+        let start = date(2020, 8, 4).at(10, 0, 0, 0);
+        let hours = event(EventTime::Hour { start, end: Some(date(2020, 8, 4).at(12, 30, 0, 0)) });
+        let file = written(vec![hours.clone(), Event { cancelled: true, ..hours }]);
+        assert!(file.contains("\r\nDTSTART:20200804T100000\r\nDTEND:20200804T123000\r\n"), "{file}");
+        assert!(file.contains("\r\nSEQUENCE:3\r\nSTATUS:CONFIRMED\r\n"), "{file}");
+        assert_eq!(file.matches("\r\nSTATUS:CANCELLED\r\n").count(), 1, "{file}");
+        assert!(!file.contains("METHOD"), "{file}");
     }
 
     #[test]

@@ -48,6 +48,8 @@ const OF_ONE: [(Label, Label); 4] = [
 #[derive(Debug, Clone)]
 pub struct Labels {
     words: Vec<Pattern>,
+    /// Which of them are words of another language, for want of the labels' own.
+    borrowed: Vec<bool>,
     months: Vec<String>,
     weekdays: Vec<String>,
 }
@@ -83,6 +85,7 @@ pub fn read_labels(
     }
     let mut labels = Labels {
         words: vec![Pattern::of_words(""); Label::ALL.len()],
+        borrowed: vec![false; Label::ALL.len()],
         months: Vec::new(),
         weekdays: Vec::new(),
     };
@@ -90,6 +93,7 @@ pub fn read_labels(
         |name: &str, text: &str| Arc::new(SourceFile::new(format!("templates/labels/{name}.toml"), text));
     if built_in.is_none() {
         labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
+        labels.borrowed.fill(true);
     }
     if let Some((name, text)) = built_in {
         labels.overlay(&shipped(name, text), report)?;
@@ -101,6 +105,16 @@ pub fn read_labels(
         labels.set(source, key, text, report);
     }
     Some(labels)
+}
+
+/// The names of the months in the languages that are shipped, January first.
+pub fn shipped_months() -> Vec<Vec<String>> {
+    let names = |(name, text): &(&str, &str)| -> Option<Vec<String>> {
+        let source = Arc::new(SourceFile::new(format!("{name}.toml"), *text));
+        let form: LabelsForm = read(&source, &mut Report::new())?;
+        Some(form.months.iter().map(|name| name.value.clone()).collect())
+    };
+    BUILT_IN.iter().filter_map(names).collect()
 }
 
 impl Labels {
@@ -146,7 +160,10 @@ impl Labels {
             return;
         };
         match read_label(*label, text.as_str(), places) {
-            Ok(pattern) => self.words[*label as usize] = pattern,
+            Ok(pattern) => {
+                self.words[*label as usize] = pattern;
+                self.borrowed[*label as usize] = false;
+            }
             Err(problem) => {
                 report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
             }
@@ -161,6 +178,21 @@ impl Labels {
     pub fn for_count(&self, label: Label, count: usize) -> Label {
         let one = OF_ONE.iter().find(|(many, _)| *many == label).map(|(_, one)| *one);
         one.filter(|one| count == 1 && !self.is_silent(*one)).unwrap_or(label)
+    }
+
+    /// Whether the label is in the labels' own language, and not the English one for want of it.
+    pub fn is_own(&self, label: Label) -> bool {
+        !self.borrowed[label as usize]
+    }
+
+    /// The names of the months, January first.
+    pub fn months(&self) -> &[String] {
+        &self.months
+    }
+
+    /// The names of the days of the week, Monday first.
+    pub fn weekdays(&self) -> &[String] {
+        &self.weekdays
     }
 
     /// Whether the label prints nothing.

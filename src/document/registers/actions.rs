@@ -224,6 +224,13 @@ impl ActionRegister<'_> {
         joined(lines.collect())
     }
 
+    /// How often its day was set anew.
+    fn told_anew(&self, found: &StandingAction<'_>) -> u32 {
+        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.query.as_of);
+        u32::try_from(events.filter(|event| event.due.is_some()).count().saturating_sub(1))
+            .unwrap_or(u32::MAX)
+    }
+
     /// The day an open action is due, for calendars.
     fn event(&self, found: &StandingAction<'_>) -> Option<Event> {
         let StandingAction { action, standing } = found;
@@ -239,6 +246,8 @@ impl ActionRegister<'_> {
         let owners = self.of.labels.names(owners(standing.owners).iter().map(String::as_str));
         Some(Event {
             uid: format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
+            sequence: self.told_anew(found),
+            cancelled: false,
             summary: match owners.is_empty() {
                 true => action.called.clone(),
                 false => format!("{} ({owners})", action.called),

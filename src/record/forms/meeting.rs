@@ -204,6 +204,8 @@ form! {
 
     /// A meeting to come.
     pub struct NextMeetingForm is "a next meeting" {
+        /// The key by which calendars know it again when a later record announces it for another day.
+        "key" => key: Option<Text>,
         /// What kind of meeting, such as "Reporting".
         "kind" => kind: Option<Text>,
         /// Its day.
@@ -216,6 +218,8 @@ form! {
         "end" => end: Option<At<Time>>,
         /// Where.
         "venue" => venue: Option<Text>,
+        /// In what way people take part.
+        "mode" => mode: Option<Mode>,
         /// The time zone, if it is not the record's.
         "time-zone" => time_zone: Option<Text>,
     }

@@ -1,15 +1,35 @@
 //! Entries as JSON, and the lists of actions and decisions.
 
-use super::words::{pointer, words};
-use crate::book::{EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
+use super::label;
+use super::words::{Beside, pointer, words};
+use crate::book::{Anchor, EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
 use crate::record::forms::DueDate;
-use crate::record::{Decision, EntryKind, Name, VoteFacts, Written};
+use crate::record::{Committee, Decision, EntryKind, Name, VoteFacts, Written};
 use serde_json::{Map, Value as Json, json};
 
 /// All actions and decisions under an item, in the order of their numbers' giving.
-pub(super) fn collect(item: &NumberedItem, actions: &mut Vec<Json>, decisions: &mut Vec<Json>) {
-    for within in &item.entries {
+pub(super) fn collect(
+    item: &NumberedItem,
+    committee: &Committee,
+    actions: &mut Vec<Json>,
+    decisions: &mut Vec<Json>,
+) {
+    collect_entries(&item.entries, ("item", &item.anchor), committee, actions, decisions);
+    for inner in &item.items {
+        collect(inner, committee, actions, decisions);
+    }
+}
+
+/// All actions and decisions among entries that stand under an item or annex.
+pub(super) fn collect_entries(
+    entries: &[NumberedEntry],
+    (what, anchor): (&str, &Anchor),
+    committee: &Committee,
+    actions: &mut Vec<Json>,
+    decisions: &mut Vec<Json>,
+) {
+    for within in entries {
         let list = match &within.content {
             Minuted::Said(EntryKind::Action(_)) => &mut *actions,
             Minuted::Said(EntryKind::Decision(_)) => &mut *decisions,
@@ -19,19 +39,16 @@ pub(super) fn collect(item: &NumberedItem, actions: &mut Vec<Json>, decisions: &
             },
             _ => continue,
         };
-        let mut found = entry(within);
+        let mut found = entry(within, committee);
         if let Json::Object(object) = &mut found {
             object.remove("kind");
-            object.insert("item".into(), json!(item.anchor.0));
+            object.insert(what.into(), json!(anchor.0));
         }
         list.push(found);
     }
-    for inner in &item.items {
-        collect(inner, actions, decisions);
-    }
 }
 
-pub(super) fn entry(entry: &NumberedEntry) -> Json {
+pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
     let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
     let all =
         |later: &[Pointer]| -> Vec<Json> { later.iter().map(|one| pointer(&Some(one.clone()))).collect() };
@@ -47,6 +64,7 @@ pub(super) fn entry(entry: &NumberedEntry) -> Json {
         "annulled-by": all(annulled_by),
         "action": pointer(report),
         "language": entry.language.as_ref().map(|language| language.tag()),
+        "classification": label(entry.classification, committee),
     });
     let own = match &entry.content {
         Minuted::Withheld(stand_in) => {
@@ -68,7 +86,10 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
     match kind {
         EntryKind::Text(text) => with_text("text", text, Json::Null),
         EntryKind::Decision(decision) => {
-            with_text("decision", &decision.text, self::decision(decision, as_printed))
+            let parts = decision.parts.iter().map(|part| &part.text.prose);
+            let beside = parts.fold(Beside::default().text(&decision.text.prose), Beside::text);
+            let text = json!({ "kind": "decision", "text": words(&decision.text.prose) });
+            merged(merged(text, beside.data()), self::decision(decision, as_printed))
         }
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
@@ -98,23 +119,28 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         }
         EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts, as_printed)),
         EntryKind::Facts(facts) => {
-            let facts: Map<String, Json> = facts
+            let beside = facts.iter().fold(Beside::default(), |all, (_, value)| all.line(&value.content));
+            let facts_data: Map<String, Json> = facts
                 .iter()
                 .map(|(name, value)| (name.value.clone(), plain(&value.content).into()))
                 .collect();
-            json!({ "kind": "facts", "facts": facts })
+            merged(json!({ "kind": "facts", "facts": facts_data }), beside.data())
         }
         EntryKind::Table(table) => {
             let row = |cells: &[crate::record::WrittenLine<Pointer>]| {
                 cells.iter().map(|cell| plain(&cell.content)).collect::<Vec<_>>()
             };
-            json!({
+            let lines = table.title.iter().chain(&table.columns).chain(table.rows.iter().flatten());
+            let beside =
+                lines.chain(&table.total).fold(Beside::default(), |all, line| all.line(&line.content));
+            let data = json!({
                 "kind": "table",
                 "title": table.title.as_ref().map(|title| plain(&title.content)),
                 "columns": row(&table.columns),
                 "rows": table.rows.iter().map(|cells| row(cells)).collect::<Vec<_>>(),
                 "total": row(&table.total),
-            })
+            });
+            merged(data, beside.data())
         }
     }
 }
@@ -127,9 +153,8 @@ fn due(due: &Option<DueDate>) -> Option<Json> {
 }
 
 fn with_text(kind: &str, text: &Written<Pointer>, more: Json) -> Json {
-    let mut references = Vec::new();
-    let words = words(&text.prose, &mut references);
-    merged(json!({ "kind": kind, "text": words, "references": references }), more)
+    let data = json!({ "kind": kind, "text": words(&text.prose) });
+    merged(merged(data, Beside::default().text(&text.prose).data()), more)
 }
 
 fn merged(mut data: Json, more: Json) -> Json {
@@ -149,7 +174,7 @@ fn as_printed(name: &Name) -> String {
 
 /// A decision's parts and how it was taken.
 pub(in crate::writer) fn decision(decision: &Decision<Pointer>, called: Called) -> Json {
-    let parts = decision.parts.iter().map(|part| words(&part.text.prose, &mut Vec::new()));
+    let parts = decision.parts.iter().map(|part| words(&part.text.prose));
     let has_numbers = decision.parts.iter().any(|part| part.number.is_some());
     let numbers = decision.parts.iter().filter(|_| has_numbers).map(|part| &part.number);
     let dissent = decision.dissent.iter().map(|dissent| {

@@ -6,14 +6,17 @@
 pub(super) mod entries;
 pub(super) mod words;
 
-use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem};
+use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem, Pointer};
 use crate::document::{Document, plain};
 use crate::edition::EditionMeeting;
+use crate::form::{At, Text};
+use crate::prose::Inline;
 use crate::record::forms::PersonForm;
-use crate::record::{Name, Session};
-use entries::{collect, entry};
+use crate::record::{Committee, Name, Rank, Session, moment_in};
+use entries::{collect, collect_entries, entry};
+use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
-use words::pointer;
+use words::{Beside, pointer};
 
 /// The version of the shape of this file. It changes when a reader of the old shape would misread
 /// the new one.
@@ -35,7 +38,10 @@ fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Jso
     let mut actions = Vec::new();
     let mut decisions = Vec::new();
     for item in &meeting.items {
-        collect(item, &mut actions, &mut decisions);
+        collect(item, committee, &mut actions, &mut decisions);
+    }
+    for annex in &meeting.annexes {
+        collect_entries(&annex.entries, ("annex", &annex.anchor), committee, &mut actions, &mut decisions);
     }
     json!({
         "minutebook": SHAPE,
@@ -54,16 +60,17 @@ fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Jso
         "joint-with": meeting.joint_with.iter().map(|other| &other.name).collect::<Vec<_>>(),
         "classification": classification,
         "scheme": (committee.has_scheme || classification != Json::Null).then_some(&scheme.name),
-        "sessions": meeting.sessions.iter().map(session).collect::<Vec<_>>(),
+        "sessions": meeting.sessions.iter().map(|part| session(part, committee)).collect::<Vec<_>>(),
         "attendance": attendance(meeting),
         "public": meeting.public,
         "quorum": quorum(meeting),
         "interests": interests(meeting),
-        "items": meeting.items.iter().map(item).collect::<Vec<_>>(),
-        "annexes": meeting.annexes.iter().map(annex).collect::<Vec<_>>(),
+        "items": meeting.items.iter().map(|within| item(within, committee)).collect::<Vec<_>>(),
+        "annexes": meeting.annexes.iter().map(|within| annex(within, committee)).collect::<Vec<_>>(),
         "attachments": attachments(meeting),
         "closed": meeting.closed.map(time),
         "next-meetings": next_meetings(meeting),
+        "signature": signature(meeting),
         "actions": actions,
         "decisions": decisions,
         "open-actions": open_actions,
@@ -102,18 +109,32 @@ fn classification(meeting: &Meeting) -> Json {
     })
 }
 
-fn time(time: jiff::civil::Time) -> String {
+fn time(time: Time) -> String {
     time.strftime("%H:%M").to_string()
 }
 
-fn session(session: &Session) -> Json {
+/// A day's hour with its distance from UTC, if its time zone is known: 2020-07-21T10:00:00+01:00.
+fn moment(day: Date, hour: Option<Time>, zone: Option<&str>) -> Option<String> {
+    let (moment, offset) = moment_in(zone?, day, hour?)?;
+    let there = offset.to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S");
+    let minutes = offset.seconds() / 60;
+    let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
+    Some(format!("{there}{sign}{:02}:{:02}", minutes / 60, minutes % 60))
+}
+
+fn session(session: &Session, committee: &Committee) -> Json {
+    let zone = session.time_zone.as_ref().map(|zone| &zone.value).or(committee.time_zone.as_ref());
+    let zone = zone.map(String::as_str);
     json!({
         "name": session.name.as_ref().map(|name| &name.value),
         "date": session.date.to_string(),
         "end-date": (session.end_date != session.date).then(|| session.end_date.to_string()),
         "start": session.start.map(time),
         "end": session.end.map(time),
-        "time-zone": session.time_zone.as_ref().map(|zone| &zone.value),
+        "time-zone": zone,
+        "starts": moment(session.date, session.start, zone),
+        "ends": moment(session.end_date, session.end, zone),
+        "weekday": session.weekday.as_ref().map(|weekday| &weekday.value),
         "venue": session.venue.as_ref().map(|venue| &venue.value),
         "mode": session.mode.map(|mode| mode.word()),
         "outcome": session.outcome.word(),
@@ -140,9 +161,8 @@ fn attendance(meeting: &Meeting) -> Json {
 }
 
 fn person(person: &PersonForm) -> Json {
-    let words = |text: &Option<crate::form::Text>| text.as_ref().map(|text| text.value.clone());
-    let moment =
-        |moment: &Option<crate::form::At<jiff::civil::Time>>| moment.as_ref().map(|at| time(at.value));
+    let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let moment = |moment: &Option<At<Time>>| moment.as_ref().map(|at| time(at.value));
     json!({
         "name": person.name.value,
         "sort": words(&person.sort),
@@ -192,6 +212,7 @@ fn interests(meeting: &Meeting) -> Json {
             "item": pointer(item),
             "interest": interest.interest.value,
             "did": interest.did.as_ref().map(|did| &did.value),
+            "classification": label(interest.classification, &meeting.committee),
         })),
         Declared::Withheld(stand_in, _) => {
             Some(json!({ "withheld": true, "text": stand_in.as_ref().map(|text| &text.value) }))
@@ -201,17 +222,31 @@ fn interests(meeting: &Meeting) -> Json {
     Json::Array(interests.collect())
 }
 
-fn item(item: &NumberedItem) -> Json {
+/// The label of what is marked by itself.
+fn label(rank: Option<Rank>, committee: &Committee) -> Option<&str> {
+    rank.map(|rank| committee.scheme.label(rank))
+}
+
+/// An object with what stands beside the words of a title.
+fn titled(title: &[Inline<Pointer>], mut data: Json) -> Json {
+    if let (Json::Object(data), Json::Object(beside)) = (&mut data, Beside::default().line(title).data()) {
+        data.extend(beside);
+    }
+    data
+}
+
+fn item(item: &NumberedItem, committee: &Committee) -> Json {
     let facts = &item.facts;
     let list = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
     let papers = facts.papers.iter().map(
         |paper| json!({ "title": paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) }),
     );
-    json!({
+    let data = json!({
         "number": item.number,
         "anchor": item.anchor.0,
         "key": item.key.as_ref().map(|key| &key.value),
         "title": (item.withheld || !item.title.is_empty()).then(|| plain(&item.title)),
+        "classification": label(facts.classification, committee),
         "withheld": item.withheld.then_some(true),
         "start": facts.start.as_ref().map(|start| time(start.value)),
         "session": facts.session.as_ref().map(|session| &session.value),
@@ -226,38 +261,64 @@ fn item(item: &NumberedItem) -> Json {
             "reason": exclusion.reason.as_ref().map(|reason| &reason.value),
         })),
         "not-minuted": facts.not_minuted.then_some(true),
-        "entries": item.entries.iter().map(entry).collect::<Vec<_>>(),
-        "items": item.items.iter().map(self::item).collect::<Vec<_>>(),
-    })
+        "entries": item.entries.iter().map(|within| entry(within, committee)).collect::<Vec<_>>(),
+        "items": item.items.iter().map(|inner| self::item(inner, committee)).collect::<Vec<_>>(),
+    });
+    titled(&item.title, data)
 }
 
-fn annex(annex: &NumberedAnnex) -> Json {
-    json!({
+fn annex(annex: &NumberedAnnex, committee: &Committee) -> Json {
+    let data = json!({
         "number": annex.number,
         "anchor": annex.anchor.0,
+        "key": annex.key.as_ref().map(|key| &key.value),
         "title": plain(&annex.title),
+        "classification": label(annex.classification, committee),
         "withheld": annex.withheld.then_some(true),
         "file": annex.file.as_ref().map(|file| &file.value),
-        "entries": annex.entries.iter().map(entry).collect::<Vec<_>>(),
-    })
+        "entries": annex.entries.iter().map(|within| entry(within, committee)).collect::<Vec<_>>(),
+    });
+    titled(&annex.title, data)
 }
 
 fn attachments(meeting: &Meeting) -> Json {
-    let files = meeting.attachments.iter().map(
-        |file| json!({ "file": file.file.value, "title": file.title.as_ref().map(|title| &title.value) }),
-    );
+    let files = meeting.attachments.iter().map(|file| {
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        json!({ "file": file.file.value, "title": words(&file.title), "sha256": words(&file.sha256) })
+    });
     Json::Array(files.collect())
 }
 
 fn next_meetings(meeting: &Meeting) -> Json {
     let meetings = meeting.next_meetings.iter().map(|next| {
+        let form = &next.form;
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let hour = |time: &Option<At<Time>>| time.as_ref().map(|time| time.value);
+        let (day, zone) = (form.date.value, next.zone.as_deref());
         json!({
-            "kind": next.kind.as_ref().map(|kind| &kind.value),
-            "date": next.date.value.to_string(),
-            "start": next.start.as_ref().map(|at| time(at.value)),
-            "end": next.end.as_ref().map(|at| time(at.value)),
-            "venue": next.venue.as_ref().map(|venue| &venue.value),
+            "key": words(&form.key),
+            "kind": words(&form.kind),
+            "date": day.to_string(),
+            "start": hour(&form.start).map(time),
+            "end": hour(&form.end).map(time),
+            "time-zone": zone,
+            "starts": moment(day, hour(&form.start), zone),
+            "ends": moment(day, hour(&form.end), zone),
+            "weekday": words(&form.weekday),
+            "venue": words(&form.venue),
+            "mode": form.mode.map(|mode| mode.word()),
+            "calendar-entry": next.identity,
         })
     });
     Json::Array(meetings.collect())
+}
+
+fn signature(meeting: &Meeting) -> Json {
+    let signature = meeting.signature.as_ref().map(|signature| {
+        json!({
+            "statement": signature.statement.as_ref().map(|statement| &statement.value),
+            "lines": signature.lines.iter().map(|line| &line.value).collect::<Vec<_>>(),
+        })
+    });
+    signature.unwrap_or(Json::Null)
 }

@@ -26,13 +26,14 @@ impl Sheet {
         sheet
     }
 
-    /// Adds a row. A cell that a spreadsheet would take for a formula is kept from it by a quotation mark.
+    /// Adds a row. A cell that a spreadsheet would take for a formula is kept from it by a quotation mark; some
+    /// take the wide signs of East Asian scripts for the narrow ones.
     fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let harmless =
-            cells.into_iter().map(|cell| match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                true => format!("'{cell}"),
-                false => cell,
-            });
+        const SIGNS: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+        let harmless = cells.into_iter().map(|cell| match cell.starts_with(SIGNS) {
+            true => format!("'{cell}"),
+            false => cell,
+        });
         // Writing into memory cannot fail, and all rows are as long as the head.
         let _ = self.0.write_record(harmless);
     }

@@ -1,0 +1,248 @@
+//! The next record of a committee: its name, its people, the minutes it has to approve.
+//!
+//! Only what the readers of the new minutes may know is taken from earlier records; of a more closed meeting
+//! nothing but that it was. What is planned is read and checked with the book before anything is written.
+
+mod draft;
+mod name;
+mod people;
+
+use crate::book::file_name;
+use crate::diagnostic::{Fault, Finding, Overlooked, Report, Severity, Source, SourceFile, nearest};
+use crate::document::shipped_months;
+use crate::files::{BookFiles, CommitteeFiles};
+use crate::form::read;
+use crate::pipeline::{Before, HeldMeeting, Request, before, check};
+use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
+use draft::Draft;
+use jiff::civil::Date;
+use name::{Held, Tongue, following};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What is known of the meeting to come.
+#[derive(Debug, Clone)]
+pub struct NextMeeting {
+    /// The committee's key.
+    pub committee: String,
+    /// What the meeting is called; none means what comes after the last.
+    pub meeting: Option<String>,
+    /// Its day; none means the one that was announced.
+    pub date: Option<Date>,
+    /// The day that it is for want of any other.
+    pub today: Date,
+}
+
+/// A record to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRecord {
+    /// Path below `minutes/`, with forward slashes.
+    pub path: String,
+    /// The file's text.
+    pub text: String,
+    /// The last meeting and its classification, if nothing was taken from it because its readers alone may know.
+    pub passed_over: Option<(String, String)>,
+    /// The language of the minutes, if the labels do not have the words of a new record in it.
+    pub wordless: Option<String>,
+}
+
+/// What the committee's own file is called beside its records.
+const COMMITTEE: &str = "committee";
+
+/// Begins the next record; an error says what must be given or mended.
+pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report> {
+    let folder = folder(files, &next.committee)?;
+    refuse_overlooked(files, folder, &next.committee)?;
+    let before = before(files, &next.committee)?;
+    let originals = if before.held.is_empty() { translated(folder) } else { BTreeSet::new() };
+    if !originals.is_empty() {
+        let (committee, originals) = (next.committee.clone(), originals.into_iter().collect());
+        return Err(refusal(Fault::OnlyTranslations { committee, originals }));
+    }
+    let known = Known::new(&before, next.date);
+    let announced = known.announced(next.date);
+    let last_day = known.held.iter().map(|held| held.last_day).max();
+    let guess = last_day.map_or(next.today, |last| next.today.max(last));
+    let date = next.date.or(announced.map(|(next, _)| next.date.value)).unwrap_or(guess);
+    let meeting = match &next.meeting {
+        Some(meeting) => meeting.trim().to_string(),
+        None => known.following(folder, date)?,
+    };
+    let name = file_name(&meeting);
+    if name.is_empty() || name.eq_ignore_ascii_case(COMMITTEE) || meeting.contains(char::is_control) {
+        return Err(refusal(Fault::UnsafeName { name: meeting }));
+    }
+    if !is_free(&meeting, folder, &before) {
+        return Err(refusal(Fault::DuplicateMeeting { name: meeting }));
+    }
+    let draft = known.draft(&meeting, date, announced);
+    let record = NewRecord {
+        path: format!("{}/{name}.toml", next.committee),
+        text: draft.text(),
+        passed_over: known.passed_over(),
+        wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
+    };
+    check_planned(files, folder, &name, &next.committee, &record)?;
+    Ok(record)
+}
+
+fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFiles, Report> {
+    if let Some(folder) = files.committees.get(committee).filter(|folder| folder.committee.is_some()) {
+        return Ok(folder);
+    }
+    let known: Vec<String> = files.committees.keys().cloned().collect();
+    let meant = nearest(committee, known.iter().map(String::as_str)).map(str::to_string);
+    Err(refusal(match meant {
+        Some(meant) => Fault::NoRecords { asked: committee.into(), nearest: Some(meant) },
+        None => Fault::UnknownCommittee { name: committee.into(), known },
+    }))
+}
+
+/// A file that is a record but for its ending may be the last one, or hold its actions.
+fn refuse_overlooked(files: &BookFiles, folder: &CommitteeFiles, committee: &str) -> Result<(), Report> {
+    let is_record = |(path, why): &&(String, Overlooked)| {
+        let is_record = matches!(why, Overlooked::Ending { .. }) && path.to_lowercase().contains(".toml");
+        is_record && path.starts_with(&format!("{}/", folder.folder))
+    };
+    match files.overlooked.iter().find(is_record) {
+        Some((file, _)) => {
+            let (committee, file) = (committee.to_string(), file.clone());
+            Err(refusal(Fault::NewAfterUnread { committee, file }))
+        }
+        None => Ok(()),
+    }
+}
+
+fn refusal(fault: Fault) -> Report {
+    let mut report = Report::new();
+    report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+    report
+}
+
+/// The committees whose records those of a folder translate.
+fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
+    let forms = folder.records.values().filter_map(|source| read::<RecordForm>(source, &mut Report::new()));
+    let named = forms.filter_map(|form| form.translation_of);
+    named.filter_map(|text| Some(text.reference().split_once('/')?.0.to_string())).collect()
+}
+
+/// Whether neither a meeting nor a record's file is called so; capitals do not tell files apart everywhere.
+fn is_free(meeting: &str, folder: &CommitteeFiles, before: &Before) -> bool {
+    let wanted = file_name(meeting).to_lowercase();
+    let files = folder.records.keys().map(String::as_str);
+    let meetings = before.held.iter().map(|held| held.key.as_str());
+    !files.chain(meetings).any(|known| known.to_lowercase() == wanted)
+}
+
+/// What is known when the new meeting is held.
+struct Known<'a> {
+    before: &'a Before,
+    /// The meetings up to then, in the order of time.
+    held: Vec<&'a HeldMeeting>,
+    /// Whether there are later ones.
+    is_last: bool,
+    /// The records that the new one's readers may see, the latest first.
+    records: Vec<RecordForm>,
+}
+
+impl<'a> Known<'a> {
+    fn new(before: &'a Before, until: Option<Date>) -> Self {
+        let held: Vec<&HeldMeeting> =
+            before.held.iter().filter(|held| until.is_none_or(|until| held.moment.date <= until)).collect();
+        let sources = held.iter().rev().filter_map(|held| held.source.as_ref());
+        let records = sources.filter_map(|source| read(source, &mut Report::new())).collect();
+        Known { before, is_last: held.len() == before.held.len(), held, records }
+    }
+
+    /// The meeting that was announced last: on that day, or the first one after all that were held.
+    fn announced(&self, on: Option<Date>) -> Option<(&NextMeetingForm, &RecordForm)> {
+        let met = self.held.iter().map(|held| held.last_day).max();
+        let is_wanted = |next: &&NextMeetingForm| match on {
+            Some(day) => next.date.value == day,
+            None => Some(next.date.value) > met,
+        };
+        self.records.iter().find_map(|record| {
+            let next = record.next_meetings.iter().filter(is_wanted);
+            Some((next.min_by_key(|next| next.date.value)?, record))
+        })
+    }
+
+    /// What the meeting is called after the last one.
+    fn following(&self, folder: &CommitteeFiles, to: Date) -> Result<String, Report> {
+        let Some(last) = self.held.last() else { return Ok("1".into()) };
+        let named = |held: &&HeldMeeting| Held { name: held.meeting.clone(), date: held.moment.date };
+        let held: Vec<Held> = self.held.iter().map(named).collect();
+        let months: Vec<Vec<String>> =
+            std::iter::once(self.before.labels.months().to_vec()).chain(shipped_months()).collect();
+        let language = self.before.language.tag().split('-').next().unwrap_or_default();
+        let tongue = Tongue { months: &months, language };
+        let is_free = |name: &str| is_free(name, folder, self.before);
+        following(&held, to, &tongue, self.is_last, &is_free)
+            .map_err(|choices| refusal(Fault::NoNextNumber { last: last.meeting.clone(), choices }))
+    }
+
+    fn draft<'d>(
+        &'d self,
+        meeting: &'d str,
+        date: Date,
+        announced: Option<(&'d NextMeetingForm, &'d RecordForm)>,
+    ) -> Draft<'d> {
+        let Before { classification, open, .. } = self.before;
+        let is_held = |record: &&RecordForm| record.kind != Some(MeetingKind::Cancelled);
+        let last = self.records.iter().find(is_held);
+        let to_approve = |held: &&&HeldMeeting| held.is_unapproved && held.kind != MeetingKind::Cancelled;
+        let announcing = self.records.iter().find(|record| !record.next_meetings.is_empty());
+        let later = announcing.into_iter().flat_map(|record| record.next_meetings.iter());
+        Draft {
+            meeting,
+            date,
+            before: self.before,
+            last,
+            announced,
+            earlier: &self.records,
+            later: later.filter(|next| next.date.value > date).collect(),
+            unapproved: self.held.iter().filter(to_approve).copied().collect(),
+            open,
+            classification: classification.as_deref(),
+        }
+    }
+
+    /// The last meeting and its classification, if the new record's readers may not see its minutes.
+    fn passed_over(&self) -> Option<(String, String)> {
+        let last = self.held.last().filter(|last| last.source.is_none())?;
+        Some((last.meeting.clone(), last.classification.clone()))
+    }
+}
+
+/// Whether the planned record would be accepted: read with the book, it has no errors, and makes none in
+/// another record. It is never written otherwise.
+fn check_planned(
+    files: &BookFiles,
+    folder: &CommitteeFiles,
+    name: &str,
+    committee: &str,
+    record: &NewRecord,
+) -> Result<(), Report> {
+    let path = format!("{}/{name}.toml", folder.folder);
+    let source: Source = Arc::new(SourceFile::new(path.clone(), record.text.clone()));
+    let mut planned = files.clone();
+    if let Some(folder) = planned.committees.get_mut(committee) {
+        folder.records.insert(name.into(), source);
+    }
+    let request = Request { only: vec![committee.to_string()], ..Request::default() };
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let is_new = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    let found = check(&planned, &request).0;
+    let mut errors: Vec<&Finding> = found.findings().iter().filter(is_error).collect();
+    if !errors.iter().all(is_new) {
+        // Errors that were there before stand in no new record's way.
+        let known = check(files, &request).0;
+        errors.retain(|error| !known.findings().contains(error));
+    }
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let mut report = refusal(Fault::NewHasErrors { path });
+    errors.into_iter().for_each(|error| report.push(error.clone()));
+    Err(report)
+}

@@ -1,0 +1,210 @@
+//! The name of the next meeting: the counter counted on, and what surrounds it kept.
+//!
+//! A name is read in every way that it can be read: each of its numbers may be the counter, a part of the
+//! meeting's date, or neither. The readings that would have made the last name out of those before it are
+//! believed; where nothing stands before it, those that are usual. If they do not all give the same name,
+//! nobody can be sure, and the secretary is asked.
+
+mod numeral;
+mod pieces;
+mod reading;
+mod spelling;
+mod suffix;
+
+use jiff::civil::Date;
+use pieces::Parsed;
+use reading::{Reading, Role};
+use spelling::Spelling;
+use std::collections::BTreeSet;
+
+/// What a meeting that was held is called.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// Its name as written.
+    pub name: String,
+    /// Its first day.
+    pub date: Date,
+}
+
+/// What names are read with.
+pub(super) struct Tongue<'a> {
+    /// The names of the months in the languages that may be met, January first.
+    pub months: &'a [Vec<String>],
+    /// The language of the minutes, such as `en`.
+    pub language: &'a str,
+}
+
+/// How many names in a row may be taken.
+const MOST_STEPS: u64 = 1000;
+
+/// The name after the last of those held, which stand in the order of time, for a meeting on the day `to`. Names
+/// that are taken are passed over if there `may` be gaps. An error is the names that it may be, if any.
+pub(super) fn following(
+    held: &[Held],
+    to: Date,
+    tongue: &Tongue<'_>,
+    may_skip: bool,
+    is_free: &dyn Fn(&str) -> bool,
+) -> Result<String, Vec<String>> {
+    let parsed: Vec<Parsed> = held.iter().filter_map(|held| Parsed::new(held, tongue)).collect();
+    let (Some(last), Some(named)) = (parsed.last(), held.last()) else { return Err(Vec::new()) };
+    if last.written != named.name {
+        return Err(Vec::new());
+    }
+    let alike: Vec<&Parsed> = parsed.iter().filter(|other| other.is_like(last)).collect();
+    let readings = believed(last.readings(), &alike);
+    let spelling = Spelling { alike: &alike, tongue, to };
+    let names = |step: u64| -> BTreeSet<String> {
+        let named = |reading: &Reading| spelling.name(last, reading, &reading.values(last, to, step)?);
+        readings.iter().filter_map(named).collect()
+    };
+    let all = readings.iter().all(|reading| {
+        reading.values(last, to, 1).and_then(|values| spelling.name(last, reading, &values)).is_some()
+    });
+    let first = names(1);
+    let sure = all && first.len() == 1;
+    let counts = readings.iter().all(|reading| reading.roles.contains(&Role::Counter));
+    let steps = if counts && may_skip { MOST_STEPS } else { 1 };
+    let free = (1..=steps).take_while(|_| sure).flat_map(names).find(|name| is_free(name));
+    free.ok_or_else(|| first.into_iter().filter(|name| is_free(name)).collect())
+}
+
+/// The readings that fit best.
+fn believed(readings: Vec<Reading>, alike: &[&Parsed]) -> Vec<Reading> {
+    let support = |reading: &Reading| {
+        let foretells = |pair: &&[&Parsed]| {
+            reading.values(pair[0], pair[1].date, 1).is_some_and(|values| values == pair[1].values())
+        };
+        alike.windows(2).filter(foretells).count()
+    };
+    let ranked: Vec<(usize, bool, Reading)> =
+        readings.into_iter().map(|reading| (support(&reading), reading.usual, reading)).collect();
+    let best = ranked.iter().map(|(support, usual, _)| (*support, *usual)).max();
+    ranked
+        .into_iter()
+        .filter(|(support, usual, _)| Some((*support, *usual)) == best)
+        .map(|(.., reading)| reading)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Held, Tongue, following};
+    use crate::document::shipped_months;
+    use jiff::civil::Date;
+
+    fn next(held: &[(&str, &str)], to: &str) -> Result<String, Vec<String>> {
+        let day = |written: &str| written.parse::<Date>().expect("a date");
+        let held: Vec<Held> =
+            held.iter().map(|(name, date)| Held { name: name.to_string(), date: day(date) }).collect();
+        let months = shipped_months();
+        let tongue = Tongue { months: &months, language: "en" };
+        let is_free = |name: &str| !held.iter().any(|held| held.name == name);
+        following(&held, day(to), &tongue, true, &is_free)
+    }
+
+    /// A name, its meeting's day, the day of the next meeting, and what that is called.
+    const SURE: &[(&str, &str, &str, &str)] = &[
+        ("7", "2026-01-15", "2026-02-12", "8"),
+        ("099", "2026-01-15", "2026-02-12", "100"),
+        ("34xx", "2026-01-15", "2026-02-12", "35"),
+        ("21st", "2026-01-15", "2026-02-12", "22nd"),
+        ("Nr.\u{A0}9", "2026-01-15", "2026-02-12", "Nr.\u{A0}10"),
+        ("第７回", "2026-01-15", "2026-02-12", "第８回"),
+        ("اجتماع ٩", "2026-01-15", "2026-02-12", "اجتماع ١٠"),
+        ("令和8年第3回", "2026-03-15", "2026-04-12", "令和8年第4回"),
+        ("令和8年第3回", "2026-03-15", "2027-04-12", "令和9年第1回"),
+        // The year beside a number is the year.
+        ("5/2026", "2026-04-15", "2026-06-12", "6/2026"),
+        ("05/2026", "2026-04-15", "2027-01-12", "01/2027"),
+        ("2026/5", "2026-04-15", "2026-06-12", "2026/6"),
+        ("2026-05", "2026-04-15", "2027-06-12", "2027-01"),
+        ("5/26", "2026-04-15", "2026-06-12", "6/26"),
+        ("26-5", "2026-04-15", "2026-06-12", "26-6"),
+        ("HB-412/2026", "2026-04-15", "2027-06-12", "HB-413/2027"),
+        ("3/2569", "2026-04-15", "2026-06-12", "4/2569"),
+        ("202605", "2026-04-15", "2026-06-12", "202606"),
+        ("2026", "2026-04-15", "2027-04-12", "2027"),
+        // Month and day that are the meeting's own.
+        ("HB-34 (July 2026)", "2026-07-15", "2026-08-12", "HB-35 (August 2026)"),
+        ("HB-34 (DEC 2026)", "2026-12-15", "2027-01-12", "HB-35 (JAN 2027)"),
+        ("cyfarfod 34, Gorffennaf", "2026-07-15", "2026-08-12", "cyfarfod 35, Awst"),
+        ("July 2026", "2026-07-15", "2026-09-12", "September 2026"),
+        ("21 July 2026", "2026-07-21", "2026-08-04", "4 August 2026"),
+        ("21.07.2026", "2026-07-21", "2026-09-03", "03.09.2026"),
+        ("21.7.26", "2026-07-21", "2026-09-03", "3.9.26"),
+        ("21. VII. 2026", "2026-07-21", "2026-09-03", "3. IX. 2026"),
+        ("7/21/2026", "2026-07-21", "2026-09-03", "9/3/2026"),
+        ("2023-09-04", "2023-09-04", "2023-10-02", "2023-10-02"),
+        ("20230904", "2023-09-04", "2023-10-02", "20231002"),
+        ("6 – 2023-09-04", "2023-09-04", "2023-10-02", "7 – 2023-10-02"),
+        // Roman numbers, and what only looks like one.
+        ("III", "2026-01-15", "2026-02-12", "IV"),
+        ("I", "2026-01-15", "2026-02-12", "II"),
+        ("Sitzung XXXIX", "2026-01-15", "2026-02-12", "Sitzung XL"),
+        ("iii/2026", "2026-01-15", "2026-02-12", "iv/2026"),
+        ("Group II, 7", "2026-01-15", "2026-02-12", "Group II, 8"),
+        ("A4 board 7", "2026-01-15", "2026-02-12", "A4 board 8"),
+    ];
+
+    #[test]
+    fn the_counter_goes_on_and_the_rest_is_kept() {
+        for (name, date, to, wanted) in SURE {
+            assert_eq!(next(&[(name, date)], to).as_deref(), Ok(*wanted), "after {name}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_can_be_sure_it_asks() {
+        for (name, date, to, choices) in [
+            (
+                "Term 2, meeting 5",
+                "2026-01-15",
+                "2026-02-12",
+                &["Term 2, meeting 6", "Term 3, meeting 5"][..],
+            ),
+            ("7/2026", "2026-07-15", "2026-09-12", &["8/2026", "9/2026"]),
+            ("07/07/2026", "2026-07-07", "2026-09-03", &["03/09/2026", "09/03/2026"]),
+            ("12/2025", "2026-01-15", "2027-02-12", &["13/2025", "1/2026", "1/2027"]),
+            ("Meeting 3, 2026", "2026-04-15", "2027-02-12", &["Meeting 1, 2027", "Meeting 4, 2027"]),
+            ("26/26", "2026-04-15", "2026-06-12", &["26/27", "27/26"]),
+            ("Special", "2026-01-15", "2026-02-12", &[]),
+            ("DC", "2026-01-15", "2026-02-12", &[]),
+            ("C", "2026-01-15", "2026-02-12", &[]),
+            ("Projekt X", "2026-01-15", "2026-02-12", &[]),
+            ("5 (June 2026)", "2026-07-15", "2026-09-12", &[]),
+            ("7ish", "2026-01-15", "2026-02-12", &[]),
+            ("2026-01-15", "2026-01-15", "2026-01-15", &[]),
+            ("99999999999999999999", "2026-01-15", "2026-02-12", &[]),
+        ] {
+            let found = next(&[(name, date)], to).expect_err(name);
+            assert!(choices.iter().all(|choice| found.contains(&choice.to_string())), "{name}: {found:?}");
+            assert!(!choices.is_empty() || found.is_empty(), "{name}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_names_before_say_which_number_counts() {
+        let term = [("Term 2, meeting 4", "2025-12-15"), ("Term 2, meeting 5", "2026-01-15")];
+        assert_eq!(next(&term, "2026-02-12").as_deref(), Ok("Term 2, meeting 6"));
+        let months = [("6/2026", "2026-06-15"), ("7/2026", "2026-07-15")];
+        assert!(next(&months, "2026-09-12").is_err(), "both readings foretold July");
+        let months = [("5/2026", "2026-05-15"), ("7/2026", "2026-07-15")];
+        assert_eq!(next(&months, "2026-09-12").as_deref(), Ok("9/2026"));
+        // One whose counter does not begin again with the year, and one whose does.
+        let through = [("11/2025", "2025-11-15"), ("12/2026", "2026-01-15")];
+        assert_eq!(next(&through, "2027-01-12").as_deref(), Ok("13/2027"));
+        let anew = [("Meeting 9, 2025", "2025-11-15"), ("Meeting 1, 2026", "2026-01-15")];
+        assert_eq!(next(&anew, "2027-01-12").as_deref(), Ok("Meeting 1, 2027"));
+        let padded = [("09/2026", "2026-03-15"), ("10/2026", "2026-04-15")];
+        assert_eq!(next(&padded, "2027-01-12").as_deref(), Ok("01/2027"));
+        // A special meeting in between has the number of the one before.
+        let special = [("33", "2026-01-15"), ("34", "2026-02-15"), ("34x", "2026-02-20")];
+        assert_eq!(next(&special, "2026-03-12").as_deref(), Ok("35"));
+        let lettered = [("3a", "2026-01-15"), ("4a", "2026-02-15")];
+        assert_eq!(next(&lettered, "2026-03-12").as_deref(), Ok("5a"));
+        // A number that somebody has is passed over.
+        let taken = [("36", "2026-01-15"), ("35", "2026-02-15")];
+        assert_eq!(next(&taken, "2026-03-12").as_deref(), Ok("37"));
+    }
+}

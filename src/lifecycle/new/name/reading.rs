@@ -1,0 +1,317 @@
+//! The ways in which the numbers of a name can be read.
+
+use super::numeral::Numeral;
+use super::pieces::{Parsed, Piece};
+use jiff::civil::Date;
+
+/// A name with more numbers than this is not read.
+const MOST_NUMBERS: usize = 6;
+
+/// A larger number of a meeting is not one of its year.
+const MOST_IN_A_YEAR: u64 = 31;
+
+/// What a number of a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It stays.
+    Fixed,
+    /// It counts meetings.
+    Counter,
+    /// The year, which may be counted from another than ours.
+    Year(i64),
+    /// The year, though the last meeting was not held in it.
+    NearYear,
+    /// The last two digits of the year.
+    ShortYear,
+    /// The month.
+    Month,
+    /// The day of the month.
+    Day,
+}
+
+/// One way to read the numbers of a name.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub roles: Vec<Role>,
+    /// Whether the counter begins again with each year.
+    restarts: bool,
+    pub usual: bool,
+}
+
+impl Reading {
+    /// The numbers of the name that comes `step` after another; none if that one cannot be read so.
+    pub(super) fn values(&self, from: &Parsed, to: Date, step: u64) -> Option<Vec<u64>> {
+        let (old, new) = (i64::from(from.date.year()), i64::from(to.year()));
+        let month = |date: Date| i64::from(date.month());
+        let day = |date: Date| i64::from(date.day());
+        let part = |is: u64, was: i64, becomes: i64| {
+            (i64::try_from(is).ok()? == was).then(|| u64::try_from(becomes).ok())?
+        };
+        let values = from.values();
+        let read = self.roles.iter().zip(values).map(|(role, value)| match role {
+            Role::Fixed => Some(value),
+            Role::Counter if self.restarts && new != old => Some(step),
+            Role::Counter => Some(value + step),
+            Role::Year(beyond) => part(value, old + beyond, new + beyond),
+            Role::NearYear => u64::try_from(new).ok(),
+            Role::ShortYear => part(value, old.rem_euclid(100), new.rem_euclid(100)),
+            Role::Month => part(value, month(from.date), month(to)),
+            Role::Day => part(value, day(from.date), day(to)),
+        });
+        read.collect()
+    }
+}
+
+impl Parsed {
+    /// Every way to read the numbers.
+    pub(super) fn readings(&self) -> Vec<Reading> {
+        let numbers: Vec<(usize, &Numeral)> = self.numbers().collect();
+        let has_month = self.has_month();
+        if numbers.is_empty() && has_month {
+            return vec![Reading { roles: Vec::new(), restarts: false, usual: true }];
+        }
+        if numbers.is_empty() || numbers.len() > MOST_NUMBERS {
+            return Vec::new();
+        }
+        let choices = Choices { name: self, numbers: &numbers };
+        let mut readings = Vec::new();
+        for options in choices.all() {
+            let mut chosen = vec![(Vec::new(), true)];
+            for option in &options {
+                let with = |(roles, usual): &(Vec<Role>, bool)| {
+                    let (roles, usual) = (roles.clone(), *usual);
+                    option.iter().map(move |(role, is_usual)| {
+                        ([roles.as_slice(), &[*role]].concat(), usual && *is_usual)
+                    })
+                };
+                chosen = chosen.iter().flat_map(with).collect();
+            }
+            let possible = chosen.into_iter().filter(|(roles, _)| is_possible(roles, has_month));
+            readings.extend(possible.flat_map(|(roles, usual)| choices.by_year(roles, usual)));
+        }
+        readings
+    }
+}
+
+/// Whether numbers can be read so: one counts, or all of them are the date.
+fn is_possible(roles: &[Role], has_month: bool) -> bool {
+    let count = |wanted: Role| roles.iter().filter(|role| **role == wanted).count();
+    let counted = match count(Role::Counter) {
+        0 => count(Role::Fixed) == 0,
+        counters => counters == 1,
+    };
+    let years = roles.iter().filter(|role| matches!(role, Role::Year(_) | Role::NearYear | Role::ShortYear));
+    counted
+        && years.count() <= 1
+        && count(Role::Month) <= 1
+        && (count(Role::Day) == 0 || has_month || count(Role::Month) == 1)
+}
+
+/// What each number may be, and whether that is usual.
+type Options = Vec<Vec<(Role, bool)>>;
+
+/// The choices that a name leaves.
+struct Choices<'a> {
+    name: &'a Parsed,
+    numbers: &'a [(usize, &'a Numeral)],
+}
+
+impl Choices<'_> {
+    /// The options of all numbers; several if a whole date can be read in several ways.
+    fn all(&self) -> Vec<Options> {
+        let dates: Vec<(usize, [Role; 3])> =
+            (0..self.numbers.len()).flat_map(|first| self.whole_date(first)).collect();
+        if dates.is_empty() {
+            let options = |at: usize| self.options(at);
+            return vec![(0..self.numbers.len()).map(options).collect()];
+        }
+        let with_date = |(first, roles): (usize, [Role; 3])| {
+            let options = |at: usize| match at.checked_sub(first).and_then(|place| roles.get(place)) {
+                Some(role) => vec![(*role, true)],
+                None => self.counted(at),
+            };
+            (0..self.numbers.len()).map(options).collect()
+        };
+        dates.into_iter().map(with_date).collect()
+    }
+
+    fn value(&self, at: usize) -> u64 {
+        self.numbers[at].1.value
+    }
+
+    /// The words between a number and the one behind it; none if something else stands there, or nothing follows.
+    fn link(&self, at: usize) -> Option<&str> {
+        let (here, next) = (self.numbers.get(at)?, self.numbers.get(at + 1)?);
+        self.name.between(here.0, next.0)
+    }
+
+    /// Whether a number is written together with the one behind it, as in 12/2026.
+    fn is_joined(&self, at: usize) -> bool {
+        self.link(at).is_some_and(|link| {
+            matches!(link.trim(), "/" | "-" | "." | "–" | "‑" | "_" | "年" | "年第") || link.is_empty()
+        })
+    }
+
+    /// Whether a number and the one behind it stand as the parts of a date do.
+    fn is_dated(&self, at: usize) -> bool {
+        self.is_joined(at) || self.link(at).is_some_and(|link| link.trim().is_empty())
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.numbers[at].1.digits == 4 && self.value(at) == self.year()
+    }
+
+    fn is_short_year(&self, at: usize) -> bool {
+        self.numbers[at].1.digits == 2 && self.value(at) == self.year() % 100
+    }
+
+    fn year(&self) -> u64 {
+        u64::try_from(self.name.date.year()).unwrap_or_default()
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        u64::try_from(self.name.date.month()).is_ok_and(|month| self.value(at) == month)
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        u64::try_from(self.name.date.day()).is_ok_and(|day| self.value(at) == day)
+    }
+
+    /// The orders in which the number and the two behind it are the meeting's date.
+    fn whole_date(&self, first: usize) -> Vec<(usize, [Role; 3])> {
+        if first + 2 >= self.numbers.len() || !self.is_dated(first) || !self.is_dated(first + 1) {
+            return Vec::new();
+        }
+        let points = self.link(first).is_some_and(|link| link.trim() == ".");
+        let year = |at: usize| match (self.is_year(at), self.is_short_year(at)) {
+            (true, _) => Some(Role::Year(0)),
+            (false, true) => Some(Role::ShortYear),
+            _ => None,
+        };
+        let (month, day) = (Role::Month, Role::Day);
+        let mut orders = Vec::new();
+        if let Some(year) = year(first).filter(|_| self.is_month(first + 1) && self.is_day(first + 2)) {
+            orders.push([year, month, day]);
+        }
+        if let Some(year) = year(first + 2) {
+            let day_first = self.is_day(first) && self.is_month(first + 1);
+            let month_first = self.is_month(first) && self.is_day(first + 1);
+            orders.extend(day_first.then_some([day, month, year]));
+            // With full stops the day comes first everywhere.
+            orders.extend((month_first && !(day_first && points)).then_some([month, day, year]));
+        }
+        orders.into_iter().map(|roles| (first, roles)).collect()
+    }
+
+    /// What a number may be that is no part of a date.
+    fn counted(&self, at: usize) -> Vec<(Role, bool)> {
+        let (place, numeral) = self.numbers[at];
+        let hangs =
+            |(place, _): &(usize, &Numeral)| self.name.words_before(*place).ends_with(char::is_alphabetic);
+        let is_word = |numeral: &Numeral| numeral.digits == 0;
+        // The 4 of “A4” and the II of “Group II” are parts of a name, if there is another number.
+        let better = self.numbers.iter().any(|other| {
+            other.0 != place
+                && !self.is_some_year(other.1)
+                && (hangs(&(place, numeral)) && !hangs(other) || is_word(numeral) && !is_word(other.1))
+        });
+        vec![(Role::Counter, !better), (Role::Fixed, true)]
+    }
+
+    fn is_some_year(&self, numeral: &Numeral) -> bool {
+        let year = self.year();
+        numeral.digits == 4 && numeral.value == year || numeral.digits == 2 && numeral.value == year % 100
+    }
+
+    /// What a number may be where no whole date stands in the name.
+    fn options(&self, at: usize) -> Vec<(Role, bool)> {
+        let (place, numeral) = self.numbers[at];
+        let signed = i64::try_from(numeral.value).unwrap_or_default();
+        let year = i64::from(self.name.date.year());
+        let beside = |other: usize| other < self.numbers.len() && other != at;
+        let joined = self.is_joined(at) || at > 0 && self.is_joined(at - 1);
+        let alone = self.numbers.len() == 1;
+        if self.is_year(at) {
+            return vec![(Role::Year(0), true)];
+        }
+        // 2569 of the Buddhist era; 令和8年.
+        if numeral.digits == 4 && signed - year == 543 || self.name.words_after(place).starts_with('年') {
+            return vec![(Role::Year(signed - year), true)];
+        }
+        if self.is_beside_month(place) && self.is_day(at) {
+            return vec![(Role::Day, true)];
+        }
+        if self.is_behind_month(place) && self.is_short_year(at) || self.is_abbreviated_year(place, at) {
+            return vec![(Role::ShortYear, true)];
+        }
+        let mut options = self.counted(at);
+        if numeral.digits == 4 && (signed - year).abs() == 1 {
+            // A year that is not the meeting's: nobody can say when it changes.
+            options.extend([(Role::Year(signed - year), true), (Role::NearYear, true)]);
+        }
+        let in_year = [at.wrapping_sub(1), at + 1].into_iter().filter(|other| beside(*other));
+        let is_in_year = in_year.clone().any(|other| {
+            self.is_year(other) || self.is_short_year(other) || self.is_day(other) && self.is_month(at)
+        });
+        let dated = self.is_dated(at) || at > 0 && self.is_dated(at - 1);
+        if self.is_month(at) && is_in_year && dated {
+            options.push((Role::Month, true));
+        }
+        if self.is_day(at) && in_year.clone().any(|other| self.is_month(other)) && joined {
+            options.push((Role::Day, true));
+        }
+        let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
+        if self.is_short_year(at) && !alone && !has_year {
+            let rather = joined && !in_year.clone().any(|other| self.is_short_year(other));
+            options.iter_mut().for_each(|(_, usual)| *usual &= !rather);
+            options.push((Role::ShortYear, true));
+        }
+        options
+    }
+
+    /// Whether a number stands directly beside the month's name, as in “21 July”.
+    fn is_beside_month(&self, place: usize) -> bool {
+        let is_month = |at: Option<usize>| {
+            at.and_then(|at| self.name.pieces.get(at)).is_some_and(|piece| matches!(piece, Piece::Month(_)))
+        };
+        let close = |words: &str| matches!(words.trim(), "" | "." | "de" | "-" | ",");
+        is_month(Some(place + 1))
+            || close(self.name.words_after(place)) && is_month(Some(place + 2))
+            || is_month(place.checked_sub(1))
+            || close(self.name.words_before(place)) && is_month(place.checked_sub(2))
+    }
+
+    fn is_behind_month(&self, place: usize) -> bool {
+        let is_month = |at: Option<usize>| {
+            at.and_then(|at| self.name.pieces.get(at)).is_some_and(|piece| matches!(piece, Piece::Month(_)))
+        };
+        is_month(place.checked_sub(1)) || is_month(place.checked_sub(2)) && self.is_beside_month(place)
+    }
+
+    /// Whether a number is a year as in ’26.
+    fn is_abbreviated_year(&self, place: usize, at: usize) -> bool {
+        self.is_short_year(at) && self.name.words_before(place).ends_with(['’', '\''])
+    }
+
+    /// The reading with a counter that goes on in the next year, and with one that begins again.
+    fn by_year(&self, roles: Vec<Role>, usual: bool) -> Vec<Reading> {
+        let is_year = |role: &Role| matches!(role, Role::Year(_) | Role::NearYear | Role::ShortYear);
+        let counter = roles.iter().position(|role| *role == Role::Counter);
+        let year = roles.iter().position(is_year);
+        let (Some(counter), Some(year)) = (counter, year) else {
+            return vec![Reading { roles, restarts: false, usual }];
+        };
+        let joined = counter.abs_diff(year) == 1 && self.is_joined(counter.min(year));
+        let count = self.value(counter);
+        // No more meetings than days of the year so far.
+        let may_restart = i16::try_from(count).is_ok_and(|count| count <= self.name.date.day_of_year());
+        let reading =
+            |restarts, is_usual: bool| Reading { roles: roles.clone(), restarts, usual: usual && is_usual };
+        match (joined, may_restart) {
+            (_, false) => vec![reading(false, true)],
+            (true, true) => vec![reading(true, true), reading(false, false)],
+            (false, true) if count <= MOST_IN_A_YEAR => vec![reading(false, true), reading(true, true)],
+            (false, true) => vec![reading(false, true), reading(true, false)],
+        }
+    }
+}

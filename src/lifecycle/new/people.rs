@@ -1,0 +1,158 @@
+//! The people of the last meeting, as a new record lists them.
+
+use crate::form::{Text, spelled_key, spelled_text};
+use crate::record::forms::{PersonForm, RecordForm};
+use crate::record::{Committee, same_name};
+use jiff::civil::Date;
+
+/// More people than this stand on lines of their own.
+const ON_ONE_LINE: usize = 2;
+
+/// The tables of attendance of a new record.
+pub(super) struct People<'a> {
+    tables: Vec<(&'a str, Vec<Group<'a>>)>,
+}
+
+/// People who stand together.
+struct Group<'a> {
+    /// None for a plain list.
+    label: Option<&'a str>,
+    people: Vec<Person<'a>>,
+}
+
+/// Somebody who may come again.
+enum Person<'a> {
+    /// As last time.
+    Same(&'a PersonForm),
+    /// The member for whom somebody stood in.
+    Member(&'a Text),
+}
+
+impl<'a> People<'a> {
+    /// The people of a record, everybody in the table where they stood, and once; those who were away stand
+    /// among the members again only when the secretary moves them. Where there are seats, the members come from
+    /// them: then only those are kept who were there without one.
+    pub(super) fn of(last: &'a RecordForm, committee: &Committee, day: Date) -> Self {
+        let absent = |key: &str| {
+            let own = committee.tables.iter().find(|table| table.key == key);
+            own.map_or(matches!(key, "apologies" | "absent"), |table| table.absent)
+        };
+        let first = committee.tables.first().map_or("members", |table| table.key.as_str());
+        let has_seats = committee.roster.is_listed();
+        let seated = |person: &Person<'_>| match person {
+            Person::Same(form) => committee.roster.seat_of(form, day).is_some(),
+            Person::Member(name) => committee.roster.seat_called(name.as_str(), day).is_some(),
+        };
+        let mut known: Vec<(&Text, Option<&Text>)> = Vec::new();
+        let mut tables: Vec<(bool, &'a str, Vec<Group<'a>>)> = Vec::new();
+        let wanted = last
+            .attendance
+            .iter()
+            .filter(|(key, _)| !has_seats || key.as_str() != first && !absent(key.as_str()));
+        let mut wanted: Vec<_> = wanted.collect();
+        // Who stands in two tables, for two sessions, is taken for there.
+        wanted.sort_by_key(|(key, _)| absent(key.as_str()));
+        for (key, form) in wanted {
+            let mut groups = Vec::new();
+            for (label, people) in &form.groups {
+                let mut kept = Vec::new();
+                for person in people.iter().filter_map(|person| coming(person, last)) {
+                    let called = person.called();
+                    let is_known = known.iter().any(|other| is_one(*other, called));
+                    if !(is_known || has_seats && seated(&person)) {
+                        known.push(called);
+                        kept.push(person);
+                    }
+                }
+                let label = label.as_ref().map(Text::as_str);
+                groups.extend((!kept.is_empty()).then_some(Group { label, people: kept }));
+            }
+            if !groups.is_empty() {
+                tables.push((groups.iter().any(|group| group.label.is_some()), key.as_str(), groups));
+            }
+        }
+        // Plain lists stand below the one heading, tables with groups below headings of their own.
+        tables.sort_by_key(|(has_heading, ..)| *has_heading);
+        People { tables: tables.into_iter().map(|(_, key, groups)| (key, groups)).collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+
+    /// The tables as TOML.
+    pub(super) fn spelled(&self) -> String {
+        let mut text = String::new();
+        for (key, groups) in &self.tables {
+            match groups.as_slice() {
+                [Group { label: None, people }] => {
+                    if text.is_empty() {
+                        text.push_str("[attendance]\n");
+                    }
+                    text.push_str(&format!("{} = {}\n", spelled_key(key), list(people)));
+                }
+                groups => {
+                    let gap = if text.is_empty() { "" } else { "\n" };
+                    text.push_str(&format!("{gap}[attendance.{}]\n", spelled_key(key)));
+                    for Group { label, people } in groups {
+                        let label = spelled_key(label.unwrap_or_default());
+                        text.push_str(&format!("{label} = {}\n", list(people)));
+                    }
+                }
+            }
+        }
+        text
+    }
+}
+
+/// Who comes in the place of somebody: of an alternate the member, unless both were listed.
+fn coming<'a>(person: &'a PersonForm, last: &'a RecordForm) -> Option<Person<'a>> {
+    let Some(member) = &person.alternate_for else { return Some(Person::Same(person)) };
+    let mut listed =
+        last.attendance.iter().flat_map(|(_, people)| &people.groups).flat_map(|(_, people)| people);
+    let is_listed = listed.any(|other| other.alternate_for.is_none() && same_name(&other.name, member));
+    (!is_listed).then_some(Person::Member(member))
+}
+
+/// Whether two are one: people of one name are told apart by their organisation.
+fn is_one(one: (&Text, Option<&Text>), other: (&Text, Option<&Text>)) -> bool {
+    let organisation = |text: Option<&Text>| text.map(|text| text.value.to_lowercase());
+    same_name(one.0, other.0) && organisation(one.1) == organisation(other.1)
+}
+
+fn list(people: &[Person<'_>]) -> String {
+    let spelled: Vec<String> = people.iter().map(Person::spelled).collect();
+    match spelled.len() {
+        0..=ON_ONE_LINE => format!("[{}]", spelled.join(", ")),
+        _ => format!("[\n{}]", spelled.iter().map(|one| format!("    {one},\n")).collect::<String>()),
+    }
+}
+
+impl<'a> Person<'a> {
+    fn called(&self) -> (&'a Text, Option<&'a Text>) {
+        match self {
+            Person::Same(form) => (&form.name, form.organisation.as_ref()),
+            Person::Member(name) => (name, None),
+        }
+    }
+
+    /// What a person is, not what happened to them at one meeting.
+    fn spelled(&self) -> String {
+        let form = match self {
+            Person::Same(form) => form,
+            Person::Member(name) => return spelled_text(name.value.trim()),
+        };
+        let lasting = [
+            ("sort", &form.sort),
+            ("titles", &form.titles),
+            ("initials", &form.initials),
+            ("organisation", &form.organisation),
+            ("role", &form.role),
+        ];
+        let lasting = lasting.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+        let lasting: Vec<String> =
+            lasting.map(|(key, value)| format!("{key} = {}", spelled_text(value.value.trim()))).collect();
+        let name = spelled_text(form.name.value.trim());
+        if lasting.is_empty() { name } else { format!("{{ name = {name}, {} }}", lasting.join(", ")) }
+    }
+}

@@ -1,0 +1,240 @@
+//! What the next record of a committee is made from: no more of earlier meetings than the readers of its
+//! minutes may know.
+
+use super::load::{Loaded, load};
+use super::write::own_labels;
+use crate::book::{Book, Meeting, MeetingName, Moment, Pointer, gather};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
+use crate::document::{Labels, read_labels};
+use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
+use crate::files::BookFiles;
+use crate::form::Language;
+use crate::prose::{Prose, prose_text};
+use crate::record::forms::{MeetingKind, RecordStatus};
+use crate::record::{Committee, Rank, Record};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What the next record of a committee is made from.
+pub struct Before {
+    /// The committee.
+    pub committee: Arc<Committee>,
+    /// The language of its last minutes.
+    pub language: Language,
+    /// The fixed words in that language.
+    pub labels: Labels,
+    /// The classification of the next record, if it must name one.
+    pub classification: Option<String>,
+    /// Its meetings, in the order of time, without translations.
+    pub held: Vec<HeldMeeting>,
+    /// The actions that are open after all of them.
+    pub open: Vec<OpenAction>,
+}
+
+/// A meeting that has a record.
+#[derive(Debug, Clone)]
+pub struct HeldMeeting {
+    /// Its name as written.
+    pub meeting: String,
+    /// The name by which every record can refer to it.
+    pub key: String,
+    /// When it was.
+    pub moment: Moment,
+    /// Its last day.
+    pub last_day: Date,
+    /// What kind of meeting.
+    pub kind: MeetingKind,
+    /// Whether its minutes are still to be approved.
+    pub is_unapproved: bool,
+    /// The label of its classification.
+    pub classification: String,
+    /// Its record; none if the readers of the next minutes may not see it.
+    pub source: Option<Source>,
+}
+
+/// An action that is open in a committee's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenAction {
+    /// What a record of the committee calls it: its number, which is enough unless it stands twice in the book.
+    pub reference: String,
+    /// When it was given.
+    pub given: Moment,
+    /// Who does it, as far as the readers of the committee's usual minutes know.
+    pub owners: Vec<String>,
+    /// What is to be done, in plain words.
+    pub task: String,
+    /// Its classification, if it is more closed than the committee's usual minutes.
+    pub classification: Option<String>,
+}
+
+/// What the next record of a committee is made from. An error is a record that could not be read, for nobody
+/// knows what stands there, or a committee that could not.
+pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
+    let mut report = Report::new();
+    let Loaded { records, unread, committees, .. } = load(files, &mut report);
+    let may_concern = |file: &str| {
+        let mut records = files.committees.values().flat_map(|folder| folder.records.values());
+        let joins = |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
+        records.any(|source| source.name == file && joins(source))
+    };
+    if let Some(unread) =
+        unread.iter().find(|unread| unread.committee == committee || may_concern(&unread.file))
+    {
+        let fault = Fault::NewAfterUnread { committee: unread.committee.clone(), file: unread.file.clone() };
+        return Err(only(fault));
+    }
+    let Some(own) = committees.get(committee).cloned() else { return Err(report) };
+    let translations: BTreeSet<String> =
+        records.iter().filter(|record| record.translation_of.is_some()).map(path_of).collect();
+    let book = gather(records, unread, &committees, &mut Report::new());
+    let mut meetings: Vec<&Meeting> = book
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.name.committee == committee && !translations.contains(&meeting.source.name))
+        .collect();
+    meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    let usual = usual(&own, &meetings);
+    let seen = meetings.iter().rfind(|meeting| meeting.classification <= usual);
+    let (language, said) = match seen {
+        Some(meeting) => (meeting.language.clone(), meeting.language_at.as_ref()),
+        None => (own.language.clone(), own.language_at.as_ref()),
+    };
+    let labels = read_labels(language.tag(), &own, said, &own_labels(files), &mut report);
+    let Some(labels) = labels else { return Err(report) };
+    let held = meetings.iter().map(|meeting| held(meeting, usual)).collect();
+    let open = open_actions(&book, &committees, &own, usual);
+    let classification = own.usual_rank().is_none().then(|| own.scheme.label(usual).to_string());
+    Ok(Before { committee: own, language, labels, classification, held, open })
+}
+
+/// The classification of the next record: the committee's usual one, else that of the last record, else the most
+/// closed. A committee that classifies nothing has none.
+fn usual(own: &Committee, meetings: &[&Meeting]) -> Rank {
+    let last = meetings.last().map(|meeting| meeting.classification);
+    own.usual_rank().or(last).unwrap_or(own.scheme.last())
+}
+
+fn path_of(record: &Record) -> String {
+    record.source.name.clone()
+}
+
+fn only(fault: Fault) -> Report {
+    let mut report = Report::new();
+    report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
+    report
+}
+
+fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
+    let moment = Moment::of(meeting);
+    let last_day = meeting.sessions.iter().map(|session| session.end_date).max();
+    HeldMeeting {
+        meeting: meeting.meeting.clone(),
+        key: meeting.name.meeting.clone(),
+        last_day: last_day.unwrap_or(moment.date),
+        moment,
+        kind: meeting.kind,
+        is_unapproved: meeting.status != RecordStatus::Approved && meeting.approved_at.is_none(),
+        classification: meeting.committee.scheme.label(meeting.classification).to_string(),
+        source: (meeting.classification <= usual).then(|| meeting.source.clone()),
+    }
+}
+
+/// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
+/// not know bears the classification of those who may, and nothing of what it says.
+fn open_actions(
+    book: &Book,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    own: &Committee,
+    usual: Rank,
+) -> Vec<OpenAction> {
+    let last = own.scheme.last();
+    let query = |state| ActionQuery {
+        committee: own.key.clone(),
+        as_of: Date::MAX,
+        state,
+        owner: None,
+        meeting: None,
+    };
+    type Place = (MeetingName, crate::book::Anchor);
+    let place = |found: &StandingAction<'_>| -> Place {
+        (found.action.given.name.clone(), found.action.anchor.clone())
+    };
+    let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.name, rank));
+    // Whether an action is open is known to those alone who may see everything that was said of it.
+    let all: Edition = edition(last);
+    let open = all.actions(&query(ActionState::Open));
+    let mut known: BTreeMap<Place, (Rank, OpenAction)> = BTreeMap::new();
+    let names = Names::new(book, &own.key);
+    for rank in usual.up_to(last) {
+        if open.iter().any(|found| !known.contains_key(&place(found))) {
+            for found in edition(rank).actions(&query(ActionState::All)) {
+                let label = (rank > usual).then(|| own.scheme.label(rank).to_string());
+                let told = || (rank, names.open_action(&found, label));
+                known.entry(place(&found)).or_insert_with(told);
+            }
+        }
+    }
+    open.iter().filter_map(|found| known.remove(&place(found)).map(|(_, action)| action)).collect()
+}
+
+/// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
+pub(super) fn cleared(committees: &BTreeMap<String, Arc<Committee>>, scheme: &str, rank: Rank) -> Readers {
+    let own = committees.iter().filter(|(_, committee)| committee.scheme.name == scheme);
+    Readers::Cleared(own.map(|(key, _)| (key.clone(), rank)).collect())
+}
+
+/// What a committee's records call things by.
+struct Names<'a> {
+    committee: &'a str,
+    /// How often each number of a decision or action stands in its minutes, and in all.
+    numbers: BTreeMap<&'a str, (usize, usize)>,
+    /// What meetings are called.
+    meetings: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(book: &'a Book, committee: &'a str) -> Self {
+        let mut names = Names { committee, numbers: BTreeMap::new(), meetings: BTreeSet::new() };
+        for meeting in book.meetings.iter().filter(|meeting| meeting.original.is_none()) {
+            let is_own = meeting.name.committee == committee;
+            names.meetings.insert(&meeting.reference);
+            if is_own {
+                names.meetings.extend([meeting.meeting.as_str(), &meeting.name.meeting]);
+            }
+            for number in meeting.entries().into_iter().filter_map(|entry| entry.number.as_deref()) {
+                let (own, all) = names.numbers.entry(number).or_default();
+                *own += usize::from(is_own);
+                *all += 1;
+            }
+        }
+        names
+    }
+
+    /// What a record of the committee calls an action, so that no other is meant: its own numbers come first.
+    fn reference(&self, given: &MeetingName, number: &str) -> String {
+        let is_own = given.committee == self.committee;
+        let is_plain = !number.contains(['#', '[', ']', '|']) && !self.meetings.contains(number);
+        let (own, all) = self.numbers.get(number).copied().unwrap_or_default();
+        match is_own {
+            _ if is_plain && (is_own && own == 1 || !is_own && own == 0 && all == 1) => number.into(),
+            true => format!("{}#{number}", given.meeting),
+            false => format!("{}/{}#{number}", given.committee, given.meeting),
+        }
+    }
+
+    fn open_action(&self, found: &StandingAction<'_>, classification: Option<String>) -> OpenAction {
+        let StandingAction { action, standing } = found;
+        OpenAction {
+            reference: self.reference(&action.given.name, &action.number),
+            given: action.given.moment.clone(),
+            owners: standing.owners.iter().map(|owner| owner.who.called()).collect(),
+            task: action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
+            classification,
+        }
+    }
+}
+
+fn words_of(prose: &Prose<Pointer>) -> String {
+    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+}

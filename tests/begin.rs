@@ -1,0 +1,374 @@
+//! `minutebook new`: what the next record says, and what it must not say.
+
+mod support;
+
+use minutebook::diagnostic::{Severity, SourceFile};
+use minutebook::files::{BookFiles, CommitteeFiles};
+use minutebook::lifecycle::{NextMeeting, begin};
+use minutebook::pipeline::{self, Request};
+use proptest::prelude::*;
+use std::sync::Arc;
+use support::Book;
+
+/// A record of the board.
+fn meeting(name: &str, date: &str, rest: &str) -> String {
+    format!("meeting = \"{name}\"\ndate = {date}\n{rest}")
+}
+
+const ITEM: &str = "[[items]]\ntitle = \"A\"\ntext = \"B\"\n";
+
+/// A line of the record, whole.
+fn has(record: &str, line: &str) -> bool {
+    record.lines().any(|known| known == line)
+}
+
+#[test]
+fn a_draft_holds_nothing_of_a_more_closed_meeting() {
+    let open = "venue = \"Town Hall\"\nmode = \"in-person\"\n[attendance]\nmembers = [\"Wilma Sample\"]\n\
+                [[next-meetings]]\ndate = 2026-03-12\nvenue = \"Library\"\n\
+                [[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Wilma to paint.\"\nkey = \"paint\"\nowner = \"Wilma Sample\"\n";
+    let closed = "classification = \"TLP:RED\"\nlanguage = \"cy\"\nvenue = \"Zqx Manor\"\ntime-zone = \"Asia/Tokyo\"\nnames = [\"Zqx Owner\"]\n\
+                  [attendance.members]\n\"Zqx group\" = [\"Zqx Guest\", { name = \"Wilma Sample\", role = \"Zqx role\" }]\n\
+                  [[next-meetings]]\nkind = \"Zqx\"\ndate = 2026-04-01\nstart = 06:00:00\nvenue = \"Zqx Manor\"\n\
+                  [[items]]\ntitle = \"Zqx\"\n[[items.entries]]\nreport = \"1#paint\"\noutcome = \"reassigned\"\nowner = \"Zqx Owner\"\n\
+                  [[items.entries]]\naction = \"Zqx to hide.\"\nowner = \"Zqx Owner\"\n";
+    let book = Book::new()
+        .file("minutes/board/1.toml", meeting("1", "2026-01-15", open))
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", closed));
+    book.run(["new", "board"]).status(0).says("The minutes of 2 are TLP:RED");
+    let record = book.read("minutes/board/3.toml");
+    assert!(!record.contains("Zqx") && !record.contains("Tokyo") && !record.contains("06:00"), "{record}");
+    for line in [
+        "date = 2026-03-12",
+        "venue = \"Library\"",
+        "members = [\"Wilma Sample\"]",
+        "title = \"Introduction\"",
+    ] {
+        assert!(has(&record, line), "no {line} in\n{record}");
+    }
+    assert!(record.contains("# Wilma Sample: Wilma to paint."), "{record}");
+    // What is said of the closed meeting and its action is closed itself.
+    assert_eq!(record.matches("classification = \"TLP:RED\"").count(), 2, "{record}");
+    book.run(["build"]).status(0);
+    for file in book.files("output/board/3") {
+        let bytes = book.bytes(&format!("output/board/3/{file}"));
+        assert!(!String::from_utf8_lossy(&bytes).contains("Zqx"), "{file}");
+    }
+}
+
+#[test]
+fn nothing_of_a_record_becomes_toml() {
+    let hostile = "A\\n[[items]]\\ntitle = \\\"INJECTED\\\" # \\u0085\\r";
+    let rest = format!(
+        "venue = \"{hostile}\"\nnames = [\"{hostile}\"]\n[attendance.members]\n\"{hostile}\" = [{{ name = \"Ann\", role = \"{hostile}\" }}]\n\
+         [[next-meetings]]\nkind = \"{hostile}\"\ndate = 2026-02-12\n[[next-meetings]]\nkind = \"{hostile}\"\nvenue = \"{hostile}\"\ndate = 2026-03-12\n\
+         [[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"sing {hostile}\"\nowner = \"{hostile}\"\n"
+    );
+    let book = Book::new().record(&rest);
+    book.run(["new", "board"]).status(0);
+    let record = book.read("minutes/board/2.toml");
+    let table: toml::Table = record.parse().expect("TOML");
+    assert_eq!(table["items"].as_array().expect("items").len(), 3, "{record}");
+    assert_eq!(table["next-meetings"].as_array().expect("one").len(), 1, "{record}");
+    let venue = table["venue"].as_str().expect("a venue");
+    assert!(venue.starts_with("A\n[[items]]\ntitle = \"INJECTED\" #"), "{venue:?}");
+    assert!(!record.lines().any(|line| line.starts_with("[[items]]") && line.len() > 9), "{record}");
+}
+
+#[test]
+fn after_what_cannot_be_read_nothing_is_begun() {
+    let book = Book::new().record(ITEM).file("minutes/board/second.toml", b"meeting = \"2\"\n# \xFF\n");
+    book.run(["new", "board"]).status(1).says("second.toml");
+    book.run(["new", "board", "--meeting", "3"]).status(1);
+    assert_eq!(book.files("minutes/board"), ["1.toml", "committee.toml", "second.toml"]);
+    // The record of another committee that joins this one may hold its actions.
+    let book = Book::new()
+        .record(ITEM)
+        .file("minutes/other/committee.toml", support::COMMITTEE)
+        .file("minutes/other/1.toml", "meeting = \"1\"\ndate = \"soon\"\njoint-with = \"board\"\n");
+    book.run(["new", "board"]).status(1).says("minutes/other/1.toml could not be read");
+}
+
+#[test]
+fn a_record_that_is_not_read_for_its_ending_stands_in_the_way() {
+    let book = Book::new().record(ITEM).file("minutes/board/2.toml.txt", meeting("2", "2026-02-15", ITEM));
+    book.run(["new", "board"]).status(1).says("minutes/board/2.toml.txt could not be read");
+    assert_eq!(book.files("minutes/board"), ["1.toml", "2.toml.txt", "committee.toml"]);
+}
+
+#[test]
+fn a_name_that_no_file_can_have_is_refused() {
+    let book = Book::new().record(ITEM);
+    for name in ["", "…", "Committee", "CON", "2\n3"] {
+        book.run(["new", "board", "--meeting", name]).status(1).says("cannot be the name of a file");
+    }
+    assert_eq!(book.files("minutes/board"), ["1.toml", "committee.toml"]);
+}
+
+#[test]
+fn a_record_that_would_have_errors_is_not_written() {
+    let rest = "[attendance]\nmembers = [\"Ann Sample\"]\nmenbers = [\"Ben Example\"]\n";
+    let book = Book::new().record(rest);
+    book.run(["new", "board"])
+        .status(1)
+        .says("the new record minutes/board/2.toml would have errors")
+        .says("menbers");
+    assert!(!book.path("minutes/board/2.toml").exists());
+}
+
+#[test]
+fn every_meeting_that_is_not_approved_is_to_be_approved() {
+    let book = Book::new()
+        .record(ITEM)
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", ITEM))
+        .file("minutes/board/3.toml", meeting("3", "2026-03-15", "kind = \"cancelled\"\n"))
+        .file("minutes/board/4.toml", meeting("4", "2026-04-15", "approved-at = \"5/2026 (May)\"\n"))
+        .file("minutes/board/5.toml", meeting("5/2026 (May)", "2026-05-15", ITEM));
+    for circulated in ["board/1", "board/2"] {
+        book.run(["circulate", circulated]).status(0);
+    }
+    let approved = book.read("minutes/board/1.toml").replace("\"circulated\"", "\"approved\"");
+    book.write("minutes/board/1.toml", &approved);
+    book.run(["new", "board", "--meeting", "6", "--date", "2026-06-15"]).status(0);
+    let record = book.read("minutes/board/6.toml");
+    let asked = ["[[2]]", "[[5-2026-May]]"];
+    assert!(asked.iter().all(|name| record.contains(name)), "{record}");
+    assert_eq!(record.matches("[[").count() - record.matches("[[items").count(), asked.len(), "{record}");
+    assert!(record.contains("title = \"Minutes of earlier meetings\""), "{record}");
+    book.run(["check"]).status(0);
+    // Where all are approved, nothing is asked.
+    let book = Book::new().file("minutes/board/1.toml", approved);
+    book.run(["new", "board"]).status(0);
+    assert!(!book.read("minutes/board/2.toml").contains("Minutes of"));
+}
+
+#[test]
+fn place_hour_and_mode_are_those_announced() {
+    let last = "start = 09:00:00\nend = 10:00:00\nvenue = \"Town Hall\"\nmode = \"in-person\"\ntime-zone = \"Europe/Paris\"\n";
+    let announced = |rest: &str| {
+        let book = Book::new().record(&format!("{last}[[next-meetings]]\ndate = 2026-02-12\n{rest}"));
+        book.run(["new", "board"]).status(0);
+        book.read("minutes/board/2.toml")
+    };
+    // Nothing but the day: all else as usual.
+    let record = announced("");
+    for line in [
+        "start = 09:00:00",
+        "end = 10:00:00",
+        "venue = \"Town Hall\"",
+        "mode = \"in-person\"",
+        "time-zone = \"Europe/Paris\"",
+    ] {
+        assert!(has(&record, line), "no {line} in\n{record}");
+    }
+    // Another place: nobody knows in what way people will meet there.
+    let record = announced("start = 14:00:00\nvenue = \"Teleconference\"\n");
+    assert!(
+        has(&record, "venue = \"Teleconference\"") && has(&record, "time-zone = \"Europe/Paris\""),
+        "{record}"
+    );
+    assert!(!record.contains("mode =") && !record.contains("\nend ="), "{record}");
+    let record = announced(
+        "start = 14:00:00\nmode = \"remote\"\ntime-zone = \"Asia/Tokyo\"\nkind = \"annual general\"\n",
+    );
+    for line in ["mode = \"remote\"", "time-zone = \"Asia/Tokyo\"", "kind = \"annual-general\""] {
+        assert!(has(&record, line), "no {line} in\n{record}");
+    }
+    assert!(!record.contains("venue ="), "{record}");
+}
+
+#[test]
+fn the_meeting_of_the_day_asked_for_is_taken_and_the_others_stay_announced() {
+    let book = Book::new().record(
+        "[[next-meetings]]\nkind = \"Reporting\"\ndate = 2026-02-12\nvenue = \"Library\"\n\
+         [[next-meetings]]\nkind = \"Main\"\ndate = 2026-03-12\nvenue = \"Town Hall\"\n\
+         [[next-meetings]]\nkey = \"summer\"\nkind = \"Main\"\ndate = 2026-06-12\nmode = \"hybrid\"\n",
+    );
+    book.run(["new", "board", "--date", "2026-03-12"]).status(0);
+    let record = book.read("minutes/board/2.toml");
+    assert!(has(&record, "venue = \"Town Hall\"") && has(&record, "date = 2026-03-12    # Main"), "{record}");
+    let table: toml::Table = record.parse().expect("TOML");
+    let later = table["next-meetings"].as_array().expect("a list");
+    assert_eq!(later.len(), 1, "{record}");
+    assert_eq!(later[0]["key"].as_str(), Some("summer"));
+    assert_eq!(later[0]["mode"].as_str(), Some("hybrid"));
+}
+
+#[test]
+fn its_words_are_those_of_the_minutes_language() {
+    let book = |language: &str| {
+        Book::new()
+            .file("minutes/board/committee.toml", format!("{}language = \"{language}\"\n", support::COMMITTEE))
+            .record("names = [\"A\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"a\"\nowner = \"A\"\n")
+    };
+    let welsh = book("cy");
+    welsh.run(["new", "board"]).status(0);
+    let record = welsh.read("minutes/board/2.toml");
+    assert!(record.contains("title = \"Cyflwyniad\"") && record.contains("drafft [[1]]"), "{record}");
+    assert!(!record.contains("meeting.") && !record.contains("what was said"), "{record}");
+    let labels = "months = [\"Januar\", \"Februar\", \"März\", \"April\", \"Mai\", \"Juni\", \"Juli\", \"August\", \"September\", \"Oktober\", \"November\", \"Dezember\"]\n\
+                  weekdays = [\"Montag\", \"Dienstag\", \"Mittwoch\", \"Donnerstag\", \"Freitag\", \"Samstag\", \"Sonntag\"]\n[words]\n";
+    // A labels file that lacks them: no other language gets into the record.
+    let half = book("de").file("templates/labels/de.toml", labels);
+    half.run(["new", "board"]).status(0).says("new-introduction");
+    let record = half.read("minutes/board/2.toml");
+    for english in ["Introduction", "Minutes", "draft minutes", "Actions", "For each"] {
+        assert!(!record.contains(english), "{english} in\n{record}");
+    }
+    assert!(record.contains("text = \"[[1]]\"") && record.contains("report = \"BOARD 1/01\""), "{record}");
+    let words = "new-introduction = \"Begrüßung\"\nnew-minutes = \"Protokoll\"\nnew-minutes-before = \"Der Entwurf {meeting} lag vor.\"\nnew-actions = \"Aufgaben\"\n";
+    let whole = book("de").file("templates/labels/de.toml", format!("{labels}{words}"));
+    whole.run(["new", "board"]).status(0).says_not("new-introduction");
+    let record = whole.read("minutes/board/2.toml");
+    for german in ["title = \"Begrüßung\"", "text = \"Der Entwurf [[1]] lag vor.\"", "title = \"Aufgaben\""]
+    {
+        assert!(has(&record, german), "{german} in\n{record}");
+    }
+}
+
+#[test]
+fn names_with_years_and_strokes_go_on_and_doubtful_ones_are_asked_for() {
+    let after = |name: &str, date: &str| Book::new().file("minutes/board/a.toml", meeting(name, date, ITEM));
+    let book = after("11/2026", "2026-04-15");
+    book.run(["new", "board", "--date", "2026-05-15"]).status(0).says("12-2026.toml");
+    assert!(book.read("minutes/board/12-2026.toml").starts_with("meeting = \"12/2026\"\n"));
+    book.run(["check"]).status(0);
+    let book = after("Term 2, meeting 5", "2026-04-15");
+    book.run(["new", "board"])
+        .status(1)
+        .says("--meeting \"Term 2, meeting 6\" or --meeting \"Term 3, meeting 5\"");
+    assert_eq!(book.files("minutes/board"), ["a.toml", "committee.toml"]);
+    book.run(["new", "board", "--meeting", "Term 2, meeting 6"]).status(0).says("Term-2-meeting-6.toml");
+    // A no-break space stays one.
+    let book = after("Nr.\u{A0}7", "2026-04-15");
+    book.run(["new", "board"]).status(0);
+    assert!(book.read("minutes/board/Nr.-8.toml").contains("meeting = \"Nr.\u{A0}8\""));
+}
+
+#[test]
+fn a_meeting_before_the_last_one_knows_what_was_known_then() {
+    let book = Book::new()
+        .record("names = [\"A\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"early\"\nowner = \"A\"\n")
+        .file(
+            "minutes/board/3.toml",
+            meeting("3", "2026-03-15", "names = [\"A\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"late\"\nowner = \"A\"\n"),
+        );
+    book.run(["new", "board", "--date", "2026-02-15"]).status(0).says("2.toml");
+    let record = book.read("minutes/board/2.toml");
+    assert!(
+        record.contains("BOARD 1/01") && !record.contains("late") && !record.contains("[[3]]"),
+        "{record}"
+    );
+    // Where there is no room between, it is asked for.
+    book.run(["new", "board", "--date", "2026-02-20"]).status(1).says("--meeting");
+}
+
+#[test]
+fn an_action_whose_number_stands_twice_is_named_by_its_meeting() {
+    let action =
+        "names = [\"A\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"a\"\nowner = \"A\"\n";
+    let book = Book::new()
+        .file(
+            "minutes/board/committee.toml",
+            format!("{}action-number = \"A{{number}}\"\n", support::COMMITTEE),
+        )
+        .record(action)
+        .file("minutes/board/2.toml", meeting("2", "2026-02-15", action));
+    book.run(["new", "board", "--date", "2026-03-15"]).status(0);
+    let record = book.read("minutes/board/3.toml");
+    assert!(has(&record, "report = \"1#A1\"") && has(&record, "report = \"2#A1\""), "{record}");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn a_committee_that_refuses_placeholders_gets_none() {
+    let committee = format!("{}[checks]\nplaceholder = \"error\"\n", support::COMMITTEE);
+    let book = Book::new().file("minutes/board/committee.toml", committee).record(ITEM);
+    book.run(["new", "board"]).status(0);
+    book.run(["check"]).status(0);
+}
+
+/// People as a record can list them.
+const PEOPLE: &[&str] = &[
+    "[\"Ann Sample\", \"Ben Example\", \"Cat Specimen\"]",
+    "[{ name = \"Dai Enghraifft\", role = \"Clerk\", organisation = \"O\" }]",
+    "{ \"North Ward\" = [\"Eve Exemplar\"], South = [{ name = \"Fred Figment\", initials = \"FF\" }] }",
+    "[{ name = \"Gwen Placeholder\", alternate-for = \"Hal Hypothetical\" }, \"Ivy Imaginary\"]",
+    "{ \"a \\\"b\\\"\\n[c]\" = [\"Jan Notional\"] }",
+    "[]",
+];
+
+const HOSTILE: &[&str] =
+    &["Hall", "\"\"\" '''", "a\\b # c\n[x]", "{title} [[1]] [[", "Ŵyn שלום 会議\u{A0}x", "= ] }"];
+
+const TABLES: &str = "[[attendance-tables]]\nkey = \"board-people\"\n[[attendance-tables]]\nkey = \"guests\"\n\
+                      [[attendance-tables]]\nkey = \"sent word\"\nabsent = true\n";
+const SEATS: &str = "[seats]\nNorth = [\"Ann Sample\", { holder = \"Kim Fictional\", from = 2026-02-01 }]\nSouth = [\"Ben Example\"]\n";
+
+fn source(name: &str, text: String) -> Arc<SourceFile> {
+    Arc::new(SourceFile::new(name, text))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    /// Whatever a sound record says, the one after it is sound.
+    #[test]
+    fn a_new_record_is_never_refused_by_check(
+        people in proptest::collection::vec(0..PEOPLE.len(), 3),
+        as_lines in any::<bool>(),
+        own_tables in any::<bool>(),
+        has_seats in any::<bool>(),
+        usual in any::<bool>(),
+        text in 0..HOSTILE.len(),
+        name in proptest::sample::select(vec!["1", "7/2026", "III", "Nr.\u{A0}9 [x]", "2026-01-15"]),
+        sessions in any::<bool>(),
+    ) {
+        let keys = if own_tables { ["board-people", "guests", "\"sent word\""] } else { ["members", "others", "apologies"] };
+        let mut known = std::collections::BTreeSet::new();
+        let tables = keys.iter().zip(people).filter(|(_, people)| known.insert(*people));
+        let tables: Vec<String> = tables.map(|(key, people)| format!("{key} = {}", PEOPLE[people])).collect();
+        let attendance = match as_lines {
+            true => format!("[attendance]\n{}\n", tables.join("\n")),
+            false => format!("attendance = {{ {} }}\n", tables.join(", ")),
+        };
+        let text = toml::Value::String(HOSTILE[text].into()).to_string();
+        let when = match sessions {
+            true => format!("sessions = [{{ name = \"Morning\", date = 2026-01-15, start = 09:00:00, venue = {text} }}, {{ date = 2026-01-15 }}]\n"),
+            false => format!("date = 2026-01-15\nvenue = {text}\nweekday = \"Thursday\"\n"),
+        };
+        let label = if usual { "" } else { "classification = \"TLP:AMBER\"\n" };
+        let record = format!(
+            "meeting = {}\n{when}{label}names = [{text}]\n{attendance}\
+             [[items]]\ntitle = \"A\"\n[[items.entries]]\naction = {text}\nowner = {text}\n\
+             [[items.entries]]\naction = \"closed\"\nclassification = \"TLP:RED\"\n\
+             [[next-meetings]]\ndate = 2026-02-12\nvenue = {text}\nkind = {text}\n[[next-meetings]]\ndate = 2026-03-12\nkind = {text}\n",
+            toml::Value::String(name.into()),
+        );
+        let committee = format!(
+            "name = \"Board\"\n{}{}{}",
+            if usual { "classification = \"TLP:GREEN\"\n" } else { "" },
+            if own_tables { TABLES } else { "" },
+            if has_seats { SEATS } else { "" },
+        );
+        let mut folder = CommitteeFiles { folder: "minutes/board".into(), ..CommitteeFiles::default() };
+        folder.committee = Some(source("minutes/board/committee.toml", committee));
+        folder.records.insert("first".into(), source("minutes/board/first.toml", record.clone()));
+        let mut files = BookFiles::default();
+        files.committees.insert("board".into(), folder);
+        let errors = |files: &BookFiles| {
+            let found = pipeline::check(files, &Request::default()).0.into_sorted();
+            found.into_iter().filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>()
+        };
+        prop_assume!(errors(&files).is_empty());
+        let next = NextMeeting { committee: "board".into(), meeting: None, date: None, today: jiff::civil::date(2026, 1, 20) };
+        let begun = begin(&files, &next).map_err(|report| TestCaseError::fail(format!("{report:#?}\n{record}")))?;
+        let text = begun.text.clone();
+        let path = format!("minutes/{}", begun.path);
+        let file = begun.path.trim_start_matches("board/").trim_end_matches(".toml").to_string();
+        if let Some(folder) = files.committees.get_mut("board") {
+            folder.records.insert(file, source(&path, text.clone()));
+        }
+        prop_assert!(errors(&files).is_empty(), "{text}\nafter\n{record}");
+    }
+}

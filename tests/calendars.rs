@@ -1,0 +1,226 @@
+//! Calendars: what clients know an entry by, when it is, and how they learn that it was moved or called off.
+
+mod support;
+
+use std::collections::BTreeMap;
+use support::{Book, COMMITTEE};
+
+/// The entries of a calendar, each with its properties by name; the lines must be unfolded and well formed.
+fn entries(file: &str) -> Vec<BTreeMap<String, String>> {
+    assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{file}");
+    let file = file.replace("\r\n ", "");
+    let mut entries = Vec::new();
+    let mut lines = file.lines();
+    while let Some(line) = lines.next() {
+        if line != "BEGIN:VEVENT" {
+            continue;
+        }
+        let mut entry = BTreeMap::new();
+        for line in lines.by_ref().take_while(|line| *line != "END:VEVENT") {
+            let (name, value) = line.split_once(':').expect("a property");
+            assert_eq!(entry.insert(name.to_string(), value.to_string()), None, "{name} stands twice");
+        }
+        for needed in ["UID", "DTSTAMP", "SEQUENCE", "STATUS", "SUMMARY"] {
+            assert!(entry.contains_key(needed), "no {needed} in {entry:?}");
+        }
+        entries.push(entry);
+    }
+    let known: std::collections::BTreeSet<&String> = entries.iter().map(|entry| &entry["UID"]).collect();
+    assert_eq!(known.len(), entries.len(), "one UID for two entries: {file}");
+    entries
+}
+
+fn of(book: &Book, meeting: &str) -> Vec<BTreeMap<String, String>> {
+    let folder = format!("output/board/{meeting}");
+    let name = book.files(&folder).into_iter().find(|name| name.ends_with(".ics")).expect("a calendar");
+    entries(&book.read(&format!("{folder}/{name}")))
+}
+
+/// The entry of a kind of meeting, or of a day.
+fn entry<'e>(entries: &'e [BTreeMap<String, String>], words: &str) -> &'e BTreeMap<String, String> {
+    entries.iter().find(|entry| entry.values().any(|value| value.contains(words))).expect("an entry")
+}
+
+fn sequence(entry: &BTreeMap<String, String>) -> u32 {
+    entry["SEQUENCE"].parse().expect("a number")
+}
+
+fn zoned() -> Book {
+    Book::new().file("minutes/board/committee.toml", format!("{COMMITTEE}time-zone = \"Europe/London\"\n"))
+}
+
+const SPRING: &str =
+    "[[next-meetings]]\nkind = \"Spring\"\ndate = 2026-03-12\nstart = 10:00:00\nend = 12:00:00\n";
+const SUMMER: &str = "[[next-meetings]]\nkind = \"Summer\"\ndate = 2026-06-12\nstart = 10:00:00\n";
+
+#[test]
+fn an_entry_stays_itself_wherever_it_stands_and_whatever_the_record_is_called() {
+    let book = zoned().record(&format!("{SPRING}{SUMMER}"));
+    book.run(["build"]).status(0);
+    let before = of(&book, "1");
+    let between = "[[next-meetings]]\nkind = \"Extra\"\ndate = 2026-03-12\nstart = 10:00:00\n";
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"first\"\ndate = 2026-01-15\n{between}{SUMMER}{SPRING}"),
+    );
+    book.run(["build"]).status(0);
+    let after = of(&book, "first");
+    for kind in ["Spring", "Summer"] {
+        assert_eq!(entry(&before, kind)["UID"], entry(&after, kind)["UID"], "{kind}");
+    }
+    assert_eq!((before.len(), after.len()), (2, 3));
+    assert_eq!(entry(&before, "Spring")["DTSTART"], "20260312T100000Z");
+    assert_eq!(entry(&before, "Summer")["DTSTART"], "20260612T090000Z", "in summer");
+}
+
+#[test]
+fn two_meetings_of_one_kind_on_one_day_are_two() {
+    let hour = |hour: &str| format!("[[next-meetings]]\ndate = 2026-03-12\nstart = {hour}:00:00\n");
+    let book = zoned().record(&format!("{}{}", hour("10"), hour("14")));
+    book.run(["build"]).status(0);
+    let before = of(&book, "1");
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"1\"\ndate = 2026-01-15\n{}{}", hour("14"), hour("10")),
+    );
+    book.run(["build"]).status(0);
+    let after = of(&book, "1");
+    for start in ["20260312T100000Z", "20260312T140000Z"] {
+        assert_eq!(entry(&before, start)["UID"], entry(&after, start)["UID"], "{start}");
+    }
+}
+
+#[test]
+fn what_is_announced_again_is_the_same_entry_told_anew() {
+    let second = format!("meeting = \"2\"\ndate = 2026-02-15\n{}", SPRING.replace("10:00", "11:00"));
+    let book = zoned().record(SPRING).file("minutes/board/2.toml", second);
+    book.run(["build"]).status(0);
+    let (first, second) = (&of(&book, "1")[0], &of(&book, "2")[0]);
+    assert_eq!(first["UID"], second["UID"]);
+    assert!(sequence(first) < sequence(second), "{first:?} {second:?}");
+    // Minutes that are sent to members are told anew, too.
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["build"]).status(0);
+    assert!(sequence(first) < sequence(&of(&book, "1")[0]));
+}
+
+#[test]
+fn a_key_knows_a_meeting_that_is_moved() {
+    let moved =
+        "meeting = \"2\"\ndate = 2026-02-15\n[[next-meetings]]\nkey = \"spring\"\ndate = 2026-03-19\n";
+    let book = zoned()
+        .record("[[next-meetings]]\nkey = \"Spring\"\ndate = 2026-03-12\n")
+        .file("minutes/board/2.toml", moved);
+    book.run(["build"]).status(0);
+    let (first, second) = (&of(&book, "1")[0], &of(&book, "2")[0]);
+    assert_eq!(first["UID"], second["UID"]);
+    assert_eq!(second["DTSTART;VALUE=DATE"], "20260319");
+}
+
+#[test]
+fn an_hour_without_a_zone_is_no_whole_day() {
+    let book = Book::new()
+        .record(&format!("{SPRING}[[next-meetings]]\nkind = \"Day\"\ndate = 2026-04-01\nend = 12:00:00\n"));
+    book.run(["build"]).status(0);
+    let found = of(&book, "1");
+    assert_eq!(entry(&found, "Spring")["DTSTART"], "20260312T100000");
+    assert_eq!(entry(&found, "Spring")["DTEND"], "20260312T120000");
+    assert_eq!(entry(&found, "Day")["DTSTART;VALUE=DATE"], "20260401");
+    assert!(!book.read("output/board/1/BOARD_1.ics").contains("METHOD"));
+    // The record's own zone holds for what it announces.
+    let book = zoned().record(&format!("time-zone = \"Asia/Tokyo\"\n{SPRING}"));
+    book.run(["build"]).status(0);
+    assert_eq!(of(&book, "1")[0]["DTSTART"], "20260312T010000Z");
+}
+
+#[test]
+fn a_meeting_that_was_cancelled_is_cancelled_in_calendars() {
+    let cancelled =
+        "meeting = \"2\"\ndate = 2026-03-12\nkind = \"cancelled\"\n[[next-meetings]]\ndate = 2026-04-16\n";
+    let book = zoned().record(&format!("{SUMMER}{SPRING}")).file("minutes/board/2.toml", cancelled);
+    book.run(["build"]).status(0);
+    let (first, second) = (of(&book, "1"), of(&book, "2"));
+    let gone = entry(&second, "20260312");
+    assert_eq!(gone["UID"], entry(&first, "Spring")["UID"]);
+    assert_eq!(gone["STATUS"], "CANCELLED");
+    assert!(sequence(gone) > sequence(entry(&first, "Spring")));
+    assert!(second.iter().chain(&first).filter(|entry| entry["STATUS"] == "CANCELLED").count() == 1);
+    // Nobody can say which of two it was; the hour tells.
+    let two = format!("{SPRING}[[next-meetings]]\nkind = \"Other\"\ndate = 2026-03-12\nstart = 14:00:00\n");
+    let book = zoned().record(&two).file("minutes/board/2.toml", cancelled);
+    book.run(["build"]).status(0);
+    assert!(of(&book, "2").iter().all(|entry| entry["STATUS"] == "CONFIRMED"));
+    book.write("minutes/board/2.toml", cancelled.replace("kind =", "start = 14:00:00\nkind ="));
+    book.run(["build"]).status(0);
+    assert_eq!(entry(&of(&book, "2"), "CANCELLED")["UID"], entry(&of(&book, "1"), "Other")["UID"]);
+}
+
+#[test]
+fn calendars_tell_nothing_of_what_more_closed_minutes_announced() {
+    let closed =
+        format!("classification = \"TLP:RED\"\n{SPRING}").replace("kind = \"Spring\"", "kind = \"Zebra\"");
+    let cancelled = "meeting = \"2\"\ndate = 2026-03-12\nkind = \"cancelled\"\n";
+    let book = zoned().record(&closed).file("minutes/board/2.toml", cancelled);
+    book.run(["build"]).status(0);
+    assert!(!book.files("output/board/2").iter().any(|name| name.ends_with(".ics")));
+    // Nor how often it was announced there.
+    book.write(
+        "minutes/board/2.toml",
+        format!("meeting = \"2\"\ndate = 2026-02-15\n{SPRING}")
+            .replace("kind = \"Spring\"", "kind = \"Zebra\""),
+    );
+    book.run(["build"]).status(0);
+    assert_eq!(of(&book, "2")[0]["SEQUENCE"], "0");
+}
+
+#[test]
+fn a_translation_announces_the_same_entry() {
+    let welsh = "name = \"Bwrdd\"\nclassification = \"TLP:GREEN\"\nlanguage = \"cy\"\n";
+    let translation = "meeting = \"1\"\ntranslation-of = \"board/1\"\ndate = 2026-01-15\n";
+    let book = zoned()
+        .record(SPRING)
+        .file("minutes/bwrdd/committee.toml", welsh)
+        .file("minutes/bwrdd/1.toml", format!("{translation}{}", SPRING.replace("Spring", "Gwanwyn")));
+    book.run(["build"]).status(0);
+    let files = book.files("output/bwrdd/1");
+    let name = files.iter().find(|name| name.ends_with(".ics")).expect("a calendar");
+    let welsh = entries(&book.read(&format!("output/bwrdd/1/{name}")));
+    assert_eq!(of(&book, "1")[0]["UID"], welsh[0]["UID"]);
+}
+
+#[test]
+fn the_day_an_action_is_due_is_told_anew_when_it_is_set_anew() {
+    let action = "names = [\"A\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Sing; dance, or\\nrest.\"\nowner = \"A\"\ndue = 2026-02-01\n";
+    let report = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"X\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Soon.\"\ndue = 2026-05-01\n";
+    let book = Book::new().record(action);
+    let calendar = |book: &Book| {
+        entries(
+            &book.run(["actions", "board", "--format", "ics", "--as-of", "2026-03-01"]).status(0).stdout(),
+        )
+    };
+    let before = calendar(&book);
+    book.write("minutes/board/2.toml", report);
+    let after = calendar(&book);
+    assert_eq!(before[0]["UID"], after[0]["UID"]);
+    assert_eq!((before[0]["SEQUENCE"].as_str(), after[0]["SEQUENCE"].as_str()), ("0", "1"));
+    assert_eq!(after[0]["DTSTART;VALUE=DATE"], "20260501");
+}
+
+#[test]
+fn spreadsheets_see_that_a_file_is_utf8_and_programs_see_no_mark() {
+    let book = Book::new().record(
+        "[attendance]\nmembers = [\"Siân Ŵyn\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"＝1+1 Ŵyn\"\nowner = \"Siân Ŵyn\"\n\
+         [[items.entries]]\ndecision = \"To go.\"\n",
+    );
+    for register in ["actions", "decisions", "attendance"] {
+        let arguments = [register, "board", "--format", "csv", "--as-of", "2026-03-01"];
+        let printed = book.run(arguments).status(0).stdout();
+        assert!(printed.starts_with("committee,"), "{register}: {printed}");
+        book.run(arguments.into_iter().chain(["--out", "a.csv"])).status(0);
+        assert_eq!(book.read("a.csv"), format!("\u{FEFF}{printed}"), "{register}");
+        assert_eq!(printed.matches('\n').count(), printed.matches("\r\n").count(), "{register}");
+    }
+    assert!(book.run(["actions", "board", "--format", "csv"]).status(0).stdout().contains(",'＝1+1 Ŵyn,"));
+    book.run(["actions", "board", "--format", "json", "--out", "a.json"]).status(0);
+    assert!(book.read("a.json").starts_with('{'));
+}
