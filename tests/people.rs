@@ -332,3 +332,30 @@ fn no_more_vote_than_may_vote() {
     with_seats("votes = { For = [\"Olga Onlooker\"] }").says("voter-without-vote");
     with_seats("mover = \"Bo Madeup\"\nseconder = \"Ada Pretend\"").says_not("warning[");
 }
+
+#[test]
+fn coming_and_going_stands_in_its_place_and_counts() {
+    let record = "[attendance]\nmembers = [{ name = \"Ada Pretend\", initials = \"AP\" }, \"Bo Madeup\"]\n\
+        [[items]]\ntitle = \"First\"\n[[items.entries]]\ndecision = \"One.\"\nmover = \"Bo Madeup\"\n\
+        [[items]]\ntitle = \"Second\"\n[[items.entries]]\narrived = \"bo madeup\"\ntime = 20:10:00\n\
+        [[items.entries]]\ndecision = \"Two.\"\nmover = \"Bo Madeup\"\n\
+        [[items]]\ntitle = \"Third\"\n[[items.entries]]\nleft = [\"AP\", \"Bo Madeup\"]\n\
+        [[items]]\ntitle = \"Fourth\"\n[[items.entries]]\ndecision = \"Four.\"\nmover = \"AP\"\n";
+    let book = board(record);
+    let ran = book.run(["build"]).status(0).says("had not arrived yet").says("had left by then");
+    assert_eq!(ran.stderr().matches("[absent-voter]").count(), 2, "{}", ran.stderr());
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("*Bo Madeup arrived at 20:10.*"), "{markdown}");
+    assert!(markdown.contains("*AP and Bo Madeup left.*"), "{markdown}");
+    let json: Value = serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+    assert_eq!(json["items"][1]["entries"][0]["names"][0], "Bo Madeup");
+    assert_eq!(json["items"][1]["entries"][0]["time"], "20:10");
+    board("[[items]]\ntitle = \"A\"\n[[items.entries]]\narrived = \"Nobody Known\"\n")
+        .run(["check"])
+        .status(1)
+        .says("unknown-name");
+    board("[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"So.\"\ntime = 20:10:00\n")
+        .run(["check"])
+        .status(1)
+        .says("misplaced-key");
+}

@@ -167,6 +167,7 @@ impl Binder<'_> {
                 EntryKind::Facts(facts.into_iter().map(|(name, value)| (name, self.line(value))).collect())
             }
             EntryKind::Table(table) => EntryKind::Table(self.table(table)),
+            EntryKind::Movement(movement) => EntryKind::Movement(movement),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Who was there for what: by the sessions and items that the record says, and else by the clock.
 
-use super::model::Meeting;
+use super::model::{Meeting, Minuted, NumberedEntry, NumberedItem};
 use crate::form::{At, Text};
 use crate::record::forms::PersonForm;
-use crate::record::same_name;
+use crate::record::{ByName, EntryKind, folded, is_called, same_name};
 use jiff::civil::Time;
+use std::collections::BTreeMap;
 
 /// Why somebody did not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +36,14 @@ pub(super) struct Clock<'a> {
     meeting: &'a Meeting,
     /// For each item: the place of its session among the sessions.
     pub sessions: Vec<usize>,
+    /// Who came and went in the course of the meeting: in which top item, and whether they came.
+    movements: ByName<Vec<(usize, bool)>>,
 }
 
 impl<'a> Clock<'a> {
     /// The times of a meeting.
     pub(super) fn new(meeting: &'a Meeting) -> Self {
-        Clock { meeting, sessions: meeting.item_sessions() }
+        Clock { meeting, sessions: meeting.item_sessions(), movements: movements(meeting) }
     }
 
     /// Whether somebody was there when a session was opened.
@@ -49,6 +52,9 @@ impl<'a> Clock<'a> {
             return Presence::Away(Away::OtherSession);
         }
         let first = self.sessions.iter().position(|own| *own == session);
+        if let Some(first) = first.filter(|_| self.movements.get(person).is_some()) {
+            return self.before(person, first);
+        }
         let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
         if from.zip(first).is_some_and(|(from, first)| from > first) {
             return Presence::Away(Away::NotYet);
@@ -85,6 +91,9 @@ impl<'a> Clock<'a> {
         if !self.attends(person, session) {
             return Presence::Away(Away::OtherSession);
         }
+        if let Some(presence) = self.moved(person, item) {
+            return presence;
+        }
         let (from, to) = (self.item_of(person.from_item.as_ref()), self.item_of(person.to_item.as_ref()));
         if from.is_some_and(|from| item < from) {
             return Presence::Away(Away::NotYet);
@@ -95,6 +104,27 @@ impl<'a> Clock<'a> {
         // What is said item by item is surer than what is said by the clock.
         let (arrived, left) = self.times(person, session);
         self.by_clock(arrived.filter(|_| from.is_none()), left.filter(|_| to.is_none()), item)
+    }
+
+    /// Whether somebody was there when a top item was taken up, as entries say who came and went.
+    fn before(&self, person: &PersonForm, item: usize) -> Presence {
+        let moves = self.movements.get(person).map(Vec::as_slice).unwrap_or_default();
+        let last = moves.iter().rfind(|(at, _)| *at < item);
+        match (last, moves.first()) {
+            (Some((_, true)), _) => Presence::Here,
+            (Some((_, false)), _) => Presence::Away(Away::Gone),
+            (None, Some((_, true))) => Presence::Away(Away::NotYet),
+            (None, _) => Presence::Here,
+        }
+    }
+
+    /// Whether somebody was there for a top item, as entries say who came and went; none if they do not.
+    fn moved(&self, person: &PersonForm, item: usize) -> Option<Presence> {
+        let moves = self.movements.get(person)?;
+        if moves.iter().any(|(at, _)| *at == item) {
+            return Some(Presence::Perhaps);
+        }
+        Some(self.before(person, item))
     }
 
     /// Whether somebody who came and left at these times was there for an item.
@@ -137,7 +167,7 @@ impl<'a> Clock<'a> {
 
     /// The place of the top item with a key, or within which the item with it stands.
     fn item_of(&self, key: Option<&Text>) -> Option<usize> {
-        fn has(item: &super::NumberedItem, key: &str) -> bool {
+        fn has(item: &NumberedItem, key: &str) -> bool {
             item.key.as_ref().is_some_and(|own| own.as_str() == key)
                 || item.number.as_deref() == Some(key)
                 || item.items.iter().any(|inner| has(inner, key))
@@ -145,4 +175,35 @@ impl<'a> Clock<'a> {
         let key = key?.reference().to_string();
         self.meeting.items.iter().position(|item| has(item, &key))
     }
+}
+
+/// Who came and went, as entries say it.
+fn movements(meeting: &Meeting) -> ByName<Vec<(usize, bool)>> {
+    fn entries<'a>(item: &'a NumberedItem, all: &mut Vec<&'a NumberedEntry>) {
+        all.extend(&item.entries);
+        item.items.iter().for_each(|inner| entries(inner, all));
+    }
+    let mut said: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
+    for (at, item) in meeting.items.iter().enumerate() {
+        let mut all = Vec::new();
+        entries(item, &mut all);
+        for entry in all {
+            let Minuted::Said(EntryKind::Movement(movement)) = &entry.content else { continue };
+            for name in &movement.names {
+                said.entry(folded(&name.who.acting().called())).or_default().push((at, movement.came));
+            }
+        }
+    }
+    let mut movements = ByName::default();
+    if said.is_empty() {
+        return movements;
+    }
+    let people = meeting.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    for person in people {
+        let called = said.iter().find(|(name, _)| is_called(person, name));
+        if let Some((_, moves)) = called {
+            movements.add(person, moves.clone());
+        }
+    }
+    movements
 }

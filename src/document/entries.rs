@@ -7,7 +7,7 @@ use super::twice::note_label;
 use super::{Anchor, Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{Minuted, NumberedEntry, Pointer};
 use crate::record::forms::ActionPlacement;
-use crate::record::{EntryKind, Note, Speech};
+use crate::record::{EntryKind, Movement, Note, Speech};
 
 impl Composer<'_> {
     /// The blocks of an entry.
@@ -39,6 +39,7 @@ impl Composer<'_> {
             EntryKind::Note(note) => vec![Block::Callout(self.note(note))],
             EntryKind::Speech(speech) => vec![Block::Callout(self.speech(speech))],
             EntryKind::Vote(vote) => vec![Block::Callout(self.vote(vote))],
+            EntryKind::Movement(movement) => vec![self.movement(movement)],
             EntryKind::Facts(facts) => vec![Block::Facts(
                 facts
                     .iter()
@@ -84,6 +85,19 @@ impl Composer<'_> {
         }
         let by = by.join(&self.labels().text(Label::ListSeparator, &[]));
         self.labels().inlines(Label::NoteSigned, &[("text", Vec::new()), ("by", text(by))])
+    }
+
+    /// That somebody came or went, in a sentence.
+    fn movement(&self, movement: &Movement) -> Block {
+        let time = movement.time.as_ref().map(|time| text(self.time_text(time.value)));
+        let label = match (movement.came, &time) {
+            (true, Some(_)) => Label::ArrivedAt,
+            (true, None) => Label::Arrived,
+            (false, Some(_)) => Label::LeftAt,
+            (false, None) => Label::Left,
+        };
+        let values = [("names", self.list(&movement.names)), ("time", time.unwrap_or_default())];
+        Block::Paragraph(self.labels().inlines(label, &values))
     }
 
     fn speech(&mut self, speech: &Speech<Pointer>) -> Callout {

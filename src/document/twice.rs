@@ -66,7 +66,11 @@ impl Composer<'_> {
                 }
             }
             EntryKind::Vote(vote) => self.is_headed(&vote.text.text, &labelled(Label::VoteLabel)),
-            EntryKind::Text(_) | EntryKind::Report(_) | EntryKind::Facts(_) | EntryKind::Table(_) => {}
+            EntryKind::Text(_)
+            | EntryKind::Report(_)
+            | EntryKind::Facts(_)
+            | EntryKind::Table(_)
+            | EntryKind::Movement(_) => {}
         }
     }
 

@@ -396,6 +396,7 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
         EntryKind::Facts(facts) => {
             EntryKind::Facts(facts.into_iter().map(|(name, value)| (name, cut_line(value, cut))).collect())
         }
+        EntryKind::Movement(movement) => EntryKind::Movement(movement),
         EntryKind::Table(StructuredTable { title, columns, rows, total }) => {
             let mut lines = |cells: Vec<WrittenLine<Pointer>>| -> Vec<WrittenLine<Pointer>> {
                 cells.into_iter().map(|cell| cut_line(cell, cut)).collect()

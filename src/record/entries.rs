@@ -6,7 +6,7 @@ use super::forms::{
 };
 use super::model::{
     Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
-    Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use super::remarks;
 use crate::diagnostic::{Fault, Finding, Severity, Spot};
@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
-const KINDS: [&str; 9] = ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table"];
+const KINDS: [&str; 11] =
+    ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table", "arrived", "left"];
 
 /// So many remarks of a kind are told of one text; who mends them is told of the others.
 const MOST: usize = 20;
@@ -127,6 +128,9 @@ impl Checker<'_> {
             vote,
             facts,
             table,
+            arrived,
+            left,
+            time,
             key,
             number,
             withdrawn,
@@ -214,8 +218,12 @@ impl Checker<'_> {
             EntryKind::Vote(Vote { text: self.written(vote), facts: vote_facts })
         } else if let Some(facts) = facts {
             EntryKind::Facts(facts.0.into_iter().map(|(name, value)| (name, self.line(value))).collect())
+        } else if let Some(table) = table {
+            EntryKind::Table(self.table(table))
         } else {
-            EntryKind::Table(self.table(table?))
+            let came = left.is_empty();
+            let names = self.names(if came { arrived.0 } else { left.0 });
+            EntryKind::Movement(Movement { came, names, time })
         };
         let classification = self.rank(classification.as_ref());
         let waivers = self.waivers(waive);
@@ -244,6 +252,7 @@ impl Checker<'_> {
             .iter()
             .map(|text| text.is_some())
             .chain([form.facts.is_some(), form.table.is_some()])
+            .chain([!form.arrived.is_empty(), !form.left.is_empty()])
             .collect();
         let kinds: Vec<&'static str> =
             KINDS.iter().zip(&given).filter(|(_, given)| **given).map(|(kind, _)| *kind).collect();
@@ -322,13 +331,14 @@ impl Checker<'_> {
             ("note-author", place(&form.note_author)),
         ];
         let speech = [("speaker", place(&form.speaker))];
+        let movement = [("time", form.time.as_ref().map(|time| time.at.clone()))];
         let numbered = [
             ("number", form.number.as_ref().map(|number| number.at.clone())),
             ("carried-from", place(&form.carried_from)),
             ("key", place(&form.key)),
             ("withdrawn", place(&form.withdrawn)),
         ];
-        let rules: [(&[Companion], bool, &'static str); 8] = [
+        let rules: [(&[Companion], bool, &'static str); 9] = [
             (&task, form.action.is_some() || form.report.is_some(), "action"),
             (&report, form.report.is_some(), "report"),
             (&action, form.action.is_some(), "action"),
@@ -336,6 +346,7 @@ impl Checker<'_> {
             (&votes, form.decision.is_some() || form.vote.is_some(), "decision"),
             (&note, form.note.is_some(), "note"),
             (&speech, form.speech.is_some(), "speech"),
+            (&movement, !form.arrived.is_empty() || !form.left.is_empty(), "arrived"),
             (&numbered, form.action.is_some() || form.decision.is_some(), "action"),
         ];
         for (keys, fits, needs) in rules {

@@ -26,7 +26,7 @@ pub use committee::{
 pub use directory::{Name, Who};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
-    Group, Interest, Item, ItemFacts, ItemNumber, Note, PresenceTable, Record, Session, Speech,
+    Group, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use names::{ByName, folded, is_called, same_name, unaccented};

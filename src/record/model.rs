@@ -293,6 +293,8 @@ pub enum EntryKind<R> {
     Facts(Vec<(Text, WrittenLine<R>)>),
     /// A table.
     Table(StructuredTable<R>),
+    /// Somebody's coming or going.
+    Movement(Movement),
 }
 
 impl<R> EntryKind<R> {
@@ -312,6 +314,7 @@ impl<R> EntryKind<R> {
             EntryKind::Note(note) => note.author.iter().collect(),
             EntryKind::Speech(speech) => speech.speaker.iter().collect(),
             EntryKind::Vote(vote) => voters(&vote.facts).collect(),
+            EntryKind::Movement(movement) => movement.names.iter().collect(),
             EntryKind::Text(_) | EntryKind::Facts(_) | EntryKind::Table(_) => Vec::new(),
         }
     }
@@ -449,6 +452,17 @@ pub struct Note<R> {
     pub date: Option<Date>,
     /// Who added it.
     pub author: Option<Name>,
+}
+
+/// That somebody came in or left in the course of the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Movement {
+    /// Whether they came; they left otherwise.
+    pub came: bool,
+    /// Who.
+    pub names: Vec<Name>,
+    /// When.
+    pub time: Option<At<Time>>,
 }
 
 /// A speaker's turn.

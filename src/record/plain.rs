@@ -137,6 +137,10 @@ impl Plain<'_> {
             EntryKind::Speech(speech) => speech.speaker.iter().for_each(|name| self.name("speaker", name)),
             EntryKind::Vote(vote) => self.vote(&vote.facts),
             EntryKind::Facts(facts) => facts.iter().for_each(|(name, _)| self.words("facts", name)),
+            EntryKind::Movement(movement) => {
+                let key = if movement.came { "arrived" } else { "left" };
+                movement.names.iter().for_each(|name| self.name(key, name));
+            }
             EntryKind::Text(_) | EntryKind::Table(_) => {}
         }
     }

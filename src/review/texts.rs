@@ -109,6 +109,7 @@ impl<'a> Texts<'a> {
             EntryKind::Note(note) => self.add(&note.text.text, Part::Note),
             EntryKind::Speech(speech) => self.add(&speech.text.text, Part::Running),
             EntryKind::Vote(vote) => self.add(&vote.text.text, Part::Decision),
+            EntryKind::Movement(_) => {}
             EntryKind::Facts(facts) => facts.iter().for_each(|(_, value)| self.add(&value.text, Part::Line)),
             EntryKind::Table(table) => {
                 let cells = table.columns.iter().chain(table.rows.iter().flatten()).chain(&table.total);

@@ -110,6 +110,7 @@ impl Planter {
         match key {
             _ if TOLD.contains(&key) => return None,
             _ if NAMES.contains(&key) || form == "Dissent" && key == "name" => return text(self.name()),
+            "arrived" | "left" if form == "Entry" => return text(self.name()),
             "dissent" => return Some(Value::Array(vec![Value::Table(self.form("Dissent", &[]))])),
             "votes" => {
                 let (option, name) = (self.word(), self.name());

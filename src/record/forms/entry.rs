@@ -5,11 +5,11 @@ use super::warnings::ByWarning;
 use crate::diagnostic::{Expected, Fault};
 use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
 use crate::{choice, form};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
 
 form! {
-    /// An entry: one thing minuted. One of the keys `text`, `decision`, `action`, `report`, `note`, `speech`, `vote`, `facts` and `table` says what it is.
+    /// An entry: one thing minuted. One of the keys `text`, `decision`, `action`, `report`, `note`, `speech`, `vote`, `facts`, `table`, `arrived` and `left` says what it is.
     pub struct EntryForm is "an entry" {
         /// Running text in Markdown: paragraphs, lists, quotations, tables, pictures, footnotes.
         "text" => text: Option<Text>,
@@ -29,6 +29,12 @@ form! {
         "facts" => facts: Option<Named<Text>>,
         /// A table with columns, rows and perhaps totals.
         "table" => table: Option<TableForm>,
+        /// Who came in here, in the course of the meeting.
+        "arrived" => arrived: OneOrMany<Text>,
+        /// Who left here, in the course of the meeting.
+        "left" => left: OneOrMany<Text>,
+        /// Of somebody who arrived or left: when.
+        "time" => time: Option<At<Time>>,
         /// The key by which the text refers to a decision or action: `[[key]]` prints its number.
         "key" => key: Option<Text>,
         /// A number of its own for a decision or action: 7, or the whole number in words: "26/01/9.1". Left out, it is numbered.

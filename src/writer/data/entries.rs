@@ -126,6 +126,11 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
                 .collect();
             merged(json!({ "kind": "facts", "facts": facts_data }), beside.data())
         }
+        EntryKind::Movement(movement) => json!({
+            "kind": if movement.came { "arrived" } else { "left" },
+            "names": movement.names.iter().map(Name::as_str).collect::<Vec<_>>(),
+            "time": movement.time.as_ref().map(|time| time.value.strftime("%H:%M").to_string()),
+        }),
         EntryKind::Table(table) => {
             let row = |cells: &[crate::record::WrittenLine<Pointer>]| {
                 cells.iter().map(|cell| plain(&cell.content)).collect::<Vec<_>>()
