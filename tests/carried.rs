@@ -326,7 +326,7 @@ fn the_quorum_is_reckoned_for_each_item() {
     book.run(["build"]).status(0).says("decision-without-quorum").says("when 3 counted and 4 are needed");
     let minutes = book.read("output/board/2/BOARD_2.md");
     let sentence = "Quorum: at least 4 members of 6, from at least 2 constituencies. Counted: 4. There was a quorum. \
-                    There was no quorum for item 2 and 3.";
+                    There was no quorum for items 2 and 3.";
     assert!(minutes.contains(sentence), "{minutes}");
     let working = book.run(["quorum", "board/2"]).status(0).stdout();
     assert!(

@@ -181,6 +181,14 @@ vote = "Voteword"
 taken = "hum"
 
 [[items.entries]]
+arrived = "Gwen Guest"
+time = 22:31:00
+
+[[items.entries]]
+left = "Gwen Guest"
+time = 22:41:00
+
+[[items.entries]]
 facts = { Factname = "Factvalue [[first#wait]]" }
 
 [[items.entries]]

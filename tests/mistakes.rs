@@ -72,6 +72,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "7:11",
         "in quotation marks",
     ),
+    ("kind = \"cancelled\"\n[presence]\n\"Ann\" = \"apologies\"", "nobody-met", "5:1", "remove [presence]"),
     (
         "venue = \"Hall\"\n[[sessions]]\nname = \"A\"\nvenue = \"Park\"\ndate = 2026-01-15",
         "beside-sessions",

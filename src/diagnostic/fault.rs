@@ -167,6 +167,8 @@ faults! {
         /// The key it needs beside it.
         needs: &'static str,
     },
+    /// A presence at a meeting that was cancelled.
+    Error "nobody-met" NobodyMet {},
     /// A key of the record that its sessions have each for themselves.
     Error "beside-sessions" BesideSessions {
         /// The key.

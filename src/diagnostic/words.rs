@@ -216,6 +216,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
             },
         ),
+        NobodyMet {} => (
+            "this meeting was cancelled: nobody was there, and nobody was absent".into(),
+            "not used".into(),
+            "remove [presence], or the line `kind = \"cancelled\"`".into(),
+        ),
         BesideSessions { key } => (
             format!("`{key}` stands beside [[sessions]], and each session has its own"),
             "not used".into(),

@@ -40,7 +40,11 @@ pub(super) fn attendance(
             filled.push((table, groups));
         }
     }
-    let day = day_of(form).filter(|_| form.kind != Some(MeetingKind::Cancelled));
+    let is_cancelled = form.kind == Some(MeetingKind::Cancelled);
+    if let Some((name, _)) = form.presence.iter().next().filter(|_| is_cancelled) {
+        report.add(source, name.range(), Fault::NobodyMet {});
+    }
+    let day = day_of(form).filter(|_| !is_cancelled);
     let filling = Filling { source, committee, day, tables: &tables, at: form.meeting.range() };
     filling.complete(&mut filled, &form.presence, report);
     let table = |(table, groups): (usize, Groups)| {

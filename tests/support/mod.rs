@@ -3,8 +3,10 @@
 // Each test program uses its own part of this.
 #![allow(dead_code)]
 
+pub mod dice;
 pub mod planted;
 pub mod rules;
+pub mod said;
 pub mod tagged;
 pub mod words;
 
@@ -36,6 +38,13 @@ impl Book {
     pub fn example() -> Self {
         let book = Book::bare();
         copy(Path::new("minutes"), &book.path("minutes"));
+        book
+    }
+
+    /// A copy of a book.
+    pub fn copy_of(folder: &Path) -> Self {
+        let book = Book::bare();
+        copy(folder, book.folder.path());
         book
     }
 
@@ -158,6 +167,11 @@ impl Ran {
     /// What was printed to standard output.
     pub fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    /// The exit code; none if a signal ended it.
+    pub fn code(&self) -> Option<i32> {
+        self.output.status.code()
     }
 
     /// Expects an exit code.

@@ -32,6 +32,8 @@ pub fn of_markdown(file: &str) -> Vec<String> {
             Event::Text(_) if in_picture => {}
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            // A line ends within a cell.
+            Event::InlineHtml(tag) if tag.as_ref() == "<br>" => text.push(' '),
             Event::FootnoteReference(label) => text.push_str(&label),
             Event::Start(Tag::FootnoteDefinition(label)) => text.push_str(&format!("\n{label}. ")),
             Event::Start(Tag::List(_) | Tag::BlockQuote(_)) => text.push('\n'),
