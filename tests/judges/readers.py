@@ -88,7 +88,10 @@ class Mupdf:
         self.text = "\n".join(texts)
 
     def finds(self, word):
-        return any(page.search_for(word, textpage=text) for page, text, has in self.pages if word in has)
+        """Its own search joins some divided words and not others: of these the text must have the soft hyphen."""
+        here = (page.search_for(word, textpage=text) for page, text, has in self.pages if word in has)
+        divided = re.compile("(?:\u00ad\\s*)?".join(map(re.escape, word)))
+        return any(here) or divided.search(self.text)
 
 
 class Pypdf:
