@@ -22,6 +22,6 @@ def reads(path):
     """Whether the file is TOML 1.0."""
     try:
         tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False
     return True
