@@ -8,6 +8,9 @@ use support::Book;
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("vneue = \"Hall\"", "unknown-key", "3:1", "write `venue`"),
     ("presenter = \"Ann\"", "key-without-heading", "3:1", "write the line [[items]] above it"),
+    ("[[item]]\ntitle = \"Roof\"", "unknown-key", "3:3", "write `items`"),
+    ("[[items]]\ntitle = \"Roof\"\n[[ itmes ]]\ntitle = \"Lamps\"", "unknown-key", "5:4", "write `items`"),
+    ("[ presence]\n[titel]\nname = \"Ann\"", "unknown-key", "4:2", "write `title`"),
     ("statement = \"Signed:\"", "key-without-heading", "3:1", "[signature]"),
     ("venue = Hall", "missing-quotes", "3:9", "write \"Hall\""),
     ("venue = 7", "wrong-type", "3:9", "write \"7\""),

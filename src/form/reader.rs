@@ -177,12 +177,14 @@ impl Reader<'_> {
                 self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string() });
                 continue;
             }
-            if let Some(heading) = self.heading_of(key.get_ref(), &known, inner) {
+            let is_heading = is_heading(&self.source.text, key.span().start);
+            if let Some(heading) = self.heading_of(key.get_ref(), &known, inner).filter(|_| !is_heading) {
                 let fault = Fault::KeyWithoutHeading { key: key.get_ref().to_string(), heading };
                 self.fault(key.span(), fault);
                 continue;
             }
-            let free = known.iter().copied().filter(|known| !table.contains_key(*known));
+            // A heading may be there once more.
+            let free = known.iter().copied().filter(|known| is_heading || !table.contains_key(*known));
             let fault = Fault::UnknownKey {
                 key: key.get_ref().to_string(),
                 place,
@@ -257,4 +259,19 @@ impl Reader<'_> {
         }
         found.map(|(_, meaning)| *meaning)
     }
+}
+
+/// Whether the key that begins at a place stands in a line of its own as a heading.
+fn is_heading(text: &str, start: usize) -> bool {
+    let Some(outer) = opened(text.get(..start).unwrap_or_default()) else { return false };
+    let before = flush(opened(outer).unwrap_or(outer));
+    before.is_empty() || before.ends_with('\n')
+}
+
+fn opened(text: &str) -> Option<&str> {
+    flush(text).strip_suffix('[')
+}
+
+fn flush(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t'])
 }
