@@ -51,6 +51,15 @@ fn cases() -> Vec<(&'static str, Vec<String>)> {
             vec![open("See [[zebedee-key]].") + &SECRET_ITEM.replace("Zebedee\"", "Zebedee, see item [[budget]]\"")],
         ),
         (
+            "links to its place",
+            vec![
+                "[[items]]\ntitle = \"Open\"\ntext = \"\"\"\n[There](#item-dismissal-of-zebedee), *[here](#item-dismissal-of-zebedee \\\"x\\\")* \
+                 and [there too][a] and [b].\n\n[a]: #item-dismissal-of-zebedee\n[b]: <#item-dismissal-of-zebedee>\n\"\"\"\n"
+                    .to_string()
+                    + SECRET_ITEM,
+            ],
+        ),
+        (
             "who came for it",
             vec![
                 String::from("[attendance]\nmembers = [{ name = \"Late One\", from-item = \"zebedee-key\" }]\n")
@@ -332,4 +341,112 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
             assert!(planted || told.contains(&key.as_str()), "{form}.{key} is not planted");
         }
     }
+}
+
+const PEOPLE: &str = "[attendance]\nmembers = [\"Ann A\", \"Bea B\", \"Cat C\"]\n";
+
+/// A book of the board with a quorum of two, and its only record.
+fn counted(record: &str) -> Book {
+    let book = Book::new().record(record);
+    book.write("minutes/board/committee.toml", format!("{}[quorum]\ncount = 2\n", support::COMMITTEE));
+    book
+}
+
+#[test]
+fn who_came_or_went_in_what_is_withheld_is_not_told_of_what_follows() {
+    let left = "[[items.entries]]\nleft = \"Bea B\"\n";
+    let closed = "classification = \"TLP:RED\"\n";
+    let title = |title: &str| format!("[[items]]\ntitle = \"{title}\"\n");
+    for second in [
+        title("B") + closed + left,
+        title("B") + "[[items.items]]\ntitle = \"C\"\n" + closed + &left.replace("items.", "items.items."),
+        title("B") + left + closed,
+    ] {
+        let book = counted(&format!("{PEOPLE}{}{second}{}", title("A"), title("Z")));
+        book.run(["build"]).status(0);
+        let json: serde_json::Value =
+            serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+        let parts = json["quorum"]["reckoned"]["parts"].as_array().expect("parts").clone();
+        let of = |anchor: &str| parts.iter().find(|part| part["item"]["anchor"] == anchor).expect("a part").clone();
+        assert!(of("item-1").to_string().contains("Bea B"), "{json:#}");
+        assert!(!of("item-3").to_string().contains("Bea B"), "{:#}", of("item-3"));
+        assert_eq!(of("item-3")["count"], 2);
+        book.run(["quorum", "board"]).status(0).says_not("Bea B, ");
+    }
+}
+
+/// What is withheld makes no difference to the names of what is not.
+#[test]
+fn an_open_place_is_named_as_if_nothing_were_withheld() {
+    let pay = |closed: &str| format!("[[items]]\ntitle = \"Pay\"\nnumber = \"\"\n{closed}");
+    let closed = "classification = \"TLP:RED\"\n";
+    let report = "[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"carried\"\n";
+    let book = Book::new()
+        .record("[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"To write.\"\nowner = \"All\"\n")
+        .file(
+            "minutes/board/2.toml",
+            format!(
+                "meeting = \"2\"\ndate = 2026-02-01\n{}{}{}",
+                pay(closed) + report,
+                pay("") + report,
+                pay("")
+            ),
+        );
+    book.run(["build"]).status(0);
+    let html = book.read("output/board/2/BOARD_2.html");
+    assert!(
+        html.contains("id=\"item-pay\"")
+            && html.contains("id=\"item-pay-2\"")
+            && !html.contains("item-pay-3"),
+        "{html}"
+    );
+    assert!(html.contains("id=\"report-board-1-01\"") && !html.contains("report-board-1-01-2"), "{html}");
+}
+
+#[test]
+fn an_extract_is_marked_as_what_it_shows() {
+    let closed = "classification = \"TLP:RED\"\n";
+    let inner = "[[items.items]]\ntitle = \"B\"\ntext = \"The secret.\"\n";
+    let entry = "[[items.entries]]\ntext = \"The secret.\"\n";
+    let records = [
+        ("1.1", format!("[[items]]\ntitle = \"A\"\n{closed}{inner}")),
+        ("1", format!("[[items]]\ntitle = \"A\"\n{inner}{closed}")),
+        ("1", format!("[[items]]\ntitle = \"A\"\n{entry}{closed}")),
+        (
+            "1.1",
+            format!("[[items]]\ntitle = \"A\"\n{inner}{}{closed}", entry.replace("items.", "items.items.")),
+        ),
+    ];
+    for (item, record) in records {
+        let book = Book::new().record(&record);
+        book.run(["extract", "board/1", "--item", item, "--for", "TLP:RED"]).status(0);
+        let name = book.files("output").into_iter().find(|name| name.ends_with(".md")).expect("an extract");
+        let page = book.read(&format!("output/{name}"));
+        assert!(
+            page.contains("The secret.") && page.contains("TLP:RED") && !page.contains("TLP:GREEN"),
+            "{page}"
+        );
+    }
+}
+
+/// The record in the PDF keeps who was there for what, though not what it was.
+#[test]
+fn the_attached_record_counts_as_the_minutes_do() {
+    let sessions = "[[sessions]]\nname = \"Morning\"\ndate = 2026-01-15\n[[sessions]]\nname = \"Afternoon\"\ndate = 2026-01-15\n";
+    let late = "[attendance]\nmembers = [{ name = \"Bea B\", from-item = \"zebedee\" }, \"Ann A\", { name = \"Cat C\", to-item = \"within\" }]\n";
+    let items = "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"Zebedee\"\nkey = \"zebedee\"\nnumber = \"\"\nsession = \"Afternoon\"\n\
+                 classification = \"TLP:RED\"\n[[items.items]]\ntitle = \"W\"\nkey = \"within\"\n[[items]]\ntitle = \"C\"\n";
+    let record = format!("{sessions}{late}{items}");
+    let head = "meeting = \"1\"\n";
+    let book = counted("");
+    book.write("minutes/board/1.toml", format!("{head}{record}"));
+    book.run(["build"]).status(0);
+    let (markdown, json) = ("output/board/1/BOARD_1.md", "output/board/1/BOARD_1.json");
+    let (minutes, data) = (book.read(markdown), book.read(json));
+    assert!(minutes.contains("Afternoon"), "{minutes}");
+    let attached = tagged::attachments(&book.bytes("output/board/1/BOARD_1.pdf")).remove(1).1;
+    book.write("minutes/board/1.toml", &attached);
+    book.run(["build"]).status(0);
+    assert_eq!(book.read(markdown), minutes);
+    assert_eq!(book.read(json), data);
 }

@@ -335,3 +335,25 @@ fn a_translation_that_differs_lends_its_words_to_nothing() {
     }
     assert!(page(&book, "2-cy").contains("English."), "{said}");
 }
+
+/// An interest in what is withheld goes with its item: its translation must name the item, too.
+#[test]
+fn a_translation_withholds_the_interests_that_its_original_withholds() {
+    let interest =
+        |item: &str| format!("[[interests]]\nperson = \"Ann A\"\ninterest = \"A trustee\"\n{item}");
+    let items = "[attendance]\nmembers = [\"Ann A\"]\n[[items]]\ntitle = \"A\"\nkey = \"sec\"\nclassification = \"TLP:RED\"\n[[items.items]]\ntitle = \"W\"\n";
+    let of = |item: &str| format!("{}{items}", interest(item));
+    for (original, translation) in [
+        ("item = \"sec\"\n", ""),
+        ("item = \"1.1\"\n", ""),
+        ("item = \"sec\"\n", "classification = \"TLP:GREEN\"\n"),
+        ("classification = \"TLP:RED\"\n", ""),
+    ] {
+        let book = Book::new().record(&of(original));
+        let head = "meeting = \"1cy\"\ndate = 2026-01-15\nlanguage = \"cy\"\ntranslation-of = \"1\"\n";
+        book.write("minutes/board/1cy.toml", format!("{head}{}", of(translation)));
+        book.run(["check"]).status(1).says("translation-differs");
+        book.write("minutes/board/1cy.toml", format!("{head}{}", of(original)));
+        book.run(["check"]).says_not("translation-differs");
+    }
+}

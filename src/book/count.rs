@@ -9,7 +9,7 @@ use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, OwnNumber};
-use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Record};
+use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -48,6 +48,29 @@ pub(super) fn all_entries(record: &Record) -> Vec<&Entry<Key>> {
     of_items(&record.items, &mut entries);
     entries.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
     entries
+}
+
+/// How closed each entry is, in the same order.
+pub(super) fn entry_ranks(record: &Record) -> Vec<Rank> {
+    fn of_items(items: &[Item<Key>], outer: Rank, ranks: &mut Vec<Rank>) {
+        for item in items {
+            let own = closed(item.facts.classification, outer);
+            ranks.extend(item.entries.iter().map(|entry| closed(entry.classification, own)));
+            of_items(&item.items, own, ranks);
+        }
+    }
+    let mut ranks = Vec::new();
+    of_items(&record.items, record.classification, &mut ranks);
+    for annex in &record.annexes {
+        let own = closed(annex.classification, record.classification);
+        ranks.extend(annex.entries.iter().map(|entry| closed(entry.classification, own)));
+    }
+    ranks
+}
+
+/// How closed a part is within something.
+pub(super) fn closed(own: Option<Rank>, outer: Rank) -> Rank {
+    own.map_or(outer, |own| own.max(outer))
 }
 
 /// What an entry is numbered as.

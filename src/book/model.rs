@@ -45,7 +45,7 @@ pub struct MeetingName {
 }
 
 /// A permanent name of a place in a document, fit for the end of a web address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
 
 /// A reference that knows what it prints and where it leads.

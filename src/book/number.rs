@@ -2,15 +2,15 @@
 //! whole meeting or through the year (`count`), of annexes by letter.
 
 use super::count::{
-    Count, Counted, KINDS, Literals, Owned, Printed, Rule, SharedPatterns, Years, all_entries,
-    in_order_of_time, kind_of, patterns,
+    Count, Counted, KINDS, Literals, Owned, Printed, Rule, SharedPatterns, Years, all_entries, closed,
+    entry_ranks, in_order_of_time, kind_of, patterns,
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
 use super::names::slug;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
-use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Record};
+use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Rank, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -96,8 +96,14 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
         numbers: Numbers::default(),
         whole: BTreeMap::new(),
         frozen: record.circulated.is_some(),
+        wanted: Vec::new(),
+        rank: record.classification,
     };
     numberer.items(&record.items, None);
+    let anchors = numberer.anchors.name_all(std::mem::take(&mut numberer.wanted));
+    for ((_, own), anchor) in numberer.numbers.items.iter_mut().zip(anchors) {
+        *own = anchor;
+    }
     numberer.annexes(&record.annexes);
     Numbering { numbers: numberer.numbers, anchors: numberer.anchors }
 }
@@ -111,7 +117,9 @@ struct Numbering {
 impl Numbering {
     /// Gives the numbers of the entries; `count` gives those of actions and decisions.
     fn entries(&mut self, record: &Record, count: &mut dyn FnMut(&Entry<Key>, Numbered) -> Counted) {
-        for entry in all_entries(record) {
+        let ranks = entry_ranks(record);
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for (entry, rank) in all_entries(record).into_iter().zip(ranks) {
             let given = match (kind_of(entry), &entry.kind) {
                 (Some(kind), _) => {
                     let Counted { ordinal, printed } = count(entry, kind);
@@ -123,15 +131,21 @@ impl Numbering {
                         }
                     };
                     let tail = if tail.is_empty() { "x".into() } else { tail };
-                    Some(Given { ordinal, printed, anchor: self.anchors.unique(format!("{word}-{tail}")) })
+                    Some((ordinal, printed, format!("{word}-{tail}")))
                 }
                 (None, EntryKind::Report(report)) => {
-                    let anchor = self.anchors.unique(format!("report-{}", slug(report.on.as_str())));
-                    Some(Given { ordinal: None, printed: None, anchor })
+                    Some((None, None, format!("report-{}", slug(report.on.as_str()))))
                 }
                 (None, _) => None,
             };
-            self.numbers.entries.push(given);
+            self.numbers.entries.push(given.map(|(ordinal, printed, name)| {
+                wanted.push(Wanted { name, rank });
+                Given { ordinal, printed, anchor: Anchor::default() }
+            }));
+        }
+        let given = self.numbers.entries.iter_mut().flatten();
+        for (given, anchor) in given.zip(self.anchors.name_all(wanted)) {
+            given.anchor = anchor;
         }
     }
 }
@@ -148,12 +162,17 @@ struct Numberer<'a> {
     whole: BTreeMap<String, Range<usize>>,
     /// Whether members hold the numbers: then what is new takes the next one that nobody has.
     frozen: bool,
+    /// What the items are to be named.
+    wanted: Vec<Wanted>,
+    /// How closed the record is.
+    rank: Rank,
 }
 
 /// The item that others stand within.
 struct Parent<'a> {
     number: &'a str,
     path: &'a str,
+    rank: Rank,
 }
 
 impl Numberer<'_> {
@@ -188,9 +207,12 @@ impl Numberer<'_> {
                 }
             }
             let path = self.path(item, number.as_deref(), parent.as_ref());
-            let anchor = self.anchors.unique(format!("item-{path}"));
-            self.numbers.items.push((number.clone(), anchor));
-            self.items(&item.items, Some(Parent { number: number.as_deref().unwrap_or(""), path: &path }));
+            let rank =
+                closed(item.facts.classification, parent.as_ref().map_or(self.rank, |outer| outer.rank));
+            self.wanted.push(Wanted { name: format!("item-{path}"), rank });
+            self.numbers.items.push((number.clone(), Anchor::default()));
+            let number = number.as_deref().unwrap_or("");
+            self.items(&item.items, Some(Parent { number, path: &path, rank }));
         }
     }
 
@@ -351,11 +373,31 @@ fn prefix_within(number: &str) -> String {
 
 /// The permanent names of a record so far; with each, how many were wanted like it.
 #[derive(Default)]
-struct Anchors(BTreeMap<String, usize>);
+pub(super) struct Anchors(BTreeMap<String, usize>);
+
+/// A permanent name that something is to have, and how closed it is.
+pub(super) struct Wanted {
+    /// The name.
+    pub name: String,
+    /// How closed it is.
+    pub rank: Rank,
+}
 
 impl Anchors {
+    /// Names in the order of what was wanted. Of two that want the same the more open one has it, so that its
+    /// readers do not learn of the other.
+    pub(super) fn name_all(&mut self, wanted: Vec<Wanted>) -> Vec<Anchor> {
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        order.sort_by_key(|at| wanted[*at].rank);
+        let mut names = vec![Anchor::default(); wanted.len()];
+        for at in order {
+            names[at] = self.unique(wanted[at].name.clone());
+        }
+        names
+    }
+
     /// A name that nothing else in the record has.
-    fn unique(&mut self, wanted: String) -> Anchor {
+    pub(super) fn unique(&mut self, wanted: String) -> Anchor {
         let Some(mut count) = self.0.get(&wanted).copied() else {
             self.0.insert(wanted.clone(), 1);
             return Anchor(wanted);

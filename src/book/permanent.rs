@@ -5,10 +5,12 @@
 //! number, which they are told anyway. The readers are always those of the record's own classification, so that
 //! links from registers for others lead there too.
 
+use super::count::closed;
 use super::model::{Anchor, Meeting, MeetingName, NumberedItem, Pointer, Target};
 use super::names::slug;
+use super::number::{Anchors, Wanted};
 use crate::record::Rank;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How closed a place is, by the name of its scheme.
 type Closed = (String, Rank);
@@ -25,34 +27,42 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
             place_item(item, meeting.classification, &mut add);
         }
         for annex in &meeting.annexes {
-            let rank = meeting.classification.max(annex.classification.unwrap_or(meeting.classification));
+            let rank = closed(annex.classification, meeting.classification);
             for entry in &annex.entries {
                 if let Some(anchor) = &entry.anchor {
-                    add(anchor, rank.max(entry.classification.unwrap_or(rank)));
+                    add(anchor, closed(entry.classification, rank));
                 }
             }
         }
     }
     for meeting in meetings {
         let own = (meeting.committee.scheme.name.clone(), meeting.classification);
-        let name = meeting.name.clone();
-        let mut taken: BTreeSet<Anchor> =
-            meeting.entries().into_iter().filter_map(|entry| entry.anchor.clone()).collect();
-        for entry in meeting.entries_mut() {
-            let Some(report) = &entry.links.report else { continue };
-            if is_closed(report, &name, &own, &places) {
+        let mut anchors = Anchors::default();
+        let (mut renamed, mut wanted) = (Vec::new(), Vec::new());
+        for (at, entry) in meeting.entries().into_iter().enumerate() {
+            let Some(anchor) = &entry.anchor else { continue };
+            anchors.unique(anchor.0.clone());
+            let report = entry.links.report.as_ref();
+            if let Some(report) = report.filter(|report| is_closed(report, &meeting.name, &own, &places)) {
                 let words = report.guarded.as_ref().unwrap_or(&report.words);
-                entry.anchor = Some(free(format!("report-{}", slug(words)), &mut taken));
+                let place = places.get(&(meeting.name.clone(), anchor.clone()));
+                let rank = place.map_or(meeting.classification, |(_, rank)| *rank);
+                renamed.push(at);
+                wanted.push(Wanted { name: format!("report-{}", slug(words)), rank });
             }
+        }
+        let mut entries = meeting.entries_mut();
+        for (at, anchor) in renamed.into_iter().zip(anchors.name_all(wanted)) {
+            entries[at].anchor = Some(anchor);
         }
     }
 }
 
 fn place_item(item: &NumberedItem, outer: Rank, add: &mut impl FnMut(&Anchor, Rank)) {
-    let rank = outer.max(item.facts.classification.unwrap_or(outer));
+    let rank = closed(item.facts.classification, outer);
     for entry in &item.entries {
         if let Some(anchor) = &entry.anchor {
-            add(anchor, rank.max(entry.classification.unwrap_or(rank)));
+            add(anchor, closed(entry.classification, rank));
         }
     }
     item.items.iter().for_each(|inner| place_item(inner, rank, add));
@@ -71,12 +81,4 @@ fn is_closed(
         _ => None,
     };
     place.is_some_and(|(other, closed)| other != scheme || closed > rank)
-}
-
-fn free(wanted: String, taken: &mut BTreeSet<Anchor>) -> Anchor {
-    let numbered = (2..).map(|count| format!("{wanted}-{count}"));
-    let names = std::iter::once(wanted.clone()).chain(numbered).map(Anchor);
-    let free = names.into_iter().find(|name| !taken.contains(name)).unwrap_or(Anchor(wanted));
-    taken.insert(free.clone());
-    free
 }

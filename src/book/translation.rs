@@ -11,7 +11,8 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::forms::OwnNumber;
-use crate::record::{Committee, Entry, EntryKind, Item, ItemNumber, Rank, Record};
+use crate::record::{Committee, Entry, EntryKind, Interest, Item, ItemNumber, Rank, Record};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A record as its translation is compared with it, or the translation itself.
@@ -115,10 +116,10 @@ impl Comparison<'_> {
             self.item(item, other, &mut own, &mut others);
         }
         let interests = |side: Side<'_>| {
-            let marked = side.record.interests.iter().filter_map(|interest| interest.classification);
-            let labels: Vec<String> = marked.map(|rank| label(side, rank)).collect();
+            let labels: Vec<String> =
+                closed_interests(side).into_iter().map(|rank| label(side, rank)).collect();
             match labels.as_slice() {
-                [] => "has no interest with a classification of its own".to_string(),
+                [] => "has no interest with a classification of its own or of its item".to_string(),
                 labels => format!("has interests that are {}", labels.join(", ")),
             }
         };
@@ -266,6 +267,34 @@ fn described(side: Side<'_>, entry: &Entry<Key>) -> Option<String> {
     let withdrawn = entry.withdrawn.as_ref().map_or("", |_: &Text| "withdrawn ");
     let marked = entry.classification.map(|rank| format!(" ({})", label(side, rank))).unwrap_or_default();
     Some(format!("{withdrawn}{kind}{marked}"))
+}
+
+/// How closed those interests are that are marked, or concern an item that is.
+fn closed_interests(side: Side<'_>) -> Vec<Rank> {
+    fn of_items<'r>(
+        items: &'r [Item<Key>],
+        outer: Option<Rank>,
+        numbers: &mut impl Iterator<Item = &'r (Option<String>, super::Anchor)>,
+        ranks: &mut BTreeMap<&'r str, Rank>,
+    ) {
+        for item in items {
+            let own = outer.max(item.facts.classification);
+            let number = numbers.next().and_then(|(number, _)| number.as_deref());
+            if let Some(own) = own {
+                // A key is asked before a number.
+                ranks.extend(item.key.iter().map(|key| (key.as_str().trim(), own)));
+                number.map(|number| *ranks.entry(number).or_insert(own));
+            }
+            of_items(&item.items, own, numbers, ranks);
+        }
+    }
+    let mut ranks = BTreeMap::new();
+    of_items(&side.record.items, None, &mut side.numbers.items.iter(), &mut ranks);
+    let rank = |interest: &Interest| {
+        let about = interest.item.as_ref().and_then(|item| ranks.get(item.reference()).copied());
+        interest.classification.max(about)
+    };
+    side.record.interests.iter().filter_map(rank).collect()
 }
 
 fn label(side: Side<'_>, rank: Rank) -> String {

@@ -34,18 +34,20 @@ impl EditionMeeting {
     pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
         let asked = asked.trim().trim_start_matches("[[").trim_end_matches("]]");
         let mut found = Vec::new();
-        find(&self.meeting.items, asked, &mut found);
-        let named = found.iter().copied().find(|item| item.anchor.0 == asked);
-        let item = match (named, found.as_slice()) {
-            (Some(item), _) => item,
-            (None, [item]) => *item,
+        find(&self.meeting.items, self.meeting.classification, asked, &mut found);
+        let named = found.iter().copied().find(|(item, _)| item.anchor.0 == asked);
+        let (item, outer) = match (named, found.as_slice()) {
+            (Some(found), _) => found,
+            (None, [found]) => *found,
             (None, []) => {
                 let mut known = Vec::new();
                 names(&self.meeting.items, &mut known);
                 return Err(NoExtract::Unknown(known));
             }
             (None, several) => {
-                return Err(NoExtract::Several(several.iter().map(|item| item.anchor.0.clone()).collect()));
+                return Err(NoExtract::Several(
+                    several.iter().map(|(item, _)| item.anchor.0.clone()).collect(),
+                ));
             }
         };
         if item.withheld {
@@ -67,9 +69,8 @@ impl EditionMeeting {
         let suffix = format!("{}{label}", item.anchor.0);
         let extract = Extract { item: item.anchor.clone(), suffix };
         let item = cut_item(item.clone(), &mut outward);
-        let classification = item.facts.classification.unwrap_or(self.meeting.classification);
         Ok(EditionMeeting {
-            meeting: alone(&self.meeting, item, &within, classification),
+            meeting: alone(&self.meeting, item, &within, outer),
             extract: Some(extract),
             ..self.clone()
         })
@@ -81,15 +82,22 @@ impl EditionMeeting {
     }
 }
 
-/// The meeting with one item alone.
-fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, classification: Rank) -> Meeting {
+/// The meeting with one item alone, which stands in something that is so closed. It is marked as the most closed
+/// of what it shows is.
+fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: Rank) -> Meeting {
     let whole = meeting.clone();
     let concerns = |declared: &Declared| match declared {
         Declared::Said(_, Some(Pointer { target: Target::Here(anchor), .. })) => within.contains(anchor),
         _ => false,
     };
+    let interests: Vec<Declared> = whole.interests.into_iter().filter(concerns).collect();
+    let marked = interests.iter().filter_map(|declared| match declared {
+        Declared::Said(interest, _) => interest.classification,
+        Declared::Withheld(..) | Declared::Gone => None,
+    });
+    let classification = marked.fold(most_closed(&item, outer), Rank::max);
     Meeting {
-        interests: whole.interests.into_iter().filter(concerns).collect(),
+        interests,
         items: vec![item],
         // A sentence of the record's own speaks of the whole record.
         handling: whole.handling.filter(|_| classification == meeting.classification),
@@ -108,16 +116,26 @@ fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, class
     }
 }
 
-/// The items that are called so: “6” may stand in 2 and in 3.
-fn find<'i>(items: &'i [NumberedItem], asked: &str, found: &mut Vec<&'i NumberedItem>) {
+/// How closed the most closed part is of what is shown of an item, which stands in something that is so closed.
+fn most_closed(item: &NumberedItem, outer: Rank) -> Rank {
+    let own = item.facts.classification.map_or(outer, |own| own.max(outer));
+    // What is withheld has no rank any more, or is marked so.
+    let entries = item.entries.iter().filter_map(|entry| entry.classification);
+    let items = item.items.iter().filter(|inner| !inner.withheld).map(|inner| most_closed(inner, own));
+    entries.chain(items).fold(own, Rank::max)
+}
+
+/// The items that are called so, each with how closed it is what it stands in: “6” may stand in 2 and in 3.
+fn find<'i>(items: &'i [NumberedItem], outer: Rank, asked: &str, found: &mut Vec<(&'i NumberedItem, Rank)>) {
     for item in items {
         let called = item.number.as_deref() == Some(asked)
             || item.anchor.0 == asked
             || item.key.as_ref().is_some_and(|key| key.as_str() == asked);
         if called {
-            found.push(item);
+            found.push((item, outer));
         }
-        find(&item.items, asked, found);
+        let own = item.facts.classification.map_or(outer, |own| own.max(outer));
+        find(&item.items, own, asked, found);
     }
 }
 

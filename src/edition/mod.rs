@@ -18,11 +18,11 @@ pub use registers::{
     Force, ListedDecision, Member, OwnerAsked, Subject,
 };
 
-use crate::book::{Book, Log, Meeting, Pointer};
+use crate::book::{Book, Log, Meeting};
 use crate::record::Rank;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use withhold::{Kept, withhold};
+use withhold::{Barred, Kept, withhold};
 
 /// Who an edition is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +58,8 @@ pub struct EditionMeeting {
     meeting: Meeting,
     /// Up to where its readers may see.
     clearance: Rank,
-    /// Its references that may not be followed as they are written, each with what may.
-    barred: Arc<BTreeMap<String, Pointer>>,
+    /// Its references that may not be followed as they are written.
+    barred: Arc<BTreeMap<String, Barred>>,
     /// Whether anything of it is withheld.
     hides: bool,
     log: Arc<Log>,

@@ -1,12 +1,15 @@
 //! A record as the readers of its minutes may have it: without the author's remarks and waivers, which
 //! were never meant for them, and without what is withheld.
 
+use super::withhold::Barred;
 use crate::book::{
-    Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
+    Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
 };
 use crate::form::spelled_key;
+use crate::prose::{Key, parse};
 use crate::record::folded;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use toml::{Table, Value};
 
 /// Keys that hold a reference without its brackets.
@@ -15,7 +18,7 @@ const REFERENCES: [&str; 8] =
 
 /// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
 /// are not those of the edition one by one: then nobody could say what must go.
-pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Pointer>, hides: bool) -> Option<String> {
+pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Barred>, hides: bool) -> Option<String> {
     let mut table: Table = meeting.source.text.parse().ok()?;
     // What is counted through the year depends on other records.
     let numbers = hides || meeting.patterns.years().next().is_some();
@@ -102,7 +105,7 @@ fn keep(table: &mut Table, keys: &[&str]) {
 
 /// Leaves of an item or annex what its readers are told.
 fn withhold(table: &mut Table) {
-    keep(table, &["number", "classification", "stand-in"]);
+    keep(table, &["number", "session", "classification", "stand-in"]);
     table.insert("title".into(), NAMELESS.into());
 }
 
@@ -122,8 +125,8 @@ fn parts<'t>(
 
 struct Pruner<'a> {
     meeting: &'a Meeting,
-    /// References that may not be followed as they are written, each with what may.
-    barred: &'a BTreeMap<String, Pointer>,
+    /// References that may not be followed as they are written.
+    barred: &'a BTreeMap<String, Barred>,
     /// Whether numbers must be written down: something that bears one may be gone.
     numbers: bool,
 }
@@ -177,6 +180,10 @@ impl Pruner<'_> {
             let item = item?;
             if own.withheld {
                 withhold(item);
+                // Somebody who came for it still came for it.
+                if self.barred.values().any(|barred| barred.item.as_ref() == Some(&own.anchor)) {
+                    item.insert("key".into(), Value::String(key_of(&own.anchor)));
+                }
             } else {
                 self.entries(item, &own.entries)?;
                 self.items(item, &own.items)?;
@@ -219,12 +226,21 @@ impl Pruner<'_> {
         let barred = |key: &str, value: &Value| {
             let name = value.as_str().filter(|_| REFERENCES.contains(&key))?;
             let name = name.trim().trim_start_matches("[[").trim_end_matches("]]");
-            self.barred.get(name).filter(|instead| !is_told(name, instead))
+            self.barred.get(name).filter(|barred| !is_told(name, &barred.instead))
         };
-        if let Some(instead) = table.get("report").and_then(|on| barred("report", on)) {
-            table.insert("report".into(), Value::String(instead.words.clone()));
+        let told = |key: &str, barred: &Barred| match key {
+            "report" => Some(barred.instead.words.clone()),
+            "from-item" | "to-item" => barred.item.as_ref().map(key_of),
+            _ => None,
+        };
+        let keys: Vec<String> = table.keys().cloned().collect();
+        for key in keys {
+            let Some(barred) = table.get(&key).and_then(|value| barred(&key, value)) else { continue };
+            match told(&key, barred) {
+                Some(words) => table.insert(key, Value::String(words)),
+                None => table.remove(&key),
+            };
         }
-        table.retain(|key, value| key == "report" || barred(key, value).is_none());
         for (_, value) in table.iter_mut() {
             self.value(value);
         }
@@ -234,9 +250,37 @@ impl Pruner<'_> {
         match value {
             Value::Table(table) => self.table(table),
             Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
-            Value::String(text) if text.contains("[[") => *text = self.text(text),
+            Value::String(text) if text.contains('[') => *text = self.text(&self.without_links(text)),
             _ => {}
         }
+    }
+
+    /// The text without links to places in what is withheld; their words stay.
+    fn without_links(&self, text: &str) -> String {
+        let is_barred = |key: &str| key.starts_with('#') && self.barred.contains_key(key);
+        if !self.barred.keys().any(|key| is_barred(key) && text.contains(key.as_str())) {
+            return text.to_string();
+        }
+        let mut links: Vec<Range<usize>> = Vec::new();
+        parse(text).prose.map(&mut |key: Key| {
+            if is_barred(key.key.trim())
+                && text.get(key.range.clone()).is_some_and(|link| link.starts_with('['))
+            {
+                links.push(key.range);
+            }
+        });
+        links.sort_by_key(|range| range.start);
+        let mut pruned = text.to_string();
+        for range in links.into_iter().rev() {
+            let words = link_words(&text[range.clone()]).to_string();
+            pruned.replace_range(range, &words);
+        }
+        let defines = |line: &str| {
+            let target = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+            let target = target.and_then(|(_, target)| target.split_whitespace().next());
+            target.is_some_and(|target| is_barred(target.trim_matches(['<', '>'])))
+        };
+        pruned.split_inclusive('\n').filter(|line| !defines(line)).collect()
     }
 
     /// The text with references to what is withheld replaced by what may be printed.
@@ -247,7 +291,8 @@ impl Pruner<'_> {
             pruned.push_str(before);
             let end = after.find(['|', ']']).unwrap_or(after.len());
             let written = after[..end].trim();
-            let Some(instead) = self.barred.get(written).filter(|instead| !is_told(written, instead)) else {
+            let barred = self.barred.get(written).map(|barred| &barred.instead);
+            let Some(instead) = barred.filter(|instead| !is_told(written, instead)) else {
                 pruned.push_str("[[");
                 rest = after;
                 continue;
@@ -260,6 +305,17 @@ impl Pruner<'_> {
         pruned.push_str(rest);
         pruned
     }
+}
+
+/// The words of a link as Markdown writes it: `[words](#place)`, `[words][label]` or `[words]`.
+fn link_words(link: &str) -> &str {
+    let end = link.rfind("](").or_else(|| link.rfind("][")).or_else(|| link.rfind(']'));
+    link.get(1..end.unwrap_or(link.len())).unwrap_or_default()
+}
+
+/// What an item is called whose own key may not be told.
+fn key_of(item: &Anchor) -> String {
+    format!("withheld-{}", item.0)
 }
 
 /// Whether a reference says no more than may be told: a number of other minutes.

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 /// What is withheld: places by meeting and anchor, each with how closed it is.
 struct Withheld {
     places: BTreeMap<(MeetingName, Anchor), Rank>,
+    /// What the item is named now that a place stood in.
+    items: BTreeMap<(MeetingName, Anchor), Anchor>,
     /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
     ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
     /// How many items without a number are withheld in the meeting so far.
@@ -28,10 +30,19 @@ pub(super) struct Kept {
     pub meeting: Meeting,
     /// Up to where its readers may see.
     pub clearance: Rank,
-    /// Its references that may not be followed as they are written, each with what may.
-    pub barred: BTreeMap<String, Pointer>,
+    /// Its references that may not be followed as they are written.
+    pub barred: BTreeMap<String, Barred>,
     /// Whether anything was taken out.
     pub hides: bool,
+}
+
+/// A reference that may not be followed as it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Barred {
+    /// What may be followed instead.
+    pub instead: Pointer,
+    /// The item of the same minutes that it led to or into, as it is named now.
+    pub item: Option<Anchor>,
 }
 
 /// Takes out what the readers may not see, and every way that led there.
@@ -41,7 +52,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
-    let mut gone = Withheld { places: BTreeMap::new(), ranks, nameless: 0 };
+    let mut gone = Withheld { places: BTreeMap::new(), items: BTreeMap::new(), ranks, nameless: 0 };
     let mut kept: Vec<Kept> = meetings
         .into_iter()
         .filter_map(|mut meeting| {
@@ -49,8 +60,9 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
             let name = meeting.name.clone();
             let before = gone.places.len();
             gone.nameless = 0;
+            let moved = meeting.items.iter().position(|item| moves_unseen(item, clearance));
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
-            withhold_counts(&mut meeting);
+            withhold_counts(&mut meeting, moved);
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
             let hides = gone.places.len() > before;
@@ -73,8 +85,8 @@ impl Withheld {
         let people = meeting.attendance.iter_mut().flat_map(|table| &mut table.groups);
         for person in people.flat_map(|group| &mut group.people) {
             for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
-                if let Some(instead) = barred.get(key.reference()) {
-                    key.value.clone_from(&instead.words);
+                if let Some(barred) = barred.get(key.reference()) {
+                    key.value.clone_from(&barred.instead.words);
                 }
             }
         }
@@ -86,13 +98,17 @@ impl Withheld {
             item.items = item.items.into_iter().map(|inner| self.item(name, audience, inner)).collect();
             return item;
         };
-        self.take_item(name, &item, rank);
         self.nameless += usize::from(item.number.is_none());
-        let NumberedItem { number, anchor, facts, .. } = item;
+        // An anchor without a number is made from the title.
+        let anchor = match &item.number {
+            Some(_) => item.anchor.clone(),
+            None => Anchor(format!("withheld-{}", self.nameless)),
+        };
+        self.take_item(name, &item, rank, &anchor);
+        let NumberedItem { number, facts, .. } = item;
         NumberedItem {
             key: None,
-            // An anchor without a number is made from the title.
-            anchor: if number.is_some() { anchor } else { Anchor(format!("withheld-{}", self.nameless)) },
+            anchor,
             number,
             title: Vec::new(),
             entries: vec![stand_in_entry(facts.stand_in.clone())],
@@ -103,13 +119,14 @@ impl Withheld {
         }
     }
 
-    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank) {
+    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, named: &Anchor) {
         self.take(name, &item.anchor, rank);
+        self.items.insert((name.clone(), item.anchor.clone()), named.clone());
         for entry in &item.entries {
             self.take_entry(name, entry, rank);
         }
         for inner in &item.items {
-            self.take_item(name, inner, rank);
+            self.take_item(name, inner, rank, named);
         }
     }
 
@@ -183,9 +200,13 @@ impl Withheld {
             meeting.annexes.push(annex);
         }
         for (written, pointer) in std::mem::take(&mut meeting.references) {
-            let may_follow = cut(pointer.clone());
-            if may_follow != pointer {
-                kept.barred.insert(written, may_follow);
+            let item = match &pointer.target {
+                Target::Here(anchor) => self.items.get(&(name.clone(), anchor.clone())).cloned(),
+                _ => None,
+            };
+            let instead = cut(pointer.clone());
+            if instead != pointer {
+                kept.barred.insert(written, Barred { instead, item });
             }
         }
         let interests = std::mem::take(&mut meeting.interests);
@@ -265,6 +286,25 @@ impl Withheld {
     }
 }
 
+/// Whether somebody came or went in what readers may not see of an item.
+fn moves_unseen(item: &NumberedItem, audience: Rank) -> bool {
+    fn moves(item: &NumberedItem) -> bool {
+        item.entries.iter().any(is_movement) || item.items.iter().any(moves)
+    }
+    let is_closed = |own: Option<Rank>| own.is_some_and(|own| own > audience);
+    match is_closed(item.facts.classification) {
+        true => moves(item),
+        false => {
+            let unseen = |entry: &NumberedEntry| is_closed(entry.classification) && is_movement(entry);
+            item.entries.iter().any(unseen) || item.items.iter().any(|inner| moves_unseen(inner, audience))
+        }
+    }
+}
+
+fn is_movement(entry: &NumberedEntry) -> bool {
+    matches!(entry.content, Minuted::Said(EntryKind::Movement(_)))
+}
+
 /// What is told of an item that is withheld: where it stands, and that it is.
 fn bare(facts: ItemFacts) -> ItemFacts {
     ItemFacts {
@@ -286,13 +326,21 @@ fn bare(facts: ItemFacts) -> ItemFacts {
     }
 }
 
-/// Of an item that is withheld only the count is told, not who left the room for it.
-fn withhold_counts(meeting: &mut Meeting) {
+/// Of an item that is withheld only the count is told, not who left the room for it; and so of all items after one
+/// in which somebody came or went whose coming or going is withheld.
+fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     let Some(working) = &mut meeting.working else { return };
-    let items = working.parts.iter_mut().filter(|part| matches!(part.part, CountedPart::Item { .. }));
-    for (part, item) in items.zip(&meeting.items) {
-        part.part = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
-        if item.withheld {
+    let mut items = meeting.items.iter().enumerate();
+    let mut begun = false;
+    for part in &mut working.parts {
+        let mut withheld = begun;
+        if let CountedPart::Item { .. } = part.part {
+            let Some((at, item)) = items.next() else { return };
+            part.part = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
+            begun |= moved.is_some_and(|first| at >= first);
+            withheld = begun || item.withheld;
+        }
+        if withheld {
             part.counted.clear();
             part.away.clear();
         }
