@@ -326,25 +326,25 @@ fn bare(facts: ItemFacts) -> ItemFacts {
     }
 }
 
-/// Of an item that is withheld only the count is told, not who left the room for it; and so of all items after one
-/// in which somebody came or went whose coming or going is withheld.
+/// Of an item that is withheld nothing is counted, for a count tells who left the room; nor of any item after one
+/// in which somebody came or went unseen. Of the openings after that only the count is told.
 fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     let Some(working) = &mut meeting.working else { return };
     let mut items = meeting.items.iter().enumerate();
-    let mut begun = false;
-    for part in &mut working.parts {
-        let mut withheld = begun;
-        if let CountedPart::Item { .. } = part.part {
-            let Some((at, item)) = items.next() else { return };
-            part.part = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
-            begun |= moved.is_some_and(|first| at >= first);
-            withheld = begun || item.withheld;
-        }
-        if withheld {
-            part.counted.clear();
-            part.away.clear();
-        }
-    }
+    let mut unsure = false;
+    working.parts.retain_mut(|part| {
+        let CountedPart::Item { anchor, .. } = &mut part.part else {
+            if unsure {
+                part.counted.clear();
+                part.away.clear();
+            }
+            return true;
+        };
+        let Some((at, item)) = items.next() else { return false };
+        anchor.clone_from(&item.anchor);
+        unsure |= moved.is_some_and(|first| at >= first);
+        !unsure && !item.withheld
+    });
 }
 
 fn stand_in_entry(stand_in: Option<Text>) -> NumberedEntry {
