@@ -63,6 +63,20 @@ fn book() -> Book {
         .file("minutes/board/10.toml", meeting("10", "2026-02-10", SECOND))
 }
 
+/// The picture of attendance has little room for names; the table beside it has all of them.
+#[test]
+fn the_register_of_attendance_takes_names_of_any_length() {
+    let long = "Elizabeth Alexandra Mary Fitzgerald-Smith-Jones of Nowhere-upon-Sampleton and Elsewhere";
+    let people = format!("[attendance]\nmembers = [\"{long}\", \"Ann Sample\"]\n");
+    let book = Book::new().record(&people);
+    book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{people}"));
+    book.run(["build"]).status(0);
+    for name in ["html", "json"] {
+        let register = book.read(&format!("output/board/registers/BOARD_attendance.{name}"));
+        assert!(register.contains(long), "{register}");
+    }
+}
+
 #[test]
 fn a_report_prints_the_action_and_what_became_of_it() {
     let book = book();

@@ -170,16 +170,20 @@ impl Pen {
 
     /// As much of a text as fits, and how wide it is.
     fn cut(&self, text: &str, most: f32) -> (String, f32) {
-        let mut cut = text.to_string();
-        while self.width(&cut) > most && cut.chars().count() > 1 {
-            cut.pop();
-            if cut.ends_with('…') {
-                cut.pop();
-            }
-            cut.push('…');
+        let whole = self.width(text);
+        if whole <= most {
+            return (text.to_string(), whole);
         }
-        let width = self.width(&cut);
-        (cut, width)
+        let (mut cut, mut width) = (String::new(), self.width("…"));
+        for character in text.chars() {
+            let wider = width + self.width(character.encode_utf8(&mut [0; 4]));
+            if wider > most {
+                break;
+            }
+            cut.push(character);
+            width = wider;
+        }
+        (cut + "…", width)
     }
 
     fn write(&mut self, body: &mut String, text: &str, place: &str) {
@@ -231,5 +235,22 @@ impl OutlineBuilder for Outline {
 
     fn close(&mut self) {
         self.0.push('Z');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pen, WIDEST};
+
+    #[test]
+    fn names_of_every_length_fit() {
+        let pen = Pen::new();
+        for length in [0, 1, 10, 39, 40, 41, 42, 45, 400, 40_000] {
+            for letter in ['W', 'i', 'ŵ', 'א', '…', ' '] {
+                let name: String = std::iter::repeat_n(letter, length).collect();
+                let (cut, width) = pen.cut(&name, WIDEST);
+                assert!(width <= WIDEST && (cut == name || cut.ends_with('…')), "{length} {letter}");
+            }
+        }
     }
 }
