@@ -824,3 +824,57 @@ fn what_cannot_be_printed_is_an_error() {
         assert!(run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
     }
 }
+
+/// A register goes into no folder that the book is read from, in whichever words its place is named.
+#[test]
+fn a_register_never_takes_the_place_of_a_record() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\n");
+    let before = book.read("minutes/board/1.toml");
+    let link = book.path("elsewhere");
+    std::os::unix::fs::symlink(book.path("minutes"), link).expect("a link");
+    std::os::unix::fs::symlink(book.path("minutes/board/1.toml"), book.path("one.csv")).expect("a link");
+    for place in [
+        "minutes/board/1.toml",
+        "minutes/board/new.csv",
+        "minutes/new/new.csv",
+        "templates/labels/en.toml",
+        "output/../minutes/board/1.toml",
+        "elsewhere/board/1.toml",
+        "one.csv",
+    ] {
+        for command in ["actions", "decisions", "attendance"] {
+            book.run([command, "board", "--format", "csv", "--out", place])
+                .status(1)
+                .says("a folder that the book is read from");
+        }
+    }
+    assert_eq!(book.read("minutes/board/1.toml"), before);
+    assert_eq!(book.files("minutes").len(), 3, "{:?}", book.files("minutes"));
+    assert!(!book.path("templates").exists());
+    book.run(["actions", "board", "--out", "output/actions.csv"]).status(0);
+}
+
+/// What is written follows from the file's ending, unless it is said otherwise.
+#[test]
+fn a_register_is_what_its_files_ending_says() {
+    let book = Book::new()
+        .record("[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"To write.\"\nowner = \"All\"\ndue = 2026-03-01\n");
+    for (name, begins) in [
+        ("a.csv", "\u{FEFF}"),
+        ("a.HTML", "<!"),
+        ("a.json", "{"),
+        ("a.md", "---"),
+        ("a.pdf", "%PDF"),
+        ("a.ics", "BEGIN"),
+    ] {
+        book.run(["actions", "board", "--out", name]).status(0);
+        let bytes = book.bytes(name);
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}: {}", String::from_utf8_lossy(&bytes));
+    }
+    book.run(["actions", "board", "--out", "a.xlsx"]).status(2).says(".csv (for spreadsheets)");
+    assert!(!book.path("a.xlsx").exists());
+    book.run(["actions", "board", "--out", "a.xlsx", "--format", "csv"]).status(0);
+    book.run(["decisions", "board", "--out", "a.ics"]).status(2).says("only actions");
+    book.run(["attendance", "board", "--format", "ics"]).status(2).says("only actions");
+    book.run(["extract", "board/1", "--item", "1", "--format", "ics"]).status(2);
+}

@@ -239,7 +239,32 @@ pub struct Extract {
     pub out: Option<PathBuf>,
     /// What to write
     #[arg(long, value_enum, value_delimiter = ',', default_value = "md,html,pdf,json", value_name = "LIST")]
-    pub format: Vec<FormatName>,
+    pub format: Vec<PageFormatName>,
+}
+
+/// A format of extracts as typed: they have no calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormatName {
+    /// Markdown
+    Md,
+    /// A web page in one file
+    Html,
+    /// PDF
+    Pdf,
+    /// Data for other programs
+    Json,
+}
+
+impl PageFormatName {
+    /// The format meant.
+    pub fn format(self) -> Format {
+        match self {
+            PageFormatName::Md => Format::Markdown,
+            PageFormatName::Html => Format::Html,
+            PageFormatName::Pdf => Format::Pdf,
+            PageFormatName::Json => Format::Json,
+        }
+    }
 }
 
 /// The options of `circulate`.
@@ -267,9 +292,9 @@ pub struct RegisterOptions {
     /// For those who may see up to this classification [default: the committee's usual one]
     #[arg(long = "for", value_name = "LABEL")]
     pub readers: Option<String>,
-    /// How it is written; as a page it needs a committee
-    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
-    pub format: RegisterFormatName,
+    /// How it is written; as a page it needs a committee [default: by the file's ending, or text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<RegisterFormatName>,
     /// Write it into a file instead of printing it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -450,6 +475,31 @@ pub enum RegisterFormatName {
     Json,
     /// Due dates for calendars
     Ics,
+}
+
+impl RegisterOptions {
+    /// The format that was named, or else the one that the file's ending tells; text without a file.
+    ///
+    /// # Errors
+    ///
+    /// When no register is written in such files.
+    pub fn format_name(&self) -> Result<RegisterFormatName, String> {
+        if let Some(named) = self.format {
+            return Ok(named);
+        }
+        let ending =
+            self.out.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
+        let Some(ending) = ending else { return Ok(RegisterFormatName::Text) };
+        match ending.to_lowercase().as_str() {
+            "txt" => Ok(RegisterFormatName::Text),
+            "htm" => Ok(RegisterFormatName::Html),
+            other => RegisterFormatName::from_str(other, true).map_err(|_| {
+                format!(
+                    "no register is written as .{ending}: let the file end in .csv (for spreadsheets), .html, .pdf, .md, .json, .ics or .txt, or add --format"
+                )
+            }),
+        }
+    }
 }
 
 impl RegisterFormatName {

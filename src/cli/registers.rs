@@ -1,6 +1,8 @@
 //! `minutebook actions`, `decisions`, `attendance` and `quorum`.
 
-use super::arguments::{Actions, Attendance, Decisions, Quorum, RegisterOptions, WorkingFormatName};
+use super::arguments::{
+    Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, WorkingFormatName,
+};
 use super::environment::{day, source_date_epoch, today};
 use super::terminal::Terminal;
 use super::{ERRORS, WELL, open, shown, tell};
@@ -8,7 +10,6 @@ use minutebook::files::BookFiles;
 use minutebook::pipeline::{
     self, RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written,
 };
-use minutebook::project::write_over;
 use std::path::Path;
 
 /// Lists actions.
@@ -29,6 +30,9 @@ pub fn decisions(start: &Path, options: &Decisions, terminal: &Terminal) -> u8 {
         meeting: options.meeting.clone(),
         about: options.about.clone(),
     };
+    if let Err(message) = refuse_calendar(&options.register) {
+        return terminal.usage(&message);
+    }
     run(start, &options.register, terminal, &|files, request| pipeline::decisions(files, request, &wanted))
 }
 
@@ -38,8 +42,21 @@ pub fn attendance(start: &Path, options: &Attendance, terminal: &Terminal) -> u8
         Ok(from) => from,
         Err(message) => return terminal.usage(&message),
     };
+    if let Err(message) = refuse_calendar(&options.register) {
+        return terminal.usage(&message);
+    }
     let wanted = WantedAttendance { from };
     run(start, &options.register, terminal, &|files, request| pipeline::attendance(files, request, &wanted))
+}
+
+/// Only actions have days to come.
+fn refuse_calendar(options: &RegisterOptions) -> Result<(), String> {
+    match options.format_name()? {
+        RegisterFormatName::Ics => {
+            Err("only actions have due dates for a calendar: minutebook actions --format ics".into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Shows the working of the quorum.
@@ -92,7 +109,7 @@ fn print(
         },
         Some(path) => match project
             .lock()
-            .and_then(|_lock| write_over(&start.join(path), start, &marked(bytes, request.format)))
+            .and_then(|_lock| project.write_beside(&start.join(path), &marked(bytes, request.format)))
         {
             Ok(()) => terminal.note(&format!("Written: {}", shown::line(&path.display().to_string()))),
             Err(finding) => return tell(*finding, terminal),
@@ -119,7 +136,7 @@ fn request(options: &RegisterOptions, terminal: &Terminal) -> Result<RegisterReq
         committee: options.committee.clone(),
         readers: options.readers.clone(),
         as_of,
-        format: options.format.format(terminal.width()),
+        format: options.format_name()?.format(terminal.width()),
         timestamp: source_date_epoch()?,
     })
 }

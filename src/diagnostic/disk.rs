@@ -13,6 +13,8 @@ pub enum DiskFault {
     LinkInCircle,
     /// A link that leads out of the folder that is written to.
     LeadsOut,
+    /// It would lie among what the book is read from.
+    OfTheBook,
     /// The user may not use it.
     NotAllowed,
     /// The disk is full.

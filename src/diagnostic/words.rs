@@ -54,6 +54,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies behind a link that leads out of the output folder; nothing is written there",
             "put a folder in the place of the link, or name another output folder: --out DIR",
         ),
+        DiskFault::OfTheBook => (
+            "lies in a folder that the book is read from; nothing is written there",
+            "name a file elsewhere, as in --out actions.csv",
+        ),
         DiskFault::NotAllowed => (
             "may not be used by you",
             "ask whoever looks after the machine for the right to read and write it",

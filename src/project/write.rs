@@ -1,12 +1,16 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
-use super::{file_error, shown_from};
+use super::{Project, file_error, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use tempfile::NamedTempFile;
 use walkdir::WalkDir;
+
+/// The folders that a book is read from.
+const MINUTES: &str = "minutes";
+const TEMPLATES: &str = "templates";
 
 /// What a file is called until it is whole.
 const PREFIX: &str = ".minutebook-";
@@ -32,15 +36,49 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
     Ok(())
 }
 
-/// Writes a file, in the place of one that may be there. A link is kept, and what it leads to is written.
-pub fn write_over(path: &Path, start: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
-    let told = |why: DiskFault| file_error(shown_from(start, path), why);
-    let path = behind_links(path);
-    if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        return Err(told(DiskFault::NoFile));
+impl Project {
+    /// Writes a file that somebody named, in the place of one that may be there. A link is kept, and what it leads to
+    /// is written.
+    ///
+    /// # Errors
+    ///
+    /// When it would lie among what the book is read from, which a slip of the pen must not destroy.
+    pub fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
+        let told = |why: DiskFault| file_error(self.shown(path), why);
+        let path = behind_links(path);
+        if self.is_read_from(&path) {
+            return Err(told(DiskFault::OfTheBook));
+        }
+        if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Err(told(DiskFault::NoFile));
+        }
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| write_whole(&path, bytes, None)).map_err(|fault| told(DiskFault::of(&fault)))
     }
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| write_whole(&path, bytes, None)).map_err(|fault| told(DiskFault::of(&fault)))
+
+    /// Whether a path lies in a folder that the book is read from, by whichever way it is written.
+    fn is_read_from(&self, path: &Path) -> bool {
+        let there = path.ancestors().find_map(|folder| fs::canonicalize(folder).ok());
+        let own = [MINUTES, TEMPLATES].map(|folder| fs::canonicalize(self.root().join(folder)).ok());
+        let plain = flat(&std::path::absolute(path).unwrap_or_else(|_| path.into()));
+        let named = [MINUTES, TEMPLATES].map(|folder| self.root().join(folder));
+        own.iter().flatten().any(|own| there.as_ref().is_some_and(|there| there.starts_with(own)))
+            || named.iter().any(|own| plain.starts_with(own))
+    }
+}
+
+/// A path without the steps up in it.
+fn flat(path: &Path) -> PathBuf {
+    let mut flat = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                flat.pop();
+            }
+            other => flat.push(other),
+        }
+    }
+    flat
 }
 
 /// Where a path leads, if it is a link.
