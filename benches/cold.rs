@@ -2,7 +2,7 @@
 //! fresh processes, in turns. Prints processor time and memory.
 //!
 //! `cargo bench --bench cold`. For the peer, install `typst` from PyPI and name its Python in `PEER_PYTHON`;
-//! without it the peer is left out.
+//! without it the peer is left out. `OTHER_MINUTEBOOK` names another program to compare with (see `support`).
 
 // A benchmark's result is what it prints.
 #![allow(clippy::print_stdout)]
@@ -16,51 +16,58 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
-use support::{copy_into, measured, median, memory, peer, run};
+use support::{Program, Taken, copy_into, middle, peer, programs, succeeded};
 
 const ROUNDS: usize = 40;
 
 fn main() {
-    let book = tempfile::tempdir().expect("a temporary folder");
+    support::stand_between();
+    let book = support::folder();
     let folder = book.path();
     for name in ["minutes/book.toml", "minutes/opsg/committee.toml", "minutes/opsg/34xx.toml"] {
         copy_into(folder, name);
     }
-    build(folder);
+    let programs = programs();
+    build(&programs[0], folder);
     let minutes = folder.join("output/opsg/34xx/OPSG_34xx_2107.json");
     std::fs::copy(minutes, folder.join("minutes.json")).expect("the data for the peer");
     std::fs::copy("benches/peer/minutes.typ", folder.join("minutes.typ")).expect("the peer's file");
     let peer = peer();
     let fonts = std::path::absolute("templates/fonts").expect("the fonts");
 
-    let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
-    let largest = memory();
+    let mut ours: Vec<Vec<Taken>> = vec![Vec::new(); programs.len()];
+    let (mut theirs, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        std::fs::remove_dir_all(folder.join("output")).expect("a cold start");
-        ours.push(measured(|| build(folder)));
+        for (program, runs) in programs.iter().zip(&mut ours) {
+            std::fs::remove_dir_all(folder.join("output")).expect("a cold start");
+            runs.push(build(program, folder));
+        }
         if let Some(python) = &peer {
-            theirs.push(measured(|| compile(python, folder, &fonts)));
-            bare.push(measured(|| run(Command::new(python).args(["-c", "import typst"]))));
+            theirs.push(compile(python, folder, &fonts));
+            bare.push(succeeded(Command::new(python).args(["-c", "import typst"])));
         }
     }
     println!("cold build of the sample in five formats, median of {ROUNDS} fresh processes, processor time");
-    println!("  minutebook           {:7.1} ms, {} MB of memory", median(&mut ours), largest / 1024);
+    for (program, runs) in programs.iter().zip(&ours) {
+        let (time, memory) = middle(runs);
+        println!("  {:<20} {time:7.1} ms, {memory} MB of memory", program.name);
+    }
     if peer.is_some() {
-        let (theirs, bare) = (median(&mut theirs), median(&mut bare));
+        let (theirs, bare) = (middle(&theirs).0, middle(&bare).0);
         println!("  typst, PDF alone     {theirs:7.1} ms (of which Python and the import {bare:.1} ms)");
     }
     phases();
 }
 
-fn build(folder: &Path) {
-    run(Command::new(env!("CARGO_BIN_EXE_minutebook")).args(["build", "--quiet"]).current_dir(folder));
+fn build(program: &Program, folder: &Path) -> Taken {
+    succeeded(&program.command(folder, &["build", "--quiet"]))
 }
 
-fn compile(python: &str, folder: &Path, fonts: &Path) {
+fn compile(python: &str, folder: &Path, fonts: &Path) -> Taken {
     let code = format!(
         "import typst; typst.compile('minutes.typ', output='peer.pdf', font_paths=[{fonts:?}], ignore_system_fonts=True)"
     );
-    run(Command::new(python).args(["-c", &code]).current_dir(folder));
+    succeeded(Command::new(python).args(["-c", &code]).current_dir(folder))
 }
 
 /// What part of a warm build is reading, checking and numbering.

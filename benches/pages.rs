@@ -1,6 +1,6 @@
 //! Ever longer minutes to PDF, each in a fresh process: processor time a page, and memory.
 //!
-//! `cargo bench --bench pages`.
+//! `cargo bench --bench pages`. `OTHER_MINUTEBOOK` names another program to compare with (see `support`).
 
 // A benchmark's result is what it prints.
 #![allow(clippy::print_stdout)]
@@ -8,25 +8,36 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
-use support::{copy_into, measured, memory, run};
+use support::{Taken, copy_into, middle, programs, succeeded, write};
+
+const ROUNDS: usize = 3;
 
 fn main() {
-    println!("minutes of many pages to PDF, each in a fresh process");
+    support::stand_between();
+    println!("minutes of many pages to PDF, median of {ROUNDS} fresh processes");
+    let programs = programs();
     for items in [70, 140, 280, 560] {
-        let book = tempfile::tempdir().expect("a temporary folder");
+        let book = support::folder();
         let folder = book.path();
         for name in ["minutes/book.toml", "minutes/council/committee.toml"] {
             copy_into(folder, name);
         }
-        std::fs::write(folder.join("minutes/council/1.toml"), record(items)).expect("a record is written");
-        let time = measured(|| build(folder));
+        write(folder, "minutes/council/1.toml", record(items));
+        let mut all: Vec<Vec<Taken>> = vec![Vec::new(); programs.len()];
+        for _ in 0..ROUNDS {
+            for (program, runs) in programs.iter().zip(&mut all) {
+                runs.push(succeeded(&program.command(folder, &["build", "--quiet", "--format", "pdf"])));
+            }
+        }
         let pages = pages(&folder.join("output/council/1"));
-        println!(
-            "  {pages:4} pages: {time:7.1} ms of processor time, {:.2} ms a page; the largest so far took {} MB",
-            time / pages as f64,
-            memory() / 1024
-        );
+        for (program, runs) in programs.iter().zip(&all) {
+            let (time, memory) = middle(runs);
+            println!(
+                "  {:<12} {pages:4} pages: {time:7.1} ms of processor time, {:.2} ms a page, {memory} MB",
+                program.name,
+                time / pages as f64,
+            );
+        }
     }
 }
 
@@ -41,11 +52,6 @@ fn record(items: usize) -> String {
     };
     let items: String = (0..items).map(item).collect();
     format!("meeting = \"1\"\ndate = 2026-01-15\n{items}")
-}
-
-fn build(folder: &Path) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    run(command.args(["build", "--quiet", "--format", "pdf"]).current_dir(folder));
 }
 
 fn pages(folder: &Path) -> usize {

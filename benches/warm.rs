@@ -3,7 +3,7 @@
 //! time of each document.
 //!
 //! `cargo bench --bench warm`. For the peer, install `typst` from PyPI and name its Python in `PEER_PYTHON`;
-//! without it the peer is left out.
+//! without it the peer is left out. `OTHER_MINUTEBOOK` names another program to compare with (see `support`).
 
 // A benchmark's result is what it prints.
 #![allow(clippy::print_stdout)]
@@ -12,27 +12,24 @@ mod support;
 
 use std::path::Path;
 use std::process::Command;
-use support::{copy_into, measured, median, peer, run};
+use support::{Program, Taken, copy_into, middle, peer, programs, succeeded, write};
 
 const DOCUMENTS: usize = 100;
 const ROUNDS: usize = 5;
 
 fn main() {
-    // In memory where there is such a place: what a disk takes for a hundred new files varies more than
-    // what is measured.
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() };
-    let book = tempfile::tempdir_in(place).expect("a temporary folder");
+    support::stand_between();
+    let book = support::folder();
     let folder = book.path();
     for name in ["minutes/book.toml", "minutes/opsg/committee.toml"] {
         copy_into(folder, name);
     }
     let record = std::fs::read_to_string("minutes/opsg/34xx.toml").expect("the sample");
     for number in 1..=DOCUMENTS {
-        let path = folder.join(format!("minutes/opsg/{number}.toml"));
-        std::fs::write(path, varied(&record, number)).expect("a record is written");
+        write(folder, &format!("minutes/opsg/{number}.toml"), varied(&record, number));
     }
-    build(folder, "json", "output");
+    let programs = programs();
+    build(&programs[0], folder, "json", "output");
     for number in 1..=DOCUMENTS {
         let from = folder.join(format!("output/opsg/{number}/OPSG_{number}_2107.json"));
         std::fs::copy(from, folder.join(format!("{number}.json"))).expect("the data for the peer");
@@ -40,26 +37,30 @@ fn main() {
     std::fs::copy("benches/peer/minutes.typ", folder.join("minutes.typ")).expect("the peer's file");
     let fonts = std::path::absolute("templates/fonts").expect("the fonts");
 
-    let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
+    let mut ours: Vec<Vec<Taken>> = vec![Vec::new(); programs.len()];
+    let (mut theirs, mut bare) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        // A new folder each time: files that were removed a moment ago make new ones slow on some disks.
-        ours.push(measured(|| build(folder, "pdf", &format!("output-{round}"))));
+        for (number, (program, runs)) in programs.iter().zip(&mut ours).enumerate() {
+            // A new folder each time: files that were removed a moment ago make new ones slow on some disks.
+            runs.push(build(program, folder, "pdf", &format!("output-{round}-{number}")));
+        }
         if let Some(python) = &peer() {
-            theirs.push(measured(|| compile(python, folder, &fonts)));
-            bare.push(measured(|| run(Command::new(python).args(["-c", "import typst"]))));
+            theirs.push(compile(python, folder, &fonts));
+            bare.push(succeeded(Command::new(python).args(["-c", "import typst"])));
         }
     }
-    let each = |times: &mut [f64]| median(times) / DOCUMENTS as f64;
-    let ours = each(&mut ours);
+    let each = |runs: &[Taken]| middle(runs).0 / DOCUMENTS as f64;
     println!(
         "{DOCUMENTS} different minutes to tagged PDF in one process, median of {ROUNDS} runs, processor time"
     );
-    println!("  minutebook {ours:6.2} ms a document, reading and checking included");
+    for (program, runs) in programs.iter().zip(&ours) {
+        println!("  {:<10} {:6.2} ms a document, reading and checking included", program.name, each(runs));
+    }
     if !theirs.is_empty() {
-        let theirs = each(&mut theirs) - each(&mut bare);
+        let theirs = each(&theirs) - each(&bare);
         println!(
             "  typst      {theirs:6.2} ms a document, without Python and the import ({:.1} times ours)",
-            theirs / ours
+            theirs / each(&ours[0])
         );
     }
 }
@@ -82,17 +83,14 @@ fn varied(record: &str, number: usize) -> String {
     text
 }
 
-fn build(folder: &Path, format: &str, out: &str) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    run(command
-        .args(["build", "--quiet", "--format", format, "--out", out])
-        .env("RAYON_NUM_THREADS", "1")
-        .current_dir(folder));
+fn build(program: &Program, folder: &Path, format: &str, out: &str) -> Taken {
+    let mut command = program.command(folder, &["build", "--quiet", "--format", format, "--out", out]);
+    succeeded(command.env("RAYON_NUM_THREADS", "1"))
 }
 
-fn compile(python: &str, folder: &Path, fonts: &Path) {
+fn compile(python: &str, folder: &Path, fonts: &Path) -> Taken {
     let code = format!(
         "import typst\nfor number in range(1, {DOCUMENTS} + 1):\n    typst.compile('minutes.typ', output='peer.pdf', font_paths=[{fonts:?}], ignore_system_fonts=True, pdf_standards=['a-2a', 'ua-1'], sys_inputs={{'data': f'{{number}}.json'}})"
     );
-    run(Command::new(python).args(["-c", &code]).env("RAYON_NUM_THREADS", "1").current_dir(folder));
+    succeeded(Command::new(python).args(["-c", &code]).env("RAYON_NUM_THREADS", "1").current_dir(folder))
 }

@@ -1,4 +1,6 @@
-//! Twelve years of weekly meetings, with 5,000 actions: what checking them takes, and each register.
+//! Twelve years of weekly meetings, with 5,000 actions: what checking them takes, building them, and each register.
+//!
+//! `cargo bench --bench years`. `OTHER_MINUTEBOOK` names another program to compare with (see `support`).
 
 // A benchmark's result is what it prints.
 #![allow(clippy::print_stdout)]
@@ -7,9 +9,10 @@ mod support;
 
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
+use support::{Taken, middle, programs};
 
 const MEETINGS: usize = 600;
+const ROUNDS: usize = 5;
 
 fn record(number: usize, pending: &mut Vec<String>) -> String {
     let day =
@@ -52,40 +55,42 @@ fn write_book(folder: &Path) -> usize {
         "name = \"Board\"\nabbreviation = \"BRD\"\nclassification = \"TLP:GREEN\"\nnames = [\"Clerk\"]\n\
          decision-number = \"{{committee}} {{meeting}}/D{{number}}\"\n[seats]\n{groups}[quorum]\nfraction = \"1/3\"\n"
     );
-    let write = |name: String, text: &str| {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
-        std::fs::write(path, text).expect("a file is written");
-    };
-    write("minutes/book.toml".into(), "");
-    write("minutes/board/committee.toml".into(), &committee);
+    support::write(folder, "minutes/book.toml", "");
+    support::write(folder, "minutes/board/committee.toml", &committee);
     let (mut pending, mut actions) = (Vec::new(), 0);
     for number in 1..=MEETINGS {
-        write(format!("minutes/board/{number:03}.toml"), &record(number, &mut pending));
+        support::write(folder, &format!("minutes/board/{number:03}.toml"), record(number, &mut pending));
         actions += pending.len();
     }
     actions
 }
 
 fn main() {
-    let folder = tempfile::tempdir().expect("a folder");
+    support::stand_between();
+    let folder = support::folder();
     let actions = write_book(folder.path());
-    println!("{MEETINGS} records with {actions} actions, a fresh process each, median of 5, processor time");
+    println!(
+        "{MEETINGS} records with {actions} actions, median of {ROUNDS} fresh processes, processor time and memory"
+    );
+    let programs = programs();
     for arguments in [
         &["check"][..],
+        &["build", "--quiet", "--format", "md"],
         &["actions", "board", "--status", "all", "--format", "csv"],
         &["actions", "board", "--status", "all", "--format", "html"],
         &["decisions", "board", "--format", "csv"],
         &["attendance", "board", "--format", "csv"],
         &["quorum", "board", "--format", "json"],
     ] {
-        let mut times: Vec<f64> = (0..5)
-            .map(|_| {
-                let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-                command.args(arguments).current_dir(folder.path());
-                support::measured(|| support::run(&mut command))
-            })
-            .collect();
-        println!("  {:<46} {:>6.0} ms", arguments.join(" "), support::median(&mut times));
+        let mut all: Vec<Vec<Taken>> = vec![Vec::new(); programs.len()];
+        for _ in 0..ROUNDS {
+            for (program, runs) in programs.iter().zip(&mut all) {
+                runs.push(support::succeeded(&program.command(folder.path(), arguments)));
+            }
+        }
+        for (program, runs) in programs.iter().zip(&all) {
+            let (time, memory) = middle(runs);
+            println!("  {:<46} {:<12} {time:>6.0} ms {memory:>4} MB", arguments.join(" "), program.name);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{DiskFault, Overlooked, Source};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// All the files of a book, as read.
@@ -108,4 +108,74 @@ pub fn digest(bytes: &[u8]) -> String {
         let _ = write!(digits, "{byte:02x}");
         digits
     })
+}
+
+/// Names of files, to be looked for in texts.
+///
+/// A text is gone through once, whatever the number of names: a book may have as many pictures as records.
+#[derive(Debug, Default)]
+pub struct FileNames {
+    /// The places of the names in the order given, by how they may be written.
+    places: HashMap<String, Vec<usize>>,
+    /// How long those are, each length once.
+    lengths: BTreeSet<usize>,
+    /// The last two bytes that they have.
+    ends: HashSet<[u8; 2]>,
+}
+
+impl FileNames {
+    /// Files, by their paths with forward slashes; what is looked for is the name behind the last.
+    pub fn new<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+        let mut names = FileNames::default();
+        for (place, path) in paths.enumerate() {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            for written in BTreeSet::from([name.to_string(), name.replace(' ', "%20")]) {
+                names.lengths.insert(written.len());
+                names.ends.extend(end_of(written.as_bytes()));
+                names.places.entry(written).or_default().push(place);
+            }
+        }
+        names
+    }
+
+    /// The places of the files whose names stand in a text.
+    pub fn in_text(&self, text: &str) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        if self.places.is_empty() {
+            return found;
+        }
+        let is_short = self.lengths.first().is_some_and(|length| *length < 2);
+        for end in 1..=text.len() {
+            if !is_short && !end_of(&text.as_bytes()[..end]).is_some_and(|last| self.ends.contains(&last)) {
+                continue;
+            }
+            for length in self.lengths.range(..=end) {
+                let name = text.get(end - length..end);
+                found.extend(name.and_then(|name| self.places.get(name)).into_iter().flatten());
+            }
+        }
+        found
+    }
+}
+
+fn end_of(bytes: &[u8]) -> Option<[u8; 2]> {
+    bytes.last_chunk().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileNames;
+
+    #[test]
+    fn names_are_found_wherever_they_stand() {
+        let files = ["a/plan.pdf", "a/large plan.pdf", "b/x", "b/é.png", "plan.pdf"];
+        let found = |text: &str| -> Vec<usize> {
+            FileNames::new(files.into_iter()).in_text(text).into_iter().collect()
+        };
+        assert_eq!(found("file = \"large plan.pdf\""), [0, 1, 4]);
+        assert_eq!(found("![A](large%20plan.pdf)"), [0, 1, 4]);
+        assert_eq!(found("éé.png"), [3]);
+        assert_eq!(found("six"), [2]);
+        assert_eq!(found("plan.pd f"), [] as [usize; 0]);
+    }
 }

@@ -256,6 +256,32 @@ fn a_joint_meeting_gives_its_actions_to_both_logs() {
     book.run(["check", "council"]).status(0).says("nobody reported on BRD 8/01");
 }
 
+#[test]
+fn of_many_forgotten_actions_the_first_are_named() {
+    let given: String = (1..=7)
+        .map(|action| format!("[[items.entries]]\naction = \"Act {action}.\"\nowner = \"Clerk\"\n"))
+        .collect();
+    let item = "[[items]]\ntitle = \"A\"\ntext = \"B\"\n";
+    let report = "[[items.entries]]\nreport = \"BRD 20/03\"\noutcome = \"closed\"\n";
+    let joint = format!("joint-with = \"council\"\n{item}{report}");
+    let of_council = format!("{item}[[items.entries]]\naction = \"Look.\"\nowner = \"All\"\n");
+    let book = book()
+        .file(
+            "minutes/council/committee.toml",
+            "name = \"Council\"\nabbreviation = \"CNL\"\nclassification = \"TLP:GREEN\"\n",
+        )
+        .file("minutes/council/1.toml", meeting("1", "2026-05-10", &of_council))
+        .file("minutes/board/20.toml", meeting("20", "2026-05-01", &format!("{item}{given}")))
+        .file("minutes/board/21.toml", meeting("21", "2026-06-01", &joint))
+        .file("minutes/board/22.toml", meeting("22", "2026-07-01", item));
+    let said = |record: &str| book.run(["check", record]).status(0).stderr();
+    let first = "nobody reported on BRD 9/01, BRD 20/01, BRD 20/02, BRD 20/04, BRD 20/05 and";
+    assert!(said("board/22").contains(&format!("{first} 2 more")), "{}", said("board/22"));
+    // A joint meeting has the open actions of both; the one that it tells of is none of them.
+    assert!(said("board/21").contains(&format!("{first} 3 more")), "{}", said("board/21"));
+    assert!(!said("board/20").contains("BRD 20/"), "{}", said("board/20"));
+}
+
 const SEATS: &str = r#"
 [seats]
 Chair = [{ holder = "Ann Sample", role = "Chair" }]

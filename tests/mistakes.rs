@@ -553,6 +553,14 @@ fn members_are_named_only_where_they_may_be() {
     book.run(["check"]).status(0).says_not("named-member");
     book.write("minutes/board/committee.toml", format!("{}attributed = false\n", support::COMMITTEE));
     book.run(["check"]).status(0).says("named-member").says("Ms Sample is named");
+    // Two of one name, one without capitals, one of whom the other is a part.
+    let record = "[attendance]\nmembers = [\"Ann Sample\", \"Ann Sample Lee\", \"Cat Sample\", \"van de berg\"]\n[[items]]\ntitle = \"A\"\ntext = \"Mr Sample, Ann Sample Lee and van de berg spoke of a Catalogue.\"\n";
+    book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{record}"));
+    let said = book.run(["check"]).status(0).stderr();
+    for name in ["Mr Sample", "Ann Sample", "Ann Sample Lee", "van de berg"] {
+        assert!(said.contains(&format!("{name} is named")), "{name}: {said}");
+    }
+    assert_eq!(said.matches("[named-member]").count(), 4, "{said}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Reports what cannot be, and what was forgotten.
 pub(super) fn check_actions(meetings: &[Meeting], report: &mut Report) {
@@ -52,39 +52,83 @@ fn check_action(action: &LoggedAction, report: &mut Report) {
     }
 }
 
-/// Warns of an ordinary meeting that says nothing of an action which was open when it met.
+/// So many of the actions that a meeting forgot are named.
+const MOST_NAMED: usize = 5;
+
+/// Warns of an ordinary meeting that says nothing of an action which was open when it met. The meetings are gone
+/// through once, in the order of time, with the actions that are open then: there may be thousands of either.
 fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
     let mut ordered: Vec<&Meeting> = meetings
         .iter()
         .filter(|meeting| meeting.original.is_none() && meeting.kind == MeetingKind::Ordinary)
         .collect();
     ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
-    let moments: Vec<Moment> = ordered.iter().map(|meeting| Moment::of(meeting)).collect();
-    let committees: Vec<Vec<String>> = ordered.iter().map(|meeting| meeting.committee_keys()).collect();
-    let mut open: BTreeMap<MeetingName, Vec<&str>> = BTreeMap::new();
-    for action in &log.actions {
-        let first = moments.partition_point(|when| *when <= action.given.moment);
-        for (at, when) in moments.iter().enumerate().skip(first) {
-            if !committees[at].iter().any(|key| action.is_of(key)) {
-                continue;
-            }
-            let meeting = ordered[at];
-            let before = |event: &&Event| event.meeting.moment < *when;
-            let stood = action.events.iter().rfind(before).map(Event::leaves);
-            if stood != Some(Progress::Open) {
-                break;
-            }
-            let told = action.events.iter().any(|event| event.meeting.name == meeting.name);
-            if !told {
-                open.entry(meeting.name.clone()).or_default().push(&action.called);
-            }
+    let events = || {
+        log.actions.iter().enumerate().flat_map(|(at, own)| own.events.iter().map(move |event| (at, event)))
+    };
+    let mut told: HashMap<&MeetingName, BTreeSet<usize>> = HashMap::new();
+    for (at, event) in events() {
+        told.entry(&event.meeting.name).or_default().insert(at);
+    }
+    let mut coming: Vec<(usize, &Event)> = events().collect();
+    coming.sort_by(|(_, one), (_, other)| one.meeting.moment.cmp(&other.meeting.moment));
+    let mut coming = coming.into_iter().peekable();
+    let mut open = OpenThen { actions: &log.actions, by_committee: HashMap::new(), over: BTreeSet::new() };
+    for meeting in ordered {
+        let when = Moment::of(meeting);
+        while let Some((at, event)) = coming.next_if(|(_, event)| event.meeting.moment < when) {
+            open.happens(at, event);
+        }
+        let (numbers, count) = open.forgotten(&meeting.committee_keys(), told.get(&meeting.name));
+        if count > 0 {
+            report.add(&meeting.source, meeting.at.clone(), Fault::ActionNotReported { numbers, count });
         }
     }
-    for meeting in ordered {
-        if let Some(numbers) = open.remove(&meeting.name) {
-            let numbers = numbers.into_iter().map(str::to_string).collect();
-            report.add(&meeting.source, meeting.at.clone(), Fault::ActionNotReported { numbers });
+}
+
+/// The actions that are open at a time.
+struct OpenThen<'l> {
+    actions: &'l [LoggedAction],
+    /// Their places in the log, by committee.
+    by_committee: HashMap<&'l str, BTreeSet<usize>>,
+    /// Those that have ended.
+    over: BTreeSet<usize>,
+}
+
+impl OpenThen<'_> {
+    fn happens(&mut self, at: usize, event: &Event) {
+        let is_open = event.leaves() == Progress::Open && !self.over.contains(&at);
+        for committee in &self.actions[at].given.committees {
+            let own = self.by_committee.entry(committee.as_str()).or_default();
+            if is_open {
+                own.insert(at)
+            } else {
+                own.remove(&at)
+            };
         }
+        if !is_open {
+            self.over.insert(at);
+        }
+    }
+
+    /// The first of the open actions of committees that are not among those told of, and how many there are.
+    fn forgotten(&self, committees: &[String], told: Option<&BTreeSet<usize>>) -> (Vec<String>, usize) {
+        let sets: Vec<&BTreeSet<usize>> =
+            committees.iter().filter_map(|key| self.by_committee.get(key.as_str())).collect();
+        let joint: BTreeSet<usize>;
+        let open = match sets.as_slice() {
+            [] => return (Vec::new(), 0),
+            [only] => *only,
+            several => {
+                joint = several.iter().copied().flatten().copied().collect();
+                &joint
+            }
+        };
+        let is_told = |at: &usize| told.is_some_and(|told| told.contains(at));
+        let named = open.iter().filter(|at| !is_told(at)).take(MOST_NAMED);
+        let numbers = named.map(|at| self.actions[*at].called.clone()).collect();
+        let known = told.into_iter().flatten().filter(|at| open.contains(at)).count();
+        (numbers, open.len() - known)
     }
 }
 

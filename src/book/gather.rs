@@ -17,7 +17,7 @@ use crate::form::Text;
 use crate::record::forms::NextMeetingForm;
 use crate::record::{Committee, Rank, Record};
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Numbers all records and binds their references.
@@ -96,9 +96,13 @@ fn adopt_numbers(
     index: &mut Index,
     report: &mut Report,
 ) -> Vec<Option<Translated>> {
+    let mut places: HashMap<&MeetingName, usize> = HashMap::new();
+    for (at, other) in named.iter().enumerate() {
+        places.entry(&other.name).or_insert(at);
+    }
     let original = |at: usize| {
         let name = index.find_meeting(at, named[at].record.translation_of.as_ref()?.reference()).ok()?;
-        named.iter().position(|other| Some(&other.name) == name.target.document())
+        places.get(name.target.document()?).copied()
     };
     let originals: Vec<Option<usize>> = (0..named.len()).map(original).collect();
     let mut translated = vec![None; named.len()];

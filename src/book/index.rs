@@ -98,7 +98,17 @@ pub(super) struct Index {
     by_number: HashMap<String, Vec<usize>>,
     /// Translations, by the names of their originals.
     translations: HashMap<MeetingName, Vec<usize>>,
-    unread: Vec<Unread>,
+    /// Of each committee the records that could not be read, and which of them has a name.
+    unread: HashMap<String, UnreadOf>,
+}
+
+/// The records of a committee that could not be read.
+#[derive(Debug)]
+struct UnreadOf {
+    /// The file to mend for the first of them.
+    first: String,
+    /// The file to mend for a meeting, by what it is called.
+    by_key: HashMap<String, String>,
 }
 
 impl MeetingIndex {
@@ -182,7 +192,8 @@ impl MeetingIndex {
             None | Some([]) => Ok(None),
             Some([only]) => Ok(Some(only)),
             Some(several) => {
-                let names = several.iter().map(|place| format!("{}#{}", self.meeting.trim(), place.anchor.0));
+                let several = several.iter().take(MOST_NAMED);
+                let names = several.map(|place| format!("{}#{}", self.meeting.trim(), place.anchor.0));
                 Err(Unfound::Several(names.collect()))
             }
         }
@@ -244,7 +255,16 @@ impl Index {
                 by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
             }
         }
-        Index { meetings, by_key, by_reference, by_number, translations: HashMap::new(), unread }
+        let mut of_committees: HashMap<String, UnreadOf> = HashMap::new();
+        for Unread { committee, keys, file } in unread {
+            let new = || UnreadOf { first: file.clone(), by_key: HashMap::new() };
+            let own = of_committees.entry(committee).or_insert_with(new);
+            for key in keys {
+                own.by_key.entry(key).or_insert_with(|| file.clone());
+            }
+        }
+        let (translations, unread) = (HashMap::new(), of_committees);
+        Index { meetings, by_key, by_reference, by_number, translations, unread }
     }
 
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
@@ -345,16 +365,13 @@ impl Index {
         let own = self.meetings[from].name.committee.as_str();
         let (meeting, _) = key.split_once('#').unwrap_or((key, ""));
         let (committee, meeting) = meeting.split_once('/').unwrap_or((own, meeting));
-        let named = self
-            .unread
-            .iter()
-            .find(|unread| unread.committee == committee && unread.keys.iter().any(|known| known == meeting));
-        if let Some(named) = named {
-            return Some((named.file.clone(), true));
+        let named = self.unread.get(committee).and_then(|unread| unread.by_key.get(meeting));
+        if let Some(file) = named {
+            return Some((file.clone(), true));
         }
-        let mut of_committee = self.unread.iter().filter(|unread| unread.committee == own);
+        let of_committee = self.unread.get(own)?;
         let is_meeting = self.meeting(from, key.split('#').next().unwrap_or(key)).is_ok();
-        of_committee.next().filter(|_| !is_meeting).map(|unread| (unread.file.clone(), false))
+        (!is_meeting).then(|| (of_committee.first.clone(), false))
     }
 
     /// The meeting that was probably meant.

@@ -7,11 +7,9 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
-use crate::record::{
-    Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, same_name,
-};
+use crate::record::{Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, folded};
 use jiff::civil::Time;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -239,10 +237,13 @@ impl Meeting {
     /// same as the item before it.
     pub fn item_sessions(&self) -> Vec<usize> {
         let mut session = 0;
-        let named = |name: &Text| {
-            let is_it = |known: &Session| known.name.as_ref().is_some_and(|known| same_name(known, name));
-            self.sessions.iter().position(is_it)
-        };
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (at, own) in self.sessions.iter().enumerate() {
+            if let Some(name) = &own.name {
+                known.entry(folded(name.as_str())).or_insert(at);
+            }
+        }
+        let named = |name: &Text| known.get(&folded(name.as_str())).copied();
         let of = self.items.iter().map(|item| {
             session = item.facts.session.as_ref().and_then(named).unwrap_or(session);
             session

@@ -3,9 +3,9 @@
 use super::model::{Meeting, Minuted, NumberedEntry, NumberedItem};
 use crate::form::{At, Text};
 use crate::record::forms::PersonForm;
-use crate::record::{ByName, EntryKind, folded, is_called, same_name};
+use crate::record::{ByName, EntryKind, called, folded, same_name};
 use jiff::civil::Time;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Why somebody did not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub(super) struct Clock<'a> {
     meeting: &'a Meeting,
     /// For each item: the place of its session among the sessions.
     pub sessions: Vec<usize>,
+    /// The first item of each session that has one.
+    first: HashMap<usize, usize>,
+    /// When each item began at the earliest and ended at the latest, as far as it is known.
+    reaches: Vec<Reach>,
+    /// The places of the top items by their keys and numbers and those of all within them.
+    items: HashMap<&'a str, usize>,
     /// Who came and went in the course of the meeting: in which top item, and whether they came.
     movements: ByName<Vec<(usize, bool)>>,
 }
@@ -43,7 +49,13 @@ pub(super) struct Clock<'a> {
 impl<'a> Clock<'a> {
     /// The times of a meeting.
     pub(super) fn new(meeting: &'a Meeting) -> Self {
-        Clock { meeting, sessions: meeting.item_sessions(), movements: movements(meeting) }
+        let sessions = meeting.item_sessions();
+        let mut first = HashMap::new();
+        for (at, session) in sessions.iter().enumerate() {
+            first.entry(*session).or_insert(at);
+        }
+        let (reaches, items) = (reaches(meeting, &sessions), items(meeting));
+        Clock { meeting, sessions, first, reaches, items, movements: movements(meeting) }
     }
 
     /// Whether somebody was there when a session was opened.
@@ -51,7 +63,7 @@ impl<'a> Clock<'a> {
         if !self.attends(person, session) {
             return Presence::Away(Away::OtherSession);
         }
-        let first = self.sessions.iter().position(|own| *own == session);
+        let first = self.first.get(&session).copied();
         if let Some(first) = first.filter(|_| self.movements.get(person).is_some()) {
             return self.before(person, first);
         }
@@ -129,7 +141,7 @@ impl<'a> Clock<'a> {
 
     /// Whether somebody who came and left at these times was there for an item.
     fn by_clock(&self, arrived: Option<Time>, left: Option<Time>, item: usize) -> Presence {
-        let (start, end) = self.reach(item);
+        let (start, end) = self.reaches[item];
         if let Some(arrived) = arrived {
             match (start, end) {
                 (Some(start), _) if arrived <= start => {}
@@ -147,19 +159,6 @@ impl<'a> Clock<'a> {
         Presence::Here
     }
 
-    /// When an item began at the earliest and ended at the latest, as far as it is known: from the start of the
-    /// session, or the last start that is said of this item or one before it; to the first start that is said
-    /// of one after it, or the end of the session.
-    fn reach(&self, item: usize) -> (Option<Time>, Option<Time>) {
-        let time =
-            |at: usize| self.meeting.items[at].facts.start.as_ref().map(|start: &At<Time>| start.value);
-        let session = &self.meeting.sessions[self.sessions[item]];
-        let of_session = |at: &usize| self.sessions[*at] == self.sessions[item];
-        let start = (0..=item).filter(of_session).filter_map(time).max().or(session.start);
-        let end = (item + 1..self.sessions.len()).filter(of_session).find_map(time).or(session.end);
-        (start, end)
-    }
-
     fn attends(&self, person: &PersonForm, session: usize) -> bool {
         let Some(name) = &self.meeting.sessions[session].name else { return true };
         person.sessions.is_empty() || person.sessions.iter().any(|own| same_name(own, name))
@@ -167,14 +166,49 @@ impl<'a> Clock<'a> {
 
     /// The place of the top item with a key, or within which the item with it stands.
     fn item_of(&self, key: Option<&Text>) -> Option<usize> {
-        fn has(item: &NumberedItem, key: &str) -> bool {
-            item.key.as_ref().is_some_and(|own| own.as_str() == key)
-                || item.number.as_deref() == Some(key)
-                || item.items.iter().any(|inner| has(inner, key))
-        }
-        let key = key?.reference().to_string();
-        self.meeting.items.iter().position(|item| has(item, &key))
+        self.items.get(key?.reference()).copied()
     }
+}
+
+/// From when to when something lasted.
+type Reach = (Option<Time>, Option<Time>);
+
+/// When each item began at the earliest and ended at the latest: from the start of the session, or the last start
+/// that is said of the item or one before it; to the first start that is said of one after it, or the end of the
+/// session.
+fn reaches(meeting: &Meeting, sessions: &[usize]) -> Vec<Reach> {
+    let said = |at: usize| meeting.items[at].facts.start.as_ref().map(|start: &At<Time>| start.value);
+    let mut reaches: Vec<Reach> = Vec::with_capacity(sessions.len());
+    let mut latest: HashMap<usize, Time> = HashMap::new();
+    for (at, session) in sessions.iter().enumerate() {
+        if let Some(start) = said(at) {
+            let known = latest.entry(*session).or_insert(start);
+            *known = start.max(*known);
+        }
+        let start = latest.get(session).copied().or(meeting.sessions[*session].start);
+        reaches.push((start, meeting.sessions[*session].end));
+    }
+    let mut next: HashMap<usize, Time> = HashMap::new();
+    for (at, session) in sessions.iter().enumerate().rev() {
+        if let Some(end) = next.get(session) {
+            reaches[at].1 = Some(*end);
+        }
+        next.extend(said(at).map(|start| (*session, start)));
+    }
+    reaches
+}
+
+/// The places of the top items by their keys and numbers and those of all within them; of two, the first.
+fn items(meeting: &Meeting) -> HashMap<&str, usize> {
+    fn within<'a>(item: &'a NumberedItem, at: usize, items: &mut HashMap<&'a str, usize>) {
+        for name in item.key.as_ref().map(Text::as_str).into_iter().chain(item.number.as_deref()) {
+            items.entry(name).or_insert(at);
+        }
+        item.items.iter().for_each(|inner| within(inner, at, items));
+    }
+    let mut items = HashMap::new();
+    meeting.items.iter().enumerate().for_each(|(at, item)| within(item, at, &mut items));
+    items
 }
 
 /// Who came and went, as entries say it.
@@ -200,8 +234,7 @@ fn movements(meeting: &Meeting) -> ByName<Vec<(usize, bool)>> {
     }
     let people = meeting.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
     for person in people {
-        let called = said.iter().find(|(name, _)| is_called(person, name));
-        if let Some((_, moves)) = called {
+        if let Some(moves) = called(person).find_map(|name| said.get(&name)) {
             movements.add(person, moves.clone());
         }
     }

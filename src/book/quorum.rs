@@ -5,7 +5,7 @@ use super::model::{Anchor, Meeting};
 use super::presence::{Away, Clock, Presence};
 use crate::diagnostic::{Fault, Report};
 use crate::record::forms::{MeetingKind, Mode, PersonForm};
-use crate::record::{EntryKind, QuorumRule, is_called};
+use crate::record::{EntryKind, QuorumRule, called, folded};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -88,6 +88,8 @@ pub enum Verdict {
 /// A member or alternate in the tables of those who were there.
 struct Voter<'a> {
     person: &'a PersonForm,
+    /// What the person is called, as names are compared.
+    called: Vec<String>,
     constituency: Option<String>,
     votes: bool,
 }
@@ -111,12 +113,10 @@ pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
     for (at, item) in meeting.items.iter().enumerate() {
         parts.extend((0..=clock.sessions[at]).filter(|session| opened.insert(*session)).map(opening));
         let place = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
-        let presence = |voter: &Voter<'_>| match item
-            .facts
-            .absent
-            .iter()
-            .any(|name| is_called(voter.person, &name.who.acting().called()))
-        {
+        let absent: BTreeSet<String> =
+            item.facts.absent.iter().map(|name| folded(&name.who.acting().called())).collect();
+        let is_out = |voter: &Voter<'_>| voter.called.iter().any(|name| absent.contains(name));
+        let presence = |voter: &Voter<'_>| match !absent.is_empty() && is_out(voter) {
             true => Presence::Away(Away::OutOfRoom),
             false => clock.at_item(voter.person, at),
         };
@@ -167,15 +167,17 @@ fn voters(meeting: &Meeting) -> Vec<Voter<'_>> {
                     Some(member) => roster.seat_called(member.as_str(), *day),
                     None => roster.seat_of(person, *day),
                 });
+                let called: Vec<String> = called(person).collect();
                 let label = group.label.as_ref().map(|label| label.value.clone());
                 match (roster.is_listed(), seat) {
                     (true, Some(seat)) => voters.push(Voter {
                         person,
+                        called,
                         constituency: Some(seat.constituency.value.clone()),
                         votes: seat.voting,
                     }),
                     (false, _) if number == 0 => {
-                        voters.push(Voter { person, constituency: label, votes: true })
+                        voters.push(Voter { person, called, constituency: label, votes: true })
                     }
                     _ => {}
                 }

@@ -5,8 +5,9 @@ use super::presence::{Away, Clock, Presence};
 use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
-use crate::record::{ByName, EntryKind, Name, VoteFacts, Who, folded};
-use std::collections::BTreeSet;
+use crate::record::{ByName, EntryKind, Name, VoteFacts, Who, called, folded};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Warns of those who moved, seconded, dissented or voted and were not there, of votes of those who have none,
@@ -17,9 +18,9 @@ pub(super) fn check_votes(meeting: &Meeting, report: &mut Report) {
     }
     let roll = Roll::new(meeting);
     for (at, item) in meeting.items.iter().enumerate() {
-        roll.item(item, &Room { here: roll.here(Some(at)), top: Some(at), ..Room::default() }, report);
+        roll.item(item, &Room { top: Some(at), ..Room::default() }, report);
     }
-    let room = Room { here: roll.here(None), ..Room::default() };
+    let room = Room::default();
     for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
         roll.entry(entry, &room, report);
     }
@@ -33,6 +34,11 @@ struct Roll<'a> {
     listed: Vec<Listed<'a>>,
     /// Members for whom others stood in, as names are compared.
     replaced: BTreeSet<String>,
+    /// Those with a vote who were, or may have been, there for each top item, and at any time; found when a vote
+    /// asks for them.
+    here: Vec<OnceCell<Vec<&'a PersonForm>>>,
+    /// What those did who declared an interest in an item and went, by the item, with their place in the list.
+    interests: HashMap<&'a Anchor, Vec<(usize, &'a Who, &'a Text)>>,
 }
 
 /// Somebody in a table of attendance.
@@ -45,7 +51,7 @@ struct Listed<'a> {
 }
 
 /// The part of the meeting in which something was voted on.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Room<'a> {
     /// The place of the top item; none in an annex.
     top: Option<usize>,
@@ -53,8 +59,22 @@ struct Room<'a> {
     anchors: Vec<&'a Anchor>,
     /// Who left the room for them.
     absent: Vec<&'a Name>,
-    /// Those with a vote who were, or may have been, there.
-    here: Vec<&'a PersonForm>,
+    /// Who was not in the room, and how many voters were; found when a vote asks for it.
+    gone: OnceCell<Gone<'a>>,
+    voters: OnceCell<usize>,
+}
+
+/// Who was not in the room, and where the record says so.
+struct Gone<'a> {
+    absent: HashMap<Called, &'a Name>,
+    interested: HashMap<Called, &'a Text>,
+}
+
+/// What somebody is called, as names are compared, and whether it is a person.
+type Called = (bool, String);
+
+fn called_so(who: &Who) -> Called {
+    (who.is_person, folded(&who.called()))
 }
 
 impl<'a> Roll<'a> {
@@ -77,22 +97,42 @@ impl<'a> Roll<'a> {
                 listed.push(found);
             }
         }
-        Roll { meeting, clock: Clock::new(meeting), people, listed, replaced }
+        let here = (0..=meeting.items.len()).map(|_| OnceCell::new()).collect();
+        let interests = interests(meeting);
+        Roll { meeting, clock: Clock::new(meeting), people, listed, replaced, here, interests }
     }
 
     /// Those with a vote who were, or may have been, there for a top item; for none, at any time.
-    fn here(&self, top: Option<usize>) -> Vec<&'a PersonForm> {
+    fn here(&self, top: Option<usize>) -> &[&'a PersonForm] {
         let there = |one: &&Listed<'a>| {
             let away = |at| matches!(self.clock.at_item(one.person, at), Presence::Away(_));
             one.votes && !one.absent && !top.is_some_and(away)
         };
-        self.listed.iter().filter(there).map(|one| one.person).collect()
+        let find = || self.listed.iter().filter(there).map(|one| one.person).collect();
+        self.here[top.unwrap_or(self.here.len() - 1)].get_or_init(find)
+    }
+
+    /// Who was not in a room.
+    fn gone<'r>(&self, room: &'r Room<'a>) -> &'r Gone<'a> {
+        room.gone.get_or_init(|| {
+            let mut gone = Gone { absent: HashMap::new(), interested: HashMap::new() };
+            for name in &room.absent {
+                gone.absent.entry(called_so(name.who.acting())).or_insert(name);
+            }
+            let concerned = room.anchors.iter().filter_map(|anchor| self.interests.get(anchor));
+            let mut concerned: Vec<_> = concerned.flatten().collect();
+            concerned.sort_by_key(|(place, ..)| *place);
+            for (_, who, did) in concerned {
+                gone.interested.entry(called_so(who)).or_insert(did);
+            }
+            gone
+        })
     }
 
     fn item(&self, item: &'a NumberedItem, outer: &Room<'a>, report: &mut Report) {
-        let mut room = outer.clone();
-        room.anchors.push(&item.anchor);
-        room.absent.extend(&item.facts.absent);
+        let anchors = outer.anchors.iter().copied().chain([&item.anchor]).collect();
+        let absent = outer.absent.iter().copied().chain(&item.facts.absent).collect();
+        let room = Room { top: outer.top, anchors, absent, ..Room::default() };
         for entry in &item.entries {
             self.entry(entry, &room, report);
         }
@@ -144,10 +184,11 @@ impl<'a> Roll<'a> {
         if listed.absent {
             return Some((Missed::Absent, Some(person.name.range())));
         }
-        if let Some(left) = room.absent.iter().find(|name| name.who.acting().is(who)) {
+        let gone = self.gone(room);
+        if let Some(left) = gone.absent.get(&called_so(who)) {
             return Some((Missed::OutOfRoom, Some(left.range())));
         }
-        if let Some(did) = self.left_for_interest(who, room) {
+        if let Some(did) = gone.interested.get(&called_so(who)) {
             return Some((Missed::Interest, Some(did.range())));
         }
         match self.clock.at_item(person, room.top?) {
@@ -166,19 +207,6 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// What somebody did who declared an interest in one of the items and went.
-    fn left_for_interest(&self, who: &Who, room: &Room<'a>) -> Option<&'a Text> {
-        self.meeting.interests.iter().find_map(|declared| {
-            let Declared::Said(interest, about) = declared else { return None };
-            let concerns = about.as_ref().is_some_and(|pointer| match &pointer.target {
-                Target::Here(anchor) => room.anchors.contains(&anchor),
-                _ => false,
-            });
-            let did = interest.did.as_ref().filter(|did| says_left(did.as_str()))?;
-            (concerns && interest.person.who.acting().is(who)).then_some(did)
-        })
-    }
-
     /// Warns of a vote of somebody who has none.
     fn check_right(&self, name: &Name, report: &mut Report) {
         let who = name.who.acting();
@@ -193,7 +221,7 @@ impl<'a> Roll<'a> {
     fn check_count(&self, vote: &VoteFacts, in_writing: bool, room: &Room<'a>, report: &mut Report) {
         let voters = match in_writing {
             true => self.all_voters(),
-            false => room.here.iter().filter(|person| self.stayed(person, room)).count(),
+            false => *room.voters.get_or_init(|| self.stayed(room)),
         };
         if voters == 0 {
             return;
@@ -217,18 +245,13 @@ impl<'a> Roll<'a> {
         report.add(&self.meeting.source, place, fault);
     }
 
-    /// Whether somebody who was there did not leave the room for the items.
-    fn stayed(&self, person: &PersonForm, room: &Room<'a>) -> bool {
-        let is_it = |who: &Who| crate::record::is_called(person, &who.called());
-        let left = room.absent.iter().any(|name| is_it(name.who.acting()));
-        let interested = self.meeting.interests.iter().any(|declared| match declared {
-            Declared::Said(interest, _) => {
-                let who = interest.person.who.acting();
-                is_it(who) && self.left_for_interest(who, room).is_some()
-            }
-            Declared::Withheld(..) | Declared::Gone => false,
-        });
-        !left && !interested
+    /// How many of those who were there did not leave the room for the items.
+    fn stayed(&self, room: &Room<'a>) -> usize {
+        let (here, gone) = (self.here(room.top), self.gone(room));
+        let left: BTreeSet<&str> =
+            gone.absent.keys().chain(gone.interested.keys()).map(|(_, name)| name.as_str()).collect();
+        let stayed = |person: &&&PersonForm| !called(person).any(|name| left.contains(name.as_str()));
+        if left.is_empty() { here.len() } else { here.iter().filter(stayed).count() }
     }
 
     /// How many may vote at all: in writing those vote, too, who were not there.
@@ -240,6 +263,20 @@ impl<'a> Roll<'a> {
         let listed = self.listed.iter().filter(|listed| listed.votes).count();
         seats.max(listed)
     }
+}
+
+/// What those did who declared an interest in an item and went, by the item.
+fn interests(meeting: &Meeting) -> HashMap<&Anchor, Vec<(usize, &Who, &Text)>> {
+    let mut interests: HashMap<&Anchor, Vec<(usize, &Who, &Text)>> = HashMap::new();
+    for (place, declared) in meeting.interests.iter().enumerate() {
+        if let Declared::Said(interest, Some(pointer)) = declared
+            && let Target::Here(anchor) = &pointer.target
+            && let Some(did) = interest.did.as_ref().filter(|did| says_left(did.as_str()))
+        {
+            interests.entry(anchor).or_default().push((place, interest.person.who.acting(), did));
+        }
+    }
+    interests
 }
 
 /// Whether words say that somebody who declared an interest went, or took no part in the vote; in the languages

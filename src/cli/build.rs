@@ -6,7 +6,7 @@ use super::terminal::{Terminal, counted};
 use super::{ERRORS, open_to_write, shown};
 use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
-use minutebook::pipeline::{self, BuiltMeeting, Request};
+use minutebook::pipeline::{self, Built, BuiltMeeting, Request};
 use minutebook::project::{Applied, Explanation, Outputs, Project, Work};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -78,18 +78,20 @@ fn build(
     bar.finish_and_clear();
     let asked: Vec<Format> = asked.into_iter().collect();
     let folder = outputs.shown();
-    let all: Vec<BuiltMeeting> = built.meetings.iter().chain(&built.others).cloned().collect();
+    let Built { report, meetings, others, unasked } = built;
+    let count = meetings.len();
+    let all: Vec<BuiltMeeting> = meetings.into_iter().chain(others).collect();
     let applied = outputs.apply(&Work {
         files,
         built: &all,
         formats: &asked,
         whole: request.only.is_empty(),
-        unasked: &built.unasked,
+        unasked: &unasked,
     });
     let is_built =
         |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);
-    let good = built.meetings.iter().filter(is_built).count();
-    Done { report: built.report, applied, good, failed: built.meetings.len() - good, folder }
+    let good = all[..count].iter().filter(is_built).count();
+    Done { report, applied, good, failed: count - good, folder }
 }
 
 /// Says what was found and done; gives the exit code.

@@ -530,8 +530,10 @@ faults! {
     },
     /// Actions that were open and that nobody reported on.
     Warning "action-not-reported" ActionNotReported {
-        /// Their numbers.
-        numbers: Vec<String>
+        /// The numbers of the first of them.
+        numbers: Vec<String>,
+        /// How many they are.
+        count: usize,
     },
     /// A meeting that no record is of.
     Error "unknown-meeting" UnknownMeeting {

@@ -607,8 +607,8 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             format!("name the committee, one of: {}", known.join(", ")),
         ),
-        ActionNotReported { numbers } => (
-            format!("nobody reported on {}", listed(numbers)),
+        ActionNotReported { numbers, count } => (
+            format!("nobody reported on {}", listed_of(numbers, *count)),
             "open before this meeting".into(),
             format!(
                 "add an entry with `report = \"{}\"` and `outcome = \"closed\"` or `\"carried\"` for each",
@@ -1114,9 +1114,14 @@ fn counted(count: usize, one: &str) -> String {
 
 /// Names in a row: the first few, and how many more there are.
 fn listed(names: &[String]) -> String {
+    listed_of(names, names.len())
+}
+
+/// The same of so many, the first of which are given.
+fn listed_of(names: &[String], count: usize) -> String {
     const SHOWN: usize = 5;
-    match names.len() {
+    match count {
         0..=SHOWN => names.join(", "),
-        more => format!("{} and {} more", names[..SHOWN].join(", "), more - SHOWN),
+        more => format!("{} and {} more", names[..SHOWN.min(names.len())].join(", "), more - SHOWN),
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Fault;
 use crate::prose::Mark;
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
 use crate::record::{ItemFacts, Rank, Session};
+use std::collections::HashMap;
 
 /// Headings have six ranks; deeper items share the last.
 const LAST_RANK: u8 = 6;
@@ -23,12 +24,13 @@ impl Composer<'_> {
             return meeting.items.iter().map(|item| Block::Section(self.item(item, 2))).collect();
         }
         let sessions = meeting.item_sessions();
+        let last: HashMap<usize, usize> = sessions.iter().enumerate().map(|(at, own)| (*own, at)).collect();
         let mut blocks: Vec<Block> = Vec::new();
         let mut start = 0;
         for run in sessions.chunk_by(|one, next| one == next) {
             let items = &meeting.items[start..start + run.len()];
             start += run.len();
-            let is_last = !sessions[start..].contains(&run[0]);
+            let is_last = last.get(&run[0]).is_none_or(|last| *last < start);
             blocks.push(Block::Section(self.session(run[0], items, start, is_last)));
         }
         blocks

@@ -6,7 +6,7 @@
 use super::Request;
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::diagnostic::Unread;
-use crate::files::{BookFiles, digest};
+use crate::files::{BookFiles, FileNames, digest};
 use crate::form::Language;
 use crate::record::Committee;
 use crate::record::forms::MinutesPart;
@@ -117,14 +117,21 @@ struct Tracer<'a> {
     meetings: &'a [Meeting],
     /// Digests of records and committees' files.
     digests: HashMap<String, String>,
-    /// Digests of pictures and attached files, by their path below `minutes/`.
+    /// Digests of pictures and attached files, by their path below `minutes/`, in the order of their names.
     attachments: Vec<(&'a str, String)>,
+    attached: FileNames,
     /// Digests of the user's own templates, by their path below `templates/`.
     templates: Vec<(&'a str, String)>,
     /// The name of each record's file, by its path as shown.
     names: HashMap<&'a str, String>,
     by_name: HashMap<&'a MeetingName, usize>,
     by_file: HashMap<String, usize>,
+    /// The meetings of each committee, those that it held with others among them.
+    by_committee: HashMap<&'a str, Vec<usize>>,
+    /// The meetings that are counted through a year, by committee and year.
+    by_year: HashMap<(&'a str, i16), Vec<usize>>,
+    /// The translations of each meeting.
+    translated: HashMap<usize, Vec<usize>>,
     /// What earlier minutes say of the actions that each meeting reports on.
     reported: Vec<BTreeSet<usize>>,
     moments: Vec<Moment>,
@@ -160,22 +167,41 @@ impl<'a> Tracer<'a> {
         let file = |meeting: &Meeting| names.get(meeting.source.name.as_str()).cloned();
         let by_file =
             meetings.iter().enumerate().filter_map(|(at, meeting)| Some((file(meeting)?, at))).collect();
+        let (mut by_committee, mut by_year) =
+            (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
+        let mut translated: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, meeting) in meetings.iter().enumerate() {
+            let own = meeting.name.committee.as_str();
+            for key in std::iter::once(own).chain(meeting.joint_with.iter().map(|other| other.key.as_str())) {
+                by_committee.entry(key).or_default().push(at);
+            }
+            for year in meeting.patterns.years() {
+                by_year.entry((own, year)).or_default().push(at);
+            }
+            let original = meeting.original.as_ref().and_then(|original| by_name.get(&original.name));
+            original.into_iter().for_each(|original| translated.entry(*original).or_default().push(at));
+        }
         let reported = reported(meetings, &by_name);
         let moments = meetings.iter().map(Moment::of).collect();
         let shared = shared(files, request);
         let digested = |(path, bytes): (&'a String, &'a Vec<u8>)| (path.as_str(), short(bytes));
         let read = files.attachments.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref().ok()?)));
-        let attachments = read.map(digested).collect();
+        let attachments: Vec<(&str, String)> = read.map(digested).collect();
+        let attached = FileNames::new(attachments.iter().map(|(path, _)| *path));
         let templates = files.templates.iter().map(digested).collect();
         Tracer {
             files,
             meetings,
             digests,
             attachments,
+            attached,
             templates,
             names,
             by_name,
             by_file,
+            by_committee,
+            by_year,
+            translated,
             reported,
             moments,
             shared,
@@ -207,7 +233,10 @@ impl<'a> Tracer<'a> {
         }
         self.translations(&meeting.language, &mut ties);
         self.tie(&mut inputs, ties);
-        for (path, digest) in self.attachments.iter().filter(|(path, _)| names_file(meeting, path)) {
+        // Those that the record may name; too many do no harm here.
+        for (path, digest) in
+            self.attached.in_text(&meeting.source.text).iter().map(|at| &self.attachments[*at])
+        {
             inputs.entry(Tie::Attachment).or_default().insert(format!("minutes/{path}"), digest.clone());
         }
         self.templates(&mut inputs, meeting.language.tag());
@@ -228,33 +257,28 @@ impl<'a> Tracer<'a> {
 
     /// The meetings that share a count through a year with one.
     fn counted_with(&self, at: usize) -> Vec<usize> {
-        let meeting = &self.meetings[at];
-        let name = meeting.minuted_as();
-        let years = self.by_name.get(name).map(|at| self.meetings[*at].patterns.years().collect());
-        let years: Vec<i16> = years.unwrap_or_default();
-        let shares = |other: &Meeting| {
-            other.name.committee == name.committee && other.patterns.years().any(|year| years.contains(&year))
-        };
-        let all = self.meetings.iter().enumerate().filter(|(_, other)| shares(other));
-        all.map(|(at, _)| at).collect()
+        let name = self.meetings[at].minuted_as();
+        let years = self.by_name.get(name).into_iter().flat_map(|at| self.meetings[*at].patterns.years());
+        let counted = years.filter_map(|year| self.by_year.get(&(name.committee.as_str(), year)));
+        counted.flatten().copied().collect()
     }
 
     /// The meetings of committees.
     fn of_committees(&self, keys: &[String]) -> Vec<usize> {
-        let is_own = |meeting: &Meeting| meeting.committee_keys().iter().any(|key| keys.contains(key));
-        let all = self.meetings.iter().enumerate().filter(|(_, meeting)| is_own(meeting));
-        all.map(|(at, _)| at).collect()
+        let own = keys.iter().filter_map(|key| self.by_committee.get(key.as_str()));
+        own.flatten().copied().collect()
     }
 
     /// Adds what lends its words in a language: the translations of what is tied.
     fn translations(&self, language: &Language, ties: &mut BTreeMap<usize, Tie>) {
-        for (at, meeting) in
-            self.meetings.iter().enumerate().filter(|(_, meeting)| meeting.language == *language)
-        {
-            let original = meeting.original.as_ref().and_then(|original| self.by_name.get(&original.name));
-            if let Some(tie) = original.and_then(|original| ties.get(original)).copied() {
-                ties.entry(at).or_insert(tie);
-            }
+        let mut lent = Vec::new();
+        for (original, tie) in &*ties {
+            let translations = self.translated.get(original).into_iter().flatten();
+            let same = translations.filter(|at| self.meetings[**at].language == *language);
+            lent.extend(same.map(|at| (*at, *tie)));
+        }
+        for (at, tie) in lent {
+            ties.entry(at).or_insert(tie);
         }
     }
 
@@ -270,14 +294,16 @@ impl<'a> Tracer<'a> {
     fn tie(&self, inputs: &mut Inputs, mut ties: BTreeMap<usize, Tie>) {
         let direct: Vec<usize> = ties.keys().copied().collect();
         direct.into_iter().for_each(|at| self.follow(at, Tie::Beyond, &mut ties));
+        let mut committees: BTreeMap<&str, &Committee> = BTreeMap::new();
         for (at, tie) in ties {
             let meeting = &self.meetings[at];
             if let Some(name) = self.names.get(meeting.source.name.as_str()) {
                 self.add(inputs, tie, name);
             }
-            self.committee(inputs, &meeting.committee);
-            meeting.joint_with.iter().for_each(|other| self.committee(inputs, other));
+            let own = std::iter::once(&meeting.committee).chain(&meeting.joint_with);
+            committees.extend(own.map(|committee| (committee.key.as_str(), committee.as_ref())));
         }
+        committees.values().for_each(|committee| self.committee(inputs, committee));
     }
 
     fn committee(&self, inputs: &mut Inputs, committee: &Committee) {
@@ -370,13 +396,6 @@ fn short(bytes: &[u8]) -> String {
     let mut digits = digest(bytes);
     digits.truncate(16);
     digits
-}
-
-/// Whether a record may name a file; too many do no harm here.
-fn names_file(meeting: &Meeting, path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let text = &meeting.source.text;
-    text.contains(name) || text.contains(&name.replace(' ', "%20"))
 }
 
 fn shared(files: &BookFiles, request: &Request) -> Inputs {

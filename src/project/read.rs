@@ -3,10 +3,10 @@
 use super::walk::{Found, RECORDS, TEMPLATES};
 use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
-use crate::files::{Attachment, BookFiles, CommitteeFiles};
+use crate::files::{Attachment, BookFiles, CommitteeFiles, FileNames};
 use icu_normalizer::ComposingNormalizerBorrowed;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
@@ -184,8 +184,11 @@ impl Reading<'_> {
     /// Files that some record may name; others are not read.
     fn attachments(&mut self) {
         let others = std::mem::take(&mut self.others);
-        for (name, found) in others {
-            if self.is_named(&name) {
+        let names = FileNames::new(others.iter().map(|(name, _)| name.as_str()));
+        let records = self.files.committees.values().flat_map(|committee| committee.records.values());
+        let named: BTreeSet<usize> = records.flat_map(|source| names.in_text(&source.text)).collect();
+        for (place, (name, found)) in others.into_iter().enumerate() {
+            if named.contains(&place) {
                 let bytes = self.bytes(&found);
                 self.files.attachments.insert(name, bytes);
             } else {
@@ -193,13 +196,6 @@ impl Reading<'_> {
                 self.overlook(&found, why);
             }
         }
-    }
-
-    fn is_named(&self, path: &str) -> bool {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let encoded = name.replace(' ', "%20");
-        let mut records = self.files.committees.values().flat_map(|committee| committee.records.values());
-        records.any(|source| source.text.contains(name) || source.text.contains(&encoded))
     }
 
     /// Why a file beside the records is not read: one that is called like a record may be meant as one.

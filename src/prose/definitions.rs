@@ -16,15 +16,24 @@ pub(super) fn unused(text: &str) -> Vec<usize> {
         .iter()
         .map(|(name, definition)| (name.to_lowercase(), definition.span.start))
         .collect();
-    let used: BTreeSet<String> = parser.filter_map(|event| used_by(&event)).collect();
-    let is_used = |place: &usize| known.iter().any(|(name, start)| start == place && used.contains(name));
-    candidates.into_iter().filter(|place| !is_used(place)).collect()
+    let names: BTreeSet<String> = parser.filter_map(|event| used_by(&event)).collect();
+    let used = known.iter().filter(|(name, _)| names.contains(name)).map(|(_, start)| *start);
+    let used: BTreeSet<usize> = used.collect();
+    candidates.into_iter().filter(|place| !used.contains(place)).collect()
 }
+
+/// No name of a definition is longer, in bytes: it has at most 999 characters (CommonMark 0.31, 4.7).
+const LONGEST: usize = 5000;
 
 /// Where the bracket opens that closes at `end`, if it begins its line and a colon follows.
 fn begins(text: &str, end: usize) -> Option<usize> {
     text[end..].strip_prefix("]:")?;
-    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let near = text.floor_char_boundary(end.saturating_sub(LONGEST));
+    let line = match text[near..end].rfind('\n') {
+        Some(at) => near + at + 1,
+        None if near == 0 => 0,
+        None => return None,
+    };
     let marks = |character: char| character.is_ascii_digit() || " \t>-*+.)".contains(character);
     let place = end - text[line..end].trim_start_matches(marks).len();
     (text[place..].starts_with('[') && !text[place..].starts_with("[^")).then_some(place)

@@ -152,8 +152,8 @@ impl Scanner<'_> {
     }
 
     fn begins_line(&self) -> bool {
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|character| matches!(character, ' ' | '\t' | '>'))
+        let before = self.text[..self.at].trim_end_matches([' ', '\t', '>']);
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// A lone backtick in a word of a script that has spaces is an apostrophe, unless it ends program text.

@@ -12,6 +12,7 @@ use super::people::meant;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{RangeKey, Text};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -120,11 +121,14 @@ struct Answers {
     /// People whose initials or role it is.
     also: Vec<usize>,
     body: Option<usize>,
+    /// Whether all of them stand in the group of that name; found when somebody asks.
+    are_body: OnceCell<bool>,
 }
 
 impl Answers {
     fn people(&self) -> Vec<usize> {
-        let others = self.also.iter().filter(|place| !self.named.contains(place));
+        // Both stand in the order of the tables.
+        let others = self.also.iter().filter(|place| self.named.binary_search(place).is_err());
         self.named.iter().chain(others).copied().collect()
     }
 }
@@ -136,6 +140,12 @@ struct Body {
     members: BTreeSet<usize>,
     /// Whether nothing but a list of names that may be used knows it.
     only_listed: bool,
+}
+
+impl Body {
+    fn holds(&self, people: &[usize]) -> bool {
+        people.iter().all(|place| self.members.contains(place))
+    }
 }
 
 /// So many who answer to one name are told of.
@@ -290,7 +300,7 @@ impl Directory {
             }
             ([only], _) => self.people.get(*only).ok_or(Unknown::Nobody)?,
             // The role of all in a group that bears its name is the group.
-            (all, Some(body)) if all.iter().all(|place| body.members.contains(place)) => &body.who,
+            (all, Some(body)) if *answers.are_body.get_or_init(|| body.holds(all)) => &body.who,
             (_, body) => return several(body.is_some_and(|body| !body.only_listed)),
         };
         Ok((&answers.spelled, found))
@@ -301,7 +311,8 @@ impl Directory {
         match self.find(text.as_str()) {
             Ok((spelled, who)) => Name { value: spelled.into(), at: text.at, who: who.clone() },
             Err(unknown) => {
-                report.add(source, text.range(), self.fault(&text, unknown));
+                let fault = self.fault(&text, unknown, report);
+                report.add(source, text.range(), fault);
                 Name::unknown(text)
             }
         }
@@ -320,22 +331,24 @@ impl Directory {
         match self.find(text.as_str()) {
             Ok((_, who)) if who.is_person => text.value = who.called(),
             Err(several @ Unknown::Several(..)) => {
-                report.add(source, text.range(), self.fault(text, several));
+                let fault = self.fault(text, several, report);
+                report.add(source, text.range(), fault);
             }
             Ok(_) | Err(Unknown::Nobody) => {}
         }
     }
 
-    fn fault(&self, text: &Text, unknown: Unknown) -> Fault {
+    fn fault(&self, text: &Text, unknown: Unknown, report: &mut Report) -> Fault {
         let name = text.value.clone();
         match unknown {
             Unknown::Several(people, body) => Fault::AmbiguousName { name, people, body },
             Unknown::Nobody => {
-                let people = self.people.iter().map(|who| who.called());
-                let known: BTreeSet<String> =
-                    self.answers.values().map(|answers| answers.spelled.clone()).chain(people).collect();
-                let known: Vec<String> = known.into_iter().collect();
-                let nearest = meant(&name, &known);
+                let known = || -> Vec<String> {
+                    let people = self.people.iter().map(|who| who.called());
+                    let spelled = self.answers.values().map(|answers| answers.spelled.clone());
+                    spelled.chain(people).collect::<BTreeSet<String>>().into_iter().collect()
+                };
+                let nearest = report.guess(self.answers.len(), || meant(&name, &known()));
                 Fault::UnknownName { name, nearest }
             }
         }

@@ -29,7 +29,7 @@ pub use model::{
     Group, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
-pub use names::{ByName, folded, is_called, same_name, unaccented};
+pub use names::{ByName, called, folded, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
 pub use roster::{Fraction, QuorumRule, Roster, Seat};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};

@@ -72,12 +72,10 @@ pub(super) fn with_organisation(name: &str, organisation: &str) -> String {
     format!("{} ({})", name.trim(), organisation.trim())
 }
 
-/// Whether a person is called so: by the name alone, or with the organisation behind it.
-pub fn is_called(person: &PersonForm, name: &str) -> bool {
-    let wanted = folded(name);
+/// What a person is called, as names are compared: by the name alone, and with the organisation behind it.
+pub fn called(person: &PersonForm) -> impl Iterator<Item = String> {
     let with = |organisation: &Text| folded(&with_organisation(person.name.as_str(), organisation.as_str()));
-    wanted == folded(person.name.as_str())
-        || person.organisation.as_ref().is_some_and(|organisation| with(organisation) == wanted)
+    std::iter::once(folded(person.name.as_str())).chain(person.organisation.as_ref().map(with))
 }
 
 /// People by their names, each with something that is remembered of them. Two of one name are told apart by their
@@ -109,6 +107,9 @@ impl<T> ByName<T> {
     }
 
     fn place(&self, name: &str, organisation: Option<&str>) -> Option<usize> {
+        if self.remembered.is_empty() {
+            return None;
+        }
         let (plain, own) = (folded(name), organisation.map(folded));
         let same = |known: &&(Option<String>, usize)| known.0.is_none() || own.is_none() || known.0 == own;
         let by_name = self.by_name.get(&plain).and_then(|known| known.iter().find(same));

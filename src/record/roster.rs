@@ -4,12 +4,16 @@
 
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm};
-use super::names::{ByName, folded, is_called, with_organisation};
+use super::names::{ByName, called, folded, with_organisation};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+
+/// So many people of one name, and so many constituencies, are told of.
+const MOST_TOLD: usize = 20;
 
 /// Who belongs to a committee.
 #[derive(Debug, Clone, Default)]
@@ -125,19 +129,19 @@ impl Roster {
         places.iter().filter_map(|place| self.seats.get(*place)).find(|seat| seat.is_on(day))
     }
 
-    /// The seats on a day whose holders somebody calls so: by the name, or else by initials or a role.
-    fn seats_called(&self, name: &str, day: Date) -> Vec<&Seat> {
-        if let Some(seat) = self.seat_called(name, day) {
-            return vec![seat];
-        }
-        let wanted = folded(name);
-        let is_it = |text: &Option<Text>| text.as_ref().is_some_and(|text| folded(text.as_str()) == wanted);
-        let called = |seat: &&Seat| {
-            let Some(holder) = &seat.holder else { return false };
+    /// The seats on a day by what their holders are called: the name, with the organisation or without it, initials
+    /// and roles.
+    fn by_call(&self, day: Date) -> HashMap<String, Vec<&Seat>> {
+        let mut by_call: HashMap<String, Vec<&Seat>> = HashMap::new();
+        for seat in self.on(day) {
+            let Some(holder) = &seat.holder else { continue };
             let person = self.person(holder, seat.role.clone());
-            is_called(&person, name) || is_it(&person.initials) || is_it(&person.role)
-        };
-        self.on(day).filter(called).collect()
+            let also = [&person.initials, &person.role].into_iter().flatten();
+            let names: BTreeSet<String> =
+                called(&person).chain(also.map(|text| folded(text.as_str()))).collect();
+            names.into_iter().for_each(|name| by_call.entry(name).or_default().push(seat));
+        }
+        by_call
     }
 
     /// What the name is sorted by.
@@ -318,15 +322,16 @@ pub(super) fn resolve_quorum(
     if let Some(constituencies) = constituencies {
         needs_seats(constituencies.at.clone(), "constituencies");
     }
+    let known = constituencies_of(roster);
+    let spelled = |name: &Text| known.get(&folded(name.as_str())).copied();
     for (constituency, _) in per_constituency.iter() {
-        let known = constituencies_of(roster);
-        if spelled(constituency, &known).is_none() {
-            let meant = nearest(constituency.as_str(), known.iter().map(String::as_str));
-            let fault = Fault::UnknownChoice {
-                value: constituency.value.clone(),
-                nearest: meant.map(str::to_string),
-                choices: known.clone(),
-            };
+        if spelled(constituency).is_none() {
+            let groups = roster.seats.chunk_by(|one, next| one.constituency.value == next.constituency.value);
+            let names = groups.map(|group| group[0].constituency.value.clone());
+            let choices = names.take(MOST_TOLD).collect();
+            let meant = || nearest(constituency.as_str(), known.values().copied()).map(str::to_string);
+            let nearest = report.guess(known.len(), meant);
+            let fault = Fault::UnknownChoice { value: constituency.value.clone(), nearest, choices };
             report.add(source, constituency.range(), fault);
         }
     }
@@ -345,9 +350,8 @@ pub(super) fn resolve_quorum(
         fraction: part,
         constituencies: constituencies.as_ref().map(|count| count.value),
         of_each: {
-            let known = constituencies_of(roster);
             let each = per_constituency.iter();
-            each.map(|(name, count)| (spelled(name, &known).unwrap_or(&name.value).clone(), *count)).collect()
+            each.map(|(name, count)| (spelled(name).unwrap_or(name.as_str()).to_string(), *count)).collect()
         },
         remote: remote.unwrap_or(true),
         words: words.as_ref().map(|words| words.value.clone()),
@@ -424,9 +428,17 @@ impl Filling<'_> {
     ) -> HashMap<String, (&'f Text, &'f PresenceForm)> {
         let roster = &self.committee.roster;
         let mut found: HashMap<String, (&Text, &PresenceForm)> = HashMap::new();
+        let by_call = OnceCell::new();
         for (name, form) in presence.iter() {
             self.check_table(form, report);
-            let seats = roster.seats_called(name.as_str(), day);
+            // By the name, or else by initials or a role.
+            let seats = match roster.seat_called(name.as_str(), day) {
+                Some(seat) => vec![seat],
+                None => {
+                    let by_call = by_call.get_or_init(|| roster.by_call(day));
+                    by_call.get(&folded(name.as_str())).cloned().unwrap_or_default()
+                }
+            };
             let holders: Vec<&Text> = seats.iter().filter_map(|seat| seat.holder.as_ref()).collect();
             let fault = match holders.as_slice() {
                 [only] => match found.insert(folded(only.as_str()), (name, form)) {
@@ -438,11 +450,12 @@ impl Filling<'_> {
                 },
                 [] => {
                     let holders = roster.on(day).filter_map(|seat| seat.holder.as_ref());
-                    let meant = nearest(name.as_str(), holders.map(|holder| holder.as_str()));
-                    Fault::UnknownName { name: name.value.clone(), nearest: meant.map(str::to_string) }
+                    let meant = || nearest(name.as_str(), holders.map(|holder| holder.as_str()));
+                    let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
+                    Fault::UnknownName { name: name.value.clone(), nearest }
                 }
                 several => {
-                    let people = several.iter().map(|holder| holder.value.clone()).collect();
+                    let people = several.iter().take(MOST_TOLD).map(|holder| holder.value.clone()).collect();
                     Fault::AmbiguousName { name: name.value.clone(), people, body: false }
                 }
             };
@@ -477,9 +490,10 @@ impl Filling<'_> {
                 .flat_map(|(_, people)| people.drain(..))
                 .collect();
             groups.retain(|(_, people)| !people.is_empty());
+            let mut places = places_of(groups);
             for person in plain {
                 let label = roster.seat_of(&person, day).map(|seat| seat.constituency.clone());
-                put(groups, label, person);
+                put(groups, &mut places, label, person);
             }
         }
     }
@@ -504,6 +518,7 @@ impl Filling<'_> {
         let people = filled.iter().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people);
         people.for_each(|person| listed.add(person, ()));
         let roster = &self.committee.roster;
+        let mut places: HashMap<usize, HashMap<Option<String>, usize>> = HashMap::new();
         for seat in roster.on(day) {
             let Some(holder) = &seat.holder else { continue };
             let differs = presence.get(&folded(holder.as_str())).copied();
@@ -526,7 +541,9 @@ impl Filling<'_> {
                     filled.len() - 1
                 }
             };
-            put(&mut filled[place].1, Some(seat.constituency.clone()), person);
+            let groups = &mut filled[place].1;
+            let places = places.entry(place).or_insert_with(|| places_of(groups));
+            put(groups, places, Some(seat.constituency.clone()), person);
         }
         let mut order: HashMap<String, usize> = HashMap::new();
         for (place, seat) in roster.seats.iter().enumerate() {
@@ -591,14 +608,13 @@ fn whole_name(known: &KnownPersonForm) -> String {
     }
 }
 
-fn constituencies_of(roster: &Roster) -> Vec<String> {
-    roster.seats.iter().map(|seat| seat.constituency.value.clone()).collect()
-}
-
-/// A constituency as the seats spell it.
-fn spelled<'k>(name: &Text, known: &'k [String]) -> Option<&'k String> {
-    let wanted = folded(name.as_str());
-    known.iter().find(|known| folded(known) == wanted)
+/// The constituencies as the seats spell them, by how names are compared.
+fn constituencies_of(roster: &Roster) -> HashMap<String, &str> {
+    let mut known = HashMap::new();
+    for name in roster.seats.iter().map(|seat| seat.constituency.as_str()) {
+        known.entry(folded(name)).or_insert(name);
+    }
+    known
 }
 
 /// Whether two are one as far as their organisations say.
@@ -606,12 +622,28 @@ fn known_by_one_name(one: &Option<String>, other: &Option<String>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
+fn plain_label(label: &Option<Text>) -> Option<String> {
+    label.as_ref().map(|label| folded(label.as_str()))
+}
+
+/// The places of groups by their labels, as names are compared.
+fn places_of(groups: &Groups) -> HashMap<Option<String>, usize> {
+    let mut places = HashMap::new();
+    for (place, (label, _)) in groups.iter().enumerate() {
+        places.entry(plain_label(label)).or_insert(place);
+    }
+    places
+}
+
 /// Puts a person at the end of a group.
-fn put(groups: &mut Groups, label: Option<Text>, person: PersonForm) {
-    let plain = |label: &Option<Text>| label.as_ref().map(|label| folded(label.as_str()));
-    let wanted = plain(&label);
-    let same = |known: &Option<Text>| plain(known) == wanted;
-    match groups.iter_mut().find(|(known, _)| same(known)) {
+fn put(
+    groups: &mut Groups,
+    places: &mut HashMap<Option<String>, usize>,
+    label: Option<Text>,
+    person: PersonForm,
+) {
+    let place = *places.entry(plain_label(&label)).or_insert(groups.len());
+    match groups.get_mut(place) {
         Some((_, people)) => people.push(person),
         None => groups.push((label, vec![person])),
     }

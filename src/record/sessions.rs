@@ -3,13 +3,14 @@
 use super::committee::{Committee, check_time_zone};
 use super::forms::{RecordForm, SessionForm, SessionOutcome};
 use super::model::{Item, PresenceTable, Record, Session};
-use super::names::same_name;
+use super::names::folded;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Text};
 use crate::prose::Key;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use std::collections::HashMap;
 
 /// The sessions of a record, at least one; `None` after an error.
 pub(super) fn sessions(
@@ -217,11 +218,16 @@ pub(super) fn check_times(
     }
 }
 
+/// So many sessions are told of to whom misspells one.
+const MOST_TOLD: usize = 20;
+
 /// Reports what names a session that the record does not have, and two sessions of one name.
 pub(super) fn check_session_names(record: &Record, report: &mut Report) {
     let known: Vec<&Text> = record.sessions.iter().filter_map(|session| session.name.as_ref()).collect();
-    for (at, name) in known.iter().enumerate() {
-        if let Some(first) = known[..at].iter().find(|first| same_name(first, name)) {
+    let mut firsts: HashMap<String, &Text> = HashMap::new();
+    for name in &known {
+        let first = *firsts.entry(folded(name.as_str())).or_insert(name);
+        if !std::ptr::eq(first, *name) {
             report.push(Finding {
                 severity: Severity::Error,
                 fault: Fault::DuplicateSession { name: name.value.clone() },
@@ -237,11 +243,14 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
         named.extend(&item.facts.session);
         waiting.extend(&item.items);
     }
-    for name in named.into_iter().filter(|name| !known.iter().any(|known| same_name(known, name))) {
+    for name in named.into_iter().filter(|name| !firsts.contains_key(&folded(name.as_str()))) {
+        let nearest = report.guess(known.len(), || {
+            nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string)
+        });
         let fault = Fault::UnknownSession {
             name: name.value.clone(),
-            nearest: nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string),
-            known: known.iter().map(|name| name.value.clone()).collect(),
+            nearest,
+            known: known.iter().take(MOST_TOLD).map(|name| name.value.clone()).collect(),
         };
         report.add(&record.source, name.range(), fault);
     }

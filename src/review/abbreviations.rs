@@ -77,9 +77,9 @@ pub(super) fn check<'t>(
     // Printed behind the name in the attendance.
     let initials: BTreeSet<&str> =
         people.filter_map(|person| person.initials.as_ref()).map(|own| own.as_str().trim()).collect();
+    let own: BTreeSet<&str> = committee.abbreviations.iter().map(|(known, _)| known.as_str()).collect();
     for (short, first) in uses {
-        let known = initials.contains(short.as_str())
-            || committee.abbreviations.iter().any(|(known, _)| *known == short);
+        let known = initials.contains(short.as_str()) || own.contains(short.as_str());
         if known || explanations.contains_key(&short) {
             continue;
         }

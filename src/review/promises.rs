@@ -5,7 +5,7 @@ use super::warn;
 use crate::diagnostic::{Fault, Report};
 use crate::record::Record;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Words by which somebody takes something on.
@@ -17,18 +17,25 @@ static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// So many promises are told of one text; who mends them is told of the others.
+const MOST: usize = 20;
+
+/// So many letters of a sentence are looked at; no sentence is longer.
+const LONGEST: usize = 2000;
+
 /// Warns of promises that no action of the same item takes up.
 pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report) {
     let Some(promise) = PROMISE.as_ref() else { return };
+    let mut actions: BTreeMap<Option<usize>, Actions> = BTreeMap::new();
+    for action in texts.iter().filter(|passage| passage.part == Part::Action) {
+        actions.entry(action.item).or_default().add(stems(&action.printed.text));
+    }
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.printed.text.as_ref();
-        for found in promise.find_iter(text).take(20) {
+        for found in promise.find_iter(text).take(MOST) {
             let promised = stems(sentence_from(text, found.end()));
-            let taken_up = texts
-                .iter()
-                .filter(|other| other.part == Part::Action && other.item == passage.item)
-                .any(|action| stems(&action.printed.text).intersection(&promised).count() >= 2);
-            if !taken_up {
+            let own = actions.get_mut(&passage.item);
+            if !own.is_some_and(|own| own.take_up(promised)) {
                 let fault = Fault::PromiseWithoutAction { phrase: found.as_str().into() };
                 warn(report, &record.source, passage, found.range(), fault);
             }
@@ -36,9 +43,40 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     }
 }
 
+/// The actions of an item, by the stems of their words: there may be thousands of them, and of promises.
+#[derive(Default)]
+struct Actions {
+    count: usize,
+    /// Which actions have a stem.
+    having: HashMap<String, Vec<usize>>,
+    /// What was found of promises.
+    known: HashMap<BTreeSet<String>, bool>,
+}
+
+impl Actions {
+    fn add(&mut self, stems: BTreeSet<String>) {
+        for stem in stems {
+            self.having.entry(stem).or_default().push(self.count);
+        }
+        self.count += 1;
+    }
+
+    /// Whether an action shares two words with what was promised.
+    fn take_up(&mut self, promised: BTreeSet<String>) -> bool {
+        if let Some(known) = self.known.get(&promised) {
+            return *known;
+        }
+        let mut once = vec![false; self.count];
+        let mut having = promised.iter().filter_map(|stem| self.having.get(stem)).flatten();
+        let found = having.any(|action| std::mem::replace(&mut once[*action], true));
+        self.known.insert(promised, found);
+        found
+    }
+}
+
 /// The rest of the sentence that begins before `start`.
 fn sentence_from(text: &str, start: usize) -> &str {
-    let rest = &text[start..];
+    let rest = &text[start..text.floor_char_boundary(start + LONGEST)];
     let end = rest.find(['.', ';', '\n']).unwrap_or(rest.len());
     &rest[..end]
 }

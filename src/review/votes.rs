@@ -54,15 +54,19 @@ fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
             report.add(&record.source, option.range(), fault);
         }
     };
-    let same = |one: &Text, other: &Text| folded(one.as_str()) == folded(other.as_str());
+    let plain = |option: &Text| folded(option.as_str());
+    // Of two options of one name the first is meant.
+    let named: BTreeMap<String, &[Name]> =
+        vote.votes.iter().rev().map(|(option, voters)| (plain(option), voters.as_slice())).collect();
     for (option, count) in &vote.tallies {
-        if let Some((_, voters)) = vote.votes.iter().find(|(other, _)| same(other, option)) {
+        if let Some(voters) = named.get(&plain(option)) {
             check(option, *count, voters);
         }
     }
+    let counted: BTreeSet<String> = vote.tallies.iter().map(|(option, _)| plain(option)).collect();
     // Where votes are counted, names that nobody counted are missing in the count.
     for (option, voters) in vote.votes.iter().filter(|(_, voters)| !voters.is_empty()) {
-        if !vote.tallies.is_empty() && !vote.tallies.iter().any(|(other, _)| same(other, option)) {
+        if !counted.is_empty() && !counted.contains(&plain(option)) {
             check(option, 0, voters);
         }
     }

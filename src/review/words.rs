@@ -7,7 +7,7 @@ use crate::diagnostic::{Fault, Report};
 use crate::record::{Committee, Record};
 use jiff::civil::Date;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -64,6 +64,7 @@ const WELSH_MONTHS: [&str; 12] = [
 /// Warns of all of these.
 pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
     let members = if committee.attributed { Vec::new() } else { names(record) };
+    let members = Members::new(&members);
     for passage in texts {
         let text = passage.printed.text.as_ref();
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
@@ -83,14 +84,49 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             }
         }
         if !members.is_empty() && matches!(passage.part, Part::Running | Part::Decision) {
-            let said: BTreeSet<&str> = single_words(text).filter(|word| is_capital(word)).collect();
-            let perhaps = |name: &&String| telling_word(name).is_none_or(|word| said.contains(word));
-            for name in members.iter().filter(perhaps) {
+            for name in members.perhaps_in(text) {
                 for range in whole_words(text, name).take(MOST) {
-                    add(range, Fault::NamedMember { name: name.clone() });
+                    add(range, Fault::NamedMember { name: name.into() });
                 }
             }
         }
+    }
+}
+
+/// Names by their words, so that a text is not searched for each of thousands.
+struct Members<'n> {
+    names: &'n [String],
+    /// The places of names by that word of theirs that begins with a capital and the fewest others have.
+    by_word: HashMap<&'n str, Vec<usize>>,
+    /// Those without such a word.
+    others: Vec<usize>,
+}
+
+impl<'n> Members<'n> {
+    fn new(names: &'n [String]) -> Self {
+        let capitals = |name: &'n str| single_words(name).filter(|word| is_capital(word));
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        names.iter().flat_map(|name| capitals(name)).for_each(|word| *times.entry(word).or_default() += 1);
+        let mut members = Members { names, by_word: HashMap::new(), others: Vec::new() };
+        for (place, name) in names.iter().enumerate() {
+            match capitals(name).min_by_key(|word| times.get(word)) {
+                Some(word) => members.by_word.entry(word).or_default().push(place),
+                None => members.others.push(place),
+            }
+        }
+        members
+    }
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The names that may stand in a text, in their order.
+    fn perhaps_in(&self, text: &str) -> Vec<&'n str> {
+        let said: BTreeSet<&str> = single_words(text).filter(|word| is_capital(word)).collect();
+        let having = said.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        let places: BTreeSet<usize> = having.chain(&self.others).copied().collect();
+        places.into_iter().map(|place| self.names[place].as_str()).collect()
     }
 }
 
@@ -121,11 +157,6 @@ fn single_words(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-}
-
-/// The longest word of a name that begins with a capital.
-fn telling_word(name: &str) -> Option<&str> {
-    single_words(name).filter(|word| is_capital(word)).max_by_key(|word| word.len())
 }
 
 /// Where `word` stands in `text` with no letter or digit beside it.

@@ -12,6 +12,7 @@ use crate::edition::{ActionQuery, ActionState, StandingAction};
 use crate::prose::{Mark, Tone};
 use crate::record::forms::{DueDate, WorkState};
 use crate::record::{Name, folded};
+use std::collections::HashMap;
 
 /// The register of actions of one committee.
 pub struct ActionRegister<'a> {
@@ -139,9 +140,11 @@ impl ActionRegister<'_> {
             }
         };
         let mut groups: Vec<(String, Vec<&StandingAction<'_>>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for action in self.actions {
             for key in keys(action) {
-                match groups.iter_mut().find(|(known, _)| folded(known) == folded(&key)) {
+                let place = *places.entry(folded(&key)).or_insert(groups.len());
+                match groups.get_mut(place) {
                     Some((_, actions)) => actions.push(action),
                     None => groups.push((key, vec![action])),
                 }

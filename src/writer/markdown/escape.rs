@@ -3,6 +3,7 @@
 
 use super::flow::Glyph;
 use crate::writer::weave::Place;
+use std::cell::Cell;
 
 /// The glyphs as text, with backslashes where they are needed.
 pub(super) fn escaped(glyphs: &[Glyph], place: Place) -> String {
@@ -12,6 +13,8 @@ pub(super) fn escaped(glyphs: &[Glyph], place: Place) -> String {
         tildes: count(glyphs, '~'),
         carets: count(glyphs, '^'),
         dollars: count(glyphs, '$'),
+        last_definition: glyphs.windows(2).rposition(defines),
+        row: Cell::new((0, 0)),
     };
     let mut markdown = String::with_capacity(glyphs.len() + 16);
     for (index, glyph) in glyphs.iter().enumerate() {
@@ -33,6 +36,14 @@ struct Text<'a> {
     tildes: usize,
     carets: usize,
     dollars: usize,
+    /// Where the last bracket of our own syntax stands that has a colon behind it.
+    last_definition: Option<usize>,
+    /// The row of underscores that was looked at last.
+    row: Cell<(usize, usize)>,
+}
+
+fn defines(pair: &[Glyph]) -> bool {
+    matches!(pair, [end, colon] if end.syntax && end.character == ']' && colon.character == ':')
 }
 
 impl Text<'_> {
@@ -81,10 +92,15 @@ impl Text<'_> {
 
     /// Underscores within a word, such as `OPSG_34x`, or alone between spaces.
     fn is_inert_underscore(&self, index: usize) -> bool {
-        let outside = |glyph: &&Glyph| glyph.character != '_';
-        let before = self.glyphs[..index].iter().rev().find(outside);
-        let after = self.glyphs[index..].iter().find(outside);
-        match (before, after) {
+        let (mut start, mut end) = self.row.get();
+        if !(start..end).contains(&index) {
+            let is_row = |glyph: &&Glyph| glyph.character == '_';
+            start = index - self.glyphs[..index].iter().rev().take_while(is_row).count();
+            end = index + self.glyphs[index..].iter().take_while(is_row).count();
+            self.row.set((start, end));
+        }
+        let before = start.checked_sub(1).and_then(|before| self.glyphs.get(before));
+        match (before, self.glyphs.get(end)) {
             (Some(before), Some(after)) => {
                 let within = before.character.is_alphanumeric() && after.character.is_alphanumeric();
                 within || (before.character == ' ' && after.character == ' ')
@@ -116,9 +132,7 @@ impl Text<'_> {
     /// Whether a bracket would begin the definition of a link that ends within our own syntax: in
     /// ``[`]: b` `` the code does not keep it from doing so.
     fn defines(&self, index: usize) -> bool {
-        self.glyphs[index..]
-            .windows(2)
-            .any(|pair| matches!(pair, [end, colon] if end.syntax && end.character == ']' && colon.character == ':'))
+        self.last_definition.is_some_and(|last| index <= last)
     }
 
     /// Whether a bracket of our own syntax ends before.
@@ -134,7 +148,12 @@ impl Text<'_> {
         let of_piece = before.is_some_and(|glyph| {
             glyph.character == ']' || (glyph.syntax && matches!(glyph.character, ')' | '`' | '>'))
         });
-        of_piece || (self.place == Place::Heading && self.rest(index).last() == Some('}'))
+        of_piece || (self.place == Place::Heading && self.ends_in_brace())
+    }
+
+    /// Whether a heading, which is one line, ends in a brace.
+    fn ends_in_brace(&self) -> bool {
+        self.glyphs.last().is_some_and(|last| last.character == '}')
     }
 
     /// Whether number signs end a heading, where they would be taken for its closing row.
@@ -173,8 +192,8 @@ impl Text<'_> {
 
     /// Whether nothing but a number stands between the start of the line and `index`.
     fn follows_line_number(&self, index: usize) -> bool {
-        let digits =
-            self.glyphs[..index].iter().rev().take_while(|glyph| glyph.character.is_ascii_digit()).count();
+        let before = self.glyphs[..index].iter().rev().take(10);
+        let digits = before.take_while(|glyph| glyph.character.is_ascii_digit()).count();
         (1..=9).contains(&digits) && self.is_line_start(index - digits)
     }
 }
