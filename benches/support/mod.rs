@@ -2,7 +2,8 @@
 //!
 //! `OTHER_MINUTEBOOK` names another minutebook program, such as one that was built before a change. It is then
 //! measured in the same run, in turns with the one of this state, so that what a busy machine does to the one it
-//! does to the other. What is measured within the library is of this state alone.
+//! does to the other. `MINUTEBOOK` names one to be measured in place of the one that was just built. What is measured
+//! within the library is of this state alone.
 
 // Each benchmark uses its own part of this.
 #![allow(dead_code)]
@@ -21,11 +22,12 @@ pub struct Program {
 
 /// The program of this state, and the other one if one is named.
 pub fn programs() -> Vec<Program> {
-    let ours = Program { name: "minutebook", path: env!("CARGO_BIN_EXE_minutebook").into() };
-    let other = std::env::var_os("OTHER_MINUTEBOOK").map(|path| Program {
-        name: "the other",
-        path: std::path::absolute(path).expect("the other program"),
-    });
+    let named = |variable: &str| {
+        std::env::var_os(variable).map(|path| std::path::absolute(path).expect("a program's path"))
+    };
+    let ours = named("MINUTEBOOK").unwrap_or_else(|| env!("CARGO_BIN_EXE_minutebook").into());
+    let ours = Program { name: "minutebook", path: ours };
+    let other = named("OTHER_MINUTEBOOK").map(|path| Program { name: "the other", path });
     std::iter::once(ours).chain(other).collect()
 }
 

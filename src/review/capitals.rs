@@ -4,7 +4,7 @@
 use super::texts::Passage;
 use crate::record::{Committee, Record};
 use regex::Regex;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,6 +38,18 @@ pub(super) struct Capitals<'t> {
     texts: &'t [Passage<'t>],
     /// Words that stand in small letters somewhere; gathered when first asked for.
     small: OnceCell<HashSet<&'t str>>,
+    /// The line that was looked at last: a line may be as long as the file, and hold thousands of words.
+    line: RefCell<Line>,
+}
+
+/// A line of a text.
+#[derive(Default)]
+struct Line {
+    /// Where the text stands in memory, and the line in the text.
+    text: usize,
+    range: Range<usize>,
+    /// Whether it has no small letter.
+    is_capital: bool,
 }
 
 impl<'t> Capitals<'t> {
@@ -51,7 +63,7 @@ impl<'t> Capitals<'t> {
         let mut words: BTreeSet<String> =
             names.flat_map(tokens).map(|(_, word)| word.to_lowercase()).collect();
         words.extend(people().filter_map(|person| person.initials.as_ref()).map(|text| text.value.clone()));
-        Capitals { names: words, texts, small: OnceCell::new() }
+        Capitals { names: words, texts, small: OnceCell::new(), line: RefCell::default() }
     }
 
     fn stands_small(&self, word: &str) -> bool {
@@ -72,10 +84,25 @@ impl<'t> Capitals<'t> {
             || self.names.contains(word)
             || self.names.contains(&word.to_lowercase())
             || is_postcode(text, &range)
-            || !line_of(text, &range).chars().any(char::is_lowercase)
+            || self.is_in_capitals(text, &range)
             || in_row_of_words(text, &range)
             || self.are_initials(text, &range)
             || self.stands_small(word)
+    }
+
+    /// Whether a word stands in a line of capitals: a title or a cell in capitals has no abbreviations.
+    fn is_in_capitals(&self, text: &str, range: &Range<usize>) -> bool {
+        let mut line = self.line.borrow_mut();
+        let is_known = line.text == text.as_ptr().addr()
+            && line.range.start <= range.start
+            && range.end <= line.range.end;
+        if !is_known {
+            let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+            let is_capital = !text[start..end].chars().any(char::is_lowercase);
+            *line = Line { text: text.as_ptr().addr(), range: start..end, is_capital };
+        }
+        line.is_capital
     }
 
     /// Whether they are the initials of first names: two of them before a name, or more before one that is
@@ -116,13 +143,6 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
             found.start <= range.start && range.end <= found.end
         })
     })
-}
-
-/// The line in which a word stands: a title or a cell in capitals has no abbreviations.
-fn line_of<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
-    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    &text[start..end]
 }
 
 /// Whether a word stands in a row of words in capitals: with one that is none but a word, or with two that
