@@ -136,7 +136,8 @@ fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     // No postcode is longer than eight characters, and the capitals may be its end.
     let near = text[..range.start].char_indices().rev().take(5).last().map_or(range.start, |(at, _)| at);
-    let line = &text[near..];
+    let end = text.ceil_char_boundary((range.start + 10).min(text.len()));
+    let line = &text[near..end.max(range.end)];
     POSTCODE.iter().any(|postcode| {
         postcode.find_iter(line).take(3).any(|found| {
             let found = near + found.start()..near + found.end();
