@@ -10,18 +10,26 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Abbreviations that readers anywhere know.
-const HOUSEHOLD: &str = "AC AD AGM AI AIDS AM AOB ATM BBC BC BST CC CCTV CD CEO CEST CET CFO CHF CO2 COO COVID CSV CV DC \
+static HOUSEHOLD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "AC AD AGM AI AIDS AM AOB ATM BBC BC BST CC CCTV CD CEO CEST CET CFO CHF CO2 COO COVID CSV CV DC \
     DIY DNA DVD EEA EEC EGM ET EU EUR FAQ FTP GB GBP GDP GMT GNP GPS GSM HD HGV HIV HQ HR HTML ICT ID IMF IQ ISBN ISO IT \
     JPEG JPG KM LED LLC LLP LTD MBA MBE MEP MP MS NASA NATO NB NGO NHS NI OBE OECD OK OPEC PA PAYE PC PDF PHD PIN PLC \
     PM PNG PO POB PPE PR PS QR RIP RSVP SIM SMS SUV TV UFO UK UN UNESCO UNICEF UPS URL US USA USB USD UTC VAT VIP WC WHO \
-    WIFI WWW XML YMCA ZIP";
+    WIFI WWW XML YMCA ZIP"
+        .split_whitespace()
+        .collect()
+});
 
 /// Words that stand in capitals for weight, among those with vowels the commonest in minutes.
-const WEIGHTY: &str = "ABSENT ABSTAINED AGAINST AGENDA ALL AND ANY APOLOGIES ARE AYES BOARD BUT CARRIED CHAIR CHAIRMAN \
+static WEIGHTY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "ABSENT ABSTAINED AGAINST AGENDA ALL AND ANY APOLOGIES ARE AYES BOARD BUT CARRIED CHAIR CHAIRMAN \
     CLERK CLOSED COMMITTEE CONFIDENTIAL COUNCIL DECISION DO DONE DRAFT END EXEMPT FINAL FOR FROM IF IMPORTANT IN INFORMATION \
     IS IT ITEM LOST MAY MEETING MINUTES MOVED MUST NAYS NEW NIL NO NOES NONE NOT NOTE NOW OF OLD ON ONE ONLY OPEN OR OUT PAID \
     PASSED PLEASE PRESENT PRIVATE PUBLIC REFUSED REJECTED REPORT RESTRICTED SECONDED SECRET SHALL SUM THAT THE THEY THIS TO \
-    TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WAS WE WILL WITH WITHDRAWN YES YOU";
+    TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WAS WE WILL WITH WITHDRAWN YES YOU"
+        .split_whitespace()
+        .collect()
+});
 
 /// Postcodes: British, Canadian, Dutch, and what stands before an American one.
 static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -78,9 +86,8 @@ impl<'t> Capitals<'t> {
     /// Whether the capitals at a place of a text stand for themselves.
     pub(super) fn are_words(&self, text: &str, range: Range<usize>) -> bool {
         let word = &text[range.clone()];
-        let known = |list: &str| list.split_whitespace().any(|known| known == word);
-        known(HOUSEHOLD)
-            || known(WEIGHTY)
+        HOUSEHOLD.contains(word)
+            || WEIGHTY.contains(word)
             || self.names.contains(word)
             || self.names.contains(&word.to_lowercase())
             || is_postcode(text, &range)
@@ -164,7 +171,7 @@ fn in_row_of_words(text: &str, range: &Range<usize>) -> bool {
         .take_while(|word| capital(word))
         .take(ROW);
     let row: Vec<&str> = before.chain([&text[range.clone()]]).chain(after).collect();
-    let weighty = |word: &&&str| WEIGHTY.split_whitespace().any(|known| known == **word) || **word == "A";
+    let weighty = |word: &&&str| WEIGHTY.contains(**word) || **word == "A";
     let spoken = |word: &&&str| word.chars().count() > 3 && word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     row.len() > 1 && (row.iter().any(|word| weighty(&word)) || row.iter().filter(spoken).count() > 1)
 }

@@ -26,15 +26,19 @@ const LONGEST: usize = 2000;
 /// Warns of promises that no action of the same item takes up.
 pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report) {
     let Some(promise) = PROMISE.as_ref() else { return };
-    let mut actions: BTreeMap<Option<usize>, Actions> = BTreeMap::new();
-    for action in texts.iter().filter(|passage| passage.part == Part::Action) {
-        actions.entry(action.item).or_default().add(stems(&action.printed.text));
-    }
+    let gather = || {
+        let mut actions: BTreeMap<Option<usize>, Actions> = BTreeMap::new();
+        for action in texts.iter().filter(|passage| passage.part == Part::Action) {
+            actions.entry(action.item).or_default().add(stems(&action.printed.text));
+        }
+        actions
+    };
+    let mut actions = None;
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.printed.text.as_ref();
         for found in promise.find_iter(text).take(MOST) {
             let promised = stems(sentence_from(text, found.end()));
-            let own = actions.get_mut(&passage.item);
+            let own = actions.get_or_insert_with(gather).get_mut(&passage.item);
             if !own.is_some_and(|own| own.take_up(promised)) {
                 let fault = Fault::PromiseWithoutAction { phrase: found.as_str().into() };
                 warn(report, &record.source, passage, found.range(), fault);
