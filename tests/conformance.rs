@@ -25,6 +25,11 @@ fn fixtures() -> Vec<(&'static str, String)> {
         ("nested-lists", item(&format!("{six_deep}\n\nAnd:\n\n{marks}"))),
         ("footnotes", item("One[^a] and two[^b].\n\n[^a]: The *first*.\n\n[^b]: The second, with [a link](https://example.org).")),
         ("contents", (1..40).map(|_| format!("{}[[items.items]]\ntitle = \"Within\"\n", item("Text."))).collect()),
+        ("numbered-paragraphs", format!(
+            "{}[[items.items]]\ntext = \"A first paragraph.\"\n[[items.items.items]]\ntext = \"Deeper.\"\n[[items.items]]\ntitle = \"Titled\"\n[[items]]\ntext = \"Another.\"\n[[items]]\n[[items.entries]]\naction = \"Act.\"\nowner = \"All\"\n",
+            item("Text."))),
+        ("movements", "[attendance]\nmembers = [\"Ann Sample\", \"Ben Example\", \"Cy Instance\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\narrived = \"Ann Sample\"\ntime = 19:10:00\n[[items.entries]]\nnote = \"N.\"\n[[items.entries]]\nleft = [\"Ben Example\", \"Cy Instance\"]\n".into()),
+        ("figures", item("They paid 12\u{a0}300\u{a0}000\u{a0}€, that is 5\u{a0}% of it (§\u{a0}3), and £1.50 on 5\u{a0}May, p.\u{a0}7.")),
         ("line-numbers", format!("line-numbers = true\n{}", item(&"A line of a draft. ".repeat(200)))),
         ("long-word", item(&"a".repeat(500))),
         ("tabs-and-spaces", "[[items]]\ntitle = \"A\u{A0}B\"\ntext = \"one\\ttwo\u{A0}three\\n\\tfour  five\"\n".into()),
@@ -66,7 +71,11 @@ fn scripts() -> Vec<(&'static str, String)> {
     let japanese = "委員会は報告書を検討し、次回の会議までに改訂版を提出するよう求めた。\n\n1. 予算\n2. 日程「七月二十一日」\n\n".repeat(6);
     let hindi = "समिति ने रिपोर्ट पर विचार किया और उसे स्वीकृत किया। क्षत्रिय, श्री, विद्यार्थी।";
     let mixed = "Hebrew שלום עולם in English, Japanese 会議 and हिन्दी too; Welsh Ŵyn.";
+    let pointed = "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם, וְאֵת הָאָרֶץ: שָׁלוֹם.";
+    let vowels = "أولاً: شكراً، ثانياً (لاً) بِسْمِ مُحَمَّد كَتَبَ الطَّالِبُ دَرْسَهُ، شُكْرًا.";
     vec![
+        ("script-pointed", item("he", "שָׁבוּעַ", pointed)),
+        ("script-vowels", item("ar", "شكراً", vowels)),
         ("script-hebrew", item("he", "ישיבה", hebrew)),
         ("script-arabic", item("ar", "اجتماع", arabic)),
         ("script-japanese", item("ja", "会議", &japanese)),
@@ -306,6 +315,35 @@ fn a_hyphen_of_the_text_and_a_soft_one_are_told_apart() {
     words::assert_same("hyphens-two", &words::without_marks(tagged::words_of(&document)), &markdown);
     let printed = words::printed(&pdf, &["-raw"]);
     assert!(printed.contains("well-known") && printed.contains("\u{AD}\n"), "{printed}");
+}
+
+#[test]
+fn a_table_too_wide_for_a_page_stands_in_parts_with_every_figure_whole() {
+    let figure = |row: usize, column: usize| format!("£{}{:02},345.{column:02}", 1 + row, column);
+    let columns = (1..=30).map(|column| format!(", \"Year {column}\"")).collect::<String>();
+    let row = |name: &str, row: usize| {
+        format!(
+            "[\"{name}\"{}]",
+            (1..=30).map(|column| format!(", \"{}\"", figure(row, column))).collect::<String>()
+        )
+    };
+    let record = format!(
+        "[[items]]\ntitle = \"Rents\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"Field\"{columns}]\nrows = [{}, {}]\n",
+        row("North field", 0),
+        row("South field", 1),
+    );
+    let (pdf, _) = built("very-wide-table", &record);
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    assert!(rules::broken(&document).is_empty(), "{:#?}", rules::broken(&document));
+    let said = words::of_pdf(&pdf);
+    for (number, name) in ["North", "South"].iter().enumerate() {
+        for column in 1..=30 {
+            let figure = figure(number, column);
+            assert_eq!(said.iter().filter(|word| **word == figure).count(), 1, "{figure} in {said:?}");
+        }
+        let parts = said.iter().filter(|word| word.as_str() == *name).count();
+        assert!((2..8).contains(&parts), "{parts} parts");
+    }
 }
 
 #[test]

@@ -21,10 +21,10 @@ impl Wish {
 }
 
 /// A word wider than so many times the size of its letters may be broken: an address, no figure.
-const LONGEST: f32 = 12.0;
+pub(super) const LONGEST: f32 = 12.0;
 
 /// Letters get this small before long words are divided.
-const NEAT: f32 = 0.8;
+pub(super) const NEAT: f32 = 0.8;
 
 /// Long words are divided in letters of this size.
 const DIVIDED: f32 = 0.9;

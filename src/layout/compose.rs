@@ -26,6 +26,9 @@ pub(super) struct Composer<'a> {
     pub language: Language,
     /// Whether lines start at the right where we are: in the document, or in a passage of it.
     pub mirrored: bool,
+    /// Whether words are divided at the ends of lines, as the style says; but not on pages from right to left, where
+    /// programs read each line from there and meet the hyphen before the word.
+    pub hyphenate: bool,
     /// Width of the column.
     pub width: Length,
     /// Height of the column on a page.

@@ -31,7 +31,7 @@ pub struct Fonts {
 }
 
 /// A font's place among the [`Fonts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FaceId(u8);
 
 impl FaceId {

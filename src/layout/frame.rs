@@ -117,7 +117,8 @@ pub struct Glyph {
     pub shift: Point,
     /// The bytes of the run's text that it shows; empty if its predecessor shows them too.
     pub text: Range<usize>,
-    /// How many letters of a right-to-left cluster share its width: if several, the advance is a share of it.
+    /// Of how many letters the cluster is that it belongs to. From right to left they share its width; from left to
+    /// right several letters are shown by several glyphs together, in whatever order.
     pub letters: u8,
     /// Whether it is not seen: it stands for a letter that the glyph before it shows too.
     pub hidden: bool,

@@ -13,7 +13,7 @@ impl Composer<'_> {
     /// The words of some inlines.
     pub(super) fn words_of(&mut self, inlines: &[Inline], look: Look) -> Words {
         let mut words = Words::new(language_of(inlines, &self.language));
-        words.hyphenate = self.style.text.hyphenate && look.role == FontRole::Regular;
+        words.hyphenate = self.hyphenate && look.role == FontRole::Regular;
         self.add(inlines, look, &mut words);
         words
     }

@@ -36,6 +36,7 @@ mod style_overlay;
 mod table;
 mod text;
 mod watermark;
+mod wide;
 
 #[cfg(test)]
 mod tests;
@@ -73,6 +74,7 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
         missing: Vec::new(),
         language: document.identity.language.clone(),
         mirrored: document.identity.language.is_right_to_left(),
+        hyphenate: style.text.hyphenate && !document.identity.language.is_right_to_left(),
         width,
         height: page.height,
         size: style.text.size,

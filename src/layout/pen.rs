@@ -64,12 +64,9 @@ impl Pen<'_> {
         }
     }
 
-    /// Joins what reads from right to left and stands beside each other: a space between two words takes the font of
+    /// Joins what reads in one direction and stands beside each other: a space between two words takes the font of
     /// its neighbours, for programs that take text from pages keep the words of one stretch in order.
-    pub(super) fn join_reversed(&mut self, fonts: &Fonts) {
-        if !self.runs.iter().any(|(_, run)| run.right_to_left) {
-            return;
-        }
+    pub(super) fn join(&mut self, fonts: &Fonts) {
         for number in 1..self.runs.len() {
             let (before, after) = self.runs.split_at_mut(number);
             if let (Some((_, before)), Some((_, space))) = (before.last(), after.first_mut()) {
@@ -84,16 +81,22 @@ impl Pen<'_> {
         for ((look, run), shown) in
             std::mem::take(&mut self.runs).into_iter().zip(std::mem::take(&mut self.shown))
         {
-            match (joined.last_mut(), places.last_mut()) {
-                (Some((known, last)), Some(place))
-                    if *known == look
-                        && last.face == run.face
-                        && last.right_to_left
-                        && run.right_to_left
-                        && shown.end == place.start =>
-                {
+            let whole = match (joined.last(), places.last()) {
+                (Some((known, last)), Some(place)) => {
+                    let alike = *known == look && last.face == run.face;
+                    let whole = match (last.right_to_left, run.right_to_left) {
+                        (true, true) if shown.end == place.start => Some(shown.start..place.end),
+                        (false, false) if place.end == shown.start => Some(place.start..shown.end),
+                        _ => None,
+                    };
+                    whole.filter(|_| alike)
+                }
+                _ => None,
+            };
+            match (whole, joined.last_mut(), places.last_mut()) {
+                (Some(whole), Some((_, last)), Some(place)) => {
                     append(last, run);
-                    place.start = shown.start;
+                    *place = whole;
                 }
                 _ => {
                     joined.push((look, run));
@@ -101,6 +104,7 @@ impl Pen<'_> {
                 }
             }
         }
+        joined.iter_mut().for_each(|(_, run)| part_marks(run));
         (self.runs, self.shown) = (joined, places);
     }
 
@@ -123,7 +127,7 @@ impl Pen<'_> {
 
 /// Gives a run of spaces the font of its neighbour, if that has a space.
 fn as_neighbour(run: &mut TextRun, neighbour: &TextRun, fonts: &Fonts) {
-    let is_space = run.right_to_left && neighbour.right_to_left && run.text.bytes().all(|byte| byte == b' ');
+    let is_space = run.right_to_left == neighbour.right_to_left && run.text.bytes().all(|byte| byte == b' ');
     if let Some(space) =
         fonts.face(neighbour.face).glyph(' ').filter(|_| is_space && run.face != neighbour.face)
     {
@@ -131,6 +135,42 @@ fn as_neighbour(run: &mut TextRun, neighbour: &TextRun, fonts: &Fonts) {
         run.glyphs.iter_mut().for_each(|glyph| glyph.id = space);
     }
 }
+
+/// Where what reads from right to left has a mark at its left end, or beside a sign, a sign that is not seen and says the
+/// direction stands between: readers give such a mark to what was drawn before, or put it behind the sign.
+fn part_marks(run: &mut TextRun) {
+    if !run.right_to_left {
+        return;
+    }
+    let shown = |glyph: &Glyph| run.text.get(glyph.text.clone()).unwrap_or_default();
+    let is_word = |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || is_mark(letter));
+    let spaces = run.glyphs.iter().take_while(|glyph| shown(glyph) == " ").count();
+    let apart = |place: usize| match place.checked_sub(1).and_then(|before| run.glyphs.get(before)) {
+        Some(before) if place > spaces => shown(before) != " " && !is_word(shown(before)),
+        _ => true,
+    };
+    let is_lone = |(place, glyph): &(usize, &Glyph)| {
+        !glyph.text.is_empty() && shown(glyph).chars().all(is_mark) && apart(*place)
+    };
+    let lone: Vec<usize> =
+        run.glyphs.iter().enumerate().skip(spaces).filter(is_lone).map(|(place, _)| place).collect();
+    for place in lone.into_iter().rev() {
+        let start = run.text.len();
+        let sign = Glyph {
+            advance: Length::ZERO,
+            shift: Point::default(),
+            letters: 2,
+            hidden: true,
+            text: start..start + DIRECTION.len_utf8(),
+            ..run.glyphs[place].clone()
+        };
+        run.text.push(DIRECTION);
+        run.glyphs.insert(place, sign);
+    }
+}
+
+/// Says that its neighbours read from right to left, and is not seen.
+const DIRECTION: char = '\u{200F}';
 
 /// Adds the glyphs of one run to another.
 fn append(run: &mut TextRun, other: TextRun) {
@@ -150,15 +190,19 @@ fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &st
     if !text.is_empty() && text.chars().all(is_unseen) {
         return glyphs.map(|glyph| glyph.advance).sum();
     }
-    let mut shown = run.text.len()..run.text.len() + text.len();
-    let mut reach = 0.0;
-    for glyph in glyphs {
-        run.glyphs.push(placed(&glyph, shown.clone()));
-        shown.start = shown.end;
-        reach += glyph.advance;
-    }
+    let glyphs: Vec<parley::Glyph> = glyphs.collect();
+    let count = u8::try_from(text.chars().count()).unwrap_or(u8::MAX);
+    let letters = if glyphs.len() > 1 { count } else { 1 };
+    let mut start = run.text.len();
     run.text.push_str(text);
-    reach
+    for (number, glyph) in glyphs.iter().enumerate() {
+        // Each glyph shows a letter, and the last one what is left.
+        let letter = run.text[start..].chars().next().map_or(0, char::len_utf8);
+        let end = if number + 1 == glyphs.len() { run.text.len() } else { start + letter };
+        run.glyphs.push(Glyph { letters, ..placed(glyph, start..end) });
+        start = end;
+    }
+    glyphs.iter().map(|glyph| glyph.advance).sum()
 }
 
 fn placed(glyph: &parley::Glyph, text: Range<usize>) -> Glyph {
@@ -202,7 +246,7 @@ fn push_letters(run: &mut TextRun, letters: &[char], glyphs: &[parley::Glyph], f
     let count = u8::try_from(letters.len()).unwrap_or(u8::MAX);
     let marks = letters.iter().filter(|letter| is_mark(**letter)).count() as f32;
     let others = letters.len() as f32 - marks;
-    let mark = (run.size * MARK).min(width / letters.len().max(1) as f32);
+    let mark = (run.size * MARK.min(MARKS / marks.max(1.0))).min(width / letters.len().max(1) as f32);
     let cell = |letter: Option<char>| match letter {
         Some(letter) if is_mark(letter) && others > 0.0 => mark,
         _ => {
@@ -249,10 +293,10 @@ fn push_letters(run: &mut TextRun, letters: &[char], glyphs: &[parley::Glyph], f
 /// letter, and the last one what is left.
 fn shares<'l>(letters: &'l [char], glyphs: &[parley::Glyph], face: &Face) -> Vec<&'l [char]> {
     let own = |(letter, glyph): &(&char, &parley::Glyph)| face.glyph(**letter) == Some(glyph.id as u16);
-    let (mut left, mut right) = (0, 0);
+    let mut right = 0;
     if letters.len() != glyphs.len() {
         let most = letters.len().min(glyphs.len()).saturating_sub(1);
-        left = letters.iter().zip(glyphs).take(most).take_while(own).count();
+        let left = letters.iter().zip(glyphs).take(most).take_while(own).count();
         let ends = letters.iter().rev().zip(glyphs.iter().rev());
         right = ends.take(most - left).take_while(own).count();
     }
@@ -262,7 +306,7 @@ fn shares<'l>(letters: &'l [char], glyphs: &[parley::Glyph], face: &Face) -> Vec
             letters.len() + after - glyphs.len()..letters.len() + after + 1 - glyphs.len()
         }
         _ => {
-            let (start, end) = (number.max(left).min(letters.len() - right), letters.len() - right);
+            let (start, end) = (number.min(letters.len() - right), letters.len() - right);
             start..if number == last { end } else { (start + 1).min(end) }
         }
     };
@@ -272,6 +316,9 @@ fn shares<'l>(letters: &'l [char], glyphs: &[parley::Glyph], face: &Face) -> Vec
 /// The share of a mark above or below a letter, as a part of the size: less counts as standing upon its letter, more
 /// as standing apart from it.
 const MARK: f32 = 0.12;
+
+/// The share of all marks of a letter.
+const MARKS: f32 = 0.14;
 
 /// Whether a character is a mark of Hebrew or Arabic that stands above, in or below its letter.
 fn is_mark(character: char) -> bool {

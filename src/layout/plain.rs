@@ -534,7 +534,7 @@ fn append(run: &mut TextRun, atom: &Atom, scale: f32) {
         advance: glyph.advance * scale,
         shift: Point::new(glyph.shift.x * scale, glyph.shift.y * scale),
         text: glyph.text.start - start + before..glyph.text.end - start + before,
-        letters: 1,
+        letters: glyph.letters,
         hidden: false,
     }));
 }

@@ -131,10 +131,6 @@ impl Composer<'_> {
     /// A section without a heading: its number hangs beside its first paragraph, and is read as a part of it.
     fn numbered_paragraph(&mut self, section: &Section, measure: Measure, node: NodeId) {
         let place = Place::Anchor(section.anchor.clone());
-        if let Some(number) = &section.number {
-            let depth = section.rank.saturating_sub(1).min(5);
-            self.outline.push(Bookmark { title: number.clone(), depth, place: place.clone() });
-        }
         let (lead, rest) = match section.blocks.split_first() {
             Some((Block::Paragraph(lead), rest)) => (lead.as_slice(), rest),
             _ => (&[][..], section.blocks.as_slice()),
@@ -163,6 +159,10 @@ impl Composer<'_> {
     ) {
         let first = self.flow.slabs.len();
         let paragraph = self.structure.add(Role::Paragraph, node);
+        if let Some(number) = &section.number {
+            let depth = section.rank.saturating_sub(1).min(5);
+            self.bookmark(number.clone(), depth, Place::Anchor(section.anchor.clone()), paragraph);
+        }
         let look = self.look(FontRole::Bold, self.size, self.style.colours.accent, paragraph);
         let mut words = Words::new(&self.language);
         let number = self.number(section, look, &mut words);

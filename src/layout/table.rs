@@ -8,6 +8,7 @@ use super::frame::{Artifact, Frame, Item, Owner, Place};
 use super::geometry::{Length, Point};
 use super::structure::{NodeId, Role, Scope};
 use super::text::{Look, Shaped, Words};
+use super::wide;
 use crate::document::{Inline, Row, RowGroup, Table};
 use crate::prose::Align;
 
@@ -42,11 +43,39 @@ impl<'a> Group<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// Sets a table.
+    /// Sets a table; one that is too wide in parts.
     pub(super) fn table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
         if table.columns.is_empty() || table.groups.is_empty() {
             return;
         }
+        match self.parts(table, measure) {
+            Some(parts) => parts.iter().for_each(|part| self.whole_table(part, measure, parent)),
+            None => self.whole_table(table, measure, parent),
+        }
+    }
+
+    fn parts(&mut self, table: &Table, measure: Measure) -> Option<Vec<Table>> {
+        let count = table.columns.len();
+        if count < wide::FEW {
+            return None;
+        }
+        // Nothing is drawn of it, so that it is no part of the structure.
+        let node = self.structure.add(Role::Table, NodeId::ROOT);
+        let (names, head) = self.shape_head(table, node).unzip();
+        let names: Vec<Option<NodeId>> = names.unwrap_or_default();
+        let labelled = table.groups.iter().any(|group| group.label.is_some());
+        let groups: Vec<Group<'a>> =
+            table.groups.iter().map(|group| self.shape_group(table, group, labelled, node, &names)).collect();
+        let needs = narrowest(count, head.as_deref(), &groups);
+        wide::parts(table, &needs, measure, self.column_space(measure, count), self.size * 0.96)
+    }
+
+    /// What stands between so many columns: many stand closer.
+    fn column_space(&self, measure: Measure, count: usize) -> Length {
+        self.style.tables.column_space.min(measure.width * (0.2 / count.max(1) as f32))
+    }
+
+    fn whole_table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Table, parent);
         self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
         self.caption(table, measure, node);
@@ -57,8 +86,7 @@ impl<'a> Composer<'a> {
         let mut groups: Vec<Group<'a>> =
             table.groups.iter().map(|group| self.shape_group(table, group, labelled, body, &names)).collect();
         let mut wishes = wishes(table.columns.len(), head.as_deref(), &groups);
-        // Many columns stand closer.
-        let space = self.style.tables.column_space.min(measure.width * (0.2 / wishes.len() as f32));
+        let space = self.column_space(measure, wishes.len());
         let narrowest = || narrowest(table.columns.len(), head.as_deref(), &groups);
         let scale = shrink(&mut wishes, measure, space, self.size * 0.96, narrowest);
         if scale < 1.0 {

@@ -298,7 +298,7 @@ impl Shaped<'_> {
         for run in line.runs() {
             pen.run(&run, self.fonts);
         }
-        pen.join_reversed(self.fonts);
+        pen.join(self.fonts);
         let mut frames = self.places(line.text_range());
         let hidden =
             if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };

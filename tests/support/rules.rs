@@ -177,7 +177,7 @@ impl<'d> Checked<'d> {
         self.bookmarks(root, 1, &pages, &mut found, broken);
         let structure = self.dictionary(self.catalog_dictionary(), b"StructTreeRoot").expect("a structure");
         let mut headings = Vec::new();
-        self.headings(structure, &mut headings);
+        self.headings(structure, 1, &mut headings);
         if found != headings {
             broken.push(("outlines", format!("bookmarks {found:?} for headings {headings:?}")));
         }
@@ -205,16 +205,22 @@ impl<'d> Checked<'d> {
         }
     }
 
-    fn headings(&self, element: &'d Dictionary, headings: &mut Vec<(i64, Vec<u8>)>) {
-        if let [b'H', rank @ b'1'..=b'6'] = name_of(element, b"S") {
-            let title = element.get(b"T").and_then(Object::as_str).unwrap_or_default();
-            headings.push((i64::from(rank - b'0'), title.to_vec()));
-        }
-        for kid in self.kids(element) {
-            if let Some(kid) = self.document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok()) {
-                self.headings(kid, headings);
+    /// The headings below an element with their ranks, and the paragraphs that have a number instead of one: they stand
+    /// as deep as a heading in their place. `rank` is that of the section that we are in.
+    fn headings(&self, element: &'d Dictionary, rank: i64, headings: &mut Vec<(i64, Vec<u8>)>) {
+        let title = element.get(b"T").and_then(Object::as_str).ok().map(<[u8]>::to_vec);
+        match (name_of(element, b"S"), title) {
+            ([b'H', own @ b'1'..=b'6'], title) => {
+                headings.push((i64::from(own - b'0'), title.unwrap_or_default()));
             }
+            (b"P", Some(number)) => headings.push(((rank + 1).min(6), number)),
+            _ => {}
         }
+        let kid = |kid| self.document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
+        let kids: Vec<&Dictionary> = self.kids(element).into_iter().filter_map(kid).collect();
+        let titled = kids.iter().any(|kid| matches!(name_of(kid, b"S"), [b'H', b'1'..=b'6']));
+        let rank = rank + i64::from(titled && name_of(element, b"S") == b"Sect");
+        kids.into_iter().for_each(|kid| self.headings(kid, rank, headings));
     }
 
     /// d, e, m. The page mode is a name, and colours are those of the profile that is named.

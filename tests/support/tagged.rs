@@ -197,7 +197,8 @@ fn pieces(document: &Document, page: ObjectId) -> Vec<(Mark, String)> {
                     }
                 }
                 if open.iter().any(|(.., reversed)| *reversed) {
-                    said = said.chars().rev().collect();
+                    // A sign of the direction is no part of a word.
+                    said = said.chars().rev().filter(|letter| *letter != '\u{200F}').collect();
                 }
                 pieces.last_mut().expect("a piece").1.push_str(&said);
             }

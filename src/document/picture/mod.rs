@@ -59,7 +59,9 @@ fn png(bytes: &[u8]) -> Result<Picture, String> {
 }
 
 fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
-    let size = imagesize::blob_size(bytes).ok().filter(|_| is_whole_jpeg(bytes)).ok_or(DAMAGED)?;
+    // Telephones put films and further pictures behind the first one.
+    let bytes = jpeg_end(bytes).and_then(|end| bytes.get(..end)).ok_or(DAMAGED)?;
+    let size = imagesize::blob_size(bytes).map_err(|_| DAMAGED)?;
     let (Ok(width), Ok(height)) = (u32::try_from(size.width), u32::try_from(size.height)) else {
         return Err(DAMAGED.into());
     };
@@ -93,25 +95,81 @@ struct Frame {
 }
 
 fn jpeg_frame(bytes: &[u8]) -> Option<Frame> {
-    let mut at = 2;
-    loop {
-        let marker = *bytes.get(at + 1).filter(|_| bytes.get(at) == Some(&0xFF))?;
-        let length =
-            |at: usize| Some(usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
-        match marker {
-            0xFF => at += 1,
-            0x01 | 0xD0..=0xD8 => at += 2,
-            0xC4 | 0xC8 | 0xCC => at += 2 + length(at + 2)?,
-            kind @ 0xC0..=0xCF => {
-                return Some(Frame { kind, bits: *bytes.get(at + 4)?, channels: *bytes.get(at + 9)? });
-            }
-            _ => at += 2 + length(at + 2)?,
-        }
-    }
+    let is_frame = |kind: u8| matches!(kind, 0xC0..=0xCF) && !matches!(kind, 0xC4 | 0xC8 | 0xCC);
+    let (kind, at) = markers(bytes).find(|(kind, _)| is_frame(*kind))?;
+    Some(Frame { kind, bits: *bytes.get(at + 4)?, channels: *bytes.get(at + 9)? })
 }
 
-/// Whether a JPEG file reaches its end of image marker; some cameras leave zeros behind it.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
-    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-    bytes[..end].ends_with(&[0xFF, 0xD9])
+/// Where a JPEG picture ends: behind its end of image marker, if the file reaches it.
+fn jpeg_end(bytes: &[u8]) -> Option<usize> {
+    markers(bytes).find(|(kind, _)| *kind == END_OF_IMAGE).map(|(_, at)| at + 2)
+}
+
+const START_OF_SCAN: u8 = 0xDA;
+const END_OF_IMAGE: u8 = 0xD9;
+
+/// The markers of a JPEG file up to the end of its picture (ITU-T T.81, B.1): the second byte of each, and where it
+/// stands.
+fn markers(bytes: &[u8]) -> impl Iterator<Item = (u8, usize)> {
+    let mut next = bytes.starts_with(&[0xFF, 0xD8]).then_some(2);
+    std::iter::from_fn(move || {
+        let mut at = next.take()?;
+        // Any number of these may stand before a marker.
+        while bytes.get(at..at + 2)? == [0xFF, 0xFF] {
+            at += 1;
+        }
+        let [0xFF, kind] = *bytes.get(at..at + 2)? else { return None };
+        next = match kind {
+            0x01 | 0xD0..=0xD8 => Some(at + 2),
+            END_OF_IMAGE => None,
+            START_OF_SCAN => after_segment(bytes, at).and_then(|start| after_scan(bytes, start)),
+            _ => after_segment(bytes, at),
+        };
+        Some((kind, at))
+    })
+}
+
+/// Where the segment ends whose marker stands here.
+fn after_segment(bytes: &[u8], marker: usize) -> Option<usize> {
+    let length = bytes.get(marker + 2..marker + 4)?.try_into().ok()?;
+    Some(marker + 2 + usize::from(u16::from_be_bytes(length)))
+}
+
+/// Where the coded pixels end that start here: before the next marker that does not stand among them.
+fn after_scan(bytes: &[u8], start: usize) -> Option<usize> {
+    let pairs = bytes.get(start..)?.windows(2);
+    let found = pairs.enumerate().find(|(_, pair)| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7));
+    Some(start + found?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAMAGED, read_picture};
+
+    /// A grey JPEG file of four by two pixels: a photograph's head that has a whole little picture in it, and pixels with
+    /// bytes that look like markers.
+    fn photograph() -> Vec<u8> {
+        let head = b"\xFF\xE1\x00\x08\xFF\xD8\xFF\xD9\xFF\xD9";
+        let frame = b"\xFF\xC0\x00\x0B\x08\x00\x02\x00\x04\x01\x01\x11\x00";
+        let scan = b"\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00";
+        [&b"\xFF\xD8"[..], head, frame, scan, b"\x12\xFF\x00\x34\xFF\xD0\x56\xFF\xD9"].concat()
+    }
+
+    #[test]
+    fn what_stands_behind_a_photograph_is_left_out() {
+        let whole = photograph();
+        for rest in [&b""[..], b"\0\0\0", b"ftyp a film", whole.as_slice()] {
+            let picture = read_picture(&[whole.as_slice(), rest].concat()).expect("a picture");
+            assert_eq!((picture.width, picture.height, picture.grey), (4, 2, true));
+            assert_eq!(picture.bytes, whole);
+        }
+    }
+
+    #[test]
+    fn a_photograph_that_is_cut_off_is_damaged() {
+        let whole = photograph();
+        for length in 20..whole.len() {
+            assert_eq!(read_picture(&whole[..length]).err().as_deref(), Some(DAMAGED), "{length} bytes");
+        }
+    }
 }

@@ -205,50 +205,43 @@ impl Sheet<'_, '_> {
         if run.right_to_left {
             return self.reversed(run, font);
         }
-        let whole = Stretch { from: 0, to: run.glyphs.len(), font, spoken: None, shown: &[] };
-        let differing = matches!(owner, Owner::Node(_)).then(|| self.differing(run, font)).flatten();
-        let Some((from, to)) = differing else { return self.stretch(run, &whole) };
-        let spoken = run.glyphs.get(from..to).and_then(|glyphs| said_by(run, glyphs));
-        let mut hyphen = vec![None; from];
-        let middle = match run.glyphs.get(from).filter(|_| spoken == Some("\u{AD}")) {
-            Some(glyph) => {
-                hyphen.push(self.drawing.faces.exact(run, glyph));
-                let font = hyphen[from].map_or(font, |shown| shown.font);
-                Stretch { from, to, font, spoken: None, shown: &hyphen }
-            }
-            None => Stretch { from, to, spoken, ..whole },
-        };
-        self.stretch(run, &Stretch { to: from, ..whole });
-        self.stretch(run, &middle);
-        self.stretch(run, &Stretch { from: to, ..whole });
-    }
-
-    /// From where to where a run's glyphs, each for itself, do not say what the run shows.
-    fn differing(&self, run: &TextRun, font: FontNumber) -> Option<(usize, usize)> {
         let faces = self.drawing.faces;
         let differs = |glyph: &Glyph| run.text.get(glyph.text.clone()) != Some(faces.said(font, glyph.id));
-        let (first, last) = (run.glyphs.iter().position(differs)?, run.glyphs.iter().rposition(differs)?);
-        // Glyphs that show a letter together stay together.
-        let starts = |number: usize| run.glyphs.get(number).is_none_or(|glyph| !glyph.text.is_empty());
-        let from = (0..=first).rev().find(|number| starts(*number)).unwrap_or(0);
-        Some((from, (last + 1..).find(|number| starts(*number)).unwrap_or(run.glyphs.len())))
+        if !run.glyphs.iter().any(|glyph| is_together(glyph) || differs(glyph)) {
+            let whole = Stretch { from: 0, to: run.glyphs.len(), font, spoken: None, shown: &[] };
+            return self.stretch(run, &whole);
+        }
+        let (run, shown) = self.exact(run);
+        let speaks = matches!(owner, Owner::Node(_));
+        stretches(&run, font, &shown, speaks).iter().for_each(|stretch| self.stretch(&run, stretch));
+    }
+
+    /// A run with the glyphs that say what they show.
+    fn exact(&self, run: &TextRun) -> (TextRun, Vec<Option<Shown>>) {
+        let mut run = run.clone();
+        let exact = |glyph: &Glyph| self.drawing.faces.exact(&run, glyph);
+        let shown: Vec<Option<Shown>> = run.glyphs.iter().map(exact).collect();
+        for (glyph, shown) in run.glyphs.iter_mut().zip(&shown) {
+            if shown.is_some_and(|shown| shown.in_place) {
+                glyph.shift = Point::default();
+            }
+        }
+        (run, shown)
     }
 
     /// Shows what reads from right to left: each string letter by letter from left to right, the strings in the
     /// order in which they are read, and marked as reversed (ISO 32000-1, 14.8.2.3.3). A text beside it would be
     /// read backwards by most programs.
     fn reversed(&mut self, run: &TextRun, font: FontNumber) {
-        let shown: Vec<Option<Shown>> =
-            run.glyphs.iter().map(|glyph| self.drawing.faces.exact(run, glyph)).collect();
-        let mut run = run.clone();
-        for (glyph, shown) in run.glyphs.iter_mut().zip(&shown) {
-            if shown.is_some_and(|shown| shown.in_place) {
-                glyph.shift = Point::default();
-            }
-        }
+        let (run, shown) = self.exact(run);
         let stretches = reversed_stretches(&run, font, &shown);
         self.content.operator("/ReversedChars BMC");
-        stretches.iter().rev().for_each(|stretch| self.stretch(&run, stretch));
+        for stretch in stretches.iter().rev() {
+            // Naming the font anew ends a string for pypdf, which would turn them round as one.
+            self.font = None;
+            self.stretch(&run, stretch);
+        }
+        self.font = None;
         self.content.operator("EMC");
     }
 
@@ -338,6 +331,45 @@ impl Sheet<'_, '_> {
     fn up(&self, y: Length) -> f32 {
         (self.drawing.height - y).points()
     }
+}
+
+/// The parts of a run from left to right. Where glyphs show letters together, the text of the word stands beside it; other
+/// glyphs say what they show, each for itself.
+fn stretches<'r>(
+    run: &'r TextRun,
+    font: FontNumber,
+    shown: &'r [Option<Shown>],
+    speaks: bool,
+) -> Vec<Stretch<'r>> {
+    let is_space = |glyph: &Glyph| run.text.get(glyph.text.clone()) == Some(" ");
+    let font_of = |place: usize| shown.get(place).copied().flatten().map_or(font, |shown| shown.font);
+    let mut stretches: Vec<Stretch<'r>> = Vec::new();
+    let mut start = 0;
+    // PDFium reads no space that stands behind such a word on its own.
+    for word in run.glyphs.chunk_by(|one, next| !is_space(one) || is_space(next)) {
+        let places = start..start + word.len();
+        start = places.end;
+        if speaks && word.iter().any(is_together) {
+            let (spoken, own) = (said_by(run, word), font_of(places.start));
+            let alike = places.clone().all(|place| font_of(place) == own);
+            let (font, shown) = if alike { (own, shown) } else { (font, &[][..]) };
+            stretches.push(Stretch { from: places.start, to: places.end, font, spoken, shown });
+            continue;
+        }
+        for place in places {
+            let font = font_of(place);
+            match stretches.last_mut() {
+                Some(last) if last.spoken.is_none() && last.font == font => last.to = place + 1,
+                _ => stretches.push(Stretch { from: place, to: place + 1, font, spoken: None, shown }),
+            }
+        }
+    }
+    stretches
+}
+
+/// Whether a glyph shows its letters with others together.
+fn is_together(glyph: &Glyph) -> bool {
+    glyph.letters > 1 || glyph.text.is_empty()
 }
 
 /// The parts of a run from right to left, from its left end to its right, each of one font and on one level. A space at its left end, which

@@ -39,10 +39,13 @@ struct Cell {
 impl Cell {
     fn of(run: &TextRun, glyph: &Glyph, units_per_em: f32) -> Self {
         let units = |length: Length| (length.over(run.size) * units_per_em).round();
+        // Pages count downwards, fonts upwards.
+        let (shared, moved) =
+            (glyph.letters > 1, (units(glyph.shift.x) as i16, units(-glyph.shift.y) as i16));
         Cell {
             glyph: glyph.id,
-            width: (glyph.letters > 1).then(|| units(glyph.advance).max(0.0) as u16),
-            moved: (units(glyph.shift.x) as i16, units(glyph.shift.y) as i16),
+            width: (shared && run.right_to_left).then(|| units(glyph.advance).max(0.0) as u16),
+            moved: if shared || run.right_to_left { moved } else { (0, 0) },
             hidden: glyph.hidden,
         }
     }
@@ -90,15 +93,22 @@ impl Faces {
     pub(super) fn gather(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
         let mut glyphs: Vec<Vec<Option<&str>>> = vec![Vec::new(); fonts.faces().len()];
         let frames = pages.pages.iter().flat_map(|page| &page.frames);
-        let mut exact = Vec::new();
+        let mut runs: Vec<Vec<&TextRun>> = vec![Vec::new(); fonts.faces().len()];
+        let mut several = vec![false; fonts.faces().len()];
         for frame in frames {
             if let Item::Text(run) = &frame.item
                 && let Some(glyphs) = glyphs.get_mut(run.face.index())
             {
-                note(run, glyphs);
-                exact.extend(is_exact(run).then_some(run));
+                several[run.face.index()] |= note(run, glyphs) || run.right_to_left;
+                runs[run.face.index()].push(run);
             }
         }
+        let exact: Vec<&TextRun> = runs
+            .into_iter()
+            .zip(several)
+            .filter(|(_, several)| *several)
+            .flat_map(|(runs, _)| runs)
+            .collect();
         let units: Vec<f32> = fonts.faces().iter().map(|face| f32::from(face.metrics.units_per_em)).collect();
         let mut further = further(&glyphs, &exact, &units);
         let first = vec![None; glyphs.len()];
@@ -263,21 +273,29 @@ pub fn is_whole(font: &[u8], glyphs: u16) -> bool {
 }
 
 /// Notes what a run's glyphs show. Where one glyph shows several characters, such as a space that may
-/// or may not break, the first in Unicode's order stands for it.
-fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) {
+/// or may not break, the first in Unicode's order stands for it. Tells whether there was such a glyph, or several that show
+/// letters together.
+fn note<'p>(run: &'p TextRun, glyphs: &mut Vec<Option<&'p str>>) -> bool {
+    let mut several = false;
     for glyph in run.glyphs.iter().filter(|glyph| !glyph.hidden) {
         let text = run.text.get(glyph.text.clone()).unwrap_or_default();
-        let text = if text == "\u{A0}" { " " } else { text };
         let place = usize::from(glyph.id);
+        several |= glyph.letters > 1;
         if place >= glyphs.len() {
             glyphs.resize(place + 1, None);
         }
         match &mut glyphs[place] {
-            Some(known) if known.is_empty() || !text.is_empty() && text < *known => *known = text,
-            Some(_) => {}
+            Some(known) if *known == text => {}
+            Some(known) => {
+                several = true;
+                if known.is_empty() || !text.is_empty() && text < *known {
+                    *known = text;
+                }
+            }
             unknown => *unknown = Some(text),
         }
     }
+    several
 }
 
 /// Glyphs by what they show.
@@ -286,14 +304,9 @@ type Meanings<'p> = BTreeMap<u16, &'p str>;
 /// The same of a known font, where it is not what the glyph shows for itself.
 type Further<'p> = (Cell, &'p str);
 
-/// Whether each glyph of a run must say what it shows: in what stands from right to left, for whoever takes it from
-/// the page turns round what he finds letter by letter; and at a soft hyphen, which only then joins the word.
-pub(super) fn is_exact(run: &TextRun) -> bool {
-    run.right_to_left || run.text.ends_with('\u{AD}')
-}
-
-/// What glyphs show in such runs and do not say in their font: one shape with dots beside it shows several letters,
-/// and a ligature's second letter is shown by a glyph that says the first.
+/// What glyphs show in these runs and do not say in their font: one shape is a space and one that keeps words together, a
+/// hyphen and one that parts a word at the end of a line (only then do readers join the word); one with dots beside it
+/// shows several letters; and a ligature's second letter is shown by a glyph that says the first.
 fn further<'p>(
     first: &[Vec<Option<&'p str>>],
     runs: &[&'p TextRun],
@@ -304,9 +317,8 @@ fn further<'p>(
         for glyph in &run.glyphs {
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
             let known = first.get(run.face.index()).and_then(|glyphs| *glyphs.get(usize::from(glyph.id))?);
-            let wanted = run.right_to_left || text == "\u{AD}";
             let cell = Cell::of(run, glyph, units[run.face.index()]);
-            if wanted && !text.is_empty() && !(cell.is_plain() && known == Some(text)) {
+            if !text.is_empty() && !(cell.is_plain() && known == Some(text)) {
                 further.entry(run.face).or_default().insert((cell, text));
             }
         }
@@ -396,4 +408,38 @@ fn describe(descriptor: &mut lopdf::Dictionary, metrics: &Metrics) {
     descriptor.set("StemV", real((50.0 + (weight / 65.0).powi(2)).round()));
     descriptor.set("FontWeight", real((weight / 100.0).round().clamp(1.0, 9.0) * 100.0));
     descriptor.set("Type", name("FontDescriptor"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cell;
+    use crate::layout::{FaceId, Glyph, Length, Point, TextRun};
+
+    #[test]
+    fn marks_stand_as_high_above_their_letters_as_the_font_says() {
+        let glyph = |letters| Glyph {
+            id: 3,
+            advance: Length::pt(1.2),
+            // On a page, what is higher has less.
+            shift: Point::new(Length::pt(-0.5), Length::pt(-2.5)),
+            text: 0..2,
+            letters,
+            hidden: false,
+        };
+        let run = |right_to_left| TextRun {
+            face: FaceId::default(),
+            size: Length::pt(10.0),
+            colour: crate::form::Colour { red: 0, green: 0, blue: 0 },
+            at: Point::default(),
+            turn: 0.0,
+            text: "\u{64B}".into(),
+            right_to_left,
+            glyphs: Vec::new(),
+        };
+        let cell = |right_to_left, letters| Cell::of(&run(right_to_left), &glyph(letters), 1000.0);
+        assert_eq!((cell(true, 2).width, cell(true, 2).moved), (Some(120), (-50, 250)));
+        assert_eq!((cell(true, 1).width, cell(true, 1).moved), (None, (-50, 250)));
+        assert_eq!((cell(false, 2).width, cell(false, 2).moved), (None, (-50, 250)));
+        assert!(cell(false, 1).is_plain());
+    }
 }
