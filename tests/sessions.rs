@@ -103,7 +103,7 @@ fn every_session_has_its_quorum() {
 #[test]
 fn coming_and_going_are_of_the_first_and_the_last_session() {
     let book = book(
-        "[presence]\n\"Ann Sample\" = { arrived = 10:05:00 }\n\"Ben Example\" = { left = 10:30:00 }\n\"Dai Enghraifft\" = \"apologies\"\n\
+        "[presence]\n\"Ann Sample\" = { arrived = 10:05:00 }\n\"Ben Example\" = { left = 10:30:00 }\n\"Dai Enghraifft\" = \"apologies\"\n\"Eve Exemplar\" = \"apologies\"\n\
          [[items]]\ntitle = \"Opening\"\ntext = \"x\"\n\
          [[items]]\ntitle = \"Roof\"\nsession = \"Second part\"\nstart = 09:00:00\n[[items.entries]]\ndecision = \"To mend it.\"\n\
          [[items]]\ntitle = \"Wall\"\nstart = 10:40:00\ntext = \"x\"\n",

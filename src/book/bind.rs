@@ -250,6 +250,27 @@ impl Binder<'_> {
         self.found(text).map(|found| found.pointer)
     }
 
+    /// An item of these minutes, named in a key of its own by its key or, if nothing has that key, its number.
+    pub(super) fn item(&mut self, text: &Text) -> Option<Pointer> {
+        let name = text.reference();
+        let by_number = match self.index.has_key(self.from, name) {
+            true => None,
+            false => self.index.item_numbered(self.from, name),
+        };
+        if let Some(pointer) = by_number {
+            // A number says nothing by itself, and elsewhere in the record it may name a meeting.
+            return Some(if pointer.words == name { pointer } else { self.follow(name, pointer) });
+        }
+        let found = self.found(text)?;
+        let is_here = matches!(found.pointer.target, Target::Here(_));
+        if found.kind != PlaceKind::Item || !is_here {
+            let is_item = found.kind == PlaceKind::Item;
+            let words = if is_item { "one of other minutes" } else { found.kind.words() };
+            self.report.add(self.source, text.range(), Fault::NoItem { found: words });
+        }
+        Some(found.pointer)
+    }
+
     /// A reference that stands by itself and must lead to one kind of place.
     fn only(&mut self, text: &Text, wanted: PlaceKind) -> Option<Pointer> {
         let found = self.found(text)?;

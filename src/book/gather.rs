@@ -1,11 +1,12 @@
 //! From checked records to a book.
 
 use super::announced::{Announced, announce};
+use super::attended::check_attended;
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
 use super::count::refuse_repeats;
 use super::index::{Index, MeetingIndex};
-use super::model::{Book, Declared, Meeting, MeetingName, Patterns, Unread};
+use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
 use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
 use super::permanent::name_after_numbers;
@@ -15,7 +16,7 @@ use super::votes::check_votes;
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::forms::NextMeetingForm;
-use crate::record::{Committee, Rank, Record};
+use crate::record::{Committee, PresenceTable, Rank, Record};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -64,6 +65,7 @@ pub fn gather(
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     for meeting in &mut meetings {
+        check_attended(meeting, report);
         meeting.working = reckon(meeting);
         check_quorum(meeting, report);
         check_votes(meeting, report);
@@ -263,11 +265,7 @@ fn meeting(
     let next_meetings = next_meetings.into_iter().map(announced).collect();
     let items = binder.items(items, &mut given);
     let annexes = binder.annexes(annexes, &mut given);
-    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
-        for key in person.from_item.iter().chain(&person.to_item) {
-            binder.lone(key);
-        }
-    }
+    let stays = stays(&attendance, binder);
     let folder = match file.rsplit_once('/') {
         Some((below, _)) => format!("{}/{below}", name.committee),
         None => name.committee.clone(),
@@ -302,7 +300,7 @@ fn meeting(
         interests: interests
             .into_iter()
             .map(|interest| {
-                let item = interest.item.as_ref().and_then(|item| binder.lone(item));
+                let item = interest.item.as_ref().and_then(|item| binder.item(item));
                 Declared::Said(Box::new(interest), item)
             })
             .collect(),
@@ -314,9 +312,23 @@ fn meeting(
         called_off: None,
         signature,
         line_numbers,
+        stays,
         references: std::mem::take(&mut binder.references),
         leads_to: std::mem::take(&mut binder.leads_to),
     }
+}
+
+/// The items that people came for, or stayed until, by what is written.
+fn stays(attendance: &[PresenceTable], binder: &mut Binder<'_>) -> BTreeMap<String, Anchor> {
+    let mut stays = BTreeMap::new();
+    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
+        for key in person.from_item.iter().chain(&person.to_item) {
+            if let Some(Pointer { target: Target::Here(anchor), .. }) = binder.item(key) {
+                stays.insert(key.reference().to_string(), anchor);
+            }
+        }
+    }
+    stays
 }
 
 fn joint_committees(

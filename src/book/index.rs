@@ -301,6 +301,23 @@ impl Index {
         Ok(elsewhere(numbered, numbered.called(key)?))
     }
 
+    /// Whether something in the minutes at `from` has this key.
+    pub(super) fn has_key(&self, from: usize, key: &str) -> bool {
+        self.meetings[from].keys.contains_key(key)
+    }
+
+    /// The item of the minutes at `from` that has this number, or this permanent name. A key of its own that names an
+    /// item means it so, though a meeting may have the same name.
+    pub(super) fn item_numbered(&self, from: usize, number: &str) -> Option<Pointer> {
+        let own = &self.meetings[from];
+        let number = number.strip_prefix('#').unwrap_or(number);
+        let is_it = |place: &&Place| !place.titled && place.words == number || place.anchor.0 == number;
+        let place = own.anchors.values().filter(|place| place.kind == PlaceKind::Item).find(is_it)?;
+        let guarded = place.titled.then(|| NAMELESS.into());
+        let target = Target::Here(place.anchor.clone());
+        Some(Pointer { words: place.words.clone(), guarded, target })
+    }
+
     /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
     fn in_language_of<'a>(
         &'a self,

@@ -357,15 +357,25 @@ impl Folding {
     }
 }
 
-/// Owners who share a name with somebody in one meeting are called by their organisation in all.
+/// Owners who share a name, in one meeting or with somebody from another organisation in another, are called by their
+/// organisation in all: elsewhere, too, two of one name are told apart by it.
 fn tell_apart(actions: &mut [LoggedAction]) {
     let owners = |action: &'_ LoggedAction| {
         let translated = action.translations.iter().flat_map(|translated| &translated.owners);
         action.events.iter().flat_map(|event| &event.owners).chain(translated).cloned().collect::<Vec<_>>()
     };
-    let all = actions.iter().flat_map(owners);
-    let shared: BTreeSet<String> =
-        all.filter(|owner| owner.who.is_shared).map(|owner| folded(&owner.who.name)).collect();
+    let mut organisations: HashMap<String, String> = HashMap::new();
+    let mut shared: BTreeSet<String> = BTreeSet::new();
+    for owner in actions.iter().flat_map(owners).filter(|owner| owner.who.is_person) {
+        let name = folded(&owner.who.name);
+        let own = owner.who.organisation.as_deref().map(folded);
+        let differs = |own: &String| organisations.get(&name).is_some_and(|other| other != own);
+        if owner.who.is_shared || own.as_ref().is_some_and(differs) {
+            shared.insert(name);
+        } else if let Some(own) = own {
+            organisations.entry(name).or_insert(own);
+        }
+    }
     if shared.is_empty() {
         return;
     }

@@ -4,11 +4,13 @@
 //! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another, `votes` who took part in votes; `announced` knows what was announced, and called
+//! meetings say of one another; `roll` settles who stands in the tables as what, `presence` who was there for what, for
+//! the `quorum`, for `votes` and for what else is said of people (`attended`); `announced` knows what was announced, and called
 //! off, by several of them. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
 mod announced;
+mod attended;
 mod bind;
 mod carried;
 mod count;
@@ -22,6 +24,7 @@ mod number;
 mod permanent;
 mod presence;
 mod quorum;
+mod roll;
 mod translation;
 mod votes;
 

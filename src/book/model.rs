@@ -7,9 +7,11 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
-use crate::record::{Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, folded};
+use crate::record::{
+    Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, sessions_of,
+};
 use jiff::civil::Time;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -159,6 +161,8 @@ pub struct Meeting {
     pub signature: Option<SignatureForm>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
+    /// The items that people came for, or stayed until, by what is written.
+    pub stays: BTreeMap<String, Anchor>,
     /// What its references lead to, by what is written. An edition has none of them.
     pub references: BTreeMap<String, Pointer>,
     /// The other meetings that its references lead to, and whose decisions replace or annul its own.
@@ -236,19 +240,7 @@ impl Meeting {
     /// For each item: the place of its session among the sessions. One that names none was dealt with in the
     /// same as the item before it.
     pub fn item_sessions(&self) -> Vec<usize> {
-        let mut session = 0;
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for (at, own) in self.sessions.iter().enumerate() {
-            if let Some(name) = &own.name {
-                known.entry(folded(name.as_str())).or_insert(at);
-            }
-        }
-        let named = |name: &Text| known.get(&folded(name.as_str())).copied();
-        let of = self.items.iter().map(|item| {
-            session = item.facts.session.as_ref().and_then(named).unwrap_or(session);
-            session
-        });
-        of.collect()
+        sessions_of(&self.sessions, self.items.iter().map(|item| item.facts.session.as_ref()))
     }
 
     /// All entries, in the order in which they are numbered.

@@ -1,13 +1,14 @@
 //! Whether enough members were there: at the opening and for each item, reckoned by the committee's rule
 //! from who was there, from when to when, and for whom.
 
-use super::model::{Anchor, Meeting};
+use super::model::{Anchor, Meeting, NumberedItem};
 use super::presence::{Away, Clock, Presence};
+use super::roll::Roll;
 use crate::diagnostic::{Fault, Report};
-use crate::record::forms::{MeetingKind, Mode, PersonForm};
-use crate::record::{EntryKind, QuorumRule, called, folded};
+use crate::record::forms::{MeetingKind, Mode};
+use crate::record::{EntryKind, QuorumRule};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// The reckoning of one meeting.
@@ -43,6 +44,8 @@ pub enum CountedPart {
         number: Option<String>,
         /// Its place.
         anchor: Anchor,
+        /// The same from the top item inwards.
+        path: Vec<usize>,
     },
 }
 
@@ -85,53 +88,196 @@ pub enum Verdict {
     Unsure,
 }
 
-/// A member or alternate in the tables of those who were there.
-struct Voter<'a> {
-    person: &'a PersonForm,
-    /// What the person is called, as names are compared.
-    called: Vec<String>,
-    constituency: Option<String>,
-    votes: bool,
-}
-
 /// Reckons the quorum of a meeting; none if the committee has no rule, or nobody met.
 pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
-    let rule = meeting.committee.quorum_on(meeting.sessions[0].date)?;
-    if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
-        return None;
-    }
-    let needed = needed(meeting, rule, meeting.sessions[0].date);
-    let voters = voters(meeting);
-    let clock = Clock::new(meeting);
-    let opening = |session: usize| {
-        let name = meeting.sessions[session].name.as_ref().map(|name| name.value.clone());
-        let part = CountedPart::Opening(name.filter(|_| meeting.sessions.len() > 1));
-        count(part, &voters, rule, &needed, &|voter| clock.at_opening(voter.person, session))
-    };
+    let reckoner = Reckoner::new(meeting)?;
     let mut parts = Vec::new();
     let mut opened = BTreeSet::new();
     for (at, item) in meeting.items.iter().enumerate() {
-        parts.extend((0..=clock.sessions[at]).filter(|session| opened.insert(*session)).map(opening));
-        let place = CountedPart::Item { number: item.number.clone(), anchor: item.anchor.clone() };
-        let absent: BTreeSet<String> =
-            item.facts.absent.iter().map(|name| folded(&name.who.acting().called())).collect();
-        let is_out = |voter: &Voter<'_>| voter.called.iter().any(|name| absent.contains(name));
-        let presence = |voter: &Voter<'_>| match !absent.is_empty() && is_out(voter) {
-            true => Presence::Away(Away::OutOfRoom),
-            false => clock.at_item(voter.person, at),
-        };
-        parts.push(count(place, &voters, rule, &needed, &presence));
+        let until = reckoner.clock.sessions[at];
+        parts.extend((0..=until).filter(|session| opened.insert(*session)).map(|own| reckoner.opening(own)));
+        reckoner.items(item, &Room { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
     }
-    parts.extend((0..meeting.sessions.len()).filter(|session| opened.insert(*session)).map(opening));
-    Some(Working { needed, parts })
+    let others = (0..meeting.sessions.len()).filter(|session| opened.insert(*session));
+    parts.extend(others.map(|session| reckoner.opening(session)));
+    Some(Working { needed: reckoner.needed, parts })
+}
+
+/// What the members of a meeting are counted with.
+struct Reckoner<'a> {
+    meeting: &'a Meeting,
+    rule: &'a QuorumRule,
+    needed: Needed,
+    roll: Roll<'a>,
+    clock: Clock<'a>,
+    /// The places of those who were there.
+    there: Vec<usize>,
+    /// Those who fill a seat one after the other, each with a number of the seat.
+    shared: HashMap<usize, usize>,
+}
+
+/// An item in which members are counted.
+struct Room {
+    /// The place of the top item.
+    top: usize,
+    /// The place of the item within it, from the top one inwards.
+    path: Vec<usize>,
+    /// Who left the room for it, or for one in which it stands.
+    absent: Vec<usize>,
+}
+
+impl<'a> Reckoner<'a> {
+    fn new(meeting: &'a Meeting) -> Option<Self> {
+        let day = meeting.sessions.first()?.date;
+        let rule = meeting.committee.quorum_on(day)?;
+        if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
+            return None;
+        }
+        let roll = Roll::new(meeting);
+        let people = roll.people.iter().enumerate().filter(|(_, listed)| !listed.of.is_absent());
+        let there = people.map(|(place, _)| place).collect();
+        let seats = roll.shared_seats().into_iter().enumerate();
+        let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
+        let (shared, needed) = (shared.collect(), needed(meeting, rule, day));
+        let clock = Clock::new(meeting, &roll);
+        Some(Reckoner { meeting, rule, needed, roll, clock, there, shared })
+    }
+
+    fn opening(&self, session: usize) -> PartCount {
+        let name = self.meeting.sessions[session].name.as_ref().map(|name| name.value.clone());
+        let part = CountedPart::Opening(name.filter(|_| self.meeting.sessions.len() > 1));
+        self.count(part, session, &|place| self.clock.at_opening(place, session))
+    }
+
+    /// Counts for a top item, and for those within it for which somebody else left the room.
+    fn items(&self, item: &NumberedItem, outer: &Room, parts: &mut Vec<PartCount>) {
+        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name));
+        let room = Room {
+            top: outer.top,
+            path: outer.path.clone(),
+            absent: outer.absent.iter().copied().chain(own).collect(),
+        };
+        if is_counted(item, &room.path) {
+            let (number, anchor, path) = (item.number.clone(), item.anchor.clone(), room.path.clone());
+            let part = CountedPart::Item { number, anchor, path };
+            let (entries, absent): (_, BTreeSet<usize>) =
+                (self.clock.span(item), room.absent.iter().copied().collect());
+            parts.push(self.count(
+                part,
+                self.clock.sessions[room.top],
+                &|place| match absent.contains(&place) {
+                    true => Presence::Away(Away::OutOfRoom),
+                    false => self.clock.at_item(place, room.top, &entries),
+                },
+            ));
+        }
+        for (at, inner) in item.items.iter().enumerate() {
+            let path = room.path.iter().copied().chain([at]).collect();
+            self.items(inner, &Room { top: room.top, path, absent: room.absent.clone() }, parts);
+        }
+    }
+
+    fn count(&self, part: CountedPart, session: usize, presence: &dyn Fn(usize) -> Presence) -> PartCount {
+        let (mut counted, mut away): (Vec<Counted>, _) = (Vec::new(), Vec::new());
+        let mut filled: HashMap<usize, usize> = HashMap::new();
+        for place in self.there.iter().copied() {
+            let (Some(standing), person) =
+                (self.roll.standing(place, session), self.roll.people[place].person)
+            else {
+                continue;
+            };
+            let name = person.name.value.clone();
+            let found = match standing.votes {
+                false => Presence::Away(Away::NoVote),
+                true if !self.rule.remote && person.mode == Some(Mode::Remote) => {
+                    Presence::Away(Away::Remote)
+                }
+                true => presence(place),
+            };
+            let sure = match found {
+                Presence::Here => true,
+                Presence::Perhaps => false,
+                Presence::Away(why) => {
+                    away.push((name, why));
+                    continue;
+                }
+            };
+            let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
+            let constituency = standing.constituency.map(|label| label.value.clone());
+            let own = Counted { name, stands_for, constituency, sure };
+            // One seat counts once, whoever fills it.
+            let seat = self.shared.get(&place);
+            match seat.and_then(|seat| filled.get(seat)).and_then(|other| counted.get_mut(*other)) {
+                Some(other) if other.sure => {}
+                Some(other) => *other = own,
+                None => {
+                    filled.extend(seat.map(|seat| (*seat, counted.len())));
+                    counted.push(own);
+                }
+            }
+        }
+        let (sure, all): (Vec<&Counted>, Vec<&Counted>) =
+            (counted.iter().filter(|one| one.sure).collect(), counted.iter().collect());
+        let verdict = match (is_enough(&sure, &self.needed), is_enough(&all, &self.needed)) {
+            (true, _) => Verdict::Met,
+            (false, true) => Verdict::Unsure,
+            (false, false) => Verdict::NotMet,
+        };
+        let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+        PartCount { part, counted, away, count, verdict }
+    }
+
+    /// Warns of the first decision of a counted item that too few took. Where somebody came or went in the course of
+    /// it, they are counted for each decision.
+    fn check_decisions(&self, item: &NumberedItem, outer: &Room, counted: Counting<'_>, report: &mut Report) {
+        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name));
+        let absent: BTreeSet<usize> = outer.absent.iter().copied().chain(own).collect();
+        let session = self.clock.sessions[outer.top];
+        let first = self.clock.span(item).start;
+        let own = counted.parts.get(&item.anchor);
+        let (mut own_told, met) = (false, own.map_or(counted.met, |verdict| *verdict == Verdict::Met));
+        let told = if own.is_some() { &mut own_told } else { counted.told };
+        if !met && !*told {
+            for (at, entry) in item.entries.iter().enumerate() {
+                let super::Minuted::Said(EntryKind::Decision(decision)) = &entry.content else { continue };
+                let presence = |place: usize| match absent.contains(&place) {
+                    true => Presence::Away(Away::OutOfRoom),
+                    false => self.clock.at_entry(place, outer.top, first + at),
+                };
+                let here = self.count(CountedPart::Opening(None), session, &presence);
+                if here.verdict == Verdict::NotMet {
+                    let needed = self.needed.members;
+                    let fault = Fault::DecisionWithoutQuorum { counted: here.count, needed };
+                    report.add(&self.meeting.source, decision.text.text.range(), fault);
+                    *told = true;
+                    break;
+                }
+            }
+        }
+        let room = Room { top: outer.top, path: Vec::new(), absent: absent.into_iter().collect() };
+        for inner in &item.items {
+            let counted = Counting { parts: counted.parts, met, told: &mut *told };
+            self.check_decisions(inner, &room, counted, report);
+        }
+    }
+}
+
+/// How the members were counted for the items around a decision.
+struct Counting<'c> {
+    /// The verdict on each item that is counted.
+    parts: &'c HashMap<&'c Anchor, Verdict>,
+    /// Whether there was a quorum for the innermost of them.
+    met: bool,
+    /// Whether a decision in it was told of.
+    told: &'c mut bool,
+}
+
+/// Whether members are counted for an item: for each top one, and for those within it for which somebody left.
+fn is_counted(item: &NumberedItem, path: &[usize]) -> bool {
+    path.len() == 1 || !item.facts.absent.is_empty()
 }
 
 impl Working {
-    /// The counts of items, in their order.
-    pub fn items(&self) -> impl Iterator<Item = &PartCount> {
-        self.parts.iter().filter(|part| matches!(part.part, CountedPart::Item { .. }))
-    }
-
     /// The opening of each session with the items that were dealt with in it.
     pub fn sessions(&self) -> impl Iterator<Item = (&PartCount, &[PartCount])> {
         let is_opening = |part: &PartCount| matches!(part.part, CountedPart::Opening(_));
@@ -150,80 +296,6 @@ fn needed(meeting: &Meeting, rule: &QuorumRule, day: Date) -> Needed {
         constituencies: rule.constituencies.unwrap_or(0),
         of_each: rule.of_each.clone(),
     }
-}
-
-/// Those who were there and hold a seat, or stand in for somebody who does. Where no seats are listed, all in
-/// the first table of those who were there.
-fn voters(meeting: &Meeting) -> Vec<Voter<'_>> {
-    let roster = &meeting.committee.roster;
-    let mut days: Vec<Date> = meeting.sessions.iter().map(|session| session.date).collect();
-    days.dedup();
-    let tables = meeting.attendance.iter().filter(|table| !meeting.committee.is_absent_table(table.table));
-    let mut voters = Vec::new();
-    for (number, table) in tables.enumerate() {
-        for group in &table.groups {
-            for person in &group.people {
-                let seat = days.iter().find_map(|day| match &person.alternate_for {
-                    Some(member) => roster.seat_called(member.as_str(), *day),
-                    None => roster.seat_of(person, *day),
-                });
-                let called: Vec<String> = called(person).collect();
-                let label = group.label.as_ref().map(|label| label.value.clone());
-                match (roster.is_listed(), seat) {
-                    (true, Some(seat)) => voters.push(Voter {
-                        person,
-                        called,
-                        constituency: Some(seat.constituency.value.clone()),
-                        votes: seat.voting,
-                    }),
-                    (false, _) if number == 0 => {
-                        voters.push(Voter { person, called, constituency: label, votes: true })
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    voters
-}
-
-fn count(
-    part: CountedPart,
-    voters: &[Voter<'_>],
-    rule: &QuorumRule,
-    needed: &Needed,
-    presence: &dyn Fn(&Voter<'_>) -> Presence,
-) -> PartCount {
-    let (mut counted, mut away) = (Vec::new(), Vec::new());
-    for voter in voters {
-        let name = voter.person.name.value.clone();
-        let found = match voter {
-            Voter { votes: false, .. } => Presence::Away(Away::NoVote),
-            Voter { person, .. } if !rule.remote && person.mode == Some(Mode::Remote) => {
-                Presence::Away(Away::Remote)
-            }
-            voter => presence(voter),
-        };
-        let sure = match found {
-            Presence::Here => true,
-            Presence::Perhaps => false,
-            Presence::Away(why) => {
-                away.push((name, why));
-                continue;
-            }
-        };
-        let stands_for = voter.person.alternate_for.as_ref().map(|member| member.value.clone());
-        counted.push(Counted { name, stands_for, constituency: voter.constituency.clone(), sure });
-    }
-    let (sure, all): (Vec<&Counted>, Vec<&Counted>) =
-        (counted.iter().filter(|one| one.sure).collect(), counted.iter().collect());
-    let verdict = match (is_enough(&sure, needed), is_enough(&all, needed)) {
-        (true, _) => Verdict::Met,
-        (false, true) => Verdict::Unsure,
-        (false, false) => Verdict::NotMet,
-    };
-    let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-    PartCount { part, counted, away, count, verdict }
 }
 
 fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
@@ -262,21 +334,19 @@ pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
         let names = first.counted.iter().filter(|one| !one.sure).map(|one| one.name.clone()).collect();
         warn(meeting.at.clone(), Fault::QuorumUnsure { names });
     }
-    for (item, part) in meeting.items.iter().zip(working.items()) {
-        if part.verdict == Verdict::NotMet
-            && let Some(decision) = first_decision(item)
-        {
-            let fault = Fault::DecisionWithoutQuorum { counted: part.count, needed: working.needed.members };
-            warn(decision, fault);
-        }
+    let verdict = |part: &'_ PartCount| match &part.part {
+        CountedPart::Item { anchor, .. } => Some((anchor.clone(), part.verdict)),
+        CountedPart::Opening(_) => None,
+    };
+    let verdicts: Vec<(Anchor, Verdict)> = working.parts.iter().filter_map(verdict).collect();
+    let parts: HashMap<&Anchor, Verdict> = verdicts.iter().map(|(anchor, own)| (anchor, *own)).collect();
+    if parts.values().all(|verdict| *verdict == Verdict::Met) {
+        return;
     }
-}
-
-/// Where the first decision of an item stands.
-fn first_decision(item: &super::NumberedItem) -> Option<Range<usize>> {
-    let own = item.entries.iter().find_map(|entry| match &entry.content {
-        super::Minuted::Said(EntryKind::Decision(decision)) => Some(decision.text.text.range()),
-        _ => None,
-    });
-    own.or_else(|| item.items.iter().find_map(first_decision))
+    let Some(reckoner) = Reckoner::new(meeting) else { return };
+    for (top, item) in meeting.items.iter().enumerate() {
+        let room = Room { top, path: Vec::new(), absent: Vec::new() };
+        let counted = Counting { parts: &parts, met: true, told: &mut false };
+        reckoner.check_decisions(item, &room, counted, report);
+    }
 }

@@ -2,12 +2,13 @@
 
 use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Target};
 use super::presence::{Away, Clock, Presence};
+use super::roll::Roll;
 use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
-use crate::record::{ByName, EntryKind, Name, VoteFacts, Who, called, folded};
+use crate::record::{EntryKind, Name, VoteFacts, Who, folded};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// Warns of those who moved, seconded, dissented or voted and were not there, of votes of those who have none,
@@ -17,37 +18,28 @@ pub(super) fn check_votes(meeting: &Meeting, report: &mut Report) {
         return;
     }
     let roll = Roll::new(meeting);
+    let voting = Voting::new(meeting, &roll);
     for (at, item) in meeting.items.iter().enumerate() {
-        roll.item(item, &Room { top: Some(at), ..Room::default() }, report);
+        voting.item(item, &Room { top: Some(at), ..Room::default() }, report);
     }
     let room = Room::default();
     for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
-        roll.entry(entry, &room, report);
+        voting.entry(entry, 0, &room, report);
     }
 }
 
-/// Who stands in the attendance.
-struct Roll<'a> {
+/// Who may vote, and who was there when. People are known by their places in the roll.
+struct Voting<'a> {
     meeting: &'a Meeting,
+    roll: &'a Roll<'a>,
     clock: Clock<'a>,
-    people: ByName<Listed<'a>>,
-    listed: Vec<Listed<'a>>,
-    /// Members for whom others stood in, as names are compared.
-    replaced: BTreeSet<String>,
+    /// Those who fill a seat one after the other, each with a number of the seat.
+    shared: HashMap<usize, usize>,
     /// Those with a vote who were, or may have been, there for each top item, and at any time; found when a vote
     /// asks for them.
-    here: Vec<OnceCell<Vec<&'a PersonForm>>>,
+    here: Vec<OnceCell<Vec<usize>>>,
     /// What those did who declared an interest in an item and went, by the item, with their place in the list.
-    interests: HashMap<&'a Anchor, Vec<(usize, &'a Who, &'a Text)>>,
-}
-
-/// Somebody in a table of attendance.
-#[derive(Clone, Copy)]
-struct Listed<'a> {
-    person: &'a PersonForm,
-    absent: bool,
-    /// Whether the person is a member, or stands in for one, with a vote.
-    votes: bool,
+    interests: HashMap<&'a Anchor, Vec<(usize, &'a Name, &'a Text)>>,
 }
 
 /// The part of the meeting in which something was voted on.
@@ -59,72 +51,56 @@ struct Room<'a> {
     anchors: Vec<&'a Anchor>,
     /// Who left the room for them.
     absent: Vec<&'a Name>,
-    /// Who was not in the room, and how many voters were; found when a vote asks for it.
-    gone: OnceCell<Gone<'a>>,
-    voters: OnceCell<usize>,
+    /// Who was not in the room, why, and where the record says so; found when a vote asks for it.
+    gone: OnceCell<HashMap<usize, (Missed, Range<usize>)>>,
 }
 
-/// Who was not in the room, and where the record says so.
-struct Gone<'a> {
-    absent: HashMap<Called, &'a Name>,
-    interested: HashMap<Called, &'a Text>,
-}
-
-/// What somebody is called, as names are compared, and whether it is a person.
-type Called = (bool, String);
-
-fn called_so(who: &Who) -> Called {
-    (who.is_person, folded(&who.called()))
-}
-
-impl<'a> Roll<'a> {
-    fn new(meeting: &'a Meeting) -> Self {
-        let (mut people, mut listed, mut replaced) = (ByName::default(), Vec::new(), BTreeSet::new());
-        let committee = &meeting.committee;
-        let first = meeting.attendance.iter().position(|table| !committee.is_absent_table(table.table));
-        for (at, table) in meeting.attendance.iter().enumerate() {
-            let absent = committee.is_absent_table(table.table);
-            for person in table.groups.iter().flat_map(|group| &group.people) {
-                let days = || meeting.sessions.iter().map(|session| session.date);
-                let seat = match &person.alternate_for {
-                    Some(member) => days().find_map(|day| committee.roster.seat_called(member.as_str(), day)),
-                    None => days().find_map(|day| committee.roster.seat_of(person, day)),
-                };
-                let votes = seat.map_or(absent || Some(at) == first, |seat| seat.voting);
-                replaced.extend(person.alternate_for.as_ref().map(|member| folded(member.as_str())));
-                let found = Listed { person, absent, votes };
-                people.add(person, found);
-                listed.push(found);
-            }
+impl<'a> Voting<'a> {
+    fn new(meeting: &'a Meeting, roll: &'a Roll<'a>) -> Self {
+        let seats = roll.shared_seats().into_iter().enumerate();
+        let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
+        Voting {
+            meeting,
+            roll,
+            clock: Clock::new(meeting, roll),
+            shared: shared.collect(),
+            here: (0..=meeting.items.len()).map(|_| OnceCell::new()).collect(),
+            interests: interests(meeting),
         }
-        let here = (0..=meeting.items.len()).map(|_| OnceCell::new()).collect();
-        let interests = interests(meeting);
-        Roll { meeting, clock: Clock::new(meeting), people, listed, replaced, here, interests }
+    }
+
+    /// The session in which an item was dealt with.
+    fn session(&self, room: &Room<'_>) -> Option<usize> {
+        room.top.and_then(|top| self.clock.sessions.get(top)).copied()
     }
 
     /// Those with a vote who were, or may have been, there for a top item; for none, at any time.
-    fn here(&self, top: Option<usize>) -> &[&'a PersonForm] {
-        let there = |one: &&Listed<'a>| {
-            let away = |at| matches!(self.clock.at_item(one.person, at), Presence::Away(_));
-            one.votes && !one.absent && !top.is_some_and(away)
+    fn here(&self, room: &Room<'_>) -> &[usize] {
+        let entries = |top: usize| self.meeting.items.get(top).map(|item| self.clock.span(item));
+        let span = room.top.and_then(entries).unwrap_or_default();
+        let there = |place: &usize| {
+            let is_there = self.roll.people.get(*place).is_some_and(|listed| !listed.of.is_absent());
+            let away = |top| matches!(self.clock.at_item(*place, top, &span), Presence::Away(_));
+            is_there && self.roll.votes(*place, self.session(room)) && !room.top.is_some_and(away)
         };
-        let find = || self.listed.iter().filter(there).map(|one| one.person).collect();
-        self.here[top.unwrap_or(self.here.len() - 1)].get_or_init(find)
+        let find = || (0..self.roll.people.len()).filter(there).collect();
+        self.here[room.top.unwrap_or(self.meeting.items.len())].get_or_init(find)
     }
 
     /// Who was not in a room.
-    fn gone<'r>(&self, room: &'r Room<'a>) -> &'r Gone<'a> {
+    fn gone<'r>(&self, room: &'r Room<'a>) -> &'r HashMap<usize, (Missed, Range<usize>)> {
         room.gone.get_or_init(|| {
-            let mut gone = Gone { absent: HashMap::new(), interested: HashMap::new() };
-            for name in &room.absent {
-                gone.absent.entry(called_so(name.who.acting())).or_insert(name);
-            }
+            let mut gone = HashMap::new();
+            let mut add = |name: &Name, missed, range: Range<usize>| {
+                for place in self.roll.meant(name) {
+                    gone.entry(place).or_insert((missed, range.clone()));
+                }
+            };
+            room.absent.iter().for_each(|name| add(name, Missed::OutOfRoom, name.range()));
             let concerned = room.anchors.iter().filter_map(|anchor| self.interests.get(anchor));
             let mut concerned: Vec<_> = concerned.flatten().collect();
             concerned.sort_by_key(|(place, ..)| *place);
-            for (_, who, did) in concerned {
-                gone.interested.entry(called_so(who)).or_insert(did);
-            }
+            concerned.into_iter().for_each(|(_, name, did)| add(name, Missed::Interest, did.range()));
             gone
         })
     }
@@ -133,15 +109,17 @@ impl<'a> Roll<'a> {
         let anchors = outer.anchors.iter().copied().chain([&item.anchor]).collect();
         let absent = outer.absent.iter().copied().chain(&item.facts.absent).collect();
         let room = Room { top: outer.top, anchors, absent, ..Room::default() };
-        for entry in &item.entries {
-            self.entry(entry, &room, report);
+        let first = self.clock.span(item).start;
+        for (at, entry) in item.entries.iter().enumerate() {
+            self.entry(entry, first + at, &room, report);
         }
         for inner in &item.items {
             self.item(inner, &room, report);
         }
     }
 
-    fn entry(&self, entry: &'a NumberedEntry, room: &Room<'a>, report: &mut Report) {
+    /// What was voted on in an entry, which is at that place among all of them.
+    fn entry(&self, entry: &'a NumberedEntry, at: usize, room: &Room<'a>, report: &mut Report) {
         let (vote, others): (&VoteFacts, Vec<&Name>) = match &entry.content {
             Minuted::Said(EntryKind::Decision(decision)) => {
                 let dissent = decision.dissent.iter().map(|dissent| &dissent.name);
@@ -152,8 +130,8 @@ impl<'a> Roll<'a> {
         };
         let in_writing = vote.taken == Some(Taken::InWriting);
         let voters = || vote.votes.iter().flat_map(|(_, voters)| voters);
-        for name in others.into_iter().chain(voters()).filter(|_| !in_writing) {
-            if let Some((missed, place)) = self.missed(name.who.acting(), room) {
+        for name in others.iter().copied().chain(voters()).filter(|_| !in_writing) {
+            if let Some((missed, place)) = self.missed(name.who.acting(), at, room) {
                 let spot = |range: Range<usize>| Spot::new(&self.meeting.source, range);
                 let fault = Fault::AbsentVoter { name: name.value.clone(), missed };
                 let (spot, other) = (Some(spot(name.range())), place.map(spot));
@@ -161,71 +139,61 @@ impl<'a> Roll<'a> {
             }
         }
         // Who may vote in another committee is not known.
-        if self.meeting.joint_with.is_empty() {
-            voters().for_each(|name| self.check_right(name, report));
-            self.check_count(vote, in_writing, room, report);
+        if self.meeting.joint_with.is_empty() && self.has_voters() {
+            voters().for_each(|name| self.check_right(name, true, room, report));
+            others.into_iter().for_each(|name| self.check_right(name, false, room, report));
+            self.check_count(vote, in_writing, at, room, report);
         }
+    }
+
+    /// Whether it is known who may vote.
+    fn has_voters(&self) -> bool {
+        (0..self.roll.people.len()).any(|place| self.roll.votes(place, None))
     }
 
     /// Why somebody cannot have taken part, and where the record says so.
-    fn missed(&self, who: &Who, room: &Room<'a>) -> Option<(Missed, Option<Range<usize>>)> {
+    fn missed(&self, who: &Who, at: usize, room: &Room<'a>) -> Option<(Missed, Option<Range<usize>>)> {
         if !who.is_person {
             return None;
         }
-        let called = who.called();
-        let Some(listed) = self.people.called(&called) else {
-            let replaced = self.replaced.contains(&folded(&called));
-            let day = self.meeting.sessions.first().map(|session| session.date);
-            let seated =
-                day.is_some_and(|day| self.meeting.committee.roster.seat_called(&called, day).is_some());
-            return (replaced || seated).then_some((Missed::Absent, None));
+        let Some(place) = self.roll.place(who) else {
+            return self.roll.is_missing(who).then_some((Missed::Absent, None));
         };
+        let listed = self.roll.people.get(place)?;
         let person = listed.person;
-        if listed.absent {
+        if listed.of.is_absent() {
             return Some((Missed::Absent, Some(person.name.range())));
         }
-        let gone = self.gone(room);
-        if let Some(left) = gone.absent.get(&called_so(who)) {
-            return Some((Missed::OutOfRoom, Some(left.range())));
+        if let Some((missed, said)) = self.gone(room).get(&place) {
+            return Some((*missed, Some(said.clone())));
         }
-        if let Some(did) = gone.interested.get(&called_so(who)) {
-            return Some((Missed::Interest, Some(did.range())));
-        }
-        match self.clock.at_item(person, room.top?) {
-            Presence::Away(Away::NotYet) => {
-                let arrived = person.arrived.as_ref().map(|time| time.at.clone());
-                Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Text::range))))
-            }
-            Presence::Away(Away::Gone) => {
-                let left = person.left.as_ref().map(|time| time.at.clone());
-                Some((Missed::Gone, left.or(person.to_item.as_ref().map(Text::range))))
-            }
-            Presence::Away(Away::OtherSession) => {
-                Some((Missed::OtherSession, person.sessions.first().map(Text::range)))
-            }
-            Presence::Away(_) | Presence::Here | Presence::Perhaps => None,
-        }
+        missed_by_clock(person, self.clock.at_entry(place, room.top?, at))
     }
 
-    /// Warns of a vote of somebody who has none.
-    fn check_right(&self, name: &Name, report: &mut Report) {
-        let who = name.who.acting();
-        let listed = self.people.called(&who.called()).filter(|_| who.is_person);
-        if listed.is_some_and(|listed| !listed.votes && !listed.absent) {
-            let fault = Fault::VoterWithoutVote { name: name.value.clone() };
+    /// Warns of a vote of somebody who has none, and of a guest who moves, seconds or dissents.
+    fn check_right(&self, name: &Name, votes: bool, room: &Room<'_>, report: &mut Report) {
+        let session = self.session(room).unwrap_or(0);
+        let Some(place) = self.roll.place(name.who.acting()) else { return };
+        let is_there = self.roll.people.get(place).is_some_and(|listed| !listed.of.is_absent());
+        let may = match votes {
+            true => self.roll.votes(place, Some(session)),
+            false => self.roll.standing(place, session).is_some(),
+        };
+        if is_there && !may {
+            let fault = Fault::VoterWithoutVote { name: name.value.clone(), votes };
             report.add(&self.meeting.source, name.range(), fault);
         }
     }
 
     /// Warns of more votes than there were members to give them.
-    fn check_count(&self, vote: &VoteFacts, in_writing: bool, room: &Room<'a>, report: &mut Report) {
-        let voters = match in_writing {
-            true => self.all_voters(),
-            false => *room.voters.get_or_init(|| self.stayed(room)),
-        };
-        if voters == 0 {
-            return;
-        }
+    fn check_count(
+        &self,
+        vote: &VoteFacts,
+        in_writing: bool,
+        at: usize,
+        room: &Room<'a>,
+        report: &mut Report,
+    ) {
         let cast = vote.tallies.iter().filter(|(option, _)| !says_no_vote(option.as_str()));
         let counted: u64 = cast.map(|(_, count)| u64::from(*count)).sum();
         let all = vote.votes.iter().filter(|(option, _)| !says_no_vote(option.as_str()));
@@ -234,6 +202,10 @@ impl<'a> Roll<'a> {
         let alone = !names().any(|name| name.who.is_many());
         let named: BTreeSet<String> = names().map(|name| folded(&name.who.acting().called())).collect();
         let named = if alone { named.len() as u64 } else { 0 };
+        if counted.max(named) == 0 {
+            return;
+        }
+        let voters = if in_writing { self.all_voters() } else { self.stayed(at, room) };
         let place = match vote.tallies.first().filter(|_| counted > voters as u64) {
             Some((option, _)) => option.range(),
             None => match vote.votes.first().filter(|_| named > voters as u64) {
@@ -245,35 +217,71 @@ impl<'a> Roll<'a> {
         report.add(&self.meeting.source, place, fault);
     }
 
-    /// How many of those who were there did not leave the room for the items.
-    fn stayed(&self, room: &Room<'a>) -> usize {
-        let (here, gone) = (self.here(room.top), self.gone(room));
-        let left: BTreeSet<&str> =
-            gone.absent.keys().chain(gone.interested.keys()).map(|(_, name)| name.as_str()).collect();
-        let stayed = |person: &&&PersonForm| !called(person).any(|name| left.contains(name.as_str()));
-        if left.is_empty() { here.len() } else { here.iter().filter(stayed).count() }
+    /// How many of those with a vote were there when an entry was minuted, and had not left the room; a seat counts
+    /// once, whoever fills it.
+    fn stayed(&self, at: usize, room: &Room<'a>) -> usize {
+        let gone = self.gone(room);
+        let is_here = |place: &usize| {
+            let away = |top| matches!(self.clock.at_entry(*place, top, at), Presence::Away(_));
+            !gone.contains_key(place) && !room.top.is_some_and(away)
+        };
+        self.seats(self.here(room).iter().copied().filter(is_here))
+    }
+
+    /// How many seats people fill.
+    fn seats(&self, places: impl Iterator<Item = usize>) -> usize {
+        let (mut alone, mut filled) = (0, HashSet::new());
+        for place in places {
+            match self.shared.get(&place) {
+                Some(seat) => drop(filled.insert(*seat)),
+                None => alone += 1,
+            }
+        }
+        alone + filled.len()
     }
 
     /// How many may vote at all: in writing those vote, too, who were not there.
     fn all_voters(&self) -> usize {
-        let day = self.meeting.sessions.first().map(|session| session.date);
-        let roster = &self.meeting.committee.roster;
+        let (roster, day) = (&self.meeting.committee.roster, self.meeting.sessions.first());
+        let day =
+            day.map(|session| session.date).filter(|day| roster.tells_of(&self.meeting.attendance, *day));
         let seats =
             day.map_or(0, |day| roster.on(day).filter(|seat| seat.voting && seat.holder.is_some()).count());
-        let listed = self.listed.iter().filter(|listed| listed.votes).count();
-        seats.max(listed)
+        let voters = (0..self.roll.people.len()).filter(|place| self.roll.votes(*place, None));
+        seats.max(self.seats(voters))
+    }
+}
+
+/// Why somebody was not there by what is said of when they came and left, and where that is said.
+pub(super) fn missed_by_clock(
+    person: &PersonForm,
+    presence: Presence,
+) -> Option<(Missed, Option<Range<usize>>)> {
+    match presence {
+        Presence::Away(Away::NotYet) => {
+            let arrived = person.arrived.as_ref().map(|time| time.at.clone());
+            Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Text::range))))
+        }
+        Presence::Away(Away::Gone) => {
+            let left = person.left.as_ref().map(|time| time.at.clone());
+            Some((Missed::Gone, left.or(person.to_item.as_ref().map(Text::range))))
+        }
+        Presence::Away(Away::OtherSession) => {
+            Some((Missed::OtherSession, person.sessions.first().map(Text::range)))
+        }
+        Presence::Away(_) | Presence::Here | Presence::Perhaps => None,
     }
 }
 
 /// What those did who declared an interest in an item and went, by the item.
-fn interests(meeting: &Meeting) -> HashMap<&Anchor, Vec<(usize, &Who, &Text)>> {
-    let mut interests: HashMap<&Anchor, Vec<(usize, &Who, &Text)>> = HashMap::new();
+fn interests(meeting: &Meeting) -> HashMap<&Anchor, Vec<(usize, &Name, &Text)>> {
+    let mut interests: HashMap<&Anchor, Vec<(usize, &Name, &Text)>> = HashMap::new();
     for (place, declared) in meeting.interests.iter().enumerate() {
         if let Declared::Said(interest, Some(pointer)) = declared
             && let Target::Here(anchor) = &pointer.target
             && let Some(did) = interest.did.as_ref().filter(|did| says_left(did.as_str()))
         {
-            interests.entry(anchor).or_default().push((place, interest.person.who.acting(), did));
+            interests.entry(anchor).or_default().push((place, &interest.person, did));
         }
     }
     interests

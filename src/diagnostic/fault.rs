@@ -458,6 +458,29 @@ faults! {
         /// The table's key.
         table: String
     },
+    /// A table of attendance of those who were there, called one of those who were absent, or the other way round.
+    Error "table-of-others" TableOfOthers {
+        /// Who is said to stand in it.
+        of: &'static str,
+        /// What is said of their absence.
+        absent: bool,
+    },
+    /// Two who stand in for one member at the same time.
+    Error "two-alternates" TwoAlternates {
+        /// The one.
+        one: String,
+        /// The other.
+        other: String,
+        /// For whom.
+        member: String,
+    },
+    /// The first item for which somebody was there comes after the last.
+    Error "items-reversed" ItemsReversed {
+        /// The first, as written.
+        from: String,
+        /// The last, as written.
+        to: String,
+    },
     /// A report without words and without an outcome.
     Error "report-says-nothing" ReportSaysNothing,
     /// A new owner beside an outcome that has none.
@@ -825,6 +848,39 @@ faults! {
     },
     /// Somebody voted who has no vote.
     Warning "voter-without-vote" VoterWithoutVote {
+        /// The name.
+        name: String,
+        /// Whether the person voted; moved, seconded or dissented otherwise.
+        votes: bool,
+    },
+    /// An alternate for somebody who has no seat to be filled.
+    Warning "no-seat" NoSeat {
+        /// The name.
+        name: String,
+        /// Who was probably meant.
+        nearest: Option<String>,
+    },
+    /// A key that should name an item of the minutes, and names something else.
+    Warning "no-item" NoItem {
+        /// What it leads to.
+        found: &'static str
+    },
+    /// Somebody who was not there presents, speaks, comes or leaves.
+    Warning "absent-person" AbsentPerson {
+        /// The name.
+        name: String,
+        /// Why not.
+        missed: Missed,
+    },
+    /// Somebody comes who is there already, or leaves who has left.
+    Warning "moved-twice" MovedTwice {
+        /// The name.
+        name: String,
+        /// Whether the person comes.
+        came: bool,
+    },
+    /// Somebody stands twice in one list of names.
+    Warning "named-twice" NamedTwice {
         /// The name.
         name: String
     },

@@ -27,9 +27,10 @@ impl Fault {
             Fault::TranslationDiffers { .. } => "in the original",
             Fault::ReportedAfterEnd { how, .. } => how,
             Fault::AlternateForPresent { .. } => "is there",
+            Fault::TwoAlternates { .. } => "stands in, too",
             Fault::PartLeftOut { .. } => "does not name it",
             Fault::DuplicateMeeting { .. } => "and here",
-            Fault::AbsentVoter { .. } => "said here",
+            Fault::AbsentVoter { .. } | Fault::AbsentPerson { .. } => "said here",
             _ => "first given here",
         }
     }
@@ -544,6 +545,35 @@ fn words(fault: &Fault) -> (String, String, String) {
             "one of the two".into(),
             format!("remove [attendance.{table}] to take its people from the seats, or remove [presence]"),
         ),
+        TableOfOthers { of, absent } => (
+            format!("this table is of \"{of}\", and `absent = {absent}` says otherwise"),
+            "says otherwise".into(),
+            "remove one of the two; \"apologies\" and \"absent\" are of those who were absent".into(),
+        ),
+        NoSeat { name, nearest } => (
+            format!("{name} has no seat at this meeting for which anybody could stand in"),
+            "has no seat".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\", or add the seat to committee.toml"),
+                None => format!("name who holds the seat, or add {name}'s to committee.toml"),
+            },
+        ),
+        NoItem { found } => (
+            format!("this should name an item of these minutes, and leads to {found}"),
+            "no item of these minutes".into(),
+            "write the key or the number of an item".into(),
+        ),
+        TwoAlternates { one, other, member } => (
+            format!("{one} and {other} stand in for {member} at the same time"),
+            "the same member".into(),
+            "correct one; if one came after the other, say when: `to-item` and `from-item`, `left` and `arrived`, or `sessions`"
+                .into(),
+        ),
+        ItemsReversed { from, to } => (
+            format!("the first item for which they were there, {from}, comes after the last, {to}"),
+            "comes later".into(),
+            "exchange the two; who left and came back is told by entries: `left = …` and `arrived = …`".into(),
+        ),
         ReportSaysNothing => (
             "this report says nothing".into(),
             "no words and no outcome".into(),
@@ -881,10 +911,34 @@ fn words(fault: &Fault) -> (String, String, String) {
                 _ => "correct the name, or what is said of who was there".into(),
             },
         ),
-        VoterWithoutVote { name } => (
-            format!("{name} votes here and is none of the members with a vote"),
-            "has no vote".into(),
+        VoterWithoutVote { name, votes } => (
+            match votes {
+                true => format!("{name} votes here and is none of the members with a vote"),
+                false => format!("{name} takes part in this vote and is none of the members"),
+            },
+            if *votes { "has no vote" } else { "is no member" }.into(),
             format!("correct the name, or list {name} among the members"),
+        ),
+        AbsentPerson { name, missed } => (
+            format!("{name} is said to take part here and {}", missed_words(*missed)),
+            "takes part".into(),
+            match missed {
+                Missed::Absent => format!("correct the name, or move {name} to those who were there"),
+                _ => "correct the name, or what is said of who was there".into(),
+            },
+        ),
+        MovedTwice { name, came } => (
+            match came {
+                true => format!("{name} arrives here, and did not leave after arriving before"),
+                false => format!("{name} leaves here, and did not come back after leaving before"),
+            },
+            "a second time".into(),
+            "remove one of the two, or add the entry that is missing between them".into(),
+        ),
+        NamedTwice { name } => (
+            format!("{name} stands twice in this list"),
+            "here again".into(),
+            "remove one of the two".into(),
         ),
         MoreVotesThanVoters { votes, voters } => (
             format!("{votes} votes are counted, and {voters} who may vote were there"),

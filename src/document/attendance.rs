@@ -5,7 +5,7 @@ use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{CountedPart, Declared, PartCount, Verdict, Working};
+use crate::book::{CountedPart, Declared, NumberedItem, PartCount, Verdict, Working};
 use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
@@ -124,7 +124,7 @@ impl Composer<'_> {
             }
         };
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        let item = |key: &Option<Text>| key.as_ref().map(|key| self.item_number(key.as_str()));
+        let item = |key: &Option<Text>| key.as_ref().map(|key| self.item_number(key.reference()));
         add(Label::PersonTitles, "titles", words(titles));
         add(Label::PersonInitials, "initials", words(initials));
         add(Label::PersonOrganisation, "organisation", words(organisation));
@@ -141,15 +141,16 @@ impl Composer<'_> {
         said
     }
 
-    /// The number of the item with a key; the key itself if it bears none.
-    fn item_number(&self, key: &str) -> String {
-        fn find(items: &[crate::book::NumberedItem], key: &str) -> Option<String> {
-            items.iter().find_map(|item| {
-                let own = item.key.as_ref().is_some_and(|own| own.as_str() == key);
-                if own { item.number.clone() } else { find(&item.items, key) }
+    /// The number of the item that is named so; what is written itself if it bears none.
+    fn item_number(&self, named: &str) -> String {
+        fn find(items: &[NumberedItem], anchor: &Anchor) -> Option<String> {
+            items.iter().find_map(|item| match item.anchor == *anchor {
+                true => item.number.clone(),
+                false => find(&item.items, anchor),
             })
         }
-        find(&self.meeting.items, key).unwrap_or_else(|| key.into())
+        let anchor = self.meeting.stays.get(named);
+        anchor.and_then(|anchor| find(&self.meeting.items, anchor)).unwrap_or_else(|| named.into())
     }
 
     fn attendance_remarks(&self) -> Vec<Block> {

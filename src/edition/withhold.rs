@@ -209,6 +209,7 @@ impl Withheld {
                 kept.barred.insert(written, Barred { instead, item });
             }
         }
+        meeting.stays.retain(|_, anchor| !self.places.contains_key(&(name.clone(), anchor.clone())));
         let interests = std::mem::take(&mut meeting.interests);
         meeting.interests =
             interests.into_iter().map(|declared| self.interest(&name, kept.clearance, declared)).collect();
@@ -326,24 +327,29 @@ fn bare(facts: ItemFacts) -> ItemFacts {
     }
 }
 
-/// Of an item that is withheld nothing is counted, for a count tells who left the room; nor of any item after one
-/// in which somebody came or went unseen. Of the openings after that only the count is told.
+/// Of an item that is withheld, and of whatever is within it, nothing is counted, for a count tells who left the room;
+/// nor of any item after one in which somebody came or went unseen. Of the openings after that only the count is told.
 fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
+    fn find<'i>(items: &'i [NumberedItem], path: &[usize]) -> Option<&'i NumberedItem> {
+        let (first, rest) = path.split_first()?;
+        let item = items.get(*first)?;
+        if rest.is_empty() { Some(item) } else { find(&item.items, rest) }
+    }
     let Some(working) = &mut meeting.working else { return };
-    let mut items = meeting.items.iter().enumerate();
+    let items = &meeting.items;
     let mut unsure = false;
     working.parts.retain_mut(|part| {
-        let CountedPart::Item { anchor, .. } = &mut part.part else {
+        let CountedPart::Item { anchor, path, .. } = &mut part.part else {
             if unsure {
                 part.counted.clear();
                 part.away.clear();
             }
             return true;
         };
-        let Some((at, item)) = items.next() else { return false };
+        unsure |= moved.zip(path.first()).is_some_and(|(first, at)| *at >= first);
+        let Some(item) = find(items, path).filter(|item| !item.withheld) else { return false };
         anchor.clone_from(&item.anchor);
-        unsure |= moved.is_some_and(|first| at >= first);
-        !unsure && !item.withheld
+        !unsure
     });
 }
 

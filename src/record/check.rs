@@ -9,13 +9,17 @@ use super::forms::{
 use super::model::{
     Annex, Circulated, Entry, EntryKind, Frozen, Interest, Item, ItemNumber, PresenceTable, Record, Waivers,
 };
+use super::names::folded;
 use super::pattern::Pattern;
-use super::people::{attendance, check_people, day_of};
+use super::people::{attendance, check_people, days_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
-use crate::diagnostic::{Fault, Report, Source, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
 use crate::form::{Text, read};
 use crate::prose::Key;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::collections::hash_map;
 use std::ops::Range;
 
 /// What a check works with.
@@ -41,12 +45,12 @@ pub fn check_record(
     let form: RecordForm = read(source, report)?;
     let sessions = sessions(source, &form, committee, report);
     let mut attendance = attendance(source, &form, committee, report);
-    let directory = Directory::new(committee, &attendance, &form.names, day_of(&form));
-    name_members(&mut attendance, &directory, source, report);
-    check_people(source, &attendance, committee, report);
-    if let Some([only]) = sessions.as_deref() {
-        check_times(source, only, form.closed.as_ref(), &attendance, report);
+    let days: Vec<Date> = days_of(&form).into_iter().map(|(day, _)| day).collect();
+    let directory = Directory::new(committee, &attendance, &form.names, &days);
+    for member in alternates(&mut attendance) {
+        directory.member(member, &committee.roster, &days, source, report);
     }
+    check_people(source, &attendance, report);
     let mut checker = Checker { source, committee, directory: &directory, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
@@ -124,6 +128,7 @@ pub fn check_record(
     };
     check_added(&record, report);
     check_session_names(&record, report);
+    check_times(&record, report);
     super::plain::check_plain(&record, report);
     Some(record)
 }
@@ -160,18 +165,10 @@ fn check_added(record: &Record, report: &mut Report) {
     }
 }
 
-/// Members for whom others stand in, in the spelling of the roster.
-fn name_members(
-    attendance: &mut [PresenceTable],
-    directory: &Directory,
-    source: &Source,
-    report: &mut Report,
-) {
-    let people =
-        attendance.iter_mut().flat_map(|table| &mut table.groups).flat_map(|group| &mut group.people);
-    for member in people.filter_map(|person| person.alternate_for.as_mut()) {
-        directory.member(member, source, report);
-    }
+/// The members for whom others stand in.
+fn alternates(attendance: &mut [PresenceTable]) -> impl Iterator<Item = &mut Text> {
+    let groups = attendance.iter_mut().flat_map(|table| &mut table.groups);
+    groups.flat_map(|group| &mut group.people).filter_map(|person| person.alternate_for.as_mut())
 }
 
 impl Checker<'_> {
@@ -220,6 +217,25 @@ impl Checker<'_> {
     /// The same of each of several.
     pub(super) fn names(&mut self, names: Vec<Text>) -> Vec<Name> {
         names.into_iter().map(|name| self.name(name)).collect()
+    }
+
+    /// The same of several of whom each is named once: nobody owns an action twice.
+    pub(super) fn distinct_names(&mut self, names: Vec<Text>) -> Vec<Name> {
+        let names = self.names(names);
+        let mut first: HashMap<(bool, String), &Name> = HashMap::new();
+        for name in &names {
+            let who = name.who.acting();
+            match first.entry((who.is_person, folded(&who.called()))) {
+                hash_map::Entry::Vacant(free) => drop(free.insert(name)),
+                hash_map::Entry::Occupied(other) => {
+                    let fault = Fault::NamedTwice { name: name.value.clone() };
+                    let spot = |name: &Name| Some(Spot::new(self.source, name.range()));
+                    let (severity, spot, other) = (fault.severity(), spot(name), spot(other.get()));
+                    self.report.push(Finding { severity, fault, spot, other });
+                }
+            }
+        }
+        names
     }
 
     /// Who is meant by a name that may be a stranger's.

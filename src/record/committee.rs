@@ -3,7 +3,7 @@
 
 use super::forms::{
     ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
-    ShownFact, ToneWord,
+    ShownFact, TableOf, ToneWord,
 };
 use super::pattern::Pattern;
 use super::people::BUILT_IN_TABLES;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest}
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A committee, resolved.
@@ -92,8 +92,15 @@ pub struct AttendanceTable {
     pub heading: Option<String>,
     /// The headings of its columns; empty means the labels' ones.
     pub columns: Vec<String>,
-    /// Whether those in it were absent.
-    pub absent: bool,
+    /// Who stands in it.
+    pub of: TableOf,
+}
+
+impl TableOf {
+    /// Whether those in the table were absent.
+    pub fn is_absent(self) -> bool {
+        matches!(self, TableOf::Apologies | TableOf::Absent)
+    }
 }
 
 /// How actions are printed.
@@ -219,7 +226,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         order_at,
         quorum: resolve_quorum(sources, &roster, report),
         roster,
-        tables: sources.list(|form| &form.attendance_tables).iter().map(table).collect(),
+        tables: resolve_tables(sources, report),
         actions: resolve_actions(sources),
         labels: resolve_labels(sources),
         checks: resolve_checks(sources),
@@ -330,14 +337,42 @@ fn resolve_order(sources: &CommitteeSources<'_>, report: &mut Report) -> (Vec<Mi
     (order, place.map(|place| Spot::new(source, place)))
 }
 
-fn table(form: &AttendanceTableForm) -> AttendanceTable {
-    let AttendanceTableForm { at: _, key, heading, columns, absent } = form;
-    AttendanceTable {
-        key: key.value.clone(),
-        heading: heading.as_ref().map(|text| text.value.clone()),
-        columns: columns.iter().map(|text| text.value.clone()).collect(),
-        absent: absent.unwrap_or(false),
+/// The tables of attendance. Who stands in each is settled here, for seats, votes, the quorum and registers alike, by
+/// what the committee declares and not by what a record fills: `of`, or else a key that a built-in table has, or else
+/// the order.
+fn resolve_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<AttendanceTable> {
+    let forms = sources.forms().find(|(_, form)| !form.attendance_tables.is_empty());
+    let Some((source, forms)) = forms.map(|(source, form)| (source, &form.attendance_tables)) else {
+        return Vec::new();
+    };
+    let said = |form: &AttendanceTableForm| {
+        let by_key = BUILT_IN_TABLES.iter().find(|(key, _)| *key == form.key.as_str()).map(|(_, of)| *of);
+        let by_key = by_key.filter(|of| of.is_absent() == form.absent.unwrap_or(false));
+        form.of.as_ref().map(|of| of.value).or(by_key)
+    };
+    let mut said_of: BTreeSet<TableOf> = forms.iter().filter_map(said).collect();
+    let mut tables = Vec::with_capacity(forms.len());
+    for form in forms.iter() {
+        let AttendanceTableForm { at: _, key, heading, columns, absent, of } = form;
+        if let (Some(of), Some(absent)) = (of, absent)
+            && of.value.is_absent() != *absent
+        {
+            let fault = Fault::TableOfOthers { of: of.value.word(), absent: *absent };
+            report.add(source, of.at.clone(), fault);
+        }
+        let (first, other) = match absent.unwrap_or(false) {
+            true => (TableOf::Apologies, TableOf::Absent),
+            false => (TableOf::Members, TableOf::Others),
+        };
+        let by_order = |said_of: &mut BTreeSet<TableOf>| if said_of.insert(first) { first } else { other };
+        tables.push(AttendanceTable {
+            key: key.value.clone(),
+            heading: heading.as_ref().map(|text| text.value.clone()),
+            columns: columns.iter().map(|text| text.value.clone()).collect(),
+            of: said(form).unwrap_or_else(|| by_order(&mut said_of)),
+        });
     }
+    tables
 }
 
 fn resolve_actions(sources: &CommitteeSources<'_>) -> ActionStyle {
@@ -412,12 +447,17 @@ impl Committee {
         self.quorum.as_ref().filter(|rule| rule.from.is_none_or(|from| from <= day))
     }
 
-    /// Whether those in a table of attendance, by its place, were absent.
-    pub fn is_absent_table(&self, table: usize) -> bool {
-        match self.tables.get(table) {
-            Some(own) => own.absent,
-            None => BUILT_IN_TABLES.get(table).is_some_and(|(_, absent)| *absent),
-        }
+    /// Who stands in a table of attendance, by its place.
+    pub fn table_of(&self, table: usize) -> TableOf {
+        let built_in = || BUILT_IN_TABLES.get(table).map_or(TableOf::Others, |(_, of)| *of);
+        self.tables.get(table).map_or_else(built_in, |own| own.of)
+    }
+
+    /// The same by the key by which records fill it.
+    pub fn table_called(&self, key: &str) -> TableOf {
+        let own = self.tables.iter().find(|table| table.key == key).map(|table| table.of);
+        let built_in = BUILT_IN_TABLES.iter().find(|(known, _)| *known == key).map(|(_, of)| *of);
+        own.or(built_in.filter(|_| self.tables.is_empty())).unwrap_or(TableOf::Others)
     }
 
     /// Gives a warning the gravity that the committee wants; `None` if it does not want it.

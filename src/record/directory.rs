@@ -9,6 +9,7 @@ use super::forms::PersonForm;
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, folded, with_organisation};
 use super::people::meant;
+use super::roster::Roster;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{RangeKey, Text};
 use jiff::civil::Date;
@@ -108,6 +109,8 @@ impl Name {
 pub(super) struct Directory {
     people: Vec<Arc<Who>>,
     bodies: Vec<Body>,
+    /// Whether the committee's seats say who the members were.
+    has_seats: bool,
     /// Who answers to each name, as it is compared, and how it is spelled.
     answers: HashMap<String, Answers>,
 }
@@ -165,22 +168,23 @@ impl Directory {
         committee: &Committee,
         attendance: &[PresenceTable],
         names: &[Text],
-        day: Option<Date>,
+        days: &[Date],
     ) -> Self {
         let mut directory = Directory::default();
         let groups: Vec<&Group> = attendance.iter().flat_map(|table| &table.groups).collect();
-        directory.people(committee, &groups, day);
+        directory.has_seats = days.iter().any(|day| committee.roster.tells_of(attendance, *day));
+        directory.people(committee, &groups, days);
         directory.bodies(committee, &groups, names);
         directory
     }
 
-    fn people(&mut self, committee: &Committee, groups: &[&Group], day: Option<Date>) {
+    fn people(&mut self, committee: &Committee, groups: &[&Group], days: &[Date]) {
         let listed = || groups.iter().flat_map(|group| &group.people);
         let mut forms: Vec<PersonForm> = listed().cloned().collect();
         let mut known: ByName<()> = ByName::default();
         forms.iter().for_each(|form| known.add(form, ()));
         // Those who hold a seat belong to the committee wherever they stand.
-        for seat in day.into_iter().flat_map(|day| committee.roster.on(day)) {
+        for seat in committee.roster.on_any(days) {
             let Some(holder) = &seat.holder else { continue };
             let form = committee.roster.person(holder, seat.role.clone());
             if known.get(&form).is_none() {
@@ -193,7 +197,9 @@ impl Directory {
             *count.entry(folded(form.name.as_str())).or_default() += 1;
         }
         for form in &forms {
-            let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1);
+            // Whom the committee knows beside another of the name is told apart from that one at every meeting.
+            let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1)
+                || committee.roster.knows_several(form.name.as_str());
             self.person(form, shared);
         }
         // Members who were replaced stand in no table.
@@ -326,15 +332,31 @@ impl Directory {
         }
     }
 
-    /// A member for whom somebody stands in, in the spelling of the roster; who is not known stays as written.
-    pub(super) fn member(&self, text: &mut Text, source: &Source, report: &mut Report) {
+    /// A member for whom somebody stands in, in the spelling of the roster. Where there are seats, the member holds
+    /// one; else who is not known stays as written.
+    pub(super) fn member(
+        &self,
+        text: &mut Text,
+        roster: &Roster,
+        days: &[Date],
+        source: &Source,
+        report: &mut Report,
+    ) {
         match self.find(text.as_str()) {
-            Ok((_, who)) if who.is_person => text.value = who.called(),
+            Ok((_, who)) if who.acting().is_person => text.value = who.acting().called(),
             Err(several @ Unknown::Several(..)) => {
                 let fault = self.fault(text, several, report);
                 report.add(source, text.range(), fault);
+                return;
             }
             Ok(_) | Err(Unknown::Nobody) => {}
+        }
+        let has_seat = days.iter().any(|day| roster.seat_called(text.as_str(), *day).is_some());
+        if self.has_seats && !has_seat {
+            let holders = roster.on_any(days).filter_map(|seat| seat.holder.as_ref());
+            let holders: Vec<String> = holders.map(|holder| holder.value.clone()).collect();
+            let nearest = report.guess(holders.len(), || meant(text.as_str(), &holders));
+            report.add(source, text.range(), Fault::NoSeat { name: text.value.clone(), nearest });
         }
     }
 

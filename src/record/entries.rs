@@ -86,11 +86,11 @@ impl Checker<'_> {
             facts: ItemFacts {
                 at,
                 run_in: run_in.filter(|run_in| run_in.value).map(|run_in| run_in.at),
-                presenter: self.names(presenter.0),
+                presenter: self.distinct_names(presenter.0),
                 papers: papers.0,
                 start,
                 session,
-                absent: self.names(absent.0),
+                absent: self.distinct_names(absent.0),
                 handled,
                 deferred_to,
                 carried_from,
@@ -174,7 +174,7 @@ impl Checker<'_> {
                 on,
                 outcome: outcome.unwrap_or(given),
                 text: text.map(|text| self.written(text)),
-                owners: self.names(owner.0),
+                owners: self.distinct_names(owner.0),
                 due,
             })
         } else if let Some(text) = text {
@@ -197,7 +197,7 @@ impl Checker<'_> {
         } else if let Some(action) = action {
             EntryKind::Action(Action {
                 text: self.written(action),
-                owners: self.names(owner.0),
+                owners: self.distinct_names(owner.0),
                 due,
                 state: state.unwrap_or(WorkState::Open),
                 carried_from,
@@ -222,7 +222,7 @@ impl Checker<'_> {
             EntryKind::Table(self.table(table))
         } else {
             let came = left.is_empty();
-            let names = self.names(if came { arrived.0 } else { left.0 });
+            let names = self.distinct_names(if came { arrived.0 } else { left.0 });
             EntryKind::Movement(Movement { came, names, time })
         };
         let classification = self.rank(classification.as_ref());

@@ -33,4 +33,4 @@ pub use names::{ByName, called, folded, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
 pub use roster::{Fraction, QuorumRule, Roster, Seat};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sessions::{moment_in, weekday_like};
+pub use sessions::{Moments, moment_in, sessions_of, weekday_like};

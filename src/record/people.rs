@@ -1,17 +1,21 @@
 //! Attendance: the tables as filled, and everybody once.
 
 use super::committee::Committee;
-use super::forms::{MeetingKind, PersonForm, RecordForm};
+use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
-use super::names::{ByName, same_name, unaccented};
+use super::names::{ByName, unaccented};
 use super::roster::{Filling, Groups};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::Text;
 use jiff::civil::Date;
 
 /// The tables of attendance that a committee has if it names none.
-pub(super) const BUILT_IN_TABLES: [(&str, bool); 4] =
-    [("members", false), ("others", false), ("apologies", true), ("absent", true)];
+pub(super) const BUILT_IN_TABLES: [(&str, TableOf); 4] = [
+    ("members", TableOf::Members),
+    ("others", TableOf::Others),
+    ("apologies", TableOf::Apologies),
+    ("absent", TableOf::Absent),
+];
 
 /// The filled tables, in the committee's order.
 pub(super) fn attendance(
@@ -44,8 +48,8 @@ pub(super) fn attendance(
     if let Some((name, _)) = form.presence.iter().next().filter(|_| is_cancelled) {
         report.add(source, name.range(), Fault::NobodyMet {});
     }
-    let day = day_of(form).filter(|_| !is_cancelled);
-    let filling = Filling { source, committee, day, tables: &tables, at: form.meeting.range() };
+    let sessions = if is_cancelled { Vec::new() } else { days_of(form) };
+    let filling = Filling { source, committee, sessions, tables: &tables, at: form.meeting.range() };
     filling.complete(&mut filled, &form.presence, report);
     let table = |(table, groups): (usize, Groups)| {
         let groups = groups.into_iter().map(|(label, people)| Group { label, people }).collect();
@@ -54,43 +58,29 @@ pub(super) fn attendance(
     filled.into_iter().map(table).collect()
 }
 
-/// The day of the meeting, if the record says it.
-pub(super) fn day_of(form: &RecordForm) -> Option<Date> {
-    let session = form.sessions.first().map(|session| session.date.value);
-    form.date.as_ref().map(|date| date.value).or(session)
-}
-
-/// The keys of a committee's tables, and whether those in them were absent.
-fn tables(committee: &Committee) -> Vec<(&str, bool)> {
-    match committee.tables.as_slice() {
-        [] => BUILT_IN_TABLES.to_vec(),
-        tables => tables.iter().map(|table| (table.key.as_str(), table.absent)).collect(),
+/// The day of each session, and what the session is called; of a meeting in one part, the meeting's.
+pub(super) fn days_of(form: &RecordForm) -> Vec<(Date, Option<&Text>)> {
+    let sessions = form.sessions.iter().map(|session| (session.date.value, session.name.as_ref()));
+    match form.sessions.is_empty() {
+        true => form.date.iter().map(|date| (date.value, None)).collect(),
+        false => sessions.collect(),
     }
 }
 
-/// Whether two people were there for the same session, as far as is said.
-fn may_meet(one: &PersonForm, other: &PersonForm) -> bool {
-    let said = !one.sessions.is_empty() && !other.sessions.is_empty();
-    !said || one.sessions.iter().any(|name| other.sessions.iter().any(|known| same_name(known, name)))
+/// The keys of a committee's tables, and who stands in each.
+fn tables(committee: &Committee) -> Vec<(&str, TableOf)> {
+    match committee.tables.as_slice() {
+        [] => BUILT_IN_TABLES.to_vec(),
+        tables => tables.iter().map(|table| (table.key.as_str(), table.of)).collect(),
+    }
 }
 
-/// Reports who stands in the attendance twice, and who stands in for somebody that is there.
-pub(super) fn check_people(
-    source: &Source,
-    filled: &[PresenceTable],
-    committee: &Committee,
-    report: &mut Report,
-) {
-    let everybody: Vec<(&PersonForm, bool)> = filled
-        .iter()
-        .flat_map(|table| {
-            let absent = committee.is_absent_table(table.table);
-            table.groups.iter().flat_map(|group| &group.people).map(move |person| (person, absent))
-        })
-        .collect();
+/// Reports who stands in the attendance twice.
+pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &mut Report) {
+    let groups = filled.iter().flat_map(|table| &table.groups);
+    let everybody: Vec<&PersonForm> = groups.flat_map(|group| &group.people).collect();
     let mut seen: ByName<&PersonForm> = ByName::default();
-    let mut present: ByName<&PersonForm> = ByName::default();
-    for (person, absent) in &everybody {
+    for person in &everybody {
         if person.name.is_blank() {
             report.add(source, person.name.range(), Fault::EmptyText { key: "name" });
             continue;
@@ -101,32 +91,18 @@ pub(super) fn check_people(
             continue;
         }
         seen.add(person, person);
-        if !absent {
-            present.add(person, person);
-        }
     }
     check_other_names(source, &everybody, &seen, report);
-    for (person, _) in &everybody {
-        let Some(member) = &person.alternate_for else { continue };
-        let there = present.called(member.as_str());
-        if let Some(other) = there.filter(|other| may_meet(person, other)) {
-            let fault = Fault::AlternateForPresent {
-                alternate: person.name.value.clone(),
-                member: member.value.clone(),
-            };
-            report.push(twice(source, fault, member, &other.name));
-        }
-    }
 }
 
 /// Reports who stands in the attendance a second time, by initials or by a role.
 fn check_other_names(
     source: &Source,
-    everybody: &[(&PersonForm, bool)],
+    everybody: &[&PersonForm],
     seen: &ByName<&PersonForm>,
     report: &mut Report,
 ) {
-    for (person, _) in everybody {
+    for person in everybody {
         for other_name in person.initials.iter().chain(&person.role) {
             let Some(other) = seen.called(other_name.as_str()) else { continue };
             if !std::ptr::eq(*other, *person) {

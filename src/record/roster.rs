@@ -3,12 +3,14 @@
 //! differs.
 
 use super::committee::{Committee, CommitteeSources};
-use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm};
-use super::names::{ByName, called, folded, with_organisation};
+use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
+use super::model::PresenceTable;
+use super::names::{ByName, called, folded, same_name, with_organisation};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -115,25 +117,58 @@ impl Roster {
         self.seats.iter().filter(move |seat| seat.is_on(day))
     }
 
-    /// The seat that a person holds on a day.
-    pub fn seat_of(&self, person: &PersonForm, day: Date) -> Option<&Seat> {
+    /// The seats as they are on one of these days.
+    pub fn on_any<'r, 'd>(&'r self, days: &'d [Date]) -> impl Iterator<Item = &'r Seat> + use<'r, 'd> {
+        self.seats.iter().filter(move |seat| days.iter().any(|day| seat.is_on(*day)))
+    }
+
+    /// Whether the seats say who the members at a meeting were: there are some on the day, and somebody in its tables
+    /// holds one, or stands in for somebody who does. A record that lists members of whom none has a seat is of another
+    /// time than the seats, and is taken at its word.
+    pub fn tells_of(&self, attendance: &[PresenceTable], day: Date) -> bool {
+        let mut people = attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+        self.on(day).next().is_some()
+            && people.any(|person| {
+                let replaced = person.alternate_for.as_ref();
+                self.seat_of(person, day).is_some()
+                    || replaced.is_some_and(|member| self.seat_called(member.as_str(), day).is_some())
+            })
+    }
+
+    /// The seats that a person holds at any time.
+    pub fn held_by(&self, person: &PersonForm) -> Vec<&Seat> {
         let organisation = person.organisation.as_ref();
         let with = organisation.map(|own| with_organisation(person.name.as_str(), own.as_str()));
-        let names = [Some(person.name.as_str()), with.as_deref()];
-        names.into_iter().flatten().find_map(|name| self.seat_called(name, day))
+        let names = [Some(person.name.as_str()), with.as_deref()].into_iter().flatten();
+        names.flat_map(|name| self.held_as(name)).collect()
+    }
+
+    /// The seats that somebody of that name holds at any time.
+    pub fn held_as(&self, name: &str) -> Vec<&Seat> {
+        let places = self.by_holder.get(&folded(name)).into_iter().flatten();
+        places.filter_map(|place| self.seats.get(*place)).collect()
+    }
+
+    /// Whether the committee knows several people of that name.
+    pub(super) fn knows_several(&self, name: &str) -> bool {
+        self.known(name).len() > 1
+    }
+
+    /// The seat that a person holds on a day.
+    pub fn seat_of(&self, person: &PersonForm, day: Date) -> Option<&Seat> {
+        self.held_by(person).into_iter().find(|seat| seat.is_on(day))
     }
 
     /// The seat that is held on a day by somebody of that name.
     pub fn seat_called(&self, name: &str, day: Date) -> Option<&Seat> {
-        let places = self.by_holder.get(&folded(name))?;
-        places.iter().filter_map(|place| self.seats.get(*place)).find(|seat| seat.is_on(day))
+        self.held_as(name).into_iter().find(|seat| seat.is_on(day))
     }
 
-    /// The seats on a day by what their holders are called: the name, with the organisation or without it, initials
-    /// and roles.
-    fn by_call(&self, day: Date) -> HashMap<String, Vec<&Seat>> {
+    /// The seats on these days by what their holders are called: the name, with the organisation or without it,
+    /// initials and roles.
+    fn by_call(&self, days: &[Date]) -> HashMap<String, Vec<&Seat>> {
         let mut by_call: HashMap<String, Vec<&Seat>> = HashMap::new();
-        for seat in self.on(day) {
+        for seat in self.on_any(days) {
             let Some(holder) = &seat.holder else { continue };
             let person = self.person(holder, seat.role.clone());
             let also = [&person.initials, &person.role].into_iter().flatten();
@@ -368,17 +403,50 @@ pub(super) struct Filling<'a> {
     pub source: &'a Source,
     /// The committee.
     pub committee: &'a Committee,
-    /// The day of the meeting; none if the record does not say it, or nobody met.
-    pub day: Option<Date>,
-    /// The tables' keys, and whether those in them were absent.
-    pub tables: &'a [(&'a str, bool)],
+    /// The day of each session, and what it is called; none if the record does not say it, or nobody met.
+    pub sessions: Vec<(Date, Option<&'a Text>)>,
+    /// The tables' keys, and who stands in each.
+    pub tables: &'a [(&'a str, TableOf)],
     /// Where the record says what meeting it is of.
     pub at: Range<usize>,
 }
 
+/// Whom a record means by a name, initials or a role, among those who hold a seat on some days.
+struct Calls<'r> {
+    roster: &'r Roster,
+    days: &'r [Date],
+    /// The seats by all that their holders are called; found when a name alone is not enough.
+    by_call: OnceCell<HashMap<String, Vec<&'r Seat>>>,
+}
+
+impl<'r> Calls<'r> {
+    fn new(roster: &'r Roster, days: &'r [Date]) -> Self {
+        Calls { roster, days, by_call: OnceCell::new() }
+    }
+
+    /// The seats whose holders are called so: by the name, or else by initials or a role.
+    fn seats(&self, called: &str) -> Vec<&'r Seat> {
+        let is_held = |seat: &&Seat| self.days.iter().any(|day| seat.is_on(*day));
+        let named: Vec<&Seat> = self.roster.held_as(called).into_iter().filter(is_held).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let by_call = self.by_call.get_or_init(|| self.roster.by_call(self.days));
+        by_call.get(&folded(called)).cloned().unwrap_or_default()
+    }
+}
+
+/// Who holds a seat in the course of a meeting.
+struct Seated<'a> {
+    seat: &'a Seat,
+    holder: &'a Text,
+    /// For each session, whether it is so.
+    sessions: Vec<bool>,
+}
+
 impl Filling<'_> {
-    /// Completes the tables from the seats: the first table for those who were there, if the record does not
-    /// fill it, and the groups of those who are listed elsewhere.
+    /// Completes the tables from the seats: the members' table, if the record does not fill it, and the groups of
+    /// those who are listed elsewhere.
     pub(super) fn complete(
         &self,
         filled: &mut Vec<(usize, Groups)>,
@@ -389,10 +457,10 @@ impl Filling<'_> {
         for person in filled.iter_mut().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people) {
             self.complete_person(person, report);
         }
-        if let (true, Some(day)) = (roster.is_listed(), self.day) {
-            let presence = self.by_seat(presence, day, report);
-            self.group_by_seats(filled, day);
-            self.seat_members(filled, &presence, day, report);
+        if roster.is_listed() && !self.sessions.is_empty() {
+            let presence = self.by_seat(presence, report);
+            self.group_by_seats(filled);
+            self.seat_members(filled, &presence, report);
         } else if let Some((name, _)) = presence.first().filter(|_| !roster.is_listed()) {
             let fault = Fault::MisplacedKey { key: "presence", needs: "seats" };
             report.add(self.source, name.range(), fault);
@@ -423,23 +491,20 @@ impl Filling<'_> {
     fn by_seat<'f>(
         &self,
         presence: &'f Named<PresenceForm>,
-        day: Date,
         report: &mut Report,
     ) -> HashMap<String, (&'f Text, &'f PresenceForm)> {
-        let roster = &self.committee.roster;
+        let (roster, days) = (&self.committee.roster, self.days());
         let mut found: HashMap<String, (&Text, &PresenceForm)> = HashMap::new();
-        let by_call = OnceCell::new();
+        let calls = Calls::new(roster, &days);
         for (name, form) in presence.iter() {
             self.check_table(form, report);
-            // By the name, or else by initials or a role.
-            let seats = match roster.seat_called(name.as_str(), day) {
-                Some(seat) => vec![seat],
-                None => {
-                    let by_call = by_call.get_or_init(|| roster.by_call(day));
-                    by_call.get(&folded(name.as_str())).cloned().unwrap_or_default()
-                }
-            };
-            let holders: Vec<&Text> = seats.iter().filter_map(|seat| seat.holder.as_ref()).collect();
+            let mut told = BTreeSet::new();
+            let seats = calls.seats(name.as_str());
+            let holders: Vec<&Text> = seats
+                .into_iter()
+                .filter_map(|seat| seat.holder.as_ref())
+                .filter(|holder| told.insert(folded(holder.as_str())))
+                .collect();
             let fault = match holders.as_slice() {
                 [only] => match found.insert(folded(only.as_str()), (name, form)) {
                     Some((first, _)) => {
@@ -449,7 +514,7 @@ impl Filling<'_> {
                     None => continue,
                 },
                 [] => {
-                    let holders = roster.on(day).filter_map(|seat| seat.holder.as_ref());
+                    let holders = roster.on_any(&days).filter_map(|seat| seat.holder.as_ref());
                     let meant = || nearest(name.as_str(), holders.map(|holder| holder.as_str()));
                     let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
                     Fault::UnknownName { name: name.value.clone(), nearest }
@@ -467,7 +532,7 @@ impl Filling<'_> {
     /// Reports a table that is none of those who were absent.
     fn check_table(&self, form: &PresenceForm, report: &mut Report) {
         if let Some(table) = &form.table {
-            let absent = self.tables.iter().filter(|(_, absent)| *absent);
+            let absent = self.tables.iter().filter(|(_, of)| of.is_absent());
             let known: Vec<&str> = absent.map(|(key, _)| *key).collect();
             if !known.contains(&table.as_str()) {
                 let fault = Fault::UnknownChoice {
@@ -481,9 +546,9 @@ impl Filling<'_> {
     }
 
     /// Members who stand in a plain list stand under their constituencies.
-    fn group_by_seats(&self, filled: &mut [(usize, Groups)], day: Date) {
-        let roster = &self.committee.roster;
-        for (_, groups) in filled.iter_mut().filter(|(table, _)| self.tables[*table].1) {
+    fn group_by_seats(&self, filled: &mut [(usize, Groups)]) {
+        let (roster, days) = (&self.committee.roster, self.days());
+        for (_, groups) in filled.iter_mut().filter(|(table, _)| self.tables[*table].1.is_absent()) {
             let plain: Vec<PersonForm> = groups
                 .iter_mut()
                 .filter(|(label, _)| label.is_none())
@@ -492,10 +557,17 @@ impl Filling<'_> {
             groups.retain(|(_, people)| !people.is_empty());
             let mut places = places_of(groups);
             for person in plain {
-                let label = roster.seat_of(&person, day).map(|seat| seat.constituency.clone());
+                let seat = days.iter().find_map(|day| roster.seat_of(&person, *day));
+                let label = seat.map(|seat| seat.constituency.clone());
                 put(groups, &mut places, label, person);
             }
         }
+    }
+
+    /// The days of the sessions, each once.
+    fn days(&self) -> Vec<Date> {
+        let days: BTreeSet<Date> = self.sessions.iter().map(|(day, _)| *day).collect();
+        days.into_iter().collect()
     }
 
     /// Puts the members into their tables, if the record does not list them itself.
@@ -503,13 +575,12 @@ impl Filling<'_> {
         &self,
         filled: &mut Vec<(usize, Groups)>,
         presence: &HashMap<String, (&Text, &PresenceForm)>,
-        day: Date,
         report: &mut Report,
     ) {
-        let Some(first) = self.tables.iter().position(|(_, absent)| !absent) else { return };
-        if filled.iter().any(|(table, _)| *table == first) {
+        let Some(first) = self.tables.iter().position(|(_, of)| *of == TableOf::Members) else { return };
+        if let Some((table, _)) = filled.iter().find(|(table, _)| self.tables[*table].1 == TableOf::Members) {
             if let Some((name, _)) = presence.values().min_by_key(|(name, _)| name.at) {
-                let fault = Fault::PresenceBesideTable { table: self.tables[first].0.into() };
+                let fault = Fault::PresenceBesideTable { table: self.tables[*table].0.into() };
                 report.add(self.source, name.range(), fault);
             }
             return;
@@ -518,9 +589,9 @@ impl Filling<'_> {
         let people = filled.iter().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people);
         people.for_each(|person| listed.add(person, ()));
         let roster = &self.committee.roster;
+        let replaced = self.replaced(filled);
         let mut places: HashMap<usize, HashMap<Option<String>, usize>> = HashMap::new();
-        for seat in roster.on(day) {
-            let Some(holder) = &seat.holder else { continue };
+        for Seated { seat, holder, mut sessions } in self.seated() {
             let differs = presence.get(&folded(holder.as_str())).copied();
             if listed.get(&roster.person(holder, None)).is_some() {
                 if let Some((name, _)) = differs {
@@ -529,21 +600,35 @@ impl Filling<'_> {
                 }
                 continue;
             }
-            let absent = differs.and_then(|(_, form)| form.table.as_ref());
-            let table =
+            // Who stands in for the member is listed by the record; both at once are told later.
+            if let Some(without) = replaced.get(&folded(holder.as_str())).filter(|_| differs.is_none()) {
+                sessions.iter_mut().zip(without).for_each(|(there, without)| *there &= !without);
+            }
+            if !sessions.contains(&true) {
+                continue;
+            }
+            let form = differs.map(|(_, form)| form);
+            let absent = form.and_then(|form| form.table.as_ref());
+            let absent =
                 absent.and_then(|key| self.tables.iter().position(|(known, _)| known == &key.as_str()));
-            let person = self.person(seat, holder, differs);
-            let table = table.unwrap_or(first);
-            let place = match filled.iter().position(|(known, _)| *known == table) {
-                Some(place) => place,
-                None => {
+            let mut put_into = |table: usize, mut person: PersonForm| {
+                self.name_sessions(&mut person, &sessions);
+                let place = filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
                     filled.push((table, Vec::new()));
                     filled.len() - 1
-                }
+                });
+                let groups = &mut filled[place].1;
+                let places = places.entry(place).or_insert_with(|| places_of(groups));
+                put(groups, places, Some(seat.constituency.clone()), person);
             };
-            let groups = &mut filled[place].1;
-            let places = places.entry(place).or_insert_with(|| places_of(groups));
-            put(groups, places, Some(seat.constituency.clone()), person);
+            // Who was absent and sent somebody stands among the absent, and the other one among those who were there.
+            let sent = form.is_some_and(|form| form.alternate.is_some());
+            if let Some(table) = absent {
+                put_into(table, self.person(seat, holder, differs.filter(|_| !sent)));
+            }
+            if absent.is_none() || sent {
+                put_into(first, self.person(seat, holder, differs));
+            }
         }
         let mut order: HashMap<String, usize> = HashMap::new();
         for (place, seat) in roster.seats.iter().enumerate() {
@@ -554,11 +639,71 @@ impl Filling<'_> {
             place.copied().unwrap_or(usize::MAX)
         };
         for (table, groups) in filled.iter_mut() {
-            if self.tables[*table].1 || *table == first {
+            if self.tables[*table].1.is_absent() || *table == first {
                 groups.sort_by_cached_key(|(label, _)| rank(label));
             }
         }
         filled.sort_by_key(|(table, _)| *table);
+    }
+
+    /// Who holds a seat in the course of the meeting, each once, with the sessions on whose days it is so.
+    fn seated(&self) -> Vec<Seated<'_>> {
+        let mut seated: Vec<Seated<'_>> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let days = self.days();
+        for seat in self.committee.roster.on_any(&days) {
+            let Some(holder) = &seat.holder else { continue };
+            let there = self.sessions.iter().map(|(day, _)| seat.is_on(*day));
+            match places.entry(folded(holder.as_str())) {
+                Entry::Vacant(free) => {
+                    free.insert(seated.len());
+                    seated.push(Seated { seat, holder, sessions: there.collect() });
+                }
+                // Who goes from one seat to another stands where the first one is.
+                Entry::Occupied(place) => {
+                    let own = seated[*place.get()].sessions.iter_mut();
+                    own.zip(there).for_each(|(own, there)| *own |= there);
+                }
+            }
+        }
+        seated
+    }
+
+    /// In which sessions somebody stands in for each member, by the tables of those who were there.
+    fn replaced(&self, filled: &[(usize, Groups)]) -> HashMap<String, Vec<bool>> {
+        let mut replaced: HashMap<String, Vec<bool>> = HashMap::new();
+        let days = self.days();
+        let calls = Calls::new(&self.committee.roster, &days);
+        let there = filled.iter().filter(|(table, _)| !self.tables[*table].1.is_absent());
+        for person in there.flat_map(|(_, groups)| groups).flat_map(|(_, people)| people) {
+            let Some(member) = &person.alternate_for else { continue };
+            let seats = calls.seats(member.as_str());
+            for (at, (day, name)) in self.sessions.iter().enumerate() {
+                let is_it = |known: &Text| name.is_some_and(|name| same_name(known, name));
+                if !person.sessions.is_empty() && !person.sessions.iter().any(is_it) {
+                    continue;
+                }
+                let held = seats.iter().filter(|seat| seat.is_on(*day));
+                for holder in held.filter_map(|seat| seat.holder.as_ref()) {
+                    let none = || vec![false; self.sessions.len()];
+                    replaced.entry(folded(holder.as_str())).or_insert_with(none)[at] = true;
+                }
+            }
+        }
+        replaced
+    }
+
+    /// Says for which sessions somebody was there, if not for all; where one has no name, the seats alone say it.
+    fn name_sessions(&self, person: &mut PersonForm, sessions: &[bool]) {
+        let there = self.sessions.iter().zip(sessions).filter(|(_, there)| **there);
+        let names: Option<Vec<&Text>> = there.map(|((_, name), _)| *name).collect();
+        if let Some(names) =
+            names.filter(|names| person.sessions.is_empty() && names.len() < self.sessions.len())
+        {
+            let at = person.name.range();
+            let here = |name: &Text| Text::new(&name.value, at.clone());
+            person.sessions = OneOrMany(names.into_iter().map(here).collect());
+        }
     }
 
     /// The holder of a seat, or who stood in, as a record would list them.

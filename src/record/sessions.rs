@@ -1,14 +1,14 @@
 //! The parts of a meeting: when and where.
 
 use super::committee::{Committee, check_time_zone};
-use super::forms::{RecordForm, SessionForm, SessionOutcome};
-use super::model::{Item, PresenceTable, Record, Session};
-use super::names::folded;
+use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
+use super::model::{EntryKind, Item, Movement, Record, Session};
+use super::names::{folded, same_name};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Text};
 use crate::prose::Key;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use std::collections::HashMap;
 
@@ -186,35 +186,204 @@ pub(super) fn check_weekday(source: &Source, date: Date, weekday: Option<&Text>,
     }
 }
 
-/// Warns of times of a meeting on one day that cannot all be right.
-pub(super) fn check_times(
-    source: &Source,
-    session: &Session,
-    closed: Option<&At<Time>>,
-    attendance: &[PresenceTable],
-    report: &mut Report,
-) {
-    if session.end_date != session.date {
-        return;
+/// When something was of which only the hour is said. Of a meeting that lasts longer than a day the hour alone does
+/// not say on which of its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moments {
+    /// The first moment that it may have been.
+    pub first: DateTime,
+    /// The last.
+    pub last: DateTime,
+}
+
+impl Session {
+    /// When it began, if that is said.
+    pub fn begins(&self) -> Option<DateTime> {
+        self.start.map(|start| self.date.to_datetime(start))
     }
-    let mut check =
-        |what, time: Option<&At<Time>>, than, other: Option<Time>, right: fn(Time, Time) -> bool| {
-            let (Some(time), Some(other)) = (time, other) else { return };
-            if !right(time.value, other) {
-                let words = |time: Time| time.strftime("%H:%M").to_string();
-                let fault = Fault::TimesDisagree { what, time: words(time.value), than, other: words(other) };
-                report.add(source, time.at.clone(), fault);
-            }
+
+    /// When it ended, if that is said.
+    pub fn ends(&self) -> Option<DateTime> {
+        self.end.map(|end| self.end_date.to_datetime(end))
+    }
+
+    /// When an hour in the course of it was: of a meeting from 22:00 to 01:00, ten to one is on the second day.
+    pub fn moments(&self, time: Time) -> Moments {
+        let (first, last) = (self.date.to_datetime(time), self.end_date.to_datetime(time));
+        if self.end_date <= self.date {
+            return Moments { first, last: first };
+        }
+        let begins = self.date.to_datetime(self.start.unwrap_or(Time::MIN));
+        let ends = self.end_date.to_datetime(self.end.unwrap_or(Time::MAX));
+        let later = |day: Date| day.tomorrow().unwrap_or(day).to_datetime(time);
+        let earlier = |day: Date| day.yesterday().unwrap_or(day).to_datetime(time);
+        let from = if first < begins { later(self.date) } else { first };
+        let to = if last > ends { earlier(self.end_date) } else { last };
+        if from <= to {
+            return Moments { first: from, last: to };
+        }
+        // Outside of the meeting: either shortly before it or shortly after it.
+        let is_before = begins.duration_since(first) < last.duration_since(ends);
+        let only = if is_before { first } else { last };
+        Moments { first: only, last: only }
+    }
+
+    /// The same of what was not before something else: the first such moment, if there is one.
+    pub fn moment_from(&self, previous: Option<DateTime>, time: Time) -> DateTime {
+        let Moments { first, last } = self.moments(time);
+        let Some(previous) = previous.filter(|previous| first < *previous) else { return first };
+        let same_day = previous.date().to_datetime(time);
+        let next_day = previous.date().tomorrow().map_or(same_day, |day| day.to_datetime(time));
+        let next = if same_day < previous { next_day } else { same_day };
+        next.min(last)
+    }
+}
+
+/// For each of some items: the place of its session among the sessions. One that names none was dealt with in the
+/// same as the item before it.
+pub fn sessions_of<'t>(
+    sessions: &[Session],
+    named: impl IntoIterator<Item = Option<&'t Text>>,
+) -> Vec<usize> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, session) in sessions.iter().enumerate() {
+        if let Some(name) = &session.name {
+            places.entry(folded(name.as_str())).or_insert(place);
+        }
+    }
+    let mut last = 0;
+    let of = named.into_iter().map(|name| {
+        last = name.and_then(|name| places.get(&folded(name.as_str()))).copied().unwrap_or(last);
+        last
+    });
+    of.collect()
+}
+
+/// Warns of times of a meeting that cannot all be right.
+pub(super) fn check_times(record: &Record, report: &mut Report) {
+    let mut times = Times { record, report };
+    let (Some(first), Some(last)) = (record.sessions.first(), record.sessions.last()) else { return };
+    if let Some(closed) = &record.closed {
+        let only = record.sessions.len() == 1;
+        times.not_before(
+            "the meeting was closed",
+            closed,
+            last,
+            "before it began at",
+            first.begins().filter(|_| only),
+        );
+        times.not_after("the meeting was closed", closed, last, "after its end at", last.ends());
+    }
+    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    people.for_each(|person| times.person(person));
+    times.items();
+}
+
+/// Times that are compared.
+struct Times<'a> {
+    record: &'a Record,
+    report: &'a mut Report,
+}
+
+impl<'a> Times<'a> {
+    /// When somebody arrived, at the first session for which they were there, and left the last one.
+    fn person(&mut self, person: &'a PersonForm) {
+        let attends = |session: &&Session| {
+            let is_it = |own: &Text| session.name.as_ref().is_some_and(|name| same_name(own, name));
+            person.sessions.is_empty() || person.sessions.iter().any(is_it)
         };
-    let not_before = |time: Time, other: Time| time >= other;
-    let not_after = |time: Time, other: Time| time <= other;
-    check("the meeting was closed", closed, "before it began at", session.start, not_before);
-    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
-        let (arrived, left) = (person.arrived.as_ref(), person.left.as_ref());
-        check("somebody arrived", arrived, "after the meeting ended at", session.end, not_after);
-        check("somebody left", left, "before the meeting began at", session.start, not_before);
-        let came = arrived.map(|time| time.value);
-        check("somebody left", left, "before they arrived at", came, not_before);
+        let record = self.record;
+        let mut attended = record.sessions.iter().filter(attends);
+        let Some(first) = attended.next() else { return };
+        let last = attended.next_back().unwrap_or(first);
+        if let Some(arrived) = &person.arrived {
+            self.not_after("somebody arrived", arrived, first, "after the meeting ended at", first.ends());
+        }
+        if let Some(left) = &person.left {
+            self.not_before("somebody left", left, last, "before the meeting began at", last.begins());
+            self.not_after("somebody left", left, last, "after the meeting ended at", last.ends());
+            let came = person.arrived.as_ref().map(|arrived| first.moments(arrived.value).first);
+            self.not_before("somebody left", left, last, "before they arrived at", came);
+        }
+    }
+
+    /// What is minuted one after another did not happen the other way round.
+    fn items(&mut self) {
+        let record = self.record;
+        let named = record.items.iter().map(|item| item.facts.session.as_ref());
+        let of = sessions_of(&record.sessions, named);
+        let mut latest: Vec<Option<DateTime>> = vec![None; record.sessions.len()];
+        for (item, at) in record.items.iter().zip(of) {
+            if let (Some(session), Some(latest)) = (record.sessions.get(at), latest.get_mut(at)) {
+                self.item(item, session, latest);
+            }
+        }
+    }
+
+    fn item(&mut self, item: &'a Item<Key>, session: &'a Session, latest: &mut Option<DateTime>) {
+        if let Some(start) = &item.facts.start {
+            self.in_turn("an item was taken up", start, session, latest);
+        }
+        for entry in &item.entries {
+            if let EntryKind::Movement(Movement { came, time: Some(time), .. }) = &entry.kind {
+                let what = if *came { "somebody arrived" } else { "somebody left" };
+                self.in_turn(what, time, session, latest);
+            }
+        }
+        item.items.iter().for_each(|inner| self.item(inner, session, latest));
+    }
+
+    fn in_turn(
+        &mut self,
+        what: &'static str,
+        time: &At<Time>,
+        session: &Session,
+        latest: &mut Option<DateTime>,
+    ) {
+        let moment = session.moment_from(*latest, time.value);
+        let told = self.not_before(what, time, session, "before the meeting began at", session.begins())
+            || self.not_after(what, time, session, "after the meeting ended at", session.ends());
+        if !told && latest.is_some_and(|latest| moment < latest) {
+            self.tell(what, time, "before what is minuted above it, at", *latest);
+        }
+        *latest = (*latest).max(Some(moment));
+    }
+
+    fn not_before(
+        &mut self,
+        what: &'static str,
+        time: &At<Time>,
+        session: &Session,
+        than: &'static str,
+        other: Option<DateTime>,
+    ) -> bool {
+        let wrong = other.is_some_and(|other| session.moments(time.value).last < other);
+        if wrong {
+            self.tell(what, time, than, other);
+        }
+        wrong
+    }
+
+    fn not_after(
+        &mut self,
+        what: &'static str,
+        time: &At<Time>,
+        session: &Session,
+        than: &'static str,
+        other: Option<DateTime>,
+    ) -> bool {
+        let wrong = other.is_some_and(|other| session.moments(time.value).first > other);
+        if wrong {
+            self.tell(what, time, than, other);
+        }
+        wrong
+    }
+
+    fn tell(&mut self, what: &'static str, time: &At<Time>, than: &'static str, other: Option<DateTime>) {
+        let words = |time: Time| time.strftime("%H:%M").to_string();
+        let other = other.map(|other| words(other.time())).unwrap_or_default();
+        let fault = Fault::TimesDisagree { what, time: words(time.value), than, other };
+        self.report.add(&self.record.source, time.at.clone(), fault);
     }
 }
 

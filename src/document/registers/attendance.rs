@@ -2,7 +2,7 @@
 
 use super::picture::{Mark as Sign, grid, room};
 use super::{Register, RegisterOf};
-use crate::book::{Away, CountedPart, PartCount, Verdict, Working};
+use crate::book::{Anchor, Away, CountedPart, NumberedItem, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -212,8 +212,15 @@ impl QuorumRegister<'_> {
             CountedPart::Opening(Some(session)) => {
                 labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
             }
-            CountedPart::Item { number, anchor } => {
-                let item = meeting.meeting().items.iter().find(|item| item.anchor == *anchor);
+            CountedPart::Item { number, anchor, .. } => {
+                fn find<'i>(items: &'i [NumberedItem], anchor: &Anchor) -> Option<&'i NumberedItem> {
+                    let within = |item: &'i NumberedItem| match item.anchor == *anchor {
+                        true => Some(item),
+                        false => find(&item.items, anchor),
+                    };
+                    items.iter().find_map(within)
+                }
+                let item = find(&meeting.meeting().items, anchor);
                 let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
                 format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
             }

@@ -3,8 +3,8 @@
 use super::super::{Edition, EditionMeeting};
 use crate::book::{Meeting, Moment};
 use crate::form::Text;
-use crate::record::forms::{MeetingKind, PersonForm};
-use crate::record::{ByName, Committee, folded};
+use crate::record::forms::{MeetingKind, PersonForm, TableOf};
+use crate::record::{ByName, Committee, Session, folded};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -129,17 +129,18 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
         }
     }
     for meeting in meetings.iter().map(|meeting| &meeting.meeting) {
-        let first = meeting.attendance.iter().position(|table| !committee.is_absent_table(table.table));
-        for (at, table) in meeting.attendance.iter().enumerate() {
-            let absent = committee.is_absent_table(table.table);
-            // Others who were there are guests; and where seats are listed, nobody else is a member.
-            if !(absent || Some(at) == first) || meeting_has_seats(committee, meeting) && absent {
-                continue;
-            }
+        // Where seats are listed, nobody else is a member.
+        let has_seats = |session: &Session| committee.roster.tells_of(&meeting.attendance, session.date);
+        if meeting.sessions.iter().any(has_seats) {
+            continue;
+        }
+        for table in &meeting.attendance {
             for group in &table.groups {
                 for person in &group.people {
                     let member = match &person.alternate_for {
                         Some(member) => committee.roster.person(member, None),
+                        // Others who were there are guests.
+                        None if committee.table_of(table.table) == TableOf::Others => continue,
                         None => person.clone(),
                     };
                     add(member, group.label.as_ref());
@@ -148,10 +149,6 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
         }
     }
     names.into_remembered()
-}
-
-fn meeting_has_seats(committee: &Committee, meeting: &Meeting) -> bool {
-    committee.roster.on(meeting.sessions[0].date).next().is_some()
 }
 
 /// Who stands in the tables of a meeting.
@@ -166,20 +163,18 @@ impl<'a> Table<'a> {
     fn new(meeting: &'a Meeting) -> Self {
         let committee = &meeting.committee;
         let (mut listed, mut replaced) = (ByName::default(), ByName::default());
-        let first_absent = meeting.attendance.iter().find(|table| committee.is_absent_table(table.table));
         for table in &meeting.attendance {
-            let absent = committee.is_absent_table(table.table);
+            let of = committee.table_of(table.table);
             for person in table.groups.iter().flat_map(|group| &group.people) {
-                let part = match absent {
-                    false if is_whole(person) => Part::Present,
-                    false => Part::InPart,
-                    true if is_apology(committee, table.table, first_absent.map(|first| first.table)) => {
-                        Part::Apologies
-                    }
-                    true => Part::Absent,
+                let part = match of {
+                    TableOf::Apologies => Part::Apologies,
+                    TableOf::Absent => Part::Absent,
+                    TableOf::Members | TableOf::Others if is_whole(person) => Part::Present,
+                    TableOf::Members | TableOf::Others => Part::InPart,
                 };
                 listed.add(person, part);
-                if let Some(member) = &person.alternate_for {
+                // Who was absent stood in for nobody.
+                if let Some(member) = person.alternate_for.as_ref().filter(|_| !of.is_absent()) {
                     replaced.add(&committee.roster.person(member, None), person.name.value.clone());
                 }
             }
@@ -194,18 +189,11 @@ impl<'a> Table<'a> {
             return part.clone();
         }
         let replaced = self.replaced.get(member).map(|by| Part::Alternate(by.clone()));
-        let seated = self.meeting.committee.roster.seat_of(member, self.meeting.sessions[0].date).is_some();
+        let seats = self.meeting.committee.roster.held_by(member);
+        let mut days = self.meeting.sessions.iter().map(|session| session.date);
+        let seated = days.any(|day| seats.iter().any(|seat| seat.is_on(day)));
         let missing = if seated { Part::Absent } else { Part::NoMember };
         replaced.or_else(|| listed.cloned()).unwrap_or(missing)
-    }
-}
-
-/// Whether a table of those who were away is of those who said so: the built-in one, or the first that the
-/// committee names.
-fn is_apology(committee: &Committee, table: usize, first: Option<usize>) -> bool {
-    match committee.tables.get(table) {
-        Some(own) => own.key.contains("apolog") || Some(table) == first && !own.key.contains("absent"),
-        None => table == 2,
     }
 }
 

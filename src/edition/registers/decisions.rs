@@ -4,7 +4,7 @@ use super::super::{Edition, EditionMeeting};
 use super::is_meant;
 use crate::book::{Minuted, Moment, Numbered, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn};
 use crate::form::Text;
-use crate::record::{Decision, EntryKind};
+use crate::record::{Decision, EntryKind, folded};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -150,14 +150,16 @@ impl Edition {
 
     /// The subjects that were given a status, by name, with the decisions that gave it.
     pub fn subjects(&self, query: &DecisionQuery) -> Vec<Subject<'_>> {
-        let mut subjects: BTreeMap<&str, Vec<ListedDecision<'_>>> = BTreeMap::new();
+        // Whatever makes no difference to a reader makes no other subject; it is called as it was called first.
+        let mut subjects: BTreeMap<String, Subject<'_>> = BTreeMap::new();
         for listed in self.decisions(query) {
             if let Some(status) = listed.decision.and_then(|decision| decision.status.as_ref()) {
-                subjects.entry(status.subject.as_str()).or_default().push(listed);
+                let name = status.subject.as_str();
+                let new = || Subject { name, decisions: Vec::new() };
+                subjects.entry(folded(name)).or_insert_with(new).decisions.push(listed);
             }
         }
-        let mut subjects: Vec<Subject<'_>> =
-            subjects.into_iter().map(|(name, decisions)| Subject { name, decisions }).collect();
+        let mut subjects: Vec<Subject<'_>> = subjects.into_values().collect();
         subjects.sort_by_cached_key(|subject| crate::book::sort_key(subject.name));
         subjects
     }

@@ -1,7 +1,7 @@
 //! The people of the last meeting, as a new record lists them.
 
 use crate::form::{Text, spelled_key, spelled_text};
-use crate::record::forms::{PersonForm, RecordForm};
+use crate::record::forms::{PersonForm, RecordForm, TableOf};
 use crate::record::{Committee, same_name};
 use jiff::civil::Date;
 
@@ -33,11 +33,8 @@ impl<'a> People<'a> {
     /// among the members again only when the secretary moves them. Where there are seats, the members come from
     /// them: then only those are kept who were there without one.
     pub(super) fn of(last: &'a RecordForm, committee: &Committee, day: Date) -> Self {
-        let absent = |key: &str| {
-            let own = committee.tables.iter().find(|table| table.key == key);
-            own.map_or(matches!(key, "apologies" | "absent"), |table| table.absent)
-        };
-        let first = committee.tables.first().map_or("members", |table| table.key.as_str());
+        let absent = |key: &str| committee.table_called(key).is_absent();
+        let of_members = |key: &str| committee.table_called(key) == TableOf::Members;
         let has_seats = committee.roster.is_listed();
         let seated = |person: &Person<'_>| match person {
             Person::Same(form) => committee.roster.seat_of(form, day).is_some(),
@@ -48,7 +45,7 @@ impl<'a> People<'a> {
         let wanted = last
             .attendance
             .iter()
-            .filter(|(key, _)| !has_seats || key.as_str() != first && !absent(key.as_str()));
+            .filter(|(key, _)| !has_seats || !of_members(key.as_str()) && !absent(key.as_str()));
         let mut wanted: Vec<_> = wanted.collect();
         // Who stands in two tables, for two sessions, is taken for there.
         wanted.sort_by_key(|(key, _)| absent(key.as_str()));

@@ -120,6 +120,8 @@ form! {
         "columns" => columns: List<Text>,
         /// Whether those in it were absent.
         "absent" => absent: Option<bool> = false,
+        /// Who stands in it. Left out, a table is what its key says (`members`, `others`, `apologies`, `absent`); else the first table of those who were there is of the members, and the first of those who were absent is of those who sent apologies.
+        "of" => of: Option<At<TableOf>>,
     }
 
     /// How actions are printed.
@@ -154,6 +156,18 @@ choice! {
         Annexes = "annexes",
         /// Attached files.
         Attachments = "attachments",
+    }
+
+    /// Who stands in a table of attendance.
+    pub enum TableOf {
+        /// Members, or who stood in for them.
+        Members = "members",
+        /// Others who were there.
+        Others = "others",
+        /// Those who said that they would not come.
+        Apologies = "apologies",
+        /// Those who were absent without a word.
+        Absent = "absent",
     }
 
     /// A register over all meetings.

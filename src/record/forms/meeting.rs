@@ -158,7 +158,7 @@ form! {
         "person" => person: Text,
         /// What kind of interest.
         "kind" => kind: Option<Text>,
-        /// The key of the item it concerns.
+        /// The key or number of the item it concerns.
         "item" => item: Option<Text>,
         /// The interest itself.
         "interest" => interest: Text,

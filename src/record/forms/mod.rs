@@ -15,7 +15,7 @@ mod warnings;
 pub use book::BookForm;
 pub use committee::{
     ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, KnownPersonForm,
-    MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, ToneWord,
+    MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, TableOf, ToneWord,
 };
 pub use entry::{
     DissentForm, DueDate, EntryForm, NoteKind, Outcome, PartForm, StatusForm, TableForm, Taken, WorkState,

@@ -21,7 +21,7 @@ form! {
         "organisation" => organisation: Option<Text>,
         /// The person's role at this meeting, such as "Meeting Secretary".
         "role" => role: Option<Text>,
-        /// The member for whom the person stood in.
+        /// The member for whom the person stood in: where the committee lists its seats, somebody who holds one.
         "alternate-for" => alternate_for: Option<Text>,
         /// In what way the person took part, if that is not as the meeting did.
         "mode" => mode: Option<Mode>,
@@ -29,9 +29,9 @@ form! {
         "arrived" => arrived: Option<At<Time>>,
         /// When the person left, if early.
         "left" => left: Option<At<Time>>,
-        /// The key of the first item the person was there for.
+        /// The key or number of the first item the person was there for.
         "from-item" => from_item: Option<Text>,
-        /// The key of the last item the person was there for.
+        /// The key or number of the last item the person was there for.
         "to-item" => to_item: Option<Text>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,
@@ -42,7 +42,7 @@ form! {
     pub struct PresenceForm is "a presence", short "table" {
         /// The table in which the member stands instead, such as "apologies" or "absent".
         "table" => table: Option<Text>,
-        /// Who stood in for the member.
+        /// Who stood in for the member; with `table`, both stand in the minutes.
         "alternate" => alternate: Option<Text>,
         /// The role at this meeting.
         "role" => role: Option<Text>,
@@ -52,9 +52,9 @@ form! {
         "arrived" => arrived: Option<At<Time>>,
         /// When the person left, if early.
         "left" => left: Option<At<Time>>,
-        /// The key of the first item the person was there for.
+        /// The key or number of the first item the person was there for.
         "from-item" => from_item: Option<Text>,
-        /// The key of the last item the person was there for.
+        /// The key or number of the last item the person was there for.
         "to-item" => to_item: Option<Text>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,

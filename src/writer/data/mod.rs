@@ -142,20 +142,17 @@ fn session(session: &Session, committee: &Committee) -> Json {
 }
 
 fn attendance(meeting: &Meeting) -> Json {
-    let built_in = [("members", false), ("others", false), ("apologies", true), ("absent", true)];
     let tables = meeting.attendance.iter().map(|table| {
         let own = meeting.committee.tables.get(table.table);
-        let (key, absent) = match own {
-            Some(own) => (own.key.as_str(), own.absent),
-            None => built_in[table.table.min(3)],
-        };
+        let of = meeting.committee.table_of(table.table);
+        let key = own.map_or(of.word(), |own| own.key.as_str());
         let groups = table.groups.iter().map(|group| {
             json!({
                 "label": group.label.as_ref().map(|label| &label.value),
                 "people": group.people.iter().map(person).collect::<Vec<_>>(),
             })
         });
-        json!({ "table": key, "absent": absent, "groups": groups.collect::<Vec<_>>() })
+        json!({ "table": key, "of": of.word(), "absent": of.is_absent(), "groups": groups.collect::<Vec<_>>() })
     });
     Json::Array(tables.collect())
 }

@@ -150,7 +150,7 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
                 part.away.iter().map(|(name, why)| json!({ "name": name, "why": why_word(*why) })).collect();
             let (session, item) = match &part.part {
                 CountedPart::Opening(session) => (session.as_ref(), None),
-                CountedPart::Item { number, anchor } => {
+                CountedPart::Item { number, anchor, .. } => {
                     (None, Some(json!({ "number": number, "anchor": anchor.0 })))
                 }
             };

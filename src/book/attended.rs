@@ -1,0 +1,156 @@
+//! Whether what a record says of people can be so: who stands in for whom, who came and left, and whether those who did
+//! something were there.
+
+use super::model::{Meeting, Minuted, NumberedItem};
+use super::presence::{Clock, Presence};
+use super::roll::Roll;
+use super::votes::missed_by_clock;
+use crate::diagnostic::{Fault, Finding, Missed, Report, Spot};
+use crate::form::Text;
+use crate::record::forms::PersonForm;
+use crate::record::{EntryKind, Name};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Tells of two who fill one seat at the same time, of what is said of somebody's coming and going and cannot be, and
+/// of those who did something and were not there.
+pub(super) fn check_attended(meeting: &Meeting, report: &mut Report) {
+    if meeting.attendance.is_empty() {
+        return;
+    }
+    let roll = Roll::new(meeting);
+    let clock = Clock::new(meeting, &roll);
+    let mut check = Check { meeting, roll: &roll, clock: &clock, report };
+    check.seats();
+    check.stays();
+    for (top, item) in meeting.items.iter().enumerate() {
+        check.item(item, top);
+    }
+}
+
+struct Check<'a> {
+    meeting: &'a Meeting,
+    roll: &'a Roll<'a>,
+    clock: &'a Clock<'a>,
+    report: &'a mut Report,
+}
+
+impl<'a> Check<'a> {
+    fn person(&self, place: usize) -> Option<&'a PersonForm> {
+        self.roll.people.get(place).map(|listed| listed.person)
+    }
+
+    /// A seat is filled by one at a time: by the member, or by one who stands in.
+    fn seats(&mut self) {
+        for places in self.roll.shared_seats() {
+            let mut told = BTreeSet::new();
+            for here in self.together(&places) {
+                let Some((first, others)) = here.split_first() else { continue };
+                for other in others.iter().filter(|other| told.insert(**other)) {
+                    self.both_there(*first, *other);
+                }
+            }
+        }
+    }
+
+    /// Who of several was there for certain, at each opening and for each item.
+    fn together(&self, places: &[usize]) -> Vec<Vec<usize>> {
+        let here = |presence: &dyn Fn(usize) -> Presence| {
+            places.iter().copied().filter(|place| presence(*place) == Presence::Here).collect()
+        };
+        let openings = (0..self.meeting.sessions.len())
+            .map(|session| here(&|place| self.clock.at_opening(place, session)));
+        let items = self.meeting.items.iter().enumerate().map(|(top, item)| {
+            let entries = self.clock.span(item);
+            here(&|place| self.clock.at_item(place, top, &entries))
+        });
+        openings.chain(items).collect()
+    }
+
+    fn both_there(&mut self, first: usize, other: usize) {
+        let (Some(first), Some(other)) = (self.person(first), self.person(other)) else { return };
+        let Some(member) = &other.alternate_for else { return };
+        let name = |text: &Text| text.value.clone();
+        let fault = match &first.alternate_for {
+            None => Fault::AlternateForPresent { alternate: name(&other.name), member: name(member) },
+            Some(_) => {
+                let (one, other) = (name(&first.name), name(&other.name));
+                Fault::TwoAlternates { one, other, member: name(member) }
+            }
+        };
+        self.tell(fault, member.range(), Some(first.name.range()));
+    }
+
+    /// Whoever left had come, and the other way round; the first item is not behind the last.
+    fn stays(&mut self) {
+        let (clock, entries) = (self.clock, self.clock.entries());
+        for place in 0..self.roll.people.len() {
+            let Some(person) = self.person(place) else { continue };
+            if let ((Some(first), Some(last)), Some(from), Some(to)) =
+                (self.clock.items_of(place), &person.from_item, &person.to_item)
+                && first > last
+            {
+                let (from_item, to_item) = (from.reference().into(), to.reference().into());
+                let fault = Fault::ItemsReversed { from: from_item, to: to_item };
+                self.tell(fault, from.range(), Some(to.range()));
+            }
+            for (at, came) in clock.contradictions(place) {
+                let Some((_, entry)) = entries.get(at) else { continue };
+                let Minuted::Said(EntryKind::Movement(movement)) = &entry.content else { continue };
+                let is_meant = |name: &&Name| self.roll.meant(name).contains(&place);
+                if let Some(name) = movement.names.iter().find(is_meant) {
+                    let fault = Fault::MovedTwice { name: person.name.value.clone(), came };
+                    self.tell(fault, name.range(), None);
+                }
+            }
+        }
+    }
+
+    /// Those who present, speak, come or leave are not among the absent.
+    fn item(&mut self, item: &'a NumberedItem, top: usize) {
+        let span = self.clock.span(item);
+        for name in &item.facts.presenter {
+            self.was_there(name, |clock, place| clock.at_item(place, top, &span));
+        }
+        for name in &item.facts.absent {
+            self.was_there(name, |_, _| Presence::Here);
+        }
+        for (at, entry) in item.entries.iter().enumerate() {
+            match &entry.content {
+                Minuted::Said(EntryKind::Speech(speech)) => {
+                    if let Some(name) = &speech.speaker {
+                        self.was_there(name, |clock, place| clock.at_entry(place, top, span.start + at));
+                    }
+                }
+                Minuted::Said(EntryKind::Movement(movement)) => {
+                    for name in &movement.names {
+                        self.was_there(name, |_, _| Presence::Here);
+                    }
+                }
+                _ => {}
+            }
+        }
+        item.items.iter().for_each(|inner| self.item(inner, top));
+    }
+
+    fn was_there(&mut self, name: &Name, presence: impl Fn(&Clock<'_>, usize) -> Presence) {
+        let who = name.who.acting();
+        let missed = match self.roll.place(who).and_then(|place| Some((place, self.roll.people.get(place)?)))
+        {
+            None => self.roll.is_missing(who).then_some((Missed::Absent, None)),
+            Some((_, listed)) if listed.of.is_absent() => {
+                Some((Missed::Absent, Some(listed.person.name.range())))
+            }
+            Some((place, listed)) => missed_by_clock(listed.person, presence(self.clock, place)),
+        };
+        if let Some((missed, said)) = missed {
+            self.tell(Fault::AbsentPerson { name: name.value.clone(), missed }, name.range(), said);
+        }
+    }
+
+    fn tell(&mut self, fault: Fault, place: Range<usize>, other: Option<Range<usize>>) {
+        let spot = |range| Spot::new(&self.meeting.source, range);
+        let (severity, other) = (fault.severity(), other.map(spot));
+        self.report.push(Finding { severity, fault, spot: Some(spot(place)), other });
+    }
+}

@@ -1,0 +1,145 @@
+//! Who stands in a meeting's tables of attendance, as what, and who of them has a vote in which session: settled here
+//! once, for the quorum, for votes and for whatever else is checked of people.
+
+use super::model::Meeting;
+use crate::form::Text;
+use crate::record::forms::{PersonForm, TableOf};
+use crate::record::{ByName, Name, Roster, Seat, Who, folded};
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+
+/// The tables of attendance.
+pub(super) struct Roll<'a> {
+    /// Everybody in the order of the tables.
+    pub people: Vec<Listed<'a>>,
+    /// For each session, its day, and whether seats are listed for it.
+    sessions: Vec<(Date, bool)>,
+    by_name: ByName<usize>,
+    /// The places of those who stand in a group, or come from an organisation.
+    by_group: HashMap<String, Vec<usize>>,
+    /// Members for whom others stood in, as names are compared.
+    replaced: BTreeSet<String>,
+    roster: &'a Roster,
+}
+
+/// Somebody in a table of attendance.
+pub(super) struct Listed<'a> {
+    /// What the record says.
+    pub person: &'a PersonForm,
+    /// Of whom the table is.
+    pub of: TableOf,
+    /// The group in which the person stands.
+    label: Option<&'a Text>,
+    /// The seats, at any time, of the person or of the member for whom the person stands in.
+    seats: Vec<&'a Seat>,
+}
+
+/// What somebody is in the committee on a day.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    /// The constituency.
+    pub constituency: Option<&'a Text>,
+    /// Whether the person has a vote.
+    pub votes: bool,
+}
+
+impl<'a> Roll<'a> {
+    /// Those in the tables of a meeting.
+    pub(super) fn new(meeting: &'a Meeting) -> Self {
+        let roster = &meeting.committee.roster;
+        let has_seats = |day: Date| (day, roster.tells_of(&meeting.attendance, day));
+        let sessions = meeting.sessions.iter().map(|session| has_seats(session.date)).collect();
+        let (people, by_name, by_group) = (Vec::new(), ByName::default(), HashMap::new());
+        let mut roll = Roll { people, sessions, by_name, by_group, replaced: BTreeSet::new(), roster };
+        for table in &meeting.attendance {
+            let of = meeting.committee.table_of(table.table);
+            for group in &table.groups {
+                for person in &group.people {
+                    let seats = match &person.alternate_for {
+                        Some(member) => roster.held_as(member.as_str()),
+                        None => roster.held_by(person),
+                    };
+                    roll.add(Listed { person, of, label: group.label.as_ref(), seats });
+                }
+            }
+        }
+        roll
+    }
+
+    fn add(&mut self, listed: Listed<'a>) {
+        let place = self.people.len();
+        if let Some(member) = listed.person.alternate_for.as_ref().filter(|_| !listed.of.is_absent()) {
+            self.replaced.insert(folded(member.as_str()));
+        }
+        self.by_name.add(listed.person, place);
+        for name in listed.label.into_iter().chain(&listed.person.organisation) {
+            self.by_group.entry(folded(name.as_str())).or_default().push(place);
+        }
+        self.people.push(listed);
+    }
+
+    /// What somebody is in the committee in a session: who holds a seat, or stands in for somebody who does, has it;
+    /// where no seats are listed, a member is who stands in a table of members, or stands in for one.
+    pub(super) fn standing(&self, place: usize, session: usize) -> Option<Standing<'a>> {
+        let listed = self.people.get(place)?;
+        let (day, has_seats) = self.sessions.get(session)?;
+        if *has_seats {
+            let seat = listed.seats.iter().find(|seat| seat.is_on(*day))?;
+            return Some(Standing { constituency: Some(&seat.constituency), votes: seat.voting });
+        }
+        let is_member = listed.of != TableOf::Others || listed.person.alternate_for.is_some();
+        is_member.then_some(Standing { constituency: listed.label, votes: true })
+    }
+
+    /// Whether somebody has a vote in a session, or for none in any.
+    pub(super) fn votes(&self, place: usize, session: Option<usize>) -> bool {
+        let has_vote = |session| self.standing(place, session).is_some_and(|standing| standing.votes);
+        match session {
+            Some(session) => has_vote(session),
+            None => (0..self.sessions.len()).any(has_vote),
+        }
+    }
+
+    /// Whether somebody who stands in no table should: a member who was replaced, or who holds a seat.
+    pub(super) fn is_missing(&self, who: &Who) -> bool {
+        let is_seated = || {
+            let seats = self.roster.held_as(&who.called());
+            let mut days = self.sessions.iter().filter(|(_, has_seats)| *has_seats);
+            days.any(|(day, _)| seats.iter().any(|seat| seat.is_on(*day)))
+        };
+        who.is_person && (self.replaced.contains(&folded(&who.called())) || is_seated())
+    }
+
+    /// The place of a person.
+    pub(super) fn place(&self, who: &Who) -> Option<usize> {
+        self.by_name.called(&who.called()).copied().filter(|_| who.is_person)
+    }
+
+    /// The places of all who are meant by a name: a person, or those of a group.
+    pub(super) fn meant(&self, name: &Name) -> Vec<usize> {
+        let who = name.who.acting();
+        match who.is_group {
+            true => self.by_group.get(&folded(&who.name)).cloned().unwrap_or_default(),
+            false => self.place(who).into_iter().collect(),
+        }
+    }
+
+    /// Those who fill one seat, where it is more than one: the member, and who stood in.
+    pub(super) fn shared_seats(&self) -> Vec<Vec<usize>> {
+        let mut by_member: HashMap<String, Vec<usize>> = HashMap::new();
+        let there = || self.people.iter().enumerate().filter(|(_, listed)| !listed.of.is_absent());
+        for (place, listed) in there() {
+            if let Some(member) = &listed.person.alternate_for {
+                let with_member = || self.by_name.called(member.as_str()).copied().into_iter();
+                let is_there = |place: &usize| self.people.get(*place).is_some_and(|own| !own.of.is_absent());
+                by_member
+                    .entry(folded(member.as_str()))
+                    .or_insert_with(|| with_member().filter(is_there).collect())
+                    .push(place);
+            }
+        }
+        let mut shared: Vec<Vec<usize>> = by_member.into_values().filter(|places| places.len() > 1).collect();
+        shared.sort();
+        shared
+    }
+}

@@ -1,0 +1,505 @@
+//! Who was there: as what, for whom, from when to when; and what hangs on it, the quorum, votes and registers.
+
+mod support;
+
+use serde_json::Value;
+use support::Book;
+
+const HEAD: &str = "meeting = \"1\"\ndate = 2026-01-15\nstart = 10:00:00\n";
+
+/// A committee with these keys, and a record of its first meeting.
+fn board(committee: &str, record: &str) -> Book {
+    Book::new()
+        .file("minutes/board/committee.toml", format!("{}{committee}", support::COMMITTEE))
+        .file("minutes/board/1.toml", format!("{HEAD}{record}"))
+}
+
+/// The parts of a meeting as the quorum is reckoned: who counted, with a question mark if that is not sure.
+fn counted(book: &Book) -> Vec<String> {
+    let said: Value =
+        serde_json::from_str(&book.run(["quorum", "board/1", "--format", "json"]).status(0).stdout())
+            .expect("JSON");
+    let parts = said["meetings"][0]["quorum"]["parts"].as_array().expect("parts").iter();
+    let names = |part: &Value| {
+        let all = part["counted"].as_array().into_iter().flatten().map(|one| {
+            let sure = if one["sure"] == true { "" } else { "?" };
+            format!("{}{sure}", one["name"].as_str().expect("a name"))
+        });
+        all.collect::<Vec<_>>().join(", ")
+    };
+    parts.map(names).collect()
+}
+
+/// The lines of the register of attendance, as CSV, without the head.
+fn attendance(book: &Book) -> Vec<String> {
+    let csv = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+    csv.lines().skip(1).map(str::to_string).collect()
+}
+
+const THREE: &str = "[attendance]\nmembers = [\"Ada Pretend\", \"Bo Madeup\", \"Cy Fable\"]\n";
+const COUNT: &str = "[quorum]\ncount = 2\n";
+const SEATS: &str =
+    "[seats]\nNorth = [\"Ada Pretend\", \"Bo Madeup\"]\nSouth = [\"Cy Fable\"]\n[quorum]\ncount = 2\n";
+
+#[test]
+fn guests_are_no_members_because_no_member_came() {
+    let record = "[attendance]\nothers = [\"Gus Guest\", \"Hal Guest\"]\napologies = [\"Ada Pretend\", \"Bo Madeup\"]\n\
+        [[items]]\ntitle = \"Roof\"\n[[items.entries]]\nvote = \"So?\"\nvotes = { For = [\"Gus Guest\"] }\n";
+    let book = board(COUNT, record);
+    book.run(["check"]).status(0).says("[voter-without-vote]");
+    assert_eq!(counted(&book), ["", ""]);
+    assert_eq!(attendance(&book).len(), 2, "{:?}", attendance(&book));
+    assert!(attendance(&book).iter().all(|line| !line.contains("Guest")));
+}
+
+const TABLES: &str = "[[attendance-tables]]\nkey = \"anwesend\"\n[[attendance-tables]]\nkey = \"entschuldigt\"\nabsent = true\n\
+    [[attendance-tables]]\nkey = \"fehlend\"\nabsent = true\n[[attendance-tables]]\nkey = \"gast\"\n";
+
+/// What a table is of is the committee's word, not that of what a record fills, nor of the table's letters.
+#[test]
+fn tables_are_of_whom_the_committee_says() {
+    let record = "[attendance]\nanwesend = [\"Ada Pretend\"]\nfehlend = [\"Cy Fable\"]\ngast = [\"Gus Guest\"]\n[[items]]\ntitle = \"A\"\n";
+    let lines = attendance(&board(TABLES, record));
+    assert!(lines.iter().any(|line| line.contains("Cy Fable") && line.ends_with(",absent")), "{lines:?}");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    // The other way round, and said.
+    let said = TABLES.replace("key = \"fehlend\"\nabsent = true", "key = \"fehlend\"\nof = \"apologies\"");
+    let lines = attendance(&board(&said, record));
+    assert!(lines.iter().any(|line| line.contains("Cy Fable") && line.ends_with(",apologies")), "{lines:?}");
+    let officers = "[[attendance-tables]]\nkey = \"officers\"\nof = \"members\"\n[[attendance-tables]]\nkey = \"members\"\n\
+        [[attendance-tables]]\nkey = \"public\"\n[quorum]\ncount = 2\n";
+    let record = "[attendance]\nofficers = [\"Ada Pretend\"]\nmembers = [\"Bo Madeup\"]\npublic = [\"Gus Guest\"]\n[[items]]\ntitle = \"A\"\n";
+    assert_eq!(counted(&board(officers, record)), ["Ada Pretend, Bo Madeup", "Ada Pretend, Bo Madeup"]);
+    let wrong = "[[attendance-tables]]\nkey = \"a\"\nof = \"members\"\nabsent = true\n";
+    board(wrong, "").run(["check"]).status(1).says("[table-of-others]").says("committee.toml");
+}
+
+#[test]
+fn an_alternate_stands_in_for_somebody_who_has_a_seat() {
+    let alternate = |member: &str| {
+        board(
+            SEATS,
+            &format!(
+                "[attendance]\nmembers = [\"Bo Madeup\", {{ name = \"Zoe Invented\", alternate-for = \"{member}\" }}]\nothers = [\"Gus Guest\"]\n[[items]]\ntitle = \"A\"\n"
+            ),
+        )
+    };
+    alternate("Ada Pretend").run(["check"]).status(0).says_not("unknown-name");
+    let slip = alternate("Anda Pretend");
+    slip.run(["check"])
+        .status(0)
+        .says("[no-seat]")
+        .says("write \"Ada Pretend\"")
+        .says("minutes/board/1.toml:5:");
+    assert!(attendance(&slip).iter().all(|line| !line.contains("Anda")), "{:?}", attendance(&slip));
+    alternate("Gus Guest").run(["check"]).status(1).says("[no-seat]").says("minutes/board/1.toml:5:");
+    alternate("North").run(["check"]).status(0).says("[no-seat]");
+    // A record that lists members of whom none has a seat is of another time than the seats.
+    let earlier = "[attendance]\nmembers = [\"Xe Invented\", { name = \"Zoe Invented\", alternate-for = \"Yu Pretend\" }]\n[[items]]\ntitle = \"A\"\n";
+    let book = board(SEATS, earlier);
+    book.run(["check"]).status(0).says_not("no-seat");
+    assert!(attendance(&book).iter().any(|line| line.contains("Yu Pretend")), "{:?}", attendance(&book));
+    // Without seats nobody else can know the member.
+    let record = "[attendance]\nmembers = [\"Bo Madeup\", { name = \"Zoe Invented\", alternate-for = \"Ada Pretend\" }]\n[[items]]\ntitle = \"A\"\n";
+    board(COUNT, record).run(["check"]).status(0).says_not("unknown-name");
+}
+
+#[test]
+fn who_sent_apologies_and_an_alternate_is_told_of_both() {
+    let record = "[presence]\n\"Ada Pretend\" = { table = \"apologies\", alternate = \"Dan Dreamt\" }\n[[items]]\ntitle = \"A\"\n";
+    let book = board(SEATS, record);
+    book.run(["build"]).status(0);
+    assert_eq!(counted(&book)[0], "Dan Dreamt, Bo Madeup, Cy Fable");
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    let (there, away) = markdown.split_once("Apologies").expect("both tables");
+    assert!(there.contains("Dan Dreamt (*Alternate for Ada Pretend*)") && away.contains("Ada Pretend"));
+    assert!(!away.contains("Dan Dreamt"), "{markdown}");
+    let line = attendance(&book).into_iter().find(|line| line.contains("Ada Pretend")).expect("a line");
+    assert!(line.ends_with(",by-alternate"), "{line}");
+    // An alternate among the guests takes the member's place, and one who was absent stands in for nobody.
+    let others = "[attendance]\nothers = [{ name = \"Dan Dreamt\", alternate-for = \"Ada Pretend\" }]\n[[items]]\ntitle = \"A\"\n";
+    let book = board(SEATS, others);
+    book.run(["check"]).status(0).says_not("alternate-for-present");
+    assert_eq!(counted(&book)[0], "Bo Madeup, Cy Fable, Dan Dreamt");
+    let absent = others.replace("others", "apologies");
+    assert_eq!(counted(&board(SEATS, &absent))[0], "Ada Pretend, Bo Madeup, Cy Fable");
+}
+
+#[test]
+fn a_seat_is_filled_by_one_at_a_time() {
+    let filled = |people: &str, items: &str| {
+        board(SEATS, &format!("end = 12:00:00\n[attendance]\nmembers = [{people}]\n{items}"))
+    };
+    let items =
+        "[[items]]\ntitle = \"A\"\nkey = \"a\"\n[[items]]\ntitle = \"B\"\nkey = \"b\"\nstart = 11:00:00\n";
+    let zoe = |more: &str| format!("{{ name = \"Zoe Invented\", alternate-for = \"Ada Pretend\"{more} }}");
+    let dan = |more: &str| format!("{{ name = \"Dan Dreamt\", alternate-for = \"ada pretend\"{more} }}");
+    let both = filled(&format!("{}, {}", zoe(""), dan("")), items);
+    both.run(["check"]).status(1).says("[two-alternates]").says("Zoe Invented and Dan Dreamt");
+    let ada = filled(&format!("\"Ada Pretend\", {}", zoe("")), "");
+    ada.run(["check"]).status(1).says("[alternate-for-present]");
+    for (one, other) in [
+        (zoe(", to-item = \"a\""), dan(", from-item = \"b\"")),
+        (zoe(", left = 11:00:00"), dan(", arrived = 11:00:00")),
+        (zoe(", left = 10:30:00"), dan(", arrived = 10:30:00")),
+        ("{ name = \"Ada Pretend\", to-item = \"a\" }".into(), dan(", from-item = \"b\"")),
+    ] {
+        let book = filled(&format!("{one}, {other}"), items);
+        book.run(["check"]).status(0).says_not("error[");
+        for part in counted(&book) {
+            assert_eq!(part.split(", ").count(), 1, "{one} {other}: {part}");
+        }
+    }
+    let overlap = filled(&format!("{}, {}", zoe(""), dan(", from-item = \"b\"")), items);
+    overlap.run(["check"]).status(1).says("[two-alternates]");
+    // Neither has the seat two votes.
+    let vote = format!("{items}[[items.entries]]\nvote = \"So?\"\ntallies = {{ For = 2 }}\n");
+    let book = filled(&format!("{}, {}", zoe(", to-item = \"a\""), dan(", from-item = \"b\"")), &vote);
+    book.run(["check"]).status(0).says("[more-votes]").says("1 who may vote");
+}
+
+#[test]
+fn arriving_counts_though_an_entry_tells_of_leaving() {
+    let record = "end = 12:00:00\n[attendance]\nmembers = [\"Ada Pretend\", { name = \"Bo Madeup\", arrived = 10:40:00 }]\n\
+        [[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\nstart = 10:30:00\n[[items]]\ntitle = \"C\"\nstart = 10:50:00\n\
+        [[items]]\ntitle = \"D\"\n[[items.entries]]\nleft = \"Bo Madeup\"\n[[items]]\ntitle = \"E\"\n";
+    let book = board(COUNT, record);
+    let (one, perhaps, both) = ("Ada Pretend", "Ada Pretend, Bo Madeup?", "Ada Pretend, Bo Madeup");
+    assert_eq!(counted(&book), [one, one, perhaps, both, perhaps, one]);
+    // Coming, told in both ways, is once; and so is going.
+    let twice = record.replace("left = \"Bo Madeup\"", "arrived = \"Bo Madeup\"");
+    assert_eq!(counted(&board(COUNT, &twice)), [one, one, one, one, perhaps, both]);
+}
+
+#[test]
+fn a_meeting_may_go_on_after_midnight() {
+    let record = |person: &str| {
+        format!(
+            "end = 01:00:00\nend-date = 2026-01-16\n[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\", {person} }}]\n\
+             [[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\nstart = 23:30:00\n[[items]]\ntitle = \"C\"\nstart = 00:20:00\n\
+             [[items]]\ntitle = \"D\"\nstart = 00:50:00\n"
+        )
+    };
+    let night = |person: &str| {
+        let book = board(COUNT, "");
+        book.write("minutes/board/1.toml", format!("{}{}", HEAD.replace("10:00", "22:00"), record(person)));
+        book
+    };
+    let (one, both) = ("Ada Pretend", "Ada Pretend, Bo Madeup");
+    assert_eq!(counted(&night("left = 00:50:00")), [both, both, both, both, one]);
+    assert_eq!(counted(&night("arrived = 00:20:00")), [one, one, one, both, both]);
+    assert_eq!(counted(&night("arrived = 23:30:00")), [one, one, both, both, both]);
+    night("left = 00:50:00").run(["check"]).status(0).says_not("times-disagree");
+    night("left = 01:10:00")
+        .run(["check"])
+        .status(0)
+        .says("[times-disagree]")
+        .says("after the meeting ended at 01:00");
+    night("left = 21:50:00")
+        .run(["check"])
+        .status(0)
+        .says("[times-disagree]")
+        .says("before the meeting began at 22:00");
+    // Of a meeting of two days the hour does not say the day.
+    let days = "end = 16:00:00\nend-date = 2026-01-16\n[attendance]\nmembers = [\"Ada Pretend\", { name = \"Bo Madeup\", left = 12:00:00 }]\n\
+        [[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\nstart = 14:00:00\n[[items]]\ntitle = \"C\"\nstart = 09:00:00\n";
+    let perhaps = "Ada Pretend, Bo Madeup?";
+    assert_eq!(counted(&board(COUNT, days)), [both, perhaps, perhaps, perhaps]);
+}
+
+#[test]
+fn what_is_said_of_items_leads_to_items_of_these_minutes() {
+    let items = "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\n[[items.items]]\ntitle = \"B one\"\nkey = \"inner\"\n\
+        [[items]]\ntitle = \"C\"\nkey = \"c\"\n[[annexes]]\ntitle = \"Map\"\nkey = \"map\"\ntext = \"x\"\n";
+    let stays = |more: &str| {
+        board(
+            COUNT,
+            &format!(
+                "[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\", {more} }}]\n{items}"
+            ),
+        )
+    };
+    let (one, both) = ("Ada Pretend", "Ada Pretend, Bo Madeup");
+    for from in ["2", "#item-2", "item-2", "inner", "2.1", "[[inner]]", "1#inner"] {
+        let book = stays(&format!("from-item = \"{from}\""));
+        assert_eq!(counted(&book), [one, one, both, both], "{from}");
+    }
+    // A meeting of the same name is not meant, and hides nothing.
+    let book =
+        stays("from-item = \"2\"").file("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n");
+    assert_eq!(counted(&book), [one, one, both, both]);
+    for (wrong, status, code) in
+        [("map", 0, "[no-item]"), ("2#item-1", 0, "[no-item]"), ("9", 1, "[dangling-reference]")]
+    {
+        let book = stays(&format!("to-item = \"{wrong}\""))
+            .file("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"A\"\n");
+        book.run(["check"]).status(status).says(code).says("minutes/board/1.toml:5:");
+    }
+    stays("from-item = \"c\", to-item = \"1\"").run(["check"]).status(1).says("[items-reversed]");
+    stays("from-item = \"1\", to-item = \"c\"").run(["check"]).status(0);
+    let interest = format!(
+        "{THREE}[[interests]]\nperson = \"Bo Madeup\"\nitem = \"map\"\ninterest = \"Drew it\"\n{items}"
+    );
+    board(COUNT, &interest).run(["check"]).status(0).says("[no-item]").says("an annex");
+    // What is printed is the item's number.
+    let book = stays("from-item = \"[[c]]\"");
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.md").contains("from item 3"), "the number");
+}
+
+#[test]
+fn who_left_the_room_for_a_part_of_an_item_does_not_count_for_it() {
+    let record = format!(
+        "{THREE}[[items]]\ntitle = \"Roof\"\n[[items.items]]\ntitle = \"Slates\"\nabsent = [\"Ada Pretend\", \"Bo Madeup\"]\n\
+         [[items.items.entries]]\ndecision = \"Slates.\"\n[[items.items]]\ntitle = \"Gutter\"\n[[items.items.entries]]\ndecision = \"Zinc.\"\n"
+    );
+    let book = board(COUNT, &record);
+    book.run(["build"]).status(0).says("[decision-without-quorum]").says("minutes/board/1.toml:12:");
+    let all = "Ada Pretend, Bo Madeup, Cy Fable";
+    assert_eq!(counted(&book), [all, all, "Cy Fable"]);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("There was no quorum for item 1.1."), "{markdown}");
+    assert!(book.run(["quorum", "board/1"]).status(0).stdout().contains("1.1 Slates"));
+    assert_eq!(book.run(["check"]).stderr().matches("[decision-without-quorum]").count(), 1);
+    // Who left for an item left for all that is in it.
+    let outer = record.replace("title = \"Roof\"\n", "title = \"Roof\"\nabsent = [\"Cy Fable\"]\n");
+    assert_eq!(counted(&board(COUNT, &outer)), [all, "Ada Pretend, Bo Madeup", ""]);
+    // Of a part that is withheld nothing is told but what its item tells.
+    let closed = record.replace("title = \"Slates\"\n", "title = \"Slates\"\nclassification = \"TLP:RED\"\n");
+    let book = board(COUNT, &closed);
+    book.run(["build"]).status(0);
+    let json = book.read("output/board/1/BOARD_1.json");
+    assert!(!json.contains("out-of-room"), "{json}");
+}
+
+#[test]
+fn a_group_that_leaves_is_everybody_in_it() {
+    let groups = "[attendance.members]\nNorth = [\"Ada Pretend\", \"Bo Madeup\"]\nSouth = [\"Cy Fable\"]\n";
+    let book = board(
+        COUNT,
+        &format!(
+            "{groups}[[items]]\ntitle = \"A\"\nabsent = [\"North\"]\n[[items]]\ntitle = \"B\"\n[[items.entries]]\nleft = \"North\"\n[[items]]\ntitle = \"C\"\n"
+        ),
+    );
+    let all = "Ada Pretend, Bo Madeup, Cy Fable";
+    assert_eq!(counted(&book), [all, "Cy Fable", "Ada Pretend?, Bo Madeup?, Cy Fable", "Cy Fable"]);
+}
+
+const TWO_DAYS: &str = "meeting = \"1\"\n[[sessions]]\nname = \"First\"\ndate = 2026-01-01\nstart = 10:00:00\n\
+    [[sessions]]\nname = \"Second\"\ndate = 2026-01-02\nstart = 10:00:00\n";
+const HANDED_ON: &str = "[seats]\nA = [{ holder = \"Ann Sample\", until = 2026-01-01 }, { holder = \"Bea Mirage\", from = 2026-01-02 }]\n\
+    B = [\"Cy Fable\"]\n[quorum]\ncount = 2\n";
+const TWO_ITEMS: &str = "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\nsession = \"Second\"\n";
+
+fn two_days(record: &str) -> Book {
+    board(HANDED_ON, "").file("minutes/board/1.toml", format!("{TWO_DAYS}{record}{TWO_ITEMS}"))
+}
+
+#[test]
+fn a_seat_that_is_handed_on_between_sessions_is_each_holders_in_turn() {
+    let book = two_days("");
+    book.run(["build"]).status(0).says_not("warning[");
+    let (first, second) = ("Ann Sample, Cy Fable", "Bea Mirage, Cy Fable");
+    assert_eq!(counted(&book), [first, first, second, second]);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(
+        markdown.contains("Ann Sample (First)") && markdown.contains("Bea Mirage (Second)"),
+        "{markdown}"
+    );
+    let lines = attendance(&book);
+    assert!(lines.iter().any(|line| line.contains("Bea Mirage")), "{lines:?}");
+    // Each may be said to differ.
+    let book = two_days(
+        "[presence]\n\"Ann Sample\" = \"apologies\"\n\"Bea Mirage\" = { alternate = \"Dan Dreamt\" }\n",
+    );
+    assert_eq!(counted(&book), ["Cy Fable", "Cy Fable", "Dan Dreamt, Cy Fable", "Dan Dreamt, Cy Fable"]);
+    // A record that lists everybody says no more than the seats do.
+    let book = two_days("[attendance]\nmembers = [\"Ann Sample\", \"Bea Mirage\", \"Cy Fable\"]\n");
+    assert_eq!(counted(&book), [first, first, second, second]);
+}
+
+#[test]
+fn who_left_one_session_may_have_come_to_the_next() {
+    let left = TWO_ITEMS.replace(
+        "[[items]]\ntitle = \"B\"",
+        "[[items.entries]]\nleft = \"Cy Fable\"\n[[items]]\ntitle = \"B\"",
+    );
+    let book = board(HANDED_ON, "").file("minutes/board/1.toml", format!("{TWO_DAYS}{left}"));
+    assert_eq!(counted(&book)[2], "Bea Mirage, Cy Fable?");
+    let said =
+        format!("{TWO_DAYS}[presence]\n\"Cy Fable\" = {{ sessions = [\"First\", \"Second\"] }}\n{left}");
+    let book = board(HANDED_ON, "").file("minutes/board/1.toml", said);
+    assert_eq!(counted(&book)[2], "Bea Mirage, Cy Fable");
+}
+
+/// A decision of an item in the course of which something happened.
+fn roof(attendance: &str, item: &str, after: &str) -> Book {
+    board(
+        "",
+        &format!(
+            "{attendance}[[items]]\ntitle = \"Roof\"\n{item}[[items.entries]]\ndecision = \"That it be so.\"\n{after}"
+        ),
+    )
+}
+
+#[test]
+fn checks_of_votes_can_fail() {
+    let nobody =
+        roof(THREE, "absent = [\"Ada Pretend\", \"Bo Madeup\", \"Cy Fable\"]\n", "tallies = { For = 9 }\n");
+    nobody.run(["check"]).status(0).says("[more-votes]").says("0 who may vote");
+    // In a committee with seats a clerk has no vote, wherever the clerk stands.
+    let clerk = "[attendance]\nmembers = [\"Ada Pretend\", \"Di Fiction\"]\n";
+    let book = board(
+        SEATS,
+        &format!(
+            "{clerk}[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"So.\"\nvotes = {{ For = [\"Di Fiction\"] }}\n"
+        ),
+    );
+    book.run(["check"]).status(0).says("[voter-without-vote]");
+    assert!(attendance(&book).iter().all(|line| !line.contains("Di Fiction")));
+    let guest = "[attendance]\nmembers = [\"Ada Pretend\"]\nothers = [\"Gus Guest\"]\n";
+    roof(guest, "", "mover = \"Gus Guest\"\n")
+        .run(["check"])
+        .status(0)
+        .says("[voter-without-vote]")
+        .says("none of the members");
+    roof(guest, "", "mover = \"Ada Pretend\"\n").run(["check"]).status(0).says_not("warning[");
+    // Who left before the vote did not vote; who left after it did.
+    let left = "[[items.entries]]\nleft = \"Bo Madeup\"\n";
+    roof(THREE, left, "mover = \"Bo Madeup\"\n")
+        .run(["check"])
+        .status(0)
+        .says("[absent-voter]")
+        .says("had left by then");
+    roof(THREE, "", &format!("mover = \"Bo Madeup\"\n{left}")).run(["check"]).status(0).says_not("warning[");
+    roof(THREE, left, "tallies = { For = 3 }\n")
+        .run(["check"])
+        .status(0)
+        .says("[more-votes]")
+        .says("2 who may vote");
+}
+
+#[test]
+fn who_is_not_there_does_nothing() {
+    let away = "[attendance]\nmembers = [\"Ada Pretend\"]\napologies = [\"Ed Legend\"]\n";
+    for (item, after) in [
+        ("presenter = \"Ed Legend\"\n", ""),
+        ("absent = [\"Ed Legend\"]\n", ""),
+        ("", "[[items.entries]]\nspeech = \"Yes.\"\nspeaker = \"Ed Legend\"\n"),
+        ("", "[[items.entries]]\nleft = \"Ed Legend\"\n"),
+        ("", "[[items.entries]]\narrived = \"Ed Legend\"\n"),
+    ] {
+        let found = roof(away, item, after).run(["check"]).status(0).says("[absent-person]");
+        assert!(found.stderr().contains("is not among those who were there"), "{item}{after}");
+        let there = away.replace("apologies", "others");
+        roof(&there, item, after).run(["check"]).status(0).says_not("absent-person");
+    }
+    let gone = "[[items.entries]]\nleft = \"Bo Madeup\"\n[[items.entries]]\nspeech = \"Yes.\"\nspeaker = \"Bo Madeup\"\n";
+    roof(THREE, "", gone).run(["check"]).status(0).says("[absent-person]").says("had left by then");
+    let moved = |moves: &[&str]| {
+        let entries: String =
+            moves.iter().map(|own| format!("[[items.entries]]\n{own} = \"Bo Madeup\"\n")).collect();
+        roof(THREE, "", &entries).run(["check"]).status(0)
+    };
+    moved(&["left", "left"]).says("[moved-twice]").says("minutes/board/1.toml:13:");
+    moved(&["arrived", "arrived"]).says("[moved-twice]");
+    moved(&["left", "arrived", "left"]).says_not("moved-twice");
+}
+
+#[test]
+fn times_that_cannot_all_be_right_are_told() {
+    let timed = |record: &str| board("", &format!("end = 12:00:00\n{record}")).run(["check"]).status(0);
+    let items = |one: &str, two: &str| {
+        format!("[[items]]\ntitle = \"A\"\nstart = {one}\n[[items]]\ntitle = \"B\"\nstart = {two}\n")
+    };
+    timed(&items("10:10:00", "11:00:00")).says_not("times-disagree");
+    timed(&items("09:00:00", "11:00:00")).says("before the meeting began at 10:00").says("1.toml:7:9");
+    timed(&items("11:00:00", "10:30:00"))
+        .says("before what is minuted above it, at 11:00")
+        .says("1.toml:10:9");
+    timed(&items("11:00:00", "12:30:00")).says("after the meeting ended at 12:00");
+    timed("closed = 13:30:00\n").says("after its end at 12:00");
+    timed("closed = 12:00:00\n").says_not("times-disagree");
+    timed("[attendance]\nmembers = [{ name = \"Ada Pretend\", left = 18:00:00 }]\n")
+        .says("after the meeting ended at 12:00");
+    let moved = "[attendance]\nmembers = [\"Ada Pretend\"]\n[[items]]\ntitle = \"A\"\nstart = 11:00:00\n\
+        [[items.entries]]\nleft = \"Ada Pretend\"\ntime = 10:30:00\n";
+    timed(moved).says("[times-disagree]").says("somebody left at 10:30");
+    // Each session has times of its own.
+    let two = format!(
+        "{TWO_DAYS}[[items]]\ntitle = \"A\"\nstart = 11:00:00\n[[items]]\ntitle = \"B\"\nsession = \"Second\"\nstart = 10:30:00\n"
+    );
+    let book = board("", "").file("minutes/board/1.toml", &two);
+    book.run(["check"]).status(0).says_not("times-disagree");
+    book.write("minutes/board/1.toml", two.replace("start = 10:30", "start = 09:30"));
+    book.run(["check"]).status(0).says("[times-disagree]");
+}
+
+#[test]
+fn two_of_one_name_are_two_at_all_meetings() {
+    let people = "[[people]]\nname = \"Ann Sample\"\norganisation = \"Acme\"\n[[people]]\nname = \"Ann Sample\"\norganisation = \"Bolt\"\n";
+    let record = |meeting: u8, organisation: &str| {
+        format!(
+            "meeting = \"{meeting}\"\ndate = 2026-0{meeting}-15\n[attendance]\nmembers = [{{ name = \"Ann Sample\", organisation = \"{organisation}\" }}]\n\
+             [[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"To see to {organisation}.\"\nowner = \"Ann Sample\"\n"
+        )
+    };
+    for committee in [people, ""] {
+        let book = board(committee, "")
+            .file("minutes/board/1.toml", record(1, "Acme"))
+            .file("minutes/board/2.toml", record(2, "Bolt"));
+        let owned = |who: &str| book.run(["actions", "board", "--owner", who]).stdout();
+        let bolt = owned("Ann Sample (Bolt)");
+        assert!(bolt.contains("see to Bolt") && !bolt.contains("see to Acme"), "{bolt}");
+        book.run(["actions", "board", "--owner", "Ann Sample"]).says("Ann Sample (Acme)");
+    }
+    // The same person, whose organisation only one record names.
+    let book = board("", "")
+        .file("minutes/board/1.toml", record(1, "Acme"))
+        .file("minutes/board/2.toml", record(2, "Bolt").replace(", organisation = \"Bolt\"", ""));
+    let said = book.run(["actions", "board", "--owner", "Ann Sample"]).status(0).stdout();
+    assert!(said.contains("see to Bolt") && said.contains("see to Acme"), "{said}");
+}
+
+#[test]
+fn nobody_stands_twice_in_a_list_of_names() {
+    let record = |item: &str, entry: &str| {
+        board(
+            "",
+            &format!(
+                "[attendance]\nmembers = [{{ name = \"Ada Pretend\", initials = \"AP\" }}, \"Bo Madeup\"]\n[[items]]\ntitle = \"A\"\n{item}{entry}"
+            ),
+        )
+    };
+    for (item, entry) in [
+        ("", "[[items.entries]]\naction = \"B\"\nowner = [\"Ada Pretend\", \"ada pretend\"]\n"),
+        ("", "[[items.entries]]\naction = \"B\"\nowner = [\"Ada Pretend\", \"AP\"]\n"),
+        ("", "[[items.entries]]\nleft = [\"Bo Madeup\", \"Bo Madeup\"]\n"),
+        ("presenter = [\"Ada Pretend\", \"AP\"]\n", ""),
+        ("absent = [\"Bo Madeup\", \"Bo\u{a0}Madeup\"]\n", ""),
+    ] {
+        record(item, entry).run(["check"]).status(0).says("[named-twice]");
+    }
+    record("", "[[items.entries]]\naction = \"B\"\nowner = [\"Ada Pretend\", \"Bo Madeup\"]\n")
+        .run(["check"])
+        .status(0)
+        .says_not("named-twice");
+}
+
+#[test]
+fn a_subject_is_one_however_it_is_spaced() {
+    let given = |status: &str, subject: &str| {
+        format!(
+            "[[items.entries]]\ndecision = \"So.\"\nstatus = {{ subject = \"{subject}\", value = \"{status}\" }}\n"
+        )
+    };
+    let book = board(
+        "decision-number = \"D{number}\"\n",
+        &format!("[[items]]\ntitle = \"A\"\n{}{}", given("RED", "LSC 6"), given("GREEN", "lsc\u{a0}6")),
+    );
+    let said = book.run(["decisions", "board", "--format", "json"]).status(0).stdout();
+    let said: Value = serde_json::from_str(&said).expect("JSON");
+    let subjects = said["subjects"].as_array().expect("subjects");
+    assert_eq!(subjects.len(), 1, "{said}");
+    assert_eq!(subjects[0]["status"], "GREEN", "{said}");
+}
