@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use support::Book;
 
 /// A record of the board, from its third line on; the code, the line and column, and part of the help.
@@ -219,7 +220,48 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[[items]]\ntitle = \"A\"\ntext = \"```one two\\nthree\\n```\"", "markdown", "5:9", "the line below"),
     ("end-date = 31.1.2026", "date-form", "3:12", "write 2026-01-31 if you mean 31 January 2026"),
     ("end-date = 2026/1/31", "date-form", "3:12", "write 2026-01-31"),
-    ("venue = “Hall”", "missing-quotes", "3:9", "write \"Hall\""),
+    ("venue = “Hall”", "printed-marks", "3:9", "write \"Hall\""),
+    ("venue = “Town Hall, Sampleton”", "printed-marks", "3:9", "write \"Town Hall, Sampleton\""),
+    ("venue = „Rathaus, Saal 2“", "printed-marks", "3:9", "write \"Rathaus, Saal 2\""),
+    ("venue = «Mairie»", "printed-marks", "3:9", "write \"Mairie\""),
+    ("venue = “The \"Hall\"”", "printed-marks", "3:9", "write 'The \"Hall\"'"),
+    ("venue = \"Town Hall”", "printed-marks", "3:19", "write \"Town Hall\""),
+    ("keywords = [\"roof\", “lamps”]", "printed-marks", "3:21", "write \"lamps\""),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = “““\nThe roof leaks.\n”””",
+        "printed-marks",
+        "5:8",
+        "write \"\"\" before and after",
+    ),
+    ("venue = Town Hall, Sampleton", "missing-quotes", "3:9", "write \"Town Hall, Sampleton\""),
+    ("venue = Town Hall, Sampleton\"", "missing-quotes", "3:9", "write \"Town Hall, Sampleton\""),
+    (
+        "venue = 12 Main Street, Sampleton # the old one",
+        "missing-quotes",
+        "3:9",
+        "write \"12 Main Street, Sampleton\"",
+    ),
+    ("keywords = \"roof\", \"lamps\"", "no-list", "3:12", "write keywords = [\"roof\", \"lamps\"]"),
+    ("end-date = 14 January 2026", "date-form", "3:12", "write 2026-01-14 if you mean 14 January 2026"),
+    ("end-date = Wednesday, 14th January 2026", "date-form", "3:12", "write 2026-01-14"),
+    ("end-date = \"14 January 2026\"", "wrong-type", "3:12", "write 2026-01-14, without quotation marks"),
+    ("start = 10am", "time-form", "3:9", "write 10:00:00"),
+    ("start = 2 p.m.", "time-form", "3:9", "write 14:00:00"),
+    ("start = \"12:30pm\"", "wrong-type", "3:9", "write 12:30:00"),
+    ("[items]\ntitle = \"A\"", "single-brackets", "3:1", "write [[items]]"),
+    (
+        "[[items]]\ntitle = \"A\"\n[items.entries]\ntext = \"B\"",
+        "single-brackets",
+        "5:1",
+        "write [[items.entries]]",
+    ),
+    ("approved-on = { meeting: \"2\" }", "colon", "3:24", "write meeting = \"2\""),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nThe roof leaks.\n[[items]]\ntitle = \"B\"\ntext = \"\"\"\nThe lamps are dark.\n\"\"\"\n[[items]]\ntitle = \"C\"",
+        "unclosed-text",
+        "5:8",
+        "in the line after its last word",
+    ),
     ("[attendance.members]\nTown Hall = [\"Ann\"]", "missing-quotes", "4:1", "write \"Town Hall\""),
     ("[attendance.members]\nA = [\"Ann\"]\npublic = 14", "key-below-heading", "5:1", "move the line `public"),
     ("[[items]]\ntitle = \"A\"\nvenue = \"B\"", "key-below-heading", "5:1", "move the line `venue"),
@@ -394,7 +436,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("venue = Town\"", "missing-quotes", "3:9", "write \"Town\""),
     ("venue = 'don't'", "toml-syntax", "3:14", "between two \""),
     ("venue =", "toml-syntax", "3:8", "write the value"),
-    ("venue : \"Hall\"", "toml-syntax", "3:7", "key = value"),
+    ("venue : \"Hall\"", "colon", "3:7", "write venue = \"Hall\""),
     ("venue = \"C:\\Users\"", "toml-syntax", "3:12", "for each \\"),
     ("keywords = [\"a\" \"b\"]", "toml-syntax", "3:17", "a comma"),
     ("keywords = [\"a\",, \"b\"]", "toml-syntax", "3:17", "remove this comma"),
@@ -533,15 +575,36 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn every_mistake_has_its_message() {
-    for (record, code, place, help) in MISTAKES {
+    let missed = MISTAKES.iter().filter_map(|(record, code, place, help)| {
         let book = Book::new().record(&format!("{record}\n"));
-        let said = book.run(["build"]).stderr();
+        let said = book.run(["check"]).stderr();
         let found = said.split("\n\n").any(|finding| {
             finding.contains(&format!("[{code}]"))
                 && finding.contains(&format!("minutes/board/1.toml:{place}\n"))
                 && finding.contains(help)
         });
-        assert!(found, "no [{code}] at {place} with “{help}” for\n{record}\nbut\n{said}");
+        (!found).then(|| format!("no [{code}] at {place} with “{help}” for\n{record}\nbut\n{said}"))
+    });
+    let missed: Vec<String> = missed.collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n\n"));
+}
+
+/// What is wrong is told once: nothing that only follows from it.
+#[test]
+fn one_slip_is_one_error() {
+    let slips = [
+        "[items]\ntitle = \"A\"\n[items]\ntitle = \"B\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nThe roof leaks.\n[[items]]\ntitle = \"B\"\ntext = \"\"\"\nThe lamps are dark.\n\"\"\"\n[[items]]\ntitle = \"C\"",
+        "venue = “Town Hall, Sampleton”",
+        "venue = Town Hall, Sampleton\"",
+        "keywords = \"roof\", \"lamps\"",
+        "approved-on = { meeting: \"2\", date: 2026-02-01 }",
+    ];
+    for slip in slips {
+        let book = Book::new().record(&format!("{slip}\n"));
+        let said = book.run(["check"]).stderr();
+        let errors = said.lines().filter(|line| line.starts_with("error[")).collect::<BTreeSet<_>>();
+        assert_eq!(errors.len(), 1, "{slip}\n{said}");
     }
 }
 

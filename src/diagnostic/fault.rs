@@ -102,6 +102,39 @@ faults! {
         /// The day that was probably meant, as TOML writes it, and in words.
         meant: Option<(String, String)>,
     },
+    /// A time of day in another form than TOML's.
+    Error "time-form" TimeForm {
+        /// What was written.
+        written: String,
+        /// The time that was probably meant, as TOML writes it.
+        meant: String,
+    },
+    /// A text in the quotation marks of printed text.
+    Error "printed-marks" PrintedMarks {
+        /// The text between them.
+        written: String,
+        /// Whether it begins a longer text.
+        longer: bool,
+    },
+    /// Several values without the brackets of a list.
+    Error "no-list" NoList {
+        /// The key.
+        key: String,
+        /// The values as written.
+        written: String,
+    },
+    /// A colon where an equals sign belongs.
+    Error "colon" Colon {
+        /// The key before it.
+        key: String,
+        /// The value behind it.
+        value: String,
+    },
+    /// The heading of a part that may stand several times, in single brackets.
+    Error "single-brackets" SingleBrackets {
+        /// The heading.
+        heading: String
+    },
     /// A value that needs quotation marks has none.
     Error "missing-quotes" MissingQuotes {
         /// What was written.

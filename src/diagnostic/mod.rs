@@ -5,6 +5,7 @@
 
 mod disk;
 mod fault;
+pub mod meant;
 mod nearest;
 mod report;
 mod source;

@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{DiskFault, Expected, Fault, Missed, Overlooked, syntax};
+use super::{DiskFault, Expected, Fault, Missed, Overlooked, meant, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +155,38 @@ fn words(fault: &Fault) -> (String, String, String) {
                 Some((date, words)) => format!("write {date} if you mean {words}; dates stand without quotation marks"),
                 None => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),
             },
+        ),
+        TimeForm { written, meant } => (
+            format!("{written} is not a time as it is written here"),
+            "hours, minutes and seconds, with : between".into(),
+            format!("write {meant}; times stand without quotation marks"),
+        ),
+        PrintedMarks { written, longer } => (
+            "these are the curly quotation marks of printed text, and not the straight ones of the keyboard".into(),
+            "straight ones belong here".into(),
+            match longer {
+                true => "write \"\"\" before and after the text, straight, instead of the curly ones".into(),
+                false if written.contains('"') => format!("write '{written}'"),
+                false => format!("write \"{written}\""),
+            },
+        ),
+        NoList { key, written } => (
+            "several values stand in a list, between [ and ]".into(),
+            "more than one value".into(),
+            format!("write {key} = [{written}]; where one text is meant, end it only once"),
+        ),
+        Colon { key, value } => (
+            "an = belongs between a key and its value, and not a :".into(),
+            "this : should be =".into(),
+            match value.is_empty() {
+                true => format!("write {key} = …"),
+                false => format!("write {key} = {value}"),
+            },
+        ),
+        SingleBrackets { heading } => (
+            format!("a part that may stand several times begins with two brackets: [[{heading}]]"),
+            "stands in single brackets".into(),
+            format!("write [[{heading}]], here and at each of the others"),
         ),
         MissingQuotes { written } => (
             "text needs quotation marks".into(),
@@ -1052,17 +1084,6 @@ fn expected_words(expected: Expected) -> &'static str {
     }
 }
 
-/// A time of day that is written otherwise than TOML wants it, such as 19.30 or "7:05".
-fn clock(written: &str) -> Option<String> {
-    let (hour, minute) = written.trim_matches('"').trim().split_once(['.', ':', 'h'])?;
-    let digits =
-        |part: &str, most: u8| part.parse::<u8>().ok().filter(|value| part.len() <= 2 && *value < most);
-    // 19.3 is 19.30 to TOML.
-    let minute =
-        if minute.len() == 1 && written.contains('.') { format!("{minute}0") } else { minute.into() };
-    Some(format!("{:02}:{:02}:00", digits(hour, 24)?, digits(&minute, 60)?))
-}
-
 fn expected_help(expected: Expected, found: &str, written: &str) -> String {
     match expected {
         Expected::Text => match written {
@@ -1075,11 +1096,11 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
         Expected::Number => "write digits only, without quotation marks: 7".into(),
         Expected::Decimal => "write a number without quotation marks: 10.5".into(),
         Expected::Truth => "write true or false, without quotation marks".into(),
-        Expected::Date => match written.trim_matches('"').parse::<jiff::civil::Date>() {
-            Ok(date) if date.year() > 0 => format!("write {date}, without quotation marks"),
+        Expected::Date => match written.trim_matches('"').parse().ok().or_else(|| meant::date(written)) {
+            Some(date) if date.year() > 0 => format!("write {date}, without quotation marks"),
             _ => "write it as 2020-07-21, without quotation marks".into(),
         },
-        Expected::Time => match clock(written) {
+        Expected::Time => match meant::time(written) {
             Some(time) => format!("write {time}, without quotation marks"),
             None => "write it as 10:00:00, without quotation marks".into(),
         },

@@ -61,10 +61,21 @@ pub fn read_source<T>(
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let broken = !errors.is_empty();
     let mut faulty_lines: HashSet<usize> = HashSet::new();
+    let unended = slips::Unended::find(&source.text).filter(|_| broken);
+    // Behind a text without an end everything is read as something else.
+    let mut readable = source.text.len();
+    let mut single = false;
     for error in errors {
         let range = error.span().unwrap_or_else(|| slips::deep_key(&source.text).unwrap_or(0..0));
-        if faulty_lines.insert(source.line_number(range.start)) {
-            let (range, fault) = syntax_fault(source, range, error.message());
+        let (line, message) = (&source.text[source.line_range(range.start)], error.message());
+        // Below a heading that should have begun a part of its own, every key stands twice.
+        let follows = single && message.starts_with("duplicate key") && slips::single_heading(line).is_none();
+        if !follows && range.start <= readable && faulty_lines.insert(source.line_number(range.start)) {
+            let (range, fault) = syntax_fault(source, range, message, unended.as_ref());
+            single |= matches!(fault, Fault::SingleBrackets { .. });
+            if matches!(fault, Fault::UnclosedText { .. }) {
+                readable = range.start;
+            }
             report.add(source, range, fault);
         }
     }
@@ -76,7 +87,8 @@ pub fn read_source<T>(
     for finding in found.findings() {
         let same_line =
             finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&spot.position().line));
-        let follows = broken && matches!(finding.fault, Fault::MissingKey { .. });
+        let behind = finding.spot.as_ref().is_some_and(|spot| spot.range.start > readable);
+        let follows = behind || broken && matches!(finding.fault, Fault::MissingKey { .. });
         if !same_line && !follows {
             report.push(finding.clone());
         }
@@ -89,8 +101,13 @@ fn written(source: &Source, range: Range<usize>) -> String {
 }
 
 /// What the parser says, in the words and at the place that help.
-fn syntax_fault(source: &Source, range: Range<usize>, message: &str) -> (Range<usize>, Fault) {
-    if let Some(slip) = slips::of_line(&source.text, range.start, message) {
+fn syntax_fault(
+    source: &Source,
+    range: Range<usize>,
+    message: &str,
+    unended: Option<&slips::Unended>,
+) -> (Range<usize>, Fault) {
+    if let Some(slip) = slips::of_line(&source.text, range.start, message, unended) {
         return slip;
     }
     let fault = parser_fault(message, written(source, range.clone()));
@@ -137,6 +154,11 @@ impl Reader<'_> {
 
     /// Reports that a value is of the wrong type.
     pub fn wrong_type(&mut self, value: &Value<'_>, expected: Expected) {
+        let line = written(self.source, value.span());
+        if let Some(heading) = slips::single_heading(&line).filter(|_| expected == Expected::List) {
+            self.fault(value.span(), Fault::SingleBrackets { heading: heading.into() });
+            return;
+        }
         let fault = Fault::WrongType {
             expected,
             found: value.get_ref().type_str().into(),

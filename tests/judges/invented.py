@@ -7,8 +7,9 @@ import json
 
 # The codes of findings that are about a key or the type of a value.
 OF_TYPE = {
-    "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading", "long-number",
-    "missing-quotes", "out-of-range", "toml-syntax", "unknown-choice", "unknown-key", "wrong-type",
+    "colon", "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading", "long-number",
+    "missing-quotes", "no-list", "out-of-range", "printed-marks", "single-brackets", "time-form", "toml-syntax",
+    "unclosed-text", "unknown-choice", "unknown-key", "wrong-type",
 }  # fmt: skip
 TEXTS = ["Apples", "A “quotation”", "back\\slash", "two\nlines", "Ŵyn שלום 会議", "1", "tab\tbed", "{brace", ""]
 NAMES = ["Apples", "Large Suppliers", "a.b", "Ŵyn", "quo\"te"]
