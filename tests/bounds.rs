@@ -318,3 +318,32 @@ fn a_change_that_is_shown_acts_on_no_terminal() {
     assert!(ran.stdout().contains("[U+009B]"), "{}", ran.stdout());
     harmless(&ran);
 }
+
+/// Texts of which every piece asks for something that is elsewhere in the text: looked for anew each time, they
+/// take half a minute and more.
+#[test]
+fn long_texts_are_read_once() {
+    let texts = [
+        "\\".repeat(120_000),
+        "[a](".repeat(60_000),
+        "![a](b".repeat(40_000),
+        "a* ".repeat(160_000),
+        "]:".repeat(200_000),
+        "[a]: b ".repeat(50_000),
+        "[a]:\n".repeat(50_000),
+        "[a\\\n".repeat(40_000),
+        format!("a{}b", "\\\n".repeat(80_000)),
+        "_".repeat(100_000),
+    ];
+    for text in texts {
+        let began = std::time::Instant::now();
+        let book = Book::new().record(&format!("{ITEM}text = {}\n", spelled(&text)));
+        let ran = book.run(["build", "--format", "json"]);
+        assert!(!ran.stderr().contains("[internal]"), "{}", ran.stderr());
+        assert!(began.elapsed().as_secs() < 20, "{} took {:?}", &text[..12], began.elapsed());
+    }
+    let began = std::time::Instant::now();
+    let book = Book::new().record(&format!("[[items]]\ntitle = {}\n", spelled(&"{".repeat(120_000))));
+    book.run(["build", "--format", "md"]);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}

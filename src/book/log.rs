@@ -10,7 +10,6 @@ use super::moment::Moment;
 use super::names::sort_key;
 use crate::diagnostic::Source;
 use crate::form::{Language, Text};
-use crate::prose::{Block, Prose};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, EntryKind, Name, Rank, Written, folded};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -421,7 +420,7 @@ fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Poi
 }
 
 /// A text as other minutes can print it: what led to a place of its own minutes leads there from
-/// outside, and pictures, which lie beside its record, are left out.
+/// outside, and pictures, which lie beside its record, stand as what they show.
 fn abroad(text: &Written<Pointer>, home: &Occasion) -> Written<Pointer> {
     let prose = text.prose.clone().map(&mut |pointer: Pointer| match pointer.target {
         Target::Here(anchor) => {
@@ -436,7 +435,5 @@ fn abroad(text: &Written<Pointer>, home: &Occasion) -> Written<Pointer> {
         }
         _ => pointer,
     });
-    let Prose { blocks, notes } = prose;
-    let blocks = blocks.into_iter().filter(|block| !matches!(block, Block::Figure(_))).collect();
-    Written { text: text.text.clone(), prose: Prose { blocks, notes } }
+    Written { text: text.text.clone(), prose: prose.without_pictures() }
 }

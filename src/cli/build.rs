@@ -130,8 +130,9 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
         summary.push_str(&format!("\nset aside: {}", shown::line(path)));
     }
     if !applied.kept.is_empty() {
-        let kept: Vec<&str> = applied.kept.iter().map(String::as_str).collect();
-        summary.push_str(&format!("\nleft as it was, for its record is unchanged: {}", kept.join(", ")));
+        let kept: Vec<String> = applied.kept.iter().map(|path| shown::line(path).into_owned()).collect();
+        let kept = kept.join(", ");
+        summary.push_str(&format!("\nleft as it was, for its record is unchanged: {kept}"));
     }
     if !applied.stale.is_empty() {
         let stale = applied.stale.join(", ");

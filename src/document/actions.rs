@@ -1,7 +1,7 @@
 //! Actions, in their place and as a table.
 
 use super::compose::Composer;
-use super::entries::lead;
+use super::entries::{in_language, lead};
 use super::flow::Flow;
 use super::labels::Label;
 use super::masthead::text;
@@ -9,7 +9,7 @@ use super::parts::sections;
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
 use crate::book::{Minuted, NumberedEntry, Pointer};
 use crate::prose::Mark;
-use crate::record::forms::{ActionPlacement, ShownFact, WorkState};
+use crate::record::forms::{ActionPlacement, DueDate, ShownFact, WorkState};
 use crate::record::{Action, EntryKind};
 
 impl Composer<'_> {
@@ -49,6 +49,15 @@ impl Composer<'_> {
         action.due.as_ref().map(|due| self.due_words(due))
     }
 
+    /// By when, in a cell. Words for it are in the entry's language, a date in that of the minutes.
+    fn due_cell(&self, action: &Action<Pointer>, entry: &NumberedEntry) -> Cell {
+        let due = self.due(action).unwrap_or_default();
+        match (&entry.language, &action.due) {
+            (Some(language), Some(DueDate::Words(_))) => vec![Inline::Passage(language.clone(), due)],
+            _ => due,
+        }
+    }
+
     fn state(&self, action: &Action<Pointer>) -> Vec<Inline> {
         let label = match action.state {
             WorkState::Open => Label::StateOpen,
@@ -69,12 +78,16 @@ impl Composer<'_> {
             }
             _ => text(number),
         };
-        let task = flow.cell(self.blocks(&action.text));
+        let mut task = self.blocks(&action.text);
+        if let Some(language) = &entry.language {
+            task = in_language(task, language);
+        }
+        let task = self.marked_cell(entry, flow.cell(task));
         let mut cells: Vec<Cell> = vec![number, task];
         for shown in &self.committee.actions.show {
             cells.push(match shown {
                 ShownFact::Owner => self.owners(action).unwrap_or_default(),
-                ShownFact::Due => self.due(action).unwrap_or_default(),
+                ShownFact::Due => self.due_cell(action, entry),
                 ShownFact::State => self.state(action),
             });
         }

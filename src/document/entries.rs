@@ -6,12 +6,16 @@ use super::masthead::text;
 use super::twice::note_label;
 use super::{Anchor, Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{Minuted, NumberedEntry, Pointer};
+use crate::form::Language;
 use crate::record::forms::ActionPlacement;
 use crate::record::{EntryKind, Movement, Note, Speech};
 
 impl Composer<'_> {
     /// The blocks of an entry.
     pub(super) fn entry(&mut self, entry: &NumberedEntry) -> Vec<Block> {
+        if self.stands_in_table(entry) {
+            return Vec::new();
+        }
         let mut blocks = self.entry_marking(entry.classification).into_iter().collect::<Vec<_>>();
         let said = match &entry.content {
             Minuted::Withheld(stand_in) => vec![self.withheld(stand_in.as_ref().map(|text| text.as_str()))],
@@ -25,15 +29,16 @@ impl Composer<'_> {
         blocks
     }
 
+    /// Whether it stands in a table, with its marking and language, and nowhere else.
+    fn stands_in_table(&self, entry: &NumberedEntry) -> bool {
+        let of_action = matches!(entry.content, Minuted::Said(EntryKind::Action(_) | EntryKind::Report(_)));
+        of_action && self.committee.actions.placement == ActionPlacement::Table
+    }
+
     fn said(&mut self, kind: &EntryKind<Pointer>, entry: &NumberedEntry) -> Vec<Block> {
         match kind {
             EntryKind::Text(written) => self.blocks(written),
             EntryKind::Decision(decision) => vec![Block::Callout(self.decision(decision, entry))],
-            EntryKind::Action(_) | EntryKind::Report(_)
-                if self.committee.actions.placement == ActionPlacement::Table =>
-            {
-                Vec::new()
-            }
             EntryKind::Action(action) => vec![Block::Callout(self.action(action, entry))],
             EntryKind::Report(report) => vec![Block::Callout(self.report(report, entry))],
             EntryKind::Note(note) => vec![Block::Callout(self.note(note))],
@@ -124,6 +129,15 @@ fn callout(
     facts: Vec<Fact>,
 ) -> Block {
     Block::Callout(Callout { kind, anchor, name, blocks, facts, beside: false })
+}
+
+/// Blocks told to be in a language, words where they are words.
+pub(super) fn in_language(blocks: Vec<Block>, language: &Language) -> Vec<Block> {
+    let told = |block| match block {
+        Block::Paragraph(words) => Block::Paragraph(vec![Inline::Passage(language.clone(), words)]),
+        other => Block::Passage(language.clone(), vec![other]),
+    };
+    blocks.into_iter().map(told).collect()
 }
 
 /// Puts words and a space before the first paragraph.

@@ -1,10 +1,11 @@
 //! Items and annexes as sections.
 
 use super::compose::Composer;
+use super::flow::joined;
 use super::labels::Label;
 use super::masthead::text;
-use super::{Block, Fact, Inline, Section, SectionRole};
-use crate::book::{Anchor, NumberedAnnex, NumberedItem};
+use super::{Block, Cell, Fact, Inline, Section, SectionRole};
+use crate::book::{Anchor, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::Fault;
 use crate::prose::Mark;
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
@@ -118,7 +119,18 @@ impl Composer<'_> {
 
     /// The line that says an entry's own classification, if it has one that is not the record's.
     pub(super) fn entry_marking(&self, rank: Option<Rank>) -> Option<Block> {
-        Some(Block::Paragraph(vec![Inline::Marked(Mark::Label, text(self.own_label(rank)?))]))
+        self.marking_line(rank).map(Block::Paragraph)
+    }
+
+    /// The same as a line.
+    fn marking_line(&self, rank: Option<Rank>) -> Option<Vec<Inline>> {
+        Some(vec![Inline::Marked(Mark::Label, text(self.own_label(rank)?))])
+    }
+
+    /// What an entry says in a cell of a table that has it from elsewhere: below its own classification, as it
+    /// has in place.
+    pub(super) fn marked_cell(&self, entry: &NumberedEntry, said: Cell) -> Cell {
+        joined(self.marking_line(entry.classification).into_iter().chain([said]).collect())
     }
 
     fn item_facts(&self, item: &NumberedItem) -> Option<Block> {

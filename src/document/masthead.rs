@@ -172,7 +172,7 @@ pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
 }
 
 /// A line of Markdown in which `[[…]]` are words.
-pub(super) fn plain_line(markdown: &str) -> Vec<Inline> {
+pub fn plain_line(markdown: &str) -> Vec<Inline> {
     let words = |key: Key| Pointer { words: key.key, guarded: None, target: Target::Nowhere };
     join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
 }

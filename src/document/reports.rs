@@ -1,7 +1,7 @@
 //! Actions of earlier meetings: reports on them, and the table of those that are open.
 
 use super::compose::Composer;
-use super::entries::lead;
+use super::entries::{in_language, lead};
 use super::flow::{Flow, fact_lines, joined};
 use super::labels::{Label, Labels};
 use super::masthead::text;
@@ -11,6 +11,7 @@ use crate::book::{
     Happened, LoggedAction, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn,
 };
 use crate::edition::StandingAction;
+use crate::form::Language;
 use crate::prose::Mark;
 use crate::record::forms::{ActionPlacement, DueDate, Outcome};
 use crate::record::{ActionReport, Name};
@@ -20,12 +21,12 @@ impl<'a> Composer<'a> {
     pub(super) fn report(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Callout {
         let (number, known) = self.reported(report, entry);
         let mut blocks = match &known {
-            Some(known) => self.task(known.action),
+            Some(known) => self.task(known.action, entry.language.as_ref()),
             None => Vec::new(),
         };
         let words = self.labels().inlines(Label::ReportLabel, &[("number", number.clone())]);
         lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
-        blocks.extend(self.outcome(report));
+        blocks.extend(self.outcome(report, None));
         Callout {
             kind: CalloutKind::Report,
             anchor: entry.anchor.clone(),
@@ -36,21 +37,15 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What is to be done, in the words of these minutes' language if a translation has them.
-    fn task(&mut self, action: &LoggedAction) -> Vec<Block> {
+    /// What is to be done, in the words of these minutes' language if a translation has them. `around` is the
+    /// language of what it stands in, if that is not the minutes'.
+    fn task(&mut self, action: &LoggedAction, around: Option<&Language>) -> Vec<Block> {
         let Some(task) = action.task_in(&self.meeting.language) else { return Vec::new() };
-        let mut blocks = self.blocks(&task.text);
-        if task.language != self.meeting.language {
-            for block in &mut blocks {
-                *block = match std::mem::replace(block, Block::Facts(Vec::new())) {
-                    Block::Paragraph(words) => {
-                        Block::Paragraph(vec![Inline::Passage(task.language.clone(), words)])
-                    }
-                    other => Block::Passage(task.language.clone(), vec![other]),
-                };
-            }
+        let blocks = self.blocks(&task.text);
+        match task.language == *around.unwrap_or(&self.meeting.language) {
+            true => blocks,
+            false => in_language(blocks, &task.language),
         }
-        blocks
     }
 
     /// The number of the action that is reported on, and the action if the readers may see it.
@@ -65,12 +60,16 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What became of the action, and what was said of it.
-    fn outcome(&mut self, report: &ActionReport<Pointer>) -> Vec<Block> {
+    /// What became of the action, and what was said of it, which is told to be in that language.
+    fn outcome(&mut self, report: &ActionReport<Pointer>, language: Option<&Language>) -> Vec<Block> {
         let outcome = text(outcome_word(self.labels(), report.outcome));
         match &report.text {
             Some(said) => {
-                let mut blocks = self.blocks(said);
+                let said = self.blocks(said);
+                let mut blocks = match language {
+                    Some(language) => in_language(said, language),
+                    None => said,
+                };
                 lead(&mut blocks, self.labels().inlines(Label::ReportSaid, &[("outcome", outcome)]));
                 blocks
             }
@@ -116,9 +115,10 @@ impl<'a> Composer<'a> {
         flow: &mut Flow,
     ) -> Row {
         let (number, known) = self.reported(report, entry);
-        let task = known.map(|known| flow.cell(self.task(known.action))).unwrap_or_default();
-        let said = self.outcome(report);
+        let task = known.map(|known| flow.cell(self.task(known.action, None))).unwrap_or_default();
+        let said = self.outcome(report, entry.language.as_ref());
         let said = joined(vec![flow.cell(said), fact_lines(self.changes(report))]);
+        let said = self.marked_cell(entry, said);
         Row { anchor: entry.anchor.clone(), cells: vec![number, task, said], total: false }
     }
 
@@ -169,7 +169,7 @@ impl<'a> Composer<'a> {
         let here = given == &self.meeting.name || given == self.meeting.minuted_as();
         let number = if here { &action.number } else { &action.called };
         let number = self.way(given, &action.anchor, number.clone());
-        let task = flow.cell(self.task(action));
+        let task = flow.cell(self.task(action, None));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);
         let cells = vec![number, task, self.owner_names(owners), due, self.last_report(standing)];

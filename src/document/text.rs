@@ -51,37 +51,9 @@ impl Composer<'_> {
         shift: usize,
         written: &Written<Pointer>,
     ) -> Vec<Block> {
-        let mut converted = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            converted.push(match block {
-                prose::Block::Paragraph(content) => self.paragraph(shifted(content, shift)),
-                prose::Block::List(list) => Block::List(List {
-                    numbering: list.numbering.clone(),
-                    items: list.items.iter().map(|item| self.convert(item, shift, written)).collect(),
-                    tight: list.tight,
-                }),
-                prose::Block::Quote(content) => Block::Quote(self.convert(content, shift, written)),
-                prose::Block::Code(text) => Block::Code(text.clone()),
-                prose::Block::Table(table) => Block::Table(prose_table(table, shift)),
-                prose::Block::Figure(figure) => match self.figure(figure, written) {
-                    Some(figure) => Block::Figure(figure),
-                    None => continue,
-                },
-                prose::Block::Rule => Block::Rule,
-            });
-        }
-        converted
-    }
-
-    /// A paragraph; one that reads in the other direction as a whole is set in it as a whole.
-    fn paragraph(&self, mut content: Vec<Inline>) -> Block {
-        let direction = self.meeting.language.is_right_to_left();
-        match content.as_mut_slice() {
-            [Inline::Passage(language, inner)] if language.is_right_to_left() != direction => {
-                Block::Passage(language.clone(), vec![Block::Paragraph(std::mem::take(inner))])
-            }
-            _ => Block::Paragraph(content),
-        }
+        let right_to_left = self.meeting.language.is_right_to_left();
+        let picture = &mut |figure: &Figure| self.figure(figure, written).map(Block::Figure);
+        Converter { shift, right_to_left, picture }.blocks(blocks)
     }
 
     fn figure(&mut self, figure: &Figure, written: &Written<Pointer>) -> Option<FigureBlock> {
@@ -161,6 +133,48 @@ fn shifted(inlines: &[Inline], shift: usize) -> Vec<Inline> {
     let mut copy: Vec<Inline> = map_inlines(inlines.to_vec(), &mut |pointer| pointer);
     shift_notes(&mut copy, shift);
     copy
+}
+
+/// Running text to blocks of a document.
+pub(super) struct Converter<'c> {
+    /// How many footnotes stand before those of the text.
+    pub shift: usize,
+    /// Whether what stands around it reads from right to left.
+    pub right_to_left: bool,
+    /// What a picture becomes, if anything.
+    pub picture: &'c mut dyn FnMut(&Figure) -> Option<Block>,
+}
+
+impl Converter<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[prose::Block<Pointer>]) -> Vec<Block> {
+        blocks.iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &prose::Block<Pointer>) -> Option<Block> {
+        Some(match block {
+            prose::Block::Paragraph(content) => self.paragraph(shifted(content, self.shift)),
+            prose::Block::List(list) => Block::List(List {
+                numbering: list.numbering.clone(),
+                items: list.items.iter().map(|item| self.blocks(item)).collect(),
+                tight: list.tight,
+            }),
+            prose::Block::Quote(content) => Block::Quote(self.blocks(content)),
+            prose::Block::Code(text) => Block::Code(text.clone()),
+            prose::Block::Table(table) => Block::Table(prose_table(table, self.shift)),
+            prose::Block::Figure(figure) => return (self.picture)(figure),
+            prose::Block::Rule => Block::Rule,
+        })
+    }
+
+    /// A paragraph; one that reads in the other direction as a whole is set in it as a whole.
+    fn paragraph(&self, mut content: Vec<Inline>) -> Block {
+        match content.as_mut_slice() {
+            [Inline::Passage(language, inner)] if language.is_right_to_left() != self.right_to_left => {
+                Block::Passage(language.clone(), vec![Block::Paragraph(std::mem::take(inner))])
+            }
+            _ => Block::Paragraph(content),
+        }
+    }
 }
 
 fn prose_table(table: &prose::Table<Pointer>, shift: usize) -> Table {

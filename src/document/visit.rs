@@ -1,17 +1,22 @@
 //! Every piece of text that a document prints, in reading order.
 
 use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, Section, Signature, Table};
+use crate::prose::Numbering;
 
 /// Calls `see` with each piece of text.
 pub fn visit_text<'d>(document: &'d Document, see: &mut dyn FnMut(&'d str)) {
-    let Document { marking, furniture, words, blocks: body, notes, .. } = document;
+    let Document { marking, furniture, words, blocks: body, notes, contents, .. } = document;
     let Furniture { header, footer, watermark } = furniture;
     marking.iter().for_each(|marking| see(&marking.line));
     for line in [header, footer] {
         [&line.start, &line.centre, &line.end].into_iter().for_each(|part| see(part));
     }
     watermark.iter().for_each(|words| see(words));
+    // Of the fixed words, these stand on pages; the others stand in files that bring no fonts.
     see(&words.continued);
+    if *contents {
+        see(&words.contents);
+    }
     blocks(body, see);
     notes.iter().for_each(|note| blocks(&note.blocks, see));
 }
@@ -30,7 +35,10 @@ fn blocks<'d>(list: &'d [Block], see: &mut dyn FnMut(&'d str)) {
                 blocks(inner, see);
             }
             Block::Paragraph(content) => inlines(content, see),
-            Block::List(list) => list.items.iter().for_each(|item| blocks(item, see)),
+            Block::List(list) => {
+                marks(&list.numbering, see);
+                list.items.iter().for_each(|item| blocks(item, see));
+            }
             Block::Quote(inner) | Block::Passage(_, inner) => blocks(inner, see),
             Block::Code(code) => see(code),
             Block::Table(table) => self::table(table, see),
@@ -46,6 +54,19 @@ fn blocks<'d>(list: &'d [Block], see: &mut dyn FnMut(&'d str)) {
                 lines.iter().for_each(|line| inlines(line, see));
             }
         }
+    }
+}
+
+/// The marks of a list. Numbers and letters that are counted are those of ASCII, which every font has.
+fn marks<'d>(numbering: &'d Numbering, see: &mut dyn FnMut(&'d str)) {
+    match numbering {
+        Numbering::Written(marks) => marks.iter().for_each(|mark| see(mark)),
+        Numbering::Bullet => see(Numbering::BULLET),
+        Numbering::Decimal(..)
+        | Numbering::LowerLetters(..)
+        | Numbering::UpperLetters(..)
+        | Numbering::LowerRoman(..)
+        | Numbering::UpperRoman(..) => {}
     }
 }
 

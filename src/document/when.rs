@@ -42,10 +42,16 @@ impl Labels {
         ]
     }
 
-    /// A time of day, such as “10:00”.
+    /// A time of day, such as “10:00”; with its seconds if the record gives some.
     pub(super) fn time(&self, time: Time) -> String {
-        let values = [("hour", time.hour().to_string()), ("minute", format!("{:02}", time.minute()))];
-        self.text(Label::Time, &values)
+        let minute = [("hour", time.hour().to_string()), ("minute", format!("{:02}", time.minute()))];
+        match time.second() {
+            0 => self.text(Label::Time, &minute),
+            second => {
+                let [hour, minute] = minute;
+                self.text(Label::TimeSeconds, &[hour, minute, ("second", format!("{second:02}"))])
+            }
+        }
     }
 
     /// By when, in words.

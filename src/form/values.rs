@@ -329,14 +329,17 @@ impl Read for Time {
         json!({
             "type": "string",
             "format": "time-local",
-            "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?$",
+            "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.0+)?)?$",
         })
     }
 }
 
-/// The time of a TOML value that is a time alone.
+/// The time of a TOML value that is a time alone, to the second: nothing could print parts of one.
 pub fn time_of(written: &toml::value::Datetime) -> Option<Time> {
     let time = written.time.filter(|_| written.date.is_none() && written.offset.is_none())?;
+    if time.nanosecond.is_some_and(|part| part > 0) {
+        return None;
+    }
     let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
     Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second, 0).ok()
 }

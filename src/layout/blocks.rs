@@ -17,6 +17,21 @@ const SIGNED_TOGETHER: usize = 12;
 /// Dots in an inch where the picture does not say: those of the web.
 const PIXEL: Length = Length::pt(0.75);
 
+/// The width of the column of a list's marks, at least.
+const LEAST_MARK: Length = Length::pt(7.0);
+/// Between a mark and its item.
+const MARK_GAP: Length = Length::pt(7.0);
+/// So much of a line may be left to the mark of an item.
+const MOST_INDENT: f32 = 0.35;
+
+/// The mark of an item.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    words: &'a str,
+    /// Whether it stands beside the item, and not before its first words.
+    hangs: bool,
+}
+
 /// Whether a paragraph introduces what follows it, and so stands on the page where that begins.
 fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     let introduced =
@@ -98,11 +113,16 @@ impl Composer<'_> {
     fn list(&mut self, list: &List<Vec<Block>>, measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::List(marks_of(&list.numbering)), parent);
         let marks: Vec<String> = (0..list.items.len()).map(|index| list.numbering.mark(index)).collect();
-        let indent = self.mark_width(&marks) + Length::pt(7.0);
+        let widths: Vec<Length> = marks.iter().map(|mark| self.mark_width(mark)).collect();
+        // What takes more of the line begins the text instead of standing beside it.
+        let most = measure.width * MOST_INDENT;
+        let hanging = widths.iter().copied().filter(|width| *width <= most).fold(LEAST_MARK, Length::max);
+        let indent = hanging + MARK_GAP;
         let close = self.style.text.paragraph_space * if list.tight { 0.35 } else { 1.0 };
         let between = std::mem::replace(&mut self.item_space, close);
         self.flow.space(self.style.text.paragraph_space * 0.7);
-        for (mark, blocks) in marks.iter().zip(&list.items) {
+        for ((mark, width), blocks) in marks.iter().zip(widths).zip(&list.items) {
+            let mark = Mark { words: mark, hangs: width <= most };
             self.item(mark, blocks, measure, indent, node);
             self.flow.space(close);
         }
@@ -110,42 +130,55 @@ impl Composer<'_> {
         self.flow.space(self.style.text.paragraph_space);
     }
 
-    fn mark_width(&mut self, marks: &[String]) -> Length {
-        let look = self.body(NodeId::ROOT);
-        let mut widest = Length::pt(7.0);
-        for mark in marks {
-            let words = self.plain(mark, look);
-            widest = widest.max(self.setter.shape(words).widths().1);
-        }
-        widest
+    fn mark_width(&mut self, mark: &str) -> Length {
+        let words = self.plain(mark, self.body(NodeId::ROOT));
+        self.setter.shape(words).widths().1
     }
 
-    fn item(&mut self, mark: &str, blocks: &[Block], measure: Measure, indent: Length, list: NodeId) {
+    fn item(&mut self, mark: Mark<'_>, blocks: &[Block], measure: Measure, indent: Length, list: NodeId) {
         let item = self.structure.add(Role::ListItem, list);
         let label = self.structure.add(Role::Label, item);
         let body = self.structure.add(Role::ListBody, item);
         let first = self.flow.slabs.len();
+        let inner = measure.inset(indent, Length::ZERO);
+        let mut before = (!mark.hangs).then(|| self.plain(&format!("{} ", mark.words), self.body(label)));
         for (number, block) in blocks.iter().enumerate() {
             match block {
                 // The first paragraph stands beside the mark, whatever the space between the items.
                 Block::Paragraph(inlines) => {
                     let node = self.structure.add(Role::Paragraph, body);
-                    let words = self.words_of(inlines, self.body(node));
-                    let setting = self.setting(measure.inset(indent, Length::ZERO), self.size);
+                    let words = match before.take() {
+                        Some(mut words) => {
+                            self.add(inlines, self.body(node), &mut words);
+                            words
+                        }
+                        None => self.words_of(inlines, self.body(node)),
+                    };
+                    let setting = self.setting(inner, self.size);
                     if number > 0 {
                         self.flow.space(self.item_space.max(self.style.text.paragraph_space * 0.5));
                     }
                     self.set(words, setting);
                 }
-                other => self.block(other, measure.inset(indent, Length::ZERO), body),
+                other => {
+                    if let Some(mark) = before.take() {
+                        self.set(mark, self.setting(inner, self.size));
+                    }
+                    self.block(other, inner, body);
+                }
             }
+        }
+        if let Some(mark) = before {
+            self.set(mark, self.setting(inner, self.size));
         }
         if self.flow.slabs.len() == first {
             let height = self.leading(self.size);
             let baseline = super::compose::baseline(self.size, height);
             self.flow.push(Slab { height, baseline, ..Slab::default() });
         }
-        self.mark(mark, label, measure, indent, first);
+        if mark.hangs {
+            self.mark(mark.words, label, measure, indent, first);
+        }
     }
 
     /// Puts a mark beside the first line of an item that starts at the slab `first`.
@@ -153,7 +186,7 @@ impl Composer<'_> {
         // A space behind the mark keeps it apart from the text for those who hear both.
         let look = self.body(label);
         let words = self.plain(&format!("{mark} "), look);
-        let width = indent - Length::pt(7.0);
+        let width = indent - MARK_GAP;
         let column = Measure { start: measure.start, width };
         let lines = self.setter.shape(words).lines(width + Length::pt(1.0), Align::End);
         let Some(line) = lines.into_iter().next() else { return };

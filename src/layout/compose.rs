@@ -139,6 +139,25 @@ impl Composer<'_> {
         words.push(&safe, look);
     }
 
+    /// Words in one line, however wide that is, and its width: for numbers, of which no part may be missing.
+    pub(super) fn one_line(&mut self, words: Words) -> Option<(Line, Length)> {
+        let mut shaped = self.setter.shape(words);
+        let width = shaped.widths().1;
+        Some((shaped.lines(width, Align::Start).into_iter().next()?, width))
+    }
+
+    /// The width of the widest of the numbers up to `last`, at a size.
+    pub(super) fn number_width(&mut self, last: usize, size: Length) -> Length {
+        let look = self.look(FontRole::Regular, size, self.style.colours.text, NodeId::ROOT);
+        let digits = last.to_string().len();
+        let width = |digit: u32| {
+            let number = char::from_digit(digit, 10).map(String::from).unwrap_or_default().repeat(digits);
+            let words = self.plain(&number, look);
+            self.setter.shape(words).widths().1
+        };
+        (0..10).map(width).fold(Length::ZERO, Length::max)
+    }
+
     /// Sets a paragraph: a slab for each line, no first or last line alone on a page.
     pub(super) fn set(&mut self, words: Words, setting: Setting) {
         let lines = self.setter.shape(words).lines(setting.measure.width, setting.align);

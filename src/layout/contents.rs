@@ -10,13 +10,17 @@ use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Role};
 use super::text::Look;
 use crate::document::{Block, Pointer, Section};
-use crate::prose::{Align, plain_text};
+use crate::prose::plain_text;
 use std::collections::BTreeMap;
 
 /// How many ranks of headings are listed.
 const RANKS: u8 = 2;
-/// The column of the page numbers.
+/// The column of the page numbers, at least.
 const NUMBERS: Length = Length::pt(30.0);
+/// Between the text and the page numbers, at least.
+const GAP: Length = Length::pt(6.0);
+/// The column has room for the number of this page.
+const LAST: usize = 9999;
 /// How much a lower rank is set in.
 const STEP: Length = Length::pt(16.0);
 
@@ -37,13 +41,14 @@ impl Composer<'_> {
         self.flow.keep_from(first);
         self.flow.keep_last();
         self.flow.space(self.style.headings.below);
+        let numbers = NUMBERS.max(self.number_width(LAST, self.size) + GAP);
         for section in sections {
-            self.contents_line(section, list);
+            self.contents_line(section, list, numbers);
         }
         self.flow.space(self.style.headings.above);
     }
 
-    fn contents_line(&mut self, section: &Section, list: NodeId) {
+    fn contents_line(&mut self, section: &Section, list: NodeId, numbers: Length) {
         let item = self.structure.add(Role::ContentsItem, list);
         let reference = self.structure.add(Role::Reference, item);
         let node = self.structure.add(Role::Link, reference);
@@ -56,7 +61,7 @@ impl Composer<'_> {
         self.push(&mut words, &heading, look);
         self.push(&mut words, " ", look);
         let indent = STEP * f32::from(section.rank.saturating_sub(2));
-        let measure = Measure { start: indent, width: self.width - indent - NUMBERS };
+        let measure = Measure { start: indent, width: self.width - indent - numbers };
         let place = Place::Anchor(section.anchor.clone());
         let first = self.flow.slabs.len();
         self.set(words, self.setting(measure, self.size));
@@ -69,7 +74,7 @@ impl Composer<'_> {
             let link = Item::Link(area, Destination::Here(place.clone()));
             slab.frames.push(Frame { owner: Owner::Node(node), item: link });
         }
-        self.leader();
+        self.leader(numbers - GAP);
         if let Some(last) = self.flow.slabs.last_mut() {
             let item = Item::PageOf(Point::new(slot, last.baseline), place);
             last.frames.push(Frame { owner: Owner::Node(node), item });
@@ -78,10 +83,10 @@ impl Composer<'_> {
         self.flow.space(Length::pt(1.5));
     }
 
-    /// A thin line from the end of the last line's text to the number.
-    fn leader(&mut self) {
+    /// A thin line from the end of the last line's text to where numbers may begin.
+    fn leader(&mut self, far: Length) {
         let colour = self.style.colours.rule;
-        let (near, far) = (Length::pt(4.0), Length::pt(24.0));
+        let near = Length::pt(4.0);
         let Some(last) = self.flow.slabs.last_mut() else { return };
         let texts = last.frames.iter().filter_map(|frame| match &frame.item {
             Item::Text(run) => Some((run.at.x, run.at.x + run.width())),
@@ -127,13 +132,9 @@ impl Composer<'_> {
     /// A number that ends at a point, or begins there where lines start at the right.
     fn page_number(&mut self, number: usize, look: Look, at: Point) -> Vec<Frame> {
         let words = self.plain(&number.to_string(), look);
-        let (align, left) = match self.mirrored {
-            false => (Align::End, at.x - NUMBERS),
-            // The end of a line that starts at the right is at the left.
-            true => (Align::End, at.x),
-        };
-        let line = self.setter.shape(words).lines(NUMBERS, align).into_iter().next();
-        let mut frames = line.map(|line| line.frames).unwrap_or_default();
+        let Some((line, width)) = self.one_line(words) else { return Vec::new() };
+        let left = if self.mirrored { at.x } else { at.x - width };
+        let mut frames = line.frames;
         frames.iter_mut().for_each(|frame| frame.shift(Point::new(left, at.y)));
         frames
     }

@@ -5,13 +5,12 @@ use super::fonts::FontRole;
 use super::frame::{Artifact, Item, Owner, Page, TextRun};
 use super::furniture::{column_left, look};
 use super::geometry::{Length, Point};
-use crate::prose::Align;
 
 /// Every so many lines bear a number.
 const EVERY: usize = 5;
 /// Runs whose baselines are nearer than this stand on one line: the raised marks of footnotes do.
 const SAME: Length = Length::pt(6.0);
-/// The width of the column of numbers.
+/// The width of the column of numbers, at least.
 const WIDTH: Length = Length::pt(24.0);
 /// Between the numbers and what stands next to them.
 const GAP: Length = Length::pt(12.0);
@@ -26,26 +25,28 @@ pub(super) fn number(composer: &mut Composer<'_>, pages: &mut [Page]) {
     let style = look(composer, FontRole::Regular, size, Artifact::Decoration);
     let column = (column_left(composer), column_left(composer) + composer.width);
     let (hanging, mirrored) = (composer.style.page.numbers, composer.mirrored);
+    let most = pages.iter().map(|page| baselines(page, column, mirrored).len()).max().unwrap_or(0);
+    let width = WIDTH.max(composer.number_width(most, size));
     // The numbers of deep items hang out farther than their column.
-    let (left, align) = match mirrored {
+    let left = match mirrored {
         false => {
             let reach =
                 reach(pages, column, mirrored).fold(column.0 - hanging, |least, (left, _)| least.min(left));
-            ((reach - GAP - WIDTH).max(LEAST - WIDTH * 0.5), Align::End)
+            (reach - GAP - width).max(LEAST - width * 0.5)
         }
         true => {
             let reach =
                 reach(pages, column, mirrored).fold(column.1 + hanging, |most, (_, right)| most.max(right));
-            ((reach + GAP).min(composer.style.page.width - LEAST - WIDTH * 0.5), Align::End)
+            (reach + GAP).min(composer.style.page.width - LEAST - width * 0.5)
         }
     };
     for page in pages {
         let lines = baselines(page, column, mirrored);
         for (number, y) in (1..).zip(lines).filter(|(number, _)| number % EVERY == 0) {
             let words = composer.plain(&number.to_string(), style);
-            let Some(line) = composer.setter.shape(words).lines(WIDTH, align).into_iter().next() else {
-                continue;
-            };
+            let Some((line, own)) = composer.one_line(words) else { continue };
+            // They end where lines end: at the side of the text.
+            let left = if mirrored { left } else { left + width - own };
             page.frames.extend(line.frames.into_iter().map(|mut frame| {
                 frame.shift(Point::new(left, y));
                 frame

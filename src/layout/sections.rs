@@ -10,6 +10,11 @@ use super::text::{Look, Words};
 use crate::document::{Block, Masthead, Note, Particular, ParticularRole, Section};
 use crate::prose::{Align, plain_text};
 
+/// How much the text of a footnote is set in, at least.
+const NOTE_INDENT: Length = Length::pt(16.0);
+/// Between the number of a footnote and its text, at least.
+const NOTE_GAP: Length = Length::pt(5.0);
+
 impl Composer<'_> {
     /// The handling sentence in a quiet box, the title, and the lines below it.
     pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
@@ -283,20 +288,20 @@ impl Composer<'_> {
         let rule = self.rule(short, above, Length::pt(0.75), self.style.colours.rule);
         self.flow.note_rule = Stamp { height: above + below, frames: vec![rule] };
         let body = std::mem::replace(&mut self.size, self.style.text.small);
+        let indent = NOTE_INDENT.max(self.number_width(notes.len(), self.size) + NOTE_GAP);
         for (number, note) in notes.iter().enumerate() {
             let first = self.flow.slabs.len();
             self.flow.space(Length::pt(2.0));
-            self.note(number, note, full);
+            self.note(number, note, full, indent);
             let slabs = self.flow.slabs.split_off(first);
             self.flow.notes.push(slabs);
         }
         self.size = body;
     }
 
-    fn note(&mut self, number: usize, note: &Note, measure: Measure) {
+    fn note(&mut self, number: usize, note: &Note, measure: Measure, indent: Length) {
         let node = self.structure.add(Role::Note, NodeId::ROOT);
         let label = self.structure.add(Role::Label, node);
-        let indent = Length::pt(16.0);
         let first = self.flow.slabs.len();
         self.blocks(&note.blocks, measure.inset(indent, Length::ZERO), node);
         if self.flow.slabs.len() == first {
@@ -308,9 +313,8 @@ impl Composer<'_> {
         let link = self.linked(Destination::Here(Place::NoteMark(number)), look, &mut words);
         words.links.iter_mut().for_each(|link| link.underline = None);
         self.push(&mut words, &format!("{} ", number + 1), link);
-        let lines = self.setter.shape(words).lines(indent, Align::Start);
-        let Some(line) = lines.into_iter().next() else { return };
-        let setting = self.setting(Measure { start: measure.start, width: indent }, size);
+        let Some((line, width)) = self.one_line(words) else { return };
+        let setting = self.setting(Measure { start: measure.start, width }, size);
         let mut frames = vec![self.place(Place::Note(number))];
         frames.extend(self.slab(line, setting).frames);
         self.flow.put_before(first, frames);

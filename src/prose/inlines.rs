@@ -109,9 +109,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a backslash before this place takes its meaning away.
-    fn is_escaped(&self, at: usize) -> bool {
-        let before = &self.prepared.text[..at];
-        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+    fn is_escaped(&mut self, at: usize) -> bool {
+        let (before, after) = self.prepared.text.split_at(at);
+        if !before.ends_with('\\') {
+            return false;
+        }
+        // Places in one row of backslashes ask for its beginning, which is looked for once.
+        if !(self.backslashes.start..=self.backslashes.end).contains(&at) {
+            let length = |text: &str, rest: &str| text.len() - rest.len();
+            let back = length(before, before.trim_end_matches('\\'));
+            let on = length(after, after.trim_start_matches('\\'));
+            self.backslashes = at - back..at + on;
+        }
+        (at - self.backslashes.start) % 2 == 1
     }
 
     /// The inlines of pieces, emphasis found.

@@ -3,19 +3,21 @@
 
 use super::inlines::joined;
 use super::marks::{HandMark, Style};
-use super::tree::{Block, Inline, Key, List, Numbering};
+use super::tree::{Block, Inline, Key, List, Numbering, plain_text};
 use std::collections::VecDeque;
 
 /// Joins the lines of each paragraph; lines or paragraphs that are marked in sequence from the
 /// first mark on become a list, and a first mark of another kind begins a list within the item.
+/// `own` is the mark of the item of Markdown's own lists that the blocks stand in.
 /// `apart` says of each block whether its author set it apart from what stands before it; `run_on` is told
 /// of each block in which a line with a mark, which it is given too, runs on from the line before.
 pub(super) fn gather(
     blocks: Vec<Block<Key>>,
+    own: Option<String>,
     apart: impl Fn(usize) -> bool,
     run_on: &mut dyn FnMut(usize, &str),
 ) -> Vec<Block<Key>> {
-    let mut gatherer = Gatherer::default();
+    let mut gatherer = Gatherer { own, ..Gatherer::default() };
     let mut blocks = blocks.into_iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
         match block {
@@ -46,6 +48,8 @@ struct Gatherer {
     levels: Vec<Level>,
     /// Blocks since the last item: they belong to it if another item of the list follows.
     since: Vec<Block<Key>>,
+    /// The mark before the first paragraph.
+    own: Option<String>,
     /// The mark of a line of the last paragraph that runs on from another one with such a mark.
     run_on: Option<String>,
 }
@@ -130,7 +134,15 @@ impl Gatherer {
         // A list of one item will be none.
         let alone = self.levels.last().filter(|level| marked && level.items.len() == 1);
         let before = alone.and_then(|level| level.marks.first()).map(|mark| format!("{mark}."));
-        self.run_on = self.run_on.take().or_else(|| running_on(before.as_deref(), &lines));
+        let own = self.own.take();
+        let said = match self.last_item().last() {
+            Some(Block::Paragraph(content)) if marked => Some(content.as_slice()),
+            _ => None,
+        };
+        let found = running_on(before.as_deref(), &lines)
+            .or_else(|| going_on(own.as_deref(), &lines))
+            .or_else(|| unopened(said, &lines));
+        self.run_on = self.run_on.take().or(found);
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());
             content.extend(lines.join(&line_end()));
@@ -334,6 +346,40 @@ fn running_on(before: Option<&str>, lines: &[Line]) -> Option<String> {
     let marks: Vec<HandMark<'_>> = marks.filter(HandMark::counts).take(LOOK_AHEAD).collect();
     let (first, rest) = marks.split_first()?;
     rest.iter().find(|mark| mark.is_like(first)).map(|mark| mark.text.to_string())
+}
+
+/// The mark of a line, not the first, that goes on from the mark of the item it stands in.
+fn going_on(own: Option<&str>, lines: &[Line]) -> Option<String> {
+    let own = HandMark::read(own?)?;
+    let marks = lines.iter().skip(1).filter_map(|line| mark_of(line));
+    marks.take(LOOK_AHEAD).find(|mark| own.style_before(mark).is_some()).map(|mark| mark.text.to_string())
+}
+
+/// The mark of a line that runs on from another one, and whose bracket nothing opened before: `7)` is no word.
+/// `said` is what stands before the first line in its paragraph.
+fn unopened(said: Option<&[Inline<Key>]>, lines: &[Line]) -> Option<String> {
+    let mut runs_on = said.is_some();
+    let mut open = said.map_or(0, still_open);
+    for line in lines {
+        let mark = mark_of(line).filter(|mark| runs_on && open <= 0 && mark.is_unopened() && mark.counts());
+        if let Some(mark) = mark {
+            return Some(mark.text.to_string());
+        }
+        open += still_open(line);
+        runs_on = true;
+    }
+    None
+}
+
+/// How many brackets a text opens and does not close.
+fn still_open(content: &[Inline<Key>]) -> isize {
+    let text = plain_text(content, &|_| String::new());
+    let counted = text.chars().map(|character| match character {
+        '(' | '[' | '（' | '［' => 1,
+        ')' | ']' | '）' | '］' => -1,
+        _ => 0,
+    });
+    counted.sum()
 }
 
 /// Whether a line ends with a colon, so that what follows is its list.

@@ -17,6 +17,29 @@ impl<R> Prose<R> {
     }
 }
 
+impl<R> Prose<R> {
+    /// The same text with words in the place of its pictures: what they show and what stands below them.
+    pub fn without_pictures(self) -> Self {
+        let notes = self.notes.into_iter().map(|note| Footnote { blocks: told(note.blocks) });
+        Prose { blocks: told(self.blocks), notes: notes.collect() }
+    }
+}
+
+fn told<R>(blocks: Vec<Block<R>>) -> Vec<Block<R>> {
+    let block = |block| match block {
+        Block::Figure(figure) => {
+            let words = figure.told();
+            (!words.is_empty()).then(|| Block::Paragraph(vec![Inline::Text(words)]))
+        }
+        Block::List(List { numbering, items, tight }) => {
+            Some(Block::List(List { numbering, items: items.into_iter().map(told).collect(), tight }))
+        }
+        Block::Quote(inner) => Some(Block::Quote(told(inner))),
+        other @ (Block::Paragraph(_) | Block::Code(_) | Block::Table(_) | Block::Rule) => Some(other),
+    };
+    blocks.into_iter().filter_map(block).collect()
+}
+
 impl Prose<Key> {
     /// The same text, which stands so many bytes further behind in its value.
     pub fn further(self, by: usize) -> Self {

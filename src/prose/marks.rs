@@ -68,8 +68,8 @@ const DASHES: &str = "–—―‐−·∙‑";
 const OPENING: &[&str] = &["(", "[", "（", "［", "〔", "【", "§ ", "§", "№ ", "№", "#"];
 /// What may stand behind it, the longer ones first.
 const CLOSING: &[&str] = &[
-    ".)", ".-", ".–", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．", "、", "：", ".", ":",
-    "°", "º", "ª", "/", "'", "׳",
+    ".)", ".-", ".–", ").", "):", "].", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．", "、",
+    "：", ".", ":", "°", "º", "ª", "/", "'", "׳",
 ];
 /// Of these, what needs no space behind it.
 const TIGHT: &[&str] = &["）", "］", "〕", "】", "．", "、", "："];
@@ -206,6 +206,11 @@ impl<'a> HandMark<'a> {
             ) => open == other_open && close == other_close && kind(body) == kind(other),
             _ => false,
         }
+    }
+
+    /// Whether it has a bracket behind it and none before it: `7)`.
+    pub(super) fn is_unopened(&self) -> bool {
+        matches!(self.shape, Shape::Count { open: "", close, .. } if close.ends_with([')', ']', '）', '］']))
     }
 
     /// Whether it is made of numbers or letters with stops between them.

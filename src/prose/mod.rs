@@ -26,5 +26,5 @@ pub use parts::marks_of;
 pub use printed::Printed;
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
-    plain_text, prose_text,
+    plain_text, prose_text, spoken_text,
 };

@@ -153,6 +153,8 @@ pub(super) struct Reader<'a> {
     definitions: Vec<(String, Range<usize>, Vec<Block<Key>>)>,
     /// The square brackets of the paragraph that is read which are no syntax, and their places.
     pub(super) brackets: Vec<(char, usize)>,
+    /// The row of backslashes that was looked at last.
+    pub(super) backslashes: Range<usize>,
 }
 
 /// A block with what is known of its source.
@@ -175,6 +177,7 @@ impl<'a> Reader<'a> {
             lines: lines(&prepared.text),
             definitions: Vec::new(),
             brackets: Vec::new(),
+            backslashes: 0..0,
         }
     }
 
@@ -185,10 +188,15 @@ impl<'a> Reader<'a> {
 
     /// Blocks up to the end of the container they stand in.
     fn blocks(&mut self, depth: usize) -> Vec<Block<Key>> {
+        self.item(depth, None)
+    }
+
+    /// The same, in an item that Markdown has marked.
+    fn item(&mut self, depth: usize, mark: Option<String>) -> Vec<Block<Key>> {
         let (blocks, origins) = self.ungathered(depth);
         let mut run_on = Vec::new();
         let apart = |at: usize| origins.get(at).is_some_and(|origin| origin.apart);
-        let gathered = lettered::gather(blocks, apart, &mut |at, mark| {
+        let gathered = lettered::gather(blocks, mark, apart, &mut |at, mark| {
             run_on.extend(origins.get(at).map(|origin| self.line_with(origin.range.clone(), mark)));
         });
         self.remarks.extend(run_on.into_iter().map(|place| (place, Remark::RunTogether)));
@@ -218,7 +226,7 @@ impl<'a> Reader<'a> {
         let mut open = 0;
         while let Some((event, range)) = self.events.peek().cloned() {
             let apart = self.is_apart(range.start, depth);
-            let place = range.clone();
+            let mut place = range.clone();
             match event {
                 Event::Start(tag) if !is_inline(&tag) => {
                     self.events.next();
@@ -246,7 +254,13 @@ impl<'a> Reader<'a> {
                     blocks.push(Block::Paragraph(lines_as_written(&signs::plain(&html))));
                 }
                 // The content of a tight list item stands in it without a paragraph of its own.
-                _ => self.paragraph(&mut blocks),
+                _ => {
+                    self.paragraph(&mut blocks);
+                    place.end = self.events.peek().map_or(place.end, |(event, next)| match event {
+                        Event::End(_) => next.end,
+                        _ => next.start.max(place.end),
+                    });
+                }
             }
             origins.resize_with(blocks.len(), || Origin { apart, range: place.clone() });
         }
@@ -323,7 +337,7 @@ impl<'a> Reader<'a> {
         let numbering = match start {
             None => Numbering::Bullet,
             Some(start) => {
-                let mark = self.prepared.text.get(range).unwrap_or_default();
+                let mark = self.prepared.text.get(range).unwrap_or_default().trim_start();
                 let mark = mark.trim_start_matches(|character: char| character.is_ascii_digit());
                 let bracket = mark.starts_with(')');
                 Numbering::Decimal(start, if bracket { Delimiter::Bracket } else { Delimiter::Stop })
@@ -336,7 +350,8 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Item) => {
                     numbers.push(range);
                     tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-                    items.push(self.blocks(depth + 1));
+                    let mark = start.map(|_| format!("{} .", numbering.mark(items.len())));
+                    items.push(self.item(depth + 1, mark));
                 }
                 _ => break,
             }
@@ -349,18 +364,21 @@ impl<'a> Reader<'a> {
 
     /// Remarks on numbers that do not go on from one another; 1. 1. 1. asks to be counted.
     fn check_numbers(&mut self, start: u64, items: Vec<Range<usize>>) {
+        // The number of an item, and its digits' place: an item's range begins with its indent.
         let number = |item: &Range<usize>| {
-            let text = self.prepared.text.get(item.clone()).unwrap_or_default().trim_start();
-            text[..text.bytes().take_while(u8::is_ascii_digit).count()].parse::<u64>().ok()
+            let text = self.prepared.text.get(item.clone()).unwrap_or_default();
+            let digits = text.trim_start();
+            let (at, length) =
+                (item.end - digits.len(), digits.bytes().take_while(u8::is_ascii_digit).count());
+            Some((digits[..length].parse::<u64>().ok()?, at..at + length))
         };
-        let written: Vec<Option<u64>> = items.iter().map(number).collect();
-        if written.iter().all(|number| number.is_none_or(|number| number == start)) {
+        let written: Vec<Option<(u64, Range<usize>)>> = items.iter().map(number).collect();
+        if written.iter().flatten().all(|(number, _)| *number == start) {
             return;
         }
-        for ((item, written), printed) in items.into_iter().zip(written).zip(start..) {
-            let Some(written) = written.filter(|written| *written != printed) else { continue };
-            let place = self.range(item.start..item.start + written.to_string().len());
-            self.remarks.push((place, Remark::ListNumber { written, printed }));
+        for (written, printed) in written.into_iter().zip(start..) {
+            let Some((written, place)) = written.filter(|(written, _)| *written != printed) else { continue };
+            self.remarks.push((self.range(place), Remark::ListNumber { written, printed }));
         }
     }
 
@@ -404,6 +422,7 @@ impl<'a> Reader<'a> {
     fn check_brackets(&mut self) {
         let mut open: Vec<usize> = Vec::new();
         let mut found: Vec<(Range<usize>, Remark)> = Vec::new();
+        let mut ends = Ends::default();
         for (bracket, at) in std::mem::take(&mut self.brackets) {
             if bracket == '[' {
                 open.push(at);
@@ -411,7 +430,7 @@ impl<'a> Reader<'a> {
             }
             match open.pop() {
                 None => found.push((at..at + 1, Remark::LoneBracket)),
-                Some(start) => found.extend(self.looks_like(start, at)),
+                Some(start) => found.extend(self.looks_like(start, at, &mut ends)),
             }
         }
         found.extend(open.into_iter().map(|at| (at..at + 1, Remark::LoneBracket)));
@@ -430,7 +449,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What two brackets that are printed may have been meant for.
-    fn looks_like(&self, open: usize, close: usize) -> Option<(Range<usize>, Remark)> {
+    fn looks_like(&self, open: usize, close: usize, ends: &mut Ends) -> Option<(Range<usize>, Remark)> {
         let text = self.prepared.text.as_str();
         let (before, inner, after) = (text.get(..open)?, text.get(open + 1..close)?, text.get(close + 1..)?);
         if before.ends_with('[') && after.starts_with(']') {
@@ -446,8 +465,7 @@ impl<'a> Reader<'a> {
                 .any(|start| spaced.starts_with(start))
                 .then_some(spaced)
         })?;
-        let rest = address.find(['\n', ')']).map_or(after.len(), |end| after.len() - address.len() + end + 1);
-        let end = (close + 1 + rest).min(text.len());
+        let end = ends.next(text, text.len() - address.len());
         match before.ends_with('!') {
             true => Some((open - 1..end, Remark::BrokenPicture)),
             false => Some((open..end, Remark::BrokenLink)),
@@ -518,6 +536,24 @@ impl<'a> Reader<'a> {
             }
         }
         pieces
+    }
+}
+
+/// Where addresses in round brackets end. The places that are asked for go on through a text, so that each
+/// stretch of it is searched once.
+#[derive(Default)]
+struct Ends {
+    known: usize,
+}
+
+impl Ends {
+    /// Behind the first closing bracket or line end from `at` on, or the end of the text.
+    fn next(&mut self, text: &str, at: usize) -> usize {
+        if self.known <= at {
+            let rest = text.get(at..).unwrap_or_default();
+            self.known = rest.find(['\n', ')']).map_or(text.len(), |end| at + end + 1);
+        }
+        self.known
     }
 }
 

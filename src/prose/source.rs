@@ -98,7 +98,7 @@ impl Prepared {
             let cut = least.min(depth(piece));
             prepared.push(range.start + cut, &piece[cut..]);
         }
-        prepared.disguised()
+        prepared.shielded().disguised()
     }
 
     /// The same with stand-ins for the signs of emphasis.
@@ -156,6 +156,8 @@ struct Lines {
     list: Option<usize>,
     /// How much is taken from the front of lines that stand at least as deep.
     cut: usize,
+    /// Whether a list was ended by an empty line put before a line. Its next item would be a part of that line.
+    ended: bool,
 }
 
 /// What to do with a line.
@@ -186,13 +188,14 @@ impl Lines {
                 self.cut = depth;
                 step.cut = depth;
             }
+            step.part = std::mem::take(&mut self.ended);
             self.list = Some(depth);
         } else if self.list.is_some_and(|list| depth <= list)
             && HandMark::read(rest).is_some_and(|mark| mark.ends_list())
         {
             // Without its indent, by which it would be a part of the list all the same.
             step = LineStep { part: true, cut: depth };
-            (self.list, self.cut) = (None, 0);
+            (self.list, self.cut, self.ended) = (None, 0, true);
         }
         self.text = true;
         step

@@ -86,11 +86,14 @@ pub enum Delimiter {
 }
 
 impl Numbering {
+    /// The mark of an item of a list with bullets.
+    pub const BULLET: &'static str = "•";
+
     /// The mark of the item at `index` (from 0), without a space; a bullet is `•`.
     pub fn mark(&self, index: usize) -> String {
         let count = index as u64;
         let (number, delimiter) = match self {
-            Numbering::Bullet => return "•".into(),
+            Numbering::Bullet => return Self::BULLET.into(),
             Numbering::Written(marks) => return marks.get(index).cloned().unwrap_or_default(),
             Numbering::Decimal(start, delimiter) => ((start + count).to_string(), delimiter),
             Numbering::LowerLetters(start, delimiter) => (letters(start + count), delimiter),
@@ -180,6 +183,15 @@ pub struct Figure {
     pub range: Range<usize>,
 }
 
+impl Figure {
+    /// It in words, where no picture can stand: what it shows, in brackets, and the line below it.
+    pub fn told(&self) -> String {
+        let shows = Some(self.alt.trim()).filter(|shows| !shows.is_empty());
+        let shows = shows.map(|shows| format!("[{shows}]"));
+        shows.into_iter().chain(self.caption.clone()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline<R> {
@@ -247,51 +259,84 @@ pub struct Key {
 
 /// What a reader would read: the inlines without their marks. `reference` says what a reference prints.
 pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
-    let mut text = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-            Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
-                text.push_str(&plain_text(content, reference));
-            }
-            Inline::Reference(target) => text.push_str(&reference(target)),
-            Inline::Break => text.push(' '),
-            Inline::Note(_) => {}
-        }
-    }
-    text
+    Reading { reference, marks: false }.inlines(inlines)
 }
 
 /// What a reader would read of a whole text: its blocks with a blank line between them, list items with
-/// their marks, the cells of a row with tabs between them, pictures as what they show.
+/// their marks, the cells of a row with tabs between them, pictures as what they show. The mark of a footnote is its
+/// number in brackets, which stands before the footnote at the end, too.
 pub fn prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
-    let mut pieces = block_texts(&prose.blocks, reference);
-    pieces.extend(prose.notes.iter().flat_map(|note| block_texts(&note.blocks, reference)));
+    let reading = Reading { reference, marks: true };
+    let mut pieces = reading.blocks(&prose.blocks);
+    let note = |(note, number): (&Footnote<R>, usize)| {
+        format!("{} {}", note_mark(number), reading.blocks(&note.blocks).join("\n\n"))
+    };
+    pieces.extend(prose.notes.iter().zip(0..).map(note));
     pieces.join("\n\n")
 }
 
-fn block_texts<R>(blocks: &[Block<R>], reference: &dyn Fn(&R) -> String) -> Vec<String> {
-    let mut pieces = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) => pieces.push(plain_text(content, reference)),
-            Block::List(List { numbering, items, .. }) => {
-                for (at, item) in items.iter().enumerate() {
-                    let inner = block_texts(item, reference).join("\n\n");
-                    pieces.push(format!("{} {inner}", numbering.mark(at)));
+/// The words of a whole text as they would be said, without the marks of footnotes: what is searched.
+pub fn spoken_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
+    let reading = Reading { reference, marks: false };
+    let notes = prose.notes.iter().map(|note| &note.blocks);
+    let pieces = std::iter::once(&prose.blocks).chain(notes).flat_map(|blocks| reading.blocks(blocks));
+    pieces.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The mark of a footnote in plain text, by its place in the list of notes.
+fn note_mark(index: usize) -> String {
+    format!("[{}]", index + 1)
+}
+
+/// How plain text is made.
+struct Reading<'r, R> {
+    /// What a reference prints.
+    reference: &'r dyn Fn(&R) -> String,
+    /// Whether the marks of footnotes are printed.
+    marks: bool,
+}
+
+impl<R> Reading<'_, R> {
+    fn inlines(&self, inlines: &[Inline<R>]) -> String {
+        let mut text = String::new();
+        for inline in inlines {
+            match inline {
+                Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+                Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
+                    text.push_str(&self.inlines(content));
                 }
+                Inline::Reference(target) => text.push_str(&(self.reference)(target)),
+                Inline::Break => text.push(' '),
+                Inline::Note(index) if self.marks => text.push_str(&note_mark(*index)),
+                Inline::Note(_) => {}
             }
-            Block::Quote(inner) => pieces.extend(block_texts(inner, reference)),
-            Block::Code(text) => pieces.push(text.clone()),
-            Block::Table(Table { head, rows, .. }) => {
-                for row in std::iter::once(head).chain(rows) {
-                    let cells: Vec<String> = row.iter().map(|cell| plain_text(cell, reference)).collect();
-                    pieces.push(cells.join("\t"));
-                }
-            }
-            Block::Figure(figure) => pieces.push(figure.alt.clone()),
-            Block::Rule => {}
         }
+        text
     }
-    pieces
+
+    fn blocks(&self, blocks: &[Block<R>]) -> Vec<String> {
+        let mut pieces = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => pieces.push(self.inlines(content)),
+                Block::List(List { numbering, items, .. }) => {
+                    for (at, item) in items.iter().enumerate() {
+                        let inner = self.blocks(item).join("\n\n");
+                        pieces.push(format!("{} {inner}", numbering.mark(at)));
+                    }
+                }
+                Block::Quote(inner) => pieces.extend(self.blocks(inner)),
+                Block::Code(text) => pieces.push(text.clone()),
+                Block::Table(Table { head, rows, .. }) => {
+                    for row in std::iter::once(head).chain(rows) {
+                        let cells: Vec<String> = row.iter().map(|cell| self.inlines(cell)).collect();
+                        pieces.push(cells.join("\t"));
+                    }
+                }
+                Block::Figure(figure) => pieces.push(figure.told()),
+                Block::Rule => {}
+            }
+        }
+        pieces
+    }
 }

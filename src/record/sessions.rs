@@ -118,7 +118,7 @@ pub(super) fn check_hour(
     let Ok(known) = TimeZone::get(zone) else { return };
     let moment = day.to_datetime(time.value);
     if matches!(known.to_ambiguous_zoned_datetime(moment).offset(), AmbiguousOffset::Gap { .. }) {
-        let time_words = moment.strftime("%H:%M on %Y-%m-%d").to_string();
+        let time_words = format!("{} on {day}", clock(time.value));
         report.add(source, time.at.clone(), Fault::SkippedTime { time: time_words, zone: zone.into() });
     }
 }
@@ -146,7 +146,7 @@ pub(super) fn check_order(
     let ends = last_day.to_datetime(end.map_or(Time::MAX, |time| time.value));
     if ends < begins {
         let written = |day: Date, time: Option<&At<Time>>| match time {
-            Some(time) => format!("{day} {}", time.value.strftime("%H:%M")),
+            Some(time) => format!("{day} {}", clock(time.value)),
             None => day.to_string(),
         };
         let place = end.map_or_else(|| date.at.clone(), |time| time.at.clone());
@@ -380,9 +380,8 @@ impl<'a> Times<'a> {
     }
 
     fn tell(&mut self, what: &'static str, time: &At<Time>, than: &'static str, other: Option<DateTime>) {
-        let words = |time: Time| time.strftime("%H:%M").to_string();
-        let other = other.map(|other| words(other.time())).unwrap_or_default();
-        let fault = Fault::TimesDisagree { what, time: words(time.value), than, other };
+        let other = other.map(|other| clock(other.time())).unwrap_or_default();
+        let fault = Fault::TimesDisagree { what, time: clock(time.value), than, other };
         self.report.add(&self.record.source, time.at.clone(), fault);
     }
 }
@@ -423,4 +422,9 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
         };
         report.add(&record.source, name.range(), fault);
     }
+}
+
+/// A time of day as a record says it: with its seconds if it has some.
+fn clock(time: Time) -> String {
+    time.strftime(if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" }).to_string()
 }

@@ -52,6 +52,8 @@ pub(super) trait Spelling {
     fn passage(&self, language: &Language, inner: String) -> String;
     /// Blocks one after the other.
     fn join(&self, blocks: &[BlockView]) -> String;
+    /// A list of facts as it stands after blocks.
+    fn after(&self, blocks: &[BlockView], facts: String) -> String;
 }
 
 /// Where running text stands, which decides what must be escaped.
@@ -197,7 +199,11 @@ impl<S: Spelling> Weaver<'_, S> {
     }
 
     fn callout(&self, callout: &Callout) -> Result<String, TemplateError> {
-        let facts = if callout.facts.is_empty() { String::new() } else { self.facts(&callout.facts)? };
+        let blocks = self.blocks(&callout.blocks)?;
+        let facts = match callout.facts.as_slice() {
+            [] => String::new(),
+            facts => self.spelling.after(&blocks, self.facts(facts)?),
+        };
         self.fill(
             "callout",
             &CalloutView {
@@ -205,7 +211,7 @@ impl<S: Spelling> Weaver<'_, S> {
                 beside: callout.beside,
                 anchor: callout.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor)),
                 name: self.spelling.plain(&callout.name),
-                body: Spelled::Ready(self.joined(&callout.blocks)?),
+                body: Spelled::Ready(self.spelling.join(&blocks)),
                 facts: Spelled::Ready(facts),
             },
         )

@@ -40,8 +40,6 @@ pub const NOT_PRINTED: &[(&str, &str)] = &[
     ("Person.sort", "says how lists are sorted"),
     ("Person.initials", "printed where the text uses them"),
     ("Presence.table", "names a table"),
-    ("Status.subject", "printed in lists of statuses; the status stands in the text"),
-    ("Status.value", "printed in lists of statuses; the status stands in the text"),
 ];
 
 /// A text that readers are to meet.

@@ -39,6 +39,7 @@ labels! {
     Date "date" ["day" "month" "year"],
     DateWeekday "date-weekday" ["weekday" "day" "month" "year"],
     Time "time" ["hour" "minute"],
+    TimeSeconds "time-seconds" ["hour" "minute" "second"],
     WhenFrom "when-from" ["date" "start"],
     WhenUntil "when-until" ["date" "end"],
     WhenRange "when-range" ["date" "start" "end"],

@@ -198,7 +198,7 @@ impl ListedDecision<'_> {
     fn is_about(&self, about: Option<&str>) -> bool {
         let Some(about) = about else { return true };
         let text = |prose: &crate::prose::Prose<Pointer>| {
-            crate::prose::prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+            crate::prose::spoken_text(prose, &|pointer: &Pointer| pointer.words.clone())
         };
         let decided = self.decision.into_iter().flat_map(|decision| {
             let parts = decision.parts.iter().map(|part| text(&part.text.prose));

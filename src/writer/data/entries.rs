@@ -1,7 +1,7 @@
 //! Entries as JSON, and the lists of actions and decisions.
 
-use super::label;
 use super::words::{Beside, pointer, words};
+use super::{label, time};
 use crate::book::{Anchor, EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
 use crate::record::forms::DueDate;
@@ -124,12 +124,14 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
                 .iter()
                 .map(|(name, value)| (name.value.clone(), plain(&value.content).into()))
                 .collect();
-            merged(json!({ "kind": "facts", "facts": facts_data }), beside.data())
+            // An object of JSON has no order (RFC 8259, 4).
+            let names: Vec<&str> = facts.iter().map(|(name, _)| name.as_str()).collect();
+            merged(json!({ "kind": "facts", "facts": facts_data, "names": names }), beside.data())
         }
         EntryKind::Movement(movement) => json!({
             "kind": if movement.came { "arrived" } else { "left" },
             "names": movement.names.iter().map(Name::as_str).collect::<Vec<_>>(),
-            "time": movement.time.as_ref().map(|time| time.value.strftime("%H:%M").to_string()),
+            "time": movement.time.as_ref().map(|at| time(at.value)),
         }),
         EntryKind::Table(table) => {
             let row = |cells: &[crate::record::WrittenLine<Pointer>]| {
@@ -212,7 +214,16 @@ fn vote_facts(vote: &VoteFacts, called: Called) -> Json {
             (option.value.clone(), json!(voters))
         })
         .collect();
+    // An object of JSON has no order (RFC 8259, 4).
+    let mut options: Vec<&str> = Vec::new();
+    let written = vote.tallies.iter().map(|(option, _)| option);
+    for option in written.chain(vote.votes.iter().map(|(option, _)| option)) {
+        if !options.contains(&option.as_str()) {
+            options.push(option.as_str());
+        }
+    }
     json!({
+        "options": options,
         "taken": vote.taken.map(|taken| taken.word()),
         "tallies": tallies,
         "votes": votes,

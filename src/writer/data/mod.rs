@@ -7,7 +7,7 @@ pub(super) mod entries;
 pub(super) mod words;
 
 use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem, Pointer};
-use crate::document::{Document, plain};
+use crate::document::{Block, Document, plain, plain_line};
 use crate::edition::EditionMeeting;
 use crate::form::{At, Text};
 use crate::prose::Inline;
@@ -34,7 +34,7 @@ pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
 
 fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Json {
     let committee = &meeting.committee;
-    let (scheme, classification) = (&committee.scheme, classification(meeting));
+    let (scheme, classification) = (&committee.scheme, classification(meeting, document));
     let mut actions = Vec::new();
     let mut decisions = Vec::new();
     for item in &meeting.items {
@@ -98,19 +98,24 @@ fn says_nothing(value: &Json) -> bool {
     }
 }
 
-fn classification(meeting: &Meeting) -> Json {
+fn classification(meeting: &Meeting, document: &Document) -> Json {
     let Some(known) = meeting.committee.scheme.at(meeting.classification) else { return Json::Null };
+    let handling = document.blocks.iter().find_map(|block| match block {
+        Block::Masthead(masthead) => Some(plain(&masthead.handling)),
+        _ => None,
+    });
     json!({
         "label": known.label,
         "line": known.line,
-        "handling": meeting.handling.as_ref().unwrap_or(&known.handling),
+        "handling": handling,
         "channels": known.channels,
         "search-engines": known.search_engines,
     })
 }
 
+/// A time of day; with its seconds if it has some.
 fn time(time: Time) -> String {
-    time.strftime("%H:%M").to_string()
+    time.strftime(if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" }).to_string()
 }
 
 /// A day's hour with its distance from UTC, if its time zone is known: 2020-07-21T10:00:00+01:00.
@@ -313,7 +318,7 @@ fn next_meetings(meeting: &Meeting) -> Json {
 fn signature(meeting: &Meeting) -> Json {
     let signature = meeting.signature.as_ref().map(|signature| {
         json!({
-            "statement": signature.statement.as_ref().map(|statement| &statement.value),
+            "statement": signature.statement.as_ref().map(|text| plain(&plain_line(text.as_str()))),
             "lines": signature.lines.iter().map(|line| &line.value).collect::<Vec<_>>(),
         })
     });

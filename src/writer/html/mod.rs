@@ -104,4 +104,8 @@ impl Spelling for Html {
     fn join(&self, blocks: &[BlockView]) -> String {
         blocks::joined(blocks)
     }
+
+    fn after(&self, _blocks: &[BlockView], facts: String) -> String {
+        facts
+    }
 }

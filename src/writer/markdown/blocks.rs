@@ -7,22 +7,34 @@ use crate::writer::base64;
 use crate::writer::view::{BlockView, Spelled};
 use crate::writer::weave::Place;
 
+/// Stands between two lists that would run into one.
+pub(super) const PARTED: &str = "<!-- -->";
+
 /// Blocks with an empty line between them. A comment parts two lists that would run into one.
 pub(super) fn joined(blocks: &[BlockView]) -> String {
     let mut markdown = String::new();
-    let mut list_before = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         let text = text(block);
         if text.is_empty() {
             continue;
         }
         if !markdown.is_empty() {
-            markdown.push_str(if list_before && begins_list(text) { "\n\n<!-- -->\n\n" } else { "\n\n" });
+            markdown.push_str("\n\n");
+            if runs_into(&blocks[..at], text) {
+                markdown.push_str(PARTED);
+                markdown.push_str("\n\n");
+            }
         }
         markdown.push_str(text);
-        list_before = matches!(block.kind, "list" | "facts" | "callout");
     }
     markdown
+}
+
+/// Whether a text would run into the list that these blocks may end with.
+pub(super) fn runs_into(blocks: &[BlockView], next: &str) -> bool {
+    let last = blocks.iter().rfind(|block| !text(block).is_empty());
+    let ends_list = |block: &BlockView| matches!(block.kind, "list" | "facts" | "callout" | "section");
+    begins_list(next) && last.is_some_and(ends_list)
 }
 
 fn text(block: &BlockView) -> &str {
@@ -59,10 +71,10 @@ pub(super) fn list(numbering: &Numbering, tight: bool, items: &[Vec<BlockView>])
 /// An item's text, its mark in words before it.
 fn body(item: &[BlockView], tight: bool, mark: Option<String>) -> String {
     let text = match item {
-        [first, second, rest @ ..] if tight && first.kind == "paragraph" && begins_bullets(second) => {
-            let rest = joined(rest);
-            let gap = if rest.is_empty() { "" } else { "\n\n" };
-            format!("{}\n{}{gap}{rest}", text(first), text(second))
+        [first, rest @ ..]
+            if tight && first.kind == "paragraph" && rest.first().is_some_and(begins_bullets) =>
+        {
+            format!("{}\n{}", text(first), joined(rest))
         }
         _ => joined(item),
     };

@@ -181,8 +181,7 @@ fn tidied(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     while tidy.len() >= 2 && is_break(&tidy[tidy.len() - 2..]) {
         tidy.truncate(tidy.len() - 2);
     }
-    while tidy.len() >= 2 && is_break(&tidy[..2]) {
-        tidy.drain(..2);
-    }
+    let breaks = tidy.chunks_exact(2).take_while(|pair| is_break(pair)).count();
+    tidy.drain(..breaks * 2);
     tidy
 }

@@ -116,6 +116,13 @@ impl Spelling for Markdown<'_> {
     fn join(&self, blocks: &[BlockView]) -> String {
         blocks::joined(blocks)
     }
+
+    fn after(&self, blocks: &[BlockView], facts: String) -> String {
+        match blocks::runs_into(blocks, &facts) {
+            true => format!("{}\n\n{facts}", blocks::PARTED),
+            false => facts,
+        }
+    }
 }
 
 /// A value of the front matter: a string of YAML in double quotes.
