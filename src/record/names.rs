@@ -16,7 +16,14 @@ pub fn folded(name: &str) -> String {
             ComposingNormalizerBorrowed::new_nfkc().normalize(&alike).to_uppercase().to_lowercase()
         }
     };
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut single = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !single.is_empty() {
+            single.push(' ');
+        }
+        single.push_str(word);
+    }
+    single
 }
 
 /// A name as somebody types it who has no accents at hand.
