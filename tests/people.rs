@@ -359,3 +359,31 @@ fn coming_and_going_stands_in_its_place_and_counts() {
         .status(1)
         .says("misplaced-key");
 }
+
+#[test]
+fn several_names_in_one_text_are_told_apart() {
+    let record = |owner: &str| {
+        format!(
+            "[attendance]\nmembers = [\"Ann Sample\", \"Ben Example\", \"Cat Example\"]\n[[items]]\ntitle = \"A\"\n\
+             [[items.entries]]\naction = \"To write.\"\nowner = \"{owner}\"\n"
+        )
+    };
+    let pair = "write a list: [\"Ann Sample\", \"Ben Example\"]";
+    let three = "write a list: [\"Ann Sample\", \"Ben Example\", \"Cat Example\"]";
+    for (owner, says) in [
+        ("Ann Sample and Ben Example", pair),
+        ("Ann Sample a Ben Example", pair),
+        ("Ann Sample und Ben Example", pair),
+        ("Ann Sample & Ben Example", pair),
+        ("Ann Sample / Ben Example", pair),
+        ("Ann Sample, Ben Example and Cat Example", three),
+        ("Ann Sample, Ben Example, and Cat Example", three),
+        ("Ms Example", "write \"Ben Example\" or \"Cat Example\""),
+        ("Example", "write \"Ben Example\" or \"Cat Example\""),
+        ("Ms Sample", "write \"Ann Sample\""),
+        ("Ann Samples", "write \"Ann Sample\""),
+        ("Nobody Atall", "add Nobody Atall"),
+    ] {
+        Book::new().record(&record(owner)).run(["check"]).status(1).says(says);
+    }
+}

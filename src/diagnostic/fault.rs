@@ -279,6 +279,13 @@ faults! {
         /// The name probably meant.
         nearest: Option<String>,
     },
+    /// Several names in one text.
+    Error "several-names" SeveralNames {
+        /// The text.
+        name: String,
+        /// The names in it.
+        names: Vec<String>,
+    },
     /// A name that more than one answers to.
     Error "ambiguous-name" AmbiguousName {
         /// The name as written.

@@ -66,7 +66,7 @@ impl Report {
     }
 
     /// What was probably meant, as `guess` finds it among so many names; none once too many were compared.
-    pub fn guess(&mut self, among: usize, guess: impl FnOnce() -> Option<String>) -> Option<String> {
+    pub fn guess<T>(&mut self, among: usize, guess: impl FnOnce() -> Option<T>) -> Option<T> {
         self.compared = self.compared.saturating_add(among.max(1));
         if self.compared <= MOST_COMPARED { guess() } else { None }
     }

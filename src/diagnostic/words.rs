@@ -327,6 +327,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("add {name} to the attendance, or to `names` in committee.toml"),
             },
         ),
+        SeveralNames { name, names } => (
+            format!("{name} are several, each with a text of their own"),
+            "more than one name".into(),
+            format!("write a list: [\"{}\"]", names.join("\", \"")),
+        ),
         AmbiguousName { name, people, body } => {
             let group = body.then(|| format!("the group or body {name}"));
             let who: Vec<&str> = people.iter().map(String::as_str).chain(group.as_deref()).collect();

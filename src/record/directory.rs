@@ -151,6 +151,9 @@ impl Body {
     }
 }
 
+/// So many words of a text are looked at for the names in it.
+const MOST_WORDS: usize = 12;
+
 /// So many who answer to one name are told of.
 const MOST_TOLD: usize = 5;
 
@@ -365,6 +368,18 @@ impl Directory {
         match unknown {
             Unknown::Several(people, body) => Fault::AmbiguousName { name, people, body },
             Unknown::Nobody => {
+                if let Some(names) = self.joined(&name) {
+                    return Fault::SeveralNames { name, names };
+                }
+                let alike = report.guess(self.people.len(), || Some(self.of_last_word(&name)));
+                match alike.unwrap_or_default() {
+                    people if people.len() > 1 => return Fault::AmbiguousName { name, people, body: false },
+                    mut people => {
+                        if let Some(only) = people.pop() {
+                            return Fault::UnknownName { name, nearest: Some(only) };
+                        }
+                    }
+                }
                 let known = || -> Vec<String> {
                     let people = self.people.iter().map(|who| who.called());
                     let spelled = self.answers.values().map(|answers| answers.spelled.clone());
@@ -374,5 +389,33 @@ impl Directory {
                 Fault::UnknownName { name, nearest }
             }
         }
+    }
+
+    /// The names of several people that stand in one text, as in “Ann Sample and Ben Example”, in whatever language.
+    fn joined(&self, text: &str) -> Option<Vec<String>> {
+        let is_known = |name: &str| self.find(name).is_ok();
+        let mut names = Vec::new();
+        for part in text.split([',', ';', '&', '/', '+']).map(str::trim) {
+            if is_known(part) {
+                names.push(part.to_string());
+                continue;
+            }
+            let words: Vec<&str> = part.split_whitespace().collect();
+            // A word may come first, as in “, and Ben Example”.
+            let pair = (0..words.len().min(MOST_WORDS)).find_map(|at| {
+                let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
+                (is_known(&after) && (before.is_empty() || is_known(&before))).then_some([before, after])
+            });
+            names.extend(pair?.into_iter().filter(|name| !name.is_empty()));
+        }
+        (names.len() > 1).then_some(names)
+    }
+
+    /// The people whose last word is that of a name.
+    fn of_last_word(&self, name: &str) -> Vec<String> {
+        let last = |name: &str| name.split_whitespace().next_back().map(folded);
+        let wanted = last(name);
+        let alike = self.people.iter().filter(|who| wanted.is_some() && last(&who.name) == wanted);
+        alike.map(|who| who.called()).collect::<BTreeSet<String>>().into_iter().take(MOST_TOLD).collect()
     }
 }
