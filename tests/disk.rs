@@ -877,4 +877,16 @@ fn a_register_is_what_its_files_ending_says() {
     book.run(["decisions", "board", "--out", "a.ics"]).status(2).says("only actions");
     book.run(["attendance", "board", "--format", "ics"]).status(2).says("only actions");
     book.run(["extract", "board/1", "--item", "1", "--format", "ics"]).status(2);
+/// What stands in the place of the output folder is named, and left alone.
+#[test]
+fn a_file_in_the_place_of_the_output_folder_is_told() {
+    let book = Book::new().file("minutes/board/1.toml", record(1, "")).file("output", "mine");
+    book.run(["build"]).status(1).says("error[file]: output is a file, not a folder");
+    assert_eq!(book.read("output"), "mine");
+    #[cfg(unix)]
+    {
+        let book = Book::new().file("minutes/board/1.toml", record(1, ""));
+        std::os::unix::fs::symlink("nowhere", book.path("output")).expect("a link");
+        book.run(["build"]).status(1).says("error[file]: output is a link that leads to nothing");
+    }
 }

@@ -67,6 +67,15 @@ fn cases() -> Vec<(&'static str, Vec<String>)> {
             ],
         ),
         (
+            "an interest in it by its number, which is the name of a meeting, too",
+            vec![
+                String::from("names = [\"Zebedee Kin\"]\n[[interests]]\nperson = \"Zebedee Kin\"\nitem = \"2\"\ninterest = \"of Zebedee\"\n")
+                    + &open("See [[2]].")
+                    + &SECRET_ITEM.replace("number = \"\"\n", ""),
+                "[[items]]\ntitle = \"Later\"\n".into(),
+            ],
+        ),
+        (
             "an item of a more closed meeting",
             vec![
                 "[[items]]\ntitle = \"Open\"\ncarried-from = \"2#k\"\ntext = \"[[2#k]] [[2#k|own words]] [[2]]\"\n".into(),
@@ -275,12 +284,14 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     let mut closed = planter.form("Record", &without);
     closed.insert("meeting".into(), "3".into());
     closed.insert("classification".into(), "TLP:RED".into());
-    closed.insert("items".into(), Value::Array(vec![Value::Table(planter.item(1))]));
+    let item = planter.item(1);
+    let own_key = item["key"].clone();
+    closed.insert("items".into(), Value::Array(vec![Value::Table(item)]));
     let mut interest = planter.form("Interest", &["item"]);
     interest.remove("classification");
     closed.insert("interests".into(), Value::Array(vec![Value::Table(interest)]));
     let mut person = planter.form("Person", &["from-item", "to-item", "sessions"]);
-    person.insert("from-item".into(), planter.keys["place"][0].clone().into());
+    person.insert("from-item".into(), own_key);
     let people = Table::from_iter([(planter.word(), Value::Array(vec![Value::Table(person)]))]);
     closed.insert(
         "attendance".into(),

@@ -529,6 +529,49 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[[items]]\ntitle = \"1. Welcome\"\ntext = \"B\"", "number-in-title", "4:10", "number = \"\""),
     ("[[items]]\ntitle = \"Item 7: Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
     ("[[annexes]]\ntitle = \"Annex A: Plan\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"Agenda item 7 – Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    (
+        "[[items]]\nnumber = \"26/9\"\ntitle = \"26/9 Roof\"\ntext = \"B\"",
+        "number-in-title",
+        "5:10",
+        "remove it",
+    ),
+    (
+        "[[items]]\ntitle = \"1 Roof\"\ntext = \"B\"\n[[items]]\ntitle = \"2 Floor\"\ntext = \"B\"",
+        "number-in-title",
+        "7:10",
+        "remove it",
+    ),
+    (
+        "[[next-meetings]]\ndate = 2026-02-15\nkind = \"Budget meeting\"",
+        "said-twice",
+        "5:16",
+        "leave it out here",
+    ),
+    (
+        "[[next-meetings]]\ndate = 2026-02-15\nkind = \"Next budget\"",
+        "said-twice",
+        "5:9",
+        "leave it out here",
+    ),
+    (
+        "names = [\"Ann\"]\n[[interests]]\nperson = \"Ann\"\nitem = \"board/1\"\ninterest = \"A\"",
+        "no-item",
+        "6:8",
+        "write the key or the number of an item",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", from-item = \"1\" }]",
+        "other-kind",
+        "4:38",
+        "number or key of an item of these minutes",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"**(a)** B\\n**(b)** C\"",
+        "lines-run-together",
+        "5:21",
+        "number them in order",
+    ),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"**Resolved:** that it be so.\"\nkeyword = \"RESOLVED\"",
         "said-twice",
@@ -664,6 +707,11 @@ fn mistakes_in_what_records_share() {
             "the placeholders there are: {label}",
         ),
         ("minutes/board/committee.toml", "name = \"B\"\nreference = \"{nummer}\"", "no placeholder {nummer}"),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\n[[attendance-tables]]\nkey = \"members\"\ncolumns = [\"Role\", \"Name\", \"Firm\"]",
+            "behind which stand organisations and roles",
+        ),
         ("minutes/board/committee.toml", "name = \"B\"\naction-number = \"A\"", "the same number twice"),
         (
             "minutes/board/committee.toml",

@@ -79,15 +79,18 @@ fn a_later_meeting_lists_open_actions_by_names() {
 /// Whatever makes no difference to a reader: spaces, signs, letters, capitals. What is printed is the roster's.
 #[test]
 fn other_spellings_are_forgiven_everywhere() {
-    let people = "[attendance]\nmembers = [\"Siân O’Dreamt\", \"Jo Half-Real\", \"Jan Wójcik-Unreal\"]\n";
+    let people = "[attendance]\nmembers = [\"Siân O’Dreamt\", \"Jo Half-Real\", \"Jan Wójcik-Unreal\", \
+                  { name = \"Dr. B. Invented\", initials = \"BI\" }]\n";
     let record = format!(
         "names = [\"The  Works\"]\n{people}\
          [[interests]]\nperson = \"sia\u{302}n o'dreamt\"\ninterest = \"A field.\"\n\
          [[items]]\ntitle = \"A\"\npresenter = \"Jo\u{a0}Half‑Real\"\nabsent = [\"JO HALF-REAL\"]\n\
          [[items.entries]]\nspeech = \"Yes.\"\nspeaker = \"Siân\u{2009}O'Dreamt\"\n\
          [[items.entries]]\ndecision = \"So.\"\nmover = \"siân  o’dreamt\"\nseconder = \"jan wójcik‐unreal\"\n\
-         votes = {{ For = [\"SIÂN O'DREAMT\"] }}\ndissent = [\"Jan Wo\u{301}jcik-Unreal\"]\n{}",
-        action("the\u{a0}works")
+         votes = {{ For = [\"SIÂN O'DREAMT\"] }}\ndissent = [\"Jan Wo\u{301}jcik-Unreal\"]\n{}{}{}",
+        action("the\u{a0}works"),
+        action("Dr B Invented"),
+        action("B.I.")
     );
     let book = board(&record);
     book.run(["build"]).status(0).says_not("unknown-name");
@@ -96,9 +99,10 @@ fn other_spellings_are_forgiven_everywhere() {
         let plain = written.replace("  ", " ");
         assert!(markdown.contains(written) || markdown.contains(&plain), "{written}: {markdown}");
     }
-    for other in ["o'dreamt", "SIÂN", "Half‑Real", "wójcik‐"] {
+    for other in ["o'dreamt", "SIÂN", "Half‑Real", "wójcik‐", "Dr B", "B.I."] {
         assert!(!markdown.contains(other), "{other}: {markdown}");
     }
+    assert_eq!(owners(&book, &[])[1..], ["Dr. B. Invented", "Dr. B. Invented"]);
 }
 
 #[test]

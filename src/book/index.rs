@@ -71,6 +71,8 @@ pub(super) struct MeetingIndex {
     numbers: BTreeMap<String, Vec<Place>>,
     /// All places, by their anchors.
     anchors: BTreeMap<String, Place>,
+    /// The anchors of the items that have a number, by it; of two, the first.
+    item_numbers: BTreeMap<String, Anchor>,
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
@@ -127,6 +129,7 @@ impl MeetingIndex {
             keys: BTreeMap::new(),
             numbers: BTreeMap::new(),
             anchors: BTreeMap::new(),
+            item_numbers: BTreeMap::new(),
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
         };
@@ -155,6 +158,9 @@ impl MeetingIndex {
             let title = || plain_text(item.heading(), &|key: &Key| shown(key, &numbered));
             let words = number.clone().unwrap_or_else(title);
             let titled = number.is_none();
+            if let Some(number) = number {
+                index.item_numbers.entry(number.clone()).or_insert_with(|| anchor.clone());
+            }
             let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
             within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
             add(&mut index, &item.key, &place);
@@ -311,8 +317,8 @@ impl Index {
     pub(super) fn item_numbered(&self, from: usize, number: &str) -> Option<Pointer> {
         let own = &self.meetings[from];
         let number = number.strip_prefix('#').unwrap_or(number);
-        let is_it = |place: &&Place| !place.titled && place.words == number || place.anchor.0 == number;
-        let place = own.anchors.values().filter(|place| place.kind == PlaceKind::Item).find(is_it)?;
+        let anchor = own.item_numbers.get(number).map_or(number, |anchor| anchor.0.as_str());
+        let place = own.anchors.get(anchor).filter(|place| place.kind == PlaceKind::Item)?;
         let guarded = place.titled.then(|| NAMELESS.into());
         let target = Target::Here(place.anchor.clone());
         Some(Pointer { words: place.words.clone(), guarded, target })

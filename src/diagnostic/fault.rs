@@ -237,6 +237,8 @@ faults! {
     },
     /// A part that stands twice in the order of parts.
     Error "part-twice" PartTwice,
+    /// A heading of an attendance table for a column that it does not have.
+    Error "third-column" ThirdColumn,
     /// Letters that cannot be told from what is behind them.
     Error "pale-colour" PaleColour,
     /// A number outside what can be printed.

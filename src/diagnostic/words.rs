@@ -436,6 +436,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "given before".into(),
             "remove one of the two".into(),
         ),
+        ThirdColumn => (
+            "a table of attendance has two columns, and here are headings for more".into(),
+            "stands over nothing".into(),
+            "write two: one over the groups, one over the names, behind which stand organisations and roles".into(),
+        ),
         PaleColour => (
             "letters of this colour cannot be read on what is behind them".into(),
             "too little contrast".into(),

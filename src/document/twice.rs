@@ -8,6 +8,7 @@ use crate::form::{Text, range_in_text};
 use crate::prose::Printed;
 use crate::record::EntryKind;
 use crate::record::forms::NoteKind;
+use std::ops::Range;
 
 /// Where a text begins with its own label, that ends within so many characters.
 const LONGEST: usize = 60;
@@ -21,6 +22,10 @@ impl Composer<'_> {
             for reason in quorum.changes.iter().filter_map(|change| change.reason.as_ref()) {
                 self.continues(Label::Reason, "reason", reason);
             }
+        }
+        for kind in meeting.next_meetings.iter().filter_map(|next| next.form.kind.as_ref()) {
+            self.continues(Label::NextMeetingKind, "kind", kind);
+            self.ends_into(Label::NextMeetingKind, "kind", kind);
         }
         meeting.items.iter().for_each(|item| self.check_item(item));
         for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
@@ -88,7 +93,17 @@ impl Composer<'_> {
             said.len() > *count && said[..*count] == *tail && tail.concat().chars().count() > 1
         };
         if let Some(count) = (1..=before.len()).rev().find(repeats) {
-            self.twice(value, first_words(value.as_str(), count));
+            self.twice(value, 0..first_words(value.as_str(), count));
+        }
+    }
+
+    /// A value does not end with the word that the sentence goes on with: “Next Budget Meeting Meeting”.
+    fn ends_into(&mut self, label: Label, place: &str, value: &Text) {
+        let (_, after) = self.labels().words_around(label, place);
+        let said = words(value.as_str());
+        if said.last().is_some_and(|last| words(&after).first() == Some(last)) {
+            let start = first_words(value.as_str(), said.len() - 1);
+            self.twice(value, start..first_words(value.as_str(), said.len()));
         }
     }
 
@@ -96,7 +111,7 @@ impl Composer<'_> {
     fn begins_with(&mut self, text: &Text, keyword: &str) {
         let (keyword, printed) = (words(keyword), Printed::of_text(text.as_str()));
         if !keyword.is_empty() && words(&printed.text).starts_with(&keyword) {
-            self.twice(text, first_words(&printed.text, keyword.len()));
+            self.twice(text, 0..first_words(&printed.text, keyword.len()));
         }
     }
 
@@ -110,7 +125,7 @@ impl Composer<'_> {
         let numbered = |word: &String| word.chars().any(|character| character.is_ascii_digit());
         let known = head_words.iter().all(|word| label.contains(word) || numbered(word));
         if known && head_words.first().is_some_and(|first| label.first() == Some(first)) {
-            self.twice(text, head.len());
+            self.twice(text, 0..head.len());
         }
     }
 
@@ -125,12 +140,14 @@ impl Composer<'_> {
         }
     }
 
-    /// Tells of the first `length` bytes of a text's printed words.
-    fn twice(&mut self, text: &Text, length: usize) {
+    /// Tells of some of a text's printed words.
+    fn twice(&mut self, text: &Text, range: Range<usize>) {
         let printed = Printed::of_text(text.as_str());
-        let words = printed.text.get(..length).unwrap_or_default().trim().to_string();
+        let said = printed.text.get(range.clone()).unwrap_or_default();
+        let words = said.trim().to_string();
+        let start = range.start + said.len() - said.trim_start().len();
         let source = &self.meeting.source;
-        let place = range_in_text(source, text, printed.place(0..length));
+        let place = range_in_text(source, text, printed.place(start..range.end.max(start)));
         self.report.add(source, place, Fault::SaidTwice { words });
     }
 }

@@ -26,8 +26,8 @@ use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs};
 use look::{Looker, There};
 use plan::{Plan, Target};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use strays::strays;
 use walkdir::WalkDir;
 
@@ -211,9 +211,17 @@ impl<'a> Outputs<'a> {
         if read_file(&path).is_ok_and(|there| there == text.as_bytes()) {
             return Ok(());
         }
-        let made = fs::create_dir_all(&self.folder);
-        let written = made.and_then(|()| write_whole(&path, text.as_bytes(), None));
-        written.map_err(|fault| self.told(&path, DiskFault::of(&fault)))
+        fs::create_dir_all(&self.folder).map_err(|fault| self.told(&self.folder, self.no_folder(&fault)))?;
+        write_whole(&path, text.as_bytes(), None).map_err(|fault| self.told(&path, DiskFault::of(&fault)))
+    }
+
+    /// Why the output folder could not be made.
+    fn no_folder(&self, fault: &io::Error) -> DiskFault {
+        match fault.kind() {
+            io::ErrorKind::AlreadyExists if self.folder.exists() => DiskFault::IsFile,
+            io::ErrorKind::AlreadyExists => DiskFault::LinkToNothing,
+            _ => DiskFault::of(fault),
+        }
     }
 
     /// Says why files changed, and remembers what was done.

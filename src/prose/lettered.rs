@@ -341,8 +341,9 @@ fn mark_of(line: &[Inline<Key>]) -> Option<HandMark<'_>> {
 /// The mark of a line that runs on from another one with a mark of its make. `before` is a line
 /// that they go on from.
 fn running_on(before: Option<&str>, lines: &[Line]) -> Option<String> {
-    let marks =
-        before.and_then(HandMark::read).into_iter().chain(lines.iter().filter_map(|line| mark_of(line)));
+    let texts: Vec<String> =
+        before.map(str::to_string).into_iter().chain(lines.iter().map(|line| beginning(line))).collect();
+    let marks = texts.iter().filter_map(|text| HandMark::read(text));
     let marks: Vec<HandMark<'_>> = marks.filter(HandMark::counts).take(LOOK_AHEAD).collect();
     let (first, rest) = marks.split_first()?;
     rest.iter().find(|mark| mark.is_like(first)).map(|mark| mark.text.to_string())
@@ -380,6 +381,20 @@ fn still_open(content: &[Inline<Key>]) -> isize {
         _ => 0,
     });
     counted.sum()
+}
+
+/// The text that a line begins with, where a mark may stand: one that is set in bold is no item's mark, but lines
+/// that begin with such marks run together like others.
+fn beginning(line: &[Inline<Key>]) -> String {
+    match line {
+        [Inline::Text(text), ..] => text.clone(),
+        [Inline::Marked(_, content), rest @ ..] => match (content.as_slice(), rest) {
+            ([Inline::Text(mark)], [Inline::Text(text), ..]) => format!("{mark}{text}"),
+            ([Inline::Text(mark)], []) => mark.clone(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    }
 }
 
 /// Whether a line ends with a colon, so that what follows is its list.

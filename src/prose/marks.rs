@@ -60,12 +60,57 @@ pub(super) enum Series {
 const LAST_START: u64 = 52;
 
 /// Bullets that need no space behind them.
-const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤✓✔✗✘⁃・❖★☆※";
+const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤➔➜→⇒✓✔✗✘⁃・❖★☆※☐☑☒";
+/// Boxes: a list has ticked and empty ones.
+const BOXES: &str = "☐☑☒";
 /// Bullets that do, for they may be part of a word.
 const DASHES: &str = "–—―‐−·∙‑";
 
 /// What may stand before a number or letter.
-const OPENING: &[&str] = &["(", "[", "（", "［", "〔", "【", "§ ", "§", "№ ", "№", "#"];
+const OPENING: &[&str] = &[
+    "(",
+    "[",
+    "（",
+    "［",
+    "〔",
+    "【",
+    "§ ",
+    "§",
+    "№ ",
+    "№",
+    "#",
+    "N° ",
+    "Q",
+    "Art. ",
+    "Art ",
+    "Article ",
+    "Artikel ",
+    "Articolo ",
+    "Artículo ",
+    "Artykuł ",
+    "Clause ",
+    "Cymal ",
+    "Erthygl ",
+    "Item ",
+    "No. ",
+    "Nr. ",
+    "Nr ",
+    "Para ",
+    "Para. ",
+    "Paragraph ",
+    "Pkt ",
+    "Point ",
+    "Punkt ",
+    "Rhif ",
+    "Rule ",
+    "Section ",
+    "Ziffer ",
+    ORDINAL,
+];
+/// Before a numeral of an article in Chinese and Japanese; one of [`UNITS`] stands behind it.
+const ORDINAL: &str = "第";
+/// What is counted so.
+const UNITS: &[&str] = &["条", "條", "項", "项", "号", "號", "款", "章", "節", "节", "点", "點"];
 /// What may stand behind it, the longer ones first.
 const CLOSING: &[&str] = &[
     ".)", ".-", ".–", ").", "):", "].", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．", "、",
@@ -95,6 +140,8 @@ const ALPHABETS: &[&str] = &[
     "가나다라마바사아자차카타파하",
     "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
     "甲乙丙丁戊己庚辛壬癸",
+    "壹貳參肆伍陸柒捌玖拾",
+    "壹贰叁肆伍陆柒捌玖拾",
     "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
     "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
@@ -130,9 +177,11 @@ impl<'a> HandMark<'a> {
         if BULLETS.contains(first) || DASHES.contains(first) {
             let (text, rest) = line.split_at(first.len_utf8());
             let tight = BULLETS.contains(first);
-            return Self::of(line, text, rest, tight, Shape::Sign(first));
+            let sign = if BOXES.contains(first) { '☐' } else { first };
+            return Self::of(line, text, rest, tight, Shape::Sign(sign));
         }
-        Self::count(line).or_else(|| Self::clause(line))
+        let openings = OPENING.iter().filter(|open| line.starts_with(**open)).chain([&""]);
+        openings.into_iter().find_map(|open| Self::count(line, open)).or_else(|| Self::clause(line))
     }
 
     /// A mark before `rest`, unless a space is wanted and there is none.
@@ -143,19 +192,21 @@ impl<'a> HandMark<'a> {
     }
 
     /// A single number or letter with something around it, or a sign that is a number.
-    fn count(line: &'a str) -> Option<Self> {
-        let open = OPENING.iter().find(|open| line.starts_with(**open)).map_or(0, |open| open.len());
-        let (open, inner) = line.split_at(open);
+    fn count(line: &'a str, open: &str) -> Option<Self> {
+        let (open, inner) = line.split_at(open.len());
+        let is_ordinal = open == ORDINAL;
         let sign =
             inner.chars().next().filter(|first| SIGN_ROWS.iter().any(|row| place_in(*row, *first).is_some()));
         let length = match sign {
             Some(sign) => sign.len_utf8(),
+            None if is_ordinal => inner.len() - inner.trim_start_matches(in_numeral).len(),
             None => inner.len() - inner.trim_start_matches(in_body).len(),
         };
         let (body, after) = inner.split_at(length);
-        let close = CLOSING.iter().find(|close| after.starts_with(**close)).map_or(0, |close| close.len());
+        let closing = if is_ordinal { UNITS } else { CLOSING };
+        let close = closing.iter().find(|close| after.starts_with(**close)).map_or(0, |close| close.len());
         let (close, rest) = after.split_at(close);
-        let framed = !open.is_empty() || !close.is_empty();
+        let framed = if is_ordinal { !close.is_empty() } else { !open.is_empty() || !close.is_empty() };
         if body.is_empty() || body.chars().count() > 6 || !(framed || sign.is_some()) {
             return None;
         }
@@ -164,17 +215,18 @@ impl<'a> HandMark<'a> {
         Self::of(line, text, rest, tight, Shape::Count { open, body, close })
     }
 
-    /// Numbers or letters with stops between them.
+    /// Numbers or letters with stops between them, perhaps in brackets.
     fn clause(line: &'a str) -> Option<Self> {
         let end = line.find(char::is_whitespace)?;
         let text = &line[..end];
-        let body = text.trim_end_matches(['.', ')', ':']);
+        let body = text.trim_end_matches(['.', ')', ':', ']']);
         let close = &text[body.len()..];
         let (outer, last) = body.rsplit_once('.')?;
         let short = |part: &str| {
             (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
-        let good = short(last) && outer.split('.').all(short) && close.len() < 2;
+        let inner = outer.strip_prefix(['(', '[']).unwrap_or(outer);
+        let good = short(last) && inner.split('.').all(short) && close.len() < 2;
         good.then(|| Self::of(line, text, &line[end..], false, Shape::Clause { outer, last, close }))
             .flatten()
     }
@@ -370,6 +422,11 @@ impl Series {
 /// Whether a character may be a part of a number or letter; the raised letters of ordinals are not.
 fn in_body(character: char) -> bool {
     character.is_alphanumeric() && !"ºª".contains(character)
+}
+
+/// Whether a character may be a part of a numeral of Chinese or Japanese.
+fn in_numeral(character: char) -> bool {
+    character.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十".contains(character)
 }
 
 /// The place of a sign in its row, from 1.

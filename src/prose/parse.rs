@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
     fn line_with(&self, block: Range<usize>, mark: &str) -> Range<usize> {
         let text = self.prepared.text.get(block.clone()).unwrap_or_default();
         let begins = |line: &&str| {
-            let ink = line.trim_start_matches([' ', '\t', '>']);
+            let ink = line.trim_start_matches([' ', '\t', '>', '*', '_']);
             ink.starts_with(mark)
         };
         let found = text.split('\n').skip(1).find(begins);

@@ -304,6 +304,13 @@ fn clauses_keep_the_marks_of_any_script() {
         ["§ 1 ", "§ 2 ", "§ 3 "],
         ["1º ", "2º ", "3º "],
         ["(٣) ", "(٤) ", "(٥) "],
+        ["(1.1) ", "(1.2) ", "(1.3) "],
+        ["→ ", "→ ", "→ "],
+        ["☐ ", "☑ ", "☐ "],
+        ["壹、", "貳、", "參、"],
+        ["第一条\u{3000}", "第二条\u{3000}", "第三条\u{3000}"],
+        ["Art. 1 ", "Art. 2 ", "Art. 3 "],
+        ["Erthygl 4. ", "Erthygl 5. ", "Erthygl 6. "],
     ] {
         let [one, two, three] = marks;
         let [a, b, c] = marks.map(str::trim_end);
@@ -316,6 +323,7 @@ fn clauses_keep_the_marks_of_any_script() {
     }
     assert_eq!(outline("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d"), "l(1.1 p(a) l(1.1.1 p(b); 1.1.2 p(c)); 1.2 p(d))");
     assert_eq!(outline("1. a\n1.1 b\n1.2 c\n2. d"), "l(1. p(a) l(1.1 p(b); 1.2 p(c)); 2. p(d))");
+    assert_eq!(outline("As in\nArt. 2 and\nArt. 9 of it."), "p(As in Art. 2 and Art. 9 of it.)");
     assert_eq!(outline("It costs\n1.1 million."), "p(It costs 1.1 million.)");
     assert_eq!(outline("It went\n– as before –\non."), "p(It went – as before – on.)");
     assert_eq!(outline("• a\n\nb\n\n• c"), "p(• a) p(b) p(• c)");

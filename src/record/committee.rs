@@ -360,6 +360,9 @@ fn resolve_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<At
             let fault = Fault::TableOfOthers { of: of.value.word(), absent: *absent };
             report.add(source, of.at.clone(), fault);
         }
+        if let Some(third) = columns.get(2) {
+            report.add(source, third.range(), Fault::ThirdColumn);
+        }
         let (first, other) = match absent.unwrap_or(false) {
             true => (TableOf::Apologies, TableOf::Absent),
             false => (TableOf::Members, TableOf::Others),

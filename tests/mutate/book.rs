@@ -1,11 +1,14 @@
 //! A book made of the example books and of odd values, then broken.
 
 use super::random::Random;
-use minutebook::diagnostic::SourceFile;
+use super::support::dice;
+use super::tree;
+use minutebook::diagnostic::{SourceFile, Unread};
 use minutebook::files::BookFiles;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use toml::Table;
 
 /// The files of a book by their paths.
 pub struct Mutant {
@@ -14,8 +17,12 @@ pub struct Mutant {
     pub only_records: bool,
 }
 
+/// The picture that random records show.
+const DRAWING: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><path d=\"M0 0h40v20z\"/></svg>";
+
 /// Values that somebody's program, or somebody in a hurry, may write.
-const ODD: &[&str] = &[
+pub const ODD: &[&str] = &[
     "0",
     "1",
     "-1",
@@ -113,7 +120,7 @@ const ODD: &[&str] = &[
 ];
 
 /// Signs that mean something to one of the readers on the way.
-const SIGNS: &[&str] = &[
+pub const SIGNS: &[&str] = &[
     "\"",
     "'",
     "\"\"\"",
@@ -163,22 +170,27 @@ impl Mutant {
         let mut random = Random::new(seed, number);
         let mut files = whole(&mut random);
         let only_records = !random.one_in(4);
-        let names: Vec<String> = files
-            .keys()
-            .filter(|name| {
-                !only_records
-                    || name.ends_with(".toml")
-                        && name.matches('/').count() == 2
-                        && !name.ends_with("committee.toml")
-            })
-            .cloned()
-            .collect();
+        let names: Vec<String> =
+            files.keys().filter(|name| !only_records || is_record(name)).cloned().collect();
         let lines = lines_of(&files);
+        let tables = tables_of(&files);
         for _ in 0..1 + random.below(3) {
-            let Some(file) = files.get_mut(random.pick(&names)) else { continue };
+            let name = random.pick(&names);
+            let Some(file) = files.get_mut(name) else { continue };
+            let as_tree = name.ends_with(".toml") && !random.one_in(3);
             for _ in 0..1 + random.below(4) {
-                change(file, &lines, &mut random);
+                match std::str::from_utf8(file) {
+                    Ok(text) if as_tree => {
+                        let mut text = text.to_string();
+                        tree::change(&mut text, &tables, &mut random);
+                        *file = text.into_bytes();
+                    }
+                    _ => change(file, &lines, &mut random),
+                }
             }
+        }
+        if !only_records && random.one_in(2) {
+            disorder(&mut files, &mut random);
         }
         Mutant { files, only_records }
     }
@@ -202,16 +214,24 @@ impl Mutant {
                 ["templates", ..] => {
                     files.templates.insert(name["templates/".len()..].into(), bytes.clone());
                 }
-                ["minutes", committee, file] if file.ends_with(".toml") => {
+                ["minutes", "schemes", scheme] => {
+                    files.schemes.insert(scheme.trim_end_matches(".toml").into(), source());
+                }
+                ["minutes", committee, below @ ..] if name.ends_with(".toml") => {
                     let folder = files.committees.entry(committee.to_string()).or_default();
                     folder.folder = format!("minutes/{committee}");
-                    match file.trim_end_matches(".toml") {
+                    match below.join("/").trim_end_matches(".toml") {
                         "committee" => folder.committee = Some(source()),
                         record => drop(folder.records.insert(record.into(), source())),
                     }
                 }
                 _ => drop(files.attachments.insert(name["minutes/".len()..].into(), Ok(bytes.clone()))),
             }
+        }
+        for folder in files.committees.values_mut().filter(|folder| folder.committee.is_none()) {
+            let (name, own) = (format!("{}/committee.toml", folder.folder), folder.folder.clone());
+            let missing = SourceFile::unread(name, Unread::NoCommittee { folder: own });
+            folder.committee = Some(Arc::new(missing));
         }
         files
     }
@@ -223,8 +243,12 @@ fn whole(random: &mut Random) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let example = |name: &str| std::fs::read(name).expect("an example");
     files.insert("minutes/book.toml".into(), example("minutes/book.toml"));
+    let is_random = random.one_in(3);
+    if is_random {
+        random_committee(&mut files, random);
+    }
     for committee in ["opsg", "council", "cyngor"] {
-        if files.len() > 1 && !random.one_in(3) {
+        if files.len() > 1 && !random.one_in(if is_random { 6 } else { 3 }) {
             continue;
         }
         let mut names: Vec<String> = std::fs::read_dir(format!("minutes/{committee}"))
@@ -249,14 +273,81 @@ fn whole(random: &mut Random) -> BTreeMap<String, Vec<u8>> {
     if random.one_in(6) {
         files.insert("templates/style.toml".into(), example("templates/style.toml"));
     }
-    if random.one_in(6) {
-        files.insert("templates/labels/en.toml".into(), example("templates/labels/en.toml"));
+    for labels in ["templates/labels/en.toml", "templates/labels/cy.toml"] {
+        if random.one_in(6) {
+            files.insert(labels.into(), example(labels));
+        }
     }
     if random.one_in(8) {
-        files.insert("templates/minutes.html".into(), example("templates/minutes.html"));
-        files.insert("templates/parts/table.md".into(), example("templates/parts/table.md"));
+        let templates = ["minutes.html", "minutes.md", "minutes.css", "parts/table.md", "parts/table.html"];
+        for _ in 0..2 {
+            let template = format!("templates/{}", random.pick(&templates));
+            files.insert(template.clone(), example(&template));
+        }
+    }
+    if random.one_in(8) {
+        let scheme = *random.pick(&["tlp", "uk-government"]);
+        files.insert(
+            format!("minutes/schemes/{scheme}.toml"),
+            example(&format!("templates/schemes/{scheme}.toml")),
+        );
     }
     files
+}
+
+/// A committee whose records use any key of the schema, and say words that occur nowhere else.
+fn random_committee(files: &mut BTreeMap<String, Vec<u8>>, random: &mut Random) {
+    let schema = super::words::schema();
+    let cast = dice::cast(schema, 1 + random.below(1_000_000) as u64);
+    for (name, text) in [
+        ("committee.toml", cast.committee.as_str()),
+        ("0.toml", &cast.earlier),
+        ("1.toml", &cast.record),
+        ("drawing.svg", DRAWING),
+        ("paper.txt", dice::PAPER),
+    ] {
+        files.insert(format!("minutes/board/{name}"), text.as_bytes().to_vec());
+    }
+}
+
+/// Whether a file is a record.
+fn is_record(name: &str) -> bool {
+    let is_below = name.strip_prefix("minutes/").is_some_and(|rest| rest.contains('/'));
+    is_below
+        && name.ends_with(".toml")
+        && !name.ends_with("committee.toml")
+        && !name.starts_with("minutes/schemes/")
+}
+
+/// Files that are missing, doubled, in the place of each other or called otherwise, and some that belong to nobody.
+fn disorder(files: &mut BTreeMap<String, Vec<u8>>, random: &mut Random) {
+    let names: Vec<String> = files.keys().cloned().collect();
+    let (one, other) = (random.pick(&names).clone(), random.pick(&names).clone());
+    let bytes = files[&one].clone();
+    let folder = one.rsplit_once('/').map_or("minutes", |(folder, _)| folder).to_string();
+    match random.below(8) {
+        0 => drop(files.remove(&one)),
+        1 => drop(files.insert(other, bytes)),
+        2 => drop(files.insert(format!("{folder}/copy of {}.toml", random.below(3)), bytes)),
+        3 => {
+            files.remove(&one);
+            files.insert(format!("{folder}/2026/x.toml"), bytes);
+        }
+        4 => drop(files.insert(one, Vec::new())),
+        5 => drop(files.insert(format!("minutes/nobody/{}.toml", random.below(9)), bytes)),
+        6 => drop(files.insert(format!("{folder}/43.docx"), bytes)),
+        _ => {
+            let second = files[&other].clone();
+            files.insert(one, second);
+            files.insert(other, bytes);
+        }
+    }
+}
+
+/// What the book's TOML files say.
+fn tables_of(files: &BTreeMap<String, Vec<u8>>) -> Vec<Table> {
+    let texts = files.iter().filter(|(name, _)| name.ends_with(".toml"));
+    texts.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()?.parse().ok()).collect()
 }
 
 /// A record of keys that records have, with values that few have.

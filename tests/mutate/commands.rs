@@ -2,6 +2,7 @@
 
 use super::book::Mutant;
 use super::random::Random;
+use super::words;
 use jiff::civil::date;
 use minutebook::diagnostic::{Fault, Report};
 use minutebook::document::Grouping;
@@ -31,18 +32,8 @@ pub fn all(mutant: &Mutant, random: &mut Random) -> Vec<String> {
         wrong.0.push("build neither writes all nor says why".into());
     }
     if mutant.only_records {
-        for meeting in &built.meetings {
-            let record =
-                files.committees.get(&meeting.committee).and_then(|folder| folder.records.get(&meeting.file));
-            let outputs = meeting.outputs.iter().flatten();
-            let markdown = outputs
-                .filter(|file| file.path.ends_with(".md"))
-                .map(|file| String::from_utf8_lossy(&file.bytes));
-            for (text, source) in markdown.zip(record) {
-                let lost = lost_words(&source.text, &text);
-                wrong.0.extend(lost.map(|word| format!("{}: the word {word} is lost", meeting.record_path)));
-            }
-        }
+        let lost = built.meetings.iter().flat_map(|meeting| words::lost(&files, meeting, &built.report));
+        wrong.0.extend(lost);
     }
     wrong.report("build", built.report);
     registers(&files, random, &mut wrong);
@@ -121,38 +112,6 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
             wrong.report("extract", pipeline::extract(files, &asked, item, None, &request).report);
         }
     }
-}
-
-/// The first word of a text that the Markdown lacks. Only texts are looked at that are printed as they are
-/// written: none with marks of Markdown, none that is withheld or withdrawn.
-fn lost_words(record: &str, markdown: &str) -> Option<String> {
-    let table: toml::Table = record.parse().ok()?;
-    let withheld = ["classification", "withdrawn", "stand-in"];
-    let mut texts = Vec::new();
-    let mut open: Vec<&toml::Table> = tables(&table, "items");
-    while let Some(item) = open.pop() {
-        if withheld.iter().any(|key| item.contains_key(*key)) {
-            continue;
-        }
-        texts.extend(item.get("title").into_iter().chain(item.get("text")).filter_map(toml::Value::as_str));
-        for entry in tables(item, "entries") {
-            if !withheld.iter().any(|key| entry.contains_key(*key)) {
-                let kinds = ["text", "decision", "action", "note", "speech", "vote"];
-                texts.extend(kinds.iter().filter_map(|kind| entry.get(*kind)?.as_str()));
-            }
-        }
-        open.extend(tables(item, "items"));
-    }
-    let plain = |text: &&str| !text.contains(['[', ']', '<', '&', '\\', '`', '!', '{', '|', '#']);
-    let words =
-        texts.into_iter().filter(plain).flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-    let mut words = words.filter(|word| word.len() > 2 && word.is_ascii());
-    words.find(|word| !markdown.contains(word)).map(str::to_string)
-}
-
-fn tables<'a>(of: &'a toml::Table, key: &str) -> Vec<&'a toml::Table> {
-    let list = of.get(key).and_then(toml::Value::as_array);
-    list.into_iter().flatten().filter_map(toml::Value::as_table).collect()
 }
 
 /// Runs the program itself on the book's folder, under the limits of this process.

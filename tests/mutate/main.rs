@@ -3,18 +3,24 @@
 //!
 //!     cargo test --release --test mutate -- --books 20000 --seed 1
 //!
-//! Without `--books` it is a short run. Book number `n` of a seed is the same on every machine: `--seed 1 --only n`
+//! Each fault is told as it is found, and how far the run is every so many books; `--workers 1` leaves the rest of
+//! the machine alone, and `--from 5000` goes on where another run ended. Without `--books` it is a short run. Book number `n` of a seed is the same on every machine: `--seed 1 --only n`
 //! runs it alone, and `--keep DIR` writes it there. The books are run by worker processes under limits, each
 //! telling which book it has begun, so that one that ends or hangs is known by the last that it told.
 
 mod book;
 mod commands;
 mod random;
+#[path = "../support/mod.rs"]
+mod support;
+mod tree;
+mod words;
 
 use book::Mutant;
 use nix::sys::resource::{Resource, setrlimit};
 use random::Random;
 use std::io::{BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -28,6 +34,8 @@ const MOST_MEMORY: u64 = 500 << 20;
 const FEW: u64 = 60;
 /// Every so many books one goes through the program itself, on a disk.
 const ON_DISK: u64 = 25;
+/// Every so many books it is told how far a run is.
+const OFTEN: u64 = 500;
 
 /// What was typed.
 #[derive(Default)]
@@ -35,6 +43,8 @@ struct Options {
     books: Option<u64>,
     seed: u64,
     only: Option<u64>,
+    from: u64,
+    workers: Option<u64>,
     keep: Option<PathBuf>,
     /// From which book on to which a worker runs.
     worker: Option<(u64, u64)>,
@@ -51,6 +61,8 @@ impl Options {
                 "--books" => options.books = number(),
                 "--seed" => options.seed = number().unwrap_or(1),
                 "--only" => options.only = number(),
+                "--from" => options.from = number().unwrap_or(0),
+                "--workers" => options.workers = number(),
                 "--worker" => options.worker = number().zip(number()),
                 "--keep" => options.keep = arguments.next().map(PathBuf::from),
                 _ => {}
@@ -69,37 +81,42 @@ fn main() -> ExitCode {
         if let Some(folder) = &options.keep {
             Mutant::of(options.seed, only).write(folder);
         }
-        return tell(run(&options, only..only + 1), 1);
+        return run(&options, only..only + 1);
     }
-    let books = options.books.unwrap_or(FEW);
-    tell(run(&options, 0..books), books)
+    run(&options, options.from..options.books.unwrap_or(FEW))
 }
 
-fn tell(faults: Vec<String>, books: u64) -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    for fault in &faults {
-        let _ = writeln!(out, "{fault}");
-    }
-    let _ = writeln!(out, "{books} broken books, {} faults", faults.len());
-    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Runs books in as many workers as the machine has processors; gives what was wrong.
-fn run(options: &Options, books: std::ops::Range<u64>) -> Vec<String> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from) as u64;
-    let share = (books.end - books.start).div_ceil(workers).max(1);
-    let starts = (books.start..books.end).step_by(share as usize);
-    std::thread::scope(|scope| {
+/// Runs books in as many workers as the machine has processors, or as were wanted; tells what is wrong.
+fn run(options: &Options, books: Range<u64>) -> ExitCode {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let workers = options.workers.unwrap_or_else(processors).max(1);
+    let count = books.end.saturating_sub(books.start);
+    let share = count.div_ceil(workers).max(1);
+    let faults: usize = std::thread::scope(|scope| {
+        let starts = books.clone().step_by(share as usize);
         let parts: Vec<_> = starts
-            .map(|start| scope.spawn(move || watch(options.seed, start, (start + share).min(books.end))))
+            .map(|start| scope.spawn(move || watch(options.seed, start..(start + share).min(books.end))))
             .collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+        parts.into_iter().map(|part| part.join().expect("a part ends")).sum()
+    });
+    say(&format!("{count} broken books, {faults} faults"));
+    if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Sees to it that every book of a part is run, by one worker after the other.
-fn watch(seed: u64, mut from: u64, to: u64) -> Vec<String> {
-    let mut faults = Vec::new();
+/// Prints a line at once.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Sees to it that every book of a part is run, by one worker after the other; gives how much was wrong.
+fn watch(seed: u64, books: Range<u64>) -> usize {
+    let mut faults = 0;
+    let mut fault = |book: u64, what: &str| {
+        say(&format!("--seed {seed} --only {book}: {what}"));
+        faults += 1;
+    };
+    let (mut from, to) = (books.start, books.end);
     while from < to {
         let mut worker = Command::new(std::env::current_exe().expect("this program"))
             .args(["--seed", &seed.to_string(), "--worker", &from.to_string(), &to.to_string()])
@@ -114,16 +131,20 @@ fn watch(seed: u64, mut from: u64, to: u64) -> Vec<String> {
         let ended = loop {
             match told.recv_timeout(LONGEST) {
                 Ok(line) => match line.split_once(' ') {
-                    Some(("begin", number)) => book = number.parse().expect("a number"),
-                    Some(("wrong", what)) => faults.push(format!("book {book} of seed {seed}: {what}")),
+                    Some(("begin", number)) => {
+                        book = number.parse().expect("a number");
+                        if book > books.start && book.is_multiple_of(OFTEN) {
+                            say(&format!("… {book} of {to}"));
+                        }
+                    }
+                    Some(("wrong", what)) => fault(book, what),
                     _ => {}
                 },
                 Err(RecvTimeoutError::Disconnected) => break worker.wait().expect("it ended").success(),
                 Err(RecvTimeoutError::Timeout) => {
                     let _ = worker.kill();
                     let _ = worker.wait();
-                    faults
-                        .push(format!("book {book} of seed {seed}: hangs, or takes longer than {LONGEST:?}"));
+                    fault(book, &format!("hangs, or takes longer than {LONGEST:?}"));
                     break false;
                 }
             }
@@ -132,7 +153,7 @@ fn watch(seed: u64, mut from: u64, to: u64) -> Vec<String> {
             break;
         }
         if let Some(last) = last_words(&mut worker) {
-            faults.push(format!("book {book} of seed {seed}: {last}"));
+            fault(book, &last);
         }
         from = book + 1;
     }
@@ -167,27 +188,23 @@ fn last_words(worker: &mut Child) -> Option<String> {
 fn work(options: &Options, from: u64, to: u64) -> ExitCode {
     setrlimit(Resource::RLIMIT_DATA, MOST_MEMORY, MOST_MEMORY).expect("a limit");
     setrlimit(Resource::RLIMIT_CORE, 0, 0).expect("a limit");
-    let say = |line: String| {
-        let mut out = std::io::stdout().lock();
-        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-    };
     for number in from..to {
-        say(format!("begin {number}"));
+        say(&format!("begin {number}"));
         let began = Instant::now();
         let mutant = Mutant::of(options.seed, number);
         let mut random = Random::new(options.seed, number ^ 0x5EED);
         for wrong in commands::all(&mutant, &mut random) {
-            say(format!("wrong {wrong}"));
+            say(&format!("wrong {wrong}"));
         }
         if number.is_multiple_of(ON_DISK) {
             let folder = tempfile::tempdir().expect("a folder");
             mutant.write(folder.path());
-            for wrong in commands::on_disk(folder.path(), &mut random, &|| say("runs".into())) {
-                say(format!("wrong {wrong}"));
+            for wrong in commands::on_disk(folder.path(), &mut random, &|| say("runs")) {
+                say(&format!("wrong {wrong}"));
             }
         }
         if began.elapsed() > LONGEST {
-            say(format!("wrong it takes {:?}", began.elapsed()));
+            say(&format!("wrong it takes {:?}", began.elapsed()));
         }
     }
     ExitCode::SUCCESS

@@ -221,8 +221,14 @@ impl Labels {
 
     /// The words that a label prints before one of its placeholders, other placeholders left out.
     pub fn words_before(&self, label: Label, place: &str) -> String {
+        self.words_around(label, place).0
+    }
+
+    /// The words that a label prints before and behind one of its placeholders, other placeholders left out.
+    pub fn words_around(&self, label: Label, place: &str) -> (String, String) {
         let gap = vec![Inline::Text(GAP.into())];
-        plain(&parted(fill(self.pattern(label), &[(place, gap)])).0)
+        let (before, after) = parted(fill(self.pattern(label), &[(place, gap)]));
+        (plain(&before), after.map(|after| plain(&after)).unwrap_or_default())
     }
 
     /// The name of a month, 1 to 12.

@@ -1,0 +1,78 @@
+//! The words of a record that was built without an error: each stands in each format.
+
+use super::support::{said, tagged, words};
+use minutebook::diagnostic::{Fault, Report};
+use minutebook::files::BookFiles;
+use minutebook::form::schema_of;
+use minutebook::pipeline::BuiltMeeting;
+use minutebook::record::forms::RecordForm;
+use serde_json::Value as Json;
+use std::sync::OnceLock;
+
+/// The schema of records.
+pub fn schema() -> &'static Json {
+    static SCHEMA: OnceLock<Json> = OnceLock::new();
+    SCHEMA.get_or_init(|| schema_of::<RecordForm>("A record"))
+}
+
+/// The words of a record that a format lacks.
+pub fn lost(files: &BookFiles, meeting: &BuiltMeeting, report: &Report) -> Vec<String> {
+    let record =
+        files.committees.get(&meeting.committee).and_then(|folder| folder.records.get(&meeting.file));
+    let (Some(source), Some(outputs)) = (record, &meeting.outputs) else { return Vec::new() };
+    let Ok(table) = source.text.parse::<toml::Table>() else {
+        return vec![format!("{}: it was built, and is no TOML", meeting.record_path)];
+    };
+    let is_told = |fault: &Fault| matches!(fault, Fault::PartLeftOut { .. });
+    if report.findings().iter().any(|finding| is_told(&finding.fault)) {
+        return Vec::new();
+    }
+    let said = said::said(&toml::Value::Table(table), schema());
+    let mut lost = Vec::new();
+    for output in outputs {
+        let Some((name, text)) = text_of(&output.path, &output.bytes) else { continue };
+        // Who is named is printed in the roster's spelling.
+        let text = text.to_lowercase();
+        for said in &said {
+            let described =
+                if name == "Markdown" || name == "JSON" { Vec::new() } else { pictured(&said.text) };
+            let is_gone = |word: &&str| !described.contains(word) && !text.contains(&word.to_lowercase());
+            let gone = plain_words(&said.text).find(is_gone);
+            lost.extend(gone.map(|word| {
+                format!(
+                    "{} ({name}): {} ({}): the word {word} is lost",
+                    meeting.record_path, said.place, said.key
+                )
+            }));
+        }
+    }
+    lost.truncate(3);
+    lost
+}
+
+/// A format's name and the text that its readers read.
+fn text_of(path: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
+    let text = || String::from_utf8_lossy(bytes).into_owned();
+    Some(match path.rsplit('.').next()? {
+        "md" => ("Markdown", words::of_markdown(&text()).join(" ") + &text()),
+        "html" => ("HTML", words::of_html(&text()).join(" ")),
+        "pdf" => ("PDF", tagged::words(bytes).join(" ")),
+        "json" => ("JSON", text()),
+        _ => return None,
+    })
+}
+
+/// The words of a text that are printed as they are written: those of texts with Markdown in them only where
+/// they occur nowhere else, for there they stand in no address and no mark.
+fn plain_words(text: &str) -> impl Iterator<Item = &str> {
+    let is_plain = !text.contains(['[', ']', '<', '&', '\\', '`', '!', '{', '|', '#']);
+    let is_marked = |word: &str| word.len() > 3 && word.starts_with('q') && word.ends_with('q');
+    let parts = text.split(|letter: char| !letter.is_alphanumeric());
+    parts.filter(move |word| word.len() > 2 && word.is_ascii() && (is_plain || is_marked(word)))
+}
+
+/// The words that describe pictures: they are there for those who cannot see them.
+fn pictured(text: &str) -> Vec<&str> {
+    let pictures = text.split("![").skip(1).filter_map(|rest| rest.split_once("](").map(|(words, _)| words));
+    pictures.flat_map(plain_words).collect()
+}
