@@ -877,6 +877,8 @@ fn a_register_is_what_its_files_ending_says() {
     book.run(["decisions", "board", "--out", "a.ics"]).status(2).says("only actions");
     book.run(["attendance", "board", "--format", "ics"]).status(2).says("only actions");
     book.run(["extract", "board/1", "--item", "1", "--format", "ics"]).status(2);
+}
+
 /// What stands in the place of the output folder is named, and left alone.
 #[test]
 fn a_file_in_the_place_of_the_output_folder_is_told() {

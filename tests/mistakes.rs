@@ -563,13 +563,13 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     (
         "[attendance]\nmembers = [{ name = \"Ann\", from-item = \"1\" }]",
         "other-kind",
-        "4:38",
+        "4:40",
         "number or key of an item of these minutes",
     ),
     (
         "[[items]]\ntitle = \"A\"\ntext = \"**(a)** B\\n**(b)** C\"",
         "lines-run-together",
-        "5:21",
+        "5:9",
         "number them in order",
     ),
     (
