@@ -63,7 +63,7 @@ class Poppler:
 
     def joins(self, block):
         """It takes a line of single letters for one word with wide gaps, in a print of Chromium's too."""
-        return all(len(word) == 1 for word in block.split())
+        return all(len(word) == 1 for word in HANGING.sub("", block, count=1).split())
 
 
 class Pdfium:
