@@ -154,7 +154,7 @@ fn place_hour_and_mode_are_those_announced() {
     let record = announced("");
     for line in [
         "start = 09:00:00",
-        "end = 10:00:00",
+        "# end = 10:00:00",
         "venue = \"Town Hall\"",
         "mode = \"in-person\"",
         "time-zone = \"Europe/Paris\"",

@@ -274,6 +274,30 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "write [[1#roof]]",
     ),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.entries]]\ntext = \"C\"",
+        "entry-behind-items",
+        "7:1",
+        "write [[items.items.entries]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items]]\ntext = \"B\"\n[[items]]\ntitle = \"C\"",
+        "item-without-title",
+        "5:1",
+        "add `title",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = \"28 Feb 2026\"",
+        "due-in-words",
+        "8:7",
+        "write 2026-02-28",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nkey = \"roof\"\ntext = \"See [roof].\"",
+        "key-in-brackets",
+        "6:13",
+        "write [[roof]]",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = 2026-01-01",
         "due-before-meeting",
         "8:7",

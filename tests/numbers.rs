@@ -321,7 +321,8 @@ impl Desk {
             Step::Circulate => {
                 let files = self.files();
                 let on = "2026-01-20".parse().expect("a date");
-                let change = circulate(&files, "1", on).unwrap_or_else(|report| panic!("{:?}", told(report)));
+                let change =
+                    circulate(&files, "1", None, on).unwrap_or_else(|report| panic!("{:?}", told(report)));
                 self.read(&change.after);
             }
             Step::Rename { name } => self.name = *name,
@@ -546,7 +547,7 @@ impl Shelf {
                 let Some(name) = self.chosen(*at) else { return };
                 let on = "2026-03-20".parse().expect("a date");
                 let asked = format!("minutes/board/{name}.toml");
-                let change = circulate(&self.files(), &asked, on)
+                let change = circulate(&self.files(), &asked, None, on)
                     .unwrap_or_else(|report| panic!("{:?}", told(report)));
                 self.records.insert(name, change.after);
             }

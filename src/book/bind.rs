@@ -229,7 +229,7 @@ impl Binder<'_> {
 
     fn bind(&mut self, text: &Text, key: Key) -> Pointer {
         let Key { key, words, range } = key;
-        let found = self.index.find(self.from, &key).map_err(|unfound| {
+        let found = self.find(&key).map_err(|unfound| {
             let place = range_in_text(self.source, text, range.clone());
             self.unfound(&key, unfound, place);
         });
@@ -243,6 +243,17 @@ impl Binder<'_> {
             self.report.add(self.source, place, Fault::NothingToPrint { key });
         }
         pointer
+    }
+
+    fn find(&self, key: &str) -> Result<Found, Unfound> {
+        self.index.find(self.from, key).or_else(|unfound| self.unread_meeting(key, unfound))
+    }
+
+    /// What names a meeting and nothing in it does not hang on what stands in its record: that need not be read.
+    fn unread_meeting(&self, key: &str, unfound: Unfound) -> Result<Found, Unfound> {
+        let named = Some(&unfound).filter(|unfound| **unfound == Unfound::Nothing);
+        let pointer = named.and_then(|_| self.index.unread_meeting(self.from, key));
+        pointer.map(|pointer| Found { pointer, kind: PlaceKind::Meeting }).ok_or(unfound)
     }
 
     /// A reference that stands by itself in a key of its own.
@@ -284,7 +295,7 @@ impl Binder<'_> {
 
     fn found(&mut self, text: &Text) -> Option<Found> {
         let key = text.reference();
-        let found = self.index.find(self.from, key);
+        let found = self.find(key);
         let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
         if found.pointer.words.is_empty() {
             self.report.add(self.source, text.range(), Fault::NothingToPrint { key: key.into() });
@@ -302,6 +313,10 @@ impl Binder<'_> {
     pub(super) fn meeting(&mut self, key: &'static str, text: &Text) -> Option<Pointer> {
         let name = text.reference();
         let found = self.index.find_meeting(self.from, name);
+        let found = found.or_else(|unfound| match key {
+            "translation-of" => Err(unfound),
+            _ => self.unread_meeting(name, unfound).map(|found| found.pointer),
+        });
         let unfound = found.map_err(|unfound| match unfound {
             Unfound::Nothing => {
                 let fault = match self.index.unread(self.from, name) {

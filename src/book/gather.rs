@@ -5,18 +5,21 @@ use super::attended::check_attended;
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, link_decisions};
 use super::count::refuse_repeats;
+use super::deferred::check_deferred;
 use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
 use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
 use super::permanent::name_after_numbers;
 use super::quorum::{check_quorum, reckon};
+use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use super::votes::check_votes;
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::forms::NextMeetingForm;
 use crate::record::{Committee, PresenceTable, Rank, Record};
+use jiff::civil::Date;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -43,6 +46,7 @@ pub fn gather(
         }
     }
     let owned: Vec<_> = named.iter().map(|named| (&named.record, named.committee.as_ref())).collect();
+    check_spellings(&owned, report);
     let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
         number_all(&owned, &unread, report).into_iter().unzip();
     let printed = numbers.iter().map(Numbers::printed);
@@ -64,6 +68,7 @@ pub fn gather(
     announce(&mut meetings);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
+    check_deferred(&meetings, report);
     for meeting in &mut meetings {
         check_attended(meeting, report);
         meeting.working = reckon(meeting);
@@ -139,15 +144,20 @@ pub fn reference_of(record: &Record, committee: &Committee) -> String {
     if let Some(reference) = &record.reference {
         return reference.value.trim().to_string();
     }
-    let date = record.sessions[0].date;
+    let version = record.version.as_ref().map_or("", |version| version.as_str());
+    filled_reference(committee, record.meeting.as_str(), record.sessions[0].date, version)
+}
+
+/// The reference that a committee's pattern gives a meeting.
+pub fn filled_reference(committee: &Committee, meeting: &str, date: Date, version: &str) -> String {
     committee.reference.fill(&|name| match name {
         "committee" => committee.abbreviation.clone(),
-        "meeting" => record.meeting.value.trim().to_string(),
+        "meeting" => meeting.trim().to_string(),
         "year" => date.year().to_string(),
         "yy" => format!("{:02}", date.year().rem_euclid(100)),
         "month" => date.month().to_string(),
         "day" => date.day().to_string(),
-        _ => record.version.as_ref().map(|version| version.value.clone()).unwrap_or_default(),
+        _ => version.to_string(),
     })
 }
 

@@ -109,8 +109,8 @@ pub(super) struct Index {
 struct UnreadOf {
     /// The file to mend for the first of them.
     first: String,
-    /// The file to mend for a meeting, by what it is called.
-    by_key: HashMap<String, String>,
+    /// The file to mend for a meeting, by what it is called, and its name and reference if they can be seen.
+    by_key: HashMap<String, (String, Option<(MeetingName, String)>)>,
 }
 
 impl MeetingIndex {
@@ -262,11 +262,11 @@ impl Index {
             }
         }
         let mut of_committees: HashMap<String, UnreadOf> = HashMap::new();
-        for Unread { committee, keys, file } in unread {
+        for Unread { committee, keys, file, name } in unread {
             let new = || UnreadOf { first: file.clone(), by_key: HashMap::new() };
             let own = of_committees.entry(committee).or_insert_with(new);
             for key in keys {
-                own.by_key.entry(key).or_insert_with(|| file.clone());
+                own.by_key.entry(key).or_insert_with(|| (file.clone(), name.clone()));
             }
         }
         let (translations, unread) = (HashMap::new(), of_committees);
@@ -389,12 +389,22 @@ impl Index {
         let (meeting, _) = key.split_once('#').unwrap_or((key, ""));
         let (committee, meeting) = meeting.split_once('/').unwrap_or((own, meeting));
         let named = self.unread.get(committee).and_then(|unread| unread.by_key.get(meeting));
-        if let Some(file) = named {
+        if let Some((file, _)) = named {
             return Some((file.clone(), true));
         }
         let of_committee = self.unread.get(own)?;
         let is_meeting = self.meeting(from, key.split('#').next().unwrap_or(key)).is_ok();
         (!is_meeting).then(|| (of_committee.first.clone(), false))
+    }
+
+    /// A meeting whose record could not be read, where nothing but its name is asked for: it is called as it was.
+    pub(super) fn unread_meeting(&self, from: usize, key: &str) -> Option<Pointer> {
+        let own = self.meetings[from].name.committee.as_str();
+        let (committee, meeting) = key.trim().split_once('/').unwrap_or((own, key.trim()));
+        let (_, seen) = self.unread.get(committee)?.by_key.get(meeting)?;
+        let (name, reference) = seen.clone()?;
+        let target = Target::Elsewhere { name, anchor: None };
+        Some(Pointer { words: reference, guarded: None, target })
     }
 
     /// The meeting that was probably meant.

@@ -4,9 +4,9 @@
 //! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another; `roll` settles who stands in the tables as what, `presence` who was there for what, for
+//! meetings say of one another, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
 //! the `quorum`, for `votes` and for what else is said of people (`attended`); `announced` knows what was announced, and called
-//! off, by several of them. `log` folds what was said of each action.
+//! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
 mod announced;
@@ -14,6 +14,7 @@ mod attended;
 mod bind;
 mod carried;
 mod count;
+mod deferred;
 mod gather;
 mod index;
 mod log;
@@ -25,11 +26,12 @@ mod permanent;
 mod presence;
 mod quorum;
 mod roll;
+mod spellings;
 mod translation;
 mod votes;
 
 pub use announced::Announced;
-pub use gather::{gather, reference_of};
+pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use model::{
     Anchor, Book, Declared, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered,

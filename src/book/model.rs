@@ -22,13 +22,15 @@ pub struct Book {
     pub meetings: Vec<Meeting>,
 }
 
-/// A record that could not be read, so that nothing can refer to it.
+/// A record that could not be read, so that nothing can refer to what stands in it.
 #[derive(Debug, Clone)]
 pub struct Unread {
     /// The committee's key.
     pub committee: String,
     /// What the meeting is called, as far as that can be seen.
     pub keys: Vec<String>,
+    /// What its files are called and how it is printed, if the lines that say so can be read.
+    pub name: Option<(MeetingName, String)>,
     /// The file that has to be mended.
     pub file: String,
 }

@@ -8,7 +8,7 @@ use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, Built, BuiltMeeting, Request};
 use minutebook::project::{Applied, Explanation, Outputs, Project, Work};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// So often is a book built again that changes while it is built.
@@ -52,6 +52,8 @@ struct Done {
     good: usize,
     failed: usize,
     folder: String,
+    /// The committees whose registers wait for files to be mended.
+    waiting: BTreeMap<String, BTreeSet<String>>,
 }
 
 fn build(
@@ -78,7 +80,7 @@ fn build(
     bar.finish_and_clear();
     let asked: Vec<Format> = asked.into_iter().collect();
     let folder = outputs.shown();
-    let Built { report, meetings, others, unasked } = built;
+    let Built { report, meetings, others, unasked, waiting } = built;
     let count = meetings.len();
     let all: Vec<BuiltMeeting> = meetings.into_iter().chain(others).collect();
     let applied = outputs.apply(&Work {
@@ -91,14 +93,19 @@ fn build(
     let is_built =
         |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);
     let good = all[..count].iter().filter(is_built).count();
-    Done { report, applied, good, failed: count - good, folder }
+    Done { report, applied, good, failed: count - good, folder, waiting }
 }
 
 /// Says what was found and done; gives the exit code.
 fn tell(done: Done, told: Report, changes: &[Explanation], options: &Build, terminal: &Terminal) -> u8 {
-    let Done { mut report, applied, good, failed, folder } = done;
+    let Done { mut report, applied, good, failed, folder, waiting } = done;
     report.absorb(told);
-    let summary = summary(&applied, &report, good, failed, &folder);
+    let mut summary = summary(&applied, &report, good, failed, &folder);
+    for (committee, files) in &waiting {
+        let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let line = format!("the registers of {committee} are made again when these are mended: {files}");
+        summary.push_str(&format!("\n{}", shown::line(&line)));
+    }
     let code = terminal.findings(report);
     if options.explain {
         terminal.explained(changes);

@@ -10,16 +10,15 @@ use std::path::Path;
 
 /// Freezes the numbers of a record.
 pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
-    let on = options.date.as_deref().map_or_else(today, day);
-    let on = match on {
-        Ok(on) => on,
-        Err(message) => return terminal.usage(&message),
+    let (on, today) = match (options.date.as_deref().map(day).transpose(), today()) {
+        (Ok(on), Ok(today)) => (on, today),
+        (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
     };
     let (project, files, _lock) = match open_to_change(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let change = match circulate(&files, &options.record, on) {
+    let change = match circulate(&files, &options.record, on, today) {
         Ok(change) => change,
         Err(found) => return terminal.findings(found),
     };

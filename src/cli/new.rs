@@ -32,8 +32,12 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     if let Some((meeting, label)) = record.passed_over {
         let (meeting, label) = (shown::line(&meeting), shown::line(&label));
         terminal.note(&format!(
-            "The minutes of {meeting} are {label}: nothing of them stands in the new record, whose readers may not know it."
+            "The minutes of {meeting} are {label}: nothing of them but their name stands in the new record, whose readers may not know it."
         ));
+    }
+    if let Some(meeting) = record.same_day {
+        let meeting = shown::line(&meeting);
+        terminal.note(&format!("The meeting {meeting} was on that day, too."));
     }
     if let Some(language) = record.wordless {
         terminal.note(&format!(

@@ -288,6 +288,45 @@ faults! {
         /// The names in it.
         names: Vec<String>,
     },
+    /// A name that is nearly another's: to the registers they are two people.
+    Warning "two-spellings" NearlyNamed {
+        /// The name as written.
+        name: String,
+        /// The other one.
+        other: String,
+        /// Whether they differ in nothing but accents.
+        but_for_accents: bool,
+    },
+    /// An entry below an item within its own, which is printed before that item.
+    Warning "entry-behind-items" EntryBehindItems {
+        /// The heading of the items within.
+        within: String,
+        /// The heading of an entry of one of them.
+        instead: String,
+    },
+    /// An item without a title beside others that have one.
+    Warning "item-without-title" ItemWithoutTitle {},
+    /// A day in words, so that no list knows when it is over.
+    Warning "due-in-words" DueInWords {
+        /// What was written.
+        written: String,
+        /// The day as TOML writes it.
+        day: String,
+    },
+    /// A key in single brackets, which are printed.
+    Warning "key-in-brackets" KeyInBrackets {
+        /// The key.
+        key: String
+    },
+    /// An item that was put off to the next meeting, of which that one says nothing.
+    Warning "item-not-carried" ItemNotCarried {
+        /// The item's title, or its number.
+        item: String,
+        /// The reference of the minutes that put it off.
+        at: String,
+        /// What to refer to.
+        reference: String,
+    },
     /// A name that more than one answers to.
     Error "ambiguous-name" AmbiguousName {
         /// The name as written.
@@ -454,6 +493,18 @@ faults! {
         committee: String,
         /// The committees whose minutes they are.
         originals: Vec<String>,
+    },
+    /// Minutes in which something is still to be written.
+    Error "unfinished" Unfinished {
+        /// At how many places.
+        count: usize
+    },
+    /// Minutes that were sent out before the meeting, it is said.
+    Error "circulated-before" CirculatedBefore {
+        /// The day typed.
+        on: String,
+        /// The day of the meeting.
+        met: String,
     },
     /// Approved minutes, which nobody may change.
     Error "already-approved" AlreadyApproved {

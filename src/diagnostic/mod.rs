@@ -14,7 +14,7 @@ mod words;
 
 pub use disk::{DiskFault, Overlooked};
 pub use fault::{Code, Expected, Fault, Missed};
-pub use nearest::nearest;
+pub use nearest::{distance, nearest};
 pub use report::{Finding, Report, Severity};
 pub use source::{Position, Source, SourceFile, Spot, Step, Unread};
 pub use words::Wording;

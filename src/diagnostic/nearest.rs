@@ -3,6 +3,11 @@
 /// A longer name is nobody's slip of the pen; comparing takes as long as the one name times the other.
 const LONGEST: usize = 200;
 
+/// How many letters are put in, left out, replaced or swapped between two words.
+pub fn distance(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
+}
+
 /// The candidate nearest to `name`, if one is near enough to be worth naming.
 ///
 /// Near is at most a third of the longer name's characters in insertions, deletions,

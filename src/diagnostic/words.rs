@@ -30,6 +30,7 @@ impl Fault {
             Fault::TwoAlternates { .. } => "stands in, too",
             Fault::PartLeftOut { .. } => "does not name it",
             Fault::DuplicateMeeting { .. } => "and here",
+            Fault::NearlyNamed { .. } => "the other one",
             Fault::AbsentVoter { .. } | Fault::AbsentPerson { .. } => "said here",
             _ => "first given here",
         }
@@ -331,6 +332,55 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} are several, each with a text of their own"),
             "more than one name".into(),
             format!("write a list: [\"{}\"]", names.join("\", \"")),
+        ),
+        Unfinished { count } => (
+            match count {
+                1 => "something is still to be written, so nothing is frozen".into(),
+                count => format!("{count} words are still to be written, so nothing is frozen"),
+            },
+            "this record".into(),
+            "write them first, or waive them with a reason: waive = { placeholder = \"…\" }".into(),
+        ),
+        CirculatedBefore { on, met } => (
+            format!("{on} is before the meeting, which was on {met}"),
+            "this record".into(),
+            "give the day on which the minutes were sent out, as --date 2026-02-01".into(),
+        ),
+        NearlyNamed { name, other, but_for_accents } => (
+            match but_for_accents {
+                true => format!("{name} is {other} but for the accents: to the registers they are two people"),
+                false => format!("{name} is nearly {other}: to the registers they are two people"),
+            },
+            "another spelling?".into(),
+            format!(
+                "write \"{other}\"; if both are right for one person, put `spellings = [\"{name}\"]` into the \
+                 [[people]] block of {other} in committee.toml; if they are two people, give each such a block"
+            ),
+        ),
+        EntryBehindItems { within, instead } => (
+            "this entry is printed before the items within its item".into(),
+            format!("below {within}, and not of it"),
+            format!("write {instead} for an entry of the item above it, or put it above the first {within}"),
+        ),
+        ItemWithoutTitle {} => (
+            "this item has no title, and most beside it have one".into(),
+            "a number and no heading".into(),
+            "add `title = \"…\"`, or waive it with a reason: waive = { item-without-title = \"…\" }".into(),
+        ),
+        DueInWords { written, day } => (
+            format!("“{written}” is a day in words, which no list finds overdue"),
+            "words".into(),
+            format!("write {day}, without quotation marks"),
+        ),
+        KeyInBrackets { key } => (
+            format!("[{key}] is printed with its brackets, and is the key of something here"),
+            "leads nowhere".into(),
+            format!("write [[{key}]]; or \\[{key}] if the brackets are meant"),
+        ),
+        ItemNotCarried { item, at, reference } => (
+            format!("{item} was put off to this meeting by {at}, and no item carries it on"),
+            "nothing of it here".into(),
+            format!("add an item with `carried-from = \"{reference}\"`"),
         ),
         AmbiguousName { name, people, body } => {
             let group = body.then(|| format!("the group or body {name}"));

@@ -8,7 +8,7 @@ use super::{Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{NumberedEntry, Pointer};
 use crate::prose::{List, Mark};
 use crate::record::forms::{StatusForm, Taken};
-use crate::record::{Decision, Name, Vote, VoteFacts};
+use crate::record::{Decision, Dissent, Name, Vote, VoteFacts};
 
 impl Composer<'_> {
     /// A decision.
@@ -50,19 +50,7 @@ impl Composer<'_> {
         facts.extend(person(Label::Mover, &decision.mover));
         facts.extend(person(Label::Seconder, &decision.seconder));
         facts.extend(vote_facts(self.labels(), &decision.vote, &as_printed));
-        if !decision.dissent.is_empty() {
-            let names: Vec<String> = decision
-                .dissent
-                .iter()
-                .map(|dissent| match &dissent.reason {
-                    Some(reason) => format!("{} ({})", dissent.name.value, reason.value),
-                    None => dissent.name.value.clone(),
-                })
-                .collect();
-            facts.push(
-                self.fact(Label::Dissent, text(names.join(&self.labels().text(Label::ListSeparator, &[])))),
-            );
-        }
+        facts.extend(dissent(self.labels(), decision, &as_printed));
         let result = decision.vote.result.as_ref();
         facts.extend(result.map(|result| self.fact(Label::DecisionResult, text(&result.value))));
         let pointed = |label, pointer: &Option<Pointer>| {
@@ -141,6 +129,21 @@ pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts, called: &dyn Fn(&Nam
         facts.push(Fact { name, value: text(labels.names(voters.iter().map(String::as_str))) });
     }
     facts
+}
+
+/// Who dissented, each with the reason.
+pub(super) fn dissent(
+    labels: &Labels,
+    decision: &Decision<Pointer>,
+    called: &dyn Fn(&Name) -> String,
+) -> Option<Fact> {
+    let told = |dissent: &Dissent| match &dissent.reason {
+        Some(reason) => format!("{} ({})", called(&dissent.name), reason.value),
+        None => called(&dissent.name),
+    };
+    let told: Vec<String> = decision.dissent.iter().map(told).collect();
+    let value = text(told.join(&labels.text(Label::ListSeparator, &[])));
+    (!told.is_empty()).then(|| Fact { name: labels.inlines(Label::Dissent, &[]), value })
 }
 
 /// The counts of a vote in a row.

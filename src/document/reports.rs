@@ -22,7 +22,7 @@ impl<'a> Composer<'a> {
         let (number, known) = self.reported(report, entry);
         let mut blocks = match &known {
             Some(known) => self.task(known.action, entry.language.as_ref()),
-            None => Vec::new(),
+            None => vec![self.not_for_readers()],
         };
         let words = self.labels().inlines(Label::ReportLabel, &[("number", number.clone())]);
         lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
@@ -35,6 +35,11 @@ impl<'a> Composer<'a> {
             facts: self.changes(report),
             beside: self.committee.actions.placement == ActionPlacement::Margin,
         }
+    }
+
+    /// What stands for an action that these readers may not see.
+    fn not_for_readers(&self) -> Block {
+        Block::Paragraph(self.labels().inlines(Label::Withheld, &[]))
     }
 
     /// What is to be done, in the words of these minutes' language if a translation has them. `around` is the
@@ -115,7 +120,11 @@ impl<'a> Composer<'a> {
         flow: &mut Flow,
     ) -> Row {
         let (number, known) = self.reported(report, entry);
-        let task = known.map(|known| flow.cell(self.task(known.action, None))).unwrap_or_default();
+        let task = match &known {
+            Some(known) => self.task(known.action, None),
+            None => vec![self.not_for_readers()],
+        };
+        let task = flow.cell(task);
         let said = self.outcome(report, entry.language.as_ref());
         let said = joined(vec![flow.cell(said), fact_lines(self.changes(report))]);
         let said = self.marked_cell(entry, said);

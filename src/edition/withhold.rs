@@ -199,12 +199,15 @@ impl Withheld {
             annex.entries = annex.entries.into_iter().map(|entry| cut_entry(entry, &mut cut)).collect();
             meeting.annexes.push(annex);
         }
+        for pointer in [&mut meeting.approved_at, &mut meeting.translation_of].into_iter().flatten() {
+            *pointer = cut(pointer.clone());
+        }
         for (written, pointer) in std::mem::take(&mut meeting.references) {
             let item = match &pointer.target {
                 Target::Here(anchor) => self.items.get(&(name.clone(), anchor.clone())).cloned(),
                 _ => None,
             };
-            let instead = cut(pointer.clone());
+            let instead = self.may_name(&name, pointer.clone());
             if instead != pointer {
                 kept.barred.insert(written, Barred { instead, item });
             }
@@ -249,7 +252,17 @@ impl Withheld {
         place.copied().or(meeting.map(|(_, rank, _)| *rank))
     }
 
+    /// What a pointer becomes on the page: minutes that its readers may not have are named, and not led to.
     fn cut(&self, from: &MeetingName, pointer: Pointer) -> Pointer {
+        let pointer = self.may_name(from, pointer);
+        match pointer.target.document() {
+            Some(name) if self.is_more_closed(name, from) => Pointer { target: Target::Nowhere, ..pointer },
+            _ => pointer,
+        }
+    }
+
+    /// What may be named of that to which a pointer leads.
+    fn may_name(&self, from: &MeetingName, pointer: Pointer) -> Pointer {
         let (name, anchor) = match &pointer.target {
             Target::Here(anchor) => (from, Some(anchor)),
             Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),

@@ -8,7 +8,7 @@ use super::Change;
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
 use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
-use crate::pipeline::{Standing, standing};
+use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::EntryKind;
 use crate::record::forms::{Held, RecordStatus};
 use jiff::civil::Date;
@@ -16,7 +16,9 @@ use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 /// The change that freezes the numbers of one record; an error says why there can be none.
-pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Report> {
+///
+/// `on` is the day on which it was sent out; without one it is `today`.
+pub fn circulate(files: &BookFiles, asked: &str, on: Option<Date>, today: Date) -> Result<Change, Report> {
     let Standing { meetings, errors, .. } = standing(files, asked);
     // That is what is mended here.
     let errors = errors.without(&|fault| matches!(fault, Fault::NotCirculated { .. }));
@@ -30,8 +32,17 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Rep
         let original = format!("{}/{}", original.name.committee, original.name.meeting);
         return Err(refused(meeting, Fault::NotCirculatedItself { original }));
     }
+    let met = meeting.sessions.iter().map(|session| session.date).min();
+    if let (Some(on), Some(met)) = (on, met)
+        && on < met
+    {
+        let fault = Fault::CirculatedBefore { on: on.to_string(), met: met.to_string() };
+        return Err(refused(meeting, fault));
+    }
+    refuse_unfinished(files, meeting)?;
     let before = meeting.source.text.clone();
-    let after = edited(meeting, on).map_err(|message| refused(meeting, Fault::Internal { message }))?;
+    let after = edited(meeting, on.unwrap_or(today))
+        .map_err(|message| refused(meeting, Fault::Internal { message }))?;
     if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, Fault::AlreadyApproved { reference }));
@@ -39,6 +50,24 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Date) -> Result<Change, Rep
     check_same(files, meeting, &after)?;
     let after = with_line_ends_of(&before, &after);
     Ok(Change { path: meeting.source.name.clone(), before, after })
+}
+
+/// What is still to be written is not sent out by a slip of the hand: each place is told.
+fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
+    let path = meeting.source.name.clone();
+    let request = Request { only: vec![path.clone()], ..Request::default() };
+    let found = check(files, &request).0;
+    let is_open = |finding: &&Finding| {
+        let here = finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
+        here && matches!(finding.fault, Fault::Placeholder { .. })
+    };
+    let open: Vec<&Finding> = found.findings().iter().filter(is_open).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let mut report = refused(meeting, Fault::Unfinished { count: open.len() });
+    open.into_iter().for_each(|finding| report.push(finding.clone()));
+    Err(report)
 }
 
 fn several(asked: &str, meetings: &[Meeting]) -> Report {

@@ -66,14 +66,21 @@ impl Failed {
 
     /// Whether anything of a committee has errors, a joint meeting of others with it among that.
     pub(super) fn touches(&self, committee: &str, files: &BookFiles) -> bool {
+        self.all || self.committees.contains_key(committee) || !self.wrong_of(committee, files).is_empty()
+    }
+
+    /// The records of a committee that have errors, joint meetings of others with it among them.
+    pub(super) fn wrong_of(&self, committee: &str, files: &BookFiles) -> BTreeSet<String> {
         let failed = |source: &&Source| self.sources.contains_key(&source.name);
         let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
             // What a record that cannot be read joins can only be guessed.
             let may_join =
                 |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
-            folder.records.values().filter(failed).any(|source| key == committee || may_join(source))
+            let wrong =
+                folder.records.values().filter(failed).filter(|source| key == committee || may_join(source));
+            wrong.map(|source| source.name.clone()).collect::<Vec<_>>()
         };
-        self.all || self.committees.contains_key(committee) || files.committees.iter().any(of_folder)
+        files.committees.iter().flat_map(of_folder).collect()
     }
 
     /// Whether an error concerns a committee: it stands in its files, or in what all share.

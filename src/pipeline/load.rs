@@ -1,11 +1,11 @@
 //! The files of a book to checked records.
 
 use super::select::Names;
-use crate::book::{Unread, file_name, reference_of};
+use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
 use crate::diagnostic::{Fault, Report, Source, SourceFile, Unread as NoText};
 use crate::files::BookFiles;
 use crate::form::read;
-use crate::record::forms::{BookForm, CommitteeForm, RecordForm};
+use crate::record::forms::{BookForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
     resolve_committee,
@@ -68,9 +68,12 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             Fault::UnknownScheme { name, .. } => files.schemes.contains_key(name),
             _ => false,
         };
-        found.findings().iter().filter(|finding| !is_there(&finding.fault)).for_each(|finding| {
-            report.push(finding.clone());
+        let found = found.findings().iter().filter(|finding| !is_there(&finding.fault)).cloned();
+        let weighed = found.filter_map(|finding| match &committee {
+            Some(committee) => committee.weigh(finding),
+            None => Some(finding),
         });
+        weighed.for_each(|finding| report.push(finding));
         let Some(committee) = committee else {
             unread.extend(whole(&source.name));
             continue;
@@ -84,7 +87,10 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
                     names.insert(source.name.clone(), BTreeSet::from(called));
                     records.push(record);
                 }
-                None => unread.push(unread_record(key, file, source, &source.name)),
+                None => {
+                    let name = seen_name(key, &source.text, &committee);
+                    unread.push(Unread { name, ..unread_record(key, file, source, &source.name) });
+                }
             }
         }
         committees.insert(key.clone(), Arc::new(committee));
@@ -136,7 +142,50 @@ pub fn unread(files: &BookFiles) -> Report {
 /// A record that could not be read: its meeting is what its file is called, and what a line of it says.
 fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
     let keys = std::iter::once(file.to_string()).chain(meeting_line(&source.text)).collect();
-    Unread { committee: committee.into(), keys, file: mend.into() }
+    Unread { committee: committee.into(), keys, name: None, file: mend.into() }
+}
+
+/// What the files of a record that could not be read are called, and its reference as printed, if the lines that
+/// say so are whole: the record of another meeting that only names this one need not wait for it.
+fn seen_name(committee: &str, text: &str, own: &Committee) -> Option<(MeetingName, String)> {
+    let is_heading = |line: &&str| !line.trim_start().starts_with('[');
+    let head: Vec<&str> = text.lines().take_while(is_heading).collect();
+    let frozen = text.lines().skip_while(|line| line.trim() != "[circulated]").skip(1);
+    let frozen: Vec<&str> = frozen.take_while(is_heading).collect();
+    let meeting = quoted(&head, "meeting")?;
+    let reference = match (quoted(&frozen, "reference"), quoted(&head, "reference")) {
+        (Some(frozen), _) => frozen.to_string(),
+        // Numbers are written down somewhere, and cannot be seen.
+        _ if quoted(&head, "status").is_some_and(|status| status != RecordStatus::Draft.word()) => {
+            return None;
+        }
+        (None, Some(own)) => own.to_string(),
+        (None, None) => {
+            let date = value_of(&head, "date")?.split(['#', ' ']).next()?.parse().ok()?;
+            filled_reference(own, meeting, date, quoted(&head, "version").unwrap_or_default())
+        }
+    };
+    let (meeting, reference) = (meeting.trim(), reference.trim().to_string());
+    let name = MeetingName {
+        committee: committee.into(),
+        meeting: file_name(meeting),
+        reference: file_name(&reference),
+    };
+    Some((name, reference))
+}
+
+/// What a line says of a key.
+fn value_of<'t>(lines: &[&'t str], key: &str) -> Option<&'t str> {
+    lines.iter().find_map(|line| Some(line.trim().strip_prefix(key)?.trim_start().strip_prefix('=')?.trim()))
+}
+
+/// The same of a text in quotation marks, if it is whole and plain.
+fn quoted<'t>(lines: &[&'t str], key: &str) -> Option<&'t str> {
+    let value = value_of(lines, key)?;
+    let mark = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
+    let (text, rest) = value[1..].split_once(mark)?;
+    let is_whole = rest.trim().is_empty() || rest.trim().starts_with('#');
+    (is_whole && !text.is_empty() && !text.contains('\\')).then_some(text)
 }
 
 /// The meeting that a line of a record names, which as a whole may not be readable.

@@ -33,7 +33,7 @@ pub use inputs::{
     Inputs, PROGRAM, TIMESTAMP, Tie, is_hidden, is_unchanged, is_unread, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
-pub use next::{Before, HeldMeeting, OpenAction, before};
+pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use registers::{
     RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
     attendance, decisions, quorum,
@@ -90,6 +90,8 @@ pub struct Built {
     pub others: Vec<BuiltMeeting>,
     /// What the rest of the book would be made from, by what it is known by from build to build.
     pub unasked: BTreeMap<String, Inputs>,
+    /// The committees whose registers are not made, each with the files that have to be mended first.
+    pub waiting: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// How many records a book has.
@@ -210,6 +212,14 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             BuiltMeeting { committee, file, record_path, key, outputs, held, inputs }
         })
         .collect();
+    let mut waiting: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for register in registers.iter().filter(|register| !is_left(register, None)) {
+        let wrong = failed.wrong_of(&register.committee, files);
+        let are_any = register.outputs.as_ref().is_none_or(|outputs| !outputs.is_empty());
+        if are_any && !wrong.is_empty() && !failed.holds_registers(&register.committee, files) {
+            waiting.insert(register.committee.clone(), wrong);
+        }
+    }
     let registers = registers.into_iter().filter(|register| !is_left(register, None)).map(|register| {
         // One bad record would make the register say too little.
         let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
@@ -236,7 +246,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let built: BTreeSet<&str> = meetings.iter().chain(&others).map(|built| built.key.as_str()).collect();
     let mut unasked = traced.by_key();
     unasked.retain(|key, _| !built.contains(key.as_str()));
-    Built { report, meetings, others, unasked }
+    Built { report, meetings, others, unasked, waiting }
 }
 
 /// The committees whose registers tell of the records asked for; all if nothing was asked for. Those that

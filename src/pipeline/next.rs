@@ -30,6 +30,8 @@ pub struct Before {
     pub held: Vec<HeldMeeting>,
     /// The actions that are open after all of them.
     pub open: Vec<OpenAction>,
+    /// The items that were put off, and that no meeting has taken up since.
+    pub deferred: Vec<DeferredItem>,
 }
 
 /// A meeting that has a record.
@@ -64,6 +66,21 @@ pub struct OpenAction {
     pub owners: Vec<String>,
     /// What is to be done, in plain words.
     pub task: String,
+    /// Its classification, if it is more closed than the committee's usual minutes.
+    pub classification: Option<String>,
+}
+
+/// An item that was put off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeferredItem {
+    /// What a record of the committee calls it.
+    pub reference: String,
+    /// When it was put off.
+    pub given: Moment,
+    /// Its title in plain words; none if the readers of the committee's usual minutes may not know it.
+    pub title: Option<String>,
+    /// To when, in its author's words.
+    pub until: Option<String>,
     /// Its classification, if it is more closed than the committee's usual minutes.
     pub classification: Option<String>,
 }
@@ -104,8 +121,9 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     let Some(labels) = labels else { return Err(report) };
     let held = meetings.iter().map(|meeting| held(meeting, usual)).collect();
     let open = open_actions(&book, &committees, &own, usual);
+    let deferred = deferred_items(&meetings, &own, usual);
     let classification = own.usual_rank().is_none().then(|| own.scheme.label(usual).to_string());
-    Ok(Before { committee: own, language, labels, classification, held, open })
+    Ok(Before { committee: own, language, labels, classification, held, open, deferred })
 }
 
 /// The classification of the next record: the committee's usual one, else that of the last record, else the most
@@ -176,6 +194,35 @@ fn open_actions(
         }
     }
     open.iter().filter_map(|found| known.remove(&place(found)).map(|(_, action)| action)).collect()
+}
+
+/// The items that were put off and are still to be dealt with. Of one that the readers of the committee's usual
+/// minutes may not know nothing is told but its number; of a meeting that they may not know, nothing at all.
+fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<DeferredItem> {
+    let mut found = Vec::new();
+    for meeting in meetings.iter().filter(|meeting| meeting.classification <= usual) {
+        for deferred in meeting.deferred() {
+            let is_later = |other: &&&Meeting| Moment::of(other) > Moment::of(meeting);
+            if meetings.iter().filter(is_later).any(|other| other.takes_up(&deferred, &meeting.name)) {
+                continue;
+            }
+            let is_known = deferred.rank.is_none_or(|rank| rank <= usual);
+            found.push(DeferredItem {
+                reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
+                given: Moment::of(meeting),
+                title: is_known.then(|| deferred.called()),
+                until: deferred
+                    .item
+                    .facts
+                    .deferred_to
+                    .as_ref()
+                    .filter(|_| is_known)
+                    .map(|to| to.value.clone()),
+                classification: deferred.rank.filter(|_| !is_known).map(|rank| own.scheme.label(rank).into()),
+            });
+        }
+    }
+    found
 }
 
 /// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.

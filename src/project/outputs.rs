@@ -16,7 +16,7 @@ mod strays;
 
 use super::aside::Aside;
 use super::changes::{Became, Explanation, explain, explain_gone, may_be_stale};
-use super::ledger::{Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
+use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
 use super::read::read_file;
 use super::write::{sweep, write_whole};
 use super::{Project, error, file_error};
@@ -89,6 +89,10 @@ impl<'a> Outputs<'a> {
         let mut known = Known::read(&folder);
         let looker = Looker::new(&folder);
         known.adopt(&|path| looker.digest(path));
+        known
+            .ledger
+            .records
+            .retain(|key, files| ExtractName::parse(key).is_none() || !is_removed(&folder, files));
         let strays = if known.is_lost { strays(&folder) } else { Vec::new() };
         let aside = Aside::new(&project.root, &folder);
         Outputs { project, folder, aside, known, strays }
@@ -267,4 +271,12 @@ impl<'a> Outputs<'a> {
     fn told(&self, path: &Path, why: DiskFault) -> Box<Finding> {
         file_error(self.project.shown(path), why)
     }
+}
+
+/// Whether all files of an extract were deleted from a folder in which others lie: it is not wanted any more.
+/// Whoever empties the folder wants everything made again.
+fn is_removed(folder: &Path, files: &Files) -> bool {
+    let paths = || files.current.keys().map(|path| folder.join(path));
+    let own = paths().next().and_then(|path| fs::read_dir(path.parent()?).ok());
+    !paths().any(|path| path.exists()) && own.is_some_and(|mut others| others.next().is_some())
 }

@@ -4,6 +4,7 @@ use super::walk::{Found, RECORDS, TEMPLATES};
 use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CommitteeFiles, FileNames};
+use crate::pipeline::meeting_line;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ impl Project {
         let mut reading =
             Reading { project: self, files: BookFiles::default(), seen: BTreeMap::new(), others: Vec::new() };
         reading.minutes();
+        reading.beside_minutes();
         reading.templates();
         let Reading { mut files, seen, .. } = reading;
         files.system_fonts = system_fonts::find(crate::pipeline::lacking_characters(&files));
@@ -144,6 +146,26 @@ impl Reading<'_> {
         self.refuse_alike();
         self.ask_for_committees();
         self.attachments();
+    }
+
+    /// Records that were saved beside the folder `minutes`, where nobody looks for them.
+    fn beside_minutes(&mut self) {
+        let entries = fs::read_dir(&self.project.root).into_iter().flatten().flatten();
+        let named = entries.map(|entry| entry.path()).filter(|path| {
+            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| stem(name).is_some())
+        });
+        let is_record = |path: &PathBuf| {
+            let text = read_file(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            text.is_some_and(|text| {
+                meeting_line(&text).is_some()
+                    && text.lines().any(|line| line.trim_start().starts_with("date"))
+            })
+        };
+        let mut records: Vec<PathBuf> = named.filter(is_record).collect();
+        records.sort();
+        for path in records {
+            self.files.overlooked.push((self.project.shown(&path), Overlooked::NoCommittee));
+        }
     }
 
     fn committee(&mut self, key: &str) -> &mut CommitteeFiles {

@@ -27,7 +27,7 @@ pub struct Who {
     pub organisation: Option<String>,
     /// Whether somebody else has the same name: then the organisation belongs to it.
     pub is_shared: bool,
-    /// What else a person is called: by initials or a role.
+    /// What else a person is called: by initials, a role, or in another spelling.
     pub also: Vec<String>,
     /// Whether it is a person.
     pub is_person: bool,
@@ -203,21 +203,22 @@ impl Directory {
             // Whom the committee knows beside another of the name is told apart from that one at every meeting.
             let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1)
                 || committee.roster.knows_several(form.name.as_str());
-            self.person(form, shared);
+            self.person(form, shared, committee.roster.spellings(form.name.as_str()));
         }
         // Members who were replaced stand in no table.
         for name in listed().filter_map(|person| person.alternate_for.as_ref()) {
             if matches!(self.find(name.as_str()), Err(Unknown::Nobody)) {
-                self.person(&committee.roster.person(name, None), false);
+                let spellings = committee.roster.spellings(name.as_str());
+                self.person(&committee.roster.person(name, None), false, spellings);
             }
         }
     }
 
-    fn person(&mut self, form: &PersonForm, is_shared: bool) {
+    fn person(&mut self, form: &PersonForm, is_shared: bool, spellings: Vec<String>) {
         let place = self.people.len();
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.trim().to_string());
         let also: Vec<String> = [&form.initials, &form.role].into_iter().filter_map(words).collect();
-        let who = Who {
+        let mut who = Who {
             name: form.name.value.trim().into(),
             organisation: words(&form.organisation),
             is_shared,
@@ -236,6 +237,12 @@ impl Directory {
                 also.push(place);
             }
         }
+        for other in &spellings {
+            let answers = self.answer(other);
+            answers.spelled.clone_from(&who.name);
+            answers.named.push(place);
+        }
+        who.also.extend(spellings);
         self.people.push(Arc::new(who));
     }
 

@@ -29,8 +29,8 @@ pub use model::{
     Group, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
-pub use names::{ByName, called, folded, same_name, unaccented};
+pub use names::{ByName, Likeness, Spelling, called, folded, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
-pub use roster::{Fraction, QuorumRule, Roster, Seat};
+pub use roster::{Fraction, QuorumRule, Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::{Moments, moment_in, sessions_of, weekday_like};

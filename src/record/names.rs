@@ -1,9 +1,11 @@
 //! Names as they are compared: what makes no difference to a reader makes none here.
 
 use super::forms::PersonForm;
+use crate::diagnostic::distance;
 use crate::form::Text;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::collections::HashMap;
+use std::iter::zip;
 
 /// A name in one spelling: small letters, single spaces of one kind, one apostrophe and one hyphen, each letter
 /// in one form, no stop behind a letter (`Mr.`, `A.S.`), and no sign that cannot be seen.
@@ -77,6 +79,107 @@ fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05BD}' | '\u{05C1}' | '\u{05C2}' | '\u{064B}'..='\u{0652}'
         | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// How two names that are not the same are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// They are one but for their accents.
+    Accents,
+    /// They are a slip of the pen apart, or one says less: “Steven MacDonald”, “S. Macdonald”, “Dr Stephen Macdonald”.
+    Letters,
+}
+
+/// A name ready to be held against others, a slip of the pen allowed for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spelling {
+    folded: String,
+    bare: String,
+    words: Vec<String>,
+}
+
+impl Spelling {
+    /// The name taken to pieces.
+    pub fn new(name: &str) -> Self {
+        let bare = unaccented(name);
+        let parts = bare.split(|sign: char| !sign.is_alphanumeric() && sign != '\'');
+        let words = parts.filter(|word| !word.is_empty()).map(str::to_string).collect();
+        Spelling { folded: folded(name), bare, words }
+    }
+
+    /// How they are alike; none if they are the same, or nobody would take one for the other.
+    pub fn likeness(&self, other: &Spelling) -> Option<Likeness> {
+        if self.folded == other.folded {
+            return None;
+        }
+        if self.bare == other.bare {
+            return Some(Likeness::Accents);
+        }
+        let (fewer, more) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let is_alike = match more.words.len() - fewer.words.len() {
+            0 => fewer.has_near_words(more) || fewer.has_same_words(more),
+            // A title more, a second name, or a space: “Mac Donald”.
+            1 => {
+                fewer.words.len() > 1 && fewer.has_same_words(more)
+                    || fewer.words.concat() == more.words.concat()
+            }
+            _ => false,
+        };
+        is_alike.then_some(Likeness::Letters)
+    }
+
+    /// The first letters of its words in the order of the alphabet, and whole what has figures: names that are alike
+    /// have the same signs, but for one.
+    pub fn signs(&self) -> Vec<String> {
+        let sign = |word: &String| match word.chars().any(char::is_numeric) {
+            true => word.clone(),
+            false => word.chars().take(1).collect(),
+        };
+        let mut signs: Vec<String> = self.words.iter().map(sign).collect();
+        signs.sort_unstable();
+        signs
+    }
+
+    fn has_same_words(&self, other: &Spelling) -> bool {
+        self.words.iter().all(|word| other.words.contains(word))
+    }
+
+    /// Whether word by word they are the same, nearly the same, or one has an initial. Two different initials are two
+    /// people, and so are “Member 1” and “Member 2”.
+    fn has_near_words(&self, other: &Spelling) -> bool {
+        let near = zip(&self.words, &other.words).map(|(one, other)| slips(one, other));
+        let Some(slips) = near.collect::<Option<Vec<_>>>() else { return false };
+        // Of a whole family the initials alone say nothing: the last word has to be written out.
+        let last = zip(self.words.last(), other.words.last())
+            .all(|(one, other)| is_initial(one) == is_initial(other));
+        last && slips.iter().sum::<usize>() <= MOST_SLIPS
+    }
+}
+
+/// More slips than this in one name are another name.
+const MOST_SLIPS: usize = 3;
+
+/// Words of fewer letters than this have one slip at most.
+const LONG_WORD: usize = 6;
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
+}
+
+/// How many slips of the pen two words are apart; none if they are two words.
+fn slips(one: &str, other: &str) -> Option<usize> {
+    let alike = one.chars().next() == other.chars().next();
+    if one == other || alike && (is_initial(one) != is_initial(other)) {
+        return Some(0);
+    }
+    let shorter = one.chars().count().min(other.chars().count());
+    let has_digit = one.chars().chain(other.chars()).any(char::is_numeric);
+    if !alike || shorter < 3 || has_digit {
+        return None;
+    }
+    let apart = distance(one, other);
+    let most = if shorter < LONG_WORD { 1 } else { 2 };
+    (apart <= most).then_some(apart)
 }
 
 /// Whether two names are one.
@@ -180,6 +283,37 @@ mod tests {
         assert_ne!(folded("Wójcik"), folded("Wojcik"));
         assert_ne!(folded("Ann Sample"), folded("Anne Sample"));
         assert_ne!(folded("Room 1.2"), folded("Room 12"));
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_known() {
+        let likeness = |one: &str, other: &str| Spelling::new(one).likeness(&Spelling::new(other));
+        for (one, other) in [
+            ("Stephen Unreal", "Steven Unreal"),
+            ("Waltar Quigly-Pretend", "Walter Quigley Pretend"),
+            ("Ivo Petroff", "Ivo Petrov"),
+            ("Dr Ivo Petrov", "Ivo Petrov"),
+            ("Petrov, Ivo", "Ivo Petrov"),
+            ("I. Petrov", "Ivo Petrov"),
+            ("Ann Mac Fable", "Ann MacFable"),
+            ("Siân Unreel", "Sian Unreal"),
+        ] {
+            assert_eq!(likeness(one, other), Some(Likeness::Letters), "{one}, {other}");
+            assert_eq!(likeness(other, one), Some(Likeness::Letters), "{other}, {one}");
+        }
+        assert_eq!(likeness("Angharad Ffug", "Angharâd Ffûg"), Some(Likeness::Accents));
+        for (one, other) in [
+            ("Ann Sample", "ann  sample"),
+            ("Ann Sample", "Ann Example"),
+            ("Ann Sample", "Ben Sample"),
+            ("Ann Sample", "Jan Sample"),
+            ("Member 1", "Member 2"),
+            ("A. Sample", "B. Sample"),
+            ("Ann S.", "Ann Sample"),
+            ("Carter, Ann", "Carter, Ben"),
+        ] {
+            assert_eq!(likeness(one, other), None, "{one}, {other}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
 use super::model::PresenceTable;
-use super::names::{ByName, called, folded, same_name, with_organisation};
+use super::names::{ByName, Likeness, Spelling, called, folded, same_name, with_organisation};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use jiff::civil::Date;
@@ -145,7 +145,7 @@ impl Roster {
 
     /// The seats that somebody of that name holds at any time.
     pub fn held_as(&self, name: &str) -> Vec<&Seat> {
-        let places = self.by_holder.get(&folded(name)).into_iter().flatten();
+        let places = self.by_holder.get(&folded(self.usual_spelling(name))).into_iter().flatten();
         places.filter_map(|place| self.seats.get(*place)).collect()
     }
 
@@ -186,6 +186,36 @@ impl Roster {
             Some(sort) => sort.value.to_lowercase(),
             None => name.rsplit(' ').next().unwrap_or(name).to_lowercase(),
         }
+    }
+
+    /// The name under which the committee knows somebody who is called so, if that is one of the other spellings.
+    fn usual_spelling<'n>(&'n self, name: &'n str) -> &'n str {
+        match self.known(name).as_slice() {
+            [known] if known.spellings.iter().any(|other| folded(other.as_str()) == folded(name)) => {
+                known.name.as_str()
+            }
+            _ => name,
+        }
+    }
+
+    /// The other spellings of somebody's name.
+    pub(super) fn spellings(&self, name: &str) -> Vec<String> {
+        match self.known(name).as_slice() {
+            [known] => known.spellings.iter().map(|other| other.value.trim().to_string()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of all who hold a seat at any time, and of all of whom something is known.
+    pub fn known_names(&self) -> impl Iterator<Item = &Text> {
+        let holders = self.seats.iter().filter_map(|seat| seat.holder.as_ref());
+        holders.chain(self.people.iter().map(|known| &known.name))
+    }
+
+    /// Whether the committee knows somebody of that name.
+    pub fn knows(&self, name: &str) -> bool {
+        let folded = folded(name);
+        self.by_holder.contains_key(&folded) || self.by_name.contains_key(&folded)
     }
 
     /// The people of a name, which may have the organisation behind it.
@@ -237,25 +267,30 @@ fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
 
 /// Reads the seats and the people of a committee.
 pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report) -> Roster {
-    let mut seats = Vec::new();
+    let mut roster = Roster::default();
+    for (source, form) in sources.forms() {
+        form.people.iter().for_each(|person| roster.know(source, person, report));
+    }
     let forms = sources.forms().find(|(_, form)| !form.seats.is_empty());
     if let Some((source, form)) = forms {
+        let mut seats = Vec::new();
         for (constituency, list) in form.seats.iter() {
             seats.extend(list.iter().map(|seat| resolve_seat(source, constituency, seat, report)));
         }
+        for holder in seats.iter_mut().filter_map(|seat| seat.holder.as_mut()) {
+            holder.value = roster.usual_spelling(holder.as_str()).to_string();
+        }
         check_seats(source, &seats, report);
+        roster.seats = seats;
     }
-    let mut roster = Roster { seats, ..Roster::default() };
     for (place, seat) in roster.seats.iter().enumerate() {
         if let Some(holder) = &seat.holder {
             roster.by_holder.entry(folded(holder.as_str())).or_default().push(place);
         }
     }
-    for (source, form) in sources.forms() {
-        form.people.iter().for_each(|person| roster.know(source, person, report));
-    }
     if let Some((source, _)) = forms {
         roster.check_holders(source, report);
+        roster.check_spellings(source, sources, report);
     }
     roster
 }
@@ -276,7 +311,63 @@ impl Roster {
         for name in [Some(name), with.as_deref()].into_iter().flatten() {
             self.by_name.entry(folded(name)).or_default().push(self.people.len());
         }
+        for other in person.spellings.iter().filter(|other| !other.is_blank()) {
+            let known = self.by_name.entry(folded(other.as_str())).or_default();
+            match known.first().copied() {
+                None => known.push(self.people.len()),
+                Some(place) if place == self.people.len() => {}
+                Some(place) => {
+                    let first = self.people[place].name.clone();
+                    double(source, other, &first, report);
+                }
+            }
+        }
         self.people.push(person.clone());
+    }
+
+    /// Warns of somebody of whom something is known under a name that is nearly a seat-holder's, and of two holders
+    /// who never sat together: a slip of the pen takes from the one what belongs to him, and makes two of the other.
+    fn check_spellings(&self, seated: &Source, sources: &CommitteeSources<'_>, report: &mut Report) {
+        let holders: Vec<(&Seat, &Text, Spelling)> = self
+            .seats
+            .iter()
+            .filter_map(|seat| seat.holder.as_ref().map(|holder| (seat, holder)))
+            .map(|(seat, holder)| (seat, holder, Spelling::new(holder.as_str())))
+            .collect();
+        let names = holders.len() + self.people.len();
+        if holders.len().saturating_mul(names) > MOST_COMPARED {
+            return;
+        }
+        let is_described = |holder: &Text| self.by_name.contains_key(&folded(holder.as_str()));
+        let mut warn = |source: &Source, name: &Text, other: &Text, likeness| {
+            let fault = nearly(name, other, likeness);
+            let (spot, other) = (Spot::new(source, name.range()), Spot::new(seated, other.range()));
+            report.push(Finding { severity: fault.severity(), fault, spot: Some(spot), other: Some(other) });
+        };
+        for (source, form) in sources.forms() {
+            let strangers = form.people.iter().map(|person| &person.name);
+            for name in strangers.filter(|name| !self.by_holder.contains_key(&folded(name.as_str()))) {
+                let spelling = Spelling::new(name.as_str());
+                let others = holders.iter().filter(|(_, holder, _)| !is_described(holder));
+                let near = |(_, holder, other): &(&Seat, &'_ Text, Spelling)| {
+                    Some(((*holder).clone(), spelling.likeness(other)?))
+                };
+                if let Some((holder, likeness)) = others.clone().find_map(near) {
+                    warn(source, name, &holder, likeness);
+                }
+            }
+        }
+        for (at, (seat, holder, spelling)) in holders.iter().enumerate() {
+            let earlier = holders.iter().take(at).filter(|(other, first, _)| {
+                !overlap(seat, other) && !(is_described(holder) && is_described(first))
+            });
+            let near = |(_, first, other): &(&Seat, &'_ Text, Spelling)| {
+                Some(((*first).clone(), spelling.likeness(other)?))
+            };
+            if let Some((first, likeness)) = earlier.clone().find_map(near) {
+                warn(seated, holder, &first, likeness);
+            }
+        }
     }
 
     /// Of two whom the committee knows by one name a seat must say which holds it.
@@ -317,16 +408,28 @@ fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
     for seat in seats {
         let Some(holder) = &seat.holder else { continue };
         let others = held.entry(folded(holder.as_str())).or_default();
-        let clash = others.iter().find(|other| {
-            let from = seat.from.max(other.from);
-            let until = [seat.until, other.until].into_iter().flatten().min();
-            from.zip(until).is_none_or(|(from, until)| from <= until)
-        });
+        let clash = others.iter().find(|other| overlap(seat, other));
         if let Some(first) = clash.and_then(|other| other.holder.as_ref()) {
             double(source, holder, first, report);
         }
         others.push(seat);
     }
+}
+
+/// So many pairs of names are held against each other: more are no committee's, and take long.
+const MOST_COMPARED: usize = 2_000_000;
+
+/// Whether two seats are held on one day.
+fn overlap(one: &Seat, other: &Seat) -> bool {
+    let from = one.from.max(other.from);
+    let until = [one.until, other.until].into_iter().flatten().min();
+    from.zip(until).is_none_or(|(from, until)| from <= until)
+}
+
+/// A name that is nearly another's.
+pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> Fault {
+    let (name, other) = (name.value.trim().to_string(), other.value.trim().to_string());
+    Fault::NearlyNamed { name, other, but_for_accents: likeness == Likeness::Accents }
 }
 
 fn double(source: &Source, name: &Text, first: &Text, report: &mut Report) {

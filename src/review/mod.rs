@@ -1,11 +1,13 @@
 //! Reads a checked record as a careful colleague would: promises that nobody noted, decisions hidden
-//! in running text, abbreviations never explained, placeholders left over.
+//! in running text, abbreviations never explained, placeholders left over, days that no program knows for days.
 //!
 //! Input: a [`Record`] and its [`Committee`]. Output: warnings. [`waive`] then takes out what the
 //! record waives with a reason, wherever in the program it was found.
 
 mod abbreviations;
 mod capitals;
+mod days;
+mod items;
 mod parts;
 mod promises;
 mod texts;
@@ -34,6 +36,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     abbreviations::check(record, committee, &texts, report);
     votes::check(record, report);
     titles::check(record, report);
+    items::check(record, report);
     totals::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max();
     for next in &record.next_meetings {
@@ -61,8 +64,14 @@ fn check_action(record: &Record, action: &Action<Key>, report: &mut Report) {
     check_due(record, action.due.as_ref().filter(|_| action.state == WorkState::Open), true, report);
 }
 
-/// Warns of a day before the meeting that sets it.
+/// Warns of a day before the meeting that sets it, and of one that is written in words.
 fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut Report) {
+    if let Some(DueDate::Words(words)) = due
+        && let Some(day) = record.sessions.first().and_then(|met| days::day_in(words.as_str(), met.date))
+    {
+        let fault = Fault::DueInWords { written: words.value.trim().into(), day: day.to_string() };
+        report.add(&record.source, words.range(), fault);
+    }
     let met = record.sessions.iter().map(|session| session.date).min();
     if let (Some(DueDate::Date(due)), Some(met)) = (due, met)
         && due.value < met

@@ -6,6 +6,7 @@ use crate::diagnostic::{Fault, Report};
 use crate::record::Record;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words by which somebody takes something on.
@@ -29,7 +30,7 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     let gather = || {
         let mut actions: BTreeMap<Option<usize>, Actions> = BTreeMap::new();
         for action in texts.iter().filter(|passage| passage.part == Part::Action) {
-            actions.entry(action.item).or_default().add(stems(&action.printed.text));
+            actions.entry(action.item).or_default().add(words(&action.printed.text));
         }
         actions
     };
@@ -37,7 +38,7 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.printed.text.as_ref();
         for found in promise.find_iter(text).take(MOST) {
-            let promised = stems(sentence_from(text, found.end()));
+            let promised = Promise::new(text, found.range());
             let own = actions.get_or_insert_with(gather).get_mut(&passage.item);
             if !own.is_some_and(|own| own.take_up(promised)) {
                 let fault = Fault::PromiseWithoutAction { phrase: found.as_str().into() };
@@ -47,48 +48,99 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     }
 }
 
-/// The actions of an item, by the stems of their words: there may be thousands of them, and of promises.
+/// The actions of an item, by their words: there may be thousands of them, and of promises.
 #[derive(Default)]
 struct Actions {
     count: usize,
-    /// Which actions have a stem.
+    /// Which actions have a word.
     having: HashMap<String, Vec<usize>>,
+    /// Which have a stem of a longer word.
+    having_stem: HashMap<String, Vec<usize>>,
     /// What was found of promises.
-    known: HashMap<BTreeSet<String>, bool>,
+    known: HashMap<Promise, bool>,
 }
 
 impl Actions {
-    fn add(&mut self, stems: BTreeSet<String>) {
-        for stem in stems {
-            self.having.entry(stem).or_default().push(self.count);
+    fn add(&mut self, words: BTreeSet<String>) {
+        for stem in stems(&words) {
+            self.having_stem.entry(stem).or_default().push(self.count);
+        }
+        for word in words {
+            self.having.entry(word).or_default().push(self.count);
         }
         self.count += 1;
     }
 
-    /// Whether an action shares two words with what was promised.
-    fn take_up(&mut self, promised: BTreeSet<String>) -> bool {
-        if let Some(known) = self.known.get(&promised) {
+    /// Whether an action says what was promised: it has two of the longer words, or the deed and what it is about.
+    /// Where a promise is about nothing (“he will report”), the deed and who made it are enough.
+    fn take_up(&mut self, promise: Promise) -> bool {
+        if let Some(known) = self.known.get(&promise) {
             return *known;
         }
-        let mut once = vec![false; self.count];
-        let mut having = promised.iter().filter_map(|stem| self.having.get(stem)).flatten();
-        let found = having.any(|action| std::mem::replace(&mut once[*action], true));
-        self.known.insert(promised, found);
+        let found = self.share_stems(&promise) || self.do_the_same(&promise);
+        self.known.insert(promise, found);
         found
+    }
+
+    fn share_stems(&self, promise: &Promise) -> bool {
+        let stems = stems(&promise.behind);
+        let mut once = vec![false; self.count];
+        let mut having = stems.iter().filter_map(|stem| self.having_stem.get(stem)).flatten();
+        having.any(|action| std::mem::replace(&mut once[*action], true))
+    }
+
+    fn do_the_same(&self, promise: &Promise) -> bool {
+        let mut same = vec![false; self.count];
+        self.having.get(&promise.deed).into_iter().flatten().for_each(|action| same[*action] = true);
+        let about = if promise.behind.is_empty() { &promise.before } else { &promise.behind };
+        about.iter().filter_map(|word| self.having.get(word)).flatten().any(|action| same[*action])
     }
 }
 
-/// The rest of the sentence that begins before `start`.
-fn sentence_from(text: &str, start: usize) -> &str {
-    let rest = &text[start..text.floor_char_boundary(start + LONGEST)];
-    let end = rest.find(['.', ';', '\n']).unwrap_or(rest.len());
-    &rest[..end]
+/// What somebody took on, in small letters.
+#[derive(PartialEq, Eq, Hash)]
+struct Promise {
+    /// What is to be done, in one word, such as “provide”.
+    deed: String,
+    /// The words before the promise in its sentence: who made it.
+    before: BTreeSet<String>,
+    /// Those behind it: what it is about.
+    behind: BTreeSet<String>,
 }
 
-/// The beginnings of the longer words, in small letters.
-fn stems(text: &str) -> BTreeSet<String> {
-    text.split(|character: char| !character.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 5)
-        .map(|word| word.to_lowercase().chars().take(6).collect())
+impl Promise {
+    fn new(text: &str, range: Range<usize>) -> Self {
+        let said = text[range.clone()].to_lowercase();
+        let deed = said.split_once("to ").or_else(|| said.split_once("will ")).map_or("", |(_, deed)| deed);
+        let is_end = |sign: char| ['.', ';', '\n'].contains(&sign);
+        let from = text.floor_char_boundary(range.start.saturating_sub(LONGEST));
+        let to = text.floor_char_boundary((range.end + LONGEST).min(text.len()));
+        let (before, behind) = (&text[from..range.start], &text[range.end..to]);
+        Promise {
+            deed: deed.split_whitespace().next().unwrap_or_default().into(),
+            before: words(before.rsplit(is_end).next().unwrap_or_default()),
+            behind: words(behind.split(is_end).next().unwrap_or_default()),
+        }
+    }
+}
+
+/// Words that say nothing of what is done.
+const LITTLE: [&str; 24] = [
+    "the", "and", "for", "that", "this", "with", "from", "all", "any", "its", "his", "her", "their", "our",
+    "was", "were", "are", "has", "have", "had", "would", "will", "not", "then",
+];
+
+/// The words of a text that say something, in small letters.
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 3)
+        .map(str::to_lowercase)
+        .filter(|word| !LITTLE.contains(&word.as_str()))
         .collect()
+}
+
+/// The beginnings of the longer words.
+fn stems(words: &BTreeSet<String>) -> BTreeSet<String> {
+    let longer = words.iter().filter(|word| word.chars().count() >= 5);
+    longer.map(|word| word.chars().take(6).collect()).collect()
 }

@@ -1,10 +1,11 @@
 //! Single words that should not be there: decisions in running text, placeholders, members' names,
 //! weekdays that are not the date's.
 
-use super::texts::{Part, Passage};
+use super::texts::{Part, Passage, entries};
 use super::warn;
 use crate::diagnostic::{Fault, Report};
-use crate::record::{Committee, Record};
+use crate::prose::Key;
+use crate::record::{Committee, Item, Record};
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::{BTreeSet, HashMap};
@@ -16,6 +17,9 @@ static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\bTB[ACD]\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]{0,40}\]|(?i-u:\blorem ipsum\b)")
         .ok()
 });
+
+/// One word in single brackets.
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\s]{1,80})\]").ok());
 
 /// So many findings of a kind are told of one text; who mends them is told of the others.
 const MOST: usize = 20;
@@ -32,7 +36,7 @@ const ENGLISH_DAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const WELSH_DAYS: [&str; 7] =
     ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"];
-const ENGLISH_MONTHS: [&str; 12] = [
+pub(super) const ENGLISH_MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -46,7 +50,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const WELSH_MONTHS: [&str; 12] = [
+pub(super) const WELSH_MONTHS: [&str; 12] = [
     "ionawr",
     "chwefror",
     "mawrth",
@@ -63,8 +67,10 @@ const WELSH_MONTHS: [&str; 12] = [
 
 /// Warns of all of these.
 pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
+    check_names(record, report);
     let members = if committee.attributed { Vec::new() } else { names(record) };
     let members = Members::new(&members);
+    let keys = keys(record);
     for passage in texts {
         let text = passage.printed.text.as_ref();
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
@@ -74,6 +80,16 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         if passage.part != Part::Line {
             for (range, fault) in weekdays(text) {
                 add(range, fault);
+            }
+            for found in BRACKETED.iter().flat_map(|bracketed| bracketed.captures_iter(text)).take(MOST) {
+                let Some(key) = found.get(1).filter(|key| keys.contains(key.as_str())) else { continue };
+                let (key, range) =
+                    (key.as_str().to_string(), found.get(0).map_or(0..0, |whole| whole.range()));
+                let written = passage.printed.place(range.clone());
+                // A stroke before the bracket says that it is meant.
+                if !passage.text.as_str()[..written.start].ends_with('\\') {
+                    add(range, Fault::KeyInBrackets { key });
+                }
             }
         }
         if passage.part == Part::Running {
@@ -128,6 +144,32 @@ impl<'n> Members<'n> {
         let places: BTreeSet<usize> = having.chain(&self.others).copied().collect();
         places.into_iter().map(|place| self.names[place].as_str()).collect()
     }
+}
+
+/// Warns of somebody who still has to be named.
+fn check_names(record: &Record, report: &mut Report) {
+    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+    for name in people.flat_map(|person| std::iter::once(&person.name).chain(&person.alternate_for)) {
+        let word = name.value.trim();
+        if !word.is_empty() && word.chars().all(|sign| "….?_–—-".contains(sign)) {
+            report.add(&record.source, name.range(), Fault::Placeholder { word: word.into() });
+        }
+    }
+}
+
+/// The keys of a record, by which its texts refer to what has them.
+fn keys(record: &Record) -> BTreeSet<&str> {
+    fn of_items<'a>(items: &'a [Item<Key>], keys: &mut BTreeSet<&'a str>) {
+        for item in items {
+            keys.extend(item.key.as_ref().map(|key| key.as_str()));
+            of_items(&item.items, keys);
+        }
+    }
+    let mut keys = BTreeSet::new();
+    of_items(&record.items, &mut keys);
+    keys.extend(record.annexes.iter().filter_map(|annex| annex.key.as_ref()).map(|key| key.as_str()));
+    keys.extend(entries(record).into_iter().filter_map(|entry| entry.key.as_ref()).map(|key| key.as_str()));
+    keys
 }
 
 /// The names of those present, each also with a form of address before its last part.

@@ -104,7 +104,7 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
         }
         for file in folder.records.keys() {
             let asked = format!("{key}/{file}");
-            if let Err(report) = circulate(files, &asked, today) {
+            if let Err(report) = circulate(files, &asked, None, today) {
                 wrong.report("circulate", report);
             }
             let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };

@@ -3,7 +3,7 @@
 use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Anchor, Pointer};
-use crate::document::decisions::vote_facts;
+use crate::document::decisions::{dissent, vote_facts};
 use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -159,6 +159,8 @@ impl DecisionRegister<'_> {
         };
         let votes = vote_facts(labels, &decision.vote, &|name| name.who.called());
         let votes = votes.into_iter().map(|Fact { name, value }| fact(name, value));
+        let dissent = dissent(labels, decision, &|name| name.who.called());
+        let dissent = dissent.map(|Fact { name, value }| fact(name, value));
         let result = decision.vote.result.as_ref();
         let result =
             result.map(|result| fact(labels.inlines(Label::DecisionResult, &[]), text(&result.value)));
@@ -167,6 +169,7 @@ impl DecisionRegister<'_> {
             .chain(named(Label::Mover, &decision.mover))
             .chain(named(Label::Seconder, &decision.seconder))
             .chain(votes)
+            .chain(dissent)
             .chain(result);
         joined(lines.collect())
     }

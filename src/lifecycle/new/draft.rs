@@ -5,7 +5,7 @@ use super::people::People;
 use crate::book::Moment;
 use crate::document::{Label, Labels};
 use crate::form::{Text, spelled_key, spelled_text};
-use crate::pipeline::{Before, HeldMeeting, OpenAction};
+use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
 use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm};
 use crate::record::weekday_like;
 use jiff::civil::{Date, Time};
@@ -36,6 +36,8 @@ pub(super) struct Draft<'a> {
     pub unapproved: Vec<&'a HeldMeeting>,
     /// The actions that are open.
     pub open: &'a [OpenAction],
+    /// The items that were put off.
+    pub deferred: &'a [DeferredItem],
     /// The classification, if the committee has none for a record that names none.
     pub classification: Option<&'a str>,
 }
@@ -51,6 +53,7 @@ impl Draft<'_> {
         self.introduction(&mut lines);
         self.approvals(&mut lines);
         self.reports(&mut lines);
+        self.deferred(&mut lines);
         self.later.iter().for_each(|next| later(next, &mut lines));
         lines.0
     }
@@ -134,8 +137,12 @@ impl Draft<'_> {
         }
         match place.end {
             Some(end) => lines.line(&format!("end = {end}")),
-            None if self.last.is_none() => lines.line("# end = 11:00:00"),
-            None => {}
+            // When another meeting ended says nothing of this one: it is only shown.
+            None => {
+                let usual = self.last.map(Place::of_record).and_then(|last| last.end);
+                let usual = usual.map_or_else(|| "11:00:00".to_string(), |end| end.to_string());
+                lines.line(&format!("# end = {usual}"));
+            }
         }
         let zone = place.zone.filter(|zone| self.before.committee.time_zone.as_ref() != Some(zone));
         zone.iter().for_each(|zone| lines.text("time-zone", zone));
@@ -150,6 +157,7 @@ impl Draft<'_> {
     /// When and where: as it was announced, else as it was last time. What belongs together is never mixed.
     fn when_and_where(&self) -> Place {
         let usual = self.last.map(Place::of_record).unwrap_or_default();
+        let usual = Place { end: None, ..usual };
         match self.announced {
             None => usual,
             Some((next, by)) => self.announced_place(next, by, usual),
@@ -163,7 +171,7 @@ impl Draft<'_> {
                 let end = next.end.as_ref().map(|end| end.value);
                 (Some(start.value), end, zone.map(|zone| zone.value.clone()))
             }
-            None => (usual.start, usual.end, usual.zone),
+            None => (usual.start, None, usual.zone),
         };
         let Some(venue) = next.venue.as_ref().map(|venue| venue.value.clone()) else {
             let mode = next.mode.or(usual.mode);
@@ -190,7 +198,8 @@ impl Draft<'_> {
         let Some(last) = self.last else {
             let table = committee.tables.first().map_or("members", |table| table.key.as_str());
             if !has_seats {
-                lines.line(&format!("\n[attendance]\n{} = [\"…\"]", spelled_key(table)));
+                let hidden = if self.must_be_whole() { "# " } else { "" };
+                lines.line(&format!("\n{hidden}[attendance]\n{hidden}{} = [\"…\"]", spelled_key(table)));
             }
             return;
         };
@@ -262,6 +271,24 @@ impl Draft<'_> {
         }
     }
 
+    /// The items that earlier meetings put off.
+    fn deferred(&self, lines: &mut Lines) {
+        let now = Moment::on(self.date, self.when_and_where().start, self.meeting);
+        for item in self.deferred.iter().filter(|item| item.given <= now) {
+            lines.with_remark("\n[[items]]", item.until.as_deref().map(remark));
+            match (&item.title, self.must_be_whole()) {
+                (Some(title), _) => lines.text("title", &as_words(title)),
+                (None, true) => lines.text("title", NO_TITLE),
+                (None, false) => lines.text("title", TO_COME),
+            }
+            lines.text("carried-from", &item.reference);
+            item.classification.iter().for_each(|label| lines.text("classification", label));
+            if !self.must_be_whole() {
+                lines.text("text", TO_COME);
+            }
+        }
+    }
+
     /// An entry that the readers of the record may not see, for they may not know what it is about.
     fn closed_entry(&self, label: &str, lines: &mut Lines) {
         let words = self.remark(Label::RemarkClosed, &[("label", label.to_string())]);
@@ -312,6 +339,18 @@ fn later(next: &NextMeetingForm, lines: &mut Lines) {
     start.iter().for_each(|time| lines.line(&format!("start = {}", time.value)));
     end.iter().for_each(|time| lines.line(&format!("end = {}", time.value)));
     mode.iter().for_each(|mode| lines.text("mode", mode.word()));
+}
+
+/// Plain words as Markdown: no sign in them means anything.
+fn as_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if "\\[]*_`~<".contains(sign) {
+            words.push('\\');
+        }
+        words.push(sign);
+    }
+    words
 }
 
 /// A text as a remark: on one line, without anything that would end it.

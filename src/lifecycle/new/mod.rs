@@ -42,6 +42,8 @@ pub struct NewRecord {
     pub text: String,
     /// The last meeting and its classification, if nothing was taken from it because its readers alone may know.
     pub passed_over: Option<(String, String)>,
+    /// A meeting that was held on the same day.
+    pub same_day: Option<String>,
     /// The language of the minutes, if the labels do not have the words of a new record in it.
     pub wordless: Option<String>,
 }
@@ -80,6 +82,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         path: format!("{}/{name}.toml", next.committee),
         text: draft.text(),
         passed_over: known.passed_over(),
+        same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),
         wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
     };
     check_planned(files, folder, &name, &next.committee, &record)?;
@@ -187,7 +190,7 @@ impl<'a> Known<'a> {
         date: Date,
         announced: Option<(&'d NextMeetingForm, &'d RecordForm)>,
     ) -> Draft<'d> {
-        let Before { classification, open, .. } = self.before;
+        let Before { classification, open, deferred, .. } = self.before;
         let is_held = |record: &&RecordForm| record.kind != Some(MeetingKind::Cancelled);
         let last = self.records.iter().find(is_held);
         let to_approve = |held: &&&HeldMeeting| held.is_unapproved && held.kind != MeetingKind::Cancelled;
@@ -203,6 +206,7 @@ impl<'a> Known<'a> {
             later: later.filter(|next| next.date.value > date).collect(),
             unapproved: self.held.iter().filter(to_approve).copied().collect(),
             open,
+            deferred,
             classification: classification.as_deref(),
         }
     }

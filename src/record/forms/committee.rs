@@ -80,8 +80,10 @@ form! {
 
     /// What is known of a person besides the name.
     pub struct KnownPersonForm is "a person" {
-        /// The name as it stands in seats and records.
+        /// The name as it stands in seats and records, and as it is printed.
         "name" => name: Text,
+        /// Other spellings of the name that records use: whoever is called so is this person.
+        "spellings" => spellings: List<Text>,
         /// What the name is sorted by in lists, such as "Asantewaa, Veronica".
         "sort" => sort: Option<Text>,
         /// Titles or letters after the name.

@@ -4,7 +4,8 @@ use super::{Sheet, file, words};
 use crate::book::{Moment, Pointer};
 use crate::document::plain;
 use crate::edition::{Force, ListedDecision, Subject};
-use crate::record::Name;
+use crate::form::Text;
+use crate::record::{Decision, Name, VoteFacts, same_name};
 use crate::writer::data::entries::decision as decision_data;
 use crate::writer::data::words::bound;
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
         "seconder",
         "taken",
         "votes",
+        "dissent",
         "result",
         "subject",
         "status",
@@ -36,13 +38,10 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
     ]);
     for listed in decisions {
         let meeting = listed.meeting.meeting();
-        let text = |text: Option<&crate::form::Text>| text.map(|text| text.value.clone()).unwrap_or_default();
+        let text = |text: Option<&Text>| text.map(|text| text.value.clone()).unwrap_or_default();
         let called = |name: Option<&Name>| name.map(|name| name.who.called()).unwrap_or_default();
         let decision = listed.decision;
         let vote = decision.map(|decision| &decision.vote);
-        let tallies = vote.into_iter().flat_map(|vote| &vote.tallies);
-        let tallies: Vec<String> =
-            tallies.map(|(option, count)| format!("{} {count}", option.value)).collect();
         let status = decision.and_then(|decision| decision.status.as_ref());
         sheet.row([
             meeting.name.committee.clone(),
@@ -56,7 +55,8 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
             called(decision.and_then(|decision| decision.mover.as_ref())),
             called(decision.and_then(|decision| decision.seconder.as_ref())),
             vote.and_then(|vote| vote.taken).map(|taken| taken.word()).unwrap_or_default().into(),
-            tallies.join("; "),
+            vote.map(votes).unwrap_or_default(),
+            decision.map(dissent).unwrap_or_default(),
             text(vote.and_then(|vote| vote.result.as_ref())),
             text(status.map(|status| &status.subject)),
             text(status.map(|status| &status.value)),
@@ -65,6 +65,35 @@ pub fn decisions_csv(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
         ]);
     }
     sheet.bytes()
+}
+
+/// How many voted for each option, and who, as far as that is told.
+fn votes(vote: &VoteFacts) -> String {
+    let named = |option: &Text| vote.votes.iter().find(|(known, _)| same_name(known, option));
+    let with_names = |option: &Text, count: usize| match named(option) {
+        Some((_, voters)) if !voters.is_empty() => {
+            format!("{} {count} ({})", option.value, names(voters.iter()))
+        }
+        _ => format!("{} {count}", option.value),
+    };
+    let counted = |option: &Text| vote.tallies.iter().any(|(known, _)| same_name(known, option));
+    let counts = vote.tallies.iter().map(|(option, count)| (option, *count as usize));
+    let others = vote.votes.iter().filter(|(option, _)| !counted(option));
+    let all = counts.chain(others.map(|(option, voters)| (option, voters.len())));
+    all.map(|(option, count)| with_names(option, count)).collect::<Vec<_>>().join("; ")
+}
+
+/// Who dissented, each with the reason.
+fn dissent(decision: &Decision<Pointer>) -> String {
+    let told = decision.dissent.iter().map(|dissent| match &dissent.reason {
+        Some(reason) => format!("{} ({})", dissent.name.who.called(), reason.value),
+        None => dissent.name.who.called(),
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn names<'n>(names: impl Iterator<Item = &'n Name>) -> String {
+    names.map(|name| name.who.called()).collect::<Vec<_>>().join(", ")
 }
 
 /// Decisions of committees, as JSON, with the subjects that have a status.

@@ -1,0 +1,96 @@
+//! Days written in words: “28 Feb 2026”, “by Friday, 27th February”, “28/02/2026”.
+
+use super::words::{ENGLISH_MONTHS, WELSH_MONTHS};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A day with its month as a word, alone but for a weekday and a word such as “by”.
+static IN_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:by |before |on |until |due |erbyn |cyn |the )*(?:(?:dydd )?\pL{3,9},? )?(?:(\d{1,2})(?:st|nd|rd|th|\.|ain|fed|af|il|ydd|eg)?(?: of)? (\pL{3,10})|(\pL{3,10}) (\d{1,2})(?:st|nd|rd|th)?)\.?,?(?: (\d{4}))?\.?$",
+    )
+    .ok()
+});
+
+/// The same in figures, the day first, or as TOML has it but for its strokes.
+static IN_FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2}))$").ok()
+});
+
+/// The day that a text says, if it says nothing else; without a year it is the next one from a day on.
+pub(super) fn day_in(text: &str, from: Date) -> Option<Date> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    in_figures(&text).or_else(|| in_words(&text, from))
+}
+
+fn in_figures(text: &str) -> Option<Date> {
+    let found = IN_FIGURES.as_ref()?.captures(text)?;
+    let part = |at: usize| found.get(at).map(|part| part.as_str());
+    let (year, month, day) = match part(3) {
+        Some(year) => (year, part(2)?, part(1)?),
+        None => (part(4)?, part(5)?, part(6)?),
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn in_words(text: &str, from: Date) -> Option<Date> {
+    let found = IN_WORDS.as_ref()?.captures(text)?;
+    let part = |at: usize| found.get(at).map(|part| part.as_str());
+    let (day, month) = match part(1) {
+        Some(day) => (day, part(2)?),
+        None => (part(4)?, part(3)?),
+    };
+    let (day, month) = (day.parse().ok()?, month_called(month)?);
+    match part(5) {
+        Some(year) => Date::new(year.parse().ok()?, month, day).ok(),
+        None => {
+            let next = |year: i16| Date::new(year, month, day).ok().filter(|day| *day >= from);
+            next(from.year()).or_else(|| next(from.year().checked_add(1)?))
+        }
+    }
+}
+
+/// The month of a name, or of its first three letters or more.
+fn month_called(name: &str) -> Option<i8> {
+    let name = name.to_lowercase();
+    let name = if name == "sept" { "sep" } else { name.as_str() };
+    let months = ENGLISH_MONTHS.iter().chain(&WELSH_MONTHS);
+    let place = months.into_iter().position(|month| month.starts_with(name))?;
+    i8::try_from(place % 12 + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_in;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_known_and_other_words_left_alone() {
+        let met = date(2026, 3, 11);
+        for (text, day) in [
+            ("28 Feb 2027", date(2027, 2, 28)),
+            ("Friday 27 March 2026", date(2026, 3, 27)),
+            ("by Friday, 27th  March 2026.", date(2026, 3, 27)),
+            ("March 27, 2026", date(2026, 3, 27)),
+            ("1st of April", date(2026, 4, 1)),
+            ("28 February", date(2027, 2, 28)),
+            ("28/02/2026", date(2026, 2, 28)),
+            ("2026/4/1", date(2026, 4, 1)),
+            ("erbyn 1 Ebrill 2026", date(2026, 4, 1)),
+        ] {
+            assert_eq!(day_in(text, met), Some(day), "{text}");
+        }
+        for text in [
+            "the next meeting",
+            "end of April",
+            "April 2026",
+            "30 February 2026",
+            "meeting 12",
+            "2 weeks",
+            "",
+        ] {
+            assert_eq!(day_in(text, met), None, "{text}");
+        }
+    }
+}
