@@ -555,8 +555,8 @@ fn no_two_parts_of_a_page_have_one_name() {
         let tables = format!("{}{}absent = true\n", table(present), table(absent));
         let people = "[seats]\nWard = [\"Ann Sample\", \"Ben Example\"]\n";
         let placement = "[actions]\nplacement = \"table\"\n";
-        let more = "action = \"Mend it.\"\nowner = \"All\"\n[presence]\n\"Ben Example\" = \"apologies\"\n";
-        let book = entry(more, &format!("{people}{tables}{placement}"));
+        let more = "action = \"Mend it.\"\nowner = \"All\"\n[presence]\n\"Ben Example\" = ";
+        let book = entry(&format!("{more}\"{absent}\"\n"), &format!("{people}{tables}{placement}"));
         book.run(["build"]).status(0);
         let html = book.read("output/board/1/BOARD_1.html");
         let mut ids: Vec<&str> =

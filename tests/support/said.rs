@@ -40,6 +40,7 @@ pub const NOT_PRINTED: &[(&str, &str)] = &[
     ("Person.sort", "says how lists are sorted"),
     ("Person.initials", "printed where the text uses them"),
     ("Presence.table", "names a table"),
+    ("Status.subject", "printed where the text does not say the status, and in lists of statuses"),
 ];
 
 /// A text that readers are to meet.
