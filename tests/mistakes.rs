@@ -586,9 +586,9 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "[attendance]\nmembers = [{ name = \"Ann\", from-item = \"1\" }]",
-        "other-kind",
+        "no-item",
         "4:40",
-        "number or key of an item of these minutes",
+        "write the key or the number of an item",
     ),
     (
         "[[items]]\ntitle = \"A\"\ntext = \"**(a)** B\\n**(b)** C\"",
