@@ -524,3 +524,44 @@ fn what_was_closed_in_confidence_is_not_in_the_next_record() {
     let next = book.read("minutes/board/11.toml");
     assert!(!next.contains("BRD 9/01"), "{next}");
 }
+
+/// A task that other minutes quote says whose numbers it names, and what the pictures beside its record show.
+#[test]
+fn a_task_quoted_in_other_minutes_stands_by_itself() {
+    let committee = format!(
+        "{}decision-number = \"Decision {{number}}\"\naction-number = \"A{{number}}\"\norder = [\"items\", \"open-actions\"]\n",
+        support::COMMITTEE
+    );
+    let picture = std::fs::read("minutes/council/visitors.png").expect("a picture");
+    let book = Book::new().file("minutes/board/committee.toml", committee);
+    book.write("minutes/board/2025/plan.png", &picture);
+    book.write(
+        "minutes/board/2025/1.toml",
+        "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Roof\"\nkey = \"roof\"\n[[items.entries]]\ndecision = \"Mend it.\"\nkey = \"mend\"\n\
+         [[items.entries]]\naction = \"\"\"\nDo as [[mend]] says under [[roof]], [[roof|there]]:\n\n- first\n\n  ![The roof from above](plan.png \"Taken in May\")\n\"\"\"\nowner = \"All\"\n",
+    );
+    book.write(
+        "minutes/board/2.toml",
+        "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"B\"\ntext = \"b\"\n",
+    );
+    book.run(["build"]).status(0).says_not("missing-file");
+    let own = book.read("output/board/1/BOARD_1.md");
+    assert!(own.contains("[Decision 1](#") && own.contains("[1](#item-1)"), "{own}");
+    let other = book.read("output/board/2/BOARD_2.md");
+    for words in ["[BOARD_1, Decision 1](", "[BOARD_1, 1](", "[there](", "[The roof from above] Taken in May"]
+    {
+        assert!(other.contains(words), "no {words} in\n{other}");
+    }
+    let register = book.read("output/board/registers/BOARD_actions.html");
+    assert!(register.contains("[The roof from above] Taken in May"), "{register}");
+    assert!(register.contains("BOARD_1, Decision 1"), "{register}");
+    // Under another meeting's numbers too, and in an extract of another item.
+    let text = book.read("minutes/board/2025/1.toml");
+    book.write(
+        "minutes/board/2025/1.toml",
+        format!("{text}[[items]]\ntitle = \"C\"\ntext = \"As [[mend]] and [[roof|there]].\"\n"),
+    );
+    book.run(["extract", "board/1", "--item", "2", "--format", "md"]).status(0);
+    let extract = book.read("output/board/1/BOARD_1_item-2.md");
+    assert!(extract.contains("[BOARD_1, Decision 1](") && extract.contains("[there]("), "{extract}");
+}

@@ -436,6 +436,110 @@ mod aside {
         assert_eq!(book.read("output/board/1/mine.outdated"), "Mine.");
     }
 
+    /// Somebody may use the name for a link or a file: nothing is written behind it, nor over it.
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_set_aside_out_of_the_book() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        let link = |target: &std::path::Path, name: &str| {
+            let target = target.to_path_buf();
+            let name = name.to_string();
+            move |book: &Book| {
+                fs::create_dir_all(book.path(&name).parent().expect("a folder")).expect("a folder");
+                symlink(&target, book.path(&name)).expect("a link");
+            }
+        };
+        type InTheWay = Box<dyn Fn(&Book)>;
+        let ways: [InTheWay; 6] = [
+            Box::new(link(elsewhere.path(), "outdated")),
+            Box::new(link(elsewhere.path(), "outdated/output")),
+            Box::new(link(elsewhere.path(), "outdated/output/board")),
+            Box::new(link(std::path::Path::new("nowhere"), "outdated")),
+            Box::new(link(std::path::Path::new("output"), "outdated")),
+            Box::new(|book| book.write("outdated", "mine")),
+        ];
+        for (at, put) in ways.iter().enumerate() {
+            let book = built();
+            put(&book);
+            book.write("minutes/board/1.toml", record(1, "bad = 1\n"));
+            let ran = book.run(["build"]).status(1).says("cannot be set aside").says("rename or remove");
+            assert_eq!(
+                fs::read_dir(elsewhere.path()).expect("a folder").count(),
+                0,
+                "{at}: {}",
+                ran.stderr()
+            );
+            assert!(!book.files("output").iter().any(|name| name.ends_with(".outdated")), "{at}");
+            // Once it is out of the way all is as it should be.
+            let name = if book.path("outdated").is_dir() && !book.path("outdated").is_symlink() {
+                "outdated/output"
+            } else {
+                "outdated"
+            };
+            let place = if book.path(name).is_symlink() || book.path(name).is_file() {
+                name
+            } else {
+                "outdated/output/board"
+            };
+            fs::remove_file(book.path(place)).expect("it goes");
+            book.run(["build"]).status(1).says("set aside");
+            assert!(!book.path("output/board/1").exists(), "{at}");
+        }
+        // A link within the book is as good as a folder, and one's own files there are left alone.
+        let book = built();
+        book.write("old/mine.txt", "mine");
+        symlink("old", book.path("outdated")).expect("a link");
+        book.write("minutes/board/1.toml", record(1, "bad = 1\n"));
+        book.run(["build"]).status(1).says("set aside");
+        assert!(book.path("old/output/board/1/BOARD_1.html.outdated").exists());
+        assert_eq!(book.read("old/mine.txt"), "mine");
+        // Nor is anything of somebody else's removed when it is right again.
+        let book = built();
+        book.write("minutes/board/1.toml", record(1, "bad = 1\n"));
+        book.run(["build"]).status(1);
+        fs::rename(book.path("outdated/output"), elsewhere.path().join("kept")).expect("moved");
+        symlink(elsewhere.path().join("kept"), book.path("outdated/output")).expect("a link");
+        book.write("minutes/board/1.toml", record(1, ACTION));
+        book.run(["build"]).status(0);
+        assert!(elsewhere.path().join("kept/board/1/BOARD_1.html.outdated").exists());
+    }
+
+    /// A build of one format leaves nothing old beside it, and sets aside nothing of a record that it builds.
+    #[test]
+    fn a_build_of_one_format_brings_the_others_up_to_date() {
+        let book = built();
+        let before = outputs(&book);
+        let html = fs::metadata(book.path("output/board/1/BOARD_1.html"))
+            .and_then(|data| data.modified())
+            .expect("a time");
+        book.run(["build", "--format", "md"]).status(0).says("0 files written").says_not("set aside");
+        let now = fs::metadata(book.path("output/board/1/BOARD_1.html"))
+            .and_then(|data| data.modified())
+            .expect("a time");
+        assert_eq!(html, now, "what is right is left alone");
+        let text = book.read("minutes/board/1.toml").replace("leaks", "drips");
+        book.write("minutes/board/1.toml", text);
+        book.run(["build", "--format", "md"]).status(0).says_not("set aside");
+        assert_eq!(outputs(&book), before);
+        assert!(book.read("output/board/1/BOARD_1.html").contains("drips"));
+        assert!(!book.path("outdated").exists());
+        // What was never there, or was taken away, is not made unasked.
+        fs::remove_file(book.path("output/board/1/BOARD_1.html")).expect("it goes");
+        let text = book.read("minutes/board/1.toml").replace("drips", "pours");
+        book.write("minutes/board/1.toml", text);
+        book.run(["build", "--format", "md"]).status(0).says_not("set aside");
+        assert!(!book.path("output/board/1/BOARD_1.html").exists());
+        assert!(book.read("output/board/1/BOARD_1.json").contains("pours"));
+        // The same of an extract.
+        book.run(["extract", "board/1", "--item", "1"]).status(0);
+        let text = book.read("minutes/board/1.toml").replace("pours", "floods");
+        book.write("minutes/board/1.toml", text);
+        book.run(["extract", "board/1", "--item", "1", "--format", "md"]).status(0).says_not("set aside");
+        assert!(book.read("output/board/1/BOARD_1_item-1.html").contains("floods"));
+        assert!(!book.path("outdated").exists());
+    }
+
     #[test]
     fn a_folder_that_is_left_empty_goes_with_its_name() {
         let book = built();
@@ -890,5 +994,125 @@ fn a_file_in_the_place_of_the_output_folder_is_told() {
         let book = Book::new().file("minutes/board/1.toml", record(1, ""));
         std::os::unix::fs::symlink("nowhere", book.path("output")).expect("a link");
         book.run(["build"]).status(1).says("error[file]: output is a link that leads to nothing");
+    }
+}
+
+#[cfg(unix)]
+mod closed {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn set(book: &Book, name: &str, mode: u32) {
+        fs::set_permissions(book.path(name), fs::Permissions::from_mode(mode)).expect("rights are set");
+    }
+
+    /// Takes the right to write from a folder and all within, or gives it.
+    fn set_all(book: &Book, folders: bool) {
+        let entries: Vec<_> = walkdir::WalkDir::new(book.path(".")).into_iter().flatten().collect();
+        for entry in entries {
+            let is_folder = entry.file_type().is_dir();
+            let mode = match (is_folder, entry.file_name() == ".program") {
+                (true, _) => 0o555,
+                (false, true) => 0o755,
+                (false, false) => 0o444,
+            };
+            let mode = if folders { mode | 0o200 } else { mode };
+            fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)).expect("rights are set");
+        }
+    }
+
+    /// Who may not write can look at all; what has to write says so, and changes nothing.
+    #[test]
+    fn a_book_that_may_only_be_read_is_checked_and_listed() {
+        let book = built();
+        let Some(ran) = book.run_as_somebody(["build"]) else { return };
+        ran.status(0);
+        let before = (book.files("minutes"), outputs(&book));
+        set_all(&book, false);
+        let run = |arguments: &[&str]| book.run_as_somebody(arguments.iter().copied()).expect("it runs");
+        for arguments in
+            [&["check"][..], &["actions", "board"], &["quorum"], &["actions", "board", "--format", "csv"]]
+        {
+            run(arguments).status(0).says_not("error[");
+        }
+        // Nothing has to be written where all is as it should be.
+        run(&["build"]).status(0).says("0 files written");
+        set_all(&book, true);
+        book.write("minutes/board/1.toml", record(1, &ACTION.replace("leaks", "drips")));
+        set_all(&book, false);
+        for arguments in [
+            &["build"][..],
+            &["new", "board"],
+            &["circulate", "board/1", "--date", "2026-02-01"],
+            &["extract", "board/1", "--item", "1"],
+            &["actions", "board", "--format", "csv", "--out", "list.csv"],
+            &["init", "another"],
+        ] {
+            run(arguments).status(1).says("may not be used by you");
+        }
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        fs::set_permissions(elsewhere.path(), fs::Permissions::from_mode(0o777)).expect("rights");
+        let out = elsewhere.path().to_str().expect("a path");
+        run(&["build", "--out", out]).status(0).says("files written");
+        run(&["actions", "board", "--format", "csv", "--out", &format!("{out}/list.csv")]).status(0);
+        assert_eq!((book.files("minutes"), outputs(&book)), before);
+        set_all(&book, true);
+    }
+
+    /// A file that may not be read stands for nothing else, for whoever it is.
+    #[test]
+    fn a_file_that_may_not_be_read_is_told_and_no_register_is_written_without_it() {
+        for name in
+            ["minutes/board/1.toml", "minutes/board/committee.toml", "minutes/book.toml", "minutes/board"]
+        {
+            let book = built();
+            let Some(ran) = book.run_as_somebody(["build"]) else { return };
+            ran.status(0);
+            set(&book, name, 0o000);
+            for arguments in [&["check"][..], &["build"], &["new", "board"], &["circulate", "board/2"]] {
+                let ran = book.run_as_somebody(arguments.iter().copied()).expect("it runs").status(1);
+                ran.says(name).says("may not be used by you");
+            }
+            set(&book, name, 0o755);
+            assert!(!book.path("output/board/registers").exists(), "{name}");
+        }
+    }
+}
+
+/// Every command that writes says that there is no room, leaves nothing half-written, and works when there is.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_half_written() {
+    let commands: [&[&str]; 6] = [
+        &["init", "another"],
+        &["new", "board"],
+        &["extract", "board/1", "--item", "1"],
+        &["actions", "board", "--format", "csv", "--out", "list.csv"],
+        &["decisions", "board", "--format", "pdf", "--out", "lists/list.pdf"],
+        &["attendance", "board", "--format", "html", "--out", "list.html"],
+    ];
+    for arguments in commands {
+        for blocks in 0..4 {
+            let book = built();
+            let before = book.files(".");
+            let ran = book.run_with_little_room(arguments.iter().copied(), blocks);
+            match ran.code() {
+                // What is small may have room.
+                Some(0) => continue,
+                code => assert_eq!(code, Some(1), "{arguments:?}: {}", ran.stderr()),
+            }
+            ran.says("error[");
+            let lists = |name: &String| !name.contains("output/.minutebook");
+            let now: Vec<String> = book.files(".").into_iter().filter(lists).collect();
+            let extracts = |name: &String| !name.contains("_item-1.");
+            let before: Vec<String> = before.into_iter().filter(lists).collect();
+            assert_eq!(
+                now.into_iter().filter(extracts).collect::<Vec<_>>(),
+                before,
+                "{arguments:?}, {blocks} blocks"
+            );
+            assert!(!book.path("another").exists(), "{blocks} blocks");
+            book.run(arguments.iter().copied()).status(0);
+        }
     }
 }

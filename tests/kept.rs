@@ -569,3 +569,34 @@ fn no_two_parts_of_a_page_have_one_name() {
         holds(&html, &["id=\"item-1\"", "id=\"actions\""]);
     }
 }
+
+/// A link leads to whatever the page has, and to nothing else.
+#[test]
+fn a_link_to_a_part_of_the_page_leads_there() {
+    let part = "[interests](#interests), [files](#attachments), [tasks](#actions)";
+    let items = format!(
+        "[[interests]]\nperson = \"Ann\"\ninterest = \"a field\"\n[[attachments]]\nfile = \"plan.txt\"\n[[items]]\ntitle = \"A\"\ntext = \"See {part}.\"\n\
+         [[items.entries]]\naction = \"Mow it.\"\nowner = \"Ann\"\n"
+    );
+    let people = "[attendance]\nmembers = [\"Ann\"]\n";
+    let committee = format!("{}[actions]\nplacement = \"table\"\n", support::COMMITTEE);
+    let book = record(&format!("{people}{items}")).file("minutes/board/plan.txt", "x");
+    book.write("minutes/board/committee.toml", &committee);
+    let (markdown, html) = built(&book);
+    for name in ["interests", "attachments", "actions"] {
+        assert!(
+            html.contains(&format!("href=\"#{name}\"")) && html.contains(&format!("id=\"{name}\"")),
+            "{html}"
+        );
+        assert!(markdown.contains(&format!("<a id=\"{name}\"></a>")), "{markdown}");
+    }
+    // Where the page has no such part, it is told; and a slip of the pen is known.
+    book.write("minutes/board/committee.toml", support::COMMITTEE);
+    book.run(["check"]).status(1).says("the link to #actions leads to nothing");
+    book.write("minutes/board/committee.toml", &committee);
+    let text = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", text.replace("#attachments", "#attachment"));
+    book.run(["check"]).status(1).says("write [words](#attachments)");
+    book.write("minutes/board/1.toml", text.replace("a field\"", "a field\"\nclassification = \"TLP:RED\""));
+    book.run(["check"]).status(1).says("the link to #interests leads to nothing");
+}

@@ -184,6 +184,60 @@ fn a_save_beside_a_circulation_is_never_lost() {
     }
 }
 
+/// The same where the circulation is killed as well: then the next run says where it is.
+#[test]
+fn a_save_beside_a_circulation_that_is_killed_is_never_lost() {
+    let (book, mut chance) = (built(), Chance::new());
+    let arguments = ["circulate", "board/1", "--date", "2026-02-01"];
+    let old = book.read("minutes/board/1.toml");
+    let whole = time(&book, &arguments);
+    for _ in 0..tries() {
+        book.write("minutes/board/1.toml", &old);
+        book.write("saved", old.replace("Roof", "Saved"));
+        let mut run = book.program().args(arguments).stderr(Stdio::null()).spawn().expect("it runs");
+        let (first, second) = (chance.part_of(whole), chance.part_of(whole));
+        std::thread::sleep(first.min(second));
+        fs::rename(book.path("saved"), book.path("minutes/board/1.toml")).expect("it is saved");
+        std::thread::sleep(first.max(second) - first.min(second));
+        let _ = run.kill();
+        run.wait().expect("it ends");
+        book.run(["build", "--quiet"]);
+        let records = book.files("minutes/board").into_iter().filter(|name| name.starts_with("1.toml"));
+        let records: Vec<String> = records.collect();
+        let is_saved = |name: &String| book.read(&format!("minutes/board/{name}")).contains("Saved");
+        assert!(records.iter().any(is_saved), "what was saved is lost: {:?}", book.files("minutes/board"));
+        for kept in records.iter().filter(|name| *name != "1.toml") {
+            fs::remove_file(book.path(&format!("minutes/board/{kept}"))).expect("it goes");
+        }
+    }
+}
+
+/// What a run leaves that was killed between the exchange of the two files and what follows.
+#[test]
+fn what_stood_in_a_record_when_a_circulation_was_killed_is_kept_if_it_is_somebody_elses() {
+    use minutebook::pipeline::short_digest;
+    for (held, is_kept) in [("old", false), ("new", false), ("saved", true), ("", true)] {
+        let book = built();
+        let (old, new) = (short_digest(b"old"), short_digest(b"new"));
+        let left = format!("minutes/board/.minutebook-record-{old}-{new}-1.toml.part");
+        book.write(&left, held);
+        let ran = book.run(["build"]).status(0);
+        assert!(!book.path(&left).exists());
+        assert_eq!(book.path("minutes/board/1.toml.changed-1").exists(), is_kept, "{held}");
+        if is_kept {
+            let ran = ran.says("save-kept").says("minutes/board/1.toml.changed-1");
+            ran.says("bring what was saved into minutes/board/1.toml");
+            assert_eq!(book.read("minutes/board/1.toml.changed-1"), held);
+            book.run(["check"]).status(0).says("1.toml.changed-1 is not read");
+        }
+    }
+    // A part of any other file is nobody's.
+    let book = built();
+    book.write("minutes/board/.minutebook-abc.part", "half");
+    book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+    assert_eq!(book.files("minutes/board").len(), 4);
+}
+
 #[test]
 fn two_runs_at_once_end_as_one_after_the_other() {
     let (book, mut chance) = (built(), Chance::new());

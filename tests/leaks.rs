@@ -222,7 +222,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     let book = Book::new().file(
         "minutes/board/committee.toml",
         format!(
-            "{}decision-number = \"{{committee}} {{meeting}}/D{{number}}\"\nactions = {{ placement = \"both\" }}\ncontents = 1\n\
+            "{}decision-number = \"{{committee}} {{meeting}}/D{{number}}\"\nquorum = {{ count = 1 }}\nactions = {{ placement = \"both\" }}\ncontents = 1\n\
              order = [\"attendance\", \"interests\", \"items\", \"actions\", \"open-actions\", \"next-meetings\", \"annexes\", \"attachments\"]\n",
             support::COMMITTEE
         ),
@@ -303,7 +303,9 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     let later = "meeting = \"4\"\ndate = 2026-05-15\n[attendance]\nmembers = [\"Ann Unreal\"]\n[[items]]\ntitle = \"Open\"\n";
     book.write("minutes/board/0.toml", earlier(planter.earlier));
     book.write("minutes/board/1.toml", &open);
-    book.write("minutes/board/3.toml", toml::to_string(&closed).expect("TOML"));
+    // What the file of a closed record is called may say what it is about.
+    let file = planter.word();
+    book.write(&format!("minutes/board/{file}.toml"), toml::to_string(&closed).expect("TOML"));
     book.write("minutes/board/4.toml", format!("{later}{in_parts}"));
     book.write(
         "minutes/board/5.toml",
@@ -319,6 +321,10 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
 
     book.run(["build"]).status(0);
     book.run(["extract", "board/1", "--item", "2"]).status(0);
+    // For readers who may see all: the names of the files are seen by others as well.
+    for item in ["1", "withheld-1", "item-withheld-1-1"] {
+        book.run(["extract", "board/1", "--item", item, "--for", "TLP:RED"]).status(0);
+    }
     for format in ["csv", "json", "md", "html", "pdf", "ics"] {
         for register in ["actions", "decisions", "attendance"] {
             let out = format!("output/{register}.{format}");
@@ -327,13 +333,27 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
             }
         }
     }
+    for arguments in [
+        &["actions", "board", "--status", "all"][..],
+        &["decisions", "board"],
+        &["attendance", "board"],
+        &["quorum"],
+        &["quorum", "--format", "json"],
+    ] {
+        let printed = book.run(arguments.iter().copied()).status(0).stdout();
+        assert!(!printed.to_lowercase().contains(planted::MARK), "{arguments:?}: {printed}");
+    }
+    book.run(["new", "board", "--meeting", "6", "--date", "2026-07-15"]).status(0);
+    let draft = book.read("minutes/board/6.toml");
+    assert!(!draft.to_lowercase().contains(planted::MARK), "{draft}");
     let mut seen = 0;
     for name in book.files("output") {
-        let said = format!("{name} {}", said_in(&name, &book.bytes(&format!("output/{name}"))));
+        assert!(!name.to_lowercase().contains(planted::MARK), "{name}");
+        let said = said_in(&name, &book.bytes(&format!("output/{name}")));
         let at = said.to_lowercase().find(planted::MARK);
-        // Those who may read the closed meeting read its words.
-        if name.starts_with("board/3/") {
-            assert!(at.is_some(), "{name} says nothing");
+        // Those who may read the closed meeting, or an extract of a closed item, read its words.
+        if name.starts_with("board/3/") || name.contains("_tlp-red.") {
+            assert!(at.is_some() || name.ends_with(".pdf"), "{name} says nothing");
             continue;
         }
         seen += 1;
@@ -475,4 +495,88 @@ fn the_attached_record_counts_as_the_minutes_do() {
     book.run(["build"]).status(0);
     assert_eq!(book.read(markdown), minutes);
     assert_eq!(book.read(json), data);
+}
+
+/// The list of what was built leaves the book together with the minutes.
+#[test]
+fn the_lists_of_what_was_built_name_no_record_and_no_item() {
+    let item = "[[items]]\ntitle = \"Zebrafield\"\nnumber = \"\"\ntext = \"x\"\n";
+    let book =
+        Book::new().file("minutes/board/zebra.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{item}"));
+    book.run(["build"]).status(0);
+    book.run(["extract", "board/1", "--item", "item-zebrafield"]).status(0);
+    let lists =
+        || [".minutebook.json", ".minutebook-next.json"].map(|name| book.read(&format!("output/{name}")));
+    assert!(
+        lists().iter().all(|list| !list.contains("zebra.toml") && !list.contains("zebra\"")),
+        "{:?}",
+        lists()
+    );
+    // Closed now: what was set aside bore its title in its name.
+    let text = book.read("minutes/board/zebra.toml");
+    book.write("minutes/board/zebra.toml", format!("{text}classification = \"TLP:RED\"\n"));
+    book.run(["build"]).status(0).says("set aside: outdated/output/board/1/BOARD_1_item-zebrafield.html");
+    assert!(lists().iter().all(|list| !list.contains("zebra")), "{:?}", lists());
+    book.run(["extract", "board/1", "--item", "withheld-1", "--for", "TLP:RED"]).status(0);
+    book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+    let names = book.files("output");
+    assert!(names.contains(&"board/1/BOARD_1_withheld-1_tlp-red.html".to_string()), "{names:?}");
+    assert!(names.iter().all(|name| !name.contains("zebra")), "{names:?}");
+    assert!(lists().iter().all(|list| !list.contains("zebra")), "{:?}", lists());
+    // The record's file is found again all the same, also under another name.
+    std::fs::rename(book.path("minutes/board/zebra.toml"), book.path("minutes/board/other.toml"))
+        .expect("renamed");
+    book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+}
+
+/// A list that an earlier version wrote names everything; what it knows is known on.
+#[test]
+fn the_list_of_an_earlier_version_is_understood() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"x\"\n");
+    book.run(["build"]).status(0);
+    book.run(["extract", "board/1", "--item", "1"]).status(0);
+    let list: serde_json::Value = serde_json::from_str(&book.read("output/.minutebook.json")).expect("JSON");
+    let mut records = serde_json::Map::new();
+    for (key, files) in list["records"].as_object().expect("records") {
+        let plain = match key.contains('#') {
+            true => "board//1#item-1".to_string(),
+            false if key.contains("//") => key.clone(),
+            false => "board/1".to_string(),
+        };
+        records.insert(plain, files.clone());
+    }
+    assert_eq!(records.len(), 2, "{list}");
+    for spoilt in [false, true] {
+        book.write("output/.minutebook.json", serde_json::json!({ "records": records }).to_string());
+        if !spoilt {
+            book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+            continue;
+        }
+        // The one record alone, which has errors now: nothing of it may look current.
+        book.write("minutes/board/1.toml", "meeting = \"1\"\nbad = 1\n");
+        book.run(["build", "board/1"]).status(1).says("set aside");
+        assert!(!book.path("output/board/1").exists());
+    }
+}
+
+/// A second heading, or a second report, of the same name would be called otherwise beside one that is withheld.
+#[test]
+fn what_is_withheld_changes_no_permanent_name() {
+    let open = "[[items]]\ntitle = \"Purchase\"\nnumber = \"\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Open.\"\n";
+    let given = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Buy it.\"\nowner = \"All\"\n";
+    let closed = open
+        .replace("number = \"\"\n", "number = \"\"\nclassification = \"TLP:RED\"\n")
+        .replace("Open", "Shut");
+    let page = |items: &str| {
+        let book = Book::new().record(given);
+        book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{items}"));
+        book.run(["build"]).status(0);
+        book.read("output/board/2/BOARD_2.html")
+    };
+    for items in [format!("{closed}{open}"), format!("{open}{closed}")] {
+        let page = page(&items);
+        assert!(page.contains("id=\"item-purchase\"") && page.contains("id=\"withheld-1\""), "{page}");
+        assert!(page.contains("id=\"report-board-1-01\""), "{page}");
+        assert!(!page.contains("-2\""), "{page}");
+    }
 }

@@ -391,3 +391,32 @@ fn several_names_in_one_text_are_told_apart() {
         Book::new().record(&record(owner)).run(["check"]).status(1).says(says);
     }
 }
+
+/// What was done about an interest is understood in the language of the record, by words of its labels.
+#[test]
+fn who_left_for_an_interest_is_known_in_every_language() {
+    let record = |did: &str| {
+        format!(
+            "[attendance]\nmembers = [\"Ada Pretend\", \"Bo Madeup\"]\n[[interests]]\nperson = \"Bo Madeup\"\n\
+             interest = \"A field.\"\nitem = \"field\"\ndid = \"{did}\"\n[[items]]\ntitle = \"Feld\"\nkey = \"field\"\n\
+             [[items.entries]]\ndecision = \"So.\"\nmover = \"Bo Madeup\"\ntallies = {{ Dafür = 1, Enthalten = 1, Fehlend = 1 }}\n"
+        )
+    };
+    let labels =
+        "[words]\ninterest-left = \"verließ den Raum; hat den Saal verlassen\"\nno-vote = \"fehlend\"\n";
+    let german = |did: &str, labels: &str| {
+        let book = board(&record(did)).file("templates/labels/de.toml", labels);
+        book.write("minutes/board/committee.toml", format!("language = \"de\"\n{}", support::COMMITTEE));
+        book.run(["check"]).status(0)
+    };
+    german("Verließ den Raum.", labels)
+        .says("absent-voter")
+        .says("because of an interest")
+        .says_not("more-votes");
+    german("HAT DEN SAAL VERLASSEN", labels).says("absent-voter");
+    german("Blieb im Raum.", labels).says_not("absent-voter");
+    german("Verließ den Raum.", "").says_not("absent-voter").says("more-votes");
+    // Words of the languages that are shipped serve in any.
+    german("left the meeting", "").says("absent-voter");
+    german("leftovers were eaten", "").says_not("absent-voter");
+}

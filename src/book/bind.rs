@@ -234,10 +234,11 @@ impl Binder<'_> {
             self.unfound(&key, unfound, place);
         });
         let found = found.ok().map(|found| self.follow(&key, found.pointer));
-        let unfound = || Pointer { words: key.clone(), guarded: None, target: Target::Nowhere };
+        let unfound =
+            || Pointer { words: key.clone(), guarded: None, is_local: false, target: Target::Nowhere };
         let mut pointer = found.unwrap_or_else(unfound);
         if let Some(words) = words {
-            (pointer.words, pointer.guarded) = (words, None);
+            (pointer.words, pointer.guarded, pointer.is_local) = (words, None, false);
         } else if pointer.words.is_empty() {
             let place = range_in_text(self.source, text, range);
             self.report.add(self.source, place, Fault::NothingToPrint { key });

@@ -171,6 +171,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                 let back = Pointer {
                     words: words(meeting, entry, name == &meeting.name),
                     guarded: None,
+                    is_local: false,
                     target: match name == &meeting.name {
                         true => Target::Here(anchor.clone()),
                         false => {

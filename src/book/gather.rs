@@ -10,11 +10,11 @@ use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
 use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
+use super::parts::parts;
 use super::permanent::name_after_numbers;
 use super::quorum::{check_quorum, reckon};
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
-use super::votes::check_votes;
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::forms::NextMeetingForm;
@@ -73,7 +73,6 @@ pub fn gather(
         check_attended(meeting, report);
         meeting.working = reckon(meeting);
         check_quorum(meeting, report);
-        check_votes(meeting, report);
     }
     Book { meetings }
 }
@@ -92,7 +91,9 @@ impl Named {
     }
 
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
-        MeetingIndex::new(&self.record, self.name.clone(), self.reference.clone(), numbers, report)
+        let index =
+            MeetingIndex::new(&self.record, self.name.clone(), self.reference.clone(), numbers, report);
+        index.with_parts(parts(&self.record, &self.committee))
     }
 }
 

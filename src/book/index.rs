@@ -22,6 +22,8 @@ pub(super) enum PlaceKind {
     Decision,
     /// An action.
     Action,
+    /// A part of minutes that stands under a heading of its own.
+    Part,
 }
 
 impl PlaceKind {
@@ -33,6 +35,7 @@ impl PlaceKind {
             PlaceKind::Annex => "an annex",
             PlaceKind::Decision => "a decision",
             PlaceKind::Action => "an action",
+            PlaceKind::Part => "a part of the minutes",
         }
     }
 }
@@ -73,6 +76,8 @@ pub(super) struct MeetingIndex {
     anchors: BTreeMap<String, Place>,
     /// The anchors of the items that have a number, by it; of two, the first.
     item_numbers: BTreeMap<String, Anchor>,
+    /// The anchors of parts that its page is sure to have.
+    parts: Vec<&'static str>,
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
@@ -130,6 +135,7 @@ impl MeetingIndex {
             numbers: BTreeMap::new(),
             anchors: BTreeMap::new(),
             item_numbers: BTreeMap::new(),
+            parts: Vec::new(),
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
         };
@@ -187,6 +193,22 @@ impl MeetingIndex {
             add(&mut index, &entry.key, &place);
         }
         index
+    }
+
+    /// The same with parts of its page that links may lead to.
+    pub(super) fn with_parts(self, parts: Vec<&'static str>) -> Self {
+        MeetingIndex { parts, ..self }
+    }
+
+    /// The part of its page with that anchor; it bears no words but those of the link.
+    fn part(&self, anchor: &str) -> Option<Place> {
+        self.parts.contains(&anchor).then(|| Place {
+            kind: PlaceKind::Part,
+            words: String::new(),
+            anchor: Anchor(anchor.into()),
+            titled: false,
+            local: true,
+        })
     }
 
     /// What has that key or number.
@@ -281,6 +303,7 @@ impl Index {
             pointer: Pointer {
                 words: place.words.clone(),
                 guarded: place.titled.then(|| NAMELESS.into()),
+                is_local: place.local,
                 target: Target::Here(place.anchor.clone()),
             },
             kind: place.kind,
@@ -290,7 +313,8 @@ impl Index {
         }
         // A link to a place of the same page, as `[there](#item-3)` writes it.
         if let Some(anchor) = key.strip_prefix('#') {
-            return own.anchors.get(anchor).map(here).ok_or(Unfound::Nothing);
+            let part = || own.part(anchor).as_ref().map(here);
+            return own.anchors.get(anchor).map(here).or_else(part).ok_or(Unfound::Nothing);
         }
         if let Some((meeting, key)) = key.split_once('#') {
             let other = self.meeting(from, meeting)?;
@@ -321,7 +345,7 @@ impl Index {
         let place = own.anchors.get(anchor).filter(|place| place.kind == PlaceKind::Item)?;
         let guarded = place.titled.then(|| NAMELESS.into());
         let target = Target::Here(place.anchor.clone());
-        Some(Pointer { words: place.words.clone(), guarded, target })
+        Some(Pointer { words: place.words.clone(), guarded, is_local: place.local, target })
     }
 
     /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
@@ -447,7 +471,8 @@ impl Index {
     /// What was probably meant.
     pub(super) fn nearest(&self, from: usize, key: &str) -> Option<String> {
         if let Some(anchor) = key.strip_prefix('#') {
-            let known = self.meetings[from].anchors.keys().map(String::as_str);
+            let own = &self.meetings[from];
+            let known = own.anchors.keys().map(String::as_str).chain(own.parts.iter().copied());
             return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
         }
         if let Some((meeting, place)) = key.split_once('#') {
@@ -489,6 +514,7 @@ fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Found {
     let pointer = Pointer {
         words,
         guarded: titled.then(|| format!("{}, {NAMELESS}", meeting.reference)),
+        is_local: false,
         target: Target::Elsewhere {
             name: meeting.name.clone(),
             anchor: place.map(|place| place.anchor.clone()),

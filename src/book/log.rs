@@ -416,24 +416,21 @@ fn worded(text: &Written<Pointer>, entry: &NumberedEntry, meeting: &Meeting, hom
 fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Pointer {
     let words = entry.called.clone().unwrap_or_else(|| meeting.reference.clone());
     let target = Target::Elsewhere { name: meeting.name.clone(), anchor: Some(anchor.clone()) };
-    Pointer { words, guarded: None, target }
+    Pointer { words, guarded: None, is_local: false, target }
 }
 
-/// A text as other minutes can print it: what led to a place of its own minutes leads there from
-/// outside, and pictures, which lie beside its record, stand as what they show.
+/// A text as other minutes can print it: what led to a place of its own minutes leads there from outside and says
+/// whose it is, and of pictures, which lie beside its record, is told what they show.
 fn abroad(text: &Written<Pointer>, home: &Occasion) -> Written<Pointer> {
-    let prose = text.prose.clone().map(&mut |pointer: Pointer| match pointer.target {
-        Target::Here(anchor) => {
-            // An item's number says nothing in other minutes.
-            let local = anchor.0.starts_with("item-") || anchor.0.starts_with("annex-");
-            let shown = |words: String| if local { format!("{}, {words}", home.reference) } else { words };
-            Pointer {
-                words: shown(pointer.words),
-                guarded: pointer.guarded.map(shown),
-                target: Target::Elsewhere { name: home.name.clone(), anchor: Some(anchor) },
+    let prose = text.prose.clone().map(&mut |pointer: Pointer| {
+        let pointer = pointer.abroad(&home.reference);
+        match pointer.target {
+            Target::Here(anchor) => {
+                let target = Target::Elsewhere { name: home.name.clone(), anchor: Some(anchor) };
+                Pointer { target, ..pointer }
             }
+            _ => pointer,
         }
-        _ => pointer,
     });
     Written { text: text.text.clone(), prose: prose.without_pictures() }
 }

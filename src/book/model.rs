@@ -57,8 +57,24 @@ pub struct Pointer {
     pub words: String,
     /// What is printed instead where the target may not be seen; none: the same words.
     pub guarded: Option<String>,
+    /// Whether the words say nothing in other minutes: an item's number, or one that each meeting counts anew.
+    pub is_local: bool,
     /// Where it leads.
     pub target: Target,
+}
+
+impl Pointer {
+    /// The same as it is written in other minutes than those that are called so.
+    pub fn abroad(self, reference: &str) -> Self {
+        match self.is_local {
+            true => {
+                let shown = |words: String| format!("{reference}, {words}");
+                let (words, guarded) = (shown(self.words), self.guarded.map(shown));
+                Pointer { words, guarded, is_local: false, ..self }
+            }
+            false => self,
+        }
+    }
 }
 
 /// What stands for a title that may not be seen.

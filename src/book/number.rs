@@ -98,6 +98,7 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
         frozen: record.circulated.is_some(),
         wanted: Vec::new(),
         rank: record.classification,
+        closed: 0,
     };
     numberer.items(&record.items, None);
     let anchors = numberer.anchors.name_all(std::mem::take(&mut numberer.wanted));
@@ -166,6 +167,8 @@ struct Numberer<'a> {
     wanted: Vec<Wanted>,
     /// How closed the record is.
     rank: Rank,
+    /// How many items without a number, and within no other such item, are more closed so far.
+    closed: usize,
 }
 
 /// The item that others stand within.
@@ -175,12 +178,20 @@ struct Parent<'a> {
     rank: Rank,
 }
 
+/// A permanent name, or a part of one.
+struct Path {
+    text: String,
+    /// Whether it stands as it is, and not behind `item-`.
+    is_whole: bool,
+}
+
 impl Numberer<'_> {
     fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
         let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
         let outer = outer.map(|parent| prefix_within(parent.number)).unwrap_or_default();
         let mut counter = Counter::new(items, &outer, self.frozen);
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut nameless = 0;
         for item in items {
             let number = match &item.number {
                 // Within what bears no number, a number alone would be that of another item.
@@ -206,10 +217,15 @@ impl Numberer<'_> {
                     false => self.refuse_clash(&mut given, number, place),
                 }
             }
-            let path = self.path(item, number.as_deref(), parent.as_ref());
             let rank =
                 closed(item.facts.classification, parent.as_ref().map_or(self.rank, |outer| outer.rank));
-            self.wanted.push(Wanted { name: format!("item-{path}"), rank });
+            nameless += usize::from(number.is_none());
+            let Path { text: path, is_whole } = match rank > self.rank && number.is_none() {
+                true => self.closed_path(nameless, parent.as_ref()),
+                false => Path { text: self.path(item, number.as_deref(), parent.as_ref()), is_whole: false },
+            };
+            let name = if is_whole { path.clone() } else { format!("item-{path}") };
+            self.wanted.push(Wanted { name, rank });
             self.numbers.items.push((number.clone(), Anchor::default()));
             let number = number.as_deref().unwrap_or("");
             self.items(&item.items, Some(Parent { number, path: &path, rank }));
@@ -237,6 +253,18 @@ impl Numberer<'_> {
             spot: Some(Spot::new(self.source, place)),
             other: Some(Spot::new(self.source, first)),
         });
+    }
+
+    /// What an item without a number is called that is more closed than its record. Its title would stand in the
+    /// names of files: it is counted instead, here or, if it stands within what is closed, there.
+    fn closed_path(&mut self, nameless: usize, parent: Option<&Parent<'_>>) -> Path {
+        match parent.filter(|parent| parent.rank > self.rank) {
+            Some(parent) => Path { text: format!("{}-{nameless}", parent.path), is_whole: false },
+            None => {
+                self.closed += 1;
+                Path { text: format!("withheld-{}", self.closed), is_whole: true }
+            }
+        }
     }
 
     /// What follows `item-` in the anchor: the number, below the parent's unless it begins with it.

@@ -11,14 +11,22 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+/// What the words of a record say, in its own language.
+pub struct VoteWords<'a> {
+    /// Whether somebody who declared an interest went, or took no part in the vote.
+    pub says_left: &'a dyn Fn(&str) -> bool,
+    /// Whether an option counts those who gave no vote.
+    pub says_no_vote: &'a dyn Fn(&str) -> bool,
+}
+
 /// Warns of those who moved, seconded, dissented or voted and were not there, of votes of those who have none,
 /// and of more votes than there were members.
-pub(super) fn check_votes(meeting: &Meeting, report: &mut Report) {
+pub fn check_votes(meeting: &Meeting, words: &VoteWords<'_>, report: &mut Report) {
     if meeting.attendance.is_empty() {
         return;
     }
     let roll = Roll::new(meeting);
-    let voting = Voting::new(meeting, &roll);
+    let voting = Voting::new(meeting, &roll, words);
     for (at, item) in meeting.items.iter().enumerate() {
         voting.item(item, &Room { top: Some(at), ..Room::default() }, report);
     }
@@ -32,6 +40,7 @@ pub(super) fn check_votes(meeting: &Meeting, report: &mut Report) {
 struct Voting<'a> {
     meeting: &'a Meeting,
     roll: &'a Roll<'a>,
+    words: &'a VoteWords<'a>,
     clock: Clock<'a>,
     /// Those who fill a seat one after the other, each with a number of the seat.
     shared: HashMap<usize, usize>,
@@ -56,16 +65,17 @@ struct Room<'a> {
 }
 
 impl<'a> Voting<'a> {
-    fn new(meeting: &'a Meeting, roll: &'a Roll<'a>) -> Self {
+    fn new(meeting: &'a Meeting, roll: &'a Roll<'a>, words: &'a VoteWords<'a>) -> Self {
         let seats = roll.shared_seats().into_iter().enumerate();
         let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
         Voting {
             meeting,
             roll,
+            words,
             clock: Clock::new(meeting, roll),
             shared: shared.collect(),
             here: (0..=meeting.items.len()).map(|_| OnceCell::new()).collect(),
-            interests: interests(meeting),
+            interests: interests(meeting, words),
         }
     }
 
@@ -194,9 +204,9 @@ impl<'a> Voting<'a> {
         room: &Room<'a>,
         report: &mut Report,
     ) {
-        let cast = vote.tallies.iter().filter(|(option, _)| !says_no_vote(option.as_str()));
+        let cast = vote.tallies.iter().filter(|(option, _)| !(self.words.says_no_vote)(option.as_str()));
         let counted: u64 = cast.map(|(_, count)| u64::from(*count)).sum();
-        let all = vote.votes.iter().filter(|(option, _)| !says_no_vote(option.as_str()));
+        let all = vote.votes.iter().filter(|(option, _)| !(self.words.says_no_vote)(option.as_str()));
         let names = || all.clone().flat_map(|(_, names)| names);
         // How many voted for a body of several is not said.
         let alone = !names().any(|name| name.who.is_many());
@@ -274,50 +284,18 @@ pub(super) fn missed_by_clock(
 }
 
 /// What those did who declared an interest in an item and went, by the item.
-fn interests(meeting: &Meeting) -> HashMap<&Anchor, Vec<(usize, &Name, &Text)>> {
+fn interests<'a>(
+    meeting: &'a Meeting,
+    words: &VoteWords<'_>,
+) -> HashMap<&'a Anchor, Vec<(usize, &'a Name, &'a Text)>> {
     let mut interests: HashMap<&Anchor, Vec<(usize, &Name, &Text)>> = HashMap::new();
     for (place, declared) in meeting.interests.iter().enumerate() {
         if let Declared::Said(interest, Some(pointer)) = declared
             && let Target::Here(anchor) = &pointer.target
-            && let Some(did) = interest.did.as_ref().filter(|did| says_left(did.as_str()))
+            && let Some(did) = interest.did.as_ref().filter(|did| (words.says_left)(did.as_str()))
         {
             interests.entry(anchor).or_default().push((place, &interest.person, did));
         }
     }
     interests
-}
-
-/// Whether words say that somebody who declared an interest went, or took no part in the vote; in the languages
-/// that are shipped.
-fn says_left(did: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["left", "withdrew", "retired", "recused", "gadawodd", "enciliodd", "ymneilltuodd"];
-    const PHRASES: [&str; 7] = [
-        "not vote",
-        "no part",
-        "not take part",
-        "out of the room",
-        "ni phleidleisiodd",
-        "ni chymerodd ran",
-        "tynnodd yn ôl",
-    ];
-    let did = folded(did);
-    let words: Vec<&str> = did.split(|letter: char| !letter.is_alphanumeric()).collect();
-    words.iter().any(|word| WORDS.contains(word)) || PHRASES.iter().any(|phrase| did.contains(phrase))
-}
-
-/// Whether an option counts those who gave no vote.
-fn says_no_vote(option: &str) -> bool {
-    const OPTIONS: [&str; 9] = [
-        "absent",
-        "apologies",
-        "did not vote",
-        "no vote",
-        "not present",
-        "not voting",
-        "vacant",
-        "yn absennol",
-        "heb bleidleisio",
-    ];
-    OPTIONS.contains(&folded(option).as_str())
 }

@@ -7,6 +7,7 @@ use super::{open_to_write, shown};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
 use minutebook::project::{Outputs, Work};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Writes the extract that was asked for.
@@ -21,12 +22,14 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
     };
     let (files, _) = project.read();
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
-    let request = Request { formats: formats.clone(), timestamp, ..Request::default() };
+    let outputs = Outputs::new(&project, options.out.as_deref());
+    // Formats in which it was written before are brought up to date as well.
+    let all: BTreeSet<Format> = formats.iter().copied().chain(outputs.formats_there()).collect();
+    let request = Request { formats: all.into_iter().collect(), timestamp, ..Request::default() };
     let built =
         pipeline::extract(&files, &options.record, &options.item, options.readers.as_deref(), &request);
     let mut report = built.report;
     if !report.has_errors() {
-        let outputs = Outputs::new(&project, options.out.as_deref());
         let folder = outputs.shown();
         let applied = outputs.apply(&Work {
             files: &files,

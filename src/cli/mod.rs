@@ -100,7 +100,10 @@ fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles), u8> {
 fn open_to_write(start: &Path, out: Option<&Path>, terminal: &Terminal) -> Result<(Project, Lock), u8> {
     let told = |finding: Box<Finding>| tell(*finding, terminal);
     let project = Project::find(start).map_err(told)?;
-    let lock = project.lock_with(out).map_err(told)?;
+    let mut lock = project.lock_with(out).map_err(told)?;
+    for finding in lock.found() {
+        tell(finding, terminal);
+    }
     Ok((project, lock))
 }
 
@@ -109,7 +112,10 @@ fn open_to_write(start: &Path, out: Option<&Path>, terminal: &Terminal) -> Resul
 fn open_to_change(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles, Lock), u8> {
     let told = |finding: Box<Finding>| tell(*finding, terminal);
     let project = Project::find(start).map_err(told)?;
-    let lock = project.lock().map_err(told)?;
+    let mut lock = project.lock().map_err(told)?;
+    for finding in lock.found() {
+        tell(finding, terminal);
+    }
     let (files, _) = project.read();
     match unread(&files) {
         report if report.has_errors() => Err(terminal.findings(report)),

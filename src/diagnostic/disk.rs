@@ -15,6 +15,8 @@ pub enum DiskFault {
     LeadsOut,
     /// It would lie among what the book is read from.
     OfTheBook,
+    /// It is to be set aside, and what is called like the folder for that is none of the book's own.
+    NoAside,
     /// The user may not use it.
     NotAllowed,
     /// The disk is full.
@@ -41,6 +43,8 @@ pub enum DiskFault {
     ThereAlready,
     /// Somebody changed it in the meantime.
     ChangedMeanwhile,
+    /// Somebody changed it, and it went: what is kept of it, and where.
+    Kept(String),
     /// What the system says.
     Other(String),
 }

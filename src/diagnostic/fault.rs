@@ -810,6 +810,13 @@ faults! {
         /// Where the changed one is kept.
         kept: String,
     },
+    /// What somebody saved while a record was changed by a run that was killed.
+    Warning "save-kept" SaveKept {
+        /// The record.
+        path: String,
+        /// Where it is kept.
+        kept: String,
+    },
     /// A template or style that fails.
     Error "template" Template {
         /// The template's file name.
@@ -1050,6 +1057,11 @@ faults! {
     Warning "run-in-ignored" RunInIgnored,
     /// Lines that begin with marks and are no list: Markdown puts them into one.
     Warning "lines-run-together" LinesRunTogether,
+    /// A sign at the start of a line that is read as the mark of a list, a heading or a quotation, and was probably
+    /// meant as such.
+    Warning "lone-mark" LoneMark,
+    /// A backslash at the end of a line that is read as a line's end.
+    Warning "last-backslash" LastBackslash,
     /// A link or reference that gives its readers no words.
     Warning "link-without-words" LinkWithoutWords,
     /// More parts within each other than are read.

@@ -60,6 +60,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies in a folder that the book is read from; nothing is written there",
             "name a file elsewhere, as in --out actions.csv",
         ),
+        DiskFault::NoAside => (
+            "is no longer right and cannot be set aside: what is called outdated beside minutes/ is no folder, leads out of the book, or lies in the output",
+            "take it away yourself; rename or remove what is called outdated, and build again",
+        ),
         DiskFault::NotAllowed => (
             "may not be used by you",
             "ask whoever looks after the machine for the right to read and write it",
@@ -85,6 +89,7 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
         DiskFault::NameNotUtf8 => ("has a name that is not UTF-8", "rename it"),
         DiskFault::ThereAlready => ("is there already, and is left alone", "move it, or choose another name"),
         DiskFault::ChangedMeanwhile => ("was changed meanwhile; nothing is written", "run the command again"),
+        DiskFault::Kept(said) => (said, "look at what is kept, and save it as the record"),
         DiskFault::Other(said) => {
             (said, "check that the file is there, that you may read and write it, and that the disk has room")
         }
@@ -874,6 +879,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "make changes in the record or in templates/, never in the output".into(),
         ),
+        SaveKept { path, kept } => (
+            format!("{path} was saved while its numbers were frozen, and that run was ended; what was saved is kept as {kept}"),
+            String::new(),
+            format!("bring what was saved into {path}, then remove {kept}"),
+        ),
         Template { name, message } => (
             match message.is_empty() {
                 true => format!("the template {name} cannot be used"),
@@ -1096,6 +1106,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             "lines that begin with marks run together into one paragraph".into(),
             "goes on from the line above".into(),
             "number them in order to make a list, or put an empty line between them".into(),
+        ),
+        LoneMark => (
+            "a sign at the start of a line is read as the mark of a list, a heading or a quotation, and is not printed as it stands".into(),
+            "read as a mark".into(),
+            "for the sign itself write a backslash before it: \\- 5 between ' and ', \\\\- 5 between \" and \"; if it is meant as a mark, waive this".into(),
+        ),
+        LastBackslash => (
+            "a backslash at the end of a line is read as the end of a line of print, and not printed".into(),
+            "not printed".into(),
+            "write it twice: \\\\ between ' and ', \\\\\\\\ between \" and \"".into(),
         ),
         LinkWithoutWords => (
             "this link has no words to read".into(),

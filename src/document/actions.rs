@@ -74,7 +74,7 @@ impl Composer<'_> {
         let number = match (&entry.anchor, in_place) {
             (Some(Anchor(anchor)), true) => {
                 let target = crate::book::Target::Here(Anchor(anchor.clone()));
-                vec![Inline::Reference(Pointer { words: number, guarded: None, target })]
+                vec![Inline::Reference(Pointer { words: number, guarded: None, is_local: false, target })]
             }
             _ => text(number),
         };

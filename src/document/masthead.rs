@@ -143,7 +143,12 @@ impl Composer<'_> {
         if self.edition.as_extract().is_some() {
             let name = self.meeting.name.clone();
             let words = self.meeting.reference.clone();
-            let minutes = Pointer { words, guarded: None, target: Target::Elsewhere { name, anchor: None } };
+            let minutes = Pointer {
+                words,
+                guarded: None,
+                is_local: false,
+                target: Target::Elsewhere { name, anchor: None },
+            };
             lines.extend(pointed(Label::ExtractOf, &Some(minutes)));
         }
         lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
@@ -173,6 +178,7 @@ pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
 
 /// A line of Markdown in which `[[…]]` are words.
 pub fn plain_line(markdown: &str) -> Vec<Inline> {
-    let words = |key: Key| Pointer { words: key.key, guarded: None, target: Target::Nowhere };
+    let words =
+        |key: Key| Pointer { words: key.key, guarded: None, is_local: false, target: Target::Nowhere };
     join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
 }

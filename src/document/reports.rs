@@ -210,7 +210,7 @@ impl<'a> Composer<'a> {
             true => Target::Here(anchor.clone()),
             false => Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) },
         };
-        vec![Inline::Reference(Pointer { words, guarded: None, target })]
+        vec![Inline::Reference(Pointer { words, guarded: None, is_local: false, target })]
     }
 }
 

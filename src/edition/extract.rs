@@ -57,12 +57,7 @@ impl EditionMeeting {
         anchors(item, &mut within);
         let reference = &self.meeting.reference;
         let mut outward = |pointer: Pointer| match &pointer.target {
-            Target::Here(anchor) if !within.contains(anchor) => {
-                let local = anchor.0.starts_with("item-") || anchor.0.starts_with("annex-");
-                let words =
-                    if local { format!("{reference}, {}", pointer.words) } else { pointer.words.clone() };
-                Pointer { words, ..self.from_outside(pointer) }
-            }
+            Target::Here(anchor) if !within.contains(anchor) => self.from_outside(pointer.abroad(reference)),
             _ => pointer,
         };
         let label = readers.map(|label| format!("_{}", file_name(label).to_lowercase())).unwrap_or_default();

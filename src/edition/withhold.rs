@@ -20,8 +20,6 @@ struct Withheld {
     items: BTreeMap<(MeetingName, Anchor), Anchor>,
     /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
     ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
-    /// How many items without a number are withheld in the meeting so far.
-    nameless: usize,
 }
 
 /// A meeting without what its readers may not see.
@@ -52,14 +50,13 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
-    let mut gone = Withheld { places: BTreeMap::new(), items: BTreeMap::new(), ranks, nameless: 0 };
+    let mut gone = Withheld { places: BTreeMap::new(), items: BTreeMap::new(), ranks };
     let mut kept: Vec<Kept> = meetings
         .into_iter()
         .filter_map(|mut meeting| {
             let clearance = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
             let before = gone.places.len();
-            gone.nameless = 0;
             let moved = meeting.items.iter().position(|item| moves_unseen(item, clearance));
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
             withhold_counts(&mut meeting, moved);
@@ -98,12 +95,7 @@ impl Withheld {
             item.items = item.items.into_iter().map(|inner| self.item(name, audience, inner)).collect();
             return item;
         };
-        self.nameless += usize::from(item.number.is_none());
-        // An anchor without a number is made from the title.
-        let anchor = match &item.number {
-            Some(_) => item.anchor.clone(),
-            None => Anchor(format!("withheld-{}", self.nameless)),
-        };
+        let anchor = item.anchor.clone();
         self.take_item(name, &item, rank, &anchor);
         let NumberedItem { number, facts, .. } = item;
         NumberedItem {
@@ -281,7 +273,8 @@ impl Withheld {
             }
             false => return pointer,
         };
-        Pointer { words: pointer.guarded.unwrap_or(pointer.words), guarded: None, target }
+        let Pointer { words, guarded, is_local, target: _ } = pointer;
+        Pointer { words: guarded.unwrap_or(words), guarded: None, is_local, target }
     }
 
     fn is_of_other_scheme(&self, name: &MeetingName, than: &MeetingName) -> bool {

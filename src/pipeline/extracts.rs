@@ -1,6 +1,6 @@
 //! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
 
-use super::inputs::Traced;
+use super::inputs::{Traced, hidden};
 use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
@@ -36,10 +36,10 @@ pub struct EarlierExtract {
 }
 
 impl ExtractName {
-    /// How the ledger calls it.
+    /// How the ledger calls it: neither by the record's file nor by the item, whose name its title may give.
     pub fn key(&self) -> String {
         let readers = self.readers.as_ref().map(|label| format!("@{}", escaped(label))).unwrap_or_default();
-        format!("{}//{}#{}{readers}", self.committee, escaped(&self.file), escaped(&self.item))
+        format!("{}//{}#{}{readers}", self.committee, hidden(&self.file), hidden(&self.item))
     }
 
     /// Whether it is an extract of a meeting.
@@ -49,7 +49,7 @@ impl ExtractName {
         own.name.committee == self.committee && file.ends_with(&format!("/{}", self.file))
     }
 
-    /// The extract that the ledger calls so.
+    /// The extract that the ledger calls so, file and item under the names that stand there for theirs.
     pub fn parse(key: &str) -> Option<Self> {
         let (committee, rest) = key.split_once("//")?;
         let (file, item) = rest.split_once('#')?;
@@ -78,18 +78,43 @@ fn unescaped(name: &str) -> String {
 pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) -> Vec<ExtractName> {
     let mut names: Vec<ExtractName> = Vec::new();
     for EarlierExtract { name, stem } in earlier {
+        let name = name.as_ref().map(|name| told(name, book, files));
         let is_there = |name: &ExtractName| {
             files.committees.get(&name.committee).is_some_and(|own| own.records.contains_key(&name.file))
         };
         let found = || book.meetings.iter().find_map(|meeting| of_path(stem, meeting, files));
         let name = match name {
-            Some(name) if is_there(name) => Some(name.clone()),
-            Some(name) => found().or_else(|| Some(name.clone())),
+            Some(name) if is_there(&name) => Some(name),
+            Some(name) => found().or(Some(name)),
             None => found(),
         };
         names.extend(name.filter(|name| !names.contains(name)));
     }
     names
+}
+
+/// An extract by the real names of its record and item, as far as they are there.
+fn told(known: &ExtractName, book: &Book, files: &BookFiles) -> ExtractName {
+    let mut name = known.clone();
+    let mut records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
+    let Some((file, source)) = records.find(|(file, _)| hidden(file) == hidden(&known.file)) else {
+        return name;
+    };
+    name.file.clone_from(file);
+    let mut anchors = Vec::new();
+    let own = book.meetings.iter().filter(|meeting| meeting.source.name == source.name);
+    own.for_each(|meeting| all_anchors(&meeting.items, &mut anchors));
+    if let Some(anchor) = anchors.into_iter().find(|anchor| hidden(anchor) == hidden(&known.item)) {
+        name.item = anchor.into();
+    }
+    name
+}
+
+fn all_anchors<'b>(items: &'b [NumberedItem], anchors: &mut Vec<&'b str>) {
+    for item in items {
+        anchors.push(&item.anchor.0);
+        all_anchors(&item.items, anchors);
+    }
 }
 
 /// The extract of a meeting that is written to a path.

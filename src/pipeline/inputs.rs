@@ -3,9 +3,9 @@
 //! A name here is a path below the book's folder with forward slashes, or one of those of [`PROGRAM`] and
 //! [`TIMESTAMP`]. An output may change only if one of its inputs did; it need not.
 
-use super::Request;
+use super::{ExtractName, Request};
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
-use crate::diagnostic::Unread;
+use crate::diagnostic::{Source, Unread};
 use crate::files::{BookFiles, FileNames, digest};
 use crate::form::Language;
 use crate::record::Committee;
@@ -54,9 +54,10 @@ pub enum Tie {
 /// What an output is made from: by tie and name, a digest of each.
 pub type Inputs = BTreeMap<Tie, BTreeMap<String, String>>;
 
-/// What the files of a record are known by from build to build.
+/// What the files of a record are known by from build to build: the list of what was built does not tell what the
+/// record's file is called.
 pub(super) fn minutes_key(committee: &str, file: &str) -> String {
-    format!("{committee}/{file}")
+    format!("{committee}/{}", hidden(file))
 }
 
 /// What the registers of a committee are known by: no record can be known by a key with two strokes.
@@ -139,8 +140,19 @@ struct Tracer<'a> {
     shared: Inputs,
 }
 
+/// The file of all committees.
+const BOOK_FILE: &str = "minutes/book.toml";
+
 fn record_file(committee: &str, file: &str) -> String {
     format!("minutes/{committee}/{file}.toml")
+}
+
+fn scheme_file(scheme: &str) -> String {
+    format!("minutes/schemes/{scheme}.toml")
+}
+
+fn template_file(template: &str) -> String {
+    format!("templates/{template}")
 }
 
 fn committee_file(committee: &str) -> String {
@@ -310,8 +322,7 @@ impl<'a> Tracer<'a> {
         self.add(inputs, Tie::Committee, &committee_file(&committee.key));
         let scheme = &committee.scheme.name;
         if let Some(source) = self.files.schemes.get(scheme) {
-            let name = format!("minutes/schemes/{scheme}.toml");
-            inputs.entry(Tie::Scheme).or_default().insert(name, short(source.text.as_bytes()));
+            inputs.entry(Tie::Scheme).or_default().insert(scheme_file(scheme), short(source.text.as_bytes()));
         }
     }
 
@@ -320,7 +331,7 @@ impl<'a> Tracer<'a> {
         let labels = format!("labels/{language}.toml");
         for (path, digest) in &self.templates {
             if !path.starts_with("labels/") || *path == labels {
-                inputs.entry(Tie::Template).or_default().insert(format!("templates/{path}"), digest.clone());
+                inputs.entry(Tie::Template).or_default().insert(template_file(path), digest.clone());
             }
         }
     }
@@ -337,64 +348,101 @@ pub fn short_digest(bytes: &[u8]) -> String {
     short(bytes)
 }
 
-/// Whether none of the files that an output was made from has changed, so that it says what it should. What is
-/// not there any more, and what was added, is passed over.
-pub fn is_unchanged(files: &BookFiles, inputs: &Inputs) -> bool {
-    let now = |name: &str| -> Option<String> {
-        if is_hidden(name) {
-            let is_it = |path: &String| ledger_name(Tie::Attachment, &format!("minutes/{path}")) == name;
-            let (_, read) = files.attachments.iter().find(|(path, _)| is_it(path))?;
-            return read.as_ref().ok().map(|bytes| short(bytes));
+/// What the files of a book say now: a digest of each, by the name that the list of what was built has for it.
+#[derive(Debug)]
+pub struct Current(HashMap<String, String>);
+
+impl Current {
+    /// Looks at all files that were read.
+    pub fn of(files: &BookFiles) -> Self {
+        let text = |source: &Source| short(source.text.as_bytes());
+        let mut digests = HashMap::new();
+        digests.extend(files.book.iter().map(|book| (BOOK_FILE.to_string(), text(book))));
+        digests.extend(files.schemes.iter().map(|(name, scheme)| (scheme_file(name), text(scheme))));
+        digests.extend(files.templates.iter().map(|(name, bytes)| (template_file(name), short(bytes))));
+        for (key, folder) in &files.committees {
+            let is_missing = |source: &&Source| matches!(source.unread, Some(Unread::NoCommittee { .. }));
+            let own = folder.committee.iter().filter(|source| !is_missing(source));
+            digests.extend(own.map(|source| (committee_file(key), text(source))));
+            let records = folder.records.iter();
+            digests.extend(records.map(|(file, source)| (hidden(&record_file(key, file)), text(source))));
         }
-        if let Some(template) = name.strip_prefix("templates/") {
-            return files.templates.get(template).map(|bytes| short(bytes));
-        }
-        let below = name.strip_prefix("minutes/")?;
-        if let Some(Ok(bytes)) = files.attachments.get(below) {
-            return Some(short(bytes));
-        }
-        let stem = below.strip_suffix(".toml")?;
-        let source = match stem.split_once('/') {
-            None => files.book.as_ref(),
-            Some(("schemes", scheme)) => files.schemes.get(scheme),
-            Some((committee, "committee")) => files.committees.get(committee)?.committee.as_ref(),
-            Some((committee, file)) => files.committees.get(committee)?.records.get(file),
-        }?;
-        let is_missing = matches!(source.unread, Some(Unread::NoCommittee { .. }));
-        (!is_missing).then(|| short(source.text.as_bytes()))
-    };
-    let known = inputs.iter().filter(|(tie, _)| **tie != Tie::Program).flat_map(|(_, named)| named);
-    let changed = |(name, digest): (&String, &String)| now(name).is_some_and(|now| now != *digest);
-    !inputs.is_empty() && !known.into_iter().any(changed)
+        let read = files.attachments.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref().ok()?)));
+        digests.extend(read.map(|(path, bytes)| (hidden(&format!("minutes/{path}")), short(bytes))));
+        Current(digests)
+    }
+
+    /// Whether none of the files that an output was made from has changed, so that it says what it should. What is
+    /// not there any more, and what was added, is passed over.
+    pub fn is_unchanged(&self, inputs: &Inputs) -> bool {
+        let known = inputs.iter().filter(|(tie, _)| **tie != Tie::Program);
+        let mut known =
+            known.flat_map(|(tie, named)| named.iter().map(move |(name, digest)| (tie, name, digest)));
+        let changed = |(tie, name, digest): (&Tie, &String, &String)| {
+            self.0.get(&ledger_name(*tie, name)).is_some_and(|now| now != digest)
+        };
+        !inputs.is_empty() && !known.any(changed)
+    }
 }
 
 /// Whether an input, by its name, is a record that could not be read.
 pub fn is_unread(files: &BookFiles, input: &str) -> bool {
-    let name = input.strip_prefix("minutes/").and_then(|name| name.strip_suffix(".toml")?.split_once('/'));
-    let source = name.and_then(|(committee, file)| files.committees.get(committee)?.records.get(file));
-    source.is_some_and(|source| source.unread.is_some())
+    files.committees.iter().any(|(key, folder)| {
+        let mut unread = folder.records.iter().filter(|(_, source)| source.unread.is_some());
+        unread.any(|(file, _)| hidden(&record_file(key, file)) == hidden(input))
+    })
 }
 
-/// What stands in the list of what was built for the name of a picture or file.
+/// Whether an input, by its name, is the record of this committee and file.
+pub fn is_record(input: &str, committee: &str, file: &str) -> bool {
+    hidden(&record_file(committee, file)) == hidden(input)
+}
+
+/// What stands in the list of what was built for the name of a record, a picture or a file.
 const HIDDEN: &str = "file:";
 
 /// Whether a name is one that stands for another.
 pub fn is_hidden(name: &str) -> bool {
-    name.starts_with(HIDDEN)
+    let digits = name.strip_prefix(HIDDEN);
+    digits.is_some_and(|digits| digits.len() == SHORT && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The name by which the list of what was built knows an input.
+/// What stands for a name in the list of what was built, which leaves the book together with minutes whose
+/// readers may not know what there is. A name that stands for another stays.
+pub fn hidden(name: &str) -> String {
+    if is_hidden(name) { name.into() } else { format!("{HIDDEN}{}", short(name.as_bytes())) }
+}
+
+/// The name by which the list of what was built knows an input: what all records share is called as it is.
 pub fn ledger_name(tie: Tie, name: &str) -> String {
-    match tie == Tie::Attachment && !is_hidden(name) {
-        true => format!("{HIDDEN}{}", short(name.as_bytes())),
-        false => name.into(),
+    match tie {
+        Tie::Committee | Tie::Book | Tie::Scheme | Tie::Template | Tie::Program => name.into(),
+        Tie::Record
+        | Tie::Attachment
+        | Tie::Reported
+        | Tie::Referred
+        | Tie::OpenActions
+        | Tie::Counted
+        | Tie::Listed
+        | Tie::Beyond => hidden(name),
     }
 }
 
-/// Sixteen digits tell the versions of one file apart.
+/// The key by which an earlier version of the program knew what it had built, as it is now.
+pub fn ledger_key(key: &str) -> String {
+    match (ExtractName::parse(key), key.split_once('/')) {
+        (Some(extract), _) => extract.key(),
+        (None, Some((committee, file))) if !file.starts_with('/') => minutes_key(committee, file),
+        (None, _) => key.into(),
+    }
+}
+
+/// So many digits tell the versions of one file apart.
+const SHORT: usize = 16;
+
 fn short(bytes: &[u8]) -> String {
     let mut digits = digest(bytes);
-    digits.truncate(16);
+    digits.truncate(SHORT);
     digits
 }
 
@@ -402,7 +450,7 @@ fn shared(files: &BookFiles, request: &Request) -> Inputs {
     let mut inputs = Inputs::new();
     if let Some(book) = &files.book {
         let own = inputs.entry(Tie::Book).or_default();
-        own.insert("minutes/book.toml".into(), short(book.text.as_bytes()));
+        own.insert(BOOK_FILE.into(), short(book.text.as_bytes()));
     }
     let program = inputs.entry(Tie::Program).or_default();
     program.insert(PROGRAM.into(), env!("CARGO_PKG_VERSION").into());

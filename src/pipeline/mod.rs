@@ -9,6 +9,7 @@ mod overlooked;
 mod paper;
 mod registers;
 mod select;
+mod votes;
 mod write;
 
 use crate::book::{Book, Meeting, gather};
@@ -30,7 +31,8 @@ use write::{Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, extract};
 pub use inputs::{
-    Inputs, PROGRAM, TIMESTAMP, Tie, is_hidden, is_unchanged, is_unread, ledger_name, short_digest,
+    Current, Inputs, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, ledger_key,
+    ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
@@ -184,6 +186,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let mut outputs = BTreeMap::new();
     let (mut registers, mut extracts) = (Vec::new(), Vec::new());
     if let Some(writers) = Writers::new(files, tongues, &request.formats, &mut report) {
+        votes::check(&book, &paths, &writers, &mut report);
         outputs = write_all(&writers, &meetings, files, request, progress, &mut report);
         registers = registers::build(&book, &committees, &touched, &writers, request, &mut report);
         extracts = extracts::again(files, book, &committees, &again, &writers, request);
@@ -272,7 +275,8 @@ fn refuse_same_outputs(others: &mut [BuiltMeeting], report: &mut Report) {
             let first = *taken.entry(output.path.to_lowercase()).or_insert(at);
             if first != at && refused.insert(first.max(at)) {
                 refused.insert(first);
-                let (one, other) = (others[first].key.clone(), built.key.clone());
+                let called = |built: &BuiltMeeting| format!("{}/{}", built.committee, built.file);
+                let (one, other) = (called(&others[first]), called(built));
                 let fault = Fault::SameOutput { path: output.path.clone(), one, other };
                 report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
             }

@@ -4,6 +4,7 @@
 //! published. Beside the records everybody who finds them may read the records, too.
 
 use super::read::read_file;
+use crate::diagnostic::DiskFault;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ const IGNORE: &str = "# What was set aside: outputs that are no longer right.\n*
 /// The place of what was set aside from one output folder.
 #[derive(Debug)]
 pub(super) struct Aside {
+    book: PathBuf,
+    outputs: PathBuf,
     root: PathBuf,
     folder: PathBuf,
 }
@@ -26,7 +29,7 @@ impl Aside {
     pub(super) fn new(book: &Path, outputs: &Path) -> Self {
         let root = book.join(NAME);
         let own = outputs.file_name().map_or_else(|| "output".into(), |name| name.to_os_string());
-        Aside { folder: root.join(own), root }
+        Aside { folder: root.join(own), root, book: book.into(), outputs: outputs.into() }
     }
 
     /// Where an output stands once it is set aside.
@@ -35,40 +38,67 @@ impl Aside {
     }
 
     /// Moves an output there, in the place of what was set aside before.
-    pub(super) fn put(&self, from: &Path, path: &str) -> io::Result<PathBuf> {
+    pub(super) fn put(&self, from: &Path, path: &str) -> Result<PathBuf, DiskFault> {
         let place = self.place(path);
         let place = if place.is_dir() { free_name(&place) } else { place };
         self.moved(from, place)
     }
 
     /// Moves a file there that somebody else made or changed; nothing there is lost for it.
-    pub(super) fn keep(&self, from: &Path, path: &str) -> io::Result<PathBuf> {
+    pub(super) fn keep(&self, from: &Path, path: &str) -> Result<PathBuf, DiskFault> {
         self.moved(from, free_name(&self.folder.join(path)))
     }
 
     /// Takes away what was set aside, for it is right again or made anew.
     pub(super) fn forget(&self, path: &str) {
-        // What is left of it if this fails says in its name that it is outdated.
-        let _ = fs::remove_file(self.place(path));
+        let place = self.place(path);
+        if self.check(&place).is_ok() {
+            // What is left of it if this fails says in its name that it is outdated.
+            let _ = fs::remove_file(place);
+        }
     }
 
-    fn moved(&self, from: &Path, to: PathBuf) -> io::Result<PathBuf> {
+    /// Whether a place lies in the book and not in what is handed on. Somebody may have a link, or a file, of that
+    /// name.
+    fn check(&self, place: &Path) -> Result<(), DiskFault> {
+        let there = place.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
+        let Some(there) = there.filter(|there| there.starts_with(&self.root)) else { return Ok(()) };
+        let is_in = |path: &Path, folder: &Path| {
+            let real = |path: &Path| fs::canonicalize(path).ok();
+            real(path).zip(real(folder)).is_some_and(|(path, folder)| path.starts_with(folder))
+        };
+        // Where the book itself is what is written to, everything lies in it.
+        let is_handed_on = is_in(there, &self.outputs) && !is_in(&self.book, &self.outputs);
+        match there.is_dir() && is_in(there, &self.book) && !is_handed_on {
+            true => Ok(()),
+            false => Err(DiskFault::NoAside),
+        }
+    }
+
+    fn moved(&self, from: &Path, to: PathBuf) -> Result<PathBuf, DiskFault> {
+        self.check(&to)?;
+        self.rename(from, &to).map_err(|fault| DiskFault::of(&fault))?;
+        Ok(to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         if !self.root.exists() {
             fs::create_dir_all(&self.root)?;
             // Without it nothing is lost.
             let _ = fs::write(self.root.join(".gitignore"), IGNORE);
         }
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
-        match fs::rename(from, &to) {
+        match fs::rename(from, to) {
             // Another disk.
             Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
                 read_file(from).map_err(|why| io::Error::other(why.words().to_string()))?;
-                fs::copy(from, &to)?;
-                fs::remove_file(from)?;
+                // Not into what a link in its place leads to.
+                let _ = fs::remove_file(to);
+                fs::copy(from, to)?;
+                fs::remove_file(from)
             }
-            other => other?,
+            other => other,
         }
-        Ok(to)
     }
 }
 

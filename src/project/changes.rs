@@ -148,6 +148,7 @@ fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause>
         Tie::Program => name.to_string(),
         // What it was called is known no more.
         Tie::Attachment if is_hidden(name) => "a picture or file".into(),
+        _ if is_hidden(name) => "a record".into(),
         _ => project.shown(&project.root.join(name)),
     };
     let cause = |(tie, name, happened)| Cause::Input { name: shown(tie, name), tie, happened };

@@ -2,13 +2,19 @@
 
 use super::aside::free_name;
 use super::read::{read_file, readable};
-use super::write::{behind_links, part};
-use super::{Project, file_error};
-use crate::diagnostic::{DiskFault, Finding};
+use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
+use super::{Project, error, file_error};
+use crate::diagnostic::{DiskFault, Fault, Finding};
 use crate::lifecycle::Change;
+use crate::pipeline::short_digest;
 use std::fs;
 use std::path::Path;
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
+
+/// What begins the name of the file with which a record is exchanged, behind the beginning of all such names. There
+/// follow digests of the text that the change was made from and of the new one, so that what a killed run leaves can
+/// be told from what somebody saved meanwhile; and the record's name.
+const EXCHANGED: &str = "record-";
 
 /// So often somebody may save a record while it is put back, before we give up.
 const TRIES: usize = 100;
@@ -40,7 +46,11 @@ fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), DiskFault> {
     let like = fs::metadata(path).map_err(told)?;
     let part = part(path, after, Some(&like)).map_err(told)?;
     part.as_file().sync_all().map_err(told)?;
-    match exchange(part.path(), path) {
+    // From here on it may come to hold what somebody saves, and its name says so.
+    let place = path.with_file_name(exchanged(path, before, after));
+    part.persist_noclobber(&place).map_err(|fault| told(fault.error))?;
+    let part = TempPath::try_from_path(place).map_err(told)?;
+    match exchange(&part, path) {
         Some(Ok(())) => settle(part, path, before, after),
         Some(Err(fault)) => Err(told(fault)),
         // A system that cannot exchange two files: it is looked at once more, at the last moment.
@@ -49,23 +59,81 @@ fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), DiskFault> {
     }
 }
 
+/// The name of the file with which a record is exchanged. A long name of a record is cut.
+fn exchanged(path: &Path, before: &[u8], after: &[u8]) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = &name[..name.floor_char_boundary(LONGEST_NAME)];
+    format!("{PREFIX}{EXCHANGED}{}-{}-{name}{SUFFIX}", short_digest(before), short_digest(after))
+}
+
+/// So many bytes of a record's name stand in that of the file that it is exchanged with.
+const LONGEST_NAME: usize = 120;
+
+/// What the name of a file says with which a record was exchanged.
+struct Exchanged<'n> {
+    before: &'n str,
+    after: &'n str,
+    record: &'n str,
+}
+
+impl<'n> Exchanged<'n> {
+    fn read(name: &'n str) -> Option<Self> {
+        let rest = name.strip_prefix(PREFIX)?.strip_prefix(EXCHANGED)?.strip_suffix(SUFFIX)?;
+        let (before, rest) = rest.split_once('-')?;
+        let (after, record) = rest.split_once('-')?;
+        Some(Exchanged { before, after, record })
+    }
+}
+
+/// Whether a file that is left behind may hold what somebody saved.
+pub(super) fn may_hold_record(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).and_then(Exchanged::read).is_some()
+}
+
+impl Project {
+    /// Clears away what changes of records left that were killed. What somebody saved in the very moment of the
+    /// exchange is kept beside the record, and told. Only who holds the lock may do so.
+    pub(super) fn rescue(&self) -> Vec<Finding> {
+        let minutes = self.root.join("minutes");
+        let parts = parts_in(&minutes).filter(|path| may_hold_record(path));
+        parts.filter_map(|part| self.rescued(&part)).collect()
+    }
+
+    fn rescued(&self, part: &Path) -> Option<Finding> {
+        let name = part.file_name()?.to_str()?;
+        let Exchanged { before, after, record } = Exchanged::read(name)?;
+        let record = part.with_file_name(record);
+        let held = short_digest(&read_file(part).ok()?);
+        if [before, after].contains(&held.as_str()) {
+            // What cannot be removed is hidden and harmless.
+            let _ = fs::remove_file(part);
+            return None;
+        }
+        let kept = free_name(&record);
+        fs::rename(part, &kept).ok()?;
+        let (path, kept) = (self.shown(&record), self.shown(&kept));
+        Some(error(Fault::SaveKept { path, kept }))
+    }
+}
+
 /// After the exchange `part` is the name of what stood there. If that is not what the change was made from,
 /// somebody saved it in between, and it goes back.
-fn settle(part: NamedTempFile, path: &Path, before: &[u8], after: &[u8]) -> Result<(), DiskFault> {
-    let holds = |text: &[u8]| read_file(part.path()).is_ok_and(|there| there == text);
+fn settle(part: TempPath, path: &Path, before: &[u8], after: &[u8]) -> Result<(), DiskFault> {
+    let holds = |text: &[u8]| read_file(&part).is_ok_and(|there| there == text);
     if holds(before) {
         return Ok(());
     }
     for _ in 0..TRIES {
-        let back = exchange(part.path(), path);
+        let back = exchange(&part, path);
         if back.is_some_and(|back| back.is_ok()) && holds(after) {
             return Err(DiskFault::ChangedMeanwhile);
         }
     }
     // Somebody took the record away meanwhile; what was saved before that stays beside its place.
     let kept = free_name(path);
-    part.persist_noclobber(kept).map_err(|fault| DiskFault::of(&fault.error))?;
-    Err(DiskFault::ChangedMeanwhile)
+    let shown = kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    part.persist_noclobber(&kept).map_err(|fault| DiskFault::of(&fault.error))?;
+    Err(DiskFault::Kept(format!("was changed meanwhile; what was saved is kept beside it as {shown}")))
 }
 
 /// Exchanges two files in one step; none where the system cannot.

@@ -7,7 +7,7 @@
 
 use super::read::read_file;
 use crate::files::Format;
-use crate::pipeline::{Inputs, ledger_name};
+use crate::pipeline::{Inputs, hidden, ledger_key, ledger_name};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ pub(super) const NAME: &str = ".minutebook.json";
 /// The file name of what a build sets out to write.
 pub(super) const NEXT: &str = ".minutebook-next.json";
 
-/// What was written, by record (`committee/file`).
+/// What was written, by what each record is known by from build to build.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Ledger {
     /// The files of each record.
@@ -33,7 +33,7 @@ pub(super) struct Files {
     /// What they were made from.
     #[serde(default, skip_serializing_if = "Inputs::is_empty", serialize_with = "without_names")]
     pub inputs: Inputs,
-    /// Files that were set aside, by the path they had.
+    /// Files that were set aside, by what stands for the path that they had: it may say what nobody may know now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outdated: Vec<String>,
 }
@@ -74,11 +74,13 @@ impl Known {
         let is_damaged = matches!(ledger, Parsed::Damaged);
         let is_lost = !matches!(ledger, Parsed::Whole(_)) && !matches!(next, Parsed::Whole(_));
         let (mut ledger, mut next) = (ledger.or_empty(), next.or_empty());
+        ledger.records = ledger.records.into_iter().map(|(key, files)| (ledger_key(&key), files)).collect();
         for files in ledger.records.values_mut() {
             files.current.retain(|path, _| is_output(path));
-            files.outdated.retain(|path| is_output(path));
+            files.outdated.iter_mut().for_each(|path| *path = hidden(path));
         }
         next.files.retain(|path, _| is_output(path));
+        next.files.values_mut().for_each(|noted| noted.record = ledger_key(&noted.record));
         let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, digest) in ledger.records.values().flat_map(|files| &files.current) {
             own.entry(path.clone()).or_default().insert(digest.clone());

@@ -19,6 +19,15 @@ const PAUSE: Duration = Duration::from_millis(25);
 #[derive(Debug)]
 pub struct Lock {
     held: Vec<(PathBuf, File)>,
+    /// What was found of runs that were killed.
+    found: Vec<Finding>,
+}
+
+impl Lock {
+    /// What was found of runs that were killed, to be told.
+    pub fn found(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.found)
+    }
 }
 
 impl Project {
@@ -26,8 +35,9 @@ impl Project {
     ///
     /// Where nothing may be written, nobody can write either, and there is nothing to lock.
     pub fn lock(&self) -> Result<Lock, Box<Finding>> {
-        let mut lock = Lock { held: Vec::new() };
+        let mut lock = Lock { held: Vec::new(), found: Vec::new() };
         self.hold(&self.root, &mut lock)?;
+        lock.found = self.rescue();
         super::write::sweep(&self.root.join("minutes"));
         Ok(lock)
     }

@@ -180,7 +180,7 @@ impl<'a> Outputs<'a> {
             };
             match moved {
                 Ok(to) => applied.set_aside.push(self.project.shown(&to)),
-                Err(fault) => applied.report.push(*self.told(entry.path(), DiskFault::of(&fault))),
+                Err(fault) => applied.report.push(*self.told(entry.path(), fault)),
             }
         }
     }

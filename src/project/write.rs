@@ -1,6 +1,6 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
-use super::{Project, file_error, shown_from};
+use super::{Project, edit, file_error, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -13,10 +13,11 @@ const MINUTES: &str = "minutes";
 const TEMPLATES: &str = "templates";
 
 /// What a file is called until it is whole.
-const PREFIX: &str = ".minutebook-";
-const SUFFIX: &str = ".part";
+pub(super) const PREFIX: &str = ".minutebook-";
+pub(super) const SUFFIX: &str = ".part";
 
-/// Writes new files into a folder that is made for them; none of them may be there.
+/// Writes new files into a folder that is made for them; none of them may be there. All of them are written, or none
+/// stays.
 pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Result<(), Box<Finding>> {
     let shown = |path: &Path| shown_from(start, path);
     for path in files.iter().map(|(name, _)| folder.join(name)) {
@@ -24,16 +25,50 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
             return Err(file_error(shown(&path), DiskFault::ThereAlready));
         }
     }
+    let mut made = Made::default();
     for (name, text) in files {
         let path = folder.join(name);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         // Somebody may have made it since.
         let written = made
+            .folders(path.parent().unwrap_or(folder))
             .and_then(|()| part(&path, text.as_bytes(), None))
             .and_then(|part| part.persist_noclobber(&path).map(drop).map_err(|fault| fault.error));
-        written.map_err(|fault| file_error(shown(&path), DiskFault::of(&fault)))?;
+        match written {
+            Ok(()) => made.files.push(path),
+            Err(fault) => {
+                made.undo();
+                return Err(file_error(shown(&path), DiskFault::of(&fault)));
+            }
+        }
     }
     Ok(())
+}
+
+/// What was made so far.
+#[derive(Default)]
+struct Made {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes a folder, and those that it lies in.
+    fn folders(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
+        let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
+        self.folders.extend(missing.into_iter().rev());
+        fs::create_dir_all(folder)
+    }
+
+    /// Takes it all away; what others have put there meanwhile stays, with its folders.
+    fn undo(self) {
+        for file in self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.into_iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 impl Project {
@@ -150,13 +185,20 @@ fn give_rights(_: &NamedTempFile, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what runs that were killed left behind. Only who holds the lock may do so.
+/// Removes what runs that were killed left behind, but for what may hold a record. Only who holds the lock may do
+/// so.
 pub(super) fn sweep(folder: &Path) {
-    for entry in WalkDir::new(folder).into_iter().flatten() {
-        let name = entry.file_name().to_string_lossy();
-        if entry.file_type().is_file() && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
-            // What cannot be removed is hidden and harmless.
-            let _ = fs::remove_file(entry.path());
-        }
+    for path in parts_in(folder).filter(|path| !edit::may_hold_record(path)) {
+        // What cannot be removed is hidden and harmless.
+        let _ = fs::remove_file(path);
     }
+}
+
+/// The files below a folder that are not known to be whole.
+pub(super) fn parts_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    entries.map(walkdir::DirEntry::into_path).filter(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+    })
 }

@@ -81,7 +81,15 @@ impl<'a> Reader<'a> {
                 self.remarks.push((self.range(range), Remark::Html));
                 Some(Inline::Text(signs::plain(&html)))
             }
-            Event::HardBreak => Some(Inline::Break),
+            Event::HardBreak => {
+                let (before, sign) = self.prepared.text.split_at_checked(range.start)?;
+                let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+                // C:\Minutes\ ends in one that its author wants to see.
+                if sign.starts_with('\\') && word.contains('\\') {
+                    self.remarks.push((self.range(range.start..range.start + 1), Remark::LastBackslash));
+                }
+                Some(Inline::Break)
+            }
             Event::FootnoteReference(label) => Some(Inline::Note(self.note(&label))),
             _ => None,
         }

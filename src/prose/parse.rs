@@ -36,6 +36,11 @@ pub struct ParsedProse {
 pub enum Remark {
     /// A heading; the text of an entry has none.
     Heading,
+    /// A sign at the start of a line that was probably meant as such and is read as the mark of a list, a heading
+    /// or a quotation.
+    LoneMark,
+    /// A backslash at the end of a line that was probably meant as such and is read as a line's end.
+    LastBackslash,
     /// HTML, printed as it is written.
     Html,
     /// Lists, quotations or marks within more of their kind than are read.
@@ -289,13 +294,25 @@ impl<'a> Reader<'a> {
                 self.events.next();
             }
             Tag::Heading { .. } => {
-                self.remarks.push((self.range(range), Remark::Heading));
+                let remark = match self.begins_count(range.start) {
+                    Some(sign) => (sign, Remark::LoneMark),
+                    None => (self.range(range), Remark::Heading),
+                };
+                self.remarks.push(remark);
                 let content = self.inlines(None);
                 self.events.next();
                 self.check_brackets();
                 blocks.push(Block::Paragraph(vec![Inline::Marked(Mark::Strong, joined(content))]));
             }
-            Tag::BlockQuote(_) => blocks.push(Block::Quote(self.blocks(depth + 1))),
+            Tag::BlockQuote(_) => {
+                let inner = self.blocks(depth + 1);
+                let lines = self.prepared.text.get(range.clone()).unwrap_or_default().trim_end();
+                let is_text = matches!(inner.as_slice(), [] | [Block::Paragraph(_)]);
+                if is_text && !lines.contains('\n') {
+                    self.lone_mark(range.start);
+                }
+                blocks.push(Block::Quote(inner));
+            }
             Tag::CodeBlock(kind) => {
                 let pieces = self.raw_pieces();
                 match kind {
@@ -318,7 +335,14 @@ impl<'a> Reader<'a> {
                 blocks.push(Block::Paragraph(lines_as_written(&text)));
             }
             Tag::List(start) => {
-                let list = self.list(start, range, depth);
+                let list = self.list(start, range.clone(), depth);
+                if depth == 0
+                    && start.is_none()
+                    && list.items.len() == 1
+                    && !blocks.last().is_some_and(introduces)
+                {
+                    self.lone_mark(range.start);
+                }
                 blocks.push(Block::List(list));
             }
             Tag::FootnoteDefinition(label) => {
@@ -331,6 +355,26 @@ impl<'a> Reader<'a> {
             }
             _ => blocks.extend(self.blocks(depth + 1)),
         }
+    }
+
+    /// Remarks on a sign that stands alone before a number, or before nothing, and looks like the mark of a block.
+    fn lone_mark(&mut self, at: usize) {
+        let sign = self.begins_count(at);
+        self.remarks.extend(sign.map(|place| (place, Remark::LoneMark)));
+    }
+
+    /// The place of the sign that begins a line, if a number or nothing follows it: `- 5 degrees`, `# 3`, `> 5`.
+    fn begins_count(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.prepared.text.get(at..)?;
+        let line = text.split('\n').next()?;
+        let signs = line.trim_start_matches([' ', '\t']);
+        let rest = signs.trim_start_matches(is_mark).trim_start();
+        let length = signs.chars().take_while(|character| is_mark(*character)).count();
+        let counts = rest.trim_start_matches(['+', '-', '−', '±', '.', ',', '~', '≈', '<', '=']);
+        let counts = counts.trim_start_matches(['£', '$', '€', '¥', '№']);
+        let is_count = rest.trim().is_empty() || counts.starts_with(|first: char| first.is_numeric());
+        let start = at + line.len() - signs.len();
+        (length > 0 && is_count).then(|| self.range(start..start + 1))
     }
 
     fn list(&mut self, start: Option<u64>, range: Range<usize>, depth: usize) -> List<Vec<Block<Key>>> {
@@ -554,6 +598,22 @@ impl Ends {
             self.known = rest.find(['\n', ')']).map_or(text.len(), |end| at + end + 1);
         }
         self.known
+    }
+}
+
+/// Whether a character may begin a bullet, a heading or a quotation.
+fn is_mark(character: char) -> bool {
+    matches!(character, '-' | '+' | '*' | '>' | '#')
+}
+
+/// Whether a block says that a list follows.
+fn introduces(block: &Block<Key>) -> bool {
+    match block {
+        Block::Paragraph(content) => match content.last() {
+            Some(Inline::Text(text)) => text.trim_end().ends_with([':', '：']),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) fn in_text(remark: Remark) -> Fault {
             "what stands behind ```",
             "leave it out, or write it in the line below; it is printed as the first line",
         ),
+        Remark::LoneMark => return Fault::LoneMark,
+        Remark::LastBackslash => return Fault::LastBackslash,
         Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
         Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
         Remark::InnerPicture => (

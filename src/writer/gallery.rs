@@ -38,7 +38,7 @@ fn running_text() -> Vec<Block> {
     };
     let flow = vec![
         text("Carried from "),
-        Inline::Reference(Pointer { words: "OPSG 33/04".into(), guarded: None, target }),
+        Inline::Reference(Pointer { words: "OPSG 33/04".into(), guarded: None, is_local: false, target }),
         Inline::Note(0),
         text(", see "),
         Inline::Link { to: "https://example.org/a_(b)".into(), content: inlines("the paper") },

@@ -199,7 +199,12 @@ fn para_with_reference() -> Block {
     let (before, after) = RECOMMENDATION.split_once("section 3").expect("a reference");
     let mut text = inlines(before);
     let target = Target::Here(Anchor("item-3".into()));
-    text.push(Inline::Reference(Pointer { words: "section 3".into(), guarded: None, target }));
+    text.push(Inline::Reference(Pointer {
+        words: "section 3".into(),
+        guarded: None,
+        is_local: false,
+        target,
+    }));
     text.extend(inlines(after));
     callout(CalloutKind::Decision, Some("decision-02"), "Decision OPSG 34xx/D02", text)
 }

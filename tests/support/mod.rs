@@ -153,6 +153,37 @@ impl Book {
     }
 }
 
+#[cfg(unix)]
+impl Book {
+    /// Runs the program as somebody who may not do everything, and whose the book is: root would be stopped by no
+    /// rights. None where root may not be another user either.
+    pub fn run_as_somebody<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Option<Ran> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        use std::os::unix::process::CommandExt;
+        const NOBODY: u32 = 65534;
+        let mut command = self.program();
+        command.args(arguments);
+        let program = self.path(".program");
+        // From the first such run on the book is somebody's.
+        if program.exists() || fs::metadata(self.folder.path()).is_ok_and(|data| data.uid() == 0) {
+            if !program.exists() {
+                // Where everybody finds it.
+                fs::copy(env!("CARGO_BIN_EXE_minutebook"), &program).expect("a copy");
+                fs::set_permissions(self.folder.path(), fs::Permissions::from_mode(0o755)).expect("rights");
+                fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("rights");
+                for entry in walkdir::WalkDir::new(self.folder.path()).into_iter().flatten() {
+                    std::os::unix::fs::lchown(entry.path(), Some(NOBODY), Some(NOBODY)).ok()?;
+                }
+            }
+            let arguments: Vec<std::ffi::OsString> = command.get_args().map(Into::into).collect();
+            command = Command::new(program);
+            command.args(arguments).current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        Some(Ran { output: command.output().ok()? })
+    }
+}
+
 /// What a run gave.
 pub struct Ran {
     output: Output,

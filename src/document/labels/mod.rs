@@ -117,6 +117,18 @@ pub fn shipped_months() -> Vec<Vec<String>> {
     BUILT_IN.iter().filter_map(names).collect()
 }
 
+/// A label in the languages that are shipped.
+pub fn shipped_words(label: Label) -> Vec<String> {
+    let name = Label::ALL.iter().find(|(known, _, _)| *known == label).map(|(_, name, _)| *name);
+    let words = |(file, text): &(&str, &str)| -> Option<String> {
+        let source = Arc::new(SourceFile::new(format!("{file}.toml"), *text));
+        let form: LabelsForm = read(&source, &mut Report::new())?;
+        let (_, words) = form.words.0.iter().find(|(key, _)| Some(key.as_str()) == name)?;
+        Some(words.value.clone())
+    };
+    BUILT_IN.iter().filter_map(words).collect()
+}
+
 impl Labels {
     fn overlay(&mut self, source: &Source, report: &mut Report) -> Option<()> {
         let form: LabelsForm = read(source, report)?;

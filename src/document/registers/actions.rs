@@ -2,7 +2,7 @@
 
 use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
-use crate::book::{Happened, MeetingName, Progress, Worded};
+use crate::book::{Happened, Progress, Worded};
 use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -162,7 +162,7 @@ impl ActionRegister<'_> {
         let labels = self.of.labels;
         let name = &action.given.name;
         let number = vec![way(name, &action.anchor, &action.called)];
-        let task = self.words(action.task_in(&self.of.committee.language), name);
+        let task = self.words(action.task_in(&self.of.committee.language));
         let owners = text(labels.names(owners(standing.owners).iter().map(String::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![number, task];
@@ -174,9 +174,9 @@ impl ActionRegister<'_> {
     }
 
     /// What is said in a cell, its language told where it is not the page's.
-    fn words(&self, said: Option<&Worded>, home: &MeetingName) -> Cell {
+    fn words(&self, said: Option<&Worded>) -> Cell {
         let Some(Worded { language, text }) = said else { return Cell::new() };
-        let words = cell(&text.prose, home);
+        let words = cell(&text.prose);
         match *language == self.of.committee.language {
             true => words,
             false => vec![Inline::Passage(language.clone(), words)],
@@ -220,7 +220,7 @@ impl ActionRegister<'_> {
             line.extend(said);
             if let Some(words) = &event.text {
                 line.push(Inline::Text(". ".into()));
-                line.extend(self.words(Some(words), &event.meeting.name));
+                line.extend(self.words(Some(words)));
             }
             Some(line)
         });

@@ -1,20 +1,27 @@
 //! Text of minutes in the cell of a register.
 
-use crate::book::{Anchor, MeetingName, Pointer, Target};
+use crate::book::{Anchor, Meeting, MeetingName, Pointer, Target};
 use crate::document::Inline;
 use crate::document::flow::Flow;
 use crate::document::text::Converter;
 use crate::prose::{self, Prose};
 use std::collections::VecDeque;
 
-/// A text in a cell, its references leading into the minutes it stands in. Footnotes stand in brackets at
-/// their marks, pictures as what they show.
-pub(super) fn cell(prose: &Prose<Pointer>, home: &MeetingName) -> Vec<Inline> {
-    let pointer = &mut |pointer: Pointer| match pointer.target {
-        Target::Here(anchor) => Pointer { target: elsewhere(home, anchor), ..pointer },
-        _ => pointer,
+/// A text of minutes in a cell, its references leading there and saying whose they are.
+pub(super) fn cell_of(prose: &Prose<Pointer>, home: &Meeting) -> Vec<Inline> {
+    let mut pointer = |pointer: Pointer| {
+        let pointer = pointer.abroad(&home.reference);
+        match pointer.target {
+            Target::Here(anchor) => Pointer { target: elsewhere(&home.name, anchor), ..pointer },
+            _ => pointer,
+        }
     };
-    let Prose { blocks, notes } = prose.clone().map(pointer).without_pictures();
+    cell(&prose.clone().map(&mut pointer))
+}
+
+/// A text in a cell. Footnotes stand in brackets at their marks, pictures as what they show.
+pub(super) fn cell(prose: &Prose<Pointer>) -> Vec<Inline> {
+    let Prose { blocks, notes } = prose.clone().without_pictures();
     let mut flow = Flow::default();
     let mut flowed = |blocks: &[prose::Block<Pointer>]| {
         let mut converter = Converter { shift: 0, right_to_left: false, picture: &mut |_| None };
@@ -32,7 +39,12 @@ pub(super) fn elsewhere(name: &MeetingName, anchor: Anchor) -> Target {
 
 /// Words that lead to a place in minutes.
 pub(super) fn way(name: &MeetingName, anchor: &Anchor, words: &str) -> Inline {
-    Inline::Reference(Pointer { words: words.into(), guarded: None, target: elsewhere(name, anchor.clone()) })
+    Inline::Reference(Pointer {
+        words: words.into(),
+        guarded: None,
+        is_local: false,
+        target: elsewhere(name, anchor.clone()),
+    })
 }
 
 /// The footnotes of a cell. Each is told once, at its first mark in the text; what only other notes mark follows the

@@ -1,6 +1,6 @@
 //! The register of decisions.
 
-use super::cells::{cell, way};
+use super::cells::{cell_of, way};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Anchor, Pointer};
 use crate::document::decisions::{dissent, vote_facts};
@@ -135,7 +135,7 @@ impl DecisionRegister<'_> {
     /// The decision with its parts, or the line that sums them up, and how it was taken.
     fn said(&self, decision: &Decision<Pointer>, listed: &ListedDecision<'_>) -> Cell {
         let labels = self.of.labels;
-        let home = &listed.meeting.meeting().name;
+        let home = listed.meeting.meeting();
         let mut first = Vec::new();
         if let Some(keyword) = &decision.keyword {
             first.extend(labels.inlines(Label::DecisionKeyword, &[("keyword", text(&keyword.value))]));
@@ -143,13 +143,13 @@ impl DecisionRegister<'_> {
         }
         match &decision.summary {
             Some(summary) => first.extend(text(&summary.value)),
-            None => first.extend(cell(&decision.text.prose, home)),
+            None => first.extend(cell_of(&decision.text.prose, home)),
         }
         let numbering = decision.numbering();
         let parts = decision.parts.iter().filter(|_| decision.summary.is_none());
         let parts = parts.enumerate().map(|(at, part)| {
             let mark = Inline::Text(format!("{} ", numbering.mark(at)));
-            std::iter::once(mark).chain(cell(&part.text.prose, home)).collect()
+            std::iter::once(mark).chain(cell_of(&part.text.prose, home)).collect()
         });
         let fact = |name: Vec<Inline>, value: Vec<Inline>| {
             name.into_iter().chain([Inline::Text(" ".into())]).chain(value).collect::<Vec<_>>()

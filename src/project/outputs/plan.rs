@@ -1,14 +1,16 @@
 //! What each path of an output folder shall hold, settled over all records at once before anything is touched.
 
 use super::super::ledger::{Files, format_of};
+use super::super::parts_below;
 use super::super::read::{read_file, readable};
 use super::look::{Looker, There};
 use super::strays::is_own;
 use super::{Outputs, Work};
 use crate::files::{OutputFile, digest};
-use crate::pipeline::{BuiltMeeting, Tie, is_unchanged, is_unread, short_digest};
+use crate::pipeline::{BuiltMeeting, Current, Tie, is_record, is_unread, short_digest};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use walkdir::WalkDir;
 
 /// A file to be written.
 pub(super) struct Target<'w> {
@@ -16,7 +18,8 @@ pub(super) struct Target<'w> {
     pub output: &'w OutputFile,
     pub fresh: String,
     pub there: There,
-    /// Whether its format was asked for; one that was not stays if it is right.
+    /// Whether it shall be there: its format was asked for, or an earlier build left it. A build of one format
+    /// brings the others that lie there up to date as well, so that none of them is old and looks current.
     pub wanted: bool,
 }
 
@@ -44,6 +47,7 @@ impl Outputs<'_> {
     /// Settles what each path shall hold.
     pub(super) fn plan<'w>(&mut self, work: &Work<'w>) -> Plan<'w> {
         let looker = Looker::new(&self.folder);
+        let current = LazyCell::new(|| Current::of(work.files));
         let made: BTreeMap<&str, &str> = work
             .built
             .iter()
@@ -65,7 +69,7 @@ impl Outputs<'_> {
             let lacks = before.inputs.get(&Tie::Listed).into_iter().flat_map(BTreeMap::keys);
             let outputs =
                 built.outputs.as_ref().filter(|_| lacks.into_iter().all(|name| !is_unread(work.files, name)));
-            let keeps = outputs.is_none() && built.held && is_unchanged(work.files, &before.inputs);
+            let keeps = outputs.is_none() && built.held && current.is_unchanged(&before.inputs);
             for (path, digest) in &before.current {
                 if keeps {
                     let folder = self.folder.join(path).parent().map(|folder| self.project.shown(folder));
@@ -77,7 +81,8 @@ impl Outputs<'_> {
             }
             for output in outputs.into_iter().flatten() {
                 let there = looker.look(&output.path, &self.known);
-                let wanted = format_of(&output.path).is_some_and(|format| work.formats.contains(&format));
+                let asked = format_of(&output.path).is_some_and(|format| work.formats.contains(&format));
+                let wanted = asked || self.is_left(&output.path, &before, &there);
                 let fresh = digest(&output.bytes);
                 plan.targets.push(Target { key: &built.key, output, fresh, there, wanted });
             }
@@ -86,6 +91,17 @@ impl Outputs<'_> {
         }
         self.plan_rest(work, &made, &mut plan);
         plan
+    }
+
+    /// Whether a file lies there that some build left, or that took the place of one.
+    fn is_left(&self, path: &str, before: &Files, there: &There) -> bool {
+        match there {
+            There::Own(_) => true,
+            There::Foreign => {
+                before.current.contains_key(path) || self.known.is_lost && is_own(&self.folder, path)
+            }
+            There::Nothing | There::Blocked(_) => false,
+        }
     }
 
     /// What was written for a record that is built; one whose file was renamed takes over what it wrote before.
@@ -110,7 +126,7 @@ impl Outputs<'_> {
         for (key, before) in std::mem::take(&mut self.known.ledger.records) {
             let mut after = before.clone();
             after.current.retain(|path, _| !made.contains_key(path.as_str()));
-            if work.whole && !self.is_misnamed(&before, work) {
+            if work.whole && !self.is_misnamed(&key, &before, work) {
                 let gone = std::mem::take(&mut after.current);
                 plan.retired.extend(gone.into_keys().map(|path| (key.clone(), path)));
             }
@@ -132,26 +148,25 @@ impl Outputs<'_> {
         }
     }
 
-    /// Whether a record that seems gone lies in its folder as it was, under a name that is not read.
-    fn is_misnamed(&self, before: &Files, work: &Work<'_>) -> bool {
+    /// Whether a record that seems gone lies in its committee's folder as it was, under a name that is not read.
+    fn is_misnamed(&self, key: &str, before: &Files, work: &Work<'_>) -> bool {
         let Some((name, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value())
         else {
             return false;
         };
-        let path = self.project.root.join(name);
-        let (Some(folder), Some(stem)) = (path.parent(), path.file_stem().and_then(|stem| stem.to_str()))
-        else {
-            return false;
-        };
-        let is_it = |entry: fs::DirEntry| {
-            let alike = entry.file_name().to_string_lossy().starts_with(&format!("{stem}."));
-            alike
-                && read_file(&entry.path()).is_ok_and(|bytes| {
+        let Some((committee, _)) = key.split_once('/') else { return false };
+        let folder = self.project.root.join("minutes").join(committee);
+        let is_it = |entry: walkdir::DirEntry| {
+            let below = parts_below(&folder, entry.path()).join("/");
+            let mut stems = below.match_indices('.').map(|(at, _)| &below[..at]);
+            stems.any(|stem| is_record(name, committee, stem))
+                && read_file(entry.path()).is_ok_and(|bytes| {
                     short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
                 })
         };
-        let is_there = fs::read_dir(folder).into_iter().flatten().flatten().any(is_it);
-        is_there && is_unchanged(work.files, &before.inputs)
+        let entries = WalkDir::new(&folder).into_iter().flatten();
+        let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it);
+        is_there && Current::of(work.files).is_unchanged(&before.inputs)
     }
 }
 

@@ -8,6 +8,7 @@ use super::plan::{Plan, Target};
 use super::strays::is_own;
 use super::{Applied, Outputs};
 use crate::diagnostic::{DiskFault, Fault};
+use crate::pipeline::hidden;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,17 +20,15 @@ impl Outputs<'_> {
         let moved = match there {
             There::Nothing => return,
             There::Blocked(fault) => Err(fault),
-            There::Own(_) => self.aside.put(&place, path).map_err(|fault| DiskFault::of(&fault)),
-            There::Foreign if self.known.is_lost => {
-                self.aside.put(&place, path).map_err(|fault| DiskFault::of(&fault))
-            }
+            There::Own(_) => self.aside.put(&place, path),
+            There::Foreign if self.known.is_lost => self.aside.put(&place, path),
             There::Foreign => self.keep_foreign(path, applied),
         };
         let after = plan.after.entry(key.to_string()).or_default();
         match moved {
             Ok(to) => {
                 self.remove_empty(&place);
-                after.outdated.push(path.into());
+                after.outdated.push(hidden(path));
                 applied.set_aside.push(self.project.shown(&to));
                 let became = (self.project.shown(&place), Became::SetAside);
                 applied.became.entry(key.to_string()).or_default().push(became);
@@ -96,9 +95,10 @@ impl Outputs<'_> {
         let path = &target.output.path;
         let after = plan.after.entry(target.key.to_string()).or_default();
         after.current.insert(path.clone(), target.fresh.clone());
+        let name = hidden(path);
         for files in plan.after.values_mut() {
             let known = files.outdated.len();
-            files.outdated.retain(|outdated| outdated != path);
+            files.outdated.retain(|outdated| *outdated != name);
             if files.outdated.len() < known {
                 self.aside.forget(path);
             }
@@ -115,7 +115,7 @@ impl Outputs<'_> {
             // What stood there is set aside already, under a name in other capitals.
             There::Foreign if fs::symlink_metadata(&place).is_err() => Became::New,
             There::Foreign if self.known.is_lost && is_own(&self.folder, path) => {
-                let to = self.aside.put(&place, path).map_err(told)?;
+                let to = self.aside.put(&place, path)?;
                 applied.set_aside.push(self.project.shown(&to));
                 Became::Changed
             }
@@ -136,7 +136,7 @@ impl Outputs<'_> {
     /// A file that is not as the program left it is kept under another name.
     fn keep_foreign(&self, path: &str, applied: &mut Applied) -> Result<PathBuf, DiskFault> {
         let place = self.folder.join(path);
-        let kept = self.aside.keep(&place, path).map_err(|fault| DiskFault::of(&fault))?;
+        let kept = self.aside.keep(&place, path)?;
         let (shown, to) = (self.project.shown(&place), self.project.shown(&kept));
         applied.report.push(error(Fault::ChangedByHand { path: shown, kept: to }));
         Ok(kept)

@@ -116,7 +116,8 @@ fn links_that_run_programs_are_words() {
         name: MeetingName { committee: "opsg".into(), meeting: "34 x".into(), reference: "A/B&\"".into() },
         anchor: Some(Anchor("é".into())),
     };
-    let pointer = Inline::Reference(Pointer { words: "<b>".into(), guarded: None, target: elsewhere });
+    let pointer =
+        Inline::Reference(Pointer { words: "<b>".into(), guarded: None, is_local: false, target: elsewhere });
     let expected =
         "<a class=\"reference\" href=\"../../opsg/34%20x/A%2FB%26%22.html#%C3%A9\"><bdi>&lt;b&gt;</bdi></a>";
     assert_eq!(paragraph(pointer.clone()), format!("<p>{expected}</p>"));
