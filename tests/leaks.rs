@@ -53,8 +53,8 @@ fn cases() -> Vec<(&'static str, Vec<String>)> {
         (
             "links to its place",
             vec![
-                "[[items]]\ntitle = \"Open\"\ntext = \"\"\"\n[There](#item-dismissal-of-zebedee), *[here](#item-dismissal-of-zebedee \\\"x\\\")* \
-                 and [there too][a] and [b].\n\n[a]: #item-dismissal-of-zebedee\n[b]: <#item-dismissal-of-zebedee>\n\"\"\"\n"
+                "[[items]]\ntitle = \"Open\"\ntext = \"\"\"\n[There](#withheld-1), *[here](#withheld-1 \\\"x\\\")* \
+                 and [there too][a] and [b].\n\n[a]: #withheld-1\n[b]: <#withheld-1>\n\"\"\"\n"
                     .to_string()
                     + SECRET_ITEM,
             ],

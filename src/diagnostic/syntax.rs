@@ -47,6 +47,12 @@ const SAYINGS: &[(&[&str], &str, &str, &str)] = &[
         "a comma belongs before this",
         "write a comma between each two values",
     ),
+    (
+        &["invalid unquoted key"],
+        "a name with other letters than a to z stands in quotation marks",
+        "this letter needs them",
+        "write the whole name in quotation marks, as in { \"Für\" = 6 }",
+    ),
     (&["extra comma"], "a comma stands here without a value", "one comma too many", "remove this comma"),
     (&["extra `=`"], "there are two = in a row", "one = too many", "remove one of them"),
     (
