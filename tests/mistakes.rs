@@ -961,3 +961,62 @@ fn a_report_is_not_due_before_its_meeting() {
     book.write("minutes/board/2.toml", report("closed"));
     book.run(["check"]).status(0).says_not("due-before-meeting");
 }
+
+#[test]
+fn a_waiver_ends_where_its_part_ends() {
+    let text = "text = \"TBC\"\n";
+    let waive = "waive = { placeholder = \"to come\" }\n";
+    let item = "[[items]]\ntitle = \"A\"\n";
+    let annex = "[[annexes]]\ntitle = \"B\"\n";
+    let next = "[[next-meetings]]\ndate = 2026-05-15\nvenue = \"TBC\"\n";
+    for (record, told) in [
+        (format!("{item}{waive}{text}{annex}{text}"), 1),
+        (format!("{item}{text}{waive}{next}"), 1),
+        (format!("{item}[[items.entries]]\n{text}{waive}{annex}{text}{next}"), 2),
+        (format!("{item}{waive}[[items.items]]\ntitle = \"C\"\n{text}"), 0),
+        (format!("{item}[[items.items]]\ntitle = \"C\"\n{waive}{text}{annex}{text}"), 1),
+        (
+            format!(
+                "items = [{{ title = \"A\", text = \"TBC\", waive = {{ placeholder = \"x\" }} }}]\n{annex}{text}"
+            ),
+            1,
+        ),
+        (format!("{item}text = \"x\"\n{annex}{waive}{text}"), 0),
+        (
+            format!(
+                "{item}text = \"x\"\n[[annexes]]\n{text}title = \"B\"\n{waive}[[annexes.entries]]\n{text}"
+            ),
+            0,
+        ),
+        (format!("{item}text = \"x\"\n{annex}{waive}{text}{annex}{text}"), 1),
+        (format!("{annex}{waive}{text}{item}{text}"), 1),
+    ] {
+        let said = Book::new().record(&record).run(["check"]).status(0).stderr();
+        assert_eq!(said.matches("warning[placeholder]").count(), told, "{record}\n{said}");
+        assert!(!said.contains("unused-waiver"), "{record}\n{said}");
+    }
+}
+
+#[test]
+fn minutes_are_approved_later_and_jointly_with_others() {
+    let item = "[[items]]\ntitle = \"A\"\ntext = \"B\"\n";
+    let second = format!("meeting = \"2\"\ndate = 2026-02-15\n{item}");
+    for (line, words) in [
+        ("approved-at = \"1\"\n", "minutes are approved at a later meeting, and BOARD_1 is none"),
+        ("approved-at = \"2\"\n", ""),
+        ("joint-with = \"board\"\n", "board is the committee of this record"),
+        ("joint-with = [\"port\", \"port\"]\n", "port is named twice"),
+        ("joint-with = \"port\"\n", ""),
+    ] {
+        let book = Book::new().file("minutes/board/2.toml", &second).record(&format!("{line}{item}"));
+        book.write("minutes/port/committee.toml", "name = \"Port\"\nclassification = \"TLP:GREEN\"\n");
+        let ran = book.run(["check"]);
+        match words.is_empty() {
+            true => drop(ran.status(0)),
+            false => drop(ran.status(1).says(words).says("1.toml:3:")),
+        }
+    }
+    let earlier = second.replacen("date", "approved-at = \"1\"\ndate", 1);
+    let book = Book::new().record(item).file("minutes/board/2.toml", earlier);
+    book.run(["check"]).status(1).says("approved-earlier");
+}

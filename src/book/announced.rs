@@ -10,6 +10,7 @@ use crate::files::digest;
 use crate::form::Text;
 use crate::record::Rank;
 use crate::record::forms::{MeetingKind, NextMeetingForm};
+use jiff::civil::Time;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meeting to come, as a record announces it.
@@ -38,18 +39,24 @@ type Place = (usize, usize);
 /// Lets every record know what its meetings to come are known by, and which one its own meeting was, if it was
 /// called off. Of records that are more closed than one, it learns nothing.
 pub(super) fn announce(meetings: &mut [Meeting]) {
-    for meeting in meetings.iter_mut() {
-        identify(meeting);
+    for at in (0..meetings.len()).filter(|at| meetings[*at].original.is_some()) {
+        identify(meetings, at, &Earlier::default());
     }
     let mut order: Vec<usize> = (0..meetings.len()).filter(|at| meetings[*at].original.is_none()).collect();
     order.sort_by_cached_key(|at| (Moment::of(&meetings[*at]), meetings[*at].name.clone()));
-    let mut earlier: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let mut earlier = Earlier::default();
     for at in order {
-        let called_off = called_off(meetings, at, &earlier);
+        let called_off = called_off(meetings, at, &earlier.places);
+        for (alike, identity) in identify(meetings, at, &earlier) {
+            let known = earlier.alike.entry(alike).or_default();
+            if !known.contains(&identity) {
+                known.push(identity);
+            }
+        }
         let mut leads_to: BTreeSet<MeetingName> = BTreeSet::new();
         for place in 0..meetings[at].next_meetings.len() {
             let identity = meetings[at].next_meetings[place].identity.clone();
-            let known = earlier.entry(identity).or_default();
+            let known = earlier.places.entry(identity).or_default();
             let before = seen(meetings, at, known);
             known.push((at, place));
             meetings[at].next_meetings[place].revision = count(before.len());
@@ -75,34 +82,83 @@ fn seen(meetings: &[Meeting], at: usize, places: &[Place]) -> Vec<Place> {
     places.iter().filter(|(by, _)| rank(*by) <= rank(at)).copied().collect()
 }
 
-/// Gives each meeting to come what it is known by. Of several of one kind on one day the first one is known by
-/// the day, the others by their hours too.
-fn identify(meeting: &mut Meeting) {
-    let owner = format!(
-        "{}\n{}",
-        meeting.committee.publisher.as_deref().unwrap_or_default(),
-        meeting.minuted_as().committee
-    );
-    let mut places: Vec<usize> = (0..meeting.next_meetings.len()).collect();
-    let hour = |next: &Announced| next.form.start.as_ref().map(|start| start.value);
-    places.sort_by_key(|at| hour(&meeting.next_meetings[*at]));
-    let mut given: BTreeSet<String> = BTreeSet::new();
-    for at in places {
-        let next = &mut meeting.next_meetings[at];
-        let hour = hour(next).map(|hour| hour.to_string()).unwrap_or_default();
-        let venue = plain(&next.form.venue);
-        let known_by = match &next.form.key {
-            Some(_) => format!("key\n{}", plain(&next.form.key)),
-            None => format!("day\n{}\n{}", next.form.date.value, plain(&next.form.kind)),
-        };
-        let mut identity = identity(&owner, &known_by);
-        for more in [hour, venue] {
-            if given.contains(&identity) {
-                identity = self::identity(&owner, &format!("{known_by}\n{more}"));
-            }
+/// What earlier records announced.
+#[derive(Default)]
+struct Earlier {
+    /// Where, by what it is known by.
+    places: BTreeMap<String, Vec<Place>>,
+    /// What those are known by that have one key, or one kind and day.
+    alike: BTreeMap<String, Vec<String>>,
+}
+
+/// How much two announcements have in common that may be of one meeting, the most first.
+const SAME: [fn(&Announced, &Announced) -> bool; 4] = [
+    |one, other| hour(one) == hour(other) && plain(&one.form.venue) == plain(&other.form.venue),
+    |one, other| hour(one).is_some() && hour(one) == hour(other),
+    |one, other| one.form.venue.is_some() && plain(&one.form.venue) == plain(&other.form.venue),
+    |_, _| true,
+];
+
+fn hour(next: &Announced) -> Option<Time> {
+    next.form.start.as_ref().map(|start| start.value)
+}
+
+/// Gives each meeting to come what it is known by: what an earlier record gave the same one, and of several of one
+/// kind on one day the one that has most in common with it. What is new is known by the day, and if that is given,
+/// by its hour and place too. Returns for each what it is known by together with others of its kind and day.
+fn identify(meetings: &mut [Meeting], at: usize, earlier: &Earlier) -> Vec<(String, String)> {
+    let meeting = &meetings[at];
+    let publisher = meeting.committee.publisher.as_deref().unwrap_or_default();
+    let owner = format!("{publisher}\n{}", meeting.minuted_as().committee);
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, next) in meeting.next_meetings.iter().enumerate() {
+        groups.entry(known_by(next)).or_default().push(place);
+    }
+    let mut given: Vec<(usize, String, String)> = Vec::new();
+    for (known_by, mut places) in groups {
+        places.sort_by_key(|place| hour(&meeting.next_meetings[*place]));
+        let alike = identity(&owner, &known_by);
+        let mut known: Vec<(&String, &Announced)> = Vec::new();
+        for identity in earlier.alike.get(&alike).into_iter().flatten() {
+            let before = earlier.places.get(identity).map(|places| seen(meetings, at, places));
+            let last = before.as_ref().and_then(|places| places.last());
+            known.extend(last.map(|(by, place)| (identity, &meetings[*by].next_meetings[*place])));
         }
-        given.insert(identity.clone());
-        next.identity = identity;
+        let mut taken: BTreeSet<String> = known.iter().map(|(identity, _)| identity.to_string()).collect();
+        for same in SAME {
+            places.retain(|place| {
+                let found = known.iter().position(|(_, last)| same(&meeting.next_meetings[*place], last));
+                let found = found.map(|found| known.remove(found).0.clone());
+                given.extend(found.iter().map(|identity| (*place, alike.clone(), identity.clone())));
+                found.is_none()
+            });
+        }
+        for place in places {
+            let next = &meeting.next_meetings[place];
+            let mut own = alike.clone();
+            let hour = hour(next).map(|hour| hour.to_string()).unwrap_or_default();
+            for more in [hour, plain(&next.form.venue)] {
+                if taken.contains(&own) {
+                    own = identity(&owner, &format!("{known_by}\n{more}"));
+                }
+            }
+            taken.insert(own.clone());
+            given.push((place, alike.clone(), own));
+        }
+    }
+    let mut identities = Vec::with_capacity(given.len());
+    for (place, alike, identity) in given {
+        meetings[at].next_meetings[place].identity = identity.clone();
+        identities.push((alike, identity));
+    }
+    identities
+}
+
+/// What tells meetings to come apart, but for their hours and places.
+fn known_by(next: &Announced) -> String {
+    match &next.form.key {
+        Some(_) => format!("key\n{}", plain(&next.form.key)),
+        None => format!("day\n{}\n{}", next.form.date.value, plain(&next.form.kind)),
     }
 }
 
@@ -136,7 +192,7 @@ fn called_off(
     });
     let mut found: Vec<(Announced, Vec<Place>)> = found.collect();
     if found.len() > 1 {
-        found.retain(|(next, _)| next.form.start.as_ref().map(|start| start.value) == session.start);
+        found.retain(|(next, _)| hour(next) == session.start);
     }
     let (next, places) = found.pop().filter(|_| found.is_empty())?;
     Some((Announced { revision: count(places.len()), ..next }, places))
@@ -152,7 +208,6 @@ fn translate(meetings: &mut [Meeting]) {
         let mut of: Vec<Announced> = original.next_meetings;
         for next in &mut meetings[at].next_meetings {
             let same = |known: &Announced| {
-                let hour = |next: &Announced| next.form.start.as_ref().map(|start| start.value);
                 known.form.date.value == next.form.date.value && hour(known) == hour(next)
             };
             if let Some(place) = of.iter().position(same) {

@@ -73,7 +73,8 @@ impl Binder<'_> {
     pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Stock) -> Vec<NumberedAnnex> {
         let mut bound = Vec::with_capacity(annexes.len());
         for annex in annexes {
-            let Annex { key, number: _, title, entries, file, classification, stand_in, waivers: _ } = annex;
+            let Annex { at: _, key, number: _, title, entries, file, classification, stand_in, waivers: _ } =
+                annex;
             let (number, anchor) =
                 given.annexes.next().unwrap_or((String::new(), super::Anchor(String::new())));
             bound.push(NumberedAnnex {
@@ -130,7 +131,8 @@ impl Binder<'_> {
         let mut links = EntryLinks::default();
         match kind {
             EntryKind::Action(action) => {
-                links.carried_from = action.carried_from.as_ref().and_then(|text| self.lone(text));
+                let earlier = action.carried_from.as_ref();
+                links.carried_from = earlier.and_then(|text| self.only(text, PlaceKind::Action));
             }
             EntryKind::Decision(decision) => {
                 let mut earlier =

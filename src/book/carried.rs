@@ -2,9 +2,10 @@
 //! after it was closed, that nobody forgot one, and that a decision is replaced by a later one.
 
 use super::log::{Event, Log, LoggedAction, Progress};
-use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, Pointer, Target};
+use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::form::Text;
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -132,9 +133,117 @@ impl OpenThen<'_> {
     }
 }
 
+/// Reports minutes that name as the meeting which approved them one that was not later.
+pub(super) fn check_approvals(meetings: &[Meeting], said: &[Option<Text>], report: &mut Report) {
+    let moments: BTreeMap<&MeetingName, Moment> =
+        meetings.iter().map(|meeting| (&meeting.name, Moment::of(meeting))).collect();
+    for (meeting, said) in meetings.iter().zip(said) {
+        let (Some(pointer), Some(said)) = (&meeting.approved_at, said) else { continue };
+        let approving = pointer.target.document().and_then(|name| moments.get(name));
+        if approving.is_some_and(|approving| *approving <= Moment::of(meeting)) {
+            let fault = Fault::ApprovedEarlier { meeting: pointer.words.clone() };
+            report.add(&meeting.source, said.range(), fault);
+        }
+    }
+}
+
+/// A place of the book.
+type Place = (MeetingName, Anchor);
+
+/// That a place replaces, annuls or carries on an earlier one.
+struct Link<'a> {
+    from: Place,
+    to: Place,
+    key: &'static str,
+    meeting: &'a Meeting,
+    said: &'a Text,
+}
+
+/// Reports what by way of others replaces, annuls or carries on itself: nobody could say what holds, and an action
+/// would leave the list of the open ones though nobody did it.
+pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
+    let originals: BTreeMap<&MeetingName, &MeetingName> =
+        meetings.iter().map(|meeting| (&meeting.name, meeting.minuted_as())).collect();
+    let place = |meeting: &Meeting, target: &Target| -> Option<Place> {
+        match target {
+            Target::Here(anchor) => Some((meeting.name.clone(), anchor.clone())),
+            Target::Elsewhere { name, anchor: Some(anchor) } => {
+                let name = originals.get(name).copied().unwrap_or(name);
+                Some((name.clone(), anchor.clone()))
+            }
+            _ => None,
+        }
+    };
+    let mut links = Vec::new();
+    for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
+        let mut add = |from: &Anchor, key, pointer: &Option<Pointer>, said: &'a Option<Text>| {
+            let to = pointer.as_ref().and_then(|pointer| place(meeting, &pointer.target));
+            if let (Some(to), Some(said)) = (to, said) {
+                let from = (meeting.name.clone(), from.clone());
+                links.push(Link { from, to, key, meeting, said });
+            }
+        };
+        items_of(&meeting.items, &mut |item| {
+            add(&item.anchor, "carried-from", &item.carried_from, &item.facts.carried_from);
+        });
+        for entry in meeting.entries() {
+            let Some(anchor) = &entry.anchor else { continue };
+            match &entry.content {
+                Minuted::Said(EntryKind::Action(action)) => {
+                    add(anchor, "carried-from", &entry.links.carried_from, &action.carried_from);
+                }
+                Minuted::Said(EntryKind::Decision(decision)) => {
+                    add(anchor, "replaces", &entry.links.replaces, &decision.replaces);
+                    add(anchor, "annuls", &entry.links.annuls, &decision.annuls);
+                }
+                _ => {}
+            }
+        }
+    }
+    for at in in_rings(&links.iter().map(|link| (&link.from, &link.to)).collect::<Vec<_>>()) {
+        let Link { key, meeting, said, .. } = &links[at];
+        report.add(&meeting.source, said.range(), Fault::ReferenceRing { key });
+    }
+}
+
+fn items_of<'a>(items: &'a [NumberedItem], visit: &mut dyn FnMut(&'a NumberedItem)) {
+    for item in items {
+        visit(item);
+        items_of(&item.items, visit);
+    }
+}
+
+/// The links that are part of a ring: what is left when every place is taken away that no link leads to, or none
+/// leads away from, until there is no such place.
+fn in_rings(links: &[(&Place, &Place)]) -> Vec<usize> {
+    let mut left = vec![true; links.len()];
+    for forward in [true, false] {
+        let ends = |at: usize| if forward { links[at] } else { (links[at].1, links[at].0) };
+        let mut leaving: BTreeMap<&Place, usize> = BTreeMap::new();
+        let mut arriving: BTreeMap<&Place, Vec<usize>> = BTreeMap::new();
+        for at in (0..links.len()).filter(|at| left[*at]) {
+            let (from, to) = ends(at);
+            *leaving.entry(from).or_default() += 1;
+            arriving.entry(to).or_default().push(at);
+        }
+        let mut over: Vec<&Place> = arriving.keys().copied().filter(|to| !leaving.contains_key(to)).collect();
+        while let Some(place) = over.pop() {
+            for at in arriving.get(place).into_iter().flatten() {
+                left[*at] = false;
+                let from = ends(*at).0;
+                let ways = leaving.entry(from).or_default();
+                *ways = ways.saturating_sub(1);
+                if *ways == 0 {
+                    over.push(from);
+                }
+            }
+        }
+    }
+    (0..links.len()).filter(|at| left[*at]).collect()
+}
+
 /// Lets each decision know which later ones replace or annul it; one that is older cannot.
 pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
-    type Place = (MeetingName, Anchor);
     let moments: BTreeMap<MeetingName, Moment> =
         meetings.iter().map(|meeting| (meeting.name.clone(), Moment::of(meeting))).collect();
     let translations = meetings.iter().filter(|meeting| meeting.original.is_some());

@@ -9,7 +9,7 @@ use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, OwnNumber};
-use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record};
+use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -220,7 +220,8 @@ impl<'a> Rule<'a> {
         }
         let digits = words.split(|character: char| !character.is_ascii_digit());
         let mut counts = digits.filter_map(|digits| digits.parse::<u32>().ok());
-        counts.find(|count| self.words(*count).as_deref() == Some(words))
+        let is_it = |count: &u32| self.words(*count).is_some_and(|printed| spaced(&printed) == words);
+        counts.find(is_it)
     }
 
     fn counted(&self, number: u32) -> Counted {
@@ -245,6 +246,48 @@ const MOST_ROWS: usize = 5;
 /// A count that is written out is not longer than this.
 const LONGEST_COUNT: usize = 200;
 
+/// A number with single spaces of one kind: which kind a pattern has nobody sees.
+pub(super) fn spaced(number: &str) -> String {
+    number.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What two numbers have in common that a reader takes for one: neither spaces nor capitals nor zeros before a
+/// count tell them apart.
+fn alike(number: &str) -> String {
+    let mut bare = String::new();
+    for character in folded(number).chars() {
+        if character.is_ascii_digit() && ends_in_zeros(&bare) {
+            bare.truncate(bare.trim_end_matches('0').len());
+        }
+        bare.push(character);
+    }
+    bare
+}
+
+/// Whether the last digits are nothing but zeros.
+fn ends_in_zeros(text: &str) -> bool {
+    let before = text.trim_end_matches('0');
+    before.len() < text.len() && !before.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Whether a number in words of its own says the year of its count, as 17/2026: then no other meeting may have it,
+/// even where those that are counted begin anew in each.
+fn says_year(words: &str) -> bool {
+    let counts = || words.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty());
+    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    counts().count() > 1 && counts().any(is_year)
+}
+
+/// What a number or a reference is the only one in: the committees that have one abbreviation, if that stands in
+/// it, for no reader can tell them apart; else its own committee.
+pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, &'a str) {
+    let abbreviation = committee.abbreviation.trim();
+    match !abbreviation.is_empty() && spaced(words).contains(&spaced(abbreviation)) {
+        true => (true, abbreviation),
+        false => (false, &committee.key),
+    }
+}
+
 /// What a record's rules have to be kept of, for circulation.
 pub(super) fn patterns([actions, decisions]: &[Rule<'_>; 2]) -> Patterns {
     Patterns { actions: actions.kind_numbers(), decisions: decisions.kind_numbers() }
@@ -255,13 +298,15 @@ pub(super) fn patterns([actions, decisions]: &[Rule<'_>; 2]) -> Patterns {
 pub(super) struct Literals {
     counted: BTreeSet<u32>,
     words: BTreeSet<String>,
+    /// The words as they are compared with what is counted.
+    alike: BTreeSet<String>,
 }
 
 impl Literals {
     /// Finds them; two of the same are reported, and what members hold and nothing bears any more.
     pub(super) fn find(rule: &Rule<'_>, kind: Numbered, report: &mut Report) -> Self {
         let mut literals = Literals::default();
-        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut given: BTreeMap<String, (String, Range<usize>)> = BTreeMap::new();
         for entry in all_entries(rule.record).into_iter().filter(|entry| kind_of(entry) == Some(kind)) {
             let Some(number) = &entry.number else { continue };
             let shown = match rule.read(&number.value) {
@@ -271,18 +316,27 @@ impl Literals {
                 }
                 Err(words) => {
                     literals.words.insert(words.into());
+                    literals.alike.insert(alike(words));
                     words.into()
                 }
             };
-            match given.get(&shown) {
-                Some(first) => report.push(Finding {
+            let key = alike(&shown);
+            match given.get(&key) {
+                // What members hold, nobody can tell apart any more.
+                Some((first, _)) if *first != shown && rule.held.is_some() => {}
+                Some((first, other)) => report.push(Finding {
                     severity: Severity::Error,
-                    fault: Fault::DuplicateNumber { number: shown, kind: word(kind), begins_anew: None },
+                    fault: Fault::DuplicateNumber {
+                        reads_like: (*first != shown).then(|| first.clone()),
+                        number: shown,
+                        kind: word(kind),
+                        begins_anew: None,
+                    },
                     spot: Some(Spot::new(&rule.record.source, number.at.clone())),
-                    other: Some(Spot::new(&rule.record.source, first.clone())),
+                    other: Some(Spot::new(&rule.record.source, other.clone())),
                 }),
                 None => {
-                    given.insert(shown, number.at.clone());
+                    given.insert(key, (shown, number.at.clone()));
                 }
             }
         }
@@ -325,7 +379,7 @@ impl Literals {
 #[derive(Default)]
 pub(super) struct Years {
     counts: BTreeMap<(String, Numbered, i16), Year>,
-    /// Numbers that authors wrote anywhere in a committee, as they are printed.
+    /// Numbers that authors wrote anywhere in a committee, as they are compared.
     words: BTreeMap<(String, Numbered), BTreeSet<String>>,
 }
 
@@ -343,12 +397,15 @@ impl Years {
     pub(super) fn note(&mut self, rule: &Rule<'_>, kind: Numbered, literals: &Literals) {
         let committee = || rule.record.committee.clone();
         let words = self.words.entry((committee(), kind)).or_default();
-        words.extend(literals.words.iter().cloned());
+        words.extend(literals.alike.iter().cloned());
         match rule.year {
             Some(year) => {
                 self.counts.entry((committee(), kind, year)).or_default().written.extend(&literals.counted);
             }
-            None => words.extend(literals.counted.iter().filter_map(|count| rule.words(*count))),
+            None => {
+                let printed = literals.counted.iter().filter_map(|count| rule.words(*count));
+                words.extend(printed.map(|printed| alike(&printed)));
+            }
         }
     }
 }
@@ -388,7 +445,8 @@ impl<'r, 'a> Count<'r, 'a> {
         let mut year = rule.year.map(|year| years.counts.entry((key.clone(), kind, year)).or_default());
         let number = match entry.number.as_ref().map(|number| rule.read(&number.value)) {
             Some(Err(words)) => {
-                let printed = Printed { words: words.into(), is_local: rule.is_local };
+                let is_local = rule.is_local && !says_year(words);
+                let printed = Printed { words: words.into(), is_local };
                 return Counted { ordinal: None, printed: Some(printed) };
             }
             Some(Ok(number)) => {
@@ -405,14 +463,16 @@ impl<'r, 'a> Count<'r, 'a> {
                 let words = years.words.get(&(key, kind));
                 // Of a pattern that does not hold the number, which is an error, all come out the same.
                 let words = words.filter(|_| rule.pattern.is_some_and(|pattern| pattern.uses("number")));
-                let is_taken = |number: u32| match &year {
-                    None => self.literals.counted.contains(&number),
-                    Some(year) => {
-                        let is_word = |words: &BTreeSet<String>| {
-                            rule.words(number).is_some_and(|printed| words.contains(&printed))
-                        };
-                        year.written.contains(&number) || words.is_some_and(is_word)
+                let is_among = |words: &BTreeSet<String>, number: u32| {
+                    !words.is_empty()
+                        && rule.words(number).is_some_and(|printed| words.contains(&alike(&printed)))
+                };
+                let is_taken = |number: u32| match (&year, words) {
+                    (_, None) => self.is_written(&year, number),
+                    (None, Some(_)) => {
+                        self.is_written(&year, number) || is_among(&self.literals.alike, number)
                     }
+                    (Some(_), Some(words)) => self.is_written(&year, number) || is_among(words, number),
                 };
                 let mut next = self.last + 1;
                 while is_taken(next) {
@@ -426,6 +486,16 @@ impl<'r, 'a> Count<'r, 'a> {
             year.last = year.last.max(number);
         }
         rule.counted(number)
+    }
+}
+
+impl Count<'_, '_> {
+    /// Whether an author wrote that count somewhere.
+    fn is_written(&self, year: &Option<&mut Year>, number: u32) -> bool {
+        match year {
+            None => self.literals.counted.contains(&number),
+            Some(year) => year.written.contains(&number),
+        }
     }
 }
 
@@ -445,40 +515,108 @@ fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[U
     }
 }
 
+/// A number that is given, as it is compared with others.
+#[derive(Clone)]
+struct GivenNumber<'a> {
+    record: &'a Record,
+    kind: Numbered,
+    words: &'a str,
+    /// Whether it stands in words in the record.
+    is_worded: bool,
+    spot: Spot,
+}
+
+impl GivenNumber<'_> {
+    /// Whether no reader can tell the two apart that are written alike. A decision and an action may be counted by
+    /// one pattern, for each is printed as what it is; who writes a number down does not mean another's.
+    fn repeats(&self, first: &GivenNumber<'_>) -> bool {
+        let held = self.record.circulated.is_some() && first.record.circulated.is_some();
+        match self.kind == first.kind {
+            // Within one record the clash of literal numbers is told where they are read.
+            true => !std::ptr::eq(self.record, first.record) && (self.words == first.words || !held),
+            false => !held && (self.is_worded || first.is_worded),
+        }
+    }
+}
+
+/// What else has to differ between numbers that look alike: what they are unique in, and how they read.
+type Unique<'a> = ((bool, &'a str), String);
+
 /// Refuses a number that is its committee's alone and comes out as one of another meeting does, as
-/// `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1.
-pub(super) fn refuse_repeats<'a, 'n>(
-    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'n Printed>>)>,
+/// `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1; and one that a decision and an action have.
+pub(super) fn refuse_repeats<'a>(
+    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
     report: &mut Report,
 ) {
-    let mut given: BTreeMap<(&str, Numbered, &str), (&Record, Spot)> = BTreeMap::new();
+    let mut given: BTreeMap<Unique<'a>, Vec<GivenNumber<'a>>> = BTreeMap::new();
     // A translation bears the numbers of its original.
     for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
     {
+        let mut here: BTreeMap<String, Vec<GivenNumber<'a>>> = BTreeMap::new();
         for (entry, number) in all_entries(record).into_iter().zip(numbers) {
-            let (Some(Printed { words, is_local: false }), Some(kind)) = (number, kind_of(entry)) else {
-                continue;
-            };
+            let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
             let place = entry.number.as_ref().map_or_else(|| entry.at.clone(), |number| number.at.clone());
-            let spot = Spot::new(&record.source, place);
-            match given.get(&(record.committee.as_str(), kind, words.as_str())) {
-                // Within one record the clash of literal numbers is told where they are read.
-                Some((first, other)) if !std::ptr::eq(*first, record) => {
-                    let unsaid = usual_pattern(committee, kind).is_none() || entry.number.is_some();
-                    let begins_anew = unsaid.then(|| format!("{}-number", word(kind)));
-                    let (number, kind) = (words.clone(), word(kind));
-                    report.push(Finding {
-                        severity: Severity::Error,
-                        fault: Fault::DuplicateNumber { number, kind, begins_anew },
-                        spot: Some(spot),
-                        other: Some(other.clone()),
-                    });
-                }
-                Some(_) => {}
-                None => {
-                    given.insert((&record.committee, kind, words), (record, spot));
-                }
+            let own = entry.number.as_ref().map(|number| &number.value);
+            let number = GivenNumber {
+                record,
+                kind,
+                words,
+                is_worded: matches!(own, Some(OwnNumber::Words(_))),
+                spot: Spot::new(&record.source, place),
+            };
+            let key = alike(words);
+            let mut known = vec![here.entry(key.clone()).or_default()];
+            if !is_local {
+                known.push(given.entry((scope(words, committee), key)).or_default());
+            }
+            match known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first)) {
+                Some(first) => refuse_repeat(&number, first, committee, own.is_some(), report),
+                None => known.into_iter().for_each(|known| known.push(number.clone())),
             }
         }
+    }
+}
+
+fn refuse_repeat(
+    number: &GivenNumber<'_>,
+    first: &GivenNumber<'_>,
+    committee: &Committee,
+    is_own: bool,
+    report: &mut Report,
+) {
+    let same = number.kind == first.kind;
+    let unsaid = same && (usual_pattern(committee, number.kind).is_none() || is_own);
+    report.push(Finding {
+        severity: Severity::Error,
+        fault: Fault::DuplicateNumber {
+            number: number.words.into(),
+            kind: if same { word(number.kind) } else { "decision or action" },
+            reads_like: (number.words != first.words).then(|| first.words.into()),
+            begins_anew: unsaid.then(|| format!("{}-number", word(number.kind))),
+        },
+        spot: Some(number.spot.clone()),
+        other: Some(first.spot.clone()),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alike, says_year};
+
+    #[test]
+    fn numbers_that_read_alike_are_one() {
+        for (one, other) in [("C\u{A0}1/01", "c 1/1"), ("007", "7"), ("D10.0", "d10.00"), ("A1/010", "A1/10")]
+        {
+            assert_eq!(alike(one), alike(other), "{one} {other}");
+        }
+        for (one, other) in [("1/10", "1/1"), ("100", "10"), ("1.01", "1.10"), ("11", "1 1"), ("A0", "A")] {
+            assert_ne!(alike(one), alike(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_year_beside_a_count_is_said() {
+        assert!(says_year("17/2026") && says_year("2026-3"));
+        assert!(!says_year("2026") && !says_year("17/26") && !says_year("3a") && !says_year("20261 2"));
     }
 }

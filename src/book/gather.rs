@@ -3,8 +3,8 @@
 use super::announced::{Announced, announce};
 use super::attended::check_attended;
 use super::bind::{Binder, Stock};
-use super::carried::{check_actions, link_decisions};
-use super::count::refuse_repeats;
+use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
+use super::count::{Owned, refuse_repeats, scope};
 use super::deferred::check_deferred;
 use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
@@ -17,7 +17,7 @@ use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
-use crate::record::forms::NextMeetingForm;
+use crate::record::forms::{NextMeetingForm, RecordStatus};
 use crate::record::{Committee, PresenceTable, Rank, Record};
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
@@ -41,7 +41,7 @@ pub fn gather(
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
         // What refers to a meeting of which there are two records is bound to the first.
-        if !taken.is_double(&record, &name, &reference, report) {
+        if !taken.is_double((&record, &committee), &name, &reference, report) {
             named.push(Named { record, committee, name, reference });
         }
     }
@@ -55,6 +55,7 @@ pub fn gather(
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
     let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
+    let approvals: Vec<Option<Text>> = named.iter().map(|named| named.record.approved_at.clone()).collect();
     let mut meetings = Vec::with_capacity(named.len());
     for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
         let source = named.record.source.clone();
@@ -66,6 +67,8 @@ pub fn gather(
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
     announce(&mut meetings);
+    check_rings(&meetings, report);
+    check_approvals(&meetings, &approvals, report);
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     check_deferred(&meetings, report);
@@ -131,10 +134,20 @@ fn adopt_numbers(
                 numbers[at] = adopted;
                 faithful = true;
             }
+            check_floating(&translation.record, &original.record, text, report);
         }
         translated[at] = Some(Translated { of, faithful });
     }
     translated
+}
+
+/// Reports a translation that is no draft while the numbers of its original, which it bears, can still change.
+fn check_floating(translation: &Record, original: &Record, named: &Text, report: &mut Report) {
+    if translation.status != RecordStatus::Draft && original.circulated.is_none() {
+        let record = format!("{}/{}", original.committee, original.meeting.value.trim());
+        let fault = Fault::NotCirculated { status: translation.status.word(), record };
+        report.add(&translation.source, named.range(), fault);
+    }
 }
 
 /// The reference of a record as it is printed.
@@ -183,7 +196,7 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
 #[derive(Default)]
 struct Taken {
     meetings: BTreeMap<(String, String), (String, Spot)>,
-    references: BTreeMap<(String, String), Spot>,
+    references: BTreeMap<((bool, String), String), Spot>,
 }
 
 impl Taken {
@@ -191,19 +204,19 @@ impl Taken {
     /// and nobody but their author can say which of two records of a meeting counts: both are refused.
     fn is_double(
         &mut self,
-        record: &Record,
+        (record, committee): Owned<'_>,
         name: &MeetingName,
         reference: &str,
         report: &mut Report,
     ) -> bool {
         let spot = Spot::new(&record.source, record.meeting.range());
-        let key = |name_part: &str| (name.committee.clone(), name_part.to_uppercase().to_lowercase());
+        let plain = |name_part: &str| name_part.to_uppercase().to_lowercase();
         let mut refuse = |fault: Fault, spot: &Spot, other: &Spot| {
             let (spot, other) = (Some(spot.clone()), Some(other.clone()));
             report.push(Finding { severity: fault.severity(), fault, spot, other });
         };
         let called = record.meeting.value.clone();
-        match self.meetings.entry(key(&name.meeting)) {
+        match self.meetings.entry((name.committee.clone(), plain(&name.meeting))) {
             Entry::Vacant(free) => drop(free.insert((called, spot.clone()))),
             Entry::Occupied(first) => {
                 let (first, there) = first.get();
@@ -212,7 +225,12 @@ impl Taken {
                 return true;
             }
         }
-        match self.references.entry(key(&name.reference)) {
+        // A translation may bear the reference of its original in the folder for its language.
+        let (is_shared, among) = match record.translation_of {
+            Some(_) => (false, committee.key.as_str()),
+            None => scope(reference, committee),
+        };
+        match self.references.entry(((is_shared, among.to_string()), plain(&name.reference))) {
             Entry::Vacant(free) => drop(free.insert(spot)),
             Entry::Occupied(first) => {
                 refuse(Fault::DuplicateReference { reference: reference.into() }, &spot, first.get());
@@ -348,7 +366,14 @@ fn joint_committees(
     report: &mut Report,
 ) -> Vec<Arc<Committee>> {
     let mut joint = Vec::new();
+    let mut named = BTreeSet::from([record.committee.as_str()]);
     for key in &record.joint_with {
+        if !named.insert(key.as_str()) {
+            let fault =
+                Fault::JointTwice { committee: key.value.clone(), own: key.value == record.committee };
+            report.add(&record.source, key.range(), fault);
+            continue;
+        }
         match committees.get(key.as_str()) {
             Some(other) => {
                 if let Some(own) = committees.get(&record.committee) {

@@ -1,6 +1,6 @@
 //! What can be referred to, and by which words.
 
-use super::count::all_entries;
+use super::count::{all_entries, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
@@ -70,7 +70,7 @@ pub(super) struct MeetingIndex {
     /// The reference as printed.
     reference: String,
     keys: BTreeMap<String, Place>,
-    /// By number; an action and a decision may have the same.
+    /// By number with single spaces of one kind; an action and a decision may have the same.
     numbers: BTreeMap<String, Vec<Place>>,
     /// All places, by their anchors.
     anchors: BTreeMap<String, Place>,
@@ -188,7 +188,7 @@ impl MeetingIndex {
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
             let place = Place { kind, words, anchor: anchor.clone(), titled, local };
             if let Some(printed) = printed {
-                index.numbers.entry(printed.words.clone()).or_default().push(place.clone());
+                index.numbers.entry(spaced(&printed.words)).or_default().push(place.clone());
             }
             add(&mut index, &entry.key, &place);
         }
@@ -216,7 +216,7 @@ impl MeetingIndex {
         if let Some(place) = self.keys.get(key) {
             return Ok(Some(place));
         }
-        match self.numbers.get(key).map(Vec::as_slice) {
+        match self.numbers.get(&spaced(key)).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([only]) => Ok(Some(only)),
             Some(several) => {
@@ -278,7 +278,7 @@ impl Index {
             for key in [&meeting.meeting, &meeting.name.meeting] {
                 by_key.entry((meeting.name.committee.clone(), key.clone())).or_insert(at);
             }
-            by_reference.entry(meeting.reference.clone()).or_insert_with(Vec::new).push(at);
+            by_reference.entry(spaced(&meeting.reference)).or_insert_with(Vec::new).push(at);
             for number in meeting.numbers.keys().filter(|_| !meeting.is_translation) {
                 by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
             }
@@ -309,6 +309,7 @@ impl Index {
             kind: place.kind,
         };
         if let Some(place) = own.called(key)? {
+            self.refuse_meeting(from, key, place)?;
             return Ok(here(place));
         }
         // A link to a place of the same page, as `[there](#item-3)` writes it.
@@ -322,12 +323,16 @@ impl Index {
             return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
         }
         match self.meeting(from, key) {
-            Ok(other) => return Ok(elsewhere(other, None)),
+            Ok(other) => {
+                self.refuse_number(from, key, other)?;
+                return Ok(elsewhere(other, None));
+            }
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
         }
-        let numbered = self.only(from, self.by_number.get(key), |meeting| format!("{meeting}#{key}"))?;
-        let numbered = self.in_language_of(from, numbered, key);
+        let number = spaced(key);
+        let numbered = self.only(from, self.by_number.get(&number), |meeting| format!("{meeting}#{key}"))?;
+        let numbered = self.in_language_of(from, numbered, &number);
         Ok(elsewhere(numbered, numbered.called(key)?))
     }
 
@@ -346,6 +351,40 @@ impl Index {
         let guarded = place.titled.then(|| NAMELESS.into());
         let target = Target::Here(place.anchor.clone());
         Some(Pointer { words: place.words.clone(), guarded, is_local: place.local, target })
+    }
+
+    /// Refuses the number of a place of one's own that is also the name of another meeting: what was written for
+    /// the meeting before the number was given would lead to the place without a word. A key is somebody's choice.
+    fn refuse_meeting(&self, from: usize, key: &str, place: &Place) -> Result<(), Unfound> {
+        let own = &self.meetings[from];
+        match self.meeting(from, key) {
+            Ok(other) if !own.keys.contains_key(key) && !std::ptr::eq(own, other) => {
+                let place = format!("{}#{}", own.meeting.trim(), place.anchor.0);
+                Err(Unfound::Several(vec![place, self.in_full(other)]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses the name of a meeting that is also a number which its committee gives only once.
+    fn refuse_number(&self, from: usize, key: &str, meeting: &MeetingIndex) -> Result<(), Unfound> {
+        let number = spaced(key);
+        let committee = &self.meetings[from].name.committee;
+        let bearing = self.by_number.get(&number).into_iter().flatten().map(|at| &self.meetings[*at]);
+        let mut bearing = bearing.filter(|other| other.name.committee == *committee);
+        let is_whole = |other: &&MeetingIndex| other.numbers[&number].iter().any(|place| !place.local);
+        match bearing.find(is_whole) {
+            Some(other) => {
+                let number = format!("{}#{key}", self.called(from, other));
+                Err(Unfound::Several(vec![self.in_full(meeting), number]))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What a meeting is called everywhere.
+    fn in_full(&self, meeting: &MeetingIndex) -> String {
+        format!("{}/{}", meeting.name.committee, meeting.meeting.trim())
     }
 
     /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
@@ -372,7 +411,7 @@ impl Index {
                 return Ok(&self.meetings[*at]);
             }
         }
-        self.only(from, self.by_reference.get(words), str::to_string)
+        self.only(from, self.by_reference.get(&spaced(words)), str::to_string)
     }
 
     /// The one of several meetings, one in the same committee before others, for two committees may number

@@ -26,7 +26,13 @@ pub(super) fn is_free(name: &str) -> bool {
 pub(super) fn is_safe(name: &str) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+    // COM1 to LPT9; systems take raised figures for the same.
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let numbered = port.is_some_and(|port| {
+        let mut signs = port.chars();
+        signs.next().is_some_and(|sign| sign.is_ascii_digit() || "¹²³".contains(sign))
+            && signs.next().is_none()
+    });
     !name.is_empty() && name.len() <= 120 && !RESERVED.contains(&stem.as_str()) && !numbered
 }
 
@@ -80,5 +86,8 @@ mod tests {
         assert_eq!(slug("7(b)"), "7-b");
         assert_eq!(slug("Any other business!"), "any-other-business");
         assert!(!is_safe("nul") && !is_safe("COM1.txt") && !is_safe("") && is_safe("34xx"));
+        assert!(
+            is_safe("comm") && is_safe("COMB.1") && is_safe("lpts") && is_safe("com12") && !is_safe("lpt²")
+        );
     }
 }

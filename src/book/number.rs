@@ -99,6 +99,8 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
         wanted: Vec::new(),
         rank: record.classification,
         closed: 0,
+        held: record.circulated.as_ref().map_or(&[], |circulated| &circulated.items),
+        held_annexes: record.circulated.as_ref().map_or(&[], |circulated| &circulated.annexes),
     };
     numberer.items(&record.items, None);
     let anchors = numberer.anchors.name_all(std::mem::take(&mut numberer.wanted));
@@ -106,7 +108,50 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
         *own = anchor;
     }
     numberer.annexes(&record.annexes);
+    if let Some(circulated) = &record.circulated {
+        let Numberer { numbers, report, .. } = &mut numberer;
+        let mut check = |what, held: &[String], there: Vec<&str>| {
+            for fault in changed(what, held, there) {
+                report.add(&record.source, circulated.at.clone(), fault);
+            }
+        };
+        check("item", &circulated.items, numbers.items.iter().filter_map(|item| item.0.as_deref()).collect());
+        check("annex", &circulated.annexes, numbers.annexes.iter().map(|annex| annex.0.as_str()).collect());
+    }
     Numbering { numbers: numberer.numbers, anchors: numberer.anchors }
+}
+
+/// What became of numbers that members hold: each that is gone; or, if none is, the first of them that stands in
+/// another's place. What is new may stand anywhere between them.
+fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<Fault> {
+    fn counts<'n>(numbers: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
+        let mut counts = BTreeMap::new();
+        numbers.for_each(|number| *counts.entry(number).or_default() += 1);
+        counts
+    }
+    let mut wanted = counts(held.iter().map(String::as_str));
+    let present = counts(there.iter().copied());
+    let gone: Vec<Fault> = wanted
+        .iter()
+        .filter(|(number, count)| present.get(*number).copied().unwrap_or(0) < **count)
+        .map(|(number, _)| Fault::PartGone { what, number: number.to_string() })
+        .collect();
+    if !gone.is_empty() {
+        return gone;
+    }
+    // Of several of one number those that come first are those that members hold.
+    let mut kept = there.into_iter().filter(|number| match wanted.get_mut(number) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    });
+    let moved =
+        held.iter().find_map(|before| kept.next().filter(|now| now != before).map(|now| (now, before)));
+    let moved =
+        moved.map(|(now, before)| Fault::PartMoved { what, number: now.into(), before: before.clone() });
+    moved.into_iter().collect()
 }
 
 /// The numbers of a record, those of its entries still to be given.
@@ -169,6 +214,10 @@ struct Numberer<'a> {
     rank: Rank,
     /// How many items without a number, and within no other such item, are more closed so far.
     closed: usize,
+    /// The items' numbers that members hold.
+    held: &'a [String],
+    /// The annexes' numbers that members hold.
+    held_annexes: &'a [String],
 }
 
 /// The item that others stand within.
@@ -189,7 +238,10 @@ impl Numberer<'_> {
     fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
         let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
         let outer = outer.map(|parent| prefix_within(parent.number)).unwrap_or_default();
-        let mut counter = Counter::new(items, &outer, self.frozen);
+        // A number that stands within an item by itself is none of the meeting's.
+        let is_own = |number: &&str| parent.is_none() || !outer.is_empty() && number.starts_with(&outer);
+        let held = self.held.iter().map(String::as_str).filter(is_own);
+        let mut counter = Counter::new(items, &outer, self.frozen, held);
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         let mut nameless = 0;
         for item in items {
@@ -249,7 +301,7 @@ impl Numberer<'_> {
     fn clash(&mut self, number: String, kind: &'static str, place: Range<usize>, first: Range<usize>) {
         self.report.push(Finding {
             severity: Severity::Error,
-            fault: Fault::DuplicateNumber { number, kind, begins_anew: None },
+            fault: Fault::DuplicateNumber { number, kind, reads_like: None, begins_anew: None },
             spot: Some(Spot::new(self.source, place)),
             other: Some(Spot::new(self.source, first)),
         });
@@ -290,7 +342,8 @@ impl Numberer<'_> {
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         let written =
             |annex: &Annex<Key>| annex.number.as_ref().map(|number| number.value.trim().to_string());
-        let taken: BTreeSet<String> = annexes.iter().filter_map(written).collect();
+        let held = self.held_annexes.iter().cloned();
+        let taken: BTreeSet<String> = annexes.iter().filter_map(written).chain(held).collect();
         let mut next = 0;
         for (at, annex) in annexes.iter().enumerate() {
             // An annex has the letter of its place; those that authors wrote are passed over.
@@ -327,7 +380,16 @@ struct Counter {
 }
 
 impl Counter {
-    fn new(items: &[Item<Key>], outer: &str, frozen: bool) -> Self {
+    fn new<'h>(
+        items: &[Item<Key>],
+        outer: &str,
+        frozen: bool,
+        held_before: impl Iterator<Item = &'h str>,
+    ) -> Self {
+        fn raise(held: &mut BTreeMap<(String, &'static str), u64>, count: Tail<'_>) {
+            let highest = held.entry((count.prefix.into(), count.suffix)).or_default();
+            *highest = count.number.max(*highest);
+        }
         let written = items.iter().filter_map(|item| match &item.number {
             ItemNumber::Literal(written) => Some(written.value.trim()),
             _ => None,
@@ -338,9 +400,9 @@ impl Counter {
             if held.is_empty() {
                 (prefix, suffix, width) = (count.prefix.into(), count.suffix, count.width);
             }
-            let highest = held.entry((count.prefix.into(), count.suffix)).or_default();
-            *highest = count.number.max(*highest);
+            raise(&mut held, count);
         }
+        held_before.filter_map(Tail::of).for_each(|count| raise(&mut held, count));
         Counter { prefix, last: 0, suffix, width, written: written.map(str::to_string).collect(), held }
     }
 

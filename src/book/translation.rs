@@ -4,13 +4,14 @@
 //! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
+use super::count::{all_entries, kind_of, spaced};
 use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::forms::OwnNumber;
+use crate::record::forms::{DueDate, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Interest, Item, ItemNumber, Rank, Record};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,6 +38,9 @@ pub(super) fn adopt(
     let mut comparison = Comparison { translation, original, called, report, same: true };
     comparison.meetings();
     comparison.parts();
+    if comparison.same {
+        comparison.details();
+    }
     let Comparison { same, .. } = comparison;
     same.then(|| renumbered(translation, original))
 }
@@ -187,19 +191,32 @@ impl Comparison<'_> {
             [] => "has no decision, action, report or vote".to_string(),
             list => format!("has: {}", list.join(", ")),
         };
-        if !self.same(what, (has(&here), has(&there)), places) {
-            return;
-        }
-        let numbered =
-            |entry: &&Entry<Key>| matches!(entry.kind, EntryKind::Action(_) | EntryKind::Decision(_));
-        let pairs = entries.0.iter().filter(numbered).zip(entries.1.iter().filter(numbered));
-        for (entry, other) in pairs {
-            // A number that is written down in both; one that is not is the original's.
-            if let (Some(own), Some(number)) = (&entry.number, &other.number) {
-                let has = |number: &OwnNumber| format!("has the number {number}");
-                let what = described(self.translation, entry).unwrap_or_default();
-                let places = (own.at.clone(), number.at.clone());
-                self.same(&format!("this {what}"), (has(&own.value), has(&number.value)), places);
+        self.same(what, (has(&here), has(&there)), places);
+    }
+
+    /// That decisions, actions and reports that stand for each other say the same where that needs no words.
+    fn details(&mut self) {
+        let (here, there) = (self.translation, self.original);
+        let is_listed = |(entry, _): &(&Entry<Key>, &Option<Given>)| {
+            kind_of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_))
+        };
+        let own = all_entries(here.record).into_iter().zip(&here.numbers.entries).filter(is_listed);
+        let others = all_entries(there.record).into_iter().zip(&there.numbers.entries).filter(is_listed);
+        let pairs: Vec<_> = own.zip(others).collect();
+        for ((entry, _), (other, given)) in pairs {
+            let what = format!("this {}", described(here, entry).unwrap_or_default());
+            let places = (entry.at.clone(), other.at.clone());
+            // One that is not written down is the original's.
+            if let Some(own) = &entry.number {
+                let number = original_number(&own.value, given.as_ref());
+                if number != own.value.to_string() {
+                    let at = other.number.as_ref().map_or(other.at.clone(), |number| number.at.clone());
+                    let has = |number: &str| format!("has the number {number}");
+                    self.same(&what, (has(&own.value.to_string()), has(&number)), (own.at.clone(), at));
+                }
+            }
+            for (own, other) in facts(&entry.kind).into_iter().zip(facts(&other.kind)) {
+                self.same(&what, (own, other), places.clone());
             }
         }
     }
@@ -295,6 +312,39 @@ fn closed_interests(side: Side<'_>) -> Vec<Rank> {
         interest.classification.max(about)
     };
     side.record.interests.iter().filter_map(rank).collect()
+}
+
+/// The number of the original, written as the translation writes its own: as a count or as it is printed.
+fn original_number(own: &OwnNumber, given: Option<&Given>) -> String {
+    let printed = given.and_then(|given| given.printed.as_ref()).map(|printed| spaced(&printed.words));
+    let ordinal = given.and_then(|given| given.ordinal).map(|ordinal| ordinal.to_string());
+    match own {
+        OwnNumber::Counted(_) => ordinal.or(printed),
+        OwnNumber::Words(_) => printed.or(ordinal),
+    }
+    .unwrap_or_default()
+}
+
+/// What an entry says that is the same in every language.
+fn facts(kind: &EntryKind<Key>) -> Vec<String> {
+    let due = |due: &Option<DueDate>| match due {
+        Some(DueDate::Date(date)) => format!("is due on {}", date.value),
+        Some(DueDate::Words(_)) => "is due by something that is no date".into(),
+        None => "has no `due`".into(),
+    };
+    match kind {
+        EntryKind::Decision(decision) => {
+            let numbering = decision.numbering();
+            let marks: Vec<String> = (0..decision.parts.len()).map(|at| numbering.mark(at)).collect();
+            vec![match marks.is_empty() {
+                true => "has no parts".into(),
+                false => format!("has the parts {}", marks.join(", ")),
+            }]
+        }
+        EntryKind::Action(action) => vec![due(&action.due), format!("is {}", action.state.word())],
+        EntryKind::Report(report) => vec![due(&report.due)],
+        _ => Vec::new(),
+    }
 }
 
 fn label(side: Side<'_>, rank: Rank) -> String {

@@ -342,6 +342,8 @@ faults! {
         number: String,
         /// What is numbered.
         kind: &'static str,
+        /// The one given before, if it is written in another way and yet reads like it.
+        reads_like: Option<String>,
         /// The committee's key by whose pattern numbers begin anew in each meeting, where that may be meant.
         begins_anew: Option<String>,
     },
@@ -456,6 +458,22 @@ faults! {
         typed: String,
         /// How many they are.
         count: u32,
+    },
+    /// An item or annex whose number members hold, and that is no longer in the record.
+    Error "part-gone" PartGone {
+        /// What it is.
+        what: &'static str,
+        /// Its number.
+        number: String,
+    },
+    /// Items or annexes that no longer stand in the order in which members hold them.
+    Error "part-moved" PartMoved {
+        /// What they are.
+        what: &'static str,
+        /// The number that stands in the place now.
+        number: String,
+        /// The one that stood there.
+        before: String,
     },
     /// A translation that is not as its original is.
     Error "translation-differs" TranslationDiffers {
@@ -610,6 +628,23 @@ faults! {
     Error "replaces-later" ReplacesLater {
         /// The later one's number.
         number: String
+    },
+    /// Something that by way of others replaces, annuls or carries on itself.
+    Error "reference-ring" ReferenceRing {
+        /// The key that says so.
+        key: &'static str,
+    },
+    /// Minutes approved at a meeting that was not later.
+    Error "approved-earlier" ApprovedEarlier {
+        /// The meeting named.
+        meeting: String,
+    },
+    /// A committee that met jointly with itself, or is named twice.
+    Error "joint-twice" JointTwice {
+        /// Its key.
+        committee: String,
+        /// Whether it is the record's own.
+        own: bool,
     },
     /// A name that owns no action.
     Warning "unknown-owner" UnknownOwner {

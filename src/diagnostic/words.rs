@@ -400,8 +400,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 },
             )
         }
-        DuplicateNumber { number, kind, begins_anew } => (
-            format!("the number {number} is given to a second {kind}"),
+        DuplicateNumber { number, kind, reads_like, begins_anew } => (
+            match reads_like {
+                Some(first) => format!("the number {number} of this {kind} reads like {first}, which is given before"),
+                None => format!("the number {number} is given to a second {kind}"),
+            },
             "given before".into(),
             match begins_anew {
                 Some(key) => format!(
@@ -443,7 +446,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         DuplicateReference { reference } => (
             format!("a second record has the reference {reference}"),
             "given before".into(),
-            "give one of the two a `reference` of its own, or put {meeting} into the pattern in committee.toml".into(),
+            "give one of the two a `reference` of its own, put {meeting} into the pattern in committee.toml, or give the two committees an `abbreviation` each".into(),
         ),
         EmptyItem {} => (
             "this item says nothing".into(),
@@ -570,6 +573,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                     "if `{kind}s = …` was changed below [circulated], write what stood there; else put each back as an entry: {kind} = \"…\", number = {typed}, withdrawn = \"the reason\""
                 ),
             },
+        ),
+        PartGone { what, number } => (
+            format!("{what} {number} was sent to members, and is no longer in the record"),
+            format!("{what} {number} is gone"),
+            format!("put it back with number = \"{number}\"; what became of it can stand in its `text`"),
+        ),
+        PartMoved { what, number, before } => (
+            format!("{what} {number} stands where {what} {before} stood when it was sent to members"),
+            "in another order".into(),
+            format!("give each {what} the number that it had, in the order that stands below [circulated]"),
         ),
         TranslationDiffers { what, here, there, original } => (
             format!("{what} {here}; in {original}, which this record translates, it {there}"),
@@ -701,6 +714,24 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("decision {number} was taken later than this one"),
             "a later decision".into(),
             "say it in the later record: `replaces` and `annuls` name an earlier decision".into(),
+        ),
+        ReferenceRing { key } => (
+            format!("by way of `{key}` this comes back to itself"),
+            "leads round in a ring".into(),
+            format!("`{key}` names something earlier: take the one out that is wrong"),
+        ),
+        ApprovedEarlier { meeting } => (
+            format!("minutes are approved at a later meeting, and {meeting} is none"),
+            "not later".into(),
+            "name the meeting that approved these minutes, or leave it out".into(),
+        ),
+        JointTwice { committee, own } => (
+            match own {
+                true => format!("{committee} is the committee of this record, and meets jointly with others"),
+                false => format!("{committee} is named twice"),
+            },
+            if *own { "this committee" } else { "named before" }.into(),
+            "take it out".into(),
         ),
         QuorumDisagrees { counted, needed, met } => (
             format!(

@@ -38,6 +38,9 @@ pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Barred>, hides
         for key in ["actions", "decisions"] {
             circulated.insert(key.into(), Value::Integer(0));
         }
+        for key in ["items", "annexes"] {
+            circulated.remove(key);
+        }
     }
     let mut text = String::new();
     write(&table, "", &mut text);

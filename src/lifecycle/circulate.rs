@@ -105,8 +105,16 @@ fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
                 text(known) == text(&frozen)
             };
             // The day is that on which numbers were frozen last.
-            let new = !["actions", "decisions"].into_iter().all(same);
-            for (key, item) in frozen.iter().filter(|(key, _)| *key != "on" || new) {
+            let new = !["actions", "decisions", "items", "annexes"].into_iter().all(same);
+            // Of minutes that were approved before these were written down, nobody knows any more.
+            let is_late = |key: &str| {
+                meeting.status == RecordStatus::Approved
+                    && matches!(key, "items" | "annexes")
+                    && !known.contains_key(key)
+            };
+            let late: Vec<&str> = frozen.iter().map(|(key, _)| key).filter(|key| is_late(key)).collect();
+            let new = new && late.is_empty();
+            for (key, item) in frozen.iter().filter(|(key, _)| (*key != "on" || new) && !late.contains(key)) {
                 if let Some(new) = item.as_value() {
                     set_kept(known, key, new.clone());
                 }
@@ -144,7 +152,23 @@ fn frozen(meeting: &Meeting, on: Date) -> Table {
             table.insert(key, value(i64::from(year)));
         }
     }
+    let annexes = meeting.annexes.iter().map(|annex| annex.number.as_str()).collect();
+    for (key, numbers) in [("items", item_numbers(&meeting.items)), ("annexes", annexes)] {
+        if !numbers.is_empty() {
+            table.insert(key, value(numbers.into_iter().collect::<Array>()));
+        }
+    }
     table
+}
+
+/// The numbers of items, those within one after it.
+fn item_numbers(items: &[NumberedItem]) -> Vec<&str> {
+    let mut numbers = Vec::new();
+    for item in items {
+        numbers.extend(item.number.as_deref());
+        numbers.extend(item_numbers(&item.items));
+    }
+    numbers
 }
 
 /// The numbers that members hold from now on: the last, if all before it were given, or a list of them.

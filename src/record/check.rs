@@ -15,7 +15,7 @@ use super::people::{attendance, check_people, days_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
-use crate::form::{Text, read};
+use crate::form::{List, Text, read};
 use crate::prose::Key;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -260,9 +260,12 @@ impl Checker<'_> {
             decisions,
             action_year,
             decision_year,
+            items,
+            annexes,
         } = form;
         let decision_pattern = decision_numbers.as_ref().and_then(|text| self.frozen_pattern(text));
         let action_pattern = self.frozen_pattern(&action_numbers)?;
+        let numbers = |list: List<Text>| list.0.iter().map(|number| number.value.trim().into()).collect();
         Some(Circulated {
             at,
             reference: reference.value,
@@ -276,6 +279,8 @@ impl Checker<'_> {
                 year: decision_year.and_then(|year| i16::try_from(year).ok()),
                 held: decisions,
             },
+            items: numbers(items),
+            annexes: numbers(annexes),
         })
     }
 
@@ -330,8 +335,7 @@ impl Checker<'_> {
     }
 
     fn annex(&mut self, form: AnnexForm) -> Annex<Key> {
-        let AnnexForm { at: _, key, number, title, text, entries, file, classification, stand_in, waive } =
-            form;
+        let AnnexForm { at, key, number, title, text, entries, file, classification, stand_in, waive } = form;
         let own_text = text.map(|text| Entry {
             at: text.range(),
             kind: EntryKind::Text(self.written(text)),
@@ -344,6 +348,7 @@ impl Checker<'_> {
             waivers: Waivers::default(),
         });
         Annex {
+            at,
             key,
             number,
             title: self.line(title),

@@ -97,6 +97,10 @@ pub struct Circulated {
     pub actions: Frozen,
     /// Of the decisions.
     pub decisions: Frozen,
+    /// The numbers of the items in their order; none: they were not written down.
+    pub items: Vec<String>,
+    /// The same of the annexes.
+    pub annexes: Vec<String>,
 }
 
 /// What was frozen of the numbers of one kind.
@@ -499,6 +503,8 @@ pub struct StructuredTable<R> {
 /// An annex.
 #[derive(Debug, Clone)]
 pub struct Annex<R> {
+    /// Where it stands in its file.
+    pub at: Range<usize>,
     /// Its key.
     pub key: Option<Text>,
     /// A number of its own.

@@ -84,34 +84,61 @@ fn scopes(record: &Record) -> Vec<Scope<'_>> {
     let end = record.source.text.len();
     let mut scopes = Vec::new();
     add(&mut scopes, 0..end, &record.waivers);
-    // Where each entry or item begins; one reaches to the next beginning behind it.
-    let mut starts: Vec<usize> = entries(record).iter().map(|entry| entry.at.start).collect();
+    // Where each part begins; a table reaches to the next beginning behind it.
+    let parts = Starts::new(part_starts(record), record);
+    let mut starts = parts.starts.clone();
+    starts.extend(entries(record).iter().map(|entry| entry.at.start));
     item_starts(&record.items, &mut starts);
-    starts.extend(record.annexes.iter().map(|annex| annex.title.text.at.start));
-    starts.sort_unstable();
-    let reach = |at: &Range<usize>| {
-        let next = starts.get(starts.partition_point(|start| *start <= at.start)).copied().unwrap_or(end);
-        at.start..next.max(at.end)
-    };
+    let all = Starts::new(starts, record);
     for entry in entries(record) {
-        add(&mut scopes, reach(&entry.at), &entry.waivers);
+        add(&mut scopes, all.reach(&entry.at, end), &entry.waivers);
     }
-    let item_ends: Vec<usize> =
-        record.items.iter().skip(1).map(|item| item.facts.at.start).chain([end]).collect();
-    for (item, item_end) in record.items.iter().zip(item_ends) {
-        item_scopes(item, item_end, &mut scopes);
-    }
+    items_scopes(&record.items, &parts, end, &mut scopes);
     for annex in &record.annexes {
-        add(&mut scopes, reach(&annex.title.text.range()), &annex.waivers);
+        add(&mut scopes, parts.reach(&annex.at, end), &annex.waivers);
     }
     scopes
 }
 
-fn item_scopes<'a>(item: &'a Item<Key>, end: usize, scopes: &mut Vec<Scope<'a>>) {
-    add(scopes, item.facts.at.start..end.max(item.facts.at.end), &item.facts.waivers);
-    let ends: Vec<usize> = item.items.iter().skip(1).map(|inner| inner.facts.at.start).chain([end]).collect();
-    for (inner, inner_end) in item.items.iter().zip(ends) {
-        item_scopes(inner, inner_end, scopes);
+/// Where parts of a record begin, in the order of the file.
+struct Starts<'a> {
+    starts: Vec<usize>,
+    record: &'a Record,
+}
+
+impl<'a> Starts<'a> {
+    fn new(mut starts: Vec<usize>, record: &'a Record) -> Self {
+        starts.sort_unstable();
+        Starts { starts, record }
+    }
+
+    /// What a part holds: within braces it ends with them, under a heading with the next part, or at `end`.
+    fn reach(&self, at: &Range<usize>, end: usize) -> Range<usize> {
+        if self.record.source.text.get(at.clone()).is_some_and(|text| text.starts_with('{')) {
+            return at.clone();
+        }
+        let next = self.starts.get(self.starts.partition_point(|start| *start <= at.start));
+        at.start..next.map_or(end, |next| end.min(*next)).max(at.end)
+    }
+}
+
+/// Where that begins which stands beside the items.
+fn part_starts(record: &Record) -> Vec<usize> {
+    let annexes = record.annexes.iter().map(|annex| annex.at.start);
+    let next = record.next_meetings.iter().map(|next| next.at.start);
+    let attached = record.attachments.iter().map(|attached| attached.at.start);
+    let interests = record.interests.iter().map(|interest| interest.at.start);
+    let signed = record.signature.iter().map(|signature| signature.at.start);
+    let circulated = record.circulated.iter().map(|circulated| circulated.at.start);
+    annexes.chain(next).chain(attached).chain(interests).chain(signed).chain(circulated).collect()
+}
+
+fn items_scopes<'a>(items: &'a [Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope<'a>>) {
+    let ends = items.iter().skip(1).map(|next| next.facts.at.start.min(end)).chain([end]);
+    for (item, end) in items.iter().zip(ends) {
+        let range = parts.reach(&item.facts.at, end);
+        items_scopes(&item.items, parts, range.end, scopes);
+        add(scopes, range, &item.facts.waivers);
     }
 }
 

@@ -104,6 +104,10 @@ form! {
         "action-year" => action_year: Option<u32> [1.0 to 9999.0],
         /// The year through which decisions were counted; left out, they were counted within the meeting.
         "decision-year" => decision_year: Option<u32> [1.0 to 9999.0],
+        /// The numbers of the items, those within an item after it, in their order.
+        "items" => items: List<Text>,
+        /// The numbers of the annexes in their order.
+        "annexes" => annexes: List<Text>,
     }
 
     /// One part of a meeting.

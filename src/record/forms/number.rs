@@ -63,7 +63,7 @@ fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
 pub struct Held {
     /// All from 1 up to this one; 0 means none of them.
     up_to: u32,
-    /// Single ones beyond it.
+    /// Single ones beyond it, and 0.
     others: BTreeSet<u32>,
     /// Those in words of their own.
     words: BTreeSet<String>,
@@ -72,7 +72,7 @@ pub struct Held {
 impl Held {
     /// Adds a counted number.
     pub fn add(&mut self, number: u32) {
-        if number > self.up_to {
+        if number > self.up_to || number == 0 {
             self.others.insert(number);
         }
         while self.others.remove(&self.up_to.saturating_add(1)) {
@@ -99,7 +99,11 @@ impl Held {
     pub fn counted(&self) -> Result<u32, Vec<u32>> {
         match self.others.is_empty() && self.words.is_empty() {
             true => Ok(self.up_to),
-            false => Err((1..=self.up_to).chain(self.others.iter().copied()).collect()),
+            false => {
+                let (zero, beyond) =
+                    self.others.iter().copied().partition::<Vec<u32>, _>(|number| *number == 0);
+                Err(zero.into_iter().chain(1..=self.up_to).chain(beyond).collect())
+            }
         }
     }
 
@@ -163,6 +167,10 @@ mod tests {
         (4..=6).for_each(|number| held.add(number));
         assert_eq!(held.counted(), Ok(7));
         assert_eq!(held.missing(&there), [(1, 1), (3, 7)]);
+        held.add(0);
+        assert_eq!(held.counted(), Err((0..=7).collect()));
+        assert_eq!(held.missing(&BTreeSet::from([1, 2, 3, 4, 5, 6, 7])), [(0, 0)]);
+        held = Held { up_to: 7, ..Held::default() };
         held.add_words("17/2026");
         assert_eq!(held.counted(), Err((1..=7).collect()));
     }
