@@ -332,6 +332,32 @@ fn a_translation_is_approved_when_the_numbers_that_it_bears_are_written_down() {
         .says("not-circulated")
         .says("minutebook circulate board/1`")
         .says("1cy.toml");
+    book.run(["circulate", "board/1cy"]).status(1).says("not-circulated");
     book.run(["circulate", "board/1"]).status(0);
     book.run(["check"]).status(0);
+    // Its reference is written down where it is its own.
+    book.write("minutes/board/1cy.toml", meeting("1cy", "2026-01-15", &text.replace("approved", "draft")));
+    book.run(["circulate", "board/1cy"]).status(0);
+    let record = book.read("minutes/board/1cy.toml");
+    assert!(
+        record.contains("status = \"circulated\"") && record.contains("reference = \"BOARD_1cy\"\n"),
+        "{record}"
+    );
+    book.run(["circulate", "board/1cy"]).status(0).says("nothing is new");
+    book.write(
+        "minutes/board/committee.toml",
+        format!("{COMMITTEE}reference = \"B-{{year}}-{{meeting}}\"\n"),
+    );
+    book.run(["build"]).status(0);
+    assert!(book.files("output/board/1cy").contains(&"BOARD_1cy.md".to_string()));
+}
+
+#[test]
+fn a_meeting_before_all_others_is_not_called_as_none_of_them_is() {
+    for (name, code, words) in [("Sitzung 3", 1, "--meeting"), ("3", 0, "1.toml")] {
+        let book =
+            Book::new().file("minutes/board/a.toml", meeting(name, "2026-03-15", &item(&["text = \"B\""])));
+        book.run(["new", "board", "--date", "2026-01-15"]).status(code).says(words);
+        book.run(["new", "board", "--date", "2026-01-15", "--meeting", "Sitzung 2"]).status(0);
+    }
 }

@@ -39,10 +39,11 @@ type Place = (usize, usize);
 /// Lets every record know what its meetings to come are known by, and which one its own meeting was, if it was
 /// called off. Of records that are more closed than one, it learns nothing.
 pub(super) fn announce(meetings: &mut [Meeting]) {
-    for at in (0..meetings.len()).filter(|at| meetings[*at].original.is_some()) {
+    let (mut order, translations): (Vec<usize>, Vec<usize>) =
+        (0..meetings.len()).partition(|at| meetings[*at].original.is_none());
+    for at in translations {
         identify(meetings, at, &Earlier::default());
     }
-    let mut order: Vec<usize> = (0..meetings.len()).filter(|at| meetings[*at].original.is_none()).collect();
     order.sort_by_cached_key(|at| (Moment::of(&meetings[*at]), meetings[*at].name.clone()));
     let mut earlier = Earlier::default();
     for at in order {

@@ -569,7 +569,8 @@ pub(super) fn refuse_repeats<'a>(
             if !is_local {
                 known.push(given.entry((scope(words, committee), key)).or_default());
             }
-            match known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first)) {
+            let first = known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first));
+            match first {
                 Some(first) => refuse_repeat(&number, first, committee, own.is_some(), report),
                 None => known.into_iter().for_each(|known| known.push(number.clone())),
             }

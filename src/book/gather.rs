@@ -41,7 +41,7 @@ pub fn gather(
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
         // What refers to a meeting of which there are two records is bound to the first.
-        if !taken.is_double((&record, &committee), &name, &reference, report) {
+        if !taken.is_double((&record, committee.as_ref()), &name, &reference, report) {
             named.push(Named { record, committee, name, reference });
         }
     }

@@ -215,7 +215,9 @@ impl Comparison<'_> {
                     self.same(&what, (has(&own.value.to_string()), has(&number)), (own.at.clone(), at));
                 }
             }
-            for (own, other) in facts(&entry.kind).into_iter().zip(facts(&other.kind)) {
+            // Of what is withdrawn only its number is printed.
+            let stands = entry.withdrawn.is_none() && other.withdrawn.is_none();
+            for (own, other) in facts(&entry.kind).into_iter().zip(facts(&other.kind)).filter(|_| stands) {
                 self.same(&what, (own, other), places.clone());
             }
         }

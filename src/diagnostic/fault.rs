@@ -493,11 +493,6 @@ faults! {
         /// What that one translates.
         original: Option<String>,
     },
-    /// A translation, whose numbers are those of its original.
-    Error "not-circulated-itself" NotCirculatedItself {
-        /// The original as it is asked for.
-        original: String,
-    },
     /// A record to be begun after one that could not be read.
     Error "new-after-unread" NewAfterUnread {
         /// The committee's key.

@@ -612,11 +612,6 @@ fn words(fault: &Fault) -> (String, String, String) {
                 ),
             )
         }
-        NotCirculatedItself { original } => (
-            "a translation bears the numbers of its original, and is not circulated by itself".into(),
-            "a translation".into(),
-            format!("run `minutebook circulate {original}`, and set `status` here by hand"),
-        ),
         AlreadyApproved { reference } => (
             format!("the minutes {reference} are approved, and are not sent out as a draft again"),
             "approved".into(),
@@ -833,7 +828,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             "give one of the two another `meeting`, or remove it if it is a copy".into(),
         ),
         NoNextNumber { last, choices } => (
-            format!("what comes after the meeting {last} cannot be told from its name"),
+            format!("what the new meeting is called cannot be told from the name of the meeting {last}"),
             String::new(),
             match choices.as_slice() {
                 [] => "name the new meeting: --meeting NAME".into(),

@@ -28,10 +28,6 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Option<Date>, today: Date) 
     if errors.has_errors() {
         return Err(errors);
     }
-    if let Some(original) = &meeting.original {
-        let original = format!("{}/{}", original.name.committee, original.name.meeting);
-        return Err(refused(meeting, Fault::NotCirculatedItself { original }));
-    }
     let met = meeting.sessions.iter().map(|session| session.date).min();
     if let (Some(on), Some(met)) = (on, met)
         && on < met
@@ -41,8 +37,11 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Option<Date>, today: Date) 
     }
     refuse_unfinished(files, meeting)?;
     let before = meeting.source.text.clone();
-    let after = edited(meeting, on.unwrap_or(today))
-        .map_err(|message| refused(meeting, Fault::Internal { message }))?;
+    let edited = match meeting.original {
+        Some(_) => translation(meeting),
+        None => edited(meeting, on.unwrap_or(today)),
+    };
+    let after = edited.map_err(|message| refused(meeting, Fault::Internal { message }))?;
     if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, Fault::AlreadyApproved { reference }));
@@ -128,6 +127,19 @@ fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
             table.set_position(Some(isize::MAX));
             root.insert("circulated", Item::Table(table));
         }
+    }
+    Ok(document.to_string())
+}
+
+/// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.
+fn translation(meeting: &Meeting) -> Result<String, String> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+    let root = document.as_table_mut();
+    if meeting.status == RecordStatus::Draft {
+        set_kept(root, "status", "circulated".into());
+    }
+    if !root.contains_key("reference") {
+        root.insert("reference", value(meeting.reference.as_str()));
     }
     Ok(document.to_string())
 }

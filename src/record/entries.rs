@@ -397,6 +397,7 @@ impl Checker<'_> {
                     fault: Fault::DuplicateNumber {
                         number: number.value.trim().into(),
                         kind: "part",
+                        reads_like: None,
                         begins_anew: None,
                     },
                     spot: Some(Spot::new(self.source, number.range())),

@@ -122,15 +122,23 @@ impl<'a> Starts<'a> {
     }
 }
 
-/// Where that begins which stands beside the items.
+/// Where each item and each part beside the items begins.
 fn part_starts(record: &Record) -> Vec<usize> {
+    let items = record.items.iter().map(|item| item.facts.at.start);
     let annexes = record.annexes.iter().map(|annex| annex.at.start);
     let next = record.next_meetings.iter().map(|next| next.at.start);
     let attached = record.attachments.iter().map(|attached| attached.at.start);
     let interests = record.interests.iter().map(|interest| interest.at.start);
     let signed = record.signature.iter().map(|signature| signature.at.start);
     let circulated = record.circulated.iter().map(|circulated| circulated.at.start);
-    annexes.chain(next).chain(attached).chain(interests).chain(signed).chain(circulated).collect()
+    items
+        .chain(annexes)
+        .chain(next)
+        .chain(attached)
+        .chain(interests)
+        .chain(signed)
+        .chain(circulated)
+        .collect()
 }
 
 fn items_scopes<'a>(items: &'a [Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope<'a>>) {

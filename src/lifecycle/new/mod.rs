@@ -172,7 +172,7 @@ impl<'a> Known<'a> {
 
     /// What the meeting is called after the last one.
     fn following(&self, folder: &CommitteeFiles, to: Date) -> Result<String, Report> {
-        let Some(last) = self.held.last() else { return Ok("1".into()) };
+        let Some(last) = self.held.last() else { return self.first() };
         let named = |held: &&HeldMeeting| Held { name: held.meeting.clone(), date: held.moment.date };
         let held: Vec<Held> = self.held.iter().map(named).collect();
         let months: Vec<Vec<String>> =
@@ -182,6 +182,18 @@ impl<'a> Known<'a> {
         let is_free = |name: &str| is_free(name, folder, self.before);
         following(&held, to, &tongue, self.is_last, &is_free)
             .map_err(|choices| refusal(Fault::NoNextNumber { last: last.meeting.clone(), choices }))
+    }
+
+    /// What the first meeting is called: 1, if those that follow it are numbers and nothing else.
+    fn first(&self) -> Result<String, Report> {
+        let is_worded = |held: &&HeldMeeting| held.meeting.contains(|sign: char| !sign.is_ascii_digit());
+        match self.before.held.iter().find(is_worded) {
+            None => Ok("1".into()),
+            Some(later) => {
+                let (last, choices) = (later.meeting.clone(), Vec::new());
+                Err(refusal(Fault::NoNextNumber { last, choices }))
+            }
+        }
     }
 
     fn draft<'d>(
