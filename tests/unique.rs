@@ -65,7 +65,7 @@ fn spaces_that_look_the_same_are_the_same_in_numbers() {
     assert!(minutes.contains("C\u{a0}1:") && minutes.contains("C\u{a0}2:"), "{minutes}");
     assert!(minutes.contains("[C\u{a0}2](#decision-02)"), "{minutes}");
     let twice = item(&["number = \"C 1\"\ndecision = \"B\"", "number = 1\ndecision = \"B\""]);
-    book.record(&twice).run(["check"]).status(1).says("duplicate-number").says("1.toml:8:10");
+    book.record(&twice).run(["check"]).status(1).says("duplicate-number").says("1.toml:9:10");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn the_number_of_an_item_that_members_hold_is_never_given_again() {
         record.replacen("[[items]]", "[[items]]\ntitle = \"New\"\n\n[[items]]", 1),
     );
     book.run(["build"]).status(0);
-    assert!(page(&book, "1").contains("## 4 New"), "{}", page(&book, "1"));
+    assert!(page(&book, "1").contains("## 4. New"), "{}", page(&book, "1"));
     book.run(["circulate", "1"]).status(0);
     assert!(
         book.read("minutes/board/1.toml").contains("items = [\"4\", \"1\", \"2\", \"3\", \"3.1\", \"3.2\"]")
