@@ -467,7 +467,7 @@ impl Index {
         let (_, seen) = self.unread.get(committee)?.by_key.get(meeting)?;
         let (name, reference) = seen.clone()?;
         let target = Target::Elsewhere { name, anchor: None };
-        Some(Pointer { words: reference, guarded: None, target })
+        Some(Pointer { words: reference, guarded: None, is_local: false, target })
     }
 
     /// The meeting that was probably meant.
