@@ -399,7 +399,7 @@ fn who_left_for_an_interest_is_known_in_every_language() {
         format!(
             "[attendance]\nmembers = [\"Ada Pretend\", \"Bo Madeup\"]\n[[interests]]\nperson = \"Bo Madeup\"\n\
              interest = \"A field.\"\nitem = \"field\"\ndid = \"{did}\"\n[[items]]\ntitle = \"Feld\"\nkey = \"field\"\n\
-             [[items.entries]]\ndecision = \"So.\"\nmover = \"Bo Madeup\"\ntallies = {{ \"Dafür\" = 1, Enthalten = 1, Fehlend = 1 }}\n"
+             [[items.entries]]\ndecision = \"So.\"\nmover = \"Bo Madeup\"\ntallies = {{ \"Dafür\" = 1, Fehlend = 2 }}\n"
         )
     };
     let labels =

@@ -196,13 +196,15 @@ fn a_record_that_cannot_be_read_takes_only_those_with_it_that_say_what_it_says()
 fn a_report_on_an_action_that_readers_may_not_know_has_words_and_no_way_there() {
     let closed = "classification = \"TLP:AMBER\"\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Ask Widgeon.\"\nowner = \"All\"\n\
                   [[items.entries]]\ndecision = \"Sell.\"\nkey = \"sell\"\n";
-    let open = "classification = \"TLP:CLEAR\"\napproved-at = \"1\"\n[[items]]\ntitle = \"A\"\ntext = \"See [[1]].\"\n\
+    let later = "classification = \"TLP:AMBER\"\n";
+    let open = "classification = \"TLP:CLEAR\"\napproved-at = \"3\"\n[[items]]\ntitle = \"A\"\ntext = \"See [[1]].\"\n\
                 [[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Awaiting proofs.\"\n\
                 [[items.entries]]\ndecision = \"Keep.\"\nreplaces = \"1#sell\"\n";
     for placement in ["in-place", "table"] {
         let book = committee(&format!("actions = {{ placement = \"{placement}\" }}\n"))
             .record(closed)
-            .file("minutes/board/2.toml", meeting("2", "2026-02-15", open));
+            .file("minutes/board/2.toml", meeting("2", "2026-02-15", open))
+            .file("minutes/board/3.toml", meeting("3", "2026-03-15", later));
         book.run(["build"]).status(0);
         let minutes = book.read("output/board/2/BOARD_2.md");
         let page = book.read("output/board/2/BOARD_2.html");
@@ -210,6 +212,7 @@ fn a_report_on_an_action_that_readers_may_not_know_has_words_and_no_way_there() 
             assert!(text.contains("This part is not for the readers of this edition."), "{text}");
             assert!(text.contains("BOARD 1/01") && text.contains("Awaiting proofs."), "{text}");
             assert!(!text.contains("Widgeon") && !text.contains("board/1/"), "{text}");
+            assert!(text.contains("BOARD_3") && !text.contains("board/3/"), "{text}");
         }
         let pdf = support::words::of_pdf(&book.bytes("output/board/2/BOARD_2.pdf")).join(" ");
         assert!(pdf.contains("not for the readers of this edition"), "{pdf}");

@@ -112,7 +112,7 @@ impl Unended {
             None => message.starts_with("invalid multi-line") && text[at..].trim().is_empty(),
         };
         let place = self.opened..self.opened + self.marks.len();
-        is_cause.then(|| (place, Fault::UnclosedText { marks: self.marks }))
+        is_cause.then_some((place, Fault::UnclosedText { marks: self.marks }))
     }
 }
 

@@ -359,7 +359,7 @@ impl Roster {
         }
         for (at, (seat, holder, spelling)) in holders.iter().enumerate() {
             let earlier = holders.iter().take(at).filter(|(other, first, _)| {
-                !overlap(seat, other) && !(is_described(holder) && is_described(first))
+                !(overlap(seat, other) || is_described(holder) && is_described(first))
             });
             let near = |(_, first, other): &(&Seat, &'_ Text, Spelling)| {
                 Some(((*first).clone(), spelling.likeness(other)?))

@@ -318,7 +318,7 @@ fn further<'p>(
             let text = run.text.get(glyph.text.clone()).unwrap_or_default();
             let known = first.get(run.face.index()).and_then(|glyphs| *glyphs.get(usize::from(glyph.id))?);
             let cell = Cell::of(run, glyph, units[run.face.index()]);
-            if !text.is_empty() && !(cell.is_plain() && known == Some(text)) {
+            if !(text.is_empty() || cell.is_plain() && known == Some(text)) {
                 further.entry(run.face).or_default().insert((cell, text));
             }
         }
