@@ -401,6 +401,11 @@ fn who_came_or_went_in_what_is_withheld_is_not_told_of_what_follows() {
         let of = |anchor: &str| parts.iter().find(|part| part["item"]["anchor"] == anchor);
         assert!(of("item-1").expect("a part").to_string().contains("Bea B"), "{json:#}");
         assert_eq!((of("item-2"), of("item-3")), (None, None));
+        // Who came unseen was not there before.
+        let text = book.read("minutes/board/1.toml").replace("left = ", "arrived = ");
+        book.write("minutes/board/1.toml", text);
+        book.run(["build"]).status(0);
+        assert!(!book.read("output/board/1/BOARD_1.json").contains("not-yet"));
         book.run(["quorum", "board"]).status(0).says_not("Bea B, ");
     }
 }

@@ -73,10 +73,21 @@ impl Composer<'_> {
             uid: uid(next),
             sequence: self.sequence(next),
             cancelled: false,
-            summary: format!("{} – {}", self.committee.name, title.trim_end_matches(':')),
+            summary: self.event_name(form),
             time: event_time(next),
             location: self.place_of(form.venue.as_ref(), form.mode),
             description: Some(format!("{title} {when} ({})", self.meeting.reference)),
+        }
+    }
+
+    /// What stands in a calendar, where no meeting is the next one.
+    fn event_name(&self, form: &NextMeetingForm) -> String {
+        let committee = ("committee", self.committee.name.clone());
+        match &form.kind {
+            Some(kind) => {
+                self.labels().text(Label::EventKind, &[committee, ("kind", kind.as_str().trim().to_string())])
+            }
+            None => self.labels().text(Label::Event, &[committee]),
         }
     }
 

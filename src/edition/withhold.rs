@@ -8,8 +8,8 @@ use crate::book::{
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
-    Action, ActionReport, Decision, DecisionPart, EntryKind, Interest, ItemFacts, Note, Rank, Speech,
-    StructuredTable, Vote, Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, EntryKind, Interest, ItemFacts, Movement, Note, Rank,
+    Speech, StructuredTable, Vote, Waivers, Written, WrittenLine,
 };
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
             let clearance = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
             let before = gone.places.len();
-            let moved = meeting.items.iter().position(|item| moves_unseen(item, clearance));
+            let moved = moved_unseen(&meeting.items, clearance);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
             withhold_counts(&mut meeting, moved);
             meeting.annexes =
@@ -293,23 +293,34 @@ impl Withheld {
     }
 }
 
-/// Whether somebody came or went in what readers may not see of an item.
-fn moves_unseen(item: &NumberedItem, audience: Rank) -> bool {
-    fn moves(item: &NumberedItem) -> bool {
-        item.entries.iter().any(is_movement) || item.items.iter().any(moves)
-    }
-    let is_closed = |own: Option<Rank>| own.is_some_and(|own| own > audience);
-    match is_closed(item.facts.classification) {
-        true => moves(item),
-        false => {
-            let unseen = |entry: &NumberedEntry| is_closed(entry.classification) && is_movement(entry);
-            item.entries.iter().any(unseen) || item.items.iter().any(|inner| moves_unseen(inner, audience))
-        }
+/// From which item on nobody may be counted, for somebody came or went in what readers may not see: where they went,
+/// or from the first on where they came, for until then they were not there.
+fn moved_unseen(items: &[NumberedItem], audience: Rank) -> Option<usize> {
+    let came = items.iter().any(|item| moves_unseen(item, audience, &|movement| movement.came));
+    match came {
+        true => Some(0),
+        false => items.iter().position(|item| moves_unseen(item, audience, &|_| true)),
     }
 }
 
-fn is_movement(entry: &NumberedEntry) -> bool {
-    matches!(entry.content, Minuted::Said(EntryKind::Movement(_)))
+/// Whether such a coming or going stands in what readers may not see of an item.
+fn moves_unseen(item: &NumberedItem, audience: Rank, is_such: &dyn Fn(&Movement) -> bool) -> bool {
+    fn moves(item: &NumberedItem, is_movement: &dyn Fn(&NumberedEntry) -> bool) -> bool {
+        item.entries.iter().any(is_movement) || item.items.iter().any(|inner| moves(inner, is_movement))
+    }
+    let is_closed = |own: Option<Rank>| own.is_some_and(|own| own > audience);
+    let is_movement = |entry: &NumberedEntry| match &entry.content {
+        Minuted::Said(EntryKind::Movement(movement)) => is_such(movement),
+        _ => false,
+    };
+    match is_closed(item.facts.classification) {
+        true => moves(item, &is_movement),
+        false => {
+            let unseen = |entry: &NumberedEntry| is_closed(entry.classification) && is_movement(entry);
+            let within = |inner: &NumberedItem| moves_unseen(inner, audience, is_such);
+            item.entries.iter().any(unseen) || item.items.iter().any(within)
+        }
+    }
 }
 
 /// What is told of an item that is withheld: where it stands, and that it is.
@@ -334,7 +345,7 @@ fn bare(facts: ItemFacts) -> ItemFacts {
 }
 
 /// Of an item that is withheld, and of whatever is within it, nothing is counted, for a count tells who left the room;
-/// nor of any item after one in which somebody came or went unseen. Of the openings after that only the count is told.
+/// nor of any item from `moved` on. Of the openings after that only the count is told.
 fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     fn find<'i>(items: &'i [NumberedItem], path: &[usize]) -> Option<&'i NumberedItem> {
         let (first, rest) = path.split_first()?;
@@ -343,7 +354,7 @@ fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     }
     let Some(working) = &mut meeting.working else { return };
     let items = &meeting.items;
-    let mut unsure = false;
+    let mut unsure = moved == Some(0);
     working.parts.retain_mut(|part| {
         let CountedPart::Item { anchor, path, .. } = &mut part.part else {
             if unsure {

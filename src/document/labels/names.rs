@@ -249,6 +249,8 @@ labels! {
     AttachmentDigest "attachment-digest" [],
     NextMeeting "next-meeting" [],
     NextMeetingKind "next-meeting-kind" ["kind"],
+    Event "event" ["committee"],
+    EventKind "event-kind" ["committee" "kind"],
     Closed "closed" ["time"],
     WithheldTitle "withheld-title" [],
     Withheld "withheld" [],
