@@ -54,7 +54,7 @@ class Inventor:
             return Bare(f"{chance.randint(1, 9999):04}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
         if schema.get("format") == "time-local":
             time = f"{chance.randint(0, 23):02}:{chance.randint(0, 59):02}:{chance.randint(0, 59):02}"
-            return Bare(time + chance.choice(["", ".5", ".123456"]))
+            return Bare(time + chance.choice(["", ".0", ".000000"]))
         if "pattern" in schema:
             return chance.choice(PATTERNED[schema["pattern"].strip("^[")[0]])
         return chance.choice(TEXTS)
