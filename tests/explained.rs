@@ -218,3 +218,22 @@ fn what_was_not_asked_for_is_named_if_it_may_be_stale() {
     book.run(["build", "opsg/35"]).status(0).says_not("no longer right");
     book.run(["build", "opsg/34x"]).status(0).says_not("no longer right");
 }
+
+/// Labels of a language serve its kinds in other countries, too: who changes them changes their minutes.
+#[test]
+fn labels_of_a_language_are_what_its_minutes_are_made_from() {
+    let labels = |words: &str| format!("[words]\ndecision-name = \"{words} {{number}}\"\n");
+    let book = Book::new()
+        .record("[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"So.\"\n")
+        .file("templates/labels/en.toml", labels("Resolution"));
+    book.run(["build"]).status(0);
+    let (before, text) = (outputs(&book), labels("Determination"));
+    book.write("templates/labels/en.toml", text);
+    let told = explained(&book);
+    let changed = changed(&before, &outputs(&book));
+    assert!(changed.iter().any(|name| name.ends_with("BOARD_1.html")), "{changed:?}");
+    for name in &changed {
+        let causes = told.get(name).unwrap_or_else(|| panic!("{name} is told in {told:?}"));
+        assert!(causes.iter().any(|cause| cause.ends_with("labels/en.toml")), "{name}: {causes:?}");
+    }
+}

@@ -872,6 +872,18 @@ fn files_that_are_no_records() {
         Book::new().record(record).file("minutes/board/.hidden.toml", "x").file("minutes/board/1.toml~", "x");
     book.run(["build"]).status(0);
     Book::new().run(["build"]).status(0).says("0 records built");
+    // Odd names of records are names; what merely begins like the name of a licence is told.
+    let head = |meeting: u8| format!("meeting = \"{meeting}\"\ndate = 2026-02-0{meeting}\n{record}");
+    let book = Book::new()
+        .record(record)
+        .file("minutes/board/#2.toml", head(2))
+        .file("minutes/board/~3.toml", head(3));
+    for left in ["#4.toml#", "~$4.toml", ".#4.toml", "4.toml~", "README.md", "LICENSE"] {
+        book.write(&format!("minutes/board/{left}"), head(4));
+    }
+    book.run(["check"]).status(0).says("3 records checked: 0 errors, 0 warnings");
+    book.write("minutes/board/licence-appeal-4.toml.txt", head(4));
+    book.run(["check"]).status(0).says("licence-appeal-4.toml.txt is not read");
 }
 
 #[test]

@@ -326,9 +326,12 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// The user's own templates, but the labels of other languages.
+    /// The user's own templates, but the labels of other languages. Labels of `en` serve `en-GB` that has none.
     fn templates(&self, inputs: &mut Inputs, language: &str) {
-        let labels = format!("labels/{language}.toml");
+        let file = |language: &str| format!("labels/{language}.toml");
+        let primary = language.split('-').next().unwrap_or(language).to_lowercase();
+        let own = file(language);
+        let labels = if self.templates.iter().any(|(path, _)| *path == own) { own } else { file(&primary) };
         for (path, digest) in &self.templates {
             if !path.starts_with("labels/") || *path == labels {
                 inputs.entry(Tie::Template).or_default().insert(template_file(path), digest.clone());

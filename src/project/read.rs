@@ -268,7 +268,10 @@ impl Reading<'_> {
 
     fn overlook(&mut self, found: &Found, why: Overlooked) {
         let name = found.parts.last().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-        if FOR_OTHERS.iter().any(|other| name.starts_with(other)) {
+        let is_for_others = |other: &str| {
+            name.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        if FOR_OTHERS.iter().any(|other| is_for_others(other)) {
             return;
         }
         let why = found.fault.clone().map_or(why, Overlooked::Unusable);

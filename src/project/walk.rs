@@ -97,5 +97,7 @@ fn is_passed_over(path: &Path) -> bool {
     };
     let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
     let by_editors = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    by_systems || by_editors || name.starts_with(['.', '#', '~'])
+    // Copies that Emacs saves, and what office programs lay beside a file that is open.
+    let beside = name.starts_with('#') && name.ends_with('#') || name.starts_with("~$");
+    by_systems || by_editors || beside || name.starts_with('.')
 }
