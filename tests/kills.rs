@@ -274,7 +274,7 @@ fn two_runs_at_once_end_as_one_after_the_other() {
     }
 }
 
-/// The run that waits gives up in time, if the one that has the book does not end.
+/// A lock is the system's, and goes with the run that held it; the file alone holds nobody up.
 #[test]
 fn a_lock_that_a_killed_run_left_blocks_nobody() {
     let book = built();
