@@ -6,22 +6,25 @@
 //! links from registers for others lead there too.
 
 use super::count::closed;
-use super::model::{Anchor, Meeting, MeetingName, NumberedItem, Pointer, Target};
+use super::model::{Anchor, Meeting, MeetingName, NumberedEntry, NumberedItem, Pointer, Target};
 use super::names::slug;
 use super::number::{Anchors, Wanted};
 use crate::record::Rank;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How closed a place is, by the name of its scheme.
-type Closed = (String, Rank);
+type Closed<'a> = (&'a str, Rank);
+
+/// How closed each place of each meeting is.
+type Places<'a> = HashMap<(&'a MeetingName, &'a Anchor), Closed<'a>>;
 
 /// Names reports on what their readers may not see after numbers.
 pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
-    let mut places: BTreeMap<(MeetingName, Anchor), Closed> = BTreeMap::new();
+    let mut places: Places<'_> = HashMap::new();
     for meeting in meetings.iter() {
-        let scheme = &meeting.committee.scheme.name;
-        let mut add = |anchor: &Anchor, rank: Rank| {
-            places.insert((meeting.name.clone(), anchor.clone()), (scheme.clone(), rank));
+        let scheme = meeting.committee.scheme.name.as_str();
+        let mut add = |anchor, rank| {
+            places.insert((&meeting.name, anchor), (scheme, rank));
         };
         for item in &meeting.items {
             place_item(item, meeting.classification, &mut add);
@@ -35,30 +38,40 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
             }
         }
     }
-    for meeting in meetings {
-        let own = (meeting.committee.scheme.name.clone(), meeting.classification);
-        let mut anchors = Anchors::default();
-        let (mut renamed, mut wanted) = (Vec::new(), Vec::new());
-        for (at, entry) in meeting.entries().into_iter().enumerate() {
-            let Some(anchor) = &entry.anchor else { continue };
-            anchors.unique(anchor.0.clone());
-            let report = entry.links.report.as_ref();
-            if let Some(report) = report.filter(|report| is_closed(report, &meeting.name, &own, &places)) {
+    let mut renamed: Vec<(usize, Vec<(usize, Anchor)>)> = Vec::new();
+    for (of, meeting) in meetings.iter().enumerate() {
+        let own = (meeting.committee.scheme.name.as_str(), meeting.classification);
+        let entries = meeting.entries();
+        let closed_report = |(at, entry): (usize, &&NumberedEntry)| {
+            let report = entry.links.report.as_ref()?;
+            let anchor = entry.anchor.as_ref()?;
+            is_closed(report, &meeting.name, own, &places).then(|| {
                 let words = report.guarded.as_ref().unwrap_or(&report.words);
-                let place = places.get(&(meeting.name.clone(), anchor.clone()));
+                let place = places.get(&(&meeting.name, anchor));
                 let rank = place.map_or(meeting.classification, |(_, rank)| *rank);
-                renamed.push(at);
-                wanted.push(Wanted { name: format!("report-{}", slug(words)), rank });
-            }
+                (at, Wanted { name: format!("report-{}", slug(words)), rank })
+            })
+        };
+        let (places, wanted): (Vec<usize>, Vec<Wanted>) =
+            entries.iter().enumerate().filter_map(closed_report).unzip();
+        if places.is_empty() {
+            continue;
         }
-        let mut entries = meeting.entries_mut();
-        for (at, anchor) in renamed.into_iter().zip(anchors.name_all(wanted)) {
+        let mut anchors = Anchors::default();
+        for anchor in entries.iter().filter_map(|entry| entry.anchor.as_ref()) {
+            anchors.unique(anchor.0.clone());
+        }
+        renamed.push((of, places.into_iter().zip(anchors.name_all(wanted)).collect()));
+    }
+    for (of, names) in renamed {
+        let mut entries = meetings[of].entries_mut();
+        for (at, anchor) in names {
             entries[at].anchor = Some(anchor);
         }
     }
 }
 
-fn place_item(item: &NumberedItem, outer: Rank, add: &mut impl FnMut(&Anchor, Rank)) {
+fn place_item<'a>(item: &'a NumberedItem, outer: Rank, add: &mut impl FnMut(&'a Anchor, Rank)) {
     let rank = closed(item.facts.classification, outer);
     for entry in &item.entries {
         if let Some(anchor) = &entry.anchor {
@@ -69,16 +82,11 @@ fn place_item(item: &NumberedItem, outer: Rank, add: &mut impl FnMut(&Anchor, Ra
 }
 
 /// Whether an action is closed to those who read the report. What another scheme closes nobody can say.
-fn is_closed(
-    report: &Pointer,
-    name: &MeetingName,
-    (scheme, rank): &Closed,
-    places: &BTreeMap<(MeetingName, Anchor), Closed>,
-) -> bool {
+fn is_closed(report: &Pointer, name: &MeetingName, (scheme, rank): Closed<'_>, places: &Places<'_>) -> bool {
     let place = match &report.target {
-        Target::Here(anchor) => places.get(&(name.clone(), anchor.clone())),
-        Target::Elsewhere { name, anchor: Some(anchor) } => places.get(&(name.clone(), anchor.clone())),
+        Target::Here(anchor) => places.get(&(name, anchor)),
+        Target::Elsewhere { name, anchor: Some(anchor) } => places.get(&(name, anchor)),
         _ => None,
     };
-    place.is_some_and(|(other, closed)| other != scheme || closed > rank)
+    place.is_some_and(|(other, closed)| *other != scheme || *closed > rank)
 }

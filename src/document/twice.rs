@@ -117,6 +117,10 @@ impl Composer<'_> {
 
     /// A text does not begin with its own label and a colon.
     fn is_headed(&mut self, text: &Text, label: &str) {
+        // A colon may be written as `&colon;`.
+        if !text.as_str().contains([':', '&']) {
+            return;
+        }
         let printed = Printed::of_text(text.as_str());
         let Some((head, _)) = printed.text.split_once(':').filter(|(head, _)| head.len() < LONGEST) else {
             return;

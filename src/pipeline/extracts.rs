@@ -7,7 +7,7 @@ use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Failed, Inputs, Request, cleared};
 use crate::book::{Book, Meeting, MeetingName, NumberedItem, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
-use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
+use crate::edition::{Edition, NoExtract, Readers, issue};
 use crate::files::BookFiles;
 use crate::record::Committee;
 use std::collections::BTreeMap;
@@ -43,8 +43,7 @@ impl ExtractName {
     }
 
     /// Whether it is an extract of a meeting.
-    pub(super) fn is_of(&self, meeting: &EditionMeeting) -> bool {
-        let own = meeting.meeting();
+    pub(super) fn is_of(&self, own: &Meeting) -> bool {
         let file = own.source.name.strip_suffix(".toml").unwrap_or(&own.source.name);
         own.name.committee == self.committee && file.ends_with(&format!("/{}", self.file))
     }

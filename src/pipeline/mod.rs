@@ -16,8 +16,8 @@ use crate::book::{Book, Meeting, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
-use crate::record::{Committee, Record};
-use crate::review::{review, waive};
+use crate::record::Committee;
+use crate::review::{Waived, review};
 use failed::Failed;
 use inputs::Traced;
 use load::{Loaded, load};
@@ -151,14 +151,15 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let Loaded { records, unread, committees, names } = load(files, &mut report);
     let wanted = select(files, &names, &request.only, &mut report);
     let paths: BTreeSet<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
-    let mut asked: BTreeMap<String, Record> = BTreeMap::new();
+    let mut waived: BTreeMap<String, Waived> = BTreeMap::new();
     for record in records.iter().filter(|record| paths.contains(record.source.name.as_str())) {
         if let Some(committee) = committees.get(&record.committee) {
             review(record, committee, &mut report);
         }
-        asked.insert(record.source.name.clone(), record.clone());
+        waived.insert(record.source.name.clone(), Waived::of(record));
     }
     let book = gather(records, unread, &committees, &mut report);
+    let is_asked = |meeting: &Meeting| paths.contains(meeting.source.name.as_str());
     let touched = touched(&book, &wanted, files, &request.only);
     let mut again = extracts::known(&request.extracts, &book, files);
     again.retain(|name| touched.contains(&name.committee));
@@ -172,29 +173,29 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             Traced::new(files, &book, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
-    let edition = issue(book.clone(), &Readers::OfEach);
-    let meetings = edition.meetings().iter();
-    let meetings: Vec<&EditionMeeting> =
-        meetings.filter(|meeting| paths.contains(meeting.meeting().source.name.as_str())).collect();
-    let of_extracts =
-        edition.meetings().iter().filter(|meeting| again.iter().any(|name| name.is_of(meeting)));
-    let tongues =
-        meetings.iter().copied().chain(of_extracts).map(|meeting| Tongue::of_meeting(meeting.meeting()));
-    let of_registers =
-        touched.iter().filter_map(|key| committees.get(key)).map(|committee| Tongue::of(committee));
-    let tongues = tongues.chain(of_registers.filter(|_| !request.formats.is_empty()));
+    let is_extract = |meeting: &&Meeting| again.iter().any(|name| name.is_of(meeting));
+    let written = book.meetings.iter().filter(|meeting| is_asked(meeting) || is_extract(meeting));
+    let of_registers = touched.iter().filter_map(|key| committees.get(key)).map(|own| Tongue::of(own));
+    let of_registers = of_registers.filter(|_| !request.formats.is_empty());
+    let tongues = written.map(Tongue::of_meeting).chain(of_registers);
     let mut outputs = BTreeMap::new();
     let (mut registers, mut extracts) = (Vec::new(), Vec::new());
     if let Some(writers) = Writers::new(files, tongues, &request.formats, &mut report) {
         votes::check(&book, &paths, &writers, &mut report);
-        outputs = write_all(&writers, &meetings, files, request, progress, &mut report);
         registers = registers::build(&book, &committees, &touched, &writers, request, &mut report);
-        extracts = extracts::again(files, book, &committees, &again, &writers, request);
+        let kept = (!again.is_empty()).then(|| book.clone());
+        let edition = issue(book, &Readers::OfEach);
+        let meetings = edition.meetings().iter().filter(|meeting| is_asked(meeting.meeting()));
+        let meetings: Vec<&EditionMeeting> = meetings.collect();
+        outputs = write_all(&writers, &meetings, files, request, progress, &mut report);
+        if let Some(book) = kept {
+            extracts = extracts::again(files, book, &committees, &again, &writers, request);
+        }
     }
     registers.extend(registers::refused(&touched, &registers));
     overlooked::tell(files, &committees, &mut report);
     let failed_unasked = Failed::new(&report, files);
-    let report = told(report, &wanted, &asked, files, &committees);
+    let report = told(report, &wanted, waived, files, &committees);
     let failed = Failed::new(&report, files);
     // What only errors in records that were not asked for hold back stays as it is.
     let is_left = |built: &BuiltMeeting, source: Option<&Source>| match source {
@@ -319,7 +320,7 @@ fn write_all(
 fn told(
     report: Report,
     wanted: &[Wanted],
-    asked: &BTreeMap<String, Record>,
+    mut waived: BTreeMap<String, Waived>,
     files: &BookFiles,
     committees: &BTreeMap<String, Arc<Committee>>,
 ) -> Report {
@@ -335,8 +336,8 @@ fn told(
     }
     for (path, committee, _) in wanted {
         let mut findings = by_record.remove(path.as_str()).unwrap_or_default();
-        if let Some((record, committee)) = asked.get(path).zip(committees.get(committee)) {
-            let kept = waive(record, committee, findings);
+        if let Some((waived, committee)) = waived.remove(path).zip(committees.get(committee)) {
+            let kept = waived.take_out(committee, findings);
             findings =
                 kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
         }

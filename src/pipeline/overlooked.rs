@@ -64,12 +64,14 @@ fn why_unused(name: &str, files: &BookFiles) -> Option<Overlooked> {
     }
     let names_it = |other: &str| {
         let text = files.templates.get(other).map(Vec::as_slice).unwrap_or_default();
-        String::from_utf8_lossy(text).contains(name)
+        // A font is no text, which shows at its beginning.
+        std::str::from_utf8(text).is_ok_and(|text| text.contains(name))
     };
     let is_built_in = built_in_templates().any(|known| known == name);
     let is_font = BUILT_IN_FONTS.iter().any(|(known, _)| *known == name);
-    let is_part = is_template(name) && files.templates.keys().any(|other| other != name && names_it(other));
-    if is_built_in || is_font || is_part || names_it(STYLE) {
+    let is_part =
+        || is_template(name) && files.templates.keys().any(|other| other != name && names_it(other));
+    if is_built_in || is_font || is_part() || names_it(STYLE) {
         return None;
     }
     let known: Vec<&str> = built_in_templates().chain([STYLE]).collect();

@@ -22,7 +22,7 @@ pub(super) fn gather(
     while let Some((at, block)) = blocks.next() {
         match block {
             Block::Paragraph(content) => {
-                let next = match blocks.peek() {
+                let next = || match blocks.peek() {
                     Some((_, Block::Paragraph(next))) => first_line(next),
                     _ => Vec::new(),
                 };
@@ -92,9 +92,13 @@ const LOOK_AHEAD: usize = 8;
 
 impl Gatherer {
     /// `next` is the first line of the next paragraph.
-    fn paragraph(&mut self, content: Vec<Inline<Key>>, next: Line) {
+    fn paragraph(&mut self, content: Vec<Inline<Key>>, next: impl FnOnce() -> Line) {
+        let all = split_lines(content);
+        if !all.iter().any(|line| mark_of(line).is_some()) {
+            return self.lines(all, false);
+        }
         let (mut lines, mut marked): (Vec<Line>, bool) = (Vec::new(), false);
-        let mut rest = split_lines(content).into_iter().chain([next]).collect::<VecDeque<_>>();
+        let mut rest = all.into_iter().chain([next()]).collect::<VecDeque<_>>();
         while let Some(line) = rest.pop_front().filter(|_| !rest.is_empty()) {
             let follows = if marked { Follows::Item } else { Follows::Lines(!lines.is_empty()) };
             let step = mark_of(&line).and_then(|mark| {
@@ -139,9 +143,14 @@ impl Gatherer {
             Some(Block::Paragraph(content)) if marked => Some(content.as_slice()),
             _ => None,
         };
-        let found = running_on(before.as_deref(), &lines)
-            .or_else(|| going_on(own.as_deref(), &lines))
-            .or_else(|| unopened(said, &lines));
+        // A line alone runs on from nothing.
+        let is_alone = lines.len() == 1 && before.is_none() && said.is_none();
+        let found = (!is_alone).then(|| {
+            running_on(before.as_deref(), &lines)
+                .or_else(|| going_on(own.as_deref(), &lines))
+                .or_else(|| unopened(said, &lines))
+        });
+        let found = found.flatten();
         self.run_on = self.run_on.take().or(found);
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());

@@ -174,13 +174,14 @@ impl<'a> HandMark<'a> {
     /// The mark that a line begins with.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         let first = line.chars().next()?;
-        if BULLETS.contains(first) || DASHES.contains(first) {
+        if !first.is_ascii() && (BULLETS.contains(first) || DASHES.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
             let tight = BULLETS.contains(first);
             let sign = if BOXES.contains(first) { '☐' } else { first };
             return Self::of(line, text, rest, tight, Shape::Sign(sign));
         }
-        let openings = OPENING.iter().filter(|open| line.starts_with(**open)).chain([&""]);
+        let may_open = |open: &&&str| open.as_bytes().first() == line.as_bytes().first();
+        let openings = OPENING.iter().filter(may_open).filter(|open| line.starts_with(**open)).chain([&""]);
         openings.into_iter().find_map(|open| Self::count(line, open)).or_else(|| Self::clause(line))
     }
 
@@ -195,8 +196,8 @@ impl<'a> HandMark<'a> {
     fn count(line: &'a str, open: &str) -> Option<Self> {
         let (open, inner) = line.split_at(open.len());
         let is_ordinal = open == ORDINAL;
-        let sign =
-            inner.chars().next().filter(|first| SIGN_ROWS.iter().any(|row| place_in(*row, *first).is_some()));
+        let is_sign = |first: &char| SIGN_ROWS.iter().any(|row| place_in(*row, *first).is_some());
+        let sign = inner.chars().next().filter(|first| !first.is_ascii()).filter(is_sign);
         let length = match sign {
             Some(sign) => sign.len_utf8(),
             None if is_ordinal => inner.len() - inner.trim_start_matches(in_numeral).len(),
@@ -204,7 +205,8 @@ impl<'a> HandMark<'a> {
         };
         let (body, after) = inner.split_at(length);
         let closing = if is_ordinal { UNITS } else { CLOSING };
-        let close = closing.iter().find(|close| after.starts_with(**close)).map_or(0, |close| close.len());
+        let closes = |close: &&&str| !after.starts_with(' ') && after.starts_with(**close);
+        let close = closing.iter().find(closes).map_or(0, |close| close.len());
         let (close, rest) = after.split_at(close);
         let framed = if is_ordinal { !close.is_empty() } else { !open.is_empty() || !close.is_empty() };
         if body.is_empty() || body.chars().count() > 6 || !(framed || sign.is_some()) {
@@ -421,7 +423,7 @@ impl Series {
 
 /// Whether a character may be a part of a number or letter; the raised letters of ordinals are not.
 fn in_body(character: char) -> bool {
-    character.is_alphanumeric() && !"ºª".contains(character)
+    character.is_alphanumeric() && !matches!(character, 'º' | 'ª')
 }
 
 /// Whether a character may be a part of a numeral of Chinese or Japanese.

@@ -10,6 +10,9 @@ use std::iter::zip;
 /// A name in one spelling: small letters, single spaces of one kind, one apostrophe and one hyphen, each letter
 /// in one form, no stop behind a letter (`Mr.`, `A.S.`), and no sign that cannot be seen.
 pub fn folded(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_ascii_lowercase();
+    }
     let lower = match name.is_ascii() {
         true => name.to_ascii_lowercase(),
         false => {
@@ -26,6 +29,18 @@ pub fn folded(name: &str) -> String {
         single.push_str(word);
     }
     if single.contains('.') { without_stops(&single) } else { single }
+}
+
+/// Whether nothing of a name but its capitals can make a difference: letters, figures and signs of ASCII without
+/// stops, and single spaces between them. Nearly all names are so.
+fn is_plain(name: &str) -> bool {
+    let mut before = b' ';
+    let is_single = |byte: u8| {
+        let single = byte != b' ' || before != b' ';
+        before = byte;
+        single && (byte == b' ' || byte.is_ascii_graphic()) && byte != b'.' && byte != b'`'
+    };
+    name.bytes().all(is_single) && before != b' '
 }
 
 fn without_stops(name: &str) -> String {

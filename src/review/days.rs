@@ -8,18 +8,22 @@ use std::sync::LazyLock;
 /// A day with its month as a word, alone but for a weekday and a word such as “by”.
 static IN_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:by |before |on |until |due |erbyn |cyn |the )*(?:(?:dydd )?\pL{3,9},? )?(?:(\d{1,2})(?:st|nd|rd|th|\.|ain|fed|af|il|ydd|eg)?(?: of)? (\pL{3,10})|(\pL{3,10}) (\d{1,2})(?:st|nd|rd|th)?)\.?,?(?: (\d{4}))?\.?$",
+        r"^(?i-u:by |before |on |until |due |erbyn |cyn |the )*(?:(?i-u:dydd )?[^ 0-9.,]+,? )?(?:([0-9]{1,2})(?i-u:st|nd|rd|th|\.|ain|fed|af|il|ydd|eg)?(?i-u: of)? ([^ 0-9.,]+)|([^ 0-9.,]+) ([0-9]{1,2})(?i-u:st|nd|rd|th)?)\.?,?(?: ([0-9]{4}))?\.?$",
     )
     .ok()
 });
 
 /// The same in figures, the day first, or as TOML has it but for its strokes.
 static IN_FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2}))$").ok()
+    Regex::new(r"(?-u)^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2}))$")
+        .ok()
 });
 
 /// The day that a text says, if it says nothing else; without a year it is the next one from a day on.
 pub(super) fn day_in(text: &str, from: Date) -> Option<Date> {
+    if !text.contains(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     in_figures(&text).or_else(|| in_words(&text, from))
 }
@@ -54,6 +58,9 @@ fn in_words(text: &str, from: Date) -> Option<Date> {
 /// The month of a name, or of its first three letters or more.
 fn month_called(name: &str) -> Option<i8> {
     let name = name.to_lowercase();
+    if name.chars().count() < 3 {
+        return None;
+    }
     let name = if name == "sept" { "sep" } else { name.as_str() };
     let months = ENGLISH_MONTHS.iter().chain(&WELSH_MONTHS);
     let place = months.into_iter().position(|month| month.starts_with(name))?;
@@ -88,6 +95,7 @@ mod tests {
             "30 February 2026",
             "meeting 12",
             "2 weeks",
+            "12 Ma",
             "",
         ] {
             assert_eq!(day_in(text, met), None, "{text}");

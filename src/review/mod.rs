@@ -1,7 +1,7 @@
 //! Reads a checked record as a careful colleague would: promises that nobody noted, decisions hidden
 //! in running text, abbreviations never explained, placeholders left over, days that no program knows for days.
 //!
-//! Input: a [`Record`] and its [`Committee`]. Output: warnings. [`waive`] then takes out what the
+//! Input: a [`Record`] and its [`Committee`]. Output: warnings. [`Waived`] then takes out what the
 //! record waives with a reason, wherever in the program it was found.
 
 mod abbreviations;
@@ -17,7 +17,7 @@ mod votes;
 mod waive;
 mod words;
 
-pub use waive::waive;
+pub use waive::Waived;
 
 use self::texts::Passage;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};

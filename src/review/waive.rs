@@ -4,7 +4,7 @@
 //! top of a record for the whole record. A waiver that waives nothing is itself a warning.
 
 use super::texts::entries;
-use crate::diagnostic::{Fault, Finding, Report, Severity};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::forms::CheckLevel;
@@ -12,35 +12,49 @@ use crate::record::{Committee, Item, Record, Waivers};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// What a record waives.
+#[derive(Debug)]
+pub struct Waived {
+    source: Source,
+    scopes: Vec<Scope>,
+}
+
 /// A waiver and the part of the file that it holds for.
-struct Scope<'a> {
+#[derive(Debug)]
+struct Scope {
     range: Range<usize>,
-    code: &'a Text,
+    code: Text,
     used: bool,
 }
 
-/// Takes the waived warnings of one record out of its findings.
-pub fn waive(record: &Record, committee: &Committee, findings: Vec<Finding>) -> Report {
-    let mut scopes = scopes(record);
-    let waived = waived(&mut scopes, &findings);
-    let mut kept = Report::new();
-    for (finding, waived) in findings.into_iter().zip(waived) {
-        if !waived {
-            kept.push(finding);
-        }
+impl Waived {
+    /// What a record waives.
+    pub fn of(record: &Record) -> Self {
+        Waived { source: record.source.clone(), scopes: scopes(record) }
     }
-    for scope in scopes.iter().filter(|scope| !scope.used) {
-        if committee.checks.get(scope.code.as_str()) != Some(&CheckLevel::Off) {
-            let fault = Fault::UnusedWaiver { code: scope.code.value.clone() };
-            kept.add(&record.source, scope.code.range(), fault);
+
+    /// Takes the waived warnings out of the findings in the record.
+    pub fn take_out(mut self, committee: &Committee, findings: Vec<Finding>) -> Report {
+        let waived = waived(&mut self.scopes, &findings);
+        let mut kept = Report::new();
+        for (finding, waived) in findings.into_iter().zip(waived) {
+            if !waived {
+                kept.push(finding);
+            }
         }
+        for scope in self.scopes.iter().filter(|scope| !scope.used) {
+            if committee.checks.get(scope.code.as_str()) != Some(&CheckLevel::Off) {
+                let fault = Fault::UnusedWaiver { code: scope.code.value.clone() };
+                kept.add(&self.source, scope.code.range(), fault);
+            }
+        }
+        kept
     }
-    kept
 }
 
 /// Which findings are waived; the scopes that waive them are marked as used. Both are gone through once, from the
 /// beginning of the file to its end, for there may be thousands of each.
-fn waived(scopes: &mut [Scope<'_>], findings: &[Finding]) -> Vec<bool> {
+fn waived(scopes: &mut [Scope], findings: &[Finding]) -> Vec<bool> {
     scopes.sort_by_key(|scope| scope.range.start);
     let mut of_code: HashMap<&str, Passed> = HashMap::new();
     for (at, scope) in scopes.iter().enumerate() {
@@ -80,7 +94,7 @@ struct Passed {
     open: Vec<usize>,
 }
 
-fn scopes(record: &Record) -> Vec<Scope<'_>> {
+fn scopes(record: &Record) -> Vec<Scope> {
     let end = record.source.text.len();
     let mut scopes = Vec::new();
     add(&mut scopes, 0..end, &record.waivers);
@@ -141,7 +155,7 @@ fn part_starts(record: &Record) -> Vec<usize> {
         .collect()
 }
 
-fn items_scopes<'a>(items: &'a [Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope<'a>>) {
+fn items_scopes(items: &[Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope>) {
     let ends = items.iter().skip(1).map(|next| next.facts.at.start.min(end)).chain([end]);
     for (item, end) in items.iter().zip(ends) {
         let range = parts.reach(&item.facts.at, end);
@@ -157,6 +171,10 @@ fn item_starts(items: &[Item<Key>], starts: &mut Vec<usize>) {
     }
 }
 
-fn add<'a>(scopes: &mut Vec<Scope<'a>>, range: Range<usize>, waivers: &'a Waivers) {
-    scopes.extend(waivers.0.iter().map(|(code, _)| Scope { range: range.clone(), code, used: false }));
+fn add(scopes: &mut Vec<Scope>, range: Range<usize>, waivers: &Waivers) {
+    scopes.extend(waivers.0.iter().map(|(code, _)| Scope {
+        range: range.clone(),
+        code: code.clone(),
+        used: false,
+    }));
 }

@@ -14,12 +14,15 @@ use std::sync::LazyLock;
 
 /// What people write where they mean to write something later.
 static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\bTB[ACD]\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]{0,40}\]|(?i-u:\blorem ipsum\b)")
+    Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\bTB[ACD]\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]*\]|(?i-u:\blorem ipsum\b)")
         .ok()
 });
 
+/// A sentence in brackets that begins like one is none.
+const LONGEST_PLACEHOLDER: usize = 50;
+
 /// One word in single brackets.
-static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\s]{1,80})\]").ok());
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\s]+)\]").ok());
 
 /// So many findings of a kind are told of one text; who mends them is told of the others.
 const MOST: usize = 20;
@@ -74,7 +77,8 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
     for passage in texts {
         let text = passage.printed.text.as_ref();
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
-        for found in PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text)).take(MOST) {
+        let placeholders = PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text));
+        for found in placeholders.filter(|found| found.len() <= LONGEST_PLACEHOLDER).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }
         if passage.part != Part::Line {

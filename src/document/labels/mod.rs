@@ -12,11 +12,12 @@ pub use words::Words;
 use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
 use crate::form::{List, Text, read};
-use crate::prose::{Key, parse_inline};
+use crate::prose::{Inline as Prose, Key, parse_inline};
 use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The labels files that come with the program, by language.
 const BUILT_IN: [(&str, &str); 2] = [
@@ -47,11 +48,37 @@ const OF_ONE: [(Label, Label); 4] = [
 /// The labels of one committee in one language.
 #[derive(Debug, Clone)]
 pub struct Labels {
-    words: Vec<Pattern>,
+    words: Vec<Phrase>,
     /// Which of them are words of another language, for want of the labels' own.
     borrowed: Vec<bool>,
     months: Vec<String>,
     weekdays: Vec<String>,
+}
+
+/// The words of a label.
+#[derive(Debug, Clone)]
+struct Phrase {
+    pattern: Pattern,
+    /// Read as Markdown when they are first printed, a sign standing for each placeholder.
+    read: OnceLock<Vec<Prose<Key>>>,
+}
+
+impl From<Pattern> for Phrase {
+    fn from(pattern: Pattern) -> Self {
+        Phrase { pattern, read: OnceLock::new() }
+    }
+}
+
+impl Phrase {
+    /// The words with values in the places of the placeholders.
+    fn filled(&self, given: &[Value<'_>]) -> Vec<Inline> {
+        let value = |placeholder: &Placeholder| {
+            let value = given.iter().find(|(name, _)| *name == placeholder.name);
+            value.map(|(_, value)| in_width(placeholder, value)).unwrap_or_default()
+        };
+        let values: Vec<_> = self.pattern.placeholders().map(value).collect();
+        join_texts(substitute(self.read.get_or_init(|| read_words(&self.pattern)), &values))
+    }
 }
 
 /// A value for a placeholder.
@@ -84,7 +111,7 @@ pub fn read_labels(
         return None;
     }
     let mut labels = Labels {
-        words: vec![Pattern::of_words(""); Label::ALL.len()],
+        words: vec![Pattern::of_words("").into(); Label::ALL.len()],
         borrowed: vec![false; Label::ALL.len()],
         months: Vec::new(),
         weekdays: Vec::new(),
@@ -150,7 +177,7 @@ impl Labels {
         for (many, one) in OF_ONE {
             // A file's own words for several serve for one too, rather than those of another language.
             if says(many) && !says(one) {
-                self.words[one as usize] = Pattern::of_words("");
+                self.words[one as usize] = Pattern::of_words("").into();
             }
         }
         for (key, text) in form.words.0.iter() {
@@ -173,7 +200,7 @@ impl Labels {
         };
         match read_label(*label, text.as_str(), places) {
             Ok(pattern) => {
-                self.words[*label as usize] = pattern;
+                self.words[*label as usize] = pattern.into();
                 self.borrowed[*label as usize] = false;
             }
             Err(problem) => {
@@ -182,7 +209,7 @@ impl Labels {
         }
     }
 
-    fn pattern(&self, label: Label) -> &Pattern {
+    fn phrase(&self, label: Label) -> &Phrase {
         &self.words[label as usize]
     }
 
@@ -209,12 +236,12 @@ impl Labels {
 
     /// Whether the label prints nothing.
     pub fn is_silent(&self, label: Label) -> bool {
-        self.pattern(label).is_silent()
+        self.phrase(label).pattern.is_silent()
     }
 
     /// The label as inlines, its placeholders filled.
     pub fn inlines(&self, label: Label, values: &[Value<'_>]) -> Vec<Inline> {
-        fill(self.pattern(label), values)
+        self.phrase(label).filled(values)
     }
 
     /// The label as plain text, its placeholders filled.
@@ -227,7 +254,7 @@ impl Labels {
     /// What a label prints before and after its `{text}`.
     pub fn around(&self, label: Label) -> (Vec<Inline>, Vec<Inline>) {
         let gap = vec![Inline::Text(GAP.into())];
-        let (before, after) = parted(fill(self.pattern(label), &[("text", gap)]));
+        let (before, after) = parted(self.phrase(label).filled(&[("text", gap)]));
         (before, after.unwrap_or_default())
     }
 
@@ -239,7 +266,7 @@ impl Labels {
     /// The words that a label prints before and behind one of its placeholders, other placeholders left out.
     pub fn words_around(&self, label: Label, place: &str) -> (String, String) {
         let gap = vec![Inline::Text(GAP.into())];
-        let (before, after) = parted(fill(self.pattern(label), &[(place, gap)]));
+        let (before, after) = parted(self.phrase(label).filled(&[(place, gap)]));
         (plain(&before), after.map(|after| plain(&after)).unwrap_or_default())
     }
 
@@ -289,37 +316,27 @@ fn stand_in(at: usize) -> char {
     u32::try_from(at).ok().and_then(|at| char::from_u32(STAND_IN + at)).unwrap_or(' ')
 }
 
-fn fill(label: &Pattern, given: &[Value<'_>]) -> Vec<Inline> {
-    let mut values: Vec<Vec<Inline>> = Vec::new();
-    let line = label.woven(&mut |placeholder| {
-        let value = given.iter().find(|(name, _)| *name == placeholder.name);
-        values.push(value.map(|(_, value)| in_width(placeholder, value)).unwrap_or_default());
-        stand_in(values.len() - 1).to_string()
-    });
-    let values = values.as_slice();
+/// The words of a label as Markdown reads them, a sign standing for each placeholder.
+fn read_words(pattern: &Pattern) -> Vec<Prose<Key>> {
+    let mut placeholders = 0..;
+    let line = pattern.woven(&mut |_| stand_in(placeholders.next().unwrap_or_default()).to_string());
     if says_nothing_to_markdown(&line) {
-        let mut filled = Vec::new();
-        substitute_text(&line, values, &mut filled);
-        return join_texts(filled);
+        return vec![Prose::Text(line)];
     }
-    let lead = line.len() - line.trim_start().len();
-    let trail = line.len() - line.trim_end().len();
-    let mut filled = substitute(parse_inline(&line), values);
     // A separator's spaces are part of it, and Markdown drops them.
-    if lead > 0 {
-        filled.insert(0, Inline::Text(line[..lead].into()));
-    }
-    if trail > 0 && lead < line.len() {
-        filled.push(Inline::Text(line[line.len() - trail..].into()));
-    }
-    join_texts(filled)
+    let lead = line.len() - line.trim_start().len();
+    let trail = line.trim_end().len().max(lead);
+    let outer = |spaces: &str| (!spaces.is_empty()).then(|| Prose::Text(spaces.into()));
+    outer(&line[..lead]).into_iter().chain(parse_inline(&line)).chain(outer(&line[trail..])).collect()
 }
 
 /// A value in the width that its placeholder wants.
-fn in_width(placeholder: &Placeholder, value: &[Inline]) -> Vec<Inline> {
+fn in_width<'v>(placeholder: &Placeholder, value: &'v [Inline]) -> Cow<'v, [Inline]> {
     match value {
-        [Inline::Text(words)] => vec![Inline::Text(placeholder.brought_to_width(words.clone()))],
-        other => other.to_vec(),
+        [Inline::Text(words)] if placeholder.width > 0 => {
+            Cow::Owned(vec![Inline::Text(placeholder.brought_to_width(words.clone()))])
+        }
+        other => Cow::Borrowed(other),
     }
 }
 
@@ -362,19 +379,19 @@ fn says_nothing_to_markdown(line: &str) -> bool {
     line.chars().all(plain) && !line.starts_with(|first: char| first.is_ascii_digit())
 }
 
-fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Vec<Inline>]) -> Vec<Inline> {
-    use crate::prose::Inline as Prose;
-    let mut result = Vec::new();
+fn substitute(inlines: &[Prose<Key>], values: &[Cow<'_, [Inline]>]) -> Vec<Inline> {
+    let mut result = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match inline {
-            Prose::Text(text) => substitute_text(&text, values, &mut result),
-            Prose::Marked(mark, content) => result.push(Prose::Marked(mark, substitute(content, values))),
-            Prose::Code(text) => result.push(Prose::Code(substituted(&text, values))),
-            Prose::Link { to, content } => result
-                .push(Prose::Link { to: substituted(&to, values), content: substitute(content, values) }),
+            Prose::Text(text) => substitute_text(text, values, &mut result),
+            Prose::Marked(mark, content) => result.push(Prose::Marked(*mark, substitute(content, values))),
+            Prose::Code(text) => result.push(Prose::Code(substituted(text, values))),
+            Prose::Link { to, content } => {
+                result.push(Prose::Link { to: substituted(to, values), content: substitute(content, values) })
+            }
             Prose::Reference(key) => substitute_text(&key.key, values, &mut result),
             Prose::Passage(language, content) => {
-                result.push(Prose::Passage(language, substitute(content, values)));
+                result.push(Prose::Passage(language.clone(), substitute(content, values)));
             }
             Prose::Break => result.push(Prose::Break),
             Prose::Note(_) => {}
@@ -383,12 +400,15 @@ fn substitute(inlines: Vec<crate::prose::Inline<Key>>, values: &[Vec<Inline>]) -
     result
 }
 
-fn substitute_text(text: &str, values: &[Vec<Inline>], result: &mut Vec<Inline>) {
+fn substitute_text(text: &str, values: &[Cow<'_, [Inline]>], result: &mut Vec<Inline>) {
     let mut words = String::new();
     // The value that was put in right before.
     let mut before: Option<&[Inline]> = None;
     for character in text.chars() {
-        let value = (character as u32).checked_sub(STAND_IN).and_then(|at| values.get(at as usize));
+        let value = (character as u32)
+            .checked_sub(STAND_IN)
+            .and_then(|at| values.get(at as usize))
+            .map(AsRef::as_ref);
         match value {
             None if before.take().is_some_and(|value| ends_with(value, character)) => {}
             None => words.push(character),
@@ -417,7 +437,7 @@ fn ends_with(value: &[Inline], mark: char) -> bool {
 }
 
 /// A text with the words of its values.
-fn substituted(text: &str, values: &[Vec<Inline>]) -> String {
+fn substituted(text: &str, values: &[Cow<'_, [Inline]>]) -> String {
     let mut inlines = Vec::new();
     substitute_text(text, values, &mut inlines);
     plain(&inlines)

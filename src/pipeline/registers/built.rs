@@ -36,7 +36,7 @@ pub(in crate::pipeline) fn build(
     if formats.is_empty() {
         return Vec::new();
     }
-    let Some(shelf) = Shelf::new(book, committees, asked, None, report) else { return Vec::new() };
+    let Some(shelf) = Shelf::new(book.clone(), committees, asked, None, report) else { return Vec::new() };
     let built = shelf.asked.iter().map(|asked| {
         let outputs = asked.outputs(writers, &formats, request.timestamp, report);
         of_committee(&asked.committee.key, outputs)

@@ -39,7 +39,7 @@ impl Shelf {
         let Loaded { records, unread, committees, .. } = load(files, &mut found);
         let asked = asked(files, &committees, request, report)?;
         let book = gather(records, unread, &committees, &mut found);
-        let shelf = Shelf::new(&book, &committees, asked, request.readers.as_deref(), report)?;
+        let shelf = Shelf::new(book, &committees, asked, request.readers.as_deref(), report)?;
         let failed = Failed::new(&found, files);
         let errors = found.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let concerns = |finding: &&Finding| {
@@ -79,32 +79,41 @@ impl Shelf {
     /// The registers of committees for those who may see up to a classification; without one, for the
     /// readers of what is usual in each.
     pub(super) fn new(
-        book: &Book,
+        book: Book,
         committees: &BTreeMap<String, Arc<Committee>>,
         asked: Vec<Arc<Committee>>,
         readers: Option<&str>,
         report: &mut Report,
     ) -> Option<Self> {
-        let mut editions: BTreeMap<(String, Rank), Arc<Edition>> = BTreeMap::new();
-        let mut shelf = Shelf { asked: Vec::new() };
+        let mut cleared_to: Vec<(Arc<Committee>, Rank)> = Vec::new();
         for committee in asked {
             let scheme = &committee.scheme;
             let clearance = match readers {
                 Some(label) => scheme.rank(label),
-                None => Some(committee.classification.unwrap_or_else(|| usual(&committee, book))),
+                None => Some(committee.classification.unwrap_or_else(|| usual(&committee, &book))),
             };
             let Some(clearance) = clearance else {
                 report.push(error(unknown_classification(readers.unwrap_or_default(), scheme)));
                 return None;
             };
-            let edition = editions.entry((scheme.name.clone(), clearance));
-            let edition = edition.or_insert_with(|| {
-                Arc::new(issue(book.clone(), &cleared(committees, &scheme.name, clearance)))
-            });
-            let edition = edition.clone();
-            shelf.asked.push(Asked { committee, clearance, edition });
+            cleared_to.push((committee, clearance));
         }
-        Some(shelf)
+        let readers =
+            |(committee, clearance): &(Arc<Committee>, Rank)| (committee.scheme.name.clone(), *clearance);
+        let mut wanted: BTreeSet<(String, Rank)> = cleared_to.iter().map(readers).collect();
+        let edition = |book, (scheme, clearance): (String, Rank)| {
+            let edition = issue(book, &cleared(committees, &scheme, clearance));
+            ((scheme, clearance), Arc::new(edition))
+        };
+        let last = wanted.pop_last();
+        let mut editions: BTreeMap<_, _> = wanted.into_iter().map(|own| edition(book.clone(), own)).collect();
+        editions.extend(last.map(|own| edition(book, own)));
+        let asked = cleared_to.into_iter().filter_map(|own| {
+            let edition = editions.get(&readers(&own))?.clone();
+            let (committee, clearance) = own;
+            Some(Asked { committee, clearance, edition })
+        });
+        Some(Shelf { asked: asked.collect() })
     }
 
     /// Whose actions are asked for, by the name in full; as typed, with a warning, if nobody of that name ever had
