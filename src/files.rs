@@ -41,7 +41,19 @@ pub struct CommitteeFiles {
     pub committee: Option<Source>,
     /// The records, by file name without `.toml`, in order of their names.
     pub records: BTreeMap<String, Source>,
+    /// `circulated.toml`: what members hold of the records' numbers, whatever becomes of the records.
+    pub circulated: Option<Source>,
 }
+
+impl CommitteeFiles {
+    /// The records and the list of what was circulated of them: what is wrong in one holds back no other.
+    pub fn records_and_list(&self) -> impl Iterator<Item = &Source> {
+        self.records.values().chain(&self.circulated)
+    }
+}
+
+/// The name of the list of what was circulated, beside the records.
+pub const CIRCULATED: &str = "circulated.toml";
 
 /// A font of the machine.
 #[derive(Clone)]

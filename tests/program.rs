@@ -203,6 +203,7 @@ fn every_schema_is_json_and_knows_its_keys() {
         ("committee", "action-number"),
         ("book", "publisher"),
         ("scheme", "classifications"),
+        ("circulated", "withdrawn"),
         ("labels", "months"),
     ] {
         let text = book.run(["schema", kind]).status(0).stdout();
@@ -213,7 +214,7 @@ fn every_schema_is_json_and_knows_its_keys() {
         assert!(found, "{key} in {kind}");
     }
     book.run(["schema", "--out", "schemas"]).status(0);
-    assert_eq!(book.files("schemas").len(), 6);
+    assert_eq!(book.files("schemas").len(), 7);
 }
 
 #[test]

@@ -255,7 +255,8 @@ impl Binder<'_> {
     /// What names a meeting and nothing in it does not hang on what stands in its record: that need not be read.
     fn unread_meeting(&self, key: &str, unfound: Unfound) -> Result<Found, Unfound> {
         let named = Some(&unfound).filter(|unfound| **unfound == Unfound::Nothing);
-        let pointer = named.and_then(|_| self.index.unread_meeting(self.from, key));
+        let known = || self.index.lost_meeting(self.from, key);
+        let pointer = named.and_then(|_| self.index.unread_meeting(self.from, key).or_else(known));
         pointer.map(|pointer| Found { pointer, kind: PlaceKind::Meeting }).ok_or(unfound)
     }
 
@@ -322,9 +323,11 @@ impl Binder<'_> {
         });
         let unfound = found.map_err(|unfound| match unfound {
             Unfound::Nothing => {
-                let fault = match self.index.unread(self.from, name) {
-                    Some((file, sure)) => Fault::UnreadRecord { key: name.into(), file, sure },
-                    None => {
+                let lost = self.lost(name);
+                let fault = match (lost, self.index.unread(self.from, name)) {
+                    (Some(lost), _) => lost,
+                    (None, Some((file, sure))) => Fault::UnreadRecord { key: name.into(), file, sure },
+                    (None, None) => {
                         let (index, from) = (self.index, self.from);
                         let nearest =
                             self.report.guess(index.names(from), || index.nearest_meeting(from, name));
@@ -338,12 +341,21 @@ impl Binder<'_> {
         unfound.ok().map(|pointer| self.follow(name, pointer))
     }
 
+    /// What is said of a reference into a record that is gone.
+    fn lost(&self, key: &str) -> Option<Fault> {
+        let unread = self.index.lost(self.from, key)?;
+        let lost = unread.lost.as_ref()?;
+        let (meeting, path) = (lost.meeting.clone(), unread.file.clone());
+        Some(Fault::LostRecord { key: key.into(), meeting, path, is_withdrawn: lost.is_withdrawn })
+    }
+
     fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {
         let key = key.to_string();
         let fault = match unfound {
-            Unfound::Nothing => match self.index.unread(self.from, &key) {
-                Some((file, sure)) => Fault::UnreadRecord { key, file, sure },
-                None => {
+            Unfound::Nothing => match (self.lost(&key), self.index.unread(self.from, &key)) {
+                (Some(lost), _) => lost,
+                (None, Some((file, sure))) => Fault::UnreadRecord { key, file, sure },
+                (None, None) => {
                     let (index, from) = (self.index, self.from);
                     let nearest = self.report.guess(index.names(from), || index.nearest(from, &key));
                     Fault::DanglingReference { key, nearest }

@@ -393,6 +393,23 @@ struct Year {
 }
 
 impl Years {
+    /// Notes what members hold of records that are gone: it is not given again.
+    pub(super) fn keep(&mut self, unread: &[Unread]) {
+        for (committee, lost) in
+            unread.iter().filter_map(|unread| Some((&unread.committee, unread.lost.as_ref()?)))
+        {
+            for kind in KINDS {
+                let Frozen { year, held, .. } = lost.frozen(kind);
+                let words = self.words.entry((committee.clone(), kind)).or_default();
+                words.extend(held.words().map(alike));
+                if let Some(year) = *year {
+                    let year = self.counts.entry((committee.clone(), kind, year)).or_default();
+                    year.last = year.last.max(held.last());
+                }
+            }
+        }
+    }
+
     /// Notes what a record's authors wrote.
     pub(super) fn note(&mut self, rule: &Rule<'_>, kind: Numbered, literals: &Literals) {
         let committee = || rule.record.committee.clone();
@@ -508,9 +525,10 @@ pub(super) fn in_order_of_time(records: &[Owned<'_>]) -> Vec<usize> {
 
 /// Reports that nobody can say how far a year was counted, while a record of the committee cannot be read.
 fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[Unread], report: &mut Report) {
-    let of_committee = unread.iter().find(|unread| unread.committee == rule.record.committee);
-    if let (Some(unread), Some(_)) = (of_committee, rule.year) {
-        let fault = Fault::CountAfterUnread { kind: word(kind), file: unread.file.clone() };
+    let is_awaited = |unread: &&Unread| unread.committee == rule.record.committee && !unread.is_withdrawn();
+    if let (Some(unread), Some(_)) = (unread.iter().find(is_awaited), rule.year) {
+        let (file, is_gone) = (unread.file.clone(), unread.lost.is_some());
+        let fault = Fault::CountAfterUnread { kind: word(kind), file, is_gone };
         report.add(&rule.record.source, entry.at.clone(), fault);
     }
 }

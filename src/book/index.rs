@@ -107,6 +107,8 @@ pub(super) struct Index {
     translations: HashMap<MeetingName, Vec<usize>>,
     /// Of each committee the records that could not be read, and which of them has a name.
     unread: HashMap<String, UnreadOf>,
+    /// The records that are gone.
+    lost: Vec<Unread>,
 }
 
 /// The records of a committee that could not be read.
@@ -284,7 +286,9 @@ impl Index {
             }
         }
         let mut of_committees: HashMap<String, UnreadOf> = HashMap::new();
-        for Unread { committee, keys, file, name } in unread {
+        let (lost, unread): (Vec<Unread>, Vec<Unread>) =
+            unread.into_iter().partition(|unread| unread.lost.is_some());
+        for Unread { committee, keys, file, name, lost: _ } in unread {
             let new = || UnreadOf { first: file.clone(), by_key: HashMap::new() };
             let own = of_committees.entry(committee).or_insert_with(new);
             for key in keys {
@@ -292,7 +296,7 @@ impl Index {
             }
         }
         let (translations, unread) = (HashMap::new(), of_committees);
-        Index { meetings, by_key, by_reference, by_number, translations, unread }
+        Index { meetings, by_key, by_reference, by_number, translations, unread, lost }
     }
 
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
@@ -460,6 +464,26 @@ impl Index {
         (!is_meeting).then(|| (of_committee.first.clone(), false))
     }
 
+    /// The record that is gone and in which `key` stood.
+    pub(super) fn lost(&self, from: usize, key: &str) -> Option<&Unread> {
+        let own = self.meetings[from].name.committee.as_str();
+        let (here, elsewhere): (Vec<&Unread>, Vec<&Unread>) =
+            self.lost.iter().partition(|lost| lost.committee == own);
+        here.into_iter().chain(elsewhere).find(|lost| lost.is_meant(key, own))
+    }
+
+    /// A meeting whose record is gone, where nothing but its name is asked for. Of minutes that were withdrawn nothing
+    /// is left that a link could lead to.
+    pub(super) fn lost_meeting(&self, from: usize, key: &str) -> Option<Pointer> {
+        let lost = self.lost(from, key).filter(|lost| lost.is_called(key))?;
+        let (name, words) = lost.name.clone()?;
+        let target = match lost.is_withdrawn() {
+            true => Target::Nowhere,
+            false => Target::Elsewhere { name, anchor: None },
+        };
+        Some(Pointer { words, guarded: None, is_local: false, target })
+    }
+
     /// A meeting whose record could not be read, where nothing but its name is asked for: it is called as it was.
     pub(super) fn unread_meeting(&self, from: usize, key: &str) -> Option<Pointer> {
         let own = self.meetings[from].name.committee.as_str();
@@ -524,7 +548,18 @@ impl Index {
             known.push(self.called(from, other));
             known.extend(other.numbers.keys().cloned());
         }
-        nearest(key, known.iter().map(String::as_str)).map(str::to_string)
+        // The end of a number is enough, as in “34/07”.
+        let is_longer = |known: &&String| {
+            key.contains(|sign: char| sign.is_ascii_digit())
+                && known.strip_suffix(key).is_some_and(|before| before.ends_with(' '))
+        };
+        if let Some(longer) = known.iter().find(is_longer) {
+            return Some(longer.clone());
+        }
+        // What differs in a count is another thing, and no slip of the pen: nobody shall report on a neighbour's action.
+        let counts = counts_in(key);
+        let alike = known.iter().filter(|known| counts.is_empty() || counts_in(known) == counts);
+        nearest(key, alike.map(String::as_str)).map(str::to_string)
     }
 
     /// What was probably meant by a key or number of another meeting; the end of a number is enough.
@@ -541,6 +576,12 @@ impl Index {
         let found = end.map(String::as_str).or_else(|| nearest(place, known().map(String::as_str)))?;
         Some(format!("{}#{found}", self.called(from, other)))
     }
+}
+
+/// The counts in a number or name, whatever zeros stand before them.
+fn counts_in(words: &str) -> Vec<&str> {
+    let runs = words.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(|run| run.trim_start_matches('0')).collect()
 }
 
 fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Found {

@@ -18,6 +18,7 @@ mod deferred;
 mod gather;
 mod index;
 mod log;
+mod lost;
 mod model;
 mod moment;
 mod names;
@@ -34,6 +35,7 @@ mod votes;
 pub use announced::Announced;
 pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
+pub use lost::Lost;
 pub use model::{
     Anchor, Book, Declared, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered,
     NumberedAnnex, NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,

@@ -22,7 +22,7 @@ pub struct Book {
     pub meetings: Vec<Meeting>,
 }
 
-/// A record that could not be read, so that nothing can refer to what stands in it.
+/// A record that could not be read, or is gone, so that nothing can refer to what stands in it.
 #[derive(Debug, Clone)]
 pub struct Unread {
     /// The committee's key.
@@ -31,8 +31,10 @@ pub struct Unread {
     pub keys: Vec<String>,
     /// What its files are called and how it is printed, if the lines that say so can be read.
     pub name: Option<(MeetingName, String)>,
-    /// The file that has to be mended.
+    /// The file that has to be mended, or brought back.
     pub file: String,
+    /// What was circulated, if the record is gone.
+    pub lost: Option<super::lost::Lost>,
 }
 
 /// What a meeting's files are called.

@@ -61,6 +61,7 @@ pub(super) fn number_all(
     let rules: Vec<[Rule<'_>; 2]> =
         records.iter().map(|owned| KINDS.map(|kind| Rule::new(*owned, kind, &shared))).collect();
     let mut years = Years::default();
+    years.keep(unread);
     let mut literals: Vec<[Literals; 2]> = Vec::with_capacity(records.len());
     for rules in &rules {
         let [actions, decisions] = rules;

@@ -535,6 +535,8 @@ pub enum SchemaKind {
     Record,
     /// committee.toml
     Committee,
+    /// circulated.toml: what members hold of a committee's minutes
+    Circulated,
     /// book.toml
     Book,
     /// A scheme of classifications

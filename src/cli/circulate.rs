@@ -18,23 +18,30 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let change = match circulate(&files, &options.record, on, today) {
-        Ok(change) => change,
+    let circulation = match circulate(&files, &options.record, on, today) {
+        Ok(circulation) => circulation,
         Err(found) => return terminal.findings(found),
     };
-    if change.before == change.after {
-        let path = shown::line(&change.path);
+    let path = shown::line(&circulation.record.path);
+    let list = circulation.list.iter().filter(|list| !list.is_nothing());
+    let list: Vec<&Change> = list.collect();
+    if circulation.record.is_nothing() && list.is_empty() {
         terminal.note(&format!("{path} is circulated already, and nothing is new in it."));
         return WELL;
     }
     if options.dry_run {
-        terminal.result(&difference(&change));
+        let changes = std::iter::once(&circulation.record).chain(list);
+        let shown: String = changes.filter(|change| !change.is_nothing()).map(difference).collect();
+        terminal.result(&shown);
         return WELL;
     }
-    match project.change(&change) {
+    let told = match circulation.record.is_nothing() {
+        true => format!("{path} is circulated already; its numbers are kept beside it now, too."),
+        false => format!("Frozen: {path}. Build the minutes and send them."),
+    };
+    match project.circulate(circulation) {
         Ok(()) => {
-            let path = shown::line(&change.path);
-            terminal.note(&format!("Frozen: {path}. Build the minutes and send them."));
+            terminal.note(&told);
             WELL
         }
         Err(finding) => tell(*finding, terminal),

@@ -9,7 +9,7 @@ use minutebook::document::{LabelWords, LabelsForm};
 use minutebook::form::{Definitions, Read, put_defaults, schema_of};
 use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
 use minutebook::project::write_new;
-use minutebook::record::forms::{BookForm, CommitteeForm, RecordForm, SchemeForm};
+use minutebook::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, SchemeForm};
 use serde_json::Value as Json;
 use std::path::Path;
 
@@ -38,6 +38,7 @@ fn text(kind: SchemaKind) -> String {
     let mut schema = match kind {
         SchemaKind::Record => schema_of::<RecordForm>("A record of minutebook: one meeting"),
         SchemaKind::Committee => schema_of::<CommitteeForm>("committee.toml of minutebook"),
+        SchemaKind::Circulated => schema_of::<CirculatedListForm>("circulated.toml of minutebook"),
         SchemaKind::Book => schema_of::<BookForm>("book.toml of minutebook"),
         SchemaKind::Scheme => schema_of::<SchemeForm>("A scheme of classifications of minutebook"),
         SchemaKind::Style => schema_of::<StyleForm>("style.toml of minutebook"),
@@ -49,7 +50,7 @@ fn text(kind: SchemaKind) -> String {
             put_words(&mut schema, "/$defs/Committee/properties/labels");
         }
         SchemaKind::Style => put_defaults(&mut schema, BUILT_IN_STYLE),
-        SchemaKind::Record | SchemaKind::Scheme | SchemaKind::Labels => {}
+        SchemaKind::Record | SchemaKind::Circulated | SchemaKind::Scheme | SchemaKind::Labels => {}
     }
     format!("{schema:#}\n")
 }

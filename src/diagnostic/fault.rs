@@ -358,8 +358,46 @@ faults! {
     Error "count-after-unread" CountAfterUnread {
         /// What is counted.
         kind: &'static str,
-        /// The file to be mended.
+        /// The file to be mended, or brought back.
         file: String,
+        /// Whether it is gone.
+        is_gone: bool,
+    },
+    /// A record that was circulated and is gone.
+    Error "record-gone" RecordGone {
+        /// What the meeting is called.
+        meeting: String,
+        /// Where its record was.
+        path: String,
+        /// The reference of its minutes.
+        reference: String,
+    },
+    /// A reference to what stood in a record that is gone.
+    Error "lost-record" LostRecord {
+        /// As written.
+        key: String,
+        /// What the meeting is called.
+        meeting: String,
+        /// Where its record was.
+        path: String,
+        /// Whether it was taken away for good.
+        is_withdrawn: bool,
+    },
+    /// A record that was circulated and does not say so any more.
+    Error "circulation-gone" CirculationGone {
+        /// What the meeting is called.
+        meeting: String,
+        /// The record, as it is asked for.
+        record: String,
+        /// The list that knows it.
+        list: String,
+    },
+    /// A record with the name of a meeting whose minutes were withdrawn.
+    Error "name-of-withdrawn" NameOfWithdrawn {
+        /// What the meeting is called.
+        meeting: String,
+        /// The list that knows it.
+        list: String,
     },
     /// Minutes that are no draft, and whose numbers are written down nowhere.
     Error "not-circulated" NotCirculated {

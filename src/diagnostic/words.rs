@@ -418,10 +418,44 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("more than {most}"),
             format!("if it is the whole number as it is printed, write it in quotation marks: \"{written}\""),
         ),
-        CountAfterUnread { kind, file } => (
+        CountAfterUnread { kind, file, is_gone: false } => (
             format!("this {kind} is counted through the year, and {file} could not be read"),
             "its number cannot be told".into(),
             format!("mend {file} first"),
+        ),
+        CountAfterUnread { kind, file, is_gone: true } => (
+            format!("this {kind} is counted through the year, and {file} is gone"),
+            "its number cannot be told".into(),
+            format!("bring {file} back first"),
+        ),
+        RecordGone { meeting, path, reference } => (
+            format!("the record of the meeting {meeting} is gone, and members hold its minutes, {reference}"),
+            format!("there is no {path}"),
+            format!(
+                "bring the file back: from a copy, or out of the PDF of the minutes, to which it is attached. If its minutes hold no longer, add here: withdrawn = \"the reason\"; nobody else gets their numbers"
+            ),
+        ),
+        LostRecord { key, meeting, path, is_withdrawn: false } => (
+            format!("{key} is of the meeting {meeting}, and its record is gone"),
+            "stood there".into(),
+            format!("bring {path} back, from a copy or out of the PDF of its minutes"),
+        ),
+        LostRecord { key, meeting, is_withdrawn: true, .. } => (
+            format!("{key} is of the meeting {meeting}, and its minutes were withdrawn"),
+            "stood there".into(),
+            "say in words what is meant, without a reference: nothing has that number any more".into(),
+        ),
+        CirculationGone { meeting, record, list } => (
+            format!("members hold the minutes of the meeting {meeting}, and the record has no `[circulated]` any more"),
+            "without its numbers".into(),
+            format!(
+                "bring back the file as it was when they were sent out; or, if every decision, action and item still has its line `number`, run `minutebook circulate {record}`. If nobody has got the minutes, take their part out of {list}; if this is another meeting, give it another `meeting` and another file"
+            ),
+        ),
+        NameOfWithdrawn { meeting, list } => (
+            format!("the minutes of a meeting {meeting} were circulated and withdrawn: members hold numbers of that name"),
+            "called so here".into(),
+            format!("give this meeting another name; if it is the record that was withdrawn, take `withdrawn` out of {list} and put its `[circulated]` back"),
         ),
         NoClassification { scheme, known } => (
             format!("a record needs `classification`, for its committee names the scheme {scheme}"),
@@ -533,6 +567,9 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no such key, number or meeting".into(),
             match nearest {
                 Some(nearest) => format!("write [[{nearest}]]"),
+                None if key.contains(' ') && key.ends_with(|last: char| last.is_ascii_digit()) => {
+                    "nothing has this number: look for the record that had it and bring it back, or write the number without the brackets".into()
+                }
                 None if key.bytes().all(|byte| byte.is_ascii_digit()) || key.contains('/') => {
                     format!("no record is of a meeting {key}: write its reference without the brackets until there is one")
                 }

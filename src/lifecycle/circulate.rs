@@ -4,7 +4,8 @@
 //! that entered the book as approved, or as sent out, keep their status: their numbers are written down as they
 //! stand. The changed record is read again before it is written: it must give the same numbers.
 
-use super::Change;
+use super::listed::listed;
+use super::{Change, Circulation};
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
 use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
@@ -15,13 +16,20 @@ use jiff::civil::Date;
 use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
-/// The change that freezes the numbers of one record; an error says why there can be none.
+/// The changes that freeze the numbers of one record; an error says why there can be none.
 ///
 /// `on` is the day on which it was sent out; without one it is `today`.
-pub fn circulate(files: &BookFiles, asked: &str, on: Option<Date>, today: Date) -> Result<Change, Report> {
+pub fn circulate(
+    files: &BookFiles,
+    asked: &str,
+    on: Option<Date>,
+    today: Date,
+) -> Result<Circulation, Report> {
     let Standing { meetings, errors, .. } = standing(files, asked);
     // That is what is mended here.
     let errors = errors.without(&|fault| matches!(fault, Fault::NotCirculated { .. }));
+    let is_gone = |fault: &Fault| matches!(fault, Fault::CirculationGone { .. });
+    let (gone, errors) = (errors.clone().without(&|fault| !is_gone(fault)), errors.without(&is_gone));
     let [meeting] = meetings.as_slice() else {
         return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
     };
@@ -48,7 +56,30 @@ pub fn circulate(files: &BookFiles, asked: &str, on: Option<Date>, today: Date) 
     }
     check_same(files, meeting, &after)?;
     let after = with_line_ends_of(&before, &after);
-    Ok(Change { path: meeting.source.name.clone(), before, after })
+    let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {
+        (true, Some(folder)) => Some(listed(folder, meeting, &after)?),
+        _ => None,
+    };
+    let is_same = list.as_ref().is_some_and(|list| is_again(list) && !adds_numbers(&before, &after));
+    if gone.has_errors() && !is_same {
+        return Err(gone);
+    }
+    Ok(Circulation { record: Change { path: meeting.source.name.clone(), before, after }, list })
+}
+
+/// Whether a list says the same as before but for the day.
+fn is_again(list: &Change) -> bool {
+    let lines = |text: &'_ str| -> Vec<String> {
+        text.lines().filter(|line| !line.starts_with("on = ")).map(str::to_string).collect()
+    };
+    lines(&list.before) == lines(&list.after)
+}
+
+/// Whether something had no number that it has now: where its record forgot what was sent out, nobody knows that it is
+/// the same as then.
+fn adds_numbers(before: &str, after: &str) -> bool {
+    let numbers = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("number = ")).count();
+    numbers(before) != numbers(after)
 }
 
 /// What is still to be written is not sent out by a slip of the hand: each place is told.
@@ -77,7 +108,7 @@ fn several(asked: &str, meetings: &[Meeting]) -> Report {
     report
 }
 
-fn refused(meeting: &Meeting, fault: Fault) -> Report {
+pub(super) fn refused(meeting: &Meeting, fault: Fault) -> Report {
     let mut report = Report::new();
     let spot = Some(Spot::new(&meeting.source, meeting.at.clone()));
     report.push(Finding { severity: Severity::Error, fault, spot, other: None });
@@ -324,6 +355,7 @@ fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), R
     }
     let Standing { meetings, errors, .. } = standing(&files, &name);
     let [again] = meetings.as_slice() else { return Err(errors) };
+    let errors = errors.without(&|fault| matches!(fault, Fault::CirculationGone { .. }));
     if errors.has_errors() {
         return Err(errors);
     }

@@ -32,7 +32,7 @@ impl Failed {
         let records: BTreeSet<&str> = files
             .committees
             .values()
-            .flat_map(|folder| folder.records.values().map(|source| source.name.as_str()))
+            .flat_map(|folder| folder.records_and_list().map(|source| source.name.as_str()))
             .collect();
         let committees = sources
             .iter()
@@ -52,15 +52,15 @@ impl Failed {
 
     /// The same of the registers of a committee.
     pub(super) fn holds_registers(&self, committee: &str, files: &BookFiles) -> bool {
-        let records = files.committees.get(committee).into_iter().flat_map(|folder| folder.records.values());
+        let records = files.committees.get(committee).into_iter().flat_map(CommitteeFiles::records_and_list);
         let own = records.filter_map(|source| self.sources.get(&source.name));
         let mut own = own.chain(self.committees.get(committee)).peekable();
         !self.all && own.peek().is_some() && own.all(|overlooked| *overlooked)
     }
 
-    /// Whether a file is a record.
+    /// Whether a file is a record, or the list of what was circulated of some.
     pub(super) fn is_record(&self, name: &str, files: &BookFiles) -> bool {
-        let records = files.committees.values().flat_map(|folder| folder.records.values());
+        let records = files.committees.values().flat_map(CommitteeFiles::records_and_list);
         records.into_iter().any(|source| source.name == name)
     }
 
@@ -76,8 +76,10 @@ impl Failed {
             // What a record that cannot be read joins can only be guessed.
             let may_join =
                 |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
-            let wrong =
-                folder.records.values().filter(failed).filter(|source| key == committee || may_join(source));
+            let wrong = folder
+                .records_and_list()
+                .filter(failed)
+                .filter(|source| key == committee || may_join(source));
             wrong.map(|source| source.name.clone()).collect::<Vec<_>>()
         };
         files.committees.iter().flat_map(of_folder).collect()
@@ -87,7 +89,7 @@ impl Failed {
     pub(super) fn concerns(&self, error: &Finding, committee: &str, files: &BookFiles) -> bool {
         let Some(spot) = &error.spot else { return true };
         let of = |folder: &CommitteeFiles| {
-            let mut sources = folder.records.values().chain(&folder.committee);
+            let mut sources = folder.records_and_list().chain(&folder.committee);
             sources.any(|source| source.name == spot.source.name)
         };
         match files.committees.iter().find(|(_, folder)| of(folder)) {

@@ -1,11 +1,12 @@
 //! The files of a book to checked records.
 
+use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
 use crate::diagnostic::{Fault, Report, Source, SourceFile, Unread as NoText};
 use crate::files::BookFiles;
 use crate::form::read;
-use crate::record::forms::{BookForm, CommitteeForm, RecordForm, RecordStatus};
+use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
     resolve_committee,
@@ -44,6 +45,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     }
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else { continue };
+        let (first, first_unread) = (records.len(), unread.len());
         let whole = |file: &str| {
             folder
                 .records
@@ -93,6 +95,9 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
                 }
             }
         }
+        let known = Known { records: &mut records[first..], unread: &unread[first_unread..] };
+        let lost = remember(folder, known, &committee, report);
+        unread.extend(lost);
         committees.insert(key.clone(), Arc::new(committee));
     }
     Loaded { records, unread, committees, names }
@@ -121,7 +126,7 @@ const TEXTS: [&str; 4] = [".toml", ".html", ".md", ".css"];
 /// What could not be read of a book, whatever it belongs to.
 pub fn unread(files: &BookFiles) -> Report {
     let of_folders =
-        files.committees.values().flat_map(|folder| folder.committee.iter().chain(folder.records.values()));
+        files.committees.values().flat_map(|folder| folder.committee.iter().chain(folder.records_and_list()));
     let sources = files.unread.iter().chain(&files.book).chain(files.schemes.values()).chain(of_folders);
     let mut report = Report::new();
     sources.for_each(|source| report.absorb(fault_of(source)));
@@ -142,7 +147,7 @@ pub fn unread(files: &BookFiles) -> Report {
 /// A record that could not be read: its meeting is what its file is called, and what a line of it says.
 fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
     let keys = std::iter::once(file.to_string()).chain(meeting_line(&source.text)).collect();
-    Unread { committee: committee.into(), keys, name: None, file: mend.into() }
+    Unread { committee: committee.into(), keys, name: None, file: mend.into(), lost: None }
 }
 
 /// What the files of a record that could not be read are called, and its reference as printed, if the lines that
@@ -203,6 +208,7 @@ fn read_forms(files: &BookFiles, report: &mut Report) {
     for folder in files.committees.values() {
         folder.committee.iter().for_each(|source| drop(read::<CommitteeForm>(source, report)));
         folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
+        folder.circulated.iter().for_each(|source| drop(read::<CirculatedListForm>(source, report)));
     }
 }
 

@@ -8,6 +8,7 @@ mod next;
 mod overlooked;
 mod paper;
 mod registers;
+mod remember;
 mod select;
 mod votes;
 mod write;

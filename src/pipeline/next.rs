@@ -28,6 +28,8 @@ pub struct Before {
     pub classification: Option<String>,
     /// Its meetings, in the order of time, without translations.
     pub held: Vec<HeldMeeting>,
+    /// What those were called whose minutes were withdrawn, and their files.
+    pub withdrawn: BTreeSet<String>,
     /// The actions that are open after all of them.
     pub open: Vec<OpenAction>,
     /// The items that were put off, and that no meeting has taken up since.
@@ -95,15 +97,22 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
         let joins = |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
         records.any(|source| source.name == file && joins(source))
     };
-    if let Some(unread) =
-        unread.iter().find(|unread| unread.committee == committee || may_concern(&unread.file))
+    if let Some(unread) = unread
+        .iter()
+        .filter(|unread| !unread.is_withdrawn())
+        .find(|unread| unread.committee == committee || may_concern(&unread.file))
     {
+        if unread.lost.is_some() {
+            return Err(report.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
+        }
         let fault = Fault::NewAfterUnread { committee: unread.committee.clone(), file: unread.file.clone() };
         return Err(only(fault));
     }
     let Some(own) = committees.get(committee).cloned() else { return Err(report) };
     let translations: BTreeSet<String> =
         records.iter().filter(|record| record.translation_of.is_some()).map(path_of).collect();
+    let withdrawn = unread.iter().filter(|unread| unread.committee == committee && unread.is_withdrawn());
+    let withdrawn = withdrawn.flat_map(|unread| unread.keys.clone()).collect();
     let book = gather(records, unread, &committees, &mut Report::new());
     let mut meetings: Vec<&Meeting> = book
         .meetings
@@ -123,7 +132,7 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     let open = open_actions(&book, &committees, &own, usual);
     let deferred = deferred_items(&meetings, &own, usual);
     let classification = own.usual_rank().is_none().then(|| own.scheme.label(usual).to_string());
-    Ok(Before { committee: own, language, labels, classification, held, open, deferred })
+    Ok(Before { committee: own, language, labels, classification, held, withdrawn, open, deferred })
 }
 
 /// The classification of the next record: the committee's usual one, else that of the last record, else the most

@@ -5,7 +5,7 @@ use super::read::{read_file, readable};
 use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
 use super::{Project, error, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding};
-use crate::lifecycle::Change;
+use crate::lifecycle::{Change, Circulation};
 use crate::pipeline::short_digest;
 use std::fs;
 use std::path::Path;
@@ -37,6 +37,38 @@ impl Project {
         let unified = change.after.replace("\r\n", "\n");
         let text = if windows { unified.replace('\n', "\r\n") } else { unified };
         replace(&path, &before, format!("{mark}{text}").as_bytes()).map_err(told)
+    }
+}
+
+impl Project {
+    /// Writes what a circulation changes: both files or, unless the run is killed between them, neither. A list that lacks
+    /// a record says nothing wrong, and the next circulation adds it.
+    pub fn circulate(&self, Circulation { record, list }: Circulation) -> Result<(), Box<Finding>> {
+        if !record.is_nothing() {
+            self.change(&record)?;
+        }
+        let kept =
+            list.filter(|list| !list.is_nothing()).map_or(Ok(()), |list| self.keep(&list, &record.path));
+        kept.inspect_err(|_| {
+            if !record.is_nothing() {
+                // If that fails, too, the record is circulated and not listed, as if the run had been killed.
+                let _ = self.change(&record.back());
+            }
+        })
+    }
+
+    /// Changes a file, or makes it if it is not there: it may be read by whom another may be read by.
+    fn keep(&self, change: &Change, like: &str) -> Result<(), Box<Finding>> {
+        let path = self.start.join(&change.path);
+        if !change.before.is_empty() || fs::symlink_metadata(&path).is_ok() {
+            return self.change(change);
+        }
+        let like = fs::metadata(behind_links(&self.start.join(like))).ok();
+        let written = part(&path, change.after.as_bytes(), like.as_ref()).and_then(|part| {
+            part.as_file().sync_all()?;
+            part.persist_noclobber(&path).map(drop).map_err(|fault| fault.error)
+        });
+        written.map_err(|fault| file_error(change.path.clone(), DiskFault::of(&fault)))
     }
 }
 

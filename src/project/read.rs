@@ -3,7 +3,7 @@
 use super::walk::{Found, RECORDS, TEMPLATES};
 use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
-use crate::files::{Attachment, BookFiles, CommitteeFiles, FileNames};
+use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
 use crate::pipeline::meeting_line;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::btree_map::Entry;
@@ -134,6 +134,8 @@ impl Reading<'_> {
                     let folder = self.committee(committee);
                     if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
                         put(&mut folder.committee, source);
+                    } else if below.is_empty() && last.eq_ignore_ascii_case(CIRCULATED) {
+                        put(&mut folder.circulated, source);
                     } else {
                         let file = names[1..].join("/");
                         put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);

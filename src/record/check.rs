@@ -1,21 +1,18 @@
 //! A record's form, checked by itself and against its committee.
 
+use super::circulated::circulated_of;
 use super::committee::{Committee, unknown_classification};
 use super::directory::{Directory, Name};
 use super::forms::{
-    AnnexForm, ByWarning, CirculatedForm, InterestForm, MeetingKind, NextMeetingForm, RecordForm,
-    RecordStatus,
+    AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{
-    Annex, Circulated, Entry, EntryKind, Frozen, Interest, Item, ItemNumber, PresenceTable, Record, Waivers,
-};
+use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, PresenceTable, Record, Waivers};
 use super::names::folded;
-use super::pattern::Pattern;
 use super::people::{attendance, check_people, days_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
-use crate::form::{List, Text, read};
+use crate::form::{Text, read};
 use crate::prose::Key;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -107,7 +104,9 @@ pub fn check_record(
         approved_at,
         joint_with: joint_with.0,
         // The numbers of a translation are frozen in its original.
-        circulated: circulated.filter(|_| !translated).and_then(|form| checker.circulated(form)),
+        circulated: circulated
+            .filter(|_| !translated)
+            .and_then(|form| circulated_of(form, source, checker.report)),
         classification: classification?,
         handling,
         sessions: sessions?,
@@ -247,57 +246,6 @@ impl Checker<'_> {
         let InterestForm { at, person, kind, item, interest, did, classification, stand_in } = form;
         let (person, classification) = (self.name(person), self.rank(classification.as_ref()));
         Interest { at, person, kind, item, interest, did, classification, stand_in }
-    }
-
-    fn circulated(&mut self, form: CirculatedForm) -> Option<Circulated> {
-        let CirculatedForm {
-            at,
-            on: _,
-            reference,
-            action_numbers,
-            decision_numbers,
-            actions,
-            decisions,
-            action_year,
-            decision_year,
-            items,
-            annexes,
-        } = form;
-        let decision_pattern = decision_numbers.as_ref().and_then(|text| self.frozen_pattern(text));
-        let action_pattern = self.frozen_pattern(&action_numbers)?;
-        let numbers = |list: List<Text>| list.0.iter().map(|number| number.value.trim().into()).collect();
-        Some(Circulated {
-            at,
-            reference: reference.value,
-            actions: Frozen {
-                pattern: Some(action_pattern),
-                year: action_year.and_then(|year| i16::try_from(year).ok()),
-                held: actions,
-            },
-            decisions: Frozen {
-                pattern: decision_pattern,
-                year: decision_year.and_then(|year| i16::try_from(year).ok()),
-                held: decisions,
-            },
-            items: numbers(items),
-            annexes: numbers(annexes),
-        })
-    }
-
-    fn frozen_pattern(&mut self, text: &Text) -> Option<Pattern> {
-        match Pattern::parse(text.as_str(), &["number"]) {
-            Ok(pattern) => {
-                if !pattern.uses("number") {
-                    self.report.add(self.source, text.range(), Fault::PatternRepeats { needs: "number" });
-                }
-                Some(pattern)
-            }
-            Err(problem) => {
-                let fault = Fault::Pattern { problem, known: vec!["number"] };
-                self.report.add(self.source, text.range(), fault);
-                None
-            }
-        }
     }
 
     fn check_handling(&mut self, form: &RecordForm, rank: Option<Rank>) {

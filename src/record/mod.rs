@@ -6,6 +6,7 @@
 pub mod forms;
 
 mod check;
+mod circulated;
 mod committee;
 mod directory;
 mod entries;
@@ -20,6 +21,7 @@ mod scheme;
 mod sessions;
 
 pub use check::check_record;
+pub use circulated::{CirculatedMeeting, read_circulated};
 pub use committee::{
     ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
 };

@@ -10,7 +10,7 @@ mod people;
 use crate::book::file_name;
 use crate::diagnostic::{Fault, Finding, Overlooked, Report, Severity, Source, SourceFile, nearest};
 use crate::document::shipped_months;
-use crate::files::{BookFiles, CommitteeFiles};
+use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::read;
 use crate::pipeline::{Before, HeldMeeting, Request, before, check};
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
@@ -48,8 +48,8 @@ pub struct NewRecord {
     pub wordless: Option<String>,
 }
 
-/// What the committee's own file is called beside its records.
-const COMMITTEE: &str = "committee";
+/// What the committee's own files are called beside its records.
+const OWN_FILES: [&str; 2] = ["committee", "circulated"];
 
 /// Begins the next record; an error says what must be given or mended.
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report> {
@@ -71,11 +71,16 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         None => known.following(folder, date)?,
     };
     let name = file_name(&meeting);
-    if name.is_empty() || name.eq_ignore_ascii_case(COMMITTEE) || meeting.contains(char::is_control) {
+    let is_taken = OWN_FILES.iter().any(|own| name.eq_ignore_ascii_case(own));
+    if name.is_empty() || is_taken || meeting.contains(char::is_control) {
         return Err(refusal(Fault::UnsafeName { name: meeting }));
     }
     if !is_free(&meeting, folder, &before) {
-        return Err(refusal(Fault::DuplicateMeeting { name: meeting }));
+        let list = format!("{}/{CIRCULATED}", folder.folder);
+        return Err(refusal(match before.withdrawn.contains(&name) {
+            true => Fault::NameOfWithdrawn { meeting, list },
+            false => Fault::DuplicateMeeting { name: meeting },
+        }));
     }
     let draft = known.draft(&meeting, date, announced);
     let record = NewRecord {
@@ -134,7 +139,8 @@ fn is_free(meeting: &str, folder: &CommitteeFiles, before: &Before) -> bool {
     let wanted = file_name(meeting).to_lowercase();
     let files = folder.records.keys().map(String::as_str);
     let meetings = before.held.iter().map(|held| held.key.as_str());
-    !files.chain(meetings).any(|known| known.to_lowercase() == wanted)
+    let withdrawn = before.withdrawn.iter().map(String::as_str);
+    !files.chain(meetings).chain(withdrawn).any(|known| known.to_lowercase() == wanted)
 }
 
 /// What is known when the new meeting is held.
@@ -172,7 +178,7 @@ impl<'a> Known<'a> {
 
     /// What the meeting is called after the last one.
     fn following(&self, folder: &CommitteeFiles, to: Date) -> Result<String, Report> {
-        let Some(last) = self.held.last() else { return self.first() };
+        let Some(last) = self.held.last() else { return self.first(folder) };
         let named = |held: &&HeldMeeting| Held { name: held.meeting.clone(), date: held.moment.date };
         let held: Vec<Held> = self.held.iter().map(named).collect();
         let months: Vec<Vec<String>> =
@@ -184,11 +190,20 @@ impl<'a> Known<'a> {
             .map_err(|choices| refusal(Fault::NoNextNumber { last: last.meeting.clone(), choices }))
     }
 
-    /// What the first meeting is called: 1, if those that follow it are numbers and nothing else.
-    fn first(&self) -> Result<String, Report> {
+    /// What the first meeting is called: 1, if those that follow it are numbers and nothing else; the number after those
+    /// that were withdrawn.
+    fn first(&self, folder: &CommitteeFiles) -> Result<String, Report> {
         let is_worded = |held: &&HeldMeeting| held.meeting.contains(|sign: char| !sign.is_ascii_digit());
         match self.before.held.iter().find(is_worded) {
-            None => Ok("1".into()),
+            None => {
+                let withdrawn = |name: &String| {
+                    self.before.withdrawn.contains(name) && !is_free(name, folder, self.before)
+                };
+                Ok((1..=u32::MAX)
+                    .map(|count| count.to_string())
+                    .find(|name| !withdrawn(name))
+                    .unwrap_or_default())
+            }
             Some(later) => {
                 let (last, choices) = (later.meeting.clone(), Vec::new());
                 Err(refusal(Fault::NoNextNumber { last, choices }))

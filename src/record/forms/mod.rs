@@ -3,6 +3,7 @@
 //! From these declarations come both the reader and the JSON Schema. Nothing is decided here.
 
 mod book;
+mod circulated;
 mod committee;
 mod entry;
 mod item;
@@ -13,6 +14,7 @@ mod scheme;
 mod warnings;
 
 pub use book::BookForm;
+pub use circulated::{CirculatedListForm, CirculatedMeetingForm};
 pub use committee::{
     ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, KnownPersonForm,
     MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, TableOf, ToneWord,

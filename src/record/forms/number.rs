@@ -75,14 +75,33 @@ impl Held {
         if number > self.up_to || number == 0 {
             self.others.insert(number);
         }
-        while self.others.remove(&self.up_to.saturating_add(1)) {
-            self.up_to += 1;
-        }
+        self.close();
     }
 
     /// Adds a number in words of its own.
     pub fn add_words(&mut self, words: &str) {
         self.words.insert(words.into());
+    }
+
+    /// Whether a counted number is among them.
+    pub fn contains(&self, number: u32) -> bool {
+        (1..=self.up_to).contains(&number) || self.others.contains(&number)
+    }
+
+    /// Adds all of others.
+    pub fn add_all(&mut self, others: &Held) {
+        self.up_to = self.up_to.max(others.up_to);
+        self.others.retain(|number| *number == 0 || *number > self.up_to);
+        others.others.iter().for_each(|number| self.add(*number));
+        self.words.extend(others.words.iter().cloned());
+        self.close();
+    }
+
+    /// Takes what follows on the last of all without a gap to those.
+    fn close(&mut self) {
+        while self.others.remove(&self.up_to.saturating_add(1)) {
+            self.up_to += 1;
+        }
     }
 
     /// The highest that is counted; 0 if there is none.

@@ -1,0 +1,90 @@
+//! The list of what was circulated, which outlives the records: `circulated.toml` beside them.
+
+use super::Change;
+use super::circulate::refused;
+use crate::book::Meeting;
+use crate::diagnostic::{Fault, Report};
+use crate::files::{CIRCULATED, CommitteeFiles};
+use crate::record::read_circulated;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
+
+/// What stands above a new list.
+const HEAD: &str = "\
+# What members hold of the minutes of this committee. Written by `minutebook circulate`: leave it as it is.
+# It keeps the numbers when a record is lost. If minutes hold no longer and their record shall go, add to their
+# part: withdrawn = \"the reason\".
+";
+
+/// The list with a record that is circulated now, and with all that were circulated before it was there. What it says of
+/// other records stays.
+pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) -> Result<Change, Report> {
+    let path = format!("{}/{CIRCULATED}", folder.folder);
+    let before = folder.circulated.as_ref().map(|source| source.text.clone());
+    let mut wrong = Report::new();
+    folder.circulated.iter().for_each(|source| drop(read_circulated(source, &mut wrong)));
+    if wrong.has_errors() {
+        return Err(wrong);
+    }
+    let internal = |message: String| refused(meeting, Fault::Internal { message });
+    let mut document: DocumentMut =
+        before.as_deref().unwrap_or_default().parse().map_err(|fault| internal(format!("{fault}")))?;
+    let written = document.remove("meetings").unwrap_or_else(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let Ok(mut list) = written.into_array_of_tables() else {
+        return Err(internal(format!("`meetings` of {path} is no list")));
+    };
+    for (file, source) in &folder.records {
+        let is_asked = source.name == meeting.source.name;
+        let Some(new) = entry(file, if is_asked { after } else { &source.text }) else { continue };
+        let known = list.iter().position(|known| reference(known) == reference(&new));
+        match known.and_then(|at| list.get_mut(at)) {
+            Some(known) if is_asked => update(known, &new),
+            Some(_) => {}
+            None => list.push(new),
+        }
+    }
+    document.insert("meetings", Item::ArrayOfTables(list));
+    let head = if before.is_none() { HEAD } else { "" };
+    Ok(Change { path, before: before.unwrap_or_default(), after: format!("{head}{document}") })
+}
+
+/// What the list says of a record; none if it was not circulated, or has its numbers from another.
+fn entry(file: &str, text: &str) -> Option<Table> {
+    let record: DocumentMut = text.contains("circulated").then(|| text.parse().ok()).flatten()?;
+    if record.contains_key("translation-of") {
+        return None;
+    }
+    let held = record.get("circulated")?.as_table_like()?;
+    let mut circulated = Table::new();
+    for (key, item) in held.iter() {
+        circulated.insert(key, value(item.as_value()?.clone().decorated(" ", "")));
+    }
+    let mut entry = Table::new();
+    entry.decor_mut().set_prefix("\n");
+    entry.insert("file", value(format!("{file}.toml")));
+    entry.insert("meeting", value(record.get("meeting")?.as_str()?.trim()));
+    entry.insert("circulated", Item::Table(circulated));
+    Some(entry)
+}
+
+/// Brings a part of the list up to date; what else stands in it, and what the record lost of it, stays.
+fn update(known: &mut dyn TableLike, new: &dyn TableLike) {
+    for (key, item) in new.iter() {
+        if known.get(key).map(plain) == Some(plain(item)) {
+            continue;
+        }
+        let inner = item.as_table_like();
+        match inner.and_then(|new| Some((new, known.get_mut(key)?.as_table_like_mut()?))) {
+            Some((new, known)) => update(known, new),
+            None => drop(known.insert(key, item.clone())),
+        }
+    }
+}
+
+fn reference(entry: &Table) -> Option<String> {
+    let circulated = entry.get("circulated")?.as_table_like()?;
+    Some(circulated.get("reference")?.as_str()?.trim().to_string())
+}
+
+fn plain(item: &Item) -> String {
+    item.to_string().trim().to_string()
+}

@@ -1,0 +1,135 @@
+//! What was circulated, held against the records that there are: `circulated.toml` outlives them, so that neither a lost
+//! record nor a lost table takes the numbers with it that members hold.
+
+use crate::book::{Lost, MeetingName, Unread, file_name};
+use crate::diagnostic::{Fault, Report, Source};
+use crate::files::CommitteeFiles;
+use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circulated};
+
+/// What is known of the records of one committee.
+pub(super) struct Known<'a> {
+    /// Those that could be read.
+    pub records: &'a mut [Record],
+    /// Those that could not.
+    pub unread: &'a [Unread],
+}
+
+/// Tells what is gone of what was circulated, and gives back those records that are. A record that is there is held to
+/// all the numbers that were ever circulated of it.
+pub(super) fn remember(
+    folder: &CommitteeFiles,
+    mut known: Known<'_>,
+    committee: &Committee,
+    report: &mut Report,
+) -> Vec<Unread> {
+    let Some(list) = &folder.circulated else { return Vec::new() };
+    let Some(meetings) = read_circulated(list, report) else {
+        // What was given cannot be known: it is as if any record were gone.
+        let (committee, file) = (committee.key.clone(), list.name.clone());
+        return vec![Unread { committee, keys: Vec::new(), name: None, file, lost: None }];
+    };
+    let mut lost = Vec::new();
+    for meeting in meetings {
+        match known.find(&meeting) {
+            Standing::There(own) => hold(own, &meeting.circulated),
+            Standing::Unread => {}
+            Standing::Bare(record) => {
+                let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
+                let fault = match meeting.is_withdrawn {
+                    true => Fault::NameOfWithdrawn { meeting: called, list },
+                    false => {
+                        let record = format!("{}/{}", committee.key, record.meeting.value.trim());
+                        Fault::CirculationGone { meeting: called, record, list }
+                    }
+                };
+                report.add(&record.source, record.meeting.range(), fault);
+            }
+            Standing::Gone => lost.push(tell(meeting, folder, list, committee, report)),
+        }
+    }
+    lost
+}
+
+/// How it stands with a record that was circulated.
+enum Standing<'a> {
+    /// It is there, with what was circulated of it.
+    There(&'a mut Circulated),
+    /// It, or its table, cannot be read.
+    Unread,
+    /// A record of the meeting is there, and does not say that it was circulated.
+    Bare(&'a Record),
+    Gone,
+}
+
+impl Known<'_> {
+    fn find(&mut self, meeting: &CirculatedMeeting) -> Standing<'_> {
+        let (file, called) = (meeting.record(), meeting.meeting.value.trim());
+        let reference = meeting.circulated.reference.trim();
+        let is_same = |record: &Record| {
+            record.meeting.value.trim() == called || (record.file == file && !meeting.is_withdrawn)
+        };
+        let by_reference = |record: &&Record| {
+            record.circulated.as_ref().is_some_and(|own| own.reference.trim() == reference)
+        };
+        let named: Option<String> = self.records.iter().find(by_reference).map(|record| record.file.clone());
+        let own = |record: &Record| match &named {
+            Some(named) => record.file == *named,
+            None => record.translation_of.is_none() && is_same(record),
+        };
+        let is_unread = |unread: &Unread| unread.keys.iter().any(|key| key == file || key == called);
+        let Some(at) = self.records.iter().position(own) else {
+            return if self.unread.iter().any(is_unread) { Standing::Unread } else { Standing::Gone };
+        };
+        let record = &mut self.records[at];
+        match (record.circulated.is_some(), has_table(&record.source)) {
+            (false, true) => Standing::Unread,
+            (false, false) => Standing::Bare(record),
+            (true, _) => record.circulated.as_mut().map_or(Standing::Unread, Standing::There),
+        }
+    }
+}
+
+/// Whether a record says that it was circulated, be it with mistakes.
+fn has_table(source: &Source) -> bool {
+    source
+        .text
+        .lines()
+        .any(|line| line.trim_start().trim_start_matches('[').trim_start().starts_with("circulated"))
+}
+
+/// Adds what was circulated to what a record says of it.
+fn hold(own: &mut Circulated, listed: &Circulated) {
+    own.actions.held.add_all(&listed.actions.held);
+    own.decisions.held.add_all(&listed.decisions.held);
+}
+
+/// Tells of a record that is gone, unless it was withdrawn.
+fn tell(
+    meeting: CirculatedMeeting,
+    folder: &CommitteeFiles,
+    list: &Source,
+    committee: &Committee,
+    report: &mut Report,
+) -> Unread {
+    let (called, record) = (meeting.meeting.value.trim().to_string(), meeting.record().to_string());
+    let path = format!("{}/{record}.toml", folder.folder);
+    let reference = meeting.circulated.reference.trim().to_string();
+    if !meeting.is_withdrawn {
+        let fault =
+            Fault::RecordGone { meeting: called.clone(), path: path.clone(), reference: reference.clone() };
+        report.add(list, meeting.file.range(), fault);
+    }
+    let name = MeetingName {
+        committee: committee.key.clone(),
+        meeting: file_name(&called),
+        reference: file_name(&reference),
+    };
+    let CirculatedMeeting { circulated, is_withdrawn, .. } = meeting;
+    Unread {
+        committee: committee.key.clone(),
+        keys: vec![record, called.clone(), name.meeting.clone()],
+        name: Some((name, reference)),
+        file: path,
+        lost: Some(Lost { meeting: called, circulated, is_withdrawn }),
+    }
+}

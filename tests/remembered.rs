@@ -1,0 +1,243 @@
+//! What members hold, when its record is lost: the list beside the records knows it.
+
+mod support;
+
+use support::Book;
+
+const LIST: &str = "minutes/board/circulated.toml";
+const FIRST: &str = "minutes/board/1.toml";
+const SECOND: &str = "minutes/board/2.toml";
+
+/// Two meetings, of which the second reports on the first; the first is circulated.
+fn book() -> Book {
+    let numbers = "action-number = \"{committee} {meeting}/{number:02}\"\n";
+    let committee = format!("{}abbreviation = \"ABC\"\n{numbers}", support::COMMITTEE);
+    let first = action("Ben to paint the hall.", "key = \"paint\"\n");
+    let book = Book::new().file("minutes/board/committee.toml", committee).record(&first);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0).says("Frozen");
+    book.write(SECOND, second("report = \"ABC 1/01\"\noutcome = \"closed\"\n"));
+    book
+}
+
+fn action(task: &str, more: &str) -> String {
+    format!("[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"{task}\"\nowner = \"All\"\n{more}")
+}
+
+fn second(entry: &str) -> String {
+    let action = action("Cat to sweep it.", "");
+    format!("meeting = \"2\"\ndate = 2026-02-15\n{action}[[items.entries]]\n{entry}")
+}
+
+/// The list with a reason why the first minutes hold no longer.
+fn withdraw(book: &Book) {
+    let list =
+        book.read(LIST).replacen("meeting = \"1\"\n", "meeting = \"1\"\nwithdrawn = \"Never held.\"\n", 1);
+    book.write(LIST, list);
+}
+
+fn lose(book: &Book, name: &str) -> String {
+    let text = book.read(name);
+    std::fs::remove_file(book.path(name)).expect("it goes");
+    text
+}
+
+#[test]
+fn circulating_writes_the_list_and_keeps_it() {
+    let book = book();
+    let list = book.read(LIST);
+    assert!(list.starts_with("# What members hold"), "{list}");
+    let own = "[[meetings]]\nfile = \"1.toml\"\nmeeting = \"1\"\n\n[meetings.circulated]\non = 2026-01-20\n";
+    assert!(list.contains(own) && list.contains("actions = 1\n"), "{list}");
+    book.run(["check"]).status(0).says("2 records checked: 0 errors, 0 warnings");
+    book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+    assert_eq!(book.read(LIST), list);
+    // The second is added, and nothing else changes; what is said in it stays.
+    book.write(LIST, list.replace("on = 2026-01-20", "on = 2026-01-20   # by post"));
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    let both = book.read(LIST);
+    assert!(both.starts_with(&list.replace("on = 2026-01-20", "on = 2026-01-20   # by post")), "{both}");
+    assert!(both.contains("file = \"2.toml\"") && both.contains("reference = \"ABC_2\""), "{both}");
+    // What is added later stands there after the next circulation.
+    book.write(
+        FIRST,
+        book.read(FIRST).replace(
+            "owner = \"All\"",
+            "owner = \"All\"\n[[items.entries]]\naction = \"Dan to look.\"\nowner = \"All\"",
+        ),
+    );
+    book.run(["circulate", "board/1", "--dry-run"]).status(0);
+    assert_eq!(book.read(LIST), both);
+    book.run(["circulate", "board/1", "--date", "2026-03-01"]).status(0);
+    assert!(book.read(LIST).contains("actions = 2\n"), "{}", book.read(LIST));
+}
+
+#[test]
+fn books_that_were_circulated_without_a_list_get_it_with_the_next_circulation() {
+    let book = book();
+    std::fs::remove_file(book.path(LIST)).expect("it goes");
+    book.run(["check"]).status(0);
+    let record = book.read(FIRST);
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    let list = book.read(LIST);
+    assert!(list.contains("file = \"1.toml\"") && list.contains("file = \"2.toml\""), "{list}");
+    // As a run leaves it that was killed between the two files.
+    std::fs::remove_file(book.path(LIST)).expect("it goes");
+    book.run(["circulate", "board/1"]).status(0).says("kept beside it");
+    assert_eq!((book.read(FIRST), book.read(LIST)), (record, list));
+}
+
+#[test]
+fn a_record_that_is_gone_is_told_and_nothing_takes_its_place() {
+    let book = book();
+    let record = lose(&book, FIRST);
+    for wanted in ["ABC 1/01", "1#paint", "board/1#paint", "1/01"] {
+        book.write(SECOND, second(&format!("report = \"{wanted}\"\noutcome = \"closed\"\n")));
+        let said =
+            book.run(["check"]).status(1).says("[record-gone]").says("there is no minutes/board/1.toml");
+        said.says(&format!("[lost-record]: {wanted} is of the meeting 1"))
+            .says("bring minutes/board/1.toml back")
+            .says_not("write [[");
+    }
+    // What only names the meeting is no mistake.
+    book.write(SECOND, second("text = \"As minuted in [[ABC_1]], [[1]] and [[board/1]].\"\n"));
+    book.run(["build"]).status(1).says("[record-gone]").says("1 error").says("1 record built");
+    assert!(book.read("output/board/2/ABC_2.md").contains("ABC_1"));
+    book.run(["new", "board", "--date", "2026-03-15"]).status(1).says("[record-gone]");
+    book.run(["new", "board", "--meeting", "1"]).status(1).says("[record-gone]");
+    assert_eq!(book.files("minutes/board"), ["2.toml", "circulated.toml", "committee.toml"]);
+    // Another record may be circulated meanwhile.
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    // Under whichever name it comes back.
+    book.write("minutes/board/2026/first.toml", record);
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn what_is_withdrawn_is_missed_by_nobody_and_gives_its_numbers_to_nobody() {
+    let book = book();
+    let record = lose(&book, FIRST);
+    withdraw(&book);
+    book.run(["check"])
+        .status(1)
+        .says("[lost-record]")
+        .says("its minutes were withdrawn")
+        .says_not("record-gone");
+    book.write(SECOND, second("text = \"See [[ABC_1]].\"\n"));
+    book.run(["check"]).status(0);
+    book.run(["new", "board", "--meeting", "1", "--date", "2026-03-15"])
+        .status(1)
+        .says("[name-of-withdrawn]");
+    book.write(FIRST, "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\ntext = \"B\"\n");
+    book.run(["check"]).status(1).says("[name-of-withdrawn]").says("minutes/board/1.toml:1:11");
+    std::fs::remove_file(book.path(FIRST)).expect("it goes");
+    // A withdrawn last one is passed over by the next.
+    lose(&book, SECOND);
+    book.run(["new", "board", "--date", "2026-03-15"]).status(0).says("minutes/board/2.toml");
+    book.write(FIRST, record);
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn counts_through_a_year_go_on_after_what_is_withdrawn() {
+    let numbers = "action-number = \"{number}/{year}\"\n";
+    let committee = format!("{}{numbers}", support::COMMITTEE);
+    let book =
+        Book::new().file("minutes/board/committee.toml", committee).record(&action("Ben to paint.", ""));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    lose(&book, FIRST);
+    book.write(SECOND, second("text = \"Nothing else.\"\n"));
+    book.run(["check"]).status(1).says("[count-after-unread]").says("bring minutes/board/1.toml back");
+    withdraw(&book);
+    book.run(["build"]).status(0);
+    assert!(
+        book.read("output/board/2/BOARD_2.md").contains("2/2026"),
+        "{}",
+        book.read("output/board/2/BOARD_2.md")
+    );
+}
+
+#[test]
+fn a_record_that_forgot_that_it_was_circulated_is_told_so() {
+    let book = book();
+    let whole = book.read(FIRST);
+    let bare =
+        whole[..whole.find("# Numbers that").expect("it is there")].replace("\"circulated\"", "\"draft\"");
+    book.write(FIRST, &bare);
+    let said = || book.run(["check"]).status(1).says("[circulation-gone]").says("minutes/board/1.toml:1:11");
+    said().says("run `minutebook circulate board/1`");
+    // Nothing has moved: the same numbers are written down again.
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0).says("Frozen");
+    assert_eq!(book.read(FIRST).replace("\n\n", "\n"), whole.replace("\n\n", "\n"));
+    // Which action was the first nobody knows any more.
+    book.write(FIRST, bare.replace("number = 1\n", ""));
+    book.run(["circulate", "board/1"]).status(1).says("[circulation-gone]");
+    book.write(
+        FIRST,
+        bare.replace(
+            "owner = \"All\"",
+            "owner = \"All\"\n[[items.entries]]\naction = \"More.\"\nowner = \"All\"\nnumber = 2",
+        ),
+    );
+    book.run(["circulate", "board/1"]).status(1).says("[circulation-gone]");
+    assert!(!book.read(FIRST).contains("[circulated]"));
+    // Numbers that were taken out of what it says, and with them an action.
+    let fewer = whole.replace("actions = 1", "actions = 0");
+    let entry = fewer.find("[[items.entries]]").expect("it is there");
+    let end = fewer.find("\n# Numbers that").expect("it is there");
+    book.write(FIRST, format!("{}text = \"Gone.\"\n{}", &fewer[..entry], &fewer[end..]));
+    book.write(SECOND, second("text = \"Nothing else.\"\n"));
+    book.run(["check"]).status(1).says("[number-gone]").says("ABC 1/01");
+    // Nobody has got the minutes: the part goes, too.
+    book.write(FIRST, bare);
+    book.write(LIST, "");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn mistakes_in_the_list_hold_back_what_hangs_on_it_alone() {
+    let book = book();
+    let list = book.read(LIST);
+    for (wrong, code) in [
+        (list.replace("actions = 1", "actions = [1"), "toml-syntax"),
+        (list.replace("meeting = ", "meting = "), "unknown-key"),
+        (list.replace("{number:02}", "{nr}"), "pattern"),
+    ] {
+        book.write(LIST, &wrong);
+        book.run(["build"])
+            .status(1)
+            .says(code)
+            .says("2 records built")
+            .says("made again when these are mended");
+        book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(1).says(code);
+        assert_eq!(book.read(LIST), wrong);
+        assert!(!book.read(SECOND).contains("[circulated]"));
+    }
+    book.write(LIST, list.replace("actions = 1", "actions = [1"));
+    book.run(["new", "board"]).status(1).says("[new-after-unread]");
+    book.write(LIST, list.replace("meeting = ", "withdrawn = \" \"\nmeeting = "));
+    book.run(["check"]).status(1).says("[empty-text]");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_list_is_for_those_who_may_read_the_record() {
+    use std::os::unix::fs::PermissionsExt;
+    let book = book();
+    lose(&book, LIST);
+    std::fs::set_permissions(book.path(SECOND), std::fs::Permissions::from_mode(0o600)).expect("rights");
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    let mode = std::fs::metadata(book.path(LIST)).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_record_and_the_list_are_written_both_or_neither() {
+    let book = book();
+    lose(&book, LIST);
+    let before = book.read(SECOND);
+    std::os::unix::fs::symlink("nowhere/list", book.path(LIST)).expect("a link");
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(1);
+    assert_eq!(book.read(SECOND), before);
+    assert_eq!(book.files("minutes/board").len(), 4, "{:?}", book.files("minutes/board"));
+}
