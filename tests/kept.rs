@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use support::Book;
 
 /// The words of the Markdown and the HTML of the board's first meeting, without their furniture.
@@ -567,6 +568,48 @@ fn no_two_parts_of_a_page_have_one_name() {
         assert_eq!(ids.len(), all, "{html}");
         holds(&html, &names);
         holds(&html, &["id=\"item-1\"", "id=\"actions\""]);
+    }
+}
+
+/// What stands in a box of its own – a label, a heading of a table, a line to sign on – goes on on the next page.
+#[test]
+fn a_text_that_is_longer_than_a_page_stands_on_pages_whole() {
+    let many = |word: &str| (0..900).map(|number| format!("{word}{number:03} ")).collect::<String>();
+    let long = many("word");
+    let long = long.trim();
+    let people =
+        (b'A'..=b'Z').map(|letter| format!("\"Ann Sample{}\", ", letter as char)).collect::<String>();
+    let records = [
+        format!("[attendance.members]\n\"{long}\" = [\"Ann Sample\"]\n"),
+        format!("[attendance.members]\n\"{long}\" = [{people}]\n\"Others\" = [\"Ben Example\"]\n"),
+        format!("[signature]\nlines = [\"{long}\"]\n"),
+        format!("[signature]\nlines = [\"Chair\", \"{long}\", \"Clerk\"]\n"),
+        format!("[[items]]\ntitle = \"A\"\ntext = \"| {long} | B |\\n|---|---|\\n| c | d |\""),
+        format!(
+            "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ntitle = \"{long}\"\n\
+             columns = [\"{long}\", \"B\"]\nrows = [[\"c\", \"{long}\"]]\n"
+        ),
+        format!("title = \"{long}\"\nvenue = \"{}\"\n", many("place")),
+        format!("[[items]]\ntitle = \"{long}\"\nnumber = \"{}\"\n", many("point")),
+        format!(
+            "[[items]]\ntitle = \"A\"\n[[items.entries]]\nfacts = {{ \"{long}\" = \"{}\" }}\n",
+            many("fact")
+        ),
+        format!("[[annexes]]\ntitle = \"{long}\"\ntext = \"A\"\n"),
+    ];
+    for text in records {
+        let book = record(&text);
+        let (_, html) = built(&book);
+        let of = |words: Vec<String>| {
+            words.into_iter().filter(|word| word.len() > 6 && word.ends_with(|c: char| c.is_ascii_digit()))
+        };
+        let seen: BTreeSet<String> =
+            of(support::words::of_pdf(&book.bytes("output/board/1/BOARD_1.pdf"))).collect();
+        let lost: Vec<String> =
+            of(support::words::of_html(&format!("<main>{}</main>", html.split_once('>').expect("a tag").1)))
+                .filter(|word| !seen.contains(word))
+                .collect();
+        assert!(seen.len() >= 900 && lost.is_empty(), "{}: {lost:?}", &text[..60]);
     }
 }
 

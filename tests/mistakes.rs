@@ -772,6 +772,35 @@ fn mistakes_in_what_records_share() {
         ),
         ("minutes/book.toml", "publsher = \"P\"", "write `publisher`"),
         ("minutes/schemes/own.toml", "nmae = \"x\"", "write `name`"),
+        // What stands on every page leaves room for the rest.
+        (
+            "minutes/board/committee.toml",
+            &format!("name = \"B\"\nmanaged-by = \"{}\"", "B".repeat(301)),
+            "300 letters or fewer",
+        ),
+        (
+            "minutes/book.toml",
+            &format!("[defaults]\nmanaged-by = \"{}\"", "B".repeat(301)),
+            "300 letters or fewer",
+        ),
+        (
+            "minutes/schemes/own.toml",
+            &format!(
+                "name = \"x\"\n[[classifications]]\nlabel = \"A\"\nline = \"{{label}} {}\"",
+                "B".repeat(300)
+            ),
+            "300 letters or fewer",
+        ),
+        (
+            "templates/labels/en.toml",
+            &format!("[words]\nfooter-page = \"{}\"", "é".repeat(301)),
+            "300 letters or fewer",
+        ),
+        (
+            "templates/labels/en.toml",
+            &format!("[words]\nwatermark-draft = \"{}\"", "B".repeat(81)),
+            "80 letters or fewer",
+        ),
         (
             "minutes/schemes/own.toml",
             "name = \"x\"\n[[classifications]]\nlabel = \"A\"\n[[classifications]]\nlabel = \"a\"",

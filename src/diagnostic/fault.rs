@@ -228,6 +228,13 @@ faults! {
         /// What it is the text of.
         key: &'static str
     },
+    /// A text on every page that leaves too little room for the rest.
+    Error "long-on-pages" LongOnPages {
+        /// How many letters it has.
+        letters: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// A pattern with a placeholder that cannot be filled.
     Error "pattern" Pattern {
         /// What is wrong with it.

@@ -297,6 +297,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "nothing written".into(),
             "write the text between the quotation marks, or remove the key".into(),
         ),
+        LongOnPages { letters, most } => (
+            format!("this stands on every page, and its {letters} letters leave too little room for the rest"),
+            "too long".into(),
+            format!("write it in {most} letters or fewer"),
+        ),
         Pattern { problem, known } => (
             format!("this pattern cannot be filled in: {problem}"),
             String::new(),

@@ -13,7 +13,7 @@ mod values;
 pub use reader::{Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use text::{RangeKey, Text, is_unprintable, range_in_text, spelled_key, spelled_text};
-pub use values::{At, Colour, Language, List, Named, OneOrMany, Read, date_of, time_of};
+pub use values::{At, Colour, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
 use crate::diagnostic::{Report, Source};
 

@@ -74,6 +74,35 @@ impl Read for Text {
     }
 }
 
+/// A text that stands on every page, and so must leave room for the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageText(pub Text);
+
+impl PageText {
+    /// So many letters may stand in a line at the head or foot of every page.
+    pub const MOST: usize = 300;
+
+    /// What is wrong with a text of more.
+    pub fn fault(text: &str, most: usize) -> Option<Fault> {
+        let letters = text.chars().count();
+        (letters > most).then_some(Fault::LongOnPages { letters, most })
+    }
+}
+
+impl Read for PageText {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = Text::read(value, reader)?;
+        if let Some(fault) = PageText::fault(text.as_str(), PageText::MOST) {
+            reader.fault(text.range(), fault);
+        }
+        Some(PageText(text))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "maxLength": PageText::MOST })
+    }
+}
+
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct At<T> {

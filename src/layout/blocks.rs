@@ -1,7 +1,7 @@
 //! Blocks to slabs: paragraphs, lists, quotations, program text, pictures, lines to sign on.
 
-use super::compose::{Composer, Measure, decoration};
-use super::flow::{Bar, Panel, Slab};
+use super::compose::{Composer, MOST_AS_ONE, Measure, decoration};
+use super::flow::{Bar, Panel, Slab, side_by_side};
 use super::fonts::{FontRole, is_unseen};
 use super::frame::{Artifact, Frame, Item, Owner};
 use super::geometry::{Area, Length};
@@ -13,6 +13,9 @@ use crate::prose::{Align, List, Numbering};
 
 /// So many lines to sign on always stand on one page.
 const SIGNED_TOGETHER: usize = 12;
+
+/// Above a line to sign on.
+const SIGN_SPACE: Length = Length::pt(34.0);
 
 /// Dots in an inch where the picture does not say: those of the web.
 const PIXEL: Length = Length::pt(0.75);
@@ -118,11 +121,12 @@ impl Composer<'_> {
         let most = measure.width * MOST_INDENT;
         let hanging = widths.iter().copied().filter(|width| *width <= most).fold(LEAST_MARK, Length::max);
         let indent = hanging + MARK_GAP;
+        let has_room = measure.inset(indent, Length::ZERO).start - measure.start >= indent;
         let close = self.style.text.paragraph_space * if list.tight { 0.35 } else { 1.0 };
         let between = std::mem::replace(&mut self.item_space, close);
         self.flow.space(self.style.text.paragraph_space * 0.7);
         for ((mark, width), blocks) in marks.iter().zip(widths).zip(&list.items) {
-            let mark = Mark { words: mark, hangs: width <= most };
+            let mark = Mark { words: mark, hangs: width <= most && has_room };
             self.item(mark, blocks, measure, indent, node);
             self.flow.space(close);
         }
@@ -199,10 +203,12 @@ impl Composer<'_> {
 
     fn quote(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Quotation, parent);
+        let inner = measure.inset(Length::pt(14.0), Length::pt(14.0));
         let bar = Bar { colour: self.style.colours.rule, width: Length::pt(2.0), right: self.mirrored };
+        let bar = (inner.start - measure.start > bar.width * 2.0).then_some(bar);
         self.flow.space(self.style.text.paragraph_space);
-        let start = self.open(measure, None, Some(bar), Length::ZERO);
-        self.blocks(blocks, measure.inset(Length::pt(14.0), Length::pt(14.0)), node);
+        let start = self.open(measure, None, bar, Length::ZERO);
+        self.blocks(blocks, inner, node);
         self.flow.close(Length::ZERO, start);
         self.flow.space(self.style.text.paragraph_space);
     }
@@ -314,27 +320,23 @@ impl Composer<'_> {
     fn signature_pair(&mut self, pair: &[Vec<crate::document::Inline>], measure: Measure, parent: NodeId) {
         let between = Length::pt(24.0);
         let shares = [0.62, 0.38];
-        let (mut start, mut frames, mut height) = (measure.start, Vec::new(), Length::ZERO);
+        let (mut start, mut columns) = (measure.start, Vec::new());
         for (label, share) in pair.iter().zip(shares) {
             let column = Measure { start, width: (measure.width - between) * share };
             start += column.width + between;
             let node = self.structure.add(Role::Paragraph, parent);
             let words = self.words_of(label, self.quiet(node));
-            let setting = self.setting(column, self.style.text.small);
-            let mut y = Length::pt(34.0);
-            frames.push(self.rule(column, y, Length::pt(0.6), self.style.colours.quiet));
-            y += Length::pt(2.0);
-            for line in self.setter.shape(words).lines(column.width, Align::Start) {
-                let mut slab = self.slab(line, setting);
-                slab.frames
-                    .iter_mut()
-                    .for_each(|frame| frame.shift(super::geometry::Point::new(Length::ZERO, y)));
-                frames.append(&mut slab.frames);
-                y += slab.height;
+            let mut lines = self.lines(words, self.setting(column, self.style.text.small));
+            if let Some(first) = lines.first_mut() {
+                first.inset(SIGN_SPACE + Length::pt(2.0));
+                let rule = self.rule(column, SIGN_SPACE, Length::pt(0.6), self.style.colours.quiet);
+                first.frames.insert(0, rule);
             }
-            height = height.max(y);
+            columns.push(lines);
         }
-        self.flow.push(Slab { height, frames, ..Slab::default() });
+        for slab in side_by_side(columns, self.height * MOST_AS_ONE) {
+            self.flow.push(slab);
+        }
     }
 
     /// A thin line across a measure, as a slab.

@@ -1,7 +1,7 @@
 //! Callouts: decisions, actions and notes that stand out as what they are; and short statements.
 
 use super::compose::{Composer, Measure, Setting};
-use super::flow::{Bar, Slab};
+use super::flow::{Bar, Slab, line_by_line};
 use super::fonts::FontRole;
 use super::frame::Place;
 use super::geometry::Length;
@@ -9,10 +9,12 @@ use super::structure::{ListMarks, NodeId, Role};
 use super::text::Look;
 use crate::document::{Callout, CalloutKind, Fact};
 use crate::form::Colour;
-use crate::prose::Align;
 
 /// A callout of so few lines always stands on one page.
 const SHORT: usize = 7;
+
+/// Between a name and its value.
+const FACT_GAP: Length = Length::pt(9.0);
 
 impl Composer<'_> {
     /// A decision, an action, a note.
@@ -97,7 +99,7 @@ impl Composer<'_> {
         }
         let list = self.structure.add(Role::List(ListMarks::None), parent);
         let names = facts.iter().map(|fact| self.fact_name_width(fact)).fold(Length::ZERO, Length::max);
-        let indent = names.min(measure.width * 0.42) + Length::pt(9.0);
+        let indent = names.min(measure.width * 0.42) + FACT_GAP;
         self.flow.space(self.style.text.paragraph_space * 0.7);
         for fact in facts {
             self.fact(fact, measure, indent, list);
@@ -130,24 +132,14 @@ impl Composer<'_> {
         let body = self.structure.add(Role::ListBody, item);
         let value = self.words_of(&fact.value, Look { size: look.size, ..self.body(body) });
         let setting = self.setting(measure, look.size);
-        let names = Measure { start: measure.start, width: indent };
+        let names = Measure { start: measure.start, width: indent - FACT_GAP };
         let values = measure.inset(indent, Length::ZERO);
-        let mut slabs = self.beside(name, Setting { measure: names, ..setting });
-        let others = self.beside(value, Setting { measure: values, ..setting });
-        for (number, other) in others.into_iter().enumerate() {
-            match slabs.get_mut(number) {
-                Some(slab) => slab.frames.extend(other.frames),
-                None => slabs.push(other),
-            }
-        }
+        let name = self.lines(name, Setting { measure: names, ..setting });
+        let value = self.lines(value, Setting { measure: values, ..setting });
+        let slabs = line_by_line(vec![name, value]);
         let count = slabs.len();
         for (number, slab) in slabs.into_iter().enumerate() {
             self.flow.push(Slab { keep: number + 1 < count && count <= 3, ..slab });
         }
-    }
-
-    fn beside(&mut self, words: super::text::Words, setting: Setting) -> Vec<Slab> {
-        let lines = self.setter.shape(words).lines(setting.measure.width, Align::Start);
-        lines.into_iter().map(|line| self.slab(line, setting)).collect()
     }
 }

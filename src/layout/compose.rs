@@ -7,7 +7,7 @@ use super::geometry::{Area, Length, Point};
 use super::margin::Margin;
 use super::structure::{NodeId, Structure};
 use super::style::Style;
-use super::text::{Line, Look, Setter, Words};
+use super::text::{Line, Look, Setter, Shaped, Words};
 use crate::document::UiWords;
 use crate::form::{Colour, Language};
 use crate::prose::Align;
@@ -41,6 +41,12 @@ pub(super) struct Composer<'a> {
     pub margin: Option<Margin>,
 }
 
+/// What stands beside each other is divided by page breaks if it takes more of a page's height than this.
+pub(super) const MOST_AS_ONE: f32 = 0.9;
+
+/// No text is set in so far that it has less than this.
+const LEAST_WIDTH: Length = Length::pt(60.0);
+
 /// A part of the column's width; it starts where lines start.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Measure {
@@ -49,9 +55,12 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The same with less width at both sides.
+    /// The same with less width at both sides. What is left can be written on, however deep things stand in each other:
+    /// where there is little, they are set in less.
     pub(super) fn inset(self, start: Length, end: Length) -> Self {
-        Measure { start: self.start + start, width: (self.width - start - end).max(Length::pt(40.0)) }
+        let spare = (self.width - LEAST_WIDTH).max(Length::ZERO);
+        let part = if start + end > spare { spare.over(start + end) } else { 1.0 };
+        Measure { start: self.start + start * part, width: self.width - (start + end) * part }
     }
 }
 
@@ -160,13 +169,24 @@ impl Composer<'_> {
 
     /// Sets a paragraph: a slab for each line, no first or last line alone on a page.
     pub(super) fn set(&mut self, words: Words, setting: Setting) {
-        let lines = self.setter.shape(words).lines(setting.measure.width, setting.align);
+        let lines = self.lines(words, setting);
         let count = lines.len();
-        for (number, line) in lines.into_iter().enumerate() {
+        for (number, slab) in lines.into_iter().enumerate() {
             let keep = number + 1 < count && (number == 0 || number + 2 == count);
-            let slab = self.slab(line, setting);
             self.flow.push(Slab { keep, ..slab });
         }
+    }
+
+    /// The lines of a paragraph, a slab each.
+    pub(super) fn lines(&mut self, words: Words, setting: Setting) -> Vec<Slab> {
+        let mut shaped = self.setter.shape(words);
+        self.lines_of(&mut shaped, setting)
+    }
+
+    /// The lines of words that are shaped, a slab each.
+    pub(super) fn lines_of(&self, shaped: &mut Shaped<'_>, setting: Setting) -> Vec<Slab> {
+        let lines = shaped.lines(setting.measure.width, setting.align);
+        lines.into_iter().map(|line| self.slab(line, setting)).collect()
     }
 
     /// A slab with one line in it.

@@ -32,6 +32,68 @@ pub(super) struct Slab {
     pub rest: Length,
 }
 
+impl Slab {
+    /// Moves what stands in it down, and makes it as much taller.
+    pub(super) fn inset(&mut self, by: Length) {
+        self.frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, by)));
+        self.height += by;
+        self.baseline += by;
+    }
+
+    /// Adds what stands beside it.
+    fn join(&mut self, other: Slab) {
+        self.frames.extend(other.frames);
+        self.height = self.height.max(other.height);
+    }
+}
+
+/// The height of slabs below each other.
+pub(super) fn height_of(slabs: &[Slab]) -> Length {
+    let gaps: Length = slabs.iter().skip(1).map(|slab| slab.gap).sum();
+    slabs.iter().map(|slab| slab.height).sum::<Length>() + gaps
+}
+
+/// Slabs below each other as one, which no page break divides.
+pub(super) fn stacked(slabs: impl IntoIterator<Item = Slab>) -> Slab {
+    let mut slabs = slabs.into_iter();
+    let mut whole = slabs.next().unwrap_or_default();
+    for slab in slabs {
+        let by = Point::new(Length::ZERO, whole.height + slab.gap);
+        whole.height += slab.gap + slab.height;
+        whole.frames.extend(slab.frames.into_iter().map(|mut frame| {
+            frame.shift(by);
+            frame
+        }));
+    }
+    whole
+}
+
+/// What stands beside each other, each column from top to bottom: one slab, column by column as it is read. Where
+/// that would be taller than there is room on a page, it is a slab for each line, so that a page break finds its place.
+pub(super) fn side_by_side(columns: Vec<Vec<Slab>>, room: Length) -> Vec<Slab> {
+    if columns.iter().any(|column| height_of(column) > room) {
+        return line_by_line(columns);
+    }
+    let mut columns = columns.into_iter().map(stacked);
+    let mut whole = columns.next().unwrap_or_default();
+    columns.for_each(|column| whole.join(column));
+    vec![whole]
+}
+
+/// What stands beside each other, a slab for each line.
+pub(super) fn line_by_line(columns: Vec<Vec<Slab>>) -> Vec<Slab> {
+    let mut lines: Vec<Slab> = Vec::new();
+    for column in columns {
+        for (number, slab) in column.into_iter().enumerate() {
+            match lines.get_mut(number) {
+                Some(line) => line.join(slab),
+                None => lines.push(slab),
+            }
+        }
+    }
+    lines
+}
+
 /// A ground behind several slabs.
 #[derive(Debug, Clone)]
 pub(super) struct Panel {
@@ -100,11 +162,7 @@ impl Flow {
         slab.gap = slab.gap.max(self.space);
         self.space = Length::ZERO;
         if self.inset != Length::ZERO {
-            let by = Point::new(Length::ZERO, self.inset);
-            slab.frames.iter_mut().for_each(|frame| frame.shift(by));
-            slab.height += self.inset;
-            slab.baseline += self.inset;
-            self.inset = Length::ZERO;
+            slab.inset(std::mem::take(&mut self.inset));
         }
         slab.panel = slab.panel.or(self.panel);
         slab.pass_margin = std::mem::take(&mut self.pass_margin);

@@ -5,9 +5,9 @@
 //! below the action before it, and higher up rather than off the page.
 
 use super::compose::{Composer, Measure, decoration};
-use super::flow::{Flow, Slab};
+use super::flow::{Slab, stacked};
 use super::frame::{Frame, Item, Place};
-use super::geometry::{Area, Length, Point};
+use super::geometry::{Area, Length};
 use super::structure::NodeId;
 use crate::document::{Block, Callout, Document, Section, SectionRole};
 
@@ -111,7 +111,8 @@ impl Composer<'_> {
         self.callout_node(callout, column, parent);
         self.size = size;
         let flow = std::mem::replace(&mut self.flow, outer);
-        let mut block = stacked(flow);
+        let Slab { height, frames, .. } = stacked(flow.slabs);
+        let mut block = SideBlock { down: Length::ZERO, height, frames };
         if let Some(anchor) = &callout.anchor {
             block.frames.insert(0, self.place(Place::Anchor(anchor.clone())));
         }
@@ -127,20 +128,6 @@ impl Composer<'_> {
     pub(super) fn pass_margin(&mut self) {
         self.flow.pass_margin = self.margin.is_some();
     }
-}
-
-/// A column of slabs as one block.
-fn stacked(flow: Flow) -> SideBlock {
-    let mut block = SideBlock { down: Length::ZERO, height: Length::ZERO, frames: Vec::new() };
-    for slab in flow.slabs {
-        let Slab { gap, height, mut frames, .. } = slab;
-        block.height += if block.height == Length::ZERO { Length::ZERO } else { gap };
-        let by = Point::new(Length::ZERO, block.height);
-        frames.iter_mut().for_each(|frame| frame.shift(by));
-        block.frames.extend(frames);
-        block.height += height;
-    }
-    block
 }
 
 fn baseline_of(block: &SideBlock) -> Length {

@@ -12,6 +12,8 @@ use crate::prose::{Align, plain_text};
 
 /// How much the text of a footnote is set in, at least.
 const NOTE_INDENT: Length = Length::pt(16.0);
+/// A logo takes no more of a page's height.
+const TALLEST_LOGO: f32 = 0.3;
 /// Between the number of a footnote and its text, at least.
 const NOTE_GAP: Length = Length::pt(5.0);
 
@@ -45,8 +47,9 @@ impl Composer<'_> {
     fn logo(&mut self, measure: Measure, parent: NodeId) {
         let Some(logo) = &self.style.logo else { return };
         let Some(picture) = &logo.picture else { return };
-        let width = logo.width.min(measure.width);
-        let height = width * (picture.height as f32 / picture.width.max(1) as f32);
+        let (wide, high) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
+        let height = (logo.width.min(measure.width) * (high / wide)).min(self.height * TALLEST_LOGO);
+        let width = height * (wide / high);
         let area = Area::new(self.left(Measure { start: measure.start, width }), Length::ZERO, width, height);
         let item = Item::Image(area, picture.clone());
         let owner = self.picture_owner(logo.alt.as_deref().unwrap_or_default(), parent);

@@ -1,19 +1,24 @@
 //! Tables to slabs: one for each row. Columns are measured, cells wrapped, group labels span their rows.
 
 use super::columns::{Wish, distribute, shrink};
-use super::compose::{Composer, Measure, Setting, decoration};
-use super::flow::{Slab, Stamp};
+use super::compose::{Composer, MOST_AS_ONE, Measure, Setting, decoration};
+use super::flow::{Slab, Stamp, height_of, side_by_side, stacked};
 use super::fonts::FontRole;
 use super::frame::{Artifact, Frame, Item, Owner, Place};
-use super::geometry::{Length, Point};
+use super::geometry::Length;
 use super::structure::{NodeId, Role, Scope};
 use super::text::{Look, Shaped, Words};
 use super::wide;
-use crate::document::{Inline, Row, RowGroup, Table};
-use crate::prose::Align;
+use crate::document::{Column, Inline, Row, RowGroup, Table};
 
 /// Groups of so few rows always stand on one page.
 const SHORT: usize = 4;
+
+/// Rows of a labelled group stand so close, as a part of the usual space.
+const NEAR: f32 = 0.2;
+
+/// A head that takes more of a page's height is not printed again.
+const MOST_REPEATED: f32 = 0.4;
 
 /// A table on its way to slabs.
 struct Grid<'t, 'a> {
@@ -26,6 +31,10 @@ struct Grid<'t, 'a> {
     stamp: Option<usize>,
     /// The size of the letters, as a part of their usual one.
     scale: f32,
+    /// How tall a row may be that no page break divides.
+    room: Length,
+    /// Whether the first row stands below the head's own line.
+    ruled: bool,
 }
 
 /// A group of rows, shaped.
@@ -96,14 +105,24 @@ impl<'a> Composer<'a> {
         }
         let share = labelled.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
-        let mut grid = Grid { table, columns, labelled, full: measure, head, groups, stamp: None, scale };
+        let room = self.height * MOST_AS_ONE;
+        let mut grid = Grid {
+            table,
+            columns,
+            labelled,
+            full: measure,
+            head,
+            groups,
+            stamp: None,
+            scale,
+            room,
+            ruled: false,
+        };
         self.flow.space(self.style.text.paragraph_space * 1.2);
         self.set_head(&mut grid);
         let groups = std::mem::take(&mut grid.groups);
         for (number, (source, group)) in table.groups.iter().zip(groups).enumerate() {
-            // The head's own line stands above the first row.
-            let below_head = number == 0 && grid.stamp.is_some();
-            self.set_group(&grid, source, group, below_head);
+            self.set_group(&grid, source, group, number == 0 && grid.ruled);
         }
         self.rule_slab(measure, false);
         self.flow.space(self.style.text.paragraph_space * 2.4);
@@ -214,39 +233,43 @@ impl<'a> Composer<'a> {
         self.setter.shape(words)
     }
 
+    /// The cells of a row, each a column of lines, from the column `before` on.
+    fn set_cells(
+        &mut self,
+        grid: &Grid<'_, 'a>,
+        (before, cells): (usize, Vec<Shaped<'a>>),
+        (size, leading): (Length, Length),
+    ) -> Vec<Vec<Slab>> {
+        let places = grid.columns.iter().zip(&grid.table.columns).skip(before);
+        let set = |(mut cell, (measure, column)): (Shaped<'a>, (&Measure, &Column))| {
+            let setting = Setting { align: column.align, leading, ..self.setting(*measure, size) };
+            self.lines_of(&mut cell, setting)
+        };
+        cells.into_iter().zip(places).map(set).collect()
+    }
+
+    /// The head, which stands again on each page if it leaves most of that to the rows.
     fn set_head(&mut self, grid: &mut Grid<'_, 'a>) {
         let Some(cells) = grid.head.take() else { return };
         let size = self.style.text.small * grid.scale;
-        let padding = self.style.tables.padding;
-        let mut height = Length::ZERO;
-        let mut frames = Vec::new();
-        for (number, mut cell) in cells.into_iter().enumerate() {
-            let Some(measure) = grid.columns.get(number) else { continue };
-            let align = grid.table.columns.get(number).map_or(Align::Start, |column| column.align);
-            let setting = Setting { align, leading: size * 1.3, ..self.setting(*measure, size) };
-            let (mut set, high) = self.set_cell(&mut cell, setting, Length::pt(1.0));
-            frames.append(&mut set);
-            height = height.max(high);
+        let columns = self.set_cells(grid, (0, cells), (size, size * 1.3));
+        let mut slabs = side_by_side(columns, self.height * MOST_REPEATED);
+        pad(&mut slabs, Length::pt(1.0), self.style.tables.padding);
+        if let Some(last) = slabs.last_mut() {
+            let rule = self.rule(grid.full, last.height, Length::pt(0.9), self.style.colours.quiet);
+            last.frames.push(rule);
+            last.height += Length::pt(0.9);
         }
-        height += padding;
-        let accent = self.style.colours.quiet;
-        frames.push(self.rule(grid.full, height, Length::pt(0.9), accent));
-        height += Length::pt(0.9);
-        let again = frames.iter().filter_map(repeated).collect();
-        self.flow.stamps.push(Stamp { height, frames: again });
-        grid.stamp = Some(self.flow.stamps.len() - 1);
-        self.flow.push(Slab { height, frames, keep: true, ..Slab::default() });
-    }
-
-    fn set_cell(&mut self, cell: &mut Shaped<'a>, setting: Setting, top: Length) -> (Vec<Frame>, Length) {
-        let (mut frames, mut y) = (Vec::new(), top);
-        for line in cell.lines(setting.measure.width, setting.align) {
-            let mut slab = self.slab(line, setting);
-            slab.frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, y)));
-            frames.append(&mut slab.frames);
-            y += setting.leading;
+        grid.ruled = true;
+        if let [head] = slabs.as_slice() {
+            let again = head.frames.iter().filter_map(repeated).collect();
+            self.flow.stamps.push(Stamp { height: head.height, frames: again });
+            grid.stamp = Some(self.flow.stamps.len() - 1);
+            grid.room -= head.height;
         }
-        (frames, y)
+        keep_ends(&mut slabs);
+        slabs.into_iter().for_each(|slab| self.flow.push(slab));
+        self.flow.keep_last();
     }
 
     fn set_group(&mut self, grid: &Grid<'_, 'a>, source: &RowGroup, mut group: Group<'a>, below_head: bool) {
@@ -257,7 +280,7 @@ impl<'a> Composer<'a> {
         for (number, (row, cells)) in source.rows.iter().zip(rows).enumerate() {
             // Rows of one group stand closer than groups do.
             let (first, last) = (number == 0, number + 1 == count);
-            let near = if grid.labelled { padding * 0.2 } else { padding };
+            let near = if grid.labelled { padding * NEAR } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
             let column = usize::from(source.label.is_some());
             let mut row_slabs = self.set_row(grid, row, (column, cells), top, bottom);
@@ -286,80 +309,111 @@ impl<'a> Composer<'a> {
         &mut self,
         grid: &Grid<'_, 'a>,
         row: &Row,
-        (column, cells): (usize, Vec<Shaped<'a>>),
+        cells: (usize, Vec<Shaped<'a>>),
         top: Length,
         bottom: Length,
     ) -> Vec<Slab> {
-        let size = self.size * 0.96 * grid.scale;
-        let mut lines: Vec<Vec<Frame>> = Vec::new();
         let leading = self.cell_leading() * grid.scale;
-        for (number, mut cell) in cells.into_iter().enumerate() {
-            let Some(measure) = grid.columns.get(number + column) else { continue };
-            let align = grid.table.columns.get(number + column).map_or(Align::Start, |column| column.align);
-            let setting = Setting { align, leading, ..self.setting(*measure, size) };
-            for (place, line) in cell.lines(measure.width, align).into_iter().enumerate() {
-                let mut frames = self.slab(line, setting).frames;
-                match lines.get_mut(place) {
-                    Some(line) => line.append(&mut frames),
-                    None => lines.push(frames),
-                }
-            }
+        let columns = self.set_cells(grid, cells, (self.size * 0.96 * grid.scale, leading));
+        let mut slabs = side_by_side(columns, grid.room - top - bottom);
+        if slabs.is_empty() {
+            slabs.push(Slab::default());
         }
-        if lines.is_empty() {
-            lines.push(Vec::new());
+        pad(&mut slabs, top, bottom);
+        for slab in &mut slabs {
+            slab.height = slab.height.max(leading);
+            slab.head = grid.stamp;
         }
-        if let Some(anchor) = &row.anchor {
-            lines[0].insert(0, self.place(Place::Anchor(anchor.clone())));
+        if let (Some(anchor), Some(first)) = (&row.anchor, slabs.first_mut()) {
+            first.frames.insert(0, self.place(Place::Anchor(anchor.clone())));
         }
-        let head = grid.stamp;
-        let whole = leading * lines.len() as f32 + top + bottom;
-        if whole > self.height * 0.9 {
-            return tall_row(lines, leading, (top, bottom), head);
-        }
-        let mut frames = Vec::new();
-        // Cell by cell is how a row is read; the lines of one cell follow each other.
-        for (place, mut line) in lines.into_iter().enumerate() {
-            let by = Point::new(Length::ZERO, top + leading * place as f32);
-            line.iter_mut().for_each(|frame| frame.shift(by));
-            frames.append(&mut line);
-        }
-        frames.sort_by_key(|frame| owner_order(frame, &self.structure));
-        vec![Slab { height: whole, frames, head, ..Slab::default() }]
+        slabs
     }
 
-    /// Puts the group's label beside its first row, and gives the rows room for it.
-    fn set_label(&mut self, grid: &Grid<'_, 'a>, group: &mut Group<'a>, slabs: &mut [Slab]) {
+    /// Puts the group's label beside its rows.
+    fn set_label(&mut self, grid: &Grid<'_, 'a>, group: &mut Group<'a>, slabs: &mut Vec<Slab>) {
         let Some(label) = group.label.as_mut() else { return };
         let Some(measure) = grid.columns.first().copied() else { return };
         let padding = self.style.tables.padding;
         let leading = self.cell_leading() * grid.scale;
         let setting = Setting { leading, ..self.setting(measure, self.size * 0.96 * grid.scale) };
-        let (frames, height) = self.set_cell(label, setting, padding);
-        let all: Length = slabs.iter().map(|slab| slab.height).sum();
-        if let Some(last) = slabs.last_mut() {
-            last.height += (height + padding - all).max(Length::ZERO);
-        }
-        // The rows beside the label stay with it.
-        let mut beside = Length::ZERO;
-        for slab in slabs.iter_mut() {
-            beside += slab.height;
-            slab.keep = beside < height;
-        }
-        if let Some(first) = slabs.first_mut() {
-            let rules = first.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
-            first.frames.splice(rules..rules, frames);
-        }
+        let lines = self.lines_of(label, setting);
+        let beside = beside_label(lines, slabs, padding, grid);
         if let Some(again) = &mut group.again {
-            let (again, high) = self.set_cell(again, setting, padding * 0.2);
-            self.flow.stamps.push(Stamp { height: high, frames: again });
+            let mut again = stacked(self.lines_of(again, setting));
+            again.inset(padding * NEAR);
+            if again.height > grid.room {
+                return;
+            }
+            self.flow.stamps.push(Stamp { height: again.height, frames: again.frames });
             let stamp = self.flow.stamps.len() - 1;
             let mut rest = Length::ZERO;
-            for slab in slabs.iter_mut().skip(1).rev() {
+            for slab in slabs.iter_mut().skip(beside).rev() {
                 rest += slab.height;
                 slab.rest = rest;
                 slab.label = Some(stamp);
             }
         }
+    }
+}
+
+/// Puts the lines of a label beside the rows of its group, and gives the rows room for it. The rows beside it are one
+/// slab with it, or, if no page has room for that, each has the lines that it has room for. Gives how many slabs it
+/// stands beside.
+fn beside_label(lines: Vec<Slab>, slabs: &mut Vec<Slab>, padding: Length, grid: &Grid<'_, '_>) -> usize {
+    let wanted = padding + height_of(&lines);
+    let mut reached = Length::ZERO;
+    let enough = slabs.iter().position(|slab| {
+        reached += slab.height;
+        reached >= wanted
+    });
+    if enough.is_none() {
+        reached = reached.max(wanted + padding);
+    }
+    if reached > grid.room {
+        return along(lines, slabs, padding, grid);
+    }
+    let rows: Vec<Slab> = slabs.drain(..enough.map_or(slabs.len(), |last| last + 1)).collect();
+    let mut whole = Slab { height: reached, head: grid.stamp, ..stacked(rows) };
+    let mut label = stacked(lines);
+    label.inset(padding);
+    let rules = whole.frames.iter().take_while(|frame| matches!(frame.item, Item::Fill(..))).count();
+    whole.frames.splice(rules..rules, label.frames);
+    slabs.insert(0, whole);
+    1
+}
+
+/// Puts the lines of a label beside rows, in each as many as it has room for; what is left has slabs of its own.
+fn along(lines: Vec<Slab>, slabs: &mut Vec<Slab>, padding: Length, grid: &Grid<'_, '_>) -> usize {
+    let mut lines = lines.into_iter().peekable();
+    let mut beside = 0;
+    for (number, slab) in slabs.iter_mut().enumerate() {
+        let mut down = if number == 0 { padding } else { padding * NEAR };
+        let mut first = true;
+        while let Some(mut line) = lines.next_if(|line| first || down + line.height <= slab.height) {
+            line.inset(down);
+            down = line.height;
+            slab.height = slab.height.max(line.height);
+            slab.frames.append(&mut line.frames);
+            (first, beside) = (false, number + 1);
+        }
+    }
+    let mut rest: Vec<Slab> = lines.map(|line| Slab { head: grid.stamp, ..line }).collect();
+    if rest.is_empty() {
+        return beside;
+    }
+    pad(&mut rest, Length::ZERO, padding);
+    slabs.append(&mut rest);
+    slabs.len()
+}
+
+/// Adds space above the first slab and below the last one.
+fn pad(slabs: &mut [Slab], top: Length, bottom: Length) {
+    if let Some(first) = slabs.first_mut() {
+        first.inset(top);
+    }
+    if let Some(last) = slabs.last_mut() {
+        last.height += bottom;
     }
 }
 
@@ -370,33 +424,6 @@ fn keep_ends(slabs: &mut [Slab]) {
         let end = number == 0 || number + 2 >= count || count <= SHORT;
         slab.keep = number + 1 < count && (slab.keep || end && count > 1);
     }
-}
-
-fn tall_row(
-    lines: Vec<Vec<Frame>>,
-    leading: Length,
-    pads: (Length, Length),
-    head: Option<usize>,
-) -> Vec<Slab> {
-    let last = lines.len() - 1;
-    let slab = |(place, mut frames): (usize, Vec<Frame>)| {
-        let top = if place == 0 { pads.0 } else { Length::ZERO };
-        let bottom = if place == last { pads.1 } else { Length::ZERO };
-        frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, top)));
-        Slab { height: leading + top + bottom, frames, head, ..Slab::default() }
-    };
-    lines.into_iter().enumerate().map(slab).collect()
-}
-
-/// The order of a row's frames: places and lines first, then cell by cell.
-fn owner_order(frame: &Frame, structure: &super::structure::Structure) -> (u8, usize) {
-    let Owner::Node(mut node) = frame.owner else { return (0, 0) };
-    while node != NodeId::ROOT
-        && !matches!(structure.nodes[node.index()].role, Role::Cell | Role::HeadCell(_))
-    {
-        node = structure.nodes[node.index()].parent;
-    }
-    (1, node.index())
 }
 
 /// A frame as it is printed again: to be seen, not to be read or clicked.

@@ -201,7 +201,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             .as_ref()
             .map_or_else(|| sources.key.to_uppercase(), |text| text.value.clone()),
         name,
-        managed_by: sources.value(|form| form.managed_by.as_ref()),
+        managed_by: sources.value(|form| form.managed_by.as_ref().map(|text| &text.0)),
         publisher: sources.book.and_then(|(_, book)| book.publisher.as_ref()).map(|text| text.value.clone()),
         language: resolve_language(sources).0,
         language_at: resolve_language(sources).1,

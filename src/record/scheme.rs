@@ -4,7 +4,7 @@
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 use super::pattern::Pattern;
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Colour, Language, Text, read};
+use crate::form::{Colour, Language, PageText, Text, read};
 use crate::prose::Align;
 
 /// The schemes that come with the program, by name, as TOML.
@@ -156,7 +156,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         channels,
         search_engines,
     } = form;
-    let label = label.value;
+    let (label_at, label) = (label.range(), label.value);
     let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {
         Ok(pattern) => pattern.fill(&|_| label.clone()),
         Err(problem) => {
@@ -164,10 +164,16 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
             text.value
         }
     };
+    let handling = handling.map(&mut with_label).unwrap_or_default();
+    let line_at = line.as_ref().map_or(label_at, Text::range);
+    let line = line.map_or_else(|| label.clone(), &mut with_label);
+    if let Some(fault) = PageText::fault(&line, PageText::MOST) {
+        report.add(source, line_at, fault);
+    }
     let places = placement.map_or(vec![WhereOnPage::Header], |places| places.0);
     Classification {
-        handling: handling.map(&mut with_label).unwrap_or_default(),
-        line: line.map_or_else(|| label.clone(), with_label),
+        handling,
+        line,
         ink: ink.map_or(INK, |ink| ink.value),
         ground: ground.map(|ground| ground.value),
         header: places.contains(&WhereOnPage::Header),

@@ -11,7 +11,7 @@ pub use words::Words;
 
 use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
-use crate::form::{List, Text, read};
+use crate::form::{List, PageText, Text, read};
 use crate::prose::{Inline as Prose, Key, parse_inline};
 use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
@@ -200,6 +200,11 @@ impl Labels {
         };
         match read_label(*label, text.as_str(), places) {
             Ok(pattern) => {
+                if let Some(fault) =
+                    most_on_pages(*label).and_then(|most| PageText::fault(text.as_str(), most))
+                {
+                    report.add(source, text.range(), fault);
+                }
                 self.words[*label as usize] = pattern.into();
                 self.borrowed[*label as usize] = false;
             }
@@ -309,6 +314,16 @@ fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pa
     }
     drop(placeholders);
     Ok(pattern)
+}
+
+/// How many letters a label may have that stands on every page.
+fn most_on_pages(label: Label) -> Option<usize> {
+    match label {
+        Label::HeaderReference | Label::FooterManagedBy | Label::FooterPage => Some(PageText::MOST),
+        // In one line across the page: more could not be read.
+        Label::WatermarkDraft => Some(80),
+        _ => None,
+    }
 }
 
 /// What stands for the placeholder at `at` while the label is read as Markdown.

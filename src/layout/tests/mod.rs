@@ -3,6 +3,7 @@
 mod margin;
 mod notes;
 mod rooms;
+mod tall;
 
 use super::{
     Artifact, Destination, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out, read_style,

@@ -18,12 +18,12 @@ fn furniture(page: &Page) -> Vec<(Area, String)> {
 }
 
 /// How far a run reaches without the space at its end.
-fn ink(run: &TextRun) -> Length {
+pub(super) fn ink(run: &TextRun) -> Length {
     let end = run.text.trim_end().len();
     run.glyphs.iter().filter(|glyph| glyph.text.start < end).map(|glyph| glyph.advance).sum()
 }
 
-fn overlap(a: &Area, b: &Area) -> bool {
+pub(super) fn overlap(a: &Area, b: &Area) -> bool {
     let clear = |from: Length, long: Length, other: Length, size: Length| {
         from + long <= other || other + size <= from
     };

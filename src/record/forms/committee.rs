@@ -1,7 +1,7 @@
 //! What does not change from meeting to meeting.
 
 use super::warnings::ByWarning;
-use crate::form::{At, Language, List, Named, Text};
+use crate::form::{At, Language, List, Named, PageText, Text};
 use crate::{choice, form};
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ form! {
         /// The abbreviation used in references and numbers, such as "OPSG".
         "abbreviation" => abbreviation: Option<Text>,
         /// The body that manages the committee; named at the foot of every page.
-        "managed-by" => managed_by: Option<Text>,
+        "managed-by" => managed_by: Option<PageText>,
         /// The language of its minutes, such as "en-GB" or "cy".
         "language" => language: Option<At<Language>>,
         /// The time zone of its meetings, such as "Europe/London".
