@@ -268,6 +268,36 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[[sessions]]\ndate = 2026-01-15", "beside-sessions", "2:8", "remove it here"),
     ("approved-at = \"9\"", "unknown-meeting", "3:15", "until that meeting has a record"),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = \"28.2.26\"",
+        "due-in-words",
+        "8:7",
+        "write 2026-02-28",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = \"tbc\"",
+        "placeholder",
+        "8:8",
+        "write what belongs here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npapers = [\"Paper XXX\"]",
+        "placeholder",
+        "5:18",
+        "write what belongs here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nresult = \"TBC\"",
+        "placeholder",
+        "7:11",
+        "write what belongs here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[signature]\nlines = [\"Chair [insert date]\"]",
+        "placeholder",
+        "6:17",
+        "write what belongs here",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\nkey = \"roof\"\ntext = \"See [[1#rof]].\"",
         "dangling-reference",
         "6:13",
@@ -343,6 +373,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = 2, Against = 5 }\nresult = \"Carried\"",
         "votes-against",
         "7:22",
+        "carried = false",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\", \"Ben\", \"Cat\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = [\"Ann\"], Against = [\"Ben\", \"Cat\"] }",
+        "votes-against",
+        "9:26",
         "carried = false",
     ),
     (
@@ -709,6 +745,11 @@ fn members_are_named_only_where_they_may_be() {
         assert!(said.contains(&format!("{name} is named")), "{name}: {said}");
     }
     assert_eq!(said.matches("[named-member]").count(), 4, "{said}");
+    // In titles, notes and actions as well; not where it is told who was there.
+    let record = "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"Complaint of Ann Sample\"\n[[items.entries]]\nnote = \"Ann Sample wrote.\"\n[[items.entries]]\naction = \"Ann Sample to write.\"\nowner = \"Ann Sample\"\n";
+    book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{record}"));
+    let said = book.run(["check"]).status(0).stderr();
+    assert_eq!(said.matches("[named-member]").count(), 3, "{said}");
 }
 
 #[test]
@@ -1031,6 +1072,7 @@ fn a_waiver_ends_where_its_part_ends() {
         ),
         (format!("{item}text = \"x\"\n{annex}{waive}{text}{annex}{text}"), 1),
         (format!("{annex}{waive}{text}{item}{text}"), 1),
+        (format!("{item}{waive}{text}[attendance]\nmembers = [\"…\"]\n"), 1),
     ] {
         let said = Book::new().record(&record).run(["check"]).status(0).stderr();
         assert_eq!(said.matches("warning[placeholder]").count(), told, "{record}\n{said}");

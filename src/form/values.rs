@@ -460,10 +460,10 @@ impl Language {
             && parts.all(|part| {
                 (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
             });
-        good.then(|| Language(written.into()))
+        good.then(|| Language(usual_letters(written)))
     }
 
-    /// The tag as written.
+    /// The tag in its usual letters: `en-GB`, `zh-Hant`.
     pub fn tag(&self) -> &str {
         &self.0
     }
@@ -483,6 +483,23 @@ impl Language {
             None => LANGUAGES.contains(&self.primary().as_str()),
         }
     }
+}
+
+/// A tag in the letters in which tags are usually written (RFC 5646, 2.1.1): a country in capitals, a script with one,
+/// whatever stands behind a single letter in small ones.
+fn usual_letters(tag: &str) -> String {
+    let mut behind_single = false;
+    let mut parts = Vec::new();
+    for (at, part) in tag.split('-').enumerate() {
+        let small = part.to_ascii_lowercase();
+        parts.push(match part.len() {
+            2 if at > 0 && !behind_single => part.to_ascii_uppercase(),
+            4 if at > 0 && !behind_single => small[..1].to_ascii_uppercase() + &small[1..],
+            _ => small,
+        });
+        behind_single |= part.len() == 1;
+    }
+    parts.join("-")
 }
 
 impl Read for Language {

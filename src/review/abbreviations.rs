@@ -38,8 +38,14 @@ pub(super) fn check<'t>(
     let (Some(abbreviation), Some(explained)) = (ABBREVIATION.as_ref(), EXPLAINED.as_ref()) else { return };
     let mut explanations: BTreeMap<String, String> = BTreeMap::new();
     let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
-    let read =
-        |passage: &&Passage<'_>| !passage.withheld && (passage.part != Part::Line || passage.item.is_some());
+    let read = |passage: &&Passage<'_>| {
+        let has_words = match passage.part {
+            Part::Value => false,
+            Part::Line => passage.item.is_some(),
+            _ => true,
+        };
+        has_words && !passage.withheld
+    };
     let capitals = Capitals::new(record, committee, texts);
     for passage in texts.iter().filter(read) {
         let text = passage.printed.text.as_ref();

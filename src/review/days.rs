@@ -15,7 +15,7 @@ static IN_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The same in figures, the day first, or as TOML has it but for its strokes.
 static IN_FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2}))$")
+    Regex::new(r"(?-u)^(?:(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4}|\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2}))\.?$")
         .ok()
 });
 
@@ -35,7 +35,10 @@ fn in_figures(text: &str) -> Option<Date> {
         Some(year) => (year, part(2)?, part(1)?),
         None => (part(4)?, part(5)?, part(6)?),
     };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let century = if year.len() == 2 { 2000 } else { 0 };
+    let (year, month, day) = (year.parse::<i16>().ok()? + century, month.parse().ok()?, day.parse().ok()?);
+    // Where there is no such month, it stands before the day.
+    Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
 }
 
 fn in_words(text: &str, from: Date) -> Option<Date> {
@@ -84,6 +87,9 @@ mod tests {
             ("28 February", date(2027, 2, 28)),
             ("28/02/2026", date(2026, 2, 28)),
             ("2026/4/1", date(2026, 4, 1)),
+            ("2026-04-01.", date(2026, 4, 1)),
+            ("1.4.26", date(2026, 4, 1)),
+            ("04/25/2026", date(2026, 4, 25)),
             ("erbyn 1 Ebrill 2026", date(2026, 4, 1)),
         ] {
             assert_eq!(day_in(text, met), Some(day), "{text}");

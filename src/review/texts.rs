@@ -2,6 +2,7 @@
 
 use crate::form::Text;
 use crate::prose::{Key, Printed};
+use crate::record::forms::DueDate;
 use crate::record::{Entry, EntryKind, Item, Rank, Record};
 
 /// What part a text plays.
@@ -17,6 +18,8 @@ pub(super) enum Part {
     Action,
     /// A note.
     Note,
+    /// A short value beside the texts, such as the result of a vote.
+    Value,
 }
 
 /// A text of the record.
@@ -54,6 +57,15 @@ pub(super) fn texts(record: &Record) -> Vec<Passage<'_>> {
     }
     let next = record.next_meetings.iter().flat_map(|next| next.kind.iter().chain(&next.venue));
     next.for_each(|text| texts.add(text, Part::Line));
+    for interest in &record.interests {
+        let said = interest.kind.iter().chain([&interest.interest]).chain(&interest.did);
+        texts.within(interest.classification, |texts| said.for_each(|text| texts.add(text, Part::Value)));
+    }
+    let quorum = record.quorum.iter();
+    let reasons = quorum.flat_map(|own| own.changes.iter().filter_map(|change| change.reason.as_ref()));
+    let rules = record.quorum.iter().map(|quorum| &quorum.rule);
+    let signed = record.signature.iter().flat_map(|own| own.statement.iter().chain(own.lines.iter()));
+    rules.chain(reasons).chain(signed).for_each(|text| texts.add(text, Part::Value));
     texts.texts
 }
 
@@ -67,7 +79,7 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn add(&mut self, text: &'a Text, part: Part) {
         let printed = match part {
-            Part::Line => Printed::of_line(text.as_str()),
+            Part::Line | Part::Value => Printed::of_line(text.as_str()),
             _ => Printed::of_text(text.as_str()),
         };
         self.texts.push(Passage { text, printed, part, item: self.item, withheld: self.withheld });
@@ -84,6 +96,9 @@ impl<'a> Texts<'a> {
     fn item(&mut self, item: &'a Item<Key>) {
         self.within(item.facts.classification, |texts| {
             item.title.iter().for_each(|title| texts.add(&title.text, Part::Line));
+            let facts = &item.facts;
+            let papers = facts.papers.iter().map(|paper| &paper.title);
+            papers.chain(&facts.deferred_to).for_each(|text| texts.add(text, Part::Value));
             item.entries.iter().for_each(|entry| texts.entry(entry));
             item.items.iter().for_each(|inner| texts.item(inner));
         });
@@ -95,20 +110,35 @@ impl<'a> Texts<'a> {
         }
     }
 
+    fn due(&mut self, due: Option<&'a DueDate>) {
+        if let Some(DueDate::Words(words)) = due {
+            self.add(words, Part::Value);
+        }
+    }
+
     fn kind(&mut self, kind: &'a EntryKind<Key>) {
         match kind {
             EntryKind::Text(written) => self.add(&written.text, Part::Running),
             EntryKind::Decision(decision) => {
                 self.add(&decision.text.text, Part::Decision);
                 decision.parts.iter().for_each(|part| self.add(&part.text.text, Part::Decision));
+                let values = decision.keyword.iter().chain(&decision.summary).chain(&decision.vote.result);
+                values.for_each(|text| self.add(text, Part::Value));
             }
-            EntryKind::Action(action) => self.add(&action.text.text, Part::Action),
+            EntryKind::Action(action) => {
+                self.add(&action.text.text, Part::Action);
+                self.due(action.due.as_ref());
+            }
             EntryKind::Report(report) => {
                 report.text.iter().for_each(|text| self.add(&text.text, Part::Note));
+                self.due(report.due.as_ref());
             }
             EntryKind::Note(note) => self.add(&note.text.text, Part::Note),
             EntryKind::Speech(speech) => self.add(&speech.text.text, Part::Running),
-            EntryKind::Vote(vote) => self.add(&vote.text.text, Part::Decision),
+            EntryKind::Vote(vote) => {
+                self.add(&vote.text.text, Part::Decision);
+                vote.facts.result.iter().for_each(|text| self.add(text, Part::Value));
+            }
             EntryKind::Movement(_) => {}
             EntryKind::Facts(facts) => facts.iter().for_each(|(_, value)| self.add(&value.text, Part::Line)),
             EntryKind::Table(table) => {

@@ -96,13 +96,20 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         let fault = Fault::LostInForce { result: result.value.clone() };
         return report.add(&record.source, result.range(), fault);
     }
-    let tally = |called: &[&str]| {
+    let vote = &decision.vote;
+    let count = |called: &[&str]| {
         let is = |option: &Text| called.contains(&folded(option.as_str()).as_str());
-        decision.vote.tallies.iter().find(|(option, _)| is(option))
+        let counted =
+            vote.tallies.iter().find(|(option, _)| is(option)).map(|(option, count)| (option, *count));
+        // How many voted for a body of several is not said.
+        let voters = vote.votes.iter().find(|(option, _)| is(option));
+        let voters = voters.filter(|(_, voters)| !voters.iter().any(|voter| voter.who.is_many()));
+        counted.or_else(|| {
+            voters.map(|(option, voters)| (option, u32::try_from(voters.len()).unwrap_or(u32::MAX)))
+        })
     };
-    let (Some((_, for_it)), Some((place, against))) = (tally(&FOR), tally(&AGAINST)) else { return };
-    if against > for_it || against == for_it && *against > 0 && result.is_none() {
-        let fault = Fault::VotesAgainst { for_it: *for_it, against: *against };
-        report.add(&record.source, place.range(), fault);
+    let (Some((_, for_it)), Some((place, against))) = (count(&FOR), count(&AGAINST)) else { return };
+    if against > for_it || against == for_it && against > 0 && result.is_none() {
+        report.add(&record.source, place.range(), Fault::VotesAgainst { for_it, against });
     }
 }

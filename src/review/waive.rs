@@ -98,6 +98,9 @@ fn scopes(record: &Record) -> Vec<Scope> {
     let end = record.source.text.len();
     let mut scopes = Vec::new();
     add(&mut scopes, 0..end, &record.waivers);
+    if !waives(record) {
+        return scopes;
+    }
     // Where each part begins; a table reaches to the next beginning behind it.
     let parts = Starts::new(part_starts(record), record);
     let mut starts = parts.starts.clone();
@@ -112,6 +115,16 @@ fn scopes(record: &Record) -> Vec<Scope> {
         add(&mut scopes, parts.reach(&annex.at, end), &annex.waivers);
     }
     scopes
+}
+
+/// Whether anything in a record has waivers of its own.
+fn waives(record: &Record) -> bool {
+    fn of_item(item: &Item<Key>) -> bool {
+        !item.facts.waivers.0.is_empty() || item.items.iter().any(of_item)
+    }
+    record.items.iter().any(of_item)
+        || record.annexes.iter().any(|annex| !annex.waivers.0.is_empty())
+        || entries(record).iter().any(|entry| !entry.waivers.0.is_empty())
 }
 
 /// Where parts of a record begin, in the order of the file.
@@ -152,7 +165,22 @@ fn part_starts(record: &Record) -> Vec<usize> {
         .chain(interests)
         .chain(signed)
         .chain(circulated)
+        .chain(headings(&record.source.text))
         .collect()
+}
+
+/// Tables of the record that keep no place of their own, and may stand below items.
+const TABLES: [&str; 4] = ["attendance", "presence", "quorum", "sessions"];
+
+/// Where lines are the headings of such tables.
+fn headings(text: &str) -> impl Iterator<Item = usize> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let place = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let name = line.trim().strip_prefix('[')?.trim_start_matches('[').split([']', '.', ' ']).next()?;
+        TABLES.contains(&name).then_some(place)
+    })
 }
 
 fn items_scopes(items: &[Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope>) {

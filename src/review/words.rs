@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// What people write where they mean to write something later.
 static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\bTB[ACD]\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]*\]|(?i-u:\blorem ipsum\b)")
+    Regex::new(r"(?-u:\bX{3,}\b)|(?-u:\b(?:TB[ACD]|tb[acd])\b)|\?{3,}|\[(?i-u:insert|name|date|time)[^\]]*\]|(?i-u:\blorem ipsum\b)")
         .ok()
 });
 
@@ -81,7 +81,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         for found in placeholders.filter(|found| found.len() <= LONGEST_PLACEHOLDER).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }
-        if passage.part != Part::Line {
+        if !matches!(passage.part, Part::Line | Part::Value) {
             for (range, fault) in weekdays(text) {
                 add(range, fault);
             }
@@ -103,7 +103,9 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
                 }
             }
         }
-        if !members.is_empty() && matches!(passage.part, Part::Running | Part::Decision) {
+        // Who was there is told by name.
+        let tells = !matches!(passage.part, Part::Line | Part::Value) || passage.item.is_some();
+        if !members.is_empty() && tells && passage.part != Part::Value {
             for name in members.perhaps_in(text) {
                 for range in whole_words(text, name).take(MOST) {
                     add(range, Fault::NamedMember { name: name.into() });
