@@ -279,12 +279,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "8:8",
         "write what belongs here",
     ),
-    (
-        "[[items]]\ntitle = \"A\"\npapers = [\"Paper XXX\"]",
-        "placeholder",
-        "5:18",
-        "write what belongs here",
-    ),
+    ("[[items]]\ntitle = \"A\"\npapers = [\"Paper XXX\"]", "placeholder", "5:18", "write what belongs here"),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nresult = \"TBC\"",
         "placeholder",
