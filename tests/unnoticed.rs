@@ -56,6 +56,94 @@ fn a_name_that_is_nearly_a_seat_holders_is_told_wherever_it_stands() {
 }
 
 #[test]
+fn lines_of_the_file_that_got_below_a_heading_name_nobody() {
+    let seats = "[seats]\nWard = [\"Ann Sample\", \"Ben Example\"]\n";
+    for line in ["names = [\"Madeup Ltd\"]", "registers = [\"actions\"]", "decision-words = [\"AGREED\"]"] {
+        let key = line.split(' ').next().expect("a key");
+        let book = committee(&format!("{seats}{line}\n")).record("");
+        book.run(["check"])
+            .status(1)
+            .says("[key-below-heading]")
+            .says(&format!("move the line `{key} = …` up"));
+    }
+    for heading in ["[abbreviations]\n", "[statuses]\n", "[checks]\n"] {
+        let book = Book::new()
+            .file("minutes/board/committee.toml", format!("{COMMITTEE}{heading}language = \"cy\"\n"))
+            .record("");
+        book.run(["check"]).status(1).says("[key-below-heading]");
+    }
+    // What stands in quotation marks is a name, and so is a label that is called as a key is.
+    let named = "[seats]\n\"names\" = [\"Ann Sample\"]\n[labels]\nreference = \"Reference\"\n";
+    committee(named).record("").run(["check"]).status(0).says_not("warning[");
+    let defaults = "[defaults.seats]\nWard = [\"Ann Sample\"]\nnames = [\"Madeup Ltd\"]\n";
+    let book = Book::new().file("minutes/book.toml", defaults).record("");
+    book.run(["check"]).status(1).says("key of a committee").says("above the heading it stands below");
+}
+
+#[test]
+fn a_text_that_names_several_or_nobody_is_told_where_a_person_is_listed() {
+    let seats = "[seats]\nWard = [\"Ann Sample\", \"Ben Example\"]\n";
+    for (record, help) in [
+        (
+            "[attendance]\nothers = [\"Ada Pretend, Bo Madeup and Cy Fable\"]\n",
+            "\"Ada Pretend\", \"Bo Madeup\", \"Cy Fable\"",
+        ),
+        ("[attendance.others]\nA = [\"Ada Pretend; Bo\"]\n", "\"Ada Pretend\", \"Bo\""),
+        (
+            "[attendance]\nothers = [{ name = \"Ada Pretend\\tBo Madeup\" }]\n",
+            "\"Ada Pretend\", \"Bo Madeup\"",
+        ),
+        (
+            "[presence]\n\"Ann Sample\" = { alternate = \"Ada Pretend, Bo Madeup\" }\n",
+            "\"Ada Pretend\", \"Bo Madeup\"",
+        ),
+    ] {
+        committee(seats).record(record).run(["check"]).status(0).says("[joined-names]").says(help);
+    }
+    let joined = "[seats]\nWard = [\"Ann Sample, Ben Example\"]\n";
+    committee(joined).record("").run(["check"]).status(0).says("[joined-names]").says("committee.toml:4:9");
+    for name in ["Pretend, Ada", "Ada Pretend, Vice Chair", "Madeup and Sons Ltd"] {
+        let record = format!("[attendance]\nothers = [\"{name}\"]\n");
+        committee(seats).record(&record).run(["check"]).status(0).says_not("joined-names");
+    }
+    let nobody = "[attendance]\napologies = [\"None\"]\n";
+    committee(seats).record(nobody).run(["check"]).status(1).says("[no-name]").says("leave the line out");
+    let vacant = "[seats]\nWard = [\"Ann Sample\", \"Vacant\"]\n";
+    committee(vacant).record("").run(["check"]).status(1).says("[no-name]").says("write \"\"");
+}
+
+#[test]
+fn members_without_a_seat_are_told() {
+    let seats = "[seats]\nWard = [\"Ann Sample\", \"Ben Example\"]\n[quorum]\ncount = 2\n";
+    let said = |record: &str| committee(seats).record(record).run(["check"]).stderr();
+    let listed = said("[attendance]\nmembers = [\"Ann Sample\", \"Zed Elder\"]\n");
+    assert!(
+        listed.contains("[unseated-member]") && listed.contains("Zed Elder") && listed.contains("`from`")
+    );
+    // A record of whose members none has a seat is of another time, and an alternate has the member's.
+    for record in [
+        "[attendance]\nmembers = [\"Yan Elder\", \"Zed Elder\"]\n",
+        "[attendance]\nmembers = [\"Ann Sample\", { name = \"Zed Elder\", alternate-for = \"Ben Example\" }]\n",
+        "[attendance]\napologies = [\"Zed Elder\"]\n",
+        "[attendance.apologies]\nGuests = [\"Zed Elder\"]\n",
+    ] {
+        assert!(!said(record).contains("warning["), "{record}");
+    }
+    // Who sends apologies from a constituency holds a seat there: under another spelling the member would be present, too.
+    let other = said("[attendance.apologies]\nWard = [\"Mr B Example\"]\n");
+    assert!(other.contains("error[unknown-name]") && other.contains("write \"Ben Example\""), "{other}");
+    let stranger = said("[attendance.apologies]\nWard = [\"Zed Elder\"]\n");
+    assert!(
+        stranger.contains("[unseated-member]") && stranger.contains("listed in a constituency"),
+        "{stranger}"
+    );
+    let plain = said("[attendance]\napologies = [\"Mr Example\"]\n");
+    assert!(plain.contains("[unseated-member]") && plain.contains("if Ben Example is meant"), "{plain}");
+    let guest = said("[attendance]\nothers = [\"Ann Sample\"]\n");
+    assert!(guest.contains("[member-among-others]"), "{guest}");
+}
+
+#[test]
 fn two_spellings_in_different_minutes_are_told_at_the_rarer_one() {
     let record = |name: &str, date: &str, who: &str| {
         meeting(name, date, &format!("[attendance]\nmembers = [\"{who}\", \"Cy Fable\"]\n"))

@@ -159,7 +159,9 @@ faults! {
     /// A key of the whole file below a heading, where it belongs to the heading's table.
     Error "key-below-heading" KeyBelowHeading {
         /// The key.
-        key: String
+        key: String,
+        /// What it is a key of, such as "an entry"; none: of the whole file.
+        of: Option<&'static str>,
     },
     /// A key that belongs below a heading, at the top of a file.
     Error "key-without-heading" KeyWithoutHeading {
@@ -295,6 +297,18 @@ faults! {
         /// The names in it.
         names: Vec<String>,
     },
+    /// The names of several people in one text, where it stands for one of them.
+    Warning "joined-names" JoinedNames {
+        /// The names in it.
+        names: Vec<String>,
+    },
+    /// A word for nobody where somebody's name stands.
+    Error "no-name" NobodyNamed {
+        /// The word.
+        name: String,
+        /// Whether it stands for who holds a seat.
+        is_seat: bool,
+    },
     /// A name that is nearly another's: to the registers they are two people.
     Warning "two-spellings" NearlyNamed {
         /// The name as written.
@@ -412,6 +426,11 @@ faults! {
         status: &'static str,
         /// The record, as it is asked for.
         record: String,
+    },
+    /// Minutes that say where they were approved, and that they are not.
+    Warning "approved-before" ApprovedBefore {
+        /// Their status as written.
+        status: &'static str,
     },
     /// Something in approved minutes whose number is not written down.
     Error "added-to-approved" AddedToApproved {
@@ -947,6 +966,11 @@ faults! {
     },
     /// An action that nobody has to do.
     Warning "action-without-owner" ActionWithoutOwner,
+    /// A report says that an action is over, and by when it is due from now on.
+    Warning "ended-and-due" EndedAndDue {
+        /// The outcome as written.
+        outcome: &'static str,
+    },
     /// An action to be done before it was given.
     Warning "due-before-meeting" DueBeforeMeeting {
         /// By when.
@@ -1034,6 +1058,22 @@ faults! {
         name: String,
         /// Who was probably meant.
         nearest: Option<String>,
+    },
+    /// Somebody among the members, by a list of the record's own, who has no seat on that day.
+    Warning "unseated-member" UnseatedMember {
+        /// The name.
+        name: String,
+        /// The first day of the meeting.
+        day: String,
+        /// Whether the list is of members who were absent: those who were there come from the seats, and are counted.
+        is_counted: bool,
+        /// Who holds a seat and was probably meant.
+        nearest: Option<String>,
+    },
+    /// Somebody who holds a seat, among those who are no members.
+    Warning "member-among-others" MemberAmongOthers {
+        /// The name.
+        name: String,
     },
     /// A key that should name an item of the minutes, and names something else.
     Warning "no-item" NoItem {
@@ -1131,7 +1171,12 @@ faults! {
     /// A title that its text cannot go on from.
     Warning "run-in-ignored" RunInIgnored,
     /// Lines that begin with marks and are no list: Markdown puts them into one.
-    Warning "lines-run-together" LinesRunTogether,
+    Warning "lines-run-together" LinesRunTogether {
+        /// What runs together.
+        what: &'static str,
+        /// What to write instead.
+        instead: &'static str,
+    },
     /// A sign at the start of a line that is read as the mark of a list, a heading or a quotation, and was probably
     /// meant as such.
     Warning "lone-mark" LoneMark,

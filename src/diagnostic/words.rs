@@ -213,10 +213,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("the keys there are: {}", known.join(", ")),
             },
         ),
-        KeyBelowHeading { key } => (
-            format!("`{key}` is a key of the whole file, and stands below a [heading]"),
+        KeyBelowHeading { key, of } => (
+            match of {
+                None => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
+                Some(form) => format!("`{key}` is a key of {form}, and stands below a [heading] within it"),
+            },
             "belongs to the heading above it".into(),
-            format!("move the line `{key} = …` up, above the first line in square brackets"),
+            match of {
+                None => format!("move the line `{key} = …` up, above the first line in square brackets"),
+                Some(_) => format!("move the line `{key} = …` up, above the heading it stands below; a name is told from a key by quotation marks: \"{key}\" = …"),
+            },
         ),
         KeyWithoutHeading { key, heading } => (
             format!("`{key}` belongs below a line {heading}"),
@@ -342,6 +348,22 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} are several, each with a text of their own"),
             "more than one name".into(),
             format!("write a list: [\"{}\"]", names.join("\", \"")),
+        ),
+        JoinedNames { names } => (
+            format!("{} names stand in one text, and are taken for one person", names.len()),
+            "more than one name".into(),
+            format!(
+                "write each in quotation marks of its own: \"{}\"; what is no name stands in `role` or `organisation`",
+                names.join("\", \"")
+            ),
+        ),
+        NobodyNamed { name, is_seat } => (
+            format!("{} is nobody's name, and would be listed as a person", brief(name)),
+            "no name".into(),
+            match is_seat {
+                true => "for a seat that nobody holds write \"\"".into(),
+                false => "where there is nobody, leave the line out".into(),
+            },
         ),
         Unfinished { count } => (
             match count {
@@ -474,6 +496,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("these minutes are {status}, and their numbers are written down nowhere: they could still change"),
             "set by hand".into(),
             format!("run `minutebook circulate {record}`: it writes the numbers down, and keeps the status"),
+        ),
+        ApprovedBefore { status } => (
+            format!("these minutes say at which meeting they were approved, and that they are {status}"),
+            "says that they are approved".into(),
+            "write status = \"approved\", or remove `approved-at`".into(),
+        ),
+        EndedAndDue { outcome } => (
+            format!("an action that is {outcome} is not due any more"),
+            "due from now on".into(),
+            "remove `due`, or write outcome = \"carried\"".into(),
         ),
         AddedToApproved { what, record } => (
             format!("these minutes are approved, and the number of this {what} is not written down: it could still change"),
@@ -704,6 +736,24 @@ fn words(fault: &Fault) -> (String, String, String) {
                 Some(nearest) => format!("write \"{nearest}\", or add the seat to committee.toml"),
                 None => format!("name who holds the seat, or add {name}'s to committee.toml"),
             },
+        ),
+        UnseatedMember { name, day, is_counted, nearest } => (
+            match (is_counted, nearest) {
+                (_, Some(holder)) => format!("{name} has no seat on {day}; if {holder} is meant, {holder} is listed as present all the same"),
+                (true, None) => format!("{name} is listed in a constituency and has no seat on {day}"),
+                (false, None) => format!("{name} is listed among the members and has no seat on {day}, so is not counted"),
+            },
+            "has no seat that day".into(),
+            match (is_counted, nearest) {
+                (_, Some(holder)) => format!("write \"{holder}\"; if it is somebody else, waive this"),
+                (true, None) => format!("write the name as it stands in the seats, add the seat to committee.toml, or take {name} out of the constituency"),
+                (false, None) => "add the seat to committee.toml, with `from` and `until`; if today's seats are younger than this meeting, give each its `from`, and the quorum too".into(),
+            },
+        ),
+        MemberAmongOthers { name } => (
+            format!("{name} holds a seat, is counted as a member, and is printed among those who are none"),
+            "holds a seat".into(),
+            format!("take {name} out of this list: who holds a seat stands among the members by it"),
         ),
         NoItem { found } => (
             format!("this should name an item of these minutes, and leads to {found}"),
@@ -1116,7 +1166,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             "correct the counts, or the attendance".into(),
         ),
         WeekdayDisagrees { written, right } => (
-            format!("this date is a {right}, not a {written}"),
+            format!("this date is a {right}, and not {written}"),
             "another weekday".into(),
             format!("write {right}, or correct the date"),
         ),
@@ -1170,10 +1220,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             "not used".into(),
             "remove it, or begin the item with a `text`; presenters, papers, decisions and lists stand below a title".into(),
         ),
-        LinesRunTogether => (
-            "lines that begin with marks run together into one paragraph".into(),
+        LinesRunTogether { what, instead } => (
+            format!("{what} run together into one paragraph"),
             "goes on from the line above".into(),
-            "number them in order to make a list, or put an empty line between them".into(),
+            instead.to_string(),
         ),
         LoneMark => (
             "a sign at the start of a line is read as the mark of a list, a heading or a quotation, and is not printed as it stands".into(),

@@ -10,10 +10,10 @@ mod slips;
 mod text;
 mod values;
 
-pub use reader::{Fields, Inner, Reader, Value, read_source};
+pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use text::{RangeKey, Text, is_unprintable, range_in_text, spelled_key, spelled_text};
-pub use values::{At, Colour, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
+pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
 use crate::diagnostic::{Report, Source};
 
@@ -50,6 +50,14 @@ macro_rules! form {
                     in_blocks: <$type as $crate::form::Read>::in_blocks(),
                 } ),*];
                 reader.refuse_unknown(&fields, $place, &inner);
+                reader.enter($crate::form::Around {
+                    place: $place,
+                    keys: &[$( $key ),*],
+                    takes_list: |key| match key {
+                        $( $key => <$type as $crate::form::Read>::takes_list(), )*
+                        _ => false,
+                    },
+                });
                 $(
                     let $field = reader.field::<$type>(&fields, $key, $place);
                     $(
@@ -57,6 +65,7 @@ macro_rules! form {
                         let $field = $field.filter(|_| within).or_else(<$type as $crate::form::Read>::absent);
                     )?
                 )*
+                reader.leave();
                 Some($name { at: value.span(), $( $field: $field?, )* })
             }
 

@@ -3,12 +3,14 @@
 use super::slips;
 use super::values::{Read, number_of};
 use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A TOML value with its place.
-pub type Value<'i> = toml::Spanned<DeValue<'i>>;
+pub type Value<'i> = Spanned<DeValue<'i>>;
 
 /// The file being read and the report being filled.
 pub struct Reader<'a> {
@@ -18,6 +20,19 @@ pub struct Reader<'a> {
     pub report: &'a mut Report,
     /// The keys of the whole file.
     top: &'static [&'static str],
+    /// The forms whose tables are being read, the whole file's first.
+    around: Vec<Around>,
+}
+
+/// A form whose table is being read.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// What the table describes, such as "an action".
+    pub place: &'static str,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+    /// Whether a list of values may stand behind a key of it.
+    pub takes_list: fn(&str) -> bool,
 }
 
 /// The keys of a table, or of a string that stands for a table with one key.
@@ -80,7 +95,7 @@ pub fn read_source<T>(
         }
     }
     let mut found = Report::new();
-    let mut reader = Reader { source, report: &mut found, top };
+    let mut reader = Reader { source, report: &mut found, top, around: Vec::new() };
     let value = Value::new(0..0, DeValue::Table(table.into_inner()));
     let result = read(&value, &mut reader);
     // A line that the parser could not read is told once, in the parser's terms.
@@ -147,6 +162,32 @@ impl Reader<'_> {
         self.top.contains(&key)
     }
 
+    /// Begins to read what stands in a form's table.
+    pub fn enter(&mut self, form: Around) {
+        self.around.push(form);
+    }
+
+    /// Ends it.
+    pub fn leave(&mut self) {
+        self.around.pop();
+    }
+
+    /// What is wrong with a name that is a key of a form around its table, if such a value may stand there.
+    pub fn key_around(&self, key: &str, is_list: bool) -> Option<Fault> {
+        let has = |form: &&Around| form.keys.contains(&key) && (!is_list || (form.takes_list)(key));
+        let form = self.around.iter().rev().find(has)?;
+        let of = Some(form.place).filter(|_| !self.is_top_key(key));
+        Some(Fault::KeyBelowHeading { key: key.into(), of })
+    }
+
+    /// Whether a key begins a line and stands there without quotation marks, as keys do and names need not.
+    pub fn is_bare(&self, key: &Spanned<Cow<'_, str>>) -> bool {
+        let text = &self.source.text;
+        let start = key.span().start;
+        let before = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        before.trim().is_empty() && text.get(start..).is_some_and(|rest| !rest.starts_with(['"', '\'']))
+    }
+
     /// Reports a fault at a place.
     pub fn fault(&mut self, range: Range<usize>, fault: Fault) {
         self.report.add(self.source, range, fault);
@@ -196,7 +237,7 @@ impl Reader<'_> {
                 continue;
             }
             if self.is_top_key(key.get_ref()) {
-                self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string() });
+                self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string(), of: None });
                 continue;
             }
             let is_heading = is_heading(&self.source.text, key.span().start);

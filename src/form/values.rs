@@ -24,6 +24,11 @@ pub trait Read: Sized {
         true
     }
 
+    /// Whether such a value may be a list of values in square brackets.
+    fn takes_list() -> bool {
+        false
+    }
+
     /// The keys that such a table may have; none for what is no form.
     fn keys() -> &'static [&'static str] {
         &[]
@@ -45,6 +50,10 @@ impl<T: Read> Read for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn takes_list() -> bool {
+        T::takes_list()
     }
 
     fn keys() -> &'static [&'static str] {
@@ -153,6 +162,10 @@ impl<T: Read> Read for List<T> {
         false
     }
 
+    fn takes_list() -> bool {
+        true
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -196,6 +209,10 @@ impl<T: Read> Read for OneOrMany<T> {
         }
     }
 
+    fn takes_list() -> bool {
+        true
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -231,8 +248,11 @@ impl<T> Named<T> {
     }
 }
 
-impl<T: Read> Read for Named<T> {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+impl<T: Read> Named<T> {
+    /// Reads the names and their values. A line of a form around the table, below whose heading it got, would become a
+    /// name here: a key without quotation marks that could have the value. `may_be_keys` says that names are those of
+    /// keys of the form as well.
+    fn read_names(value: &Value<'_>, reader: &mut Reader<'_>, may_be_keys: bool) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
             reader.wrong_type(value, Expected::Table);
             return None;
@@ -243,15 +263,25 @@ impl<T: Read> Read for Named<T> {
             if let Some(character) = refused.first() {
                 reader.fault(key.span(), Fault::InvisibleCharacter { character: *character });
             }
-            // A line of the file's own below a heading would become a name here.
-            let is_line = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
-            if is_line && !T::takes_lines() && reader.is_top_key(&name) {
-                reader.fault(key.span(), Fault::KeyBelowHeading { key: name });
+            let is_list = value.get_ref().is_array();
+            let is_line = match value.get_ref() {
+                DeValue::Table(_) => false,
+                DeValue::Array(_) => reader.is_bare(key),
+                _ => !T::takes_lines() || !may_be_keys && reader.is_bare(key),
+            };
+            if let Some(fault) = reader.key_around(&name, is_list).filter(|_| is_line) {
+                reader.fault(key.span(), fault);
             } else if let Some(read) = T::read(value, reader) {
                 named.push((Text::new(name, key.span()), read));
             }
         }
         Some(Named(named))
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Self::read_names(value, reader, false)
     }
 
     fn absent() -> Option<Self> {
@@ -260,6 +290,32 @@ impl<T: Read> Read for Named<T> {
 
     fn schema(definitions: &mut Definitions) -> Json {
         json!({ "type": "object", "additionalProperties": T::schema(definitions) })
+    }
+}
+
+/// A [`Named`] table whose names are known elsewhere, some of them the same as keys of the form around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known<T>(pub Named<T>);
+
+impl<T> Deref for Known<T> {
+    type Target = Named<T>;
+
+    fn deref(&self) -> &Named<T> {
+        &self.0
+    }
+}
+
+impl<T: Read> Read for Known<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Named::read_names(value, reader, true).map(Known)
+    }
+
+    fn absent() -> Option<Self> {
+        Named::absent().map(Known)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        Named::<T>::schema(definitions)
     }
 }
 

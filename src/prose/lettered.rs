@@ -149,6 +149,7 @@ impl Gatherer {
             running_on(before.as_deref(), &lines)
                 .or_else(|| going_on(own.as_deref(), &lines))
                 .or_else(|| unopened(said, &lines))
+                .or_else(|| self.levels.last().filter(|_| marked).and_then(|level| leaping(level, &lines)))
         });
         let found = found.flatten();
         self.run_on = self.run_on.take().or(found);
@@ -379,6 +380,15 @@ fn unopened(said: Option<&[Inline<Key>]>, lines: &[Line]) -> Option<String> {
         runs_on = true;
     }
     None
+}
+
+/// The mark of a line that goes on with the marks of a list and leaves some out: `(iv)` below `(ii)`.
+fn leaping(level: &Level, lines: &[Line]) -> Option<String> {
+    let later = |mark: &HandMark<'_>| {
+        let next = level.items.len() + 1;
+        (next..next + LOOK_AHEAD).any(|index| mark.is(&level.style, index))
+    };
+    lines.iter().filter_map(|line| mark_of(line)).find(later).map(|mark| mark.text.to_string())
 }
 
 /// How many brackets a text opens and does not close.

@@ -3,7 +3,7 @@
 //! The tree is generic in what a reference is: as written ([`Key`]) when it comes from here, bound to
 //! its target later. Steps: `source` makes the text ready, [`parse`] reads CommonMark with tables and footnotes,
 //! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists; `parts` finds such marks
-//! before the parts of something.
+//! before the parts of something, and `run_on` lines whose ends are lost.
 
 mod definitions;
 mod inlines;
@@ -13,6 +13,7 @@ mod marks;
 mod parse;
 mod parts;
 mod printed;
+mod run_on;
 mod signs;
 mod source;
 mod tree;
@@ -24,6 +25,7 @@ pub use map::map_inlines;
 pub use parse::{DEEPEST, ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
 pub use parts::marks_of;
 pub use printed::Printed;
+pub use run_on::RunOn;
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
     plain_text, prose_text, spoken_text,

@@ -5,6 +5,7 @@
 
 use super::inlines::{is_inline, is_inline_end, joined};
 use super::lettered;
+use super::run_on::{self, RunOn};
 use super::signs;
 use super::source::{Prepared, SHIELD};
 use super::tree::{Align, Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
@@ -77,6 +78,8 @@ pub enum Remark {
     UnsafeAddress,
     /// Lines that begin with marks, of which no list could be made: they run together.
     RunTogether,
+    /// A line whose end is lost, though it looks as if it should stand by itself.
+    RunOn(RunOn),
     /// A number in a list that does not go on from the one before.
     ListNumber {
         /// As written.
@@ -99,6 +102,10 @@ pub fn parse(text: &str) -> ParsedProse {
     let mut reader = Reader::new(&prepared);
     let mut blocks = reader.blocks(0);
     let notes = reader.notes(&mut blocks);
+    let told = reader.remarks.iter().filter(|(_, remark)| *remark == Remark::RunTogether);
+    let told: Vec<usize> = told.map(|(range, _)| range.start).collect();
+    let lost = run_on::found(text, &told).into_iter();
+    reader.remarks.extend(lost.map(|(range, what)| (range, Remark::RunOn(what))));
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
 }
 

@@ -206,7 +206,7 @@ impl Lines {
 const CODE_INDENT: usize = 4;
 
 /// Whether a line begins an item of a Markdown list.
-fn begins_item(line: &str) -> bool {
+pub(super) fn begins_item(line: &str) -> bool {
     let after = match line.strip_prefix(['-', '*', '+']) {
         Some(after) => after,
         None => {

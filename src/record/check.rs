@@ -12,7 +12,7 @@ use super::people::{attendance, check_people, days_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
 use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
-use crate::form::{Text, read};
+use crate::form::{Language, Text, read};
 use crate::prose::Key;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -51,7 +51,8 @@ pub fn check_record(
     let mut checker = Checker { source, committee, directory: &directory, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);
-    checker.check_meetings(&form.next_meetings, form.time_zone.as_ref());
+    let language = form.language.as_ref().map_or(&committee.language, |language| &language.value);
+    checker.check_meetings(&form.next_meetings, language, form.time_zone.as_ref());
     let translated = form.translation_of.is_some();
     checker.check_status(&form);
     let RecordForm {
@@ -206,6 +207,11 @@ impl Checker<'_> {
             let fault = Fault::NotCirculated { status: status.value.word(), record };
             self.report.add(self.source, status.at.clone(), fault);
         }
+        let own = form.status.as_ref().map_or(RecordStatus::Draft, |status| status.value);
+        if let Some(approved) = form.approved_at.as_ref().filter(|_| own != RecordStatus::Approved) {
+            let fault = Fault::ApprovedBefore { status: own.word() };
+            self.report.add(self.source, approved.range(), fault);
+        }
     }
 
     /// Who is meant by a name.
@@ -258,9 +264,15 @@ impl Checker<'_> {
         }
     }
 
-    fn check_meetings(&mut self, meetings: &[NextMeetingForm], of_record: Option<&Text>) {
+    fn check_meetings(
+        &mut self,
+        meetings: &[NextMeetingForm],
+        language: &Language,
+        of_record: Option<&Text>,
+    ) {
         for meeting in meetings {
-            check_weekday(self.source, meeting.date.value, meeting.weekday.as_ref(), self.report);
+            let weekday = meeting.weekday.as_ref();
+            check_weekday(self.source, meeting.date.value, weekday, language, self.report);
             let (start, end) = (meeting.start.as_ref(), meeting.end.as_ref());
             check_order(self.source, &meeting.date, start, end, None, self.report);
             let zone = meeting.time_zone.as_ref().or(of_record).map(Text::as_str);

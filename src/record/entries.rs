@@ -2,7 +2,7 @@
 
 use super::check::Checker;
 use super::forms::{
-    DissentForm, EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState,
+    DissentForm, DueDate, EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState,
 };
 use super::model::{
     Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
@@ -292,6 +292,14 @@ impl Checker<'_> {
                 self.report.add(self.source, owner.range(), fault);
             }
             _ => {}
+        }
+        let ended = form.outcome.filter(|outcome| matches!(outcome, Outcome::Closed | Outcome::Withdrawn));
+        if let (Some(outcome), Some(due)) = (ended, &form.due) {
+            let place = match due {
+                DueDate::Date(day) => day.at.clone(),
+                DueDate::Words(words) => words.range(),
+            };
+            self.report.add(self.source, place, Fault::EndedAndDue { outcome: outcome.word() });
         }
         if let Some(text) = &form.text {
             self.is_said(text, "text");

@@ -18,7 +18,9 @@ mod plain;
 mod remarks;
 mod roster;
 mod scheme;
+mod seated;
 mod sessions;
+mod several;
 
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, read_circulated};

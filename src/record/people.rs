@@ -5,6 +5,8 @@ use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, unaccented};
 use super::roster::{Filling, Groups};
+use super::seated::check_seated;
+use super::several::check_listed;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::Text;
 use jiff::civil::Date;
@@ -24,6 +26,7 @@ pub(super) fn attendance(
     committee: &Committee,
     report: &mut Report,
 ) -> Vec<PresenceTable> {
+    check_listed(source, form, report);
     let tables = tables(committee);
     let names: Vec<&str> = tables.iter().map(|(key, _)| *key).collect();
     for (key, _) in form.attendance.iter() {
@@ -50,12 +53,18 @@ pub(super) fn attendance(
     }
     let sessions = if is_cancelled { Vec::new() } else { days_of(form) };
     let filling = Filling { source, committee, sessions, tables: &tables, at: form.meeting.range() };
+    let is_by_hand = filled.iter().any(|(table, _)| tables[*table].1 == TableOf::Members);
     filling.complete(&mut filled, &form.presence, report);
     let table = |(table, groups): (usize, Groups)| {
         let groups = groups.into_iter().map(|(label, people)| Group { label, people }).collect();
         PresenceTable { table, groups }
     };
-    filled.into_iter().map(table).collect()
+    let filled: Vec<PresenceTable> = filled.into_iter().map(table).collect();
+    if !is_cancelled {
+        let days: Vec<Date> = days_of(form).into_iter().map(|(day, _)| day).collect();
+        check_seated(source, committee, &days, &filled, is_by_hand, report);
+    }
+    filled
 }
 
 /// The day of each session, and what the session is called; of a meeting in one part, the meeting's.

@@ -1,7 +1,7 @@
 //! What is odd about a text, as faults.
 
 use crate::diagnostic::Fault;
-use crate::prose::{DEEPEST, Remark};
+use crate::prose::{DEEPEST, Remark, RunOn};
 
 /// What is wrong with a row that is not as long as its table is wide.
 pub(super) fn row(cells: usize, columns: usize) -> Fault {
@@ -40,7 +40,13 @@ pub(super) fn in_text(remark: Remark) -> Fault {
     let (what, instead) = match remark {
         Remark::Cells { cells, columns } => return row(cells, columns),
         Remark::ListNumber { written, printed } => return Fault::ListNumbers { written, printed },
-        Remark::RunTogether => return Fault::LinesRunTogether,
+        Remark::RunTogether => {
+            return run_together(
+                "lines that begin with marks",
+                "number them in order to make a list, or put an empty line between them",
+            );
+        }
+        Remark::RunOn(what) => return run_on(what),
         Remark::NoWords => return Fault::LinkWithoutWords,
         Remark::TooDeep => return Fault::TooDeep { what: "marks", most: DEEPEST },
         Remark::CodeWords => (
@@ -98,4 +104,35 @@ pub(super) fn in_text(remark: Remark) -> Fault {
         ),
     };
     Fault::Markdown { what, instead }
+}
+
+fn run_together(what: &'static str, instead: &'static str) -> Fault {
+    Fault::LinesRunTogether { what, instead }
+}
+
+/// The fault of lines whose ends are lost.
+fn run_on(what: RunOn) -> Fault {
+    let (what, instead) = match what {
+        RunOn::Item => (
+            "a line below a list and its last point",
+            "put an empty line between them; a line that goes on with the point stands as deep as its words",
+        ),
+        RunOn::Quotation => (
+            "a line without > and the quotation above it",
+            "begin each line of the quotation with >, and put an empty line behind it",
+        ),
+        RunOn::Marks => {
+            ("lines that begin with signs for points", "begin each with a hyphen and a space: - one")
+        }
+        RunOn::Cells => (
+            "cells with tabs between them",
+            "make them a table: [items.entries.table], with `columns` and `rows`",
+        ),
+        RunOn::Rows => ("rows of a table", "write below the heading a line |---|---| with as many cells"),
+        RunOn::Lines => (
+            "short lines",
+            "to keep the end of a line write a backslash behind it (two between \" and \"), or make a list of them: - one",
+        ),
+    };
+    run_together(what, instead)
 }

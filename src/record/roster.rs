@@ -6,6 +6,7 @@ use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
 use super::model::PresenceTable;
 use super::names::{ByName, Likeness, Spelling, called, folded, same_name, with_organisation};
+use super::several::check_known;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use jiff::civil::Date;
@@ -270,6 +271,7 @@ pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report
     let mut roster = Roster::default();
     for (source, form) in sources.forms() {
         form.people.iter().for_each(|person| roster.know(source, person, report));
+        check_known(source, form, report);
     }
     let forms = sources.forms().find(|(_, form)| !form.seats.is_empty());
     if let Some((source, form)) = forms {

@@ -5,7 +5,7 @@ use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
 use super::model::{EntryKind, Item, Movement, Record, Session};
 use super::names::{folded, same_name};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
-use crate::form::{At, Text};
+use crate::form::{At, Language, Text};
 use crate::prose::Key;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -84,7 +84,8 @@ fn session(
     if let Some(zone) = time_zone {
         check_time_zone(source, zone, report);
     }
-    check_weekday(source, date.value, weekday.as_ref(), report);
+    let language = record.language.as_ref().map_or(&committee.language, |language| &language.value);
+    check_weekday(source, date.value, weekday.as_ref(), language, report);
     let last_day = end_date.as_ref().map_or(date.value, |date| date.value);
     check_order(source, date, start.as_ref(), end.as_ref(), Some(last_day), report);
     let zone = time_zone.as_ref().or(record.time_zone.as_ref());
@@ -156,16 +157,27 @@ pub(super) fn check_order(
     }
 }
 
-/// The weekdays' names in the languages that are shipped, Monday first.
-const WEEKDAYS: [[&str; 7]; 2] = [
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"],
+/// The weekdays' names in some languages, Monday first: those that are shipped, and others that are known here alone.
+const WEEKDAYS: [(&str, [&str; 7]); 7] = [
+    ("en", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
+    (
+        "cy",
+        ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"],
+    ),
+    ("de", ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]),
+    ("fr", ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]),
+    ("es", ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
+    ("it", ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]),
+    ("nl", ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]),
 ];
+
+/// A weekday is shortened to so many letters or more.
+const LEAST_LETTERS: usize = 3;
 
 /// The weekday of a date in the language of another weekday's name; none if the language is unknown.
 pub fn weekday_like(written: &str, date: Date) -> Option<String> {
     let written = written.trim().to_lowercase();
-    let names = WEEKDAYS.iter().find(|names| names.contains(&written.as_str()))?;
+    let (_, names) = WEEKDAYS.iter().find(|(_, names)| names.contains(&written.as_str()))?;
     Some(capital(names[date.weekday().to_monday_zero_offset() as usize]))
 }
 
@@ -173,16 +185,33 @@ fn capital(name: &str) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
-/// Warns of a weekday that is not the date's. A name of an unknown language is let be.
-pub(super) fn check_weekday(source: &Source, date: Date, weekday: Option<&Text>, report: &mut Report) {
+/// Warns of a weekday that is not the date's, and of a word that is none. Of minutes in a language whose weekdays are
+/// not known here, a word that is not known is let be.
+pub(super) fn check_weekday(
+    source: &Source,
+    date: Date,
+    weekday: Option<&Text>,
+    language: &Language,
+    report: &mut Report,
+) {
     let Some(weekday) = weekday else { return };
     let written = weekday.value.trim().to_lowercase();
+    let word = written.trim_end_matches(['.', ',']);
+    let is_short = word.chars().count() >= LEAST_LETTERS;
+    let called = |name: &str| {
+        let bare = name.trim_start_matches("dydd ");
+        name == word || bare == word || is_short && bare.starts_with(word)
+    };
     let right = date.weekday().to_monday_zero_offset() as usize;
-    for names in WEEKDAYS {
-        if let Some(at) = names.iter().position(|name| *name == written).filter(|at| *at != right) {
-            let fault = Fault::WeekdayDisagrees { written: capital(names[at]), right: capital(names[right]) };
-            report.add(source, weekday.range(), fault);
-        }
+    if word.is_empty() || WEEKDAYS.iter().any(|(_, names)| called(names[right])) {
+        return;
+    }
+    let known = WEEKDAYS.iter().find(|(_, names)| names.iter().any(|name| called(name)));
+    let own = WEEKDAYS.iter().find(|(tag, _)| language.tag().to_lowercase().split('-').next() == Some(*tag));
+    if let Some((_, names)) = own.or(known) {
+        let right = capital(names[right]);
+        let fault = Fault::WeekdayDisagrees { written: weekday.value.trim().into(), right };
+        report.add(source, weekday.range(), fault);
     }
 }
 
@@ -297,6 +326,13 @@ impl<'a> Times<'a> {
         let Some(first) = attended.next() else { return };
         let last = attended.next_back().unwrap_or(first);
         if let Some(arrived) = &person.arrived {
+            self.not_before(
+                "somebody arrived",
+                arrived,
+                first,
+                "before the meeting began at",
+                first.begins(),
+            );
             self.not_after("somebody arrived", arrived, first, "after the meeting ended at", first.ends());
         }
         if let Some(left) = &person.left {

@@ -1,7 +1,7 @@
 //! What does not change from meeting to meeting.
 
 use super::warnings::ByWarning;
-use crate::form::{At, Language, List, Named, PageText, Text};
+use crate::form::{At, Known, Language, List, Named, PageText, Text};
 use crate::{choice, form};
 use jiff::civil::Date;
 
@@ -43,7 +43,7 @@ form! {
         /// How actions are printed.
         "actions" => actions: Option<ActionsForm>,
         /// Fixed words of its own, instead of those of the labels file.
-        "labels" => labels: Named<Text>,
+        "labels" => labels: Known<Text>,
         /// How grave each kind of warning is: "error", "warning" or "off".
         "checks" => checks: ByWarning<CheckLevel>,
         /// Abbreviations that need no explanation, with what they mean.

@@ -163,6 +163,10 @@ impl Read for Held {
         Some(held)
     }
 
+    fn takes_list() -> bool {
+        true
+    }
+
     fn schema(definitions: &mut Definitions) -> Json {
         let one = OwnNumber::schema(definitions);
         json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "array", "items": one }] })

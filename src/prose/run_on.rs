@@ -1,0 +1,268 @@
+//! Lines that run on into one paragraph, though they look as if each should stand by itself: a line below the last
+//! point of a list, marks that make no list, cells, an address. Markdown reads the end of a line as a space; those who
+//! type a list as a letter has it do not know. Wrapped text is left alone: its lines are long, or begin with a small letter.
+
+use super::marks::HandMark;
+use super::source::begins_item;
+use std::ops::Range;
+
+/// What lines look like that run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunOn {
+    /// A line of its own below a point of a list, of which it becomes a part.
+    Item,
+    /// A line below a quotation, without its sign.
+    Quotation,
+    /// Lines that begin with signs for points that are none here.
+    Marks,
+    /// Cells with tabs between them.
+    Cells,
+    /// Rows of a table without the line below its heading.
+    Rows,
+    /// Short lines, such as an address or names.
+    Lines,
+}
+
+/// A line that ends so early that the next word would have had room was ended by its author.
+const ROOM: usize = 60;
+/// Lines of an address or a list of names are no longer than this.
+const SHORT: usize = 40;
+/// Fewer short lines may be chance.
+const LEAST_SHORT: usize = 3;
+/// Signs that people set before points, and that are none without a space behind them.
+const TIGHT_SIGNS: [char; 5] = ['-', '–', '—', '·', '−'];
+
+/// A line without the signs of quotations.
+struct Line<'a> {
+    /// Where its words begin.
+    start: usize,
+    /// How deep they stand.
+    depth: usize,
+    words: &'a str,
+    is_quoted: bool,
+    /// Whether its end is kept.
+    is_ended: bool,
+}
+
+/// A point of a list.
+#[derive(Clone, Copy)]
+struct Point {
+    depth: usize,
+    /// Whether Markdown knows it as one.
+    of_markdown: bool,
+}
+
+/// The first line of each paragraph that runs on and looks as if it should not, and what the lines look like. What
+/// stands in a paragraph at one of the places `told` is passed over.
+pub(super) fn found(text: &str, told: &[usize]) -> Vec<(Range<usize>, RunOn)> {
+    let mut found = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let (mut at, mut is_fenced, mut start) = (0, false, 0);
+    for raw in text.split_inclusive('\n').chain(["\n"]) {
+        let line = Line::read(raw, at);
+        let is_fence = line.words.starts_with("```") || line.words.starts_with("~~~");
+        is_fenced ^= is_fence;
+        if line.words.is_empty() || is_fenced || is_fence {
+            if !told.iter().any(|place| (start..at).contains(place)) {
+                found.extend(in_paragraph(&lines));
+            }
+            lines.clear();
+            start = at + raw.len();
+        } else {
+            lines.push(line);
+        }
+        at += raw.len();
+    }
+    found
+}
+
+impl<'a> Line<'a> {
+    fn read(raw: &'a str, at: usize) -> Self {
+        let line = raw.trim_end_matches(['\n', '\r']);
+        let inner = line.trim_start_matches(['>', ' ', '\t']);
+        let quote = line[..line.len() - inner.len()].rfind('>');
+        let before = quote.map_or(line, |sign| &line[sign + 1..]);
+        Line {
+            start: at + line.len() - inner.len(),
+            depth: before.len() - inner.len(),
+            words: inner.trim_end(),
+            is_quoted: quote.is_some(),
+            is_ended: line.ends_with("  ") || line.ends_with('\\'),
+        }
+    }
+
+    fn begins_with_capital(&self) -> bool {
+        self.words.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it begins a heading, or is a rule: no line runs on into it.
+    fn is_block(&self) -> bool {
+        let marks = self.words.trim_start_matches('#');
+        marks.len() < self.words.len() && marks.starts_with([' ', '\t'])
+            || self.words.chars().all(|sign| "-=*_ ".contains(sign))
+    }
+
+    fn first_word(&self) -> &'a str {
+        self.words.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Whether the next line was not merely wrapped.
+    fn ends_before(&self, next: &Line<'_>) -> bool {
+        let length = |text: &str| text.chars().count();
+        length(self.words) + 1 + length(next.first_word()) <= ROOM
+            || self.words.ends_with(['.', '!', '?', ';'])
+    }
+
+    /// The sign before its words, if a letter follows it at once.
+    fn tight_sign(&self) -> Option<char> {
+        let mut signs = self.words.chars();
+        let sign = signs.next().filter(|sign| TIGHT_SIGNS.contains(sign))?;
+        signs.next().filter(|next| next.is_alphabetic()).map(|_| sign)
+    }
+
+    /// The sign before a tab, as Word sets before its points.
+    fn tabbed_sign(&self) -> Option<&'a str> {
+        let (sign, _) = self.words.split_once('\t')?;
+        (sign.chars().count() == 1).then_some(sign)
+    }
+
+    fn is_row(&self) -> bool {
+        self.words.starts_with('|') && self.words.ends_with('|') && self.words.matches('|').count() > 2
+    }
+}
+
+fn in_paragraph(lines: &[Line<'_>]) -> Option<(Range<usize>, RunOn)> {
+    let is_table = |line: &Line<'_>| {
+        line.words.contains('|')
+            && line.words.contains('-')
+            && line.words.chars().all(|sign| "|:- \t".contains(sign))
+    };
+    if lines.iter().any(is_table) {
+        return None;
+    }
+    let told = |line: &Line<'_>, what| (line.start..line.start + line.first_word().len(), what);
+    let mut point: Option<Point> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| lines.get(before));
+        let own = point_of(lines, at, point.is_some());
+        if let Some(before) =
+            before.filter(|before| !before.is_ended && !before.is_block() && !line.is_block())
+            && let Some(what) = runs_on(before, line, point, own)
+        {
+            return Some(told(line, what));
+        }
+        point = own.or(point);
+    }
+    let is_short = |line: &Line<'_>| {
+        let capital = line.words.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        capital && line.words.chars().count() <= SHORT && !line.is_ended && !line.is_block()
+    };
+    let goes_on = |line: &Line<'_>| !line.words.ends_with(['.', '!', '?', ':', ';']);
+    let all_short = lines.len() >= LEAST_SHORT && point.is_none() && lines.iter().all(is_short);
+    let (_, but_last) = lines.split_last()?;
+    (all_short && but_last.iter().all(goes_on)).then(|| lines.get(1).map(|line| told(line, RunOn::Lines)))?
+}
+
+/// The point that a line begins; in the middle of wrapped text, a mark is a word unless others like it follow.
+fn point_of(lines: &[Line<'_>], at: usize, in_list: bool) -> Option<Point> {
+    let line = &lines[at];
+    let before = at.checked_sub(1).and_then(|before| lines.get(before));
+    let may_begin = in_list || before.is_none_or(|before| before.words.ends_with([':', '：']));
+    if begins_item(line.words) {
+        let interrupts = line.words.starts_with(['-', '*', '+']) || line.words.starts_with("1");
+        return (may_begin || interrupts).then_some(Point { depth: line.depth, of_markdown: true });
+    }
+    let mark = HandMark::read(line.words).filter(HandMark::counts)?;
+    let like = |other: &Line<'_>| HandMark::read(other.words).is_some_and(|other| other.is_like(&mark));
+    let is_point = may_begin || lines[at + 1..].iter().any(like);
+    is_point.then_some(Point { depth: line.depth, of_markdown: false })
+}
+
+/// What a line looks like that runs on from the line before it. `point` is the point of a list in which that one
+/// stands, `own` the one that the line itself begins.
+fn runs_on(before: &Line<'_>, line: &Line<'_>, point: Option<Point>, own: Option<Point>) -> Option<RunOn> {
+    let of_markdown = |point: Option<Point>| point.is_some_and(|point| point.of_markdown);
+    if of_markdown(own) {
+        return None;
+    }
+    let has_cells = |line: &Line<'_>| line.words.contains('\t');
+    if before.is_quoted && !line.is_quoted {
+        return Some(RunOn::Quotation);
+    }
+    if before.is_row() && line.is_row() {
+        return Some(RunOn::Rows);
+    }
+    let alike = |sign: Option<char>, other: Option<char>| sign.is_some() && sign == other;
+    if alike(before.tight_sign(), line.tight_sign())
+        || before.tabbed_sign().is_some() && before.tabbed_sign() == line.tabbed_sign() && own.is_none()
+    {
+        return Some(RunOn::Marks);
+    }
+    if has_cells(before) && has_cells(line) && own.is_none() {
+        return Some(RunOn::Cells);
+    }
+    let point = point.filter(|point| line.depth <= point.depth && before.ends_before(line))?;
+    // A dash below a point of Markdown's is a word of it; other marks end the list (`Prepared::blocks`).
+    let is_dash = own.is_some()
+        && point.of_markdown
+        && HandMark::read(line.words).is_some_and(|mark| !mark.ends_list());
+    if is_dash || line.tight_sign().is_some() {
+        return Some(RunOn::Marks);
+    }
+    (own.is_none() && line.begins_with_capital()).then_some(RunOn::Item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(&str, RunOn)> {
+        found(text, &[]).into_iter().map(|(range, what)| (&text[range], what)).collect()
+    }
+
+    #[test]
+    fn lines_that_should_stand_alone_are_told() {
+        for (text, word, what) in [
+            ("- hoes\n- two\nAnd went.", "And", RunOn::Item),
+            ("• Hoes\nThe Chair thanked all.", "The", RunOn::Item),
+            ("(a) one\n(b) two\nThe Chair thanked all.", "The", RunOn::Item),
+            ("1. one\n2. two\nThat was all.", "That", RunOn::Item),
+            ("> The shed is red\nand I agree.", "and", RunOn::Quotation),
+            ("- one\n-two", "-two", RunOn::Marks),
+            ("- one\n– three", "–", RunOn::Marks),
+            ("-one\n-two", "-two", RunOn::Marks),
+            ("o\tRakes\no\tHoes", "o", RunOn::Marks),
+            ("§\tRakes\n§\tHoes", "§", RunOn::Marks),
+            ("Item\tCost\nRakes\t20", "Rakes", RunOn::Cells),
+            ("| a | b |\n| c | d |", "|", RunOn::Rows),
+            ("Present were\n\nAda Pretend\nBo Madeup\nCy Fable", "Bo", RunOn::Lines),
+            ("The Hall\n1 Quay Lane\nSampleton", "1", RunOn::Lines),
+        ] {
+            assert_eq!(told(text), [(word, what)], "{text}");
+        }
+    }
+
+    #[test]
+    fn wrapped_text_is_left_alone() {
+        for text in [
+            "- one that is\n  The Chair's.",
+            "- one that goes\non below.",
+            "- one that is longer than any line of a list that ended here would be\nAnd goes on.",
+            "- one  \nTwo",
+            "- one\\\nTwo",
+            "> one\n> two",
+            "> one\n\nTwo",
+            "It went\n– as before –\non.",
+            "As said in\n(a) above.\nThe Chair agreed.",
+            "In the year\n2026. It was late.",
+            "| a | b |\n|---|---|\n| c | d |",
+            "We met.\nWe spoke.\nWe left.",
+            "```\nAda\nBo\nCy\n```",
+            "# Roof\nIt leaks.",
+            "- one\n- two\n\nThat was all.",
+            "*Ada*\n*Bo*\n*Cy*",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+}

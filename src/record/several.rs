@@ -1,0 +1,195 @@
+//! Texts that should be one person's name and are none: several names in one text, as a letter or a spreadsheet has
+//! them, and words for nobody at all.
+
+use super::forms::{CommitteeForm, PersonForm, RecordForm};
+use super::names::folded;
+use crate::diagnostic::{Fault, Report, Source};
+use crate::form::Text;
+
+/// Signs that stand between names and in none.
+const BETWEEN: [char; 6] = [';', '；', '、', '\t', '\n', '|'];
+/// Signs that stand between names, and within one: “Example, Ann”.
+const COMMAS: [char; 4] = [',', '，', '،', '؛'];
+/// Words that stand between names, and within the name of a body.
+const AND: [&str; 8] = ["and", "&", "+", "und", "et", "a", "ac", "y"];
+/// Small words of a name: “Ludwig van Example”.
+const PARTICLES: [&str; 24] = [
+    "af", "al", "ap", "ab", "bin", "da", "das", "de", "dei", "del", "den", "der", "di", "do", "dos", "du",
+    "el", "ferch", "la", "le", "ten", "van", "von", "zu",
+];
+/// Words behind a name that say what somebody is or whom somebody comes from.
+const NO_NAMES: [&str; 28] = [
+    "association",
+    "board",
+    "chair",
+    "chairman",
+    "clerk",
+    "co",
+    "committee",
+    "company",
+    "council",
+    "director",
+    "engineer",
+    "gmbh",
+    "group",
+    "inc",
+    "limited",
+    "llp",
+    "ltd",
+    "manager",
+    "member",
+    "officer",
+    "plc",
+    "president",
+    "representative",
+    "secretary",
+    "society",
+    "treasurer",
+    "trust",
+    "university",
+];
+/// Words for nobody, as they stand where somebody should; a dash or dots are told as what is still to be written.
+const NOBODY: [&str; 23] = [
+    "n/a",
+    "n a",
+    "nil",
+    "none",
+    "no one",
+    "noone",
+    "nobody",
+    "not applicable",
+    "nil return",
+    "none received",
+    "keine",
+    "keiner",
+    "niemand",
+    "entfällt",
+    "dim",
+    "neb",
+    "dim un",
+    "aucun",
+    "aucune",
+    "néant",
+    "nessuno",
+    "ninguno",
+    "geen",
+];
+/// Words for nobody who holds a seat.
+const VACANT: [&str; 8] = ["vacant", "vacancy", "vacant seat", "unfilled", "tbc", "tba", "gwag", "unbesetzt"];
+
+/// More words than these are no person's name.
+const MOST_WORDS: usize = 5;
+
+/// Looks at all whom a record lists.
+pub(super) fn check_listed(source: &Source, form: &RecordForm, report: &mut Report) {
+    let groups = form.attendance.iter().flat_map(|(_, people)| &people.groups);
+    let listed = groups
+        .flat_map(|(_, people)| people)
+        .flat_map(|person: &PersonForm| std::iter::once(&person.name).chain(&person.alternate_for));
+    let alternates = form.presence.iter().filter_map(|(_, form)| form.alternate.as_ref());
+    listed.chain(alternates).for_each(|name| check(source, name, false, report));
+}
+
+/// Looks at all who hold a seat, and of whom something is known.
+pub(super) fn check_known(source: &Source, form: &CommitteeForm, report: &mut Report) {
+    let holders = form.seats.iter().flat_map(|(_, seats)| seats.iter()).map(|seat| &seat.holder);
+    holders.for_each(|name| check(source, name, true, report));
+    form.people.iter().for_each(|person| check(source, &person.name, false, report));
+}
+
+fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
+    if is_nobody(name.as_str(), is_seat) {
+        report.add(source, name.range(), Fault::NobodyNamed { name: name.value.clone(), is_seat });
+    } else if let Some(names) = several(name.as_str()) {
+        report.add(source, name.range(), Fault::JoinedNames { names });
+    }
+}
+
+/// Whether a text says that there is nobody.
+fn is_nobody(text: &str, is_seat: bool) -> bool {
+    let bare = folded(text.trim().trim_matches(['(', ')', '[', ']', '*']));
+    NOBODY.contains(&bare.as_str()) || is_seat && VACANT.contains(&bare.as_str())
+}
+
+/// The names of several people that stand in one text; none if it may be the name of one, or of a body.
+fn several(text: &str) -> Option<Vec<String>> {
+    let parts = |signs: &[char]| -> Vec<String> {
+        let parts = text.split(signs).map(|part| part.trim().to_string());
+        parts.filter(|part| part.chars().any(char::is_alphabetic)).collect()
+    };
+    let certain = parts(&BETWEEN);
+    if certain.len() > 1 {
+        return Some(certain);
+    }
+    let parts: Vec<String> = parts(&COMMAS).iter().flat_map(|part| without_and(part)).collect();
+    (parts.len() > 1 && parts.iter().all(|part| is_full_name(part))).then_some(parts)
+}
+
+/// The names before and after an “and”.
+fn without_and(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let names = words.split(|word| AND.contains(word)).map(|words| words.join(" "));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a text is written as the name of one person: two words or more, each with a capital where its script has
+/// any, and none of those that follow a name.
+fn is_full_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_small = |word: &&&str| PARTICLES.contains(&**word);
+    let begins = |word: &str| {
+        word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+            && !word.chars().any(char::is_numeric)
+    };
+    // Letters behind a name, such as MBE.
+    let is_letters = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let full = words.iter().filter(|word| !is_small(word)).count();
+    (2..=MOST_WORDS).contains(&words.len())
+        && full > 1
+        && words.iter().filter(|word| !is_small(word)).all(|word| begins(word))
+        && !words.iter().all(is_letters)
+        && !words.iter().any(|word| NO_NAMES.contains(&folded(word).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_names_in_one_text_are_told_from_one() {
+        for (text, names) in [
+            ("Ada Pretend, Bo Madeup, Cy Fable", 3),
+            ("Ada Pretend; Bo", 2),
+            ("Pretend, Ada; Madeup, Bo", 2),
+            ("Ada Pretend\tBo Madeup", 2),
+            ("Ada Pretend and Bo Madeup", 2),
+            ("Ada Pretend, Bo van Madeup and Dr C. Fable", 3),
+            ("Siân Ffug ac Ŵyn Chwedl", 2),
+            ("山田 太郎、鈴木 花子", 2),
+        ] {
+            assert_eq!(several(text).map(|names| names.len()), Some(names), "{text}");
+        }
+        for text in [
+            "Pretend, Ada",
+            "Ada Pretend, MBE FRSA",
+            "Ada Pretend, Vice Chair",
+            "Ada Pretend, Madeup Ltd",
+            "Ada and Bo Pretend",
+            "Madeup and Sons",
+            "Pretend, Madeup and Co",
+            "Ada Pretend, Head of Planning",
+            "Two members of the public",
+        ] {
+            assert_eq!(several(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_no_name() {
+        for text in ["none", "None.", "N/A", "(none)", "Keine", "dim"] {
+            assert!(is_nobody(text, false), "{text}");
+        }
+        assert!(is_nobody("Vacant", true) && !is_nobody("Vacant", false));
+        assert!(!is_nobody("Neb Example", false) && !is_nobody("", true));
+    }
+}
