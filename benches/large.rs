@@ -38,6 +38,8 @@ type Large = (&'static str, usize, fn(usize) -> Files);
 
 const LARGE: &[Large] = &[
     ("a word of n letters", 1_000_000, |n| text(&"x".repeat(n))),
+    ("a rule of n dots", 300_000, |n| text(&"…".repeat(n))),
+    ("n opening brackets", 500_000, |n| text(&"[".repeat(n))),
     ("a paragraph of n letters", 1_000_000, |n| text(&letters(n, SENTENCE))),
     ("a text of n letters in paragraphs", 1_000_000, |n| text(&letters(n, &format!("{SENTENCE}\n\n")))),
     ("a title of n letters", 100_000, |n| record(&format!("title = \"{}\"\n{ITEM}", letters(n, SENTENCE)))),

@@ -346,27 +346,70 @@ fn kind_of(text: &str, at: usize) -> Kind {
     let is_part = |character: &char| !character.is_whitespace();
     let before: usize = text[..at].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
     let after: usize = text[at..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum();
-    let word = text[at - before..at + after].trim_matches(|character: char| !character.is_alphanumeric());
+    let whole = &text[at - before..at + after];
+    let word = whole.trim_matches(|character: char| !character.is_alphanumeric());
     let letters = word.contains(char::is_alphabetic);
+    let figures = word.contains(|character: char| character.is_ascii_digit());
     if letters && (word.contains(['/', '@', '\\', '_', ':', '=', '.']) || word.len() >= LONGEST) {
         Kind::Address
-    } else if word.contains(|character: char| character.is_ascii_digit()) {
+    } else if figures {
         Kind::Figure
+    } else if whole.len() >= LONGEST {
+        // A rule of dots is no word, and has no syllables to look for.
+        Kind::Address
     } else {
         Kind::Word
     }
 }
 
+/// Whether the space before a place of the text stands within a figure, as in “1 234 567”.
+fn is_grouped(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix(' ') else { return false };
+    let digits =
+        |letters: &mut dyn Iterator<Item = char>| letters.take_while(char::is_ascii_digit).take(4).count();
+    // Each group has three digits, but for the first one; what has more groups than a figure has is a list.
+    let mut groups = 0;
+    let mut first = 3;
+    let mut rest = before;
+    while first == 3 && groups < MOST_GROUPS {
+        first = digits(&mut rest.chars().rev());
+        rest = &rest[..rest.len() - first];
+        groups += usize::from(first > 0);
+        match rest.strip_suffix(' ') {
+            Some(more) if first == 3 && more.ends_with(|last: char| last.is_ascii_digit()) => rest = more,
+            _ => break,
+        }
+    }
+    let mut rest = &text[at..];
+    let mut behind = 0;
+    while digits(&mut rest.chars()) == 3 && behind < MOST_GROUPS {
+        behind += 1;
+        let Some(more) = rest[3..].strip_prefix(' ') else { break };
+        rest = more;
+    }
+    (1..=3).contains(&first) && groups > 0 && behind > 0 && groups + behind <= MOST_GROUPS
+}
+
+/// No figure has more groups of three digits.
+const MOST_GROUPS: usize = 5;
+
 /// Whether the space before a place of the text stands between a number and what it counts, which stay on one
 /// line.
 fn is_measure(text: &str, at: usize) -> bool {
     let Some(before) = text[..at].strip_suffix(' ') else { return false };
-    let number = before.chars().next_back().is_some_and(|digit| digit.is_ascii_digit());
-    let sign = |sign: &str| matches!(sign, "£" | "€" | "$" | "¥" | "EUR" | "GBP" | "USD" | "CHF" | "§");
+    if is_grouped(text, at) {
+        return true;
+    }
+    let last = before.split(char::is_whitespace).next_back().unwrap_or_default();
+    let scaled = SCALES.contains(&last.trim_end_matches('.'));
+    let number = scaled || before.chars().next_back().is_some_and(char::is_numeric);
+    let sign =
+        |sign: &str| matches!(sign, "£" | "€" | "$" | "¥" | "EUR" | "GBP" | "USD" | "CHF" | "§" | "§§");
     if number {
         let next = text[at..].split(char::is_whitespace).next().unwrap_or_default();
         let unit = next.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
         return sign(unit)
+            || !scaled && SCALES.contains(&unit)
             || matches!(unit, "%" | "‰" | "°" | "°C" | "°F")
             || matches!(
                 unit,
@@ -391,12 +434,14 @@ fn is_measure(text: &str, at: usize) -> bool {
             || matches!(unit, "s" | "min" | "h" | "am" | "pm" | "a.m" | "p.m");
     }
     let figure = text[at..].starts_with(|digit: char| digit.is_ascii_digit());
-    figure
-        && before
-            .split(char::is_whitespace)
-            .next_back()
-            .is_some_and(|word| sign(word.trim_start_matches('(')))
+    figure && sign(last.trim_start_matches('('))
 }
+
+/// Words for so many, which stay with their figure.
+const SCALES: [&str; 13] = [
+    "Tsd", "Mio", "Mrd", "Mill", "mln", "mld", "bn", "thousand", "million", "billion", "trillion", "miliwn",
+    "biliwn",
+];
 
 /// Before which glyphs of an atom a word may be divided by the rules of its language; none if they are not
 /// known.
