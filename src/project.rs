@@ -7,6 +7,7 @@
 mod aside;
 mod changes;
 mod edit;
+mod identity;
 mod ledger;
 mod lock;
 mod outputs;

@@ -549,6 +549,172 @@ mod aside {
     }
 }
 
+/// Nobody can ask for a record that is gone: whatever part of the book is built, nothing of it stays.
+mod gone {
+    use super::*;
+
+    fn with_council() -> Book {
+        let book = built().file("minutes/council/committee.toml", COMMITTEE.replace("Board", "Council"));
+        book.write("minutes/council/1.toml", record(1, ACTION));
+        book.run(["build"]).status(0);
+        book.run(["extract", "board/1", "--item", "1"]).status(0);
+        book
+    }
+
+    #[test]
+    fn a_record_that_is_gone_is_set_aside_by_a_build_of_another() {
+        for part in [&["build", "board/2"][..], &["build", "council"], &["build", "--format", "html"]] {
+            let book = with_council();
+            fs::remove_file(book.path("minutes/board/1.toml")).expect("it goes");
+            let ran = book.run(part.iter().copied()).status(0);
+            let ran = ran.says("set aside: outdated/output/board/1/BOARD_1.html.outdated");
+            ran.says("set aside: outdated/output/board/1/BOARD_1_item-1.pdf.outdated");
+            assert!(!book.path("output/board/1").exists(), "{part:?}");
+            assert!(book.path("output/board/2/BOARD_2.html").exists(), "{part:?}");
+            let now = outputs(&book);
+            book.run(["build"]).status(0).says_not("set aside: outdated/output/board/2");
+            assert!(now.iter().all(|name| name.contains("registers") || outputs(&book).contains(name)));
+        }
+        // A whole committee, with its registers.
+        let book = with_council();
+        fs::rename(book.path("minutes/council"), book.path("elsewhere")).expect("it goes");
+        book.run(["build", "board/2"]).status(0).says("set aside: outdated/output/council/registers/");
+        assert!(!book.path("output/council").exists());
+        // The registers of another committee that told of it are only named.
+        let book = with_council();
+        fs::remove_file(book.path("minutes/board/1.toml")).expect("it goes");
+        book.run(["build", "council"]).status(0).says("perhaps no longer right: output/board/registers");
+    }
+
+    #[test]
+    fn a_record_that_is_renamed_or_cannot_be_seen_keeps_its_minutes_when_others_are_built() {
+        let book = with_council();
+        let before = outputs(&book);
+        fs::rename(book.path("minutes/board/1.toml"), book.path("minutes/board/first.toml"))
+            .expect("renamed");
+        book.run(["build", "board/2"]).status(0).says_not("set aside").says("output/board/1");
+        book.run(["build"]).status(0).says_not("set aside").says("0 files written");
+        assert_eq!(outputs(&book), before);
+        // Meanwhile its words may be wrong, or its name one that is not read.
+        book.write("minutes/board/first.toml", record(1, "bad = 1\n"));
+        book.run(["build", "board/2"]).status(0).says_not("set aside").says("output/board/1");
+        book.write("minutes/board/first.toml", record(1, ACTION));
+        fs::rename(book.path("minutes/board/first.toml"), book.path("minutes/board/first.toml.txt"))
+            .expect("renamed");
+        book.run(["build", "council"]).says_not("set aside").says("first.toml.txt");
+        assert_eq!(outputs(&book), before);
+        #[cfg(unix)]
+        {
+            let book = with_council();
+            fs::rename(book.path("minutes/board"), book.path("elsewhere")).expect("it goes");
+            std::os::unix::fs::symlink("nowhere", book.path("minutes/board")).expect("a link");
+            book.run(["build", "council"]).says_not("set aside");
+            assert_eq!(outputs(&book), before);
+        }
+    }
+
+    #[test]
+    fn an_extract_leaves_the_rest_as_it_is() {
+        let book = with_council();
+        fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+        let before = outputs(&book);
+        book.run(["extract", "board/1", "--item", "1"]).status(0).says_not("set aside");
+        assert_eq!(outputs(&book), before);
+        // An extract in another committee is named when what it was made from changes.
+        book.write("minutes/board/1.toml", record(1, &ACTION.replace("leaks", "drips")));
+        book.run(["build", "council"]).status(0).says("perhaps no longer right: output/board/1");
+    }
+}
+
+/// Two books in one folder would set aside each other's minutes.
+mod shared {
+    use super::*;
+
+    /// Two books beside each other, of the committees of these names.
+    fn two(first: &str, second: &str) -> Book {
+        let book = Book::bare();
+        for (folder, key) in [("one", first), ("two", second)] {
+            book.write(&format!("{folder}/minutes/book.toml"), "");
+            let committee = COMMITTEE.replace("Board", key);
+            book.write(&format!("{folder}/minutes/{key}/committee.toml"), committee);
+            book.write(&format!("{folder}/minutes/{key}/1.toml"), record(1, ACTION));
+        }
+        book
+    }
+
+    fn all(book: &Book) -> Vec<(String, Vec<u8>)> {
+        let below = |folder: &str| {
+            let names = book.files(folder).into_iter().filter(|name| !name.contains(".minutebook"));
+            names.map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+        };
+        let names = [below("pub"), below("one/output"), below("outdated")].concat();
+        names.into_iter().map(|name| (name.clone(), book.bytes(&name))).collect()
+    }
+
+    #[test]
+    fn a_folder_of_another_book_is_refused_and_left_as_it_is() {
+        for (first, second) in [("board", "council"), ("board", "board")] {
+            let book = two(first, second);
+            book.run(["-C", "one", "build", "--out", "../pub"]).status(0);
+            book.run(["-C", "one", "build"]).status(0);
+            let before = all(&book);
+            for out in ["../pub", "../one/output", "../two/../pub"] {
+                for command in [&["build"][..], &["build", second], &["extract", "1", "--item", "1"]] {
+                    let arguments = [&["-C", "two"], command, &["--out", out]].concat();
+                    let ran = book.run(arguments).status(1).says("error[others-output]");
+                    ran.says("board/1").says("--out").says_not("set aside");
+                    assert_eq!(all(&book), before);
+                }
+            }
+            // Its own folder, and another, are free; and the first still knows its own.
+            book.run(["-C", "two", "build"]).status(0);
+            book.run(["-C", "two", "build", "--out", "../pub2"]).status(0);
+            book.run(["-C", "one", "build", "--out", "../pub"]).status(0).says("0 files written");
+            book.run(["-C", "one", "build", "--out", "../pub2"]).status(1).says("others-output");
+        }
+    }
+
+    #[test]
+    fn a_book_knows_its_folder_again_whatever_changes() {
+        let book = two("board", "council");
+        book.run(["-C", "one", "build", "--out", "../pub"]).status(0);
+        // Every word, the folder of the book, and one of the lists.
+        book.write("one/minutes/board/1.toml", record(1, "[[items]]\ntitle = \"Door\"\ntext = \"Shut.\"\n"));
+        fs::rename(book.path("one"), book.path("moved")).expect("it is moved");
+        fs::remove_file(book.path("pub/.minutebook.json")).expect("it goes");
+        book.run(["-C", "moved", "build", "--out", "../pub"]).status(0).says_not("changed-by-hand");
+        assert!(book.read("pub/board/1/BOARD_1.md").contains("Shut."));
+        // The lists say nothing of where the book is.
+        let here = book.path("").to_string_lossy().trim_end_matches('/').to_string();
+        for list in [".minutebook.json", ".minutebook-next.json"] {
+            assert!(!book.read(&format!("pub/{list}")).contains(&here));
+        }
+        // Without any list, files of a committee that the book does not have are somebody's.
+        for list in [".minutebook.json", ".minutebook-next.json"] {
+            fs::remove_file(book.path(&format!("pub/{list}"))).expect("it goes");
+        }
+        book.run(["-C", "two", "build", "--out", "../pub"]).status(1).says("others-output");
+        book.run(["-C", "moved", "build", "--out", "../pub"]).status(0).says_not("changed-by-hand");
+        // A list of an earlier version says no name.
+        let list = book.read("pub/.minutebook.json");
+        let (head, rest) = list.split_once("  \"book\"").expect("a name");
+        let list = format!("{head}{}", rest.split_once('\n').expect("more").1);
+        book.write("pub/.minutebook.json", &list);
+        book.write("pub/.minutebook-next.json", "{\"files\": {}}");
+        book.run(["-C", "two", "build", "--out", "../pub"]).status(1).says("others-output");
+        book.run(["-C", "moved", "build", "--out", "../pub"]).status(0).says("0 files written");
+    }
+
+    #[test]
+    fn a_build_beside_the_records_needs_no_name() {
+        let book = built();
+        assert!(!book.path(".minutebook.id").exists());
+        book.run(["build", "--out", "output"]).status(0).says("0 files written");
+        assert!(!book.path(".minutebook.id").exists());
+        assert!(!book.read("output/.minutebook.json").contains("\n  \"book\""));
+    }
+}
+
 mod own {
     use super::*;
 

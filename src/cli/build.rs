@@ -3,11 +3,11 @@
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
-use super::{ERRORS, open_to_write, shown};
+use super::{ERRORS, open_to_write, shown, tell};
 use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, Built, BuiltMeeting, Request};
-use minutebook::project::{Applied, Explanation, Outputs, Project, Work};
+use minutebook::project::{Applied, Explanation, Outputs, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -28,7 +28,11 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     let mut changes = Vec::new();
     for round in 1.. {
         let (files, seen) = project.read();
-        let done = build(&project, &files, options, timestamp, terminal);
+        let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
+            Ok(outputs) => outputs,
+            Err(finding) => return tell(*finding, terminal),
+        };
+        let done = build(outputs, &files, options, timestamp, terminal);
         let changed = project.changed_since(&seen);
         told.absorb(done.applied.report.clone());
         changes.extend(done.applied.changes.iter().cloned());
@@ -39,7 +43,7 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
             let fault = Fault::ChangedWhileBuilding { path };
             told.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
         }
-        return tell(done, told, &changes, options, terminal);
+        return conclude(done, told, &changes, options, terminal);
     }
     ERRORS
 }
@@ -57,14 +61,13 @@ struct Done {
 }
 
 fn build(
-    project: &Project,
+    outputs: Outputs<'_>,
     files: &BookFiles,
     options: &Build,
     timestamp: Option<i64>,
     terminal: &Terminal,
 ) -> Done {
     let asked: BTreeSet<Format> = options.format.iter().map(|name| name.format()).collect();
-    let outputs = Outputs::new(project, options.out.as_deref());
     let formats: BTreeSet<Format> = asked.union(&outputs.formats_there()).copied().collect();
     let request = Request {
         only: options.which.records.clone(),
@@ -88,7 +91,7 @@ fn build(
         built: &all,
         formats: &asked,
         whole: request.only.is_empty(),
-        unasked: &unasked,
+        unasked: Some(&unasked),
     });
     let is_built =
         |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);
@@ -97,7 +100,7 @@ fn build(
 }
 
 /// Says what was found and done; gives the exit code.
-fn tell(done: Done, told: Report, changes: &[Explanation], options: &Build, terminal: &Terminal) -> u8 {
+fn conclude(done: Done, told: Report, changes: &[Explanation], options: &Build, terminal: &Terminal) -> u8 {
     let Done { mut report, applied, good, failed, folder, waiting } = done;
     report.absorb(told);
     let mut summary = summary(&applied, &report, good, failed, &folder);
@@ -142,7 +145,7 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
         summary.push_str(&format!("\nleft as it was, for its record is unchanged: {kept}"));
     }
     if !applied.stale.is_empty() {
-        let stale = applied.stale.join(", ");
+        let stale = applied.stale.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let stale = shown::line(&stale);
         summary.push_str(&format!(
             "\nnot asked for, and perhaps no longer right: {stale}; `minutebook build` brings all up to date"

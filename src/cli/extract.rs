@@ -3,7 +3,7 @@
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
-use super::{open_to_write, shown};
+use super::{open_to_write, shown, tell};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
 use minutebook::project::{Outputs, Work};
@@ -22,7 +22,10 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
     };
     let (files, _) = project.read();
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
-    let outputs = Outputs::new(&project, options.out.as_deref());
+    let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
+        Ok(outputs) => outputs,
+        Err(finding) => return tell(*finding, terminal),
+    };
     // Formats in which it was written before are brought up to date as well.
     let all: BTreeSet<Format> = formats.iter().copied().chain(outputs.formats_there()).collect();
     let request = Request { formats: all.into_iter().collect(), timestamp, ..Request::default() };
@@ -36,7 +39,7 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
             built: &built.meetings,
             formats: &formats,
             whole: false,
-            unasked: &built.unasked,
+            unasked: None,
         });
         report.absorb(applied.report);
         let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());

@@ -897,6 +897,13 @@ faults! {
         /// Its path.
         path: String
     },
+    /// An output folder that another book was built into.
+    Error "others-output" OthersOutput {
+        /// The folder.
+        folder: String,
+        /// The folders of minutes and registers in it.
+        holds: Vec<String>
+    },
     /// An output that somebody changed since it was written.
     Warning "changed-by-hand" ChangedByHand {
         /// The file.

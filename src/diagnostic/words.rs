@@ -992,6 +992,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "look whether the output folder holds files of records that are gone".into(),
         ),
+        OthersOutput { folder, holds } => (
+            format!("{folder} holds what was built from another book: {}; nothing is written", listed(holds)),
+            String::new(),
+            "name another folder with --out for this book; if nobody needs what lies there, empty it first, with its hidden files".into(),
+        ),
         ChangedByHand { path, kept } => (
             format!("{path} was not as this program had left it; it is kept as {kept}"),
             String::new(),

@@ -1,6 +1,6 @@
 //! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
 
-use super::inputs::{Traced, hidden};
+use super::inputs::{Traced, hidden, minutes_key};
 use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
@@ -40,6 +40,11 @@ impl ExtractName {
     pub fn key(&self) -> String {
         let readers = self.readers.as_ref().map(|label| format!("@{}", escaped(label))).unwrap_or_default();
         format!("{}//{}#{}{readers}", self.committee, hidden(&self.file), hidden(&self.item))
+    }
+
+    /// What the ledger calls the record that it is of.
+    pub fn record_key(&self) -> String {
+        minutes_key(&self.committee, &self.file)
     }
 
     /// Whether it is an extract of a meeting.

@@ -6,7 +6,7 @@
 use super::{ExtractName, Request};
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::diagnostic::{Source, Unread};
-use crate::files::{BookFiles, FileNames, digest};
+use crate::files::{BookFiles, CommitteeFiles, FileNames, digest};
 use crate::form::Language;
 use crate::record::Committee;
 use crate::record::forms::MinutesPart;
@@ -63,6 +63,15 @@ pub(super) fn minutes_key(committee: &str, file: &str) -> String {
 /// What the registers of a committee are known by: no record can be known by a key with two strokes.
 pub(super) fn registers_key(committee: &str) -> String {
     format!("{committee}//{}", crate::book::REGISTERS_FOLDER)
+}
+
+/// What each record of a book, and the registers of each committee, are known by.
+pub fn known_keys(files: &BookFiles) -> BTreeSet<String> {
+    let of_committee = |(key, folder): (&String, &CommitteeFiles)| {
+        let own: Vec<String> = folder.records.keys().map(|file| minutes_key(key, file)).collect();
+        own.into_iter().chain([registers_key(key)])
+    };
+    files.committees.iter().flat_map(of_committee).collect()
 }
 
 /// The inputs of what a build gives.

@@ -32,8 +32,8 @@ use write::{Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, extract};
 pub use inputs::{
-    Current, Inputs, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, ledger_key,
-    ledger_name, short_digest,
+    Current, Inputs, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, known_keys,
+    ledger_key, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};

@@ -21,6 +21,9 @@ pub(super) const NEXT: &str = ".minutebook-next.json";
 /// What was written, by what each record is known by from build to build.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Ledger {
+    /// The name of the book that they are of; none if they lie beside its records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<String>,
     /// The files of each record.
     pub records: BTreeMap<String, Files>,
 }
@@ -41,6 +44,9 @@ pub(super) struct Files {
 /// What a build sets out to write.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Next {
+    /// The name of the book, as in the list of what was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<String>,
     /// By the path below the output folder.
     pub files: BTreeMap<String, Noted>,
 }
@@ -85,6 +91,7 @@ impl Known {
         for (path, digest) in ledger.records.values().flat_map(|files| &files.current) {
             own.entry(path.clone()).or_default().insert(digest.clone());
         }
+        ledger.book = ledger.book.or_else(|| next.book.clone());
         for (path, noted) in &next.files {
             own.entry(path.clone()).or_default().extend(noted.digests.iter().cloned());
         }

@@ -42,7 +42,7 @@ impl Project {
         Ok(lock)
     }
 
-    /// The same, with an output folder that may be shared with other books.
+    /// The same, with an output folder that another book may be built into at this moment.
     pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
         let mut lock = self.lock()?;
         let output = self.root.join("output");

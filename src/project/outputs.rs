@@ -1,7 +1,7 @@
 //! Brings the output folder to what a build gave.
 //!
 //! What each path shall hold is settled first, over all records at once: only what no record makes any more is
-//! set aside, into the book's folder `outdated`. What a record made before it was refused is set aside too, for
+//! set aside, into the book's folder `outdated`, whatever part of the book is built. What a record made before it was refused is set aside too, for
 //! it must not look current; but a record that is told to be overlooked, such as one of two with the same name,
 //! keeps what was made from the same words. What the program did not write, or somebody changed since, is kept
 //! in `outdated` as well, and that is said.
@@ -11,24 +11,25 @@
 
 mod look;
 mod plan;
+mod rest;
 mod settle;
 mod strays;
 
 use super::aside::Aside;
-use super::changes::{Became, Explanation, explain, explain_gone, may_be_stale};
+use super::changes::{Became, Explanation, explain, explain_gone};
 use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
 use super::read::read_file;
 use super::write::{sweep, write_whole};
 use super::{Project, error, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding, Report};
 use crate::files::{BookFiles, Format};
-use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs};
+use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs, known_keys};
 use look::{Looker, There};
 use plan::{Plan, Target};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-use strays::strays;
+use strays::{is_own, strays};
 use walkdir::WalkDir;
 
 /// An output folder.
@@ -52,8 +53,8 @@ pub struct Work<'w> {
     pub formats: &'w [Format],
     /// Whether the whole book was built.
     pub whole: bool,
-    /// What the rest of it would be made from.
-    pub unasked: &'w BTreeMap<String, Inputs>,
+    /// What the rest of it would be made from; none if nobody looked, and all of it stays as it is.
+    pub unasked: Option<&'w BTreeMap<String, Inputs>>,
 }
 
 /// What was done.
@@ -70,7 +71,7 @@ pub struct Applied {
     /// Folders of files that stay as they were, though what they are made from is refused.
     pub kept: BTreeSet<String>,
     /// Folders of files that were not asked for, and may say something else now.
-    pub stale: Vec<String>,
+    pub stale: BTreeSet<String>,
     /// Which files changed, and why.
     pub changes: Vec<Explanation>,
     /// What some file of could not be written, by what it is known by from build to build.
@@ -81,7 +82,11 @@ pub struct Applied {
 
 impl<'a> Outputs<'a> {
     /// The output folder of a book: `output` beside `minutes`, or another.
-    pub fn new(project: &'a Project, other: Option<&Path>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// When another book was built into it.
+    pub fn open(project: &'a Project, other: Option<&Path>, files: &BookFiles) -> Result<Self, Box<Finding>> {
         let folder = match other {
             Some(other) => std::path::absolute(project.start.join(other)).unwrap_or_else(|_| other.into()),
             None => project.root.join("output"),
@@ -95,7 +100,45 @@ impl<'a> Outputs<'a> {
             .retain(|key, files| ExtractName::parse(key).is_none() || !is_removed(&folder, files));
         let strays = if known.is_lost { strays(&folder) } else { Vec::new() };
         let aside = Aside::new(&project.root, &folder);
-        Outputs { project, folder, aside, known, strays }
+        let mut outputs = Outputs { project, folder, aside, known, strays };
+        outputs.claim(files)?;
+        Ok(outputs)
+    }
+
+    /// Sees that the folder is this book's, and notes it.
+    fn claim(&mut self, files: &BookFiles) -> Result<(), Box<Finding>> {
+        let is_beside = self.project.is_own_output(&self.folder);
+        let own = if is_beside && self.known.ledger.book.is_none() { None } else { self.project.identity() };
+        let records = &self.known.ledger.records;
+        let paths = records.values().flat_map(|files| files.current.keys()).chain(&self.strays);
+        let is_ours = match &self.known.ledger.book {
+            // Of files that no list knows, only the committee can be told.
+            _ if records.is_empty() => {
+                is_beside || !self.strays.iter().any(|path| self.is_strange(path, files))
+            }
+            Some(book) => own.as_ref() == Some(book),
+            // Lists of earlier versions do not say whose they are.
+            None if is_beside => true,
+            None => {
+                let known = known_keys(files);
+                !self.project.is_output_of_another(&self.folder)
+                    && records.keys().any(|key| known.contains(key))
+            }
+        };
+        if is_ours {
+            self.known.ledger.book = own;
+            return Ok(());
+        }
+        let folder_of = |path: &String| path.rsplit_once('/').map(|(folder, _)| folder.to_string());
+        let holds: BTreeSet<String> = paths.filter_map(folder_of).collect();
+        let fault = Fault::OthersOutput { folder: self.shown(), holds: holds.into_iter().collect() };
+        Err(Box::new(error(fault)))
+    }
+
+    /// Whether a file that no list knows is an output of a committee that the book does not have.
+    fn is_strange(&self, path: &str, files: &BookFiles) -> bool {
+        let committee = path.split('/').next().unwrap_or(path);
+        !files.committees.contains_key(committee) && is_own(&self.folder, path)
     }
 
     /// The folder as shown.
@@ -138,6 +181,7 @@ impl<'a> Outputs<'a> {
         self.clean(&mut applied);
         let mut plan = self.plan(work);
         applied.kept = std::mem::take(&mut plan.kept);
+        applied.stale = std::mem::take(&mut plan.stale);
         if let Err(fault) = self.note(&plan) {
             // What could not be noted could not be told from others' files afterwards: nothing is written.
             applied.report.push(*fault);
@@ -187,7 +231,7 @@ impl<'a> Outputs<'a> {
 
     /// Notes all that may be there when the build is over.
     fn note(&self, plan: &Plan<'_>) -> Result<(), Box<Finding>> {
-        let mut next = Next::default();
+        let mut next = Next { book: self.known.ledger.book.clone(), ..Next::default() };
         let mut note = |key: &str, path: &str, digest: &str| {
             let noted = next.files.entry(path.to_string()).or_insert_with(Noted::default);
             noted.record = key.to_string();
@@ -253,12 +297,6 @@ impl<'a> Outputs<'a> {
                 None => known.inputs,
             };
             self.known.ledger.records.insert(key, files);
-        }
-        for (key, now) in work.unasked {
-            let known = self.known.ledger.records.get(key);
-            let stale = known.filter(|before| may_be_stale(self.project, before, now));
-            let folder = stale.and_then(|before| before.current.keys().next()?.rsplit_once('/'));
-            applied.stale.extend(folder.map(|(folder, _)| self.project.shown(&self.folder.join(folder))));
         }
         let list = &self.known.ledger;
         if (!list.records.is_empty() || self.folder.join(NAME).exists())

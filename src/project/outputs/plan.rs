@@ -1,16 +1,13 @@
 //! What each path of an output folder shall hold, settled over all records at once before anything is touched.
 
 use super::super::ledger::{Files, format_of};
-use super::super::parts_below;
-use super::super::read::{read_file, readable};
 use super::look::{Looker, There};
 use super::strays::is_own;
 use super::{Outputs, Work};
 use crate::files::{OutputFile, digest};
-use crate::pipeline::{BuiltMeeting, Current, Tie, is_record, is_unread, short_digest};
+use crate::pipeline::{BuiltMeeting, Current, Tie, is_unread, known_keys};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
-use walkdir::WalkDir;
 
 /// A file to be written.
 pub(super) struct Target<'w> {
@@ -41,6 +38,8 @@ pub(super) struct Plan<'w> {
     pub after: BTreeMap<String, Files>,
     /// Folders, as shown, of files that stay as they were.
     pub kept: BTreeSet<String>,
+    /// Folders, as shown, of files that were not asked for, and may say something else now.
+    pub stale: BTreeSet<String>,
 }
 
 impl Outputs<'_> {
@@ -61,9 +60,11 @@ impl Outputs<'_> {
             before: BTreeMap::new(),
             after: BTreeMap::new(),
             kept: BTreeSet::new(),
+            stale: BTreeSet::new(),
         };
+        let known = known_keys(work.files);
         for built in work.built {
-            let before = self.before(built, work);
+            let before = self.before(built, work, &known);
             let mut after = Files { outdated: before.outdated.clone(), ..Files::default() };
             // A record of another committee that stood in a register, and cannot be read: it would say too little.
             let lacks = before.inputs.get(&Tie::Listed).into_iter().flat_map(BTreeMap::keys);
@@ -89,7 +90,7 @@ impl Outputs<'_> {
             plan.before.insert(built.key.clone(), before);
             plan.after.insert(built.key.clone(), after);
         }
-        self.plan_rest(work, &made, &mut plan);
+        self.plan_rest(work, &made, &known, &mut plan);
         plan
     }
 
@@ -105,79 +106,17 @@ impl Outputs<'_> {
     }
 
     /// What was written for a record that is built; one whose file was renamed takes over what it wrote before.
-    fn before(&mut self, built: &BuiltMeeting, work: &Work<'_>) -> Files {
+    fn before(&mut self, built: &BuiltMeeting, work: &Work<'_>, known: &BTreeSet<String>) -> Files {
         let records = &mut self.known.ledger.records;
         if let Some(before) = records.remove(&built.key) {
             return before;
         }
         let paths: Vec<&str> = built.outputs.iter().flatten().map(|output| output.path.as_str()).collect();
-        let is_there =
-            |key: &String| work.built.iter().any(|other| other.key == *key) || work.unasked.contains_key(key);
+        let is_there = |key: &String| work.built.iter().any(|other| other.key == *key) || known.contains(key);
         let moved = records.iter().find(|(key, files)| {
             !is_there(key) && paths.iter().any(|path| files.current.contains_key(*path))
         });
         let moved = moved.map(|(key, _)| key.clone());
         moved.and_then(|key| records.remove(&key)).unwrap_or_default()
     }
-
-    /// What the rest of the ledger says: it stays, but for what others make now, and, after a build of the whole
-    /// book, for what no record makes.
-    fn plan_rest(&mut self, work: &Work<'_>, made: &BTreeMap<&str, &str>, plan: &mut Plan<'_>) {
-        for (key, before) in std::mem::take(&mut self.known.ledger.records) {
-            let mut after = before.clone();
-            after.current.retain(|path, _| !made.contains_key(path.as_str()));
-            if work.whole && !self.is_misnamed(&key, &before, work) {
-                let gone = std::mem::take(&mut after.current);
-                plan.retired.extend(gone.into_keys().map(|path| (key.clone(), path)));
-            }
-            plan.before.insert(key.clone(), before);
-            plan.after.insert(key, after);
-        }
-        if self.known.is_lost {
-            let folders = guessed_folders(work);
-            let is_meant = |path: &str| {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let of_held = folders.iter().any(|(known, held)| known == folder && *held);
-                let of_refused = folders.iter().any(|(known, held)| known == folder && !*held);
-                !of_held && (work.whole || of_refused)
-            };
-            let strays =
-                self.strays.iter().filter(|path| !made.contains_key(path.as_str()) && is_meant(path));
-            let own = strays.filter(|path| is_own(&self.folder, path));
-            plan.retired.extend(own.map(|path| (String::new(), path.clone())));
-        }
-    }
-
-    /// Whether a record that seems gone lies in its committee's folder as it was, under a name that is not read.
-    fn is_misnamed(&self, key: &str, before: &Files, work: &Work<'_>) -> bool {
-        let Some((name, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value())
-        else {
-            return false;
-        };
-        let Some((committee, _)) = key.split_once('/') else { return false };
-        let folder = self.project.root.join("minutes").join(committee);
-        let is_it = |entry: walkdir::DirEntry| {
-            let below = parts_below(&folder, entry.path()).join("/");
-            let mut stems = below.match_indices('.').map(|(at, _)| &below[..at]);
-            stems.any(|stem| is_record(name, committee, stem))
-                && read_file(entry.path()).is_ok_and(|bytes| {
-                    short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
-                })
-        };
-        let entries = WalkDir::new(&folder).into_iter().flatten();
-        let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it);
-        is_there && Current::of(work.files).is_unchanged(&before.inputs)
-    }
-}
-
-/// The folders where records that were refused may have written before, and whether what lies there is kept.
-fn guessed_folders(work: &Work<'_>) -> Vec<(String, bool)> {
-    let refused = work.built.iter().filter(|built| built.outputs.is_none());
-    let folders = refused.flat_map(|built| {
-        let source = work.files.committees.get(&built.committee).and_then(|own| own.records.get(&built.file));
-        let meeting = source.and_then(|source| crate::pipeline::meeting_line(&source.text));
-        let names = std::iter::once(built.file.clone()).chain(meeting);
-        names.map(|name| (format!("{}/{}", built.committee, crate::book::file_name(&name)), built.held))
-    });
-    folders.collect()
 }

@@ -1,0 +1,135 @@
+//! What the list of what was built knows, and this build did not make.
+
+use super::super::changes::may_be_stale;
+use super::super::ledger::Files;
+use super::super::parts_below;
+use super::super::read::{read_file, readable};
+use super::plan::Plan;
+use super::strays::is_own;
+use super::{Outputs, Work};
+use crate::book::file_name;
+use crate::diagnostic::{Source, Unread};
+use crate::files::BookFiles;
+use crate::pipeline::{Current, ExtractName, Tie, is_record, meeting_line, short_digest};
+use std::collections::{BTreeMap, BTreeSet};
+use walkdir::WalkDir;
+
+impl Outputs<'_> {
+    /// What the rest of the ledger says: it stays, but for what others make now, and for what no record makes any
+    /// more, whether it was asked for or not: nobody can ask for a record that is gone.
+    pub(super) fn plan_rest(
+        &mut self,
+        work: &Work<'_>,
+        made: &BTreeMap<&str, &str>,
+        known: &BTreeSet<String>,
+        plan: &mut Plan<'_>,
+    ) {
+        for (key, before) in std::mem::take(&mut self.known.ledger.records) {
+            let mut after = before.clone();
+            after.current.retain(|path, _| !made.contains_key(path.as_str()));
+            match self.fate(&key, &before, known, work) {
+                Fate::Right => {}
+                Fate::Unsure => plan.stale.extend(self.folder_of(&after)),
+                Fate::Gone => {
+                    let gone = std::mem::take(&mut after.current);
+                    plan.retired.extend(gone.into_keys().map(|path| (key.clone(), path)));
+                }
+            }
+            plan.before.insert(key.clone(), before);
+            plan.after.insert(key, after);
+        }
+        if self.known.is_lost {
+            let folders = guessed_folders(work);
+            let is_meant = |path: &str| {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let of_held = folders.iter().any(|(known, held)| known == folder && *held);
+                let of_refused = folders.iter().any(|(known, held)| known == folder && !*held);
+                !of_held && (work.whole || of_refused)
+            };
+            let strays =
+                self.strays.iter().filter(|path| !made.contains_key(path.as_str()) && is_meant(path));
+            let own = strays.filter(|path| is_own(&self.folder, path));
+            plan.retired.extend(own.map(|path| (String::new(), path.clone())));
+        }
+    }
+
+    /// What is to become of files that this build did not make.
+    fn fate(&self, key: &str, before: &Files, known: &BTreeSet<String>, work: &Work<'_>) -> Fate {
+        if work.whole {
+            return if self.is_misnamed(key, before, work) { Fate::Right } else { Fate::Gone };
+        }
+        let Some(unasked) = work.unasked else { return Fate::Right };
+        let own = ExtractName::parse(key).map_or_else(|| key.to_string(), |extract| extract.record_key());
+        let built = work.built.iter().find(|built| built.key == own).map(|built| &built.inputs);
+        match unasked.get(&own).or(built) {
+            Some(now) if may_be_stale(self.project, before, now) => Fate::Unsure,
+            Some(_) => Fate::Right,
+            None if known.contains(&own) || is_made_elsewhere(key, before, work.files) => Fate::Unsure,
+            None if self.is_misnamed(key, before, work) => Fate::Right,
+            None => Fate::Gone,
+        }
+    }
+
+    /// The folder, as shown, in which the files of one record lie.
+    fn folder_of(&self, files: &Files) -> Option<String> {
+        let (folder, _) = files.current.keys().next()?.rsplit_once('/')?;
+        Some(self.project.shown(&self.folder.join(folder)))
+    }
+
+    /// Whether a record that seems gone lies in its committee's folder as it was, under a name that is not read.
+    fn is_misnamed(&self, key: &str, before: &Files, work: &Work<'_>) -> bool {
+        let Some((name, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value())
+        else {
+            return false;
+        };
+        let Some((committee, _)) = key.split_once('/') else { return false };
+        let folder = self.project.root.join("minutes").join(committee);
+        let is_it = |entry: walkdir::DirEntry| {
+            let below = parts_below(&folder, entry.path()).join("/");
+            let mut stems = below.match_indices('.').map(|(at, _)| &below[..at]);
+            stems.any(|stem| is_record(name, committee, stem))
+                && read_file(entry.path()).is_ok_and(|bytes| {
+                    short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
+                })
+        };
+        let entries = WalkDir::new(&folder).into_iter().flatten();
+        let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it);
+        is_there && Current::of(work.files).is_unchanged(&before.inputs)
+    }
+}
+
+/// What is to become of files that a build did not make.
+enum Fate {
+    /// They stay.
+    Right,
+    /// They stay, and may say something else now.
+    Unsure,
+    /// No record makes them any more.
+    Gone,
+}
+
+/// Whether files of a record that is not there under its name may be another's now: its file was renamed, or lies
+/// where nobody can look.
+fn is_made_elsewhere(key: &str, before: &Files, files: &BookFiles) -> bool {
+    let committee = key.split_once('/').map_or(key, |(committee, _)| committee);
+    let Some(folder) = files.committees.get(committee) else { return false };
+    let is_unseen = |source: &Source| matches!(source.unread, Some(Unread::Disk(_)));
+    let minutes_of = |(file, source): (&String, &Source)| {
+        format!("{committee}/{}/", file_name(&meeting_line(&source.text).unwrap_or_else(|| file.clone())))
+    };
+    let folders: BTreeSet<String> = folder.records.iter().map(minutes_of).collect();
+    folder.committee.iter().chain(folder.records.values()).any(is_unseen)
+        || before.current.keys().any(|path| folders.iter().any(|folder| path.starts_with(folder)))
+}
+
+/// The folders where records that were refused may have written before, and whether what lies there is kept.
+fn guessed_folders(work: &Work<'_>) -> Vec<(String, bool)> {
+    let refused = work.built.iter().filter(|built| built.outputs.is_none());
+    let folders = refused.flat_map(|built| {
+        let source = work.files.committees.get(&built.committee).and_then(|own| own.records.get(&built.file));
+        let meeting = source.and_then(|source| meeting_line(&source.text));
+        let names = std::iter::once(built.file.clone()).chain(meeting);
+        names.map(|name| (format!("{}/{}", built.committee, file_name(&name)), built.held))
+    });
+    folders.collect()
+}
