@@ -164,6 +164,38 @@ mod not_read {
         assert!(!book.path("output/board/1/BOARD_1.html").exists());
     }
 
+    /// What comes new into `templates` or `schemes` changes what it says, as a change of what was there does.
+    #[test]
+    fn what_takes_the_place_of_something_built_in_is_a_change() {
+        let tlp = fs::read_to_string("templates/schemes/tlp.toml").expect("a scheme");
+        for (name, text, held) in [
+            ("templates/labels/en.toml", "[words]\nopen-actions = \"Still open\"\n", false),
+            ("templates/labels/en-GB.toml", "[words]\nopen-actions = \"Still open\"\n", false),
+            ("templates/labels/cy.toml", "[words]\nopen-actions = \"Ar agor\"\n", true),
+            ("templates/minutes.css", "p { margin: 0; }\n", false),
+            ("templates/parts/facts.md", "", false),
+            ("templates/style.toml", "[text]\nsize = 12\n", false),
+            ("templates/parts/own.md", "", true),
+            ("minutes/schemes/tlp.toml", tlp.as_str(), false),
+        ] {
+            let book = built();
+            // An extract is held as the minutes are.
+            book.run(["extract", "board/1", "--item", "1"]).status(0);
+            book.write("minutes/board/copy.toml", book.read("minutes/board/1.toml"));
+            book.run(["build"]).status(1).says("left as it was");
+            book.write(name, text);
+            let ran = book.run(["build"]).status(1);
+            assert_eq!(ran.stderr().contains("left as it was"), held, "{name}: {}", ran.stderr());
+            for file in ["BOARD_1.html", "BOARD_1_item-1.html"] {
+                assert_eq!(book.path(&format!("output/board/1/{file}")).exists(), held, "{file}, {name}");
+            }
+            // It is told as new, and only then.
+            fs::remove_file(book.path("minutes/board/copy.toml")).expect("it goes");
+            let ran = book.run(["build", "board/2", "--explain"]).status(0);
+            assert!(!ran.stdout().contains("is changed") || name.contains("schemes"), "{}", ran.stdout());
+        }
+    }
+
     #[test]
     fn a_folder_without_its_committee_keeps_what_was_built_and_stops_nobody_else() {
         let book = built();

@@ -44,6 +44,51 @@ fn book() -> Book {
     Book::new().file("minutes/board/1.toml", RECORD)
 }
 
+/// Whatever the lines of a record look like, only those that tell numbers are written.
+#[test]
+fn circulation_leaves_every_other_byte_as_it_is() {
+    let pieces = [
+        "# Pw\u{302}el and Zu\u{308}rich \u{1F469}\u{200D}\u{1F4BB}\r\n",
+        "meeting   =  \"1\"\t# odd\n",
+        "date=2026-01-15\r\n\r\n\n",
+        "status = \"draft\" # the status\r\n",
+        "[attendance]\nmembers = [ \"Angharad Pw\u{302}el\",\r\n\t\"Ben Example\" ]\n",
+        "  [[items]]\r\n  title = \"Cafe\u{301}\"\n  text = \"\"\"Two\r\nlines, A\u{30A}.\n\"\"\"\r\n",
+        "[[items.entries]]\n\taction = 'Mend it.'   \r\nowner=\"Ben Example\"\n",
+        "[[ items . entries ]]\r\ndecision = \"No\u{308}.\"\r\n",
+        "[[items]]\ntitle = \"Last\"\nentries = [\r\n  { action = \"E\u{301}\", owner = \"Ben Example\" }, # here\n]\r\n",
+        "[[annexes]]\r\ntitle = \"O\u{308}\"\ntext = \"x\" # no end",
+    ];
+    for mark in ["", "\u{FEFF}"] {
+        for text in [pieces.concat(), pieces.concat() + "\n", pieces.concat() + "\r\n\r\n"] {
+            let text = format!("{mark}{text}");
+            let book = Book::new().file("minutes/board/1.toml", &text);
+            let committee = format!("{}decision-number = \"D{{number}}\"\n", support::COMMITTEE);
+            book.write("minutes/board/committee.toml", committee);
+            let shown = book.run(["circulate", "board/1", "--dry-run"]).status(0).stdout();
+            book.run(["circulate", "board/1"]).status(0);
+            let record = book.read("minutes/board/1.toml");
+            // Each old line stands there, byte by byte and in order, but for the one of the status and the one with
+            // an entry within it; an end is given only to the last.
+            let mut there = record.split_inclusive('\n');
+            let own = ["status = \"draft\"", "{ action"];
+            let old: Vec<&str> = text.split_inclusive('\n').collect();
+            for line in old.iter().filter(|line| !own.iter().any(|own| line.contains(own))) {
+                let is_it = |other: &str| other == *line || other.trim_end_matches(['\r', '\n']) == *line;
+                assert!(there.any(is_it), "{line:?} in {record:?}");
+            }
+            let new = record.split_inclusive('\n').filter(|line| !old.contains(line)).count();
+            let taken =
+                shown.lines().filter(|line| line.starts_with('-') && !line.starts_with("---")).count();
+            assert!(new < 22 && taken <= 3, "{new} new lines:\n{record:?}\n{shown}");
+            assert!(record.starts_with(&format!("{mark}{}", pieces[0])), "{record:?}");
+            // A second time nothing changes.
+            book.run(["circulate", "board/1"]).status(0).says("circulated already");
+            assert_eq!(book.read("minutes/board/1.toml"), record);
+        }
+    }
+}
+
 #[test]
 fn circulating_adds_numbers_and_keeps_all_else() {
     let book = book();

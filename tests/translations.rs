@@ -357,3 +357,128 @@ fn a_translation_withholds_the_interests_that_its_original_withholds() {
         book.run(["check"]).says_not("translation-differs");
     }
 }
+
+/// A meeting, circulated and then copied to be translated, with one change to the copy's `[circulated]`.
+fn copied(from: &str, to: &str) -> Book {
+    let book = bilingual("", "");
+    let numbered = book.read("minutes/board/1.toml") + "[[annexes]]\ntitle = \"Plan\"\ntext = \"Words.\"\n";
+    book.write("minutes/board/1.toml", numbered);
+    book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+    let text = book.read("minutes/board/1.toml");
+    let copy =
+        text.replace("meeting = \"1\"", "meeting = \"1-cy\"\nlanguage = \"cy\"\ntranslation-of = \"1\"");
+    let (head, circulated) = copy.split_once("[circulated]").expect("it is circulated");
+    assert!(circulated.contains(from), "{circulated}");
+    book.write("minutes/board/1-cy.toml", format!("{head}[circulated]{}", circulated.replacen(from, to, 1)));
+    book
+}
+
+#[test]
+fn what_a_translation_repeats_of_numbers_that_members_hold_is_what_they_hold() {
+    for (from, to) in
+        [("actions", "actions"), ("on = 2026-02-01", "on = 2026-03-01"), ("\"BOARD_1\"", "\"BOARD_1-cy\"")]
+    {
+        copied(from, to).run(["check"]).says_not("translation-holds").says_not("translation-differs");
+    }
+    for (from, to, says) in [
+        ("actions = 1", "actions = 5", "says actions = 5; BOARD_1, which it translates, says actions = 1"),
+        ("actions = 1", "actions = [1, 3]", "says actions = [1, 3]"),
+        ("decisions = 1", "decisions = [\"A\"]", "says decisions = [\"A\"]"),
+        ("\"1/{number}\"", "\"2/{number}\"", "says action-numbers = \"2/{number}\""),
+        ("\"1/D{number}\"", "\"1/E{number}\"", "says decision-numbers = \"1/E{number}\""),
+        ("actions = 1\n", "actions = 1\naction-year = 2025\n", "says action-year = 2025"),
+        ("items = [\"1\"]", "items = [\"2\"]", "says items = [\"2\"]"),
+        ("items = [\"1\"]\n", "", "does not say `items`"),
+        ("annexes = [\"A\"]", "annexes = [\"B\"]", "says annexes = [\"B\"]"),
+        ("\"BOARD_1\"", "\"BOARD_9\"", "says reference = \"BOARD_9\""),
+    ] {
+        let ran = copied(from, to).run(["check"]).status(1).says("error[translation-holds]").says(says);
+        ran.says("minutes/board/1-cy.toml:").says("minutes/board/1.toml:").says("take `[circulated]` out");
+    }
+    // Its original has frozen nothing, or is a draft again.
+    let book = copied("actions", "actions");
+    let text = book.read("minutes/board/1.toml").replace("status = \"circulated\"", "status = \"draft\"");
+    let (head, _) = text.split_once("\n# Numbers that members hold").expect("a remark");
+    book.write("minutes/board/1.toml", head);
+    book.run(["check"]).status(1).says("has `[circulated]`; BOARD_1, which it translates, has none");
+}
+
+/// Votes are the same in every language, but for what the options are called.
+#[test]
+fn the_votes_of_a_translation_are_those_of_its_original() {
+    let people = "[attendance]\nmembers = [\"Ann Sample\", \"Ben Example\", \"Cat Specimen\"]\n[[items]]\ntitle = \"A\"\n";
+    let original = "[[items.entries]]\ndecision = \"B\"\nmover = \"Ann Sample\"\nseconder = \"Ben Example\"\ntaken = \"roll-call\"\n\
+        tallies = { For = 2, Against = 1 }\nvotes = { For = [\"Ann Sample\", \"Ben Example\"], Against = [\"Cat Specimen\"] }\n\
+        dissent = [{ name = \"Cat Specimen\" }]\n\
+        [[items.entries]]\nvote = \"C\"\ntallies = { Yes = 2, No = 0 }\n\
+        [[items.entries]]\naction = \"D\"\nowner = [\"Ann Sample\", \"Ben Example\"]\n";
+    let welsh = original
+        .replace("For", "O blaid")
+        .replace("O blaid =", "\"O blaid\" =")
+        .replace("Against", "Yn-erbyn");
+    let welsh = welsh.replace("Yes", "Ie").replace("No ", "Na ");
+    let with = |from: &str, to: &str| {
+        assert!(welsh.contains(from), "{from} in {welsh}");
+        let book = Book::new().record(&format!("{people}{original}"));
+        let head = "meeting = \"1cy\"\ndate = 2026-01-15\nlanguage = \"cy\"\ntranslation-of = \"1\"\n";
+        book.write("minutes/board/1cy.toml", format!("{head}{people}{}", welsh.replacen(from, to, 1)));
+        book
+    };
+    for (from, to) in [
+        ("decision", "decision"),
+        // The order of those who voted alike, or share a task, says nothing.
+        ("[\"Ann Sample\", \"Ben Example\"], Yn-erbyn", "[\"Ben Example\", \"Ann Sample\"], Yn-erbyn"),
+        ("owner = [\"Ann Sample\", \"Ben Example\"]", "owner = [\"Ben Example\", \"Ann Sample\"]"),
+        ("tallies = { \"O blaid\" = 2, Yn-erbyn = 1 }\n", ""),
+    ] {
+        with(from, to).run(["check"]).says_not("translation-differs");
+    }
+    for (from, to, says) in [
+        (
+            "Yn-erbyn = 1 }",
+            "Yn-erbyn = 0 }",
+            "has the tally 2, 0; in BOARD_1, which this record translates, it has the tally 2, 1",
+        ),
+        ("\"O blaid\" = 2, Yn-erbyn = 1 }", "\"O blaid\" = 2 }", "has the tally 2;"),
+        ("Ie = 2, Na = 0", "Ie = 2, Na = 1", "this vote has the tally 2, 1"),
+        ("Ie = 2, Na = 0", "Ie = 0, Na = 2", "this vote has the tally 0, 2"),
+        ("tallies = { Ie = 2, Na = 0 }\n", "", "has no tally"),
+        (
+            "\"Ben Example\"], Yn-erbyn = [\"Cat Specimen\"]",
+            "\"Cat Specimen\"], Yn-erbyn = [\"Ben Example\"]",
+            "has for “O blaid” Ann Sample, Cat Specimen",
+        ),
+        (", Yn-erbyn = [\"Cat Specimen\"]", "", "names the voters of one option"),
+        ("taken = \"roll-call\"", "taken = \"ballot\"", "was taken by ballot"),
+        ("mover = \"Ann Sample\"", "mover = \"Cat Specimen\"", "is moved by Cat Specimen"),
+        ("seconder = \"Ben Example\"\n", "", "is seconded by nobody"),
+        ("dissent = [{ name = \"Cat Specimen\" }]\n", "", "has the dissent of nobody"),
+        ("owner = [\"Ann Sample\", \"Ben Example\"]", "owner = \"Ann Sample\"", "is owned by Ann Sample;"),
+    ] {
+        with(from, to).run(["check"]).status(1).says("translation-differs").says(says);
+    }
+}
+
+/// Who may see what is said by the scheme, not by what the scheme is called.
+#[test]
+fn two_schemes_under_one_name_are_two() {
+    let scheme = "name = \"House\"\n[[classifications]]\nlabel = \"OPEN\"\nhandling = \"For all.\"\n";
+    let closed = "[[classifications]]\nlabel = \"CLOSED\"\nhandling = \"For few.\"\n";
+    let record = "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\n";
+    for (second, code) in [("house", 0), ("other", 1)] {
+        let committee =
+            |scheme: &str| format!("name = \"Board\"\nscheme = \"{scheme}\"\nclassification = \"OPEN\"\n");
+        let book = Book::new()
+            .file("minutes/schemes/house.toml", format!("{scheme}{closed}"))
+            .file("minutes/schemes/other.toml", format!("{scheme}{closed}"))
+            .file("minutes/board/committee.toml", committee("house"))
+            .file("minutes/bwrdd/committee.toml", committee(second).replace("Board", "Bwrdd"))
+            .file("minutes/board/1.toml", record)
+            .file(
+                "minutes/bwrdd/1.toml",
+                format!("translation-of = \"board/1\"\nlanguage = \"cy\"\n{record}"),
+            );
+        let said = book.run(["check"]).status(code).stderr();
+        assert_eq!(said.contains("is marked by the scheme other"), code == 1, "{said}");
+    }
+}

@@ -90,7 +90,8 @@ struct Named {
 
 impl Named {
     fn side<'a>(&'a self, numbers: &'a Numbers) -> Side<'a> {
-        Side { record: &self.record, committee: &self.committee, numbers }
+        let Named { record, committee, reference, .. } = self;
+        Side { record, committee, numbers, reference }
     }
 
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
@@ -128,7 +129,7 @@ fn adopt_numbers(
             report.add(&translation.record.source, text.range(), fault);
         } else {
             let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
-            if let Some(adopted) = adopt(sides.0, sides.1, &original.reference, report) {
+            if let Some(adopted) = adopt(sides.0, sides.1, report) {
                 // What is wrong with the record's keys was told when they were listed first.
                 index.translate(at, translation.index(&adopted, &mut Report::new()), &original.name);
                 numbers[at] = adopted;
@@ -282,6 +283,7 @@ fn meeting(
         line_numbers,
         names: _,
         waivers: _,
+        repeated: _,
     } = record;
     let zone_of = |next: &NextMeetingForm| {
         let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.clone());
@@ -397,7 +399,7 @@ fn joint_committees(
 
 /// Warns of a meeting that the registers of the other committee must leave out.
 fn check_listed(record: &Record, own: &Committee, other: &Committee, key: &Text, report: &mut Report) {
-    let other_scheme = own.scheme.name != other.scheme.name;
+    let other_scheme = own.scheme.key != other.scheme.key;
     let usual = other.classification.unwrap_or(Rank::OPEN);
     if other_scheme || record.classification > usual {
         let label = own.scheme.label(record.classification).to_string();

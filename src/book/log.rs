@@ -37,7 +37,7 @@ pub struct Occasion {
     pub moment: Moment,
     /// The committees that met: its own, and those that met jointly with it.
     pub committees: Vec<String>,
-    /// Its scheme of classifications.
+    /// What its scheme of classifications is called.
     pub scheme: String,
     /// Its classification.
     pub rank: Rank,
@@ -401,7 +401,7 @@ impl Occasion {
             reference: meeting.reference.clone(),
             moment: Moment::of(meeting),
             committees: meeting.committee_keys(),
-            scheme: meeting.committee.scheme.name.clone(),
+            scheme: meeting.committee.scheme.key.clone(),
             rank: meeting.classification,
             source: meeting.source.clone(),
         }

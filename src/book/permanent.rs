@@ -22,7 +22,7 @@ type Places<'a> = HashMap<(&'a MeetingName, &'a Anchor), Closed<'a>>;
 pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
     let mut places: Places<'_> = HashMap::new();
     for meeting in meetings.iter() {
-        let scheme = meeting.committee.scheme.name.as_str();
+        let scheme = meeting.committee.scheme.key.as_str();
         let mut add = |anchor, rank| {
             places.insert((&meeting.name, anchor), (scheme, rank));
         };
@@ -40,7 +40,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
     }
     let mut renamed: Vec<(usize, Vec<(usize, Anchor)>)> = Vec::new();
     for (of, meeting) in meetings.iter().enumerate() {
-        let own = (meeting.committee.scheme.name.as_str(), meeting.classification);
+        let own = (meeting.committee.scheme.key.as_str(), meeting.classification);
         let entries = meeting.entries();
         let closed_report = |(at, entry): (usize, &&NumberedEntry)| {
             let report = entry.links.report.as_ref()?;

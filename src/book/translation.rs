@@ -4,14 +4,15 @@
 //! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
-use super::count::{all_entries, kind_of, spaced};
+use super::count::{all_entries, kind_of};
 use super::model::{Meeting, Original};
 use super::moment::Moment;
+use super::namesakes::Namesakes;
 use super::number::{Given, Numbers};
+use super::repeated::{circulated, facts, original_number};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::forms::{DueDate, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Interest, Item, ItemNumber, Rank, Record};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,18 +26,15 @@ pub(super) struct Side<'a> {
     pub committee: &'a Committee,
     /// Its numbers.
     pub numbers: &'a Numbers,
+    /// Its reference, as printed.
+    pub reference: &'a str,
 }
 
-/// The numbers of a translation: those of its original, which is called so. None if something differs, which
-/// is reported.
-pub(super) fn adopt(
-    translation: Side<'_>,
-    original: Side<'_>,
-    called: &str,
-    report: &mut Report,
-) -> Option<Numbers> {
-    let mut comparison = Comparison { translation, original, called, report, same: true };
+/// The numbers of a translation: those of its original. None if something differs, which is reported.
+pub(super) fn adopt(translation: Side<'_>, original: Side<'_>, report: &mut Report) -> Option<Numbers> {
+    let mut comparison = Comparison { translation, original, report, same: true };
     comparison.meetings();
+    comparison.circulated();
     comparison.parts();
     if comparison.same {
         comparison.details();
@@ -85,7 +83,6 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
 struct Comparison<'a> {
     translation: Side<'a>,
     original: Side<'a>,
-    called: &'a str,
     report: &'a mut Report,
     same: bool,
 }
@@ -99,12 +96,30 @@ impl Comparison<'_> {
             let days = record.sessions.iter().map(|session| session.date.to_string());
             format!("is of {}", days.collect::<Vec<_>>().join(", "))
         };
-        let scheme = |side: Side<'_>| format!("is marked by the scheme {}", side.committee.scheme.name);
+        let scheme = |side: Side<'_>| format!("is marked by the scheme {}", side.committee.scheme.key);
         let rank = |side: Side<'_>| format!("is {}", label(side, side.record.classification));
         let (here, there) = (self.translation, self.original);
         self.same("the record", (days(here.record), days(there.record)), places.clone());
         self.same("the record", (scheme(here), scheme(there)), places.clone());
         self.same("the record", (rank(here), rank(there)), places);
+    }
+
+    /// That what it repeats of the numbers that members hold is what they hold.
+    fn circulated(&mut self) {
+        let (here, there) = (self.translation, self.original);
+        let Some(repeated) = &here.record.repeated else { return };
+        let held = there.record.circulated.as_ref();
+        if let Some((says, other)) = circulated(repeated, held, here.reference) {
+            self.same = false;
+            let original = there.reference.to_string();
+            let at = held.map_or_else(|| there.record.meeting.range(), |held| held.at.clone());
+            self.report.push(Finding {
+                severity: Severity::Error,
+                fault: Fault::TranslationHolds { here: says, there: other, original },
+                spot: Some(Spot::new(&here.record.source, repeated.at.clone())),
+                other: Some(Spot::new(&there.record.source, at)),
+            });
+        }
     }
 
     /// That the parts of both are the same.
@@ -194,15 +209,16 @@ impl Comparison<'_> {
         self.same(what, (has(&here), has(&there)), places);
     }
 
-    /// That decisions, actions and reports that stand for each other say the same where that needs no words.
+    /// That decisions, actions, reports and votes that stand for each other say the same where that needs no words.
     fn details(&mut self) {
         let (here, there) = (self.translation, self.original);
         let is_listed = |(entry, _): &(&Entry<Key>, &Option<Given>)| {
-            kind_of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_))
+            kind_of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_) | EntryKind::Vote(_))
         };
         let own = all_entries(here.record).into_iter().zip(&here.numbers.entries).filter(is_listed);
         let others = all_entries(there.record).into_iter().zip(&there.numbers.entries).filter(is_listed);
         let pairs: Vec<_> = own.zip(others).collect();
+        let known = Namesakes::new(there.record);
         for ((entry, _), (other, given)) in pairs {
             let what = format!("this {}", described(here, entry).unwrap_or_default());
             let places = (entry.at.clone(), other.at.clone());
@@ -217,8 +233,8 @@ impl Comparison<'_> {
             }
             // Of what is withdrawn only its number is printed.
             let stands = entry.withdrawn.is_none() && other.withdrawn.is_none();
-            for (own, other) in facts(&entry.kind).into_iter().zip(facts(&other.kind)).filter(|_| stands) {
-                self.same(&what, (own, other), places.clone());
+            for both in facts(&entry.kind, &other.kind, &known).into_iter().filter(|_| stands) {
+                self.same(&what, both, places.clone());
             }
         }
     }
@@ -264,7 +280,12 @@ impl Comparison<'_> {
         self.same = false;
         self.report.push(Finding {
             severity: Severity::Error,
-            fault: Fault::TranslationDiffers { what: what.into(), here, there, original: self.called.into() },
+            fault: Fault::TranslationDiffers {
+                what: what.into(),
+                here,
+                there,
+                original: self.original.reference.into(),
+            },
             spot: Some(Spot::new(&self.translation.record.source, at)),
             other: Some(Spot::new(&self.original.record.source, other)),
         });
@@ -314,39 +335,6 @@ fn closed_interests(side: Side<'_>) -> Vec<Rank> {
         interest.classification.max(about)
     };
     side.record.interests.iter().filter_map(rank).collect()
-}
-
-/// The number of the original, written as the translation writes its own: as a count or as it is printed.
-fn original_number(own: &OwnNumber, given: Option<&Given>) -> String {
-    let printed = given.and_then(|given| given.printed.as_ref()).map(|printed| spaced(&printed.words));
-    let ordinal = given.and_then(|given| given.ordinal).map(|ordinal| ordinal.to_string());
-    match own {
-        OwnNumber::Counted(_) => ordinal.or(printed),
-        OwnNumber::Words(_) => printed.or(ordinal),
-    }
-    .unwrap_or_default()
-}
-
-/// What an entry says that is the same in every language.
-fn facts(kind: &EntryKind<Key>) -> Vec<String> {
-    let due = |due: &Option<DueDate>| match due {
-        Some(DueDate::Date(date)) => format!("is due on {}", date.value),
-        Some(DueDate::Words(_)) => "is due by something that is no date".into(),
-        None => "has no `due`".into(),
-    };
-    match kind {
-        EntryKind::Decision(decision) => {
-            let numbering = decision.numbering();
-            let marks: Vec<String> = (0..decision.parts.len()).map(|at| numbering.mark(at)).collect();
-            vec![match marks.is_empty() {
-                true => "has no parts".into(),
-                false => format!("has the parts {}", marks.join(", ")),
-            }]
-        }
-        EntryKind::Action(action) => vec![due(&action.due), format!("is {}", action.state.word())],
-        EntryKind::Report(report) => vec![due(&report.due)],
-        _ => Vec::new(),
-    }
 }
 
 fn label(side: Side<'_>, rank: Rank) -> String {

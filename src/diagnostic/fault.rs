@@ -550,6 +550,15 @@ faults! {
         /// The original's reference.
         original: String,
     },
+    /// A translation that repeats the numbers that members hold otherwise than its original has them.
+    Error "translation-holds" TranslationHolds {
+        /// What it says.
+        here: String,
+        /// What its original says.
+        there: String,
+        /// The original's reference.
+        original: String,
+    },
     /// A translation of what is a translation itself, or of itself.
     Error "translation-of-translation" TranslationOfTranslation {
         /// As typed.

@@ -24,7 +24,7 @@ impl Fault {
     /// What is said at the second place, where there is one.
     pub fn other_mark(&self) -> &'static str {
         match self {
-            Fault::TranslationDiffers { .. } => "in the original",
+            Fault::TranslationDiffers { .. } | Fault::TranslationHolds { .. } => "in the original",
             Fault::ReportedAfterEnd { how, .. } => how,
             Fault::AlternateForPresent { .. } => "is there",
             Fault::TwoAlternates { .. } => "stands in, too",
@@ -661,7 +661,12 @@ fn words(fault: &Fault) -> (String, String, String) {
         TranslationDiffers { what, here, there, original } => (
             format!("{what} {here}; in {original}, which this record translates, it {there}"),
             "differs".into(),
-            "a translation has the items, decisions, actions, reports and classifications of its original, in its order: mend the one that is wrong".into(),
+            "a translation has the items, decisions, actions, reports, votes and classifications of its original, in its order: mend the one that is wrong".into(),
+        ),
+        TranslationHolds { here, there, original } => (
+            format!("`[circulated]` of this translation {here}; {original}, which it translates, {there}"),
+            "differs".into(),
+            "take `[circulated]` out of the translation: its numbers are those of its original".into(),
         ),
         TranslationOfTranslation { named, original } => (
             format!("{named} is a translation itself"),

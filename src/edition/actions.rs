@@ -16,7 +16,7 @@ impl EditionMeeting {
     /// Whether the readers of these minutes may see what the other meeting says.
     fn may_see(&self, other: &Occasion) -> bool {
         other.name == *self.meeting.minuted_as()
-            || other.scheme == self.meeting.committee.scheme.name && other.rank <= self.clearance
+            || other.scheme == self.meeting.committee.scheme.key && other.rank <= self.clearance
     }
 
     /// The action that a report leads to, as it stood before the meeting.

@@ -46,7 +46,7 @@ pub(super) struct Barred {
 /// Takes out what the readers may not see, and every way that led there.
 pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
     let rank = |meeting: &Meeting| {
-        let scheme = meeting.committee.scheme.name.clone();
+        let scheme = meeting.committee.scheme.key.clone();
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();

@@ -5,7 +5,7 @@
 //! stand. The changed record is read again before it is written: it must give the same numbers.
 
 use super::listed::listed;
-use super::{Change, Circulation};
+use super::{Change, Circulation, changed_lines};
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
 use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
@@ -54,8 +54,8 @@ pub fn circulate(
         let reference = meeting.reference.clone();
         return Err(refused(meeting, Fault::AlreadyApproved { reference }));
     }
+    let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after)?;
-    let after = with_line_ends_of(&before, &after);
     let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {
         (true, Some(folder)) => Some(listed(folder, meeting, &after)?),
         _ => None,
@@ -332,15 +332,6 @@ fn set_kept(table: &mut dyn TableLike, key: &str, mut new: Value) {
             table.insert(key, Item::Value(new));
         }
     }
-}
-
-/// A text with the line ends of the one that it was made from; that one, if nothing else differs.
-fn with_line_ends_of(before: &str, after: &str) -> String {
-    let (plain_before, plain_after) = (before.replace("\r\n", "\n"), after.replace("\r\n", "\n"));
-    if plain_before == plain_after {
-        return before.into();
-    }
-    if before.contains("\r\n") { plain_after.replace('\n', "\r\n") } else { plain_after }
 }
 
 /// The changed record must be read without errors, and give the numbers that it had.

@@ -1,7 +1,7 @@
 //! The list of what was circulated, which outlives the records: `circulated.toml` beside them.
 
-use super::Change;
 use super::circulate::refused;
+use super::{Change, changed_lines};
 use crate::book::Meeting;
 use crate::diagnostic::{Fault, Report};
 use crate::files::{CIRCULATED, CommitteeFiles};
@@ -44,7 +44,9 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     }
     document.insert("meetings", Item::ArrayOfTables(list));
     let head = if before.is_none() { HEAD } else { "" };
-    Ok(Change { path, before: before.unwrap_or_default(), after: format!("{head}{document}") })
+    let before = before.unwrap_or_default();
+    let after = changed_lines(&before, &before, &format!("{head}{document}"));
+    Ok(Change { path, before, after })
 }
 
 /// What the list says of a record; none if it was not circulated, or has its numbers from another.

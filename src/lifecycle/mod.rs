@@ -2,10 +2,12 @@
 //! changed elsewhere.
 
 mod circulate;
+mod lines;
 mod listed;
 mod new;
 
 pub use circulate::circulate;
+pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 
 /// A record that shall be changed.

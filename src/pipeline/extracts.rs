@@ -304,6 +304,6 @@ impl Maker<'_> {
             report.push(error(crate::record::unknown_classification(label, scheme)));
             return None;
         };
-        Some(issue(self.book.clone(), &cleared(self.committees, &scheme.name, rank)))
+        Some(issue(self.book.clone(), &cleared(self.committees, &scheme.key, rank)))
     }
 }

@@ -3,13 +3,16 @@
 //! A name here is a path below the book's folder with forward slashes, or one of those of [`PROGRAM`] and
 //! [`TIMESTAMP`]. An output may change only if one of its inputs did; it need not.
 
+use super::overlooked::STYLE;
 use super::{ExtractName, Request};
 use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::diagnostic::{Source, Unread};
 use crate::files::{BookFiles, CommitteeFiles, FileNames, digest};
 use crate::form::Language;
+use crate::layout::BUILT_IN_FONTS;
 use crate::record::Committee;
 use crate::record::forms::MinutesPart;
+use crate::writer::built_in_templates;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -148,6 +151,9 @@ struct Tracer<'a> {
     /// What all outputs have in common.
     shared: Inputs,
 }
+
+/// The digest of what would be an input if it were there.
+pub const NOT_THERE: &str = "";
 
 /// The file of all committees.
 const BOOK_FILE: &str = "minutes/book.toml";
@@ -329,23 +335,27 @@ impl<'a> Tracer<'a> {
 
     fn committee(&self, inputs: &mut Inputs, committee: &Committee) {
         self.add(inputs, Tie::Committee, &committee_file(&committee.key));
-        let scheme = &committee.scheme.name;
-        if let Some(source) = self.files.schemes.get(scheme) {
-            inputs.entry(Tie::Scheme).or_default().insert(scheme_file(scheme), short(source.text.as_bytes()));
-        }
+        let scheme = &committee.scheme.key;
+        let own = self.files.schemes.get(scheme);
+        let digest = own.map_or(NOT_THERE.into(), |source| short(source.text.as_bytes()));
+        inputs.entry(Tie::Scheme).or_default().insert(scheme_file(scheme), digest);
     }
 
     /// The user's own templates, but the labels of other languages. Labels of `en` serve `en-GB` that has none.
     fn templates(&self, inputs: &mut Inputs, language: &str) {
         let file = |language: &str| format!("labels/{language}.toml");
         let primary = language.split('-').next().unwrap_or(language).to_lowercase();
-        let own = file(language);
-        let labels = if self.templates.iter().any(|(path, _)| *path == own) { own } else { file(&primary) };
+        let is_there = |labels: &String| self.templates.iter().any(|(path, _)| path == labels);
+        let mut missing = vec![file(language), file(&primary)];
+        missing.dedup();
+        let used = missing.iter().position(is_there).map(|at| missing.split_off(at).remove(0));
+        let templates = inputs.entry(Tie::Template).or_default();
         for (path, digest) in &self.templates {
-            if !path.starts_with("labels/") || *path == labels {
-                inputs.entry(Tie::Template).or_default().insert(template_file(path), digest.clone());
+            if !path.starts_with("labels/") || used.as_deref() == Some(*path) {
+                templates.insert(template_file(path), digest.clone());
             }
         }
+        templates.extend(missing.iter().map(|labels| (template_file(labels), NOT_THERE.to_string())));
     }
 
     fn add(&self, inputs: &mut Inputs, tie: Tie, name: &str) {
@@ -384,9 +394,17 @@ impl Current {
         Current(digests)
     }
 
-    /// Whether none of the files that an output was made from has changed, so that it says what it should. What is
-    /// not there any more, and what was added, is passed over.
+    /// Whether none of the files that an output was made from has changed, and none has come that stands in the place
+    /// of a built-in one, so that it says what it should. What is not there any more is passed over.
     pub fn is_unchanged(&self, inputs: &Inputs) -> bool {
+        let templates = inputs.get(&Tie::Template);
+        let is_new = |file: &str| {
+            let name = template_file(file);
+            self.0.contains_key(&name) && templates.is_none_or(|known| !known.contains_key(&name))
+        };
+        if replaceable().any(is_new) {
+            return false;
+        }
         let known = inputs.iter().filter(|(tie, _)| **tie != Tie::Program);
         let mut known =
             known.flat_map(|(tie, named)| named.iter().map(move |(name, digest)| (tie, name, digest)));
@@ -395,6 +413,12 @@ impl Current {
         };
         !inputs.is_empty() && !known.any(changed)
     }
+}
+
+/// What of the user's own takes the place of something built in, wherever it is printed. Labels and schemes do so for
+/// some minutes only: with those it is noted that there were none.
+fn replaceable() -> impl Iterator<Item = &'static str> {
+    built_in_templates().chain(BUILT_IN_FONTS.iter().map(|(name, _)| *name)).chain([STYLE])
 }
 
 /// Whether an input, by its name, is a record that could not be read.

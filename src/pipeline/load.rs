@@ -217,11 +217,12 @@ fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<
     for (name, text) in BUILT_IN_SCHEMES {
         if !files.schemes.contains_key(name) {
             let source: Source = Arc::new(SourceFile::new(format!("schemes/{name}.toml"), text));
-            schemes.extend(read_scheme(&source, report).map(|scheme| (name.to_string(), Arc::new(scheme))));
+            let read = read_scheme(name, &source, report);
+            schemes.extend(read.map(|scheme| (name.to_string(), Arc::new(scheme))));
         }
     }
     for (name, source) in &files.schemes {
-        schemes.extend(read_scheme(source, report).map(|scheme| (name.clone(), Arc::new(scheme))));
+        schemes.extend(read_scheme(name, source, report).map(|scheme| (name.clone(), Arc::new(scheme))));
     }
     schemes
 }

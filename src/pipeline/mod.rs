@@ -32,7 +32,7 @@ use write::{Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, extract};
 pub use inputs::{
-    Current, Inputs, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, known_keys,
+    Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, known_keys,
     ledger_key, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};

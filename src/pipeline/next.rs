@@ -187,7 +187,7 @@ fn open_actions(
     let place = |found: &StandingAction<'_>| -> Place {
         (found.action.given.name.clone(), found.action.anchor.clone())
     };
-    let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.name, rank));
+    let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.key, rank));
     // Whether an action is open is known to those alone who may see everything that was said of it.
     let all: Edition = edition(last);
     let open = all.actions(&query(ActionState::Open));
@@ -236,7 +236,7 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
 
 /// Those who may see up to a rank of a scheme: what committees of another scheme say they may not.
 pub(super) fn cleared(committees: &BTreeMap<String, Arc<Committee>>, scheme: &str, rank: Rank) -> Readers {
-    let own = committees.iter().filter(|(_, committee)| committee.scheme.name == scheme);
+    let own = committees.iter().filter(|(_, committee)| committee.scheme.key == scheme);
     Readers::Cleared(own.map(|(key, _)| (key.clone(), rank)).collect())
 }
 

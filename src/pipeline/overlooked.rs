@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The style's file.
-const STYLE: &str = "style.toml";
+pub(super) const STYLE: &str = "style.toml";
 
 /// Words in the names of files that are for people, beside fonts and pictures.
 const FOR_PEOPLE: [&str; 5] = ["license", "licence", "copying", "readme", "ofl."];
@@ -27,7 +27,7 @@ pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committe
         told.into_iter().for_each(|finding| report.push(finding));
     }
     let schemes = files.schemes.keys().filter_map(|name| {
-        let used = committees.values().map(|committee| committee.scheme.name.as_str());
+        let used = committees.values().map(|committee| committee.scheme.key.as_str());
         let used: Vec<&str> = used.filter(|used| used.eq_ignore_ascii_case(name)).collect();
         let used = used.first().filter(|_| !used.contains(&name.as_str()))?;
         let why = Overlooked::OtherScheme { used: used.to_string() };

@@ -2,7 +2,7 @@
 
 use super::Project;
 use super::ledger::Files;
-use crate::pipeline::{BuiltMeeting, Inputs, Tie, is_hidden, ledger_name};
+use crate::pipeline::{BuiltMeeting, Inputs, NOT_THERE, Tie, is_hidden, ledger_name};
 use std::collections::BTreeMap;
 
 /// What became of a file.
@@ -119,7 +119,7 @@ type Flat<'a> = (Tie, &'a str, &'a str);
 fn flat(inputs: &Inputs) -> BTreeMap<String, Flat<'_>> {
     let mut flat = BTreeMap::new();
     for (tie, named) in inputs {
-        for (name, digest) in named {
+        for (name, digest) in named.iter().filter(|(_, digest)| *digest != NOT_THERE) {
             flat.entry(ledger_name(*tie, name)).or_insert((*tie, name.as_str(), digest.as_str()));
         }
     }

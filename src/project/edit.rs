@@ -5,7 +5,7 @@ use super::read::{read_file, readable};
 use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
 use super::{Project, error, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding};
-use crate::lifecycle::{Change, Circulation};
+use crate::lifecycle::{Change, Circulation, changed_lines};
 use crate::pipeline::short_digest;
 use std::fs;
 use std::path::Path;
@@ -21,9 +21,9 @@ const TRIES: usize = 100;
 
 impl Project {
     /// Changes a record as planned, if it still is what the plan was made from. At any moment the file is the
-    /// old one or the new one, whole, and what somebody saves meanwhile is never lost. Line ends and a mark at
-    /// the file's beginning stay as they are, and so do its rights and a link to it; another name for the same
-    /// file (a hard link) keeps the old text.
+    /// old one or the new one, whole, and what somebody saves meanwhile is never lost. Every byte of the lines that
+    /// do not change stays as it is, whatever their ends and the spelling of their letters, and so do a mark at the
+    /// file's beginning, its rights and a link to it; another name for the same file (a hard link) keeps the old text.
     pub fn change(&self, change: &Change) -> Result<(), Box<Finding>> {
         let path = behind_links(&self.start.join(&change.path));
         let told = |why| file_error(change.path.clone(), why);
@@ -33,9 +33,8 @@ impl Project {
             return Err(told(DiskFault::ChangedMeanwhile));
         }
         let mark = if there.starts_with('\u{FEFF}') { "\u{FEFF}" } else { "" };
-        let windows = there.contains("\r\n");
-        let unified = change.after.replace("\r\n", "\n");
-        let text = if windows { unified.replace('\n', "\r\n") } else { unified };
+        let raw = there.strip_prefix('\u{FEFF}').unwrap_or(&there);
+        let text = changed_lines(raw, &change.before, &change.after);
         replace(&path, &before, format!("{mark}{text}").as_bytes()).map_err(told)
     }
 }

@@ -86,6 +86,9 @@ pub fn check_record(
     if meeting.is_blank() {
         checker.report.add(source, meeting.range(), Fault::EmptyText { key: "meeting" });
     }
+    // The numbers of a translation are frozen in its original.
+    let written = circulated.and_then(|form| circulated_of(form, source, checker.report));
+    let (circulated, repeated) = if translated { (None, written) } else { (written, None) };
     let record = Record {
         source: source.clone(),
         committee: committee.key.clone(),
@@ -104,10 +107,8 @@ pub fn check_record(
         translation_of,
         approved_at,
         joint_with: joint_with.0,
-        // The numbers of a translation are frozen in its original.
-        circulated: circulated
-            .filter(|_| !translated)
-            .and_then(|form| circulated_of(form, source, checker.report)),
+        circulated,
+        repeated,
         classification: classification?,
         handling,
         sessions: sessions?,

@@ -50,6 +50,8 @@ pub struct Record {
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.
     pub circulated: Option<Circulated>,
+    /// What a translation repeats of that of its original.
+    pub repeated: Option<Circulated>,
     /// The classification's place in its scheme.
     pub classification: Rank,
     /// A handling sentence of the record's own.

@@ -34,7 +34,9 @@ impl Rank {
 /// A scheme of classifications.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheme {
-    /// Its name.
+    /// What committees call it: its file's name. Two schemes may be printed under one name.
+    pub key: String,
+    /// Its name, as printed.
     pub name: String,
     /// The language of its sentences; none: that of the minutes.
     pub language: Option<Language>,
@@ -97,8 +99,8 @@ impl Scheme {
     }
 }
 
-/// Reads a scheme file.
-pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
+/// Reads a scheme file, of this name without its ending.
+pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Scheme> {
     let form: SchemeForm = read(source, report)?;
     if form.classifications.is_empty() {
         report.add(
@@ -125,7 +127,7 @@ pub fn read_scheme(source: &Source, report: &mut Report) -> Option<Scheme> {
     }
     let classifications =
         form.classifications.0.into_iter().map(|form| classification(source, form, report)).collect();
-    Some(Scheme { name: form.name.value, language: form.language, classifications })
+    Some(Scheme { key: key.into(), name: form.name.value, language: form.language, classifications })
 }
 
 /// The line's size in points if it is left out.

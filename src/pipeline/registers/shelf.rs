@@ -99,7 +99,7 @@ impl Shelf {
             cleared_to.push((committee, clearance));
         }
         let readers =
-            |(committee, clearance): &(Arc<Committee>, Rank)| (committee.scheme.name.clone(), *clearance);
+            |(committee, clearance): &(Arc<Committee>, Rank)| (committee.scheme.key.clone(), *clearance);
         let mut wanted: BTreeSet<(String, Rank)> = cleared_to.iter().map(readers).collect();
         let edition = |book, (scheme, clearance): (String, Rank)| {
             let edition = issue(book, &cleared(committees, &scheme, clearance));

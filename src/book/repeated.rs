@@ -1,0 +1,184 @@
+//! What a translation says again that needs no words: it is the same in every language.
+
+use super::count::spaced;
+use super::namesakes::Namesakes;
+use super::number::Given;
+use crate::prose::Key;
+use crate::record::forms::{DueDate, Held, OwnNumber};
+use crate::record::{Circulated, Decision, EntryKind, Frozen, Name, VoteFacts};
+
+/// How something is here, and how it is in the original.
+pub(super) type Both = (String, String);
+
+/// The number of the original, written as the translation writes its own: as a count or as it is printed.
+pub(super) fn original_number(own: &OwnNumber, given: Option<&Given>) -> String {
+    let printed = given.and_then(|given| given.printed.as_ref()).map(|printed| spaced(&printed.words));
+    let ordinal = given.and_then(|given| given.ordinal).map(|ordinal| ordinal.to_string());
+    match own {
+        OwnNumber::Counted(_) => ordinal.or(printed),
+        OwnNumber::Words(_) => printed.or(ordinal),
+    }
+    .unwrap_or_default()
+}
+
+/// What two entries of one kind say; the people of the original are known.
+pub(super) fn facts(own: &EntryKind<Key>, other: &EntryKind<Key>, known: &Namesakes) -> Vec<Both> {
+    match (own, other) {
+        (EntryKind::Decision(own), EntryKind::Decision(other)) => decisions(own, other, known),
+        (EntryKind::Action(own), EntryKind::Action(other)) => {
+            let state = |word: &str| format!("is {word}");
+            let told = [
+                (due(own.due.as_ref()), due(other.due.as_ref())),
+                (state(own.state.word()), state(other.state.word())),
+            ];
+            told.into_iter()
+                .chain(people("is owned by", own.owners.iter(), other.owners.iter(), known))
+                .collect()
+        }
+        (EntryKind::Report(own), EntryKind::Report(other)) => {
+            let told = (due(own.due.as_ref()), due(other.due.as_ref()));
+            [told]
+                .into_iter()
+                .chain(people("is owned by", own.owners.iter(), other.owners.iter(), known))
+                .collect()
+        }
+        (EntryKind::Vote(own), EntryKind::Vote(other)) => votes(&own.facts, &other.facts, known),
+        _ => Vec::new(),
+    }
+}
+
+fn decisions(own: &Decision<Key>, other: &Decision<Key>, known: &Namesakes) -> Vec<Both> {
+    let parts = |decision: &Decision<Key>| {
+        let numbering = decision.numbering();
+        let marks: Vec<String> = (0..decision.parts.len()).map(|at| numbering.mark(at)).collect();
+        match marks.is_empty() {
+            true => "has no parts".to_string(),
+            false => format!("has the parts {}", marks.join(", ")),
+        }
+    };
+    let named = [
+        people("is moved by", own.mover.iter(), other.mover.iter(), known),
+        people("is seconded by", own.seconder.iter(), other.seconder.iter(), known),
+        people("has the dissent of", dissenters(own), dissenters(other), known),
+    ];
+    let votes = votes(&own.vote, &other.vote, known);
+    [(parts(own), parts(other))].into_iter().chain(named.into_iter().flatten()).chain(votes).collect()
+}
+
+fn dissenters(decision: &Decision<Key>) -> impl Iterator<Item = &Name> {
+    decision.dissent.iter().map(|dissent| &dissent.name)
+}
+
+fn due(due: Option<&DueDate>) -> String {
+    match due {
+        Some(DueDate::Date(date)) => format!("is due on {}", date.value),
+        Some(DueDate::Words(_)) => "is due by something that is no date".into(),
+        None => "has no `due`".into(),
+    }
+}
+
+/// How something was voted on. What the options are called is another word in each language; they stand in one order.
+fn votes(own: &VoteFacts, other: &VoteFacts, known: &Namesakes) -> Vec<Both> {
+    let taken = |vote: &VoteFacts| match vote.taken {
+        Some(taken) => format!("was taken by {}", taken.word()),
+        None => "does not say how it was `taken`".into(),
+    };
+    let tally = |vote: &VoteFacts| {
+        let counted = |(_, voters): &(_, Vec<Name>)| voters.len().to_string();
+        let counts: Vec<String> = match vote.tallies.is_empty() {
+            true => vote.votes.iter().map(counted).collect(),
+            false => vote.tallies.iter().map(|(_, count)| count.to_string()).collect(),
+        };
+        if counts.is_empty() {
+            "has no tally".to_string()
+        } else {
+            format!("has the tally {}", counts.join(", "))
+        }
+    };
+    let named = |vote: &VoteFacts| match vote.votes.len() {
+        0 => "names no voters".to_string(),
+        1 => "names the voters of one option".into(),
+        count => format!("names the voters of {count} options"),
+    };
+    let voters = own.votes.iter().zip(&other.votes).filter_map(|((option, own), (_, other))| {
+        people(&format!("has for “{}”", option.as_str().trim()), own.iter(), other.iter(), known)
+    });
+    [(taken(own), taken(other)), (tally(own), tally(other)), (named(own), named(other))]
+        .into_iter()
+        .chain(voters)
+        .collect()
+}
+
+/// Who is named, if that differs. Bodies and roles are called otherwise in another language; of people there are as
+/// many, and none of them is another.
+fn people<'n>(
+    does: &str,
+    own: impl Iterator<Item = &'n Name>,
+    other: impl Iterator<Item = &'n Name>,
+    known: &Namesakes,
+) -> Option<Both> {
+    let (own, other): (Vec<&Name>, Vec<&Name>) = (own.collect(), other.collect());
+    let are_people = own.iter().chain(&other).all(|name| name.who.acting().is_person);
+    let differ = match are_people {
+        true => own.len() != other.len() || known.are_others(&own, &other),
+        false => own.is_empty() != other.is_empty(),
+    };
+    let says = |names: &[&Name]| match names {
+        [] => format!("{does} nobody"),
+        _ => format!("{does} {}", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
+    };
+    differ.then(|| (says(&own), says(&other)))
+}
+
+/// Where what a translation repeats of the numbers that members hold is not what its original says; none of the
+/// original's: it has none. The reference may be that of either, which is `own` for the translation.
+pub(super) fn circulated(repeated: &Circulated, original: Option<&Circulated>, own: &str) -> Option<Both> {
+    let Some(original) = original else {
+        return Some(("has `[circulated]`".into(), "has none".into()));
+    };
+    if repeated.reference.trim() != original.reference.trim() && repeated.reference.trim() != own {
+        let says = |reference: &str| format!("says reference = \"{}\"", reference.trim());
+        return Some((
+            says(&repeated.reference),
+            format!("{}, and this one is {own}", says(&original.reference)),
+        ));
+    }
+    let both = lines(repeated).into_iter().zip(lines(original));
+    both.into_iter().find(|(own, other)| own != other)
+}
+
+/// What is frozen, line by line.
+fn lines(circulated: &Circulated) -> Vec<String> {
+    let Circulated { at: _, reference: _, actions, decisions, items, annexes } = circulated;
+    let list = |key: &str, numbers: &[String]| match numbers {
+        [] => format!("does not say `{key}`"),
+        _ => format!("says {key} = [{}]", quoted(numbers.iter().map(String::as_str))),
+    };
+    let of_kind = |kind: &str, frozen: &Frozen| {
+        let Frozen { pattern, year, held } = frozen;
+        let pattern = pattern.as_ref().map(|pattern| format!("\"{}\"", pattern.partly_filled(&|_| None)));
+        let line = |key: &str, value: Option<String>| match value {
+            Some(value) => format!("says {kind}-{key} = {value}"),
+            None => format!("does not say `{kind}-{key}`"),
+        };
+        let numbers = format!("says {kind}s = {}", numbers(held));
+        [line("numbers", pattern), numbers, line("year", year.map(|year| year.to_string()))]
+    };
+    let kinds = of_kind("action", actions).into_iter().chain(of_kind("decision", decisions));
+    kinds.chain([list("items", items), list("annexes", annexes)]).collect()
+}
+
+fn numbers(held: &Held) -> String {
+    match held.counted() {
+        Ok(last) => last.to_string(),
+        Err(counted) => {
+            let counted = counted.iter().map(u32::to_string);
+            let words = held.words().map(|words| format!("\"{words}\""));
+            format!("[{}]", counted.chain(words).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn quoted<'n>(numbers: impl Iterator<Item = &'n str>) -> String {
+    numbers.map(|number| format!("\"{number}\"")).collect::<Vec<_>>().join(", ")
+}
