@@ -139,6 +139,7 @@ impl Gatherer {
         let alone = self.levels.last().filter(|level| marked && level.items.len() == 1);
         let before = alone.and_then(|level| level.marks.first()).map(|mark| format!("{mark}."));
         let own = self.own.take();
+        let leaps = self.levels.last().filter(|_| marked).and_then(|level| leaping(level, &lines));
         let said = match self.last_item().last() {
             Some(Block::Paragraph(content)) if marked => Some(content.as_slice()),
             _ => None,
@@ -149,9 +150,8 @@ impl Gatherer {
             running_on(before.as_deref(), &lines)
                 .or_else(|| going_on(own.as_deref(), &lines))
                 .or_else(|| unopened(said, &lines))
-                .or_else(|| self.levels.last().filter(|_| marked).and_then(|level| leaping(level, &lines)))
         });
-        let found = found.flatten();
+        let found = found.flatten().or(leaps);
         self.run_on = self.run_on.take().or(found);
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());
