@@ -276,6 +276,10 @@ impl Binder<'_> {
             // A number says nothing by itself, and elsewhere in the record it may name a meeting.
             return Some(if pointer.words == name { pointer } else { self.follow(name, pointer) });
         }
+        if let Some(fault) = self.no_item(name) {
+            self.report.add(self.source, text.range(), fault);
+            return None;
+        }
         let found = self.found(text)?;
         let is_here = matches!(found.pointer.target, Target::Here(_));
         if found.kind != PlaceKind::Item || !is_here {
@@ -284,6 +288,20 @@ impl Binder<'_> {
             self.report.add(self.source, text.range(), Fault::NoItem { found: words });
         }
         Some(found.pointer)
+    }
+
+    /// What is said where an item of these minutes is named, and nothing is called so.
+    fn no_item(&self, name: &str) -> Option<Fault> {
+        let (index, from) = (self.index, self.from);
+        let is_nothing = matches!(self.find(name), Err(Unfound::Nothing));
+        let items = index.items(from);
+        if !is_nothing || items.is_empty() || name.starts_with('#') || index.lost(from, name).is_some() {
+            return None;
+        }
+        if index.unread(from, name).is_some() {
+            return None;
+        }
+        Some(Fault::DanglingReference { key: name.into(), nearest: index.nearest_item(from, name), items })
     }
 
     /// A reference that stands by itself and must lead to one kind of place.
@@ -358,7 +376,7 @@ impl Binder<'_> {
                 (None, None) => {
                     let (index, from) = (self.index, self.from);
                     let nearest = self.report.guess(index.names(from), || index.nearest(from, &key));
-                    Fault::DanglingReference { key, nearest }
+                    Fault::DanglingReference { key, nearest, items: Vec::new() }
                 }
             },
             Unfound::Several(choices) => Fault::AmbiguousReference { key, choices },

@@ -347,9 +347,11 @@ impl Literals {
     /// What members hold may not be gone: a number without its entry would be a gap that nobody explains.
     fn check_held(&self, rule: &Rule<'_>, kind: Numbered, report: &mut Report) {
         let (Some(held), Some(circulated)) = (rule.held, &rule.record.circulated) else { return };
+        let of_kind = |entry: &&Entry<Key>| kind_of(entry) == Some(kind) && entry.number.is_none();
+        let bare = all_entries(rule.record).iter().any(of_kind);
         let kind = word(kind);
         let mut gone = |number: String, last: Option<String>, typed: String, count: u32| {
-            let fault = Fault::NumberGone { kind, number, last, typed, count };
+            let fault = Fault::NumberGone { kind, number, last, typed, bare, count };
             report.add(&rule.record.source, circulated.at.clone(), fault);
         };
         let mut rows = held.missing(&self.counted);

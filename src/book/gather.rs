@@ -197,7 +197,44 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
 #[derive(Default)]
 struct Taken {
     meetings: BTreeMap<(String, String), (String, Spot)>,
-    references: BTreeMap<((bool, String), String), Spot>,
+    references: BTreeMap<((bool, String), String), Bearer>,
+}
+
+/// A record that bears a reference.
+struct Bearer {
+    spot: Spot,
+    meeting: String,
+    day: Date,
+    /// Where it says that it was circulated.
+    circulated: Option<Spot>,
+}
+
+impl Bearer {
+    fn new(record: &Record) -> Self {
+        let circulated = record.circulated.as_ref();
+        Bearer {
+            spot: Spot::new(&record.source, record.meeting.range()),
+            meeting: record.meeting.value.trim().to_string(),
+            day: record.sessions[0].date,
+            circulated: circulated.map(|circulated| Spot::new(&record.source, circulated.at.clone())),
+        }
+    }
+
+    /// What is wrong where two bear one reference. If both say that they were circulated under it, the later one was
+    /// copied.
+    fn clash(first: &Bearer, second: &Bearer, reference: &str) -> Finding {
+        let (original, copy) = if second.day < first.day { (second, first) } else { (first, second) };
+        let reference = reference.to_string();
+        let (fault, spot, other) = match (&original.circulated, &copy.circulated) {
+            (Some(_), Some(spot)) if original.meeting != copy.meeting => {
+                let meeting = original.meeting.clone();
+                (Fault::CopiedCirculation { reference, meeting }, spot, &original.spot)
+            }
+            _ => (Fault::DuplicateReference { reference }, &second.spot, &first.spot),
+        };
+        let (spot, other) = (Some(spot.clone()), Some(other.clone()));
+        Finding { severity: fault.severity(), fault, spot, other }
+    }
 }
 
 impl Taken {
@@ -232,9 +269,9 @@ impl Taken {
             None => scope(reference, committee),
         };
         match self.references.entry(((is_shared, among.to_string()), plain(&name.reference))) {
-            Entry::Vacant(free) => drop(free.insert(spot)),
+            Entry::Vacant(free) => drop(free.insert(Bearer::new(record))),
             Entry::Occupied(first) => {
-                refuse(Fault::DuplicateReference { reference: reference.into() }, &spot, first.get());
+                report.push(Bearer::clash(first.get(), &Bearer::new(record), reference))
             }
         }
         false

@@ -2,6 +2,7 @@
 
 use super::count::{all_entries, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
+use super::names::sort_key;
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::{Language, Text};
@@ -355,6 +356,19 @@ impl Index {
         let guarded = place.titled.then(|| NAMELESS.into());
         let target = Target::Here(place.anchor.clone());
         Some(Pointer { words: place.words.clone(), guarded, is_local: place.local, target })
+    }
+
+    /// The numbers of the items of the minutes at `from`, as people count, and not more than can be told.
+    pub(super) fn items(&self, from: usize) -> Vec<String> {
+        let mut numbers: Vec<&String> = self.meetings[from].item_numbers.keys().collect();
+        numbers.sort_by_cached_key(|number| sort_key(number));
+        numbers.into_iter().take(MOST_NAMED).cloned().collect()
+    }
+
+    /// The key of an item of the minutes at `from` that was probably meant.
+    pub(super) fn nearest_item(&self, from: usize, name: &str) -> Option<String> {
+        let keys = self.meetings[from].keys.iter().filter(|(_, place)| place.kind == PlaceKind::Item);
+        nearest(name, keys.map(|(key, _)| key.as_str())).map(str::to_string)
     }
 
     /// Refuses the number of a place of one's own that is also the name of another meeting: what was written for

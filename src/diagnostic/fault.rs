@@ -211,10 +211,22 @@ faults! {
     },
     /// An entry that is no kind, or several kinds, of entry.
     Error "entry-kind" EntryKind {
-        /// The kinds named in it.
+        /// The kinds named in it, in their order.
         kinds: Vec<&'static str>,
+        /// The heading of such entries; none for one that stands in a list.
+        heading: Option<String>,
         /// The kinds there are.
         known: Vec<&'static str>,
+    },
+    /// What stands for a name that is still to come, where somebody has to be named.
+    Error "name-to-come" NameToCome {
+        /// As written.
+        name: String,
+    },
+    /// Somebody in `[presence]` who has no seat.
+    Error "presence-without-seat" PresenceWithoutSeat {
+        /// The name as written.
+        name: String,
     },
     /// An entry that was withdrawn and does not say what it was.
     Error "entry-gone" EntryGone {},
@@ -439,6 +451,13 @@ faults! {
         /// The record, as it is asked for.
         record: String,
     },
+    /// A record that holds the circulation of another.
+    Error "copied-circulation" CopiedCirculation {
+        /// The reference that stands there.
+        reference: String,
+        /// What the other meeting is called.
+        meeting: String,
+    },
     /// Two records of a committee with one reference.
     Error "duplicate-reference" DuplicateReference {
         /// The reference.
@@ -486,6 +505,8 @@ faults! {
     },
     /// A reference to nothing.
     Error "dangling-reference" DanglingReference {
+        /// The items that there are, where only one of them can be meant.
+        items: Vec<String>,
         /// What was written between the brackets.
         key: String,
         /// What was probably meant.
@@ -520,6 +541,8 @@ faults! {
         last: Option<String>,
         /// The first as the record would say it.
         typed: String,
+        /// Whether something of its kind bears no number: its line may have been taken out.
+        bare: bool,
         /// How many they are.
         count: u32,
     },
@@ -596,6 +619,13 @@ faults! {
     Error "already-approved" AlreadyApproved {
         /// Their reference.
         reference: String
+    },
+    /// An extract of what cannot be extracted.
+    Error "no-extract" NoExtract {
+        /// As typed.
+        asked: String,
+        /// Whether it is an annex; else it is several items.
+        is_annex: bool,
     },
     /// An item that is not there.
     Error "unknown-item" UnknownItem {
@@ -826,6 +856,13 @@ faults! {
         name: String
     },
     /// A meeting key that has no next one.
+    Error "next-is-there" NextIsThere {
+        /// The last meeting before that day.
+        last: String,
+        /// The one after it, and its day.
+        next: (String, String),
+    },
+    /// A name for the next meeting that cannot be told.
     Error "no-next-number" NoNextNumber {
         /// What the last meeting is called.
         last: String,

@@ -257,6 +257,21 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("the words there are: {}", choices.join(", ")),
             },
         ),
+        NameToCome { name } => (
+            format!("{name} is nobody: it stands for a name that is still to come"),
+            "a name is missing".into(),
+            "write who it is; until that is settled, the body that will see to it, as in owner = \"Secretariat\"".into(),
+        ),
+        PresenceWithoutSeat { name } => (
+            format!("{name} has no seat in this committee, and [presence] is of those who have one"),
+            "has no seat".into(),
+            format!("name {name} in a table of the attendance, such as [attendance.apologies] or [attendance.others], or give {name} a seat in committee.toml"),
+        ),
+        MisplacedKey { key, needs: "seats" } => (
+            format!("`{key}` goes by seats, and this committee lists none"),
+            "needs seats".into(),
+            format!("list in committee.toml who has a seat, as in [seats] and below it Members = [\"…\"], or leave `{key}` out"),
+        ),
         MisplacedKey { key, needs } => (
             format!("`{key}` stands here without `{needs}`"),
             format!("goes with `{needs}`"),
@@ -275,7 +290,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             "not used".into(),
             format!("remove it here; give each [[sessions]] block its `{key}`"),
         ),
-        EntryKind { kinds, known } => (
+        EntryKind { kinds, heading, known } => (
             if kinds.is_empty() {
                 "this entry does not say what it is".into()
             } else {
@@ -285,7 +300,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             if kinds.is_empty() {
                 format!("give it one of: {}", known.join(", "))
             } else {
-                format!("begin a new [[items.entries]] block above `{}`", kinds[kinds.len() - 1])
+                match (heading, kinds.get(1)) {
+                    (Some(heading), Some(second)) => format!("begin a new {heading} block above `{second}`"),
+                    _ => "make an entry of each: { … }, { … }".into(),
+                }
             },
         ),
         EntryGone {} => (
@@ -514,6 +532,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 "if it was approved with them, set status = \"circulated\", run `minutebook circulate {record}`, and set status = \"approved\" again; if not, take it out"
             ),
         ),
+        CopiedCirculation { reference, meeting } => (
+            format!("this `[circulated]` is that of the meeting {meeting}: a record was copied that had been sent out"),
+            format!("says that these are the minutes {reference}"),
+            "take out `[circulated]` and what stands below it, every line `number`, and `status`; or begin the next record with `minutebook new`".into(),
+        ),
         DuplicateReference { reference } => (
             format!("a second record has the reference {reference}"),
             "given before".into(),
@@ -591,7 +614,15 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => format!("mend {file} first: it may stand there"),
             },
         ),
-        DanglingReference { key, nearest } if key.starts_with('#') => (
+        DanglingReference { key, nearest, items } if !items.is_empty() => (
+            format!("there is no item {key} in these minutes"),
+            "no such item".into(),
+            match nearest {
+                Some(nearest) => format!("write \"{nearest}\""),
+                None => format!("write the key of an item, or its number: {}", items.join(", ")),
+            },
+        ),
+        DanglingReference { key, nearest, .. } if key.starts_with('#') => (
             format!("the link to {key} leads to nothing in these minutes"),
             "no such place".into(),
             match nearest {
@@ -599,7 +630,7 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => "give what is meant a `key`, and write [[KEY]] or [[KEY|words]]".into(),
             },
         ),
-        DanglingReference { key, nearest } => (
+        DanglingReference { key, nearest, .. } => (
             format!("[[{key}]] refers to nothing"),
             "no such key, number or meeting".into(),
             match nearest {
@@ -628,7 +659,7 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("the committees there are: {}; for a new one make a folder minutes/{name} with a file committee.toml", known.join(", "))
             },
         ),
-        NumberGone { kind, number, last, typed, count } => (
+        NumberGone { kind, number, last, typed, bare, count } => (
             match last {
                 None => format!("{kind} {number} was sent to members, and is no longer in the record"),
                 Some(last) => format!(
@@ -640,6 +671,12 @@ fn words(fault: &Fault) -> (String, String, String) {
                 Some(_) => format!("{count} {kind}s are gone"),
             },
             match last {
+                None if *bare => format!(
+                    "if its entry is there, put the line `number = {typed}` back into it; else put it back as one: {kind} = \"…\", number = {typed}, withdrawn = \"the reason\""
+                ),
+                Some(_) if *bare => format!(
+                    "if their entries are there, put the line `number` back into each, {typed} for the first; else put each back as one, with withdrawn = \"the reason\""
+                ),
                 None => format!(
                     "put it back as an entry: {kind} = \"…\", number = {typed}, withdrawn = \"the reason\""
                 ),
@@ -695,6 +732,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the minutes {reference} are approved, and are not sent out as a draft again"),
             "approved".into(),
             "take out what was added to them; what is wrong in approved minutes is corrected by a later meeting".into(),
+        ),
+        NoExtract { asked, is_annex: true } => (
+            format!("{asked} is an annex, and an extract is of an item"),
+            String::new(),
+            "name the item that it belongs to; an annex is handed on with the whole minutes, or as the file that it is".into(),
+        ),
+        NoExtract { asked, is_annex: false } => (
+            format!("{asked} are several items, and an extract is of one"),
+            String::new(),
+            "ask for each by itself; an item is extracted with all items within it".into(),
         ),
         UnknownItem { item, nearest, known } => (
             format!("there is no item {item}"),
@@ -923,6 +970,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("a second record is called {name}"),
             "called so here".into(),
             "give one of the two another `meeting`, or remove it if it is a copy".into(),
+        ),
+        NextIsThere { last, next: (next, day) } => (
+            format!("after the meeting {last} there is {next} already, on {day}, and what one between them is called cannot be told"),
+            String::new(),
+            "name it: --meeting NAME; or give a day after all others".into(),
         ),
         NoNextNumber { last, choices } => (
             format!("what the new meeting is called cannot be told from the name of the meeting {last}"),

@@ -5,10 +5,11 @@ use super::load::{Loaded, load};
 use super::select::select;
 use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Failed, Inputs, Request, cleared};
-use crate::book::{Book, Meeting, MeetingName, NumberedItem, gather};
+use crate::book::{Book, Meeting, MeetingName, NumberedAnnex, NumberedItem, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, NoExtract, Readers, issue};
 use crate::files::BookFiles;
+use crate::form::Text;
 use crate::record::Committee;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -254,6 +255,18 @@ fn error(fault: Fault) -> Finding {
     Finding { severity: Severity::Error, fault, spot: None, other: None }
 }
 
+fn not_for_readers(name: &ExtractName, meeting: &Meeting) -> Fault {
+    let label = meeting.committee.scheme.label(meeting.classification).to_string();
+    Fault::NotForReaders { what: format!("item {}", name.item), label }
+}
+
+/// Whether an item has this key, or one within it.
+fn bears_key(items: &[NumberedItem], key: &str) -> bool {
+    items
+        .iter()
+        .any(|item| item.key.as_ref().is_some_and(|own| own.as_str() == key) || bears_key(&item.items, key))
+}
+
 struct Maker<'a> {
     files: &'a BookFiles,
     book: Book,
@@ -276,8 +289,7 @@ impl Maker<'_> {
         let extract = match meeting.extract(&name.item, name.readers.as_deref()) {
             Ok(extract) => extract,
             Err(NoExtract::Unknown(known)) => {
-                let meant = nearest(&name.item, known.iter().map(String::as_str)).map(str::to_string);
-                report.push(error(Fault::UnknownItem { item: name.item.clone(), nearest: meant, known }));
+                report.push(error(self.unknown(name, &source.name, meeting.meeting(), known)));
                 return None;
             }
             Err(NoExtract::Several(choices)) => {
@@ -285,9 +297,7 @@ impl Maker<'_> {
                 return None;
             }
             Err(NoExtract::Withheld) => {
-                let own = meeting.meeting();
-                let label = own.committee.scheme.label(own.classification).to_string();
-                report.push(error(Fault::NotForReaders { what: format!("item {}", name.item), label }));
+                report.push(error(not_for_readers(name, meeting.meeting())));
                 return None;
             }
         };
@@ -295,6 +305,30 @@ impl Maker<'_> {
         // From build to build an extract is known by its item's permanent name.
         let item = extract.as_extract().map_or(name.item.clone(), |extract| extract.item.0.clone());
         Some(built(&ExtractName { item, ..name.clone() }, Some(outputs)))
+    }
+
+    /// What is said of an item that the readers' edition does not know.
+    fn unknown(&self, name: &ExtractName, path: &str, seen: &Meeting, known: Vec<String>) -> Fault {
+        let asked = name.item.trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
+        let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == path);
+        let has_key = |key: &Option<Text>| key.as_ref().is_some_and(|key| key.as_str() == asked);
+        let is_annex = |annex: &NumberedAnnex| {
+            annex.number == asked || annex.anchor.0.eq_ignore_ascii_case(&asked) || has_key(&annex.key)
+        };
+        // The key of what is withheld says what it is about, and is gone from the edition.
+        if whole.is_some_and(|whole| bears_key(&whole.items, &asked)) {
+            return not_for_readers(name, seen);
+        }
+        if seen.annexes.iter().any(is_annex) {
+            return Fault::NoExtract { asked, is_annex: true };
+        }
+        let mut parts = asked.split([',', ';', ' ', '+']).filter(|part| !part.is_empty()).peekable();
+        let is_item = |part: &str| known.iter().any(|item| item == part) || bears_key(&seen.items, part);
+        if asked.contains([',', ';', ' ', '+']) && parts.peek().is_some() && parts.all(is_item) {
+            return Fault::NoExtract { asked, is_annex: false };
+        }
+        let nearest = nearest(&asked, known.iter().map(String::as_str)).map(str::to_string);
+        Fault::UnknownItem { item: name.item.clone(), nearest, known }
     }
 
     fn edition(&self, name: &ExtractName, report: &mut Report) -> Option<Edition> {

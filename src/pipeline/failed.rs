@@ -1,5 +1,6 @@
 //! What errors hold back.
 
+use super::consequences::is_broken;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::files::{BookFiles, CommitteeFiles};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,19 @@ impl Failed {
             .collect();
         let shared = |name: &String| !own.contains_key(name.as_str()) && !records.contains(name.as_str());
         Failed { committees, all: sources.keys().any(shared), sources }
+    }
+
+    /// The committees of which a part of some record could not be read as what it is.
+    pub(super) fn broken<'f>(report: &Report, files: &'f BookFiles) -> BTreeSet<&'f str> {
+        let errors = report.findings().iter().filter(|finding| is_broken(finding));
+        let sources: BTreeSet<&str> = errors
+            .filter_map(|finding| finding.spot.as_ref())
+            .map(|spot| spot.source.name.as_str())
+            .collect();
+        let folders = files.committees.iter().filter(|(_, folder)| {
+            folder.records.values().any(|source| sources.contains(source.name.as_str()))
+        });
+        folders.map(|(key, _)| key.as_str()).collect()
     }
 
     /// Whether what was written for a record before is right while its words are the same.

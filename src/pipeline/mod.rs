@@ -1,5 +1,6 @@
 //! The phases in order: read, number, review, issue, compose, write.
 
+mod consequences;
 mod extracts;
 mod failed;
 mod inputs;
@@ -19,6 +20,7 @@ use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use crate::record::Committee;
 use crate::review::{Waived, review};
+use consequences::without_consequences;
 use failed::Failed;
 use inputs::Traced;
 use load::{Loaded, load};
@@ -159,6 +161,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         }
         waived.insert(record.source.name.clone(), Waived::of(record));
     }
+    let lacking: BTreeSet<String> = unread.iter().map(|unread| unread.committee.clone()).collect();
     let book = gather(records, unread, &committees, &mut report);
     let is_asked = |meeting: &Meeting| paths.contains(meeting.source.name.as_str());
     let touched = touched(&book, &wanted, files, &request.only);
@@ -196,7 +199,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     registers.extend(registers::refused(&touched, &registers));
     overlooked::tell(files, &committees, &mut report);
     let failed_unasked = Failed::new(&report, files);
-    let report = told(report, &wanted, waived, files, &committees);
+    let report = told(report, &wanted, waived, files, &committees, &lacking);
     let failed = Failed::new(&report, files);
     // What only errors in records that were not asked for hold back stays as it is.
     let is_left = |built: &BuiltMeeting, source: Option<&Source>| match source {
@@ -316,15 +319,18 @@ fn write_all(
     outputs
 }
 
-/// The findings about what was asked for, as grave as its committees want them, less those waived. What
-/// was found in records that were not asked for is not told.
+/// The findings about what was asked for, as grave as its committees want them, less those waived and those that only
+/// follow from others; a committee that is `lacking` has a record that could not be read. What was found in records that were not asked for is not told.
 fn told(
     report: Report,
     wanted: &[Wanted],
     mut waived: BTreeMap<String, Waived>,
     files: &BookFiles,
     committees: &BTreeMap<String, Arc<Committee>>,
+    lacking: &BTreeSet<String>,
 ) -> Report {
+    let broken = Failed::broken(&report, files);
+    let is_whole = |committee: &String| !lacking.contains(committee) && !broken.contains(committee.as_str());
     let records = files.committees.values().flat_map(|folder| folder.records.values());
     let records: BTreeSet<&str> = records.map(|source| source.name.as_str()).collect();
     let mut by_record: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
@@ -342,6 +348,7 @@ fn told(
             findings =
                 kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
         }
+        let findings = without_consequences(findings, is_whole(committee));
         findings.into_iter().for_each(|finding| told.push(finding));
     }
     told

@@ -237,6 +237,10 @@ impl Reading<'_> {
             .iter()
             .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
         let is_numbered = own.starts_with(|first: char| first.is_ascii_digit());
+        // The committee's own file, saved as a text.
+        if file.to_ascii_lowercase() == "committee.txt" || file.to_ascii_lowercase() == "committee.toml.txt" {
+            return Overlooked::Ending { instead: "committee.toml".into() };
+        }
         match records {
             Some(_) if is_toml || (is_written && is_numbered) => {
                 Overlooked::Ending { instead: format!("{own}.toml") }

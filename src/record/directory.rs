@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What is written where a name is still to come.
+const TO_COME: [&str; 7] = ["TBC", "TBA", "TBD", "T.B.C.", "N.N.", "NN", "???"];
+
 /// A person or a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
@@ -375,6 +378,9 @@ impl Directory {
         match unknown {
             Unknown::Several(people, body) => Fault::AmbiguousName { name, people, body },
             Unknown::Nobody => {
+                if TO_COME.contains(&name.trim().to_uppercase().as_str()) {
+                    return Fault::NameToCome { name };
+                }
                 if let Some(names) = self.joined(&name) {
                     return Fault::SeveralNames { name, names };
                 }

@@ -235,6 +235,12 @@ impl Checker<'_> {
         Dissent { name: self.name(name), reason }
     }
 
+    /// The heading that stands at a place, without a remark behind it.
+    fn heading_at(&self, at: &Range<usize>) -> Option<String> {
+        let rest = self.source.text.get(at.start..)?.strip_prefix("[[")?;
+        Some(format!("[[{}]]", rest.split_once("]]")?.0.trim()))
+    }
+
     /// An entry is one thing, and says something.
     fn check_kind(&mut self, form: &EntryForm) -> Option<()> {
         // The words of a report stand in its `text`.
@@ -248,18 +254,23 @@ impl Checker<'_> {
             form.speech.as_ref(),
             form.vote.as_ref(),
         ];
-        let given: Vec<bool> = texts
+        let places: Vec<Option<usize>> = texts
             .iter()
-            .map(|text| text.is_some())
-            .chain([form.facts.is_some(), form.table.is_some()])
-            .chain([!form.arrived.is_empty(), !form.left.is_empty()])
+            .map(|text| text.map(|text| text.at.start))
+            .chain([
+                form.facts.as_ref().map(|facts| facts.first().map_or(usize::MAX, |(name, _)| name.at.start)),
+                form.table.as_ref().map(|table| table.at.start),
+            ])
+            .chain([&form.arrived, &form.left].map(|names| names.first().map(|name| name.at.start)))
             .collect();
-        let kinds: Vec<&'static str> =
-            KINDS.iter().zip(&given).filter(|(_, given)| **given).map(|(kind, _)| *kind).collect();
+        let mut given: Vec<(usize, &'static str)> =
+            KINDS.iter().zip(places).filter_map(|(kind, place)| Some((place?, *kind))).collect();
+        given.sort_by_key(|(place, _)| *place);
+        let kinds: Vec<&'static str> = given.into_iter().map(|(_, kind)| kind).collect();
         if kinds.len() != 1 {
             let fault = match &form.withdrawn {
                 Some(_) if kinds.is_empty() => Fault::EntryGone {},
-                _ => Fault::EntryKind { kinds, known: KINDS.to_vec() },
+                _ => Fault::EntryKind { kinds, heading: self.heading_at(&form.at), known: KINDS.to_vec() },
             };
             self.report.add(self.source, form.at.clone(), fault);
             return None;

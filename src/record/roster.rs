@@ -622,7 +622,11 @@ impl Filling<'_> {
                     let holders = roster.on_any(&days).filter_map(|seat| seat.holder.as_ref());
                     let meant = || nearest(name.as_str(), holders.map(|holder| holder.as_str()));
                     let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
-                    Fault::UnknownName { name: name.value.clone(), nearest }
+                    let name = name.value.clone();
+                    match nearest {
+                        None => Fault::PresenceWithoutSeat { name },
+                        nearest => Fault::UnknownName { name, nearest },
+                    }
                 }
                 several => {
                     let people = several.iter().take(MOST_TOLD).map(|holder| holder.value.clone()).collect();

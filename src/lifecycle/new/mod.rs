@@ -53,6 +53,7 @@ const OWN_FILES: [&str; 2] = ["committee", "circulated"];
 
 /// Begins the next record; an error says what must be given or mended.
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report> {
+    let next = &NextMeeting { committee: meant(files, &next.committee), ..next.clone() };
     let folder = folder(files, &next.committee)?;
     refuse_overlooked(files, folder, &next.committee)?;
     let before = before(files, &next.committee)?;
@@ -92,6 +93,17 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     };
     check_planned(files, folder, &name, &next.committee, &record)?;
     Ok(record)
+}
+
+/// The committee that is meant by what was typed: its key, in whichever capitals, or its folder.
+fn meant(files: &BookFiles, typed: &str) -> String {
+    let typed = typed.trim_end_matches(['/', '\\']).trim_start_matches("./");
+    let is_meant =
+        |key: &str, folder: &CommitteeFiles| key.eq_ignore_ascii_case(typed) || folder.folder == typed;
+    let exact = files.committees.get_key_value(typed).map(|(key, _)| key);
+    let mut others =
+        files.committees.iter().filter(|(key, folder)| is_meant(key, folder)).map(|(key, _)| key);
+    exact.or_else(|| others.next()).cloned().unwrap_or_else(|| typed.to_string())
 }
 
 fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFiles, Report> {
@@ -187,7 +199,19 @@ impl<'a> Known<'a> {
         let tongue = Tongue { months: &months, language };
         let is_free = |name: &str| is_free(name, folder, self.before);
         following(&held, to, &tongue, self.is_last, &is_free)
-            .map_err(|choices| refusal(Fault::NoNextNumber { last: last.meeting.clone(), choices }))
+            .map_err(|choices| refusal(self.no_next(last, choices)))
+    }
+
+    /// What is said where nobody can tell what comes after the last of them.
+    fn no_next(&self, last: &HeldMeeting, choices: Vec<String>) -> Fault {
+        let next = self.before.held.get(self.held.len()).filter(|_| choices.is_empty());
+        let last = last.meeting.clone();
+        match next {
+            Some(next) => {
+                Fault::NextIsThere { last, next: (next.meeting.clone(), next.moment.date.to_string()) }
+            }
+            None => Fault::NoNextNumber { last, choices },
+        }
     }
 
     /// What the first meeting is called: 1, if those that follow it are numbers and nothing else; the number after those

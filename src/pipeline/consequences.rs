@@ -1,0 +1,67 @@
+//! What only follows from another mistake of the same record is not told beside it: it would be gone once that is mended,
+//! and hides what has to be mended.
+
+use crate::diagnostic::{Fault, Finding, Severity};
+
+/// The findings of one record without those that follow from others; `is_whole` tells whether all records of its
+/// committee could be read, with all that stands in them.
+pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Vec<Finding> {
+    let causes: Vec<Finding> =
+        findings.iter().filter(|finding| is_of_form(&finding.fault)).cloned().collect();
+    let is_copied = findings.iter().any(|finding| matches!(finding.fault, Fault::CopiedCirculation { .. }));
+    let is_torn = findings.iter().any(is_broken);
+    let follows = |finding: &Finding| match &finding.fault {
+        Fault::ActionNotReported { .. } => !is_whole || is_torn || is_copied,
+        Fault::NumberGone { .. }
+        | Fault::PartGone { .. }
+        | Fault::PartMoved { .. }
+        | Fault::DuplicateNumber { .. } => is_copied,
+        Fault::ShortRow { .. } | Fault::TotalDisagrees { .. } => {
+            causes.iter().any(|cause| matches!(cause.fault, Fault::WrongType { .. }))
+        }
+        Fault::DanglingReference { key, .. } => is_torn && has_key(finding, key),
+        Fault::MissingKey { key, .. } => causes.iter().any(|cause| is_slip_for(cause, finding, &[key])),
+        Fault::EntryKind { kinds, known, .. } if kinds.is_empty() => {
+            causes.iter().any(|cause| is_slip_for(cause, finding, known))
+        }
+        _ => false,
+    };
+    findings.into_iter().filter(|finding| !follows(finding)).collect()
+}
+
+/// Whether it says that a part of a record could not be read as what it is.
+pub(super) fn is_broken(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && is_of_form(&finding.fault)
+}
+
+fn is_of_form(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::UnknownKey { .. }
+            | Fault::MissingKey { .. }
+            | Fault::WrongType { .. }
+            | Fault::EntryKind { .. }
+            | Fault::UnknownChoice { .. }
+            | Fault::KeyBelowHeading { .. }
+    )
+}
+
+/// Whether something in the record has this key, though it could not be read.
+fn has_key(finding: &Finding, key: &str) -> bool {
+    let Some(spot) = &finding.spot else { return false };
+    spot.source.text.lines().any(|line| {
+        let value = line.trim().strip_prefix("key").and_then(|rest| rest.trim_start().strip_prefix('='));
+        let value = value.map(|value| value.trim_start().trim_start_matches(['"', '\'']));
+        value.and_then(|value| value.strip_prefix(key)).is_some_and(|rest| rest.starts_with(['"', '\'']))
+    })
+}
+
+/// Whether an unknown key is one of those wanted, misspelt, in the block that misses it.
+fn is_slip_for(cause: &Finding, missing: &Finding, wanted: &[&str]) -> bool {
+    let Fault::UnknownKey { nearest: Some(nearest), .. } = &cause.fault else { return false };
+    let (Some(slip), Some(block)) = (&cause.spot, &missing.spot) else { return false };
+    let between = slip.source.text.get(block.range.start..slip.range.start);
+    wanted.contains(&nearest.as_str())
+        && slip.source.name == block.source.name
+        && between.is_some_and(|between| !between.contains("\n["))
+}
