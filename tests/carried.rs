@@ -327,7 +327,7 @@ fn mistakes_about_seats_are_told() {
     for (rest, code, help) in [
         ("[presence]\n\"Ben Exmple\" = \"apologies\"\n", "unknown-name", "Ben Example"),
         ("[presence]\n\"Ben Example\" = \"apologes\"\n", "unknown-choice", "apologies"),
-        ("[presence]\n\"Dai Enghraifft\" = \"absent\"\n", "unknown-name", ""),
+        ("[presence]\n\"Dai Enghraifft\" = \"absent\"\n", "presence-without-seat", ""),
         (
             "[attendance]\nmembers = [\"Ann Sample\"]\n[presence]\n\"Ben Example\" = \"absent\"\n",
             "presence-beside-table",
