@@ -78,7 +78,7 @@ fn is_again(list: &Change) -> bool {
 /// Whether something had no number that it has now: where its record forgot what was sent out, nobody knows that it is
 /// the same as then.
 fn adds_numbers(before: &str, after: &str) -> bool {
-    let numbers = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("number = ")).count();
+    let numbers = |text: &str| text.matches("number = ").count();
     numbers(before) != numbers(after)
 }
 
