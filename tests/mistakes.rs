@@ -4,6 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use support::Book;
+use support::obey::obeyed;
 
 /// A record of the board, from its third line on; the code, the line and column, and part of the help.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
@@ -557,12 +558,20 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("venue = \"C:\\Users\"", "toml-syntax", "3:12", "for each \\"),
     ("keywords = [\"a\" \"b\"]", "toml-syntax", "3:17", "a comma"),
     ("keywords = [\"a\",, \"b\"]", "toml-syntax", "3:17", "remove this comma"),
-    ("keywords = [\"a\",", "toml-syntax", "3:17", "write ]"),
-    ("approved-on = { meeting = \"2\"", "toml-syntax", "3:30", "write }"),
+    ("keywords = [\"a\",", "unclosed-bracket", "3:12", "write ] at the end of line 3"),
+    ("approved-on = { meeting = \"2\"", "unclosed-bracket", "3:15", "write } at the end of line 3"),
     ("[attendance", "toml-syntax", "3:12", "write ]"),
     ("[[items]", "toml-syntax", "3:9", "write ]]"),
     ("start = 010", "toml-syntax", "3:9", "without the 0"),
     ("end-date = 2026-1-2", "date-form", "3:12", "write 2026-01-02"),
+    ("[presence]\n[[items]]\ntitle = \"A\"\n[presence]", "second-heading", "6:2", "move the lines below it"),
+    ("venue = \"Hall\u{B}Room 2\"", "control-character", "3:14", "line break of Word's"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\nwithdrawn = true",
+        "wrong-type",
+        "8:13",
+        "write the text itself",
+    ),
     ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
     ("title = \"Board[^1]\"", "markdown", "3:15", "the note in brackets"),
     ("[signature]\nstatement = \"A **true record\"\nlines = [\"Chair\"]", "markdown", "4:16", "**bold**"),
@@ -816,6 +825,14 @@ fn one_slip_is_one_error() {
         "venue = Town Hall, Sampleton\"",
         "keywords = \"roof\", \"lamps\"",
         "approved-on = { meeting: \"2\", date: 2026-02-01 }",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"B\", \"C\"\n[[items]]\ntitle = \"D\"\ntext = \"E\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\nB\nC: D\n\"\"\n[[items]]\ntitle = \"E\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nB\u{B}C\n\"\"\"",
+        "venue == \"Hall\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ncolumns = [\"a\"]\nrows = [[\"b\"]]",
+        "[[items]]\ntitle = \"A\"\ntitle = \"B\"\ntext = \"C\"",
+        "[presence]\n\"Ann\" = \"apologies\"\n[[items]]\ntitle = \"A\"\n[presence]\n\"Ben\" = \"apologies\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [\"c\", \"d\", \"e\", \"f\"]",
     ];
     for slip in slips {
         let book = Book::new().record(&format!("{slip}\n"));
@@ -823,6 +840,193 @@ fn one_slip_is_one_error() {
         let errors = said.lines().filter(|line| line.starts_with("error[")).collect::<BTreeSet<_>>();
         assert_eq!(errors.len(), 1, "{slip}\n{said}");
     }
+}
+
+/// What is typed, and what was meant: each help, obeyed to the letter, must make the one of the other.
+const OBEYED: &[(&str, &str)] = &[
+    // Brackets that are forgotten, or others than were meant.
+    (
+        "[attendance.others]\n\"Guests\" = [\"Pat Oats\", \"Ida Fern\"\n\n[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"C\"",
+        "[attendance.others]\n\"Guests\" = [\"Pat Oats\", \"Ida Fern\"]\n\n[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", role = \"Chair\"]\n[[items]]\ntitle = \"A\"",
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", role = \"Chair\"}]\n[[items]]\ntitle = \"A\"",
+    ),
+    (
+        "[attendance]\nmembers = [\n  \"Ida Fern\",\n  { name = \"Pat Oats\", role = \"Chair\"\n]\n[[items]]\ntitle = \"A\"",
+        "[attendance]\nmembers = [\n  \"Ida Fern\",\n  { name = \"Pat Oats\", role = \"Chair\" }\n]\n[[items]]\ntitle = \"A\"",
+    ),
+    (
+        "names = [\"Pat Oats\"\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = [\"All\", \"Pat Oats\"\ndue = 2026-03-01\n[[items]]\ntitle = \"C\"",
+        "names = [\"Pat Oats\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = [\"All\", \"Pat Oats\"]\ndue = 2026-03-01\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = 2, Against = 1 # counted twice\nmover = \"Pat Oats\"\n[[items]]\ntitle = \"C\"\n[attendance]\nmembers = [\"Pat Oats\", \"Ida Fern\", \"Lee Moss\"]",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = 2, Against = 1 }\nmover = \"Pat Oats\"\n[[items]]\ntitle = \"C\"\n[attendance]\nmembers = [\"Pat Oats\", \"Ida Fern\", \"Lee Moss\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [\n  [\"c\", \"d\"],\n  [\"e\", \"f\"\n[[items]]\ntitle = \"C\"\ntext = \"D\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [\n  [\"c\", \"d\"],\n  [\"e\", \"f\"]]\n[[items]]\ntitle = \"C\"\ntext = \"D\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\")\n[[items]]\ntitle = \"C\"",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = (\"Pat Oats\", \"Ida Fern\")",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = {\"Pat Oats\", \"Ida Fern\"}",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = \"Pat Oats\", \"Ida Fern\"]",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = \"Pat Oats\"; \"Ida Fern\"",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = \"Pat Oats\"]",
+        "[[items]]\ntitle = \"A\"\npresenter = \"Pat Oats\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\nexclusion = basis = \"Section 7\" }",
+        "[[items]]\ntitle = \"A\"\nexclusion = { basis = \"Section 7\" }",
+    ),
+    // Quotation marks.
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats, \"Ida Fern\"]\n[[items]]\ntitle = \"C\"",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern]\n[[items]]\ntitle = \"C\"",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\nThe roof leaks.\nIt rained: in.\n\"\"\n[[items]]\ntitle = \"C\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nThe roof leaks.\nIt rained: in.\n\"\"\"\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"The roof leaks.\nIt rained in.\"\n[[items]]\ntitle = \"C\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"The roof leaks.\nIt rained in.\"\"\"\n[[items]]\ntitle = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B?\"\ntallies = { Not voting = 1, For = 2 }",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B?\"\ntallies = { \"Not voting\" = 1, For = 2 }",
+    ),
+    // Words, days and spaces that TOML does not take.
+    ("[[items]]\ntitle = \"A\"\nnot-minuted = True", "[[items]]\ntitle = \"A\"\nnot-minuted = true"),
+    ("[[items]]\ntitle = \"A\"\nnot-minuted = yes", "[[items]]\ntitle = \"A\"\nnot-minuted = true"),
+    ("[[next-meetings]]\ndate = 2026\u{2013}04\u{2013}07", "[[next-meetings]]\ndate = 2026-04-07"),
+    ("venue\u{A0}= \"Hall\"", "venue = \"Hall\""),
+    ("venue =\u{A0}\"Hall\"\u{202F}", "venue = \"Hall\""),
+    // Headings that are forgotten, or stand twice.
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n\ntitle = \"C\"\npresenter = \"Pat Oats\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n\n[[items]]\ntitle = \"C\"\npresenter = \"Pat Oats\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.items.entries]]\ntext = \"C\"\ntitle = \"D\"",
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.items.entries]]\ntext = \"C\"\n[[items.items]]\ntitle = \"D\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"B\"\ntitle = \"C\"\ntext = \"D\"",
+        "[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"C\"\ntext = \"D\"",
+    ),
+    (
+        "[signature]\nlines = [\"Chair\"]\n\ntitle = \"A\"",
+        "[signature]\nlines = [\"Chair\"]\n\n[[items]]\ntitle = \"A\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntitle = \"B\"\ncolumns = [\"a\"]\nrows = [[\"c\"]]",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ntitle = \"B\"\ncolumns = [\"a\"]\nrows = [[\"c\"]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\naction = \"B\"\nowner = \"All\"\ndue = 2026-03-01",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = 2026-03-01",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\npresenter = \"Pat Oats\"",
+        "[[items]]\ntitle = \"A\"\npresenter = \"Pat Oats\"\n[[items.entries]]\ntext = \"B\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\"]\nrows = [[\"b\"]]\n[items.entries.table]\ncolumns = [\"c\"]\nrows = [[\"d\"]]",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\"]\nrows = [[\"b\"]]\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"c\"]\nrows = [[\"d\"]]",
+    ),
+    // Entries, lists and tables.
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ntext = \"C\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n[[items.entries]]\ntext = \"C\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [[\"c\", 20]]",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [[\"c\", \"20\"]]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [[\"c\", \"20\"]]\ntotal = [[\"All\", \"20\"]]",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [\"a\", \"b\"]\nrows = [[\"c\", \"20\"]]\ntotal = [\"All\", \"20\"]",
+    ),
+    (
+        "[attendance]\nmembers = \"Pat Oats, Ida Fern\"",
+        "[attendance]\nmembers = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+];
+
+/// The findings of a run that are errors.
+fn errors(said: &str) -> Vec<&str> {
+    said.split("\n\n").filter(|finding| finding.starts_with("error[")).collect()
+}
+
+#[test]
+fn help_that_is_obeyed_makes_what_was_meant() {
+    let committee = format!("{}names = [\"Pat Oats\", \"Ida Fern\", \"Lee Moss\"]\n", support::COMMITTEE);
+    let book_of = |record: &str| {
+        Book::new().file("minutes/board/committee.toml", &committee).file("minutes/board/1.toml", record)
+    };
+    let minutes = |record: &str| {
+        let book = book_of(record);
+        book.run(["build", "--format", "md"]).status(0);
+        book.read("output/board/1/BOARD_1.md")
+    };
+    for (typed, meant) in OBEYED {
+        let mut record = format!("meeting = \"1\"\ndate = 2026-01-15\n{typed}\n");
+        // Each slip is one error at a time, and few slips are in one record.
+        for _ in 0..3 {
+            let said = book_of(&record).run(["check"]).stderr();
+            let Some(first) = errors(&said).first().copied() else { break };
+            record =
+                obeyed(&record, first).unwrap_or_else(|| panic!("nobody can obey this:\n{record}\n{said}"));
+        }
+        let meant = format!("meeting = \"1\"\ndate = 2026-01-15\n{meant}\n");
+        assert_eq!(minutes(&record), minutes(&meant), "{record}");
+    }
+}
+
+/// Whatever can be obeyed to the letter is mended by it, wherever it is told.
+#[test]
+fn help_that_is_obeyed_mends_what_it_is_of() {
+    let findings = |record: &str, code: &str| {
+        let said = Book::new().file("minutes/board/1.toml", record).run(["check"]).stderr();
+        let of_code = |finding: &&str| finding.contains(&format!("[{code}]"));
+        said.split("\n\n").filter(of_code).map(str::to_string).collect::<Vec<_>>()
+    };
+    let mut tried = 0;
+    let mut useless = Vec::new();
+    for (record, code, ..) in MISTAKES {
+        let record = format!("meeting = \"1\"\ndate = 2026-01-15\n{record}\n");
+        let before = findings(&record, code);
+        let Some(mended) = before.first().and_then(|finding| obeyed(&record, finding)) else { continue };
+        let after = findings(&mended, code);
+        tried += 1;
+        if after.len() >= before.len() {
+            useless.push(format!("{record}\nbecame\n{mended}\nwhich says\n{}", after.join("\n\n")));
+        }
+    }
+    assert!(useless.is_empty() && tried > 50, "{tried} tried\n{}", useless.join("\n\n"));
 }
 
 #[test]

@@ -35,6 +35,25 @@ pub enum Expected {
     Language,
 }
 
+/// What stands between brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bracket {
+    /// A list: `[ … ]`.
+    List,
+    /// A table in a line: `{ … }`.
+    Table,
+}
+
+impl Bracket {
+    /// The bracket that ends it.
+    pub fn closing(self) -> char {
+        match self {
+            Bracket::List => ']',
+            Bracket::Table => '}',
+        }
+    }
+}
+
 /// Why somebody cannot have taken part in a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missed {
@@ -123,6 +142,61 @@ faults! {
         /// The values as written.
         written: String,
     },
+    /// A list, or a table in braces, that is not ended.
+    Error "unclosed-bracket" UnclosedBracket {
+        /// What is not ended.
+        bracket: Bracket,
+        /// The brackets that are missing.
+        missing: String,
+        /// The line in which they belong.
+        line: usize,
+        /// What they stand before; nothing at the end of the line.
+        before: Option<char>,
+    },
+    /// A bracket that cannot end what is open.
+    Error "wrong-bracket" WrongBracket {
+        /// What is open.
+        bracket: Bracket,
+        /// The bracket as written.
+        written: char,
+    },
+    /// A bracket behind a value that ends nothing.
+    Error "stray-bracket" StrayBracket {
+        /// The brackets.
+        written: String
+    },
+    /// Quotation marks in a list that do not go in pairs.
+    Error "unpaired-marks" UnpairedMarks {
+        /// The list that was probably meant.
+        meant: Option<String>
+    },
+    /// A text of several lines between the marks of a short one.
+    Error "short-marks" ShortMarks {
+        /// The marks as written.
+        marks: &'static str
+    },
+    /// A key and its value as the value of a key, without braces.
+    Error "missing-braces" MissingBraces {
+        /// The key and its value.
+        written: String
+    },
+    /// A space that TOML does not take for one.
+    Error "other-space" OtherSpace {
+        /// The character.
+        character: char
+    },
+    /// A control character, which no TOML file may hold.
+    Error "control-character" ControlCharacter {
+        /// The character.
+        character: char
+    },
+    /// `True`, `yes` and the like.
+    Error "truth-form" TruthForm {
+        /// What was written.
+        written: String,
+        /// What was probably meant.
+        meant: bool,
+    },
     /// A colon where an equals sign belongs.
     Error "colon" Colon {
         /// The key before it.
@@ -135,6 +209,13 @@ faults! {
         /// The heading.
         heading: String
     },
+    /// A heading that stands twice and may stand once.
+    Error "second-heading" SecondHeading {
+        /// The heading.
+        heading: String,
+        /// The block that it belongs to, of which there may be several.
+        block: Option<String>,
+    },
     /// A value that needs quotation marks has none.
     Error "missing-quotes" MissingQuotes {
         /// What was written.
@@ -142,6 +223,8 @@ faults! {
     },
     /// A key stands twice in one table.
     Error "duplicate-toml-key" DuplicateTomlKey {
+        /// The heading of the block, of which there may be several.
+        block: Option<String>,
         /// The key.
         key: String
     },
@@ -162,6 +245,19 @@ faults! {
         key: String,
         /// What it is a key of, such as "an entry"; none: of the whole file.
         of: Option<&'static str>,
+        /// The heading of a block that it may begin, if it is more likely to do that.
+        begins: Option<String>,
+    },
+    /// A key of the block around a table, below the table's heading.
+    Error "key-of-outer" KeyOfOuter {
+        /// The key.
+        key: String,
+        /// The heading of the block that has such a key.
+        outer: String,
+        /// The heading below which it stands.
+        below: String,
+        /// Whether the block has that key already.
+        given: bool,
     },
     /// A key that belongs below a heading, at the top of a file.
     Error "key-without-heading" KeyWithoutHeading {
@@ -169,6 +265,16 @@ faults! {
         key: String,
         /// The heading in its brackets.
         heading: String,
+    },
+    /// The cells of a table's rows in one list.
+    Error "flat-rows" FlatRows {
+        /// The first of them, as written.
+        first: String
+    },
+    /// A list in a list of what is no list.
+    Error "list-in-list" ListInList {
+        /// The inner list.
+        inner: String
     },
     /// A value of another type.
     Error "wrong-type" WrongType {

@@ -14,8 +14,13 @@ pub fn date(written: &str) -> Option<Date> {
     numbers(written).or_else(|| words(written))
 }
 
+/// The parts of a date in figures, with points, strokes or dashes of any length between them.
+pub fn parts(written: &str) -> Vec<&str> {
+    written.split(['.', '/', '-', '–', '—', '‐', '‑', '−']).map(str::trim).collect()
+}
+
 fn numbers(written: &str) -> Option<Date> {
-    let parts: Vec<&str> = written.split(['.', '/', '-']).map(str::trim).collect();
+    let parts = parts(written);
     let [first, second, third] = parts.as_slice() else { return None };
     let digits = |part: &str, widths: &[usize]| {
         widths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -91,6 +96,7 @@ mod tests {
             "14.1.2026",
             "14/01/2026",
             "2026/1/14",
+            "2026–01–14",
             "“14 January 2026”",
         ] {
             assert_eq!(date(written).map(|day| day.to_string()).as_deref(), Some("2026-01-14"), "{written}");

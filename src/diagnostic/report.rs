@@ -124,8 +124,14 @@ impl Report {
     }
 }
 
-/// What findings are sorted by: the file, the place in it, the code.
-fn key(finding: &Finding) -> (Option<(&str, usize)>, &'static str) {
-    let place = finding.spot.as_ref();
-    (place.map(|spot| (spot.source.name.as_str(), spot.range.start)), finding.code().0)
+/// What findings are sorted by: the file, the place in it, the code. The files of the book and of a committee come
+/// before what lies beside them, for that depends on them.
+fn key(finding: &Finding) -> (Option<(&str, &str, usize)>, &'static str) {
+    let folder =
+        |name| ["book.toml", "committee.toml"].iter().find_map(|file| str::strip_suffix(name, *file));
+    let place = finding.spot.as_ref().map(|spot| {
+        let name = spot.source.name.as_str();
+        (folder(name).unwrap_or(name), name, spot.range.start)
+    });
+    (place, finding.code().0)
 }

@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{DiskFault, Expected, Fault, Missed, Overlooked, meant, syntax};
+use super::{Bracket, DiskFault, Expected, Fault, Missed, Overlooked, meant, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         DateForm { written, meant } => (
             format!("{written} is not a date as it is written here"),
             match written.starts_with(|digit: char| digit.is_ascii_digit())
-                && written.find(['-', '.', '/']) == Some(4)
+                && written.find(['-', '.', '/', '–', '—', '‐', '‑', '−']) == Some(4)
             {
                 true => "month and day have two figures each, with - between".into(),
                 false => "the year comes first".into(),
@@ -177,7 +177,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             },
         ),
         NoList { key, written } => (
-            "several values stand in a list, between [ and ]".into(),
+            "several values stand in a list, between [ and ], with a comma between each two".into(),
             "more than one value".into(),
             format!("write {key} = [{written}]; where one text is meant, end it only once"),
         ),
@@ -187,6 +187,73 @@ fn words(fault: &Fault) -> (String, String, String) {
             match value.is_empty() {
                 true => format!("write {key} = …"),
                 false => format!("write {key} = {value}"),
+            },
+        ),
+        UnclosedBracket { bracket, missing, line, before } => (
+            format!("{} that begins here is not ended", bracket_words(*bracket)),
+            "begins here".into(),
+            match before {
+                None => format!("write {missing} at the end of line {line}"),
+                Some(before) => format!("write {missing} in line {line}, before the {before}"),
+            },
+        ),
+        WrongBracket { bracket, written } => (
+            format!("{} is ended by {}, and not by {written}", bracket_words(*bracket), bracket.closing()),
+            "ends nothing that is open".into(),
+            format!("write {} instead of {written}", bracket.closing()),
+        ),
+        StrayBracket { written } => (
+            format!("{written} ends nothing here: nothing is open that it could end"),
+            "not part of the value".into(),
+            format!("remove {written}"),
+        ),
+        UnpairedMarks { meant } => (
+            "the quotation marks of this line do not go in pairs".into(),
+            "one too few, or one too many".into(),
+            match meant {
+                Some(meant) => format!("write {meant}"),
+                None => "write one before each text and one behind it; within a text write \\\"".into(),
+            },
+        ),
+        ShortMarks { marks } => {
+            let longer = if marks.starts_with('"') { "\"\"\"" } else { "'''" };
+            (
+                format!("a text of several lines begins with {longer} and ends with {longer}"),
+                "does not end in this line".into(),
+                format!("write {longer} instead of {marks}, here and at the end of the text"),
+            )
+        }
+        MissingBraces { written } => (
+            "a key within the value of another stands between { and }".into(),
+            "has no { before it".into(),
+            format!("write {{ {written} }}"),
+        ),
+        OtherSpace { character } => (
+            format!("the space here is none of the keyboard's (U+{:04X})", *character as u32),
+            "looks like a space".into(),
+            "delete it, and type a space".into(),
+        ),
+        ControlCharacter { character } => (
+            format!("a character stands here that no file may hold (U+{:04X})", *character as u32),
+            "cannot be seen".into(),
+            match character {
+                '\u{B}' => "it is a line break of Word's: delete it, and begin a new line; text of several lines stands between two lines of \"\"\"".into(),
+                _ => "delete it".into(),
+            },
+        ),
+        TruthForm { written, meant } => (
+            format!("{written} is neither true nor false, nor a text"),
+            "true and false stand in small letters, without quotation marks".into(),
+            format!("write {meant}; where a text is meant, write \"{written}\""),
+        ),
+        SecondHeading { heading, block } => (
+            format!("the heading [{heading}] stands twice, and what it holds stands below one"),
+            "a second time".into(),
+            match block {
+                Some(block) => format!(
+                    "write the line [[{block}]] above it, if another begins here; else move the lines below it to those below the first one, and remove this heading"
+                ),
+                None => "move the lines below it to those below the first one, and remove this heading".into(),
             },
         ),
         SingleBrackets { heading } => (
@@ -199,10 +266,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             "not in quotation marks".into(),
             format!("write \"{}\"", written.trim().trim_matches(['“', '”', '„', '‘', '’', '\'', '"'])),
         ),
-        DuplicateTomlKey { key } => (
+        DuplicateTomlKey { key, block } => (
             format!("`{key}` stands twice in one table"),
             "given before".into(),
-            "remove one of the two, or begin a new [[…]] block above the second".into(),
+            match block {
+                Some(block) => format!("write the line {block} above it, if another begins here; else remove one of the two"),
+                None => "remove one of the two".into(),
+            },
         ),
         UnknownKey { key, place, nearest, known } => (
             format!("`{key}` is not a key of {place}"),
@@ -213,21 +283,45 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("the keys there are: {}", known.join(", ")),
             },
         ),
-        KeyBelowHeading { key, of } => (
+        KeyBelowHeading { key, of, begins } => (
             match of {
                 None => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
                 Some(form) => format!("`{key}` is a key of {form}, and stands below a [heading] within it"),
             },
             "belongs to the heading above it".into(),
-            match of {
-                None => format!("move the line `{key} = …` up, above the first line in square brackets"),
-                Some(_) => format!("move the line `{key} = …` up, above the heading it stands below; a name is told from a key by quotation marks: \"{key}\" = …"),
+            match (of, begins) {
+                (None, Some(block)) => format!(
+                    "write the line {block} above it, if it begins one; if it is the {key} of the whole, move the line up, above the first line in square brackets"
+                ),
+                (None, None) => format!("move the line `{key} = …` up, above the first line in square brackets"),
+                (Some(_), _) => format!("move the line `{key} = …` up, above the heading it stands below; a name is told from a key by quotation marks: \"{key}\" = …"),
+            },
+        ),
+        KeyOfOuter { key, outer, below, given } => (
+            match given {
+                true => format!("`{key}` belongs to {outer}, which has one, and stands below {below}"),
+                false => format!("`{key}` belongs to {outer}, and stands below {below}"),
+            },
+            "belongs to the heading above it".into(),
+            match given {
+                true => format!("write the line {outer} above it, if another begins here; else remove one of the two"),
+                false => format!("move the line `{key} = …` up, above the line {below}; or write the line {outer} above it, if another begins here"),
             },
         ),
         KeyWithoutHeading { key, heading } => (
             format!("`{key}` belongs below a line {heading}"),
-            "stands above every heading".into(),
+            "not below such a line".into(),
             format!("write the line {heading} above it, or move it below the one that is there"),
+        ),
+        FlatRows { first } => (
+            "each row is a list of its cells, and here is one list of all".into(),
+            "rows run together".into(),
+            format!("write brackets around the cells of each row: [[{first}, …], […]]"),
+        ),
+        ListInList { inner } => (
+            "this is a list within a list, and one is enough".into(),
+            "two pairs of brackets".into(),
+            format!("write {inner}"),
         ),
         WrongType { expected, found, written } => (
             match found_words(found) {
@@ -1346,6 +1440,9 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn expected_help(expected: Expected, found: &str, written: &str) -> String {
     match expected {
+        Expected::Text if found == "boolean" => {
+            "write the text itself, in quotation marks: \"…\"; or remove the line".into()
+        }
         Expected::Text => match written {
             "" => "write \"…\"".into(),
             _ if written.contains(['\n', '{', '[', '"']) => {
@@ -1370,13 +1467,31 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
             _ if found == "table" => {
                 "begin it with two square brackets and its whole name: [[items.entries]], or [[items.items.entries]] in an item within an item".into()
             }
-            _ => format!("write it in square brackets: [{written}]"),
+            _ => match several_texts(written) {
+                Some(several) => format!("write {several}; or [{written}] if that is one"),
+                None => format!("write it in square brackets: [{written}]"),
+            },
         },
         Expected::Table => "write it as { key = \"…\" }, or under a [heading] of its own".into(),
         Expected::TextOrTable => "write \"…\", or { key = \"…\" } to say more".into(),
         Expected::Colour => "write it as \"#1A2B3C\"".into(),
         Expected::Length => "write a number and pt, mm, cm or in: \"10.5 pt\"".into(),
         Expected::Language => "write a language such as \"en-GB\" or \"cy\"".into(),
+    }
+}
+
+/// The list that is meant by `"Ann, Ben"`.
+fn several_texts(written: &str) -> Option<String> {
+    let text = written.strip_prefix('"')?.strip_suffix('"')?;
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    let sound = parts.len() > 1 && parts.iter().all(|part| !part.is_empty());
+    sound.then(|| format!("[\"{}\"]", parts.join("\", \"")))
+}
+
+fn bracket_words(bracket: Bracket) -> &'static str {
+    match bracket {
+        Bracket::List => "the list",
+        Bracket::Table => "the { … }",
     }
 }
 

@@ -8,6 +8,7 @@ mod reader;
 mod schema;
 mod slips;
 mod text;
+mod unended;
 mod values;
 
 pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
@@ -44,15 +45,12 @@ macro_rules! form {
             fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
                 let short: Option<&'static str> = [$( $short )?].first().copied();
                 let fields = reader.fields(value, short)?;
-                let inner = [$( $crate::form::Inner {
-                    key: $key,
-                    keys: <$type as $crate::form::Read>::keys(),
-                    in_blocks: <$type as $crate::form::Read>::in_blocks(),
-                } ),*];
-                reader.refuse_unknown(&fields, $place, &inner);
+                let inner = Self::inner();
+                let is_placed = reader.refuse_unknown(&fields, $place, &inner, short);
                 reader.enter($crate::form::Around {
                     place: $place,
                     keys: &[$( $key ),*],
+                    given: fields.given(&[$( $key ),*]),
                     takes_list: |key| match key {
                         $( $key => <$type as $crate::form::Read>::takes_list(), )*
                         _ => false,
@@ -66,7 +64,16 @@ macro_rules! form {
                     )?
                 )*
                 reader.leave();
-                Some($name { at: value.span(), $( $field: $field?, )* })
+                Some($name { at: value.span(), $( $field: $field?, )* }).filter(|_| is_placed)
+            }
+
+            fn inner() -> Vec<$crate::form::Inner> {
+                vec![$( $crate::form::Inner {
+                    key: $key,
+                    keys: <$type as $crate::form::Read>::keys(),
+                    in_blocks: <$type as $crate::form::Read>::in_blocks(),
+                    inner: <$type as $crate::form::Read>::inner,
+                } ),*]
             }
 
             fn keys() -> &'static [&'static str] {
@@ -132,5 +139,5 @@ macro_rules! choice {
 
 /// Reads a whole file against the form `T`.
 pub fn read<T: Read>(source: &Source, report: &mut Report) -> Option<T> {
-    read_source(source, report, T::keys(), |value, reader| T::read(value, reader))
+    read_source(source, report, &T::inner(), |value, reader| T::read(value, reader))
 }

@@ -1,10 +1,11 @@
 //! Walks a parsed TOML file and reports what does not fit the form.
 
 use super::slips;
+use super::unended::{Unended, is_heading_line};
 use super::values::{Read, number_of};
-use crate::diagnostic::{Expected, Fault, Report, Source, nearest};
+use crate::diagnostic::{Expected, Fault, Finding, Report, Source, nearest};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -18,19 +19,20 @@ pub struct Reader<'a> {
     pub source: &'a Source,
     /// What was found so far.
     pub report: &'a mut Report,
-    /// The keys of the whole file.
-    top: &'static [&'static str],
+    /// What the whole file may hold.
+    top: &'a [Inner],
     /// The forms whose tables are being read, the whole file's first.
     around: Vec<Around>,
 }
 
 /// A form whose table is being read.
-#[derive(Clone, Copy)]
 pub struct Around {
     /// What the table describes, such as "an action".
     pub place: &'static str,
     /// Its keys.
     pub keys: &'static [&'static str],
+    /// Those that are given.
+    pub given: Vec<&'static str>,
     /// Whether a list of values may stand behind a key of it.
     pub takes_list: fn(&str) -> bool,
 }
@@ -51,6 +53,11 @@ impl<'v, 'i> Fields<'v, 'i> {
         }
     }
 
+    /// Which of these keys are given.
+    pub fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|key| self.get(key).is_some()).collect()
+    }
+
     fn place(&self) -> Range<usize> {
         match self {
             Fields::Table(_, place) => place.clone(),
@@ -66,7 +73,7 @@ impl<'v, 'i> Fields<'v, 'i> {
 pub fn read_source<T>(
     source: &Source,
     report: &mut Report,
-    top: &'static [&'static str],
+    top: &[Inner],
     read: impl FnOnce(&Value<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<T> {
     if let Some((place, fault)) = source.fault() {
@@ -75,58 +82,160 @@ pub fn read_source<T>(
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let broken = !errors.is_empty();
-    let mut faulty_lines: HashSet<usize> = HashSet::new();
-    let unended = slips::Unended::find(&source.text).filter(|_| broken);
-    // Behind a text without an end everything is read as something else.
-    let mut readable = source.text.len();
-    let mut single = false;
-    for error in errors {
-        let range = error.span().unwrap_or_else(|| slips::deep_key(&source.text).unwrap_or(0..0));
-        let (line, message) = (&source.text[source.line_range(range.start)], error.message());
-        // Below a heading that should have begun a part of its own, every key stands twice.
-        let follows = single && message.starts_with("duplicate key") && slips::single_heading(line).is_none();
-        if !follows && range.start <= readable && faulty_lines.insert(source.line_number(range.start)) {
-            let (range, fault) = syntax_fault(source, range, message, unended.as_ref());
-            single |= matches!(fault, Fault::SingleBrackets { .. });
-            if matches!(fault, Fault::UnclosedText { .. }) {
-                readable = range.start;
-            }
-            report.add(source, range, fault);
-        }
-    }
+    let mut unread = Unreadable::new(source);
+    errors.into_iter().for_each(|error| unread.tell(&error, top, report));
     let mut found = Report::new();
     let mut reader = Reader { source, report: &mut found, top, around: Vec::new() };
     let value = Value::new(0..0, DeValue::Table(table.into_inner()));
     let result = read(&value, &mut reader);
-    // A line that the parser could not read is told once, in the parser's terms.
-    for finding in found.findings() {
-        let same_line =
-            finding.spot.as_ref().is_some_and(|spot| faulty_lines.contains(&spot.position().line));
-        let behind = finding.spot.as_ref().is_some_and(|spot| spot.range.start > readable);
-        let follows = behind || broken && matches!(finding.fault, Fault::MissingKey { .. });
-        if !same_line && !follows {
-            report.push(finding.clone());
+    found
+        .findings()
+        .iter()
+        .filter(|finding| !broken || !unread.explains(finding))
+        .for_each(|finding| report.push(finding.clone()));
+    result.filter(|_| !broken)
+}
+
+/// What of a file the parser could not read: each slip is told once, and nothing that only comes of it.
+struct Unreadable<'a> {
+    source: &'a Source,
+    /// The lines of which something was told.
+    lines: HashSet<usize>,
+    /// The places.
+    places: BTreeSet<usize>,
+    /// What is begun and not ended, if that is looked for already.
+    unended: Option<Option<Unended>>,
+    /// Behind a text or a list without an end everything is read as something else.
+    readable: Option<usize>,
+    /// Whether a heading stands in single brackets that should have begun a part of its own.
+    single: bool,
+    /// The headings below which keys stand twice.
+    doubled: BTreeSet<usize>,
+}
+
+impl<'a> Unreadable<'a> {
+    fn new(source: &'a Source) -> Self {
+        Unreadable {
+            source,
+            lines: HashSet::new(),
+            places: BTreeSet::new(),
+            unended: None,
+            readable: None,
+            single: false,
+            doubled: BTreeSet::new(),
         }
     }
-    result.filter(|_| !broken)
+
+    /// Reports what the parser says, in the words and at the place that help, unless it comes of what was told.
+    fn tell(&mut self, error: &toml::de::Error, top: &[Inner], report: &mut Report) {
+        let source = self.source;
+        let range = error.span().unwrap_or_else(|| slips::deep_key(&source.text).unwrap_or(0..0));
+        if self.readable.is_some_and(|readable| readable <= range.start) {
+            return;
+        }
+        let unended = self.unended.get_or_insert_with(|| Unended::find(&source.text));
+        if let Some(Unended { place, fault, begins, .. }) =
+            unended.take_if(|unended| unended.explains(range.start))
+        {
+            self.readable = Some(begins);
+            self.lines.insert(source.line_number(place.start));
+            report.add(source, place, fault);
+            return;
+        }
+        if !self.lines.insert(source.line_number(range.start)) {
+            return;
+        }
+        self.places.insert(range.start);
+        let message = error.message();
+        let (place, fault) = match message.starts_with("duplicate key") {
+            true if self.is_doubled(range.start) => return,
+            true => twice(source, range, top),
+            false => slips::of_line(&source.text, range.start, message)
+                .unwrap_or_else(|| (range.clone(), parser_fault(message, written(source, range)))),
+        };
+        self.single |= matches!(fault, Fault::SingleBrackets { .. });
+        if matches!(fault, Fault::SecondHeading { block: Some(_), .. }) {
+            self.doubled.insert(source.line_range(place.start).start);
+        }
+        report.add(source, place, fault);
+    }
+
+    /// Whether a key stands twice because the heading of a block is wrong or missing, which was told.
+    fn is_doubled(&mut self, at: usize) -> bool {
+        let line = &self.source.text[self.source.line_range(at)];
+        if slips::single_heading(line).is_some() {
+            return false;
+        }
+        let Some((start, heading)) = heading_above(&self.source.text, at) else { return self.single };
+        let is_told = self.single || self.doubled.contains(&start);
+        if heading.starts_with("[[") {
+            self.doubled.insert(start);
+        }
+        is_told
+    }
+
+    /// Whether a finding only comes of what the parser could not read.
+    fn explains(&self, finding: &Finding) -> bool {
+        // A line that the parser could not read is told once, in the parser's terms.
+        let of_place = |range: &Range<usize>| {
+            self.readable.is_some_and(|readable| readable < range.start)
+                // Of a value that was not read there is no place.
+                || *range == (0..0)
+                || self.places.range(range.clone()).next().is_some()
+                || self.lines.contains(&self.source.line_number(range.start))
+        };
+        matches!(finding.fault, Fault::MissingKey { .. })
+            || finding.spot.as_ref().is_some_and(|spot| of_place(&spot.range))
+    }
 }
 
 fn written(source: &Source, range: Range<usize>) -> String {
     source.text.get(range).unwrap_or_default().to_string()
 }
 
-/// What the parser says, in the words and at the place that help.
-fn syntax_fault(
-    source: &Source,
-    range: Range<usize>,
-    message: &str,
-    unended: Option<&slips::Unended>,
-) -> (Range<usize>, Fault) {
-    if let Some(slip) = slips::of_line(&source.text, range.start, message, unended) {
-        return slip;
+/// A key, or a heading, that stands twice.
+fn twice(source: &Source, range: Range<usize>, top: &[Inner]) -> (Range<usize>, Fault) {
+    let whole = source.line_range(range.start);
+    let line = &source.text[whole.clone()];
+    let Some(heading) = slips::single_heading(line) else {
+        let is_line = line[..range.start - whole.start].trim().is_empty();
+        let block = heading_above(&source.text, range.start).map(|(_, heading)| heading);
+        let block = block.filter(|heading| is_line && heading.starts_with("[[")).map(str::to_string);
+        return (range.clone(), Fault::DuplicateTomlKey { key: written(source, range), block });
+    };
+    let from = whole.start + line.find(heading).unwrap_or(0);
+    let path: Vec<&str> = heading.split('.').map(str::trim).collect();
+    let fault = match may_repeat(top, &path) {
+        true => Fault::SingleBrackets { heading: heading.to_string() },
+        false => {
+            let block = path.split_last().map(|(_, block)| block).filter(|block| may_repeat(top, block));
+            Fault::SecondHeading { heading: heading.to_string(), block: block.map(|block| block.join(".")) }
+        }
+    };
+    (from..from + heading.len(), fault)
+}
+
+/// Whether what stands below a heading may stand several times, each time in a block of its own.
+fn may_repeat(inner: &[Inner], path: &[&str]) -> bool {
+    let Some((first, rest)) = path.split_first() else { return false };
+    inner.iter().find(|inner| inner.key == *first).is_some_and(|inner| match rest.is_empty() {
+        true => inner.in_blocks && !inner.keys.is_empty(),
+        false => may_repeat(&(inner.inner)(), rest),
+    })
+}
+
+/// The heading below which a place stands, in its brackets, and where that begins.
+fn heading_above(text: &str, at: usize) -> Option<(usize, &str)> {
+    let mut end = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    while end > 0 {
+        let start = text[..end - 1].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[start..end].split('#').next().unwrap_or_default().trim();
+        if is_heading_line(line) {
+            return Some((start, line));
+        }
+        end = start;
     }
-    let fault = parser_fault(message, written(source, range.clone()));
-    (range, fault)
+    None
 }
 
 fn parser_fault(message: &str, written: String) -> Fault {
@@ -140,11 +249,15 @@ fn parser_fault(message: &str, written: String) -> Fault {
     } else if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
         Fault::MissingQuotes { written }
     } else if message.starts_with("duplicate key") {
-        Fault::DuplicateTomlKey { key: written }
+        Fault::DuplicateTomlKey { key: written, block: None }
     } else {
         Fault::Syntax { message: message.into() }
     }
 }
+
+/// The key that most blocks begin with, and that the whole file seldom has: below another heading, the one of a block
+/// was probably forgotten.
+const BEGINS_BLOCK: &str = "title";
 
 /// A key of a form, and what may stand in its value.
 pub struct Inner {
@@ -154,12 +267,22 @@ pub struct Inner {
     pub keys: &'static [&'static str],
     /// Whether such tables stand in `[[…]]` blocks.
     pub in_blocks: bool,
+    /// What such a table may hold.
+    pub inner: fn() -> Vec<Inner>,
 }
 
 impl Reader<'_> {
     /// Whether this is a key of the whole file.
     pub fn is_top_key(&self, key: &str) -> bool {
-        self.top.contains(&key)
+        self.top.iter().any(|inner| inner.key == key)
+    }
+
+    /// A key of the whole file that stands below a heading.
+    fn key_below_heading(&self, key: &str) -> Fault {
+        let begins = |inner: &&Inner| inner.in_blocks && inner.keys.contains(&key);
+        let block = self.top.iter().find(begins).filter(|_| key == BEGINS_BLOCK);
+        let begins = block.map(|inner| format!("[[{}]]", inner.key));
+        Fault::KeyBelowHeading { key: key.into(), of: None, begins }
     }
 
     /// Begins to read what stands in a form's table.
@@ -176,8 +299,10 @@ impl Reader<'_> {
     pub fn key_around(&self, key: &str, is_list: bool) -> Option<Fault> {
         let has = |form: &&Around| form.keys.contains(&key) && (!is_list || (form.takes_list)(key));
         let form = self.around.iter().rev().find(has)?;
-        let of = Some(form.place).filter(|_| !self.is_top_key(key));
-        Some(Fault::KeyBelowHeading { key: key.into(), of })
+        Some(match self.is_top_key(key) {
+            true => self.key_below_heading(key),
+            false => Fault::KeyBelowHeading { key: key.into(), of: Some(form.place), begins: None },
+        })
     }
 
     /// Whether a key begins a line and stands there without quotation marks, as keys do and names need not.
@@ -228,44 +353,80 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports every key that the form does not have.
-    pub fn refuse_unknown(&mut self, fields: &Fields<'_, '_>, place: &'static str, inner: &[Inner]) {
-        let Fields::Table(table, _) = fields else { return };
+    /// Reports every key that the form does not have. False if a heading is missing or stands too low, so that
+    /// nobody can say what belongs to this table.
+    pub fn refuse_unknown(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        place: &'static str,
+        inner: &[Inner],
+        short: Option<&'static str>,
+    ) -> bool {
+        let Fields::Table(table, span) = fields else { return true };
         let known: Vec<&'static str> = inner.iter().map(|inner| inner.key).collect();
-        for key in table.keys() {
-            if known.contains(&key.get_ref().as_ref()) {
-                continue;
+        let is_known = |key: &str| known.contains(&key);
+        let unknown: Vec<&str> =
+            table.keys().map(|key| key.get_ref().as_ref()).filter(|key| !is_known(key)).collect();
+        let in_braces = self.source.text[span.start..].starts_with('{');
+        let mut missing = BTreeSet::new();
+        let mut is_placed = true;
+        for key in table.keys().filter(|key| !is_known(key.get_ref())) {
+            let (name, at) = (key.get_ref().as_ref(), key.span());
+            let is_heading = is_heading(&self.source.text, at.start);
+            let is_line = !is_heading && !in_braces;
+            if let Some(heading) = self.heading_of(name, at.start, inner, &unknown).filter(|_| is_line) {
+                is_placed &= self.around.is_empty();
+                if missing.insert(heading.clone()) {
+                    self.fault(at, Fault::KeyWithoutHeading { key: name.into(), heading });
+                }
+            } else if let Some(fault) = self.key_of_outer(name, at.start).filter(|_| is_line) {
+                is_placed = false;
+                self.fault(at, fault);
+            } else if is_line && self.is_top_key(name) {
+                self.fault(at, self.key_below_heading(name));
+            } else {
+                // A heading may be there once more.
+                let free = known.iter().copied().filter(|known| is_heading || !table.contains_key(*known));
+                let meant = short.filter(|short| unknown.len() == 1 && !table.contains_key(*short));
+                let nearest = nearest(name, free).or(meant).map(str::to_string);
+                let fault = Fault::UnknownKey { key: name.into(), place, nearest, known: known.clone() };
+                self.fault(at, fault);
             }
-            if self.is_top_key(key.get_ref()) {
-                self.fault(key.span(), Fault::KeyBelowHeading { key: key.get_ref().to_string(), of: None });
-                continue;
-            }
-            let is_heading = is_heading(&self.source.text, key.span().start);
-            if let Some(heading) = self.heading_of(key.get_ref(), &known, inner).filter(|_| !is_heading) {
-                let fault = Fault::KeyWithoutHeading { key: key.get_ref().to_string(), heading };
-                self.fault(key.span(), fault);
-                continue;
-            }
-            // A heading may be there once more.
-            let free = known.iter().copied().filter(|known| is_heading || !table.contains_key(*known));
-            let fault = Fault::UnknownKey {
-                key: key.get_ref().to_string(),
-                place,
-                nearest: nearest(key.get_ref(), free).map(str::to_string),
-                known: known.clone(),
-            };
-            self.fault(key.span(), fault);
         }
+        is_placed
     }
 
-    /// The heading that an unknown key of the whole file belongs below, if there is but one.
-    fn heading_of(&self, key: &str, known: &[&'static str], inner: &[Inner]) -> Option<String> {
-        let mut having = inner.iter().filter(|inner| inner.keys.contains(&key) && *self.top == *known);
-        match (having.next(), having.next()) {
-            (Some(Inner { key, in_blocks: true, .. }), None) => Some(format!("[[{key}]]")),
-            (Some(Inner { key, .. }), None) => Some(format!("[{key}]")),
-            _ => None,
+    /// The heading that is missing above an unknown key, if there is but one below which it belongs. A key of the
+    /// whole file, or of a form around this one, may as well stand too low, unless others say the same.
+    fn heading_of(&self, key: &str, at: usize, inner: &[Inner], unknown: &[&str]) -> Option<String> {
+        let mut having = inner.iter().filter(|inner| inner.keys.contains(&key));
+        let (Some(only), None) = (having.next(), having.next()) else { return None };
+        let is_elsewhere = |key: &str| self.around.iter().any(|around| around.keys.contains(&key));
+        let says_the_same = |other: &&str| only.keys.contains(other) && !is_elsewhere(other);
+        if is_elsewhere(key) && !unknown.iter().any(says_the_same) {
+            return None;
         }
+        let outer = match self.around.is_empty() {
+            true => String::new(),
+            false => format!("{}.", heading_above(&self.source.text, at)?.1.trim_matches(['[', ']'])),
+        };
+        Some(match only.in_blocks {
+            true => format!("[[{outer}{}]]", only.key),
+            false => format!("[{outer}{}]", only.key),
+        })
+    }
+
+    /// An unknown key that one of the forms around this one has, other than the whole file.
+    fn key_of_outer(&self, key: &str, at: usize) -> Option<Fault> {
+        let (_, below) = heading_above(&self.source.text, at)?;
+        let depth =
+            self.around.iter().rposition(|around| around.keys.contains(&key)).filter(|depth| *depth > 0)?;
+        let path: Vec<&str> = below.trim_matches(['[', ']']).split('.').collect();
+        let path = path.get(..depth).filter(|outer| outer.len() < path.len())?.join(".");
+        let block = format!("[[{path}]]");
+        let outer = if self.source.text.contains(&block) { block } else { format!("[{path}]") };
+        let given = self.around[depth].given.iter().any(|given| *given == key);
+        Some(Fault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
     }
 
     /// Reads one field; `None` means that it is needed and not there, which is then reported.

@@ -1,45 +1,53 @@
 //! Slips of the pen that TOML's own parser explains in a programmer's words.
 
+use super::unended::{behind_brackets, value_of};
 use crate::diagnostic::{Fault, meant};
 use std::ops::Range;
 
 /// Quotation marks of printed text, which TOML does not take.
-const PRINTED_MARKS: &str = "“”„‟«»‹›‘’‚‛″＂「」『』";
+pub(super) const PRINTED_MARKS: &str = "“”„‟«»‹›‘’‚‛″＂「」『』";
 
 /// The slip of the line that holds the place `at`, with its own place, if it is one that is known.
 /// `message` is what the parser says of it.
-pub(super) fn of_line(
-    text: &str,
-    at: usize,
-    message: &str,
-    unended: Option<&Unended>,
-) -> Option<(Range<usize>, Fault)> {
+pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usize>, Fault)> {
     let at = text.floor_char_boundary(at.min(text.len()));
-    if let Some(slip) = unended.and_then(|unended| unended.at(text, at, message)) {
-        return Some(slip);
-    }
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     if message.starts_with("missing escaped value") || message.starts_with("too few unicode value digits") {
         let stroke = start + text[start..at].rfind('\\')?;
         return Some((stroke..stroke + 1, Fault::Syntax { message: message.into() }));
     }
-    let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
-    if message.starts_with("duplicate key")
-        && let Some(heading) = single_heading(line)
+    if let Some(character) =
+        text[at..].chars().next().filter(|sign| sign.is_control() && !"\n\r\t".contains(*sign))
     {
-        let from = start + line.find(heading)?;
-        return Some((from..from + heading.len(), Fault::SingleBrackets { heading: heading.into() }));
+        return Some((at..at + character.len_utf8(), Fault::ControlCharacter { character }));
     }
-    if let Some(slip) = printed_marks(line, at - start).or_else(|| colon(line, at - start)) {
-        return Some(moved(slip, start));
+    if message.starts_with("invalid multi-line") {
+        return None;
     }
-    let (key, value) = line.split_once('=')?;
+    let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let within = at - start;
+    let slip = other_space(line)
+        .or_else(|| printed_marks(line, within))
+        .or_else(|| colon(line, within))
+        .or_else(|| inner_name(line, within))
+        .or_else(|| of_value(line, message))?;
+    Some(moved(slip, start))
+}
+
+/// What is wrong with the value that a line gives a key, or with the name of the key.
+fn of_value(line: &str, message: &str) -> Option<(Range<usize>, Fault)> {
     if message.starts_with("key with no value") {
-        return unquoted_name(key).map(|slip| moved(slip, start));
+        return unquoted_name(line.split_once('=')?.0);
     }
-    let begins = start + key.len() + 1 + (value.len() - value.trim_start().len());
-    let value = value.trim_start();
-    several(key, value).or_else(|| bare(value)).map(|slip| moved(slip, begins))
+    let begins = value_of(line)?;
+    let value = line[begins..].split(" #").next().unwrap_or_default().trim_end();
+    let key = line[..begins].trim_end().trim_end_matches('=').trim();
+    let slip = extra_equals(value)
+        .or_else(|| several(key, value))
+        .or_else(|| stray_bracket(value))
+        .or_else(|| missing_braces(value))
+        .or_else(|| bare(value))?;
+    Some(moved(slip, begins))
 }
 
 /// A slip whose place is told from the start of the line, or of something else, in the place of the text.
@@ -66,63 +74,6 @@ pub(super) fn deep_key(text: &str) -> Option<Range<usize>> {
 
 /// TOML's parser takes so many parts of a key.
 const MOST_PARTS: usize = 80;
-
-/// A longer text that is not ended where it should be: it runs to the end of the file, or to the marks that begin
-/// the next one.
-pub(super) struct Unended {
-    /// Where it begins.
-    opened: usize,
-    marks: &'static str,
-    /// Where what should not be its end ends it.
-    ended: Option<usize>,
-}
-
-impl Unended {
-    /// The first of a file.
-    pub fn find(text: &str) -> Option<Self> {
-        let find = |marks: &str, from: usize| text[from..].find(marks).map_or(text.len(), |at| from + at);
-        let mut next = ["\"\"\"", "'''"].map(|marks| (find(marks, 0), marks));
-        let mut from = 0;
-        loop {
-            for (at, marks) in next.iter_mut().filter(|(at, _)| *at < from) {
-                *at = find(marks, from);
-            }
-            let (opened, marks) = next.into_iter().min()?;
-            if opened == text.len() {
-                return None;
-            }
-            let inside = opened + marks.len();
-            from = inside;
-            if opens(text, opened) {
-                match text[inside..].find(marks) {
-                    None => return Some(Unended { opened, marks, ended: None }),
-                    Some(end) if opens(text, inside + end) => {
-                        return Some(Unended { opened, marks, ended: Some(inside + end) });
-                    }
-                    Some(end) => from = inside + end + marks.len(),
-                }
-            }
-        }
-    }
-
-    /// The slip, if it is what is wrong at a place.
-    fn at(&self, text: &str, at: usize, message: &str) -> Option<(Range<usize>, Fault)> {
-        let is_cause = match self.ended {
-            Some(ended) => ended <= at,
-            None => message.starts_with("invalid multi-line") && text[at..].trim().is_empty(),
-        };
-        let place = self.opened..self.opened + self.marks.len();
-        is_cause.then_some((place, Fault::UnclosedText { marks: self.marks }))
-    }
-}
-
-/// Whether the marks at a place stand behind a key and an equals sign.
-fn opens(text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    let Some(key) = line.trim_end().strip_suffix('=') else { return false };
-    let key = key.trim();
-    !key.is_empty() && key.chars().all(|sign| sign.is_ascii_alphanumeric() || "-_.".contains(sign))
-}
 
 /// A name with a space in it, such as that of a group, stands in quotation marks.
 fn unquoted_name(key: &str) -> Option<(Range<usize>, Fault)> {
@@ -194,24 +145,118 @@ fn colon(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
     Some((at..at + 1, Fault::Colon { key, value }))
 }
 
-/// Several texts without the brackets of a list.
+/// A name with a space, or another letter than TOML takes, within braces.
+fn inner_name(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
+    let before = line.get(..at)?;
+    let start = before.rfind(['{', ',']).filter(|_| before.contains('{'))? + 1;
+    let end = at + line[at..].find('=')?;
+    let is_name = !line[start..end].contains(['=', '}', '[', ']', ':', ';']);
+    let slip = unquoted_name(&line[start..end]).filter(|_| is_name)?;
+    Some(moved(slip, start))
+}
+
+/// A space of printed text beside what TOML reads, where only the keyboard's own is one.
+fn other_space(line: &str) -> Option<(Range<usize>, Fault)> {
+    let is_other = |sign: char| sign.is_whitespace() && !sign.is_ascii() || "\u{200B}\u{FEFF}".contains(sign);
+    let mut quoted = None;
+    let mut before = '=';
+    for (at, sign) in line.char_indices() {
+        match quoted {
+            Some(mark) => quoted = Some(mark).filter(|mark| sign != *mark),
+            None if sign == '#' => return None,
+            None if matches!(sign, '"' | '\'') => quoted = Some(sign),
+            None if is_other(sign) => {
+                let behind = line[at..].chars().find(|sign| !sign.is_whitespace() && !is_other(*sign));
+                let is_mark = |sign: char| "=,[]{}\"'#".contains(sign);
+                if is_mark(before) || behind.is_none_or(is_mark) {
+                    return Some((at..at + sign.len_utf8(), Fault::OtherSpace { character: sign }));
+                }
+            }
+            None => {}
+        }
+        if !sign.is_whitespace() {
+            before = sign;
+        }
+    }
+    None
+}
+
+/// A second equals sign.
+fn extra_equals(value: &str) -> Option<(Range<usize>, Fault)> {
+    value.starts_with('=').then(|| (0..1, Fault::Syntax { message: "extra `=`".into() }))
+}
+
+/// Several texts without the brackets and commas of a list.
 fn several(key: &str, value: &str) -> Option<(Range<usize>, Fault)> {
-    let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let (_, rest) = value[1..].split_once(mark)?;
-    rest.trim_start().starts_with(',').then(|| {
-        let written = value.split(" #").next().unwrap_or_default().trim_end().trim_end_matches(',');
-        (0..written.len(), Fault::NoList { key: key.trim().into(), written: written.into() })
-    })
+    let told = |written: String| Some((0..value.len(), Fault::NoList { key: key.into(), written }));
+    let texts = texts(value);
+    let is_list = value.starts_with('[') && !value.contains(';');
+    match texts.as_deref() {
+        Some([_]) if value.starts_with(['"', '\'', '[']) => None,
+        Some([_, ..]) if is_list => None,
+        Some([_, _, ..]) if !value.contains([',', ';', '(', '{']) => None,
+        Some([_, ..]) => told(texts.unwrap_or_default().join(", ")),
+        _ => {
+            let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+            let (_, rest) = value[1..].split_once(mark)?;
+            let written = value.trim_end_matches([',', ']', '}', ')', ' ']);
+            rest.trim_start().starts_with(',').then(|| told(written.into()))?
+        }
+    }
+}
+
+/// The texts of a value that is nothing but texts in quotation marks, brackets of any kind, commas and semicolons.
+fn texts(value: &str) -> Option<Vec<&str>> {
+    let mut texts = Vec::new();
+    let mut rest = value;
+    while let Some(sign) = rest.chars().next() {
+        match sign {
+            '"' | '\'' => {
+                let end = 1 + rest[1..].find(sign)? + 1;
+                texts.push(&rest[..end]);
+                rest = &rest[end..];
+            }
+            ' ' | '\t' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' => rest = &rest[1..],
+            _ => return None,
+        }
+    }
+    Some(texts)
+}
+
+/// Brackets behind a value that end nothing.
+fn stray_bracket(value: &str) -> Option<(Range<usize>, Fault)> {
+    let place = match value.chars().next()? {
+        mark @ ('"' | '\'') => {
+            let end = 1 + value[1..].find(mark)? + 1;
+            let rest = &value[end..];
+            end + rest.len() - rest.trim_start().len()..value.len()
+        }
+        _ => behind_brackets(value)?,
+    };
+    let written = &value[place.clone()];
+    let only = !written.is_empty() && written.chars().all(|sign| "]}) ".contains(sign));
+    only.then(|| (place, Fault::StrayBracket { written: written.into() }))
+}
+
+/// A key and its value as the value of a key: `"Ann" = alternate = "Ben" }`.
+fn missing_braces(value: &str) -> Option<(Range<usize>, Fault)> {
+    let inner = value_of(value)?;
+    let is_key = value.starts_with(|sign: char| sign.is_ascii_alphabetic());
+    let is_value = value[inner..].starts_with(|sign: char| sign.is_ascii_digit() || "\"'[{".contains(sign));
+    let written = value.trim_end_matches(['}', ' ']);
+    (is_key && is_value).then(|| (0..value.len(), Fault::MissingBraces { written: written.into() }))
 }
 
 /// A text, a day or an hour as people write them, where TOML wants quotation marks or its own form.
-fn bare(value: &str) -> Option<(Range<usize>, Fault)> {
-    let written = value.split(" #").next().unwrap_or_default().trim_end();
+fn bare(written: &str) -> Option<(Range<usize>, Fault)> {
     let first = written.chars().next()?;
     if "\"'[{".contains(first) {
         return None;
     }
     let told = |fault: Fault| Some((0..written.len(), fault));
+    if let Some(meant) = truth(written) {
+        return told(Fault::TruthForm { written: written.into(), meant });
+    }
     if let Some(slip) = other_date(written) {
         return told(slip);
     }
@@ -227,12 +272,21 @@ fn bare(value: &str) -> Option<(Range<usize>, Fault)> {
     (several && !is_moment).then(|| (0..written.len(), Fault::MissingQuotes { written: quoted.into() }))
 }
 
+/// What is meant by `True` or `yes`.
+fn truth(written: &str) -> Option<bool> {
+    match written.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
 /// A date with the day first, with strokes, or in words.
 fn other_date(written: &str) -> Option<Fault> {
     let is_shaped = written.len() == 10
         && written.matches('-').count() == 2
         && written.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    let parts: Vec<&str> = written.split(['.', '/', '-']).map(str::trim).collect();
+    let parts: Vec<&str> = meant::parts(written);
     let numbers = parts.len() == 3
         && parts.iter().all(|part| {
             !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,6 +1,6 @@
 //! The types that a form's fields can have.
 
-use super::reader::{Reader, Value};
+use super::reader::{Inner, Reader, Value};
 use super::schema::Definitions;
 use super::text::{Text, printable};
 use crate::diagnostic::{Expected, Fault};
@@ -39,6 +39,22 @@ pub trait Read: Sized {
         false
     }
 
+    /// What such a table may hold; nothing for what is no form.
+    fn inner() -> Vec<Inner> {
+        Vec::new()
+    }
+
+    /// Whether such a value is a list.
+    fn is_list() -> bool {
+        false
+    }
+
+    /// What keeps the place in a list for a value of another type, which is reported: the others are not counted
+    /// without it.
+    fn instead(_: &Value<'_>, _: &Reader<'_>) -> Option<Self> {
+        None
+    }
+
     /// The JSON Schema of such a value.
     fn schema(definitions: &mut Definitions) -> Json;
 }
@@ -60,6 +76,10 @@ impl<T: Read> Read for Option<T> {
         T::keys()
     }
 
+    fn inner() -> Vec<Inner> {
+        T::inner()
+    }
+
     fn schema(definitions: &mut Definitions) -> Json {
         T::schema(definitions)
     }
@@ -76,6 +96,11 @@ impl Read for Text {
             reader.fault(value.span(), Fault::InvisibleCharacter { character: *character });
         }
         Some(Text::new(text, value.span()))
+    }
+
+    fn instead(value: &Value<'_>, reader: &Reader<'_>) -> Option<Self> {
+        let written = reader.source.text.get(value.span()).unwrap_or_default();
+        Some(Text::new(written.to_string(), value.span()))
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -155,7 +180,27 @@ impl<T: Read> Read for List<T> {
             reader.wrong_type(value, Expected::List);
             return None;
         };
-        Some(List(array.iter().filter_map(|element| T::read(element, reader)).collect()))
+        let are_lists = array.iter().filter(|element| element.get_ref().is_array()).count();
+        let source = reader.source;
+        let written = |value: &Value<'_>| source.text.get(value.span()).unwrap_or_default().to_string();
+        let elements: Vec<&Value<'_>> = array.iter().collect();
+        match elements.as_slice() {
+            [first, ..] if T::is_list() && are_lists == 0 && first.get_ref().is_str() => {
+                reader.fault(value.span(), Fault::FlatRows { first: written(first) });
+                return None;
+            }
+            [inner] if !T::is_list() && are_lists == 1 => {
+                reader.fault(value.span(), Fault::ListInList { inner: written(inner) });
+                return None;
+            }
+            _ => {}
+        }
+        let read = |element| T::read(element, reader).or_else(|| T::instead(element, reader));
+        Some(List(array.iter().filter_map(read).collect()))
+    }
+
+    fn is_list() -> bool {
+        true
     }
 
     fn takes_lines() -> bool {
@@ -172,6 +217,10 @@ impl<T: Read> Read for List<T> {
 
     fn keys() -> &'static [&'static str] {
         T::keys()
+    }
+
+    fn inner() -> Vec<Inner> {
+        T::inner()
     }
 
     fn in_blocks() -> bool {

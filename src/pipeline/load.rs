@@ -53,8 +53,13 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
                 .map(|(name, record)| unread_record(key, name, record, file))
                 .collect::<Vec<_>>()
         };
-        let Some(form) = read::<CommitteeForm>(source, report) else {
+        // What a committee's file does not say as it should would be missed in each of its records.
+        let mut found = Report::new();
+        let form = read::<CommitteeForm>(source, &mut found).filter(|_| !found.has_errors());
+        report.absorb(found);
+        let Some(form) = form else {
             unread.extend(whole(&source.name));
+            folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
             continue;
         };
         let sources = CommitteeSources {

@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod dice;
+pub mod obey;
 pub mod planted;
 pub mod rules;
 pub mod said;

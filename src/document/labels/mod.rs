@@ -88,7 +88,7 @@ pub type Value<'a> = (&'a str, Vec<Inline>);
 ///
 /// `said` is where the language is named; `own` are the user's own labels files by language. Labels for `en-GB` are those of `en-GB` if there
 /// are such, else of `en`; what a user's file leaves out is taken from the built-in one of the same
-/// language, or from English.
+/// language, or from English. None if something is wrong in them, which is reported.
 pub fn read_labels(
     language: &str,
     committee: &Committee,
@@ -110,28 +110,11 @@ pub fn read_labels(
         });
         return None;
     }
-    let mut labels = Labels {
-        words: vec![Pattern::of_words("").into(); Label::ALL.len()],
-        borrowed: vec![false; Label::ALL.len()],
-        months: Vec::new(),
-        weekdays: Vec::new(),
-    };
-    let shipped =
-        |name: &str, text: &str| Arc::new(SourceFile::new(format!("templates/labels/{name}.toml"), text));
-    if built_in.is_none() {
-        labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
-        labels.borrowed.fill(true);
-    }
-    if let Some((name, text)) = built_in {
-        labels.overlay(&shipped(name, text), report)?;
-    }
-    if let Some(source) = users {
-        labels.overlay(source, report)?;
-    }
-    for (source, key, text) in &committee.labels {
-        labels.set(source, key, text, report);
-    }
-    Some(labels)
+    // Words that are wrong in a file are not printed from it.
+    let mut found = Report::new();
+    let labels = Labels::of(&primary, users, committee, &mut found).filter(|_| !found.has_errors());
+    report.absorb(found);
+    labels
 }
 
 /// The names of the months in the languages that are shipped, January first.
@@ -157,6 +140,33 @@ pub fn shipped_words(label: Label) -> Vec<String> {
 }
 
 impl Labels {
+    /// The words of a language: those that are shipped, the user's over them, then the committee's.
+    fn of(primary: &str, users: Option<&Source>, committee: &Committee, report: &mut Report) -> Option<Self> {
+        let built_in = BUILT_IN.iter().find(|(known, _)| *known == primary);
+        let mut labels = Labels {
+            words: vec![Pattern::of_words("").into(); Label::ALL.len()],
+            borrowed: vec![false; Label::ALL.len()],
+            months: Vec::new(),
+            weekdays: Vec::new(),
+        };
+        let shipped =
+            |name: &str, text: &str| Arc::new(SourceFile::new(format!("templates/labels/{name}.toml"), text));
+        if built_in.is_none() {
+            labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
+            labels.borrowed.fill(true);
+        }
+        if let Some((name, text)) = built_in {
+            labels.overlay(&shipped(name, text), report)?;
+        }
+        if let Some(source) = users {
+            labels.overlay(source, report)?;
+        }
+        for (source, key, text) in &committee.labels {
+            labels.set(source, key, text, report);
+        }
+        Some(labels)
+    }
+
     fn overlay(&mut self, source: &Source, report: &mut Report) -> Option<()> {
         let form: LabelsForm = read(source, report)?;
         for (list, kept, wanted, key) in [

@@ -1,6 +1,7 @@
 //! A person in a table of attendance.
 
 use super::meeting::Mode;
+use crate::diagnostic::Expected;
 use crate::form;
 use crate::form::{At, Definitions, List, Named, OneOrMany, Read, Reader, Text, Value};
 use jiff::civil::Time;
@@ -77,6 +78,10 @@ impl Read for PeopleForm {
         if value.get_ref().is_array() {
             let people = List::<PersonForm>::read(value, reader)?;
             return Some(PeopleForm { groups: vec![(None, people.0)] });
+        }
+        if value.get_ref().is_str() {
+            reader.wrong_type(value, Expected::List);
+            return None;
         }
         let groups = Named::<List<PersonForm>>::read(value, reader)?;
         Some(PeopleForm {
