@@ -41,6 +41,31 @@ fn what_a_record_that_cannot_be_read_may_say_is_not_missed() {
 }
 
 #[test]
+fn a_day_in_another_year_is_told_once_and_not_all_others_for_it() {
+    let rest = format!(
+        "{ACTION}due = 2026-02-01\n[[items.entries]]\naction = \"Cat to look.\"\nowner = \"All\"\ndue = 2026-02-10\n[[next-meetings]]\ndate = 2026-02-15\n"
+    );
+    let book = Book::new().record(&rest);
+    book.run(["check"]).status(0).says("0 warnings");
+    for wrong in ["2062-01-15", "2027-01-15", "2006-01-15"] {
+        book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = {wrong}\n{rest}"));
+        let said = book
+            .run(["check"])
+            .status(0)
+            .says("[far-off]")
+            .says("minutes/board/1.toml:2:8")
+            .says("1 warning");
+        said.says_not("due-before-meeting");
+    }
+    // One day that is wrong among others is that day.
+    book.write(
+        "minutes/board/1.toml",
+        format!("meeting = \"1\"\ndate = 2026-01-15\n{}", rest.replace("2026-02-10", "2025-02-10")),
+    );
+    book.run(["check"]).status(0).says("[due-before-meeting]").says_not("far-off");
+}
+
+#[test]
 fn a_misspelt_key_is_told_once() {
     let annex = "[[items]]\ntitle = \"A\"\ntext = \"See [[costs]].\"\n[[annexes]]\nkey = \"costs\"\ntitel = \"B\"\ntext = \"C\"\n";
     Book::new().record(annex).run(["check"]).status(1).says("write `title`").says("1 error,");

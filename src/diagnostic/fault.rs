@@ -1130,6 +1130,13 @@ faults! {
         /// The outcome as written.
         outcome: &'static str,
     },
+    /// A meeting's day from which all other days of its record are far.
+    Warning "far-off" FarOff {
+        /// The day.
+        met: String,
+        /// The other that is nearest.
+        other: String,
+    },
     /// An action to be done before it was given.
     Warning "due-before-meeting" DueBeforeMeeting {
         /// By when.

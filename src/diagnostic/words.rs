@@ -1269,6 +1269,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("`minutebook actions {committee} --for \"{label}\"` lists it; waive this with a reason")
             },
         ),
+        FarOff { met, other } => (
+            format!("this meeting was on {met}, and every other day in its record is far from that: the nearest is {other}"),
+            "another year?".into(),
+            "correct the year; if it is right, correct the other days".into(),
+        ),
         NextBeforeMeeting { next, met } => (
             format!("this meeting to come is on {next}, before this one ({met})"),
             "before this meeting".into(),

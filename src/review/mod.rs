@@ -16,6 +16,7 @@ mod totals;
 mod votes;
 mod waive;
 mod words;
+mod year;
 
 pub use waive::Waived;
 
@@ -38,7 +39,8 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     titles::check(record, report);
     items::check(record, report);
     totals::check(record, report);
-    let met = record.sessions.iter().map(|session| session.end_date).max();
+    let is_far = year::check(record, report);
+    let met = record.sessions.iter().map(|session| session.end_date).max().filter(|_| !is_far);
     for next in &record.next_meetings {
         if let Some(met) = met.filter(|met| next.date.value < *met) {
             let fault = Fault::NextBeforeMeeting { next: next.date.value.to_string(), met: met.to_string() };
@@ -47,21 +49,22 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     }
     for entry in texts::entries(record) {
         match &entry.kind {
-            EntryKind::Action(action) => check_action(record, action, report),
+            EntryKind::Action(action) => check_action(record, action, is_far, report),
             EntryKind::Report(reported) => {
                 let ends = matches!(reported.outcome, Outcome::Closed | Outcome::Withdrawn);
-                check_due(record, reported.due.as_ref().filter(|_| !ends), false, report);
+                check_due(record, reported.due.as_ref().filter(|_| !ends && !is_far), false, report);
             }
             _ => {}
         }
     }
 }
 
-fn check_action(record: &Record, action: &Action<Key>, report: &mut Report) {
+fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mut Report) {
     if action.owners.is_empty() {
         report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
     }
-    check_due(record, action.due.as_ref().filter(|_| action.state == WorkState::Open), true, report);
+    let is_checked = action.state == WorkState::Open && !is_far;
+    check_due(record, action.due.as_ref().filter(|_| is_checked), true, report);
 }
 
 /// Warns of a day before the meeting that sets it, and of one that is written in words.
