@@ -57,6 +57,54 @@ mod not_read {
         assert_eq!(outputs(&book), SIX);
     }
 
+    /// Some disks take letters with accents apart; records, and what is typed, have them whole.
+    #[test]
+    fn names_with_accents_are_found_however_the_disk_spells_them() {
+        let apart = "Pw\u{302}el";
+        let folder = format!("minutes/Gw\u{302}yl/{apart}");
+        let committee = COMMITTEE.replace("Board", "G\u{175}yl");
+        let book = Book::new().file("minutes/Gw\u{302}yl/committee.toml", committee);
+        let text = "[[attachments]]\nfile = \"Zu\u{308}rich.pdf\"\n[[items]]\ntitle = \"A\"\nkey = \"a\"\n";
+        book.write(&format!("{folder}.toml"), record(1, text));
+        book.write("minutes/Gw\u{302}yl/Zu\u{308}rich.pdf", "a file");
+        book.run(["build"]).status(0).says_not("not-read").says("1 record built");
+        let there = outputs(&book);
+        assert!(there.iter().all(|name| name.starts_with("G\u{175}yl/1/")) && there.len() == 4, "{there:?}");
+        for asked in [
+            "P\u{175}el",
+            "G\u{175}yl/P\u{175}el",
+            "G\u{175}yl",
+            "minutes/G\u{175}yl/P\u{175}el.toml",
+            "minutes/G\u{175}yl",
+        ] {
+            for asked in [asked.to_string(), asked.replace('\u{175}', "w\u{302}")] {
+                book.run(["build", &asked]).status(0).says("0 files written");
+            }
+        }
+        book.run(["extract", "G\u{175}yl/P\u{175}el", "--item", "a"]).status(0);
+        book.run(["build"]).status(0).says("0 files written").says_not("set aside");
+        assert_eq!(outputs(&book).len(), 8);
+        book.run(["actions", "G\u{175}yl"]).status(0);
+        book.run(["circulate", "G\u{175}yl/P\u{175}el"]).status(0);
+        assert!(book.read(&format!("{folder}.toml")).contains("[circulated]"));
+        // No second folder beside it.
+        book.run(["new", "G\u{175}yl", "--date", "2026-05-05", "--meeting", "2"]).status(0);
+        book.run(["check"]).says("2 records checked: 0 errors");
+        assert!(
+            !book.files("minutes").iter().any(|name| name.contains('\u{175}')),
+            "{:?}",
+            book.files("minutes")
+        );
+        // Where the disk keeps both apart, neither is taken for the other.
+        if cfg!(target_os = "linux") {
+            book.run(["build"]).status(0);
+            let before = outputs(&book);
+            book.write("minutes/Gw\u{302}yl/P\u{175}el.toml", record(3, "venue = \"Hall\"\n"));
+            book.run(["build"]).status(1).says("are one file on some systems").says_not("set aside");
+            assert_eq!(outputs(&book), before);
+        }
+    }
+
     /// Where a system keeps capitals apart, there can be two; neither is taken for the other.
     #[cfg(target_os = "linux")]
     #[test]

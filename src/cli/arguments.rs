@@ -5,6 +5,7 @@ use minutebook::document::Grouping;
 use minutebook::edition::{ActionState, DecisionState};
 use minutebook::files::Format;
 use minutebook::pipeline::RegisterFormat;
+use minutebook::record::composed;
 use std::path::PathBuf;
 
 /// Turns meeting records into minutes.
@@ -142,6 +143,11 @@ pub enum Command {
     Completions(Completions),
 }
 
+/// A name as it was typed, each letter in the form that the book has it in.
+fn typed(name: &str) -> Result<String, std::convert::Infallible> {
+    Ok(composed(name))
+}
+
 /// Which records.
 #[derive(Debug, Args)]
 pub struct Records {
@@ -213,6 +219,7 @@ pub struct Init {
 #[derive(Debug, Args)]
 pub struct New {
     /// The committee: the name of its folder
+    #[arg(value_parser = typed)]
     pub committee: String,
     /// The day of the meeting [default: the next one that the last record announces, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -285,6 +292,7 @@ pub struct Circulate {
 #[derive(Debug, Args)]
 pub struct RegisterOptions {
     /// The committee: the name of its folder [default: all]
+    #[arg(value_parser = typed)]
     pub committee: Option<String>,
     /// What was said up to this day [default: today]
     #[arg(long, visible_alias = "until", value_name = "YYYY-MM-DD")]

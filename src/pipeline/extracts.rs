@@ -49,9 +49,9 @@ impl ExtractName {
     }
 
     /// Whether it is an extract of a meeting.
-    pub(super) fn is_of(&self, own: &Meeting) -> bool {
-        let file = own.source.name.strip_suffix(".toml").unwrap_or(&own.source.name);
-        own.name.committee == self.committee && file.ends_with(&format!("/{}", self.file))
+    pub(super) fn is_of(&self, meeting: &Meeting, files: &BookFiles) -> bool {
+        let own = files.committees.get(&self.committee).and_then(|folder| folder.records.get(&self.file));
+        own.is_some_and(|source| source.name == meeting.source.name)
     }
 
     /// The extract that the ledger calls so, file and item under the names that stand there for theirs.

@@ -177,7 +177,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             Traced::new(files, &book, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
-    let is_extract = |meeting: &&Meeting| again.iter().any(|name| name.is_of(meeting));
+    let is_extract = |meeting: &&Meeting| again.iter().any(|name| name.is_of(meeting, files));
     let written = book.meetings.iter().filter(|meeting| is_asked(meeting) || is_extract(meeting));
     let of_registers = touched.iter().filter_map(|key| committees.get(key)).map(|own| Tongue::of(own));
     let of_registers = of_registers.filter(|_| !request.formats.is_empty());

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::files::BookFiles;
+use crate::record::composed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record asked for: its path, its committee's key and its file's name.
@@ -68,7 +69,7 @@ fn unknown(typed: &str, all: &[Wanted], names: &Names) -> Fault {
 
 /// What was typed.
 struct Asked {
-    /// With forward slashes, from where the book begins.
+    /// With forward slashes, from where the book begins, and each letter in one form.
     path: String,
 }
 
@@ -76,7 +77,7 @@ impl Asked {
     fn new(typed: &str) -> Self {
         let path = typed.replace('\\', "/");
         let path = path.trim().trim_start_matches("./").trim_end_matches('/');
-        Asked { path: path.into() }
+        Asked { path: composed(path) }
     }
 
     fn stem(&self) -> &str {
@@ -85,12 +86,14 @@ impl Asked {
 
     /// Whether it is the committee of a record, or the folder that the record stands in.
     fn is_group_of(&self, (path, committee, _): &Wanted) -> bool {
+        let path = composed(path);
         self.path == *committee || path.rsplit_once('/').is_some_and(|(folder, _)| folder == self.path)
     }
 
     /// Whether it is the path of a record's file.
     fn is_path_of(&self, (path, committee, file): &Wanted) -> bool {
-        self.path == *path
+        let path = composed(path);
+        self.path == path
             || path.strip_suffix(".toml") == Some(&self.path)
             || self.path.ends_with(&format!("/{committee}/{file}.toml"))
     }

@@ -5,7 +5,7 @@ use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
 use crate::pipeline::meeting_line;
-use icu_normalizer::ComposingNormalizerBorrowed;
+use crate::record::composed;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -127,11 +127,11 @@ impl Reading<'_> {
                 [folder, ..] if is_schemes(folder) => self.overlook(&found, Overlooked::NoScheme),
                 [committee] if found.is_folder => {
                     let source = self.source(&found);
-                    self.committee(committee).committee = Some(source);
+                    self.committee(committee, &found).committee = Some(source);
                 }
                 [committee, below @ .., last] if found.is_folder || stem(last).is_some() => {
                     let source = self.source(&found);
-                    let folder = self.committee(committee);
+                    let folder = self.committee(committee, &found);
                     if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
                         put(&mut folder.committee, source);
                     } else if below.is_empty() && last.eq_ignore_ascii_case(CIRCULATED) {
@@ -170,8 +170,11 @@ impl Reading<'_> {
         }
     }
 
-    fn committee(&mut self, key: &str) -> &mut CommitteeFiles {
-        let folder = self.project.shown(&self.project.root.join("minutes").join(key));
+    /// A committee by its key, in whose folder something was found. The disk may spell the folder's name otherwise.
+    fn committee(&mut self, key: &str, found: &Found) -> &mut CommitteeFiles {
+        let minutes = self.project.root.join("minutes");
+        let own = found.path.strip_prefix(&minutes).ok().and_then(|below| below.components().next());
+        let folder = self.project.shown(&own.map_or_else(|| minutes.join(key), |own| minutes.join(own)));
         let empty = || CommitteeFiles { folder, ..CommitteeFiles::default() };
         self.files.committees.entry(key.to_string()).or_insert_with(empty)
     }
@@ -198,8 +201,10 @@ impl Reading<'_> {
             }
         }
         for (key, other) in alike {
-            let other = self.committee(&other).folder.clone();
-            let folder = self.committee(&key);
+            let Some(other) = self.files.committees.get(&other).map(|other| other.folder.clone()) else {
+                continue;
+            };
+            let Some(folder) = self.files.committees.get_mut(&key) else { continue };
             folder.committee =
                 folder.committee.take().map(|source| same_name(&source, &folder.folder, &other));
         }
@@ -347,12 +352,12 @@ fn same_name(source: &Source, name: &str, other: &str) -> Source {
 /// names are compared, and become file names.
 pub(super) fn readable(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+    composed(text)
 }
 
 /// A name as systems compare it that keep neither capitals nor spellings of accents apart.
 fn folded(name: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(name).to_uppercase().to_lowercase()
+    composed(name).to_uppercase().to_lowercase()
 }
 
 fn fingerprint(bytes: &[u8]) -> u64 {

@@ -3,6 +3,7 @@
 use super::read::fault_of;
 use super::{Project, parts_below};
 use crate::diagnostic::DiskFault;
+use crate::record::composed;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -18,7 +19,7 @@ const LEFT_BY_EDITORS: [&str; 7] = [".swp", ".swo", ".bak", ".orig", ".rej", ".t
 /// What was found on the way through a folder.
 pub(super) struct Found {
     pub path: PathBuf,
-    /// Its path below the folder, by parts.
+    /// Its path below the folder, by parts, each letter in the form that records have it in: some disks take it apart.
     pub parts: Vec<String>,
     /// Why it cannot be read, if that is known already.
     pub fault: Option<DiskFault>,
@@ -35,7 +36,7 @@ impl Project {
             return found;
         }
         let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool| {
-            let parts = parts_below(folder, &path);
+            let parts: Vec<String> = parts_below(folder, &path).iter().map(|part| composed(part)).collect();
             let fault = if parts.iter().any(|part| part.contains(char::REPLACEMENT_CHARACTER)) {
                 fault.or(Some(DiskFault::NameNotUtf8))
             } else {

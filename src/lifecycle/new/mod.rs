@@ -85,7 +85,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     }
     let draft = known.draft(&meeting, date, announced);
     let record = NewRecord {
-        path: format!("{}/{name}.toml", next.committee),
+        path: format!("{}/{name}.toml", folder.folder.rsplit('/').next().unwrap_or(&next.committee)),
         text: draft.text(),
         passed_over: known.passed_over(),
         same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),

@@ -11,6 +11,7 @@ use crate::book::file_name;
 use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
 use crate::pipeline::{Current, ExtractName, Tie, is_record, meeting_line, short_digest};
+use crate::record::composed;
 use std::collections::{BTreeMap, BTreeSet};
 use walkdir::WalkDir;
 
@@ -83,9 +84,12 @@ impl Outputs<'_> {
             return false;
         };
         let Some((committee, _)) = key.split_once('/') else { return false };
-        let folder = self.project.root.join("minutes").join(committee);
+        let folder = match work.files.committees.get(committee) {
+            Some(own) => self.project.start.join(&own.folder),
+            None => self.project.root.join("minutes").join(committee),
+        };
         let is_it = |entry: walkdir::DirEntry| {
-            let below = parts_below(&folder, entry.path()).join("/");
+            let below = composed(&parts_below(&folder, entry.path()).join("/"));
             let mut stems = below.match_indices('.').map(|(at, _)| &below[..at]);
             stems.any(|stem| is_record(name, committee, stem))
                 && read_file(entry.path()).is_ok_and(|bytes| {
