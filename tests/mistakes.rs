@@ -572,7 +572,13 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "8:13",
         "write the text itself",
     ),
-    ("joint-with = \"boad\"", "unknown-choice", "3:14", "write \"board\""),
+    ("joint-with = \"boad\"", "unknown-committee", "3:14", "make a folder minutes/boad"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nKind regards\n--\nPat Oats\n\"\"\"",
+        "markdown",
+        "6:1",
+        "take the dashes out",
+    ),
     ("title = \"Board[^1]\"", "markdown", "3:15", "the note in brackets"),
     ("[signature]\nstatement = \"A **true record\"\nlines = [\"Chair\"]", "markdown", "4:16", "**bold**"),
     ("venue = \"[Hall](https://a.org)\"", "markdown", "3:9", "the words alone"),
@@ -1173,6 +1179,58 @@ fn mistakes_in_what_records_share() {
         book.run(["build"]).status(1).says(words);
         assert_eq!(book.files("output").len(), 0, "{file}: {text}");
     }
+}
+
+/// What a line of [presence] says of several people, or who stood in, is put as it was meant.
+#[test]
+fn presence_is_told_of_one_at_a_time() {
+    let seats = "[seats]\n\"Plots\" = [\"Pat Oats\", \"Ida Fern\", \"Lee Moss\"]\n";
+    let said = |presence: &str| {
+        let book = Book::new().record(&format!("[presence]\n{presence}\n[[items]]\ntitle = \"A\"\n"));
+        book.write("minutes/board/committee.toml", format!("{}{seats}", support::COMMITTEE));
+        book.run(["check"])
+    };
+    for names in ["Pat Oats, Ida Fern", "Pat Oats and Ida Fern", "Pat Oats; Ida Fern"] {
+        said(&format!("\"{names}\" = \"apologies\""))
+            .status(1)
+            .says("several-presences")
+            .says("write a line for each: \"Pat Oats\" = … and \"Ida Fern\" = …");
+    }
+    said("\"Pat Oats\" = \"Una Reed\"").status(1).says("write { alternate = \"Una Reed\" }");
+    said("\"Pat Oats\" = { alternate = \"Una Reed\" }").status(0);
+    said("\"Pat Oats\" = \"apologise\"").status(1).says("unknown-choice");
+    let seat = "[seats]\n\"Plots\" = [{ holder = \"Pat Oats\", from = 2026-02-01, until = 2026-01-01 }]\n";
+    let book = Book::new().file("minutes/board/committee.toml", format!("{}{seat}", support::COMMITTEE));
+    book.run(["check"]).status(1).says("the last day of this seat (2026-01-01)").says_not("midnight");
+}
+
+/// What a committee's file refuses is told first, and not told again in each of its records.
+#[test]
+fn a_committee_that_is_wrong_is_told_before_its_records() {
+    let record = "vneue = \"Hall\"\n[presence]\n\"Pat Oats\" = \"apologies\"\n[[items]]\ntitle = \"A\"\npresenter = \"Ida Fern\"\n";
+    let seats = "[seats]\n\"Plots\" = \"Pat Oats\"\n\"Sheds\" = [\"Ida Fern\"]\n";
+    let book = Book::new().record(record);
+    book.write("minutes/board/committee.toml", format!("{}{seats}", support::COMMITTEE));
+    let said = book.run(["build"]).status(1).says("2 errors").stderr();
+    let committee = said.find("minutes/board/committee.toml:4:11").expect("the committee's error");
+    let own = said.find("minutes/board/1.toml:3:1").expect("the record's own error");
+    assert!(committee < own, "{said}");
+    assert_eq!(book.files("output").len(), 0);
+}
+
+/// Labels of a language are those of its own minutes alone.
+#[test]
+fn labels_that_are_wrong_hold_back_their_language_alone() {
+    let welsh = "meeting = \"2\"\ndate = 2026-02-15\nlanguage = \"cy\"\n[[items]]\ntitle = \"A\"\n";
+    let book = Book::new()
+        .record("[[items]]\ntitle = \"A\"\n")
+        .file("minutes/board/2.toml", welsh)
+        .file("templates/labels/cy.toml", "[words]\ntitel = \"x\"\n");
+    book.run(["build", "--format", "md"]).status(1).says("write `title`").says("1 record built");
+    let minutes: Vec<String> =
+        book.files("output/board").into_iter().filter(|name| name.ends_with(".md")).collect();
+    assert!(minutes.iter().any(|name| name.starts_with("1/")), "{minutes:?}");
+    assert!(!minutes.iter().any(|name| name.starts_with("2/")), "{minutes:?}");
 }
 
 #[test]

@@ -421,11 +421,13 @@ fn joint_committees(
                 joint.push(other.clone());
             }
             None => {
-                let known: Vec<String> = committees.keys().cloned().collect();
-                let fault = Fault::UnknownChoice {
-                    value: key.value.clone(),
-                    nearest: nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string),
-                    choices: known,
+                let others = committees.keys().filter(|other| **other != record.committee);
+                let known: Vec<String> = others.cloned().collect();
+                let meant = nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string);
+                let value = key.value.clone();
+                let fault = match meant {
+                    None => Fault::UnknownCommittee { name: value, known },
+                    nearest => Fault::UnknownChoice { value, nearest, choices: known },
                 };
                 report.add(&record.source, key.range(), fault);
             }

@@ -380,6 +380,25 @@ faults! {
         /// The placeholder that must be in it.
         needs: &'static str
     },
+    /// A seat whose last day is before its first.
+    Error "seat-ends-first" SeatEndsFirst {
+        /// The first day.
+        from: String,
+        /// The last day.
+        until: String,
+    },
+    /// Several people in one line of `[presence]`.
+    Error "several-presences" SeveralPresences {
+        /// Their names.
+        names: Vec<String>
+    },
+    /// A name where `[presence]` says in which table a member stands.
+    Error "alternate-as-table" AlternateAsTable {
+        /// The name.
+        name: String,
+        /// The tables there are.
+        choices: Vec<String>,
+    },
     /// A session ends before it starts.
     Error "end-before-start" EndBeforeStart {
         /// Whether the table has a key for another day of the end.

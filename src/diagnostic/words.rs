@@ -430,6 +430,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("has no {{{needs}}}"),
             format!("put {{{needs}}} into it, such as {{{needs}:02}} for two digits"),
         ),
+        SeatEndsFirst { from, until } => (
+            format!("the last day of this seat ({until}) is before its first ({from})"),
+            format!("earlier than {from}"),
+            "correct one of the two".into(),
+        ),
+        SeveralPresences { names } => (
+            "this names several people, and a line of [presence] is of one".into(),
+            "more than one name".into(),
+            format!("write a line for each: {}", names.iter().map(|name| format!("\"{name}\" = …")).collect::<Vec<_>>().join(" and ")),
+        ),
+        AlternateAsTable { name, choices } => (
+            format!("{name} is none of the words that can stand here, and looks like a name"),
+            "who stood in?".into(),
+            format!("write {{ alternate = \"{name}\" }}; where {name} did not stand in, the words there are: {}", choices.join(", ")),
+        ),
         EndBeforeStart { start, end, has_end_date } => (
             format!("the session ends ({end}) before it starts ({start})"),
             format!("earlier than {start}"),
@@ -1025,7 +1040,10 @@ fn words(fault: &Fault) -> (String, String, String) {
         UnknownScheme { name, known } => (
             format!("there is no scheme of classifications called `{name}`"),
             "unknown scheme".into(),
-            format!("the schemes there are: {}; a scheme of your own is a file schemes/{name}.toml beside book.toml", known.join(", ")),
+            match name.trim() {
+                "" => "remove the line; minutes that bear no classification have classification = \"\" as well".into(),
+                name => format!("the schemes there are: {}; a scheme of your own is a file schemes/{name}.toml beside book.toml", known.join(", ")),
+            },
         ),
         UnknownLabels { language, known } => (
             format!("there are no fixed words for the language `{language}`"),

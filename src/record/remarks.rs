@@ -55,7 +55,10 @@ pub(super) fn in_text(remark: Remark) -> Fault {
         ),
         Remark::LoneMark => return Fault::LoneMark,
         Remark::LastBackslash => return Fault::LastBackslash,
-        Remark::Heading => ("a heading", "make it an item of its own: [[items.items]] with a `title`"),
+        Remark::Heading => (
+            "a heading",
+            "make it an item of its own: [[items.items]] with a `title`; a line of dashes below a text makes a heading of it: take the dashes out",
+        ),
         Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
         Remark::InnerPicture => (
             "a picture within a table or a link",

@@ -390,8 +390,7 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
     if let (Some(from), Some(until)) = (from, until)
         && until.value < from.value
     {
-        let (start, end) = (from.value.to_string(), until.value.to_string());
-        let fault = Fault::EndBeforeStart { start, end, has_end_date: true };
+        let fault = Fault::SeatEndsFirst { from: from.value.to_string(), until: until.value.to_string() };
         report.add(source, until.at.clone(), fault);
     }
     Seat {
@@ -426,6 +425,13 @@ fn overlap(one: &Seat, other: &Seat) -> bool {
     let from = one.from.max(other.from);
     let until = [one.until, other.until].into_iter().flatten().min();
     from.zip(until).is_none_or(|(from, until)| from <= until)
+}
+
+/// The names of which a text is made up, if each of several is one that is known.
+fn several_in(text: &str, is_known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    let text = text.replace(" and ", ",");
+    let names: Vec<String> = text.split([',', ';', '&']).map(|name| name.trim().to_string()).collect();
+    Some(names).filter(|names| names.len() > 1 && names.iter().all(|name| is_known(name)))
 }
 
 /// A name that is nearly another's.
@@ -619,6 +625,10 @@ impl Filling<'_> {
                     None => continue,
                 },
                 [] => {
+                    if let Some(names) = several_in(name.as_str(), &|name| !calls.seats(name).is_empty()) {
+                        report.add(self.source, name.range(), Fault::SeveralPresences { names });
+                        continue;
+                    }
                     let holders = roster.on_any(&days).filter_map(|seat| seat.holder.as_ref());
                     let meant = || nearest(name.as_str(), holders.map(|holder| holder.as_str()));
                     let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
@@ -644,10 +654,12 @@ impl Filling<'_> {
             let absent = self.tables.iter().filter(|(_, of)| of.is_absent());
             let known: Vec<&str> = absent.map(|(key, _)| *key).collect();
             if !known.contains(&table.as_str()) {
-                let fault = Fault::UnknownChoice {
-                    value: table.value.clone(),
-                    nearest: nearest(table.as_str(), known.iter().copied()).map(str::to_string),
-                    choices: known.iter().map(|key| key.to_string()).collect(),
+                let nearest = nearest(table.as_str(), known.iter().copied()).map(str::to_string);
+                let choices = known.iter().map(|key| key.to_string()).collect();
+                let is_name = table.as_str().trim().contains(' ') && form.alternate.is_none();
+                let fault = match nearest {
+                    None if is_name => Fault::AlternateAsTable { name: table.value.trim().into(), choices },
+                    nearest => Fault::UnknownChoice { value: table.value.clone(), nearest, choices },
                 };
                 report.add(self.source, table.range(), fault);
             }
