@@ -676,6 +676,8 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "5:24",
         "number them in order",
     ),
+    ("venue = \"C:\\new\\table\"", "lost-backslash", "3:12", "write it twice"),
+    ("[[items]]\ntitle = \"A\"\ntext = 'See \\\\server\\x.'", "lost-backslash", "5:13", "write four"),
     ("weekday = \"Tusday\"", "weekday-disagrees", "3:11", "write Thursday"),
     ("weekday = \"Mittwoch\"", "weekday-disagrees", "3:11", "write Thursday"),
     (

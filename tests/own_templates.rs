@@ -39,7 +39,7 @@ fn minutes_in_welsh_and_in_a_language_of_the_users_own() {
         "templates/labels/nl.toml",
         "months = [\"januari\", \"februari\", \"maart\", \"april\", \"mei\", \"juni\", \"juli\", \"augustus\", \"september\", \"oktober\", \"november\", \"december\"]\n[words]\nstatus-draft = \"Conceptnotulen\"\n",
     );
-    book.run(["build"]).status(0);
+    book.run(["build"]).status(0).says("[missing-words]").says("templates/labels/nl.toml");
     let text = book.read("output/board/1/BOARD_1.md");
     assert!(text.contains("Conceptnotulen") && text.contains("15 januari 2026"), "{text}");
 }

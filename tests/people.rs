@@ -392,6 +392,24 @@ fn several_names_in_one_text_are_told_apart() {
     }
 }
 
+/// Who left because of an interest is not there for a quorum, whether or not the item says so, too.
+#[test]
+fn a_quorum_only_with_those_who_left_for_an_interest_is_told() {
+    let said = |did: &str, item: &str| {
+        let record = format!(
+            "[attendance]\nmembers = [\"Ada Pretend\", \"Bo Madeup\"]\n[[interests]]\nperson = \"Bo Madeup\"\n\
+             interest = \"A field.\"\nitem = \"field\"\ndid = \"{did}\"\n[[items]]\ntitle = \"Field\"\nkey = \"field\"\n\
+             {item}[[items.entries]]\ndecision = \"So.\"\n"
+        );
+        let committee = format!("{}[quorum]\ncount = 2\n", support::COMMITTEE);
+        board(&record).file("minutes/board/committee.toml", committee).run(["check"]).status(0).stderr()
+    };
+    let told = "1 counted and 2 are needed";
+    assert_eq!(said("left the meeting", "").matches(told).count(), 1);
+    assert_eq!(said("left the meeting", "absent = [\"Bo Madeup\"]\n").matches(told).count(), 1);
+    assert_eq!(said("stayed and spoke", "").matches(told).count(), 0);
+}
+
 /// What was done about an interest is understood in the language of the record, by words of its labels.
 #[test]
 fn who_left_for_an_interest_is_known_in_every_language() {

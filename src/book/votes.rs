@@ -2,6 +2,7 @@
 
 use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Target};
 use super::presence::{Away, Clock, Presence};
+use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
 use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
@@ -148,6 +149,9 @@ impl<'a> Voting<'a> {
                 report.push(Finding { severity: Severity::Warning, fault, spot, other });
             }
         }
+        if let Minuted::Said(EntryKind::Decision(decision)) = &entry.content {
+            self.check_quorum(decision.text.text.range(), at, room, report);
+        }
         // Who may vote in another committee is not known.
         if self.meeting.joint_with.is_empty() && self.has_voters() {
             voters().for_each(|name| self.check_right(name, true, room, report));
@@ -225,6 +229,25 @@ impl<'a> Voting<'a> {
         };
         let fault = Fault::MoreVotesThanVoters { votes: counted.max(named), voters };
         report.add(&self.meeting.source, place, fault);
+    }
+
+    /// Warns of a decision for which there was a quorum only with those who went because of an interest. The reckoning
+    /// does not know them: what they did is told in words of a language.
+    fn check_quorum(&self, place: Range<usize>, at: usize, room: &Room<'a>, report: &mut Report) {
+        let Some(working) = &self.meeting.working else { return };
+        let is_of_room = |part: &&PartCount| match &part.part {
+            CountedPart::Item { anchor, .. } => room.anchors.contains(&anchor),
+            CountedPart::Opening(_) => false,
+        };
+        // The items within one stand behind it.
+        let was_met = working.parts.iter().rfind(is_of_room).is_some_and(|part| part.verdict == Verdict::Met);
+        let is_concerned = self.gone(room).values().any(|(missed, _)| *missed == Missed::Interest);
+        if was_met && is_concerned {
+            let (here, needed) = (self.stayed(at, room), working.needed.members);
+            if let Some(counted) = u32::try_from(here).ok().filter(|counted| *counted < needed) {
+                report.add(&self.meeting.source, place, Fault::DecisionWithoutQuorum { counted, needed });
+            }
+        }
     }
 
     /// How many of those with a vote were there when an entry was minuted, and had not left the room; a seat counts

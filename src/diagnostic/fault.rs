@@ -943,6 +943,17 @@ faults! {
         /// The schemes there are.
         known: Vec<String>,
     },
+    /// A labels file without some of the words: those are printed in English.
+    Warning "missing-words" MissingWords {
+        /// The language.
+        language: String,
+        /// How many words it lacks.
+        missing: usize,
+        /// Of how many.
+        all: usize,
+        /// The first of them.
+        first: Vec<&'static str>,
+    },
     /// A language without a labels file.
     Error "unknown-labels" UnknownLabels {
         /// The language.
@@ -1330,6 +1341,13 @@ faults! {
         than: &'static str,
         /// The other time.
         other: String,
+    },
+    /// A backslash that has a meaning, where its author probably wants to see it.
+    Warning "lost-backslash" LostBackslash {
+        /// What becomes of it.
+        what: &'static str,
+        /// What to write instead.
+        instead: &'static str,
     },
     /// A numbered list whose numbers do not go on from one another.
     Warning "list-numbers" ListNumbers {

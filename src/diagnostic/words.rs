@@ -1045,6 +1045,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 name => format!("the schemes there are: {}; a scheme of your own is a file schemes/{name}.toml beside book.toml", known.join(", ")),
             },
         ),
+        MissingWords { language, missing, all, first } => (
+            format!("{missing} of {all} words of `{language}` are missing, and are printed in English"),
+            String::new(),
+            format!("write them below [words] in templates/labels/{language}.toml; the first are: {}", first.join(", ")),
+        ),
         UnknownLabels { language, known } => (
             format!("there are no fixed words for the language `{language}`"),
             "no labels file".into(),
@@ -1374,6 +1379,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "correct one of the two".into(),
         ),
+        LostBackslash { what, instead } => (what.to_string(), "not printed as written".into(), instead.to_string()),
         ListNumbers { written, printed } => (
             format!("{written}. is printed as {printed}., for a list counts on from its first number"),
             "another number than written".into(),

@@ -49,6 +49,22 @@ impl Text {
     }
 }
 
+/// The first backslash of a path such as `C:\new`, in a text as it stands in its file, that is read with the letter behind
+/// it as something else: the end of a line, a tab.
+pub(super) fn path_escape(written: &str) -> Option<Range<usize>> {
+    if !written.starts_with('"') {
+        return None;
+    }
+    written.match_indices(":\\").find_map(|(colon, _)| {
+        let drive = written[..colon].chars().next_back().filter(char::is_ascii_alphabetic)?;
+        let before = written[..colon - drive.len_utf8()].chars().next_back()?;
+        let mut behind = written[colon + 2..].chars();
+        let is_escape = behind.next().is_some_and(|letter| "bfnrt".contains(letter));
+        let goes_on = behind.next().is_some_and(|letter| letter.is_ascii_lowercase());
+        (is_escape && goes_on && !before.is_alphanumeric()).then_some(colon + 1..colon + 3)
+    })
+}
+
 /// Whether a character must not reach a page as itself: it has no shape and would act on its
 /// neighbours. Embeddings and overrides of direction (Unicode Bidirectional Algorithm, X1–X3) and
 /// isolates act on whatever follows, so that a field could rewrite the look of the next one;

@@ -2,7 +2,7 @@
 
 use super::reader::{Inner, Reader, Value};
 use super::schema::Definitions;
-use super::text::{Text, printable};
+use super::text::{Text, path_escape, printable};
 use crate::diagnostic::{Expected, Fault};
 use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
@@ -94,6 +94,15 @@ impl Read for Text {
         let (text, refused) = printable(raw);
         if let Some(character) = refused.first() {
             reader.fault(value.span(), Fault::InvisibleCharacter { character: *character });
+        }
+        let written = reader.source.text.get(value.span()).unwrap_or_default();
+        if let Some(place) = path_escape(written) {
+            let start = value.span().start;
+            let fault = Fault::LostBackslash {
+                what: "between \" and \" a backslash has a meaning of its own: \\n ends a line, \\t is a tab",
+                instead: "write it twice, or the text between ' and '",
+            };
+            reader.fault(start + place.start..start + place.end, fault);
         }
         Some(Text::new(text, value.span()))
     }

@@ -42,6 +42,8 @@ pub enum Remark {
     LoneMark,
     /// A backslash at the end of a line that was probably meant as such and is read as a line's end.
     LastBackslash,
+    /// Two backslashes before a word, of which one is printed.
+    DoubledBackslash,
     /// HTML, printed as it is written.
     Html,
     /// Lists, quotations or marks within more of their kind than are read.
@@ -104,9 +106,19 @@ pub fn parse(text: &str) -> ParsedProse {
     let notes = reader.notes(&mut blocks);
     let told = reader.remarks.iter().filter(|(_, remark)| *remark == Remark::RunTogether);
     let told: Vec<usize> = told.map(|(range, _)| range.start).collect();
+    let doubled = doubled_backslash(text).map(|range| (range, Remark::DoubledBackslash));
+    reader.remarks.extend(doubled);
     let lost = run_on::found(text, &told).into_iter();
     reader.remarks.extend(lost.map(|(range, what)| (range, Remark::RunOn(what))));
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
+}
+
+/// The first two backslashes that begin a word, as of `\\server\x`: Markdown prints one.
+fn doubled_backslash(text: &str) -> Option<Range<usize>> {
+    text.match_indices("\\\\").map(|(at, found)| at..at + found.len()).find(|range| {
+        let begins = text[..range.start].chars().next_back().is_none_or(char::is_whitespace);
+        begins && text[range.end..].starts_with(|next: char| next.is_ascii_alphanumeric())
+    })
 }
 
 /// A parsed line and what was odd about it.

@@ -54,6 +54,12 @@ pub(super) fn in_text(remark: Remark) -> Fault {
             "leave it out, or write it in the line below; it is printed as the first line",
         ),
         Remark::LoneMark => return Fault::LoneMark,
+        Remark::DoubledBackslash => {
+            return Fault::LostBackslash {
+                what: "of two backslashes one is printed",
+                instead: "write four: \\\\\\\\ between ' and ', eight between \" and \"",
+            };
+        }
         Remark::LastBackslash => return Fault::LastBackslash,
         Remark::Heading => (
             "a heading",

@@ -37,6 +37,12 @@ form! {
     }
 }
 
+/// So many missing words are told by their names.
+const MOST_TOLD: usize = 12;
+
+/// Words that are compared with what a record says; those of English serve in every language.
+const NEVER_PRINTED: [Label; 2] = [Label::InterestLeft, Label::NoVote];
+
 /// Labels that count, and those for one alone.
 const OF_ONE: [(Label, Label); 4] = [
     (Label::QuorumCount, Label::QuorumCountOne),
@@ -164,6 +170,9 @@ impl Labels {
         for (source, key, text) in &committee.labels {
             labels.set(source, key, text, report);
         }
+        if let Some(source) = users {
+            labels.tell_missing(primary, source, report);
+        }
         Some(labels)
     }
 
@@ -221,6 +230,21 @@ impl Labels {
             Err(problem) => {
                 report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
             }
+        }
+    }
+
+    /// Warns of words that a file of another language than those that are shipped does not say.
+    fn tell_missing(&self, language: &str, source: &Source, report: &mut Report) {
+        let missing: Vec<&'static str> = Label::ALL
+            .iter()
+            .filter(|(label, ..)| self.borrowed[*label as usize] && !NEVER_PRINTED.contains(label))
+            .map(|(_, name, _)| *name)
+            .collect();
+        if !missing.is_empty() {
+            let first = missing.iter().take(MOST_TOLD).copied().collect();
+            let (all, language) = (Label::ALL.len(), language.into());
+            let fault = Fault::MissingWords { language, missing: missing.len(), all, first };
+            report.add(source, 0..0, fault);
         }
     }
 
