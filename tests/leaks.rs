@@ -585,3 +585,52 @@ fn what_is_withheld_changes_no_permanent_name() {
         assert!(!page.contains("-2\""), "{page}");
     }
 }
+
+/// The record in the PDF is the same, whatever kind of entry is withheld.
+#[test]
+fn the_attached_record_tells_nothing_of_the_kind_of_what_is_withheld() {
+    let kinds = [
+        "text = \"Z\"",
+        "note = \"Z\"",
+        "decision = \"Z\"",
+        "action = \"Z\"\nowner = \"All\"",
+        "vote = \"Z\"",
+        "speech = \"Z\"\nspeaker = \"Ann A\"",
+        "left = \"Ann A\"",
+        "facts = { Z = \"Z\" }",
+    ];
+    let attached = |kind: &str| {
+        let open =
+            "[[items.entries]]\ndecision = \"B\"\n[[items.entries]]\naction = \"C\"\nowner = \"All\"\n";
+        let book = counted("").record(&format!(
+            "[attendance]\nmembers = [\"Ann A\"]\n[[items]]\ntitle = \"A\"\n{open}[[items.entries]]\n{kind}\nclassification = \"TLP:RED\"\n"
+        ));
+        book.run(["build"]).status(0);
+        String::from_utf8(tagged::attachments(&book.bytes("output/board/1/BOARD_1.pdf")).remove(1).1)
+            .expect("UTF-8")
+    };
+    let first = attached(kinds[0]);
+    assert!(first.contains("title = \"A\"") && !first.contains("TLP:RED\"\ntext = \"Z"), "{first}");
+    for kind in &kinds[1..] {
+        assert_eq!(attached(kind), first, "{kind}");
+    }
+}
+
+/// Within a closed item nobody is told how many parts it has.
+#[test]
+fn what_stands_within_a_closed_item_is_named_after_that() {
+    let people = "[attendance]\nmembers = [{ name = \"Ann A\", from-item = \"within\" }, { name = \"Ben B\", to-item = \"within\" }]\n";
+    let closed = "[[items]]\ntitle = \"Zebedee\"\nclassification = \"TLP:RED\"\n[[items.items]]\ntitle = \"Y\"\n\
+                  [[items.items]]\ntitle = \"W\"\nkey = \"within\"\n[[items.items.entries]]\ndecision = \"D\"\nkey = \"entry\"\n";
+    let open = "[[items]]\ntitle = \"A\"\ntext = \"See [[within]], [[entry]] and [[1#entry]].\"\n";
+    let book = Book::new().record(&format!("{people}{open}{closed}"));
+    book.write(
+        "minutes/board/2.toml",
+        "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"B\"\ntext = \"As in [[1#within]] and [[1#entry]].\"\n",
+    );
+    book.run(["build"]).status(0);
+    let said = said(&book);
+    assert!(said.contains("Ann A (from item 2)") && said.contains("Ben B (to item 2)"), "{said}");
+    assert!(said.contains("See 2, 2 and 2.") && said.contains("As in BOARD_1, 2 and BOARD_1, 2."), "{said}");
+    assert!(!said.contains("2.2"), "{said}");
+}

@@ -2,8 +2,8 @@
 
 use super::Readers;
 use crate::book::{
-    Anchor, CountedPart, Declared, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry,
-    NumberedItem, Pointer, Target,
+    Anchor, CountedPart, Declared, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex,
+    NumberedEntry, NumberedItem, Pointer, Target,
 };
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
@@ -18,6 +18,10 @@ struct Withheld {
     places: BTreeMap<(MeetingName, Anchor), Rank>,
     /// What the item is named now that a place stood in.
     items: BTreeMap<(MeetingName, Anchor), Anchor>,
+    /// The number of the item within a closed one that a place stood in, which nobody is told, and that of the closed one.
+    inner: BTreeMap<(MeetingName, Anchor), (String, String)>,
+    /// How many parts were taken out.
+    taken: usize,
     /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
     ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
 }
@@ -30,7 +34,7 @@ pub(super) struct Kept {
     pub clearance: Rank,
     /// Its references that may not be followed as they are written.
     pub barred: BTreeMap<String, Barred>,
-    /// Whether anything was taken out.
+    /// Whether anything was taken out, whatever it is: what its readers get must not tell of what kind.
     pub hides: bool,
 }
 
@@ -50,19 +54,20 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
-    let mut gone = Withheld { places: BTreeMap::new(), items: BTreeMap::new(), ranks };
+    let (places, items, inner) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut gone = Withheld { places, items, inner, taken: 0, ranks };
     let mut kept: Vec<Kept> = meetings
         .into_iter()
         .filter_map(|mut meeting| {
             let clearance = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
-            let before = gone.places.len();
+            let before = gone.taken;
             let moved = moved_unseen(&meeting.items, clearance);
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
             withhold_counts(&mut meeting, moved);
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
-            let hides = gone.places.len() > before;
+            let hides = gone.taken > before;
             Some(Kept { meeting, clearance, barred: BTreeMap::new(), hides })
         })
         .collect();
@@ -96,7 +101,8 @@ impl Withheld {
             return item;
         };
         let anchor = item.anchor.clone();
-        self.take_item(name, &item, rank, &anchor);
+        self.taken += 1;
+        self.take_item(name, &item, rank, &item);
         let NumberedItem { number, facts, .. } = item;
         NumberedItem {
             key: None,
@@ -111,14 +117,21 @@ impl Withheld {
         }
     }
 
-    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, named: &Anchor) {
+    /// Takes out an item that is closed, or stands within a closed one.
+    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, closed: &NumberedItem) {
         self.take(name, &item.anchor, rank);
-        self.items.insert((name.clone(), item.anchor.clone()), named.clone());
+        self.items.insert((name.clone(), item.anchor.clone()), closed.anchor.clone());
         for entry in &item.entries {
             self.take_entry(name, entry, rank);
         }
+        if let Some(number) = item.number.as_ref().filter(|_| item.anchor != closed.anchor) {
+            let told = closed.number.clone().unwrap_or_else(|| NAMELESS.into());
+            for place in item.entries.iter().filter_map(|entry| entry.anchor.as_ref()).chain([&item.anchor]) {
+                self.inner.insert((name.clone(), place.clone()), (number.clone(), told.clone()));
+            }
+        }
         for inner in &item.items {
-            self.take_item(name, inner, rank, named);
+            self.take_item(name, inner, rank, closed);
         }
     }
 
@@ -130,6 +143,7 @@ impl Withheld {
 
     fn entry(&mut self, name: &MeetingName, audience: Rank, entry: NumberedEntry) -> NumberedEntry {
         let Some(rank) = entry.classification.filter(|own| *own > audience) else { return entry };
+        self.taken += 1;
         self.take_entry(name, &entry, rank);
         stand_in_entry(entry.stand_in)
     }
@@ -161,6 +175,7 @@ impl Withheld {
                 stand_in,
             };
         };
+        self.taken += 1;
         self.take(name, &anchor, rank);
         for entry in &entries {
             self.take_entry(name, entry, rank);
@@ -261,6 +276,7 @@ impl Withheld {
             Target::Nowhere => return pointer,
         };
         let gone = anchor.is_some_and(|anchor| self.places.contains_key(&(name.clone(), anchor.clone())));
+        let inner = anchor.and_then(|anchor| self.inner.get(&(name.clone(), anchor.clone())));
         let target = match gone {
             true => Target::Nowhere,
             // The minutes of a more closed meeting may be named; what stands in them may not.
@@ -274,7 +290,13 @@ impl Withheld {
             false => return pointer,
         };
         let Pointer { words, guarded, is_local, target: _ } = pointer;
-        Pointer { words: guarded.unwrap_or(words), guarded: None, is_local, target }
+        let mut words = guarded.unwrap_or(words);
+        // What stands within a closed item has no number that anybody is told: not even that there is such a one.
+        let hidden = inner.and_then(|(hidden, told)| Some((words.strip_suffix(hidden)?.len(), told)));
+        if let Some((at, told)) = hidden.filter(|(at, _)| *at == 0 || words[..*at].ends_with(' ')) {
+            words.replace_range(at.., told);
+        }
+        Pointer { words, guarded: None, is_local, target }
     }
 
     fn is_of_other_scheme(&self, name: &MeetingName, than: &MeetingName) -> bool {
