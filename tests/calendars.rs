@@ -207,6 +207,17 @@ fn the_day_an_action_is_due_is_told_anew_when_it_is_set_anew() {
 }
 
 #[test]
+fn a_calendar_of_actions_without_a_day_says_so_and_is_one() {
+    let book =
+        Book::new().record("[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n");
+    let ran = book.run(["actions", "board", "--format", "ics"]).status(0).says("no-due-day").says("due = ");
+    let file = ran.stdout();
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"), "{file}");
+    // RFC 5545, 3.6: a calendar has one component at least.
+    assert!(file.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\n") && !file.contains("VEVENT"), "{file}");
+}
+
+#[test]
 fn spreadsheets_see_that_a_file_is_utf8_and_programs_see_no_mark() {
     let book = Book::new().record(
         "[attendance]\nmembers = [\"Siân Ŵyn\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"＝1+1 Ŵyn\"\nowner = \"Siân Ŵyn\"\n\

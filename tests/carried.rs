@@ -458,7 +458,7 @@ fn an_extract_is_one_item_with_its_own_classification() {
     book.run(["extract", "board/8", "--item", "1"]).status(0).says("BRD_8_item-1: 4 files written");
     let extract = book.read("output/board/8/BRD_8_item-1.md");
     for words in [
-        "# Extract: Board Meeting 8",
+        "# Extract: Board Meeting 8, item 1",
         "The whole minutes: [BRD_8](../../board/8/BRD_8.md)",
         "See 2 and",
         "[BRD 8/01](#action-01)",

@@ -583,6 +583,25 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[signature]\nstatement = \"A **true record\"\nlines = [\"Chair\"]", "markdown", "4:16", "**bold**"),
     ("venue = \"[Hall](https://a.org)\"", "markdown", "3:9", "the words alone"),
     ("venue = \"\"", "empty-text", "3:9", "remove the key"),
+    ("[attendance.members]\nA = [\"Ann\"]\nB = []", "empty-group", "5:1", "write its people"),
+    (
+        "[attendance.apologies]\nA = [{ name = \"Ann\", arrived = 10:30:00 }]",
+        "absent-came",
+        "4:32",
+        "write Ann with those who were there",
+    ),
+    (
+        "[attendance]\nabsent = [{ name = \"Ann\", left = 10:30:00 }]",
+        "absent-came",
+        "4:34",
+        "the same `left`",
+    ),
+    (
+        "[attendance]\napologies = [{ name = \"Ann\", from-item = \"a\" }]\n[[items]]\ntitle = \"A\"\nkey = \"a\"",
+        "absent-came",
+        "4:42",
+        "the same `from-item`",
+    ),
     ("[[items]]\ntitle = \"A\"\npresenter = \"**Ann**\"", "markdown", "5:13", "the words alone"),
     (
         "[[items]]\ntitle = \"A\"\npapers = [{ title = \"\", link = \"https://a.org\" }]",
@@ -1058,6 +1077,29 @@ fn members_are_named_only_where_they_may_be() {
     book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{record}"));
     let said = book.run(["check"]).status(0).stderr();
     assert_eq!(said.matches("[named-member]").count(), 3, "{said}");
+}
+
+#[test]
+fn what_the_committee_does_not_show_of_an_action_is_told() {
+    let action = "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\n\
+                  owner = \"Ann Sample\"\ndue = 2026-02-01\nstate = \"closed\"\n";
+    let committee =
+        |show: &str| format!("{}[actions]\nplacement = \"both\"\nshow = {show}\n", support::COMMITTEE);
+    let book = Book::new().record(action);
+    for (show, told, silent) in [
+        ("[\"owner\"]", "`due`", "`owner`"),
+        ("[\"due\"]", "`owner`", "`due`"),
+        ("[\"state\"]", "`due`", "`state`"),
+    ] {
+        book.write("minutes/board/committee.toml", committee(show));
+        let ran = book.run(["build", "--format", "md"]).status(0).says("not-shown").says(told);
+        ran.says_not(&format!("do not print the {silent}"));
+        // That it is closed is printed in place and in the table, whatever is shown.
+        let minutes = book.read("output/board/1/BOARD_1.md");
+        assert_eq!(minutes.matches("closed").count(), 2, "{minutes}");
+    }
+    book.write("minutes/board/committee.toml", support::COMMITTEE);
+    book.run(["check"]).status(0).says_not("not-shown");
 }
 
 #[test]

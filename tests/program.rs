@@ -181,6 +181,45 @@ fn findings_for_programs() {
 }
 
 #[test]
+fn a_wrong_command_line_is_told_to_programs_too() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\n");
+    let lines: [&[&str]; 6] = [
+        &["new", "board", "--date", "x", "--message-format", "json"],
+        &["--message-format", "json", "biuld"],
+        &["--message-format=json", "check", "--nope"],
+        &["actions", "board", "--as-of", "soon", "--message-format", "json"],
+        &["decisions", "board", "--format", "ics", "--message-format", "json"],
+        &["-C", "nowhere", "check", "--message-format", "json"],
+    ];
+    for line in lines {
+        let ran = book.run(line.iter().copied()).status(2);
+        let (said, spoken) = (ran.stdout(), ran.stderr());
+        let finding: serde_json::Value =
+            serde_json::from_str(&said).unwrap_or_else(|_| panic!("{line:?}: {said}{spoken}"));
+        assert_eq!((finding["severity"].as_str(), finding["code"].as_str()), (Some("error"), Some("usage")));
+        assert!(!finding["message"].as_str().expect("words").contains("error:"), "{said}");
+        assert!(finding["help"].as_str().expect("words").contains("--help"), "{said}");
+        assert_eq!((said.lines().count(), spoken.as_str()), (1, ""), "{line:?}");
+    }
+    assert!(book.run(["--message-format", "json", "--help"]).status(0).stdout().contains("Usage"));
+}
+
+#[test]
+fn a_register_of_a_meeting_that_is_none_says_so() {
+    let book =
+        Book::new().record("[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\n");
+    for register in ["actions", "decisions"] {
+        book.run([register, "board", "--meeting", "nope"])
+            .status(0)
+            .says("no-such-meeting")
+            .says("no meeting called nope");
+        book.run([register, "board", "--meeting", "BOARD-1"]).says("write --meeting");
+        book.run([register, "board", "--meeting", "1"]).status(0).says_not("no-such-meeting");
+        book.run([register, "board", "--meeting", "BOARD_1"]).status(0).says_not("no-such-meeting");
+    }
+}
+
+#[test]
 fn the_command_line_explains_itself() {
     let book = Book::bare();
     let help = book.run(["--help"]).status(0).stdout();

@@ -42,6 +42,35 @@ fn book(rest: &str) -> Book {
 }
 
 #[test]
+fn who_comes_back_returned() {
+    let item = |entries: &str| {
+        format!(
+            "[[items]]\ntitle = \"A\"\n{}",
+            entries.replace("; ", "\n").replace("| ", "\n[[items.entries]]\n")
+        )
+    };
+    let people = "[attendance]\nmembers = [\"Ann Sample\", \"Ben Example\", { name = \"Cy Instance\", initials = \"CI\" }]\n";
+    let entries = "| arrived = \"Ann Sample\"| left = \"Cy Instance\"; time = 10:10:00| arrived = [\"CI\", \"Ben Example\"]| left = \"CI\"\
+                   | arrived = \"Cy Instance\"; time = 11:05:00| arrived = \"Cy Instance\"";
+    let book = Book::new().record(&format!("{people}{}", item(entries)));
+    book.run(["build", "--format", "md"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    let told: Vec<&str> =
+        minutes.lines().filter(|line| line.starts_with('*') && line.ends_with(".*")).collect();
+    let said = [
+        "*Ann Sample arrived.*",
+        "*Cy Instance left at 10:10.*",
+        "*Cy Instance and Ben Example arrived.*",
+        "*Cy Instance left.*",
+        "*Cy Instance returned at 11:05.*",
+        "*Cy Instance arrived.*",
+    ];
+    let said = said
+        .map(|line| line.replace("Cy Instance and", "CI and").replace("*Cy Instance left.*", "*CI left.*"));
+    assert_eq!(told, said);
+}
+
+#[test]
 fn items_stand_under_the_session_they_were_dealt_with_in() {
     let book = book(
         "[[items]]\ntitle = \"Opening\"\ntext = \"x\"\n\

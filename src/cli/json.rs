@@ -20,6 +20,20 @@ pub fn line(finding: &Finding) -> String {
     format!("{}\n", shown::json(&object.to_string()))
 }
 
+/// What is wrong with the command line, as one line of the same form.
+pub fn usage(message: &str, help: &str) -> String {
+    let object = json!({
+        "severity": "error",
+        "code": "usage",
+        "message": shown::line(message),
+        "label": "",
+        "help": shown::line(help),
+        "place": null,
+        "other": null,
+    });
+    format!("{}\n", shown::json(&object.to_string()))
+}
+
 /// Lines and columns count from 1; columns count characters; the end is one past the last.
 fn place(spot: &Spot) -> Value {
     let end = Spot::new(&spot.source, spot.range.end..spot.range.end).position();

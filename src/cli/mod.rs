@@ -79,6 +79,13 @@ fn printed(fault: &clap::Error) -> u8 {
         shown::line(&argument) != argument
     };
     let printed = match std::env::args_os().any(is_odd) {
+        _ if code == USAGE && wants_json() => {
+            let text = fault.render().to_string();
+            let text = text.strip_prefix("error: ").unwrap_or(&text);
+            let (message, help) = text.split_once('\n').unwrap_or((text, ""));
+            let help: Vec<&str> = help.split_whitespace().collect();
+            std::io::stdout().write_all(json::usage(message, &help.join(" ")).as_bytes())
+        }
         // Arguments that act on a terminal are told without colour: colours are such characters themselves.
         true => {
             let text = fault.render().to_string();
@@ -87,6 +94,13 @@ fn printed(fault: &clap::Error) -> u8 {
         false => fault.print().and_then(|()| std::io::stdout().flush()),
     };
     Terminal::plain().conclude_with(code, printed.err())
+}
+
+/// Whether findings are asked for in the form for programs, on a command line that cannot be read as a whole.
+fn wants_json() -> bool {
+    let arguments: Vec<OsString> = std::env::args_os().take_while(|argument| argument != "--").collect();
+    let pair = |pair: &[OsString]| pair[0] == "--message-format" && pair[1] == "json";
+    arguments.windows(2).any(pair) || arguments.iter().any(|argument| argument == "--message-format=json")
 }
 
 /// The book that the program was started in, with all its files; the exit code if there is none.

@@ -101,8 +101,13 @@ impl Terminal {
 
     /// Prints that the command line is wrong.
     pub fn usage(&self, message: &str) -> u8 {
-        let message = shown::line(message);
-        self.error_text(&format!("error: {message}\n\nFor more information, try 'minutebook --help'.\n"));
+        const HELP: &str = "For more information, try 'minutebook --help'.";
+        match self.format {
+            MessageFormat::Human => {
+                self.error_text(&format!("error: {}\n\n{HELP}\n", shown::line(message)));
+            }
+            MessageFormat::Json => self.bytes(json::usage(message, HELP).as_bytes()),
+        }
         USAGE
     }
 

@@ -362,6 +362,23 @@ faults! {
         /// The placeholders there are.
         known: Vec<&'static str>,
     },
+    /// A group of people in which nobody stands.
+    Warning "empty-group" EmptyGroup {
+        /// The group.
+        name: String
+    },
+    /// Somebody who came and stands among those who were absent.
+    Warning "absent-came" AbsentCame {
+        /// Who.
+        name: String,
+        /// The key that says so.
+        key: &'static str,
+    },
+    /// What an action says and the minutes do not print.
+    Warning "not-shown" NotShown {
+        /// The key that says it.
+        key: &'static str
+    },
     /// A part that stands twice in the order of parts.
     Error "part-twice" PartTwice,
     /// A heading of an attendance table for a column that it does not have.
@@ -876,6 +893,15 @@ faults! {
         /// The owner probably meant.
         nearest: Option<String>,
     },
+    /// A meeting that nothing is listed of, for there is none of that name.
+    Warning "no-such-meeting" NoSuchMeeting {
+        /// As typed.
+        name: String,
+        /// The meeting probably meant.
+        nearest: Option<String>,
+    },
+    /// A calendar of actions of which none has a day.
+    Warning "no-due-day" NoDueDay {},
     /// A page over several committees, which are classified each for themselves.
     Error "one-committee" OneCommittee {
         /// The committees there are.

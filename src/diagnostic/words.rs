@@ -415,6 +415,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             "nothing written".into(),
             "write the text between the quotation marks, or remove the key".into(),
         ),
+        EmptyGroup { name } => (
+            format!("nobody stands in the group {name}, so it is not printed"),
+            "nobody in it".into(),
+            "write its people between the square brackets, or remove the line".into(),
+        ),
+        AbsentCame { name, key } => (
+            format!("{name} stands among those who were absent, and `{key}` says otherwise"),
+            "somebody who was there".into(),
+            format!("write {name} with those who were there, with the same `{key}`; or remove it"),
+        ),
+        NotShown { key } => (
+            format!("the minutes do not print the `{key}` of an action: [actions] `show` leaves it out"),
+            "not printed".into(),
+            format!("add \"{key}\" to `show` under [actions] in committee.toml, or write not-shown = \"off\" under [checks] there"),
+        ),
         LongOnPages { letters, most } => (
             format!("this stands on every page, and its {letters} letters leave too little room for the rest"),
             "too long".into(),
@@ -1007,6 +1022,19 @@ fn words(fault: &Fault) -> (String, String, String) {
                 Some(nearest) => format!("write --owner \"{nearest}\""),
                 None => "leave --owner out to see all actions".into(),
             },
+        ),
+        NoSuchMeeting { name, nearest } => (
+            format!("there is no meeting called {name} whose minutes these readers may see"),
+            String::new(),
+            match nearest {
+                Some(nearest) => format!("write --meeting \"{nearest}\""),
+                None => "leave --meeting out to see what all meetings gave".into(),
+            },
+        ),
+        NoDueDay {} => (
+            "none of these actions has a day on which it is due, so nothing stands in the calendar".into(),
+            String::new(),
+            "give an action a day, such as `due = 2026-03-31`; --status all lists those that are closed, too".into(),
         ),
         OneCommittee { known } => (
             "a page is made of one committee's register".into(),

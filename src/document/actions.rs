@@ -23,7 +23,7 @@ impl Composer<'_> {
         if let Some(pointer) = &entry.links.carried_from {
             facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(pointer.clone())]));
         }
-        for shown in &self.committee.actions.show {
+        for shown in self.shown(action.state != WorkState::Open) {
             let (label, value) = match shown {
                 ShownFact::Owner => (Label::Owner, self.owners(action)),
                 ShownFact::Due => (Label::Due, self.due(action)),
@@ -39,6 +39,24 @@ impl Composer<'_> {
             facts,
             beside: self.committee.actions.placement == ActionPlacement::Margin,
         }
+    }
+
+    /// What is shown of an action: what the committee wants, and the state wherever it is not the usual one.
+    fn shown(&self, has_ended: bool) -> Vec<ShownFact> {
+        let mut shown = self.committee.actions.show.clone();
+        if has_ended && !shown.contains(&ShownFact::State) {
+            shown.push(ShownFact::State);
+        }
+        shown
+    }
+
+    /// Whether any action of the meeting is not open.
+    fn has_ended_actions(&self) -> bool {
+        let ended = |entry: &&NumberedEntry| match &entry.content {
+            Minuted::Said(EntryKind::Action(action)) => action.state != WorkState::Open,
+            _ => false,
+        };
+        self.meeting.entries().iter().any(ended)
     }
 
     fn owners(&self, action: &Action<Pointer>) -> Option<Vec<Inline>> {
@@ -84,7 +102,7 @@ impl Composer<'_> {
         }
         let task = self.marked_cell(entry, flow.cell(task));
         let mut cells: Vec<Cell> = vec![number, task];
-        for shown in &self.committee.actions.show {
+        for shown in self.shown(self.has_ended_actions()) {
             cells.push(match shown {
                 ShownFact::Owner => self.owners(action).unwrap_or_default(),
                 ShownFact::Due => self.due_cell(action, entry),
@@ -130,7 +148,7 @@ impl Composer<'_> {
         if rows.is_empty() {
             return None;
         }
-        let shown = self.committee.actions.show.iter().map(|shown| match shown {
+        let shown = self.shown(self.has_ended_actions()).into_iter().map(|shown| match shown {
             ShownFact::Owner => Label::ColumnActionOwner,
             ShownFact::Due => Label::ColumnActionDue,
             ShownFact::State => Label::ColumnActionState,

@@ -8,7 +8,7 @@ use super::{Anchor, Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{Minuted, NumberedEntry, Pointer};
 use crate::form::Language;
 use crate::record::forms::ActionPlacement;
-use crate::record::{EntryKind, Movement, Note, Speech};
+use crate::record::{EntryKind, Movement, Name, Note, Speech};
 
 impl Composer<'_> {
     /// The blocks of an entry.
@@ -95,7 +95,10 @@ impl Composer<'_> {
     /// That somebody came or went, in a sentence.
     fn movement(&self, movement: &Movement) -> Block {
         let time = movement.time.as_ref().map(|time| text(self.time_text(time.value)));
+        let back = movement.came && movement.names.iter().all(|name| self.had_left(name, movement));
         let label = match (movement.came, &time) {
+            (true, Some(_)) if back => Label::ReturnedAt,
+            (true, None) if back => Label::Returned,
             (true, Some(_)) => Label::ArrivedAt,
             (true, None) => Label::Arrived,
             (false, Some(_)) => Label::LeftAt,
@@ -103,6 +106,21 @@ impl Composer<'_> {
         };
         let values = [("names", self.list(&movement.names)), ("time", time.unwrap_or_default())];
         Block::Paragraph(self.labels().inlines(label, &values))
+    }
+
+    /// Whether somebody's going was told before they came.
+    fn had_left(&self, name: &Name, came: &Movement) -> bool {
+        let movements = self.meeting.entries().into_iter().filter_map(|entry| match &entry.content {
+            Minuted::Said(EntryKind::Movement(movement)) => Some(movement),
+            _ => None,
+        });
+        let before = movements.take_while(|movement| {
+            movement.names.first().map(Name::range) != came.names.first().map(Name::range)
+        });
+        before
+            .filter(|movement| movement.names.iter().any(|other| other.who == name.who))
+            .last()
+            .is_some_and(|last| !last.came)
     }
 
     fn speech(&mut self, speech: &Speech<Pointer>) -> Callout {

@@ -22,9 +22,18 @@ impl Composer<'_> {
     /// The title.
     pub(super) fn title(&self) -> Vec<Inline> {
         match self.edition.as_extract() {
-            Some(_) => self.labels().inlines(Label::ExtractTitle, &[("title", self.whole_title())]),
+            Some(_) => {
+                let values = [("title", self.whole_title()), ("item", self.extracted())];
+                self.labels().inlines(Label::ExtractTitle, &values)
+            }
             None => self.whole_title(),
         }
+    }
+
+    /// The number of the item that is the whole extract; of one that bears none, its title.
+    fn extracted(&self) -> Vec<Inline> {
+        let item = self.meeting.items.first();
+        item.map(|item| item.number.clone().map_or_else(|| item.title.clone(), text)).unwrap_or_default()
     }
 
     fn whole_title(&self) -> Vec<Inline> {

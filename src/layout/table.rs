@@ -37,6 +37,22 @@ struct Grid<'t, 'a> {
     ruled: bool,
 }
 
+impl Grid<'_, '_> {
+    /// Whether the rows of a group stand close to each other: names below a label do, what is longer is kept apart.
+    fn is_close(&self) -> bool {
+        self.labelled && self.columns.len() == 2
+    }
+
+    /// The columns beside the labels.
+    fn beside_label(&self) -> Measure {
+        let start = match self.columns.get(1).filter(|_| self.labelled) {
+            Some(second) => second.start,
+            None => self.full.start,
+        };
+        Measure { start, width: self.full.start + self.full.width - start }
+    }
+}
+
 /// A group of rows, shaped.
 struct Group<'a> {
     label: Option<Shaped<'a>>,
@@ -103,7 +119,9 @@ impl<'a> Composer<'a> {
                 shaped.scale(scale, &mut self.setter);
             }
         }
-        let share = labelled.then_some(self.style.tables.label_share);
+        // Beside labels that are few words each, tables of several columns would lack the room.
+        let is_pair = labelled && wishes.len() == 2;
+        let share = is_pair.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
         let room = self.height * MOST_AS_ONE;
         let mut grid = Grid {
@@ -280,13 +298,14 @@ impl<'a> Composer<'a> {
         for (number, (row, cells)) in source.rows.iter().zip(rows).enumerate() {
             // Rows of one group stand closer than groups do.
             let (first, last) = (number == 0, number + 1 == count);
-            let near = if grid.labelled { padding * NEAR } else { padding };
+            let near = if grid.is_close() { padding * NEAR } else { padding };
             let (top, bottom) = (if first { padding } else { near }, if last { padding } else { near });
             let column = usize::from(source.label.is_some());
             let mut row_slabs = self.set_row(grid, row, (column, cells), top, bottom);
-            let wanted = first || !grid.labelled || row.total;
+            let wanted = first || !grid.is_close() || row.total;
             if wanted && !(first && below_head) {
-                self.rule_above(&mut row_slabs, grid, row.total);
+                let across = if first || grid.is_close() { grid.full } else { grid.beside_label() };
+                self.rule_above(&mut row_slabs, across, row.total);
             }
             slabs.append(&mut row_slabs);
         }
@@ -297,10 +316,10 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn rule_above(&self, slabs: &mut [Slab], grid: &Grid<'_, 'a>, total: bool) {
+    fn rule_above(&self, slabs: &mut [Slab], across: Measure, total: bool) {
         let colour = if total { self.style.colours.quiet } else { self.style.colours.rule };
         if let Some(slab) = slabs.first_mut() {
-            slab.frames.insert(0, self.rule(grid.full, Length::ZERO, Length::pt(0.6), colour));
+            slab.frames.insert(0, self.rule(across, Length::ZERO, Length::pt(0.6), colour));
         }
     }
 

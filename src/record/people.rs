@@ -42,6 +42,14 @@ pub(super) fn attendance(
     let mut filled: Vec<(usize, Groups)> = Vec::new();
     for (table, name) in names.iter().enumerate() {
         let Some(people) = form.attendance.get(name) else { continue };
+        for label in people
+            .groups
+            .iter()
+            .filter(|(_, people)| people.is_empty())
+            .filter_map(|(label, _)| label.as_ref())
+        {
+            report.add(source, label.range(), Fault::EmptyGroup { name: label.value.clone() });
+        }
         let groups: Groups = people.groups.iter().filter(|(_, people)| !people.is_empty()).cloned().collect();
         if !groups.is_empty() {
             filled.push((table, groups));
@@ -55,6 +63,9 @@ pub(super) fn attendance(
     let filling = Filling { source, committee, sessions, tables: &tables, at: form.meeting.range() };
     let is_by_hand = filled.iter().any(|(table, _)| tables[*table].1 == TableOf::Members);
     filling.complete(&mut filled, &form.presence, report);
+    for (_, groups) in filled.iter().filter(|(table, _)| tables[*table].1.is_absent()) {
+        groups.iter().flat_map(|(_, people)| people).for_each(|person| check_absent(source, person, report));
+    }
     let table = |(table, groups): (usize, Groups)| {
         let groups = groups.into_iter().map(|(label, people)| Group { label, people }).collect();
         PresenceTable { table, groups }
@@ -81,6 +92,18 @@ fn tables(committee: &Committee) -> Vec<(&str, TableOf)> {
     match committee.tables.as_slice() {
         [] => BUILT_IN_TABLES.to_vec(),
         tables => tables.iter().map(|table| (table.key.as_str(), table.of)).collect(),
+    }
+}
+
+/// Warns of somebody who came and stands among those who were absent: nobody would count them.
+fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
+    let PersonForm { arrived, left, from_item, to_item, .. } = person;
+    let times = [("arrived", arrived), ("left", left)];
+    let times = times.into_iter().filter_map(|(key, time)| Some((key, time.as_ref()?.at.clone())));
+    let items = [("from-item", from_item), ("to-item", to_item)];
+    let items = items.into_iter().filter_map(|(key, item)| Some((key, item.as_ref()?.range())));
+    if let Some((key, place)) = times.chain(items).next() {
+        report.add(source, place, Fault::AbsentCame { name: person.name.value.clone(), key });
     }
 }
 

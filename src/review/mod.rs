@@ -24,7 +24,7 @@ use self::texts::Passage;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
 use crate::form::range_in_text;
 use crate::prose::Key;
-use crate::record::forms::{DueDate, Outcome, WorkState};
+use crate::record::forms::{DueDate, Outcome, ShownFact, WorkState};
 use crate::record::{Action, Committee, EntryKind, Record};
 use std::ops::Range;
 
@@ -49,7 +49,10 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     }
     for entry in texts::entries(record) {
         match &entry.kind {
-            EntryKind::Action(action) => check_action(record, action, is_far, report),
+            EntryKind::Action(action) => {
+                check_action(record, action, is_far, report);
+                check_shown(record, action, committee, report);
+            }
             EntryKind::Report(reported) => {
                 let ends = matches!(reported.outcome, Outcome::Closed | Outcome::Withdrawn);
                 check_due(record, reported.due.as_ref().filter(|_| !ends && !is_far), false, report);
@@ -65,6 +68,21 @@ fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mu
     }
     let is_checked = action.state == WorkState::Open && !is_far;
     check_due(record, action.due.as_ref().filter(|_| is_checked), true, report);
+}
+
+/// Warns of what an action says and its minutes do not. A state other than open is always printed.
+fn check_shown(record: &Record, action: &Action<Key>, committee: &Committee, report: &mut Report) {
+    let shows = |fact| committee.actions.show.contains(&fact);
+    let due = action.due.as_ref().filter(|_| !shows(ShownFact::Due)).map(|due| match due {
+        DueDate::Date(day) => day.at.clone(),
+        DueDate::Words(words) => words.range(),
+    });
+    let owner = action.owners.first().filter(|_| !shows(ShownFact::Owner)).map(|owner| owner.range());
+    for (key, place) in [("owner", owner), ("due", due)] {
+        if let Some(place) = place {
+            report.add(&record.source, place, Fault::NotShown { key });
+        }
+    }
 }
 
 /// Warns of a day before the meeting that sets it, and of one that is written in words.

@@ -19,6 +19,12 @@ pub fn write(document: &Document) -> Option<Vec<u8>> {
     (!document.events.is_empty()).then(|| calendar.file())
 }
 
+/// A calendar in which nothing stands but the zone that its moments are told in: that is the part which every calendar
+/// needs.
+pub fn write_empty(document: &Document) -> Vec<u8> {
+    Calendar { name: &document.identity.body, stamp: Timestamp::UNIX_EPOCH, events: &[] }.file()
+}
+
 /// A calendar.
 struct Calendar<'a> {
     /// What programs call it.
@@ -40,6 +46,9 @@ impl Calendar<'_> {
         for event in self.events {
             file.event(event, self.stamp);
         }
+        if self.events.is_empty() {
+            file.universal_time();
+        }
         file.line("END", "VCALENDAR");
         file.text.into_bytes()
     }
@@ -51,6 +60,17 @@ struct File {
 }
 
 impl File {
+    fn universal_time(&mut self) {
+        self.line("BEGIN", "VTIMEZONE");
+        self.line("TZID", "Etc/UTC");
+        self.line("BEGIN", "STANDARD");
+        self.line("DTSTART", "19700101T000000");
+        self.line("TZOFFSETFROM", "+0000");
+        self.line("TZOFFSETTO", "+0000");
+        self.line("END", "STANDARD");
+        self.line("END", "VTIMEZONE");
+    }
+
     fn event(&mut self, event: &Event, stamp: Timestamp) {
         self.line("BEGIN", "VEVENT");
         self.line("UID", &escaped(&event.uid));

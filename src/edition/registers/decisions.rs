@@ -166,7 +166,8 @@ impl Edition {
 }
 
 impl EditionMeeting {
-    fn is_called(&self, wanted: &str) -> bool {
+    /// Whether the meeting is called so, by its name or its reference.
+    pub fn is_called(&self, wanted: &str) -> bool {
         let own = &self.meeting;
         own.meeting == wanted || own.name.meeting == wanted || own.reference == wanted
     }

@@ -101,6 +101,7 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
             Some(typed) => Some(shelf.owner(typed, &mut report)?),
             None => None,
         };
+        shelf.expect_meeting(wanted.meeting.as_deref(), &mut report);
         let query = |committee: &Arc<Committee>| ActionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
@@ -134,6 +135,7 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
 pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDecisions) -> Written {
     let mut report = Report::new();
     let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
+        shelf.expect_meeting(wanted.meeting.as_deref(), &mut report);
         let query = |committee: &Arc<Committee>| DecisionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,

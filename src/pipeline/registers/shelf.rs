@@ -4,12 +4,13 @@ use super::{RegisterFormat, RegisterRequest};
 use crate::book::{Book, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
-use crate::edition::{Edition, OwnerAsked, issue};
+use crate::edition::{Edition, EditionMeeting, OwnerAsked, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::load::{Loaded, load};
 use crate::pipeline::write::{Tongue, Writers};
 use crate::pipeline::{Failed, cleared};
 use crate::record::{Committee, Rank, unknown_classification};
+use crate::writer::calendar;
 use crate::writer::registers::plain_text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,6 +138,23 @@ impl Shelf {
         }
     }
 
+    /// Warns if no meeting is called so: a register of it would be empty, and look as if all were done.
+    pub(super) fn expect_meeting(&self, typed: Option<&str>, report: &mut Report) {
+        let Some(typed) = typed else { return };
+        let meetings = || self.asked.iter().flat_map(|asked| asked.meetings());
+        if meetings().any(|meeting| meeting.is_called(typed)) {
+            return;
+        }
+        let names = |meeting: &'_ EditionMeeting| {
+            let own = meeting.meeting();
+            [own.meeting.clone(), own.reference.clone()]
+        };
+        let known: Vec<String> = meetings().flat_map(names).collect();
+        let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
+        let fault = Fault::NoSuchMeeting { name: typed.into(), nearest };
+        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+    }
+
     /// The register as pages or text.
     pub(super) fn pages(
         &self,
@@ -164,7 +182,12 @@ impl Shelf {
                 };
                 let document = of(only)?;
                 match writers.page(&document, format) {
-                    Ok(bytes) => Some(bytes.unwrap_or_default()),
+                    Ok(None) => {
+                        let fault = Fault::NoDueDay {};
+                        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                        Some(calendar::write_empty(&document))
+                    }
+                    Ok(bytes) => bytes,
                     Err(finding) => {
                         report.push(*finding);
                         None
@@ -182,6 +205,12 @@ impl Shelf {
 }
 
 impl Asked {
+    /// The committee's meetings.
+    fn meetings(&self) -> impl Iterator<Item = &EditionMeeting> {
+        let is_own = |own: &&EditionMeeting| own.meeting().committee_keys().contains(&self.committee.key);
+        self.edition.meetings().iter().filter(is_own)
+    }
+
     /// The committees whose minutes this one translates; none if it met itself, or never.
     fn translates(&self) -> BTreeSet<String> {
         let key = &self.committee.key;
