@@ -503,3 +503,282 @@ fn a_subject_is_one_however_it_is_spaced() {
     assert_eq!(subjects.len(), 1, "{said}");
     assert_eq!(subjects[0]["status"], "GREEN", "{said}");
 }
+
+/// What the working says of each part: whether there was a quorum.
+fn verdicts(book: &Book) -> Vec<String> {
+    let said: Value =
+        serde_json::from_str(&book.run(["quorum", "board/1", "--format", "json"]).status(0).stdout())
+            .expect("JSON");
+    let parts = said["meetings"][0]["quorum"]["parts"].as_array().expect("parts").iter();
+    parts.map(|part| part["quorum"].as_str().expect("a verdict").to_string()).collect()
+}
+
+#[test]
+fn each_session_needs_what_its_seats_and_its_rule_say() {
+    let seats = "[seats]\nNorth = [\"Ada Pretend\", \"Bo Madeup\"]\nSouth = [{ holder = \"Cy Fable\", from = 2026-01-02 }, \
+        { holder = \"Di Fiction\", from = 2026-01-02 }, { holder = \"Ed Legend\", from = 2026-01-02 }]\n[quorum]\nfraction = \"more than 1/2\"\n";
+    let decided = TWO_ITEMS
+        .replace("session = \"Second\"\n", "session = \"Second\"\n[[items.entries]]\ndecision = \"So.\"\n");
+    let away =
+        "[presence]\n\"Cy Fable\" = \"absent\"\n\"Di Fiction\" = \"absent\"\n\"Ed Legend\" = \"absent\"\n";
+    let held = |committee: &str, said: &str| {
+        board(committee, "").file("minutes/board/1.toml", format!("{TWO_DAYS}{said}{away}{decided}"))
+    };
+    let book = held(seats, "");
+    book.run(["build"]).status(0).says("[decision-without-quorum]").says("when 2 counted and 3 are needed");
+    assert_eq!(verdicts(&book), ["yes", "yes", "no", "no"]);
+    let markdown = book.read("output/board/1/BOARD_1.md");
+    assert!(markdown.contains("2 members of 2") && markdown.contains("3 members of 5"), "{markdown}");
+    let register = book.run(["quorum", "board/1"]).status(0).stdout();
+    assert!(register.contains("2 members of 2") && register.contains("3 members of 5"), "{register}");
+    let said: Value = serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+    assert!(said.to_string().contains("\"seats\":5"), "{said}");
+    // What the record says is held against the opening of the first session.
+    held(seats, "[quorum]\nrule = \"Half\"\npresent = 2\nmet = true\n")
+        .run(["check"])
+        .says_not("quorum-disagrees");
+    // A rule from the second day on is no rule for the first, and one for the second.
+    let later =
+        held(&format!("{seats}from = 2026-01-02\n"), "[quorum]\nrule = \"Half\"\npresent = 2\nmet = true\n");
+    later.run(["check"]).status(0).says("[decision-without-quorum]").says_not("quorum-disagrees");
+    assert_eq!(verdicts(&later), ["no", "no"]);
+    // Those vote in writing who have a seat on the day of the vote.
+    let written = decided.replace(
+        "decision = \"So.\"\n",
+        "decision = \"So.\"\ntaken = \"in-writing\"\ntallies = { For = 5 }\n",
+    );
+    let book = board(seats, "").file("minutes/board/1.toml", format!("{TWO_DAYS}{away}{written}"));
+    book.run(["check"]).says_not("more-votes");
+}
+
+#[test]
+fn nobody_counts_from_afar_where_that_does_not_count() {
+    let rule = "[quorum]\ncount = 2\nremote = false\n";
+    let held = |said: &str, people: &str| {
+        board(rule, &format!("{said}[attendance]\nmembers = [{people}]\n[[items]]\ntitle = \"A\"\n"))
+    };
+    let (all, there) =
+        ("\"Ada Pretend\", \"Bo Madeup\"", "{ name = \"Ada Pretend\", mode = \"in-person\" }, \"Bo Madeup\"");
+    assert_eq!(counted(&held("mode = \"remote\"\n", all)), ["", ""]);
+    assert_eq!(counted(&held("mode = \"remote\"\n", there)), ["Ada Pretend", "Ada Pretend"]);
+    let both = "Ada Pretend, Bo Madeup";
+    assert_eq!(counted(&held("mode = \"hybrid\"\n", all)), [both, both]);
+    // The way of each session is its own.
+    let days = TWO_DAYS.replace("name = \"Second\"\n", "name = \"Second\"\nmode = \"remote\"\n");
+    let book = board(rule, "")
+        .file("minutes/board/1.toml", format!("{days}[attendance]\nmembers = [{all}]\n{TWO_ITEMS}"));
+    assert_eq!(counted(&book), [both, both, "", ""]);
+}
+
+#[test]
+fn whoever_is_called_by_a_group_is_in_it_wherever_they_stand() {
+    let leaves = |committee: &str, people: &str, name: &str| {
+        board(
+            committee,
+            &format!(
+                "[attendance]\n{people}[[items]]\ntitle = \"A\"\nabsent = [\"{name}\"]\n[[items]]\ntitle = \"B\"\n\
+                 [[items.entries]]\nleft = \"{name}\"\n[[items]]\ntitle = \"C\"\n"
+            ),
+        )
+    };
+    let seats =
+        "[seats]\nLarge = [\"Ada Pretend\", \"Bo Madeup\"]\nSmall = [\"Cy Fable\"]\n[quorum]\ncount = 2\n";
+    let members = "members = [\"Ada Pretend\", \"Bo Madeup\", \"Cy Fable\"]\n";
+    let all = "Ada Pretend, Bo Madeup, Cy Fable";
+    for (committee, people) in [
+        (seats, members),
+        (seats, ""),
+        (
+            seats,
+            "members = [{ name = \"Dan Dreamt\", alternate-for = \"Ada Pretend\" }, \"Bo Madeup\", \"Cy Fable\"]\n",
+        ),
+    ] {
+        let people = if people.is_empty() { "others = [\"Gus Guest\"]\n" } else { people };
+        let parts = counted(&leaves(committee, people, "Large"));
+        assert_eq!((parts[1].as_str(), parts[3].as_str()), ("Cy Fable", "Cy Fable"), "{people}");
+    }
+    for name in ["All", "Board", "BOARD"] {
+        for committee in [COUNT, seats] {
+            let book = leaves(committee, members, name);
+            let parts = counted(&book);
+            assert_eq!((parts[0].as_str(), parts[1].as_str(), parts[3].as_str()), (all, "", ""), "{name}");
+            book.run(["check"]).says_not("moved-twice");
+        }
+    }
+    // Guests are there as well, and no members.
+    let guest = "members = [\"Ada Pretend\"]\nothers = [\"Gus Guest\"]\n";
+    let spoke = |name: &str| {
+        let book = leaves(COUNT, guest, name);
+        let record = book.read("minutes/board/1.toml");
+        book.write(
+            "minutes/board/1.toml",
+            format!("{record}[[items.entries]]\nspeech = \"Yes.\"\nspeaker = \"Gus Guest\"\n"),
+        );
+        book.run(["check"]).status(0)
+    };
+    spoke("All").says("[absent-person]");
+    spoke("Board").says_not("absent-person");
+    // A group and an organisation of one name are one body, and a group's second leaving is told once.
+    let acme = "[attendance.members]\n\"Acme\" = [{ name = \"Ada Pretend\", organisation = \"Acme\" }, { name = \"Bo Madeup\", organisation = \"Acme\" }]\n";
+    let left = |times: usize| {
+        let entries = "[[items.entries]]\nleft = \"Acme\"\n".repeat(times);
+        board("", &format!("{acme}[[items]]\ntitle = \"A\"\n{entries}")).run(["check"]).status(0)
+    };
+    left(1).says_not("moved-twice");
+    assert_eq!(left(2).stderr().matches("[moved-twice]").count(), 1);
+    // A committee of one is nobody's name.
+    let one = "members = [\"Ada Pretend\"]\n";
+    let owned = format!(
+        "[attendance]\n{one}[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Paint\"\nowner = \"Board\"\n"
+    );
+    assert!(board("", &owned).run(["actions", "board"]).status(0).stdout().contains("Board"));
+}
+
+#[test]
+fn who_came_for_an_item_within_another_was_not_there_before() {
+    let held = |stay: &str, entry: &str| {
+        board(
+            COUNT,
+            &format!(
+                "[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\", {stay} }}]\n[[items]]\ntitle = \"A\"\n\
+                 [[items.items]]\ntitle = \"One\"\n[[items.items]]\ntitle = \"Two\"\n[[items.items.entries]]\ndecision = \"So.\"\n{entry}\
+                 [[items.items]]\ntitle = \"Three\"\n[[items]]\ntitle = \"B\"\n"
+            ),
+        )
+    };
+    let (one, part, both) = ("Ada Pretend", "Ada Pretend, Bo Madeup?", "Ada Pretend, Bo Madeup");
+    for (stay, parts) in [
+        ("to-item = \"1.1\"", [both, part, one]),
+        ("to-item = \"1.2\"", [both, part, one]),
+        ("to-item = \"1.3\"", [both, both, one]),
+        ("from-item = \"1.1\"", [both, both, both]),
+        ("from-item = \"1.2\"", [one, part, both]),
+        ("from-item = \"1.3\", to-item = \"1\"", [one, part, one]),
+        ("from-item = \"1.2\", to-item = \"1.2\"", [one, part, one]),
+    ] {
+        assert_eq!(counted(&held(stay, "")), parts, "{stay}");
+    }
+    let vote = "mover = \"Bo Madeup\"\n";
+    let gone = held("to-item = \"1.1\"", vote);
+    gone.run(["check"])
+        .status(0)
+        .says("[absent-voter]")
+        .says("had left by then")
+        .says("[decision-without-quorum]");
+    held("from-item = \"1.3\"", vote).run(["check"]).status(0).says("[absent-voter]");
+    // The record says all that there is to say.
+    gone.run(["check"]).says_not("quorum-unsure");
+    held("to-item = \"1.2\"", vote).run(["check"]).status(0).says_not("warning[");
+    held("from-item = \"1.3\", to-item = \"1.1\"", "").run(["check"]).status(1).says("[items-reversed]");
+    held("from-item = \"1.1\", to-item = \"1.1\"", "").run(["check"]).status(0).says_not("items-reversed");
+}
+
+#[test]
+fn who_was_away_for_one_session_was_there_for_the_others() {
+    let seats = "[seats]\nA = [\"Ann Sample\"]\nB = [\"Ben Mirage\"]\n[quorum]\ncount = 2\n";
+    let voted = TWO_ITEMS.to_string() + "[[items.entries]]\ndecision = \"So.\"\nmover = \"Ben Mirage\"\n";
+    let held = |said: &str| board(seats, "").file("minutes/board/1.toml", format!("{TWO_DAYS}{said}{voted}"));
+    let (one, both) = ("Ann Sample", "Ann Sample, Ben Mirage");
+    let by_hand = "[attendance]\nmembers = [\"Ann Sample\", { name = \"Ben Mirage\", sessions = \"Second\" }]\n\
+        apologies = [{ name = \"Ben Mirage\", sessions = \"First\" }]\n";
+    for said in [
+        "[presence]\n\"Ben Mirage\" = { table = \"apologies\", sessions = \"First\" }\n",
+        "[attendance]\napologies = [{ name = \"Ben Mirage\", sessions = \"first\" }]\n",
+        by_hand,
+    ] {
+        let book = held(said);
+        book.run(["build"]).status(0).says_not("warning[");
+        assert_eq!(counted(&book), [one, one, both, both], "{said}");
+        let markdown = book.read("output/board/1/BOARD_1.md");
+        let (there, away) = markdown.split_once("Apologies").expect("both tables");
+        assert!(there.contains("Ben Mirage (Second)"), "{markdown}");
+        assert!(away.contains("Ben Mirage (First)") || away.contains("Ben Mirage (first)"), "{markdown}");
+        let lines = attendance(&book);
+        assert!(
+            lines.iter().any(|line| line.contains("Ben Mirage") && line.ends_with(",in-part")),
+            "{lines:?}"
+        );
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        // For the session for which he was away he did not vote.
+        let earlier =
+            book.read("minutes/board/1.toml").replace("session = \"Second\"", "session = \"First\"");
+        book.write("minutes/board/1.toml", earlier);
+        book.run(["check"]).status(0).says("[absent-voter]");
+    }
+    let alternate =
+        held("[presence]\n\"Ben Mirage\" = { alternate = \"Dan Dreamt\", sessions = \"First\" }\n");
+    alternate.run(["check"]).status(0).says_not("warning[");
+    let instead = "Ann Sample, Dan Dreamt";
+    let parts = counted(&alternate);
+    assert_eq!((parts[0].as_str(), parts[2].as_str()), (instead, both));
+    let sent = held(
+        "[presence]\n\"Ben Mirage\" = { table = \"apologies\", alternate = \"Dan Dreamt\", sessions = \"First\" }\n",
+    );
+    assert_eq!(counted(&sent)[0], instead);
+    assert_eq!(counted(&sent)[3], both);
+    let wholly = held("[presence]\n\"Ben Mirage\" = { table = \"apologies\" }\n");
+    assert_eq!(counted(&wholly), [one, one, one, one]);
+    // Nobody is there and away at once, nor there twice.
+    for (wrong, right) in [
+        ("sessions = \"First\" }", "sessions = \"Second\" }"),
+        ("apologies", "others"),
+        (", sessions = \"First\"", ""),
+    ] {
+        held(&by_hand.replace(wrong, right)).run(["check"]).status(1).says("[duplicate-person]");
+    }
+    held("[presence]\n\"Ben Mirage\" = { table = \"apologies\", sessions = \"Frist\" }\n")
+        .run(["check"])
+        .status(1)
+        .says("Frist");
+    // A session without a name cannot be told from the others.
+    let nameless = TWO_DAYS.replace("name = \"First\"\n", "");
+    let said = "[presence]\n\"Ben Mirage\" = { table = \"apologies\", sessions = \"Second\" }\n";
+    let book =
+        board(seats, "").file("minutes/board/1.toml", format!("{nameless}{said}[[items]]\ntitle = \"A\"\n"));
+    book.run(["check"]).status(1).says("each session").says("`name`");
+}
+
+#[test]
+fn a_session_without_a_name_is_nobodys_who_names_another() {
+    let days = TWO_DAYS.replace("name = \"First\"\n", "");
+    let record = "[attendance]\nmembers = [\"Ada Pretend\", { name = \"Bo Madeup\", sessions = \"Second\", arrived = 11:00:00 }]\n";
+    let book = board(COUNT, "").file("minutes/board/1.toml", format!("{days}{record}{TWO_ITEMS}"));
+    let (one, perhaps) = ("Ada Pretend", "Ada Pretend, Bo Madeup?");
+    assert_eq!(counted(&book), [one, one, one, perhaps]);
+}
+
+#[test]
+fn the_register_of_attendance_knows_what_the_quorum_knows() {
+    let seats = "[seats]\nA = [\"Ada Pretend\"]\nB = [\"Bo Madeup\"]\n";
+    let part = |record: &str| {
+        let lines = attendance(&board(seats, &format!("end = 12:00:00\n{record}")));
+        let line = lines.iter().find(|line| line.contains("Bo Madeup")).expect("a line");
+        line.rsplit(',').next().expect("a part").to_string()
+    };
+    let held = |stay: &str, entry: &str| {
+        part(&format!(
+            "[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\"{stay} }}]\n[[items]]\ntitle = \"A\"\n{entry}[[items]]\ntitle = \"B\"\n"
+        ))
+    };
+    assert_eq!(held("", ""), "present");
+    assert_eq!(held("", "[[items.entries]]\nleft = \"Bo Madeup\"\n"), "in-part");
+    assert_eq!(held("", "[[items.entries]]\nleft = \"B\"\n"), "in-part");
+    assert_eq!(held(", to-item = \"1\"", ""), "in-part");
+    assert_eq!(held(", to-item = \"2\"", ""), "present");
+    assert_eq!(held(", from-item = \"1\"", ""), "present");
+    assert_eq!(held(", arrived = 10:30:00", ""), "in-part");
+    assert_eq!(held(", arrived = 10:00:00, left = 12:00:00", ""), "present");
+    assert_eq!(held(", left = 11:30:00", ""), "in-part");
+    // Nobody who has a seat today was missing at a meeting of another time.
+    let old = "[attendance]\nmembers = [\"Old Invention\"]\n[[items]]\ntitle = \"A\"\n";
+    let lines = attendance(&board(seats, old));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("Old Invention") && lines[0].ends_with(",present"), "{lines:?}");
+    // Who was there for all of the time of a seat was there for the whole.
+    let lines = attendance(&two_days(""));
+    assert!(lines.iter().filter(|line| line.ends_with(",present")).count() == 3, "{lines:?}");
+    // What readers may not know tells them nothing.
+    let closed = "[attendance]\nmembers = [\"Ada Pretend\", \"Bo Madeup\"]\n[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\n\
+        classification = \"TLP:RED\"\n[[items.entries]]\nleft = \"Bo Madeup\"\n";
+    assert_eq!(part(closed), "present");
+}

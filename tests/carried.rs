@@ -105,6 +105,33 @@ fn a_report_prints_the_action_and_what_became_of_it() {
     }
 }
 
+/// The registers beside the minutes are not older than they are.
+#[test]
+fn registers_know_what_another_committee_said_last() {
+    let other = "[[items]]\ntitle = \"Review\"\n[[items.entries]]\ndecision = \"Void.\"\nannuls = \"board/9#shed\"\n\
+        [[items.entries]]\nreport = \"board/10#open\"\noutcome = \"closed\"\n";
+    let own = "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\naction = \"The Clerk to look.\"\nowner = \"Clerk\"\nkey = \"open\"\n\
+        [[items.entries]]\nreport = \"9#publish\"\noutcome = \"closed\"\n[[items.entries]]\nreport = \"BRD 9/02\"\noutcome = \"closed\"\n";
+    let book = book()
+        .file("minutes/board/10.toml", meeting("10", "2026-02-10", own))
+        .file("minutes/court/committee.toml", "name = \"Court\"\nclassification = \"TLP:GREEN\"\n")
+        .file("minutes/court/1.toml", meeting("1", "2026-04-10", other));
+    book.run(["build"]).status(0);
+    let register = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&book.read(&format!("output/board/registers/BRD_{name}.json"))).expect("JSON")
+    };
+    let (decisions, actions) = (register("decisions").to_string(), register("actions").to_string());
+    assert!(decisions.contains("annulled") && decisions.contains("2026-04-10"), "{decisions}");
+    assert!(!actions.contains("\"open\""), "{actions}");
+    assert!(book.read("output/board/9/BRD_9.md").contains("Annulled by"));
+    // What changed them is told.
+    book.write("minutes/court/1.toml", meeting("1", "2026-04-10", &other.replace("closed", "withdrawn")));
+    let why = book.run(["build", "--explain"]).status(0);
+    let why = format!("{}{}", why.stdout(), why.stderr());
+    let about = why.split("board/registers").nth(1).unwrap_or_default();
+    assert!(about.contains("court/1"), "{why}");
+}
+
 #[test]
 fn where_actions_stand_in_tables_reports_do_too() {
     let book = book();

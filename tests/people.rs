@@ -106,6 +106,25 @@ fn other_spellings_are_forgiven_everywhere() {
 }
 
 #[test]
+fn two_spellings_that_read_alike_are_one() {
+    for (name, spellings) in [
+        ("Stephen Madeup", "\"S. Madeup\", \"S Madeup\""),
+        ("Si\u{e2}n O\u{2019}Fable", "\"Si\u{e2}n O'Fable\""),
+    ] {
+        let known = format!("[[people]]\nname = \"{name}\"\nspellings = [{spellings}]\n");
+        let owner = spellings.rsplit(", ").next().expect("a spelling");
+        let record = format!(
+            "{HEAD}[attendance]\nmembers = [\"{name}\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Paint.\"\nowner = {owner}\n"
+        );
+        let book = Book::new()
+            .file("minutes/board/committee.toml", format!("{}{known}", support::COMMITTEE))
+            .file("minutes/board/1.toml", record);
+        book.run(["check"]).status(0);
+        assert_eq!(owners(&book, &[]), [name]);
+    }
+}
+
+#[test]
 fn accents_may_be_left_out_at_the_command_line() {
     let people = "[attendance]\nmembers = [\"Jan Wójcik\", \"Eva Wójcik\", \"Łuk Ærø\", \"Ann Dichtung\"]\n[[items]]\ntitle = \"A\"\n";
     let both: String = ["Jan Wójcik", "Eva Wójcik", "Łuk Ærø"].map(action).concat();

@@ -83,23 +83,22 @@ impl<'a> Check<'a> {
 
     /// Whoever left had come, and the other way round; the first item is not behind the last.
     fn stays(&mut self) {
-        let (clock, entries) = (self.clock, self.clock.entries());
-        for place in 0..self.roll.people.len() {
-            let Some(person) = self.person(place) else { continue };
-            if let ((Some(first), Some(last)), Some(from), Some(to)) =
-                (self.clock.items_of(place), &person.from_item, &person.to_item)
-                && first > last
+        let (clock, roll) = (self.clock, self.roll);
+        // What is said of a group is told of it once.
+        let mut told = BTreeSet::new();
+        for (place, listed) in roll.people.iter().enumerate() {
+            let person = listed.person;
+            if let (true, Some(from), Some(to)) =
+                (clock.is_reversed(place), &person.from_item, &person.to_item)
             {
                 let (from_item, to_item) = (from.reference().into(), to.reference().into());
                 let fault = Fault::ItemsReversed { from: from_item, to: to_item };
                 self.tell(fault, from.range(), Some(to.range()));
             }
-            for (at, came) in clock.contradictions(place) {
-                let Some((_, entry)) = entries.get(at) else { continue };
-                let Minuted::Said(EntryKind::Movement(movement)) = &entry.content else { continue };
-                let is_meant = |name: &&Name| self.roll.meant(name).contains(&place);
-                if let Some(name) = movement.names.iter().find(is_meant) {
-                    let fault = Fault::MovedTwice { name: person.name.value.clone(), came };
+            for (name, came) in clock.contradictions(place).filter(|_| !listed.of.is_absent()) {
+                if told.insert(name.range().start) {
+                    let who = if name.who.is_many() { &name.value } else { &person.name.value };
+                    let fault = Fault::MovedTwice { name: who.clone(), came };
                     self.tell(fault, name.range(), None);
                 }
             }
@@ -119,7 +118,8 @@ impl<'a> Check<'a> {
             match &entry.content {
                 Minuted::Said(EntryKind::Speech(speech)) => {
                     if let Some(name) = &speech.speaker {
-                        self.was_there(name, |clock, place| clock.at_entry(place, top, span.start + at));
+                        let at = self.clock.place(item, at);
+                        self.was_there(name, |clock, place| clock.at_entry(place, top, at));
                     }
                 }
                 Minuted::Said(EntryKind::Movement(movement)) => {

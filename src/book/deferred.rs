@@ -1,12 +1,13 @@
 //! Items that a meeting put off to a later one, and whether that one took them up.
 
-use super::model::{Meeting, MeetingName, NumberedItem, Target};
+use super::model::{Anchor, Meeting, MeetingName, NumberedItem, Target};
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Report};
 use crate::prose::plain_text;
 use crate::record::Rank;
 use crate::record::folded;
 use crate::record::forms::{Handled, MeetingKind};
+use std::collections::{HashMap, HashSet};
 
 /// An item that was put off.
 #[derive(Debug, Clone, Copy)]
@@ -55,16 +56,41 @@ impl Meeting {
 
     /// Whether an item carries on one that an earlier meeting put off: it says so, or bears its title.
     pub fn takes_up(&self, deferred: &Deferred<'_>, of: &MeetingName) -> bool {
-        let title = folded(&deferred.called());
-        fn any(items: &[NumberedItem], is_it: &dyn Fn(&NumberedItem) -> bool) -> bool {
-            items.iter().any(|item| is_it(item) || any(&item.items, is_it))
-        }
-        any(&self.items, &|item| match item.carried_from.as_ref().map(|pointer| &pointer.target) {
-            Some(Target::Elsewhere { name, anchor: Some(anchor) }) if name == of => {
-                *anchor == deferred.item.anchor
-            }
-            _ => folded(&plain_text(&item.title, &|pointer| pointer.words.clone())) == title,
-        })
+        TakenUp::new(self).has(deferred, of)
+    }
+}
+
+/// What a meeting may have taken up of what others put off.
+struct TakenUp<'a> {
+    /// What its items say that they carry on.
+    carried_from: HashSet<(&'a MeetingName, &'a Anchor)>,
+    /// The meetings from which items of each title carry something on; none: from none.
+    titles: HashMap<String, Vec<Option<&'a MeetingName>>>,
+}
+
+impl<'a> TakenUp<'a> {
+    fn new(meeting: &'a Meeting) -> Self {
+        let mut taken = TakenUp { carried_from: HashSet::new(), titles: HashMap::new() };
+        meeting.items.iter().for_each(|item| taken.item(item));
+        taken
+    }
+
+    fn item(&mut self, item: &'a NumberedItem) {
+        let from = match item.carried_from.as_ref().map(|pointer| &pointer.target) {
+            Some(Target::Elsewhere { name, anchor: Some(anchor) }) => Some((name, anchor)),
+            _ => None,
+        };
+        self.carried_from.extend(from);
+        let title = folded(&plain_text(&item.title, &|pointer| pointer.words.clone()));
+        self.titles.entry(title).or_default().push(from.map(|(name, _)| name));
+        item.items.iter().for_each(|inner| self.item(inner));
+    }
+
+    fn has(&self, deferred: &Deferred<'_>, of: &MeetingName) -> bool {
+        // What carries on something else of that meeting is not this by its title.
+        let titled = || self.titles.get(&folded(&deferred.called()));
+        self.carried_from.contains(&(of, &deferred.item.anchor))
+            || titled().is_some_and(|from| from.iter().any(|from| *from != Some(of)))
     }
 }
 
@@ -78,16 +104,19 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
                 && later.kind == MeetingKind::Ordinary
                 && Moment::of(later) > Moment::of(meeting)
         };
-        for deferred in meeting.deferred().into_iter().filter(Deferred::is_due_next) {
-            let Some(next) = ordered.iter().skip(at + 1).find(is_next) else { continue };
-            if !next.takes_up(&deferred, &meeting.name) {
-                let fault = Fault::ItemNotCarried {
-                    item: deferred.called(),
-                    at: meeting.reference.clone(),
-                    reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
-                };
-                report.add(&next.source, next.at.clone(), fault);
-            }
+        let Some(next) = ordered.iter().skip(at + 1).find(is_next) else { continue };
+        let due = meeting.deferred().into_iter().filter(Deferred::is_due_next).collect::<Vec<_>>();
+        if due.is_empty() {
+            continue;
+        }
+        let taken = TakenUp::new(next);
+        for deferred in due.iter().filter(|deferred| !taken.has(deferred, &meeting.name)) {
+            let fault = Fault::ItemNotCarried {
+                item: deferred.called(),
+                at: meeting.reference.clone(),
+                reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
+            };
+            report.add(&next.source, next.at.clone(), fault);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
 //! meetings say of one another, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
-//! the `quorum`, for `votes` and for what else is said of people (`attended`); `announced` knows what was announced, and called
+//! the `quorum`, for the register of attendance (`part_taken`), for `votes` and for what else is said of people (`attended`); `announced` knows what was announced, and called
 //! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
@@ -24,6 +24,7 @@ mod moment;
 mod names;
 mod namesakes;
 mod number;
+mod part_taken;
 mod parts;
 mod permanent;
 mod presence;
@@ -44,6 +45,7 @@ pub use model::{
 };
 pub use moment::Moment;
 pub use names::{REGISTERS_FOLDER, file_name, sort_key};
+pub use part_taken::{Part, PartsTaken};
 pub use presence::Away;
 pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working};
 pub use votes::{VoteWords, check_votes};

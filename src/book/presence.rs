@@ -1,13 +1,13 @@
 //! Who was there for what: by the sessions and items that the record says, by entries that say who came and went, and
 //! else by the clock.
 
-use super::model::{Anchor, Meeting, Minuted, NumberedEntry, NumberedItem};
+use super::model::{Anchor, Meeting, Minuted, NumberedItem};
 use super::roll::Roll;
 use crate::form::Text;
 use crate::record::forms::PersonForm;
-use crate::record::{EntryKind, Moments, folded};
+use crate::record::{EntryKind, Moments, Movement, Name, attended};
 use jiff::civil::DateTime;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Why somebody did not count.
@@ -31,6 +31,8 @@ pub enum Away {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
     Here,
+    /// For a part of it, and the record says for which.
+    Partly,
     Perhaps,
     Away(Away),
 }
@@ -42,6 +44,7 @@ impl Presence {
             (Presence::Away(_), _) => self,
             (_, Presence::Away(_)) => other,
             (Presence::Perhaps, _) | (_, Presence::Perhaps) => Presence::Perhaps,
+            (Presence::Partly, _) | (_, Presence::Partly) => Presence::Partly,
             (Presence::Here, Presence::Here) => Presence::Here,
         }
     }
@@ -56,36 +59,58 @@ pub(super) struct Clock<'a> {
     first_items: Vec<Option<usize>>,
     /// For each item: when it began at the earliest and ended at the latest, as far as it is known.
     reaches: Vec<(Option<DateTime>, Option<DateTime>)>,
-    /// For each item, however deep: the places of its entries, and of those within it, among all entries.
+    /// For each item, however deep: its place, and those of its entries and of the items within it. All of them are
+    /// counted through as they are minuted; an item with which another begins has that one's place.
     spans: HashMap<&'a Anchor, Range<usize>>,
-    stays: Vec<Stay>,
+    stays: Vec<Stay<'a>>,
 }
 
 /// How somebody stayed.
-struct Stay {
-    /// The sessions; none: all.
-    sessions: Option<Vec<usize>>,
+struct Stay<'a> {
+    /// For each session, whether it was attended.
+    sessions: Vec<bool>,
+    /// Whether the record names the sessions.
+    names_sessions: bool,
     arrived: Option<Moments>,
     left: Option<Moments>,
-    /// The first top item, and the last.
-    from: Option<usize>,
-    to: Option<usize>,
+    /// Where the first item stands, and the last.
+    from: Option<Range<usize>>,
+    to: Option<Range<usize>>,
     /// Comings and goings in the order of the entries that tell them.
-    moves: Vec<Move>,
+    moves: Vec<Move<'a>>,
 }
 
 /// A coming or going.
 #[derive(Clone, Copy)]
-struct Move {
+struct Move<'a> {
     /// The place of the entry.
     at: usize,
     session: usize,
     came: bool,
+    /// How the entry names who came or went.
+    said: &'a Name,
 }
 
-impl Stay {
+impl Stay<'_> {
     fn attends(&self, session: usize) -> bool {
-        self.sessions.as_ref().is_none_or(|own| own.contains(&session))
+        self.sessions.get(session).copied().unwrap_or_default()
+    }
+
+    /// The first session that was attended, and the last.
+    fn ends(&self) -> (Option<usize>, Option<usize>) {
+        let is_own = |own: &bool| *own;
+        (self.sessions.iter().position(is_own), self.sessions.iter().rposition(is_own))
+    }
+
+    /// Whether the person was there for a stretch of the minutes, as the first item and the last say.
+    fn by_items(&self, stretch: &Range<usize>) -> Presence {
+        match (&self.from, &self.to) {
+            (Some(from), _) if stretch.end <= from.start => Presence::Away(Away::NotYet),
+            (_, Some(to)) if to.end <= stretch.start => Presence::Away(Away::Gone),
+            (Some(from), _) if stretch.start < from.start => Presence::Partly,
+            (_, Some(to)) if to.end < stretch.end => Presence::Partly,
+            _ => Presence::Here,
+        }
     }
 
     /// Whether the person was there before an entry of a session, as entries say who came and went. Who left one
@@ -98,10 +123,10 @@ impl Stay {
                 (None, Some(came)) if came.came => (Away::NotYet, came.session),
                 _ => return Presence::Here,
             };
-        match (other == session, &self.sessions) {
+        match (other == session, self.names_sessions) {
             (true, _) => Presence::Away(why),
-            (false, None) => Presence::Perhaps,
-            (false, Some(_)) => Presence::Here,
+            (false, false) => Presence::Perhaps,
+            (false, true) => Presence::Here,
         }
     }
 
@@ -109,7 +134,7 @@ impl Stay {
     fn during(&self, entries: &Range<usize>, session: usize) -> Presence {
         let next = self.moves.partition_point(|moved| moved.at < entries.start);
         match self.moves.get(next).is_some_and(|moved| moved.at < entries.end) {
-            true => Presence::Perhaps,
+            true => Presence::Partly,
             false => self.before(entries.start, session),
         }
     }
@@ -124,76 +149,55 @@ impl<'a> Clock<'a> {
             first_items[*session].get_or_insert(item);
         }
         let reaches = reaches(meeting, &sessions);
-        let mut clock =
-            Clock { meeting, sessions, first_items, reaches, spans: HashMap::new(), stays: Vec::new() };
-        let tops = clock.tops();
-        clock.stays = roll.people.iter().map(|listed| clock.stay(listed.person, &tops)).collect();
-        let mut entries = 0;
-        for (top, item) in meeting.items.iter().enumerate() {
-            clock.walk(item, clock.sessions[top], roll, &mut entries);
+        let mut walk = Walk { spans: HashMap::new(), movements: Vec::new(), next: 0 };
+        for (item, session) in meeting.items.iter().zip(&sessions) {
+            walk.item(item, *session, None);
+        }
+        let Walk { spans, movements, .. } = walk;
+        let mut clock = Clock { meeting, sessions, first_items, reaches, spans, stays: Vec::new() };
+        clock.stays = roll.people.iter().map(|listed| clock.stay(listed.person)).collect();
+        for (at, session, Movement { came, names, .. }) in movements {
+            for said in names {
+                for place in roll.meant(said) {
+                    clock.stays[*place].moves.push(Move { at, session, came: *came, said });
+                }
+            }
         }
         clock
     }
 
-    /// The places of the top items in which items stand.
-    fn tops(&self) -> HashMap<&'a Anchor, usize> {
-        fn within<'a>(item: &'a NumberedItem, top: usize, tops: &mut HashMap<&'a Anchor, usize>) {
-            tops.insert(&item.anchor, top);
-            item.items.iter().for_each(|inner| within(inner, top, tops));
-        }
-        let mut tops = HashMap::new();
-        self.meeting.items.iter().enumerate().for_each(|(top, item)| within(item, top, &mut tops));
-        tops
-    }
-
     /// What the tables say of how somebody stayed: who was there for several sessions came late to the first of them
     /// and left the last one early.
-    fn stay(&self, person: &PersonForm, tops: &HashMap<&Anchor, usize>) -> Stay {
+    fn stay(&self, person: &PersonForm) -> Stay<'a> {
         let all = &self.meeting.sessions;
-        let sessions = (!person.sessions.is_empty()).then(|| {
-            let own: HashSet<String> = person.sessions.iter().map(|name| folded(name.as_str())).collect();
-            let is_own = |name: &Text| own.contains(&folded(name.as_str()));
-            let attended =
-                all.iter().enumerate().filter(|(_, session)| session.name.as_ref().is_none_or(is_own));
-            attended.map(|(place, _)| place).collect::<Vec<usize>>()
-        });
-        let (first, last) = match &sessions {
-            None => (Some(0), all.len().checked_sub(1)),
-            Some(own) => (own.first().copied(), own.last().copied()),
-        };
-        let session = |place: Option<usize>| place.and_then(|place| all.get(place));
         let item = |key: &Option<Text>| {
             let anchor = key.as_ref().and_then(|key| self.meeting.stays.get(key.reference()));
-            anchor.and_then(|anchor| tops.get(anchor)).copied()
+            anchor.and_then(|anchor| self.spans.get(anchor)).cloned()
         };
-        Stay {
-            arrived: person.arrived.as_ref().zip(session(first)).map(|(time, own)| own.moments(time.value)),
-            left: person.left.as_ref().zip(session(last)).map(|(time, own)| own.moments(time.value)),
+        let mut stay = Stay {
+            sessions: attended(all.iter().map(|session| session.name.as_ref()), &person.sessions),
+            names_sessions: !person.sessions.is_empty(),
+            arrived: None,
+            left: None,
             from: item(&person.from_item),
             to: item(&person.to_item),
-            sessions,
             moves: Vec::new(),
-        }
+        };
+        let (first, last) = stay.ends();
+        let session = |place: Option<usize>| place.and_then(|place| all.get(place));
+        stay.arrived = person.arrived.as_ref().zip(session(first)).map(|(time, own)| own.moments(time.value));
+        stay.left = person.left.as_ref().zip(session(last)).map(|(time, own)| own.moments(time.value));
+        stay
     }
 
-    /// Notes where the entries of an item stand, and who came and went there.
-    fn walk(&mut self, item: &'a NumberedItem, session: usize, roll: &Roll<'_>, entries: &mut usize) {
-        let start = *entries;
-        for entry in &item.entries {
-            if let Minuted::Said(EntryKind::Movement(movement)) = &entry.content {
-                for place in movement.names.iter().flat_map(|name| roll.meant(name)) {
-                    self.stays[place].moves.push(Move { at: *entries, session, came: movement.came });
-                }
-            }
-            *entries += 1;
-        }
-        item.items.iter().for_each(|inner| self.walk(inner, session, roll, entries));
-        self.spans.insert(&item.anchor, start..*entries);
-    }
-
-    /// Where the entries of an item, and of those within it, stand among all entries.
+    /// Where an item stands in the minutes with all that is in it.
     pub(super) fn span(&self, item: &NumberedItem) -> Range<usize> {
         self.spans.get(&item.anchor).cloned().unwrap_or_default()
+    }
+
+    /// Where an entry of an item stands, the first being number 0.
+    pub(super) fn place(&self, item: &NumberedItem, entry: usize) -> usize {
+        self.span(item).start + 1 + entry
     }
 
     /// Whether somebody was there when a session was opened.
@@ -204,11 +208,7 @@ impl<'a> Clock<'a> {
         }
         let first = self.first_items[session];
         let begin = first.and_then(|first| self.meeting.items.get(first)).map(|item| self.span(item).start);
-        let items = match (first, stay.from, stay.to) {
-            (Some(first), Some(from), _) if from > first => Presence::Away(Away::NotYet),
-            (Some(first), _, Some(to)) if to < first => Presence::Away(Away::Gone),
-            _ => Presence::Here,
-        };
+        let items = begin.map_or(Presence::Here, |begin| stay.by_items(&(begin..begin + 1)));
         let start = self.meeting.sessions[session].begins();
         let (arrived, left) = self.times(stay, session, begin.unwrap_or(0), begin.unwrap_or(0));
         let came = match (arrived, start) {
@@ -243,11 +243,7 @@ impl<'a> Clock<'a> {
         if !stay.attends(session) {
             return Presence::Away(Away::OtherSession);
         }
-        let items = match (stay.from, stay.to) {
-            (Some(from), _) if top < from => Presence::Away(Away::NotYet),
-            (_, Some(to)) if top > to => Presence::Away(Away::Gone),
-            _ => Presence::Here,
-        };
+        let items = stay.by_items(entries);
         let (arrived, left) = self.times(stay, session, entries.start, entries.end);
         let (start, end) = self.reaches[top];
         let came = match (arrived, start, end) {
@@ -269,16 +265,12 @@ impl<'a> Clock<'a> {
     /// hour of whoever is said to have come in or left at an entry is that entry's.
     fn times(
         &self,
-        stay: &Stay,
+        stay: &Stay<'_>,
         session: usize,
         from: usize,
         to: usize,
     ) -> (Option<Moments>, Option<Moments>) {
-        let last_session = match &stay.sessions {
-            None => self.meeting.sessions.len().checked_sub(1),
-            Some(own) => own.last().copied(),
-        };
-        let first_session = stay.sessions.as_ref().map_or(Some(0), |own| own.first().copied());
+        let (first_session, last_session) = stay.ends();
         let came = stay.moves.first().is_none_or(|first| !first.came && from <= first.at);
         let went = stay.moves.last().is_none_or(|last| last.came && to > last.at);
         (
@@ -287,28 +279,71 @@ impl<'a> Clock<'a> {
         )
     }
 
-    /// The comings and goings of somebody that cannot both be right: the place of the entry, and whether the person
-    /// is said to have come a second time, or left.
-    pub(super) fn contradictions(&self, person: usize) -> impl Iterator<Item = (usize, bool)> {
+    /// The comings and goings of somebody that cannot both be right: how the second is said, and whether the person is
+    /// said to have come by it, or left.
+    pub(super) fn contradictions(&self, person: usize) -> impl Iterator<Item = (&'a Name, bool)> {
         let moves = self.stays[person].moves.windows(2);
         let again = moves.filter(|pair| pair[0].came == pair[1].came && pair[0].session == pair[1].session);
-        again.map(|pair| (pair[1].at, pair[1].came))
+        again.map(|pair| (pair[1].said, pair[1].came))
     }
 
-    /// The first top item for which somebody is said to have been there, and the last.
-    pub(super) fn items_of(&self, person: usize) -> (Option<usize>, Option<usize>) {
-        (self.stays[person].from, self.stays[person].to)
+    /// Whether somebody is said to have come for an item after the last for which they were there.
+    pub(super) fn is_reversed(&self, person: usize) -> bool {
+        let Stay { from, to, .. } = &self.stays[person];
+        from.as_ref().zip(to.as_ref()).is_some_and(|(from, to)| to.end <= from.start)
     }
 
-    /// All entries of items, in the order in which they are counted here, each with the place of its top item.
-    pub(super) fn entries(&self) -> Vec<(usize, &'a NumberedEntry)> {
-        fn within<'a>(item: &'a NumberedItem, top: usize, all: &mut Vec<(usize, &'a NumberedEntry)>) {
-            all.extend(item.entries.iter().map(|entry| (top, entry)));
-            item.items.iter().for_each(|inner| within(inner, top, all));
+    /// Whether somebody was there for all of some sessions. That they left the room for an item is no matter.
+    pub(super) fn is_whole(&self, person: usize, said: &PersonForm, sessions: &[usize]) -> bool {
+        let stay = &self.stays[person];
+        let (first, last) = stay.ends();
+        let session = |place: Option<usize>| place.and_then(|place| self.meeting.sessions.get(place));
+        let (begins, ends) =
+            (session(first).and_then(|own| own.begins()), session(last).and_then(|own| own.ends()));
+        let in_time = stay.arrived.is_none_or(|came| begins.is_some_and(|begins| came.last <= begins));
+        let to_the_end = stay.left.is_none_or(|left| ends.is_some_and(|ends| ends <= left.first));
+        // An item that readers may not know is none that can be looked for.
+        let is_known = |key: &Option<Text>, item: &Option<Range<usize>>| key.is_none() || item.is_some();
+        let items = self.meeting.items.iter().zip(&self.sessions);
+        let mut own = items.filter(|(_, session)| sessions.contains(session));
+        sessions.iter().all(|session| stay.attends(*session))
+            && in_time
+            && to_the_end
+            && is_known(&said.from_item, &stay.from)
+            && is_known(&said.to_item, &stay.to)
+            && own.all(|(item, _)| stay.by_items(&self.span(item)) == Presence::Here)
+            && !stay.moves.iter().any(|moved| sessions.contains(&moved.session))
+    }
+}
+
+/// The minutes as they are counted through.
+struct Walk<'a> {
+    spans: HashMap<&'a Anchor, Range<usize>>,
+    /// The comings and goings, each with its place and session.
+    movements: Vec<(usize, usize, &'a Movement)>,
+    next: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// Goes through an item, which has that place if another begins with it.
+    fn item(&mut self, item: &'a NumberedItem, session: usize, begins: Option<usize>) {
+        let start = begins.unwrap_or_else(|| self.step());
+        for entry in &item.entries {
+            let at = self.step();
+            if let Minuted::Said(EntryKind::Movement(movement)) = &entry.content {
+                self.movements.push((at, session, movement));
+            }
         }
-        let mut all = Vec::new();
-        self.meeting.items.iter().enumerate().for_each(|(top, item)| within(item, top, &mut all));
-        all
+        for (at, inner) in item.items.iter().enumerate() {
+            let is_beginning = at == 0 && item.entries.is_empty();
+            self.item(inner, session, is_beginning.then_some(start));
+        }
+        self.spans.insert(&item.anchor, start..self.next);
+    }
+
+    fn step(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
     }
 }
 

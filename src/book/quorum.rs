@@ -5,23 +5,23 @@ use super::model::{Anchor, Meeting, NumberedItem};
 use super::presence::{Away, Clock, Presence};
 use super::roll::Roll;
 use crate::diagnostic::{Fault, Report};
-use crate::record::forms::{MeetingKind, Mode};
+use crate::record::forms::{MeetingKind, Mode, PersonForm};
 use crate::record::{EntryKind, QuorumRule};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The reckoning of one meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Working {
-    /// What is needed.
-    pub needed: Needed,
-    /// The opening of each session before the items that were dealt with in it.
+    /// The opening of each session before the items that were dealt with in it; at least one. Sessions for which there
+    /// was no rule yet have none.
     pub parts: Vec<PartCount>,
 }
 
 /// What is needed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needed {
     /// So many members.
     pub members: u32,
@@ -54,6 +54,8 @@ pub enum CountedPart {
 pub struct PartCount {
     /// Which part.
     pub part: CountedPart,
+    /// What is needed in its session.
+    pub needed: Arc<Needed>,
     /// Who counted.
     pub counted: Vec<Counted>,
     /// Who did not, and why.
@@ -73,8 +75,10 @@ pub struct Counted {
     pub stands_for: Option<String>,
     /// The constituency.
     pub constituency: Option<String>,
-    /// Whether the record says enough to be sure.
+    /// Whether the person was certainly there for all of it.
     pub sure: bool,
+    /// Whether the record says for which part of it they were there.
+    pub partly: bool,
 }
 
 /// Whether those who counted were enough.
@@ -95,19 +99,21 @@ pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
     let mut opened = BTreeSet::new();
     for (at, item) in meeting.items.iter().enumerate() {
         let until = reckoner.clock.sessions[at];
-        parts.extend((0..=until).filter(|session| opened.insert(*session)).map(|own| reckoner.opening(own)));
+        let opening = (0..=until).filter(|session| opened.insert(*session));
+        parts.extend(opening.filter_map(|own| reckoner.opening(own)));
         reckoner.items(item, &Room { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
     }
     let others = (0..meeting.sessions.len()).filter(|session| opened.insert(*session));
-    parts.extend(others.map(|session| reckoner.opening(session)));
-    Some(Working { needed: reckoner.needed, parts })
+    parts.extend(others.filter_map(|session| reckoner.opening(session)));
+    Some(Working { parts })
 }
 
 /// What the members of a meeting are counted with.
 struct Reckoner<'a> {
     meeting: &'a Meeting,
     rule: &'a QuorumRule,
-    needed: Needed,
+    /// What is needed in each session; none before there is a rule.
+    needed: Vec<Option<Arc<Needed>>>,
     roll: Roll<'a>,
     clock: Clock<'a>,
     /// The places of those who were there.
@@ -128,9 +134,14 @@ struct Room {
 
 impl<'a> Reckoner<'a> {
     fn new(meeting: &'a Meeting) -> Option<Self> {
-        let day = meeting.sessions.first()?.date;
-        let rule = meeting.committee.quorum_on(day)?;
+        let rule = meeting.committee.quorum.as_ref()?;
         if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
+            return None;
+        }
+        let days = meeting.sessions.iter().map(|session| session.date);
+        let needed = days.map(|day| meeting.committee.quorum_on(day).map(|rule| needed(meeting, rule, day)));
+        let needed: Vec<Option<Arc<Needed>>> = needed.map(|own| own.map(Arc::new)).collect();
+        if needed.iter().all(Option::is_none) {
             return None;
         }
         let roll = Roll::new(meeting);
@@ -138,12 +149,12 @@ impl<'a> Reckoner<'a> {
         let there = people.map(|(place, _)| place).collect();
         let seats = roll.shared_seats().into_iter().enumerate();
         let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
-        let (shared, needed) = (shared.collect(), needed(meeting, rule, day));
+        let shared = shared.collect();
         let clock = Clock::new(meeting, &roll);
         Some(Reckoner { meeting, rule, needed, roll, clock, there, shared })
     }
 
-    fn opening(&self, session: usize) -> PartCount {
+    fn opening(&self, session: usize) -> Option<PartCount> {
         let name = self.meeting.sessions[session].name.as_ref().map(|name| name.value.clone());
         let part = CountedPart::Opening(name.filter(|_| self.meeting.sessions.len() > 1));
         self.count(part, session, &|place| self.clock.at_opening(place, session))
@@ -151,7 +162,7 @@ impl<'a> Reckoner<'a> {
 
     /// Counts for a top item, and for those within it for which somebody else left the room.
     fn items(&self, item: &NumberedItem, outer: &Room, parts: &mut Vec<PartCount>) {
-        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name));
+        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name)).copied();
         let room = Room {
             top: outer.top,
             path: outer.path.clone(),
@@ -162,14 +173,12 @@ impl<'a> Reckoner<'a> {
             let part = CountedPart::Item { number, anchor, path };
             let (entries, absent): (_, BTreeSet<usize>) =
                 (self.clock.span(item), room.absent.iter().copied().collect());
-            parts.push(self.count(
-                part,
-                self.clock.sessions[room.top],
-                &|place| match absent.contains(&place) {
+            parts.extend(self.count(part, self.clock.sessions[room.top], &|place| {
+                match absent.contains(&place) {
                     true => Presence::Away(Away::OutOfRoom),
                     false => self.clock.at_item(place, room.top, &entries),
-                },
-            ));
+                }
+            }));
         }
         for (at, inner) in item.items.iter().enumerate() {
             let path = room.path.iter().copied().chain([at]).collect();
@@ -177,7 +186,14 @@ impl<'a> Reckoner<'a> {
         }
     }
 
-    fn count(&self, part: CountedPart, session: usize, presence: &dyn Fn(usize) -> Presence) -> PartCount {
+    /// Counts for a part of a session; none if there was no rule for it yet.
+    fn count(
+        &self,
+        part: CountedPart,
+        session: usize,
+        presence: &dyn Fn(usize) -> Presence,
+    ) -> Option<PartCount> {
+        let needed = self.needed.get(session)?.clone()?;
         let (mut counted, mut away): (Vec<Counted>, _) = (Vec::new(), Vec::new());
         let mut filled: HashMap<usize, usize> = HashMap::new();
         for place in self.there.iter().copied() {
@@ -189,14 +205,13 @@ impl<'a> Reckoner<'a> {
             let name = person.name.value.clone();
             let found = match standing.votes {
                 false => Presence::Away(Away::NoVote),
-                true if !self.rule.remote && person.mode == Some(Mode::Remote) => {
-                    Presence::Away(Away::Remote)
-                }
+                true if !self.rule.remote && self.is_remote(person, session) => Presence::Away(Away::Remote),
                 true => presence(place),
             };
-            let sure = match found {
-                Presence::Here => true,
-                Presence::Perhaps => false,
+            let (sure, partly) = match found {
+                Presence::Here => (true, false),
+                Presence::Partly => (false, true),
+                Presence::Perhaps => (false, false),
                 Presence::Away(why) => {
                     away.push((name, why));
                     continue;
@@ -204,7 +219,7 @@ impl<'a> Reckoner<'a> {
             };
             let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
             let constituency = standing.constituency.map(|label| label.value.clone());
-            let own = Counted { name, stands_for, constituency, sure };
+            let own = Counted { name, stands_for, constituency, sure, partly };
             // One seat counts once, whoever fills it.
             let seat = self.shared.get(&place);
             match seat.and_then(|seat| filled.get(seat)).and_then(|other| counted.get_mut(*other)) {
@@ -218,36 +233,42 @@ impl<'a> Reckoner<'a> {
         }
         let (sure, all): (Vec<&Counted>, Vec<&Counted>) =
             (counted.iter().filter(|one| one.sure).collect(), counted.iter().collect());
-        let verdict = match (is_enough(&sure, &self.needed), is_enough(&all, &self.needed)) {
+        let verdict = match (is_enough(&sure, &needed), is_enough(&all, &needed)) {
             (true, _) => Verdict::Met,
             (false, true) => Verdict::Unsure,
             (false, false) => Verdict::NotMet,
         };
         let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        PartCount { part, counted, away, count, verdict }
+        Some(PartCount { part, needed, counted, away, count, verdict })
+    }
+
+    /// Whether somebody took part from afar: the way of the session is that of all of whom no other is said.
+    fn is_remote(&self, person: &PersonForm, session: usize) -> bool {
+        let of_session = || self.meeting.sessions.get(session).and_then(|session| session.mode);
+        person.mode.or_else(of_session) == Some(Mode::Remote)
     }
 
     /// Warns of the first decision of a counted item that too few took. Where somebody came or went in the course of
     /// it, they are counted for each decision.
     fn check_decisions(&self, item: &NumberedItem, outer: &Room, counted: Counting<'_>, report: &mut Report) {
-        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name));
+        let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name)).copied();
         let absent: BTreeSet<usize> = outer.absent.iter().copied().chain(own).collect();
         let session = self.clock.sessions[outer.top];
-        let first = self.clock.span(item).start;
         let own = counted.parts.get(&item.anchor);
         let (mut own_told, met) = (false, own.map_or(counted.met, |verdict| *verdict == Verdict::Met));
         let told = if own.is_some() { &mut own_told } else { counted.told };
         if !met && !*told {
             for (at, entry) in item.entries.iter().enumerate() {
                 let super::Minuted::Said(EntryKind::Decision(decision)) = &entry.content else { continue };
+                let at = self.clock.place(item, at);
                 let presence = |place: usize| match absent.contains(&place) {
                     true => Presence::Away(Away::OutOfRoom),
-                    false => self.clock.at_entry(place, outer.top, first + at),
+                    false => self.clock.at_entry(place, outer.top, at),
                 };
                 let here = self.count(CountedPart::Opening(None), session, &presence);
-                if here.verdict == Verdict::NotMet {
-                    let needed = self.needed.members;
-                    let fault = Fault::DecisionWithoutQuorum { counted: here.count, needed };
+                if let Some(here) = here.filter(|here| here.verdict == Verdict::NotMet) {
+                    let (counted, needed) = (here.count, here.needed.members);
+                    let fault = Fault::DecisionWithoutQuorum { counted, needed };
                     report.add(&self.meeting.source, decision.text.text.range(), fault);
                     *told = true;
                     break;
@@ -278,6 +299,12 @@ fn is_counted(item: &NumberedItem, path: &[usize]) -> bool {
 }
 
 impl Working {
+    /// What is needed, if it is the same in all sessions.
+    pub fn needed(&self) -> Option<&Needed> {
+        let first = self.parts.first()?;
+        self.parts.iter().all(|part| part.needed == first.needed).then_some(&*first.needed)
+    }
+
     /// The opening of each session with the items that were dealt with in it.
     pub fn sessions(&self) -> impl Iterator<Item = (&PartCount, &[PartCount])> {
         let is_opening = |part: &PartCount| matches!(part.part, CountedPart::Opening(_));
@@ -315,23 +342,27 @@ fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
 /// by too few.
 pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
     let Some(working) = &meeting.working else { return };
-    let opening = &working.parts[0];
     let mut warn = |place: Range<usize>, fault: Fault| report.add(&meeting.source, place, fault);
-    if let Some(said) = &meeting.quorum {
+    // What a record says of the quorum it says of the meeting's opening.
+    let has_rule =
+        meeting.sessions.first().is_some_and(|own| meeting.committee.quorum_on(own.date).is_some());
+    if let (Some(said), Some(opening)) = (&meeting.quorum, working.parts.first().filter(|_| has_rule)) {
         let wrong_count = said.present.is_some_and(|present| present != opening.count);
         let wrong_verdict =
             opening.verdict != Verdict::Unsure && said.met != (opening.verdict == Verdict::Met);
         if wrong_count || wrong_verdict {
             let met = opening.verdict == Verdict::Met;
-            let fault =
-                Fault::QuorumDisagrees { counted: opening.count, needed: working.needed.members, met };
-            warn(said.at.clone(), fault);
+            let (counted, needed) = (opening.count, opening.needed.members);
+            warn(said.at.clone(), Fault::QuorumDisagrees { counted, needed, met });
         }
     }
-    let unsure: Vec<&PartCount> =
-        working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).collect();
-    if let Some(first) = unsure.first() {
-        let names = first.counted.iter().filter(|one| !one.sure).map(|one| one.name.clone()).collect();
+    // Of those who were there for a part of it the record says for which: each decision is counted by itself.
+    let in_doubt = |part: &PartCount| -> Vec<String> {
+        let doubtful = part.counted.iter().filter(|one| !one.sure && !one.partly);
+        doubtful.map(|one| one.name.clone()).collect()
+    };
+    let unsure = working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).map(in_doubt);
+    if let Some(names) = unsure.into_iter().find(|names| !names.is_empty()) {
         warn(meeting.at.clone(), Fault::QuorumUnsure { names });
     }
     let verdict = |part: &'_ PartCount| match &part.part {

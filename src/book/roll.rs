@@ -7,6 +7,7 @@ use crate::record::forms::{PersonForm, TableOf};
 use crate::record::{ByName, Name, Roster, Seat, Who, folded};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
+use std::slice;
 
 /// The tables of attendance.
 pub(super) struct Roll<'a> {
@@ -14,9 +15,9 @@ pub(super) struct Roll<'a> {
     pub people: Vec<Listed<'a>>,
     /// For each session, its day, and whether seats are listed for it.
     sessions: Vec<(Date, bool)>,
+    /// Of somebody who stands in several tables, was there for some sessions and away for others, the place among
+    /// those who were there.
     by_name: ByName<usize>,
-    /// The places of those who stand in a group, or come from an organisation.
-    by_group: HashMap<String, Vec<usize>>,
     /// Members for whom others stood in, as names are compared.
     replaced: BTreeSet<String>,
     roster: &'a Roster,
@@ -49,8 +50,8 @@ impl<'a> Roll<'a> {
         let roster = &meeting.committee.roster;
         let has_seats = |day: Date| (day, roster.tells_of(&meeting.attendance, day));
         let sessions = meeting.sessions.iter().map(|session| has_seats(session.date)).collect();
-        let (people, by_name, by_group) = (Vec::new(), ByName::default(), HashMap::new());
-        let mut roll = Roll { people, sessions, by_name, by_group, replaced: BTreeSet::new(), roster };
+        let (people, by_name) = (Vec::new(), ByName::default());
+        let mut roll = Roll { people, sessions, by_name, replaced: BTreeSet::new(), roster };
         for table in &meeting.attendance {
             let of = meeting.committee.table_of(table.table);
             for group in &table.groups {
@@ -59,29 +60,30 @@ impl<'a> Roll<'a> {
                         Some(member) => roster.held_as(member.as_str()),
                         None => roster.held_by(person),
                     };
-                    roll.add(Listed { person, of, label: group.label.as_ref(), seats });
+                    roll.people.push(Listed { person, of, label: group.label.as_ref(), seats });
                 }
             }
         }
+        for is_absent in [false, true] {
+            let listed = roll.people.iter().enumerate();
+            for (place, listed) in listed.filter(|(_, listed)| listed.of.is_absent() == is_absent) {
+                roll.by_name.add(listed.person, place);
+            }
+        }
+        let there = roll.people.iter().filter(|listed| !listed.of.is_absent());
+        let members = there.filter_map(|listed| listed.person.alternate_for.as_ref());
+        roll.replaced = members.map(|member| folded(member.as_str())).collect();
         roll
-    }
-
-    fn add(&mut self, listed: Listed<'a>) {
-        let place = self.people.len();
-        if let Some(member) = listed.person.alternate_for.as_ref().filter(|_| !listed.of.is_absent()) {
-            self.replaced.insert(folded(member.as_str()));
-        }
-        self.by_name.add(listed.person, place);
-        for name in listed.label.into_iter().chain(&listed.person.organisation) {
-            self.by_group.entry(folded(name.as_str())).or_default().push(place);
-        }
-        self.people.push(listed);
     }
 
     /// What somebody is in the committee in a session: who holds a seat, or stands in for somebody who does, has it;
     /// where no seats are listed, a member is who stands in a table of members, or stands in for one.
     pub(super) fn standing(&self, place: usize, session: usize) -> Option<Standing<'a>> {
         let listed = self.people.get(place)?;
+        // Who stands among the absent as well is what they are where they were there.
+        if listed.of.is_absent() && self.by_name.get(listed.person) != Some(&place) {
+            return None;
+        }
         let (day, has_seats) = self.sessions.get(session)?;
         if *has_seats {
             let seat = listed.seats.iter().find(|seat| seat.is_on(*day))?;
@@ -102,12 +104,14 @@ impl<'a> Roll<'a> {
 
     /// Whether somebody who stands in no table should: a member who was replaced, or who holds a seat.
     pub(super) fn is_missing(&self, who: &Who) -> bool {
-        let is_seated = || {
-            let seats = self.roster.held_as(&who.called());
-            let mut days = self.sessions.iter().filter(|(_, has_seats)| *has_seats);
-            days.any(|(day, _)| seats.iter().any(|seat| seat.is_on(*day)))
-        };
+        let is_seated = || self.has_one_of(&self.roster.held_as(&who.called()));
         who.is_person && (self.replaced.contains(&folded(&who.called())) || is_seated())
+    }
+
+    /// Whether one of somebody's seats is held in a session for which seats are listed.
+    pub(super) fn has_one_of(&self, seats: &[&Seat]) -> bool {
+        let mut days = self.sessions.iter().filter(|(_, has_seats)| *has_seats);
+        days.any(|(day, _)| seats.iter().any(|seat| seat.is_on(*day)))
     }
 
     /// The place of a person.
@@ -116,12 +120,20 @@ impl<'a> Roll<'a> {
     }
 
     /// The places of all who are meant by a name: a person, or those of a group.
-    pub(super) fn meant(&self, name: &Name) -> Vec<usize> {
+    pub(super) fn meant<'n>(&'n self, name: &'n Name) -> &'n [usize] {
         let who = name.who.acting();
         match who.is_group {
-            true => self.by_group.get(&folded(&who.name)).cloned().unwrap_or_default(),
-            false => self.place(who).into_iter().collect(),
+            true => &who.members,
+            false => {
+                self.by_name.called(&who.called()).filter(|_| who.is_person).map_or(&[], slice::from_ref)
+            }
         }
+    }
+
+    /// How somebody is found who is called as a person is that the committee knows, and what stands for it.
+    pub(super) fn listed(&self, member: &PersonForm) -> Option<(usize, &Listed<'a>)> {
+        let place = *self.by_name.get(member)?;
+        Some((place, self.people.get(place)?))
     }
 
     /// Those who fill one seat, where it is more than one: the member, and who stood in.

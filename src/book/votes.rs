@@ -104,7 +104,7 @@ impl<'a> Voting<'a> {
             let mut gone = HashMap::new();
             let mut add = |name: &Name, missed, range: Range<usize>| {
                 for place in self.roll.meant(name) {
-                    gone.entry(place).or_insert((missed, range.clone()));
+                    gone.entry(*place).or_insert((missed, range.clone()));
                 }
             };
             room.absent.iter().for_each(|name| add(name, Missed::OutOfRoom, name.range()));
@@ -120,9 +120,8 @@ impl<'a> Voting<'a> {
         let anchors = outer.anchors.iter().copied().chain([&item.anchor]).collect();
         let absent = outer.absent.iter().copied().chain(&item.facts.absent).collect();
         let room = Room { top: outer.top, anchors, absent, ..Room::default() };
-        let first = self.clock.span(item).start;
         for (at, entry) in item.entries.iter().enumerate() {
-            self.entry(entry, first + at, &room, report);
+            self.entry(entry, self.clock.place(item, at), &room, report);
         }
         for inner in &item.items {
             self.item(inner, &room, report);
@@ -219,7 +218,7 @@ impl<'a> Voting<'a> {
         if counted.max(named) == 0 {
             return;
         }
-        let voters = if in_writing { self.all_voters() } else { self.stayed(at, room) };
+        let voters = if in_writing { self.all_voters(room) } else { self.stayed(at, room) };
         let place = match vote.tallies.first().filter(|_| counted > voters as u64) {
             Some((option, _)) => option.range(),
             None => match vote.votes.first().filter(|_| named > voters as u64) {
@@ -240,10 +239,10 @@ impl<'a> Voting<'a> {
             CountedPart::Opening(_) => false,
         };
         // The items within one stand behind it.
-        let was_met = working.parts.iter().rfind(is_of_room).is_some_and(|part| part.verdict == Verdict::Met);
-        let is_concerned = self.gone(room).values().any(|(missed, _)| *missed == Missed::Interest);
-        if was_met && is_concerned {
-            let (here, needed) = (self.stayed(at, room), working.needed.members);
+        let counted = working.parts.iter().rfind(is_of_room);
+        let Some(part) = counted.filter(|part| part.verdict == Verdict::Met) else { return };
+        if self.gone(room).values().any(|(missed, _)| *missed == Missed::Interest) {
+            let (here, needed) = (self.stayed(at, room), part.needed.members);
             if let Some(counted) = u32::try_from(here).ok().filter(|counted| *counted < needed) {
                 report.add(&self.meeting.source, place, Fault::DecisionWithoutQuorum { counted, needed });
             }
@@ -274,10 +273,10 @@ impl<'a> Voting<'a> {
     }
 
     /// How many may vote at all: in writing those vote, too, who were not there.
-    fn all_voters(&self) -> usize {
-        let (roster, day) = (&self.meeting.committee.roster, self.meeting.sessions.first());
-        let day =
-            day.map(|session| session.date).filter(|day| roster.tells_of(&self.meeting.attendance, *day));
+    fn all_voters(&self, room: &Room<'_>) -> usize {
+        let roster = &self.meeting.committee.roster;
+        let day = self.meeting.sessions.get(self.session(room).unwrap_or(0)).map(|session| session.date);
+        let day = day.filter(|day| roster.tells_of(&self.meeting.attendance, *day));
         let seats =
             day.map_or(0, |day| roster.on(day).filter(|seat| seat.voting && seat.holder.is_some()).count());
         let voters = (0..self.roll.people.len()).filter(|place| self.roll.votes(*place, None));
@@ -302,7 +301,7 @@ pub(super) fn missed_by_clock(
         Presence::Away(Away::OtherSession) => {
             Some((Missed::OtherSession, person.sessions.first().map(Text::range)))
         }
-        Presence::Away(_) | Presence::Here | Presence::Perhaps => None,
+        Presence::Away(_) | Presence::Here | Presence::Partly | Presence::Perhaps => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{CountedPart, Declared, NumberedItem, PartCount, Verdict, Working};
+use crate::book::{CountedPart, Declared, Needed, NumberedItem, PartCount, Verdict, Working};
 use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
@@ -189,10 +189,13 @@ impl Composer<'_> {
     /// The quorum as it is reckoned by the committee's rule; each of several sessions in a paragraph of its own.
     fn reckoned(&self, working: &Working) -> Vec<Cell> {
         let labels = self.labels();
-        let rule = labels.text(Label::QuorumRule, &[("rule", self.rule_words(working))]);
-        let mut paragraphs = vec![rule];
+        let rule = |needed: &Needed| labels.text(Label::QuorumRule, &[("rule", self.rule_words(needed))]);
+        let of_all = working.needed();
+        let mut paragraphs = vec![of_all.map(rule).unwrap_or_default()];
         for (opening, items) in working.sessions() {
-            let words = self.counted(opening, items);
+            // Where it differs from session to session it is said of each.
+            let own = if of_all.is_none() { rule(&opening.needed) } else { String::new() };
+            let words = [own, self.counted(opening, items)].join(" ").trim().to_string();
             match &opening.part {
                 CountedPart::Opening(Some(session)) => paragraphs.push(
                     labels.text(Label::QuorumSession, &[("session", session.clone()), ("words", words)]),
@@ -237,9 +240,9 @@ impl Composer<'_> {
     }
 
     /// The rule in words.
-    fn rule_words(&self, working: &Working) -> String {
+    fn rule_words(&self, needed: &Needed) -> String {
         let own = self.committee.quorum.as_ref().and_then(|rule| rule.words.clone());
-        own.unwrap_or_else(|| rule_words(self.labels(), working))
+        own.unwrap_or_else(|| rule_words(self.labels(), needed))
     }
 
     /// Interests declared, as a table of the columns that are used; below it what stands in for others.
@@ -338,8 +341,7 @@ fn attendance_section(anchor: Anchor, heading: String, block: Block) -> Section 
 }
 
 /// What is needed for a quorum, in words.
-pub(super) fn rule_words(labels: &Labels, working: &Working) -> String {
-    let needed = &working.needed;
+pub(super) fn rule_words(labels: &Labels, needed: &Needed) -> String {
     let count = labels.for_count(Label::QuorumCount, needed.members as usize);
     let mut words = labels.text(count, &[("count", needed.members.to_string())]);
     if needed.seats > 0 {

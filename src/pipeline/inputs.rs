@@ -274,7 +274,13 @@ impl<'a> Tracer<'a> {
     fn registers(&self, committee: &Committee) -> Inputs {
         let mut inputs = self.shared.clone();
         let own = self.of_committees(std::slice::from_ref(&committee.key));
-        let mut ties = own.into_iter().map(|at| (at, Tie::Listed)).collect();
+        let mut ties: BTreeMap<usize, Tie> = own.into_iter().map(|at| (at, Tie::Listed)).collect();
+        // Minutes of others that report on its actions.
+        let reports = self.reported.iter().enumerate();
+        let on_own = reports.filter(|(_, on)| on.iter().any(|at| ties.contains_key(at))).map(|(at, _)| at);
+        for at in on_own.collect::<Vec<_>>() {
+            ties.entry(at).or_insert(Tie::Reported);
+        }
         self.translations(&committee.language, &mut ties);
         self.tie(&mut inputs, ties);
         self.committee(&mut inputs, committee);

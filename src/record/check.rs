@@ -47,7 +47,7 @@ pub fn check_record(
     for member in alternates(&mut attendance) {
         directory.member(member, &committee.roster, &days, source, report);
     }
-    check_people(source, &attendance, report);
+    check_people(source, committee, &attendance, report);
     let mut checker = Checker { source, committee, directory: &directory, report };
     let classification = checker.record_rank(&form);
     checker.check_handling(&form, classification);

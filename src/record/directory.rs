@@ -5,11 +5,11 @@
 //! [`Name`], or why it is none.
 
 use super::committee::Committee;
-use super::forms::PersonForm;
+use super::forms::{PersonForm, TableOf};
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, folded, with_organisation};
 use super::people::meant;
-use super::roster::Roster;
+use super::roster::{Roster, Seat};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{RangeKey, Text};
 use jiff::civil::Date;
@@ -38,6 +38,8 @@ pub struct Who {
     pub is_group: bool,
     /// Of a group of one: that one.
     pub sole: Option<Arc<Who>>,
+    /// Of a group: the places of all who are meant, among the people of the record's tables in their order.
+    pub members: Vec<usize>,
 }
 
 impl Who {
@@ -51,6 +53,7 @@ impl Who {
             is_person: false,
             is_group: false,
             sole,
+            members: Vec::new(),
         }
     }
 
@@ -107,6 +110,17 @@ impl Name {
     }
 }
 
+/// The name of all who were there.
+const EVERYBODY: &str = "All";
+
+/// Somebody in a table of attendance.
+struct Listed<'a> {
+    /// Of whom the table is.
+    of: TableOf,
+    group: &'a Group,
+    person: &'a PersonForm,
+}
+
 /// Everybody and every body that a record may name.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
@@ -142,7 +156,7 @@ impl Answers {
 #[derive(Debug)]
 struct Body {
     who: Arc<Who>,
-    /// The places of those who stand in the group of that name, or come from the organisation.
+    /// The places of those who stand in the group of that name, have its seats, or come from the organisation.
     members: BTreeSet<usize>,
     /// Whether nothing but a list of names that may be used knows it.
     only_listed: bool,
@@ -177,39 +191,53 @@ impl Directory {
         days: &[Date],
     ) -> Self {
         let mut directory = Directory::default();
-        let groups: Vec<&Group> = attendance.iter().flat_map(|table| &table.groups).collect();
+        let listed: Vec<Listed<'_>> = attendance
+            .iter()
+            .flat_map(|table| table.groups.iter().map(|group| (committee.table_of(table.table), group)))
+            .flat_map(|(of, group)| group.people.iter().map(move |person| Listed { of, group, person }))
+            .collect();
         directory.has_seats = days.iter().any(|day| committee.roster.tells_of(attendance, *day));
-        directory.people(committee, &groups, days);
-        directory.bodies(committee, &groups, names);
+        directory.people(committee, &listed, days);
+        directory.bodies(committee, &listed, names, days);
         directory
     }
 
-    fn people(&mut self, committee: &Committee, groups: &[&Group], days: &[Date]) {
-        let listed = || groups.iter().flat_map(|group| &group.people);
-        let mut forms: Vec<PersonForm> = listed().cloned().collect();
-        let mut known: ByName<()> = ByName::default();
-        forms.iter().for_each(|form| known.add(form, ()));
+    fn people(&mut self, committee: &Committee, listed: &[Listed<'_>], days: &[Date]) {
+        // Who was there for some sessions and away for others stands in two tables, and is one.
+        let mut known: ByName<usize> = ByName::default();
+        let mut forms: Vec<(PersonForm, Option<usize>)> = Vec::new();
+        for (place, Listed { person, .. }) in listed.iter().enumerate() {
+            let first = known.get(person).copied();
+            if first.is_none() {
+                known.add(person, place);
+            }
+            forms.push(((*person).clone(), first));
+        }
         // Those who hold a seat belong to the committee wherever they stand.
         for seat in committee.roster.on_any(days) {
             let Some(holder) = &seat.holder else { continue };
             let form = committee.roster.person(holder, seat.role.clone());
             if known.get(&form).is_none() {
-                known.add(&form, ());
-                forms.push(form);
+                known.add(&form, forms.len());
+                forms.push((form, None));
             }
         }
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for form in &forms {
+        for (form, _) in forms.iter().filter(|(_, first)| first.is_none()) {
             *count.entry(folded(form.name.as_str())).or_default() += 1;
         }
-        for form in &forms {
+        for (form, first) in &forms {
+            if let Some(who) = first.and_then(|first| self.people.get(first)).cloned() {
+                self.people.push(who);
+                continue;
+            }
             // Whom the committee knows beside another of the name is told apart from that one at every meeting.
             let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1)
                 || committee.roster.knows_several(form.name.as_str());
             self.person(form, shared, committee.roster.spellings(form.name.as_str()));
         }
         // Members who were replaced stand in no table.
-        for name in listed().filter_map(|person| person.alternate_for.as_ref()) {
+        for name in listed.iter().filter_map(|listed| listed.person.alternate_for.as_ref()) {
             if matches!(self.find(name.as_str()), Err(Unknown::Nobody)) {
                 let spellings = committee.roster.spellings(name.as_str());
                 self.person(&committee.roster.person(name, None), false, spellings);
@@ -229,6 +257,7 @@ impl Directory {
             is_person: true,
             is_group: false,
             sole: None,
+            members: Vec::new(),
         };
         let with = who.organisation.as_ref().map(|own| with_organisation(&who.name, own));
         for name in [Some(&who.name), with.as_ref()].into_iter().flatten() {
@@ -243,7 +272,10 @@ impl Directory {
         for other in &spellings {
             let answers = self.answer(other);
             answers.spelled.clone_from(&who.name);
-            answers.named.push(place);
+            // Two spellings may be read as one.
+            if answers.named.last() != Some(&place) {
+                answers.named.push(place);
+            }
         }
         who.also.extend(spellings);
         self.people.push(Arc::new(who));
@@ -255,22 +287,26 @@ impl Directory {
             .or_insert_with(|| Answers { spelled: name.trim().into(), ..Answers::default() })
     }
 
-    fn bodies(&mut self, committee: &Committee, groups: &[&Group], names: &[Text]) {
-        let own = ["All", &committee.name, &committee.abbreviation];
+    fn bodies(&mut self, committee: &Committee, listed: &[Listed<'_>], names: &[Text], days: &[Date]) {
+        let own = [EVERYBODY, &committee.name, &committee.abbreviation];
         own.into_iter().chain(committee.managed_by.as_deref()).for_each(|name| self.body(name, false, None));
         for seat in &committee.roster.seats {
             self.body(seat.constituency.as_str(), false, None);
         }
-
         // They stand in the order of the tables, as the people do.
-        let mut place = 0;
-        for group in groups {
-            for person in &group.people {
-                let organisation = person.organisation.as_ref();
-                for label in group.label.iter().chain(organisation) {
-                    self.body(label.as_str(), false, Some(place));
-                }
-                place += 1;
+        let (mut everybody, mut members) = (Vec::new(), Vec::new());
+        for (place, Listed { of, group, person }) in listed.iter().enumerate() {
+            let seats = self.seats_of(committee, person, days);
+            let constituencies = seats.iter().map(|seat| &seat.constituency);
+            for label in group.label.iter().chain(&person.organisation).chain(constituencies) {
+                self.body(label.as_str(), false, Some(place));
+            }
+            if !of.is_absent() {
+                everybody.push(place);
+            }
+            let is_member = *of == TableOf::Members || person.alternate_for.is_some() || !seats.is_empty();
+            if !of.is_absent() && is_member {
+                members.push(place);
             }
         }
         let listed = committee.names.iter().map(String::as_str).chain(names.iter().map(Text::as_str));
@@ -278,10 +314,35 @@ impl Directory {
         for body in &mut self.bodies {
             let who = Arc::make_mut(&mut body.who);
             who.is_group = !body.only_listed;
-            if let [only] = body.members.iter().collect::<Vec<_>>().as_slice() {
-                who.sole = self.people.get(**only).cloned();
-            }
+            let mut people = body.members.iter().filter_map(|place| self.people.get(*place));
+            who.sole = people.next().filter(|first| people.all(|other| Arc::ptr_eq(first, other))).cloned();
+            who.members = body.members.iter().copied().collect();
         }
+        for (name, all) in own.into_iter().zip([&everybody, &members, &members]) {
+            self.add_members(name, all);
+        }
+    }
+
+    /// Those who are meant by what means all are not its group's alone: nobody acts for it.
+    fn add_members(&mut self, name: &str, all: &[usize]) {
+        let place = self.answers.get(&folded(name)).and_then(|answers| answers.body);
+        if let Some(body) = place.and_then(|place| self.bodies.get_mut(place)) {
+            let all: BTreeSet<usize> = body.members.iter().chain(all).copied().collect();
+            Arc::make_mut(&mut body.who).members = all.into_iter().collect();
+        }
+    }
+
+    /// The seats of somebody, or of the member for whom they stand in, on some days.
+    fn seats_of<'c>(&self, committee: &'c Committee, person: &PersonForm, days: &[Date]) -> Vec<&'c Seat> {
+        let roster = &committee.roster;
+        let seats = match &person.alternate_for {
+            None => roster.held_by(person),
+            Some(member) => match self.find(member.as_str()) {
+                Ok((_, who)) => roster.held_as(&who.acting().called()),
+                Err(_) => Vec::new(),
+            },
+        };
+        seats.into_iter().filter(|seat| days.iter().any(|day| seat.is_on(*day))).collect()
     }
 
     fn body(&mut self, name: &str, only_listed: bool, member: Option<usize>) {

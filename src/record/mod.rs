@@ -37,4 +37,4 @@ pub use names::{ByName, Likeness, Spelling, called, composed, folded, same_name,
 pub use pattern::{Pattern, Placeholder};
 pub use roster::{Fraction, QuorumRule, Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sessions::{Moments, moment_in, sessions_of, weekday_like};
+pub use sessions::{Moments, attended, moment_in, sessions_of, weekday_like};

@@ -268,7 +268,8 @@ impl<T> ByName<T> {
         let (name, place) = (folded(person.name.as_str()), self.remembered.len());
         let own = person.organisation.as_ref().map(Text::as_str);
         if let Some(own) = own {
-            self.by_whole.insert(folded(&with_organisation(person.name.as_str(), own)), place);
+            let whole = folded(&with_organisation(person.name.as_str(), own));
+            self.by_whole.entry(whole).or_insert(place);
         }
         self.by_name.entry(name).or_default().push((own.map(folded), place));
         self.remembered.push(remembered);

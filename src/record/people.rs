@@ -3,7 +3,7 @@
 use super::committee::Committee;
 use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
-use super::names::{ByName, unaccented};
+use super::names::{ByName, same_name, unaccented};
 use super::roster::{Filling, Groups};
 use super::seated::check_seated;
 use super::several::check_listed;
@@ -107,39 +107,72 @@ fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
     }
 }
 
-/// Reports who stands in the attendance twice.
-pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &mut Report) {
-    let groups = filled.iter().flat_map(|table| &table.groups);
-    let everybody: Vec<&PersonForm> = groups.flat_map(|group| &group.people).collect();
-    let mut seen: ByName<&PersonForm> = ByName::default();
-    for person in &everybody {
-        if person.name.is_blank() {
-            report.add(source, person.name.range(), Fault::EmptyText { key: "name" });
-            continue;
-        }
-        if let Some(first) = seen.get(person) {
-            let fault = Fault::DuplicatePerson { name: person.name.value.clone() };
-            report.push(twice(source, fault, &person.name, &first.name));
-            continue;
-        }
-        seen.add(person, person);
+/// Somebody in the attendance.
+struct Standing<'a> {
+    is_absent: bool,
+    person: &'a PersonForm,
+}
+
+impl Standing<'_> {
+    /// Whether one may stand in two places: who was away for some sessions and there for others.
+    fn may_be_beside(&self, other: &Standing<'_>) -> bool {
+        let (own, others) = (&self.person.sessions, &other.person.sessions);
+        let named = |name: &Text| others.iter().any(|other| same_name(name, other));
+        let are_apart = !own.is_empty() && !others.is_empty() && !own.iter().any(named);
+        are_apart && (self.is_absent || other.is_absent)
     }
-    check_other_names(source, &everybody, &seen, report);
+}
+
+/// Reports who stands in the attendance twice.
+pub(super) fn check_people(
+    source: &Source,
+    committee: &Committee,
+    filled: &[PresenceTable],
+    report: &mut Report,
+) {
+    let groups = filled.iter().flat_map(|table| table.groups.iter().map(move |group| (table.table, group)));
+    let everybody = groups.flat_map(|(table, group)| {
+        let is_absent = committee.table_of(table).is_absent();
+        group.people.iter().map(move |person| Standing { is_absent, person })
+    });
+    let mut seen: ByName<usize> = ByName::default();
+    let mut people: Vec<Vec<Standing<'_>>> = Vec::new();
+    for own in everybody {
+        let name = &own.person.name;
+        if name.is_blank() {
+            report.add(source, name.range(), Fault::EmptyText { key: "name" });
+            continue;
+        }
+        let known = seen.get(own.person).and_then(|place| people.get_mut(*place));
+        let Some(known) = known else {
+            seen.add(own.person, people.len());
+            people.push(vec![own]);
+            continue;
+        };
+        if let Some(first) = known.iter().find(|first| !own.may_be_beside(first)) {
+            let fault = Fault::DuplicatePerson { name: name.value.clone() };
+            report.push(twice(source, fault, name, &first.person.name));
+        }
+        known.push(own);
+    }
+    check_other_names(source, &people, &seen, report);
 }
 
 /// Reports who stands in the attendance a second time, by initials or by a role.
 fn check_other_names(
     source: &Source,
-    everybody: &[&PersonForm],
-    seen: &ByName<&PersonForm>,
+    people: &[Vec<Standing<'_>>],
+    seen: &ByName<usize>,
     report: &mut Report,
 ) {
-    for person in everybody {
-        for other_name in person.initials.iter().chain(&person.role) {
-            let Some(other) = seen.called(other_name.as_str()) else { continue };
-            if !std::ptr::eq(*other, *person) {
-                let fault = Fault::DuplicatePerson { name: person.name.value.clone() };
-                report.push(twice(source, fault, &other.name, &person.name));
+    for (place, all) in people.iter().enumerate() {
+        for person in all.iter().map(|own| own.person) {
+            for other_name in person.initials.iter().chain(&person.role) {
+                let other = seen.called(other_name.as_str()).filter(|other| **other != place);
+                if let Some(other) = other.and_then(|other| people.get(*other)?.first()) {
+                    let fault = Fault::DuplicatePerson { name: person.name.value.clone() };
+                    report.push(twice(source, fault, &other.person.name, &person.name));
+                }
             }
         }
     }

@@ -5,7 +5,8 @@
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
 use super::model::PresenceTable;
-use super::names::{ByName, Likeness, Spelling, called, folded, same_name, with_organisation};
+use super::names::{ByName, Likeness, Spelling, called, folded, with_organisation};
+use super::sessions::attended;
 use super::several::check_known;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
@@ -555,6 +556,14 @@ struct Seated<'a> {
     sessions: Vec<bool>,
 }
 
+/// Somebody whom a record lists itself.
+struct ByHand {
+    /// For each session, whether that speaks of it.
+    sessions: Vec<bool>,
+    /// Where the first session is named.
+    named: Option<Range<usize>>,
+}
+
 impl Filling<'_> {
     /// Completes the tables from the seats: the members' table, if the record does not fill it, and the groups of
     /// those who are listed elsewhere.
@@ -706,34 +715,37 @@ impl Filling<'_> {
             }
             return;
         }
-        let mut listed: ByName<()> = ByName::default();
-        let people = filled.iter().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people);
-        people.for_each(|person| listed.add(person, ()));
         let roster = &self.committee.roster;
-        let replaced = self.replaced(filled);
+        let (listed, replaced) = (self.listed(filled), self.replaced(filled));
         let mut places: HashMap<usize, HashMap<Option<String>, usize>> = HashMap::new();
         for Seated { seat, holder, mut sessions } in self.seated() {
             let differs = presence.get(&folded(holder.as_str())).copied();
-            if listed.get(&roster.person(holder, None)).is_some() {
-                if let Some((name, _)) = differs {
-                    let fault = Fault::DuplicatePerson { name: name.value.clone() };
-                    report.add(self.source, name.range(), fault);
-                }
+            let by_hand = listed.get(&roster.person(holder, None));
+            if let (Some(_), Some((name, _))) = (by_hand, differs) {
+                let fault = Fault::DuplicatePerson { name: name.value.clone() };
+                report.add(self.source, name.range(), fault);
                 continue;
             }
-            // Who stands in for the member is listed by the record; both at once are told later.
-            if let Some(without) = replaced.get(&folded(holder.as_str())).filter(|_| differs.is_none()) {
-                sessions.iter_mut().zip(without).for_each(|(there, without)| *there &= !without);
-            }
-            if !sessions.contains(&true) {
-                continue;
-            }
+            take_out(&mut sessions, by_hand.map(|by_hand| by_hand.sessions.as_slice()));
             let form = differs.map(|(_, form)| form);
             let absent = form.and_then(|form| form.table.as_ref());
             let absent =
                 absent.and_then(|key| self.tables.iter().position(|(known, _)| known == &key.as_str()));
-            let mut put_into = |table: usize, mut person: PersonForm| {
-                self.name_sessions(&mut person, &sessions);
+            let sent = form.is_some_and(|form| form.alternate.is_some());
+            // Who was away for some sessions was there for the others.
+            let away = form.filter(|form| (absent.is_some() || sent) && !form.sessions.is_empty());
+            let mut rest = sessions.clone();
+            match (form, away) {
+                (None, _) => {}
+                (Some(_), None) => rest.fill(false),
+                (Some(_), Some(away)) => {
+                    take_out(&mut rest, Some(&self.attended(&away.sessions)));
+                    take_out(&mut sessions, Some(&rest));
+                }
+            }
+            // Who stands in for the member is listed by the record; both at once are told later.
+            take_out(&mut rest, replaced.get(&folded(holder.as_str())).map(Vec::as_slice));
+            let mut put_into = |table: usize, person: PersonForm| {
                 let place = filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
                     filled.push((table, Vec::new()));
                     filled.len() - 1
@@ -742,13 +754,31 @@ impl Filling<'_> {
                 let places = places.entry(place).or_insert_with(|| places_of(groups));
                 put(groups, places, Some(seat.constituency.clone()), person);
             };
-            // Who was absent and sent somebody stands among the absent, and the other one among those who were there.
-            let sent = form.is_some_and(|form| form.alternate.is_some());
-            if let Some(table) = absent {
-                put_into(table, self.person(seat, holder, differs.filter(|_| !sent)));
+            let mut put_differing = |table: usize, differs: Option<(&Text, &PresenceForm)>| {
+                let mut person = self.person(seat, holder, differs);
+                self.name_sessions(&mut person, &sessions);
+                put_into(table, person);
+            };
+            if away.is_some() || form.is_some() && sessions.contains(&true) {
+                // Who was absent and sent somebody stands among the absent, and the other one among those who were
+                // there.
+                if let Some(table) = absent {
+                    put_differing(table, differs.filter(|_| !sent));
+                }
+                if absent.is_none() || sent {
+                    put_differing(first, differs);
+                }
             }
-            if absent.is_none() || sent {
-                put_into(first, self.person(seat, holder, differs));
+            if rest.contains(&true) {
+                let mut person = self.person(seat, holder, None);
+                let is_named = self.name_sessions(&mut person, &rest);
+                let said = by_hand.and_then(|by_hand| by_hand.named.clone());
+                let said = said.or_else(|| Some(away?.sessions.first()?.range()));
+                if let Some(said) = said.filter(|_| !is_named) {
+                    let place = "each session of a meeting for some of which somebody was away";
+                    report.add(self.source, said, Fault::MissingKey { key: "name", place });
+                }
+                put_into(first, person);
             }
         }
         let mut order: HashMap<String, usize> = HashMap::new();
@@ -790,6 +820,40 @@ impl Filling<'_> {
         seated
     }
 
+    /// For each session, whether it is among those that are named, or none is.
+    fn attended(&self, own: &OneOrMany<Text>) -> Vec<bool> {
+        attended(self.sessions.iter().map(|(_, name)| *name), own)
+    }
+
+    /// Those whom the record lists itself, each with the sessions of which that speaks: who is listed among those who
+    /// were there is spoken of once and for all, and so is who was absent and names no sessions.
+    fn listed(&self, filled: &[(usize, Groups)]) -> ByName<ByHand> {
+        let mut listed: ByName<usize> = ByName::default();
+        let mut spoken: Vec<(&PersonForm, ByHand)> = Vec::new();
+        for (table, groups) in filled {
+            let is_absent = self.tables[*table].1.is_absent();
+            for person in groups.iter().flat_map(|(_, people)| people) {
+                let named = person.sessions.first().filter(|_| is_absent).map(Text::range);
+                let sessions = match &named {
+                    Some(_) => self.attended(&person.sessions),
+                    None => vec![true; self.sessions.len()],
+                };
+                match listed.get(person).and_then(|place| spoken.get_mut(*place)) {
+                    Some((_, first)) => {
+                        first.sessions.iter_mut().zip(sessions).for_each(|(own, more)| *own |= more);
+                    }
+                    None => {
+                        listed.add(person, spoken.len());
+                        spoken.push((person, ByHand { sessions, named }));
+                    }
+                }
+            }
+        }
+        let mut by_name = ByName::default();
+        spoken.into_iter().for_each(|(person, by_hand)| by_name.add(person, by_hand));
+        by_name
+    }
+
     /// In which sessions somebody stands in for each member, by the tables of those who were there.
     fn replaced(&self, filled: &[(usize, Groups)]) -> HashMap<String, Vec<bool>> {
         let mut replaced: HashMap<String, Vec<bool>> = HashMap::new();
@@ -799,11 +863,8 @@ impl Filling<'_> {
         for person in there.flat_map(|(_, groups)| groups).flat_map(|(_, people)| people) {
             let Some(member) = &person.alternate_for else { continue };
             let seats = calls.seats(member.as_str());
-            for (at, (day, name)) in self.sessions.iter().enumerate() {
-                let is_it = |known: &Text| name.is_some_and(|name| same_name(known, name));
-                if !person.sessions.is_empty() && !person.sessions.iter().any(is_it) {
-                    continue;
-                }
+            let own = self.attended(&person.sessions);
+            for (at, (day, _)) in self.sessions.iter().enumerate().filter(|(at, _)| own[*at]) {
                 let held = seats.iter().filter(|seat| seat.is_on(*day));
                 for holder in held.filter_map(|seat| seat.holder.as_ref()) {
                     let none = || vec![false; self.sessions.len()];
@@ -814,17 +875,20 @@ impl Filling<'_> {
         replaced
     }
 
-    /// Says for which sessions somebody was there, if not for all; where one has no name, the seats alone say it.
-    fn name_sessions(&self, person: &mut PersonForm, sessions: &[bool]) {
-        let there = self.sessions.iter().zip(sessions).filter(|(_, there)| **there);
-        let names: Option<Vec<&Text>> = there.map(|((_, name), _)| *name).collect();
-        if let Some(names) =
-            names.filter(|names| person.sessions.is_empty() && names.len() < self.sessions.len())
-        {
-            let at = person.name.range();
-            let here = |name: &Text| Text::new(&name.value, at.clone());
-            person.sessions = OneOrMany(names.into_iter().map(here).collect());
+    /// Says for which sessions somebody was there, if not for all and the record does not say it; false where one of
+    /// them has no name, for then the seats alone say it.
+    fn name_sessions(&self, person: &mut PersonForm, sessions: &[bool]) -> bool {
+        if !person.sessions.is_empty() || !sessions.contains(&false) {
+            return true;
         }
+        let there = self.sessions.iter().zip(sessions).filter(|(_, there)| **there);
+        let Some(names) = there.map(|((_, name), _)| *name).collect::<Option<Vec<&Text>>>() else {
+            return false;
+        };
+        let at = person.name.range();
+        let here = |name: &Text| Text::new(&name.value, at.clone());
+        person.sessions = OneOrMany(names.into_iter().map(here).collect());
+        true
     }
 
     /// The holder of a seat, or who stood in, as a record would list them.
@@ -864,6 +928,12 @@ impl Filling<'_> {
             ..self.committee.roster.person(&name, role.or(own_role))
         }
     }
+}
+
+/// Takes some sessions out of others.
+fn take_out(sessions: &mut [bool], taken: Option<&[bool]>) {
+    let taken = taken.into_iter().flatten();
+    sessions.iter_mut().zip(taken).for_each(|(own, taken)| *own &= !taken);
 }
 
 /// What somebody is to be called, so that nobody else is meant.

@@ -3,14 +3,14 @@
 use super::committee::{Committee, check_time_zone};
 use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
 use super::model::{EntryKind, Item, Movement, Record, Session};
-use super::names::{folded, same_name};
+use super::names::folded;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
-use crate::form::{At, Language, Text};
+use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The sessions of a record, at least one; `None` after an error.
 pub(super) fn sessions(
@@ -288,6 +288,17 @@ pub fn sessions_of<'t>(
     of.collect()
 }
 
+/// For each of some sessions by their names: whether somebody was there for it, whose sessions these are. Who names none
+/// was there for all; one without a name is nobody's who names others.
+pub fn attended<'t>(
+    sessions: impl IntoIterator<Item = Option<&'t Text>>,
+    own: &OneOrMany<Text>,
+) -> Vec<bool> {
+    let named: HashSet<String> = own.iter().map(|name| folded(name.as_str())).collect();
+    let is_own = |name: Option<&Text>| name.is_some_and(|name| named.contains(&folded(name.as_str())));
+    sessions.into_iter().map(|name| named.is_empty() || is_own(name)).collect()
+}
+
 /// Warns of times of a meeting that cannot all be right.
 pub(super) fn check_times(record: &Record, report: &mut Report) {
     let mut times = Times { record, report };
@@ -317,14 +328,12 @@ struct Times<'a> {
 impl<'a> Times<'a> {
     /// When somebody arrived, at the first session for which they were there, and left the last one.
     fn person(&mut self, person: &'a PersonForm) {
-        let attends = |session: &&Session| {
-            let is_it = |own: &Text| session.name.as_ref().is_some_and(|name| same_name(own, name));
-            person.sessions.is_empty() || person.sessions.iter().any(is_it)
-        };
         let record = self.record;
-        let mut attended = record.sessions.iter().filter(attends);
-        let Some(first) = attended.next() else { return };
-        let last = attended.next_back().unwrap_or(first);
+        let names = record.sessions.iter().map(|session| session.name.as_ref());
+        let own = attended(names, &person.sessions);
+        let mut own = record.sessions.iter().zip(own).filter(|(_, own)| *own).map(|(session, _)| session);
+        let Some(first) = own.next() else { return };
+        let last = own.next_back().unwrap_or(first);
         if let Some(arrived) = &person.arrived {
             self.not_before(
                 "somebody arrived",

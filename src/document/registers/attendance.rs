@@ -2,7 +2,7 @@
 
 use super::picture::{Mark as Sign, grid, room};
 use super::{Register, RegisterOf};
-use crate::book::{Anchor, Away, CountedPart, NumberedItem, PartCount, Verdict, Working};
+use crate::book::{Anchor, Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -165,14 +165,7 @@ impl QuorumRegister<'_> {
             let day = self.of.labels.days(&meeting.sessions);
             let heading = format!("{}, {day}", meeting.reference);
             let said = match &meeting.working {
-                Some(working) => vec![
-                    Block::Paragraph(text(
-                        self.of
-                            .labels
-                            .text(Label::QuorumRule, &[("rule", rule_words(self.of.labels, working))]),
-                    )),
-                    Block::Table(self.table(edition, working)),
-                ],
+                Some(working) => self.rules(working).chain([self.table(edition, working)]).collect(),
                 None => vec![self.of.nothing()],
             };
             let anchor = crate::book::file_name(&meeting.reference).to_lowercase();
@@ -187,7 +180,25 @@ impl QuorumRegister<'_> {
         })
     }
 
-    fn table(&self, meeting: &EditionMeeting, working: &Working) -> Table {
+    /// What is needed; where it differs, of each session.
+    fn rules(&self, working: &Working) -> impl Iterator<Item = Block> {
+        let labels = self.of.labels;
+        let rule = |needed: &Needed| labels.text(Label::QuorumRule, &[("rule", rule_words(labels, needed))]);
+        let of_session = |opening: &PartCount| match &opening.part {
+            CountedPart::Opening(Some(session)) => {
+                let values = [("session", session.clone()), ("words", rule(&opening.needed))];
+                labels.text(Label::QuorumSession, &values)
+            }
+            _ => rule(&opening.needed),
+        };
+        let rules: Vec<String> = match working.needed() {
+            Some(needed) => vec![rule(needed)],
+            None => working.sessions().map(|(opening, _)| of_session(opening)).collect(),
+        };
+        rules.into_iter().map(|words| Block::Paragraph(text(words)))
+    }
+
+    fn table(&self, meeting: &EditionMeeting, working: &Working) -> Block {
         let headings = [
             Label::ColumnPart,
             Label::ColumnCounted,
@@ -196,13 +207,13 @@ impl QuorumRegister<'_> {
             Label::ColumnWhoDidNot,
         ];
         let rows = working.parts.iter().map(|part| self.part_row(meeting, part));
-        Table {
+        Block::Table(Table {
             name: self.of.labels.text(Label::ColumnVerdict, &[]),
             columns: headings.map(|label| self.of.column(label)).to_vec(),
             groups: vec![RowGroup { label: None, rows: rows.collect() }],
             row_heads: true,
             caption: Vec::new(),
-        }
+        })
     }
 
     fn part_row(&self, meeting: &EditionMeeting, part: &PartCount) -> Row {

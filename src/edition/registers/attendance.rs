@@ -1,7 +1,7 @@
 //! The register of attendance: each member at each meeting of a period.
 
 use super::super::{Edition, EditionMeeting};
-use crate::book::{Meeting, Moment};
+use crate::book::{Moment, Part, PartsTaken};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm, TableOf};
 use crate::record::{ByName, Committee, Session, folded};
@@ -39,23 +39,6 @@ pub struct Member {
     pub parts: Vec<Part>,
 }
 
-/// How a member took part in a meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// Was there.
-    Present,
-    /// Was there for a part of it.
-    InPart,
-    /// Was replaced by somebody.
-    Alternate(String),
-    /// Sent apologies.
-    Apologies,
-    /// Was absent.
-    Absent,
-    /// Was no member then.
-    NoMember,
-}
-
 impl Member {
     /// At how many meetings the member was expected.
     pub fn expected(&self) -> usize {
@@ -89,7 +72,8 @@ impl Edition {
         };
         let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
         meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
-        let tables: Vec<Table<'_>> = meetings.iter().map(|meeting| Table::new(&meeting.meeting)).collect();
+        let taken: Vec<PartsTaken<'_>> =
+            meetings.iter().map(|meeting| PartsTaken::new(&meeting.meeting)).collect();
         let named = named(committee, &meetings);
         let mut names: BTreeSet<String> = BTreeSet::new();
         let shared: BTreeSet<String> = named
@@ -105,7 +89,7 @@ impl Edition {
                 }
                 _ => person.name.value.clone(),
             };
-            Member { name, constituency, parts: tables.iter().map(|table| table.part(&person)).collect() }
+            Member { name, constituency, parts: taken.iter().map(|taken| taken.of(&person)).collect() }
         };
         let mut members: Vec<Member> = named.into_iter().map(member).collect();
         // A seat that nobody held in the period is not listed.
@@ -149,55 +133,4 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
         }
     }
     names.into_remembered()
-}
-
-/// Who stands in the tables of a meeting.
-struct Table<'a> {
-    meeting: &'a Meeting,
-    listed: ByName<Part>,
-    /// Members for whom somebody stood in.
-    replaced: ByName<String>,
-}
-
-impl<'a> Table<'a> {
-    fn new(meeting: &'a Meeting) -> Self {
-        let committee = &meeting.committee;
-        let (mut listed, mut replaced) = (ByName::default(), ByName::default());
-        for table in &meeting.attendance {
-            let of = committee.table_of(table.table);
-            for person in table.groups.iter().flat_map(|group| &group.people) {
-                let part = match of {
-                    TableOf::Apologies => Part::Apologies,
-                    TableOf::Absent => Part::Absent,
-                    TableOf::Members | TableOf::Others if is_whole(person) => Part::Present,
-                    TableOf::Members | TableOf::Others => Part::InPart,
-                };
-                listed.add(person, part);
-                // Who was absent stood in for nobody.
-                if let Some(member) = person.alternate_for.as_ref().filter(|_| !of.is_absent()) {
-                    replaced.add(&committee.roster.person(member, None), person.name.value.clone());
-                }
-            }
-        }
-        Table { meeting, listed, replaced }
-    }
-
-    /// How a member took part.
-    fn part(&self, member: &PersonForm) -> Part {
-        let listed = self.listed.get(member);
-        if let Some(part @ (Part::Present | Part::InPart)) = listed {
-            return part.clone();
-        }
-        let replaced = self.replaced.get(member).map(|by| Part::Alternate(by.clone()));
-        let seats = self.meeting.committee.roster.held_by(member);
-        let mut days = self.meeting.sessions.iter().map(|session| session.date);
-        let seated = days.any(|day| seats.iter().any(|seat| seat.is_on(day)));
-        let missing = if seated { Part::Absent } else { Part::NoMember };
-        replaced.or_else(|| listed.cloned()).unwrap_or(missing)
-    }
-}
-
-fn is_whole(person: &PersonForm) -> bool {
-    let PersonForm { arrived, left, from_item, to_item, sessions, .. } = person;
-    arrived.is_none() && left.is_none() && from_item.is_none() && to_item.is_none() && sessions.is_empty()
 }

@@ -5,10 +5,15 @@ mod actions;
 mod attendance;
 mod decisions;
 
+use super::Edition;
+use crate::book::{MeetingName, Moment, Target};
 use crate::record::unaccented;
+use jiff::civil::Date;
+use std::collections::HashMap;
 
+pub use crate::book::Part as AttendancePart;
 pub use actions::{ActionQuery, ActionState, OwnerAsked};
-pub use attendance::{Attendance, AttendanceQuery, Member, Part as AttendancePart};
+pub use attendance::{Attendance, AttendanceQuery, Member};
 pub use decisions::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
 
 /// Whether a name, or words of it, are meant by what was typed: “DCC” means “The DCC”, “Wojcik” means “Jan Wójcik”.
@@ -20,4 +25,35 @@ pub fn is_meant(typed: &str, name: &str) -> bool {
     };
     let (typed, name) = (words(typed), words(name));
     !typed.is_empty() && name.windows(typed.len()).any(|part| part == typed)
+}
+
+impl Edition {
+    /// The days of a committee's meetings, and of the last that spoke of it: one of its own, or another's that reported
+    /// on its actions, or replaced or annulled its decisions. None if it never met.
+    pub fn last_days(&self, committee: &str) -> Option<LastDays> {
+        let meetings = || self.meetings.iter().map(|meeting| &meeting.meeting);
+        let own = || meetings().filter(|meeting| meeting.committee_keys().iter().any(|key| key == committee));
+        let met = own().map(|meeting| Moment::of(meeting).date).max()?;
+        let days: HashMap<&MeetingName, Date> =
+            meetings().map(|meeting| (&meeting.name, Moment::of(meeting).date)).collect();
+        let actions = self.log.actions.iter().filter(|action| action.is_of(committee));
+        let reported = actions.flat_map(|action| &action.events).map(|event| event.meeting.moment.date);
+        let links = own().flat_map(|meeting| meeting.entries()).map(|entry| &entry.links);
+        let later = links.flat_map(|links| links.replaced_by.iter().chain(&links.annulled_by));
+        let overruled = later.filter_map(|pointer| match &pointer.target {
+            Target::Elsewhere { name, .. } => days.get(name).copied(),
+            Target::Here(_) | Target::Nowhere => None,
+        });
+        let spoken_of = reported.chain(overruled).fold(met, Date::max);
+        Some(LastDays { met, spoken_of })
+    }
+}
+
+/// Until when something is known of a committee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDays {
+    /// The day of its last meeting.
+    pub met: Date,
+    /// The day of the last meeting that spoke of it.
+    pub spoken_of: Date,
 }

@@ -2,10 +2,10 @@
 
 use super::shelf::{Asked, Shelf};
 use super::{action_document, attendance_document, decision_document};
-use crate::book::{Book, Moment};
+use crate::book::Book;
 use crate::diagnostic::Report;
 use crate::document::Grouping;
-use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState};
+use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, LastDays};
 use crate::files::{Format, OutputFile};
 use crate::pipeline::inputs::registers_key;
 use crate::pipeline::write::Writers;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The registers of the committees, as a build writes them: for those who may see what is usual there, as
-/// of the committee's last meeting.
+/// of the last meeting that spoke of the committee.
 pub(in crate::pipeline) fn build(
     book: &Book,
     committees: &BTreeMap<String, Arc<Committee>>,
@@ -73,10 +73,9 @@ impl Asked {
     ) -> Option<Vec<OutputFile>> {
         let committee = &self.committee;
         let labels = writers.labels(committee, &committee.language)?;
-        let meetings = self.edition.meetings().iter().map(|meeting| meeting.meeting());
-        let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
-        let Some(as_of) = own.map(|meeting| Moment::of(meeting).date).max() else { return Some(Vec::new()) };
-        let of = self.register(labels, as_of, timestamp);
+        let Some(LastDays { met, spoken_of: as_of }) = self.edition.last_days(&committee.key) else {
+            return Some(Vec::new());
+        };
         let key = committee.key.clone();
         let actions = ActionQuery {
             committee: key.clone(),
@@ -87,7 +86,7 @@ impl Asked {
         };
         let decisions =
             DecisionQuery { committee: key, as_of, state: DecisionState::All, meeting: None, about: None };
-        let attendance = AttendanceQuery { committee: committee.key.clone(), from: None, until: as_of };
+        let attendance = AttendanceQuery { committee: committee.key.clone(), from: None, until: met };
         let mut outputs = Vec::new();
         for register in &committee.registers {
             let listed = match register {
@@ -102,6 +101,10 @@ impl Asked {
             if listed == 0 {
                 continue;
             }
+            let of = match register {
+                RegisterName::Attendance => self.register(labels, met, timestamp),
+                RegisterName::Actions | RegisterName::Decisions => self.register(labels, as_of, timestamp),
+            };
             let document = match register {
                 RegisterName::Actions => action_document(&self.edition, of, &actions, Grouping::None),
                 RegisterName::Decisions => decision_document(&self.edition, of, &decisions),

@@ -235,7 +235,8 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
 fn ruled<'e>(asked: &'e Asked, paths: &[&str]) -> Vec<&'e EditionMeeting> {
     let is_wanted = |edition: &&EditionMeeting| {
         let meeting = edition.meeting();
-        let has_rule = meeting.committee.quorum_on(meeting.sessions[0].date).is_some();
+        let mut days = meeting.sessions.iter().map(|session| session.date);
+        let has_rule = days.any(|day| meeting.committee.quorum_on(day).is_some());
         let is_own = meeting.name.committee == asked.committee.key;
         is_own && has_rule && paths.contains(&meeting.source.name.as_str())
     };

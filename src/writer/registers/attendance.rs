@@ -1,7 +1,7 @@
 //! Attendance for programs, and the working of the quorum.
 
 use super::{Sheet, file};
-use crate::book::{Away, CountedPart, Moment, Verdict, Working};
+use crate::book::{Away, CountedPart, Moment, Needed, Verdict, Working};
 use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
 use serde_json::{Value as Json, json};
 
@@ -154,7 +154,9 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
                     (None, Some(json!({ "number": number, "anchor": anchor.0 })))
                 }
             };
-            json!({
+            // What is needed can differ from session to session.
+            let needed = (part.needed != working.parts[0].needed).then(|| needed(&part.needed));
+            let mut told = json!({
                 "session": session,
                 "item": item,
                 "count": part.count,
@@ -165,21 +167,21 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
                 },
                 "counted": counted,
                 "away": away,
-            })
+            });
+            if let (Some(needed), Some(told)) = (needed, told.as_object_mut()) {
+                told.insert("needed".into(), needed);
+            }
+            told
         })
         .collect();
-    let needed = &working.needed;
+    json!({ "needed": working.parts.first().map(|part| needed(&part.needed)), "parts": parts })
+}
+
+fn needed(needed: &Needed) -> Json {
+    let Needed { members, seats, constituencies, of_each } = needed;
     let of_each: serde_json::Map<String, Json> =
-        needed.of_each.iter().map(|(name, count)| (name.clone(), (*count).into())).collect();
-    json!({
-        "needed": {
-            "members": needed.members,
-            "seats": needed.seats,
-            "constituencies": needed.constituencies,
-            "of-each": of_each,
-        },
-        "parts": parts,
-    })
+        of_each.iter().map(|(name, count)| (name.clone(), (*count).into())).collect();
+    json!({ "members": members, "seats": seats, "constituencies": constituencies, "of-each": of_each })
 }
 
 fn why_word(why: Away) -> &'static str {
