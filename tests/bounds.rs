@@ -347,3 +347,55 @@ fn long_texts_are_read_once() {
     book.run(["build", "--format", "md"]);
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
+
+#[test]
+fn numbers_have_a_length() {
+    let long = |sign: &str| format!("{}1", sign.repeat(70_000));
+    for number in [long("0"), long("1"), long("A"), "0".repeat(101)] {
+        let records = [
+            (
+                format!("[[items]]\ntitle = \"A\"\nnumber = \"{number}\"\n[[items]]\ntitle = \"B\"\n"),
+                "1.toml:5:10",
+            ),
+            (
+                format!("{ITEM}[[annexes]]\ntitle = \"A\"\ntext = \"x\"\nnumber = \"{number}\"\n"),
+                "1.toml:8:10",
+            ),
+            (format!("{ITEM}[[items.entries]]\ndecision = \"A\"\nnumber = \"{number}\"\n"), "1.toml:7:10"),
+            (
+                format!(
+                    "{ITEM}[[items.entries]]\ndecision = \"A\"\nparts = [{{ number = \"{number}\", text = \"x\" }}]\n"
+                ),
+                "1.toml:7:21",
+            ),
+        ];
+        for (record, place) in records {
+            refused(&Book::new().record(&record), &["error[long-name]", place, "100 letters or fewer"]);
+        }
+    }
+    let hundred = format!("{}9", "0".repeat(99));
+    let book = Book::new()
+        .record(&format!("[[items]]\ntitle = \"A\"\nnumber = \"{hundred}\"\n[[items]]\ntitle = \"B\"\n"));
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.md").contains(&format!("{}10", "0".repeat(98))));
+}
+
+/// What nobody is called is not held against other names word by word and letter by letter.
+#[test]
+fn long_names_are_read_once() {
+    let many: Vec<String> = (0..8_000).map(|word| word.to_string()).collect();
+    let names =
+        [[many.join(" "), "ab ".repeat(16_000)], ["x".repeat(60_000) + "a", "x".repeat(60_000) + "b"]];
+    for [one, other] in names {
+        let began = std::time::Instant::now();
+        let record = |meeting: &str, name: &str| {
+            format!("meeting = \"{meeting}\"\ndate = 2026-01-1{meeting}\nnames = [\"{name}\"]\n{ITEM}")
+        };
+        let book = Book::new()
+            .file("minutes/board/1.toml", record("1", &one))
+            .file("minutes/board/2.toml", record("2", &other));
+        let ran = book.run(["check"]);
+        assert!(!ran.stderr().contains("[internal]"), "{}", ran.stderr());
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    }
+}

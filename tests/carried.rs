@@ -592,3 +592,19 @@ fn a_task_quoted_in_other_minutes_stands_by_itself() {
     let extract = book.read("output/board/1/BOARD_1_item-2.md");
     assert!(extract.contains("[BOARD_1, Decision 1](") && extract.contains("[there]("), "{extract}");
 }
+
+/// What the help says can be typed.
+#[test]
+fn an_action_that_was_forgotten_is_named_so_that_it_is_found() {
+    let action = "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"To mow.\"\nowner = \"All\"\n";
+    let own = |pattern: &str| format!("{}action-number = \"{pattern}\"\n", support::COMMITTEE);
+    for (pattern, typed) in [("A{number}", "1#A1"), ("{committee} {meeting}/A{number}", "BOARD 1/A1")] {
+        let book = Book::new().record(action).file("minutes/board/committee.toml", own(pattern));
+        let later = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"B\"\n";
+        book.write("minutes/board/2.toml", later);
+        book.run(["check"]).status(0).says("action-not-reported").says(&format!("report = \"{typed}\""));
+        let report = format!("{later}[[items.entries]]\nreport = \"{typed}\"\noutcome = \"closed\"\n");
+        book.write("minutes/board/2.toml", report);
+        book.run(["check"]).status(0).says_not("action-not-reported");
+    }
+}

@@ -115,6 +115,52 @@ fn the_attached_record_gives_the_same_minutes() {
     }
 }
 
+/// What authors call things may be a word that means something elsewhere in a record.
+#[test]
+fn the_attached_record_keeps_names_that_are_keys_elsewhere() {
+    let words =
+        ["items", "annexes", "sessions", "entries", "waive", "key", "report", "item", "table", "from-item"];
+    // Lists of the whole file are no names of lists.
+    let lists = &words[3..];
+    let groups: String =
+        lists.iter().enumerate().map(|(at, word)| format!("{word} = [\"Member {at} Unreal\"]\n")).collect();
+    let facts: Vec<String> = words.iter().map(|word| format!("{word} = \"{word}\"")).collect();
+    let tallies: Vec<String> = words.iter().map(|word| format!("{word} = 1")).collect();
+    let votes: Vec<String> =
+        lists.iter().enumerate().map(|(at, word)| format!("{word} = [\"Member {at} Unreal\"]")).collect();
+    let record = format!(
+        "[attendance.members]\n{groups}\
+         [[items]]\ntitle = \"Open\"\nwaive = {{ spelling = \"So it is.\" }}\n\
+         [[items.entries]]\nfacts = {{ {} }}\n\
+         [[items.entries]]\nvote = \"Which?\"\ntallies = {{ {} }}\nvotes = {{ {} }}\n\
+         [[items]]\ntitle = \"Shut\"\nkey = \"shut\"\n",
+        facts.join(", "),
+        tallies.join(", "),
+        votes.join(", ")
+    );
+    let closed = format!(
+        "{record}classification = \"TLP:RED\"\n[[items.items]]\ntitle = \"Within\"\n[[annexes]]\ntitle = \"Map\"\ntext = \"x\"\n"
+    );
+    for (record, circulate) in [(&record, false), (&closed, false), (&record, true), (&closed, true)] {
+        let record = record.replace("spelling", "placeholder");
+        let book = Book::new().record(&record);
+        if circulate {
+            book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+        }
+        book.run(["build"]).status(0);
+        let read = || ["md", "json"].map(|format| book.read(&format!("output/board/1/BOARD_1.{format}")));
+        let before = read();
+        let attached = tagged::attachments(&book.bytes("output/board/1/BOARD_1.pdf")).remove(1).1;
+        let attached = String::from_utf8(attached).expect("UTF-8");
+        assert!(!attached.contains("So it is."), "{attached}");
+        assert_eq!(circulate, attached.contains("items = [\"1\", \"2\"]"), "{attached}");
+        book.write("minutes/board/1.toml", &attached);
+        let ran = book.run(["build"]);
+        assert_eq!(ran.code(), Some(0), "{}\n{attached}", ran.stderr());
+        assert_eq!(read(), before, "{attached}");
+    }
+}
+
 /// Some in groups, some in none, in one table.
 #[test]
 fn people_beside_groups_stand_in_every_format() {

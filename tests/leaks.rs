@@ -634,3 +634,167 @@ fn what_stands_within_a_closed_item_is_named_after_that() {
     assert!(said.contains("See 2, 2 and 2.") && said.contains("As in BOARD_1, 2 and BOARD_1, 2."), "{said}");
     assert!(!said.contains("2.2"), "{said}");
 }
+
+/// Nobody can say who may see what another scheme marks, or whether who sees what is marked may see what is not.
+#[test]
+fn what_another_scheme_marks_is_not_led_to() {
+    let committee = |name: &str, scheme: &str| {
+        format!(
+            "name = \"{name}\"\nabbreviation = \"{name}\"\nnames = [\"Clerk\"]\ndecision-number = \"{{committee}} {{meeting}}/D{{number}}\"\n{scheme}"
+        )
+    };
+    let (open, marked, none) = (
+        "scheme = \"tlp\"\nclassification = \"TLP:CLEAR\"\n",
+        "scheme = \"uk-government\"\nclassification = \"SECRET\"\n",
+        "",
+    );
+    let first = "meeting = \"1\"\ndate = 2026-01-10\n[[items]]\ntitle = \"Plan\"\n\
+                 [[items.entries]]\ndecision = \"To mow the green.\"\nkey = \"mow\"\n\
+                 [[items.entries]]\ndecision = \"To rake the green.\"\nkey = \"rake\"\n\
+                 [[items.entries]]\naction = \"To buy a mower.\"\nkey = \"mower\"\nowner = \"Clerk\"\n";
+    let later = "meeting = \"7\"\ndate = 2026-02-10\n[[items]]\ntitle = \"Zebedee\"\nkey = \"zebedee\"\nnumber = \"\"\n\
+                 [[items.entries]]\ndecision = \"Not to mow.\"\nkey = \"no\"\nannuls = \"one/1#mow\"\n\
+                 [[items.entries]]\ndecision = \"To comb.\"\nreplaces = \"one/1#rake\"\n\
+                 [[items.entries]]\naction = \"To rent one.\"\nkey = \"rent\"\nowner = \"Clerk\"\ncarried-from = \"one/1#mower\"\n";
+    let last = "meeting = \"2\"\ndate = 2026-03-10\n[[items]]\ntitle = \"See [[two/7#zebedee]]\"\ncarried-from = \"two/7#zebedee\"\n\
+                text = \"[[two/7]] [[two/7#no]] [[two/7#zebedee]] [[two/7#zebedee|own words]]\"\n\
+                [[items.entries]]\nreport = \"two/7#rent\"\noutcome = \"closed\"\ntext = \"Rented.\"\n\
+                [[items.entries]]\ndecision = \"To mow.\"\nreplaces = \"two/7#no\"\n";
+    for (one, two) in [(open, marked), (none, marked), (marked, open), (marked, none)] {
+        let book = Book::bare()
+            .file("minutes/book.toml", "")
+            .file("minutes/one/committee.toml", committee("ONE", one))
+            .file("minutes/two/committee.toml", committee("TWO", two))
+            .file("minutes/one/1.toml", first)
+            .file("minutes/one/2.toml", last)
+            .file("minutes/two/7.toml", later);
+        book.run(["build"]).status(0);
+        let files: Vec<String> =
+            book.files("output").into_iter().filter(|name| name.starts_with("one/")).collect();
+        assert!(files.len() > 9, "{files:?}");
+        for file in files {
+            let said = said_in(&file, &book.bytes(&format!("output/{file}")));
+            for secret in ["ebedee", "TWO_7.", "two/7/", "nnulled by", "eplaced by", "To rent one"] {
+                assert!(!said.contains(secret), "{file}: {secret}");
+            }
+        }
+        let minutes = book.read("output/one/2/ONE_2.md");
+        assert!(minutes.contains("TWO 7/D1") && minutes.contains("TWO_7 "), "{minutes}");
+        // Registers say the same as the minutes.
+        let decisions = book.run(["decisions", "one"]).status(0).stdout();
+        assert!(
+            decisions.contains("To mow the green.") && decisions.contains("Replaced: 0. Annulled: 0."),
+            "{decisions}"
+        );
+        let actions = book.run(["actions", "one", "--status", "open"]).status(0).stdout();
+        assert!(actions.contains("buy a mower"), "{actions}");
+        book.run(["new", "one", "--meeting", "3", "--date", "2026-04-10"]).status(0);
+        let draft = book.read("minutes/one/3.toml");
+        // It was carried on where the readers of these minutes cannot look.
+        assert!(
+            !draft.contains("ower") && !draft.contains("ebedee") && !draft.contains("rent one"),
+            "{draft}"
+        );
+    }
+}
+
+/// The minutes, as Markdown and JSON, and what is made again from the record that is attached to them.
+#[track_caller]
+fn rebuilt(book: &Book, record: &str, minutes: &str) -> String {
+    book.run(["build"]).status(0);
+    let read = || ["md", "json"].map(|format| book.read(&format!("output/{minutes}.{format}")));
+    let before = read();
+    let attached = tagged::attachments(&book.bytes(&format!("output/{minutes}.pdf"))).remove(1).1;
+    let attached = String::from_utf8(attached).expect("UTF-8");
+    let whole = book.read(record);
+    book.write(record, &attached);
+    let ran = book.run(["build"]);
+    assert_eq!(ran.code(), Some(0), "{}\n{attached}", ran.stderr());
+    for (now, before) in read().iter().zip(&before) {
+        assert_eq!(now, before, "{attached}");
+    }
+    book.write(record, whole);
+    attached
+}
+
+/// A number that stands for what is withheld may be the number of something else.
+#[test]
+fn the_attached_record_names_nothing_in_place_of_what_is_withheld() {
+    let closed = "classification = \"TLP:RED\"\n";
+    let action = |text: &str, key: &str| {
+        format!("[[items.entries]]\naction = \"{text}\"\nkey = \"{key}\"\nowner = \"Clerk\"\n")
+    };
+    let decision =
+        |text: &str, key: &str| format!("[[items.entries]]\ndecision = \"{text}\"\nkey = \"{key}\"\n");
+    let first = format!(
+        "meeting = \"1\"\ndate = 2026-01-10\n[[items]]\ntitle = \"Gate\"\n{}{}",
+        action("Paint the gate.", "gate"),
+        decision("To paint.", "paint")
+    );
+    let second = format!(
+        "meeting = \"2\"\ndate = 2026-02-10\n[[items]]\ntitle = \"Shut\"\n{}{closed}{}{closed}\
+         [[items.entries]]\nreport = \"buy\"\noutcome = \"closed\"\n\
+         {}{closed}{}carried-from = \"[[rent]]\"\n{}replaces = \"sell\"\n{}annuls = \"sell\"\n\
+         [[items]]\ntitle = \"Zebedee\"\nkey = \"zebedee\"\nnumber = \"\"\n{closed}\
+         [[items]]\ntitle = \"More\"\ncarried-from = \"zebedee\"\n",
+        action("Buy Zebedee.", "buy"),
+        decision("To sell Zebedee.", "sell"),
+        action("Rent Zebedee.", "rent"),
+        action("Go on.", "on"),
+        decision("To keep.", "keep"),
+        decision("To hold.", "hold"),
+    );
+    for pattern in ["A{number}", "{committee} {meeting}/A{number}", "A{number}/{year}"] {
+        let committee = format!(
+            "{}names = [\"Clerk\"]\naction-number = \"{pattern}\"\ndecision-number = \"{}\"\n",
+            support::COMMITTEE,
+            pattern.replace('A', "D")
+        );
+        let book = Book::new()
+            .file("minutes/board/committee.toml", committee)
+            .file("minutes/board/1.toml", &first)
+            .file("minutes/board/2.toml", &second);
+        let attached = rebuilt(&book, "minutes/board/2.toml", "board/2/BOARD_2");
+        assert!(!attached.to_lowercase().contains("zebedee"), "{attached}");
+        // Nothing is said of what another meeting gave.
+        book.write("minutes/board/2.toml", attached);
+        let open = book.run(["actions", "board", "--status", "open"]).status(0).stdout();
+        assert!(open.contains("Paint the gate."), "{open}");
+        let decisions = book.run(["decisions", "board"]).status(0).stdout();
+        assert!(decisions.contains("Replaced: 0. Annulled: 0."), "{decisions}");
+    }
+}
+
+/// What is withdrawn keeps its number, also beside what is withheld.
+#[test]
+fn the_attached_record_numbers_what_is_withdrawn() {
+    let decision = |rest: &str| format!("[[items.entries]]\ndecision = \"Zebedee\"\n{rest}");
+    let open = "[[items.entries]]\ndecision = \"Open\"\nkey = \"open\"\n";
+    let record = format!(
+        "[[items]]\ntitle = \"A\"\ntext = \"See [[open]].\"\n{}{}{open}",
+        decision("classification = \"TLP:RED\"\n"),
+        decision("withdrawn = \"Taken twice.\"\n"),
+    );
+    for pattern in ["D{number}", "D{number}/{yy}"] {
+        let committee = format!("{}decision-number = \"{pattern}\"\n", support::COMMITTEE);
+        let book = Book::new().record(&record).file("minutes/board/committee.toml", &committee);
+        let attached = rebuilt(&book, "minutes/board/1.toml", "board/1/BOARD_1");
+        assert!(attached.contains("number = 2") && attached.contains("number = 3"), "{attached}");
+    }
+}
+
+/// Of what stands within a withheld item not even the number is told.
+#[test]
+fn who_went_within_what_is_withheld_went_at_it() {
+    let items = "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.items]]\ntitle = \"Zebedee\"\nclassification = \"TLP:RED\"\n\
+                 [[items.items.items]]\ntitle = \"W\"\n[[items.items.items]]\ntitle = \"W\"\nkey = \"within\"\n[[items]]\ntitle = \"C\"\n";
+    for named in ["within", "1.2.2"] {
+        let people =
+            format!("[attendance]\nmembers = [\"Ann A\", {{ name = \"Bea B\", to-item = \"{named}\" }}]\n");
+        let book = Book::new().record(&format!("{people}{items}"));
+        let attached = rebuilt(&book, "minutes/board/1.toml", "board/1/BOARD_1");
+        assert!(!attached.contains("1.2.2") && !attached.contains("within\""), "{attached}");
+        let minutes = book.read("output/board/1/BOARD_1.md");
+        assert!(minutes.contains("1.2") && !minutes.contains("1.2.2"), "{minutes}");
+    }
+}

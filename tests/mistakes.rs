@@ -54,6 +54,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "write it in quotation marks: \"4000000000\"",
     ),
     (
+        "[[items]]\ntitle = \"A\"\nnumber = \"A number that says all that was said under it, and how it came to be said, and who it was that said so.\"",
+        "long-name",
+        "5:10",
+        "write it in 100 letters or fewer",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = \" \"",
         "empty-text",
         "7:10",

@@ -613,3 +613,69 @@ fn a_label_is_filled_by_the_rules_by_which_it_was_read() {
     );
     assert!(!markdown.contains("{text}"), "{markdown}");
 }
+
+/// “6” may stand in item 1 and in item 2; which of them is meant, only its author knows.
+#[test]
+fn a_number_of_two_items_names_neither() {
+    let item = |title: &str| {
+        format!(
+            "[[items]]\ntitle = \"{title}\"\n[[items.items]]\ntitle = \"Within {title}\"\nnumber = \"6\"\n"
+        )
+    };
+    let items = item("A") + &item("B");
+    let ways = |named: &str| {
+        [
+            format!("[[interests]]\nperson = \"Bo Unreal\"\nitem = \"{named}\"\ninterest = \"Shares.\"\n"),
+            format!("[presence]\n\"Bo Unreal\" = {{ to-item = \"{named}\" }}\n"),
+            format!("[presence]\n\"Bo Unreal\" = {{ from-item = \"{named}\" }}\n"),
+        ]
+    };
+    let committee = format!("{}[seats]\nMembers = [\"Bo Unreal\"]\n", COMMITTEE);
+    for (two, one) in ways("6").into_iter().zip(ways("item-2-6")) {
+        let book =
+            Book::new().file("minutes/board/committee.toml", &committee).record(&format!("{two}{items}"));
+        book.run(["check"])
+            .status(1)
+            .says("[ambiguous-reference]")
+            .says("write [[item-1-6]] or [[item-2-6]]");
+        book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{one}{items}"));
+        book.run(["check"]).status(0);
+    }
+}
+
+/// What no reader tells apart is one number.
+#[test]
+fn items_and_annexes_are_not_numbered_alike() {
+    let items = |one: &str, other: &str| {
+        [one, other]
+            .map(|number| format!("[[items]]\ntitle = \"T {number}\"\nnumber = \"{number}\"\n"))
+            .concat()
+    };
+    let annexes = |one: &str, other: &str| {
+        items(one, other).replace("items", "annexes").replace("number", "text = \"x\"\nnumber")
+    };
+    for (one, other) in [("7 a", "7\u{A0}a"), ("7 a", "07 A"), ("7", "7")] {
+        Book::new()
+            .record(&items(one, other))
+            .run(["check"])
+            .status(1)
+            .says("[duplicate-number]")
+            .says("1.toml:8:10");
+        Book::new().record(&annexes(one, other)).run(["check"]).status(1).says("[duplicate-number]");
+    }
+    for (one, other) in [("7", "7a"), ("1.1", "11"), ("2.1", "2.10"), ("A.1", "A1")] {
+        Book::new().record(&items(one, other)).run(["check"]).status(0);
+        Book::new().record(&annexes(one, other)).run(["check"]).status(0);
+    }
+    // What is counted passes over what is written.
+    let written =
+        "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"B\"\n[[items]]\ntitle = \"C\"\nnumber = \"02\"\n";
+    let book = Book::new().record(written);
+    book.run(["build"]).status(0);
+    let page = book.read("output/board/1/BOARD_1.md");
+    assert!(page.contains("1. A") && page.contains("3. B") && page.contains("02. C"), "{page}");
+    // A stop is a part of a number.
+    let actions = ["A.1", "A1"]
+        .map(|number| format!("[[items.entries]]\naction = \"X\"\nowner = \"All\"\nnumber = \"{number}\"\n"));
+    Book::new().record(&format!("[[items]]\ntitle = \"A\"\n{}", actions.concat())).run(["check"]).status(0);
+}

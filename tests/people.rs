@@ -351,6 +351,10 @@ fn no_more_vote_than_may_vote() {
         board(&record).file("minutes/board/committee.toml", &seats).run(["check"]).status(0)
     };
     with_seats("tallies = { For = 2 }").says_not("more-votes");
+    // The chair's second vote is no third voter's, and nobody's second name.
+    with_seats("tallies = { For = 1, Against = 1, \"Casting vote\" = 1 }\n").says_not("warning[");
+    with_seats("votes = { For = [\"Ada Pretend\"], Against = [\"Bo Madeup\"], \"Casting vote\" = [\"Ada Pretend\"] }")
+        .says_not("warning[");
     with_seats("tallies = { For = 3 }").says("more-votes").says("3 votes").says("2 who may vote");
     with_seats("votes = { For = [\"Olga Onlooker\"] }").says("voter-without-vote");
     with_seats("mover = \"Bo Madeup\"\nseconder = \"Ada Pretend\"").says_not("warning[");

@@ -482,3 +482,51 @@ fn two_schemes_under_one_name_are_two() {
         assert_eq!(said.contains("is marked by the scheme other"), code == 1, "{said}");
     }
 }
+
+/// Which of two paragraphs or interests is withheld must be the same in both languages.
+#[test]
+fn what_is_withheld_has_its_place_in_a_translation() {
+    let closed = "classification = \"OFFICIAL-SENSITIVE\"\n";
+    let text = |words: &str| format!("[[items.entries]]\ntext = \"{words}\"\n");
+    let interest = |words: &str| format!("[[interests]]\nperson = \"Bo Unreal\"\ninterest = \"{words}\"\n");
+    let people = "[attendance]\nmembers = [\"Bo Unreal\"]\n";
+    let item = "[[items]]\ntitle = \"One\"\n";
+    let marked = |one: &dyn Fn(&str) -> String, first: bool| {
+        let mark = |is_marked: bool| if is_marked { closed } else { "" };
+        format!("{}{}{}{}", one("Gwenynen"), mark(first), one("Weather"), mark(!first))
+    };
+    let book = |original: String, translation: String| {
+        let committee = "name = \"Board\"\nscheme = \"uk-government\"\nclassification = \"OFFICIAL\"\n";
+        Book::bare()
+            .file("minutes/book.toml", "")
+            .file("minutes/board/committee.toml", committee)
+            .file(
+                "minutes/bwrdd/committee.toml",
+                format!("{committee}language = \"cy\"\n").replace("Board", "Bwrdd"),
+            )
+            .file("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{original}"))
+            .file(
+                "minutes/bwrdd/1.toml",
+                format!("meeting = \"1\"\ndate = 2026-01-15\ntranslation-of = \"board/1\"\n{translation}"),
+            )
+    };
+    let entries = |first: bool| format!("{people}{item}{}", marked(&text, first));
+    let interests = |first: bool| format!("{people}{}{item}text = \"x\"\n", marked(&interest, first));
+    for record in [&entries as &dyn Fn(bool) -> String, &interests] {
+        book(record(true), record(true)).run(["check"]).status(0);
+        book(record(true), record(false))
+            .run(["check"])
+            .status(1)
+            .says("translation-differs")
+            .says("bwrdd/1.toml");
+    }
+    // Where nothing is withheld, a paragraph may be two.
+    book(format!("{item}{}", text("A")), format!("{item}{}{}", text("A"), text("B")))
+        .run(["check"])
+        .status(0);
+    let more = format!("{item}{}{closed}{}", text("A"), text("B"));
+    book(more.clone(), format!("{more}{}", text("C")))
+        .run(["check"])
+        .status(1)
+        .says("it has: entry (OFFICIAL-SENSITIVE), entry");
+}

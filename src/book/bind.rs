@@ -2,8 +2,8 @@
 
 use super::index::{Found, Index, PlaceKind, Unfound};
 use super::model::{
-    EntryLinks, MeetingName, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target,
-    Withdrawn,
+    EntryLinks, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
+    Pointer, Target, Withdrawn,
 };
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Report, Source};
@@ -262,7 +262,7 @@ impl Binder<'_> {
 
     /// A reference that stands by itself in a key of its own.
     pub(super) fn lone(&mut self, text: &Text) -> Option<Pointer> {
-        self.found(text).map(|found| found.pointer)
+        withheld(text).or_else(|| self.found(text).map(|found| found.pointer))
     }
 
     /// An item of these minutes, named in a key of its own by its key or, if nothing has that key, its number.
@@ -270,7 +270,10 @@ impl Binder<'_> {
         let name = text.reference();
         let by_number = match self.index.has_key(self.from, name) {
             true => None,
-            false => self.index.item_numbered(self.from, name),
+            false => {
+                let numbered = self.index.item_numbered(self.from, name);
+                numbered.map_err(|unfound| self.unfound(name, unfound, text.range())).ok()?
+            }
         };
         if let Some(pointer) = by_number {
             // A number says nothing by itself, and elsewhere in the record it may name a meeting.
@@ -306,6 +309,9 @@ impl Binder<'_> {
 
     /// A reference that stands by itself and must lead to one kind of place.
     fn only(&mut self, text: &Text, wanted: PlaceKind) -> Option<Pointer> {
+        if let Some(pointer) = withheld(text) {
+            return Some(pointer);
+        }
         let found = self.found(text)?;
         if found.kind != wanted {
             let fault = Fault::OtherKind { wanted: wanted.words(), found: found.kind.words() };
@@ -383,4 +389,12 @@ impl Binder<'_> {
         };
         self.report.add(self.source, place, fault);
     }
+}
+
+/// What an attached record says in place of a reference to what was withheld from its readers, for a number by itself
+/// may be another meeting's: the words, which lead nowhere.
+fn withheld(text: &Text) -> Option<Pointer> {
+    let words = text.reference().strip_prefix(NAMELESS)?.trim();
+    let words = if words.is_empty() { NAMELESS } else { words };
+    Some(Pointer { words: words.into(), guarded: None, is_local: false, target: Target::Nowhere })
 }

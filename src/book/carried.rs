@@ -80,9 +80,15 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         while let Some((at, event)) = coming.next_if(|(_, event)| event.meeting.moment < when) {
             open.happens(at, event);
         }
-        let (numbers, count) = open.forgotten(&meeting.committee_keys(), told.get(&meeting.name));
-        if count > 0 {
-            report.add(&meeting.source, meeting.at.clone(), Fault::ActionNotReported { numbers, count });
+        let (forgotten, count) = open.forgotten(&meeting.committee_keys(), told.get(&meeting.name));
+        if let Some(first) = forgotten.first() {
+            let typed = first.named_by(&meeting.name.committee);
+            let numbers = forgotten.iter().map(|action| action.called.clone()).collect();
+            report.add(
+                &meeting.source,
+                meeting.at.clone(),
+                Fault::ActionNotReported { numbers, typed, count },
+            );
         }
     }
 }
@@ -113,7 +119,11 @@ impl OpenThen<'_> {
     }
 
     /// The first of the open actions of committees that are not among those told of, and how many there are.
-    fn forgotten(&self, committees: &[String], told: Option<&BTreeSet<usize>>) -> (Vec<String>, usize) {
+    fn forgotten(
+        &self,
+        committees: &[String],
+        told: Option<&BTreeSet<usize>>,
+    ) -> (Vec<&LoggedAction>, usize) {
         let sets: Vec<&BTreeSet<usize>> =
             committees.iter().filter_map(|key| self.by_committee.get(key.as_str())).collect();
         let joint: BTreeSet<usize>;
@@ -127,9 +137,9 @@ impl OpenThen<'_> {
         };
         let is_told = |at: &usize| told.is_some_and(|told| told.contains(at));
         let named = open.iter().filter(|at| !is_told(at)).take(MOST_NAMED);
-        let numbers = named.map(|at| self.actions[*at].called.clone()).collect();
+        let named = named.map(|at| &self.actions[*at]).collect();
         let known = told.into_iter().flatten().filter(|at| open.contains(at)).count();
-        (numbers, open.len() - known)
+        (named, open.len() - known)
     }
 }
 

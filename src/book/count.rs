@@ -9,7 +9,7 @@ use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, OwnNumber};
-use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded};
+use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -253,9 +253,9 @@ pub(super) fn spaced(number: &str) -> String {
 
 /// What two numbers have in common that a reader takes for one: neither spaces nor capitals nor zeros before a
 /// count tell them apart.
-fn alike(number: &str) -> String {
+pub(super) fn alike(number: &str) -> String {
     let mut bare = String::new();
-    for character in folded(number).chars() {
+    for character in folded_words(number).chars() {
         if character.is_ascii_digit() && ends_in_zeros(&bare) {
             bare.truncate(bare.trim_end_matches('0').len());
         }
@@ -630,7 +630,9 @@ mod tests {
         {
             assert_eq!(alike(one), alike(other), "{one} {other}");
         }
-        for (one, other) in [("1/10", "1/1"), ("100", "10"), ("1.01", "1.10"), ("11", "1 1"), ("A0", "A")] {
+        for (one, other) in
+            [("1/10", "1/1"), ("100", "10"), ("1.01", "1.10"), ("11", "1 1"), ("A0", "A"), ("A.1", "A1")]
+        {
             assert_ne!(alike(one), alike(other), "{one} {other}");
         }
     }

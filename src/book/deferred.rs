@@ -30,10 +30,30 @@ impl Deferred<'_> {
 
     /// Whether it was put off to the very next meeting, as far as that is said.
     fn is_due_next(&self) -> bool {
-        const NEXT: [&str; 3] = ["next", "nesaf", "following"];
-        let until = self.item.facts.deferred_to.as_ref().map(|to| to.value.to_lowercase());
-        until.is_none_or(|until| NEXT.iter().any(|word| until.contains(word)))
+        self.item.facts.deferred_to.as_ref().is_none_or(|to| says_next(to.as_str()))
     }
+}
+
+/// Whether words say the very next meeting: “next time”, but not “next year”, nor “the meeting of the next year”.
+fn says_next(words: &str) -> bool {
+    const NEXT: [&str; 3] = ["next", "nesaf", "following"];
+    /// What is not a meeting, behind the English word or before the Welsh one.
+    const PERIODS: [&str; 17] = [
+        "day", "week", "month", "quarter", "term", "year", "spring", "summer", "autumn", "winter", "budget",
+        "diwrnod", "wythnos", "mis", "chwarter", "tymor", "flwyddyn",
+    ];
+    let folded = folded(words);
+    let words: Vec<&str> =
+        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_period =
+        |word: &&str| PERIODS.iter().any(|period| word.strip_suffix('s').unwrap_or(word) == *period);
+    words.iter().enumerate().any(|(at, word)| {
+        let neighbour = match *word {
+            "nesaf" => at.checked_sub(1).and_then(|before| words.get(before)),
+            _ => words.get(at + 1),
+        };
+        NEXT.contains(word) && !neighbour.is_some_and(is_period)
+    })
 }
 
 impl Meeting {
@@ -117,6 +137,24 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
                 reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
             };
             report.add(&next.source, next.at.clone(), fault);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_next;
+
+    #[test]
+    fn the_next_meeting_is_told_from_another_time() {
+        for next in
+            ["next", "the next meeting", "Next ordinary meeting", "following meeting", "y cyfarfod nesaf"]
+        {
+            assert!(says_next(next), "{next}");
+        }
+        for other in ["next year's budget round", "the next month", "y flwyddyn nesaf", "context", "May 2031"]
+        {
+            assert!(!says_next(other), "{other}");
         }
     }
 }

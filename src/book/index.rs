@@ -75,8 +75,8 @@ pub(super) struct MeetingIndex {
     numbers: BTreeMap<String, Vec<Place>>,
     /// All places, by their anchors.
     anchors: BTreeMap<String, Place>,
-    /// The anchors of the items that have a number, by it; of two, the first.
-    item_numbers: BTreeMap<String, Anchor>,
+    /// The anchors of the items that have a number, by it: “6” may stand in 2 and in 3.
+    item_numbers: BTreeMap<String, Vec<Anchor>>,
     /// The anchors of parts that its page is sure to have.
     parts: Vec<&'static str>,
     language: Language,
@@ -168,7 +168,7 @@ impl MeetingIndex {
             let words = number.clone().unwrap_or_else(title);
             let titled = number.is_none();
             if let Some(number) = number {
-                index.item_numbers.entry(number.clone()).or_insert_with(|| anchor.clone());
+                index.item_numbers.entry(number.clone()).or_default().push(anchor.clone());
             }
             let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
             within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
@@ -348,14 +348,23 @@ impl Index {
 
     /// The item of the minutes at `from` that has this number, or this permanent name. A key of its own that names an
     /// item means it so, though a meeting may have the same name.
-    pub(super) fn item_numbered(&self, from: usize, number: &str) -> Option<Pointer> {
+    pub(super) fn item_numbered(&self, from: usize, number: &str) -> Result<Option<Pointer>, Unfound> {
         let own = &self.meetings[from];
         let number = number.strip_prefix('#').unwrap_or(number);
-        let anchor = own.item_numbers.get(number).map_or(number, |anchor| anchor.0.as_str());
-        let place = own.anchors.get(anchor).filter(|place| place.kind == PlaceKind::Item)?;
-        let guarded = place.titled.then(|| NAMELESS.into());
-        let target = Target::Here(place.anchor.clone());
-        Some(Pointer { words: place.words.clone(), guarded, is_local: place.local, target })
+        let anchor = match own.item_numbers.get(number).map(Vec::as_slice) {
+            None | Some([]) => number,
+            Some([only]) => only.0.as_str(),
+            Some(several) => {
+                let names = several.iter().take(MOST_NAMED).map(|anchor| anchor.0.clone());
+                return Err(Unfound::Several(names.collect()));
+            }
+        };
+        let place = own.anchors.get(anchor).filter(|place| place.kind == PlaceKind::Item);
+        Ok(place.map(|place| {
+            let guarded = place.titled.then(|| NAMELESS.into());
+            let target = Target::Here(place.anchor.clone());
+            Pointer { words: place.words.clone(), guarded, is_local: place.local, target }
+        }))
     }
 
     /// The numbers of the items of the minutes at `from`, as people count, and not more than can be told.

@@ -192,6 +192,16 @@ impl LoggedAction {
         self.translations.iter().find(|translated| translated.task.language == *language)
     }
 
+    /// What a record of the committee writes to name it: its number, with its meeting where each has such a number.
+    pub fn named_by(&self, committee: &str) -> String {
+        let Occasion { name, meeting, .. } = self.given.as_ref();
+        match (self.called == self.number, name.committee == committee) {
+            (true, _) => self.number.clone(),
+            (false, true) => format!("{meeting}#{}", self.number),
+            (false, false) => format!("{}/{meeting}#{}", name.committee, self.number),
+        }
+    }
+
     /// Whether the action is one of the committee's.
     pub fn is_of(&self, committee: &str) -> bool {
         self.given.committees.iter().any(|key| key == committee)

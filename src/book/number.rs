@@ -2,7 +2,7 @@
 //! whole meeting or through the year (`count`), of annexes by letter.
 
 use super::count::{
-    Count, Counted, KINDS, Literals, Owned, Printed, Rule, SharedPatterns, Years, all_entries, closed,
+    Count, Counted, KINDS, Literals, Owned, Printed, Rule, SharedPatterns, Years, alike, all_entries, closed,
     entry_ranks, in_order_of_time, kind_of, patterns,
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
@@ -200,13 +200,16 @@ impl Numbering {
 /// Numbers that authors write are counted on from up to here; a larger one is a name.
 const LAST_NUMBER: u64 = 1_000_000_000;
 
+/// Numbers that were given, as they are compared, each as it is written and where.
+type GivenNumbers = BTreeMap<String, (String, Range<usize>)>;
+
 struct Numberer<'a> {
     source: &'a Source,
     report: &'a mut Report,
     anchors: Anchors,
     numbers: Numbers,
     /// Items' numbers that are unique in the meeting, and where each was given.
-    whole: BTreeMap<String, Range<usize>>,
+    whole: GivenNumbers,
     /// Whether members hold the numbers: then what is new takes the next one that nobody has.
     frozen: bool,
     /// What the items are to be named.
@@ -243,7 +246,7 @@ impl Numberer<'_> {
         let is_own = |number: &&str| parent.is_none() || !outer.is_empty() && number.starts_with(&outer);
         let held = self.held.iter().map(String::as_str).filter(is_own);
         let mut counter = Counter::new(items, &outer, self.frozen, held);
-        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut given = GivenNumbers::new();
         let mut nameless = 0;
         for item in items {
             let number = match &item.number {
@@ -264,10 +267,10 @@ impl Numberer<'_> {
                 match parent.is_none() || number.starts_with(outer.as_str()) && !outer.is_empty() {
                     true => {
                         let mut whole = std::mem::take(&mut self.whole);
-                        self.refuse_clash(&mut whole, number, place);
+                        self.refuse_clash(&mut whole, number, "item", place);
                         self.whole = whole;
                     }
-                    false => self.refuse_clash(&mut given, number, place),
+                    false => self.refuse_clash(&mut given, number, "item", place),
                 }
             }
             let rank =
@@ -285,27 +288,31 @@ impl Numberer<'_> {
         }
     }
 
+    /// Refuses a number that reads like one before it. What members hold of both, nobody can tell apart any more.
     fn refuse_clash(
         &mut self,
-        given: &mut BTreeMap<String, Range<usize>>,
+        given: &mut GivenNumbers,
         number: &str,
+        kind: &'static str,
         place: Range<usize>,
     ) {
-        match given.get(number) {
-            Some(first) => self.clash(number.into(), "item", place, first.clone()),
+        match given.get(&alike(number)) {
+            Some((first, _)) if first != number && self.frozen => {}
+            Some((first, other)) => self.report.push(Finding {
+                severity: Severity::Error,
+                fault: Fault::DuplicateNumber {
+                    number: number.into(),
+                    kind,
+                    reads_like: (first != number).then(|| first.clone()),
+                    begins_anew: None,
+                },
+                spot: Some(Spot::new(self.source, place)),
+                other: Some(Spot::new(self.source, other.clone())),
+            }),
             None => {
-                given.insert(number.into(), place);
+                given.insert(alike(number), (number.into(), place));
             }
         }
-    }
-
-    fn clash(&mut self, number: String, kind: &'static str, place: Range<usize>, first: Range<usize>) {
-        self.report.push(Finding {
-            severity: Severity::Error,
-            fault: Fault::DuplicateNumber { number, kind, reads_like: None, begins_anew: None },
-            spot: Some(Spot::new(self.source, place)),
-            other: Some(Spot::new(self.source, first)),
-        });
     }
 
     /// What an item without a number is called that is more closed than its record. Its title would stand in the
@@ -340,24 +347,25 @@ impl Numberer<'_> {
     }
 
     fn annexes(&mut self, annexes: &[Annex<Key>]) {
-        let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut given = GivenNumbers::new();
         let written =
             |annex: &Annex<Key>| annex.number.as_ref().map(|number| number.value.trim().to_string());
         let held = self.held_annexes.iter().cloned();
-        let taken: BTreeSet<String> = annexes.iter().filter_map(written).chain(held).collect();
+        let taken: BTreeSet<String> =
+            annexes.iter().filter_map(written).chain(held).map(|number| alike(&number)).collect();
         let mut next = 0;
         for (at, annex) in annexes.iter().enumerate() {
             // An annex has the letter of its place; those that authors wrote are passed over.
             let number = written(annex).unwrap_or_else(|| {
                 next = next.max(at);
-                while taken.contains(&letter(next)) {
+                while taken.contains(&alike(&letter(next))) {
                     next += 1;
                 }
                 next += 1;
                 letter(next - 1)
             });
             let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
-            self.refuse_clash(&mut given, &number, place);
+            self.refuse_clash(&mut given, &number, "annex", place);
             let anchor = self.anchors.unique(format!("annex-{}", slug(&number)));
             self.numbers.annexes.push((number, anchor));
         }
@@ -374,7 +382,7 @@ struct Counter {
     suffix: &'static str,
     /// Counts that an author begins with zeros have so many digits.
     width: usize,
-    /// Numbers that authors wrote, which are passed over.
+    /// Numbers that authors wrote, as they are compared; they are passed over.
     written: BTreeSet<String>,
     /// Where members hold the numbers, the highest between each prefix and suffix: what is new comes after it.
     held: BTreeMap<(String, &'static str), u64>,
@@ -404,7 +412,7 @@ impl Counter {
             raise(&mut held, count);
         }
         held_before.filter_map(Tail::of).for_each(|count| raise(&mut held, count));
-        Counter { prefix, last: 0, suffix, width, written: written.map(str::to_string).collect(), held }
+        Counter { prefix, last: 0, suffix, width, written: written.map(alike).collect(), held }
     }
 
     fn next(&mut self) -> String {
@@ -413,7 +421,7 @@ impl Counter {
         loop {
             self.last += 1;
             let number = format!("{}{:0width$}{}", self.prefix, self.last, self.suffix, width = self.width);
-            if !self.written.contains(&number) {
+            if self.written.is_empty() || !self.written.contains(&alike(&number)) {
                 return number;
             }
         }

@@ -23,7 +23,8 @@ pub(super) fn check_spellings(records: &[(&Record, &Committee)], report: &mut Re
 }
 
 fn check_committee(records: &[&Record], committee: &Committee, report: &mut Report) {
-    let everybody = everybody(records, committee);
+    let mut everybody = everybody(records, committee);
+    everybody.retain(|called| called.spelling.is_comparable());
     let shelves = Shelves::new(&everybody);
     let mut compared = 0;
     for (at, called) in everybody.iter().enumerate().filter(|(_, called)| !called.is_known) {

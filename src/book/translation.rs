@@ -135,12 +135,14 @@ impl Comparison<'_> {
             self.item(item, other, &mut own, &mut others);
         }
         let interests = |side: Side<'_>| {
-            let labels: Vec<String> =
-                closed_interests(side).into_iter().map(|rank| label(side, rank)).collect();
-            match labels.as_slice() {
-                [] => "has no interest with a classification of its own or of its item".to_string(),
-                labels => format!("has interests that are {}", labels.join(", ")),
+            let ranks = interest_ranks(side);
+            if ranks.iter().all(Option::is_none) {
+                return "has no interest with a classification of its own or of its item".to_string();
             }
+            // Which of them is marked must be the same, too: the others are printed.
+            let marked = |rank: Option<Rank>| rank.map_or("not marked".into(), |rank| label(side, rank));
+            let labels: Vec<String> = ranks.into_iter().map(marked).collect();
+            format!("has interests that are {}", labels.join(", "))
         };
         let marked = (interests(self.translation), interests(self.original));
         self.same("the record", marked, places.clone());
@@ -191,18 +193,23 @@ impl Comparison<'_> {
         }
     }
 
-    /// That decisions, actions, reports, votes and whatever is classified come in the same order.
+    /// That decisions, actions, reports, votes and whatever is classified come in the same order. Where anything is
+    /// classified, every entry has its place: else another than in the original would be withheld.
     fn entries(
         &mut self,
         what: &str,
         entries: (&[Entry<Key>], &[Entry<Key>]),
         places: (Range<usize>, Range<usize>),
     ) {
+        let is_marked = |entries: &[Entry<Key>]| entries.iter().any(|entry| entry.classification.is_some());
+        let every = is_marked(entries.0) || is_marked(entries.1);
         let listed = |side: Side<'_>, entries: &[Entry<Key>]| -> Vec<String> {
-            entries.iter().filter_map(|entry| described(side, entry)).collect()
+            let entries = entries.iter().filter(|entry| every || has_place(entry));
+            entries.map(|entry| described(side, entry)).collect()
         };
         let (here, there) = (listed(self.translation, entries.0), listed(self.original, entries.1));
         let has = |list: &[String]| match list {
+            [] if every => "has no entry".to_string(),
             [] => "has no decision, action, report or vote".to_string(),
             list => format!("has: {}", list.join(", ")),
         };
@@ -220,7 +227,7 @@ impl Comparison<'_> {
         let pairs: Vec<_> = own.zip(others).collect();
         let known = Namesakes::new(there.record);
         for ((entry, _), (other, given)) in pairs {
-            let what = format!("this {}", described(here, entry).unwrap_or_default());
+            let what = format!("this {}", described(here, entry));
             let places = (entry.at.clone(), other.at.clone());
             // One that is not written down is the original's.
             if let Some(own) = &entry.number {
@@ -293,24 +300,32 @@ impl Comparison<'_> {
     }
 }
 
-/// What an entry is, if it must be in a translation at the same place.
-fn described(side: Side<'_>, entry: &Entry<Key>) -> Option<String> {
+/// Whether an entry must be in a translation at the same place, whatever else stands there.
+fn has_place(entry: &Entry<Key>) -> bool {
+    let kinds = matches!(
+        entry.kind,
+        EntryKind::Decision(_) | EntryKind::Action(_) | EntryKind::Report(_) | EntryKind::Vote(_)
+    );
+    kinds || entry.classification.is_some()
+}
+
+/// What an entry is.
+fn described(side: Side<'_>, entry: &Entry<Key>) -> String {
     let kind = match &entry.kind {
         EntryKind::Decision(decision) if decision.carried == Some(false) => "lost motion".to_string(),
         EntryKind::Decision(_) => "decision".into(),
         EntryKind::Action(_) => "action".into(),
         EntryKind::Report(report) => format!("report “{}”", report.outcome.word()),
         EntryKind::Vote(_) => "vote".into(),
-        _ if entry.classification.is_some() => "entry".into(),
-        _ => return None,
+        _ => "entry".into(),
     };
     let withdrawn = entry.withdrawn.as_ref().map_or("", |_: &Text| "withdrawn ");
     let marked = entry.classification.map(|rank| format!(" ({})", label(side, rank))).unwrap_or_default();
-    Some(format!("{withdrawn}{kind}{marked}"))
+    format!("{withdrawn}{kind}{marked}")
 }
 
-/// How closed those interests are that are marked, or concern an item that is.
-fn closed_interests(side: Side<'_>) -> Vec<Rank> {
+/// How closed each interest is, if it is marked, or concerns an item that is.
+fn interest_ranks(side: Side<'_>) -> Vec<Option<Rank>> {
     fn of_items<'r>(
         items: &'r [Item<Key>],
         outer: Option<Rank>,
@@ -334,7 +349,7 @@ fn closed_interests(side: Side<'_>) -> Vec<Rank> {
         let about = interest.item.as_ref().and_then(|item| ranks.get(item.reference()).copied());
         interest.classification.max(about)
     };
-    side.record.interests.iter().filter_map(rank).collect()
+    side.record.interests.iter().map(rank).collect()
 }
 
 fn label(side: Side<'_>, rank: Rank) -> String {

@@ -522,6 +522,13 @@ faults! {
         /// The committee's key by whose pattern numbers begin anew in each meeting, where that may be meant.
         begins_anew: Option<String>,
     },
+    /// A number in words of its own that is too long to be one.
+    Error "long-name" LongName {
+        /// How many letters it has.
+        letters: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// A number that is too long to be counted.
     Error "long-number" LongNumber {
         /// As written.
@@ -932,6 +939,8 @@ faults! {
     Warning "action-not-reported" ActionNotReported {
         /// The numbers of the first of them.
         numbers: Vec<String>,
+        /// What names the first in a record.
+        typed: String,
         /// How many they are.
         count: usize,
     },

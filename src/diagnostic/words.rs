@@ -582,6 +582,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => "give one of the two another `number`, or leave it out to have it numbered".into(),
             },
         ),
+        LongName { letters, most } => (
+            format!("a number of {letters} letters is too long"),
+            format!("more than {most} letters"),
+            format!("write it in {most} letters or fewer; the rest belongs into the title or the text"),
+        ),
         LongNumber { written, most } => (
             format!("{written} is too long to be counted"),
             format!("more than {most}"),
@@ -1041,12 +1046,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             format!("name the committee, one of: {}", known.join(", ")),
         ),
-        ActionNotReported { numbers, count } => (
+        ActionNotReported { numbers, typed, count } => (
             format!("nobody reported on {}", listed_of(numbers, *count)),
             "open before this meeting".into(),
             format!(
-                "add an entry with `report = \"{}\"` and `outcome = \"closed\"` or `\"carried\"` for each",
-                numbers.first().map_or("…", String::as_str)
+                "add an entry with `report = \"{typed}\"` and `outcome = \"closed\"` or `\"carried\"` for each"
             ),
         ),
         UnknownMeeting { meeting, key, nearest } => (

@@ -58,8 +58,8 @@ pub struct EditionMeeting {
     meeting: Meeting,
     /// Up to where its readers may see.
     clearance: Rank,
-    /// Its references that may not be followed as they are written.
-    barred: Arc<BTreeMap<String, Barred>>,
+    /// What it says that may not be followed as it is written.
+    barred: Arc<Barred>,
     /// Whether anything of it is withheld.
     hides: bool,
     log: Arc<Log>,

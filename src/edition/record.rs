@@ -5,20 +5,23 @@ use super::withhold::Barred;
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
 };
-use crate::form::spelled_key;
+use crate::form::{Read, Shape, spelled_key};
 use crate::prose::{Key, parse};
 use crate::record::folded;
+use crate::record::forms::RecordForm;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::{Table, Value};
 
-/// Keys that hold a reference without its brackets.
-const REFERENCES: [&str; 8] =
-    ["report", "carried-from", "replaces", "annuls", "item", "from-item", "to-item", "key"];
+/// Keys of forms that hold a reference without its brackets.
+const REFERENCES: [&str; 4] = ["report", "carried-from", "replaces", "annuls"];
+
+/// Keys of forms that name an item by its key or number.
+const STAYS: [&str; 2] = ["from-item", "to-item"];
 
 /// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
 /// are not those of the edition one by one: then nobody could say what must go.
-pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Barred>, hides: bool) -> Option<String> {
+pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<String> {
     let mut table: Table = meeting.source.text.parse().ok()?;
     // What is counted through the year depends on other records.
     let numbers = hides || meeting.patterns.years().next().is_some();
@@ -32,55 +35,53 @@ pub(super) fn record(meeting: &Meeting, barred: &BTreeMap<String, Barred>, hides
             false => pruner.entries(annex?, &own.entries)?,
         }
     }
-    pruner.table(&mut table);
+    let shape = RecordForm::shape();
+    pruner.table(&mut table, shape);
     if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| hides) {
-        // What is withheld bears no number here, and nobody shall look for it.
-        for key in ["actions", "decisions"] {
-            circulated.insert(key.into(), Value::Integer(0));
-        }
-        for key in ["items", "annexes"] {
-            circulated.remove(key);
-        }
+        pruner.circulated(circulated);
     }
     let mut text = String::new();
-    write(&table, "", &mut text);
+    write(&table, "", shape, &mut text);
     Some(text)
 }
 
-/// The lists whose members stand under headings of their own.
+/// The lists of forms whose members stand under headings of their own.
 const LISTS: [&str; 7] =
     ["sessions", "interests", "items", "entries", "annexes", "attachments", "next-meetings"];
 
 /// Whether a part of the table at a path stands under a heading of its own.
-fn has_heading(path: &str, key: &str, value: &Value) -> bool {
+fn has_heading(path: &str, shape: Shape, key: &str, value: &Value) -> bool {
     let is_part = value.is_table() && (path.is_empty() || path == "attendance" || key == "table");
-    is_part || LISTS.contains(&key) && value.is_array()
+    is_part || value.is_array() && shape.is_form() && LISTS.contains(&key) && shape.of(key).is_form()
 }
 
 /// Writes a table's lines, then what stands under headings of its own, all in the author's order. (A
 /// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
-fn write(table: &Table, path: &str, text: &mut String) {
+fn write(table: &Table, path: &str, shape: Shape, text: &mut String) {
     let under = |key: &str| match path {
         "" => spelled_key(key),
         path => format!("{path}.{}", spelled_key(key)),
     };
-    for (key, value) in table.iter().filter(|(key, value)| !has_heading(path, key, value)) {
+    for (key, value) in table.iter().filter(|(key, value)| !has_heading(path, shape, key, value)) {
         text.push_str(&format!("{} = {}\n", spelled_key(key), value_text(value)));
     }
     for (key, value) in table {
         match value {
-            Value::Table(inner) if has_heading(path, key, value) => {
+            Value::Table(inner) if has_heading(path, shape, key, value) => {
                 // A heading over nothing but headings can be left out.
                 let path = under(key);
-                if inner.is_empty() || !inner.iter().all(|(key, value)| has_heading(&path, key, value)) {
-                    text.push_str(&format!("\n[{}]\n", under(key)));
+                let within = shape.of(key);
+                if inner.is_empty()
+                    || !inner.iter().all(|(key, value)| has_heading(&path, within, key, value))
+                {
+                    text.push_str(&format!("\n[{path}]\n"));
                 }
-                write(inner, &under(key), text);
+                write(inner, &path, within, text);
             }
-            Value::Array(list) if has_heading(path, key, value) => {
+            Value::Array(list) if has_heading(path, shape, key, value) => {
                 for inner in list.iter().filter_map(Value::as_table) {
                     text.push_str(&format!("\n[[{}]]\n", under(key)));
-                    write(inner, &under(key), text);
+                    write(inner, &under(key), shape.of(key), text);
                 }
             }
             _ => {}
@@ -128,8 +129,8 @@ fn parts<'t>(
 
 struct Pruner<'a> {
     meeting: &'a Meeting,
-    /// References that may not be followed as they are written.
-    barred: &'a BTreeMap<String, Barred>,
+    /// What may not be followed as it is written.
+    barred: &'a Barred,
     /// Whether numbers must be written down: something that bears one may be gone.
     numbers: bool,
 }
@@ -184,7 +185,7 @@ impl Pruner<'_> {
             if own.withheld {
                 withhold(item);
                 // Somebody who came for it still came for it.
-                if self.barred.values().any(|barred| barred.item.as_ref() == Some(&own.anchor)) {
+                if self.barred.stays.values().any(|item| *item == own.anchor) {
                     item.insert("key".into(), Value::String(key_of(&own.anchor)));
                 }
             } else {
@@ -213,55 +214,80 @@ impl Pruner<'_> {
                     };
                     table.insert(what.into(), NAMELESS.into());
                 }
-                Minuted::Said(_) => {
-                    if let Some(ordinal) = own.ordinal.filter(|_| self.numbers) {
-                        table.insert("number".into(), Value::Integer(i64::from(ordinal)));
-                    }
-                }
+                Minuted::Said(_) => {}
+            }
+            if let Some(ordinal) = own.ordinal.filter(|_| self.numbers) {
+                table.insert("number".into(), Value::Integer(i64::from(ordinal)));
             }
         }
         Some(())
     }
 
-    /// Takes out waivers, and every way to what is withheld. A report keeps the number of its action.
-    fn table(&self, table: &mut Table) {
-        table.remove("waive");
-        let barred = |key: &str, value: &Value| {
-            let name = value.as_str().filter(|_| REFERENCES.contains(&key))?;
-            let name = name.trim().trim_start_matches("[[").trim_end_matches("]]");
-            self.barred.get(name).filter(|barred| !is_told(name, &barred.instead))
-        };
-        let told = |key: &str, barred: &Barred| match key {
-            "report" => Some(barred.instead.words.clone()),
-            "from-item" | "to-item" => barred.item.as_ref().map(key_of),
-            _ => None,
-        };
-        let keys: Vec<String> = table.keys().cloned().collect();
-        for key in keys {
-            let Some(barred) = table.get(&key).and_then(|value| barred(&key, value)) else { continue };
-            match told(&key, barred) {
-                Some(words) => table.insert(key, Value::String(words)),
-                None => table.remove(&key),
-            };
+    /// What members hold of a record of which something is withheld: that bears no number here, and nobody shall look
+    /// for it. Numbers of items that are left stand in their order.
+    fn circulated(&self, circulated: &mut Table) {
+        for key in ["actions", "decisions"] {
+            circulated.insert(key.into(), Value::Integer(0));
         }
-        for (_, value) in table.iter_mut() {
-            self.value(value);
+        let mut there: BTreeMap<&str, usize> = BTreeMap::new();
+        count_numbers(&self.meeting.items, &mut there);
+        if let Some(Value::Array(items)) = circulated.get_mut("items") {
+            items.retain(|number| match number.as_str().and_then(|number| there.get_mut(number)) {
+                Some(left) if *left > 0 => {
+                    *left -= 1;
+                    true
+                }
+                _ => false,
+            });
         }
     }
 
-    fn value(&self, value: &mut Value) {
+    fn value(&self, value: &mut Value, shape: Shape) {
         match value {
-            Value::Table(table) => self.table(table),
-            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
+            Value::Table(table) => self.table(table, shape),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value, shape.of_each())),
             Value::String(text) if text.contains('[') => *text = self.text(&self.without_links(text)),
             _ => {}
         }
     }
 
+    /// Takes out waivers, and every way to what is withheld.
+    fn table(&self, table: &mut Table, shape: Shape) {
+        if shape.is_form() {
+            table.remove("waive");
+        }
+        for (key, value) in table.iter_mut() {
+            if !(shape.is_form() && self.way(key, value)) {
+                self.value(value, shape.of(key));
+            }
+        }
+    }
+
+    /// Changes what a key says that leads to what is withheld, so that it leads there no more, and nowhere else: a
+    /// number may be another meeting's, too. Whether there was anything to change.
+    fn way(&self, key: &str, value: &mut Value) -> bool {
+        let Value::String(text) = value else { return false };
+        let name = text.trim().trim_start_matches("[[").trim_end_matches("]]");
+        if STAYS.contains(&key)
+            && let Some(item) = self.barred.stays.get(name)
+        {
+            *text = key_of(item);
+            return true;
+        }
+        if REFERENCES.contains(&key)
+            && let Some(instead) = self.barred.ways.get(name).filter(|instead| !is_told(name, instead))
+        {
+            let words = instead.words.trim_start_matches(NAMELESS).trim_start();
+            *text = format!("{NAMELESS} {words}").trim_end().into();
+            return true;
+        }
+        false
+    }
+
     /// The text without links to places in what is withheld; their words stay.
     fn without_links(&self, text: &str) -> String {
-        let is_barred = |key: &str| key.starts_with('#') && self.barred.contains_key(key);
-        if !self.barred.keys().any(|key| is_barred(key) && text.contains(key.as_str())) {
+        let is_barred = |key: &str| key.starts_with('#') && self.barred.ways.contains_key(key);
+        if !self.barred.ways.keys().any(|key| is_barred(key) && text.contains(key.as_str())) {
             return text.to_string();
         }
         let mut links: Vec<Range<usize>> = Vec::new();
@@ -294,8 +320,8 @@ impl Pruner<'_> {
             pruned.push_str(before);
             let end = after.find(['|', ']']).unwrap_or(after.len());
             let written = after[..end].trim();
-            let barred = self.barred.get(written).map(|barred| &barred.instead);
-            let Some(instead) = barred.filter(|instead| !is_told(written, instead)) else {
+            let Some(instead) = self.barred.ways.get(written).filter(|instead| !is_told(written, instead))
+            else {
                 pruned.push_str("[[");
                 rest = after;
                 continue;
@@ -307,6 +333,14 @@ impl Pruner<'_> {
         }
         pruned.push_str(rest);
         pruned
+    }
+}
+
+/// How many items bear each number.
+fn count_numbers<'i>(items: &'i [NumberedItem], counts: &mut BTreeMap<&'i str, usize>) {
+    for item in items {
+        item.number.iter().for_each(|number| *counts.entry(number).or_default() += 1);
+        count_numbers(&item.items, counts);
     }
 }
 

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// What is withheld: places by meeting and anchor, each with how closed it is.
 struct Withheld {
     places: BTreeMap<(MeetingName, Anchor), Rank>,
-    /// What the item is named now that a place stood in.
-    items: BTreeMap<(MeetingName, Anchor), Anchor>,
+    /// The item as which each item is seen now: itself, or the one around it that is withheld.
+    items: BTreeMap<(MeetingName, Anchor), Seen>,
     /// The number of the item within a closed one that a place stood in, which nobody is told, and that of the closed one.
     inner: BTreeMap<(MeetingName, Anchor), (String, String)>,
     /// How many parts were taken out.
@@ -26,25 +26,34 @@ struct Withheld {
     ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
 }
 
+/// What is seen of an item that is withheld.
+#[derive(Clone)]
+struct Seen {
+    anchor: Anchor,
+    /// Its number, or what stands for a title.
+    words: String,
+}
+
 /// A meeting without what its readers may not see.
 pub(super) struct Kept {
     /// What is left of it.
     pub meeting: Meeting,
     /// Up to where its readers may see.
     pub clearance: Rank,
-    /// Its references that may not be followed as they are written.
-    pub barred: BTreeMap<String, Barred>,
+    /// What it says that may not be followed as it is written.
+    pub barred: Barred,
     /// Whether anything was taken out, whatever it is: what its readers get must not tell of what kind.
     pub hides: bool,
 }
 
-/// A reference that may not be followed as it is written.
-#[derive(Debug, Clone)]
+/// What may not be followed as it is written.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Barred {
-    /// What may be followed instead.
-    pub instead: Pointer,
-    /// The item of the same minutes that it led to or into, as it is named now.
-    pub item: Option<Anchor>,
+    /// References, each with what may be followed instead.
+    pub ways: BTreeMap<String, Pointer>,
+    /// What is written of items for which somebody came, or until which somebody stayed, each with the item that is
+    /// withheld: that one, or one around it.
+    pub stays: BTreeMap<String, Anchor>,
 }
 
 /// Takes out what the readers may not see, and every way that led there.
@@ -68,7 +77,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
             let hides = gone.taken > before;
-            Some(Kept { meeting, clearance, barred: BTreeMap::new(), hides })
+            Some(Kept { meeting, clearance, barred: Barred::default(), hides })
         })
         .collect();
     for kept in &mut kept {
@@ -82,16 +91,21 @@ impl Withheld {
         self.places.insert((name.clone(), anchor.clone()), rank);
     }
 
-    /// Who came for an item that is withheld, or left after it: its number stands for its key.
+    /// Who came for an item that is withheld, or left after it: its number stands for its key, and for what stands
+    /// within it.
     fn attendance(&self, Kept { meeting, barred, .. }: &mut Kept) {
+        let name = &meeting.name;
+        let seen = |anchor: &Anchor| self.items.get(&(name.clone(), anchor.clone()));
         let people = meeting.attendance.iter_mut().flat_map(|table| &mut table.groups);
         for person in people.flat_map(|group| &mut group.people) {
             for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
-                if let Some(barred) = barred.get(key.reference()) {
-                    key.value.clone_from(&barred.instead.words);
+                if let Some(seen) = meeting.stays.get(key.reference()).and_then(seen) {
+                    barred.stays.insert(key.reference().into(), seen.anchor.clone());
+                    key.value.clone_from(&seen.words);
                 }
             }
         }
+        meeting.stays.retain(|_, anchor| seen(anchor).is_none());
     }
 
     fn item(&mut self, name: &MeetingName, audience: Rank, mut item: NumberedItem) -> NumberedItem {
@@ -102,7 +116,8 @@ impl Withheld {
         };
         let anchor = item.anchor.clone();
         self.taken += 1;
-        self.take_item(name, &item, rank, &item);
+        let words = item.number.clone().unwrap_or_else(|| NAMELESS.into());
+        self.take_item(name, &item, rank, &Seen { anchor: anchor.clone(), words });
         let NumberedItem { number, facts, .. } = item;
         NumberedItem {
             key: None,
@@ -117,21 +132,20 @@ impl Withheld {
         }
     }
 
-    /// Takes out an item that is closed, or stands within a closed one.
-    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, closed: &NumberedItem) {
+    /// Takes out an item that is closed, or stands within a closed one, which is what is seen of it.
+    fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, seen: &Seen) {
         self.take(name, &item.anchor, rank);
-        self.items.insert((name.clone(), item.anchor.clone()), closed.anchor.clone());
+        self.items.insert((name.clone(), item.anchor.clone()), seen.clone());
         for entry in &item.entries {
             self.take_entry(name, entry, rank);
         }
-        if let Some(number) = item.number.as_ref().filter(|_| item.anchor != closed.anchor) {
-            let told = closed.number.clone().unwrap_or_else(|| NAMELESS.into());
+        if let Some(number) = item.number.as_ref().filter(|_| item.anchor != seen.anchor) {
             for place in item.entries.iter().filter_map(|entry| entry.anchor.as_ref()).chain([&item.anchor]) {
-                self.inner.insert((name.clone(), place.clone()), (number.clone(), told.clone()));
+                self.inner.insert((name.clone(), place.clone()), (number.clone(), seen.words.clone()));
             }
         }
         for inner in &item.items {
-            self.take_item(name, inner, rank, closed);
+            self.take_item(name, inner, rank, seen);
         }
     }
 
@@ -210,16 +224,11 @@ impl Withheld {
             *pointer = cut(pointer.clone());
         }
         for (written, pointer) in std::mem::take(&mut meeting.references) {
-            let item = match &pointer.target {
-                Target::Here(anchor) => self.items.get(&(name.clone(), anchor.clone())).cloned(),
-                _ => None,
-            };
             let instead = self.may_name(&name, pointer.clone());
             if instead != pointer {
-                kept.barred.insert(written, Barred { instead, item });
+                kept.barred.ways.insert(written, instead);
             }
         }
-        meeting.stays.retain(|_, anchor| !self.places.contains_key(&(name.clone(), anchor.clone())));
         let interests = std::mem::take(&mut meeting.interests);
         meeting.interests =
             interests.into_iter().map(|declared| self.interest(&name, kept.clearance, declared)).collect();
@@ -280,11 +289,7 @@ impl Withheld {
         let target = match gone {
             true => Target::Nowhere,
             // The minutes of a more closed meeting may be named; what stands in them may not.
-            // Nobody can say whether those of another scheme may read a title, or an anchor made from one.
-            false
-                if self.is_more_closed(name, from)
-                    || pointer.guarded.is_some() && self.is_of_other_scheme(name, from) =>
-            {
+            false if self.is_more_closed(name, from) => {
                 Target::Elsewhere { name: name.clone(), anchor: None }
             }
             false => return pointer,
@@ -299,17 +304,12 @@ impl Withheld {
         Pointer { words, guarded: None, is_local, target }
     }
 
-    fn is_of_other_scheme(&self, name: &MeetingName, than: &MeetingName) -> bool {
-        match (self.ranks.get(name), self.ranks.get(than)) {
-            (Some((scheme, ..)), Some((other, ..))) => scheme != other,
-            _ => false,
-        }
-    }
-
+    /// Whether the readers of the one meeting's minutes may not have those of the other. Nobody can say who may see
+    /// what another scheme marks, so it is closed to them.
     fn is_more_closed(&self, name: &MeetingName, than: &MeetingName) -> bool {
         match (self.ranks.get(name), self.ranks.get(than)) {
             (Some((_, _, None)), _) => true,
-            (Some((scheme, rank, _)), Some((other, _, Some(least)))) => scheme == other && rank > least,
+            (Some((scheme, rank, _)), Some((other, _, Some(least)))) => scheme != other || rank > least,
             _ => false,
         }
     }

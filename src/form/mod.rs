@@ -1,11 +1,12 @@
 //! Typed reading of TOML: a form declares, in one place, which keys a table may have, what each
 //! means and what type it is. From that one declaration come the reader (which tells every fault
-//! in one run, each at its place) and the JSON Schema that editors use.
+//! in one run, each at its place), the JSON Schema that editors use, and its shape, by which a file is gone through.
 //!
 //! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
 
 mod reader;
 mod schema;
+mod shape;
 mod slips;
 mod text;
 mod unended;
@@ -13,6 +14,7 @@ mod values;
 
 pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
+pub use shape::Shape;
 pub use text::{RangeKey, Text, is_unprintable, range_in_text, spelled_key, spelled_text};
 pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
@@ -78,6 +80,10 @@ macro_rules! form {
 
             fn keys() -> &'static [&'static str] {
                 &[$( $key ),*]
+            }
+
+            fn shape() -> $crate::form::Shape {
+                $crate::form::Shape::Form(&[$( ($key, <$type as $crate::form::Read>::shape) ),*])
             }
 
             fn schema(definitions: &mut $crate::form::Definitions) -> ::serde_json::Value {

@@ -2,6 +2,7 @@
 
 use super::reader::{Inner, Reader, Value};
 use super::schema::Definitions;
+use super::shape::Shape;
 use super::text::{Text, path_escape, printable};
 use crate::diagnostic::{Expected, Fault};
 use jiff::civil::{Date, Time};
@@ -55,6 +56,11 @@ pub trait Read: Sized {
         None
     }
 
+    /// Where forms stand in such a value.
+    fn shape() -> Shape {
+        Shape::Plain
+    }
+
     /// The JSON Schema of such a value.
     fn schema(definitions: &mut Definitions) -> Json;
 }
@@ -78,6 +84,10 @@ impl<T: Read> Read for Option<T> {
 
     fn inner() -> Vec<Inner> {
         T::inner()
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -160,6 +170,10 @@ impl<T: Read> Read for At<T> {
         T::read(value, reader).map(|read| At { value: read, at: value.span() })
     }
 
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn schema(definitions: &mut Definitions) -> Json {
         T::schema(definitions)
     }
@@ -236,6 +250,10 @@ impl<T: Read> Read for List<T> {
         true
     }
 
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn schema(definitions: &mut Definitions) -> Json {
         json!({ "type": "array", "items": T::schema(definitions) })
     }
@@ -273,6 +291,10 @@ impl<T: Read> Read for OneOrMany<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -344,6 +366,10 @@ impl<T: Read> Read for Named<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        Shape::Named(T::shape)
     }
 
     fn schema(definitions: &mut Definitions) -> Json {

@@ -3,7 +3,7 @@
 
 use super::load::{Loaded, load};
 use super::write::own_labels;
-use crate::book::{Book, Meeting, MeetingName, Moment, Pointer, gather};
+use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, gather};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
@@ -190,7 +190,13 @@ fn open_actions(
     let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.key, rank));
     // Whether an action is open is known to those alone who may see everything that was said of it.
     let all: Edition = edition(last);
-    let open = all.actions(&query(ActionState::Open));
+    let mut open = all.actions(&query(ActionState::Open));
+    // What minutes under another scheme say of it no edition tells; a report on what is over would be an error.
+    let whole = Log::fold(&book.meetings);
+    let is_open = |action: &LoggedAction| {
+        action.standing(&|_| true).is_some_and(|standing| standing.progress == Progress::Open)
+    };
+    open.retain(|found| whole.at(&found.action.given.name, &found.action.anchor).is_some_and(&is_open));
     let mut known: BTreeMap<Place, (Rank, OpenAction)> = BTreeMap::new();
     let names = Names::new(book, &own.key);
     for rank in usual.up_to(last) {

@@ -311,7 +311,7 @@ impl Checker<'_> {
         Annex {
             at,
             key,
-            number,
+            number: number.map(|number| number.0),
             title: self.line(title),
             entries: own_text
                 .into_iter()

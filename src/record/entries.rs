@@ -72,7 +72,7 @@ impl Checker<'_> {
         let handled = self.handled(handled, deferred_to.as_ref());
         Item {
             key,
-            number: match number {
+            number: match number.map(|number| number.0) {
                 None => ItemNumber::Automatic,
                 Some(number) if number.is_blank() => ItemNumber::None,
                 Some(number) => ItemNumber::Literal(number),
@@ -407,6 +407,7 @@ impl Checker<'_> {
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();
         let mut read = Vec::with_capacity(parts.len());
         for (at, PartForm { at: _, number, text }) in parts.into_iter().enumerate() {
+            let number = number.map(|number| number.0);
             if let Some(number) = &number
                 && self.is_said(number, "number")
                 && let Some(first) = given.insert(number.value.trim().into(), number.range())

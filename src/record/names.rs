@@ -18,6 +18,12 @@ pub fn folded(name: &str) -> String {
     if is_plain(name) {
         return name.to_ascii_lowercase();
     }
+    let single = folded_words(name);
+    if single.contains('.') { without_stops(&single) } else { single }
+}
+
+/// Words in one spelling, as names are, but for their stops: in a number a stop is a part of it.
+pub fn folded_words(name: &str) -> String {
     let lower = match name.is_ascii() {
         true => name.to_ascii_lowercase(),
         false => {
@@ -33,7 +39,7 @@ pub fn folded(name: &str) -> String {
         }
         single.push_str(word);
     }
-    if single.contains('.') { without_stops(&single) } else { single }
+    single
 }
 
 /// Whether nothing of a name but its capitals can make a difference: letters, figures and signs of ASCII without
@@ -135,6 +141,9 @@ impl Spelling {
         if self.bare == other.bare {
             return Some(Likeness::Accents);
         }
+        if !self.is_comparable() || !other.is_comparable() {
+            return None;
+        }
         let (fewer, more) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let is_alike = match more.words.len() - fewer.words.len() {
             0 => fewer.has_near_words(more) || fewer.has_same_words(more),
@@ -146,6 +155,11 @@ impl Spelling {
             _ => false,
         };
         is_alike.then_some(Likeness::Letters)
+    }
+
+    /// Whether it is short enough to be a name in which a slip of the pen is looked for.
+    pub fn is_comparable(&self) -> bool {
+        self.words.len() <= MOST_WORDS && self.words.iter().all(|word| word.len() <= LONGEST_WORD)
     }
 
     /// The first letters of its words in the order of the alphabet, and whole what has figures: names that are alike
@@ -175,6 +189,12 @@ impl Spelling {
         last && slips.iter().sum::<usize>() <= MOST_SLIPS
     }
 }
+
+/// What has more words than this is no name, and is held against nothing word by word.
+const MOST_WORDS: usize = 20;
+
+/// Words of more bytes than this, as in addresses, are not compared letter by letter.
+const LONGEST_WORD: usize = 200;
 
 /// More slips than this in one name are another name.
 const MOST_SLIPS: usize = 3;

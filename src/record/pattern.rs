@@ -108,7 +108,7 @@ impl Pattern {
 impl Placeholder {
     /// A value with zeros before it, if it is a number; anything else as it is.
     pub fn brought_to_width(&self, value: String) -> String {
-        match value.bytes().all(|byte| byte.is_ascii_digit()) {
+        match !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
             true => format!("{value:0>width$}", width = self.width),
             false => value,
         }
@@ -149,6 +149,9 @@ mod tests {
         assert!(fill("{number").is_err());
         assert!(fill("{number:2}").is_err());
         assert_eq!(fill("{committee:03} {number:03}").as_deref(), Ok("OPSG 007"));
+        let nothing =
+            Pattern::parse("{number:02}", &["number"]).map(|pattern| pattern.fill(&|_| String::new()));
+        assert_eq!(nothing.as_deref(), Ok(""));
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(super) fn check(record: &Record, report: &mut Report) {
             _ => continue,
         };
         check_tallies(record, vote, report);
-        check_twice(record, vote.votes.iter().flat_map(|(_, voters)| voters), report);
+        let once = vote.votes.iter().filter(|(option, _)| !is_casting(option));
+        check_twice(record, once.flat_map(|(_, voters)| voters), report);
     }
 }
 
@@ -81,6 +82,14 @@ const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blai
 /// What votes against it are called.
 const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", "na"];
 
+/// What the chair's second vote is called, which decides where as many voted for as against.
+const CASTING: [&str; 4] = ["casting vote", "chair's casting vote", "second vote", "pleidlais fwrw"];
+
+/// Whether an option counts the chair's second vote.
+fn is_casting(option: &Text) -> bool {
+    CASTING.contains(&folded(option.as_str()).as_str())
+}
+
 /// Warns of a motion that lists would show as in force, though its result says that it was lost, or more
 /// voted against it than for it, or as many where no result is told.
 fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report) {
@@ -109,7 +118,9 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         })
     };
     let (Some((_, for_it)), Some((place, against))) = (count(&FOR), count(&AGAINST)) else { return };
-    if against > for_it || against == for_it && against > 0 && result.is_none() {
+    let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option) && *count > 0)
+        || vote.votes.iter().any(|(option, voters)| is_casting(option) && !voters.is_empty());
+    if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {
         report.add(&record.source, place.range(), Fault::VotesAgainst { for_it, against });
     }
 }

@@ -1,6 +1,6 @@
 //! What is minuted under an item.
 
-use super::number::OwnNumber;
+use super::number::{OwnNumber, PrintedNumber};
 use super::warnings::ByWarning;
 use crate::diagnostic::{Expected, Fault};
 use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
@@ -112,7 +112,7 @@ form! {
     /// A part of a decision. A plain string is its text.
     pub struct PartForm is "a part of a decision", short "text" {
         /// A number of its own, kept as written: "7.1.1", "(a)".
-        "number" => number: Option<Text>,
+        "number" => number: Option<PrintedNumber>,
         /// What is decided.
         "text" => text: Text,
     }

@@ -1,6 +1,7 @@
 //! An item of the agenda as it was minuted.
 
 use super::entry::EntryForm;
+use super::number::PrintedNumber;
 use super::warnings::ByWarning;
 use crate::form::{At, List, OneOrMany, Text};
 use crate::{choice, form};
@@ -12,7 +13,7 @@ form! {
         /// The key by which the text refers to it: `[[key]]`.
         "key" => key: Option<Text>,
         /// A number of its own, kept as written: "6", "2.10", "7(b)", "16/09/6". Empty: no number. Left out: numbered by its place.
-        "number" => number: Option<Text>,
+        "number" => number: Option<PrintedNumber>,
         /// Its title; left out, it is a paragraph, and its number stands beside it.
         "title" => title: Option<Text>,
         /// Whether the text goes on in the title's own line.

@@ -2,7 +2,7 @@
 
 use super::entry::EntryForm;
 use super::item::ItemForm;
-use super::number::Held;
+use super::number::{Held, PrintedNumber};
 use super::people::{PeopleForm, PresenceForm};
 use super::warnings::ByWarning;
 use crate::form::{At, Language, List, Named, OneOrMany, Text};
@@ -179,7 +179,7 @@ form! {
         /// The key by which the text refers to it: `[[key]]`.
         "key" => key: Option<Text>,
         /// A number of its own.
-        "number" => number: Option<Text>,
+        "number" => number: Option<PrintedNumber>,
         /// Its title.
         "title" => title: Text,
         /// Its text, in Markdown.

@@ -27,7 +27,7 @@ pub use meeting::{
     AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, Mode, NextMeetingForm,
     QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
-pub use number::{Held, LAST_COUNTED, OwnNumber};
+pub use number::{Held, LAST_COUNTED, OwnNumber, PrintedNumber};
 pub use people::{PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 pub use warnings::ByWarning;

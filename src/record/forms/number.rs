@@ -6,6 +6,31 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fmt;
 
+/// A number in the author's words, printed as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedNumber(pub Text);
+
+impl PrintedNumber {
+    /// So many letters a number may have: it stands in a margin, in names of places, and others are counted on from it.
+    const MOST: usize = 100;
+}
+
+impl Read for PrintedNumber {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = Text::read(value, reader)?;
+        let letters = text.as_str().chars().count();
+        if letters > PrintedNumber::MOST {
+            reader.fault(value.span(), Fault::LongName { letters, most: PrintedNumber::MOST });
+            return None;
+        }
+        Some(PrintedNumber(text))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "maxLength": PrintedNumber::MOST })
+    }
+}
+
 /// Counting ends here; a longer number is a name, and stands in quotation marks.
 pub const LAST_COUNTED: u32 = 999_999_999;
 
@@ -32,15 +57,16 @@ impl Read for OwnNumber {
         if !value.get_ref().is_str() {
             return counted(value, reader).map(OwnNumber::Counted);
         }
-        let words = Text::read(value, reader)?;
+        let words = PrintedNumber::read(value, reader)?.0;
         if words.is_blank() {
             reader.fault(value.span(), Fault::EmptyText { key: "number" });
         }
         Some(OwnNumber::Words(words.value.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "anyOf": [{ "type": "integer", "minimum": 0, "maximum": LAST_COUNTED }, { "type": "string" }] })
+    fn schema(definitions: &mut Definitions) -> Json {
+        let words = PrintedNumber::schema(definitions);
+        json!({ "anyOf": [{ "type": "integer", "minimum": 0, "maximum": LAST_COUNTED }, words] })
     }
 }
 

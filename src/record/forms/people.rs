@@ -3,7 +3,7 @@
 use super::meeting::Mode;
 use crate::diagnostic::Expected;
 use crate::form;
-use crate::form::{At, Definitions, List, Named, OneOrMany, Read, Reader, Text, Value};
+use crate::form::{At, Definitions, List, Named, OneOrMany, Read, Reader, Shape, Text, Value};
 use jiff::civil::Time;
 use serde_json::{Value as Json, json};
 
@@ -87,6 +87,10 @@ impl Read for PeopleForm {
         Some(PeopleForm {
             groups: groups.0.into_iter().map(|(label, people)| (Some(label), people.0)).collect(),
         })
+    }
+
+    fn shape() -> Shape {
+        Named::<List<PersonForm>>::shape()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {

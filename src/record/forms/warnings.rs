@@ -1,7 +1,7 @@
 //! Tables whose names are the codes of warnings.
 
 use crate::diagnostic::{Code, Fault, Severity, nearest};
-use crate::form::{Definitions, Named, Read, Reader, Text, Value, names_schema};
+use crate::form::{Definitions, Named, Read, Reader, Shape, Text, Value, names_schema};
 use serde_json::Value as Json;
 
 /// A table by the codes of warnings, in the order written; may be left out.
@@ -26,6 +26,10 @@ impl<T: Read> Read for ByWarning<T> {
 
     fn absent() -> Option<Self> {
         Some(ByWarning(Vec::new()))
+    }
+
+    fn shape() -> Shape {
+        Named::<T>::shape()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
