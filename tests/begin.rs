@@ -62,7 +62,7 @@ fn nothing_of_a_record_becomes_toml() {
     let rest = format!(
         "venue = \"{hostile}\"\nnames = [\"{hostile}\"]\n[attendance.members]\n\"{hostile}\" = [{{ name = \"Ann\", role = \"{hostile}\" }}]\n\
          [[next-meetings]]\nkind = \"{hostile}\"\ndate = 2026-02-12\n[[next-meetings]]\nkind = \"{hostile}\"\nvenue = \"{hostile}\"\ndate = 2026-03-12\n\
-         [[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"sing {hostile}\"\nowner = \"{hostile}\"\n"
+         [[items]]\ntitle = \"A\"\nkey = \"items\"\n[[items.entries]]\naction = \"sing {hostile}\"\nowner = \"{hostile}\"\n"
     );
     let book = Book::new().record(&rest);
     book.run(["new", "board"]).status(0);
@@ -106,13 +106,10 @@ fn a_name_that_no_file_can_have_is_refused() {
 }
 
 #[test]
-fn a_record_that_would_have_errors_is_not_written() {
+fn after_a_record_with_errors_nothing_is_begun() {
     let rest = "[attendance]\nmembers = [\"Ann Sample\"]\nmenbers = [\"Ben Example\"]\n";
     let book = Book::new().record(rest);
-    book.run(["new", "board"])
-        .status(1)
-        .says("the new record minutes/board/2.toml would have errors")
-        .says("menbers");
+    book.run(["new", "board"]).status(1).says("minutes/board/1.toml has errors").says("menbers");
     assert!(!book.path("minutes/board/2.toml").exists());
 }
 

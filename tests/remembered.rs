@@ -198,7 +198,7 @@ fn mistakes_in_the_list_hold_back_what_hangs_on_it_alone() {
     let book = book();
     let list = book.read(LIST);
     for (wrong, code) in [
-        (list.replace("actions = 1", "actions = [1"), "toml-syntax"),
+        (list.replace("actions = 1", "actions = [1"), "unclosed-bracket"),
         (list.replace("meeting = ", "meting = "), "unknown-key"),
         (list.replace("{number:02}", "{nr}"), "pattern"),
     ] {

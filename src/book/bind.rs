@@ -27,6 +27,8 @@ pub(super) struct Binder<'a> {
     pub report: &'a mut Report,
     /// The other meetings that its references led to.
     pub leads_to: BTreeSet<MeetingName>,
+    /// Those of them to a place in which they led.
+    pub speaks_of: BTreeSet<MeetingName>,
     /// What its references led to, by what is written.
     pub references: BTreeMap<String, Pointer>,
 }
@@ -43,6 +45,14 @@ impl Stock {
     pub(super) fn new(numbers: Numbers) -> Self {
         let Numbers { items, entries, annexes } = numbers;
         Stock { items: items.into_iter(), entries: entries.into_iter(), annexes: annexes.into_iter() }
+    }
+}
+
+impl<'a> Binder<'a> {
+    /// Has bound nothing yet.
+    pub(super) fn new(index: &'a Index, from: usize, source: &'a Source, report: &'a mut Report) -> Self {
+        let (leads_to, speaks_of, references) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        Binder { index, from, source, report, leads_to, speaks_of, references }
     }
 }
 
@@ -332,7 +342,12 @@ impl Binder<'_> {
     }
 
     fn follow(&mut self, key: &str, pointer: Pointer) -> Pointer {
-        self.leads_to.extend(pointer.target.document().cloned());
+        if let Target::Elsewhere { name, anchor } = &pointer.target {
+            self.leads_to.insert(name.clone());
+            if anchor.is_some() {
+                self.speaks_of.insert(name.clone());
+            }
+        }
         self.references.entry(key.trim().into()).or_insert_with(|| pointer.clone());
         pointer
     }

@@ -59,8 +59,7 @@ pub fn gather(
     let mut meetings = Vec::with_capacity(named.len());
     for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
         let source = named.record.source.clone();
-        let (leads_to, references) = (BTreeSet::new(), BTreeMap::new());
-        let mut binder = Binder { index: &index, from, source: &source, report, leads_to, references };
+        let mut binder = Binder::new(&index, from, &source, report);
         let given = Stock::new(std::mem::take(&mut numbers[from]));
         meetings.push(meeting(named, patterns, committees, given, &mut binder));
     }
@@ -383,6 +382,7 @@ fn meeting(
         stays,
         references: std::mem::take(&mut binder.references),
         leads_to: std::mem::take(&mut binder.leads_to),
+        speaks_of: std::mem::take(&mut binder.speaks_of),
     }
 }
 

@@ -187,6 +187,8 @@ pub struct Meeting {
     pub references: BTreeMap<String, Pointer>,
     /// The other meetings that its references lead to, and whose decisions replace or annul its own.
     pub leads_to: BTreeSet<MeetingName>,
+    /// Those of them to a place in which its references lead: what is printed for it may be their words.
+    pub speaks_of: BTreeSet<MeetingName>,
 }
 
 /// An interest that somebody declared.

@@ -83,7 +83,7 @@ fn build(
     bar.finish_and_clear();
     let asked: Vec<Format> = asked.into_iter().collect();
     let folder = outputs.shown();
-    let Built { report, meetings, others, unasked, waiting } = built;
+    let Built { report, meetings, others, unasked, waiting, wrong } = built;
     let count = meetings.len();
     let all: Vec<BuiltMeeting> = meetings.into_iter().chain(others).collect();
     let applied = outputs.apply(&Work {
@@ -92,6 +92,7 @@ fn build(
         formats: &asked,
         whole: request.only.is_empty(),
         unasked: Some(&unasked),
+        wrong: &wrong,
     });
     let is_built =
         |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);

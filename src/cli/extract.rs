@@ -40,6 +40,7 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
             formats: &formats,
             whole: false,
             unasked: None,
+            wrong: &built.wrong,
         });
         report.absorb(applied.report);
         let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());

@@ -652,6 +652,18 @@ faults! {
         /// Whether it is that record which was named.
         sure: bool,
     },
+    /// Minutes that say something of records with errors.
+    Error "waits" Waits {
+        /// The files to be mended.
+        files: Vec<String>
+    },
+    /// Minutes or registers that said something of a record which has errors now.
+    Error "said-of-wrong" WasSaid {
+        /// The minutes or registers.
+        what: String,
+        /// The file to be mended.
+        mend: String
+    },
     /// A reference to nothing.
     Error "dangling-reference" DanglingReference {
         /// The items that there are, where only one of them can be meant.
@@ -740,6 +752,13 @@ faults! {
     },
     /// A record to be begun after one that could not be read.
     Error "new-after-unread" NewAfterUnread {
+        /// The committee's key.
+        committee: String,
+        /// The file to be mended.
+        file: String,
+    },
+    /// A record to be begun after one that has errors.
+    Error "new-after-errors" NewAfterErrors {
         /// The committee's key.
         committee: String,
         /// The file to be mended.

@@ -743,6 +743,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => format!("mend {file} first: it may stand there"),
             },
         ),
+        WasSaid { what, mend } => (
+            format!("{what} is not written, for it said something of {mend}, which has errors"),
+            String::new(),
+            format!("mend {mend} first"),
+        ),
+        Waits { files } => (
+            "these minutes say something of another record, which has errors".into(),
+            "not built yet".into(),
+            format!("mend {} first", listed(files)),
+        ),
         DanglingReference { key, nearest, items } if !items.is_empty() => (
             format!("there is no item {key} in these minutes"),
             "no such item".into(),
@@ -844,6 +854,11 @@ fn words(fault: &Fault) -> (String, String, String) {
         ),
         NewAfterUnread { committee, file } => (
             format!("{file} could not be read, and the next record would miss the actions that stand there"),
+            String::new(),
+            format!("run `minutebook check {committee}`, mend the file, and try again"),
+        ),
+        NewAfterErrors { committee, file } => (
+            format!("{file} has errors, and the next record would not have what stands there as it should be"),
             String::new(),
             format!("run `minutebook check {committee}`, mend the file, and try again"),
         ),

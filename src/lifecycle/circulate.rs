@@ -82,22 +82,26 @@ fn adds_numbers(before: &str, after: &str) -> bool {
     numbers(before) != numbers(after)
 }
 
-/// What is still to be written is not sent out by a slip of the hand: each place is told.
+/// What a build would refuse is not sent out, nor, by a slip of the hand, what is still to be written: each place is
+/// told.
 fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
     let path = meeting.source.name.clone();
     let request = Request { only: vec![path.clone()], ..Request::default() };
     let found = check(files, &request).0;
-    let is_open = |finding: &&Finding| {
-        let here = finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
-        here && matches!(finding.fault, Fault::Placeholder { .. })
+    let here = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    let is_mended =
+        |fault: &Fault| matches!(fault, Fault::NotCirculated { .. } | Fault::CirculationGone { .. });
+    let is_open = |finding: &&Finding| matches!(finding.fault, Fault::Placeholder { .. });
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error && !is_mended(&finding.fault);
+    let here: Vec<&Finding> = found.findings().iter().filter(here).collect();
+    let open: Vec<&Finding> = here.iter().copied().filter(is_open).collect();
+    let wrong = here.into_iter().filter(|finding| is_error(finding) && !is_open(finding));
+    let mut report = match open.len() {
+        0 => Report::new(),
+        count => refused(meeting, Fault::Unfinished { count }),
     };
-    let open: Vec<&Finding> = found.findings().iter().filter(is_open).collect();
-    if open.is_empty() {
-        return Ok(());
-    }
-    let mut report = refused(meeting, Fault::Unfinished { count: open.len() });
-    open.into_iter().for_each(|finding| report.push(finding.clone()));
-    Err(report)
+    open.into_iter().chain(wrong).for_each(|finding| report.push(finding.clone()));
+    if report.is_empty() { Ok(()) } else { Err(report) }
 }
 
 fn several(asked: &str, meetings: &[Meeting]) -> Report {

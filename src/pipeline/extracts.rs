@@ -1,11 +1,13 @@
 //! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
 
 use super::inputs::{Traced, hidden, minutes_key};
-use super::load::{Loaded, load};
+use super::load::load;
 use super::select::select;
+use super::survey::Survey;
+use super::ties::Ties;
 use super::write::{Tongue, Writers};
-use super::{Built, BuiltMeeting, Failed, Inputs, Request, cleared};
-use crate::book::{Book, Meeting, MeetingName, NumberedAnnex, NumberedItem, gather};
+use super::{Built, BuiltMeeting, Inputs, Request, cleared};
+use crate::book::{Book, Meeting, MeetingName, NumberedAnnex, NumberedItem};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, NoExtract, Readers, issue};
 use crate::files::BookFiles;
@@ -172,30 +174,23 @@ pub fn extract(
     readers: Option<&str>,
     request: &Request,
 ) -> Built {
-    let mut report = Report::new();
-    let mut found = Report::new();
-    let Loaded { records, unread, committees, names } = load(files, &mut found);
-    let wanted = select(files, &names, &[asked.to_string()], &mut report);
+    let (mut found, mut told) = (Report::new(), Report::new());
+    let loaded = load(files, &mut found);
+    let wanted = select(files, &loaded.names, &[asked.to_string()], &mut told);
     let [(path, committee, file)] = wanted.as_slice() else {
-        if !report.has_errors() {
+        if !told.has_errors() {
             let choices = wanted.iter().map(|(_, committee, file)| format!("{committee}/{file}")).collect();
-            report.push(error(Fault::SeveralRecords { asked: asked.into(), choices }));
+            told.push(error(Fault::SeveralRecords { asked: asked.into(), choices }));
         }
-        return Built { report, ..Built::default() };
+        return Built { report: told, ..Built::default() };
     };
-    report.absorb(found);
-    let book = gather(records, unread, &committees, &mut report);
-    let failed = Failed::new(&report, files);
-    let mut told = Report::new();
-    let concerns = |finding: &&Finding| {
-        let of_record = finding.spot.as_ref().is_some_and(|spot| spot.source.name == *path);
-        let of_other = finding.spot.as_ref().is_some_and(|spot| failed.is_record(&spot.source.name, files));
-        finding.severity == Severity::Error && (of_record || !of_other)
-    };
-    report.findings().iter().filter(concerns).for_each(|finding| told.push(finding.clone()));
+    let mut survey = Survey::new(loaded, &|asked| asked == path, &mut found);
+    let (found, failed) = survey.judged(found, files);
+    told.absorb(failed.told(&found, &failed.of_minutes(path, committee)));
     if told.has_errors() {
         return Built { report: told, ..Built::default() };
     }
+    let Survey { book, committees, .. } = survey;
     let name = ExtractName {
         committee: committee.clone(),
         file: file.clone(),
@@ -209,7 +204,8 @@ pub fn extract(
         return Built { report: told, ..Built::default() };
     }
     let of_record = std::iter::once((committee.clone(), file.clone()));
-    let inputs = Traced::new(files, &book, request, of_record, std::iter::empty()).minutes(committee, file);
+    let ties = Ties::new(&book.meetings);
+    let inputs = Traced::new(files, &ties, request, of_record, std::iter::empty()).minutes(committee, file);
     let tongues = book.meetings.iter().filter(|meeting| meeting.source.name == *path).map(Tongue::of_meeting);
     let writers = Writers::new(files, tongues, &request.formats, &mut told);
     let Some(writers) = writers else { return Built { report: told, ..Built::default() } };

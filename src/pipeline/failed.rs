@@ -1,124 +1,130 @@
-//! What errors hold back.
+//! What errors stand in the way of: whether minutes and registers may be made, and if not, which files have to be
+//! mended first. All commands ask here.
+//!
+//! A record with errors gives no file, and nothing of it is shown anywhere else: what it says, and who may know it,
+//! is known only when it is mended. So what says something of it, or lists it, waits with it (`bonds`); what only
+//! names its meeting does not. Errors in a committee's file are errors in all its records, errors in what all share
+//! hold back all.
 
-use super::consequences::is_broken;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
-use crate::files::{BookFiles, CommitteeFiles};
+use super::bonds::{Bonds, Broken};
+use crate::diagnostic::{Fault, Finding, Report, Severity};
+use crate::files::{BookFiles, CIRCULATED};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which records may not be written: those with errors, those of a committee with errors, and all if
-/// what they share has errors. Labels are shared by the records of their language alone: where they are wrong, there
-/// are none to write those with.
-///
-/// Of a file it is noted whether all its errors say that it cannot be told which of two is meant, or where it
-/// belongs, and none that its words are wrong.
+/// Files by their paths as shown.
+pub(super) type Paths = BTreeSet<String>;
+
+/// What may not be made, and because of which files.
 pub(super) struct Failed {
-    sources: BTreeMap<String, bool>,
-    committees: BTreeMap<String, bool>,
-    all: bool,
+    /// Files with errors, and whether all errors of one say that it cannot be told which of two is meant, or where
+    /// it belongs, and none that its words are wrong.
+    wrong: BTreeMap<String, bool>,
+    /// Those of them that all records share.
+    shared: Paths,
+    /// Those of them that are committees' files, by the committee.
+    committees: BTreeMap<String, String>,
+    /// What the minutes of a record wait for besides, by its path.
+    minutes: BTreeMap<String, Paths>,
+    /// What the registers of a committee wait for besides.
+    registers: BTreeMap<String, Paths>,
 }
 
 impl Failed {
-    pub(super) fn new(report: &Report, files: &BookFiles) -> Self {
+    /// Takes findings as grave as their committees want them.
+    pub(super) fn new(report: &Report, files: &BookFiles, bonds: &Bonds) -> Self {
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        let mut sources: BTreeMap<String, bool> = BTreeMap::new();
+        let mut wrong: BTreeMap<String, bool> = BTreeMap::new();
         for (spot, fault) in errors.filter_map(|finding| Some((finding.spot.as_ref()?, &finding.fault))) {
-            *sources.entry(spot.source.name.clone()).or_insert(true) &= is_overlooked(fault);
+            *wrong.entry(spot.source.name.clone()).or_insert(true) &= is_overlooked(fault);
         }
-        let own: BTreeMap<&str, &str> = files
-            .committees
-            .iter()
-            .filter_map(|(key, folder)| {
-                folder.committee.as_ref().map(|source| (source.name.as_str(), key.as_str()))
-            })
-            .collect();
-        let records: BTreeSet<&str> = files
-            .committees
-            .values()
-            .flat_map(|folder| folder.records_and_list().map(|source| source.name.as_str()))
-            .collect();
-        let committees = sources
-            .iter()
-            .filter_map(|(name, overlooked)| Some((own.get(name.as_str())?.to_string(), *overlooked)))
-            .collect();
-        let shared = |name: &String| {
-            !own.contains_key(name.as_str())
-                && !records.contains(name.as_str())
-                && !name.starts_with("templates/labels/")
-        };
-        Failed { committees, all: sources.keys().any(shared), sources }
-    }
-
-    /// The committees of which a part of some record could not be read as what it is.
-    pub(super) fn broken<'f>(report: &Report, files: &'f BookFiles) -> BTreeSet<&'f str> {
-        let errors = report.findings().iter().filter(|finding| is_broken(finding));
-        let sources: BTreeSet<&str> = errors
-            .filter_map(|finding| finding.spot.as_ref())
-            .map(|spot| spot.source.name.as_str())
-            .collect();
-        let folders = files.committees.iter().filter(|(_, folder)| {
-            folder.records.values().any(|source| sources.contains(source.name.as_str()))
-        });
-        folders.map(|(key, _)| key.as_str()).collect()
-    }
-
-    /// Whether what was written for a record before is right while its words are the same.
-    pub(super) fn is_held(&self, record: &str, committee: &str) -> bool {
-        let own = [self.sources.get(record), self.committees.get(committee)];
-        !self.all
-            && own.iter().flatten().count() > 0
-            && own.into_iter().flatten().all(|overlooked| *overlooked)
-    }
-
-    /// The same of the registers of a committee.
-    pub(super) fn holds_registers(&self, committee: &str, files: &BookFiles) -> bool {
-        let records = files.committees.get(committee).into_iter().flat_map(CommitteeFiles::records_and_list);
-        let own = records.filter_map(|source| self.sources.get(&source.name));
-        let mut own = own.chain(self.committees.get(committee)).peekable();
-        !self.all && own.peek().is_some() && own.all(|overlooked| *overlooked)
-    }
-
-    /// Whether a file is a record, or the list of what was circulated of some.
-    pub(super) fn is_record(&self, name: &str, files: &BookFiles) -> bool {
-        let records = files.committees.values().flat_map(CommitteeFiles::records_and_list);
-        records.into_iter().any(|source| source.name == name)
-    }
-
-    /// Whether anything of a committee has errors, a joint meeting of others with it among that.
-    pub(super) fn touches(&self, committee: &str, files: &BookFiles) -> bool {
-        self.all || self.committees.contains_key(committee) || !self.wrong_of(committee, files).is_empty()
-    }
-
-    /// The records of a committee that have errors, joint meetings of others with it among them.
-    pub(super) fn wrong_of(&self, committee: &str, files: &BookFiles) -> BTreeSet<String> {
-        let failed = |source: &&Source| self.sources.contains_key(&source.name);
-        let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
-            // What a record that cannot be read joins can only be guessed.
-            let may_join =
-                |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
-            let wrong = folder
-                .records_and_list()
-                .filter(failed)
-                .filter(|source| key == committee || may_join(source));
-            wrong.map(|source| source.name.clone()).collect::<Vec<_>>()
-        };
-        files.committees.iter().flat_map(of_folder).collect()
-    }
-
-    /// Whether an error concerns a committee: it stands in its files, or in what all share.
-    pub(super) fn concerns(&self, error: &Finding, committee: &str, files: &BookFiles) -> bool {
-        let Some(spot) = &error.spot else { return true };
-        let of = |folder: &CommitteeFiles| {
-            let mut sources = folder.records_and_list().chain(&folder.committee);
-            sources.any(|source| source.name == spot.source.name)
-        };
-        match files.committees.iter().find(|(_, folder)| of(folder)) {
-            Some((owner, _)) => owner == committee,
-            None => true,
+        let mut shared: Paths = wrong.keys().cloned().collect();
+        let mut committees = BTreeMap::new();
+        let mut broken: Vec<(Broken<'_>, &str)> = Vec::new();
+        for (key, folder) in &files.committees {
+            let own = folder.committee.as_ref().filter(|own| wrong.contains_key(&own.name));
+            if let Some(own) = own {
+                shared.remove(&own.name);
+                committees.insert(key.clone(), own.name.clone());
+            }
+            for source in folder.records_and_list() {
+                shared.remove(&source.name);
+                let mend = own.unwrap_or(source);
+                if wrong.contains_key(&mend.name) {
+                    broken.push((bonds.broken(&source.name, key, &source.text), &mend.name));
+                }
+            }
         }
+        // Where labels are wrong there are none to write the records of their language with; others do without them.
+        // Of labels that cannot be read at all nobody knows whose they are.
+        let is_unread = |name: &String| files.unread.iter().any(|source| source.name == *name);
+        shared.retain(|name| is_unread(name) || !name.starts_with("templates/labels/"));
+        let (mut minutes, mut registers) = (BTreeMap::new(), BTreeMap::new());
+        for (broken, mend) in &broken {
+            let is_list = broken.path.ends_with(CIRCULATED);
+            for (path, _) in bonds.records().filter(|_| !is_list) {
+                if bonds.hang_minutes(path, broken) {
+                    minutes.entry(path.to_string()).or_insert_with(Paths::new).insert(mend.to_string());
+                }
+            }
+            for key in files.committees.keys().filter(|key| bonds.hang_registers(key, broken)) {
+                registers.entry(key.clone()).or_insert_with(Paths::new).insert(mend.to_string());
+            }
+        }
+        Failed { wrong, shared, committees, minutes, registers }
     }
 
-    pub(super) fn includes(&self, record: &str, committee: &str) -> bool {
-        self.all || self.sources.contains_key(record) || self.committees.contains_key(committee)
+    /// The files to be mended before the minutes of a record, or an extract of them, may be made; none if they may.
+    pub(super) fn of_minutes(&self, record: &str, committee: &str) -> Paths {
+        let own = self.wrong.contains_key(record).then(|| record.to_string());
+        let waits = self.minutes.get(record).into_iter().flatten().cloned();
+        self.of_committee(committee).into_iter().chain(own).chain(waits).collect()
+    }
+
+    /// The same of the registers of a committee, and of whatever else says how things stand there.
+    pub(super) fn of_registers(&self, committee: &str) -> Paths {
+        let waits = self.registers.get(committee).into_iter().flatten().cloned();
+        self.of_committee(committee).into_iter().chain(waits).collect()
+    }
+
+    fn of_committee(&self, committee: &str) -> Paths {
+        self.shared.iter().chain(self.committees.get(committee)).cloned().collect()
+    }
+
+    /// Whether what was written before is right while its words are the same.
+    pub(super) fn is_held(&self, mend: &Paths) -> bool {
+        !mend.is_empty()
+            && mend.is_disjoint(&self.shared)
+            && mend.iter().all(|path| self.wrong.get(path) == Some(&true))
+    }
+
+    /// The files with errors.
+    pub(super) fn files(&self) -> Paths {
+        self.wrong.keys().cloned().collect()
+    }
+
+    /// Says of the records asked for that they wait for others.
+    pub(super) fn waiting(&self, bonds: &Bonds, is_asked: &dyn Fn(&str) -> bool) -> Report {
+        let mut report = Report::new();
+        let good = bonds.records().filter(|(path, _)| is_asked(path) && !self.wrong.contains_key(*path));
+        for (path, spot) in good {
+            let files: Vec<String> = self.minutes.get(path).into_iter().flatten().cloned().collect();
+            if !files.is_empty() {
+                let (fault, spot) = (Fault::Waits { files }, Some(spot.clone()));
+                report.push(Finding { severity: fault.severity(), fault, spot, other: None });
+            }
+        }
+        report
+    }
+
+    /// The errors in files that have to be mended, and those that stand in none.
+    pub(super) fn told(&self, report: &Report, mend: &Paths) -> Report {
+        let is_meant = |finding: &&Finding| {
+            let there = finding.spot.as_ref().is_none_or(|spot| mend.contains(&spot.source.name));
+            finding.severity == Severity::Error && there
+        };
+        let mut told = Report::new();
+        report.findings().iter().filter(is_meant).for_each(|finding| told.push(finding.clone()));
+        told
     }
 }
 

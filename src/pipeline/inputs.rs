@@ -4,14 +4,13 @@
 //! [`TIMESTAMP`]. An output may change only if one of its inputs did; it need not.
 
 use super::overlooked::STYLE;
+use super::ties::Ties;
 use super::{ExtractName, Request};
-use crate::book::{Book, Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::diagnostic::{Source, Unread};
 use crate::files::{BookFiles, CommitteeFiles, FileNames, digest};
 use crate::form::Language;
 use crate::layout::BUILT_IN_FONTS;
 use crate::record::Committee;
-use crate::record::forms::MinutesPart;
 use crate::writer::built_in_templates;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -42,6 +41,8 @@ pub enum Tie {
     Listed,
     /// Minutes that its inputs refer to.
     Beyond,
+    /// Minutes that it or its inputs only name.
+    Named,
     /// The file of its committee, or of one that it names.
     Committee,
     /// What all committees share.
@@ -88,12 +89,12 @@ impl Traced {
     /// Finds the inputs of minutes, by committee and file, and of committees' registers.
     pub(super) fn new<'a>(
         files: &'a BookFiles,
-        book: &'a Book,
+        ties: &'a Ties<'a>,
         request: &Request,
         minutes: impl Iterator<Item = (String, String)>,
         registers: impl Iterator<Item = &'a Committee>,
     ) -> Self {
-        let tracer = Tracer::new(files, book, request);
+        let tracer = Tracer::new(files, ties, request);
         let of_minutes = |(committee, file): (String, String)| {
             let inputs = tracer.minutes(&committee, &file);
             ((committee, file), inputs)
@@ -127,7 +128,7 @@ impl Traced {
 /// Finds the inputs of a book's outputs.
 struct Tracer<'a> {
     files: &'a BookFiles,
-    meetings: &'a [Meeting],
+    ties: &'a Ties<'a>,
     /// Digests of records and committees' files.
     digests: HashMap<String, String>,
     /// Digests of pictures and attached files, by their path below `minutes/`, in the order of their names.
@@ -137,17 +138,7 @@ struct Tracer<'a> {
     templates: Vec<(&'a str, String)>,
     /// The name of each record's file, by its path as shown.
     names: HashMap<&'a str, String>,
-    by_name: HashMap<&'a MeetingName, usize>,
     by_file: HashMap<String, usize>,
-    /// The meetings of each committee, those that it held with others among them.
-    by_committee: HashMap<&'a str, Vec<usize>>,
-    /// The meetings that are counted through a year, by committee and year.
-    by_year: HashMap<(&'a str, i16), Vec<usize>>,
-    /// The translations of each meeting.
-    translated: HashMap<usize, Vec<usize>>,
-    /// What earlier minutes say of the actions that each meeting reports on.
-    reported: Vec<BTreeSet<usize>>,
-    moments: Vec<Moment>,
     /// What all outputs have in common.
     shared: Inputs,
 }
@@ -176,8 +167,7 @@ fn committee_file(committee: &str) -> String {
 
 impl<'a> Tracer<'a> {
     /// Looks through the book.
-    fn new(files: &'a BookFiles, book: &'a Book, request: &Request) -> Self {
-        let meetings = book.meetings.as_slice();
+    fn new(files: &'a BookFiles, ties: &'a Ties<'a>, request: &Request) -> Self {
         let (mut digests, mut names) = (HashMap::new(), HashMap::new());
         for (key, folder) in &files.committees {
             digests.extend(
@@ -189,50 +179,17 @@ impl<'a> Tracer<'a> {
                 names.insert(source.name.as_str(), name);
             }
         }
-        let by_name: HashMap<&MeetingName, usize> =
-            meetings.iter().enumerate().map(|(at, meeting)| (&meeting.name, at)).collect();
-        let file = |meeting: &Meeting| names.get(meeting.source.name.as_str()).cloned();
+        let meetings = ties.meetings.iter().enumerate();
         let by_file =
-            meetings.iter().enumerate().filter_map(|(at, meeting)| Some((file(meeting)?, at))).collect();
-        let (mut by_committee, mut by_year) =
-            (HashMap::<_, Vec<usize>>::new(), HashMap::<_, Vec<usize>>::new());
-        let mut translated: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (at, meeting) in meetings.iter().enumerate() {
-            let own = meeting.name.committee.as_str();
-            for key in std::iter::once(own).chain(meeting.joint_with.iter().map(|other| other.key.as_str())) {
-                by_committee.entry(key).or_default().push(at);
-            }
-            for year in meeting.patterns.years() {
-                by_year.entry((own, year)).or_default().push(at);
-            }
-            let original = meeting.original.as_ref().and_then(|original| by_name.get(&original.name));
-            original.into_iter().for_each(|original| translated.entry(*original).or_default().push(at));
-        }
-        let reported = reported(meetings, &by_name);
-        let moments = meetings.iter().map(Moment::of).collect();
+            meetings.filter_map(|(at, meeting)| Some((names.get(meeting.source.name.as_str())?.clone(), at)));
+        let by_file = by_file.collect();
         let shared = shared(files, request);
         let digested = |(path, bytes): (&'a String, &'a Vec<u8>)| (path.as_str(), short(bytes));
         let read = files.attachments.iter().filter_map(|(path, bytes)| Some((path, bytes.as_ref().ok()?)));
         let attachments: Vec<(&str, String)> = read.map(digested).collect();
         let attached = FileNames::new(attachments.iter().map(|(path, _)| *path));
         let templates = files.templates.iter().map(digested).collect();
-        Tracer {
-            files,
-            meetings,
-            digests,
-            attachments,
-            attached,
-            templates,
-            names,
-            by_name,
-            by_file,
-            by_committee,
-            by_year,
-            translated,
-            reported,
-            moments,
-            shared,
-        }
+        Tracer { files, ties, digests, attachments, attached, templates, names, by_file, shared }
     }
 
     /// The inputs of a record's minutes, or of an extract of them.
@@ -241,23 +198,17 @@ impl<'a> Tracer<'a> {
         let mut inputs = self.shared.clone();
         self.add(&mut inputs, Tie::Record, &name);
         let Some(at) = self.by_file.get(&name).copied() else { return inputs };
-        let mut ties: BTreeMap<usize, Tie> = BTreeMap::new();
-        ties.insert(at, Tie::Record);
-        for other in &self.reported[at] {
-            ties.entry(*other).or_insert(Tie::Reported);
-        }
-        self.follow(at, Tie::Referred, &mut ties);
-        let meeting = &self.meetings[at];
-        if meeting.committee.order.contains(&MinutesPart::OpenActions) {
-            for other in self.of_committees(&meeting.minuted_for()) {
-                if self.moments[other] <= self.moments[at] {
-                    ties.entry(other).or_insert(Tie::OpenActions);
-                }
+        let meeting = &self.ties.meetings[at];
+        let mut ties = BTreeMap::from([(at, Tie::Record)]);
+        add_all(&mut ties, Tie::Reported, self.ties.reported[at].iter().copied());
+        add_all(&mut ties, Tie::Referred, self.ties.spoken(at).into_iter().chain(self.ties.ended(at)));
+        if self.ties.lists_open(at) {
+            for other in self.ties.of_committees(&meeting.minuted_for()) {
+                let said = std::iter::once(&other).chain(&self.ties.reporters[other]).copied();
+                add_all(&mut ties, Tie::OpenActions, said.filter(|said| self.ties.is_up_to(*said, at)));
             }
         }
-        for other in self.counted_with(at) {
-            ties.entry(other).or_insert(Tie::Counted);
-        }
+        add_all(&mut ties, Tie::Counted, self.ties.counted_with(at).into_iter());
         self.translations(&meeting.language, &mut ties);
         self.tie(&mut inputs, ties);
         // Those that the record may name; too many do no harm here.
@@ -273,13 +224,13 @@ impl<'a> Tracer<'a> {
     /// The inputs of a committee's registers.
     fn registers(&self, committee: &Committee) -> Inputs {
         let mut inputs = self.shared.clone();
-        let own = self.of_committees(std::slice::from_ref(&committee.key));
-        let mut ties: BTreeMap<usize, Tie> = own.into_iter().map(|at| (at, Tie::Listed)).collect();
-        // Minutes of others that report on its actions.
-        let reports = self.reported.iter().enumerate();
-        let on_own = reports.filter(|(_, on)| on.iter().any(|at| ties.contains_key(at))).map(|(at, _)| at);
-        for at in on_own.collect::<Vec<_>>() {
-            ties.entry(at).or_insert(Tie::Reported);
+        let mut ties = BTreeMap::new();
+        let own = self.ties.of_committees(std::slice::from_ref(&committee.key));
+        add_all(&mut ties, Tie::Listed, own.iter().copied());
+        for at in own {
+            add_all(&mut ties, Tie::Listed, self.ties.ended(at).into_iter());
+            // Minutes of others that report on its actions.
+            add_all(&mut ties, Tie::Reported, self.ties.reporters[at].iter().copied());
         }
         self.translations(&committee.language, &mut ties);
         self.tie(&mut inputs, ties);
@@ -288,48 +239,29 @@ impl<'a> Tracer<'a> {
         inputs
     }
 
-    /// The meetings that share a count through a year with one.
-    fn counted_with(&self, at: usize) -> Vec<usize> {
-        let name = self.meetings[at].minuted_as();
-        let years = self.by_name.get(name).into_iter().flat_map(|at| self.meetings[*at].patterns.years());
-        let counted = years.filter_map(|year| self.by_year.get(&(name.committee.as_str(), year)));
-        counted.flatten().copied().collect()
-    }
-
-    /// The meetings of committees.
-    fn of_committees(&self, keys: &[String]) -> Vec<usize> {
-        let own = keys.iter().filter_map(|key| self.by_committee.get(key.as_str()));
-        own.flatten().copied().collect()
-    }
-
     /// Adds what lends its words in a language: the translations of what is tied.
     fn translations(&self, language: &Language, ties: &mut BTreeMap<usize, Tie>) {
-        let mut lent = Vec::new();
-        for (original, tie) in &*ties {
-            let translations = self.translated.get(original).into_iter().flatten();
-            let same = translations.filter(|at| self.meetings[**at].language == *language);
-            lent.extend(same.map(|at| (*at, *tie)));
-        }
-        for (at, tie) in lent {
-            ties.entry(at).or_insert(tie);
-        }
-    }
-
-    fn follow(&self, at: usize, tie: Tie, ties: &mut BTreeMap<usize, Tie>) {
-        for name in &self.meetings[at].leads_to {
-            if let Some(other) = self.by_name.get(name) {
-                ties.entry(*other).or_insert(tie);
-            }
+        let tied: Vec<(usize, Tie)> = ties.iter().map(|(at, tie)| (*at, *tie)).collect();
+        for (original, tie) in tied {
+            add_all(ties, tie, self.ties.translations(original, language));
         }
     }
 
     /// Adds meetings, what they refer to and their committees.
     fn tie(&self, inputs: &mut Inputs, mut ties: BTreeMap<usize, Tie>) {
         let direct: Vec<usize> = ties.keys().copied().collect();
-        direct.into_iter().for_each(|at| self.follow(at, Tie::Beyond, &mut ties));
+        for at in &direct {
+            add_all(&mut ties, Tie::Beyond, self.ties.spoken(*at).into_iter());
+        }
+        let named: Vec<usize> = direct.iter().flat_map(|at| self.ties.named(*at)).collect();
+        add_all(
+            &mut ties,
+            Tie::Named,
+            named.iter().flat_map(|at| self.ties.named(*at)).chain(named.iter().copied()),
+        );
         let mut committees: BTreeMap<&str, &Committee> = BTreeMap::new();
         for (at, tie) in ties {
-            let meeting = &self.meetings[at];
+            let meeting = &self.ties.meetings[at];
             if let Some(name) = self.names.get(meeting.source.name.as_str()) {
                 self.add(inputs, tie, name);
             }
@@ -368,6 +300,13 @@ impl<'a> Tracer<'a> {
         if let Some(digest) = self.digests.get(name) {
             inputs.entry(tie).or_default().insert(name.into(), digest.clone());
         }
+    }
+}
+
+/// Ties more meetings, but for those that are tied more closely.
+fn add_all(ties: &mut BTreeMap<usize, Tie>, tie: Tie, more: impl Iterator<Item = usize>) {
+    for at in more {
+        ties.entry(at).or_insert(tie);
     }
 }
 
@@ -427,17 +366,14 @@ fn replaceable() -> impl Iterator<Item = &'static str> {
     built_in_templates().chain(BUILT_IN_FONTS.iter().map(|(name, _)| *name)).chain([STYLE])
 }
 
-/// Whether an input, by its name, is a record that could not be read.
-pub fn is_unread(files: &BookFiles, input: &str) -> bool {
-    files.committees.iter().any(|(key, folder)| {
-        let mut unread = folder.records.iter().filter(|(_, source)| source.unread.is_some());
-        unread.any(|(file, _)| hidden(&record_file(key, file)) == hidden(input))
-    })
+/// The name by which the list of what was built knows a record.
+pub fn hidden_record(committee: &str, file: &str) -> String {
+    hidden(&record_file(committee, file))
 }
 
 /// Whether an input, by its name, is the record of this committee and file.
 pub fn is_record(input: &str, committee: &str, file: &str) -> bool {
-    hidden(&record_file(committee, file)) == hidden(input)
+    hidden_record(committee, file) == hidden(input)
 }
 
 /// What stands in the list of what was built for the name of a record, a picture or a file.
@@ -466,7 +402,8 @@ pub fn ledger_name(tie: Tie, name: &str) -> String {
         | Tie::OpenActions
         | Tie::Counted
         | Tie::Listed
-        | Tie::Beyond => hidden(name),
+        | Tie::Beyond
+        | Tie::Named => hidden(name),
     }
 }
 
@@ -502,22 +439,4 @@ fn shared(files: &BookFiles, request: &Request) -> Inputs {
         program.insert(format!("{}{weight}", font.name), short(&font.bytes));
     }
     inputs
-}
-
-/// For each meeting, those that gave the actions that it reports on, and those that reported on them before.
-fn reported(meetings: &[Meeting], by_name: &HashMap<&MeetingName, usize>) -> Vec<BTreeSet<usize>> {
-    let log = Log::fold(meetings);
-    let of = |(at, meeting): (usize, &Meeting)| {
-        let entries = meeting.entries();
-        let reports = entries.iter().filter(|entry| matches!(entry.content, Minuted::Said(_)));
-        let actions = reports.filter_map(|entry| match &entry.links.report.as_ref()?.target {
-            Target::Elsewhere { name, anchor: Some(anchor) } => log.at(name, anchor),
-            _ => None,
-        });
-        let said = actions.flat_map(|action| &action.events);
-        let others = said.filter_map(|event| by_name.get(&event.meeting.name).copied());
-        let now = Moment::of(meeting);
-        others.filter(|other| *other != at && Moment::of(&meetings[*other]) <= now).collect()
-    };
-    meetings.iter().enumerate().map(of).collect()
 }

@@ -1,5 +1,6 @@
-//! The phases in order: read, number, review, issue, compose, write.
+//! The phases in order: read, review, number, issue, compose, write.
 
+mod bonds;
 mod consequences;
 mod extracts;
 mod failed;
@@ -11,31 +12,33 @@ mod paper;
 mod registers;
 mod remember;
 mod select;
+mod survey;
+mod ties;
 mod votes;
 mod write;
 
-use crate::book::{Book, Meeting, gather};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
+use crate::book::{Book, Meeting};
+use crate::diagnostic::{Fault, Finding, Report};
 use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
-use crate::record::Committee;
-use crate::review::{Waived, review};
-use consequences::without_consequences;
-use failed::Failed;
+use bonds::Bonds;
+use failed::{Failed, Paths};
 use inputs::Traced;
-use load::{Loaded, load};
+use load::load;
 use next::cleared;
 use paper::Paper;
 use rayon::prelude::*;
 use select::{Wanted, select};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use survey::{Survey, weighed};
+use ties::Ties;
 use write::{Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, extract};
 pub use inputs::{
-    Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, is_hidden, is_record, is_unread, known_keys,
-    ledger_key, ledger_name, short_digest,
+    Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, hidden_record, is_hidden, is_record,
+    known_keys, ledger_key, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
@@ -97,6 +100,8 @@ pub struct Built {
     pub unasked: BTreeMap<String, Inputs>,
     /// The committees whose registers are not made, each with the files that have to be mended first.
     pub waiting: BTreeMap<String, BTreeSet<String>>,
+    /// The files with errors, by their paths as shown.
+    pub wrong: BTreeSet<String>,
 }
 
 /// How many records a book has.
@@ -130,43 +135,32 @@ pub struct Standing {
 
 /// The records meant by what was typed, with what stands in the way of them.
 pub fn standing(files: &BookFiles, asked: &str) -> Standing {
-    let mut report = Report::new();
-    let Loaded { records, unread, committees, names } = load(files, &mut report);
-    let wanted = select(files, &names, &[asked.to_string()], &mut report);
-    let book = gather(records, unread, &committees, &mut report);
-    let failed = Failed::new(&report, files);
+    let (mut report, mut wrong) = (Report::new(), Report::new());
+    let loaded = load(files, &mut report);
+    let wanted = select(files, &loaded.names, &[asked.to_string()], &mut wrong);
+    let mut survey = Survey::new(loaded, &|_| false, &mut report);
+    let (report, failed) = survey.judged(report, files);
+    let mend = wanted.iter().flat_map(|(path, committee, _)| failed.of_minutes(path, committee)).collect();
+    wrong.absorb(failed.told(&report, &mend));
     let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
-    let in_the_way = |finding: &&Finding| {
-        let of_record = finding.spot.as_ref().is_some_and(|spot| is_wanted(&spot.source.name));
-        let of_any_record =
-            finding.spot.as_ref().is_some_and(|spot| failed.is_record(&spot.source.name, files));
-        finding.severity == Severity::Error && (of_record || !of_any_record)
-    };
-    let mut errors = Report::new();
-    report.findings().iter().filter(in_the_way).for_each(|finding| errors.push(finding.clone()));
-    let meetings = book.meetings.into_iter().filter(|meeting| is_wanted(&meeting.source.name));
-    Standing { meetings: meetings.collect(), errors }
+    let meetings = survey.book.meetings.into_iter().filter(|meeting| is_wanted(&meeting.source.name));
+    Standing { meetings: meetings.collect(), errors: wrong }
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
 pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sync)) -> Built {
     let mut report = Report::new();
-    let Loaded { records, unread, committees, names } = load(files, &mut report);
-    let wanted = select(files, &names, &request.only, &mut report);
+    let loaded = load(files, &mut report);
+    let wanted = select(files, &loaded.names, &request.only, &mut report);
     let paths: BTreeSet<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
-    let mut waived: BTreeMap<String, Waived> = BTreeMap::new();
-    for record in records.iter().filter(|record| paths.contains(record.source.name.as_str())) {
-        if let Some(committee) = committees.get(&record.committee) {
-            review(record, committee, &mut report);
-        }
-        waived.insert(record.source.name.clone(), Waived::of(record));
-    }
-    let lacking: BTreeSet<String> = unread.iter().map(|unread| unread.committee.clone()).collect();
-    let book = gather(records, unread, &committees, &mut report);
+    let survey = Survey::new(loaded, &|path| paths.contains(path), &mut report);
+    let Survey { book, committees, waived, lacking } = survey;
     let is_asked = |meeting: &Meeting| paths.contains(meeting.source.name.as_str());
     let touched = touched(&book, &wanted, files, &request.only);
     let mut again = extracts::known(&request.extracts, &book, files);
     again.retain(|name| touched.contains(&name.committee));
+    let ties = Ties::new(&book.meetings);
+    let bonds = Bonds::new(&ties, &committees);
     let traced = match request.formats.is_empty() {
         true => Traced::default(),
         false => {
@@ -174,7 +168,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
                 folder.records.keys().map(|file| (key.clone(), file.clone())).collect()
             };
             let minutes = files.committees.iter().flat_map(of_folder);
-            Traced::new(files, &book, request, minutes, committees.values().map(Arc::as_ref))
+            Traced::new(files, &ties, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
     let is_extract = |meeting: &&Meeting| again.iter().any(|name| name.is_of(meeting, files));
@@ -198,63 +192,61 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     }
     registers.extend(registers::refused(&touched, &registers));
     overlooked::tell(files, &committees, &mut report);
-    let failed_unasked = Failed::new(&report, files);
-    let report = told(report, &wanted, waived, files, &committees, &lacking);
-    let failed = Failed::new(&report, files);
+    let report = weighed(report, waived, &lacking, files, &committees);
+    let failed = Failed::new(&report, files, &bonds);
+    let mut report = told(report, &paths, files);
+    report.absorb(failed.waiting(&bonds, &|path| paths.contains(path)));
+    let records: BTreeSet<&str> = files.committees.values().flat_map(all_records).collect();
     // What only errors in records that were not asked for hold back stays as it is.
-    let is_left = |built: &BuiltMeeting, source: Option<&Source>| match source {
-        None => failed_unasked.touches(&built.committee, files) && !failed.touches(&built.committee, files),
-        Some(source) => {
-            failed_unasked.includes(&source.name, &built.committee)
-                && !failed.includes(&source.name, &built.committee)
-        }
+    let is_left = |mend: &Paths| {
+        let is_unasked = |path: &String| records.contains(path.as_str()) && !paths.contains(path.as_str());
+        !mend.is_empty() && mend.iter().all(is_unasked)
     };
     let meetings: Vec<BuiltMeeting> = wanted
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|(record_path, committee, file)| {
-            let written = outputs.remove(&record_path);
-            let outputs = written.filter(|_| !failed.includes(&record_path, &committee));
+            let mend = failed.of_minutes(&record_path, &committee);
+            let outputs = outputs.remove(&record_path).filter(|_| mend.is_empty());
             let key = inputs::minutes_key(&committee, &file);
             let inputs = traced.minutes(&committee, &file);
-            let held = failed.is_held(&record_path, &committee);
+            let held = failed.is_held(&mend);
             BuiltMeeting { committee, file, record_path, key, outputs, held, inputs }
         })
         .collect();
     let mut waiting: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for register in registers.iter().filter(|register| !is_left(register, None)) {
-        let wrong = failed.wrong_of(&register.committee, files);
-        let are_any = register.outputs.as_ref().is_none_or(|outputs| !outputs.is_empty());
-        if are_any && !wrong.is_empty() && !failed.holds_registers(&register.committee, files) {
-            waiting.insert(register.committee.clone(), wrong);
+    let mut others: Vec<BuiltMeeting> = Vec::new();
+    for register in registers {
+        let mend = failed.of_registers(&register.committee);
+        if is_left(&mend) {
+            continue;
         }
-    }
-    let registers = registers.into_iter().filter(|register| !is_left(register, None)).map(|register| {
-        // One bad record would make the register say too little.
-        let outputs = register.outputs.filter(|_| !failed.touches(&register.committee, files));
+        let are_any = register.outputs.as_ref().is_none_or(|outputs| !outputs.is_empty());
+        let held = failed.is_held(&mend);
+        // One bad record would make the register say too little, or too much.
+        let outputs = register.outputs.filter(|_| mend.is_empty());
+        if are_any && !mend.is_empty() && !held {
+            waiting.insert(register.committee.clone(), mend);
+        }
         let inputs = traced.registers(&register.committee);
-        let held = failed.holds_registers(&register.committee, files);
-        BuiltMeeting { outputs, held, inputs, ..register }
-    });
-    let source_of = |extract: &BuiltMeeting| {
-        files.committees.get(&extract.committee).and_then(|folder| folder.records.get(&extract.file))
-    };
-    let is_meant =
-        |extract: &BuiltMeeting| source_of(extract).is_none_or(|source| !is_left(extract, Some(source)));
-    let extracts = extracts.into_iter().filter(is_meant).map(|extract| {
-        let source = source_of(&extract);
-        let sound = source.is_some_and(|source| !failed.includes(&source.name, &extract.committee));
-        let outputs = extract.outputs.filter(|_| sound);
+        others.push(BuiltMeeting { outputs, held, inputs, ..register });
+    }
+    for extract in extracts {
+        let source = files.committees.get(&extract.committee).and_then(|own| own.records.get(&extract.file));
+        let mend = source.map(|source| failed.of_minutes(&source.name, &extract.committee));
+        if mend.as_ref().is_some_and(is_left) {
+            continue;
+        }
+        let outputs = extract.outputs.filter(|_| mend.as_ref().is_some_and(Paths::is_empty));
+        let held = mend.is_some_and(|mend| failed.is_held(&mend));
         let inputs = traced.minutes(&extract.committee, &extract.file);
-        let held = source.is_some_and(|source| failed.is_held(&source.name, &extract.committee));
-        BuiltMeeting { outputs, held, inputs, ..extract }
-    });
-    let mut others: Vec<BuiltMeeting> = registers.chain(extracts).collect();
-    let mut report = report;
+        others.push(BuiltMeeting { outputs, held, inputs, ..extract });
+    }
     refuse_same_outputs(&mut others, &mut report);
     let built: BTreeSet<&str> = meetings.iter().chain(&others).map(|built| built.key.as_str()).collect();
     let mut unasked = traced.by_key();
     unasked.retain(|key, _| !built.contains(key.as_str()));
-    Built { report, meetings, others, unasked, waiting }
+    Built { report, meetings, others, unasked, waiting, wrong: failed.files() }
 }
 
 /// The committees whose registers tell of the records asked for; all if nothing was asked for. Those that
@@ -319,37 +311,18 @@ fn write_all(
     outputs
 }
 
-/// The findings about what was asked for, as grave as its committees want them, less those waived and those that only
-/// follow from others; a committee that is `lacking` has a record that could not be read. What was found in records that were not asked for is not told.
-fn told(
-    report: Report,
-    wanted: &[Wanted],
-    mut waived: BTreeMap<String, Waived>,
-    files: &BookFiles,
-    committees: &BTreeMap<String, Arc<Committee>>,
-    lacking: &BTreeSet<String>,
-) -> Report {
-    let broken = Failed::broken(&report, files);
-    let is_whole = |committee: &String| !lacking.contains(committee) && !broken.contains(committee.as_str());
-    let records = files.committees.values().flat_map(|folder| folder.records.values());
-    let records: BTreeSet<&str> = records.map(|source| source.name.as_str()).collect();
-    let mut by_record: BTreeMap<&str, Vec<Finding>> = BTreeMap::new();
+/// The findings about what was asked for. What was found in records that were not asked for is not told.
+fn told(report: Report, asked: &BTreeSet<&str>, files: &BookFiles) -> Report {
+    let records: BTreeSet<&str> = files.committees.values().flat_map(all_records).collect();
+    let is_meant = |name: &str| asked.contains(name) || !records.contains(name);
     let mut told = Report::new();
-    for finding in report.findings() {
-        match finding.spot.as_ref().filter(|spot| records.contains(spot.source.name.as_str())) {
-            Some(spot) => by_record.entry(spot.source.name.as_str()).or_default().push(finding.clone()),
-            None => told.push(finding.clone()),
-        }
-    }
-    for (path, committee, _) in wanted {
-        let mut findings = by_record.remove(path.as_str()).unwrap_or_default();
-        if let Some((waived, committee)) = waived.remove(path).zip(committees.get(committee)) {
-            let kept = waived.take_out(committee, findings);
-            findings =
-                kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
-        }
-        let findings = without_consequences(findings, is_whole(committee));
-        findings.into_iter().for_each(|finding| told.push(finding));
-    }
+    let meant = report.findings().iter();
+    let meant = meant.filter(|finding| finding.spot.as_ref().is_none_or(|spot| is_meant(&spot.source.name)));
+    meant.for_each(|finding| told.push(finding.clone()));
     told
+}
+
+/// The paths of a committee's records.
+fn all_records(folder: &CommitteeFiles) -> Vec<&str> {
+    folder.records.values().map(|source| source.name.as_str()).collect()
 }

@@ -1,17 +1,18 @@
 //! What the next record of a committee is made from: no more of earlier meetings than the readers of its
 //! minutes may know.
 
-use super::load::{Loaded, load};
+use super::load::load;
+use super::survey::Survey;
 use super::write::own_labels;
-use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, gather};
+use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Unread};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
-use crate::files::BookFiles;
+use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::Language;
 use crate::prose::{Prose, prose_text};
 use crate::record::forms::{MeetingKind, RecordStatus};
-use crate::record::{Committee, Rank, Record};
+use crate::record::{Committee, Rank};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -87,37 +88,39 @@ pub struct DeferredItem {
     pub classification: Option<String>,
 }
 
-/// What the next record of a committee is made from. An error is a record that could not be read, for nobody
-/// knows what stands there, or a committee that could not.
+/// What the next record of a committee is made from. An error is a record with errors, for nobody knows what stands
+/// there, or who may know it; or a committee that could not be read.
 pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     let mut report = Report::new();
-    let Loaded { records, unread, committees, .. } = load(files, &mut report);
-    let may_concern = |file: &str| {
-        let mut records = files.committees.values().flat_map(|folder| folder.records.values());
-        let joins = |source: &Source| source.text.contains("joint-with") && source.text.contains(committee);
-        records.any(|source| source.name == file && joins(source))
-    };
-    if let Some(unread) = unread
-        .iter()
-        .filter(|unread| !unread.is_withdrawn())
-        .find(|unread| unread.committee == committee || may_concern(&unread.file))
-    {
-        if unread.lost.is_some() {
-            return Err(report.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
-        }
-        let fault = Fault::NewAfterUnread { committee: unread.committee.clone(), file: unread.file.clone() };
-        return Err(only(fault));
+    let loaded = load(files, &mut report);
+    let own = |unread: &&Unread| unread.committee == committee;
+    if loaded.unread.iter().filter(own).any(|unread| unread.lost.is_some() && !unread.is_withdrawn()) {
+        return Err(report.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
     }
-    let Some(own) = committees.get(committee).cloned() else { return Err(report) };
-    let translations: BTreeSet<String> =
-        records.iter().filter(|record| record.translation_of.is_some()).map(path_of).collect();
-    let withdrawn = unread.iter().filter(|unread| unread.committee == committee && unread.is_withdrawn());
+    let withdrawn = loaded.unread.iter().filter(own).filter(|unread| unread.is_withdrawn());
     let withdrawn = withdrawn.flat_map(|unread| unread.keys.clone()).collect();
-    let book = gather(records, unread, &committees, &mut Report::new());
+    let unread: BTreeSet<String> = loaded.unread.iter().map(|unread| unread.file.clone()).collect();
+    let mut survey = Survey::new(loaded, &|_| false, &mut report);
+    let (report, failed) = survey.judged(report, files);
+    let mend = failed.of_registers(committee);
+    if let Some((committee, file)) = mend.iter().find_map(|file| Some((owner(files, file)?, file.clone()))) {
+        let fault = match unread.contains(&file) {
+            true => Fault::NewAfterUnread { committee, file },
+            false => Fault::NewAfterErrors { committee, file },
+        };
+        let mut refused = only(fault);
+        refused.absorb(failed.told(&report, &mend));
+        return Err(refused);
+    }
+    let Survey { book, committees, .. } = survey;
+    let mut report = failed.told(&report, &mend);
+    let Some(own) = committees.get(committee).cloned().filter(|_| mend.is_empty()) else {
+        return Err(report);
+    };
     let mut meetings: Vec<&Meeting> = book
         .meetings
         .iter()
-        .filter(|meeting| meeting.name.committee == committee && !translations.contains(&meeting.source.name))
+        .filter(|meeting| meeting.name.committee == committee && meeting.original.is_none())
         .collect();
     meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
     let usual = usual(&own, &meetings);
@@ -142,8 +145,12 @@ fn usual(own: &Committee, meetings: &[&Meeting]) -> Rank {
     own.usual_rank().or(last).unwrap_or(own.scheme.last())
 }
 
-fn path_of(record: &Record) -> String {
-    record.source.name.clone()
+/// The committee to which a file belongs.
+fn owner(files: &BookFiles, file: &str) -> Option<String> {
+    let is_own = |folder: &CommitteeFiles| {
+        folder.records_and_list().chain(&folder.committee).any(|source| source.name == file)
+    };
+    files.committees.iter().find(|(_, folder)| is_own(folder)).map(|(key, _)| key.clone())
 }
 
 fn only(fault: Fault) -> Report {

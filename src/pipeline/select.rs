@@ -84,10 +84,10 @@ impl Asked {
         self.path.strip_suffix(".toml").unwrap_or(&self.path)
     }
 
-    /// Whether it is the committee of a record, or the folder that the record stands in.
-    fn is_group_of(&self, (path, committee, _): &Wanted) -> bool {
-        let path = composed(path);
-        self.path == *committee || path.rsplit_once('/').is_some_and(|(folder, _)| folder == self.path)
+    /// Whether it is the committee of a record, or a folder that the record stands in, be it in one within.
+    fn is_group_of(&self, (path, committee, file): &Wanted) -> bool {
+        let is_below = |place: &str| place.strip_prefix(&self.path).is_some_and(|rest| rest.starts_with('/'));
+        is_below(&composed(path)) || is_below(&composed(&format!("{committee}/{file}")))
     }
 
     /// Whether it is the path of a record's file.

@@ -94,7 +94,7 @@ pub(super) fn explain(
 /// Whether files may say something else now than when they were written, as far as is known of what they were
 /// made from. What their inputs refer to is passed over: it hardly ever shows.
 pub(super) fn may_be_stale(project: &Project, before: &Files, now: &Inputs) -> bool {
-    let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Beyond, .. });
+    let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Beyond | Tie::Named, .. });
     !before.current.is_empty() && differences(project, &before.inputs, now).iter().any(is_close)
 }
 

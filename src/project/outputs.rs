@@ -55,6 +55,8 @@ pub struct Work<'w> {
     pub whole: bool,
     /// What the rest of it would be made from; none if nobody looked, and all of it stays as it is.
     pub unasked: Option<&'w BTreeMap<String, Inputs>>,
+    /// The files of the book with errors, as shown.
+    pub wrong: &'w BTreeSet<String>,
 }
 
 /// What was done.
@@ -182,6 +184,10 @@ impl<'a> Outputs<'a> {
         let mut plan = self.plan(work);
         applied.kept = std::mem::take(&mut plan.kept);
         applied.stale = std::mem::take(&mut plan.stale);
+        for (key, fault) in std::mem::take(&mut plan.lacking) {
+            applied.unwritten.insert(key);
+            applied.report.push(error(fault));
+        }
         if let Err(fault) = self.note(&plan) {
             // What could not be noted could not be told from others' files afterwards: nothing is written.
             applied.report.push(*fault);
@@ -291,7 +297,9 @@ impl<'a> Outputs<'a> {
             if is_gone || (files.current.is_empty() && files.outdated.is_empty()) {
                 continue;
             }
-            files.inputs = match meeting.filter(|meeting| meeting.outputs.is_some()) {
+            let is_written =
+                |meeting: &&&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&key);
+            files.inputs = match meeting.filter(is_written) {
                 // What is written again is explained by what it was last made from.
                 Some(meeting) => meeting.inputs.clone(),
                 None => known.inputs,

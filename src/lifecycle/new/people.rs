@@ -2,8 +2,12 @@
 
 use crate::form::{Text, spelled_key, spelled_text};
 use crate::record::forms::{PersonForm, RecordForm, TableOf};
-use crate::record::{Committee, same_name};
+use crate::record::{Committee, folded, same_name};
 use jiff::civil::Date;
+use std::collections::HashSet;
+
+/// A name and an organisation, as they are compared.
+type Called = (String, Option<String>);
 
 /// More people than this stand on lines of their own.
 const ON_ONE_LINE: usize = 2;
@@ -40,7 +44,7 @@ impl<'a> People<'a> {
             Person::Same(form) => committee.roster.seat_of(form, day).is_some(),
             Person::Member(name) => committee.roster.seat_called(name.as_str(), day).is_some(),
         };
-        let mut known: Vec<(&Text, Option<&Text>)> = Vec::new();
+        let mut known: HashSet<Called> = HashSet::new();
         let mut tables: Vec<(bool, &'a str, Vec<Group<'a>>)> = Vec::new();
         let wanted = last
             .attendance
@@ -54,10 +58,7 @@ impl<'a> People<'a> {
             for (label, people) in &form.groups {
                 let mut kept = Vec::new();
                 for person in people.iter().filter_map(|person| coming(person, last)) {
-                    let called = person.called();
-                    let is_known = known.iter().any(|other| is_one(*other, called));
-                    if !(is_known || has_seats && seated(&person)) {
-                        known.push(called);
+                    if !(has_seats && seated(&person)) && known.insert(person.called()) {
                         kept.push(person);
                     }
                 }
@@ -111,12 +112,6 @@ fn coming<'a>(person: &'a PersonForm, last: &'a RecordForm) -> Option<Person<'a>
     (!is_listed).then_some(Person::Member(member))
 }
 
-/// Whether two are one: people of one name are told apart by their organisation.
-fn is_one(one: (&Text, Option<&Text>), other: (&Text, Option<&Text>)) -> bool {
-    let organisation = |text: Option<&Text>| text.map(|text| text.value.to_lowercase());
-    same_name(one.0, other.0) && organisation(one.1) == organisation(other.1)
-}
-
 fn list(people: &[Person<'_>]) -> String {
     let spelled: Vec<String> = people.iter().map(Person::spelled).collect();
     match spelled.len() {
@@ -126,10 +121,14 @@ fn list(people: &[Person<'_>]) -> String {
 }
 
 impl<'a> Person<'a> {
-    fn called(&self) -> (&'a Text, Option<&'a Text>) {
+    /// Who it is: people of one name are told apart by their organisation.
+    fn called(&self) -> Called {
         match self {
-            Person::Same(form) => (&form.name, form.organisation.as_ref()),
-            Person::Member(name) => (name, None),
+            Person::Same(form) => {
+                let organisation = form.organisation.as_ref().map(|text| text.value.to_lowercase());
+                (folded(form.name.as_str()), organisation)
+            }
+            Person::Member(name) => (folded(name.as_str()), None),
         }
     }
 

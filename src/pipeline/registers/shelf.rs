@@ -1,14 +1,15 @@
 //! A book as a register's readers may see it.
 
 use super::{RegisterFormat, RegisterRequest};
-use crate::book::{Book, gather};
+use crate::book::Book;
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
 use crate::edition::{Edition, EditionMeeting, OwnerAsked, issue};
 use crate::files::{BookFiles, Format};
-use crate::pipeline::load::{Loaded, load};
+use crate::pipeline::cleared;
+use crate::pipeline::load::load;
+use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Tongue, Writers};
-use crate::pipeline::{Failed, cleared};
 use crate::record::{Committee, Rank, unknown_classification};
 use crate::writer::calendar;
 use crate::writer::registers::plain_text;
@@ -34,24 +35,23 @@ pub(super) struct Asked {
 }
 
 impl Shelf {
-    /// Reads the book for the readers asked for; none after an error in what was asked for.
+    /// Reads the book for the readers asked for; none after an error in what was asked for, or in what stands in
+    /// the way of it.
     pub(super) fn open(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Self> {
         let mut found = Report::new();
-        let Loaded { records, unread, committees, .. } = load(files, &mut found);
-        let asked = asked(files, &committees, request, report)?;
-        let book = gather(records, unread, &committees, &mut found);
-        let shelf = Shelf::new(book, &committees, asked, request.readers.as_deref(), report)?;
-        let failed = Failed::new(&found, files);
-        let errors = found.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        let concerns = |finding: &&Finding| {
-            shelf.asked.iter().any(|asked| failed.concerns(finding, &asked.committee.key, files))
-        };
-        let errors: Vec<Finding> = errors.filter(concerns).cloned().collect();
-        if !errors.is_empty() {
-            errors.into_iter().for_each(|error| report.push(error));
+        let loaded = load(files, &mut found);
+        let keys = asked(files, request, report)?;
+        let mut survey = Survey::new(loaded, &|_| false, &mut found);
+        let (found, failed) = survey.judged(found, files);
+        let mend = keys.iter().flat_map(|key| failed.of_registers(key)).collect();
+        let errors = failed.told(&found, &mend);
+        if errors.has_errors() {
+            report.absorb(errors);
             return None;
         }
-        Some(shelf)
+        let Survey { book, committees, .. } = survey;
+        let asked = keys.iter().filter_map(|key| committees.get(key)).cloned().collect();
+        Shelf::new(book, &committees, asked, request.readers.as_deref(), report)
     }
 
     /// The same without committees whose records are translations: what they say stands in the registers of
@@ -249,22 +249,14 @@ fn error(fault: Fault) -> Finding {
     Finding { severity: Severity::Error, fault, spot: None, other: None }
 }
 
-fn asked(
-    files: &BookFiles,
-    committees: &BTreeMap<String, Arc<Committee>>,
-    request: &RegisterRequest,
-    report: &mut Report,
-) -> Option<Vec<Arc<Committee>>> {
-    let Some(key) = &request.committee else {
-        return Some(committees.values().cloned().collect());
-    };
-    if let Some(committee) = committees.get(key.trim_end_matches('/')) {
-        return Some(vec![committee.clone()]);
-    }
-    // One that is there and cannot be read is told of by what was found in it.
-    if !files.committees.contains_key(key.as_str()) {
-        let known: Vec<String> = files.committees.keys().cloned().collect();
+/// The keys of the committees asked for.
+fn asked(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Vec<String>> {
+    let Some(key) = &request.committee else { return Some(files.committees.keys().cloned().collect()) };
+    let known = |key: &str| files.committees.contains_key(key).then(|| vec![key.to_string()]);
+    let found = known(key.trim_end_matches('/'));
+    if found.is_none() {
+        let known = files.committees.keys().cloned().collect();
         report.push(error(Fault::UnknownCommittee { name: key.clone(), known }));
     }
-    None
+    found
 }

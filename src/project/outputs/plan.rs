@@ -4,8 +4,9 @@ use super::super::ledger::{Files, format_of};
 use super::look::{Looker, There};
 use super::strays::is_own;
 use super::{Outputs, Work};
-use crate::files::{OutputFile, digest};
-use crate::pipeline::{BuiltMeeting, Current, Tie, is_unread, known_keys};
+use crate::diagnostic::Fault;
+use crate::files::{CommitteeFiles, OutputFile, digest};
+use crate::pipeline::{BuiltMeeting, Current, Tie, hidden, hidden_record, known_keys};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,21 @@ pub(super) struct Plan<'w> {
     pub kept: BTreeSet<String>,
     /// Folders, as shown, of files that were not asked for, and may say something else now.
     pub stale: BTreeSet<String>,
+    /// What is not written for it said something of a record that has errors now, and whose it is.
+    pub lacking: Vec<(String, Fault)>,
+}
+
+/// How a record belongs to an output that says something of it.
+const SAYING: [Tie; 4] = [Tie::Reported, Tie::Referred, Tie::OpenActions, Tie::Listed];
+
+/// The records with errors, by the names that the list of what was built knows them by.
+fn wrong<'w>(work: &Work<'w>) -> BTreeMap<String, &'w str> {
+    let of_folder = |(key, folder): (&String, &'w CommitteeFiles)| {
+        let wrong = folder.records.iter().filter(|(_, source)| work.wrong.contains(&source.name));
+        let named = wrong.map(|(file, source)| (hidden_record(key, file), source.name.as_str()));
+        named.collect::<Vec<_>>()
+    };
+    work.files.committees.iter().flat_map(of_folder).collect()
 }
 
 impl Outputs<'_> {
@@ -61,15 +77,21 @@ impl Outputs<'_> {
             after: BTreeMap::new(),
             kept: BTreeSet::new(),
             stale: BTreeSet::new(),
+            lacking: Vec::new(),
         };
         let known = known_keys(work.files);
+        let (wrong, moved) = (wrong(work), self.moved(work, &known));
         for built in work.built {
-            let before = self.before(built, work, &known);
+            let before = self.before(built, &moved);
             let mut after = Files { outdated: before.outdated.clone(), ..Files::default() };
-            // A record of another committee that stood in a register, and cannot be read: it would say too little.
-            let lacks = before.inputs.get(&Tie::Listed).into_iter().flat_map(BTreeMap::keys);
-            let outputs =
-                built.outputs.as_ref().filter(|_| lacks.into_iter().all(|name| !is_unread(work.files, name)));
+            // Of what said something before of a record that has errors now, nobody knows what it would say.
+            let said = SAYING.iter().filter_map(|tie| before.inputs.get(tie)).flat_map(BTreeMap::keys);
+            let lacks = said.into_iter().find_map(|name| wrong.get(hidden(name).as_str()));
+            let outputs = built.outputs.as_ref().filter(|_| lacks.is_none());
+            if let (Some(mend), Some(_)) = (lacks, &built.outputs) {
+                let what = built.record_path.clone();
+                plan.lacking.push((built.key.clone(), Fault::WasSaid { what, mend: mend.to_string() }));
+            }
             let keeps = outputs.is_none() && built.held && current.is_unchanged(&before.inputs);
             for (path, digest) in &before.current {
                 if keeps {
@@ -106,17 +128,20 @@ impl Outputs<'_> {
     }
 
     /// What was written for a record that is built; one whose file was renamed takes over what it wrote before.
-    fn before(&mut self, built: &BuiltMeeting, work: &Work<'_>, known: &BTreeSet<String>) -> Files {
+    fn before(&mut self, built: &BuiltMeeting, moved: &BTreeMap<String, String>) -> Files {
         let records = &mut self.known.ledger.records;
         if let Some(before) = records.remove(&built.key) {
             return before;
         }
-        let paths: Vec<&str> = built.outputs.iter().flatten().map(|output| output.path.as_str()).collect();
-        let is_there = |key: &String| work.built.iter().any(|other| other.key == *key) || known.contains(key);
-        let moved = records.iter().find(|(key, files)| {
-            !is_there(key) && paths.iter().any(|path| files.current.contains_key(*path))
-        });
-        let moved = moved.map(|(key, _)| key.clone());
-        moved.and_then(|key| records.remove(&key)).unwrap_or_default()
+        let mut former = built.outputs.iter().flatten().filter_map(|output| moved.get(&output.path));
+        former.find_map(|key| records.remove(key)).unwrap_or_default()
+    }
+
+    /// Whose files were whose record is not there under its name any more, by their paths.
+    fn moved(&self, work: &Work<'_>, known: &BTreeSet<String>) -> BTreeMap<String, String> {
+        let built: BTreeSet<&str> = work.built.iter().map(|built| built.key.as_str()).collect();
+        let is_there = |key: &str| built.contains(key) || known.contains(key);
+        let gone = self.known.ledger.records.iter().filter(|(key, _)| !is_there(key));
+        gone.flat_map(|(key, files)| files.current.keys().map(|path| (path.clone(), key.clone()))).collect()
     }
 }

@@ -1,0 +1,241 @@
+//! What each meeting says of others, so that it can be told what hangs on a record with errors. What such a record
+//! itself says of others may be lost with its errors: there its lines are read as far as they can be.
+
+use super::ties::Ties;
+use crate::book::Moment;
+use crate::diagnostic::Spot;
+use crate::form::Language;
+use crate::record::Committee;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// What the meetings of a book say of one another.
+#[derive(Debug, Default)]
+pub(super) struct Bonds {
+    meetings: Vec<Bond>,
+    languages: BTreeMap<String, Language>,
+    /// Places in the list, by the path of the record.
+    by_path: HashMap<String, usize>,
+    /// The same by what records call a meeting: committee and name.
+    by_name: HashMap<(String, String), usize>,
+    by_reference: HashMap<String, usize>,
+    /// The meetings that gave a number, by it.
+    by_number: HashMap<String, BTreeSet<usize>>,
+}
+
+/// What one meeting says of others.
+#[derive(Debug)]
+struct Bond {
+    path: String,
+    /// Where its record says what it is called.
+    spot: Spot,
+    /// Whose actions it lists, if it lists any.
+    committees: Vec<String>,
+    lists_open: bool,
+    moment: Moment,
+    language: Language,
+    /// Whether its numbers do not depend on others any more.
+    frozen: bool,
+    /// Of which it refers to a place, and of which it tells what became of an action.
+    spoken: BTreeSet<usize>,
+    reported: BTreeSet<usize>,
+    /// Which replaced or annulled decisions of it, and reported on its actions.
+    ended: BTreeSet<usize>,
+    reporters: BTreeSet<usize>,
+    /// The committees and years through which its own numbers are counted, and those that it bears.
+    counts: Vec<(String, i16)>,
+    counted: Vec<(String, i16)>,
+    /// Those that lend their words to the minutes of others: one that says something else than its original lends none.
+    translations: BTreeSet<usize>,
+}
+
+/// A record with errors.
+#[derive(Debug)]
+pub(super) struct Broken<'a> {
+    pub path: &'a str,
+    pub committee: &'a str,
+    pub text: &'a str,
+    /// Its place among the meetings, if it could be read.
+    at: Option<usize>,
+    day: Option<Date>,
+    /// The meetings of which its lines say something, and whether that may end a decision of them.
+    says: BTreeMap<usize, bool>,
+}
+
+impl Bonds {
+    pub(super) fn new(ties: &Ties<'_>, committees: &BTreeMap<String, Arc<Committee>>) -> Self {
+        let mut bonds = Bonds::default();
+        bonds.languages = committees.iter().map(|(key, own)| (key.clone(), own.language.clone())).collect();
+        for (at, meeting) in ties.meetings.iter().enumerate() {
+            let committee = &meeting.name.committee;
+            for name in [&meeting.meeting, &meeting.name.meeting] {
+                bonds.by_name.entry((committee.clone(), name.clone())).or_insert(at);
+            }
+            bonds.by_path.insert(meeting.source.name.clone(), at);
+            bonds.by_reference.entry(spaced(&meeting.reference)).or_insert(at);
+            for number in meeting.entries().into_iter().filter_map(|entry| entry.number.as_deref()) {
+                bonds.by_number.entry(spaced(number)).or_default().insert(at);
+            }
+            bonds.meetings.push(Bond {
+                path: meeting.source.name.clone(),
+                spot: Spot::new(&meeting.source, meeting.at.clone()),
+                committees: meeting.minuted_for(),
+                lists_open: ties.lists_open(at),
+                moment: ties.moments[at].clone(),
+                language: meeting.language.clone(),
+                frozen: meeting.circulated,
+                spoken: ties.spoken(at),
+                reported: ties.reported[at].clone(),
+                ended: ties.ended(at),
+                reporters: ties.reporters[at].clone(),
+                counts: ties.counts(at),
+                counted: ties
+                    .by_name
+                    .get(meeting.minuted_as())
+                    .map_or(Vec::new(), |original| ties.counts(*original)),
+                translations: ties.all_translations(at).filter(|other| ties.lends(*other)).collect(),
+            });
+        }
+        bonds
+    }
+
+    /// The records that could be read, by their paths, and where each says what it is called.
+    pub(super) fn records(&self) -> impl Iterator<Item = (&str, &Spot)> {
+        self.meetings.iter().map(|bond| (bond.path.as_str(), &bond.spot))
+    }
+
+    /// A record with errors, by all that is known of it.
+    pub(super) fn broken<'a>(&self, path: &'a str, committee: &'a str, text: &'a str) -> Broken<'a> {
+        let at = self.by_path.get(path).copied();
+        let day = at.map(|at| self.meetings[at].moment.date).or_else(|| day(text));
+        let mut says = BTreeMap::new();
+        let pairs = text.lines().flat_map(said).filter(|(key, _)| *key != "translation-of");
+        for (key, value) in pairs {
+            for other in self.meant(committee, value).into_iter().filter(|other| Some(*other) != at) {
+                *says.entry(other).or_insert(false) |= !HARMLESS.contains(&key);
+            }
+        }
+        Broken { path, committee, text, at, day, says }
+    }
+
+    /// Whether the minutes of a record could say something else, or what nobody may know, because of another.
+    pub(super) fn hang_minutes(&self, path: &str, on: &Broken<'_>) -> bool {
+        let Some(at) = self.by_path.get(path).copied().filter(|_| path != on.path) else { return false };
+        let own = &self.meetings[at];
+        let is_on = |other: &usize| Some(*other) == on.at;
+        let hangs = |other: &usize| {
+            let spoken = &self.meetings[*other];
+            let mut lent =
+                spoken.translations.iter().filter(|at| self.meetings[**at].language == own.language);
+            is_on(other) || spoken.spoken.iter().any(is_on) || lent.any(is_on)
+        };
+        let may_precede = match on.at {
+            Some(on) => self.meetings[on].moment <= own.moment,
+            None => on.day.is_none_or(|day| day <= own.moment.date),
+        };
+        let ended = own.ended.iter().any(is_on) || on.says.get(&at) == Some(&true);
+        let reported = own.reported.iter().any(|other| may_precede && on.says.contains_key(other));
+        let shares = |on: usize| own.counted.iter().any(|key| self.meetings[on].counts.contains(key));
+        let counted = !own.frozen && may_precede && on.at.is_some_and(shares);
+        let listed = |other: &usize| {
+            let bond = &self.meetings[*other];
+            hangs(other) || bond.reporters.iter().any(is_on) || on.says.contains_key(other)
+        };
+        let lists = || {
+            let joins = own.committees.iter().any(|committee| self.joins(on, committee));
+            joins
+                || self
+                    .of(&own.committees)
+                    .filter(|other| self.meetings[*other].moment <= own.moment)
+                    .any(|at| listed(&at))
+        };
+        ended
+            || reported
+            || counted
+            || own.spoken.iter().chain(&own.reported).any(hangs)
+            || (own.lists_open && may_precede && lists())
+    }
+
+    /// The same of the registers of a committee.
+    pub(super) fn hang_registers(&self, committee: &str, on: &Broken<'_>) -> bool {
+        let is_on = |other: &usize| Some(*other) == on.at;
+        let language = self.languages.get(committee);
+        let hangs = |at: usize| {
+            let own = &self.meetings[at];
+            let lent = own.translations.iter().filter(|at| Some(&self.meetings[**at].language) == language);
+            let said = own.spoken.iter().chain(&own.ended).chain(&own.reporters).chain(lent);
+            said.chain([&at]).any(is_on) || on.says.contains_key(&at)
+        };
+        self.joins(on, committee) || self.of(&[committee.to_string()]).any(hangs)
+    }
+
+    /// The meetings of committees.
+    fn of<'s>(&'s self, committees: &'s [String]) -> impl Iterator<Item = usize> + 's {
+        let is_of = |at: &usize| self.meetings[*at].committees.iter().any(|key| committees.contains(key));
+        (0..self.meetings.len()).filter(is_of)
+    }
+
+    /// Whether a record is of a meeting of a committee, or may be.
+    fn joins(&self, broken: &Broken<'_>, committee: &str) -> bool {
+        let is_known = |at: usize| self.meetings[at].committees.iter().any(|key| key == committee);
+        let is_in_name = |letter: char| letter.is_alphanumeric() || ['-', '_'].contains(&letter);
+        let mut words = broken.text.split(|letter: char| !is_in_name(letter));
+        // Which committees a record with errors joins can only be guessed.
+        broken.committee == committee
+            || broken.at.is_some_and(is_known)
+            || (broken.text.contains("joint") && words.any(|word| word == committee))
+    }
+
+    /// The meetings that a value may mean, or to a place in which it may lead.
+    fn meant(&self, committee: &str, value: &str) -> BTreeSet<usize> {
+        let Some((meeting, _)) = value.split_once('#') else {
+            return self.by_number.get(&spaced(value)).cloned().unwrap_or_default();
+        };
+        let meeting = meeting.trim();
+        let named = |committee: &str, name: &str| {
+            self.by_name.get(&(committee.to_string(), name.to_string())).copied()
+        };
+        let own = named(committee, meeting);
+        let other = || meeting.split_once('/').and_then(|(committee, name)| named(committee, name));
+        own.or_else(other).or_else(|| self.by_reference.get(&spaced(meeting)).copied()).into_iter().collect()
+    }
+}
+
+/// Keys whose values end no decision of another meeting.
+const HARMLESS: [&str; 6] = ["report", "carried-from", "approved-at", "text", "title", "item"];
+
+/// What a line says: each key in it, and its value without quotation marks. A sign that was forgotten hides neither.
+fn said(line: &str) -> Vec<(&str, &str)> {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    let is_in_key = |letter: char| letter.is_alphanumeric() || ['-', '_'].contains(&letter);
+    let signs =
+        |letter: char| letter.is_whitespace() || ['"', '\'', '“', '”', '‘', '’', ':'].contains(&letter);
+    let ends = |letter: char| ['"', '\'', '“', '”', '‘', '’', ',', '}'].contains(&letter);
+    for (at, _) in line.match_indices('=') {
+        let before = line[..at].trim_end_matches(signs);
+        let key = before.rsplit(|letter| !is_in_key(letter)).next().unwrap_or_default();
+        let value = line[at + 1..].trim_start_matches(signs);
+        pairs.push((key, value.split(ends).next().unwrap_or_default().trim()));
+    }
+    if pairs.is_empty() {
+        let (key, value) = line.trim_start().split_once(|letter| !is_in_key(letter)).unwrap_or_default();
+        let value = value.trim_start_matches(signs);
+        pairs.push((key, value.split(ends).next().unwrap_or_default().trim()));
+    }
+    pairs
+}
+
+/// The day that a record which cannot be read says it is of.
+fn day(text: &str) -> Option<Date> {
+    let mut head = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    head.find_map(|line| {
+        let value = line.trim().strip_prefix("date")?.trim_start().strip_prefix('=')?.trim();
+        value.get(..10)?.parse().ok()
+    })
+}
+
+/// A number as it is compared, whatever spaces it is written with.
+fn spaced(number: &str) -> String {
+    number.split_whitespace().collect::<Vec<_>>().join(" ")
+}
