@@ -605,9 +605,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         RecordGone { meeting, path, reference } => (
             format!("the record of the meeting {meeting} is gone, and members hold its minutes, {reference}"),
             format!("there is no {path}"),
-            format!(
-                "bring the file back: from a copy, or out of the PDF of the minutes, to which it is attached. If its minutes hold no longer, add here: withdrawn = \"the reason\"; nobody else gets their numbers"
-            ),
+            "bring the file back: from a copy, or out of the PDF of the minutes, to which it is attached. If its minutes hold no longer, add here: withdrawn = \"the reason\"; nobody else gets their numbers".into(),
         ),
         LostRecord { key, meeting, path, is_withdrawn: false } => (
             format!("{key} is of the meeting {meeting}, and its record is gone"),

@@ -425,7 +425,7 @@ impl Reader<'_> {
         let path = path.get(..depth).filter(|outer| outer.len() < path.len())?.join(".");
         let block = format!("[[{path}]]");
         let outer = if self.source.text.contains(&block) { block } else { format!("[{path}]") };
-        let given = self.around[depth].given.iter().any(|given| *given == key);
+        let given = self.around[depth].given.contains(&key);
         Some(Fault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
     }
 

@@ -1,13 +1,16 @@
 //! Where forms stand in a file, for whoever goes through one as TOML: a key of a form means what the form says, and
 //! the same word as a name of the author's choosing means nothing.
 
+/// The keys of a form, each with what its value is.
+type Keys = &'static [(&'static str, fn() -> Shape)];
+
 /// What a value is, or each value of a list.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// Text, a number, or whatever else holds no form.
     Plain,
-    /// A form: its keys, each with what its value is.
-    Form(&'static [(&'static str, fn() -> Shape)]),
+    /// A form.
+    Form(Keys),
     /// A table whose keys are names of the author's choosing; a list in its place holds what the names would.
     Named(fn() -> Shape),
 }

@@ -88,7 +88,7 @@ fn unended_value(text: &str) -> Option<Unended> {
             _ if LONG_MARKS.iter().any(|marks| text[start..].starts_with(marks)) => long_end(text, start)?,
             Some('[' | '{') => match Scan::of(text, start).run() {
                 Ok(end) => end,
-                Err(unended) => return unended,
+                Err(unended) => return unended.map(|unended| *unended),
             },
             Some('"' | '\'') => match short_marks(text, start, end) {
                 Some(unended) => return Some(unended),
@@ -199,7 +199,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Where it ends; or what is not ended, if that can be told.
-    fn run(mut self) -> Result<usize, Option<Unended>> {
+    fn run(mut self) -> Result<usize, Option<Box<Unended>>> {
         while let Some(sign) = self.text[self.at..].chars().next() {
             match sign {
                 '\n' => {
@@ -241,7 +241,7 @@ impl<'t> Scan<'t> {
             && self.text[..self.at].chars().next_back().is_some_and(char::is_alphanumeric)
     }
 
-    fn quoted(&mut self) -> Result<(), Option<Unended>> {
+    fn quoted(&mut self) -> Result<(), Option<Box<Unended>>> {
         let is_long = LONG_MARKS.iter().any(|marks| self.text[self.at..].starts_with(marks));
         let end = match is_long {
             true => long_end(self.text, self.at),
@@ -255,7 +255,7 @@ impl<'t> Scan<'t> {
         Ok(())
     }
 
-    fn opens(&mut self, bracket: Bracket) -> Result<(), Option<Unended>> {
+    fn opens(&mut self, bracket: Bracket) -> Result<(), Option<Box<Unended>>> {
         // Behind the value of a key no other can begin.
         if let Some((Bracket::Table, _)) = self.open.last()
             && !self.awaits_value
@@ -267,7 +267,7 @@ impl<'t> Scan<'t> {
         Ok(())
     }
 
-    fn closes(&mut self, sign: char) -> Result<(), Option<Unended>> {
+    fn closes(&mut self, sign: char) -> Result<(), Option<Box<Unended>>> {
         let fits = |(open, _): &(Bracket, usize)| open.closing() == sign;
         match self.open.iter().rposition(fits) {
             Some(place) if place + 1 == self.open.len() => {
@@ -283,7 +283,7 @@ impl<'t> Scan<'t> {
     }
 
     /// What is open from so deep on is not ended.
-    fn unended(&self, depth: usize) -> Option<Unended> {
+    fn unended(&self, depth: usize) -> Option<Box<Unended>> {
         let (bracket, opened) = *self.open.get(depth)?;
         let broken = self.broken.filter(|(broken, _)| *broken > depth);
         let (deepest, last) = broken.unwrap_or((self.open.len(), self.last));
@@ -291,17 +291,19 @@ impl<'t> Scan<'t> {
         // It belongs at the end of the line, if nothing follows there.
         let before = self.text[last..line_end(self.text, last)].trim_start().chars().next();
         let line = self.text[..last].matches('\n').count() + 1;
-        Some(Unended::at(opened..opened + 1, Fault::UnclosedBracket { bracket, missing, line, before }))
+        let fault = Fault::UnclosedBracket { bracket, missing, line, before };
+        Some(Box::new(Unended::at(opened..opened + 1, fault)))
     }
 
-    fn wrong_bracket(&self, written: char) -> Option<Unended> {
+    fn wrong_bracket(&self, written: char) -> Option<Box<Unended>> {
         let (bracket, opened) = *self.open.last()?;
         let fault = Fault::WrongBracket { bracket, written };
-        Some(Unended { begins: opened, explains: opened, place: self.at..self.at + 1, fault })
+        let place = self.at..self.at + 1;
+        Some(Box::new(Unended { begins: opened, explains: opened, place, fault }))
     }
 
     /// Quotation marks that do not go in pairs; in a list that stands in one line, with what was probably meant.
-    fn unpaired_marks(&self) -> Option<Unended> {
+    fn unpaired_marks(&self) -> Option<Box<Unended>> {
         let (bracket, opened) = *self.open.first()?;
         let line = self.text[opened..line_end(self.text, opened)].trim_end();
         if line.contains(|sign: char| PRINTED_MARKS.contains(sign)) {
@@ -317,7 +319,7 @@ impl<'t> Scan<'t> {
         let meant = names.filter(|names| names.iter().all(sound));
         let fault =
             Fault::UnpairedMarks { meant: meant.map(|names| format!("[\"{}\"]", names.join("\", \""))) };
-        Some(Unended::at(opened..opened + line.len(), fault))
+        Some(Box::new(Unended::at(opened..opened + line.len(), fault)))
     }
 }
 

@@ -65,8 +65,8 @@ pub(super) struct Broken<'a> {
 
 impl Bonds {
     pub(super) fn new(ties: &Ties<'_>, committees: &BTreeMap<String, Arc<Committee>>) -> Self {
-        let mut bonds = Bonds::default();
-        bonds.languages = committees.iter().map(|(key, own)| (key.clone(), own.language.clone())).collect();
+        let languages = committees.iter().map(|(key, own)| (key.clone(), own.language.clone())).collect();
+        let mut bonds = Bonds { languages, ..Bonds::default() };
         for (at, meeting) in ties.meetings.iter().enumerate() {
             let committee = &meeting.name.committee;
             for name in [&meeting.meeting, &meeting.name.meeting] {
@@ -205,6 +205,9 @@ impl Bonds {
 /// Keys whose values end no decision of another meeting.
 const HARMLESS: [&str; 6] = ["report", "carried-from", "approved-at", "text", "title", "item"];
 
+/// No reference and no number is longer, in bytes: what follows a sign in a line of a megabyte is not read again for each.
+const LONGEST: usize = 500;
+
 /// What a line says: each key in it, and its value without quotation marks. A sign that was forgotten hides neither.
 fn said(line: &str) -> Vec<(&str, &str)> {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -215,7 +218,8 @@ fn said(line: &str) -> Vec<(&str, &str)> {
     for (at, _) in line.match_indices('=') {
         let before = line[..at].trim_end_matches(signs);
         let key = before.rsplit(|letter| !is_in_key(letter)).next().unwrap_or_default();
-        let value = line[at + 1..].trim_start_matches(signs);
+        let rest = &line[at + 1..];
+        let value = rest[..rest.floor_char_boundary(LONGEST)].trim_start_matches(signs);
         pairs.push((key, value.split(ends).next().unwrap_or_default().trim()));
     }
     if pairs.is_empty() {

@@ -17,7 +17,7 @@ mod strays;
 
 use super::aside::Aside;
 use super::changes::{Became, Explanation, explain, explain_gone};
-use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
+use super::ledger::{Files, Known, NAME, NEXT, Next, format_of, is_output, text};
 use super::read::read_file;
 use super::write::{sweep, write_whole};
 use super::{Project, error, file_error};
@@ -239,7 +239,7 @@ impl<'a> Outputs<'a> {
     fn note(&self, plan: &Plan<'_>) -> Result<(), Box<Finding>> {
         let mut next = Next { book: self.known.ledger.book.clone(), ..Next::default() };
         let mut note = |key: &str, path: &str, digest: &str| {
-            let noted = next.files.entry(path.to_string()).or_insert_with(Noted::default);
+            let noted = next.files.entry(path.to_string()).or_default();
             noted.record = key.to_string();
             noted.digests.insert(digest.to_string());
         };

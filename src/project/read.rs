@@ -243,7 +243,7 @@ impl Reading<'_> {
             .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
         let is_numbered = own.starts_with(|first: char| first.is_ascii_digit());
         // The committee's own file, saved as a text.
-        if file.to_ascii_lowercase() == "committee.txt" || file.to_ascii_lowercase() == "committee.toml.txt" {
+        if ["committee.txt", "committee.toml.txt"].iter().any(|name| file.eq_ignore_ascii_case(name)) {
             return Overlooked::Ending { instead: "committee.toml".into() };
         }
         match records {
