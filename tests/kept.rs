@@ -590,7 +590,7 @@ fn a_text_that_is_longer_than_a_page_stands_on_pages_whole() {
              columns = [\"{long}\", \"B\"]\nrows = [[\"c\", \"{long}\"]]\n"
         ),
         format!("title = \"{long}\"\nvenue = \"{}\"\n", many("place")),
-        format!("[[items]]\ntitle = \"{long}\"\nnumber = \"{}\"\n", many("point")),
+        format!("[[items]]\ntitle = \"{long}\"\nnumber = \"{}\"\n", "point ".repeat(16)),
         format!(
             "[[items]]\ntitle = \"A\"\n[[items.entries]]\nfacts = {{ \"{long}\" = \"{}\" }}\n",
             many("fact")

@@ -176,8 +176,14 @@ fn what_cannot_be_circulated_is_said_and_left_alone() {
     book.run(["check"]).status(0).says_not("error[");
     book.run(["circulate", "1"]).status(0).says("nothing is new");
     // Another name or pattern of the committee is none of approved minutes.
-    book.write("minutes/board/1.toml", approved.replace("reference = \"BOARD_1\"", "reference = \"B-1\""));
+    let other = |text: &str| text.replace("reference = \"BOARD_1\"", "reference = \"B-1\"");
+    book.write("minutes/board/1.toml", other(&approved));
+    let said = "members hold these minutes as BOARD_1";
+    book.run(["check"]).status(1).says("reference-changed").says(said).says("write reference = \"BOARD_1\"");
+    let list = book.read("minutes/board/circulated.toml");
+    book.write("minutes/board/circulated.toml", other(&list));
     book.run(["circulate", "1"]).status(0).says("nothing is new");
+    std::fs::remove_file(book.path("minutes/board/circulated.toml")).expect("the list goes");
     let broken = RECORD.replace("date = ", "dat = ");
     book.write("minutes/board/1.toml", &broken);
     book.run(["circulate", "1"]).status(1).says("unknown-key");

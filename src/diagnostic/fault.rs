@@ -565,6 +565,15 @@ faults! {
         /// Whether it was taken away for good.
         is_withdrawn: bool,
     },
+    /// A record that has another reference than members hold.
+    Error "reference-changed" ReferenceChanged {
+        /// The reference that the record says now.
+        here: String,
+        /// The one under which it was sent out.
+        listed: String,
+        /// The list that knows it.
+        list: String
+    },
     /// A record that was circulated and does not say so any more.
     Error "circulation-gone" CirculationGone {
         /// What the meeting is called.

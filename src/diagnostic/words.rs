@@ -617,6 +617,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "stood there".into(),
             "say in words what is meant, without a reference: nothing has that number any more".into(),
         ),
+        ReferenceChanged { here, listed, list } => (
+            format!("members hold these minutes as {listed}, and the record says {here}"),
+            format!("`reference` was {listed}"),
+            format!("write reference = \"{listed}\"; if nobody has got them under that name, correct it in {list}, too"),
+        ),
         CirculationGone { meeting, record, list } => (
             format!("members hold the minutes of the meeting {meeting}, and the record has no `[circulated]` any more"),
             "without its numbers".into(),
@@ -747,7 +752,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("mend {mend} first"),
         ),
         Waits { files } => (
-            "these minutes say something of another record, which has errors".into(),
+            "what these minutes say hangs on another record, which has errors".into(),
             "not built yet".into(),
             format!("mend {} first", listed(files)),
         ),

@@ -2,12 +2,12 @@
 //! itself says of others may be lost with its errors: there its lines are read as far as they can be.
 
 use super::ties::Ties;
-use crate::book::Moment;
+use crate::book::{Minuted, Moment};
 use crate::diagnostic::Spot;
 use crate::form::Language;
-use crate::record::Committee;
+use crate::record::{Committee, EntryKind};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the meetings of a book say of one another.
@@ -22,6 +22,8 @@ pub(super) struct Bonds {
     by_reference: HashMap<String, usize>,
     /// The meetings that gave a number, by it.
     by_number: HashMap<String, BTreeSet<usize>>,
+    /// Which of the numbers are decisions'.
+    decisions: HashSet<String>,
 }
 
 /// What one meeting says of others.
@@ -74,8 +76,12 @@ impl Bonds {
             }
             bonds.by_path.insert(meeting.source.name.clone(), at);
             bonds.by_reference.entry(spaced(&meeting.reference)).or_insert(at);
-            for number in meeting.entries().into_iter().filter_map(|entry| entry.number.as_deref()) {
-                bonds.by_number.entry(spaced(number)).or_default().insert(at);
+            for entry in meeting.entries() {
+                let Some(number) = entry.number.as_deref().map(spaced) else { continue };
+                if matches!(entry.content, Minuted::Said(EntryKind::Decision(_))) {
+                    bonds.decisions.insert(number.clone());
+                }
+                bonds.by_number.entry(number).or_default().insert(at);
             }
             bonds.meetings.push(Bond {
                 path: meeting.source.name.clone(),
@@ -112,8 +118,10 @@ impl Bonds {
         let mut says = BTreeMap::new();
         let pairs = text.lines().flat_map(said).filter(|(key, _)| *key != "translation-of");
         for (key, value) in pairs {
+            let may_end =
+                !HARMLESS.contains(&key) && (value.contains('#') || self.decisions.contains(&spaced(value)));
             for other in self.meant(committee, value).into_iter().filter(|other| Some(*other) != at) {
-                *says.entry(other).or_insert(false) |= !HARMLESS.contains(&key);
+                *says.entry(other).or_insert(false) |= may_end;
             }
         }
         Broken { path, committee, text, at, day, says }

@@ -31,7 +31,15 @@ pub(super) fn remember(
     let mut lost = Vec::new();
     for meeting in meetings {
         match known.find(&meeting) {
-            Standing::There(own) => hold(own, &meeting.circulated),
+            Standing::There(source, own) => {
+                let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
+                if here != listed && !meeting.is_withdrawn {
+                    let (here, listed) = (here.to_string(), listed.to_string());
+                    let fault = Fault::ReferenceChanged { here, listed, list: list.name.clone() };
+                    report.add(&source, own.at.clone(), fault);
+                }
+                hold(own, &meeting.circulated);
+            }
             Standing::Unread => {}
             Standing::Bare(record) => {
                 let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
@@ -53,7 +61,7 @@ pub(super) fn remember(
 /// How it stands with a record that was circulated.
 enum Standing<'a> {
     /// It is there, with what was circulated of it.
-    There(&'a mut Circulated),
+    There(Source, &'a mut Circulated),
     /// It, or its table, cannot be read.
     Unread,
     /// A record of the meeting is there, and does not say that it was circulated.
@@ -84,7 +92,11 @@ impl Known<'_> {
         match (record.circulated.is_some(), has_table(&record.source)) {
             (false, true) => Standing::Unread,
             (false, false) => Standing::Bare(record),
-            (true, _) => record.circulated.as_mut().map_or(Standing::Unread, Standing::There),
+            (true, _) => {
+                let source = record.source.clone();
+                let own = record.circulated.as_mut();
+                own.map_or(Standing::Unread, |own| Standing::There(source, own))
+            }
         }
     }
 }

@@ -47,7 +47,10 @@ impl Survey {
     pub(super) fn judged(&mut self, report: Report, files: &BookFiles) -> (Report, Failed) {
         let waived = std::mem::take(&mut self.waived);
         let report = weighed(report, waived, &self.lacking, files, &self.committees);
-        let bonds = Bonds::new(&Ties::new(&self.book.meetings), &self.committees);
+        let bonds = match report.has_errors() {
+            true => Bonds::new(&Ties::new(&self.book.meetings), &self.committees),
+            false => Bonds::default(),
+        };
         let failed = Failed::new(&report, files, &bonds);
         (report, failed)
     }
