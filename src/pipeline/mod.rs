@@ -29,6 +29,7 @@ use next::cleared;
 use paper::Paper;
 use rayon::prelude::*;
 use select::{Wanted, select};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use survey::{Survey, weighed};
@@ -159,8 +160,8 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let touched = touched(&book, &wanted, files, &request.only);
     let mut again = extracts::known(&request.extracts, &book, files);
     again.retain(|name| touched.contains(&name.committee));
-    let ties = Ties::new(&book.meetings);
-    let bonds = Bonds::new(&ties, &committees);
+    let ties = LazyCell::new(|| Ties::new(&book.meetings));
+    let bonds = report.has_errors().then(|| Bonds::new(&ties, &committees));
     let traced = match request.formats.is_empty() {
         true => Traced::default(),
         false => {
@@ -193,6 +194,10 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     registers.extend(registers::refused(&touched, &registers));
     overlooked::tell(files, &committees, &mut report);
     let report = weighed(report, waived, &lacking, files, &committees);
+    let bonds = match bonds {
+        None if report.has_errors() => bonds_of(files),
+        known => known.unwrap_or_default(),
+    };
     let failed = Failed::new(&report, files, &bonds);
     let mut report = told(report, &paths, files);
     report.absorb(failed.waiting(&bonds, &|path| paths.contains(path)));
@@ -247,6 +252,14 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let mut unasked = traced.by_key();
     unasked.retain(|key, _| !built.contains(key.as_str()));
     Built { report, meetings, others, unasked, waiting, wrong: failed.files() }
+}
+
+/// What the meetings of a book say of one another, for errors that are found in writing alone, when the book is gone.
+fn bonds_of(files: &BookFiles) -> Bonds {
+    let mut report = Report::new();
+    let loaded = load(files, &mut report);
+    let Survey { book, committees, .. } = Survey::new(loaded, &|_| false, &mut report);
+    Bonds::new(&Ties::new(&book.meetings), &committees)
 }
 
 /// The committees whose registers tell of the records asked for; all if nothing was asked for. Those that
