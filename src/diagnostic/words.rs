@@ -426,7 +426,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("write {name} with those who were there, with the same `{key}`; or remove it"),
         ),
         NotShown { key } => (
-            format!("the minutes do not print the `{key}` of an action: [actions] `show` leaves it out"),
+            format!("the minutes do not print the `{key}` of their actions: [actions] `show` leaves it out"),
             "not printed".into(),
             format!("add \"{key}\" to `show` under [actions] in committee.toml, or write not-shown = \"off\" under [checks] there"),
         ),

@@ -49,10 +49,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     }
     for entry in texts::entries(record) {
         match &entry.kind {
-            EntryKind::Action(action) => {
-                check_action(record, action, is_far, report);
-                check_shown(record, action, committee, report);
-            }
+            EntryKind::Action(action) => check_action(record, action, is_far, report),
             EntryKind::Report(reported) => {
                 let ends = matches!(reported.outcome, Outcome::Closed | Outcome::Withdrawn);
                 check_due(record, reported.due.as_ref().filter(|_| !ends && !is_far), false, report);
@@ -60,6 +57,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
             _ => {}
         }
     }
+    check_shown(record, committee, report);
 }
 
 fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mut Report) {
@@ -70,16 +68,23 @@ fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mu
     check_due(record, action.due.as_ref().filter(|_| is_checked), true, report);
 }
 
-/// Warns of what an action says and its minutes do not. A state other than open is always printed.
-fn check_shown(record: &Record, action: &Action<Key>, committee: &Committee, report: &mut Report) {
-    let shows = |fact| committee.actions.show.contains(&fact);
-    let due = action.due.as_ref().filter(|_| !shows(ShownFact::Due)).map(|due| match due {
+/// Warns of what actions say and their minutes do not: once for a record, for the committee wants it so for all of
+/// them. A state other than open is always printed.
+fn check_shown(record: &Record, committee: &Committee, report: &mut Report) {
+    let entries = texts::entries(record);
+    let actions = || {
+        entries.iter().filter_map(|entry| match &entry.kind {
+            EntryKind::Action(action) => Some(action),
+            _ => None,
+        })
+    };
+    let owner = actions().find_map(|action| action.owners.first()).map(|owner| owner.range());
+    let due = actions().find_map(|action| action.due.as_ref()).map(|due| match due {
         DueDate::Date(day) => day.at.clone(),
         DueDate::Words(words) => words.range(),
     });
-    let owner = action.owners.first().filter(|_| !shows(ShownFact::Owner)).map(|owner| owner.range());
-    for (key, place) in [("owner", owner), ("due", due)] {
-        if let Some(place) = place {
+    for (fact, key, place) in [(ShownFact::Owner, "owner", owner), (ShownFact::Due, "due", due)] {
+        if let Some(place) = place.filter(|_| !committee.actions.show.contains(&fact)) {
             report.add(&record.source, place, Fault::NotShown { key });
         }
     }
