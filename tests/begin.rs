@@ -236,10 +236,44 @@ fn names_with_years_and_strokes_go_on_and_doubtful_ones_are_asked_for() {
         .says("--meeting \"Term 2, meeting 6\" or --meeting \"Term 3, meeting 5\"");
     assert_eq!(book.files("minutes/board"), ["a.toml", "committee.toml"]);
     book.run(["new", "board", "--meeting", "Term 2, meeting 6"]).status(0).says("Term-2-meeting-6.toml");
+    // A day of the week and a week of the year go with the day.
+    for (name, next) in [("Wednesday 15 April 2026", "Friday 15 May 2026"), ("2026-W16", "2026-W20")] {
+        let book = after(name, "2026-04-15");
+        book.run(["new", "board", "--date", "2026-05-15"]).status(0);
+        let file = format!("minutes/board/{}.toml", next.replace(' ', "-"));
+        assert!(book.read(&file).starts_with(&format!("meeting = \"{next}\"\n")), "{}", book.read(&file));
+    }
+    // A year is never counted for want of another number.
+    for name in ["Board V/26", "C/26"] {
+        after(name, "2026-04-15")
+            .run(["new", "board"])
+            .status(1)
+            .says("help: name the new meeting: --meeting NAME\n");
+    }
     // A no-break space stays one.
     let book = after("Nr.\u{A0}7", "2026-04-15");
     book.run(["new", "board"]).status(0);
     assert!(book.read("minutes/board/Nr.-8.toml").contains("meeting = \"Nr.\u{A0}8\""));
+}
+
+#[test]
+fn no_number_is_passed_over_for_the_name_of_a_file() {
+    let book = Book::new().file("minutes/board/13.toml", meeting("12", "2026-04-15", ITEM));
+    for arguments in [&["new", "board"][..], &["new", "board", "--meeting", "13"]] {
+        book.run(arguments.iter().copied())
+            .status(1)
+            .says("[file-of-another]: the record of the meeting 13 would be minutes/board/13.toml")
+            .says("help: rename that file to 12.toml, and run this again");
+    }
+    std::fs::rename(book.path("minutes/board/13.toml"), book.path("minutes/board/12.toml")).expect("renamed");
+    book.run(["new", "board"]).status(0).says("minutes/board/13.toml");
+    // Two that stand in each other's file.
+    let book = Book::new()
+        .file("minutes/board/1.toml", meeting("0", "2026-04-15", ITEM))
+        .file("minutes/board/0.toml", meeting("00", "2026-03-15", ITEM));
+    book.run(["new", "board", "--meeting", "1"])
+        .status(1)
+        .says("help: give that file another name, and run this again");
 }
 
 #[test]

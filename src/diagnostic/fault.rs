@@ -1068,6 +1068,17 @@ faults! {
         /// What the next one may be called.
         choices: Vec<String>
     },
+    /// A new record whose file is the record of another meeting.
+    Error "file-of-another" FileOfAnother {
+        /// What the new meeting is called.
+        meeting: String,
+        /// The file.
+        file: String,
+        /// The meeting whose record it is.
+        holds: String,
+        /// What the file is better called, if no file is called so.
+        rename: Option<String>,
+    },
     /// A new record that would not be accepted.
     Error "new-has-errors" NewHasErrors {
         /// The file that it would be.

@@ -1154,6 +1154,14 @@ fn words(fault: &Fault) -> (String, String, String) {
                 }
             },
         ),
+        FileOfAnother { meeting, file, holds, rename } => (
+            format!("the record of the meeting {meeting} would be {file}, and that is the record of the meeting {holds}"),
+            String::new(),
+            match rename {
+                Some(name) => format!("rename that file to {name}, and run this again"),
+                None => "give that file another name, and run this again".into(),
+            },
+        ),
         NewHasErrors { path } => (
             format!("the new record {path} would have errors, and is not written"),
             String::new(),

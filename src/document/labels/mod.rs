@@ -125,10 +125,19 @@ pub fn read_labels(
 
 /// The names of the months in the languages that are shipped, January first.
 pub fn shipped_months() -> Vec<Vec<String>> {
+    shipped_names(|form| &form.months)
+}
+
+/// The names of the days of the week in the languages that are shipped, Monday first.
+pub fn shipped_weekdays() -> Vec<Vec<String>> {
+    shipped_names(|form| &form.weekdays)
+}
+
+fn shipped_names(of: fn(&LabelsForm) -> &[Text]) -> Vec<Vec<String>> {
     let names = |(name, text): &(&str, &str)| -> Option<Vec<String>> {
         let source = Arc::new(SourceFile::new(format!("{name}.toml"), *text));
         let form: LabelsForm = read(&source, &mut Report::new())?;
-        Some(form.months.iter().map(|name| name.value.clone()).collect())
+        Some(of(&form).iter().map(|name| name.value.clone()).collect())
     };
     BUILT_IN.iter().filter_map(names).collect()
 }

@@ -9,10 +9,10 @@ mod people;
 
 use crate::book::file_name;
 use crate::diagnostic::{Fault, Finding, Overlooked, Report, Severity, Source, SourceFile, nearest};
-use crate::document::shipped_months;
+use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::read;
-use crate::pipeline::{Before, HeldMeeting, Request, before, check};
+use crate::pipeline::{Before, HeldMeeting, Request, before, check, meeting_line};
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
 use draft::Draft;
 use jiff::civil::Date;
@@ -69,20 +69,21 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let date = next.date.or(announced.map(|(next, _)| next.date.value)).unwrap_or(guess);
     let meeting = match &next.meeting {
         Some(meeting) => meeting.trim().to_string(),
-        None => known.following(folder, date)?,
+        None => known.following(date)?,
     };
     let name = file_name(&meeting);
     let is_taken = OWN_FILES.iter().any(|own| name.eq_ignore_ascii_case(own));
     if name.is_empty() || is_taken || meeting.contains(char::is_control) {
         return Err(refusal(Fault::UnsafeName { name: meeting }));
     }
-    if !is_free(&meeting, folder, &before) {
+    if !is_free(&meeting, &before) {
         let list = format!("{}/{CIRCULATED}", folder.folder);
         return Err(refusal(match before.withdrawn.contains(&name) {
             true => Fault::NameOfWithdrawn { meeting, list },
             false => Fault::DuplicateMeeting { name: meeting },
         }));
     }
+    refuse_taken(&meeting, folder)?;
     let draft = known.draft(&meeting, date, announced);
     let record = NewRecord {
         path: format!("{}/{name}.toml", folder.folder.rsplit('/').next().unwrap_or(&next.committee)),
@@ -146,13 +147,25 @@ fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
     named.filter_map(|text| Some(text.reference().split_once('/')?.0.to_string())).collect()
 }
 
-/// Whether neither a meeting nor a record's file is called so; capitals do not tell files apart everywhere.
-fn is_free(meeting: &str, folder: &CommitteeFiles, before: &Before) -> bool {
+/// Whether no meeting is called so; capitals do not tell files apart everywhere.
+fn is_free(meeting: &str, before: &Before) -> bool {
     let wanted = file_name(meeting).to_lowercase();
-    let files = folder.records.keys().map(String::as_str);
     let meetings = before.held.iter().map(|held| held.key.as_str());
     let withdrawn = before.withdrawn.iter().map(String::as_str);
-    !files.chain(meetings).chain(withdrawn).any(|known| known.to_lowercase() == wanted)
+    !meetings.chain(withdrawn).any(|known| known.to_lowercase() == wanted)
+}
+
+/// The file of the new record must not be that of another meeting: another name for one of them is the secretary's
+/// to choose, and no number is passed over for it.
+fn refuse_taken(meeting: &str, folder: &CommitteeFiles) -> Result<(), Report> {
+    let wanted = file_name(meeting);
+    let is_it = |(file, _): &(&String, &Source)| file.to_lowercase() == wanted.to_lowercase();
+    let Some((file, source)) = folder.records.iter().find(is_it) else { return Ok(()) };
+    let holds = meeting_line(&source.text).unwrap_or_else(|| file.clone());
+    let other = file_name(&holds);
+    let rename = (!folder.records.contains_key(&other)).then(|| format!("{other}.toml"));
+    let (meeting, file) = (meeting.to_string(), source.name.clone());
+    Err(refusal(Fault::FileOfAnother { meeting, file, holds, rename }))
 }
 
 /// What is known when the new meeting is held.
@@ -189,15 +202,17 @@ impl<'a> Known<'a> {
     }
 
     /// What the meeting is called after the last one.
-    fn following(&self, folder: &CommitteeFiles, to: Date) -> Result<String, Report> {
-        let Some(last) = self.held.last() else { return self.first(folder) };
+    fn following(&self, to: Date) -> Result<String, Report> {
+        let Some(last) = self.held.last() else { return self.first() };
         let named = |held: &&HeldMeeting| Held { name: held.meeting.clone(), date: held.moment.date };
         let held: Vec<Held> = self.held.iter().map(named).collect();
         let months: Vec<Vec<String>> =
             std::iter::once(self.before.labels.months().to_vec()).chain(shipped_months()).collect();
+        let weekdays: Vec<Vec<String>> =
+            std::iter::once(self.before.labels.weekdays().to_vec()).chain(shipped_weekdays()).collect();
         let language = self.before.language.tag().split('-').next().unwrap_or_default();
-        let tongue = Tongue { months: &months, language };
-        let is_free = |name: &str| is_free(name, folder, self.before);
+        let tongue = Tongue { months: &months, weekdays: &weekdays, language };
+        let is_free = |name: &str| is_free(name, self.before);
         following(&held, to, &tongue, self.is_last, &is_free)
             .map_err(|choices| refusal(self.no_next(last, choices)))
     }
@@ -216,13 +231,12 @@ impl<'a> Known<'a> {
 
     /// What the first meeting is called: 1, if those that follow it are numbers and nothing else; the number after those
     /// that were withdrawn.
-    fn first(&self, folder: &CommitteeFiles) -> Result<String, Report> {
+    fn first(&self) -> Result<String, Report> {
         let is_worded = |held: &&HeldMeeting| held.meeting.contains(|sign: char| !sign.is_ascii_digit());
         match self.before.held.iter().find(is_worded) {
             None => {
-                let withdrawn = |name: &String| {
-                    self.before.withdrawn.contains(name) && !is_free(name, folder, self.before)
-                };
+                let withdrawn =
+                    |name: &String| self.before.withdrawn.contains(name) && !is_free(name, self.before);
                 Ok((1..=u32::MAX)
                     .map(|count| count.to_string())
                     .find(|name| !withdrawn(name))

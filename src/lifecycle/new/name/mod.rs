@@ -3,7 +3,8 @@
 //! A name is read in every way that it can be read: each of its numbers may be the counter, a part of the
 //! meeting's date, or neither. The readings that would have made the last name out of those before it are
 //! believed; where nothing stands before it, those that are usual. If they do not all give the same name,
-//! nobody can be sure, and the secretary is asked.
+//! nobody can be sure, and the secretary is asked. So she is after a name that is not like the one before it, as
+//! that of a special meeting.
 
 mod numeral;
 mod pieces;
@@ -30,6 +31,8 @@ pub(super) struct Held {
 pub(super) struct Tongue<'a> {
     /// The names of the months in the languages that may be met, January first.
     pub months: &'a [Vec<String>],
+    /// The names of the days of the week in those languages, Monday first.
+    pub weekdays: &'a [Vec<String>],
     /// The language of the minutes, such as `en`.
     pub language: &'a str,
 }
@@ -47,26 +50,64 @@ pub(super) fn following(
     is_free: &dyn Fn(&str) -> bool,
 ) -> Result<String, Vec<String>> {
     let parsed: Vec<Parsed> = held.iter().filter_map(|held| Parsed::new(held, tongue)).collect();
-    let (Some(last), Some(named)) = (parsed.last(), held.last()) else { return Err(Vec::new()) };
+    let (Some((last, before)), Some(named)) = (parsed.split_last(), held.last()) else {
+        return Err(Vec::new());
+    };
     if last.written != named.name {
         return Err(Vec::new());
     }
-    let alike: Vec<&Parsed> = parsed.iter().filter(|other| other.is_like(last)).collect();
-    let readings = believed(last.readings(), &alike);
-    let spelling = Spelling { alike: &alike, tongue, to };
-    let names = |step: u64| -> BTreeSet<String> {
-        let named = |reading: &Reading| spelling.name(last, reading, &reading.values(last, to, step)?);
-        readings.iter().filter_map(named).collect()
-    };
-    let all = readings.iter().all(|reading| {
-        reading.values(last, to, 1).and_then(|values| spelling.name(last, reading, &values)).is_some()
-    });
-    let first = names(1);
-    let sure = all && first.len() == 1;
-    let counts = readings.iter().all(|reading| reading.roles.contains(&Role::Counter));
-    let steps = if counts && may_skip { MOST_STEPS } else { 1 };
-    let free = (1..=steps).take_while(|_| sure).flat_map(names).find(|name| is_free(name));
-    free.ok_or_else(|| first.into_iter().filter(|name| is_free(name)).collect())
+    let names = Names::new(&parsed, last, to, tongue);
+    let mut choices = names.after(1);
+    let mut sure = names.are_sure() && choices.len() == 1;
+    if let Some(former) = before.last().filter(|former| former.has_numbers() && !former.is_like(last)) {
+        let former = Names::new(before, former, to, tongue);
+        // Of two ways to call meetings that take turns, the last name may be of the rarer one.
+        if names.alike.len() <= former.alike.len() {
+            choices.extend(former.after(1));
+            sure = false;
+        }
+    }
+    let steps = if names.count() && may_skip { MOST_STEPS } else { 1 };
+    let free = (1..=steps).take_while(|_| sure).flat_map(|step| names.after(step)).find(|name| is_free(name));
+    free.ok_or_else(|| choices.into_iter().filter(|name| is_free(name)).collect())
+}
+
+/// The names that may come after one.
+struct Names<'a> {
+    last: &'a Parsed,
+    /// Those that are like it, and itself.
+    alike: Vec<&'a Parsed>,
+    /// The ways to read it that are believed.
+    readings: Vec<Reading>,
+    to: Date,
+    tongue: &'a Tongue<'a>,
+}
+
+impl<'a> Names<'a> {
+    fn new(all: &'a [Parsed], last: &'a Parsed, to: Date, tongue: &'a Tongue<'a>) -> Self {
+        let alike: Vec<&Parsed> = all.iter().filter(|other| other.is_like(last)).collect();
+        Names { last, readings: believed(last.readings(), &alike), alike, to, tongue }
+    }
+
+    fn name(&self, reading: &Reading, step: u64) -> Option<String> {
+        let spelling = Spelling { alike: &self.alike, tongue: self.tongue, to: self.to };
+        spelling.name(self.last, reading, &reading.values(self.last, self.to, step)?)
+    }
+
+    /// The names that come so many steps after it.
+    fn after(&self, step: u64) -> BTreeSet<String> {
+        self.readings.iter().filter_map(|reading| self.name(reading, step)).collect()
+    }
+
+    /// Whether every reading gives a name.
+    fn are_sure(&self) -> bool {
+        self.readings.iter().all(|reading| self.name(reading, 1).is_some())
+    }
+
+    /// Whether every reading counts.
+    fn count(&self) -> bool {
+        self.readings.iter().all(|reading| reading.roles.contains(&Role::Counter))
+    }
 }
 
 /// The readings that fit best.
@@ -90,15 +131,15 @@ fn believed(readings: Vec<Reading>, alike: &[&Parsed]) -> Vec<Reading> {
 #[cfg(test)]
 mod tests {
     use super::{Held, Tongue, following};
-    use crate::document::shipped_months;
+    use crate::document::{shipped_months, shipped_weekdays};
     use jiff::civil::Date;
 
     fn next(held: &[(&str, &str)], to: &str) -> Result<String, Vec<String>> {
         let day = |written: &str| written.parse::<Date>().expect("a date");
         let held: Vec<Held> =
             held.iter().map(|(name, date)| Held { name: name.to_string(), date: day(date) }).collect();
-        let months = shipped_months();
-        let tongue = Tongue { months: &months, language: "en" };
+        let (months, weekdays) = (shipped_months(), shipped_weekdays());
+        let tongue = Tongue { months: &months, weekdays: &weekdays, language: "en" };
         let is_free = |name: &str| !held.iter().any(|held| held.name == name);
         following(&held, day(to), &tongue, true, &is_free)
     }
@@ -138,6 +179,26 @@ mod tests {
         ("2023-09-04", "2023-09-04", "2023-10-02", "2023-10-02"),
         ("20230904", "2023-09-04", "2023-10-02", "20231002"),
         ("6 – 2023-09-04", "2023-09-04", "2023-10-02", "7 – 2023-10-02"),
+        ("Tuesday 21 July 2026", "2026-07-21", "2026-08-20", "Thursday 20 August 2026"),
+        ("21 July 2026 (Tue)", "2026-07-21", "2026-08-20", "20 August 2026 (Thu)"),
+        ("TUESDAY, 21.07.2026", "2026-07-21", "2026-08-20", "THURSDAY, 20.08.2026"),
+        ("Dydd Mercher 22 Gorffennaf 2026", "2026-07-22", "2026-08-20", "Dydd Iau 20 Awst 2026"),
+        ("2026-W30", "2026-07-21", "2026-08-20", "2026-W34"),
+        ("2026-W30", "2026-07-21", "2027-01-02", "2026-W53"),
+        ("KW 30/2026", "2026-07-21", "2027-01-06", "KW 01/2027"),
+        ("Week 30", "2026-07-21", "2026-08-20", "Week 34"),
+        ("Q3 2026", "2026-07-21", "2026-11-20", "Q4 2026"),
+        ("2026-Q3/2", "2026-07-21", "2026-08-20", "2026-Q3/3"),
+        ("H2 2026", "2026-07-21", "2027-02-20", "H1 2027"),
+        // What marks a meeting held besides the others is dropped.
+        ("3-bis", "2026-01-15", "2026-02-12", "4"),
+        ("34 (ter)", "2026-01-15", "2026-02-12", "35"),
+        ("7ª", "2026-01-15", "2026-02-12", "8ª"),
+        ("7ª Reunión", "2026-01-15", "2026-02-12", "8ª Reunión"),
+        // A single roman letter counts beside a year.
+        ("I/26", "2026-01-15", "2026-02-12", "II/26"),
+        ("X/2026", "2026-01-15", "2027-02-12", "I/2027"),
+        ("26/V", "2026-01-15", "2026-02-12", "26/VI"),
         // Roman numbers, and what only looks like one.
         ("III", "2026-01-15", "2026-02-12", "IV"),
         ("I", "2026-01-15", "2026-02-12", "II"),
@@ -168,6 +229,20 @@ mod tests {
             ("12/2025", "2026-01-15", "2027-02-12", &["13/2025", "1/2026", "1/2027"]),
             ("Meeting 3, 2026", "2026-04-15", "2027-02-12", &["Meeting 1, 2027", "Meeting 4, 2027"]),
             ("26/26", "2026-04-15", "2026-06-12", &["26/27", "27/26"]),
+            ("26 (I)", "2026-04-15", "2026-06-12", &["26 (II)", "27 (I)"]),
+            ("I/25", "2026-04-15", "2026-06-12", &["I/26", "II/25"]),
+            ("Board 26", "2026-04-15", "2026-06-12", &["Board 27"]),
+            ("Board I/26", "2026-04-15", "2026-06-12", &[]),
+            ("C/26", "2026-04-15", "2026-06-12", &[]),
+            ("C/25", "2026-04-15", "2026-06-12", &[]),
+            ("Wednesday 21 July 2026", "2026-07-21", "2026-08-20", &[]),
+            ("Tuesday board 7", "2026-07-21", "2026-08-20", &[]),
+            ("Dydd Mawrth 10 Mawrth 2026", "2026-03-10", "2026-04-09", &[]),
+            ("21 Heumond 2026", "2026-07-21", "2026-08-20", &[]),
+            ("W12-2026", "2026-07-21", "2026-08-20", &[]),
+            ("Q2 2026", "2026-07-21", "2026-08-20", &[]),
+            ("2026-Q3/2", "2026-07-21", "2026-11-20", &[]),
+            ("5e", "2026-01-15", "2026-02-12", &[]),
             ("Special", "2026-01-15", "2026-02-12", &[]),
             ("DC", "2026-01-15", "2026-02-12", &[]),
             ("C", "2026-01-15", "2026-02-12", &[]),
@@ -203,6 +278,21 @@ mod tests {
         assert_eq!(next(&special, "2026-03-12").as_deref(), Ok("35"));
         let lettered = [("3a", "2026-01-15"), ("4a", "2026-02-15")];
         assert_eq!(next(&lettered, "2026-03-12").as_deref(), Ok("5a"));
+        // What is counted as weeks or years are is told by the names before.
+        let weekly = [("W11", "2026-07-14"), ("W12", "2026-07-21")];
+        assert_eq!(next(&weekly, "2026-08-20").as_deref(), Ok("W13"));
+        let stroke = [("HB/25", "2026-03-14"), ("HB/26", "2026-04-21")];
+        assert_eq!(next(&stroke, "2026-08-20").as_deref(), Ok("HB/27"));
+        let marked = [("5", "2026-01-15"), ("5e", "2026-01-21")];
+        assert_eq!(next(&marked, "2026-03-12").as_deref(), Ok("6"));
+        let bis = [("2-bis", "2026-01-15"), ("3-bis", "2026-01-21")];
+        assert_eq!(next(&bis, "2026-03-12").as_deref(), Ok("4-bis"));
+        // After a name of another kind it is asked, unless the others are more.
+        let turns = [("Board 3", "2026-01-15"), ("EGM 1", "2026-02-15"), ("Board 4", "2026-03-15")];
+        assert_eq!(next(&turns, "2026-04-12").as_deref(), Ok("Board 5"));
+        assert_eq!(next(&turns[..2], "2026-04-12"), Err(["Board 4", "EGM 2"].map(String::from).to_vec()));
+        let special = [("33", "2026-01-15"), ("34 (extraordinary)", "2026-02-15")];
+        assert!(next(&special, "2026-04-12").is_err());
         // A number that somebody has is passed over.
         let taken = [("36", "2026-01-15"), ("35", "2026-02-15")];
         assert_eq!(next(&taken, "2026-03-12").as_deref(), Ok("37"));

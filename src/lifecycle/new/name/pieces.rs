@@ -1,7 +1,7 @@
-//! A name in pieces: words that stay, numbers, and the month of the meeting.
+//! A name in pieces: words that stay, numbers, and the month and the day of the week of the meeting.
 
 use super::numeral::{Numeral, digit};
-use super::{Held, Tongue};
+use super::{Held, Tongue, suffix};
 use jiff::civil::Date;
 
 /// A piece of a name.
@@ -10,14 +10,16 @@ pub(super) enum Piece {
     /// What stays.
     Words(String),
     /// The month of the meeting by its name.
-    Month(Month),
-    /// A number and the letters that hang on it, as in 7th and 34x.
+    Month(Named),
+    /// The day of the week by its name.
+    Weekday(Named),
+    /// A number and what hangs on it, as in 7th, 34x and 3-bis.
     Number(Numeral, String),
 }
 
-/// A month by its name.
+/// A month or a day of the week by its name.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Month {
+pub(super) struct Named {
     /// Of which language's names it is.
     pub list: usize,
     /// How many letters of it are written; none: all.
@@ -35,7 +37,7 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
-    /// A name in pieces; none if it holds a month that is not the meeting's.
+    /// A name in pieces; none if it holds a month or a day of the week that is not the meeting's.
     pub(super) fn new(held: &Held, tongue: &Tongue<'_>) -> Option<Self> {
         let mut pieces = Vec::new();
         let mut rest = held.name.as_str();
@@ -46,7 +48,8 @@ impl Parsed {
             rest = after;
             match kind {
                 Kind::Digit(_) => {
-                    let hanging = after.find(|next: char| !is_cased(next)).unwrap_or(after.len());
+                    let letters = after.find(|next: char| !is_cased(next)).unwrap_or(after.len());
+                    let hanging = if letters == 0 { suffix::mark(after) } else { letters };
                     rest = &after[hanging..];
                     number(run, &after[..hanging], held.date, &mut pieces);
                 }
@@ -68,16 +71,20 @@ impl Parsed {
         self.numbers().map(|(_, numeral)| numeral.value).collect()
     }
 
+    pub(super) fn has_numbers(&self) -> bool {
+        self.numbers().next().is_some()
+    }
+
     /// Whether the meeting's month stands in it by its name.
     pub(super) fn has_month(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Month(_)))
     }
 
-    /// Whether only the numbers and the month differ.
+    /// Whether only the numbers, the month and the day of the week differ.
     pub(super) fn is_like(&self, other: &Parsed) -> bool {
         let same = |(one, other): (&Piece, &Piece)| match (one, other) {
             (Piece::Words(one), Piece::Words(other)) => one == other,
-            (Piece::Month(_), Piece::Month(_)) => true,
+            (Piece::Month(_), Piece::Month(_)) | (Piece::Weekday(_), Piece::Weekday(_)) => true,
             (Piece::Number(one, _), Piece::Number(other, _)) => one.script == other.script,
             _ => false,
         };
@@ -167,42 +174,58 @@ fn number(row: &str, hanging: &str, date: Date, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// A word: a roman number, the meeting's month, or a word. None if it is another month.
+/// A word: a roman number, the meeting's month or day of the week, or a word. None if it is that of another.
 fn word(run: &str, held: &Held, after: &str, tongue: &Tongue<'_>, pieces: &mut Vec<Piece>) -> Option<()> {
     let is_glued = after.chars().next().is_some_and(|next| matches!(kind_of(next), Kind::Digit(_)));
-    if !is_glued && let Some(numeral) = Numeral::of_roman(run, run == held.name.trim()) {
+    if !is_glued && let Some(numeral) = Numeral::of_roman(run, is_alone(run, held)) {
         pieces.push(Piece::Number(numeral, String::new()));
         return Some(());
     }
-    match month(run, held.date, tongue.months) {
-        Found::Meeting(month) => pieces.push(Piece::Month(month)),
-        Found::Another => return None,
-        Found::None => words(run, pieces),
+    let weekday = usize::from(held.date.weekday().to_monday_zero_offset().unsigned_abs());
+    let month = usize::from(held.date.month().unsigned_abs()).saturating_sub(1);
+    match (found(run, month, tongue.months), found(run, weekday, tongue.weekdays)) {
+        (Found::None, Found::None) => words(run, pieces),
+        (Found::Own(month), Found::None) => pieces.push(Piece::Month(month)),
+        (Found::None, Found::Own(weekday)) => pieces.push(Piece::Weekday(weekday)),
+        // Mawrth is both March and Tuesday.
+        _ => return None,
     }
     Some(())
 }
 
-/// Whose month a word names.
+/// Whether a word is all that a name has beside the year.
+fn is_alone(word: &str, held: &Held) -> bool {
+    let rest = held.name.replacen(word, "", 1);
+    let others: String = rest.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let year = held.date.year();
+    let is_year = |year: i16| others == year.to_string() || others == format!("{:02}", year.rem_euclid(100));
+    others.is_empty() || (year - 1..=year + 1).any(is_year)
+}
+
+/// What a word names, of a list of names.
 enum Found {
-    Meeting(Month),
+    /// The meeting's own.
+    Own(Named),
+    /// Another.
     Another,
     None,
 }
 
-/// An abbreviated month has so many letters.
+/// An abbreviated name has so many letters.
 const ABBREVIATED: std::ops::RangeInclusive<usize> = 3..=4;
 
-fn month(word: &str, date: Date, months: &[Vec<String>]) -> Found {
+/// Whether a word is the name in this place of one of the lists. Of a name in several words the last one tells.
+fn found(word: &str, right: usize, lists: &[Vec<String>]) -> Found {
     let small = word.to_lowercase();
-    let right = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
+    let telling = |name: &String| name.split_whitespace().last().unwrap_or_default().to_lowercase();
     let length = word.chars().count();
     let of = |list: usize, letters| {
         let first = word.chars().next().is_some_and(char::is_uppercase);
         let all = length > 1 && !word.chars().any(char::is_lowercase);
-        Found::Meeting(Month { list, letters, capitals: (first, all) })
+        Found::Own(Named { list, letters, capitals: (first, all) })
     };
-    for (list, names) in months.iter().enumerate() {
-        match names.get(right).map(|name| name.to_lowercase()) {
+    for (list, names) in lists.iter().enumerate() {
+        match names.get(right).map(telling) {
             Some(name) if name == small => return of(list, None),
             Some(name) if ABBREVIATED.contains(&length) && name.starts_with(&small) => {
                 return of(list, Some(length));
@@ -210,7 +233,7 @@ fn month(word: &str, date: Date, months: &[Vec<String>]) -> Found {
             _ => {}
         }
     }
-    match months.iter().flatten().any(|name| name.to_lowercase() == small) {
+    match lists.iter().flatten().any(|name| telling(name) == small) {
         true => Found::Another,
         false => Found::None,
     }

@@ -27,6 +27,12 @@ pub(super) enum Role {
     Month,
     /// The day of the month.
     Day,
+    /// The week of the year (ISO 8601).
+    Week,
+    /// Which of so many equal parts of the year: a quarter, a half.
+    Part(u64),
+    /// Something that nobody can tell.
+    Untold,
 }
 
 /// One way to read the numbers of a name.
@@ -41,9 +47,14 @@ pub(super) struct Reading {
 impl Reading {
     /// The numbers of the name that comes `step` after another; none if that one cannot be read so.
     pub(super) fn values(&self, from: &Parsed, to: Date, step: u64) -> Option<Vec<u64>> {
-        let (old, new) = (i64::from(from.date.year()), i64::from(to.year()));
+        let year = |date: Date| match self.roles.contains(&Role::Week) {
+            true => i64::from(date.iso_week_date().year()),
+            false => i64::from(date.year()),
+        };
+        let (old, new) = (year(from.date), year(to));
         let month = |date: Date| i64::from(date.month());
         let day = |date: Date| i64::from(date.day());
+        let week = |date: Date| i64::from(date.iso_week_date().week());
         let part = |is: u64, was: i64, becomes: i64| {
             (i64::try_from(is).ok()? == was).then(|| u64::try_from(becomes).ok())?
         };
@@ -57,10 +68,60 @@ impl Reading {
             Role::ShortYear => part(value, old.rem_euclid(100), new.rem_euclid(100)),
             Role::Month => part(value, month(from.date), month(to)),
             Role::Day => part(value, day(from.date), day(to)),
+            Role::Week => part(value, week(from.date), week(to)),
+            Role::Part(of) => (value == part_of_year(*of, from.date)).then_some(part_of_year(*of, to)),
+            Role::Untold => None,
         });
-        read.collect()
+        let read: Vec<u64> = read.collect::<Option<_>>()?;
+        let is_period = |role: &Role| matches!(role, Role::Week | Role::Part(_));
+        let mut changed = self.roles.iter().zip(read.iter().zip(from.values()));
+        let ends = changed.any(|(role, (new, old))| is_period(role) && *new != old);
+        // Whether what counts within a week or a quarter begins again, nobody can tell.
+        (!(ends && self.roles.contains(&Role::Counter))).then_some(read)
     }
 }
+
+/// Which of so many equal parts of its year a day is in, from 1 on.
+fn part_of_year(of: u64, date: Date) -> u64 {
+    let month = u64::try_from(date.month()).unwrap_or(1);
+    (month - 1) * of / 12 + 1
+}
+
+/// Words for weeks, before or behind their number.
+const WEEKS: [&str; 18] = [
+    "w",
+    "wk",
+    "cw",
+    "kw",
+    "week",
+    "woche",
+    "kalenderwoche",
+    "semaine",
+    "semana",
+    "setmana",
+    "settimana",
+    "uge",
+    "uke",
+    "vecka",
+    "viikko",
+    "wythnos",
+    "tydzień",
+    "týden",
+];
+
+/// Words for parts of a year, and how many such parts it has.
+const PARTS: [(&str, u64); 10] = [
+    ("q", 4),
+    ("quarter", 4),
+    ("quartal", 4),
+    ("kwartaal", 4),
+    ("trimestre", 4),
+    ("chwarter", 4),
+    ("h", 2),
+    ("half", 2),
+    ("halbjahr", 2),
+    ("semestre", 2),
+];
 
 impl Parsed {
     /// Every way to read the numbers.
@@ -220,7 +281,12 @@ impl Choices<'_> {
 
     fn is_some_year(&self, numeral: &Numeral) -> bool {
         let year = self.year();
-        numeral.digits == 4 && numeral.value == year || numeral.digits == 2 && numeral.value == year % 100
+        numeral.digits == 4 && numeral.value == year || self.is_nearly_short_year(numeral)
+    }
+
+    /// Whether a number may be the last digits of the year, or of the one before or after it.
+    fn is_nearly_short_year(&self, numeral: &Numeral) -> bool {
+        numeral.digits == 2 && numeral.value.abs_diff(self.year() % 100) <= 1
     }
 
     /// What a number may be where no whole date stands in the name.
@@ -244,7 +310,18 @@ impl Choices<'_> {
         if self.is_behind_month(place) && self.is_short_year(at) || self.is_abbreviated_year(place, at) {
             return vec![(Role::ShortYear, true)];
         }
+        if let Some(role) = self.period(place, numeral) {
+            return vec![(role, true), (Role::Counter, false)];
+        }
+        if alone && let Some(options) = self.doubtful_year(place, numeral) {
+            return options;
+        }
         let mut options = self.counted(at);
+        let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
+        if self.is_day(at) && has_year && !joined && self.has_words_to_the_year(at) {
+            // “21 Heumond 2026”, if nobody knows the month.
+            options = vec![(Role::Untold, true), (Role::Counter, false), (Role::Fixed, false)];
+        }
         if numeral.digits == 4 && (signed - year).abs() == 1 {
             // A year that is not the meeting's: nobody can say when it changes.
             options.extend([(Role::Year(signed - year), true), (Role::NearYear, true)]);
@@ -260,13 +337,56 @@ impl Choices<'_> {
         if self.is_day(at) && in_year.clone().any(|other| self.is_month(other)) && joined {
             options.push((Role::Day, true));
         }
-        let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
         if self.is_short_year(at) && !alone && !has_year {
             let rather = joined && !in_year.clone().any(|other| self.is_short_year(other));
             options.iter_mut().for_each(|(_, usual)| *usual &= !rather);
             options.push((Role::ShortYear, true));
         }
         options
+    }
+
+    /// What a number is that a word beside it calls a week or a part of the year.
+    fn period(&self, place: usize, numeral: &Numeral) -> Option<Role> {
+        let (before, behind) = (self.name.words_before(place), self.name.words_after(place));
+        let is_sign = |sign: char| matches!(sign, ' ' | '\u{A0}' | '.' | '-');
+        let last = before.trim_end_matches(is_sign).rsplit(|sign: char| !sign.is_alphabetic()).next();
+        let next = behind.trim_start_matches(is_sign).split(|sign: char| !sign.is_alphabetic()).next();
+        let next = next.filter(|word| word.chars().count() > 1);
+        let words: Vec<String> = [last, next].into_iter().flatten().map(str::to_lowercase).collect();
+        let is_there = |known: &str| words.iter().any(|word| word == known);
+        let date = self.name.date;
+        if WEEKS.into_iter().any(is_there) || behind.starts_with('週') {
+            let week = u64::try_from(date.iso_week_date().week()).unwrap_or_default();
+            return Some(if numeral.value == week { Role::Week } else { Role::Untold });
+        }
+        let (_, of) = PARTS.into_iter().find(|(known, of)| is_there(known) && numeral.value <= *of)?;
+        Some(if numeral.value == part_of_year(of, date) { Role::Part(of) } else { Role::Untold })
+    }
+
+    /// What the only number of a name is that may as well be the year: 26 in “C/26” and “Board 26”.
+    fn doubtful_year(&self, place: usize, numeral: &Numeral) -> Option<Vec<(Role, bool)>> {
+        let (before, behind) = (self.name.words_before(place), self.name.words_after(place));
+        let hangs =
+            matches!(self.name.pieces.get(place), Some(Piece::Number(_, hanging)) if !hanging.is_empty());
+        let is_counted = hangs || behind.starts_with(['.', '回', '次']) || before.ends_with('第');
+        if numeral.digits == 0 || is_counted || self.name.pieces.len() == 1 {
+            return None;
+        }
+        let is_stroke = before.ends_with(['/', '(']) || behind.trim_start().starts_with(['/', '(']);
+        match numeral.value == self.year() % 100 && numeral.digits == 2 {
+            true => Some(vec![(Role::Counter, !is_stroke), (Role::ShortYear, true)]),
+            false if is_stroke && self.is_nearly_short_year(numeral) => {
+                Some(vec![(Role::Counter, false), (Role::Untold, true)])
+            }
+            false => None,
+        }
+    }
+
+    /// Whether words stand between a number and the year behind it.
+    fn has_words_to_the_year(&self, at: usize) -> bool {
+        at + 1 < self.numbers.len()
+            && self.is_year(at + 1)
+            && self.link(at).is_some_and(|link| link.contains(char::is_alphabetic))
     }
 
     /// Whether a number stands directly beside the month's name, as in “21 July”.

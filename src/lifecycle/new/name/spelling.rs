@@ -1,7 +1,7 @@
 //! A name with other numbers, spelled as those before it.
 
 use super::numeral::Numeral;
-use super::pieces::{Month, Parsed, Piece};
+use super::pieces::{Named, Parsed, Piece};
 use super::reading::{Reading, Role};
 use super::{Tongue, suffix};
 use jiff::civil::Date;
@@ -25,6 +25,7 @@ impl Spelling<'_> {
             match piece {
                 Piece::Words(words) => name.push_str(words),
                 Piece::Month(month) => name.push_str(&self.month(month)?),
+                Piece::Weekday(weekday) => name.push_str(&self.weekday(weekday, last, reading)?),
                 Piece::Number(numeral, hanging) => {
                     let (at, (role, value)) = numbers.next()?;
                     name.push_str(&numeral.spelled(*value, self.width(at, reading, numeral)));
@@ -42,6 +43,14 @@ impl Spelling<'_> {
     fn hanging(&self, at: usize, numeral: &Numeral, hanging: &str, value: u64) -> Option<String> {
         let before = self.alike.len().checked_sub(2).and_then(|before| self.alike.get(before));
         let number = before.and_then(|name| name.pieces.get(name.numbers().nth(at)?.0));
+        // What tells a meeting from another of that number is dropped.
+        let is_besides = |name: &&Parsed| {
+            let number = name.numbers().nth(at).and_then(|(place, _)| name.pieces.get(place));
+            matches!(number, Some(Piece::Number(same, other)) if same.value == numeral.value && other != hanging)
+        };
+        if self.alike.iter().any(|name| is_besides(name)) && !suffix::is_ordinal(hanging) {
+            return Some(String::new());
+        }
         // What hangs on every number belongs to the name.
         if matches!(number, Some(Piece::Number(earlier, same)) if same == hanging && earlier.value != numeral.value)
             && !suffix::is_ordinal(hanging)
@@ -52,17 +61,17 @@ impl Spelling<'_> {
     }
 
     /// The month's name, as long and in such letters as the last one.
-    fn month(&self, like: &Month) -> Option<String> {
+    fn month(&self, like: &Named) -> Option<String> {
         let names = self.tongue.months.get(like.list)?;
-        let name = names.get(usize::try_from(self.to.month()).ok()?.checked_sub(1)?)?;
-        let name: String = name.chars().take(like.letters.unwrap_or(usize::MAX)).collect();
-        let mut letters = name.chars();
-        let first: String = letters.next()?.to_uppercase().collect();
-        Some(match like.capitals {
-            (_, true) => name.to_uppercase(),
-            (true, false) => first + letters.as_str(),
-            (false, false) => name.to_lowercase(),
-        })
+        spelled(names.get(usize::try_from(self.to.month()).ok()?.checked_sub(1)?)?, like)
+    }
+
+    /// The name of the day of the week. Without a date beside it, it may belong to the name: then nobody can tell.
+    fn weekday(&self, like: &Named, last: &Parsed, reading: &Reading) -> Option<String> {
+        let is_dated = reading.roles.contains(&Role::Day) || self.to.weekday() == last.date.weekday();
+        let names = self.tongue.weekdays.get(like.list).filter(|_| is_dated)?;
+        let name = names.get(usize::try_from(self.to.weekday().to_monday_zero_offset()).ok()?)?;
+        spelled(name.split_whitespace().last()?, like)
     }
 
     /// How many digits a number has at least.
@@ -74,8 +83,9 @@ impl Spelling<'_> {
             Some(Role::Day) if self.alike.iter().any(|name| name.has_month()) => {
                 1 + usize::from(written(at).any(|part| part.padded))
             }
-            Some(Role::Month | Role::Day) => {
-                let of_day = |(_, role): &(usize, &Role)| matches!(role, Role::Month | Role::Day);
+            Some(Role::Month | Role::Day | Role::Week) => {
+                let of_day =
+                    |(_, role): &(usize, &Role)| matches!(role, Role::Month | Role::Day | Role::Week);
                 let mut of_days =
                     reading.roles.iter().enumerate().filter(of_day).flat_map(|(at, _)| written(at));
                 if of_days.any(|part| part.digits <= 1) { 1 } else { 2 }
@@ -88,4 +98,16 @@ impl Spelling<'_> {
             _ => 1,
         }
     }
+}
+
+/// A name as long and in such letters as another.
+fn spelled(name: &str, like: &Named) -> Option<String> {
+    let name: String = name.chars().take(like.letters.unwrap_or(usize::MAX)).collect();
+    let mut letters = name.chars();
+    let first: String = letters.next()?.to_uppercase().collect();
+    Some(match like.capitals {
+        (_, true) => name.to_uppercase(),
+        (true, false) => first + letters.as_str(),
+        (false, false) => name.to_lowercase(),
+    })
 }

@@ -1,7 +1,21 @@
 //! The letters that hang on a number, as in 7th and 34xx.
 
-/// What marks a meeting held besides the others: 34a, 34x, 34xx, 34bis.
+/// What marks a meeting held besides the others: 34a, 34x, 34xx, 34bis, 34-bis.
 const BESIDES: [&str; 3] = ["bis", "ter", "quater"];
+
+/// How far what marks a special meeting goes, of what stands behind a number: “-bis”, “ (ter)”.
+pub(super) fn mark(behind: &str) -> usize {
+    let at =
+        behind.find(|sign: char| !matches!(sign, ' ' | '\u{A0}' | '-' | '.' | '(')).unwrap_or(behind.len());
+    let (signs, word) = behind.split_at(at);
+    let end = word.find(|sign: char| !sign.is_alphabetic()).unwrap_or(word.len());
+    let (word, after) = word.split_at(end);
+    let closed = after.strip_prefix(')').filter(|_| signs.contains('(')).unwrap_or(after);
+    let is_mark = BESIDES.contains(&word.to_lowercase().as_str());
+    // “ter” begins a phrase in other languages.
+    let is_ended = !closed.trim_start().starts_with(char::is_alphabetic);
+    if is_mark && is_ended { behind.len() - closed.len() } else { 0 }
+}
 
 /// The letters behind a number that is counted on from `old` to `new`; none if nobody can tell.
 ///
@@ -20,11 +34,13 @@ pub(super) fn after(hanging: &str, old: u64, new: u64, language: &str) -> Option
         "sv" => &["e", "a"],
         _ => &[],
     };
-    match small.as_str() {
+    match small.trim_matches(|sign: char| !sign.is_alphabetic()) {
         "" => Some(String::new()),
         "º" | "ª" => Some(hanging.into()),
         "er" | "re" | "ère" | "de" | "ste" if matches!(language, "fr" | "nl") => Some("e".into()),
         known if ordinals.contains(&known) => Some(hanging.into()),
+        // Fifth in French and Dutch, where the minutes are in another language.
+        "e" => None,
         _ if is_ordinal(&small) => None,
         known if BESIDES.contains(&known) || is_one_letter(known) => Some(String::new()),
         _ => None,
@@ -54,7 +70,7 @@ fn ordinal(number: u64) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::after;
+    use super::{after, mark};
 
     #[test]
     fn ordinals_follow_their_number_and_marks_are_dropped() {
@@ -71,8 +87,25 @@ mod tests {
             ("te", 7, "de", Some("te")),
             ("ydd", 3, "cy", None),
             ("th", 1, "en", None),
+            ("e", 5, "en", None),
+            ("-bis", 3, "en", Some("")),
         ] {
             assert_eq!(after(hanging, old, old + 1, language).as_deref(), wanted, "{old}{hanging}");
+        }
+    }
+
+    #[test]
+    fn marks_end_where_their_word_does() {
+        for (behind, wanted) in [
+            ("-bis", 4),
+            (" (ter)/2026", 6),
+            (".bis, July", 4),
+            (" ter besluit", 0),
+            ("-bistro", 0),
+            ("", 0),
+            (" (bis", 5),
+        ] {
+            assert_eq!(mark(behind), wanted, "{behind}");
         }
     }
 }
