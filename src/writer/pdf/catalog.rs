@@ -47,10 +47,10 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     file.objects.trailer.set("Info", information);
     file.objects.trailer.set("ID", Object::Array(vec![id(), id()]));
     remove_unused(&mut file.objects);
-    save(&file.objects, &mut packer)
+    save(&file.objects, &file.spelt, &mut packer)
 }
 
-/// Takes out the objects to which nothing leads. lopdf can do this too, but goes through a list of all that it has
+/// Takes out the objects to which nothing leads; what is spelt has its way, and leads to nothing without one. lopdf can do this too, but goes through a list of all that it has
 /// found for each that it finds: a table of forty thousand rows would take half a minute.
 fn remove_unused(objects: &mut lopdf::Document) {
     let mut used: HashSet<ObjectId> = HashSet::new();

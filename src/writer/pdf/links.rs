@@ -46,7 +46,7 @@ pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Annotation> {
             let Some(mut annotation) = leading(file, pages, &places, &titles, to) else { continue };
             annotation.set("Rect", rectangle(*area, pages));
             annotation.set("StructParent", number(pages.pages.len() + annotations.len()));
-            let id = file.objects.add_object(annotation);
+            let id = file.add_spelt(annotation);
             on_page.push(reference(id));
             annotations.push(Annotation { id, page: number_here, owner });
         }

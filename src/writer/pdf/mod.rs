@@ -9,7 +9,7 @@
 //!    does not do is added to them through lopdf:
 //!    attached files in `attach`, `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
-//! 4. `pack` packs the streams, `save` spells the file.
+//! 4. `pack` packs the streams, `save` spells the file; of what there is much, `spelt` has the spelling from the beginning.
 
 mod attach;
 mod catalog;
@@ -24,6 +24,7 @@ mod outline;
 mod pack;
 mod program;
 mod save;
+mod spelt;
 mod tags;
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ use draw::Drawing;
 use faces::Faces;
 use lopdf::{Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+use spelt::Spelt;
 
 /// Why a PDF cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,8 @@ impl std::error::Error for PdfError {}
 /// A PDF on its way to bytes.
 struct File {
     objects: lopdf::Document,
+    /// Those of which there are thousands.
+    spelt: Spelt,
     pages: Vec<ObjectId>,
 }
 
@@ -88,7 +92,7 @@ pub fn write(
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = pdf.to_lopdf_document(&options, &mut Vec::new());
-    let mut file = File { pages: page_ids(&objects), objects };
+    let mut file = File { pages: page_ids(&objects), objects, spelt: Spelt::default() };
     file.remove_last_page();
     image::draw_in(&mut file, &drawings)?;
     file.fill_pages(contents);
@@ -150,6 +154,13 @@ impl File {
     /// Adds an object; gives a reference to it.
     fn add(&mut self, object: impl Into<Object>) -> Object {
         Object::Reference(self.objects.add_object(object))
+    }
+
+    /// Adds an object that is finished and to which something leads, spelt at once; gives a reference to it.
+    fn add_spelt(&mut self, object: impl Into<Object>) -> ObjectId {
+        let id = self.objects.new_object_id();
+        self.spelt.add(id, &object.into());
+        id
     }
 
     /// Sets an entry of a page.

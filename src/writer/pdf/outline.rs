@@ -79,7 +79,7 @@ fn level(
             item.set("Count", number(count));
             shown += count;
         }
-        file.objects.set_object(ids[number_here], Object::Dictionary(item));
+        file.spelt.add(ids[number_here], &Object::Dictionary(item));
     }
     let ends = ids.first().copied().zip(ids.last().copied()).unwrap_or((parent, parent));
     (ends.0, ends.1, shown)

@@ -8,6 +8,7 @@ use super::PdfError;
 use super::content::Content;
 use super::object::{dictionary, name, number};
 use super::pack::Packer;
+use super::spelt::Spelt;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 
 /// How many objects are packed together.
@@ -21,20 +22,32 @@ enum Entry {
     Within { stream: usize, index: usize },
 }
 
+/// An object that is packed with others.
+#[derive(Clone, Copy)]
+enum Packed<'a> {
+    Object(&'a Object),
+    Spelt(&'a [u8]),
+}
+
 /// The bytes of a file.
-pub(super) fn save(document: &Document, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
+pub(super) fn save(
+    document: &Document,
+    spelt: &Spelt,
+    packer: &mut Packer,
+) -> Result<Vec<u8>, PdfError> {
     let mut file = Saved { bytes: Content(Vec::with_capacity(64 * 1024)), entries: vec![Entry::Free] };
     file.bytes.text("%PDF-");
     file.bytes.text(&document.version);
     // Four bytes that are no letters tell programs that the file is not text.
     file.bytes.0.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
-    let mut together = Vec::new();
+    let mut together: Vec<_> = spelt.iter().map(|(id, bytes)| (id, Packed::Spelt(bytes))).collect();
     for ((id, _), object) in &document.objects {
         match object {
             Object::Stream(stream) => file.stream(*id as usize, stream),
-            _ => together.push((*id as usize, object)),
+            _ => together.push((*id as usize, Packed::Object(object))),
         }
     }
+    together.sort_unstable_by_key(|(id, _)| *id);
     let mut next = document.max_id as usize + 1;
     for group in together.chunks(OBJECTS_IN_STREAM) {
         let stream = packed_together(group, packer)?;
@@ -107,14 +120,17 @@ impl Saved {
 }
 
 /// Objects that are no streams in one stream: a list of their numbers and places, then the objects.
-fn packed_together(objects: &[(usize, &Object)], packer: &mut Packer) -> Result<Stream, PdfError> {
+fn packed_together(objects: &[(usize, Packed<'_>)], packer: &mut Packer) -> Result<Stream, PdfError> {
     let (mut list, mut content) = (Content::default(), Content::default());
     for (id, object) in objects {
         for value in [*id, content.0.len()] {
             list.whole(value as i64);
             list.text(" ");
         }
-        spell(object, &mut content);
+        match object {
+            Packed::Object(object) => spell(object, &mut content),
+            Packed::Spelt(bytes) => content.0.extend_from_slice(bytes),
+        }
         content.text("\n");
     }
     let entries = dictionary([
@@ -127,7 +143,8 @@ fn packed_together(objects: &[(usize, &Object)], packer: &mut Packer) -> Result<
     Ok(Stream::new(entries, packer.pack(&list.0)?))
 }
 
-fn spell(object: &Object, to: &mut Content) {
+/// Spells an object.
+pub(super) fn spell(object: &Object, to: &mut Content) {
     match object {
         Object::Null => to.text("null"),
         Object::Boolean(value) => to.text(if *value { "true" } else { "false" }),

@@ -128,7 +128,7 @@ impl Tree<'_> {
                 element.set("ID", plain(&called));
                 names.push((called, reference(id)));
             }
-            file.objects.set_object(id, element);
+            file.spelt.add(id, &Object::Dictionary(element));
         }
         names.sort_by(|(a, _), (b, _)| a.cmp(b));
         names.into_iter().flat_map(|(called, element)| [plain(&called), element]).collect()
@@ -177,12 +177,12 @@ impl Tree<'_> {
             }
             file.set_page(page, "StructParents", number(page));
             let elements = owners.iter().map(|owner| self.reference(*owner)).collect();
-            numbers.extend([number(page), file.add(Object::Array(elements))]);
+            numbers.extend([number(page), reference(file.add_spelt(Object::Array(elements)))]);
         }
         for (place, annotation) in annotations.iter().enumerate() {
             numbers.extend([number(marks.len() + place), self.reference(annotation.owner)]);
         }
-        file.add(dictionary([("Nums", Object::Array(numbers))]))
+        reference(file.add_spelt(dictionary([("Nums", Object::Array(numbers))])))
     }
 
     /// Where pictures stand, by their nodes.
