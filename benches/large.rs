@@ -56,6 +56,7 @@ const LARGE: &[Large] = &[
     ("n footnotes", 10_000, |n| {
         text(&each(n, |at| format!("Word[^{at}] and more.\n\n[^{at}]: note {at}\n\n")))
     }),
+    ("n marks of a footnote", 20_000, |n| text(&format!("{}\n\n[^1]: note\n", "[^1] ".repeat(n)))),
     ("n links", 10_000, |n| text(&"[words](https://example.org) ".repeat(n))),
     ("n stars without a partner", 10_000, |n| text(&"*one ".repeat(n))),
     ("n brackets without a partner", 10_000, |n| text(&"[one ".repeat(n))),

@@ -348,6 +348,24 @@ fn long_texts_are_read_once() {
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
 
+/// A mark, a link and an item of a list are each several parts of a PDF's structure: kept as dictionaries until the file
+/// is written, 20,000 of them took 300 MB.
+#[cfg(unix)]
+#[test]
+fn many_small_things_have_room_in_memory() {
+    let count = 20_000;
+    let texts = [
+        format!("{}\n\n[^1]: note", "[^1] ".repeat(count)),
+        "[a](https://example.org) ".repeat(count),
+        "[[here]] ".repeat(count),
+        "- a\n".repeat(count),
+    ];
+    for text in texts {
+        let book = Book::new().record(&format!("{ITEM}key = \"here\"\ntext = {}\n", spelled(&text)));
+        book.run_with_little_memory(["build", "--format", "pdf"], 220).status(0);
+    }
+}
+
 #[test]
 fn numbers_have_a_length() {
     let long = |sign: &str| format!("{}1", sign.repeat(70_000));

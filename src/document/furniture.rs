@@ -65,5 +65,6 @@ pub(super) fn ui_words(labels: &Labels) -> UiWords {
         plain_text: word(Label::AttachedText),
         classification: word(Label::Classification),
         status: word(Label::Status),
+        months: labels.months().to_vec(),
     }
 }

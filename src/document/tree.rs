@@ -133,6 +133,8 @@ pub struct UiWords {
     pub classification: String,
     /// Name of the status, likewise.
     pub status: String,
+    /// The names of the months: no line ends within a date.
+    pub months: Vec<String>,
 }
 
 /// A piece of a paragraph, its references bound.

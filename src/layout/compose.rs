@@ -21,6 +21,8 @@ pub(super) struct Composer<'a> {
     pub structure: Structure,
     pub flow: Flow,
     pub outline: Vec<Bookmark>,
+    /// How many sections with a bookmark are around what is being composed.
+    pub nested: u8,
     pub missing: Vec<char>,
     /// The language of what is being composed.
     pub language: Language,

@@ -132,7 +132,7 @@ pub enum Destination {
     /// To a place in this document.
     Here(Place),
     /// To another document of the book.
-    Elsewhere(Pointer),
+    Elsewhere(Box<Pointer>),
 }
 
 /// A place that can be gone to.

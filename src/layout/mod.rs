@@ -4,7 +4,7 @@
 //!
 //! 1. `style` and `fonts` read what the document is set with.
 //! 2. `compose` and its helpers turn blocks into one endless column of slabs: `blocks`, `sections`,
-//!    `callout`, `margin`, `table`, `contents`; their words become lines in `inlines`, `text` and `pen`; only these and
+//!    `callout`, `margin`, `table`, `contents`; their words become lines in `inlines`, `text`, `together` and `pen`; only these and
 //!    `fonts` know the shaper (parley).
 //! 3. `paginate` cuts the column into pages, and puts footnotes at their foot.
 //! 4. `lines` numbers the lines, if that is wanted; `furniture` adds what stands on every page, when the
@@ -35,6 +35,7 @@ mod style_form;
 mod style_overlay;
 mod table;
 mod text;
+mod together;
 mod watermark;
 mod wide;
 
@@ -67,10 +68,11 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
         style,
         fonts,
         words: &document.words,
-        setter: Setter::new(fonts),
+        setter: Setter::new(fonts, &document.words.months),
         structure: Structure::default(),
         flow: Flow::default(),
         outline: Vec::new(),
+        nested: 0,
         missing: Vec::new(),
         language: document.identity.language.clone(),
         mirrored: document.identity.language.is_right_to_left(),

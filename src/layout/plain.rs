@@ -5,6 +5,7 @@ use super::frame::{Glyph, TextRun};
 use super::geometry::{Length, Point};
 use super::pieces::{Piece, SHAPED_AT};
 use super::text::{Look, Setter, Words};
+use super::together::{Together, is_measure};
 use crate::form::Language;
 use crate::prose::Align;
 use icu_segmenter::LineSegmenter;
@@ -42,6 +43,8 @@ struct Segment {
     space: f32,
     /// Whether the line ends behind it in any case.
     ends_line: bool,
+    /// Whether the line ends behind it only where there is no room for what it belongs to.
+    holds: bool,
     /// Where it ends in the text.
     end: usize,
 }
@@ -65,8 +68,12 @@ impl Plain {
         let mut plain = Plain { atoms: Vec::new(), segments: Vec::new(), hyphens: Vec::new() };
         let breaks = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut start, mut span) = (0, 0);
+        let together = Together::new(words, setter.months);
         for end in breaks.segment_str(&words.text).skip(1).filter(|end| !is_measure(&words.text, *end)) {
             plain.segment(words, start..end, &mut span, setter)?;
+            if let Some(last) = plain.segments.last_mut() {
+                last.holds = !last.ends_line && end < words.text.len() && together.holds(end);
+            }
             start = end;
         }
         if words.hyphenate || plain.segments.iter().any(|segment| segment.word > LONG) {
@@ -106,17 +113,19 @@ impl Plain {
             word: widths[0],
             space: widths[1],
             ends_line: whole.ends_with('\n'),
+            holds: false,
             end: range.end,
         });
         Some(())
     }
 
-    /// The width of the longest word and that of the longest line.
+    /// The width of the longest of what stays together, and that of the longest line.
     pub(super) fn widths(&self) -> (f32, f32) {
         let (mut longest, mut most) = (0.0_f32, 0.0_f32);
-        let mut line = 0.0;
+        let (mut held, mut line) = (0.0, 0.0);
         for segment in &self.segments {
-            longest = longest.max(segment.word);
+            longest = longest.max(held + segment.word);
+            held = if segment.holds { held + segment.word + segment.space } else { 0.0 };
             most = most.max(line + segment.word);
             line = if segment.ends_line { 0.0 } else { line + segment.word + segment.space };
         }
@@ -155,6 +164,18 @@ impl Plain {
         widths.fold(0.0, f32::max)
     }
 
+    /// The width of what stays together from a segment on.
+    fn held(&self, place: usize) -> f32 {
+        let mut before = 0.0;
+        for segment in &self.segments[place..] {
+            if !segment.holds {
+                return before + segment.word;
+            }
+            before += segment.word + segment.space;
+        }
+        before
+    }
+
     /// The hyphen for words of a span.
     fn hyphen(&self, span: usize, words: &Words) -> Option<Atom> {
         let piece = self.hyphens.get(span)?.clone()?;
@@ -176,10 +197,12 @@ impl Plain {
             start: 0,
             hyphens: 0,
         };
-        let mut from = 0;
-        for segment in &self.segments {
-            breaker.segment(segment, from);
-            from = segment.end;
+        let (mut from, mut within) = (0, false);
+        for (place, segment) in self.segments.iter().enumerate() {
+            // What stays together begins on the next line, if that has room for all of it.
+            let held = if within { 0.0 } else { self.held(place) };
+            breaker.segment(segment, from, if held <= width { held } else { 0.0 });
+            (from, within) = (segment.end, segment.holds);
         }
         if !breaker.line.is_empty() {
             breaker.end_line(words.text.len());
@@ -210,9 +233,14 @@ struct Breaker<'p> {
 const MOST_HYPHENS: usize = 2;
 
 impl Breaker<'_> {
-    /// Puts a segment, which starts at `from`, on this line or the next ones.
-    fn segment(&mut self, segment: &Segment, from: usize) {
+    /// Puts a segment, which starts at `from`, on this line or the next ones; `held` is the width of what it stays
+    /// together with.
+    fn segment(&mut self, segment: &Segment, from: usize, held: f32) {
         let too_long = segment.word > self.width;
+        if self.used + segment.word <= self.width && self.used + held > self.width && !self.line.is_empty() {
+            self.end_line(from);
+            self.hyphens = 0;
+        }
         let overflows = self.used + segment.word > self.width && !self.line.is_empty();
         let kind = match too_long || overflows && self.words.hyphenate {
             true => kind_of(&self.words.text, from),
@@ -361,87 +389,6 @@ fn kind_of(text: &str, at: usize) -> Kind {
         Kind::Word
     }
 }
-
-/// Whether the space before a place of the text stands within a figure, as in “1 234 567”.
-fn is_grouped(text: &str, at: usize) -> bool {
-    let Some(before) = text[..at].strip_suffix(' ') else { return false };
-    let digits =
-        |letters: &mut dyn Iterator<Item = char>| letters.take_while(char::is_ascii_digit).take(4).count();
-    // Each group has three digits, but for the first one; what has more groups than a figure has is a list.
-    let mut groups = 0;
-    let mut first = 3;
-    let mut rest = before;
-    while first == 3 && groups < MOST_GROUPS {
-        first = digits(&mut rest.chars().rev());
-        rest = &rest[..rest.len() - first];
-        groups += usize::from(first > 0);
-        match rest.strip_suffix(' ') {
-            Some(more) if first == 3 && more.ends_with(|last: char| last.is_ascii_digit()) => rest = more,
-            _ => break,
-        }
-    }
-    let mut rest = &text[at..];
-    let mut behind = 0;
-    while digits(&mut rest.chars()) == 3 && behind < MOST_GROUPS {
-        behind += 1;
-        let Some(more) = rest[3..].strip_prefix(' ') else { break };
-        rest = more;
-    }
-    (1..=3).contains(&first) && groups > 0 && behind > 0 && groups + behind <= MOST_GROUPS
-}
-
-/// No figure has more groups of three digits.
-const MOST_GROUPS: usize = 5;
-
-/// Whether the space before a place of the text stands between a number and what it counts, which stay on one
-/// line.
-fn is_measure(text: &str, at: usize) -> bool {
-    let Some(before) = text[..at].strip_suffix(' ') else { return false };
-    if is_grouped(text, at) {
-        return true;
-    }
-    let last = before.split(char::is_whitespace).next_back().unwrap_or_default();
-    let scaled = SCALES.contains(&last.trim_end_matches('.'));
-    let number = scaled || before.chars().next_back().is_some_and(char::is_numeric);
-    let sign =
-        |sign: &str| matches!(sign, "£" | "€" | "$" | "¥" | "EUR" | "GBP" | "USD" | "CHF" | "§" | "§§");
-    if number {
-        let next = text[at..].split(char::is_whitespace).next().unwrap_or_default();
-        let unit = next.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
-        return sign(unit)
-            || !scaled && SCALES.contains(&unit)
-            || matches!(unit, "%" | "‰" | "°" | "°C" | "°F")
-            || matches!(
-                unit,
-                "mm" | "cm" | "m" | "km" | "m²" | "m³" | "km²" | "ha" | "mg" | "g" | "kg" | "t" | "ml" | "l"
-            )
-            || matches!(
-                unit,
-                "W" | "kW"
-                    | "MW"
-                    | "kWh"
-                    | "MWh"
-                    | "V"
-                    | "kV"
-                    | "Hz"
-                    | "kHz"
-                    | "MHz"
-                    | "GHz"
-                    | "MB"
-                    | "GB"
-                    | "TB"
-            )
-            || matches!(unit, "s" | "min" | "h" | "am" | "pm" | "a.m" | "p.m");
-    }
-    let figure = text[at..].starts_with(|digit: char| digit.is_ascii_digit());
-    figure && sign(last.trim_start_matches('('))
-}
-
-/// Words for so many, which stay with their figure.
-const SCALES: [&str; 13] = [
-    "Tsd", "Mio", "Mrd", "Mill", "mln", "mld", "bn", "thousand", "million", "billion", "trillion", "miliwn",
-    "biliwn",
-];
 
 /// Before which glyphs of an atom a word may be divided by the rules of its language; none if they are not
 /// known.

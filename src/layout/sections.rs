@@ -17,6 +17,15 @@ const TALLEST_LOGO: f32 = 0.3;
 /// Between the number of a footnote and its text, at least.
 const NOTE_GAP: Length = Length::pt(5.0);
 
+/// The first words of a paragraph, by which it is known among the bookmarks.
+fn first_words(text: &str) -> String {
+    const LETTERS: usize = 48;
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(LETTERS) else { return text.into() };
+    let words = text[..end].rsplit_once(char::is_whitespace).map_or(&text[..end], |(words, _)| words);
+    format!("{} …", words.trim_end_matches([',', ';', ':', ' ']))
+}
+
 impl Composer<'_> {
     /// The handling sentence in a quiet box, the title, and the lines below it.
     pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
@@ -28,7 +37,8 @@ impl Composer<'_> {
         let size = self.style.headings.title;
         let look = self.look(FontRole::Bold, size, self.style.colours.accent, node);
         let words = self.words_of(&masthead.title, look);
-        self.bookmark(words.text.clone(), 0, Place::Top, node);
+        self.bookmark(words.text.clone(), Place::Top, node);
+        self.nested = 1;
         self.flow.space(Length::pt(22.0));
         let first = self.flow.slabs.len();
         self.set(words, Setting { leading: size * 1.16, ..self.setting(measure, size) });
@@ -107,7 +117,8 @@ impl Composer<'_> {
             None => plain,
         };
         let place = Place::Anchor(section.anchor.clone());
-        self.bookmark(title, section.rank.saturating_sub(1).min(5), place.clone(), heading);
+        self.bookmark(title, place.clone(), heading);
+        self.nested += 1;
         let size = self.heading_size(rank, section.run_in);
         let look = self.look(FontRole::Bold, size, self.style.colours.accent, heading);
         let above = self.style.headings.above * if rank == 2 { 1.0 } else { 0.7 };
@@ -128,6 +139,7 @@ impl Composer<'_> {
         self.text_stands(first);
         let below = self.flow.slabs.len();
         self.blocks(rest, measure, node);
+        self.nested -= 1;
         if self.flow.slabs.len() == below
             && let Some(heading) = self.flow.slabs.last_mut()
         {
@@ -168,8 +180,9 @@ impl Composer<'_> {
         let first = self.flow.slabs.len();
         let paragraph = self.structure.add(Role::Paragraph, node);
         if let Some(number) = &section.number {
-            let depth = section.rank.saturating_sub(1).min(5);
-            self.bookmark(number.clone(), depth, Place::Anchor(section.anchor.clone()), paragraph);
+            let said = plain_text(lead, &|pointer: &crate::document::Pointer| pointer.words.clone());
+            let title = format!("{number} {}", first_words(&said)).trim_end().to_string();
+            self.bookmark(title, Place::Anchor(section.anchor.clone()), paragraph);
         }
         let look = self.look(FontRole::Bold, self.size, self.style.colours.accent, paragraph);
         let mut words = Words::new(&self.language);
@@ -195,7 +208,9 @@ impl Composer<'_> {
             });
             self.text_stands(first);
         }
+        self.nested += u8::from(section.number.is_some());
         self.blocks(rest, measure, node);
+        self.nested -= u8::from(section.number.is_some());
         // What begins with something else than text has the number beside that.
         self.hang(number, first, look, leading);
     }
@@ -278,9 +293,11 @@ impl Composer<'_> {
         self.flow.put_before(first, line.frames);
     }
 
-    fn bookmark(&mut self, title: String, depth: u8, place: Place, node: NodeId) {
+    /// A bookmark below those of the sections that we are in: the ranks of headings end at six, and what has a number
+    /// instead of a heading takes no rank.
+    fn bookmark(&mut self, title: String, place: Place, node: NodeId) {
         self.structure.node_mut(node).title = Some(title.clone());
-        self.outline.push(Bookmark { title, depth, place });
+        self.outline.push(Bookmark { title, depth: self.nested, place });
     }
 
     /// The footnotes, which will stand at the foot of the pages that their marks are on, below a short rule.

@@ -1,7 +1,7 @@
 //! Tables to slabs: one for each row. Columns are measured, cells wrapped, group labels span their rows.
 
 use super::columns::{Wish, distribute, shrink};
-use super::compose::{Composer, MOST_AS_ONE, Measure, Setting, decoration};
+use super::compose::{Composer, Measure, Setting, decoration};
 use super::flow::{Slab, Stamp, height_of, side_by_side, stacked};
 use super::fonts::FontRole;
 use super::frame::{Artifact, Frame, Item, Owner, Place};
@@ -11,8 +11,14 @@ use super::text::{Look, Shaped, Words};
 use super::wide;
 use crate::document::{Column, Inline, Row, RowGroup, Table};
 
-/// Groups of so few rows always stand on one page.
+/// Groups of so few rows stand on one page.
 const SHORT: usize = 4;
+
+/// Rows that stay together with others are no taller with them than this part of a page: more would leave much of it empty.
+const MOST_KEPT: f32 = 0.2;
+
+/// A row that is taller than this part of a page is divided by page breaks.
+const MOST_ROW: f32 = 0.4;
 
 /// Rows of a labelled group stand so close, as a part of the usual space.
 const NEAR: f32 = 0.2;
@@ -123,7 +129,7 @@ impl<'a> Composer<'a> {
         let is_pair = labelled && wishes.len() == 2;
         let share = is_pair.then_some(self.style.tables.label_share);
         let columns = distribute(&wishes, measure, space, share);
-        let room = self.height * MOST_AS_ONE;
+        let room = self.height * MOST_ROW;
         let mut grid = Grid {
             table,
             columns,
@@ -285,7 +291,7 @@ impl<'a> Composer<'a> {
             grid.stamp = Some(self.flow.stamps.len() - 1);
             grid.room -= head.height;
         }
-        keep_ends(&mut slabs);
+        keep_ends(&mut slabs, self.height);
         slabs.into_iter().for_each(|slab| self.flow.push(slab));
         self.flow.keep_last();
     }
@@ -310,7 +316,7 @@ impl<'a> Composer<'a> {
             slabs.append(&mut row_slabs);
         }
         self.set_label(grid, &mut group, &mut slabs);
-        keep_ends(&mut slabs);
+        keep_ends(&mut slabs, self.height * MOST_KEPT);
         for slab in slabs {
             self.flow.push(slab);
         }
@@ -436,12 +442,16 @@ fn pad(slabs: &mut [Slab], top: Length, bottom: Length) {
     }
 }
 
-/// Neither the first nor the last row of a group stands alone on a page.
-fn keep_ends(slabs: &mut [Slab]) {
+/// Neither the first nor the last row of a group stands alone on a page, where that leaves the page less than `most`
+/// to fill.
+fn keep_ends(slabs: &mut [Slab], most: Length) {
+    let heights: Vec<Length> = slabs.iter().map(|slab| slab.height).collect();
     let count = slabs.len();
+    let short = count <= SHORT && height_of(slabs) <= most;
     for (number, slab) in slabs.iter_mut().enumerate() {
-        let end = number == 0 || number + 2 >= count || count <= SHORT;
-        slab.keep = number + 1 < count && (slab.keep || end && count > 1);
+        let low = heights[number..].iter().take(2).copied().sum::<Length>() <= most;
+        let end = short || low && (number == 0 || number + 2 >= count);
+        slab.keep = number + 1 < count && (slab.keep || end);
     }
 }
 

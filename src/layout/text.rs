@@ -90,6 +90,8 @@ impl Words {
 /// Shapes words; holds what is used again from paragraph to paragraph.
 pub(super) struct Setter<'a> {
     fonts: &'a Fonts,
+    /// The names of the months: a date stays on one line.
+    pub months: &'a [String],
     context: FontContext,
     scratch: LayoutContext<u16>,
     /// Pieces that this document has used.
@@ -98,10 +100,10 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// A setter with these fonts and no others.
-    pub(super) fn new(fonts: &'a Fonts) -> Self {
+    pub(super) fn new(fonts: &'a Fonts, months: &'a [String]) -> Self {
         let context =
             FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
-        Setter { fonts, context, scratch: LayoutContext::new(), pieces: Vec::new() }
+        Setter { fonts, months, context, scratch: LayoutContext::new(), pieces: Vec::new() }
     }
 
     /// Shapes the words.
@@ -364,7 +366,7 @@ fn rule(area: Area, colour: Colour) -> Frame {
 pub(super) fn destination(pointer: &Pointer) -> Option<Destination> {
     match &pointer.target {
         Target::Here(anchor) => Some(Destination::Here(Place::Anchor(anchor.clone()))),
-        Target::Elsewhere { .. } => Some(Destination::Elsewhere(pointer.clone())),
+        Target::Elsewhere { .. } => Some(Destination::Elsewhere(Box::new(pointer.clone()))),
         Target::Nowhere => None,
     }
 }

@@ -83,6 +83,7 @@ fn words() -> UiWords {
         plain_text: "Text".into(),
         classification: "Classification".into(),
         status: "Status".into(),
+        months: Vec::new(),
     }
 }
 

@@ -143,10 +143,26 @@ impl Book {
 }
 
 impl Book {
+    /// Runs the program with so many megabytes of memory.
+    #[cfg(unix)]
+    pub fn run_with_little_memory<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a str>,
+        megabytes: u32,
+    ) -> Ran {
+        self.run_within(&format!("ulimit -d {}", megabytes * 1024), arguments)
+    }
+
     /// Runs the program on a disk that has no room for a file of more than `blocks` times 512 bytes.
     #[cfg(unix)]
     pub fn run_with_little_room<'a>(&self, arguments: impl IntoIterator<Item = &'a str>, blocks: u32) -> Ran {
-        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        self.run_within(&format!("trap '' XFSZ; ulimit -f {blocks}"), arguments)
+    }
+
+    /// Runs the program after some words of the shell.
+    #[cfg(unix)]
+    fn run_within<'a>(&self, limits: &str, arguments: impl IntoIterator<Item = &'a str>) -> Ran {
+        let script = format!("{limits}; exec \"$0\" \"$@\"");
         let mut command = Command::new("sh");
         command.args(["-c", &script, env!("CARGO_BIN_EXE_minutebook")]).args(arguments);
         command.current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");

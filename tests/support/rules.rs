@@ -205,20 +205,22 @@ impl<'d> Checked<'d> {
         }
     }
 
-    /// The headings below an element with their ranks, and the paragraphs that have a number instead of one: they stand
-    /// as deep as a heading in their place. `rank` is that of the section that we are in.
+    /// The headings below an element, and the paragraphs that have a number instead of one, each with how many sections
+    /// that have either it stands in. `rank` counts those that we are in.
     fn headings(&self, element: &'d Dictionary, rank: i64, headings: &mut Vec<(i64, Vec<u8>)>) {
         let title = element.get(b"T").and_then(Object::as_str).ok().map(<[u8]>::to_vec);
         match (name_of(element, b"S"), title) {
-            ([b'H', own @ b'1'..=b'6'], title) => {
-                headings.push((i64::from(own - b'0'), title.unwrap_or_default()));
-            }
-            (b"P", Some(number)) => headings.push(((rank + 1).min(6), number)),
+            ([b'H', b'1'..=b'6'], title) => headings.push((rank, title.unwrap_or_default())),
+            (b"P", Some(number)) => headings.push((rank, number)),
             _ => {}
         }
         let kid = |kid| self.document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
         let kids: Vec<&Dictionary> = self.kids(element).into_iter().filter_map(kid).collect();
-        let titled = kids.iter().any(|kid| matches!(name_of(kid, b"S"), [b'H', b'1'..=b'6']));
+        let titled = kids.iter().any(|kid| match name_of(kid, b"S") {
+            [b'H', b'1'..=b'6'] => true,
+            b"P" => kid.has(b"T"),
+            _ => false,
+        });
         let rank = rank + i64::from(titled && name_of(element, b"S") == b"Sect");
         kids.into_iter().for_each(|kid| self.headings(kid, rank, headings));
     }

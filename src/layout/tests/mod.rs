@@ -63,6 +63,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             plain_text: word("Text"),
             classification: word("Classification"),
             status: word("Status"),
+            months: vec!["January".into(), "September".into()],
         },
         blocks,
         notes: Vec::new(),
@@ -181,6 +182,29 @@ fn minutes_without_a_word_are_one_page() {
     assert_eq!(pages.pages.len(), 1);
     assert_eq!(lines(&pages.pages[0], true), ["CLASSIFIED WHITE", "1/1"]);
     assert!(lines(&pages.pages[0], false).is_empty());
+}
+
+#[test]
+fn bookmarks_nest_as_items_do() {
+    let numbered = |number: &str, blocks: Vec<Block>| match section(number, "", blocks) {
+        Block::Section(section) => Block::Section(Section { rank: 3, heading: Vec::new(), ..section }),
+        other => other,
+    };
+    let long = "The roof was looked at by all who were there, and nobody knew what was to be done about it.";
+    let deep = numbered("1.1.1", vec![para("Deeper.")]);
+    let first = numbered("1.1", vec![para(long), deep]);
+    let pages = set(&document(
+        "en",
+        vec![
+            section("1", "Roof", vec![first, numbered("1.2", vec![para("Second.")])]),
+            section("2", "Cellar", Vec::new()),
+        ],
+    ));
+    let seen: Vec<(u8, &str)> =
+        pages.outline.iter().map(|bookmark| (bookmark.depth, bookmark.title.as_str())).collect();
+    let first = "1.1 The roof was looked at by all who were there …";
+    let items = [(0, "1 Roof"), (1, first), (2, "1.1.1 Deeper."), (1, "1.2 Second."), (0, "2 Cellar")];
+    assert!(seen.ends_with(&items), "{seen:?}");
 }
 
 #[test]

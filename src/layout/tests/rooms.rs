@@ -2,7 +2,7 @@
 //! passages that read in the other direction.
 
 use super::{document, language, para, place, set, table};
-use crate::document::{Block, Line};
+use crate::document::{Anchor, Block, Inline, Line, Pointer, Target};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, Item, Length, Owner, Page, TextRun};
 use crate::prose::{Align, Delimiter, List, Numbering};
@@ -165,6 +165,55 @@ fn figures_and_their_units_stay_on_one_line() {
             assert!(runs.iter().any(|run| run.contains(whole)), "{runs:?}");
         }
     }
+}
+
+#[test]
+fn a_date_and_a_short_reference_stay_on_one_line() {
+    for whole in [
+        "14 January 2026",
+        "(3rd September 2026)",
+        "September 30, 2026",
+        "Jan. 2026",
+        "3. January",
+        "BRD-EX-26",
+    ] {
+        for count in (0..90).step_by(2) {
+            let runs = seen(vec![para(&format!("{} {whole} more", "n".repeat(count)))], "en");
+            assert!(runs.iter().any(|run| run.contains(whole)), "{runs:?}");
+        }
+    }
+    // What is no date is no longer than a word.
+    let runs: Vec<_> = (0..90)
+        .flat_map(|count| seen(vec![para(&format!("{} 14 people", "n".repeat(count)))], "en"))
+        .collect();
+    assert!(runs.iter().any(|run| run == "people"), "{runs:?}");
+}
+
+#[test]
+fn a_reference_stays_on_one_line_and_words_of_an_author_do_not() {
+    let target = || Target::Here(Anchor("item-1".into()));
+    let link = |words: &str| {
+        let words = words.to_string();
+        Inline::Reference(Pointer { words, guarded: None, is_local: false, target: target() })
+    };
+    let line = |count: usize, words: &str| {
+        Block::Paragraph(vec![Inline::Text(format!("{} ", "n".repeat(count))), link(words)])
+    };
+    for count in (0..90).step_by(2) {
+        let runs = seen(vec![line(count, "BRD 12/01")], "en");
+        assert!(runs.iter().any(|run| run == "BRD 12/01"), "{runs:?}");
+    }
+    let runs: Vec<_> =
+        (0..90).flat_map(|count| seen(vec![line(count, "the note of the roof")], "en")).collect();
+    assert!(runs.iter().any(|run| run == "roof"), "{runs:?}");
+}
+
+#[test]
+fn a_date_in_a_narrow_column_makes_it_wider() {
+    let long = "word ".repeat(80);
+    let row = vec!["14 January 2026".to_string(), long.clone(), long.clone(), long];
+    let runs = seen(vec![table(&["Day", "One", "Two", "Three"], vec![(None, vec![row])])], "en");
+    assert!(runs.iter().any(|run| run == "14 January 2026"), "{runs:?}");
 }
 
 #[test]

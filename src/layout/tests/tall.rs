@@ -145,3 +145,22 @@ fn what_stands_deep_within_lists_and_quotations_is_whole() {
     let printed: String = pages.pages.iter().flat_map(|page| super::lines(page, false)).collect();
     assert!(printed.contains("deep0011"), "{printed}");
 }
+
+#[test]
+fn a_group_of_tall_rows_fills_the_page() {
+    let (style, fonts) = style();
+    let row = |name: &str| vec![name.to_string(), many("w", 130)];
+    let group = |name: &'static str| (Some(name), vec![row("1"), row("2"), row("3"), row("4")]);
+    let groups = vec![group("First"), group("Second"), group("Third")];
+    let pages =
+        lay_out(&document("en", vec![table(&["Meeting", "Number", "Decision"], groups)]), &style, &fonts);
+    for page in &pages.pages[..pages.pages.len() - 1] {
+        let last = page.frames.iter().filter(|frame| matches!(frame.owner, Owner::Node(_)));
+        let last = last.filter_map(|frame| match &frame.item {
+            Item::Text(run) => Some(run.at.y.points()),
+            _ => None,
+        });
+        let last = last.fold(0.0, f32::max);
+        assert!(last > style.page.height.points() * 0.6, "the page ends at {last}");
+    }
+}

@@ -30,11 +30,7 @@ enum Packed<'a> {
 }
 
 /// The bytes of a file.
-pub(super) fn save(
-    document: &Document,
-    spelt: &Spelt,
-    packer: &mut Packer,
-) -> Result<Vec<u8>, PdfError> {
+pub(super) fn save(document: &Document, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
     let mut file = Saved { bytes: Content(Vec::with_capacity(64 * 1024)), entries: vec![Entry::Free] };
     file.bytes.text("%PDF-");
     file.bytes.text(&document.version);
