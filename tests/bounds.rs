@@ -366,6 +366,24 @@ fn many_small_things_have_room_in_memory() {
     }
 }
 
+/// Nor is a long line that the parser cannot read, whose marks are looked at to say what was meant.
+#[test]
+fn long_lines_with_slips_are_read_once() {
+    let lines = [
+        format!("venue = \"a\nvenue = {}", "\"\"\" ".repeat(250_000)),
+        format!("venue = {}", "\"".repeat(1_000_000)),
+        format!("venue = [ {}", "\" ".repeat(400_000)),
+        format!("venue = {}", "“ ".repeat(200_000)),
+        format!("venue = {}", "« ".repeat(200_000)),
+        format!("venue: {}", "‘, ".repeat(200_000)),
+    ];
+    for line in lines {
+        let began = std::time::Instant::now();
+        refused(&Book::new().record(&line), &["minutes/board/1.toml:3:"]);
+        assert!(began.elapsed().as_secs() < 20, "{} took {:?}", &line[..12], began.elapsed());
+    }
+}
+
 #[test]
 fn numbers_have_a_length() {
     let long = |sign: &str| format!("{}1", sign.repeat(70_000));

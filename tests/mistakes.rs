@@ -280,7 +280,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("venue = „Rathaus, Saal 2“", "printed-marks", "3:9", "write \"Rathaus, Saal 2\""),
     ("venue = «Mairie»", "printed-marks", "3:9", "write \"Mairie\""),
     ("venue = “The \"Hall\"”", "printed-marks", "3:9", "write 'The \"Hall\"'"),
-    ("venue = \"Town Hall”", "printed-marks", "3:19", "write \"Town Hall\""),
+    ("venue = \"Town Hall”", "printed-marks", "3:9", "write \"Town Hall\""),
     ("keywords = [\"roof\", “lamps”]", "printed-marks", "3:21", "write \"lamps\""),
     (
         "[[items]]\ntitle = \"A\"\ntext = “““\nThe roof leaks.\n”””",
@@ -557,6 +557,52 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     ("venue = \"Hall", "toml-syntax", "3:14", "at the end of the text"),
     ("venue = Hall\"", "toml-syntax", "3:9", "before the text"),
+    (
+        "end-date = 05/06/2026",
+        "date-form",
+        "3:12",
+        "2026-06-05 if you mean 5 June 2026, or 2026-05-06 if you mean 6 May",
+    ),
+    ("end-date = 04/25/2026", "date-form", "3:12", "write 2026-04-25 if you mean 25 April 2026;"),
+    ("end-date = \"05/06/2026\"", "wrong-type", "3:12", "or 2026-05-06 if you mean 6 May"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\ndue = \"05/06/2026\"",
+        "due-in-words",
+        "8:7",
+        "2026-06-05 if you mean 5 June 2026, or 2026-05-06",
+    ),
+    ("start = 10.30 - 11.30", "time-form", "3:9", "write 10:30:00; 11:30:00 stands in a line of its own"),
+    ("start = \"10.30–11.30\"", "wrong-type", "3:9", "11:30:00 stands in a line of its own"),
+    (
+        "[[next-meetings]]\ndate = 2026-02-12\ntitle = \"Budget\"",
+        "key-below-heading",
+        "5:1",
+        "the keys of a next meeting are: key, kind",
+    ),
+    (
+        "[[next-meetings]]\ndate = 2026-02-12\nmeeting = \"2\"",
+        "key-below-heading",
+        "5:1",
+        "remove one of the two",
+    ),
+    (
+        "venue = Town Hall, Room 2",
+        "missing-quotes",
+        "3:9",
+        "write \"Town Hall, Room 2\"; if these are several, [\"Town Hall\", \"Room 2\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"See [[lamps]].\"",
+        "dangling-reference",
+        "5:13",
+        "\\\\[\\\\[lamps]] between \" and \"",
+    ),
+    (
+        "names = ['Ann \"Nan\" Oak']\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = 'Ann \"Nan\" Oka'",
+        "unknown-name",
+        "8:9",
+        "write 'Ann \"Nan\" Oak'",
+    ),
     ("venue = Town\"", "missing-quotes", "3:9", "write \"Town\""),
     ("venue = 'don't'", "toml-syntax", "3:14", "between two \""),
     ("venue =", "toml-syntax", "3:8", "write the value"),
@@ -1006,6 +1052,45 @@ const OBEYED: &[(&str, &str)] = &[
     (
         "[attendance]\nmembers = \"Pat Oats, Ida Fern\"",
         "[attendance]\nmembers = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    // A remark behind a value is no part of it.
+    ("venue = “Town Hall” # ask Mr X", "venue = \"Town Hall\""),
+    ("venue = “Town Hall”\t# ask Mr X", "venue = \"Town Hall\""),
+    ("venue = \"Town Hall” # ask Mr X", "venue = \"Town Hall\""),
+    ("venue = Town Hall\t# ask Mr X", "venue = \"Town Hall\""),
+    ("venue: Town Hall # ask Mr X", "venue = \"Town Hall\""),
+    ("venue = “Room # 5” # ask Mr X", "venue = \"Room # 5\""),
+    ("venue = „Rathaus“ # Herrn X fragen", "venue = \"Rathaus\""),
+    // Texts with quotation marks, strokes and commas of their own.
+    ("venue: \"Town Hall, Room 2\"", "venue = \"Town Hall, Room 2\""),
+    ("venue = Town \"Big\" Hall", "venue = 'Town \"Big\" Hall'"),
+    ("venue = “The \"Big\" Hall’s door”", "venue = \"The \\\"Big\\\" Hall’s door\""),
+    ("venue = Hall, Room “Oak”", "venue = \"Hall, Room “Oak”\""),
+    ("venue = C:\\new, x", "venue = 'C:\\new, x'"),
+    // People in lists.
+    (
+        "[attendance]\nmembers = [\n  { name = “Ida Fern”, role = \"Clerk\" }, # seen\n]",
+        "[attendance]\nmembers = [\n  { name = \"Ida Fern\", role = \"Clerk\" },\n]",
+    ),
+    (
+        "[attendance]\nmembers = [\n  { name = Ida Fern, role = \"Clerk\" },\n  «Pat Oats», # late\n]",
+        "[attendance]\nmembers = [\n  { name = \"Ida Fern\", role = \"Clerk\" },\n  \"Pat Oats\",\n]",
+    ),
+    (
+        "[attendance.members]\nChair = Pat Oats, Ida Fern",
+        "[attendance.members]\nChair = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npresenter = “Pat Oats”, “Ida Fern”",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    (
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", title = \"Dr\" }]",
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", titles = \"Dr\" }]",
+    ),
+    (
+        "[[attendance.members]]\nname = \"Pat Oats\"\ntitle = \"Dr\"",
+        "[[attendance.members]]\nname = \"Pat Oats\"\ntitles = \"Dr\"",
     ),
 ];
 

@@ -118,8 +118,8 @@ faults! {
     Error "date-form" DateForm {
         /// What was written.
         written: String,
-        /// The day that was probably meant, as TOML writes it, and in words.
-        meant: Option<(String, String)>,
+        /// The day that was probably meant, as TOML writes it, and in words; two where day and month could be exchanged.
+        meant: Vec<(String, String)>,
     },
     /// A time of day in another form than TOML's.
     Error "time-form" TimeForm {
@@ -127,6 +127,8 @@ faults! {
         written: String,
         /// The time that was probably meant, as TOML writes it.
         meant: String,
+        /// Another, if the first was written as the beginning of something.
+        until: Option<String>,
     },
     /// A text in the quotation marks of printed text.
     Error "printed-marks" PrintedMarks {
@@ -218,8 +220,10 @@ faults! {
     },
     /// A value that needs quotation marks has none.
     Error "missing-quotes" MissingQuotes {
-        /// What was written.
-        written: String
+        /// The text that was meant.
+        written: String,
+        /// Its parts, if it may be a row of texts; and whether it probably is.
+        several: Option<(Vec<String>, bool)>,
     },
     /// A key stands twice in one table.
     Error "duplicate-toml-key" DuplicateTomlKey {
@@ -247,6 +251,10 @@ faults! {
         of: Option<&'static str>,
         /// The heading of a block that it may begin, if it is more likely to do that.
         begins: Option<String>,
+        /// Whether the whole file has one already.
+        given: bool,
+        /// What it stands in, such as "a person", and the keys there, the nearest one first; nothing where keys are names.
+        within: Option<(&'static str, Option<String>, Vec<&'static str>)>,
     },
     /// A key of the block around a table, below the table's heading.
     Error "key-of-outer" KeyOfOuter {
@@ -485,8 +493,8 @@ faults! {
     Warning "due-in-words" DueInWords {
         /// What was written.
         written: String,
-        /// The day as TOML writes it.
-        day: String,
+        /// The day as TOML writes it, and in words; two where day and month could be exchanged.
+        days: Vec<(String, String)>,
     },
     /// A key in single brackets, which are printed.
     Warning "key-in-brackets" KeyInBrackets {

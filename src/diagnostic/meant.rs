@@ -1,5 +1,6 @@
 //! Days and hours as people write them, for the help that says how TOML writes them.
 
+use super::spelled::is_mark;
 use jiff::civil::{Date, Time};
 
 /// The months as people write them in English, by their first three letters.
@@ -7,11 +8,17 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that is meant by `14 January 2026`, `Wednesday, 14th Jan. 2026`, `January 14, 2026`, `14.1.2026`,
-/// `14/01/2026` or `2026/1/14`; none if it is none, or if day and month could be exchanged by somebody's custom
-/// and nobody could see it.
-pub fn date(written: &str) -> Option<Date> {
-    let written = written.trim_matches(|sign: char| sign.is_whitespace() || "\"'“”„".contains(sign));
-    numbers(written).or_else(|| words(written))
+/// `14/01/2026`, `01/14/2026` or `2026/1/14`. None if it is none; two if day and month could be exchanged, as in
+/// `05/06/2026`, which is a day of June to one and of May to another.
+pub fn dates(written: &str) -> Vec<Date> {
+    let written = written.trim_matches(|sign: char| sign.is_whitespace() || is_mark(sign));
+    let dates = numbers(written);
+    if dates.is_empty() { words(written).into_iter().collect() } else { dates }
+}
+
+/// A day as TOML writes it, and in words.
+pub fn in_both(date: Date) -> (String, String) {
+    (date.to_string(), date.strftime("%-d %B %Y").to_string())
 }
 
 /// The parts of a date in figures, with points, strokes or dashes of any length between them.
@@ -19,20 +26,25 @@ pub fn parts(written: &str) -> Vec<&str> {
     written.split(['.', '/', '-', '–', '—', '‐', '‑', '−']).map(str::trim).collect()
 }
 
-fn numbers(written: &str) -> Option<Date> {
+/// The days that figures may mean. With points between them the day is always before the month.
+fn numbers(written: &str) -> Vec<Date> {
     let parts = parts(written);
-    let [first, second, third] = parts.as_slice() else { return None };
     let digits = |part: &str, widths: &[usize]| {
         widths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let (year, month, day) = if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
-        (first, second, third)
-    } else if digits(first, &[1, 2]) && digits(second, &[1, 2]) && digits(third, &[4]) {
-        (third, second, first)
-    } else {
-        return None;
+    let day = |year: &str, month: &str, day: &str| {
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let [first, second, third] = parts.as_slice() else { return Vec::new() };
+    let mut days = Vec::new();
+    if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
+        days.extend(day(first, second, third));
+    } else if digits(first, &[1, 2]) && digits(second, &[1, 2]) && digits(third, &[4]) {
+        days.extend(day(third, second, first));
+        days.extend(day(third, first, second).filter(|_| !written.contains('.')));
+        days.dedup();
+    }
+    days
 }
 
 fn words(written: &str) -> Option<Date> {
@@ -55,12 +67,24 @@ fn words(written: &str) -> Option<Date> {
     Date::new(year?, month, day?).ok()
 }
 
+/// The time that is meant, or the first and the last of `10.30 - 11.30`.
+pub fn times(written: &str) -> Option<(Time, Option<Time>)> {
+    let parts = ["-", "–", "—", " to ", " until "].into_iter().find_map(|mark| written.split_once(mark));
+    match parts {
+        None => time(written).map(|time| (time, None)),
+        Some((from, until)) => Some((time(from)?, Some(time(until)?))),
+    }
+}
+
 /// The time of day that is meant by `19.30`, `7:05`, `10am`, `2 p.m.`, `12:30pm`, `10h30` or `10.30 Uhr`.
 pub fn time(written: &str) -> Option<Time> {
-    let written = written.trim_matches(|sign: char| sign.is_whitespace() || "\"'“”„".contains(sign));
+    let written = written.trim_matches(|sign: char| sign.is_whitespace() || is_mark(sign));
     let end =
         written.find(|sign: char| !(sign.is_ascii_digit() || ".:h".contains(sign))).unwrap_or(written.len());
     let (clock, half) = written.split_at(end);
+    if half.contains(|sign: char| !(sign.is_alphabetic() || sign.is_whitespace() || sign == '.')) {
+        return None;
+    }
     let half: String = half.chars().filter(|sign| sign.is_alphabetic()).collect();
     let (hour, minute) =
         clock.trim_end_matches(['.', ':']).split_once(['.', ':', 'h']).unwrap_or((clock, ""));
@@ -84,7 +108,11 @@ pub fn time(written: &str) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, time};
+    use super::{dates, time, times};
+
+    fn shown(written: &str) -> Vec<String> {
+        dates(written).iter().map(ToString::to_string).collect()
+    }
 
     #[test]
     fn days_are_understood_as_people_write_them() {
@@ -99,12 +127,17 @@ mod tests {
             "2026–01–14",
             "“14 January 2026”",
         ] {
-            assert_eq!(date(written).map(|day| day.to_string()).as_deref(), Some("2026-01-14"), "{written}");
+            assert_eq!(shown(written), ["2026-01-14"], "{written}");
         }
+        assert_eq!(shown("01/14/2026"), ["2026-01-14"]);
+        assert_eq!(shown("05/06/2026"), ["2026-06-05", "2026-05-06"]);
+        assert_eq!(shown("5-6-2026"), ["2026-06-05", "2026-05-06"]);
+        assert_eq!(shown("05.06.2026"), ["2026-06-05"]);
+        assert_eq!(shown("05/05/2026"), ["2026-05-05"]);
         for written in
             ["", "14", "January 2026", "14 January", "31 February 2026", "14 Hall 2026", "1-2", "99.99.2026"]
         {
-            assert_eq!(date(written), None, "{written}");
+            assert!(dates(written).is_empty(), "{written}");
         }
     }
 
@@ -122,7 +155,12 @@ mod tests {
         ] {
             assert_eq!(time(written).map(|time| time.to_string()).as_deref(), Some(meant), "{written}");
         }
-        for written in ["", "10", "25:00", "10:99", "13pm", "0am", "noon", "10:00 Hall", "::", "h"] {
+        let both = times("10.30 - 11.30")
+            .map(|(from, until)| (from.to_string(), until.map(|until| until.to_string())));
+        assert_eq!(both, Some(("10:30:00".into(), Some("11:30:00".into()))));
+        for written in
+            ["10.30 - 11.30", "", "10", "25:00", "10:99", "13pm", "0am", "noon", "10:00 Hall", "::", "h"]
+        {
             assert_eq!(time(written), None, "{written}");
         }
     }

@@ -9,6 +9,7 @@ pub mod meant;
 mod nearest;
 mod report;
 mod source;
+pub mod spelled;
 mod syntax;
 mod words;
 

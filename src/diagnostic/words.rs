@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Bracket, DiskFault, Expected, Fault, Missed, Overlooked, meant, syntax};
+use super::{Bracket, DiskFault, Expected, Fault, Missed, Overlooked, meant, spelled, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,23 +157,25 @@ fn words(fault: &Fault) -> (String, String, String) {
                 true => "month and day have two figures each, with - between".into(),
                 false => "the year comes first".into(),
             },
-            match meant {
-                Some((date, words)) => format!("write {date} if you mean {words}; dates stand without quotation marks"),
-                None => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),
+            match meant.as_slice() {
+                [] => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),
+                days => format!("write {}; dates stand without quotation marks", days_meant(days)),
             },
         ),
-        TimeForm { written, meant } => (
+        TimeForm { written, meant, until } => (
             format!("{written} is not a time as it is written here"),
             "hours, minutes and seconds, with : between".into(),
-            format!("write {meant}; times stand without quotation marks"),
+            match until {
+                None => format!("write {meant}; times stand without quotation marks"),
+                Some(until) => format!("write {meant}; {until} stands in a line of its own, as in end = {until}"),
+            },
         ),
         PrintedMarks { written, longer } => (
             "these are the curly quotation marks of printed text, and not the straight ones of the keyboard".into(),
             "straight ones belong here".into(),
             match longer {
                 true => "write \"\"\" before and after the text, straight, instead of the curly ones".into(),
-                false if written.contains('"') => format!("write '{written}'"),
-                false => format!("write \"{written}\""),
+                false => format!("write {}", spelled::text(written)),
             },
         ),
         NoList { key, written } => (
@@ -244,7 +246,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         TruthForm { written, meant } => (
             format!("{written} is neither true nor false, nor a text"),
             "true and false stand in small letters, without quotation marks".into(),
-            format!("write {meant}; where a text is meant, write \"{written}\""),
+            format!("write {meant}; where a text is meant, write {}", spelled::text(written)),
         ),
         SecondHeading { heading, block } => (
             format!("the heading [{heading}] stands twice, and what it holds stands below one"),
@@ -261,10 +263,18 @@ fn words(fault: &Fault) -> (String, String, String) {
             "stands in single brackets".into(),
             format!("write [[{heading}]], here and at each of the others"),
         ),
-        MissingQuotes { written } => (
+        MissingQuotes { written, several } => (
             "text needs quotation marks".into(),
             "not in quotation marks".into(),
-            format!("write \"{}\"", written.trim().trim_matches(['“', '”', '„', '‘', '’', '\'', '"'])),
+            match several {
+                None => format!("write {}", spelled::text(written)),
+                Some((names, true)) => {
+                    format!("write [{}]; if that is one name, {}", spelled::texts(names), spelled::text(written))
+                }
+                Some((texts, false)) => {
+                    format!("write {}; if these are several, [{}]", spelled::text(written), spelled::texts(texts))
+                }
+            },
         ),
         DuplicateTomlKey { key, block } => (
             format!("`{key}` stands twice in one table"),
@@ -283,19 +293,21 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("the keys there are: {}", known.join(", ")),
             },
         ),
-        KeyBelowHeading { key, of, begins } => (
-            match of {
-                None => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
-                Some(form) => format!("`{key}` is a key of {form}, and stands below a [heading] within it"),
+        KeyBelowHeading { key, of: Some(form), .. } => (
+            format!("`{key}` is a key of {form}, and stands below a [heading] within it"),
+            "belongs to the heading above it".into(),
+            format!(
+                "move the line `{key} = …` up, above the heading it stands below; a name is told from a key by quotation marks: {} = …",
+                spelled::text(key)
+            ),
+        ),
+        KeyBelowHeading { key, of: None, begins, given, within } => (
+            match given {
+                true => format!("`{key}` is a key of the whole file, which has one, and stands below a [heading]"),
+                false => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
             },
             "belongs to the heading above it".into(),
-            match (of, begins) {
-                (None, Some(block)) => format!(
-                    "write the line {block} above it, if it begins one; if it is the {key} of the whole, move the line up, above the first line in square brackets"
-                ),
-                (None, None) => format!("move the line `{key} = …` up, above the first line in square brackets"),
-                (Some(_), _) => format!("move the line `{key} = …` up, above the heading it stands below; a name is told from a key by quotation marks: \"{key}\" = …"),
-            },
+            key_below_heading(key, begins.as_deref(), *given, within.as_ref()),
         ),
         KeyOfOuter { key, outer, below, given } => (
             match given {
@@ -347,7 +359,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("`{value}` is none of the words that can stand here"),
             "unknown word".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None => format!("the words there are: {}", choices.join(", ")),
             },
         ),
@@ -453,12 +465,16 @@ fn words(fault: &Fault) -> (String, String, String) {
         SeveralPresences { names } => (
             "this names several people, and a line of [presence] is of one".into(),
             "more than one name".into(),
-            format!("write a line for each: {}", names.iter().map(|name| format!("\"{name}\" = …")).collect::<Vec<_>>().join(" and ")),
+            format!("write a line for each: {}", names.iter().map(|name| format!("{} = …", spelled::text(name))).collect::<Vec<_>>().join(" and ")),
         ),
         AlternateAsTable { name, choices } => (
             format!("{name} is none of the words that can stand here, and looks like a name"),
             "who stood in?".into(),
-            format!("write {{ alternate = \"{name}\" }}; where {name} did not stand in, the words there are: {}", choices.join(", ")),
+            format!(
+                "write {{ alternate = {} }}; where {name} did not stand in, the words there are: {}",
+                spelled::text(name),
+                choices.join(", ")
+            ),
         ),
         EndBeforeStart { start, end, has_end_date } => (
             format!("the session ends ({end}) before it starts ({start})"),
@@ -482,21 +498,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("nobody in this record or its committee is called {name}"),
             "unknown name".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None => format!("add {name} to the attendance, or to `names` in committee.toml"),
             },
         ),
         SeveralNames { name, names } => (
             format!("{name} are several, each with a text of their own"),
             "more than one name".into(),
-            format!("write a list: [\"{}\"]", names.join("\", \"")),
+            format!("write a list: [{}]", spelled::texts(names)),
         ),
         JoinedNames { names } => (
             format!("{} names stand in one text, and are taken for one person", names.len()),
             "more than one name".into(),
             format!(
-                "write each in quotation marks of its own: \"{}\"; what is no name stands in `role` or `organisation`",
-                names.join("\", \"")
+                "write each in quotation marks of its own: {}; what is no name stands in `role` or `organisation`",
+                spelled::texts(names)
             ),
         ),
         NobodyNamed { name, is_seat } => (
@@ -527,8 +543,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             },
             "another spelling?".into(),
             format!(
-                "write \"{other}\"; if both are right for one person, put `spellings = [\"{name}\"]` into the \
-                 [[people]] block of {other} in committee.toml; if they are two people, give each such a block"
+                "write {}; if both are right for one person, put `spellings = [{}]` into the [[people]] block of {other} \
+                 in committee.toml; if they are two people, give each such a block",
+                spelled::text(other),
+                spelled::text(name)
             ),
         ),
         EntryBehindItems { within, instead } => (
@@ -541,25 +559,25 @@ fn words(fault: &Fault) -> (String, String, String) {
             "a number and no heading".into(),
             "add `title = \"…\"`, or waive it with a reason: waive = { item-without-title = \"…\" }".into(),
         ),
-        DueInWords { written, day } => (
+        DueInWords { written, days } => (
             format!("“{written}” is a day in words, which no list finds overdue"),
             "words".into(),
-            format!("write {day}, without quotation marks"),
+            format!("write {}, without quotation marks", one_day_meant(days)),
         ),
         KeyInBrackets { key } => (
             format!("[{key}] is printed with its brackets, and is the key of something here"),
             "leads nowhere".into(),
-            format!("write [[{key}]]; or \\[{key}] if the brackets are meant"),
+            format!("write [[{key}]]; if the brackets are meant, {}", struck(&["[", key, "]"])),
         ),
         ItemNotCarried { item, at, reference } => (
             format!("{item} was put off to this meeting by {at}, and no item carries it on"),
             "nothing of it here".into(),
-            format!("add an item with `carried-from = \"{reference}\"`"),
+            format!("add an item with `carried-from = {}`", spelled::text(reference)),
         ),
         AmbiguousName { name, people, body } => {
             let group = body.then(|| format!("the group or body {name}"));
             let who: Vec<&str> = people.iter().map(String::as_str).chain(group.as_deref()).collect();
-            let write: Vec<String> = people.iter().map(|one| format!("\"{one}\"")).collect();
+            let write: Vec<String> = people.iter().map(|one| spelled::text(one)).collect();
             (
                 format!("{name} could be {}", who.join(" or ")),
                 "more than one is called so".into(),
@@ -590,7 +608,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         LongNumber { written, most } => (
             format!("{written} is too long to be counted"),
             format!("more than {most}"),
-            format!("if it is the whole number as it is printed, write it in quotation marks: \"{written}\""),
+            format!("if it is the whole number as it is printed, write it in quotation marks: {}", spelled::text(written)),
         ),
         CountAfterUnread { kind, file, is_gone: false } => (
             format!("this {kind} is counted through the year, and {file} could not be read"),
@@ -620,13 +638,17 @@ fn words(fault: &Fault) -> (String, String, String) {
         ReferenceChanged { here, listed, list } => (
             format!("members hold these minutes as {listed}, and the record says {here}"),
             format!("`reference` was {listed}"),
-            format!("write reference = \"{listed}\"; if nobody has got them under that name, correct it in {list}, too"),
+            format!(
+                "write reference = {}; if nobody has got them under that name, correct it in {list}, too",
+                spelled::text(listed)
+            ),
         ),
         CirculationGone { meeting, record, list } => (
             format!("members hold the minutes of the meeting {meeting}, and the record has no `[circulated]` any more"),
             "without its numbers".into(),
             format!(
-                "bring back the file as it was when they were sent out; or, if every decision, action and item still has its line `number`, run `minutebook circulate {record}`. If nobody has got the minutes, take their part out of {list}; if this is another meeting, give it another `meeting` and another file"
+                "bring back the file as it was when they were sent out; or, if every decision, action and item still has its line `number`, run `minutebook circulate {}`. If nobody has got the minutes, take their part out of {list}; if this is another meeting, give it another `meeting` and another file",
+                spelled::argument(record)
             ),
         ),
         NameOfWithdrawn { meeting, list } => (
@@ -639,13 +661,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             "`classification` is missing".into(),
             format!(
                 "add it here or in committee.toml, one of: {}; or write classification = \"\" if these minutes bear none",
-                known.iter().map(|label| format!("\"{label}\"")).collect::<Vec<_>>().join(", ")
+                spelled::texts(known)
             ),
         ),
         NotCirculated { status, record } => (
             format!("these minutes are {status}, and their numbers are written down nowhere: they could still change"),
             "set by hand".into(),
-            format!("run `minutebook circulate {record}`: it writes the numbers down, and keeps the status"),
+            format!("run `minutebook circulate {}`: it writes the numbers down, and keeps the status", spelled::argument(record)),
         ),
         ApprovedBefore { status } => (
             format!("these minutes say at which meeting they were approved, and that they are {status}"),
@@ -661,7 +683,8 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("these minutes are approved, and the number of this {what} is not written down: it could still change"),
             "has no number of its own".into(),
             format!(
-                "if it was approved with them, set status = \"circulated\", run `minutebook circulate {record}`, and set status = \"approved\" again; if not, take it out"
+                "if it was approved with them, set status = \"circulated\", run `minutebook circulate {}`, and set status = \"approved\" again; if not, take it out",
+                spelled::argument(record)
             ),
         ),
         CopiedCirculation { reference, meeting } => (
@@ -698,9 +721,9 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("this record has no session called {name}"),
             "unknown session".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None if known.is_empty() => {
-                    format!("give the record its parts: a [[sessions]] block with `name = \"{name}\"` and `date`, and another for each")
+                    format!("give the record its parts: a [[sessions]] block with `name = {}` and `date`, and another for each", spelled::text(name))
                 }
                 None => format!("the sessions there are: {}", known.join(", ")),
             },
@@ -760,7 +783,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("there is no item {key} in these minutes"),
             "no such item".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None => format!("write the key of an item, or its number: {}", items.join(", ")),
             },
         ),
@@ -784,7 +807,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                     format!("no record is of a meeting {key}: write its reference without the brackets until there is one")
                 }
                 None if key.contains('#') => "give what is meant a `key` in the other record, and write [[MEETING#KEY]]".into(),
-                None => format!("give what is meant a line `key = \"{key}\"`; to print the brackets themselves write \\[\\[{key}]]"),
+                None => format!(
+                    "give what is meant a line `key = {}`; to print the brackets themselves write {}",
+                    spelled::text(key),
+                    struck(&["[", "[", key, "]]"])
+                ),
             },
         ),
         UnclosedText { marks } => (
@@ -830,7 +857,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         PartGone { what, number } => (
             format!("{what} {number} was sent to members, and is no longer in the record"),
             format!("{what} {number} is gone"),
-            format!("put it back with number = \"{number}\"; what became of it can stand in its `text`"),
+            format!("put it back with number = {}; what became of it can stand in its `text`", spelled::text(number)),
         ),
         PartMoved { what, number, before } => (
             format!("{what} {number} stands where {what} {before} stood when it was sent to members"),
@@ -851,19 +878,19 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{named} is a translation itself"),
             "a translation".into(),
             match original {
-                Some(original) => format!("name the minutes that it translates: translation-of = \"{original}\""),
+                Some(original) => format!("name the minutes that it translates: translation-of = {}", spelled::text(original)),
                 None => "name the minutes that this record translates".into(),
             },
         ),
         NewAfterUnread { committee, file } => (
             format!("{file} could not be read, and the next record would miss the actions that stand there"),
             String::new(),
-            format!("run `minutebook check {committee}`, mend the file, and try again"),
+            format!("run `minutebook check {}`, mend the file, and try again", spelled::argument(committee)),
         ),
         NewAfterErrors { committee, file } => (
             format!("{file} has errors, and the next record would not have what stands there as it should be"),
             String::new(),
-            format!("run `minutebook check {committee}`, mend the file, and try again"),
+            format!("run `minutebook check {}`, mend the file, and try again", spelled::argument(committee)),
         ),
         OnlyTranslations { committee, originals } => {
             let original = originals.first().map_or("…", String::as_str);
@@ -894,7 +921,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("there is no item {item}"),
             String::new(),
             match nearest {
-                Some(nearest) => format!("write --item {nearest}"),
+                Some(nearest) => format!("write --item {}", spelled::argument(nearest)),
                 None => format!("the items there are: {}", known.join(", ")),
             },
         ),
@@ -932,7 +959,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} has no seat at this meeting for which anybody could stand in"),
             "has no seat".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\", or add the seat to committee.toml"),
+                Some(nearest) => format!("write {}, or add the seat to committee.toml", spelled::text(nearest)),
                 None => format!("name who holds the seat, or add {name}'s to committee.toml"),
             },
         ),
@@ -944,7 +971,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             },
             "has no seat that day".into(),
             match (is_counted, nearest) {
-                (_, Some(holder)) => format!("write \"{holder}\"; if it is somebody else, waive this"),
+                (_, Some(holder)) => format!("write {}; if it is somebody else, waive this", spelled::text(holder)),
                 (true, None) => format!("write the name as it stands in the seats, add the seat to committee.toml, or take {name} out of the constituency"),
                 (false, None) => "add the seat to committee.toml, with `from` and `until`; if today's seats are younger than this meeting, give each its `from`, and the quorum too".into(),
             },
@@ -1042,7 +1069,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("nobody called {name} owns an action"),
             String::new(),
             match nearest {
-                Some(nearest) => format!("write --owner \"{nearest}\""),
+                Some(nearest) => format!("write --owner {}", spelled::argument(nearest)),
                 None => "leave --owner out to see all actions".into(),
             },
         ),
@@ -1050,7 +1077,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("there is no meeting called {name} whose minutes these readers may see"),
             String::new(),
             match nearest {
-                Some(nearest) => format!("write --meeting \"{nearest}\""),
+                Some(nearest) => format!("write --meeting {}", spelled::argument(nearest)),
                 None => "leave --meeting out to see what all meetings gave".into(),
             },
         ),
@@ -1068,14 +1095,15 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("nobody reported on {}", listed_of(numbers, *count)),
             "open before this meeting".into(),
             format!(
-                "add an entry with `report = \"{typed}\"` and `outcome = \"closed\"` or `\"carried\"` for each"
+                "add an entry with `report = {}` and `outcome = \"closed\"` or `\"carried\"` for each",
+                spelled::text(typed)
             ),
         ),
         UnknownMeeting { meeting, key, nearest } => (
             format!("no record is of the meeting {meeting}"),
             "no such meeting".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None => format!("leave `{key}` out until that meeting has a record"),
             },
         ),
@@ -1083,7 +1111,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the scheme “{scheme}” has no classification `{label}`"),
             "unknown classification".into(),
             match nearest {
-                Some(nearest) => format!("write \"{nearest}\""),
+                Some(nearest) => format!("write {}", spelled::text(nearest)),
                 None => format!("the classifications there are: {}", known.join(", ")),
             },
         ),
@@ -1149,7 +1177,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             match choices.as_slice() {
                 [] => "name the new meeting: --meeting NAME".into(),
                 choices => {
-                    let choices = choices.iter().map(|name| format!("--meeting \"{name}\""));
+                    let choices = choices.iter().map(|name| format!("--meeting {}", spelled::argument(name)));
                     format!("name the new meeting: {}", choices.collect::<Vec<_>>().join(" or "))
                 }
             },
@@ -1347,7 +1375,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             if *other_scheme {
                 "give both committees one `scheme`, or waive this with a reason".into()
             } else {
-                format!("`minutebook actions {committee} --for \"{label}\"` lists it; waive this with a reason")
+                format!("`minutebook actions {committee} --for {}` lists it; waive this with a reason", spelled::argument(label))
             },
         ),
         FarOff { met, other } => (
@@ -1497,6 +1525,34 @@ fn words(fault: &Fault) -> (String, String, String) {
     }
 }
 
+/// What may have been meant by a key of the whole file below a heading: another key, the first of a block whose heading
+/// is missing, or the one of the whole.
+fn key_below_heading(
+    key: &str,
+    begins: Option<&str>,
+    given: bool,
+    within: Option<&(&'static str, Option<String>, Vec<&'static str>)>,
+) -> String {
+    /// So many keys are soon read.
+    const FEW: usize = 16;
+    let mut ways = Vec::new();
+    if let Some((place, Some(nearest), _)) = within {
+        ways.push(format!("write `{nearest}`, if it is that of {place}"));
+    }
+    ways.extend(begins.map(|block| format!("write the line {block} above it, if it begins one")));
+    ways.push(match (given, ways.is_empty()) {
+        (true, _) => "remove one of the two, if both are of the whole".into(),
+        (false, true) => format!("move the line `{key} = …` up, above the first line in square brackets"),
+        (false, false) => format!(
+            "if it is the {key} of the whole, move the line up, above the first line in square brackets"
+        ),
+    });
+    if let Some((place, _, known)) = within.filter(|(_, _, known)| known.len() <= FEW) {
+        ways.push(format!("the keys of {place} are: {}", known.join(", ")));
+    }
+    ways.join("; ")
+}
+
 fn missed_words(missed: Missed) -> &'static str {
     match missed {
         Missed::Absent => "is not among those who were there",
@@ -1535,17 +1591,20 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
             _ if written.contains(['\n', '{', '[', '"']) => {
                 "write text between quotation marks: \"…\"".into()
             }
-            _ => format!("write \"{written}\""),
+            _ => format!("write {}", spelled::text(written)),
         },
         Expected::Number => "write digits only, without quotation marks: 7".into(),
         Expected::Decimal => "write a number without quotation marks: 10.5".into(),
         Expected::Truth => "write true or false, without quotation marks".into(),
-        Expected::Date => match written.trim_matches('"').parse().ok().or_else(|| meant::date(written)) {
-            Some(date) if date.year() > 0 => format!("write {date}, without quotation marks"),
-            _ => "write it as 2020-07-21, without quotation marks".into(),
+        Expected::Date => match date_meant(written).as_slice() {
+            [] => "write it as 2020-07-21, without quotation marks".into(),
+            days => format!("write {}, without quotation marks", one_day_meant(days)),
         },
-        Expected::Time => match meant::time(written) {
-            Some(time) => format!("write {time}, without quotation marks"),
+        Expected::Time => match meant::times(written) {
+            Some((time, None)) => format!("write {time}, without quotation marks"),
+            Some((time, Some(until))) => {
+                format!("write {time}, without quotation marks; {until} stands in a line of its own, as in end = {until}")
+            }
             None => "write it as 10:00:00, without quotation marks".into(),
         },
         Expected::List => match written {
@@ -1572,7 +1631,28 @@ fn several_texts(written: &str) -> Option<String> {
     let text = written.strip_prefix('"')?.strip_suffix('"')?;
     let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
     let sound = parts.len() > 1 && parts.iter().all(|part| !part.is_empty());
-    sound.then(|| format!("[\"{}\"]", parts.join("\", \"")))
+    sound.then(|| format!("[{}]", spelled::texts(&parts)))
+}
+
+/// The days that a text may mean: one that is written as it should be, or as people write them.
+fn date_meant(written: &str) -> Vec<(String, String)> {
+    let date = written.trim_matches('"').parse().ok();
+    let dates = date.map_or_else(|| meant::dates(written), |date: jiff::civil::Date| vec![date]);
+    dates.into_iter().filter(|date| date.year() > 0).map(meant::in_both).collect()
+}
+
+/// What to type for one of several days.
+fn days_meant(days: &[(String, String)]) -> String {
+    let each: Vec<String> = days.iter().map(|(date, words)| format!("{date} if you mean {words}")).collect();
+    each.join(", or ")
+}
+
+/// The same; without its words, if it is one.
+fn one_day_meant(days: &[(String, String)]) -> String {
+    match days {
+        [(date, _)] => date.clone(),
+        days => days_meant(days),
+    }
 }
 
 fn bracket_words(bracket: Bracket) -> &'static str {
@@ -1594,6 +1674,15 @@ fn same_kind(expected: Expected, found: &str) -> bool {
         Expected::Table => found == "a table",
         Expected::Truth => false,
     }
+}
+
+/// What is printed as it stands: with a backslash before each bracket that begins something, which a text between two "
+/// wants twice.
+fn struck(parts: &[&str]) -> String {
+    let with = |strokes: &str| -> String {
+        parts.iter().map(|part| if *part == "[" { format!("{strokes}[") } else { part.to_string() }).collect()
+    };
+    format!("{} between ' and ', {} between \" and \"", with("\\"), with("\\\\"))
 }
 
 /// What was written, if it is short.

@@ -5,7 +5,8 @@ use super::withhold::Barred;
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
 };
-use crate::form::{Read, Shape, spelled_key};
+use crate::diagnostic::spelled;
+use crate::form::{Read, Shape};
 use crate::prose::{Key, parse};
 use crate::record::folded;
 use crate::record::forms::RecordForm;
@@ -59,11 +60,11 @@ fn has_heading(path: &str, shape: Shape, key: &str, value: &Value) -> bool {
 /// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
 fn write(table: &Table, path: &str, shape: Shape, text: &mut String) {
     let under = |key: &str| match path {
-        "" => spelled_key(key),
-        path => format!("{path}.{}", spelled_key(key)),
+        "" => spelled::key(key),
+        path => format!("{path}.{}", spelled::key(key)),
     };
     for (key, value) in table.iter().filter(|(key, value)| !has_heading(path, shape, key, value)) {
-        text.push_str(&format!("{} = {}\n", spelled_key(key), value_text(value)));
+        text.push_str(&format!("{} = {}\n", spelled::key(key), value_text(value)));
     }
     for (key, value) in table {
         match value {

@@ -11,11 +11,12 @@ mod slips;
 mod text;
 mod unended;
 mod values;
+mod written;
 
 pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use shape::Shape;
-pub use text::{RangeKey, Text, is_unprintable, range_in_text, spelled_key, spelled_text};
+pub use text::{RangeKey, Text, is_unprintable, range_in_text};
 pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
 use crate::diagnostic::{Report, Source};

@@ -1,7 +1,7 @@
 //! Walks a parsed TOML file and reports what does not fit the form.
 
 use super::slips;
-use super::unended::{Unended, is_heading_line};
+use super::unended::{Unended, heading_above};
 use super::values::{Read, number_of};
 use crate::diagnostic::{Expected, Fault, Finding, Report, Source, nearest};
 use std::borrow::Cow;
@@ -224,20 +224,6 @@ fn may_repeat(inner: &[Inner], path: &[&str]) -> bool {
     })
 }
 
-/// The heading below which a place stands, in its brackets, and where that begins.
-fn heading_above(text: &str, at: usize) -> Option<(usize, &str)> {
-    let mut end = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    while end > 0 {
-        let start = text[..end - 1].rfind('\n').map_or(0, |end| end + 1);
-        let line = text[start..end].split('#').next().unwrap_or_default().trim();
-        if is_heading_line(line) {
-            return Some((start, line));
-        }
-        end = start;
-    }
-    None
-}
-
 fn parser_fault(message: &str, written: String) -> Fault {
     if message.starts_with("invalid date")
         || message.starts_with("invalid time")
@@ -247,7 +233,7 @@ fn parser_fault(message: &str, written: String) -> Fault {
     } else if message.starts_with("string values must be quoted") && written.trim().is_empty() {
         Fault::Syntax { message: "missing value".into() }
     } else if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
-        Fault::MissingQuotes { written }
+        slips::missing_quotes(&written, &|| false)
     } else if message.starts_with("duplicate key") {
         Fault::DuplicateTomlKey { key: written, block: None }
     } else {
@@ -278,11 +264,16 @@ impl Reader<'_> {
     }
 
     /// A key of the whole file that stands below a heading.
-    fn key_below_heading(&self, key: &str) -> Fault {
+    fn key_below_heading(
+        &self,
+        key: &str,
+        within: Option<(&'static str, Option<String>, Vec<&'static str>)>,
+    ) -> Fault {
         let begins = |inner: &&Inner| inner.in_blocks && inner.keys.contains(&key);
         let block = self.top.iter().find(begins).filter(|_| key == BEGINS_BLOCK);
         let begins = block.map(|inner| format!("[[{}]]", inner.key));
-        Fault::KeyBelowHeading { key: key.into(), of: None, begins }
+        let given = self.around.first().is_some_and(|whole| whole.given.contains(&key));
+        Fault::KeyBelowHeading { key: key.into(), of: None, begins, given, within }
     }
 
     /// Begins to read what stands in a form's table.
@@ -300,8 +291,14 @@ impl Reader<'_> {
         let has = |form: &&Around| form.keys.contains(&key) && (!is_list || (form.takes_list)(key));
         let form = self.around.iter().rev().find(has)?;
         Some(match self.is_top_key(key) {
-            true => self.key_below_heading(key),
-            false => Fault::KeyBelowHeading { key: key.into(), of: Some(form.place), begins: None },
+            true => self.key_below_heading(key, None),
+            false => Fault::KeyBelowHeading {
+                key: key.into(),
+                of: Some(form.place),
+                begins: None,
+                given: false,
+                within: None,
+            },
         })
     }
 
@@ -383,7 +380,10 @@ impl Reader<'_> {
                 is_placed = false;
                 self.fault(at, fault);
             } else if is_line && self.is_top_key(name) {
-                self.fault(at, self.key_below_heading(name));
+                let free = known.iter().copied().filter(|known| !table.contains_key(*known));
+                let nearest = nearest(name, free).map(str::to_string);
+                let within = Some((place, nearest, known.clone()));
+                self.fault(at, self.key_below_heading(name, within));
             } else {
                 // A heading may be there once more.
                 let free = known.iter().copied().filter(|known| is_heading || !table.contains_key(*known));

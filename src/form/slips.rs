@@ -1,11 +1,10 @@
 //! Slips of the pen that TOML's own parser explains in a programmer's words.
 
-use super::unended::{behind_brackets, value_of};
+use super::unended::{behind_brackets, heading_above, value_of};
+use super::written::{in_brackets, quoted_end, row, unmarked, value_end};
+use crate::diagnostic::spelled::{self, PRINTED_MARKS};
 use crate::diagnostic::{Fault, meant};
 use std::ops::Range;
-
-/// Quotation marks of printed text, which TOML does not take.
-pub(super) const PRINTED_MARKS: &str = "“”„‟«»‹›‘’‚‛″＂「」『』";
 
 /// The slip of the line that holds the place `at`, with its own place, if it is one that is known.
 /// `message` is what the parser says of it.
@@ -25,28 +24,50 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
         return None;
     }
     let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     let within = at - start;
     let slip = other_space(line)
         .or_else(|| printed_marks(line, within))
         .or_else(|| colon(line, within))
         .or_else(|| inner_name(line, within))
-        .or_else(|| of_value(line, message))?;
+        .or_else(|| of_value(line, message, &|| is_list_of_names(text, start)))?;
     Some(moved(slip, start))
 }
 
-/// What is wrong with the value that a line gives a key, or with the name of the key.
-fn of_value(line: &str, message: &str) -> Option<(Range<usize>, Fault)> {
+/// Of a longer line the parser tells enough: nobody could read what to type instead of it.
+const LONGEST_LINE: usize = 5_000;
+
+/// The heading of a list of names is looked for so many bytes above it.
+const FARTHEST_HEADING: usize = 10_000;
+
+/// What holds groups of people: a row of names there is a list.
+const GROUPS: [&str; 2] = ["attendance", "seats"];
+
+/// Whether a line stands where a value is a list of names.
+fn is_list_of_names(text: &str, start: usize) -> bool {
+    let from = text.floor_char_boundary(start.saturating_sub(FARTHEST_HEADING));
+    heading_above(&text[from..], start - from).is_some_and(|(_, heading)| {
+        let path = heading.trim_matches(['[', ']']);
+        GROUPS.contains(&path.split('.').next().unwrap_or_default().trim())
+    })
+}
+
+/// What is wrong with the value that a line gives a key, or with the name of the key. `of_names` says that it should be
+/// a list of names.
+fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fault)> {
     if message.starts_with("key with no value") {
         return unquoted_name(line.split_once('=')?.0);
     }
     let begins = value_of(line)?;
-    let value = line[begins..].split(" #").next().unwrap_or_default().trim_end();
+    let value = &line[begins..value_end(line, begins, false)];
     let key = line[..begins].trim_end().trim_end_matches('=').trim();
     let slip = extra_equals(value)
         .or_else(|| several(key, value))
         .or_else(|| stray_bracket(value))
         .or_else(|| missing_braces(value))
-        .or_else(|| bare(value))?;
+        .or_else(|| bare(value, of_names))?;
     Some(moved(slip, begins))
 }
 
@@ -87,44 +108,37 @@ fn unquoted_name(key: &str) -> Option<(Range<usize>, Fault)> {
         return None;
     }
     let from = key.find(name)?;
-    Some((from..from + name.len(), Fault::MissingQuotes { written: name.into() }))
+    let written = unmarked(name).to_string();
+    Some((from..from + name.len(), Fault::MissingQuotes { written, several: None }))
 }
 
 /// Quotation marks of printed text: around a text, or in the place of the one that ends it.
 fn printed_marks(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
     let is_printed = |sign: char| PRINTED_MARKS.contains(sign);
-    let (key, value) = line.split_once('=')?;
-    let begins = key.len() + 1 + (value.len() - value.trim_start().len());
-    let value = value.trim();
-    let within = line.get(at..).filter(|rest| rest.starts_with(is_printed) && at > begins);
-    if value.starts_with(is_printed) || within.is_some() {
-        // The whole value, or what begins within it.
-        let from = within.map_or(begins, |_| at);
-        let longer = line[from..].chars().take_while(|sign| is_printed(*sign)).count() >= 3;
-        let inner = line[from..].trim_start_matches(is_printed);
-        let end = match within {
-            None => line.trim_end().len(),
-            Some(_) => {
-                line.len() - inner.len()
-                    + inner.find(is_printed).map_or(inner.trim_end().len(), |end| {
-                        end + inner[end..].chars().next().map_or(0, char::len_utf8)
-                    })
-            }
-        };
-        let inner = line[from..end].trim_start_matches(is_printed);
-        let written = match inner.ends_with(is_printed) {
-            true => inner.trim_end_matches(is_printed),
-            false => inner.trim_end_matches('"'),
-        };
-        return Some((from..end, Fault::PrintedMarks { written: written.into(), longer }));
+    let begins = value_of(line);
+    // The parser stops at the mark, or somewhere in a value that begins with one.
+    let printed = [Some(at), begins].into_iter().flatten().find(|from| {
+        line.get(*from..).is_some_and(|value| value.starts_with(is_printed))
+            && quoted_end(line, *from).is_some()
+    });
+    if let Some(from) = printed {
+        let within = in_brackets(line, from);
+        let end = value_end(line, from, within);
+        let value = &line[from..end];
+        if let (Some(texts), Some(begins), false) = (row(value), begins, within) {
+            return Some((from..end, no_list(&line[..begins], &texts)));
+        }
+        let longer = value.chars().take_while(|sign| is_printed(*sign)).count() >= 3;
+        let fault = Fault::PrintedMarks { written: unmarked(value).into(), longer };
+        return Some((from..end, fault));
     }
-    let last = value.chars().next_back().filter(|sign| is_printed(*sign))?;
-    let inner = value.strip_prefix(['"', '\''])?;
+    let begins = begins?;
+    let value = &line[begins..value_end(line, begins, false)];
+    let inner = value.strip_prefix(['"', '\'']).filter(|inner| inner.ends_with(is_printed))?;
     let only = inner.matches(is_printed).count() == 1 && !inner.contains(value.chars().next()?);
     only.then(|| {
-        let written = inner.trim_end_matches(is_printed).to_string();
-        let end = begins + value.len();
-        (end - last.len_utf8()..end, Fault::PrintedMarks { written, longer: false })
+        let written = inner.trim_end_matches(is_printed).into();
+        (begins..begins + value.len(), Fault::PrintedMarks { written, longer: false })
     })
 }
 
@@ -141,8 +155,20 @@ fn colon(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
         false => line.len() - behind.trim_start().strip_prefix(':').map(|rest| rest.len() + 1)?,
     };
     let key = is_key(&line[..at])?;
-    let value = line[at + 1..].split([',', '}']).next().unwrap_or_default().trim().to_string();
-    Some((at..at + 1, Fault::Colon { key, value }))
+    let begins = line.len() - line[at + 1..].trim_start().len();
+    let value = &line[begins..value_end(line, begins, line[..at].contains(['{', '[']))];
+    Some((at..at + 1, Fault::Colon { key, value: spelled_value(value) }))
+}
+
+/// A value as TOML reads it, if it was written as people write a text, a day or an hour.
+fn spelled_value(value: &str) -> String {
+    match bare(value, &|| false).map(|(_, fault)| fault) {
+        Some(Fault::MissingQuotes { written, .. }) => spelled::text(&written),
+        Some(Fault::TimeForm { meant, until: None, .. }) => meant,
+        Some(Fault::DateForm { meant, .. }) if meant.len() == 1 => meant[0].0.clone(),
+        _ if value.starts_with(|sign| PRINTED_MARKS.contains(sign)) => spelled::text(unmarked(value)),
+        _ => value.into(),
+    }
 }
 
 /// A name with a space, or another letter than TOML takes, within braces.
@@ -196,13 +222,18 @@ fn several(key: &str, value: &str) -> Option<(Range<usize>, Fault)> {
         Some([_, ..]) if is_list => None,
         Some([_, _, ..]) if !value.contains([',', ';', '(', '{']) => None,
         Some([_, ..]) => told(texts.unwrap_or_default().join(", ")),
-        _ => {
-            let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-            let (_, rest) = value[1..].split_once(mark)?;
-            let written = value.trim_end_matches([',', ']', '}', ')', ' ']);
-            rest.trim_start().starts_with(',').then(|| told(written.into()))?
+        _ if value.starts_with(['"', '\'']) => {
+            let texts = row(value.trim_end_matches([']', '}', ')', ' ']))?;
+            Some((0..value.len(), no_list(key, &texts)))
         }
+        _ => None,
     }
+}
+
+/// What is told of texts in a row that are no list.
+fn no_list(key: &str, texts: &[&str]) -> Fault {
+    let key = key.trim_end().trim_end_matches('=').trim();
+    Fault::NoList { key: key.into(), written: spelled::texts(texts) }
 }
 
 /// The texts of a value that is nothing but texts in quotation marks, brackets of any kind, commas and semicolons.
@@ -215,6 +246,9 @@ fn texts(value: &str) -> Option<Vec<&str>> {
                 let end = 1 + rest[1..].find(sign)? + 1;
                 texts.push(&rest[..end]);
                 rest = &rest[end..];
+                if rest.starts_with(['"', '\'']) {
+                    return None;
+                }
             }
             ' ' | '\t' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}' => rest = &rest[1..],
             _ => return None,
@@ -244,11 +278,15 @@ fn missing_braces(value: &str) -> Option<(Range<usize>, Fault)> {
     let is_key = value.starts_with(|sign: char| sign.is_ascii_alphabetic());
     let is_value = value[inner..].starts_with(|sign: char| sign.is_ascii_digit() || "\"'[{".contains(sign));
     let written = value.trim_end_matches(['}', ' ']);
-    (is_key && is_value).then(|| (0..value.len(), Fault::MissingBraces { written: written.into() }))
+    let written = match is_value {
+        true => written.to_string(),
+        false => format!("{}{}", &written[..inner], spelled_value(&written[inner..])),
+    };
+    (is_key && (is_value || value.ends_with('}'))).then(|| (0..value.len(), Fault::MissingBraces { written }))
 }
 
 /// A text, a day or an hour as people write them, where TOML wants quotation marks or its own form.
-fn bare(written: &str) -> Option<(Range<usize>, Fault)> {
+fn bare(written: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fault)> {
     let first = written.chars().next()?;
     if "\"'[{".contains(first) {
         return None;
@@ -260,16 +298,26 @@ fn bare(written: &str) -> Option<(Range<usize>, Fault)> {
     if let Some(slip) = other_date(written) {
         return told(slip);
     }
-    if let Some(time) = meant::time(written).filter(|_| !first.is_alphabetic()) {
-        return told(Fault::TimeForm { written: written.into(), meant: time.to_string() });
+    if let Some((time, until)) = meant::times(written).filter(|_| !first.is_alphabetic()) {
+        let until = until.map(|until| until.to_string());
+        return told(Fault::TimeForm { written: written.into(), meant: time.to_string(), until });
     }
     // Of one word, and of a date that is none, the parser tells enough.
     let several =
         written.contains([' ', ',', ';', ':']) && written.contains(|sign: char| sign.is_alphabetic());
     let is_moment = first.is_ascii_digit()
         && written.chars().all(|sign| sign.is_ascii_digit() || "-:.+TZz ".contains(sign));
-    let quoted = written.trim_end_matches('"');
-    (several && !is_moment).then(|| (0..written.len(), Fault::MissingQuotes { written: quoted.into() }))
+    (several && !is_moment).then(|| (0..written.len(), missing_quotes(written, of_names)))
+}
+
+/// What is told of a text without quotation marks, which may be a row of texts.
+pub(super) fn missing_quotes(written: &str, of_names: &dyn Fn() -> bool) -> Fault {
+    if written.len() > LONGEST_LINE {
+        return Fault::MissingQuotes { written: written.into(), several: None };
+    }
+    let meant = unmarked(written.trim_end_matches([',', ';', ' ']));
+    let texts = row(written).map(|texts| texts.into_iter().map(str::to_string).collect());
+    Fault::MissingQuotes { written: meant.into(), several: texts.map(|texts| (texts, of_names())) }
 }
 
 /// What is meant by `True` or `yes`.
@@ -292,11 +340,10 @@ fn other_date(written: &str) -> Option<Fault> {
             !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
         })
         && (parts[0].len() == 4 || parts[2].len() == 4);
-    let date = meant::date(written);
+    let dates = meant::dates(written);
     // Written as it should be: the day itself is wrong.
-    if is_shaped || !numbers && date.is_none() {
+    if is_shaped || !numbers && dates.is_empty() {
         return None;
     }
-    let meant = date.map(|date| (date.to_string(), date.strftime("%-d %B %Y").to_string()));
-    Some(Fault::DateForm { written: written.into(), meant })
+    Some(Fault::DateForm { written: written.into(), meant: dates.into_iter().map(meant::in_both).collect() })
 }

@@ -79,31 +79,6 @@ pub fn is_unprintable(character: char) -> bool {
     }
 }
 
-/// A key as TOML spells it: bare where that is allowed, else in quotation marks.
-pub fn spelled_key(key: &str) -> String {
-    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    match !key.is_empty() && key.bytes().all(bare) {
-        true => key.into(),
-        false => spelled_text(key),
-    }
-}
-
-/// A text as TOML spells it on one line, whatever stands in it.
-pub fn spelled_text(text: &str) -> String {
-    let mut spelled = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => spelled.extend(['\\', character]),
-            '\n' => spelled.push_str("\\n"),
-            '\t' => spelled.push_str("\\t"),
-            control if control.is_control() => spelled.push_str(&format!("\\u{:04X}", control as u32)),
-            other => spelled.push(other),
-        }
-    }
-    spelled.push('"');
-    spelled
-}
-
 /// Makes `raw` safe to print; returns the unprintable characters that it held.
 pub fn printable(raw: &str) -> (String, Vec<char>) {
     let mut text = String::with_capacity(raw.len());

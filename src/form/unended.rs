@@ -2,7 +2,7 @@
 //! something else, so the parser finds fault with each line that follows; here the one place is found that all of
 //! them come of.
 
-use super::slips::PRINTED_MARKS;
+use crate::diagnostic::spelled::PRINTED_MARKS;
 use crate::diagnostic::{Bracket, Fault};
 use std::ops::Range;
 
@@ -67,9 +67,12 @@ fn unended_text(text: &str) -> Option<Unended> {
     }
 }
 
-/// Whether the marks at a place stand behind a key and an equals sign.
+/// Whether the marks at a place stand behind a key and an equals sign. A longer key nobody has: no more is looked at, for a
+/// line may be long and have many marks.
 fn opens(text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    const LONGEST_KEY: usize = 200;
+    let near = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_KEY))..at];
+    let line = near.rsplit('\n').next().unwrap_or_default();
     let Some(key) = line.trim_end().strip_suffix('=') else { return false };
     let key = key.trim();
     !key.is_empty() && key.chars().all(|sign| sign.is_ascii_alphanumeric() || "-_.".contains(sign))
@@ -116,13 +119,13 @@ fn long_end(text: &str, start: usize) -> Option<usize> {
 fn short_end(text: &str, start: usize) -> Option<usize> {
     let mark = text[start..].chars().next()?;
     let mut escaped = false;
-    let inside = &text[start + 1..line_end(text, start)];
+    let inside = &text[start + 1..];
     let end = inside.find(|sign: char| {
-        let ends = sign == mark && !escaped;
+        let ends = sign == '\n' || sign == mark && !escaped;
         escaped = sign == '\\' && mark == '"' && !escaped;
         ends
     })?;
-    Some(start + 1 + end + 1)
+    inside[end..].starts_with(mark).then_some(start + 1 + end + 1)
 }
 
 /// Where the value begins in a line that gives a key one.
@@ -161,6 +164,20 @@ pub(super) fn is_heading_line(line: &str) -> bool {
     name.trim_start().starts_with(|sign: char| sign.is_ascii_alphabetic())
         && !is_value
         && (rest.is_empty() || rest.starts_with('#'))
+}
+
+/// The heading below which a place stands, in its brackets, and where that begins.
+pub(super) fn heading_above(text: &str, at: usize) -> Option<(usize, &str)> {
+    let mut end = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    while end > 0 {
+        let start = text[..end - 1].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[start..end].split('#').next().unwrap_or_default().trim();
+        if is_heading_line(line) {
+            return Some((start, line));
+        }
+        end = start;
+    }
+    None
 }
 
 /// A text of several lines, or the first mark of one: `"One line` or `""`, and below it what is no line of TOML.

@@ -19,16 +19,17 @@ static IN_FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
-/// The day that a text says, if it says nothing else; without a year it is the next one from a day on.
-pub(super) fn day_in(text: &str, from: Date) -> Option<Date> {
+/// The day that a text says, if it says nothing else; without a year it is the next one from a day on. Two where day and
+/// month could be exchanged.
+pub(super) fn days_in(text: &str, from: Date) -> Vec<Date> {
     if !text.contains(|character: char| character.is_ascii_digit()) {
-        return None;
+        return Vec::new();
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    in_figures(&text).or_else(|| in_words(&text, from))
+    in_figures(&text).unwrap_or_else(|| in_words(&text, from).into_iter().collect())
 }
 
-fn in_figures(text: &str) -> Option<Date> {
+fn in_figures(text: &str) -> Option<Vec<Date>> {
     let found = IN_FIGURES.as_ref()?.captures(text)?;
     let part = |at: usize| found.get(at).map(|part| part.as_str());
     let (year, month, day) = match part(3) {
@@ -37,8 +38,13 @@ fn in_figures(text: &str) -> Option<Date> {
     };
     let century = if year.len() == 2 { 2000 } else { 0 };
     let (year, month, day) = (year.parse::<i16>().ok()? + century, month.parse().ok()?, day.parse().ok()?);
-    // Where there is no such month, it stands before the day.
-    Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
+    // Between points the month is always behind the day, but for one that there is not.
+    let mut days: Vec<Date> = Date::new(year, month, day).ok().into_iter().collect();
+    if part(3).is_some() && (days.is_empty() || !text.trim_end_matches('.').contains('.')) {
+        days.extend(Date::new(year, day, month).ok());
+        days.dedup();
+    }
+    Some(days)
 }
 
 fn in_words(text: &str, from: Date) -> Option<Date> {
@@ -72,7 +78,7 @@ fn month_called(name: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::day_in;
+    use super::days_in;
     use jiff::civil::date;
 
     #[test]
@@ -92,8 +98,9 @@ mod tests {
             ("04/25/2026", date(2026, 4, 25)),
             ("erbyn 1 Ebrill 2026", date(2026, 4, 1)),
         ] {
-            assert_eq!(day_in(text, met), Some(day), "{text}");
+            assert_eq!(days_in(text, met), [day], "{text}");
         }
+        assert_eq!(days_in("05/06/2026", met), [date(2026, 6, 5), date(2026, 5, 6)]);
         for text in [
             "the next meeting",
             "end of April",
@@ -104,7 +111,7 @@ mod tests {
             "12 Ma",
             "",
         ] {
-            assert_eq!(day_in(text, met), None, "{text}");
+            assert!(days_in(text, met).is_empty(), "{text}");
         }
     }
 }

@@ -21,7 +21,7 @@ mod year;
 pub use waive::Waived;
 
 use self::texts::Passage;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, meant};
 use crate::form::range_in_text;
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Outcome, ShownFact, WorkState};
@@ -92,11 +92,12 @@ fn check_shown(record: &Record, committee: &Committee, report: &mut Report) {
 
 /// Warns of a day before the meeting that sets it, and of one that is written in words.
 fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut Report) {
-    if let Some(DueDate::Words(words)) = due
-        && let Some(day) = record.sessions.first().and_then(|met| days::day_in(words.as_str(), met.date))
-    {
-        let fault = Fault::DueInWords { written: words.value.trim().into(), day: day.to_string() };
-        report.add(&record.source, words.range(), fault);
+    if let (Some(DueDate::Words(words)), Some(met)) = (due, record.sessions.first()) {
+        let days: Vec<_> = days::days_in(words.as_str(), met.date).into_iter().map(meant::in_both).collect();
+        if !days.is_empty() {
+            let fault = Fault::DueInWords { written: words.value.trim().into(), days };
+            report.add(&record.source, words.range(), fault);
+        }
     }
     let met = record.sessions.iter().map(|session| session.date).min();
     if let (Some(DueDate::Date(due)), Some(met)) = (due, met)

@@ -83,10 +83,12 @@ impl Lines {
         let is_value =
             typed.starts_with(['"', '\'', '[', '{']) || typed.starts_with(|sign: char| sign.is_ascii_digit());
         let thinks = ["…", "“", " or ", " and ", " in the line ", " for each "];
-        let is_one = !thinks.iter().any(|words| typed.contains(words));
-        if let Some((key, _)) = typed.split_once(" = [").filter(|(key, _)| !key.contains(' ')) {
+        let is_text = typed.starts_with('"') && typed[1..].find('"') == Some(typed.len() - 2);
+        let is_one = is_text || !thinks.iter().any(|words| typed.contains(words));
+        let line = &self.0[marked.line];
+        let is_line = |key: &str| !key.contains(' ') && line.starts_with(key) && !typed.contains('…');
+        if let Some((key, _)) = typed.split_once(" = ").filter(|(key, _)| is_line(key)) {
             // The whole line.
-            let line = &self.0[marked.line];
             let from = line.find(key)?;
             let whole = Marked { line: marked.line, from: line[..from].chars().count(), length: usize::MAX };
             return self.replace(&whole, typed);

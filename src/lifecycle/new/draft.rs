@@ -3,8 +3,9 @@
 
 use super::people::People;
 use crate::book::Moment;
+use crate::diagnostic::spelled;
 use crate::document::{Label, Labels};
-use crate::form::{Text, spelled_key, spelled_text};
+use crate::form::Text;
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
 use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm};
 use crate::record::weekday_like;
@@ -199,7 +200,7 @@ impl Draft<'_> {
             let table = committee.tables.first().map_or("members", |table| table.key.as_str());
             if !has_seats {
                 let hidden = if self.must_be_whole() { "# " } else { "" };
-                lines.line(&format!("\n{hidden}[attendance]\n{hidden}{} = [\"…\"]", spelled_key(table)));
+                lines.line(&format!("\n{hidden}[attendance]\n{hidden}{} = [\"…\"]", spelled::key(table)));
             }
             return;
         };
@@ -216,7 +217,7 @@ impl Draft<'_> {
         lines.item(&self.title(Label::NewIntroduction));
         if !self.must_be_whole() {
             let words = self.remark(Label::RemarkText, &[]);
-            lines.with_remark(&format!("text = {}", spelled_text(TO_COME)), words);
+            lines.with_remark(&format!("text = {}", spelled::text(TO_COME)), words);
         }
     }
 
@@ -370,7 +371,7 @@ impl Lines {
     }
 
     fn text(&mut self, key: &str, text: &str) {
-        self.line(&format!("{key} = {}", spelled_text(text.trim())));
+        self.line(&format!("{key} = {}", spelled::text(text.trim())));
     }
 
     fn with_remark(&mut self, line: &str, remark: Option<String>) {

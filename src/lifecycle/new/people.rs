@@ -1,6 +1,7 @@
 //! The people of the last meeting, as a new record lists them.
 
-use crate::form::{Text, spelled_key, spelled_text};
+use crate::diagnostic::spelled;
+use crate::form::Text;
 use crate::record::forms::{PersonForm, RecordForm, TableOf};
 use crate::record::{Committee, folded, same_name};
 use jiff::civil::Date;
@@ -87,13 +88,13 @@ impl<'a> People<'a> {
                     if text.is_empty() {
                         text.push_str("[attendance]\n");
                     }
-                    text.push_str(&format!("{} = {}\n", spelled_key(key), list(people)));
+                    text.push_str(&format!("{} = {}\n", spelled::key(key), list(people)));
                 }
                 groups => {
                     let gap = if text.is_empty() { "" } else { "\n" };
-                    text.push_str(&format!("{gap}[attendance.{}]\n", spelled_key(key)));
+                    text.push_str(&format!("{gap}[attendance.{}]\n", spelled::key(key)));
                     for Group { label, people } in groups {
-                        let label = spelled_key(label.unwrap_or_default());
+                        let label = spelled::key(label.unwrap_or_default());
                         text.push_str(&format!("{label} = {}\n", list(people)));
                     }
                 }
@@ -136,7 +137,7 @@ impl<'a> Person<'a> {
     fn spelled(&self) -> String {
         let form = match self {
             Person::Same(form) => form,
-            Person::Member(name) => return spelled_text(name.value.trim()),
+            Person::Member(name) => return spelled::text(name.value.trim()),
         };
         let lasting = [
             ("sort", &form.sort),
@@ -147,8 +148,8 @@ impl<'a> Person<'a> {
         ];
         let lasting = lasting.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
         let lasting: Vec<String> =
-            lasting.map(|(key, value)| format!("{key} = {}", spelled_text(value.value.trim()))).collect();
-        let name = spelled_text(form.name.value.trim());
+            lasting.map(|(key, value)| format!("{key} = {}", spelled::text(value.value.trim()))).collect();
+        let name = spelled::text(form.name.value.trim());
         if lasting.is_empty() { name } else { format!("{{ name = {name}, {} }}", lasting.join(", ")) }
     }
 }
