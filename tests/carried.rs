@@ -608,3 +608,68 @@ fn an_action_that_was_forgotten_is_named_so_that_it_is_found() {
         book.run(["check"]).status(0).says_not("action-not-reported");
     }
 }
+
+#[test]
+fn an_extract_follows_its_item_and_never_becomes_another() {
+    let item = |title: &str, more: &str| {
+        format!("[[items]]\ntitle = \"{title}\"\n{more}text = \"About {title}.\"\n")
+    };
+    let (open, budget) = (item("Opening", ""), item("Budget", "key = \"budget\"\n"));
+    let pay = item("Pay", "key = \"pay\"\nclassification = \"TLP:RED\"\n");
+    let hall = item("Hall", "");
+    let book = Book::new().record(&[open.as_str(), &budget, &pay, &hall].concat());
+    let extract = |item: &str, more: &[&str]| {
+        let arguments = [&["extract", "board/1", "--format", "md", "--item", item][..], more].concat();
+        book.run(arguments).status(0);
+    };
+    extract("budget", &[]);
+    extract("3", &["--for", "TLP:RED"]);
+    extract("4", &[]);
+    let write = |items: &[&str]| {
+        book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{}", items.concat()));
+    };
+    let made = || -> Vec<(String, String)> {
+        let files = book.files("output/board/1").into_iter().filter(|name| name.contains("_item-"));
+        files.map(|name| (name.clone(), book.read(&format!("output/board/1/{name}")))).collect()
+    };
+    let is_right = |wanted: &[(&str, &str)]| {
+        let made = made();
+        assert_eq!(made.len(), wanted.len(), "{made:?}");
+        for ((name, text), (file, about)) in made.iter().zip(wanted) {
+            assert!(name == file && text.contains(&format!("About {about}.")), "{file}: {name}\n{text}");
+        }
+    };
+    // Items before them, and in another order.
+    write(&[&item("First", ""), &open, &hall, &pay, &budget]);
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    is_right(&[
+        ("BOARD_1_item-3.md", "Hall"),
+        ("BOARD_1_item-4_tlp-red.md", "Pay"),
+        ("BOARD_1_item-5.md", "Budget"),
+    ]);
+    // A renamed record, and an item with another title and the key that it had.
+    std::fs::rename(book.path("minutes/board/1.toml"), book.path("minutes/board/one.toml")).expect("renamed");
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    std::fs::rename(book.path("minutes/board/one.toml"), book.path("minutes/board/1.toml")).expect("renamed");
+    let later = budget.replace("title = \"Budget\"", "title = \"Budget of the year\"");
+    write(&[&later, &hall, &pay]);
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    is_right(&[
+        ("BOARD_1_item-1.md", "Budget"),
+        ("BOARD_1_item-2.md", "Hall"),
+        ("BOARD_1_item-3_tlp-red.md", "Pay"),
+    ]);
+    // Another item in the place of one without a key, and a key that nobody has any more.
+    write(&[&later, &item("Garden", ""), &item("Wages", "classification = \"TLP:RED\"\n")]);
+    let said = book.run(["build", "--format", "md"]).status(0);
+    said.says("[extract-gone]: the extract board/1/BOARD_1_item-2 is set aside")
+        .says("the extract board/1/BOARD_1_item-3_tlp-red is set aside")
+        .says("give the item a `key`");
+    is_right(&[("BOARD_1_item-1.md", "Budget")]);
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    // Two of one title: nobody can tell which.
+    write(&[&item("A", ""), &hall]);
+    extract("2", &[]);
+    write(&[&hall, &item("A", ""), &hall]);
+    book.run(["build", "--format", "md"]).status(0).says("[extract-gone]");
+}

@@ -821,6 +821,11 @@ faults! {
         /// The items there are.
         known: Vec<String>,
     },
+    /// An extract that an earlier build wrote and that is set aside, though nothing is wrong with its record.
+    Warning "extract-gone" ExtractGone {
+        /// The path of its files, without their endings.
+        path: String,
+    },
     /// Several items where one is meant.
     Error "several-items" SeveralItems {
         /// As typed.

@@ -769,6 +769,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => format!("mend {file} first: it may stand there"),
             },
         ),
+        ExtractGone { path } => (
+            format!("the extract {path} is set aside: its item is gone, is not for its readers, or cannot be told from others any more"),
+            String::new(),
+            "give the item a `key`, and run `minutebook extract` for it again if the extract is still wanted".into(),
+        ),
         WasSaid { what, mend } => (
             format!("{what} is not written, for it said something of {mend}, which has errors"),
             String::new(),

@@ -1,18 +1,19 @@
 //! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
 
-use super::inputs::{Traced, hidden, minutes_key};
+use super::inputs::{Traced, hidden, is_hidden, minutes_key, short_digest};
 use super::load::load;
 use super::select::select;
 use super::survey::Survey;
 use super::ties::Ties;
 use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Inputs, Request, cleared};
-use crate::book::{Book, Meeting, MeetingName, NumberedAnnex, NumberedItem};
+use crate::book::{Book, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::edition::{Edition, NoExtract, Readers, issue};
 use crate::files::BookFiles;
 use crate::form::Text;
-use crate::record::Committee;
+use crate::prose::{plain_text, prose_text};
+use crate::record::{Committee, EntryKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,10 +24,96 @@ pub struct ExtractName {
     pub committee: String,
     /// The record's path below the committee's folder, without its ending.
     pub file: String,
-    /// The item: its number, key or permanent name.
-    pub item: String,
+    /// The item.
+    pub item: ItemName,
     /// The classification up to which its readers may see, if that is not the record's.
     pub readers: Option<String>,
+}
+
+/// What an item is known by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemName {
+    /// Its number, key or permanent name, as somebody typed it.
+    Asked(String),
+    /// As the list of what was built knows it: what stands for its key, or else for its permanent name, and a
+    /// digest of its title, which lists of earlier versions lack. A permanent name is another item's once one is put
+    /// before it.
+    Listed(String),
+}
+
+/// Parts what stands for the key or permanent name from the digest of the title.
+const TITLED: char = '~';
+
+impl ItemName {
+    fn of(item: &NumberedItem) -> Self {
+        let own = item.key.as_ref().map_or_else(|| hidden(&item.anchor.0), |key| of_key(key.as_str()));
+        ItemName::Listed(format!("{own}{TITLED}{}", short_digest(telling(item).as_bytes())))
+    }
+
+    /// As the list of what was built calls it.
+    fn listed(&self) -> String {
+        match self {
+            ItemName::Asked(typed) => hidden(typed),
+            ItemName::Listed(name) => match name.split_once(TITLED) {
+                Some((own, title)) if is_hidden(own) => format!("{own}{TITLED}{title}"),
+                _ => hidden(name),
+            },
+        }
+    }
+
+    /// The item that is meant: the one with the key, else the one with the title in its place, else the only one with
+    /// the title. None if another may stand there now.
+    fn find<'b>(&self, items: &'b [NumberedItem]) -> Option<&'b NumberedItem> {
+        let mut all = Vec::new();
+        all_items(items, &mut all);
+        let listed = self.listed();
+        let (own, title) =
+            listed.split_once(TITLED).map_or((listed.as_str(), None), |(own, title)| (own, Some(title)));
+        let is_called = |item: &&&NumberedItem| hidden(&item.anchor.0) == own;
+        let is_titled =
+            |item: &&&NumberedItem| title.is_none_or(|title| short_digest(telling(item).as_bytes()) == title);
+        let has_key =
+            |item: &&&NumberedItem| item.key.as_ref().is_some_and(|key| of_key(key.as_str()) == own);
+        if let Some(found) = all.iter().find(has_key).or_else(|| all.iter().filter(is_called).find(is_titled))
+        {
+            return Some(found);
+        }
+        let mut titled = all.iter().filter(is_titled).filter(|_| title.is_some());
+        titled.next().filter(|_| titled.next().is_none()).copied()
+    }
+
+    /// As words of findings have it.
+    fn words(&self) -> &str {
+        match self {
+            ItemName::Asked(words) | ItemName::Listed(words) => words,
+        }
+    }
+}
+
+/// What stands for a key: none is taken for a permanent name.
+fn of_key(key: &str) -> String {
+    hidden(&format!("[[{key}]]"))
+}
+
+/// What an item is told from its neighbours by: its title, or the first words of a numbered paragraph. The numbers of
+/// what it refers to may change.
+fn telling(item: &NumberedItem) -> String {
+    let title = plain_text(&item.title, &|_| String::new());
+    let said = |entry: &NumberedEntry| match &entry.content {
+        Minuted::Said(EntryKind::Text(text)) => Some(prose_text(&text.prose, &|_| String::new())),
+        _ => None,
+    };
+    match title.trim() {
+        "" => item.entries.iter().find_map(said).unwrap_or_default(),
+        title => title.into(),
+    }
+}
+
+fn all_items<'b>(items: &'b [NumberedItem], all: &mut Vec<&'b NumberedItem>) {
+    for item in items {
+        all.push(item);
+        all_items(&item.items, all);
+    }
 }
 
 /// An extract that an earlier build wrote, as far as it is known.
@@ -42,18 +129,12 @@ impl ExtractName {
     /// How the ledger calls it: neither by the record's file nor by the item, whose name its title may give.
     pub fn key(&self) -> String {
         let readers = self.readers.as_ref().map(|label| format!("@{}", escaped(label))).unwrap_or_default();
-        format!("{}//{}#{}{readers}", self.committee, hidden(&self.file), hidden(&self.item))
+        format!("{}//{}#{}{readers}", self.committee, hidden(&self.file), self.item.listed())
     }
 
     /// What the ledger calls the record that it is of.
     pub fn record_key(&self) -> String {
         minutes_key(&self.committee, &self.file)
-    }
-
-    /// Whether it is an extract of a meeting.
-    pub(super) fn is_of(&self, meeting: &Meeting, files: &BookFiles) -> bool {
-        let own = files.committees.get(&self.committee).and_then(|folder| folder.records.get(&self.file));
-        own.is_some_and(|source| source.name == meeting.source.name)
     }
 
     /// The extract that the ledger calls so, file and item under the names that stand there for theirs.
@@ -64,7 +145,7 @@ impl ExtractName {
             Some((item, readers)) => (item, Some(unescaped(readers))),
             None => (item, None),
         };
-        let (file, item) = (unescaped(file), unescaped(item));
+        let (file, item) = (unescaped(file), ItemName::Listed(unescaped(item)));
         Some(ExtractName { committee: committee.into(), file, item, readers })
     }
 }
@@ -80,54 +161,79 @@ fn unescaped(name: &str) -> String {
     SIGNS.iter().rev().fold(name.to_string(), |name, (sign, code)| name.replace(code, sign))
 }
 
+/// An extract that is to be made again.
+pub(super) struct Again {
+    /// What it is of.
+    pub name: ExtractName,
+    /// The path of its files below the output folder, without their endings.
+    stem: String,
+    /// The permanent name that its item has now; none if nobody can tell which item it is.
+    anchor: Option<String>,
+}
+
+impl Again {
+    /// Whether it is an extract of a meeting.
+    pub(super) fn is_of(&self, meeting: &Meeting, files: &BookFiles) -> bool {
+        let name = &self.name;
+        let own = files.committees.get(&name.committee).and_then(|folder| folder.records.get(&name.file));
+        own.is_some_and(|source| source.name == meeting.source.name)
+    }
+}
+
 /// What earlier extracts are of now. The file of their record may have been renamed, or nothing be known of
 /// them but where they lie: then the path says it. What is an extract of nothing is no more than a file.
-pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) -> Vec<ExtractName> {
-    let mut names: Vec<ExtractName> = Vec::new();
+pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) -> Vec<Again> {
+    let mut known: Vec<Again> = Vec::new();
     for EarlierExtract { name, stem } in earlier {
-        let name = name.as_ref().map(|name| told(name, book, files));
-        let is_there = |name: &ExtractName| {
-            files.committees.get(&name.committee).is_some_and(|own| own.records.contains_key(&name.file))
+        let again = match name {
+            Some(name) => Some(told(name, stem, book, files)),
+            None => book.meetings.iter().find_map(|meeting| of_path(stem, meeting, files)),
         };
-        let found = || book.meetings.iter().find_map(|meeting| of_path(stem, meeting, files));
-        let name = match name {
-            Some(name) if is_there(&name) => Some(name),
-            Some(name) => found().or(Some(name)),
-            None => found(),
-        };
-        names.extend(name.filter(|name| !names.contains(name)));
+        known.extend(again.filter(|again| !known.iter().any(|other| other.name == again.name)));
     }
-    names
+    known
 }
 
 /// An extract by the real names of its record and item, as far as they are there.
-fn told(known: &ExtractName, book: &Book, files: &BookFiles) -> ExtractName {
-    let mut name = known.clone();
-    let mut records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
-    let Some((file, source)) = records.find(|(file, _)| hidden(file) == hidden(&known.file)) else {
-        return name;
+fn told(known: &ExtractName, stem: &str, book: &Book, files: &BookFiles) -> Again {
+    let records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
+    let own = records.clone().find(|(file, _)| hidden(file) == hidden(&known.file));
+    let (meeting, own) = match own {
+        Some((file, source)) => {
+            (book.meetings.iter().find(|meeting| meeting.source.name == source.name), Some(file.clone()))
+        }
+        None => {
+            let meeting = book
+                .meetings
+                .iter()
+                .find(|meeting| meeting.name.committee == known.committee && below(stem, meeting).is_some());
+            (meeting, meeting.and_then(|meeting| file_of(meeting, files)))
+        }
     };
-    name.file.clone_from(file);
-    let mut anchors = Vec::new();
-    let own = book.meetings.iter().filter(|meeting| meeting.source.name == source.name);
-    own.for_each(|meeting| all_anchors(&meeting.items, &mut anchors));
-    if let Some(anchor) = anchors.into_iter().find(|anchor| hidden(anchor) == hidden(&known.item)) {
-        name.item = anchor.into();
+    let mut name = known.clone();
+    name.file = own.unwrap_or(name.file);
+    let item = meeting.and_then(|meeting| known.item.find(&meeting.items));
+    if let Some(item) = item {
+        name.item = ItemName::of(item);
     }
-    name
+    Again { name, stem: stem.into(), anchor: item.map(|item| item.anchor.0.clone()) }
 }
 
-fn all_anchors<'b>(items: &'b [NumberedItem], anchors: &mut Vec<&'b str>) {
-    for item in items {
-        anchors.push(&item.anchor.0);
-        all_anchors(&item.items, anchors);
-    }
+/// The file of a meeting's record, as its committee knows it.
+fn file_of(meeting: &Meeting, files: &BookFiles) -> Option<String> {
+    let records = &files.committees.get(&meeting.name.committee)?.records;
+    records.iter().find(|(_, source)| source.name == meeting.source.name).map(|(file, _)| file.clone())
+}
+
+/// What of a path tells extracts of one meeting apart.
+fn below<'s>(stem: &'s str, meeting: &Meeting) -> Option<&'s str> {
+    let MeetingName { committee, meeting: folder, reference } = &meeting.name;
+    stem.strip_prefix(&format!("{committee}/{folder}/{reference}_"))
 }
 
 /// The extract of a meeting that is written to a path.
-fn of_path(stem: &str, meeting: &Meeting, files: &BookFiles) -> Option<ExtractName> {
-    let MeetingName { committee, meeting: folder, reference } = &meeting.name;
-    let rest = stem.strip_prefix(&format!("{committee}/{folder}/{reference}_"))?;
+fn of_path(stem: &str, meeting: &Meeting, files: &BookFiles) -> Option<Again> {
+    let rest = below(stem, meeting)?;
     let (item, readers) = match rest.rsplit_once('_') {
         None => (rest, None),
         Some((item, label)) => {
@@ -135,14 +241,12 @@ fn of_path(stem: &str, meeting: &Meeting, files: &BookFiles) -> Option<ExtractNa
             (item, Some(labels.into_iter().find(|known| in_name(known) == label)?))
         }
     };
-    has_item(&meeting.items, item).then_some(())?;
-    let records = &files.committees.get(committee)?.records;
-    let (file, _) = records.iter().find(|(_, source)| source.name == meeting.source.name)?;
-    Some(ExtractName { committee: committee.clone(), file: file.clone(), item: item.into(), readers })
-}
-
-fn has_item(items: &[NumberedItem], anchor: &str) -> bool {
-    items.iter().any(|item| item.anchor.0 == anchor || has_item(&item.items, anchor))
+    let mut all = Vec::new();
+    all_items(&meeting.items, &mut all);
+    let found = all.into_iter().find(|known| known.anchor.0 == item)?;
+    let committee = meeting.name.committee.clone();
+    let name = ExtractName { committee, file: file_of(meeting, files)?, item: ItemName::of(found), readers };
+    Some(Again { name, stem: stem.into(), anchor: Some(item.into()) })
 }
 
 /// A label as it stands in the names of files.
@@ -194,7 +298,7 @@ pub fn extract(
     let name = ExtractName {
         committee: committee.clone(),
         file: file.clone(),
-        item: item.into(),
+        item: ItemName::Asked(item.into()),
         readers: committees
             .get(committee)
             .zip(readers)
@@ -210,7 +314,7 @@ pub fn extract(
     let writers = Writers::new(files, tongues, &request.formats, &mut told);
     let Some(writers) = writers else { return Built { report: told, ..Built::default() } };
     let maker = Maker { files, book: book.clone(), committees: &committees, writers: &writers, request };
-    let made = maker.make(&name, &mut told);
+    let made = maker.make(&name, item, &mut told);
     let meetings = made.into_iter().map(|made| BuiltMeeting { inputs: inputs.clone(), ..made }).collect();
     Built { report: told, meetings, ..Built::default() }
 }
@@ -220,19 +324,26 @@ pub(super) fn again(
     files: &BookFiles,
     book: Book,
     committees: &BTreeMap<String, Arc<Committee>>,
-    names: &[ExtractName],
+    earlier: &[Again],
     writers: &Writers,
     request: &Request,
 ) -> Vec<BuiltMeeting> {
-    if names.is_empty() {
+    if earlier.is_empty() {
         return Vec::new();
     }
     let maker = Maker { files, book, committees, writers, request };
-    let made = names.iter().map(|name| {
+    let made = earlier.iter().map(|Again { name, stem, anchor }| {
         // What is wrong was told with the record.
-        maker.make(name, &mut Report::new()).unwrap_or_else(|| built(name, None))
+        let made = anchor.as_ref().and_then(|anchor| maker.make(name, anchor, &mut Report::new()));
+        BuiltMeeting { record_path: stem.clone(), ..made.unwrap_or_else(|| built(name, None)) }
     });
     made.collect()
+}
+
+/// What is said of an extract that is set aside though nothing is wrong with its record.
+pub(super) fn set_aside(stem: &str) -> Finding {
+    let fault = Fault::ExtractGone { path: stem.into() };
+    Finding { severity: fault.severity(), fault, spot: None, other: None }
 }
 
 fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> BuiltMeeting {
@@ -253,7 +364,7 @@ fn error(fault: Fault) -> Finding {
 
 fn not_for_readers(name: &ExtractName, meeting: &Meeting) -> Fault {
     let label = meeting.committee.scheme.label(meeting.classification).to_string();
-    Fault::NotForReaders { what: format!("item {}", name.item), label }
+    Fault::NotForReaders { what: format!("item {}", name.item.words()), label }
 }
 
 /// Whether an item has this key, or one within it.
@@ -272,7 +383,8 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn make(&self, name: &ExtractName, report: &mut Report) -> Option<BuiltMeeting> {
+    /// Makes the extract of the item that is called so: by its number, key or permanent name.
+    fn make(&self, name: &ExtractName, called: &str, report: &mut Report) -> Option<BuiltMeeting> {
         let edition = self.edition(name, report)?;
         let source = self.files.committees.get(&name.committee)?.records.get(&name.file)?;
         let meetings = edition.meetings().iter();
@@ -282,14 +394,14 @@ impl Maker<'_> {
             report.push(error(Fault::NotForReaders { what: name.file.clone(), label }));
             return None;
         };
-        let extract = match meeting.extract(&name.item, name.readers.as_deref()) {
+        let extract = match meeting.extract(called, name.readers.as_deref()) {
             Ok(extract) => extract,
             Err(NoExtract::Unknown(known)) => {
                 report.push(error(self.unknown(name, &source.name, meeting.meeting(), known)));
                 return None;
             }
             Err(NoExtract::Several(choices)) => {
-                report.push(error(Fault::SeveralItems { item: name.item.clone(), choices }));
+                report.push(error(Fault::SeveralItems { item: called.into(), choices }));
                 return None;
             }
             Err(NoExtract::Withheld) => {
@@ -298,14 +410,19 @@ impl Maker<'_> {
             }
         };
         let outputs = self.writers.write(&extract, self.files, self.request, report)?;
-        // From build to build an extract is known by its item's permanent name.
-        let item = extract.as_extract().map_or(name.item.clone(), |extract| extract.item.0.clone());
+        // From build to build an extract is known by its item, whatever that was called when it was asked for.
+        let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == source.name);
+        let mut all = Vec::new();
+        all_items(whole.map_or(&[], |whole| &whole.items), &mut all);
+        let is_it =
+            |item: &&&NumberedItem| extract.as_extract().is_some_and(|extract| extract.item == item.anchor);
+        let item = all.iter().find(is_it).map_or(name.item.clone(), |item| ItemName::of(item));
         Some(built(&ExtractName { item, ..name.clone() }, Some(outputs)))
     }
 
     /// What is said of an item that the readers' edition does not know.
     fn unknown(&self, name: &ExtractName, path: &str, seen: &Meeting, known: Vec<String>) -> Fault {
-        let asked = name.item.trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
+        let asked = name.item.words().trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
         let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == path);
         let has_key = |key: &Option<Text>| key.as_ref().is_some_and(|key| key.as_str() == asked);
         let is_annex = |annex: &NumberedAnnex| {
@@ -324,7 +441,7 @@ impl Maker<'_> {
             return Fault::NoExtract { asked, is_annex: false };
         }
         let nearest = nearest(&asked, known.iter().map(String::as_str)).map(str::to_string);
-        Fault::UnknownItem { item: name.item.clone(), nearest, known }
+        Fault::UnknownItem { item: name.item.words().into(), nearest, known }
     }
 
     fn edition(&self, name: &ExtractName, report: &mut Report) -> Option<Edition> {

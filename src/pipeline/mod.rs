@@ -68,7 +68,7 @@ pub struct BuiltMeeting {
     pub committee: String,
     /// The record's path below the committee's folder, without its ending.
     pub file: String,
-    /// The record's path as shown.
+    /// The record's path as shown; of an extract, the path of its files without their endings.
     pub record_path: String,
     /// What it is known by from build to build.
     pub key: String,
@@ -159,7 +159,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let is_asked = |meeting: &Meeting| paths.contains(meeting.source.name.as_str());
     let touched = touched(&book, &wanted, files, &request.only);
     let mut again = extracts::known(&request.extracts, &book, files);
-    again.retain(|name| touched.contains(&name.committee));
+    again.retain(|again| touched.contains(&again.name.committee));
     let ties = LazyCell::new(|| Ties::new(&book.meetings));
     let bonds = report.has_errors().then(|| Bonds::new(&ties, &committees));
     let traced = match request.formats.is_empty() {
@@ -172,7 +172,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             Traced::new(files, &ties, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
-    let is_extract = |meeting: &&Meeting| again.iter().any(|name| name.is_of(meeting, files));
+    let is_extract = |meeting: &&Meeting| again.iter().any(|again| again.is_of(meeting, files));
     let written = book.meetings.iter().filter(|meeting| is_asked(meeting) || is_extract(meeting));
     let of_registers = touched.iter().filter_map(|key| committees.get(key)).map(|own| Tongue::of(own));
     let of_registers = of_registers.filter(|_| !request.formats.is_empty());
@@ -242,7 +242,12 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
         if mend.as_ref().is_some_and(is_left) {
             continue;
         }
-        let outputs = extract.outputs.filter(|_| mend.as_ref().is_some_and(Paths::is_empty));
+        let is_right = mend.as_ref().is_some_and(Paths::is_empty);
+        // One that was set aside before has no path any more.
+        if is_right && extract.outputs.is_none() && !extract.record_path.is_empty() {
+            report.push(extracts::set_aside(&extract.record_path));
+        }
+        let outputs = extract.outputs.filter(|_| is_right);
         let held = mend.is_some_and(|mend| failed.is_held(&mend));
         let inputs = traced.minutes(&extract.committee, &extract.file);
         others.push(BuiltMeeting { outputs, held, inputs, ..extract });
