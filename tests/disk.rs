@@ -270,6 +270,84 @@ mod not_read {
         book.write("minutes/board/1.toml.txt", record(1, "[[items]]\ntitle = \"Other\"\n"));
         book.run(["build"]).status(0).says("1/BOARD_1.html.outdated");
     }
+
+    /// What tells of such a record is not made anew without it.
+    #[test]
+    fn registers_and_extracts_wait_for_a_record_under_a_name_that_is_not_read() {
+        let book = built();
+        let report =
+            "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"closed\"\n";
+        book.write("minutes/board/2.toml", record(2, report));
+        book.run(["build"]).status(0);
+        book.run(["extract", "board/2", "--item", "1"]).status(0);
+        let before: Vec<(String, Vec<u8>)> = outputs(&book)
+            .into_iter()
+            .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
+            .collect();
+        let right = book.path("minutes/board/2.toml");
+        for name in [
+            "2.toml.txt",
+            "2.docx",
+            "2.json",
+            "2.tml",
+            "2",
+            ".2.toml",
+            "2.toml~",
+            "2.toml.bak",
+            "#2.toml#",
+            "2 (1).txt",
+        ] {
+            let wrong = book.path(&format!("minutes/board/{name}"));
+            fs::rename(&right, &wrong).expect("it is renamed");
+            let said = book.run(["build"]).status(0).says_not("set aside");
+            said.says(&format!("minutes/board/{name} is not read: it is a record"))
+                .says("output/board/registers/BOARD_actions stays as it was")
+                .says("output/board/2/BOARD_2_item-1 stays as it was");
+            let after: Vec<(String, Vec<u8>)> = outputs(&book)
+                .into_iter()
+                .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
+                .collect();
+            assert_eq!(after, before, "{name}");
+            book.run(["actions", "board"]).status(0).says(&format!("{name} is not read"));
+            book.run(["new", "board"]).status(1).says("[new-after-unread]");
+            fs::rename(&wrong, &right).expect("it is renamed back");
+            book.run(["build"]).status(0).says("0 files written").says_not("not-read");
+        }
+        // Where something else changed, nobody knows what they would say; once the file is gone, they do.
+        fs::rename(&right, book.path("minutes/board/2.toml.txt")).expect("it is renamed");
+        book.write("minutes/board/3.toml", record(3, "venue = \"Hall\"\n"));
+        book.write("minutes/board/1.toml", record(1, &ACTION.replace("Ann", "Ada")));
+        book.run(["build"]).status(1).says("[said-of-misnamed]").says("minutes/board/2.toml.txt");
+        assert!(!book.path("output/board/registers").exists());
+        fs::remove_file(book.path("minutes/board/2.toml.txt")).expect("it goes");
+        book.run(["build"]).status(0).says_not("misnamed");
+        assert!(book.path("output/board/registers").exists());
+        // A backup of a record that is called otherwise now is none.
+        fs::copy(book.path("minutes/board/3.toml"), book.path("minutes/board/3.toml~")).expect("a copy");
+        fs::rename(book.path("minutes/board/3.toml"), book.path("minutes/board/c.toml"))
+            .expect("it is renamed");
+        book.run(["build"]).status(0).says_not("not-read").says_not("misnamed");
+    }
+
+    #[test]
+    fn what_lies_beside_the_folder_where_it_is_read_is_told() {
+        let book = built();
+        for (name, instead) in [
+            ("labels/cy.toml", "templates/labels"),
+            ("schemes/own.toml", "minutes/schemes"),
+            ("template/minutes.html", "templates"),
+            ("style.toml", "templates/style.toml"),
+        ] {
+            book.write(name, "x = 1\n");
+            let top = name.split('/').next().expect("a name");
+            book.run(["check"])
+                .status(0)
+                .says(&format!("{top} is not read: it lies in another place"))
+                .says(&format!("help: move it to {instead}\n"));
+        }
+        #[cfg(target_os = "linux")]
+        book.file("Templates/style.toml", "").run(["check"]).says("help: move it to templates\n");
+    }
 }
 
 mod unreadable {
@@ -1202,6 +1280,40 @@ fn a_register_never_takes_the_place_of_a_record() {
     assert_eq!(book.files("minutes").len(), 3, "{:?}", book.files("minutes"));
     assert!(!book.path("templates").exists());
     book.run(["actions", "board", "--out", "output/actions.csv"]).status(0);
+}
+
+#[test]
+fn nothing_is_written_where_the_book_is_read_from_or_over_what_a_build_writes() {
+    let book = built();
+    let files = || -> Vec<(String, Vec<u8>)> {
+        book.files(".").into_iter().map(|name| (name.clone(), book.bytes(&name))).collect()
+    };
+    let before = files();
+    for place in ["minutes", "minutes/board", "templates", "templates/new", "output/../minutes"] {
+        for command in [
+            &["build"][..],
+            &["extract", "board/1", "--item", "1"],
+            &["schema"],
+            &["build", "--format", "md"],
+        ] {
+            book.run(command.iter().copied().chain(["--out", place]))
+                .status(1)
+                .says("a folder that the book is read from");
+        }
+    }
+    book.run(["init", "minutes/other"]).status(1).says("a folder that the book is read from");
+    for place in [
+        "output/board/1/BOARD_1.html",
+        "output/board/registers/BOARD_actions.html",
+        "output/.minutebook.json",
+        "output/.minutebook-next.json",
+    ] {
+        book.run(["actions", "board", "--format", "html", "--out", place])
+            .status(1)
+            .says(&format!("{place} is a file that `minutebook build` writes"));
+    }
+    assert!(files() == before);
+    book.run(["actions", "board", "--out", "output/board/registers/mine.html"]).status(0);
 }
 
 /// What is written follows from the file's ending, unless it is said otherwise.

@@ -8,7 +8,7 @@ use minutebook::diagnostic::Report;
 use minutebook::document::{LabelWords, LabelsForm};
 use minutebook::form::{Definitions, Read, put_defaults, schema_of};
 use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
-use minutebook::project::write_new;
+use minutebook::project::{expect_elsewhere, write_new};
 use minutebook::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, SchemeForm};
 use serde_json::Value as Json;
 use std::path::Path;
@@ -24,7 +24,8 @@ pub fn run(start: &Path, options: &Schema, terminal: &Terminal) -> u8 {
         .iter()
         .filter_map(|kind| Some((format!("{}.schema.json", name(kind)?), text(*kind))))
         .collect();
-    match write_new(&start.join(folder), start, &files) {
+    let folder = start.join(folder);
+    match expect_elsewhere(&folder, start).and_then(|()| write_new(&folder, start, &files)) {
         Ok(()) => WELL,
         Err(finding) => {
             let mut report = Report::new();

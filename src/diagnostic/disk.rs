@@ -15,6 +15,8 @@ pub enum DiskFault {
     LeadsOut,
     /// It would lie among what the book is read from.
     OfTheBook,
+    /// It is a file that a build writes.
+    OfABuild,
     /// It is to be set aside, and what is called like the folder for that is none of the book's own.
     NoAside,
     /// The user may not use it.
@@ -77,6 +79,16 @@ pub enum Overlooked {
     /// A file whose name is a record's but for its ending; how it should be called.
     Ending {
         /// The name that is read.
+        instead: String,
+    },
+    /// A record, by what it says, of a meeting that no other record is of, under a name that is not read.
+    Misnamed {
+        /// The name that is read.
+        instead: String,
+    },
+    /// A file or folder that is read in another place.
+    Misplaced {
+        /// The folder where it is read.
         instead: String,
     },
     /// A file beside the records that none of them names.

@@ -681,6 +681,20 @@ faults! {
         /// The file to be mended.
         mend: String
     },
+    /// Something that stays as it was, for a record that it tells of is not read for its name now.
+    Warning "left-for-misnamed" LeftForMisnamed {
+        /// The files.
+        what: String,
+        /// The record under the name that is not read.
+        file: String,
+    },
+    /// Something that is not written, for a record that it told of is not read for its name now.
+    Error "said-of-misnamed" SaidOfMisnamed {
+        /// The files.
+        what: String,
+        /// The record under the name that is not read.
+        file: String,
+    },
     /// A reference to nothing.
     Error "dangling-reference" DanglingReference {
         /// The items that there are, where only one of them can be meant.

@@ -58,7 +58,11 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
         ),
         DiskFault::OfTheBook => (
             "lies in a folder that the book is read from; nothing is written there",
-            "name a file elsewhere, as in --out actions.csv",
+            "name another place, as in --out actions.csv or --out public",
+        ),
+        DiskFault::OfABuild => (
+            "is a file that `minutebook build` writes; nothing else is written there",
+            "name another file, as in --out actions.csv; `minutebook build` brings its own files up to date",
         ),
         DiskFault::NoAside => (
             "is no longer right and cannot be set aside: what is called outdated beside minutes/ is no folder, leads out of the book, or lies in the output",
@@ -107,6 +111,13 @@ fn overlooked(why: &Overlooked) -> (&str, String) {
             "the name of a record ends in .toml",
             format!("if it is a record, save it as plain text called {instead}"),
         ),
+        Overlooked::Misnamed { instead } => (
+            "it is a record, and the name of a record ends in .toml",
+            format!("call it {instead}, or keep it elsewhere if it is no longer wanted"),
+        ),
+        Overlooked::Misplaced { instead } => {
+            ("it lies in another place than it is looked for", format!("move it to {instead}"))
+        }
         Overlooked::NotNamed => (
             "it is no record, and no record names it",
             "name it in a record, or keep it elsewhere; a record ends in .toml".into(),
@@ -773,6 +784,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the extract {path} is set aside: its item is gone, is not for its readers, or cannot be told from others any more"),
             String::new(),
             "give the item a `key`, and run `minutebook extract` for it again if the extract is still wanted".into(),
+        ),
+        LeftForMisnamed { what, file } => (
+            format!("{what} stays as it was: it tells of a record that seems to be {file} now, which is not read"),
+            String::new(),
+            "let the record's name end in .toml again; if it is no longer wanted, keep that file elsewhere".into(),
+        ),
+        SaidOfMisnamed { what, file } => (
+            format!("{what} is not written: it told of a record that seems to be {file} now, which is not read"),
+            String::new(),
+            "let the record's name end in .toml again; if it is no longer wanted, keep that file elsewhere".into(),
         ),
         WasSaid { what, mend } => (
             format!("{what} is not written, for it said something of {mend}, which has errors"),

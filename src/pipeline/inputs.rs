@@ -371,11 +371,6 @@ pub fn hidden_record(committee: &str, file: &str) -> String {
     hidden(&record_file(committee, file))
 }
 
-/// Whether an input, by its name, is the record of this committee and file.
-pub fn is_record(input: &str, committee: &str, file: &str) -> bool {
-    hidden_record(committee, file) == hidden(input)
-}
-
 /// What stands in the list of what was built for the name of a record, a picture or a file.
 const HIDDEN: &str = "file:";
 

@@ -36,10 +36,10 @@ use survey::{Survey, weighed};
 use ties::Ties;
 use write::{Tongue, Writers};
 
-pub use extracts::{EarlierExtract, ExtractName, extract};
+pub use extracts::{EarlierExtract, ExtractName, ItemName, extract};
 pub use inputs::{
-    Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, hidden_record, is_hidden, is_record,
-    known_keys, ledger_key, ledger_name, short_digest,
+    Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, hidden_record, is_hidden, known_keys,
+    ledger_key, ledger_name, short_digest,
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};

@@ -41,6 +41,18 @@ pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committe
     }
 }
 
+/// Says which records of committees are not read for their names: what stands there is missing in their registers.
+pub(super) fn tell_records(files: &BookFiles, committees: &[String], report: &mut Report) {
+    for (path, why) in &files.overlooked {
+        let is_of = |key: &String| {
+            files.committees.get(key).is_some_and(|own| path.starts_with(&format!("{}/", own.folder)))
+        };
+        if matches!(why, Overlooked::Misnamed { .. }) && committees.iter().any(is_of) {
+            report.push(finding(path.clone(), why.clone()));
+        }
+    }
+}
+
 fn finding(path: String, why: Overlooked) -> Finding {
     let fault = Fault::NotRead { path, why };
     Finding { severity: fault.severity(), fault, spot: None, other: None }

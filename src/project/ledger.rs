@@ -98,6 +98,11 @@ impl Known {
         Known { ledger, next, is_damaged, is_lost, own }
     }
 
+    /// Whether a file is one that some build wrote, or set out to write.
+    pub(super) fn knows(&self, path: &str) -> bool {
+        self.own.contains_key(path)
+    }
+
     /// Whether a file with this digest is as some build left it.
     pub(super) fn is_own(&self, path: &str, digest: &str) -> bool {
         self.own.get(path).is_some_and(|own| own.contains(digest))

@@ -44,6 +44,7 @@ impl Project {
 
     /// The same, with an output folder that another book may be built into at this moment.
     pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
+        other.map_or(Ok(()), |other| self.expect_elsewhere(&self.start.join(other)))?;
         let mut lock = self.lock()?;
         let output = self.root.join("output");
         let unlocked = lock.held.is_empty().then_some(output.as_path());

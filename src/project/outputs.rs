@@ -10,6 +10,7 @@
 //! killed the next one knows what is the program's own.
 
 mod look;
+mod misnamed;
 mod plan;
 mod rest;
 mod settle;
@@ -186,7 +187,7 @@ impl<'a> Outputs<'a> {
         applied.stale = std::mem::take(&mut plan.stale);
         for (key, fault) in std::mem::take(&mut plan.lacking) {
             applied.unwritten.insert(key);
-            applied.report.push(error(fault));
+            applied.report.push(Finding { severity: fault.severity(), ..error(fault) });
         }
         if let Err(fault) = self.note(&plan) {
             // What could not be noted could not be told from others' files afterwards: nothing is written.

@@ -1,7 +1,7 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
 use super::walk::{Found, RECORDS, TEMPLATES};
-use super::{Project, system_fonts};
+use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
 use crate::pipeline::meeting_line;
@@ -13,9 +13,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use walkdir::WalkDir;
 
 /// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Larger files are not looked into for records under names that are not read.
+const LARGEST_MISNAMED: u64 = 1024 * 1024;
+
+/// Endings of files that no record is saved as by mistake.
+const OTHER_KINDS: [&str; 24] = [
+    "pdf", "png", "jpg", "jpeg", "svg", "gif", "webp", "html", "htm", "css", "csv", "xlsx", "xls", "ods",
+    "pptx", "ppt", "odp", "zip", "ics", "eml", "msg", "mp3", "mp4", "ttf",
+];
 
 /// Files that may lie anywhere, for people or for other programs.
 const FOR_OTHERS: [&str; 6] = ["readme", "license", "licence", "copying", "taplo.toml", "tombi.toml"];
@@ -148,26 +158,68 @@ impl Reading<'_> {
         self.refuse_alike();
         self.ask_for_committees();
         self.attachments();
+        self.misnamed();
     }
 
-    /// Records that were saved beside the folder `minutes`, where nobody looks for them.
+    /// Records that were saved beside the folder `minutes`, where nobody looks for them, and what belongs into the
+    /// folder `templates`.
     fn beside_minutes(&mut self) {
         let entries = fs::read_dir(&self.project.root).into_iter().flatten().flatten();
-        let named = entries.map(|entry| entry.path()).filter(|path| {
-            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| stem(name).is_some())
-        });
-        let is_record = |path: &PathBuf| {
-            let text = read_file(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            text.is_some_and(|text| {
-                meeting_line(&text).is_some()
-                    && text.lines().any(|line| line.trim_start().starts_with("date"))
-            })
-        };
-        let mut records: Vec<PathBuf> = named.filter(is_record).collect();
-        records.sort();
-        for path in records {
-            self.files.overlooked.push((self.project.shown(&path), Overlooked::NoCommittee));
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let why = match stem(&name) {
+                Some(_) if record_of(&path).is_some() => Some(Overlooked::NoCommittee),
+                _ => self.misplaced(&name, &path),
+            };
+            self.files.overlooked.extend(why.map(|why| (self.project.shown(&path), why)));
         }
+    }
+
+    /// Where something beside the folder `minutes` should lie, if it is called like what is read from another place.
+    fn misplaced(&self, name: &str, path: &Path) -> Option<Overlooked> {
+        let holds = |endings: &[&str]| path.is_dir() && !self.project.walk(path, endings).is_empty();
+        let templates = self.project.root.join("templates");
+        // Where capitals make no other name, it is the folder itself.
+        let is_itself =
+            fs::canonicalize(&templates).is_ok_and(|own| fs::canonicalize(path).is_ok_and(|it| it == own));
+        let instead = match name.to_lowercase().as_str() {
+            "templates" | "template" if name != "templates" && !is_itself && holds(TEMPLATES) => "templates",
+            "labels" if holds(&["toml"]) => "templates/labels",
+            "schemes" if holds(&["toml"]) => "minutes/schemes",
+            "style.toml" => "templates/style.toml",
+            _ => return None,
+        };
+        Some(Overlooked::Misplaced { instead: instead.into() })
+    }
+
+    /// Records under names that are not read, of meetings that no record is of: editors' backups of those that are
+    /// there are passed over.
+    fn misnamed(&mut self) {
+        let mut found = Vec::new();
+        for folder in self.files.committees.values() {
+            let known: BTreeSet<String> =
+                folder.records.values().filter_map(|own| meeting_line(&own.text)).collect();
+            let there = self.project.start.join(&folder.folder);
+            let entries = WalkDir::new(&there).sort_by_file_name().into_iter().flatten();
+            for entry in entries.filter(|entry| entry.file_type().is_file()) {
+                let below = parts_below(&there, entry.path()).join("/");
+                let Some(own) = misnamed_stem(&below) else { continue };
+                if folder.records.contains_key(&own) {
+                    continue;
+                }
+                if record_of(entry.path()).is_some_and(|meeting| !known.contains(&meeting)) {
+                    found.push((
+                        self.project.shown(entry.path()),
+                        Overlooked::Misnamed { instead: format!("{own}.toml") },
+                    ));
+                }
+            }
+        }
+        let is_found = |path: &String| found.iter().any(|(known, _)| known == path);
+        self.files.overlooked.retain(|(path, _)| !is_found(path));
+        self.files.overlooked.extend(found);
     }
 
     /// A committee by its key, in whose folder something was found. The disk may spell the folder's name otherwise.
@@ -314,6 +366,35 @@ impl Reading<'_> {
         self.seen.insert(found.path.clone(), bytes.as_ref().ok().map(|bytes| fingerprint(bytes)));
         bytes
     }
+}
+
+/// The meeting of which a file is the record, by what it says, whatever it is called.
+fn record_of(path: &Path) -> Option<String> {
+    let is_small = fs::metadata(path).is_ok_and(|data| data.len() <= LARGEST_MISNAMED);
+    let text = String::from_utf8(read_file(path).ok().filter(|_| is_small)?).ok()?;
+    let has_day = text.lines().any(|line| line.trim_start().starts_with("date"));
+    meeting_line(&text).filter(|_| has_day)
+}
+
+/// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one
+/// without an ending or with another one. None if it is read, or of a kind that no record is.
+pub(super) fn misnamed_stem(below: &str) -> Option<String> {
+    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
+    let shown = name.trim_start_matches(['.', '#', '~', '$']);
+    if stem(name).is_some() && shown == name {
+        return None;
+    }
+    let small = shown.to_lowercase();
+    let own = match small.find(".toml") {
+        Some(at) if at > 0 => shown.get(..at)?,
+        _ => match small.rsplit_once('.') {
+            Some((_, ending)) if OTHER_KINDS.contains(&ending) => return None,
+            Some((own, _)) => shown.get(..own.len())?,
+            None => shown.trim_end_matches(['~', '#']),
+        },
+    };
+    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    (!own.is_empty()).then(|| format!("{folder}{own}"))
 }
 
 /// Puts a file in its place; where there are two, neither is taken for the other.

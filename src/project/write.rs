@@ -1,6 +1,7 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
-use super::{Project, edit, file_error, shown_from};
+use super::ledger::{self, Known};
+use super::{Project, edit, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -44,6 +45,18 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
     Ok(())
 }
 
+/// Sees that a folder for new files lies in none that a book is read from: what does not belong there is told with
+/// each command.
+///
+/// # Errors
+///
+/// When it does.
+pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
+    let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
+    let root = place.ancestors().find(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
+    root.map_or(Ok(()), |root| Project { root: root.into(), start: start.into() }.expect_elsewhere(&place))
+}
+
 /// What was made so far.
 #[derive(Default)]
 struct Made {
@@ -77,18 +90,28 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// When it would lie among what the book is read from, which a slip of the pen must not destroy.
+    /// When it would lie among what the book is read from, or be what a build writes, which a slip of the pen must not
+    /// destroy.
     pub fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
         let told = |why: DiskFault| file_error(self.shown(path), why);
         let path = behind_links(path);
-        if self.is_read_from(&path) {
-            return Err(told(DiskFault::OfTheBook));
+        self.expect_elsewhere(&path)?;
+        if is_built(&path) {
+            return Err(told(DiskFault::OfABuild));
         }
         if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
             return Err(told(DiskFault::NoFile));
         }
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         made.and_then(|()| write_whole(&path, bytes, None)).map_err(|fault| told(DiskFault::of(&fault)))
+    }
+
+    /// Sees that a path lies in no folder that the book is read from.
+    pub(super) fn expect_elsewhere(&self, path: &Path) -> Result<(), Box<Finding>> {
+        match self.is_read_from(path) {
+            true => Err(file_error(self.shown(path), DiskFault::OfTheBook)),
+            false => Ok(()),
+        }
     }
 
     /// Whether a path lies in a folder that the book is read from, by whichever way it is written.
@@ -101,6 +124,18 @@ impl Project {
             || named.iter().any(|own| plain.starts_with(own))
     }
 }
+
+/// Whether a file is one that a build writes, as far as the lists of an output folder say.
+fn is_built(path: &Path) -> bool {
+    let path = flat(&std::path::absolute(path).unwrap_or_else(|_| path.into()));
+    let is_list = path.file_name().is_some_and(|name| name == ledger::NAME || name == ledger::NEXT);
+    let Some(folder) = path.ancestors().nth(DEPTH) else { return is_list };
+    let below = parts_below(folder, &path).join("/");
+    is_list || Known::read(folder).knows(&below)
+}
+
+/// So many steps below an output folder its files lie.
+const DEPTH: usize = 3;
 
 /// A path without the steps up in it.
 fn flat(path: &Path) -> PathBuf {

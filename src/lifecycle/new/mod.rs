@@ -122,7 +122,11 @@ fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFile
 /// A file that is a record but for its ending may be the last one, or hold its actions.
 fn refuse_overlooked(files: &BookFiles, folder: &CommitteeFiles, committee: &str) -> Result<(), Report> {
     let is_record = |(path, why): &&(String, Overlooked)| {
-        let is_record = matches!(why, Overlooked::Ending { .. }) && path.to_lowercase().contains(".toml");
+        let is_record = match why {
+            Overlooked::Misnamed { .. } => true,
+            Overlooked::Ending { .. } => path.to_lowercase().contains(".toml"),
+            _ => false,
+        };
         is_record && path.starts_with(&format!("{}/", folder.folder))
     };
     match files.overlooked.iter().find(is_record) {

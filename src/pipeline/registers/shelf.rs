@@ -8,6 +8,7 @@ use crate::edition::{Edition, EditionMeeting, OwnerAsked, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::cleared;
 use crate::pipeline::load::load;
+use crate::pipeline::overlooked::tell_records;
 use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Tongue, Writers};
 use crate::record::{Committee, Rank, unknown_classification};
@@ -49,6 +50,7 @@ impl Shelf {
             report.absorb(errors);
             return None;
         }
+        tell_records(files, &keys, report);
         let Survey { book, committees, .. } = survey;
         let asked = keys.iter().filter_map(|key| committees.get(key)).cloned().collect();
         Shelf::new(book, &committees, asked, request.readers.as_deref(), report)

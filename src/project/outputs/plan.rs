@@ -2,6 +2,7 @@
 
 use super::super::ledger::{Files, format_of};
 use super::look::{Looker, There};
+use super::misnamed::{LookAlike, LookAlikes};
 use super::strays::is_own;
 use super::{Outputs, Work};
 use crate::diagnostic::Fault;
@@ -41,12 +42,43 @@ pub(super) struct Plan<'w> {
     pub kept: BTreeSet<String>,
     /// Folders, as shown, of files that were not asked for, and may say something else now.
     pub stale: BTreeSet<String>,
-    /// What is not written for it said something of a record that has errors now, and whose it is.
+    /// What is not written for it said something of a record that has errors now, or is not read for its name, and
+    /// whose it is.
     pub lacking: Vec<(String, Fault)>,
 }
 
 /// How a record belongs to an output that says something of it.
 const SAYING: [Tie; 4] = [Tie::Reported, Tie::Referred, Tie::OpenActions, Tie::Listed];
+
+/// The names of all records that are read, as the list of what was built knows them.
+fn records_there(work: &Work<'_>) -> BTreeSet<String> {
+    let of_folder = |(key, folder): (&String, &CommitteeFiles)| {
+        folder.records.keys().map(|file| hidden_record(key, file)).collect::<Vec<_>>()
+    };
+    work.files.committees.iter().flat_map(of_folder).collect()
+}
+
+/// The records of which an output said something, with digests of what they said: of an extract its own, too.
+fn said_of<'b>(built: &BuiltMeeting, before: &'b Files) -> BTreeMap<String, &'b String> {
+    let own = built.is_extract().then_some(Tie::Record);
+    let ties = SAYING.into_iter().chain(own);
+    let said = ties.filter_map(|tie| before.inputs.get(&tie)).flatten();
+    said.map(|(name, digest)| (hidden(name), digest)).collect()
+}
+
+/// What looks like a record of which an output said something, and which is not there any more; and whether it says
+/// what that said.
+fn missed<'a>(
+    said: &BTreeMap<String, &String>,
+    there: &BTreeSet<String>,
+    alike: impl Fn() -> &'a LookAlikes,
+) -> Option<(&'a LookAlike, bool)> {
+    let mut gone = said.iter().filter(|(name, _)| !there.contains(*name));
+    gone.find_map(|(name, digest)| {
+        let like = alike().of(name, digest)?;
+        Some((like, like.digest == **digest))
+    })
+}
 
 /// The records with errors, by the names that the list of what was built knows them by.
 fn wrong<'w>(work: &Work<'w>) -> BTreeMap<String, &'w str> {
@@ -81,18 +113,33 @@ impl Outputs<'_> {
         };
         let known = known_keys(work.files);
         let (wrong, moved) = (wrong(work), self.moved(work, &known));
+        let there = records_there(work);
+        let alike = LazyCell::new(|| LookAlikes::find(self.project, work.files));
         for built in work.built {
             let before = self.before(built, &moved);
             let mut after = Files { outdated: before.outdated.clone(), ..Files::default() };
             // Of what said something before of a record that has errors now, nobody knows what it would say.
-            let said = SAYING.iter().filter_map(|tie| before.inputs.get(tie)).flat_map(BTreeMap::keys);
-            let lacks = said.into_iter().find_map(|name| wrong.get(hidden(name).as_str()));
-            let outputs = built.outputs.as_ref().filter(|_| lacks.is_none());
+            let said: BTreeMap<String, &String> = said_of(built, &before);
+            let lacks = said.keys().find_map(|name| wrong.get(name));
+            let like = missed(&said, &there, || &alike);
+            let outputs = built.outputs.as_ref().filter(|_| lacks.is_none() && like.is_none());
             if let (Some(mend), Some(_)) = (lacks, &built.outputs) {
                 let what = built.record_path.clone();
                 plan.lacking.push((built.key.clone(), Fault::WasSaid { what, mend: mend.to_string() }));
             }
-            let keeps = outputs.is_none() && built.held && current.is_unchanged(&before.inputs);
+            let is_held =
+                built.held || like.is_some_and(|like| lacks.is_none() && (like.1 || !built.is_extract()));
+            let keeps = outputs.is_none() && is_held && current.is_unchanged(&before.inputs);
+            if let Some((like, _)) = like.filter(|_| lacks.is_none() && !before.current.is_empty()) {
+                let (what, file) = (self.called(&before), like.path.clone());
+                plan.lacking.push((
+                    built.key.clone(),
+                    match keeps {
+                        true => Fault::LeftForMisnamed { what, file },
+                        false => Fault::SaidOfMisnamed { what, file },
+                    },
+                ));
+            }
             for (path, digest) in &before.current {
                 if keeps {
                     let folder = self.folder.join(path).parent().map(|folder| self.project.shown(folder));
@@ -135,6 +182,13 @@ impl Outputs<'_> {
         }
         let mut former = built.outputs.iter().flatten().filter_map(|output| moved.get(&output.path));
         former.find_map(|key| records.remove(key)).unwrap_or_default()
+    }
+
+    /// What files are called together: the path of the first as shown, without its ending.
+    fn called(&self, files: &Files) -> String {
+        let path = files.current.keys().next().map(|path| self.project.shown(&self.folder.join(path)));
+        let path = path.unwrap_or_default();
+        path.rsplit_once('.').map_or(path.clone(), |(stem, _)| stem.to_string())
     }
 
     /// Whose files were whose record is not there under its name any more, by their paths.

@@ -3,15 +3,14 @@
 use super::super::changes::may_be_stale;
 use super::super::ledger::Files;
 use super::super::parts_below;
-use super::super::read::{read_file, readable};
+use super::super::read::{misnamed_stem, read_file, readable};
 use super::plan::Plan;
 use super::strays::is_own;
 use super::{Outputs, Work};
 use crate::book::file_name;
 use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
-use crate::pipeline::{Current, ExtractName, Tie, is_record, meeting_line, short_digest};
-use crate::record::composed;
+use crate::pipeline::{Current, ExtractName, Tie, meeting_line, short_digest};
 use std::collections::{BTreeMap, BTreeSet};
 use walkdir::WalkDir;
 
@@ -79,8 +78,7 @@ impl Outputs<'_> {
 
     /// Whether a record that seems gone lies in its committee's folder as it was, under a name that is not read.
     fn is_misnamed(&self, key: &str, before: &Files, work: &Work<'_>) -> bool {
-        let Some((name, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value())
-        else {
+        let Some((_, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value()) else {
             return false;
         };
         let Some((committee, _)) = key.split_once('/') else { return false };
@@ -89,9 +87,7 @@ impl Outputs<'_> {
             None => self.project.root.join("minutes").join(committee),
         };
         let is_it = |entry: walkdir::DirEntry| {
-            let below = composed(&parts_below(&folder, entry.path()).join("/"));
-            let mut stems = below.match_indices('.').map(|(at, _)| &below[..at]);
-            stems.any(|stem| is_record(name, committee, stem))
+            misnamed_stem(&parts_below(&folder, entry.path()).join("/")).is_some()
                 && read_file(entry.path()).is_ok_and(|bytes| {
                     short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
                 })
