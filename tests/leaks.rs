@@ -798,3 +798,26 @@ fn who_went_within_what_is_withheld_went_at_it() {
         assert!(minutes.contains("1.2") && !minutes.contains("1.2.2"), "{minutes}");
     }
 }
+
+/// Without the entry that says who came, one more would count at the opening.
+#[test]
+fn the_record_says_of_the_quorum_what_the_minutes_say() {
+    for (members, said) in [
+        ("[\"Ann A\", \"Bea B\"]", "Counted: 1. There was no quorum."),
+        ("[\"Ann A\", \"Bea B\", \"Cat C\"]", "Counted: 2. There was a quorum."),
+    ] {
+        let book = counted(&format!(
+            "[attendance]\nmembers = {members}\n[[items]]\ntitle = \"A\"\n\
+             [[items]]\ntitle = \"B\"\nclassification = \"TLP:RED\"\n[[items.entries]]\narrived = \"Bea B\"\n"
+        ));
+        book.run(["build"]).status(0);
+        let minutes = book.read("output/board/1/BOARD_1.md");
+        assert!(minutes.contains(said), "{minutes}");
+        let mut files = tagged::attachments(&book.bytes("output/board/1/BOARD_1.pdf"));
+        let attached = String::from_utf8(files.remove(1).1).expect("UTF-8");
+        assert!(!attached.contains("arrived"), "{attached}");
+        book.write("minutes/board/1.toml", &attached);
+        book.run(["build"]).status(0);
+        assert_eq!(book.read("output/board/1/BOARD_1.md"), minutes, "{attached}");
+    }
+}

@@ -61,6 +61,30 @@ fn initials_stand_in_the_attendance_and_names_in_registers() {
 }
 
 #[test]
+fn the_actions_of_a_group_are_its_members_too() {
+    let entries = ["BM", "North", "Cy Fable", "Di Fiction", "Ed Legend"].map(action).concat();
+    let book = board(&format!("{WARDS}[[items]]\ntitle = \"A\"\n{entries}")).file(
+        "minutes/board/2.toml",
+        format!(
+            "meeting = \"2\"\ndate = 2026-02-15\n[attendance.members]\nSouth = [\"Bo Madeup\"]\n\
+             [attendance.others]\nHarbour = [\"Flo Yarn\"]\n[[items]]\ntitle = \"B\"\n{}{}",
+            action("Flo Yarn"),
+            action("Bo Madeup"),
+        ),
+    );
+    assert_eq!(owners(&book, &["--owner", "north"]), ["Bo Madeup", "North", "Bo Madeup"]);
+    // Whoever once stood in a group is of it; nobody wrote that the group itself has to do something.
+    let south = ["Bo Madeup", "Cy Fable", "Ed Legend", "Bo Madeup"];
+    assert_eq!(owners(&book, &["--owner", "South"]), south);
+    assert_eq!(owners(&book, &["--owner", "harbour"]), ["Flo Yarn"]);
+    assert_eq!(owners(&book, &["--owner", "Office"]), ["Di Fiction"]);
+    let page = book.run(["actions", "board", "--owner", "south", "--format", "md"]).status(0);
+    assert!(page.stdout().contains("Owner: South"), "{}", page.stdout());
+    page.says_not("unknown-owner");
+    book.run(["actions", "board", "--owner", "Suoth"]).status(0).says("South");
+}
+
+#[test]
 fn a_later_meeting_lists_open_actions_by_names() {
     let committee = format!("{}order = [\"items\", \"open-actions\"]\n", support::COMMITTEE);
     let book = board(&format!("{WARDS}[[items]]\ntitle = \"A\"\n{}", action("BM")))

@@ -47,5 +47,5 @@ pub use moment::Moment;
 pub use names::{REGISTERS_FOLDER, file_name, sort_key};
 pub use part_taken::{Part, PartsTaken};
 pub use presence::Away;
-pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working};
+pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working, reckon};
 pub use votes::{VoteWords, check_votes};

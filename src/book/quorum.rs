@@ -93,7 +93,7 @@ pub enum Verdict {
 }
 
 /// Reckons the quorum of a meeting; none if the committee has no rule, or nobody met.
-pub(super) fn reckon(meeting: &Meeting) -> Option<Working> {
+pub fn reckon(meeting: &Meeting) -> Option<Working> {
     let reckoner = Reckoner::new(meeting)?;
     let mut parts = Vec::new();
     let mut opened = BTreeSet::new();

@@ -320,7 +320,7 @@ pub struct Actions {
     /// How far they are
     #[arg(long, value_enum, default_value = "open", value_name = "STATUS")]
     pub status: ActionStatus,
-    /// Whose they are; words of a name are enough
+    /// Whose they are; words of a name are enough, and a group's are its members', too
     #[arg(long, value_name = "NAME")]
     pub owner: Option<String>,
     /// The meeting that gave them

@@ -168,7 +168,11 @@ impl Composer<'_> {
     fn quorum(&self, quorum: &QuorumForm) -> Vec<Inline> {
         let labels = self.labels();
         let QuorumForm { at: _, rule, present, met, changes } = quorum;
-        let mut sentences = vec![labels.text(Label::QuorumRule, &[("rule", rule.value.clone())])];
+        let own = rule.as_ref().map(|rule| rule.value.clone());
+        let needed = || Some(self.rule_words(self.meeting.working.as_ref()?.needed()?));
+        let rule = own.or_else(needed);
+        let rule = rule.map(|rule| labels.text(Label::QuorumRule, &[("rule", rule)]));
+        let mut sentences: Vec<String> = rule.into_iter().collect();
         sentences
             .extend(present.map(|count| labels.text(Label::QuorumPresent, &[("count", count.to_string())])));
         sentences.push(labels.text(if *met { Label::QuorumMet } else { Label::QuorumNotMet }, &[]));

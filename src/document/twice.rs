@@ -18,7 +18,7 @@ impl Composer<'_> {
     pub(super) fn check_twice(&mut self) {
         let meeting = self.meeting;
         if let Some(quorum) = &meeting.quorum {
-            self.continues(Label::QuorumRule, "rule", &quorum.rule);
+            quorum.rule.iter().for_each(|rule| self.continues(Label::QuorumRule, "rule", rule));
             for reason in quorum.changes.iter().filter_map(|change| change.reason.as_ref()) {
                 self.continues(Label::Reason, "reason", reason);
             }

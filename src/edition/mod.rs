@@ -15,7 +15,7 @@ pub use actions::StandingAction;
 pub use extract::{Extract, NoExtract};
 pub use registers::{
     ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
-    Force, LastDays, ListedDecision, Member, OwnerAsked, Subject,
+    Force, LastDays, ListedDecision, Member, OwnerAsked, OwnerQuery, Subject,
 };
 
 use crate::book::{Book, Log, Meeting};

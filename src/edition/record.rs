@@ -4,6 +4,7 @@
 use super::withhold::Barred;
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
+    Verdict, reckon,
 };
 use crate::diagnostic::spelled;
 use crate::form::{Read, Shape};
@@ -29,6 +30,7 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
     let pruner = Pruner { meeting, barred, numbers };
     pruner.interests(&mut table)?;
     pruner.names(&mut table);
+    pruner.quorum(&mut table);
     pruner.items(&mut table, &meeting.items)?;
     for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
         match own.withheld {
@@ -177,6 +179,26 @@ impl Pruner<'_> {
         list.retain(|name| name.as_str().is_some_and(|name| said.contains(&folded(name))));
         if list.is_empty() {
             table.remove("names");
+        }
+    }
+
+    /// Writes down what the minutes say of the quorum, where what is left of the record says otherwise: of one opening,
+    /// for a record says no more. Where both agree it would tell that what is withheld is of this kind.
+    fn quorum(&self, table: &mut Table) {
+        let working = self.meeting.working.as_ref().filter(|_| self.barred.came);
+        let Some([opening]) = working.map(|working| working.parts.as_slice()) else { return };
+        let met = match opening.verdict {
+            Verdict::Met => true,
+            Verdict::NotMet => false,
+            Verdict::Unsure => return,
+        };
+        let left = reckon(self.meeting).and_then(|working| working.parts.into_iter().next());
+        let agrees = left.is_some_and(|left| (left.count, left.verdict) == (opening.count, opening.verdict));
+        if !agrees && !table.contains_key("quorum") {
+            let present = Value::Integer(i64::from(opening.count));
+            let said = [("present", present), ("met", Value::Boolean(met))];
+            let said = said.map(|(key, value)| (key.to_string(), value));
+            table.insert("quorum".into(), Value::Table(Table::from_iter(said)));
         }
     }
 

@@ -54,6 +54,8 @@ pub(super) struct Barred {
     /// What is written of items for which somebody came, or until which somebody stayed, each with the item that is
     /// withheld: that one, or one around it.
     pub stays: BTreeMap<String, Anchor>,
+    /// Whether somebody came in what is withheld: without that, more would count at the opening.
+    pub came: bool,
 }
 
 /// Takes out what the readers may not see, and every way that led there.
@@ -77,7 +79,8 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
             let hides = gone.taken > before;
-            Some(Kept { meeting, clearance, barred: Barred::default(), hides })
+            let barred = Barred { came: moved == Some(0), ..Barred::default() };
+            Some(Kept { meeting, clearance, barred, hides })
         })
         .collect();
     for kept in &mut kept {

@@ -28,7 +28,7 @@ pub(super) fn check_plain(record: &Record, report: &mut Report) {
     groups.clone().filter_map(|group| group.label.as_ref()).for_each(|label| plain.signs(label));
     groups.flat_map(|group| &group.people).for_each(|person| plain.person(person));
     if let Some(quorum) = &record.quorum {
-        plain.words("rule", &quorum.rule);
+        quorum.rule.iter().for_each(|rule| plain.words("rule", rule));
         quorum.changes.iter().for_each(|change| plain.optional("reason", &change.reason));
     }
     for Interest { kind, interest, did, stand_in, .. } in &record.interests {

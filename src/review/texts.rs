@@ -63,7 +63,7 @@ pub(super) fn texts(record: &Record) -> Vec<Passage<'_>> {
     }
     let quorum = record.quorum.iter();
     let reasons = quorum.flat_map(|own| own.changes.iter().filter_map(|change| change.reason.as_ref()));
-    let rules = record.quorum.iter().map(|quorum| &quorum.rule);
+    let rules = record.quorum.iter().filter_map(|quorum| quorum.rule.as_ref());
     let signed = record.signature.iter().flat_map(|own| own.statement.iter().chain(own.lines.iter()));
     rules.chain(reasons).chain(signed).for_each(|text| texts.add(text, Part::Value));
     texts.texts

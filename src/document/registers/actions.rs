@@ -70,7 +70,8 @@ impl ActionRegister<'_> {
             let word = labels.text(state, &[("number", "…".into())]);
             labels.text(Label::FilterState, &[("state", word)])
         });
-        let owner = owner.as_ref().map(|owner| labels.text(Label::FilterOwner, &[("owner", owner.clone())]));
+        let owner =
+            owner.as_ref().map(|owner| labels.text(Label::FilterOwner, &[("owner", owner.name.clone())]));
         let meeting = meeting
             .as_ref()
             .map(|meeting| labels.text(Label::FilterMeeting, &[("meeting", meeting.clone())]));

@@ -4,9 +4,9 @@ use super::super::{Edition, StandingAction};
 use super::is_meant;
 use crate::book::{Occasion, Progress};
 use crate::record::forms::DueDate;
-use crate::record::{Who, folded, unaccented};
+use crate::record::{Committee, Who, called, folded, unaccented};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Which actions are wanted.
@@ -18,10 +18,27 @@ pub struct ActionQuery {
     pub as_of: Date,
     /// How far they are.
     pub state: ActionState,
-    /// Whose they are: a name in full, as [`OwnerAsked`] gives it.
-    pub owner: Option<String>,
+    /// Whose they are.
+    pub owner: Option<OwnerQuery>,
     /// The key or reference of the meeting that gave them.
     pub meeting: Option<String>,
+}
+
+/// Whose actions are wanted: one's own and, of a group, those of everybody who ever stood in it. Whoever has left it since
+/// may still have something to do for it.
+#[derive(Debug, Clone)]
+pub struct OwnerQuery {
+    /// A name in full, as [`OwnerAsked`] gives it.
+    pub name: String,
+    /// What those in the group are called, as names are compared.
+    pub members: BTreeSet<String>,
+}
+
+impl OwnerQuery {
+    fn is_of(&self, who: &Who) -> bool {
+        let own = folded(&who.called());
+        own == folded(&self.name) || self.members.contains(&own)
+    }
 }
 
 /// How far an action is that is wanted.
@@ -73,15 +90,12 @@ impl Edition {
             let standing = action.standing(&counts)?;
             Some(StandingAction { action, standing })
         });
-        let owner = query.owner.as_deref().map(folded);
         let wanted = standing.filter(|found| {
-            let owner = owner.as_ref();
+            let owner = query.owner.as_ref();
             let meeting = query.meeting.as_ref();
             let given = &found.action.given;
             found.is(query.state, query.as_of)
-                && owner.is_none_or(|owner| {
-                    found.standing.owners.iter().any(|name| folded(&name.who.called()) == *owner)
-                })
+                && owner.is_none_or(|owner| found.standing.owners.iter().any(|name| owner.is_of(&name.who)))
                 && meeting.is_none_or(|meeting| given.is_called(meeting))
         });
         wanted.collect()
@@ -92,6 +106,24 @@ impl Edition {
         let own = self.log.actions.iter().filter(|action| action.is_of(committee));
         let owners = own.flat_map(|action| &action.events).flat_map(|event| &event.owners);
         owners.map(|owner| owner.who.clone()).collect()
+    }
+
+    /// The groups of the committee, by their names, with what everybody is called who ever stood in one.
+    pub fn groups(&self, committee: &Committee) -> BTreeMap<String, BTreeSet<String>> {
+        let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for seat in &committee.roster.seats {
+            let holder = seat.holder.iter().map(|holder| folded(holder.as_str()));
+            groups.entry(seat.constituency.value.clone()).or_default().extend(holder);
+        }
+        let meetings = self.meetings.iter().map(|meeting| &meeting.meeting);
+        let own = meetings.filter(|meeting| meeting.committee_keys().iter().any(|key| *key == committee.key));
+        for group in own.flat_map(|meeting| &meeting.attendance).flat_map(|table| &table.groups) {
+            if let Some(label) = &group.label {
+                let people = group.people.iter().flat_map(called);
+                groups.entry(label.value.clone()).or_default().extend(people);
+            }
+        }
+        groups
     }
 }
 
@@ -107,19 +139,30 @@ pub enum OwnerAsked {
 }
 
 impl OwnerAsked {
-    /// Who of the owners is called as was typed: exactly so, or else by initials, a role, or words of the name;
-    /// accents may be left out.
-    pub fn find(owners: &[Arc<Who>], typed: &str) -> Self {
+    /// Who of the owners, or which group, is called as was typed: exactly so, or else by initials, a role, or words of the
+    /// name; accents may be left out.
+    pub fn find<'g>(
+        owners: &[Arc<Who>],
+        groups: impl Iterator<Item = &'g String> + Clone,
+        typed: &str,
+    ) -> Self {
         let (wanted, bare) = (folded(typed), unaccented(typed));
-        let ways: [&dyn Fn(&Who) -> bool; 5] = [
-            &|who| folded(&who.called()) == wanted,
-            &|who| unaccented(&who.called()) == bare,
-            &|who| unaccented(&who.name) == bare,
-            &|who| who.also.iter().any(|also| unaccented(also) == bare),
-            &|who| is_meant(typed, &who.called()),
+        let is = |name: &str| folded(name) == wanted;
+        let is_bare = |name: &str| unaccented(name) == bare;
+        let no_group = |_: &str| false;
+        let nobody = |_: &Who| false;
+        type Way<'w> = (&'w dyn Fn(&Who) -> bool, &'w dyn Fn(&str) -> bool);
+        let ways: [Way<'_>; 6] = [
+            (&|who| is(&who.called()), &is),
+            (&|who| is_bare(&who.called()), &is_bare),
+            (&|who| is_bare(&who.name), &no_group),
+            (&|who| who.also.iter().any(|also| is_bare(also)), &no_group),
+            (&|who| is_meant(typed, &who.called()), &no_group),
+            (&nobody, &|group| is_meant(typed, group)),
         ];
-        for fits in ways {
+        for (fits, is_group) in ways {
             let fitting = owners.iter().filter(|who| fits(who)).map(|who| who.called());
+            let fitting = fitting.chain(groups.clone().filter(|group| is_group(group)).cloned());
             let names: BTreeMap<String, String> = fitting.map(|name| (folded(&name), name)).collect();
             let mut names: Vec<String> = names.into_values().collect();
             match names.len() {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 
 pub use crate::book::Part as AttendancePart;
-pub use actions::{ActionQuery, ActionState, OwnerAsked};
+pub use actions::{ActionQuery, ActionState, OwnerAsked, OwnerQuery};
 pub use attendance::{Attendance, AttendanceQuery, Member};
 pub use decisions::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
 

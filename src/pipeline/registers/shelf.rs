@@ -4,14 +4,14 @@ use super::{RegisterFormat, RegisterRequest};
 use crate::book::Book;
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
-use crate::edition::{Edition, EditionMeeting, OwnerAsked, issue};
+use crate::edition::{Edition, EditionMeeting, OwnerAsked, OwnerQuery, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::cleared;
 use crate::pipeline::load::load;
 use crate::pipeline::overlooked::tell_records;
 use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Tongue, Writers};
-use crate::record::{Committee, Rank, unknown_classification};
+use crate::record::{Committee, Rank, folded, unknown_classification};
 use crate::writer::calendar;
 use crate::writer::registers::plain_text;
 use jiff::civil::Date;
@@ -120,22 +120,30 @@ impl Shelf {
     }
 
     /// Whose actions are asked for, by the name in full; as typed, with a warning, if nobody of that name ever had
-    /// one. None if several are called so, which is an error.
-    pub(super) fn owner(&self, typed: &str, report: &mut Report) -> Option<String> {
+    /// one, and no group is called so. None if several are called so, which is an error.
+    pub(super) fn owner(&self, typed: &str, report: &mut Report) -> Option<OwnerQuery> {
         let asked = self.asked.iter();
         let owners: Vec<_> = asked.flat_map(|asked| asked.edition.owners(&asked.committee.key)).collect();
-        match OwnerAsked::find(&owners, typed) {
-            OwnerAsked::Only(name) => Some(name),
+        let groups: Vec<_> =
+            self.asked.iter().flat_map(|asked| asked.edition.groups(&asked.committee)).collect();
+        let query = |name: String| {
+            let own = groups.iter().filter(|(group, _)| folded(group) == folded(&name));
+            let members = own.flat_map(|(_, members)| members).cloned().collect();
+            OwnerQuery { name, members }
+        };
+        match OwnerAsked::find(&owners, groups.iter().map(|(group, _)| group), typed) {
+            OwnerAsked::Only(name) => Some(query(name)),
             OwnerAsked::Several(people) => {
                 report.push(error(Fault::AmbiguousName { name: typed.into(), people, body: false }));
                 None
             }
             OwnerAsked::Nobody => {
-                let known: Vec<String> = owners.iter().map(|who| who.called()).collect();
+                let called = groups.iter().map(|(group, _)| group.clone());
+                let known: Vec<String> = owners.iter().map(|who| who.called()).chain(called).collect();
                 let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
                 let fault = Fault::UnknownOwner { name: typed.into(), nearest };
                 report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
-                Some(typed.into())
+                Some(query(typed.into()))
             }
         }
     }

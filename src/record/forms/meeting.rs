@@ -136,8 +136,8 @@ form! {
 
     /// Whether enough members were there to decide.
     pub struct QuorumForm is "a quorum" {
-        /// The rule in words, such as "at least six members from three constituencies".
-        "rule" => rule: Text,
+        /// The rule in words, such as "at least six members from three constituencies"; without them the committee's.
+        "rule" => rule: Option<Text>,
         /// How many members counted.
         "present" => present: Option<u32>,
         /// Whether there was a quorum at the start.

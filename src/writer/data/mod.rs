@@ -189,7 +189,7 @@ fn quorum(meeting: &Meeting) -> Json {
             json!({ "time": time(change.time.value), "met": change.met, "reason": reason })
         });
         json!({
-            "rule": quorum.rule.value,
+            "rule": quorum.rule.as_ref().map(|rule| &rule.value),
             "present": quorum.present,
             "met": quorum.met,
             "changes": changes.collect::<Vec<_>>(),
