@@ -2,8 +2,9 @@
 //! itself is touched in `project`.
 
 use crate::diagnostic::{DiskFault, Overlooked, Source};
+use hashbrown::{HashMap, HashSet};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All the files of a book, as read.

@@ -4,11 +4,13 @@
 use super::log::{Event, Log, LoggedAction, Progress};
 use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use super::moment::Moment;
+use super::places::Places;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports what cannot be, and what was forgotten.
 pub(super) fn check_actions(meetings: &[Meeting], report: &mut Report) {
@@ -259,7 +261,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     let translations = meetings.iter().filter(|meeting| meeting.original.is_some());
     let originals: BTreeMap<MeetingName, MeetingName> =
         translations.map(|meeting| (meeting.name.clone(), meeting.minuted_as().clone())).collect();
-    let mut later: BTreeMap<Place, (Vec<Pointer>, Vec<Pointer>)> = BTreeMap::new();
+    let mut later: Places<(Vec<Pointer>, Vec<Pointer>)> = Places::default();
     for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
         for entry in meeting.entries() {
             let (Minuted::Said(EntryKind::Decision(decision)), Some(anchor)) =
@@ -298,7 +300,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                         }
                     },
                 };
-                let known = later.entry((name.clone(), earlier.clone())).or_default();
+                let known = later.known(name, earlier);
                 if replaces { known.0.push(back) } else { known.1.push(back) }
             }
         }
@@ -309,7 +311,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
         let mut leads_to = std::mem::take(&mut meeting.leads_to);
         for entry in meeting.entries_mut() {
             let Some(anchor) = &entry.anchor else { continue };
-            if let Some((replaced, annulled)) = later.get(&(name.clone(), anchor.clone())).cloned() {
+            if let Some((replaced, annulled)) = later.at(&name, anchor).cloned() {
                 leads_to
                     .extend(replaced.iter().chain(&annulled).filter_map(|by| by.target.document()).cloned());
                 (entry.links.replaced_by, entry.links.annulled_by) = (replaced, annulled);

@@ -7,7 +7,7 @@ use crate::prose::plain_text;
 use crate::record::Rank;
 use crate::record::folded;
 use crate::record::forms::{Handled, MeetingKind};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// An item that was put off.
 #[derive(Debug, Clone, Copy)]

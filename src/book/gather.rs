@@ -19,9 +19,10 @@ use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::Text;
 use crate::record::forms::{NextMeetingForm, RecordStatus};
 use crate::record::{Committee, PresenceTable, Rank, Record};
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Numbers all records and binds their references.

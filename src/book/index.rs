@@ -8,7 +8,8 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// What kind of place something is that can be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

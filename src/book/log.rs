@@ -8,11 +8,13 @@ use super::model::{
 };
 use super::moment::Moment;
 use super::names::sort_key;
+use super::places::Places;
 use crate::diagnostic::Source;
 use crate::form::{Language, Text};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, EntryKind, Name, Rank, Written, folded};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All actions of a book, in the order in which they were given.
@@ -21,7 +23,7 @@ pub struct Log {
     /// The actions.
     pub actions: Vec<LoggedAction>,
     /// Where each stands in the list.
-    places: HashMap<(MeetingName, Anchor), usize>,
+    places: Places<usize>,
 }
 
 /// A meeting as the log knows it.
@@ -252,7 +254,7 @@ impl Log {
 
     /// The action at a place.
     pub fn at(&self, name: &MeetingName, anchor: &Anchor) -> Option<&LoggedAction> {
-        self.places.get(&(name.clone(), anchor.clone())).and_then(|at| self.actions.get(*at))
+        self.places.at(name, anchor).and_then(|at| self.actions.get(*at))
     }
 }
 
@@ -268,6 +270,7 @@ impl Folding {
         let occasion = Arc::new(Occasion::of(meeting));
         self.occasions.insert(meeting.name.clone(), occasion.clone());
         let mut entries = meeting.entries();
+        entries.retain(|entry| is_action(entry));
         // One that was put in after the numbers were sent out stands before others, and was given after them.
         entries.sort_by_cached_key(|entry| entry.number.as_deref().map(sort_key));
         for entry in entries {
@@ -296,7 +299,7 @@ impl Folding {
                 due,
                 said: None,
             };
-            self.log.places.insert((meeting.name.clone(), anchor.clone()), self.log.actions.len());
+            self.log.places.put(&meeting.name, anchor, self.log.actions.len());
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),
@@ -335,12 +338,12 @@ impl Folding {
                 }
                 _ => continue,
             };
-            let place = match pointer.as_ref().map(|pointer| &pointer.target) {
-                Some(Target::Here(anchor)) => (meeting.name.clone(), anchor.clone()),
-                Some(Target::Elsewhere { name, anchor: Some(anchor) }) => (name.clone(), anchor.clone()),
+            let (name, anchor) = match pointer.as_ref().map(|pointer| &pointer.target) {
+                Some(Target::Here(anchor)) => (&meeting.name, anchor),
+                Some(Target::Elsewhere { name, anchor: Some(anchor) }) => (name, anchor),
                 _ => continue,
             };
-            if let Some(at) = self.log.places.get(&place) {
+            if let Some(at) = self.log.places.at(name, anchor) {
                 self.log.actions[*at].events.push(event);
             }
         }
@@ -354,15 +357,23 @@ impl Folding {
             else {
                 continue;
             };
-            let place = |name: &MeetingName| (name.clone(), anchor.clone());
-            if let Some(at) = self.log.places.get(&place(meeting.minuted_as())).copied() {
+            if let Some(at) = self.log.places.at(meeting.minuted_as(), anchor).copied() {
                 let (name, task) = (meeting.name.clone(), worded(&action.text, entry, meeting, &home));
                 let owners = action.owners.clone();
                 self.log.actions[at].translations.push(Translated { name, task, owners });
                 // Who reports on it there reports on the action.
-                self.log.places.insert(place(&meeting.name), at);
+                self.log.places.put(&meeting.name, anchor, at);
             }
         }
+    }
+}
+
+/// Whether an entry is an action, or was one.
+fn is_action(entry: &NumberedEntry) -> bool {
+    match &entry.content {
+        Minuted::Said(kind) => matches!(kind, EntryKind::Action(_)),
+        Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Action,
+        Minuted::Withheld(_) => false,
     }
 }
 

@@ -27,6 +27,7 @@ mod number;
 mod part_taken;
 mod parts;
 mod permanent;
+mod places;
 mod presence;
 mod quorum;
 mod repeated;
@@ -46,6 +47,7 @@ pub use model::{
 pub use moment::Moment;
 pub use names::{REGISTERS_FOLDER, file_name, sort_key};
 pub use part_taken::{Part, PartsTaken};
+pub use places::Places;
 pub use presence::Away;
 pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working, reckon};
 pub use votes::{VoteWords, check_votes};

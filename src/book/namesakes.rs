@@ -2,7 +2,7 @@
 //! another script so is the name.
 
 use crate::record::{Name, Record, unaccented};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The people of a record, by the words of their names.
 pub(super) struct Namesakes(HashMap<String, Vec<usize>>);

@@ -9,35 +9,57 @@ use super::count::closed;
 use super::model::{Anchor, Meeting, MeetingName, NumberedEntry, NumberedItem, Pointer, Target};
 use super::names::slug;
 use super::number::{Anchors, Wanted};
+use super::places::Places;
 use crate::record::Rank;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// How closed a place is, by the name of its scheme.
 type Closed<'a> = (&'a str, Rank);
 
 /// How closed each place of each meeting is.
-type Places<'a> = HashMap<(&'a MeetingName, &'a Anchor), Closed<'a>>;
+struct Ranks<'a> {
+    meetings: HashMap<&'a MeetingName, Closed<'a>>,
+    /// The places that are more closed than their meeting.
+    places: Places<Rank>,
+}
 
-/// Names reports on what their readers may not see after numbers.
-pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
-    let mut places: Places<'_> = HashMap::new();
-    for meeting in meetings.iter() {
-        let scheme = meeting.committee.scheme.key.as_str();
-        let mut add = |anchor, rank| {
-            places.insert((&meeting.name, anchor), (scheme, rank));
+impl<'a> Ranks<'a> {
+    fn of(meetings: &'a [Meeting]) -> Self {
+        let rank = |meeting: &'a Meeting| {
+            (&meeting.name, (meeting.committee.scheme.key.as_str(), meeting.classification))
         };
-        for item in &meeting.items {
-            place_item(item, meeting.classification, &mut add);
-        }
-        for annex in &meeting.annexes {
-            let rank = closed(annex.classification, meeting.classification);
-            for entry in &annex.entries {
-                if let Some(anchor) = &entry.anchor {
-                    add(anchor, closed(entry.classification, rank));
+        let mut ranks = Ranks { meetings: meetings.iter().map(rank).collect(), places: Places::default() };
+        for meeting in meetings {
+            let usual = meeting.classification;
+            let mut add = |anchor: &Anchor, rank| {
+                if rank != usual {
+                    ranks.places.put(&meeting.name, anchor, rank);
+                }
+            };
+            for item in &meeting.items {
+                place_item(item, usual, &mut add);
+            }
+            for annex in &meeting.annexes {
+                let rank = closed(annex.classification, usual);
+                for entry in &annex.entries {
+                    if let Some(anchor) = &entry.anchor {
+                        add(anchor, closed(entry.classification, rank));
+                    }
                 }
             }
         }
+        ranks
     }
+
+    fn at(&self, name: &MeetingName, anchor: &Anchor) -> Option<Closed<'a>> {
+        let (scheme, usual) = *self.meetings.get(name)?;
+        Some((scheme, self.places.at(name, anchor).copied().unwrap_or(usual)))
+    }
+}
+
+/// Names reports on what their readers may not see after numbers.
+pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
+    let ranks = Ranks::of(meetings);
     let mut renamed: Vec<(usize, Vec<(usize, Anchor)>)> = Vec::new();
     for (of, meeting) in meetings.iter().enumerate() {
         let own = (meeting.committee.scheme.key.as_str(), meeting.classification);
@@ -45,10 +67,10 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
         let closed_report = |(at, entry): (usize, &&NumberedEntry)| {
             let report = entry.links.report.as_ref()?;
             let anchor = entry.anchor.as_ref()?;
-            is_closed(report, &meeting.name, own, &places).then(|| {
+            is_closed(report, &meeting.name, own, &ranks).then(|| {
                 let words = report.guarded.as_ref().unwrap_or(&report.words);
-                let place = places.get(&(&meeting.name, anchor));
-                let rank = place.map_or(meeting.classification, |(_, rank)| *rank);
+                let place = ranks.at(&meeting.name, anchor);
+                let rank = place.map_or(meeting.classification, |(_, rank)| rank);
                 (at, Wanted { name: format!("report-{}", slug(words)), rank })
             })
         };
@@ -63,6 +85,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
         }
         renamed.push((of, places.into_iter().zip(anchors.name_all(wanted)).collect()));
     }
+    drop(ranks);
     for (of, names) in renamed {
         let mut entries = meetings[of].entries_mut();
         for (at, anchor) in names {
@@ -71,7 +94,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
     }
 }
 
-fn place_item<'a>(item: &'a NumberedItem, outer: Rank, add: &mut impl FnMut(&'a Anchor, Rank)) {
+fn place_item(item: &NumberedItem, outer: Rank, add: &mut impl FnMut(&Anchor, Rank)) {
     let rank = closed(item.facts.classification, outer);
     for entry in &item.entries {
         if let Some(anchor) = &entry.anchor {
@@ -82,11 +105,11 @@ fn place_item<'a>(item: &'a NumberedItem, outer: Rank, add: &mut impl FnMut(&'a 
 }
 
 /// Whether an action is closed to those who read the report. What another scheme closes nobody can say.
-fn is_closed(report: &Pointer, name: &MeetingName, (scheme, rank): Closed<'_>, places: &Places<'_>) -> bool {
+fn is_closed(report: &Pointer, name: &MeetingName, (scheme, rank): Closed<'_>, ranks: &Ranks<'_>) -> bool {
     let place = match &report.target {
-        Target::Here(anchor) => places.get(&(name, anchor)),
-        Target::Elsewhere { name, anchor: Some(anchor) } => places.get(&(name, anchor)),
+        Target::Here(anchor) => ranks.at(name, anchor),
+        Target::Elsewhere { name, anchor: Some(anchor) } => ranks.at(name, anchor),
         _ => None,
     };
-    place.is_some_and(|(other, closed)| *other != scheme || *closed > rank)
+    place.is_some_and(|(other, closed)| other != scheme || closed > rank)
 }

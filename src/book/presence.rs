@@ -6,8 +6,8 @@ use super::roll::Roll;
 use crate::form::Text;
 use crate::record::forms::PersonForm;
 use crate::record::{EntryKind, Moments, Movement, Name, attended};
+use hashbrown::HashMap;
 use jiff::civil::DateTime;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Why somebody did not count.

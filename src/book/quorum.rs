@@ -7,8 +7,9 @@ use super::roll::Roll;
 use crate::diagnostic::{Fault, Report};
 use crate::record::forms::{MeetingKind, Mode, PersonForm};
 use crate::record::{EntryKind, QuorumRule};
+use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 

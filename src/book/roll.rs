@@ -5,8 +5,9 @@ use super::model::Meeting;
 use crate::form::Text;
 use crate::record::forms::{PersonForm, TableOf};
 use crate::record::{ByName, Name, Roster, Seat, Who, folded};
+use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::slice;
 
 /// The tables of attendance.

@@ -6,8 +6,9 @@
 use crate::diagnostic::{Finding, Report, Spot};
 use crate::form::Text;
 use crate::record::{Committee, Likeness, Record, Spelling, folded, nearly};
+use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of names that are nearly another's.
 pub(super) fn check_spellings(records: &[(&Record, &Committee)], report: &mut Report) {

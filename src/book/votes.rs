@@ -8,8 +8,9 @@ use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
 use crate::record::{EntryKind, Name, VoteFacts, Who, folded};
+use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What the words of a record say, in its own language.

@@ -10,7 +10,8 @@ use crate::files::Attachment;
 use crate::form::Text;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a document is made with besides its meeting.

@@ -10,7 +10,7 @@ use crate::diagnostic::Fault;
 use crate::prose::Mark;
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
 use crate::record::{ItemFacts, Rank, Session};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Headings have six ranks; deeper items share the last.
 const LAST_RANK: u8 = 6;

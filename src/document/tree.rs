@@ -411,7 +411,7 @@ pub struct Picture {
     pub kind: PictureKind,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// An SVG drawing as a page of PDF; nothing for others.
+    /// An SVG drawing as a page of PDF; nothing for others, and for one that the program draws, until a PDF wants it.
     pub drawing: Vec<u8>,
     /// Width in pixels, as it is shown.
     pub width: u32,

@@ -3,7 +3,7 @@
 use super::Readers;
 use crate::book::{
     Anchor, CountedPart, Declared, EntryLinks, Meeting, MeetingName, Minuted, NAMELESS, NumberedAnnex,
-    NumberedEntry, NumberedItem, Pointer, Target,
+    NumberedEntry, NumberedItem, Places, Pointer, Target,
 };
 use crate::form::Text;
 use crate::prose::{Inline, Prose, map_inlines};
@@ -11,19 +11,20 @@ use crate::record::{
     Action, ActionReport, Decision, DecisionPart, EntryKind, Interest, ItemFacts, Movement, Note, Rank,
     Speech, StructuredTable, Vote, Waivers, Written, WrittenLine,
 };
+use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
 /// What is withheld: places by meeting and anchor, each with how closed it is.
 struct Withheld {
-    places: BTreeMap<(MeetingName, Anchor), Rank>,
+    places: Places<Rank>,
     /// The item as which each item is seen now: itself, or the one around it that is withheld.
-    items: BTreeMap<(MeetingName, Anchor), Seen>,
+    items: Places<Seen>,
     /// The number of the item within a closed one that a place stood in, which nobody is told, and that of the closed one.
-    inner: BTreeMap<(MeetingName, Anchor), (String, String)>,
+    inner: Places<(String, String)>,
     /// How many parts were taken out.
     taken: usize,
     /// How closed each meeting is, by its scheme, and up to where its readers may see; none if none may.
-    ranks: BTreeMap<MeetingName, (String, Rank, Option<Rank>)>,
+    ranks: HashMap<MeetingName, (String, Rank, Option<Rank>)>,
 }
 
 /// What is seen of an item that is withheld.
@@ -65,7 +66,7 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
         (meeting.name.clone(), (scheme, meeting.classification, readers.clearance(meeting)))
     };
     let ranks = meetings.iter().map(rank).collect();
-    let (places, items, inner) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (places, items, inner) = (Places::default(), Places::default(), Places::default());
     let mut gone = Withheld { places, items, inner, taken: 0, ranks };
     let mut kept: Vec<Kept> = meetings
         .into_iter()
@@ -91,14 +92,14 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
 
 impl Withheld {
     fn take(&mut self, name: &MeetingName, anchor: &Anchor, rank: Rank) {
-        self.places.insert((name.clone(), anchor.clone()), rank);
+        self.places.put(name, anchor, rank);
     }
 
     /// Who came for an item that is withheld, or left after it: its number stands for its key, and for what stands
     /// within it.
     fn attendance(&self, Kept { meeting, barred, .. }: &mut Kept) {
         let name = &meeting.name;
-        let seen = |anchor: &Anchor| self.items.get(&(name.clone(), anchor.clone()));
+        let seen = |anchor: &Anchor| self.items.at(name, anchor);
         let people = meeting.attendance.iter_mut().flat_map(|table| &mut table.groups);
         for person in people.flat_map(|group| &mut group.people) {
             for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
@@ -138,13 +139,13 @@ impl Withheld {
     /// Takes out an item that is closed, or stands within a closed one, which is what is seen of it.
     fn take_item(&mut self, name: &MeetingName, item: &NumberedItem, rank: Rank, seen: &Seen) {
         self.take(name, &item.anchor, rank);
-        self.items.insert((name.clone(), item.anchor.clone()), seen.clone());
+        self.items.put(name, &item.anchor, seen.clone());
         for entry in &item.entries {
             self.take_entry(name, entry, rank);
         }
         if let Some(number) = item.number.as_ref().filter(|_| item.anchor != seen.anchor) {
             for place in item.entries.iter().filter_map(|entry| entry.anchor.as_ref()).chain([&item.anchor]) {
-                self.inner.insert((name.clone(), place.clone()), (number.clone(), seen.words.clone()));
+                self.inner.put(name, place, (number.clone(), seen.words.clone()));
             }
         }
         for inner in &item.items {
@@ -266,7 +267,7 @@ impl Withheld {
             Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),
             Target::Nowhere => return None,
         };
-        let place = anchor.and_then(|anchor| self.places.get(&(name.clone(), anchor.clone())));
+        let place = anchor.and_then(|anchor| self.places.at(name, anchor));
         let meeting = self.ranks.get(name).filter(|_| self.is_more_closed(name, from));
         place.copied().or(meeting.map(|(_, rank, _)| *rank))
     }
@@ -287,8 +288,8 @@ impl Withheld {
             Target::Elsewhere { name, anchor } => (name, anchor.as_ref()),
             Target::Nowhere => return pointer,
         };
-        let gone = anchor.is_some_and(|anchor| self.places.contains_key(&(name.clone(), anchor.clone())));
-        let inner = anchor.and_then(|anchor| self.inner.get(&(name.clone(), anchor.clone())));
+        let gone = anchor.is_some_and(|anchor| self.places.at(name, anchor).is_some());
+        let inner = anchor.and_then(|anchor| self.inner.at(name, anchor));
         let target = match gone {
             true => Target::Nowhere,
             // The minutes of a more closed meeting may be named; what stands in them may not.
@@ -460,20 +461,13 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
         EntryKind::Text(text) => EntryKind::Text(cut_written(text, cut)),
         // What the author called earlier ones may say what they are; their pointers stay.
         EntryKind::Decision(decision) => {
-            let Decision { text, parts, .. } = *decision.clone();
-            EntryKind::Decision(Box::new(Decision {
-                text: cut_written(text, cut),
-                parts: parts
-                    .into_iter()
-                    .map(|DecisionPart { number, text }| DecisionPart {
-                        number,
-                        text: cut_written(text, cut),
-                    })
-                    .collect(),
-                replaces: None,
-                annuls: None,
-                ..*decision
-            }))
+            let mut decision = *decision;
+            let text = cut_written(decision.text, cut);
+            let mut part =
+                |DecisionPart { number, text }| DecisionPart { number, text: cut_written(text, cut) };
+            let parts = decision.parts.into_iter().map(&mut part).collect();
+            (decision.replaces, decision.annuls) = (None, None);
+            EntryKind::Decision(Box::new(Decision { text, parts, ..decision }))
         }
         EntryKind::Action(action) => {
             let text = cut_written(action.text, cut);

@@ -3,7 +3,7 @@
 use super::fonts::{FaceId, FontRole};
 use super::frame::Glyph;
 use crate::form::Language;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The size at which pieces are shaped; other sizes are multiples, for no hints are used.

@@ -6,8 +6,9 @@ use crate::book::{Minuted, Moment};
 use crate::diagnostic::Spot;
 use crate::form::Language;
 use crate::record::{Committee, EntryKind};
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the meetings of a book say of one another.

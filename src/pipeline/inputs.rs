@@ -12,8 +12,9 @@ use crate::form::Language;
 use crate::layout::BUILT_IN_FONTS;
 use crate::record::Committee;
 use crate::writer::built_in_templates;
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The input that stands for the program itself; its digest is the version.
 pub const PROGRAM: &str = "minutebook";

@@ -4,13 +4,14 @@ use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
 use crate::diagnostic::{Fault, Report, Source, SourceFile, Unread as NoText};
-use crate::files::BookFiles;
+use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
     resolve_committee,
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -85,8 +86,8 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             unread.extend(whole(&source.name));
             continue;
         };
-        for (file, source) in &folder.records {
-            match check_record(source, file, &committee, report) {
+        for ((file, source), record) in folder.records.iter().zip(check_records(folder, &committee, report)) {
+            match record {
                 Some(record) => {
                     let reference = reference_of(&record, &committee);
                     let called = [record.meeting.value.trim(), &file_name(&record.meeting.value), &reference]
@@ -107,6 +108,32 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     }
     Loaded { records, unread, committees, names }
 }
+
+/// Checks the records of a committee, several at once.
+fn check_records(folder: &CommitteeFiles, committee: &Committee, report: &mut Report) -> Vec<Option<Record>> {
+    let check = |(file, source): (&String, &Source)| {
+        let mut found = Report::new();
+        (check_record(source, file, committee, &mut found), found)
+    };
+    let checked = each(folder.records.iter().collect(), check);
+    let told = checked.into_iter().map(|(record, found)| {
+        report.absorb(found);
+        record
+    });
+    told.collect()
+}
+
+/// What is done with each of some things, in their order; several at once where there are many of them: threads cost
+/// more than a few take.
+pub(super) fn each<T: Send, R: Send>(things: Vec<T>, done: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    match things.len() < FEW {
+        true => things.into_iter().map(done).collect(),
+        false => things.into_par_iter().map(done).collect(),
+    }
+}
+
+/// So few are done one after the other.
+const FEW: usize = 8;
 
 /// What a line of each record says that the meeting is called: for those that cannot be read.
 fn written_names(files: &BookFiles) -> Names {

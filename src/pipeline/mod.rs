@@ -172,6 +172,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
             Traced::new(files, &ties, request, minutes, committees.values().map(Arc::as_ref))
         }
     };
+    drop(ties);
     let is_extract = |meeting: &&Meeting| again.iter().any(|again| again.is_of(meeting, files));
     let written = book.meetings.iter().filter(|meeting| is_asked(meeting) || is_extract(meeting));
     let of_registers = touched.iter().filter_map(|key| committees.get(key)).map(|own| Tongue::of(own));

@@ -3,7 +3,7 @@
 use super::bonds::Bonds;
 use super::consequences::{is_broken, without_consequences};
 use super::failed::Failed;
-use super::load::Loaded;
+use super::load::{Loaded, each};
 use super::ties::Ties;
 use crate::book::{Book, gather};
 use crate::diagnostic::{Finding, Report};
@@ -30,13 +30,19 @@ impl Survey {
     pub(super) fn new(loaded: Loaded, is_asked: &dyn Fn(&str) -> bool, report: &mut Report) -> Self {
         let Loaded { records, unread, committees, names: _ } = loaded;
         let mut waived = BTreeMap::new();
-        for record in &records {
-            let Some(committee) = committees.get(&record.committee) else { continue };
+        let reviewed = records.iter().filter_map(|record| {
+            let committee = committees.get(&record.committee)?;
             let is_strict = committee.checks.values().any(|level| *level == CheckLevel::Error);
-            if is_strict || is_asked(&record.source.name) {
-                review(record, committee, report);
-                waived.insert(record.source.name.clone(), Waived::of(record));
-            }
+            (is_strict || is_asked(&record.source.name)).then_some((record, committee.as_ref()))
+        });
+        let reviewed = each(reviewed.collect(), |(record, committee)| {
+            let mut found = Report::new();
+            review(record, committee, &mut found);
+            (record.source.name.clone(), Waived::of(record), found)
+        });
+        for (path, own, found) in reviewed {
+            report.absorb(found);
+            waived.insert(path, own);
         }
         let lacking = unread.iter().map(|unread| unread.committee.clone()).collect();
         let book = gather(records, unread, &committees, report);

@@ -4,7 +4,8 @@
 use crate::book::{Log, Meeting, MeetingName, Minuted, Moment, Target};
 use crate::form::Language;
 use crate::record::forms::MinutesPart;
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 /// What the meetings of a book have to do with each other, by their places in its list.
 pub(super) struct Ties<'a> {

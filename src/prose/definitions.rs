@@ -1,8 +1,9 @@
 //! Definitions of links, `[name]: address`, which Markdown reads and does not print.
 
 use super::parse::OPTIONS;
+use hashbrown::HashMap;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Where in a text something stands that Markdown may read as a definition and that no link uses for its
 /// address: what it says is text, then, and is printed.

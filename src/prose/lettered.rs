@@ -155,10 +155,10 @@ impl Gatherer {
         self.run_on = self.run_on.take().or(found);
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());
-            content.extend(lines.join(&line_end()));
+            content.extend(on_end(lines));
             return;
         }
-        let paragraph = Block::Paragraph(lines.join(&line_end()));
+        let paragraph = Block::Paragraph(on_end(lines));
         match self.levels.is_empty() {
             true => self.done.push(joined_paragraph(paragraph)),
             false => self.since.push(paragraph),
@@ -313,6 +313,17 @@ fn joined_paragraph(block: Block<Key>) -> Block<Key> {
 
 fn line_end() -> Inline<Key> {
     Inline::Text("\n".into())
+}
+
+/// Lines one after another, a line end between each two.
+fn on_end(lines: Vec<Line>) -> Vec<Inline<Key>> {
+    let mut lines = lines.into_iter();
+    let mut content = lines.next().unwrap_or_default();
+    for line in lines {
+        content.push(line_end());
+        content.extend(line);
+    }
+    content
 }
 
 fn first_line(content: &[Inline<Key>]) -> Line {

@@ -9,8 +9,8 @@ use super::run_on::{self, RunOn};
 use super::signs;
 use super::source::{Prepared, SHIELD};
 use super::tree::{Align, Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table};
+use hashbrown::HashMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 

@@ -56,6 +56,9 @@ struct Point {
 /// stands in a paragraph at one of the places `told` is passed over.
 pub(super) fn found(text: &str, told: &[usize]) -> Vec<(Range<usize>, RunOn)> {
     let mut found = Vec::new();
+    if !text.trim_end().contains('\n') {
+        return found;
+    }
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut at, mut is_fenced, mut start) = (0, false, 0);
     for raw in text.split_inclusive('\n').chain(["\n"]) {

@@ -14,9 +14,9 @@ use super::sessions::{check_hour, check_order, check_session_names, check_times,
 use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
 use crate::form::{Language, Text, read};
 use crate::prose::Key;
+use hashbrown::HashMap;
+use hashbrown::hash_map;
 use jiff::civil::Date;
-use std::collections::HashMap;
-use std::collections::hash_map;
 use std::ops::Range;
 
 /// What a check works with.
@@ -241,6 +241,7 @@ impl Checker<'_> {
                 }
             }
         }
+        drop(first);
         names
     }
 

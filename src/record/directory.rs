@@ -12,9 +12,11 @@ use super::people::meant;
 use super::roster::{Roster, Seat};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{RangeKey, Text};
+use hashbrown::HashMap;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -205,13 +207,13 @@ impl Directory {
     fn people(&mut self, committee: &Committee, listed: &[Listed<'_>], days: &[Date]) {
         // Who was there for some sessions and away for others stands in two tables, and is one.
         let mut known: ByName<usize> = ByName::default();
-        let mut forms: Vec<(PersonForm, Option<usize>)> = Vec::new();
+        let mut forms: Vec<(Cow<'_, PersonForm>, Option<usize>)> = Vec::new();
         for (place, Listed { person, .. }) in listed.iter().enumerate() {
             let first = known.get(person).copied();
             if first.is_none() {
                 known.add(person, place);
             }
-            forms.push(((*person).clone(), first));
+            forms.push((Cow::Borrowed(person), first));
         }
         // Those who hold a seat belong to the committee wherever they stand.
         for seat in committee.roster.on_any(days) {
@@ -219,7 +221,7 @@ impl Directory {
             let form = committee.roster.person(holder, seat.role.clone());
             if known.get(&form).is_none() {
                 known.add(&form, forms.len());
-                forms.push((form, None));
+                forms.push((Cow::Owned(form), None));
             }
         }
         let mut count: BTreeMap<String, usize> = BTreeMap::new();

@@ -3,8 +3,8 @@
 use super::forms::PersonForm;
 use crate::diagnostic::distance;
 use crate::form::Text;
+use hashbrown::HashMap;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use std::collections::HashMap;
 use std::iter::zip;
 
 /// A text with each letter in one form, whatever keyboard or disk it comes from.

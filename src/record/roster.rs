@@ -10,10 +10,11 @@ use super::sessions::attended;
 use super::several::check_known;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// So many people of one name, and so many constituencies, are told of.

@@ -7,8 +7,8 @@ use super::model::PresenceTable;
 use super::names::{Spelling, folded, unaccented};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::Text;
+use hashbrown::HashSet;
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 /// Words before a name that are no part of it.
 const TITLES: [&str; 16] = [

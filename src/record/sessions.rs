@@ -7,10 +7,10 @@ use super::names::folded;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
+use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
-use std::collections::{HashMap, HashSet};
 
 /// The sessions of a record, at least one; `None` after an error.
 pub(super) fn sessions(

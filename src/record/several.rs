@@ -105,9 +105,16 @@ fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
     }
 }
 
+/// No word for nobody has more letters.
+const LONGEST_NOBODY: usize = 20;
+
 /// Whether a text says that there is nobody.
 fn is_nobody(text: &str, is_seat: bool) -> bool {
-    let bare = folded(text.trim().trim_matches(['(', ')', '[', ']', '*']));
+    let bare = text.trim().trim_matches(['(', ')', '[', ']', '*']);
+    if bare.chars().nth(LONGEST_NOBODY).is_some() {
+        return false;
+    }
+    let bare = folded(bare);
     NOBODY.contains(&bare.as_str()) || is_seat && VACANT.contains(&bare.as_str())
 }
 
@@ -117,9 +124,12 @@ fn several(text: &str) -> Option<Vec<String>> {
         let parts = text.split(signs).map(|part| part.trim().to_string());
         parts.filter(|part| part.chars().any(char::is_alphabetic)).collect()
     };
-    let certain = parts(&BETWEEN);
-    if certain.len() > 1 {
-        return Some(certain);
+    let certain = Some(&BETWEEN[..]).filter(|signs| text.contains(*signs)).map(parts);
+    if let Some(names) = certain.filter(|names| names.len() > 1) {
+        return Some(names);
+    }
+    if !text.contains(COMMAS) && !text.split_whitespace().any(|word| AND.contains(&word)) {
+        return None;
     }
     let parts: Vec<String> = parts(&COMMAS).iter().flat_map(|part| without_and(part)).collect();
     (parts.len() > 1 && parts.iter().all(|part| is_full_name(part))).then_some(parts)

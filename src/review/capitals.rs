@@ -3,9 +3,10 @@
 
 use super::texts::Passage;
 use crate::record::{Committee, Record};
+use hashbrown::HashSet;
 use regex::Regex;
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

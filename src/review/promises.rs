@@ -4,8 +4,9 @@ use super::texts::{Part, Passage};
 use super::warn;
 use crate::diagnostic::{Fault, Report};
 use crate::record::Record;
+use hashbrown::HashMap;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -9,7 +9,7 @@ use crate::form::Text;
 use crate::prose::Key;
 use crate::record::forms::CheckLevel;
 use crate::record::{Committee, Item, Record, Waivers};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// What a record waives.
@@ -79,6 +79,7 @@ fn waived(scopes: &mut [Scope], findings: &[Finding]) -> Vec<bool> {
         waived[at] = !passed.open.is_empty();
         used.extend(&passed.open);
     }
+    drop(of_code);
     used.into_iter().for_each(|scope: usize| scopes[scope].used = true);
     waived
 }

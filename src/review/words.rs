@@ -6,9 +6,10 @@ use super::warn;
 use crate::diagnostic::{Fault, Report};
 use crate::prose::Key;
 use crate::record::{Committee, Item, Record};
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use regex::Regex;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -4,7 +4,7 @@
 //! than any machine. What a drawing amounts to is reckoned before it is read.
 
 use super::super::{Picture, PictureKind, Turn};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use svg2pdf::usvg::{
     self,
     roxmltree::{Document as Markup, Node, NodeId, ParsingOptions},

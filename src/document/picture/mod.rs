@@ -6,6 +6,7 @@ use super::exif;
 use super::{Picture, PictureKind, Turn};
 use drawing::{is_markup, svg};
 use png::Transformations;
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// More pixels than any picture in minutes has: a sheet of A2 at 600 dots an inch.
@@ -30,6 +31,16 @@ pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
         return Err(too_large(width, height));
     }
     Ok(picture)
+}
+
+impl Picture {
+    /// An SVG drawing as a page of PDF, or why it cannot be drawn.
+    pub fn page(&self) -> Result<Cow<'_, [u8]>, String> {
+        match self.drawing.is_empty() {
+            true => svg(&self.bytes).map(|picture| Cow::Owned(picture.drawing)),
+            false => Ok(Cow::Borrowed(&self.drawing)),
+        }
+    }
 }
 
 const DAMAGED: &str = "the picture is damaged";

@@ -12,7 +12,7 @@ use crate::edition::{ActionQuery, ActionState, StandingAction};
 use crate::prose::{Mark, Tone};
 use crate::record::forms::{DueDate, WorkState};
 use crate::record::{Name, folded};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The register of actions of one committee.
 pub struct ActionRegister<'a> {

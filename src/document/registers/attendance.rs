@@ -6,9 +6,7 @@ use crate::book::{Anchor, Away, CountedPart, Needed, NumberedItem, PartCount, Ve
 use crate::document::attendance::rule_words;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
-use crate::document::{
-    Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table, read_picture,
-};
+use crate::document::{Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table};
 use crate::edition::{Attendance, AttendancePart, AttendanceQuery, EditionMeeting, Member};
 use crate::prose::Align;
 use std::sync::Arc;
@@ -100,27 +98,25 @@ impl AttendanceRegister<'_> {
         let mut pictures = Vec::new();
         for lines in members.chunks(down) {
             for (number, heads) in heads.chunks(across).enumerate() {
-                pictures.extend(self.picture(heads, lines, number * across));
+                pictures.push(self.picture(heads, lines, number * across));
             }
         }
         pictures
     }
 
     /// One drawing: these members at these meetings, of which the first is number `from`.
-    fn picture(&self, heads: &[&str], members: &[Member], from: usize) -> Option<Block> {
+    fn picture(&self, heads: &[&str], members: &[Member], from: usize) -> Block {
         let labels = self.of.labels;
         let signs = |member: &Member| member.parts.iter().skip(from).take(heads.len()).map(sign).collect();
         let rows: Vec<(&str, Vec<Sign>)> =
             members.iter().map(|member| (member.name.as_str(), signs(member))).collect();
-        let drawing = grid(heads, &rows);
-        let picture = read_picture(drawing.as_bytes()).ok()?;
         let values = [("members", members.len().to_string()), ("meetings", heads.len().to_string())];
-        Some(Block::Figure(FigureBlock {
-            picture: Arc::new(picture),
+        Block::Figure(FigureBlock {
+            picture: Arc::new(grid(heads, &rows)),
             alt: labels.text(Label::AttendancePicture, &values),
             caption: Some(labels.text(Label::AttendanceLegend, &[])),
             width: None,
-        }))
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 //! The signs differ in shape, not in colour alone. Names are drawn as outlines of the built-in font, so that
 //! the drawing looks the same everywhere; what it says stands in the table beside it.
 
+use crate::document::{Picture, PictureKind, Turn};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
@@ -50,7 +51,7 @@ pub(super) fn room(names: &[&str], meetings: usize) -> (usize, usize) {
 }
 
 /// Draws the grid: the meetings' keys above, a line for each member.
-pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> String {
+pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> Picture {
     let mut pen = Pen::new();
     let names: Vec<(String, f32)> = members.iter().map(|(name, _)| pen.cut(name, WIDEST)).collect();
     let heads: Vec<f32> = meetings.iter().map(|head| pen.width(head)).collect();
@@ -94,13 +95,23 @@ pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> String {
             draw(&mut body, *mark, left + STEP * (at as f32 + 0.5), middle);
         }
     }
-    format!(
+    let (width, height) = (width.ceil(), height.ceil());
+    let markup = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">\
          <rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/><defs>{2}</defs>{body}</svg>",
-        number(width.ceil()),
-        number(height.ceil()),
+        number(width),
+        number(height),
         pen.definitions()
-    )
+    );
+    Picture {
+        kind: PictureKind::Svg,
+        bytes: markup.into_bytes(),
+        drawing: Vec::new(),
+        width: width as u32,
+        height: height as u32,
+        turn: Turn::default(),
+        grey: false,
+    }
 }
 
 fn draw(body: &mut String, mark: Mark, x: f32, y: f32) {

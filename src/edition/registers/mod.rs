@@ -8,8 +8,8 @@ mod decisions;
 use super::Edition;
 use crate::book::{MeetingName, Moment, Target};
 use crate::record::unaccented;
+use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::collections::HashMap;
 
 pub use crate::book::Part as AttendancePart;
 pub use actions::{ActionQuery, ActionState, OwnerAsked, OwnerQuery};

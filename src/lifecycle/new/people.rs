@@ -4,8 +4,8 @@ use crate::diagnostic::spelled;
 use crate::form::Text;
 use crate::record::forms::{PersonForm, RecordForm, TableOf};
 use crate::record::{Committee, folded, same_name};
+use hashbrown::HashSet;
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 /// A name and an organisation, as they are compared.
 type Called = (String, Option<String>);

@@ -1,12 +1,13 @@
 //! Entries as JSON, and the lists of actions and decisions.
 
+use super::object::{object, put};
 use super::words::{Beside, pointer, words};
 use super::{label, time};
 use crate::book::{Anchor, EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
 use crate::record::forms::DueDate;
 use crate::record::{Committee, Decision, EntryKind, Name, VoteFacts, Written};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 /// All actions and decisions under an item, in the order of their numbers' giving.
 pub(super) fn collect(
@@ -42,7 +43,7 @@ pub(super) fn collect_entries(
         let mut found = entry(within, committee);
         if let Json::Object(object) = &mut found {
             object.remove("kind");
-            object.insert(what.into(), json!(anchor.0));
+            put(object, what, &anchor.0);
         }
         list.push(found);
     }
@@ -52,9 +53,9 @@ pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
     let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
     let all =
         |later: &[Pointer]| -> Vec<Json> { later.iter().map(|one| pointer(&Some(one.clone()))).collect() };
-    let data = json!({
-        "number": entry.number,
-        "ordinal": entry.ordinal,
+    let data = object!({
+        "number": &entry.number,
+        "ordinal": &entry.ordinal,
         "anchor": entry.anchor.as_ref().map(|anchor| &anchor.0),
         "key": entry.key.as_ref().map(|key| &key.value),
         "carried-from": pointer(carried_from),
@@ -68,14 +69,14 @@ pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
     });
     let own = match &entry.content {
         Minuted::Withheld(stand_in) => {
-            json!({ "kind": "withheld", "text": stand_in.as_ref().map(|text| &text.value) })
+            object!({ "kind": "withheld", "text": stand_in.as_ref().map(|text| &text.value) })
         }
         Minuted::Withdrawn(withdrawn) => {
             let kind = match withdrawn.what {
                 Numbered::Decision => "decision",
                 Numbered::Action => "action",
             };
-            json!({ "kind": kind, "withdrawn": withdrawn.reason.value })
+            object!({ "kind": kind, "withdrawn": &withdrawn.reason.value })
         }
         Minuted::Said(kind) => said(kind),
     };
@@ -88,26 +89,27 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         EntryKind::Decision(decision) => {
             let parts = decision.parts.iter().map(|part| &part.text.prose);
             let beside = parts.fold(Beside::default().text(&decision.text.prose), Beside::text);
-            let text = json!({ "kind": "decision", "text": words(&decision.text.prose) });
+            let text = object!({ "kind": "decision", "text": words(&decision.text.prose) });
             merged(merged(text, beside.data()), self::decision(decision, as_printed))
         }
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
-            let more = json!({ "owners": owners, "due": due(&action.due), "state": action.state.word() });
+            let more = object!({ "owners": owners, "due": due(&action.due), "state": action.state.word() });
             with_text("action", &action.text, more)
         }
         EntryKind::Report(report) => {
             let owners: Vec<&str> = report.owners.iter().map(|owner| owner.as_str()).collect();
-            let more = json!({ "outcome": report.outcome.word(), "owners": owners, "due": due(&report.due) });
+            let more =
+                object!({ "outcome": report.outcome.word(), "owners": owners, "due": due(&report.due) });
             match &report.text {
                 Some(text) => with_text("report", text, more),
-                None => merged(json!({ "kind": "report" }), more),
+                None => merged(object!({ "kind": "report" }), more),
             }
         }
         EntryKind::Note(note) => with_text(
             "note",
             &note.text,
-            json!({
+            object!({
                 "note-kind": note.kind.word(),
                 "date": note.date.map(|date| date.to_string()),
                 "author": note.author.as_ref().map(|author| &author.value),
@@ -115,7 +117,7 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         ),
         EntryKind::Speech(speech) => {
             let speaker = speech.speaker.as_ref().map(|speaker| &speaker.value);
-            with_text("speech", &speech.text, json!({ "speaker": speaker }))
+            with_text("speech", &speech.text, object!({ "speaker": speaker }))
         }
         EntryKind::Vote(vote) => with_text("vote", &vote.text, vote_facts(&vote.facts, as_printed)),
         EntryKind::Facts(facts) => {
@@ -126,9 +128,9 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
                 .collect();
             // An object of JSON has no order (RFC 8259, 4).
             let names: Vec<&str> = facts.iter().map(|(name, _)| name.as_str()).collect();
-            merged(json!({ "kind": "facts", "facts": facts_data, "names": names }), beside.data())
+            merged(object!({ "kind": "facts", "facts": facts_data, "names": names }), beside.data())
         }
-        EntryKind::Movement(movement) => json!({
+        EntryKind::Movement(movement) => object!({
             "kind": if movement.came { "arrived" } else { "left" },
             "names": movement.names.iter().map(Name::as_str).collect::<Vec<_>>(),
             "time": movement.time.as_ref().map(|at| time(at.value)),
@@ -140,7 +142,7 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
             let lines = table.title.iter().chain(&table.columns).chain(table.rows.iter().flatten());
             let beside =
                 lines.chain(&table.total).fold(Beside::default(), |all, line| all.line(&line.content));
-            let data = json!({
+            let data = object!({
                 "kind": "table",
                 "title": table.title.as_ref().map(|title| plain(&title.content)),
                 "columns": row(&table.columns),
@@ -154,17 +156,17 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
 
 fn due(due: &Option<DueDate>) -> Option<Json> {
     due.as_ref().map(|due| match due {
-        DueDate::Date(date) => json!({ "date": date.value.to_string() }),
-        DueDate::Words(words) => json!({ "words": words.value }),
+        DueDate::Date(date) => object!({ "date": date.value.to_string() }),
+        DueDate::Words(words) => object!({ "words": &words.value }),
     })
 }
 
 fn with_text(kind: &str, text: &Written<Pointer>, more: Json) -> Json {
-    let data = json!({ "kind": kind, "text": words(&text.prose) });
+    let data = object!({ "kind": kind, "text": words(&text.prose) });
     merged(merged(data, Beside::default().text(&text.prose).data()), more)
 }
 
-fn merged(mut data: Json, more: Json) -> Json {
+pub(super) fn merged(mut data: Json, more: Json) -> Json {
     if let (Json::Object(data), Json::Object(more)) = (&mut data, more) {
         data.extend(more);
     }
@@ -185,19 +187,19 @@ pub(in crate::writer) fn decision(decision: &Decision<Pointer>, called: Called) 
     let has_numbers = decision.parts.iter().any(|part| part.number.is_some());
     let numbers = decision.parts.iter().filter(|_| has_numbers).map(|part| &part.number);
     let dissent = decision.dissent.iter().map(|dissent| {
-        json!({ "name": called(&dissent.name), "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
+        object!({ "name": called(&dissent.name), "reason": dissent.reason.as_ref().map(|reason| &reason.value) })
     });
-    let data = json!({
+    let data = object!({
         "keyword": decision.keyword.as_ref().map(|keyword| &keyword.value),
         "parts": parts.collect::<Vec<_>>(),
         "part-numbers": numbers.collect::<Vec<_>>(),
         "mover": decision.mover.as_ref().map(called),
         "seconder": decision.seconder.as_ref().map(called),
         "dissent": dissent.collect::<Vec<_>>(),
-        "carried": decision.carried,
+        "carried": &decision.carried,
         "summary": decision.summary.as_ref().map(|summary| &summary.value),
         "status": decision.status.as_ref().map(|status| {
-            json!({ "subject": status.subject.value, "value": status.value.value })
+            object!({ "subject": &status.subject.value, "value": &status.value.value })
         }),
     });
     merged(data, vote_facts(&decision.vote, called))
@@ -206,14 +208,10 @@ pub(in crate::writer) fn decision(decision: &Decision<Pointer>, called: Called) 
 fn vote_facts(vote: &VoteFacts, called: Called) -> Json {
     let tallies: Map<String, Json> =
         vote.tallies.iter().map(|(option, count)| (option.value.clone(), (*count).into())).collect();
-    let votes: Map<String, Json> = vote
-        .votes
-        .iter()
-        .map(|(option, voters)| {
-            let voters: Vec<String> = voters.iter().map(called).collect();
-            (option.value.clone(), json!(voters))
-        })
-        .collect();
+    let mut votes = Map::new();
+    for (option, voters) in &vote.votes {
+        put(&mut votes, &option.value, voters.iter().map(called).collect::<Vec<_>>());
+    }
     // An object of JSON has no order (RFC 8259, 4).
     let mut options: Vec<&str> = Vec::new();
     let written = vote.tallies.iter().map(|(option, _)| option);
@@ -222,7 +220,7 @@ fn vote_facts(vote: &VoteFacts, called: Called) -> Json {
             options.push(option.as_str());
         }
     }
-    json!({
+    object!({
         "options": options,
         "taken": vote.taken.map(|taken| taken.word()),
         "tallies": tallies,

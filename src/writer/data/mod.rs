@@ -4,6 +4,7 @@
 //! not the lines of a page. An edition never held what it withholds, so neither does this.
 
 pub(super) mod entries;
+pub(super) mod object;
 pub(super) mod words;
 
 use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem, Pointer};
@@ -13,9 +14,10 @@ use crate::form::{At, Text};
 use crate::prose::Inline;
 use crate::record::forms::PersonForm;
 use crate::record::{Committee, Name, Rank, Session, moment_in};
-use entries::{collect, collect_entries, entry};
+use entries::{collect, collect_entries, entry, merged};
 use jiff::civil::{Date, Time};
-use serde_json::{Value as Json, json};
+use object::object;
+use serde_json::{Map, Value as Json};
 use words::{Beside, pointer};
 
 /// The version of the shape of this file. It changes when a reader of the old shape would misread
@@ -27,14 +29,15 @@ pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
     let open = meeting.open_actions();
     let open_actions: Vec<&str> = open.iter().map(|open| open.action.called.as_str()).collect();
     let data = minutes(meeting.meeting(), document, &open_actions);
-    let mut text = serde_json::to_string_pretty(&bare(data)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
     text.push('\n');
     text.into_bytes()
 }
 
 fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Json {
     let committee = &meeting.committee;
-    let (scheme, classification) = (&committee.scheme, classification(meeting, document));
+    let classification = classification(meeting, document);
+    let scheme = (committee.has_scheme || classification != Json::Null).then_some(&committee.scheme.name);
     let mut actions = Vec::new();
     let mut decisions = Vec::new();
     for item in &meeting.items {
@@ -43,59 +46,39 @@ fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Jso
     for annex in &meeting.annexes {
         collect_entries(&annex.entries, ("annex", &annex.anchor), committee, &mut actions, &mut decisions);
     }
-    json!({
-        "minutebook": SHAPE,
-        "reference": meeting.reference,
-        "title": document.identity.title,
-        "committee": { "key": committee.key, "name": committee.name, "abbreviation": committee.abbreviation },
-        "publisher": committee.publisher,
-        "managed-by": committee.managed_by,
-        "meeting": meeting.meeting,
-        "kind": meeting.kind.word(),
-        "status": { "state": meeting.status.word(), "words": document.identity.status },
-        "version": meeting.version,
-        "language": meeting.language.tag(),
-        "translation-of": pointer(&meeting.translation_of),
-        "approved-at": pointer(&meeting.approved_at),
-        "joint-with": meeting.joint_with.iter().map(|other| &other.name).collect::<Vec<_>>(),
-        "classification": classification,
-        "scheme": (committee.has_scheme || classification != Json::Null).then_some(&scheme.name),
-        "sessions": meeting.sessions.iter().map(|part| session(part, committee)).collect::<Vec<_>>(),
-        "attendance": attendance(meeting),
-        "public": meeting.public,
-        "quorum": quorum(meeting),
-        "interests": interests(meeting),
-        "items": meeting.items.iter().map(|within| item(within, committee)).collect::<Vec<_>>(),
-        "annexes": meeting.annexes.iter().map(|within| annex(within, committee)).collect::<Vec<_>>(),
-        "attachments": attachments(meeting),
-        "closed": meeting.closed.map(time),
-        "next-meetings": next_meetings(meeting),
-        "signature": signature(meeting),
-        "actions": actions,
-        "decisions": decisions,
-        "open-actions": open_actions,
-    })
-}
-
-/// Without what says nothing: nulls, empty lists and empty tables.
-pub(super) fn bare(data: Json) -> Json {
-    match data {
-        Json::Object(object) => {
-            let kept = object.into_iter().map(|(key, value)| (key, bare(value)));
-            Json::Object(kept.filter(|(_, value)| !says_nothing(value)).collect())
-        }
-        Json::Array(list) => Json::Array(list.into_iter().map(bare).collect()),
-        other => other,
-    }
-}
-
-fn says_nothing(value: &Json) -> bool {
-    match value {
-        Json::Null => true,
-        Json::Array(list) => list.is_empty(),
-        Json::Object(object) => object.is_empty(),
-        _ => false,
-    }
+    object!({
+           "minutebook": SHAPE,
+           "reference": &meeting.reference,
+           "title": &document.identity.title,
+           "committee": object!({
+    "key": &committee.key, "name": &committee.name, "abbreviation": &committee.abbreviation }),
+           "publisher": &committee.publisher,
+           "managed-by": &committee.managed_by,
+           "meeting": &meeting.meeting,
+           "kind": meeting.kind.word(),
+           "status": object!({ "state": meeting.status.word(), "words": &document.identity.status }),
+           "version": &meeting.version,
+           "language": meeting.language.tag(),
+           "translation-of": pointer(&meeting.translation_of),
+           "approved-at": pointer(&meeting.approved_at),
+           "joint-with": meeting.joint_with.iter().map(|other| &other.name).collect::<Vec<_>>(),
+           "classification": classification,
+           "scheme": scheme,
+           "sessions": meeting.sessions.iter().map(|part| session(part, committee)).collect::<Vec<_>>(),
+           "attendance": attendance(meeting),
+           "public": &meeting.public,
+           "quorum": quorum(meeting),
+           "interests": interests(meeting),
+           "items": meeting.items.iter().map(|within| item(within, committee)).collect::<Vec<_>>(),
+           "annexes": meeting.annexes.iter().map(|within| annex(within, committee)).collect::<Vec<_>>(),
+           "attachments": attachments(meeting),
+           "closed": meeting.closed.map(time),
+           "next-meetings": next_meetings(meeting),
+           "signature": signature(meeting),
+           "actions": actions,
+           "decisions": decisions,
+           "open-actions": open_actions,
+       })
 }
 
 fn classification(meeting: &Meeting, document: &Document) -> Json {
@@ -104,12 +87,12 @@ fn classification(meeting: &Meeting, document: &Document) -> Json {
         Block::Masthead(masthead) => Some(plain(&masthead.handling)),
         _ => None,
     });
-    json!({
-        "label": known.label,
-        "line": known.line,
+    object!({
+        "label": &known.label,
+        "line": &known.line,
         "handling": handling,
-        "channels": known.channels,
-        "search-engines": known.search_engines,
+        "channels": &known.channels,
+        "search-engines": &known.search_engines,
     })
 }
 
@@ -130,7 +113,7 @@ fn moment(day: Date, hour: Option<Time>, zone: Option<&str>) -> Option<String> {
 fn session(session: &Session, committee: &Committee) -> Json {
     let zone = session.time_zone.as_ref().map(|zone| &zone.value).or(committee.time_zone.as_ref());
     let zone = zone.map(String::as_str);
-    json!({
+    object!({
         "name": session.name.as_ref().map(|name| &name.value),
         "date": session.date.to_string(),
         "end-date": (session.end_date != session.date).then(|| session.end_date.to_string()),
@@ -152,12 +135,12 @@ fn attendance(meeting: &Meeting) -> Json {
         let of = meeting.committee.table_of(table.table);
         let key = own.map_or(of.word(), |own| own.key.as_str());
         let groups = table.groups.iter().map(|group| {
-            json!({
+            object!({
                 "label": group.label.as_ref().map(|label| &label.value),
                 "people": group.people.iter().map(person).collect::<Vec<_>>(),
             })
         });
-        json!({ "table": key, "of": of.word(), "absent": of.is_absent(), "groups": groups.collect::<Vec<_>>() })
+        object!({ "table": key, "of": of.word(), "absent": of.is_absent(), "groups": groups.collect::<Vec<_>>() })
     });
     Json::Array(tables.collect())
 }
@@ -165,8 +148,8 @@ fn attendance(meeting: &Meeting) -> Json {
 fn person(person: &PersonForm) -> Json {
     let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     let moment = |moment: &Option<At<Time>>| moment.as_ref().map(|at| time(at.value));
-    json!({
-        "name": person.name.value,
+    object!({
+        "name": &person.name.value,
         "sort": words(&person.sort),
         "titles": words(&person.titles),
         "initials": words(&person.initials),
@@ -186,38 +169,31 @@ fn quorum(meeting: &Meeting) -> Json {
     let said = meeting.quorum.as_ref().map(|quorum| {
         let changes = quorum.changes.iter().map(|change| {
             let reason = change.reason.as_ref().map(|reason| &reason.value);
-            json!({ "time": time(change.time.value), "met": change.met, "reason": reason })
+            object!({ "time": time(change.time.value), "met": &change.met, "reason": reason })
         });
-        json!({
+        object!({
             "rule": quorum.rule.as_ref().map(|rule| &rule.value),
-            "present": quorum.present,
-            "met": quorum.met,
+            "present": &quorum.present,
+            "met": &quorum.met,
             "changes": changes.collect::<Vec<_>>(),
         })
     });
     let reckoned = meeting.working.as_ref().map(super::registers::attendance::working);
-    match (said, reckoned) {
-        (None, None) => Json::Null,
-        (Some(mut said), reckoned) => {
-            said["reckoned"] = reckoned.unwrap_or(Json::Null);
-            said
-        }
-        (None, Some(reckoned)) => json!({ "reckoned": reckoned }),
-    }
+    merged(said.unwrap_or_else(|| Json::Object(Map::new())), object!({ "reckoned": reckoned }))
 }
 
 fn interests(meeting: &Meeting) -> Json {
     let interests = meeting.interests.iter().filter_map(|declared| match declared {
-        Declared::Said(interest, item) => Some(json!({
-            "person": interest.person.value,
+        Declared::Said(interest, item) => Some(object!({
+            "person": &interest.person.value,
             "kind": interest.kind.as_ref().map(|kind| &kind.value),
             "item": pointer(item),
-            "interest": interest.interest.value,
+            "interest": &interest.interest.value,
             "did": interest.did.as_ref().map(|did| &did.value),
             "classification": label(interest.classification, &meeting.committee),
         })),
         Declared::Withheld(stand_in, _) => {
-            Some(json!({ "withheld": true, "text": stand_in.as_ref().map(|text| &text.value) }))
+            Some(object!({ "withheld": true, "text": stand_in.as_ref().map(|text| &text.value) }))
         }
         Declared::Gone => None,
     });
@@ -241,11 +217,11 @@ fn item(item: &NumberedItem, committee: &Committee) -> Json {
     let facts = &item.facts;
     let list = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
     let papers = facts.papers.iter().map(
-        |paper| json!({ "title": paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) }),
+        |paper| object!({ "title": &paper.title.value, "link": paper.link.as_ref().map(|link| &link.value) }),
     );
-    let data = json!({
-        "number": item.number,
-        "anchor": item.anchor.0,
+    let data = object!({
+        "number": &item.number,
+        "anchor": &item.anchor.0,
         "key": item.key.as_ref().map(|key| &key.value),
         "title": (item.withheld || !item.title.is_empty()).then(|| plain(&item.title)),
         "classification": label(facts.classification, committee),
@@ -258,8 +234,8 @@ fn item(item: &NumberedItem, committee: &Committee) -> Json {
         "handled": facts.handled.map(|handled| handled.word()),
         "deferred-to": facts.deferred_to.as_ref().map(|to| &to.value),
         "carried-from": pointer(&item.carried_from),
-        "exclusion": facts.exclusion.as_ref().map(|exclusion| json!({
-            "basis": exclusion.basis.value,
+        "exclusion": facts.exclusion.as_ref().map(|exclusion| object!({
+            "basis": &exclusion.basis.value,
             "reason": exclusion.reason.as_ref().map(|reason| &reason.value),
         })),
         "not-minuted": facts.not_minuted.then_some(true),
@@ -270,9 +246,9 @@ fn item(item: &NumberedItem, committee: &Committee) -> Json {
 }
 
 fn annex(annex: &NumberedAnnex, committee: &Committee) -> Json {
-    let data = json!({
-        "number": annex.number,
-        "anchor": annex.anchor.0,
+    let data = object!({
+        "number": &annex.number,
+        "anchor": &annex.anchor.0,
         "key": annex.key.as_ref().map(|key| &key.value),
         "title": plain(&annex.title),
         "classification": label(annex.classification, committee),
@@ -286,7 +262,7 @@ fn annex(annex: &NumberedAnnex, committee: &Committee) -> Json {
 fn attachments(meeting: &Meeting) -> Json {
     let files = meeting.attachments.iter().map(|file| {
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        json!({ "file": file.file.value, "title": words(&file.title), "sha256": words(&file.sha256) })
+        object!({ "file": &file.file.value, "title": words(&file.title), "sha256": words(&file.sha256) })
     });
     Json::Array(files.collect())
 }
@@ -297,7 +273,7 @@ fn next_meetings(meeting: &Meeting) -> Json {
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         let hour = |time: &Option<At<Time>>| time.as_ref().map(|time| time.value);
         let (day, zone) = (form.date.value, next.zone.as_deref());
-        json!({
+        object!({
             "key": words(&form.key),
             "kind": words(&form.kind),
             "date": day.to_string(),
@@ -309,7 +285,7 @@ fn next_meetings(meeting: &Meeting) -> Json {
             "weekday": words(&form.weekday),
             "venue": words(&form.venue),
             "mode": form.mode.map(|mode| mode.word()),
-            "calendar-entry": next.identity,
+            "calendar-entry": &next.identity,
         })
     });
     Json::Array(meetings.collect())
@@ -317,7 +293,7 @@ fn next_meetings(meeting: &Meeting) -> Json {
 
 fn signature(meeting: &Meeting) -> Json {
     let signature = meeting.signature.as_ref().map(|signature| {
-        json!({
+        object!({
             "statement": signature.statement.as_ref().map(|text| plain(&plain_line(text.as_str()))),
             "lines": signature.lines.iter().map(|line| &line.value).collect::<Vec<_>>(),
         })

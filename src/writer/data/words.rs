@@ -1,8 +1,9 @@
 //! Running text as plain words, with the references, links and pictures in it.
 
+use super::object::object;
 use crate::book::{Pointer, Target};
 use crate::prose::{Block, Figure, Inline, Prose, Table, prose_text};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 pub(super) fn pointer(pointer: &Option<Pointer>) -> Json {
     pointer.as_ref().map_or(Json::Null, bound)
@@ -11,15 +12,15 @@ pub(super) fn pointer(pointer: &Option<Pointer>) -> Json {
 /// Where a reference leads.
 pub(in crate::writer) fn bound(pointer: &Pointer) -> Json {
     match &pointer.target {
-        Target::Here(anchor) => json!({ "words": pointer.words, "anchor": anchor.0 }),
-        Target::Elsewhere { name, anchor } => json!({
-            "words": pointer.words,
-            "committee": name.committee,
-            "meeting": name.meeting,
-            "reference": name.reference,
+        Target::Here(anchor) => object!({ "words": &pointer.words, "anchor": &anchor.0 }),
+        Target::Elsewhere { name, anchor } => object!({
+            "words": &pointer.words,
+            "committee": &name.committee,
+            "meeting": &name.meeting,
+            "reference": &name.reference,
             "anchor": anchor.as_ref().map(|anchor| &anchor.0),
         }),
-        Target::Nowhere => json!({ "words": pointer.words }),
+        Target::Nowhere => object!({ "words": &pointer.words }),
     }
 }
 
@@ -52,7 +53,7 @@ impl Beside {
 
     /// It as JSON.
     pub(super) fn data(self) -> Json {
-        json!({ "references": self.references, "links": self.links, "pictures": self.pictures })
+        object!({ "references": self.references, "links": self.links, "pictures": self.pictures })
     }
 
     fn blocks(&mut self, blocks: &[Block<Pointer>]) {
@@ -76,7 +77,7 @@ impl Beside {
                 Inline::Reference(pointer) => self.references.push(bound(pointer)),
                 Inline::Link { to, content } => {
                     let words = crate::prose::plain_text(content, &|pointer: &Pointer| pointer.words.clone());
-                    self.links.push(json!({ "words": words, "to": to }));
+                    self.links.push(object!({ "words": words, "to": to }));
                     self.inlines(content);
                 }
                 Inline::Marked(_, content) | Inline::Passage(_, content) => self.inlines(content),
@@ -87,5 +88,5 @@ impl Beside {
 }
 
 fn picture(figure: &Figure) -> Json {
-    json!({ "file": figure.path, "words": figure.alt, "caption": figure.caption })
+    object!({ "file": &figure.path, "words": &figure.alt, "caption": &figure.caption })
 }

@@ -7,9 +7,9 @@ use super::save::save;
 use super::{File, PdfError};
 use crate::document::Document;
 use crate::layout::Pages;
+use hashbrown::HashSet;
 use lopdf::{Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
-use std::collections::HashSet;
 
 /// The colour space that colours are given in: sRGB.
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");

@@ -168,7 +168,8 @@ pub(super) fn draw_in(file: &mut File, drawings: &[(String, Arc<Picture>)]) -> R
 /// Puts a drawing into the object that stands for it, with the objects that it needs.
 fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfError> {
     let broken = |error: &dyn std::fmt::Display| PdfError::new(format!("an SVG picture: {error}"));
-    let mut drawing = lopdf::Document::load_mem(&picture.drawing).map_err(|error| broken(&error))?;
+    let page = picture.page().map_err(|error| broken(&error))?;
+    let mut drawing = lopdf::Document::load_mem(&page).map_err(|error| broken(&error))?;
     drawing.renumber_objects_with(file.objects.max_id + 1);
     let page = drawing.page_iter().next().ok_or_else(|| broken(&"it has no page"))?;
     let form = page_form(&drawing, page).map_err(|error| broken(&error))?;

@@ -5,8 +5,9 @@ use super::draw::Marks;
 use super::links::Annotation;
 use super::object::{dictionary, name, number, plain, real, reference, text};
 use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Scope};
+use hashbrown::HashSet;
 use lopdf::{Dictionary, Object, ObjectId};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// What belongs to a node, in reading order.
 #[derive(Debug, Clone, Copy)]

@@ -5,9 +5,10 @@ use crate::book::{Happened, Progress};
 use crate::edition::StandingAction;
 use crate::record::Name;
 use crate::record::forms::DueDate;
+use crate::writer::data::object::object;
 use crate::writer::data::words::bound;
 use jiff::civil::Date;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 /// The version of the shape of the JSON file. It changes when a reader of the old shape would misread the
 /// new one.
@@ -60,7 +61,12 @@ pub fn actions_csv(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
 /// Actions of committees, as JSON, with all that was said of each.
 pub fn actions_json(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
     let list: Vec<Json> = actions.iter().map(|found| action(found, as_of)).collect();
-    file(json!({ "minutebook": SHAPE, "as-of": as_of.to_string(), "count": list.len(), "actions": list }))
+    file([
+        ("minutebook", SHAPE.into()),
+        ("as-of", as_of.to_string().into()),
+        ("count", list.len().into()),
+        ("actions", list.into()),
+    ])
 }
 
 fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
@@ -79,12 +85,12 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
                 Happened::TakenOut(reason) => Some(reason.value.clone()),
                 _ => None,
             };
-            json!({
-                "meeting": event.meeting.name.meeting,
-                "committee": event.meeting.name.committee,
-                "reference": event.meeting.reference,
+            object!({
+                "meeting": &event.meeting.name.meeting,
+                "committee": &event.meeting.name.committee,
+                "reference": &event.meeting.reference,
                 "date": event.meeting.moment.date.to_string(),
-                "anchor": event.anchor.0,
+                "anchor": &event.anchor.0,
                 "what": what,
                 "by": by,
                 "reason": reason,
@@ -94,15 +100,15 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
             })
         })
         .collect();
-    json!({
-        "number": action.number,
-        "ordinal": action.ordinal,
-        "committee": given.name.committee,
-        "committees": given.committees,
-        "meeting": given.name.meeting,
-        "reference": given.reference,
+    object!({
+        "number": &action.number,
+        "ordinal": &action.ordinal,
+        "committee": &given.name.committee,
+        "committees": &given.committees,
+        "meeting": &given.name.meeting,
+        "reference": &given.reference,
         "given": given.moment.date.to_string(),
-        "anchor": action.anchor.0,
+        "anchor": &action.anchor.0,
         "text": action.task.as_ref().map(|task| words(&task.text.prose)),
         "owners": owners(standing.owners),
         "due": standing.due.map(due),

@@ -3,7 +3,8 @@
 use super::{Sheet, file};
 use crate::book::{Away, CountedPart, Moment, Needed, Verdict, Working};
 use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
-use serde_json::{Value as Json, json};
+use crate::writer::data::object::object;
+use serde_json::Value as Json;
 
 /// The version of the shape of the JSON files.
 const SHAPE: u32 = 1;
@@ -65,18 +66,18 @@ pub fn attendance_json(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
                 .iter()
                 .map(|edition| {
                     let meeting = edition.meeting();
-                    json!({
-                        "meeting": meeting.name.meeting,
-                        "reference": meeting.reference,
+                    object!({
+                        "meeting": &meeting.name.meeting,
+                        "reference": &meeting.reference,
                         "date": Moment::of(meeting).date.to_string(),
                     })
                 })
                 .collect();
             let members: Vec<Json> = attendance.members.iter().map(member).collect();
-            json!({ "committee": committee, "meetings": meetings, "members": members })
+            object!({ "committee": committee, "meetings": meetings, "members": members })
         })
         .collect();
-    file(json!({ "minutebook": SHAPE, "committees": committees }))
+    file([("minutebook", SHAPE.into()), ("committees", committees.into())])
 }
 
 fn member(member: &Member) -> Json {
@@ -84,13 +85,13 @@ fn member(member: &Member) -> Json {
         .parts
         .iter()
         .map(|part| match part {
-            AttendancePart::Alternate(by) => json!({ "part": word(part), "by": by }),
-            _ => json!({ "part": word(part) }),
+            AttendancePart::Alternate(by) => object!({ "part": word(part), "by": by }),
+            _ => object!({ "part": word(part) }),
         })
         .collect();
-    json!({
-        "name": member.name,
-        "constituency": member.constituency,
+    object!({
+        "name": &member.name,
+        "constituency": &member.constituency,
         "expected": member.expected(),
         "present": member.count(|part| matches!(part, AttendancePart::Present | AttendancePart::InPart)),
         "by-alternate": member.count(|part| matches!(part, AttendancePart::Alternate(_))),
@@ -117,15 +118,15 @@ pub fn quorum_json(meetings: &[&EditionMeeting]) -> Vec<u8> {
         .iter()
         .map(|edition| {
             let meeting = edition.meeting();
-            json!({
-                "committee": meeting.name.committee,
-                "meeting": meeting.name.meeting,
-                "reference": meeting.reference,
+            object!({
+                "committee": &meeting.name.committee,
+                "meeting": &meeting.name.meeting,
+                "reference": &meeting.reference,
                 "quorum": meeting.working.as_ref().map(working),
             })
         })
         .collect();
-    file(json!({ "minutebook": SHAPE, "meetings": meetings }))
+    file([("minutebook", SHAPE.into()), ("meetings", meetings.into())])
 }
 
 /// The reckoning of one meeting.
@@ -138,28 +139,31 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
                 .counted
                 .iter()
                 .map(|one| {
-                    json!({
-                        "name": one.name,
-                        "stands-for": one.stands_for,
-                        "constituency": one.constituency,
-                        "sure": one.sure,
+                    object!({
+                        "name": &one.name,
+                        "stands-for": &one.stands_for,
+                        "constituency": &one.constituency,
+                        "sure": &one.sure,
                     })
                 })
                 .collect();
-            let away: Vec<Json> =
-                part.away.iter().map(|(name, why)| json!({ "name": name, "why": why_word(*why) })).collect();
+            let away: Vec<Json> = part
+                .away
+                .iter()
+                .map(|(name, why)| object!({ "name": name, "why": why_word(*why) }))
+                .collect();
             let (session, item) = match &part.part {
                 CountedPart::Opening(session) => (session.as_ref(), None),
                 CountedPart::Item { number, anchor, .. } => {
-                    (None, Some(json!({ "number": number, "anchor": anchor.0 })))
+                    (None, Some(object!({ "number": number, "anchor": &anchor.0 })))
                 }
             };
             // What is needed can differ from session to session.
             let needed = (part.needed != working.parts[0].needed).then(|| needed(&part.needed));
-            let mut told = json!({
+            let mut told = object!({
                 "session": session,
                 "item": item,
-                "count": part.count,
+                "count": &part.count,
                 "quorum": match part.verdict {
                     Verdict::Met => "yes",
                     Verdict::NotMet => "no",
@@ -174,14 +178,14 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
             told
         })
         .collect();
-    json!({ "needed": working.parts.first().map(|part| needed(&part.needed)), "parts": parts })
+    object!({ "needed": working.parts.first().map(|part| needed(&part.needed)), "parts": parts })
 }
 
 fn needed(needed: &Needed) -> Json {
     let Needed { members, seats, constituencies, of_each } = needed;
     let of_each: serde_json::Map<String, Json> =
         of_each.iter().map(|(name, count)| (name.clone(), (*count).into())).collect();
-    json!({ "members": members, "seats": seats, "constituencies": constituencies, "of-each": of_each })
+    object!({ "members": members, "seats": seats, "constituencies": constituencies, "of-each": of_each })
 }
 
 fn why_word(why: Away) -> &'static str {

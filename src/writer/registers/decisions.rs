@@ -7,9 +7,10 @@ use crate::edition::{Force, ListedDecision, Subject};
 use crate::form::Text;
 use crate::record::{Decision, Name, VoteFacts, same_name};
 use crate::writer::data::entries::decision as decision_data;
+use crate::writer::data::object::object;
 use crate::writer::data::words::bound;
 use jiff::civil::Date;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 /// The version of the shape of the JSON file.
 const SHAPE: u32 = 1;
@@ -100,13 +101,13 @@ fn names<'n>(names: impl Iterator<Item = &'n Name>) -> String {
 pub fn decisions_json(decisions: &[ListedDecision<'_>], subjects: &[Subject<'_>], as_of: Date) -> Vec<u8> {
     let list: Vec<Json> = decisions.iter().map(decision).collect();
     let subjects: Vec<Json> = subjects.iter().map(subject).collect();
-    file(json!({
-        "minutebook": SHAPE,
-        "as-of": as_of.to_string(),
-        "count": list.len(),
-        "subjects": subjects,
-        "decisions": list,
-    }))
+    file([
+        ("minutebook", SHAPE.into()),
+        ("as-of", as_of.to_string().into()),
+        ("count", list.len().into()),
+        ("subjects", subjects.into()),
+        ("decisions", list.into()),
+    ])
 }
 
 fn item(listed: &ListedDecision<'_>) -> String {
@@ -138,12 +139,12 @@ fn decision(listed: &ListedDecision<'_>) -> Json {
         Force::Withdrawn(reason) => Some(reason.value.clone()),
         _ => None,
     };
-    let mut data = json!({
-        "number": listed.entry.number,
-        "ordinal": listed.entry.ordinal,
-        "committee": meeting.name.committee,
-        "meeting": meeting.name.meeting,
-        "reference": meeting.reference,
+    let mut data = object!({
+        "number": &listed.entry.number,
+        "ordinal": &listed.entry.ordinal,
+        "committee": &meeting.name.committee,
+        "meeting": &meeting.name.meeting,
+        "reference": &meeting.reference,
         "date": Moment::of(meeting).date.to_string(),
         "anchor": listed.entry.anchor.as_ref().map(|anchor| &anchor.0),
         "item": item(listed),
@@ -163,18 +164,18 @@ fn subject(subject: &Subject<'_>) -> Json {
     let steps = subject.decisions.iter().filter_map(|listed| {
         let meeting = listed.meeting.meeting();
         let status = listed.decision?.status.as_ref()?;
-        Some(json!({
-            "status": status.value.value,
+        Some(object!({
+            "status": &status.value.value,
             "date": Moment::of(meeting).date.to_string(),
-            "reference": meeting.reference,
-            "number": listed.entry.number,
+            "reference": &meeting.reference,
+            "number": &listed.entry.number,
             "in-force": force(&listed.force),
         }))
     });
     let steps: Vec<Json> = steps.collect();
     let status = |listed: &ListedDecision<'_>| Some(listed.decision?.status.as_ref()?.value.value.clone());
     let now = subject.last().and_then(status);
-    json!({ "subject": subject.name, "status": now, "history": steps })
+    object!({ "subject": subject.name, "status": now, "history": steps })
 }
 
 fn later<'f>(force: &'f Force<'_>) -> &'f [Pointer] {

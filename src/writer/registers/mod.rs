@@ -13,7 +13,7 @@ pub use text::plain_text;
 
 use crate::book::Pointer;
 use crate::prose::{Prose, prose_text};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// A file of comma-separated values (RFC 4180) with a head row.
 struct Sheet(csv::Writer<Vec<u8>>);
@@ -49,13 +49,8 @@ fn words(prose: &Prose<Pointer>) -> String {
 }
 
 /// A JSON file; its lists are there even if they are empty.
-fn file(data: Json) -> Vec<u8> {
-    let data = match data {
-        Json::Object(data) => {
-            Json::Object(data.into_iter().map(|(key, value)| (key, super::data::bare(value))).collect())
-        }
-        other => other,
-    };
+fn file<const N: usize>(fields: [(&str, Json); N]) -> Vec<u8> {
+    let data: Map<String, Json> = fields.into_iter().map(|(key, value)| (key.into(), value)).collect();
     let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
     text.push('\n');
     text.into_bytes()
