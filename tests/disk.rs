@@ -300,16 +300,19 @@ mod not_read {
             let wrong = book.path(&format!("minutes/board/{name}"));
             fs::rename(&right, &wrong).expect("it is renamed");
             let said = book.run(["build"]).status(0).says_not("set aside");
-            said.says(&format!("minutes/board/{name} is not read: it is a record"))
-                .says("output/board/registers/BOARD_actions stays as it was")
-                .says("output/board/2/BOARD_2_item-1 stays as it was");
+            said.says("output/board/registers/BOARD_actions stays as it was")
+                .says("output/board/2/BOARD_2_item-1 stays as it was")
+                .says(&format!("seems to be minutes/board/{name} now"));
             let after: Vec<(String, Vec<u8>)> = outputs(&book)
                 .into_iter()
                 .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
                 .collect();
             assert_eq!(after, before, "{name}");
-            book.run(["actions", "board"]).status(0).says(&format!("{name} is not read"));
-            book.run(["new", "board"]).status(1).says("[new-after-unread]");
+            // What editors leave nobody else knows for a record.
+            if !name.contains(['~', '#']) && !name.ends_with(".bak") {
+                book.run(["actions", "board"]).status(0).says(&format!("{name} is not read: it is a record"));
+                book.run(["new", "board"]).status(1).says("[new-after-unread]");
+            }
             fs::rename(&wrong, &right).expect("it is renamed back");
             book.run(["build"]).status(0).says("0 files written").says_not("not-read");
         }

@@ -679,3 +679,62 @@ fn items_and_annexes_are_not_numbered_alike() {
         .map(|number| format!("[[items.entries]]\naction = \"X\"\nowner = \"All\"\nnumber = \"{number}\"\n"));
     Book::new().record(&format!("[[items]]\ntitle = \"A\"\n{}", actions.concat())).run(["check"]).status(0);
 }
+
+/// Capitals and zeros before a count make no other name, wherever one is written, as long as one thing alone is
+/// called so.
+#[test]
+fn what_is_named_is_found_however_it_is_written_if_only_one_answers() {
+    let text = "[[interests]]\nperson = \"Ann Sample\"\nitem = \"07\"\ninterest = \"Holds shares.\"\n\
+        [attendance]\nmembers = [{ name = \"Ann Sample\", to-item = \"007\" }, { name = \"Ben Example\", from-item = \"08\" }]\n\
+        [[items]]\nnumber = \"7\"\ntitle = \"Hall\"\ntext = \"See [[Roof]] and [[board_01]], and [[Board/2]].\"\n\
+        [[items]]\nnumber = \"8\"\nkey = \"roof\"\ntitle = \"Roof\"\n\
+        [[items.entries]]\naction = \"To mend it.\"\nowner = \"All\"\n\
+        [[items.entries]]\ndecision = \"Slates.\"\nkey = \"slates\"\nstatus = { subject = \"Roof\", value = \"Agreed\" }\n";
+    let second = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Roof\"\ncarried-from = \"01#ROOF\"\n\
+        [[items.entries]]\nreport = \"board 1/1\"\noutcome = \"closed\"\n\
+        [[items.entries]]\ndecision = \"Tiles.\"\nreplaces = \"board_1#Slates\"\n";
+    let book = Book::new().record(text).file("minutes/board/2.toml", second);
+    book.run(["build"]).status(0).says_not("warning");
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(minutes.contains("Replaced by") && minutes.contains("BOARD_2"), "{minutes}");
+    assert!(book.read("output/board/2/BOARD_2.md").contains("BOARD 1/01"));
+    assert!(
+        book.run(["actions", "board", "--meeting", "Board_01", "--status", "closed"])
+            .status(0)
+            .stdout()
+            .contains("mend")
+    );
+    book.run(["extract", "Board/01", "--item", "ROOF", "--format", "md"]).status(0).says("BOARD_1_item-8");
+    book.run(["extract", "board_1", "--item", "07", "--format", "md"]).status(0).says("BOARD_1_item-7");
+    for (asked, checked) in [("board_1", "1 record"), ("BOARD/01.TOML", "1 record"), ("BOARD", "2 records")] {
+        book.run(["check", asked]).status(0).says(&format!("{checked} checked"));
+    }
+    // The subject whose decision was replaced has no status, and no heading stands over nothing.
+    let register = book.run(["decisions", "board"]).status(0).stdout();
+    assert!(!register.contains("Status of subjects"), "{register}");
+    book.run(["decisions", "board", "--about", "gravel"])
+        .status(0)
+        .says("[nothing-about]: no decision that these readers may see has the words “gravel”")
+        .says("leave --about out to see all 2 decisions");
+    book.run(["decisions", "board", "--about", "tiles"]).status(0).says_not("nothing-about");
+    // What is written exactly so is meant; of two others neither is.
+    let two = |key: &str| {
+        text.replace("number = \"7\"\n", "number = \"7\"\nkey = \"ROOF\"\n")
+            .replace("[[Roof]]", &format!("[[{key}]]"))
+    };
+    for (key, code) in [("roof", 0), ("ROOF", 0), ("Roof", 1)] {
+        let book = Book::new()
+            .record(&two(key))
+            .file("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n");
+        let said = book.run(["check"]).status(code);
+        if code == 1 {
+            said.says("[ambiguous-reference]").says("1#item-7").says("1#item-8");
+        }
+    }
+    // A path is a path, whatever another record is called.
+    let book = Book::new()
+        .file("minutes/board/1.toml", "meeting = \"2\"\ndate = 2026-01-15\n")
+        .file("minutes/board/2.toml", "meeting = \"1\"\ndate = 2026-02-15\n");
+    book.run(["check", "board/1.toml"]).status(0).says("1 record checked");
+    book.run(["check", "board/1"]).status(1).says("several-records");
+}

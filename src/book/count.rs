@@ -253,7 +253,7 @@ pub(super) fn spaced(number: &str) -> String {
 
 /// What two numbers have in common that a reader takes for one: neither spaces nor capitals nor zeros before a
 /// count tell them apart.
-pub(super) fn alike(number: &str) -> String {
+pub fn alike(number: &str) -> String {
     let mut bare = String::new();
     for character in folded_words(number).chars() {
         if character.is_ascii_digit() && ends_in_zeros(&bare) {

@@ -1,6 +1,6 @@
 //! What can be referred to, and by which words.
 
-use super::count::{all_entries, spaced};
+use super::count::{alike, all_entries, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
 use super::names::sort_key;
 use super::number::{Given, Numbers};
@@ -9,7 +9,8 @@ use crate::form::{Language, Text};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
 use hashbrown::HashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What kind of place something is that can be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,8 @@ pub(super) struct MeetingIndex {
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
+    /// Its keys and numbers by how they read, once somebody asks for one that nothing has as it is written.
+    readings: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 /// Why nothing is linked to.
@@ -107,10 +110,23 @@ pub(super) struct Index {
     by_number: HashMap<String, Vec<usize>>,
     /// Translations, by the names of their originals.
     translations: HashMap<MeetingName, Vec<usize>>,
+    /// What meetings are called, with their committee and without, and the numbers of the book, by how they read.
+    readings: OnceLock<Readings>,
     /// Of each committee the records that could not be read, and which of them has a name.
     unread: HashMap<String, UnreadOf>,
     /// The records that are gone.
     lost: Vec<Unread>,
+}
+
+/// What is in the book by how it reads: whatever capitals, spaces and zeros before a count it is written with.
+#[derive(Debug, Default)]
+struct Readings {
+    /// Meetings by their committee and name.
+    keys: HashMap<(String, String), BTreeSet<usize>>,
+    /// Meetings by their references.
+    references: HashMap<String, BTreeSet<usize>>,
+    /// Numbers as they are written.
+    numbers: HashMap<String, Vec<String>>,
 }
 
 /// The records of a committee that could not be read.
@@ -142,6 +158,7 @@ impl MeetingIndex {
             parts: Vec::new(),
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
+            readings: OnceLock::new(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
         let mut add = |index: &mut Self, key: &Option<Text>, place: &Place| {
@@ -231,6 +248,39 @@ impl MeetingIndex {
         }
     }
 
+    /// Its keys and numbers that read like a key or number, as they are written.
+    fn read_like(&self, key: &str) -> &[String] {
+        let readings = self.readings.get_or_init(|| {
+            let mut readings: HashMap<String, Vec<String>> = HashMap::new();
+            for name in self.keys.keys().chain(self.numbers.keys()) {
+                readings.entry(alike(name)).or_default().push(name.clone());
+            }
+            readings
+        });
+        readings.get(&alike(key)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place that alone has a key or number which reads like this one.
+    fn place_like(&self, key: &str) -> Result<&Place, Unfound> {
+        let mut places: Vec<&Place> = Vec::new();
+        for name in self.read_like(key) {
+            if let Some(place) = self.called(name)?
+                && !places.iter().any(|known| known.anchor == place.anchor)
+            {
+                places.push(place);
+            }
+        }
+        match places.as_slice() {
+            [] => Err(Unfound::Nothing),
+            [only] => Ok(only),
+            several => {
+                let several = several.iter().take(MOST_NAMED);
+                let names = several.map(|place| format!("{}#{}", self.meeting.trim(), place.anchor.0));
+                Err(Unfound::Several(names.collect()))
+            }
+        }
+    }
+
     /// What has that key, number or permanent name.
     fn place(&self, key: &str) -> Result<&Place, Unfound> {
         match self.called(key)? {
@@ -297,23 +347,72 @@ impl Index {
                 own.by_key.entry(key).or_insert_with(|| (file.clone(), name.clone()));
             }
         }
-        let (translations, unread) = (HashMap::new(), of_committees);
-        Index { meetings, by_key, by_reference, by_number, translations, unread, lost }
+        let (translations, readings, unread) = (HashMap::new(), OnceLock::new(), of_committees);
+        Index { meetings, by_key, by_reference, by_number, translations, readings, unread, lost }
+    }
+
+    /// Where `key` leads from the meeting at `from`, as it is written or else as it reads.
+    pub(super) fn find(&self, from: usize, key: &str) -> Result<Found, Unfound> {
+        match self.find_written(from, key) {
+            Err(Unfound::Nothing) => self.find_read(from, key),
+            found => found,
+        }
+    }
+
+    /// The same for what is called so in other capitals or spaces, or with other zeros before a count, if nothing else
+    /// is.
+    fn find_read(&self, from: usize, key: &str) -> Result<Found, Unfound> {
+        let own = &self.meetings[from];
+        if key.starts_with('#') {
+            return Err(Unfound::Nothing);
+        }
+        match own.place_like(key) {
+            Ok(place) => return Ok(here(place)),
+            Err(Unfound::Nothing) => {}
+            Err(several) => return Err(several),
+        }
+        if let Some((meeting, key)) = key.split_once('#') {
+            let other = self.meeting(from, meeting)?;
+            let place = match other.place(key) {
+                Err(Unfound::Nothing) => other.place_like(key)?,
+                found => found?,
+            };
+            return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
+        }
+        match self.meeting(from, key) {
+            Ok(other) => return Ok(elsewhere(other, None)),
+            Err(Unfound::Nothing) => {}
+            Err(several) => return Err(several),
+        }
+        match self.readings().numbers.get(&alike(key)).map(Vec::as_slice) {
+            None | Some([]) => Err(Unfound::Nothing),
+            Some([only]) => self.find_written(from, only),
+            Some(several) => Err(Unfound::Several(several.iter().take(MOST_NAMED).cloned().collect())),
+        }
+    }
+
+    fn readings(&self) -> &Readings {
+        self.readings.get_or_init(|| {
+            let mut readings = Readings::default();
+            for (at, meeting) in self.meetings.iter().enumerate() {
+                for name in [&meeting.meeting, &meeting.name.meeting] {
+                    let key = (meeting.name.committee.to_lowercase(), alike(name));
+                    readings.keys.entry(key).or_default().insert(at);
+                }
+                readings.references.entry(alike(&meeting.reference)).or_default().insert(at);
+            }
+            for number in self.by_number.keys() {
+                readings.numbers.entry(alike(number)).or_default().push(number.clone());
+            }
+            readings.numbers.values_mut().for_each(|numbers| numbers.sort());
+            readings
+        })
     }
 
     /// Where `key` leads from the meeting at `from`: its own keys and numbers first, then
     /// `meeting#key`, then meetings, then the numbers of the whole book.
-    pub(super) fn find(&self, from: usize, key: &str) -> Result<Found, Unfound> {
+    fn find_written(&self, from: usize, key: &str) -> Result<Found, Unfound> {
         let own = &self.meetings[from];
-        let here = |place: &Place| Found {
-            pointer: Pointer {
-                words: place.words.clone(),
-                guarded: place.titled.then(|| NAMELESS.into()),
-                is_local: place.local,
-                target: Target::Here(place.anchor.clone()),
-            },
-            kind: place.kind,
-        };
         if let Some(place) = own.called(key)? {
             self.refuse_meeting(from, key, place)?;
             return Ok(here(place));
@@ -324,11 +423,11 @@ impl Index {
             return own.anchors.get(anchor).map(here).or_else(part).ok_or(Unfound::Nothing);
         }
         if let Some((meeting, key)) = key.split_once('#') {
-            let other = self.meeting(from, meeting)?;
+            let other = self.meeting_written(from, meeting)?;
             let place = other.place(key)?;
             return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
         }
-        match self.meeting(from, key) {
+        match self.meeting_written(from, key) {
             Ok(other) => {
                 self.refuse_number(from, key, other)?;
                 return Ok(elsewhere(other, None));
@@ -347,13 +446,30 @@ impl Index {
         self.meetings[from].keys.contains_key(key)
     }
 
+    /// The only number of an item of the minutes at `from` that reads like this one, or none of several.
+    fn item_read(&self, from: usize, number: &str) -> Result<Option<&Anchor>, Unfound> {
+        let own = &self.meetings[from];
+        let reading = alike(number);
+        let having = own.item_numbers.iter().filter(|(known, _)| alike(known) == reading);
+        let anchors: Vec<&Anchor> = having.flat_map(|(_, anchors)| anchors).collect();
+        match anchors.as_slice() {
+            [] => Ok(None),
+            [only] => Ok(Some(only)),
+            several => {
+                let names = several.iter().take(MOST_NAMED).map(|anchor| anchor.0.clone());
+                Err(Unfound::Several(names.collect()))
+            }
+        }
+    }
+
     /// The item of the minutes at `from` that has this number, or this permanent name. A key of its own that names an
     /// item means it so, though a meeting may have the same name.
     pub(super) fn item_numbered(&self, from: usize, number: &str) -> Result<Option<Pointer>, Unfound> {
         let own = &self.meetings[from];
         let number = number.strip_prefix('#').unwrap_or(number);
         let anchor = match own.item_numbers.get(number).map(Vec::as_slice) {
-            None | Some([]) => number,
+            None | Some([]) if own.anchors.contains_key(number) => number,
+            None | Some([]) => self.item_read(from, number)?.map_or(number, |anchor| anchor.0.as_str()),
             Some([only]) => only.0.as_str(),
             Some(several) => {
                 let names = several.iter().take(MOST_NAMED).map(|anchor| anchor.0.clone());
@@ -385,7 +501,7 @@ impl Index {
     /// the meeting before the number was given would lead to the place without a word. A key is somebody's choice.
     fn refuse_meeting(&self, from: usize, key: &str, place: &Place) -> Result<(), Unfound> {
         let own = &self.meetings[from];
-        match self.meeting(from, key) {
+        match self.meeting_written(from, key) {
             Ok(other) if !own.keys.contains_key(key) && !std::ptr::eq(own, other) => {
                 let place = format!("{}#{}", own.meeting.trim(), place.anchor.0);
                 Err(Unfound::Several(vec![place, self.in_full(other)]))
@@ -430,7 +546,27 @@ impl Index {
         same.unwrap_or(original)
     }
 
+    /// The meeting that is called so, as it is written or else as it reads.
     fn meeting(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
+        match self.meeting_written(from, words) {
+            Err(Unfound::Nothing) => {}
+            found => return found,
+        }
+        let (words, readings) = (words.trim(), self.readings());
+        let own = self.meetings[from].name.committee.as_str();
+        for (committee, key) in [Some((own, words)), words.split_once('/')].into_iter().flatten() {
+            let key = (committee.to_lowercase(), alike(key));
+            let found = readings.keys.get(&key).map(|found| found.iter().copied().collect::<Vec<_>>());
+            match self.only(from, found.as_ref(), |meeting| meeting.to_string()) {
+                Err(Unfound::Nothing) => {}
+                found => return found,
+            }
+        }
+        let found = readings.references.get(&alike(words)).map(|found| found.iter().copied().collect());
+        self.only(from, found.as_ref(), str::to_string)
+    }
+
+    fn meeting_written(&self, from: usize, words: &str) -> Result<&MeetingIndex, Unfound> {
         let words = words.trim();
         let own = self.meetings[from].name.committee.as_str();
         // A name such as 12/2026 has a stroke of its own.
@@ -599,6 +735,19 @@ impl Index {
         let end = known().find(|known| known.ends_with(place) && !place.is_empty());
         let found = end.map(String::as_str).or_else(|| nearest(place, known().map(String::as_str)))?;
         Some(format!("{}#{found}", self.called(from, other)))
+    }
+}
+
+/// A place of the same minutes.
+fn here(place: &Place) -> Found {
+    Found {
+        pointer: Pointer {
+            words: place.words.clone(),
+            guarded: place.titled.then(|| NAMELESS.into()),
+            is_local: place.local,
+            target: Target::Here(place.anchor.clone()),
+        },
+        kind: place.kind,
     }
 }
 

@@ -37,6 +37,7 @@ mod translation;
 mod votes;
 
 pub use announced::Announced;
+pub use count::alike;
 pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use lost::Lost;

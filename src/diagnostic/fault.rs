@@ -962,6 +962,13 @@ faults! {
         /// The meeting probably meant.
         nearest: Option<String>,
     },
+    /// Words asked for that stand in no decision.
+    Warning "nothing-about" NothingAbout {
+        /// The words.
+        words: String,
+        /// How many decisions there are.
+        decisions: usize,
+    },
     /// A calendar of actions of which none has a day.
     Warning "no-due-day" NoDueDay {},
     /// A page over several committees, which are classified each for themselves.

@@ -1107,6 +1107,15 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => "leave --meeting out to see what all meetings gave".into(),
             },
         ),
+        NothingAbout { words, decisions } => (
+            format!("no decision that these readers may see has the words “{words}”, nor its item or subject"),
+            String::new(),
+            match decisions {
+                0 => "there are no decisions at all up to this day".into(),
+                1 => "leave --about out to see the one decision that there is".into(),
+                decisions => format!("leave --about out to see all {decisions} decisions"),
+            },
+        ),
         NoDueDay {} => (
             "none of these actions has a day on which it is due, so nothing stands in the calendar".into(),
             String::new(),

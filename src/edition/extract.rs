@@ -2,7 +2,8 @@
 
 use super::EditionMeeting;
 use super::withhold::cut_item;
-use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, file_name};
+use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, alike, file_name};
+use crate::form::Text;
 use crate::record::Rank;
 use std::collections::BTreeSet;
 
@@ -34,7 +35,13 @@ impl EditionMeeting {
     pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
         let asked = asked.trim().trim_start_matches("[[").trim_end_matches("]]");
         let mut found = Vec::new();
-        find(&self.meeting.items, self.meeting.classification, asked, &mut found);
+        let is_written = |name: &str| name == asked;
+        find(&self.meeting.items, self.meeting.classification, &is_written, &mut found);
+        if found.is_empty() {
+            let reading = alike(asked);
+            let reads = |name: &str| alike(name) == reading;
+            find(&self.meeting.items, self.meeting.classification, &reads, &mut found);
+        }
         let named = found.iter().copied().find(|(item, _)| item.anchor.0 == asked);
         let (item, outer) = match (named, found.as_slice()) {
             (Some(found), _) => found,
@@ -121,16 +128,19 @@ fn most_closed(item: &NumberedItem, outer: Rank) -> Rank {
 }
 
 /// The items that are called so, each with how closed it is what it stands in: “6” may stand in 2 and in 3.
-fn find<'i>(items: &'i [NumberedItem], outer: Rank, asked: &str, found: &mut Vec<(&'i NumberedItem, Rank)>) {
+fn find<'i>(
+    items: &'i [NumberedItem],
+    outer: Rank,
+    is_it: &dyn Fn(&str) -> bool,
+    found: &mut Vec<(&'i NumberedItem, Rank)>,
+) {
     for item in items {
-        let called = item.number.as_deref() == Some(asked)
-            || item.anchor.0 == asked
-            || item.key.as_ref().is_some_and(|key| key.as_str() == asked);
-        if called {
+        let key = item.key.as_ref().map(Text::as_str);
+        if item.number.as_deref().into_iter().chain(key).chain([item.anchor.0.as_str()]).any(is_it) {
             found.push((item, outer));
         }
         let own = item.facts.classification.map_or(outer, |own| own.max(outer));
-        find(&item.items, own, asked, found);
+        find(&item.items, own, is_it, found);
     }
 }
 

@@ -2,7 +2,7 @@
 //! itself says of others may be lost with its errors: there its lines are read as far as they can be.
 
 use super::ties::Ties;
-use crate::book::{Minuted, Moment};
+use crate::book::{Minuted, Moment, alike};
 use crate::diagnostic::Spot;
 use crate::form::Language;
 use crate::record::{Committee, EntryKind};
@@ -73,12 +73,12 @@ impl Bonds {
         for (at, meeting) in ties.meetings.iter().enumerate() {
             let committee = &meeting.name.committee;
             for name in [&meeting.meeting, &meeting.name.meeting] {
-                bonds.by_name.entry((committee.clone(), name.clone())).or_insert(at);
+                bonds.by_name.entry((committee.to_lowercase(), alike(name))).or_insert(at);
             }
             bonds.by_path.insert(meeting.source.name.clone(), at);
-            bonds.by_reference.entry(spaced(&meeting.reference)).or_insert(at);
+            bonds.by_reference.entry(alike(&meeting.reference)).or_insert(at);
             for entry in meeting.entries() {
-                let Some(number) = entry.number.as_deref().map(spaced) else { continue };
+                let Some(number) = entry.number.as_deref().map(alike) else { continue };
                 if matches!(entry.content, Minuted::Said(EntryKind::Decision(_))) {
                     bonds.decisions.insert(number.clone());
                 }
@@ -120,7 +120,7 @@ impl Bonds {
         let pairs = text.lines().flat_map(said).filter(|(key, _)| *key != "translation-of");
         for (key, value) in pairs {
             let may_end =
-                !HARMLESS.contains(&key) && (value.contains('#') || self.decisions.contains(&spaced(value)));
+                !HARMLESS.contains(&key) && (value.contains('#') || self.decisions.contains(&alike(value)));
             for other in self.meant(committee, value).into_iter().filter(|other| Some(*other) != at) {
                 *says.entry(other).or_insert(false) |= may_end;
             }
@@ -199,15 +199,14 @@ impl Bonds {
     /// The meetings that a value may mean, or to a place in which it may lead.
     fn meant(&self, committee: &str, value: &str) -> BTreeSet<usize> {
         let Some((meeting, _)) = value.split_once('#') else {
-            return self.by_number.get(&spaced(value)).cloned().unwrap_or_default();
+            return self.by_number.get(&alike(value)).cloned().unwrap_or_default();
         };
         let meeting = meeting.trim();
-        let named = |committee: &str, name: &str| {
-            self.by_name.get(&(committee.to_string(), name.to_string())).copied()
-        };
+        let named =
+            |committee: &str, name: &str| self.by_name.get(&(committee.to_lowercase(), alike(name))).copied();
         let own = named(committee, meeting);
         let other = || meeting.split_once('/').and_then(|(committee, name)| named(committee, name));
-        own.or_else(other).or_else(|| self.by_reference.get(&spaced(meeting)).copied()).into_iter().collect()
+        own.or_else(other).or_else(|| self.by_reference.get(&alike(meeting)).copied()).into_iter().collect()
     }
 }
 
@@ -246,9 +245,4 @@ fn day(text: &str) -> Option<Date> {
         let value = line.trim().strip_prefix("date")?.trim_start().strip_prefix('=')?.trim();
         value.get(..10)?.parse().ok()
     })
-}
-
-/// A number as it is compared, whatever spaces it is written with.
-fn spaced(number: &str) -> String {
-    number.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,10 @@
 //! Which records are asked for.
 
+use crate::book::alike;
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::files::BookFiles;
 use crate::record::composed;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record asked for: its path, its committee's key and its file's name.
@@ -25,18 +27,19 @@ pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: 
         return all;
     }
     let mut chosen: BTreeSet<Wanted> = BTreeSet::new();
+    let readings = LazyCell::new(|| Readings::new(&all, names));
     for typed in only {
         let asked = Asked::new(typed);
-        let several = all.iter().filter(|wanted| asked.is_group_of(wanted)).cloned().collect::<Vec<_>>();
-        if !several.is_empty() {
-            chosen.extend(several);
+        let mut found = asked.among(&all, names);
+        if found.is_empty() {
+            let asked = Asked { path: alike(&asked.path) };
+            found = asked.among(&readings.all, &readings.names);
+        }
+        if found.are_group {
+            chosen.extend(found.places.iter().filter_map(|at| all.get(*at)).cloned());
             continue;
         }
-        let fitting: Vec<&Wanted> = all.iter().filter(|wanted| asked.is_path_of(wanted)).collect();
-        let fitting = match fitting.as_slice() {
-            [] => all.iter().filter(|wanted| asked.is_name_of(wanted, names)).collect(),
-            _ => fitting,
-        };
+        let fitting: Vec<&Wanted> = found.places.iter().filter_map(|at| all.get(*at)).collect();
         match fitting.as_slice() {
             [] => report.push(error(unknown(typed, &all, names))),
             [only] => {
@@ -49,6 +52,37 @@ pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: 
         }
     }
     chosen.into_iter().collect()
+}
+
+/// The records by how all that they are called reads: capitals and zeros before a count make no other name, if only
+/// one record is called so.
+struct Readings {
+    all: Vec<Wanted>,
+    names: Names,
+}
+
+impl Readings {
+    fn new(all: &[Wanted], names: &Names) -> Self {
+        let read = |(path, committee, file): &Wanted| (alike(path), alike(committee), alike(file));
+        let mut readings = Names::new();
+        for (path, names) in names {
+            readings.entry(alike(path)).or_default().extend(names.iter().map(|name| alike(name)));
+        }
+        Readings { all: all.iter().map(read).collect(), names: readings }
+    }
+}
+
+/// Places in a list of records that answer to what was typed.
+struct Answers {
+    places: Vec<usize>,
+    /// Whether it is a committee or folder that is called so.
+    are_group: bool,
+}
+
+impl Answers {
+    fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
 }
 
 fn error(fault: Fault) -> Finding {
@@ -80,6 +114,21 @@ impl Asked {
         Asked { path: composed(path) }
     }
 
+    /// The records that it is the folder, else the path, else a name of.
+    fn among(&self, all: &[Wanted], names: &Names) -> Answers {
+        let places = |is_it: &dyn Fn(&Wanted) -> bool| -> Vec<usize> {
+            all.iter().enumerate().filter(|(_, wanted)| is_it(wanted)).map(|(at, _)| at).collect()
+        };
+        let group = places(&|wanted| self.is_group_of(wanted));
+        if !group.is_empty() {
+            return Answers { places: group, are_group: true };
+        }
+        let of_path = places(&|wanted| self.is_path_of(wanted));
+        let places =
+            if of_path.is_empty() { places(&|wanted| self.is_name_of(wanted, names)) } else { of_path };
+        Answers { places, are_group: false }
+    }
+
     fn stem(&self) -> &str {
         self.path.strip_suffix(".toml").unwrap_or(&self.path)
     }
@@ -94,6 +143,7 @@ impl Asked {
     fn is_path_of(&self, (path, committee, file): &Wanted) -> bool {
         let path = composed(path);
         self.path == path
+            || self.path == format!("{committee}/{file}.toml")
             || path.strip_suffix(".toml") == Some(&self.path)
             || self.path.ends_with(&format!("/{committee}/{file}.toml"))
     }

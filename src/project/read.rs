@@ -1,6 +1,6 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
-use super::walk::{Found, RECORDS, TEMPLATES};
+use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors};
 use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
@@ -194,8 +194,8 @@ impl Reading<'_> {
         Some(Overlooked::Misplaced { instead: instead.into() })
     }
 
-    /// Records under names that are not read, of meetings that no record is of: editors' backups of those that are
-    /// there are passed over.
+    /// Records under names that are not read, of meetings that no record is of. What editors leave is passed over, as
+    /// long as nobody knows that the record itself was there.
     fn misnamed(&mut self) {
         let mut found = Vec::new();
         for folder in self.files.committees.values() {
@@ -205,10 +205,11 @@ impl Reading<'_> {
             let entries = WalkDir::new(&there).sort_by_file_name().into_iter().flatten();
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
                 let below = parts_below(&there, entry.path()).join("/");
-                let Some(own) = misnamed_stem(&below) else { continue };
-                if folder.records.contains_key(&own) {
+                let name = entry.file_name().to_string_lossy().to_lowercase();
+                let own = misnamed_stem(&below).filter(|own| !folder.records.contains_key(own));
+                let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
                     continue;
-                }
+                };
                 if record_of(entry.path()).is_some_and(|meeting| !known.contains(&meeting)) {
                     found.push((
                         self.project.shown(entry.path()),
@@ -331,10 +332,7 @@ impl Reading<'_> {
 
     fn overlook(&mut self, found: &Found, why: Overlooked) {
         let name = found.parts.last().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-        let is_for_others = |other: &str| {
-            name.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        if FOR_OTHERS.iter().any(|other| is_for_others(other)) {
+        if is_for_others(&name) {
             return;
         }
         let why = found.fault.clone().map_or(why, Overlooked::Unusable);
@@ -366,6 +364,13 @@ impl Reading<'_> {
         self.seen.insert(found.path.clone(), bytes.as_ref().ok().map(|bytes| fingerprint(bytes)));
         bytes
     }
+}
+
+/// Whether a file, by its name in small letters, is for people or for other programs.
+fn is_for_others(name: &str) -> bool {
+    let is_it =
+        |other: &&str| name.strip_prefix(*other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    FOR_OTHERS.iter().any(|other| is_it(&other))
 }
 
 /// The meeting of which a file is the record, by what it says, whatever it is called.

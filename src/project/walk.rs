@@ -97,8 +97,14 @@ fn is_passed_over(path: &Path) -> bool {
         return false;
     };
     let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
-    let by_editors = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    // Copies that Emacs saves, and what office programs lay beside a file that is open.
-    let beside = name.starts_with('#') && name.ends_with('#') || name.starts_with("~$");
-    by_systems || by_editors || beside || name.starts_with('.')
+    by_systems || is_left_by_editors(&name) || name.starts_with('.')
+}
+
+/// Whether a file, by its name in small letters, is a backup or copy that an editor leaves.
+pub(super) fn is_left_by_editors(name: &str) -> bool {
+    let by_ending = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
+    // Copies that Emacs saves and locks that it holds, and what office programs lay beside a file that is open.
+    let beside =
+        name.starts_with('#') && name.ends_with('#') || name.starts_with("~$") || name.starts_with(".#");
+    by_ending || beside
 }

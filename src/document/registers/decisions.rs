@@ -34,7 +34,8 @@ impl DecisionRegister<'_> {
             _ => Block::Table(self.table()),
         };
         let mut blocks = Vec::new();
-        if !self.subjects.is_empty() {
+        // A subject whose last decision is no longer in force has no status.
+        if self.subjects.iter().any(|subject| subject.last().is_some()) {
             let table = Block::Table(self.subject_table());
             blocks.push(self.of.section("subjects", Label::Subjects, vec![table]));
         }

@@ -168,8 +168,13 @@ impl Edition {
 impl EditionMeeting {
     /// Whether the meeting is called so, by its name or its reference.
     pub fn is_called(&self, wanted: &str) -> bool {
+        self.names().contains(&wanted)
+    }
+
+    /// What the meeting is called: its name, as it stands in the record and in the names of files, and its reference.
+    pub fn names(&self) -> [&str; 3] {
         let own = &self.meeting;
-        own.meeting == wanted || own.name.meeting == wanted || own.reference == wanted
+        [&own.meeting, &own.name.meeting, &own.reference]
     }
 
     /// A pointer of these minutes as it is written elsewhere.

@@ -101,13 +101,13 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
             Some(typed) => Some(shelf.owner(typed, &mut report)?),
             None => None,
         };
-        shelf.expect_meeting(wanted.meeting.as_deref(), &mut report);
+        let meeting = shelf.meeting(wanted.meeting.as_deref(), &mut report);
         let query = |committee: &Arc<Committee>| ActionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
             state: wanted.state,
             owner: owner.clone(),
-            meeting: wanted.meeting.clone(),
+            meeting: meeting.clone(),
         };
         let all = || {
             let mut known = BTreeSet::new();
@@ -135,12 +135,13 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
 pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDecisions) -> Written {
     let mut report = Report::new();
     let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
-        shelf.expect_meeting(wanted.meeting.as_deref(), &mut report);
+        let meeting = shelf.meeting(wanted.meeting.as_deref(), &mut report);
+        shelf.expect_about(wanted.about.as_deref(), request.as_of, &mut report);
         let query = |committee: &Arc<Committee>| DecisionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
             state: wanted.state,
-            meeting: wanted.meeting.clone(),
+            meeting: meeting.clone(),
             about: wanted.about.clone(),
         };
         let all = || {

@@ -1,10 +1,10 @@
 //! A book as a register's readers may see it.
 
 use super::{RegisterFormat, RegisterRequest};
-use crate::book::Book;
+use crate::book::{Book, alike};
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
-use crate::edition::{Edition, EditionMeeting, OwnerAsked, OwnerQuery, issue};
+use crate::edition::{DecisionQuery, DecisionState, Edition, EditionMeeting, OwnerAsked, OwnerQuery, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::cleared;
 use crate::pipeline::load::load;
@@ -148,21 +148,40 @@ impl Shelf {
         }
     }
 
-    /// Warns if no meeting is called so: a register of it would be empty, and look as if all were done.
-    pub(super) fn expect_meeting(&self, typed: Option<&str>, report: &mut Report) {
-        let Some(typed) = typed else { return };
-        let meetings = || self.asked.iter().flat_map(|asked| asked.meetings());
-        if meetings().any(|meeting| meeting.is_called(typed)) {
-            return;
+    /// The meeting asked for as it is called, whatever capitals and zeros it was typed with. Warns if no meeting is
+    /// called so: a register of it would be empty, and look as if all were done.
+    pub(super) fn meeting(&self, typed: Option<&str>, report: &mut Report) -> Option<String> {
+        let typed = typed?;
+        let meetings = self.asked.iter().flat_map(|asked| asked.meetings());
+        let known: Vec<&str> = meetings.flat_map(EditionMeeting::names).collect();
+        let reading = alike(typed);
+        let mut read = known.iter().filter(|name| alike(name) == reading);
+        if let Some(found) = known.iter().find(|name| **name == typed).or_else(|| read.next()) {
+            return Some(found.to_string());
         }
-        let names = |meeting: &'_ EditionMeeting| {
-            let own = meeting.meeting();
-            [own.meeting.clone(), own.reference.clone()]
-        };
-        let known: Vec<String> = meetings().flat_map(names).collect();
-        let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
+        let nearest = nearest(typed, known).map(str::to_string);
         let fault = Fault::NoSuchMeeting { name: typed.into(), nearest };
         report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        Some(typed.into())
+    }
+
+    /// Warns if no decision says what was asked for, whatever else was asked.
+    pub(super) fn expect_about(&self, about: Option<&str>, as_of: Date, report: &mut Report) {
+        let Some(words) = about else { return };
+        let decisions = |about: Option<&str>| -> usize {
+            let query = |asked: &Asked| DecisionQuery {
+                committee: asked.committee.key.clone(),
+                as_of,
+                state: DecisionState::All,
+                meeting: None,
+                about: about.map(str::to_string),
+            };
+            self.asked.iter().map(|asked| asked.edition.decisions(&query(asked)).len()).sum()
+        };
+        if decisions(about) == 0 {
+            let fault = Fault::NothingAbout { words: words.into(), decisions: decisions(None) };
+            report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        }
     }
 
     /// The register as pages or text.
