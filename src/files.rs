@@ -2,6 +2,7 @@
 //! itself is touched in `project`.
 
 use crate::diagnostic::{DiskFault, Overlooked, Source};
+use crate::form::composed;
 use hashbrown::{HashMap, HashSet};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,7 +129,7 @@ pub fn digest(bytes: &[u8]) -> String {
 /// A text is gone through once, whatever the number of names: a book may have as many pictures as records.
 #[derive(Debug, Default)]
 pub struct FileNames {
-    /// The places of the names in the order given, by how they may be written.
+    /// The places of the names in the order given.
     places: HashMap<String, Vec<usize>>,
     /// How long those are, each length once.
     lengths: BTreeSet<usize>,
@@ -142,21 +143,27 @@ impl FileNames {
         let mut names = FileNames::default();
         for (place, path) in paths.enumerate() {
             let name = path.rsplit('/').next().unwrap_or(path);
-            for written in BTreeSet::from([name.to_string(), name.replace(' ', "%20")]) {
-                names.lengths.insert(written.len());
-                names.ends.extend(end_of(written.as_bytes()));
-                names.places.entry(written).or_default().push(place);
-            }
+            names.lengths.insert(name.len());
+            names.ends.extend(end_of(name.as_bytes()));
+            names.places.entry(name.to_string()).or_default().push(place);
         }
         names
     }
 
-    /// The places of the files whose names stand in a text.
+    /// The places of the files whose names stand in a text, as they are or with signs that stand for others.
     pub fn in_text(&self, text: &str) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
         if self.places.is_empty() {
-            return found;
+            return BTreeSet::new();
         }
+        let mut found = self.in_plain(text);
+        if text.contains(['\\', '%', '&']) {
+            found.extend(self.in_plain(&undone(text)));
+        }
+        found
+    }
+
+    fn in_plain(&self, text: &str) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
         let is_short = self.lengths.first().is_some_and(|length| *length < 2);
         for end in 1..=text.len() {
             if !is_short && !end_of(&text.as_bytes()[..end]).is_some_and(|last| self.ends.contains(&last)) {
@@ -171,13 +178,81 @@ impl FileNames {
     }
 }
 
+/// A text with the letters that its escapes stand for: those of TOML (`\u00e9`), of Markdown (`\_`, `&amp;`) and of
+/// addresses (`%C3%A9`).
+fn undone(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let (letter, length) = escape(rest).unwrap_or((Letter::One(Some(sign)), sign.len_utf8()));
+        match letter {
+            Letter::One(letter) => bytes.extend(letter.map(String::from).unwrap_or_default().bytes()),
+            Letter::Byte(byte) => bytes.push(byte),
+        }
+        rest = &rest[length..];
+    }
+    composed(&String::from_utf8_lossy(&bytes))
+}
+
+/// What an escape stands for.
+enum Letter {
+    /// A letter, or nothing.
+    One(Option<char>),
+    /// A byte of one.
+    Byte(u8),
+}
+
+/// What the escape stands for that a text begins with, and how long it is.
+fn escape(text: &str) -> Option<(Letter, usize)> {
+    let code = |digits: &str, radix: u32| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    match text.as_bytes() {
+        [b'\\', kind @ (b'u' | b'U'), ..] => {
+            let end = if *kind == b'u' { 6 } else { 10 };
+            Some((Letter::One(Some(code(text.get(2..end)?, 16)?)), end))
+        }
+        [b'\\', next, ..] if next.is_ascii_punctuation() => Some((Letter::One(None), 1)),
+        [b'%', ..] => Some((Letter::Byte(u8::from_str_radix(text.get(1..3)?, 16).ok()?), 3)),
+        [b'&', ..] => {
+            /// No name of a sign is longer.
+            const LONGEST: usize = 12;
+            let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+            let letter = match &text[1..end] {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "apos" => '\'',
+                name => match name.strip_prefix(['#'])?.strip_prefix(['x', 'X']) {
+                    Some(digits) => code(digits, 16)?,
+                    None => code(&name[1..], 10)?,
+                },
+            };
+            Some((Letter::One(Some(letter)), end + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A path with the letters that `%` and two figures stand for in it.
+pub fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    composed(&String::from_utf8_lossy(&bytes))
+}
+
 fn end_of(bytes: &[u8]) -> Option<[u8; 2]> {
     bytes.last_chunk().copied()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FileNames;
+    use super::{FileNames, percent_decoded};
 
     #[test]
     fn names_are_found_wherever_they_stand() {
@@ -190,5 +265,18 @@ mod tests {
         assert_eq!(found("éé.png"), [3]);
         assert_eq!(found("six"), [2]);
         assert_eq!(found("plan.pd f"), [] as [usize; 0]);
+        for written in [
+            "é.png",
+            "%C3%A9.png",
+            "\\u00e9.png",
+            "e\\u0301.png",
+            "\\\\é\\\\.png",
+            "&#233;.png",
+            "&#xE9;.png",
+        ] {
+            assert_eq!(found(written), [3], "{written}");
+        }
+        assert_eq!(found("100% &c; \\u00"), [] as [usize; 0]);
+        assert_eq!(percent_decoded("a%20b%C3%A9%2.p%é"), "a bé%2.p%é");
     }
 }

@@ -31,7 +31,7 @@ const DOORS: [(&str, &[&str]); 25] = [
     ("comfy_table", &["writer"]),
     ("csv", &["writer"]),
     ("fontdb", &["project"]),
-    ("icu_normalizer", &["project", "record"]),
+    ("icu_normalizer", &["form", "record"]),
     ("imagesize", &["document"]),
     ("indicatif", &["cli"]),
     ("lopdf", &["writer/pdf"]),

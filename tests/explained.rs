@@ -239,3 +239,17 @@ fn labels_of_a_language_are_what_its_minutes_are_made_from() {
         assert!(causes.iter().any(|cause| cause.ends_with("labels/en.toml")), "{name}: {causes:?}");
     }
 }
+
+/// What lies there still is not called gone.
+#[test]
+fn what_is_used_no_more_is_not_called_gone() {
+    let joint = "meeting = \"1\"\ndate = 2026-01-15\njoint-with = \"forum\"\n[[items]]\ntitle = \"A\"\n";
+    let book = Book::new()
+        .file("minutes/board/1.toml", joint)
+        .file("minutes/forum/committee.toml", "name = \"Forum\"\nclassification = \"TLP:GREEN\"\n");
+    book.run(["build"]).status(0);
+    book.write("minutes/board/1.toml", joint.replace("joint-with = \"forum\"\n", ""));
+    let said = book.run(["build", "--explain"]).status(0).stdout();
+    assert!(said.contains("minutes/forum/committee.toml is used no more"), "{said}");
+    assert!(!said.contains("is gone:"), "{said}");
+}

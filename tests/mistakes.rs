@@ -635,6 +635,43 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[signature]\nstatement = \"A **true record\"\nlines = [\"Chair\"]", "markdown", "4:16", "**bold**"),
     ("venue = \"[Hall](https://a.org)\"", "markdown", "3:9", "the words alone"),
     ("venue = \"\"", "empty-text", "3:9", "remove the key"),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = [\"Ann\"], Against = [] }",
+        "empty-group",
+        "9:26",
+        "or remove it",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nsummary = \"a *b* [x](https://example.org)\"",
+        "markdown",
+        "7:11",
+        "the words alone",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nresult = \"carried &amp; done\"",
+        "markdown",
+        "7:10",
+        "the words alone",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nkeyword = '\\*'",
+        "markdown",
+        "7:11",
+        "the words alone",
+    ),
+    ("[signature]\nlines = [\"<b>Chair</b>\"]", "markdown", "4:10", "the words alone"),
+    (
+        "[attendance]\nmembers = [{ name = \"Ann\", role = \"![Chair](a.png)\" }]",
+        "markdown",
+        "4:35",
+        "the words alone",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"Cafe\\u0301 and [[lamps]].\"",
+        "dangling-reference",
+        "5:24",
+        "write",
+    ),
     ("[attendance.members]\nA = [\"Ann\"]\nB = []", "empty-group", "5:1", "write its people"),
     (
         "[attendance.apologies]\nA = [{ name = \"Ann\", arrived = 10:30:00 }]",
@@ -1094,6 +1131,31 @@ const OBEYED: &[(&str, &str)] = &[
     ),
 ];
 
+#[test]
+fn plain_words_of_a_committee_are_no_markdown() {
+    for lines in [
+        "managed-by = \"*The* Trust\"",
+        "[quorum]\ncount = 2\nwords = \"[two](https://example.org)\"",
+        "[[attendance-tables]]\nkey = \"members\"\nheading = \"**Members**\"",
+        "[[attendance-tables]]\nkey = \"members\"\ncolumns = [\"Group\", \"<i>Names</i>\"]",
+        "[seats]\n\"*Growers*\" = [\"Ann\"]",
+        "[seats]\nGrowers = [{ holder = \"Ann\", role = \"`Chair`\" }]",
+        "[[people]]\nname = \"Ann\"\norganisation = \"A &amp; B\"",
+    ] {
+        let committee = format!("name = \"B\"\n{lines}\n");
+        let book = Book::new().record("").file("minutes/board/committee.toml", &committee);
+        book.run(["check"])
+            .status(0)
+            .says("warning[markdown]")
+            .says("committee.toml")
+            .says("write the words alone");
+        let plain = committee.replace(['*', '`'], "").replace("&amp;", "&").replace("<i>Names</i>", "Names");
+        let book =
+            book.file("minutes/board/committee.toml", plain.replace("[two](https://example.org)", "two"));
+        book.run(["check"]).says_not("[markdown]");
+    }
+}
+
 /// The findings of a run that are errors.
 fn errors(said: &str) -> Vec<&str> {
     said.split("\n\n").filter(|finding| finding.starts_with("error[")).collect()
@@ -1414,10 +1476,15 @@ fn one_spelling_of_a_letter_is_as_good_as_another() {
     let record = "[attendance]\nmembers = [\"Sia\u{302}n\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Si\u{e2}n\"\n";
     let book = Book::new().record(record);
     book.run(["build"]).status(0);
-    let book = Book::new()
-        .file("minutes/board/a.toml", "meeting = \"Ty\u{302}\"\ndate = 2026-01-15\n")
-        .file("minutes/board/b.toml", "meeting = \"T\u{177}\"\ndate = 2026-02-15\n");
-    book.run(["build"]).status(1).says("duplicate-meeting");
+    // So is a letter with an accent that TOML's escapes spell.
+    for other in ["Ty\u{302}", "Ty\\u0302"] {
+        let book = Book::new()
+            .file("minutes/board/a.toml", format!("meeting = \"{other}\"\ndate = 2026-01-15\n"))
+            .file("minutes/board/b.toml", "meeting = \"T\u{177}\"\ndate = 2026-02-15\n");
+        book.run(["build"]).status(1).says("duplicate-meeting");
+    }
+    let record = "[attendance.members]\n\"Caf\u{e9}\" = [\"Ann\"]\n\"Cafe\\u0301\" = [\"Ben\"]\n[[items]]\ntitle = \"A\"\nkey = \"e\\u0301\"\ntext = \"See [[\u{e9}]].\"\n";
+    Book::new().record(record).run(["check"]).says_not("dangling-reference");
 }
 
 #[test]
@@ -1476,6 +1543,19 @@ fn pictures_that_cannot_be_used() {
         assert_eq!(book.files("output").len(), 0);
     }
     Book::new().record(record).file("minutes/board/a.png", &picture).run(["build"]).status(0);
+    // One is found however its name is spelled.
+    for (name, written) in [
+        ("a b.png", "a%20b.png"),
+        ("Q&A.png", "Q&amp;A.png"),
+        ("caf\u{e9}.png", "caf%C3%A9.png"),
+        ("caf\u{e9}.png", "caf\\u00e9.png"),
+        ("a_1.png", "a\\\\_1.png"),
+        ("a%20b.png", "a%20b.png"),
+    ] {
+        let record = format!("[[items]]\ntitle = \"A\"\ntext = \"![A chart]({written})\"\n");
+        let book = Book::new().record(&record).file(&format!("minutes/board/{name}"), &picture);
+        book.run(["check"]).status(0).says("0 errors, 0 warnings");
+    }
 }
 
 #[test]

@@ -45,6 +45,37 @@ fn minutes_in_welsh_and_in_a_language_of_the_users_own() {
 }
 
 #[test]
+fn the_words_to_translate_come_from_the_program() {
+    let book = Book::new().record(&format!("language = \"nl-BE\"\n{RECORD}"));
+    book.run(["check"]).status(1).says("run `minutebook labels nl-BE`");
+    book.run(["labels", "nl-BE"]).status(0).says("templates/labels/nl-BE.toml");
+    // Until they are translated they are missing, the names of months too.
+    let missing = |book: &Book| {
+        let said = book.run(["check"]).status(0).says("[missing-words]").stderr();
+        let (_, rest) = said.split_once("warning[missing-words]: ").expect("the warning");
+        rest.split(' ').next().and_then(|count| count.parse::<usize>().ok()).expect("how many")
+    };
+    let all = missing(&book);
+    book.run(["check"]).says("the first are: months, weekdays");
+    let words = book.read("templates/labels/nl-BE.toml");
+    let translated = words
+        .replace("#status-draft = \"Draft Minutes\"", "status-draft = \"Ontwerpnotulen\"")
+        .replace("#weekdays = [\"Monday\"", "weekdays = [\"maandag\"");
+    let book = book.file("templates/labels/nl-BE.toml", translated);
+    assert_eq!(missing(&book), all - 2);
+    book.run(["build"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.md").contains("Ontwerpnotulen"));
+    // What somebody has translated is left alone; without the signs, the file says what the program would.
+    book.run(["labels", "nl-BE"]).status(1).says("is there already");
+    book.run(["labels", "dutch language"]).status(2);
+    let whole: String = words
+        .lines()
+        .map(|line| line.strip_prefix('#').filter(|line| !line.starts_with(' ')).unwrap_or(line))
+        .fold(String::new(), |text, line| text + line + "\n");
+    book.file("templates/labels/nl-BE.toml", whole).run(["check"]).status(0).says_not("missing-words");
+}
+
+#[test]
 fn order_of_the_parts() {
     let committee = format!("{COMMITTEE}order = [\"items\", \"attendance\"]\n");
     let book = Book::new().record(RECORD).file("minutes/board/committee.toml", committee);

@@ -4,8 +4,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use minutebook::document::Grouping;
 use minutebook::edition::{ActionState, DecisionState};
 use minutebook::files::Format;
+use minutebook::form::{Language, composed};
 use minutebook::pipeline::RegisterFormat;
-use minutebook::record::composed;
 use std::path::PathBuf;
 
 /// Turns meeting records into minutes.
@@ -137,6 +137,11 @@ pub enum Command {
     Attendance(Attendance),
     /// Show how the quorum is reckoned: for the opening and each item, who counted, who did not, and why
     Quorum(Quorum),
+    /// Make a file for the fixed words of another language, to be translated
+    ///
+    /// Writes templates/labels/LANGUAGE.toml with every word that the minutes print, in English. Nothing that is
+    /// there is ever overwritten.
+    Labels(Labels),
     /// Print the JSON Schema of a file, by which editors complete and check
     Schema(Schema),
     /// Print a completion script for a shell
@@ -523,6 +528,18 @@ impl RegisterFormatName {
             RegisterFormatName::Ics => RegisterFormat::Page(Format::Calendar),
         }
     }
+}
+
+/// The options of `labels`.
+#[derive(Debug, Args)]
+pub struct Labels {
+    /// The language, as records name it: de, fr-CA
+    #[arg(value_parser = language)]
+    pub language: Language,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| "write a language such as de or fr-CA".into())
 }
 
 /// The options of `schema`.

@@ -68,6 +68,8 @@ fn reason(cause: &Cause) -> String {
                 Happened::Added => "was added",
                 Happened::Changed => "changed",
                 Happened::Gone => "is gone",
+                Happened::Unused => "is used no more",
+                Happened::GoneOrUnused => "is gone or used no more",
             };
             format!("{name} {happened}: {}", belongs(*tie))
         }
@@ -106,6 +108,8 @@ fn object(cause: &Cause) -> Value {
                 Happened::Added => "added",
                 Happened::Changed => "changed",
                 Happened::Gone => "gone",
+                Happened::Unused => "unused",
+                Happened::GoneOrUnused => "gone-or-unused",
             };
             json!({ "input": name, "tie": tie, "happened": happened })
         }

@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod init;
 mod json;
+mod labels;
 mod new;
 mod registers;
 mod render;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
         Command::Attendance(options) => registers::attendance(&start, &options, &terminal),
         Command::Quorum(options) => registers::quorum(&start, &options, &terminal),
+        Command::Labels(options) => labels::run(&start, &options, &terminal),
         Command::Schema(options) => schema::run(&start, &options, &terminal),
         Command::Completions(options) => {
             let mut script = Vec::new();

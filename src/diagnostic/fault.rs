@@ -370,9 +370,9 @@ faults! {
         /// The placeholders there are.
         known: Vec<&'static str>,
     },
-    /// A group of people in which nobody stands.
+    /// A group of people, or of voters, in which nobody stands.
     Warning "empty-group" EmptyGroup {
-        /// The group.
+        /// The group, or what was voted.
         name: String
     },
     /// Somebody who came and stands among those who were absent.

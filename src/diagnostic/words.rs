@@ -439,9 +439,9 @@ fn words(fault: &Fault) -> (String, String, String) {
             "write the text between the quotation marks, or remove the key".into(),
         ),
         EmptyGroup { name } => (
-            format!("nobody stands in the group {name}, so it is not printed"),
+            format!("nobody stands in {name}, so it is not printed"),
             "nobody in it".into(),
-            "write its people between the square brackets, or remove the line".into(),
+            "write its people between the square brackets, or remove it".into(),
         ),
         AbsentCame { name, key } => (
             format!("{name} stands among those who were absent, and `{key}` says otherwise"),
@@ -1161,14 +1161,18 @@ fn words(fault: &Fault) -> (String, String, String) {
         MissingWords { language, missing, all, first } => (
             format!("{missing} of {all} words of `{language}` are missing, and are printed in English"),
             String::new(),
-            format!("write them below [words] in templates/labels/{language}.toml; the first are: {}", first.join(", ")),
+            format!(
+                "write them below [words] in templates/labels/{language}.toml, `months` and `weekdays` above it; the first are: {}",
+                first.join(", ")
+            ),
         ),
         UnknownLabels { language, known } => (
             format!("there are no fixed words for the language `{language}`"),
             "no labels file".into(),
             format!(
-                "the languages there are: {}; for another, copy labels/en.toml from this program's own templates to templates/labels/{language}.toml in your book, and translate its words",
-                known.join(", ")
+                "the languages there are: {}; for another run `minutebook labels {}`, and translate the words in the file that it makes",
+                known.join(", "),
+                spelled::argument(language)
             ),
         ),
         MissingGlyph { character, others, fonts, system } => (

@@ -123,7 +123,8 @@ pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts, called: &dyn Fn(&Nam
     if !vote.tallies.is_empty() {
         facts.push(fact(Label::Tallies, text(tallies(labels, vote))));
     }
-    for (option, voters) in &vote.votes {
+    // A list with nobody in it is told, and is not printed with nothing behind it.
+    for (option, voters) in vote.votes.iter().filter(|(_, voters)| !voters.is_empty()) {
         let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
         let voters: Vec<String> = voters.iter().map(called).collect();
         facts.push(Fact { name, value: text(labels.names(voters.iter().map(String::as_str))) });

@@ -4,7 +4,8 @@ use super::compose::Composer;
 use super::tables::rows_of;
 use super::{Block, Column, FigureBlock, Inline, Note, Picture, Row, Table, read_picture};
 use crate::book::Pointer;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{DiskFault, Fault};
+use crate::files::percent_decoded;
 use crate::form::range_in_text;
 use crate::prose::{self, Figure, List, map_inlines};
 use crate::record::Written;
@@ -95,6 +96,17 @@ impl Composer<'_> {
 
     /// A file of the book, by its path from the record's folder, or why there is none.
     pub(super) fn file(&self, path: &str) -> Result<&[u8], Fault> {
+        // An address has signs in another spelling; the name of a file may have them as they stand.
+        let decoded = percent_decoded(path);
+        let found = self.file_called(path).or_else(|| self.file_called(&decoded));
+        match found {
+            Some(Ok(bytes)) => Ok(bytes),
+            Some(Err(why)) => Err(Fault::File { path: path.into(), why: why.clone() }),
+            None => Err(missing(path, "it is not there".into())),
+        }
+    }
+
+    fn file_called(&self, path: &str) -> Option<Result<&[u8], &DiskFault>> {
         let mut parts: Vec<&str> = self.meeting.folder.split('/').collect();
         let mut is_within = true;
         for part in path.split('/') {
@@ -104,11 +116,8 @@ impl Composer<'_> {
                 _ => parts.push(part),
             }
         }
-        match self.sources.attachments.get(&parts.join("/")).filter(|_| is_within) {
-            Some(Ok(bytes)) => Ok(bytes),
-            Some(Err(why)) => Err(Fault::File { path: path.into(), why: why.clone() }),
-            None => Err(missing(path, "it is not there".into())),
-        }
+        let found = self.sources.attachments.get(&parts.join("/")).filter(|_| is_within)?;
+        Some(found.as_ref().map(Vec::as_slice))
     }
 }
 

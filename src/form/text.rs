@@ -2,6 +2,8 @@
 //! it to a place in the file.
 
 use crate::diagnostic::{SourceFile, Step};
+use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text with its place in the file.
@@ -79,8 +81,28 @@ pub fn is_unprintable(character: char) -> bool {
     }
 }
 
+/// A text with each letter in one form, whatever keyboard, disk or escape it comes from.
+pub fn composed(text: &str) -> String {
+    COMPOSER.normalize(text).into_owned()
+}
+
+const COMPOSER: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+
+/// A text as it is read: safe to print, each letter in one form; and the unprintable characters that it held. What a
+/// file holds is composed already, but not what its escapes stand for.
+pub fn readable(raw: &str) -> (String, Vec<char>) {
+    let (text, refused) = printable(raw);
+    if text.is_ascii() {
+        return (text, refused);
+    }
+    match COMPOSER.normalize(&text) {
+        Cow::Borrowed(_) => (text, refused),
+        Cow::Owned(text) => (text, refused),
+    }
+}
+
 /// Makes `raw` safe to print; returns the unprintable characters that it held.
-pub fn printable(raw: &str) -> (String, Vec<char>) {
+fn printable(raw: &str) -> (String, Vec<char>) {
     // Most texts are, and are looked at fast.
     if raw.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
         return (raw.into(), Vec::new());
@@ -155,6 +177,12 @@ fn way(raw: &str) -> Vec<Step> {
     let mut way: Vec<Step> = Vec::new();
     let mut value = 0;
     while at < raw.len() {
+        if let Some((long, length)) = composed_by_escape(&raw[at..], quote == Some('"')) {
+            way.push(Step { text: value, file: at, end: Some(at + length) });
+            value += long;
+            at += length;
+            continue;
+        }
         let (decoded, length) = decode_one(&raw[at..], quote == Some('"'));
         if let Some(character) = decoded {
             let long = printable_length(character);
@@ -170,6 +198,30 @@ fn way(raw: &str) -> Vec<Step> {
     }
     way
 }
+
+/// A letter and the accents behind it, one of them spelled by an escape, that are one letter when they are read: how
+/// long that is, and how many bytes spell it.
+fn composed_by_escape(raw: &str, escapes: bool) -> Option<(usize, usize)> {
+    let (first, mut length) = decode_one(raw, escapes);
+    if !escapes || !raw.starts_with('\\') && !raw.get(length..)?.starts_with('\\') {
+        return None;
+    }
+    let mut letters = String::from(first.filter(|first| !is_unprintable(*first))?);
+    // No other sign than one beyond ASCII is composed with what stands before it.
+    while let (Some(next), long) = decode_one(raw.get(length..)?, escapes)
+        && !next.is_ascii()
+        && !is_unprintable(next)
+        && letters.len() < LONGEST_LETTER
+    {
+        letters.push(next);
+        length += long;
+    }
+    let composed = COMPOSER.normalize(&letters);
+    (composed != letters.as_str()).then(|| (composed.len(), length))
+}
+
+/// So many bytes of a letter and its accents are looked at.
+const LONGEST_LETTER: usize = 64;
 
 /// The first character of a TOML string's source, and how many bytes spell it.
 fn decode_one(raw: &str, escapes: bool) -> (Option<char>, usize) {
@@ -226,10 +278,13 @@ mod tests {
         assert_eq!(found("a = \"one\u{202e} two\"", "one[U+202E] two", "one["), "one\u{202e}");
         assert_eq!(found("a = \"\u{202e}two\"", "[U+202E]two", "E]two"), "two");
         assert_eq!(found("a = \"é\\ttwo\"", "é\ttwo", "é\t"), "é\\t");
+        assert_eq!(found("a = \"e\\u0301 two\"", "é two", "two"), "two");
+        assert_eq!(found("a = \"one e\\u0323\\u0302x two\"", "one ệx two", "ệ"), "e\\u0323\\u0302");
     }
 
     #[test]
     fn shows_what_cannot_be_printed() {
+        assert_eq!(readable("e\u{301}").0, "é");
         assert_eq!(
             printable("a\u{202E}b\u{7}\r\nc"),
             ("a[U+202E]b[U+0007]\nc".into(), vec!['\u{202E}', '\u{7}'])

@@ -3,7 +3,7 @@
 use super::reader::{Inner, Reader, Value};
 use super::schema::Definitions;
 use super::shape::Shape;
-use super::text::{Text, path_escape, printable};
+use super::text::{Text, path_escape, readable};
 use crate::diagnostic::{Expected, Fault};
 use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
@@ -101,7 +101,7 @@ impl Read for Text {
             reader.wrong_type(value, Expected::Text);
             return None;
         };
-        let (text, refused) = printable(raw);
+        let (text, refused) = readable(raw);
         if let Some(character) = refused.first() {
             reader.fault(value.span(), Fault::InvisibleCharacter { character: *character });
         }
@@ -339,7 +339,7 @@ impl<T: Read> Named<T> {
         };
         let mut named = Vec::with_capacity(table.len());
         for (key, value) in table {
-            let (name, refused) = printable(key.get_ref());
+            let (name, refused) = readable(key.get_ref());
             if let Some(character) = refused.first() {
                 reader.fault(key.span(), Fault::InvisibleCharacter { character: *character });
             }

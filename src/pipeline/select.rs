@@ -3,7 +3,7 @@
 use crate::book::alike;
 use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
 use crate::files::BookFiles;
-use crate::record::composed;
+use crate::form::composed;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -27,6 +27,10 @@ pub enum Happened {
     Changed,
     /// It is not there any more.
     Gone,
+    /// It is there, and nothing is taken from it any more.
+    Unused,
+    /// The one or the other: what it was called is known no more.
+    GoneOrUnused,
 }
 
 /// Why files changed.
@@ -142,7 +146,13 @@ fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause>
         }
     }
     let gone = before.iter().filter(|(key, _)| !after.contains_key(*key));
-    found.extend(gone.map(|(_, (tie, name, _))| (*tie, *name, Happened::Gone)));
+    let what_happened = |tie: Tie, name: &str| match tie {
+        Tie::Program => Happened::Gone,
+        _ if is_hidden(name) => Happened::GoneOrUnused,
+        _ if project.root.join(name).exists() => Happened::Unused,
+        _ => Happened::Gone,
+    };
+    found.extend(gone.map(|(_, (tie, name, _))| (*tie, *name, what_happened(*tie, name))));
     found.sort_by_key(|(tie, name, _)| (*tie, *name));
     let shown = |tie: Tie, name: &str| match tie {
         Tie::Program => name.to_string(),

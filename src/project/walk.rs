@@ -3,7 +3,7 @@
 use super::read::fault_of;
 use super::{Project, parts_below};
 use crate::diagnostic::DiskFault;
-use crate::record::composed;
+use crate::form::composed;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;

@@ -192,6 +192,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             return None;
         }
     };
+    super::plain::check_shared(sources, report);
     let roster = resolve_roster(sources, report);
     let (order, order_at) = resolve_order(sources, report);
     Some(Committee {

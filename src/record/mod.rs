@@ -33,7 +33,7 @@ pub use model::{
     Group, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session, Speech,
     StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
-pub use names::{ByName, Likeness, Spelling, called, composed, folded, folded_words, same_name, unaccented};
+pub use names::{ByName, Likeness, Spelling, called, folded, folded_words, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};
 pub use roster::{Fraction, QuorumRule, Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};

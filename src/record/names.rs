@@ -7,11 +7,6 @@ use hashbrown::HashMap;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::iter::zip;
 
-/// A text with each letter in one form, whatever keyboard or disk it comes from.
-pub fn composed(text: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
-}
-
 /// A name in one spelling: small letters, single spaces of one kind, one apostrophe and one hyphen, each letter
 /// in one form, no stop behind a letter (`Mr.`, `A.S.`), and no sign that cannot be seen.
 pub fn folded(name: &str) -> String {

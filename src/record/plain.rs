@@ -1,6 +1,7 @@
 //! Values that are plain words: what is printed of them is what is written, so that Markdown in them would be
 //! printed with its signs, and an empty one would leave a hole in a sentence.
 
+use super::committee::CommitteeSources;
 use super::directory::Name;
 use super::forms::{DueDate, NextMeetingForm, PersonForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
@@ -54,6 +55,48 @@ pub(super) fn check_plain(record: &Record, report: &mut Report) {
         .for_each(|line| plain.words("lines", line));
 }
 
+/// Checks the plain words of a committee's file and the book's.
+pub(super) fn check_shared(sources: &CommitteeSources<'_>, report: &mut Report) {
+    for (source, form) in sources.forms() {
+        let mut told = |text: &Text| {
+            if is_markdown(text.as_str()) {
+                report.add(source, text.range(), remarks::in_plain_words());
+            }
+        };
+        form.managed_by.iter().for_each(|body| told(&body.0));
+        form.quorum.iter().filter_map(|rule| rule.words.as_ref()).for_each(&mut told);
+        for table in form.attendance_tables.iter() {
+            table.heading.iter().chain(table.columns.iter()).for_each(&mut told);
+        }
+        for (group, seats) in form.seats.iter() {
+            told(group);
+            seats.iter().flat_map(|seat| std::iter::once(&seat.holder).chain(&seat.role)).for_each(&mut told);
+        }
+        for person in form.people.iter() {
+            [&person.titles, &person.organisation].into_iter().flatten().for_each(&mut told);
+        }
+    }
+}
+
+/// Whether words would read otherwise if their signs were taken for Markdown.
+fn is_markdown(words: &str) -> bool {
+    if !words.contains(['*', '_', '~', '`', '[', '<', '\\', '&']) {
+        return false;
+    }
+    let parsed = parse_line(words);
+    let is_told = |remark: &Remark| {
+        matches!(remark, Remark::LostNote | Remark::BrokenLink | Remark::InnerPicture | Remark::Html)
+    };
+    let read: Option<String> = parsed
+        .content
+        .iter()
+        .map(|inline| if let Inline::Text(text) = inline { Some(text.as_str()) } else { None })
+        .collect();
+    let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    read.is_none_or(|read| single(&read) != single(words))
+        || parsed.remarks.iter().any(|(_, remark)| is_told(remark))
+}
+
 struct Plain<'a> {
     record: &'a Record,
     report: &'a mut Report,
@@ -94,13 +137,7 @@ impl Plain<'_> {
     }
 
     fn unsigned(&mut self, words: &str, at: Range<usize>) {
-        if !words.contains(['*', '_', '~', '`', '[', '<']) {
-            return;
-        }
-        let parsed = parse_line(words);
-        let is_syntax = |inline: &Inline<Key>| !matches!(inline, Inline::Text(_));
-        let is_told = |remark: &Remark| matches!(remark, Remark::LostNote | Remark::BrokenLink);
-        if parsed.content.iter().any(is_syntax) || parsed.remarks.iter().any(|(_, remark)| is_told(remark)) {
+        if is_markdown(words) {
             self.report.add(&self.record.source, at, remarks::in_plain_words());
         }
     }
@@ -153,6 +190,7 @@ impl Plain<'_> {
 
     fn decision(&mut self, decision: &Decision<Key>) {
         self.optional("keyword", &decision.keyword);
+        self.optional("summary", &decision.summary);
         decision.dissent.iter().for_each(|dissent| self.optional("reason", &dissent.reason));
         if let Some(status) = &decision.status {
             self.words("subject", &status.subject);
@@ -166,5 +204,12 @@ impl Plain<'_> {
         let options =
             vote.tallies.iter().map(|(option, _)| option).chain(vote.votes.iter().map(|(option, _)| option));
         options.for_each(|option| self.words("votes", option));
+        for (option, _) in vote.votes.iter().filter(|(_, voters)| voters.is_empty()) {
+            self.report.add(
+                &self.record.source,
+                option.range(),
+                Fault::EmptyGroup { name: option.value.clone() },
+            );
+        }
     }
 }

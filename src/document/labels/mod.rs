@@ -11,7 +11,7 @@ pub use words::Words;
 
 use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
-use crate::form::{List, PageText, Text, read};
+use crate::form::{Language, List, PageText, Text, read};
 use crate::prose::{Inline as Prose, Key, parse_inline};
 use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
@@ -37,6 +37,9 @@ form! {
     }
 }
 
+/// The lists of names beside the words: months and days of the week.
+const NAMES: usize = 2;
+
 /// So many missing words are told by their names.
 const MOST_TOLD: usize = 12;
 
@@ -59,6 +62,8 @@ pub struct Labels {
     borrowed: Vec<bool>,
     months: Vec<String>,
     weekdays: Vec<String>,
+    /// Which of the two are English, for want of those of the language.
+    borrowed_names: Vec<&'static str>,
 }
 
 /// The words of a label.
@@ -123,6 +128,26 @@ pub fn read_labels(
     labels
 }
 
+/// A labels file for a language that is not shipped: each word is there in English behind a `#`, so that it counts as missing
+/// until somebody has translated it and taken that away.
+pub fn labels_to_translate(language: &Language) -> String {
+    const HEAD: &str = "Every word that the program itself prints, to be translated.\n\
+        #\n\
+        # Write a word in your language, and take away the # before its line. Until then it is printed in English, and\n\
+        # `minutebook check` says that it is missing. Words in {braces} are filled in; *stars* are italic, **two stars** bold.\n\
+        # An empty word prints nothing. Behind a word stands where it is printed, if the word alone does not say it.\n";
+    let tag = language.tag();
+    let mut text = format!("# {tag}: {HEAD}");
+    let lines = BUILT_IN[1].1.lines().skip_while(|line| line.starts_with('#'));
+    for line in lines {
+        let is_word = line.starts_with(|first: char| first.is_ascii_alphabetic());
+        text.push_str(if is_word { "#" } else { "" });
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
 /// The names of the months in the languages that are shipped, January first.
 pub fn shipped_months() -> Vec<Vec<String>> {
     shipped_names(|form| &form.months)
@@ -163,12 +188,14 @@ impl Labels {
             borrowed: vec![false; Label::ALL.len()],
             months: Vec::new(),
             weekdays: Vec::new(),
+            borrowed_names: Vec::new(),
         };
         let shipped =
             |name: &str, text: &str| Arc::new(SourceFile::new(format!("templates/labels/{name}.toml"), text));
         if built_in.is_none() {
             labels.overlay(&shipped("en", BUILT_IN[1].1), report)?;
             labels.borrowed.fill(true);
+            labels.borrowed_names = vec!["months", "weekdays"];
         }
         if let Some((name, text)) = built_in {
             labels.overlay(&shipped(name, text), report)?;
@@ -193,6 +220,7 @@ impl Labels {
         ] {
             if list.len() == wanted {
                 *kept = list.iter().map(|name| name.value.clone()).collect();
+                self.borrowed_names.retain(|borrowed| *borrowed != key);
             } else if !list.is_empty() || kept.len() != wanted {
                 report.add(source, form.at.clone(), Fault::MissingKey { key, place: "a labels file" });
                 return None;
@@ -244,14 +272,14 @@ impl Labels {
 
     /// Warns of words that a file of another language than those that are shipped does not say.
     fn tell_missing(&self, language: &str, source: &Source, report: &mut Report) {
-        let missing: Vec<&'static str> = Label::ALL
+        let missing = Label::ALL
             .iter()
             .filter(|(label, ..)| self.borrowed[*label as usize] && !NEVER_PRINTED.contains(label))
-            .map(|(_, name, _)| *name)
-            .collect();
+            .map(|(_, name, _)| *name);
+        let missing: Vec<&'static str> = self.borrowed_names.iter().copied().chain(missing).collect();
         if !missing.is_empty() {
             let first = missing.iter().take(MOST_TOLD).copied().collect();
-            let (all, language) = (Label::ALL.len(), language.into());
+            let (all, language) = (Label::ALL.len() + NAMES, language.into());
             let fault = Fault::MissingWords { language, missing: missing.len(), all, first };
             report.add(source, 0..0, fault);
         }

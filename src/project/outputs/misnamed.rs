@@ -5,8 +5,8 @@ use super::super::Project;
 use super::super::parts_below;
 use super::super::read::{misnamed_stem, read_file, readable};
 use crate::files::BookFiles;
+use crate::form::composed;
 use crate::pipeline::{hidden_record, meeting_line, short_digest};
-use crate::record::composed;
 use std::collections::{BTreeMap, BTreeSet};
 use walkdir::WalkDir;
 
