@@ -213,6 +213,10 @@ fn the_register_of_actions_shows_them_as_asked() {
     assert!(text.contains("overdue") && text.contains("Treasurer"), "{text}");
     let calendar = run(&["--format", "ics", "--as-of", "2026-02-10"]);
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260301") && calendar.contains("BRD 9/01 (Treasurer)"));
+    // A day stands on one line, and what is told at length does not.
+    let page = run(&["--format", "html", "--as-of", "2026-02-10"]);
+    assert!(page.contains("class=\"start short\">1 March 2026<"), "{page}");
+    assert!(page.contains("class=\"start\">Treasurer<"), "{page}");
     book.run(["actions", "board", "--owner", "Tresurer"]).status(0).says("--owner Treasurer");
     book.run(["actions", "bord"]).status(1).says("board");
     book.run(["actions", "board", "--as-of", "yesterday"]).status(2).says("YYYY-MM-DD");

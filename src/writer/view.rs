@@ -272,6 +272,8 @@ pub(super) struct CellView {
     pub align: &'static str,
     /// Whether it names its row.
     pub head: bool,
+    /// Whether it is no longer than a date and has figures: it stays on one line where there is room.
+    pub short: bool,
     /// The heading of its column, where the table is not shown as one.
     pub label: Spelled,
 }

@@ -272,6 +272,7 @@ impl<S: Spelling> Weaver<'_, S> {
             text: self.cell(cell, row.total),
             align: align_name(column.map_or(Align::Start, |column| column.align)),
             head: table.row_heads && index == 0 && !cell.is_empty(),
+            short: is_short(cell),
             label: self.spelling.plain(&column.map(|column| plain(&column.heading)).unwrap_or_default()),
         });
         let anchor = row.anchor.as_ref().and_then(|anchor| self.spelling.anchor(anchor));
@@ -327,4 +328,11 @@ fn is_wide(table: &Table) -> bool {
 
 fn longest_word(words: &[Inline]) -> usize {
     plain(words).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+/// Whether a cell is a date, a number or a reference.
+fn is_short(cell: &Cell) -> bool {
+    const LETTERS: usize = 18;
+    let words = plain(cell);
+    words.chars().nth(LETTERS).is_none() && words.contains(|letter: char| letter.is_ascii_digit())
 }
