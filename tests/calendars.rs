@@ -145,14 +145,105 @@ fn a_meeting_that_was_cancelled_is_cancelled_in_calendars() {
     assert_eq!(gone["STATUS"], "CANCELLED");
     assert!(sequence(gone) > sequence(entry(&first, "Spring")));
     assert!(second.iter().chain(&first).filter(|entry| entry["STATUS"] == "CANCELLED").count() == 1);
-    // Nobody can say which of two it was; the hour tells.
+    // Nobody can say which of two it was, which is told; the hour, the place or the title tells.
     let two = format!("{SPRING}[[next-meetings]]\nkind = \"Other\"\ndate = 2026-03-12\nstart = 14:00:00\n");
     let book = zoned().record(&two).file("minutes/board/2.toml", cancelled);
-    book.run(["build"]).status(0);
+    book.run(["build"])
+        .status(0)
+        .says("[cancelled-which]: 2 meetings were announced for this day")
+        .says("cancelled: Spring at 10:00:00; Other at 14:00:00")
+        .says("start = 10:00:00");
     assert!(of(&book, "2").iter().all(|entry| entry["STATUS"] == "CONFIRMED"));
     book.write("minutes/board/2.toml", cancelled.replace("kind =", "start = 14:00:00\nkind ="));
     book.run(["build"]).status(0);
-    assert_eq!(entry(&of(&book, "2"), "CANCELLED")["UID"], entry(&of(&book, "1"), "Other")["UID"]);
+    for told in ["start = 14:00:00", "title = \"The other meeting\""] {
+        book.write("minutes/board/2.toml", cancelled.replace("kind =", &format!("{told}\nkind =")));
+        book.run(["build"]).status(0).says_not("cancelled-which");
+        assert_eq!(
+            entry(&of(&book, "2"), "CANCELLED")["UID"],
+            entry(&of(&book, "1"), "Other")["UID"],
+            "{told}"
+        );
+    }
+    book.write("minutes/board/2.toml", cancelled.replace("kind =", "start = 11:00:00\nkind ="));
+    book.run(["build"]).status(0).says("[cancelled-which]");
+}
+
+#[test]
+fn two_meetings_that_only_their_hours_tell_apart_are_told() {
+    let hour = |hour: &str, more: &str| {
+        format!("[[next-meetings]]\ndate = 2026-03-12\nstart = {hour}:00:00\n{more}")
+    };
+    let book = zoned().record(&format!("{}{}", hour("10", ""), hour("14", "")));
+    book.run(["check"])
+        .status(0)
+        .says("[announced-alike]")
+        .says("minutes/board/1.toml:7:8")
+        .says("a `key` of its own");
+    for (one, other) in [("key = \"a\"\n", "key = \"b\"\n"), ("kind = \"Main\"\n", "")] {
+        let book = zoned().record(&format!("{}{}", hour("10", one), hour("14", other)));
+        book.run(["build"]).status(0).says_not("announced-alike");
+        let before = of(&book, "1");
+        let (first, second) = (hour("10", one), hour("14", other));
+        book.write(
+            "minutes/board/1.toml",
+            format!(
+                "meeting = \"1\"\ndate = 2026-01-15\n{}{first}{second}",
+                hour("08", "kind = \"Extra\"\n")
+            ),
+        );
+        book.run(["build"]).status(0);
+        for start in ["20260312T100000Z", "20260312T140000Z"] {
+            assert_eq!(entry(&before, start)["UID"], entry(&of(&book, "1"), start)["UID"], "{start}");
+        }
+    }
+}
+
+#[test]
+fn an_action_with_a_key_is_known_by_it_and_taken_out_when_it_is_over() {
+    let action = |task: &str, more: &str| {
+        format!("[[items.entries]]\naction = \"{task}\"\nowner = \"All\"\ndue = 2026-05-01\n{more}")
+    };
+    let record = |actions: &[String]| {
+        format!("meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"X\"\n{}", actions.concat())
+    };
+    let (paint, sweep) = (action("Paint.", "key = \"paint\"\n"), action("Sweep.", ""));
+    let book = Book::new().file("minutes/board/1.toml", record(&[paint.clone(), sweep.clone()]));
+    let calendar = |status: &str| {
+        let arguments = ["actions", "board", "--format", "ics", "--status", status, "--as-of", "2026-03-01"];
+        entries(&book.run(arguments).status(0).stdout())
+    };
+    let before = calendar("open");
+    book.write("minutes/board/1.toml", record(&[action("Dig.", ""), paint.clone(), sweep]));
+    let after = calendar("open");
+    assert_eq!(entry(&before, "Paint.")["UID"], entry(&after, "Paint.")["UID"]);
+    assert_eq!(after.len(), 3);
+    // Books of other publishers have other entries.
+    book.write(
+        "minutes/book.toml",
+        "publisher = \"Ashby Council\"
+",
+    );
+    assert_ne!(entry(&calendar("open"), "Paint.")["UID"], entry(&after, "Paint.")["UID"]);
+    book.write("minutes/book.toml", "");
+    // What is over is cancelled under the name that it had.
+    for (outcome, due) in [("closed", ""), ("withdrawn", "")] {
+        let report = format!("[[items.entries]]\nreport = \"1#paint\"\noutcome = \"{outcome}\"\n{due}");
+        book.write(
+            "minutes/board/2.toml",
+            format!("meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"X\"\n{report}"),
+        );
+        assert_eq!(calendar("open").len(), 2);
+        let all = calendar("all");
+        let over = entry(&all, "Paint.");
+        assert_eq!(
+            (over["UID"].as_str(), over["STATUS"].as_str()),
+            (entry(&after, "Paint.")["UID"].as_str(), "CANCELLED")
+        );
+        assert!(sequence(over) > sequence(entry(&after, "Paint.")));
+        assert_eq!(all.iter().filter(|entry| entry["STATUS"] == "CONFIRMED").count(), 2);
+        assert_eq!(calendar(outcome).len(), 1);
+    }
 }
 
 #[test]

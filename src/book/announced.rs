@@ -6,6 +6,7 @@
 
 use super::model::{Meeting, MeetingName};
 use super::moment::Moment;
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::files::digest;
 use crate::form::Text;
 use crate::record::Rank;
@@ -38,7 +39,7 @@ type Place = (usize, usize);
 
 /// Lets every record know what its meetings to come are known by, and which one its own meeting was, if it was
 /// called off. Of records that are more closed than one, it learns nothing.
-pub(super) fn announce(meetings: &mut [Meeting]) {
+pub(super) fn announce(meetings: &mut [Meeting], report: &mut Report) {
     let (mut order, translations): (Vec<usize>, Vec<usize>) =
         (0..meetings.len()).partition(|at| meetings[*at].original.is_none());
     for at in translations {
@@ -47,7 +48,8 @@ pub(super) fn announce(meetings: &mut [Meeting]) {
     order.sort_by_cached_key(|at| (Moment::of(&meetings[*at]), meetings[*at].name.clone()));
     let mut earlier = Earlier::default();
     for at in order {
-        let called_off = called_off(meetings, at, &earlier.places);
+        check_alike(&meetings[at], report);
+        let called_off = called_off(meetings, at, &earlier.places, report);
         for (alike, identity) in identify(meetings, at, &earlier) {
             let known = earlier.alike.entry(alike).or_default();
             if !known.contains(&identity) {
@@ -168,6 +170,16 @@ fn plain(text: &Option<Text>) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What calendars know something of a committee by, from its words, whatever capitals they are written with.
+pub fn calendar_identity(publisher: Option<&str>, committee: &str, words: &[&str]) -> String {
+    let words =
+        words.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    identity(
+        &format!("{}\n{committee}", publisher.unwrap_or_default()),
+        &words.collect::<Vec<_>>().join("\n"),
+    )
+}
+
 /// Half of the digest's digits tell all meetings of the world apart.
 fn identity(owner: &str, known_by: &str) -> String {
     let mut digits = digest(format!("{owner}\n{known_by}").as_bytes());
@@ -175,12 +187,13 @@ fn identity(owner: &str, known_by: &str) -> String {
     digits
 }
 
-/// What was announced as the meeting that a record says was cancelled: one on its day, and at its hour if there
-/// were several. Nothing, if nobody can say which.
+/// What was announced as the meeting that a record says was cancelled: one on its day, and of several the one at its
+/// hour, in its place, or whose kind stands in its title. Where nobody can say which, that is told.
 fn called_off(
     meetings: &[Meeting],
     at: usize,
     earlier: &BTreeMap<String, Vec<Place>>,
+    report: &mut Report,
 ) -> Option<(Announced, Vec<Place>)> {
     let meeting = &meetings[at];
     let session = meeting.sessions.first().filter(|_| meeting.kind == MeetingKind::Cancelled)?;
@@ -192,11 +205,56 @@ fn called_off(
         (last.form.date.value == session.date).then_some((last, places))
     });
     let mut found: Vec<(Announced, Vec<Place>)> = found.collect();
-    if found.len() > 1 {
-        found.retain(|(next, _)| hour(next) == session.start);
+    let announced: Vec<Announced> = found.iter().map(|(next, _)| next.clone()).collect();
+    let title = meeting.title.as_ref().map(|title| title.to_lowercase()).unwrap_or_default();
+    let is_titled = |next: &Announced| next.form.kind.is_some() && title.contains(&plain(&next.form.kind));
+    let tells: [&dyn Fn(&Announced) -> bool; 3] = [
+        &|next| session.start.is_some() && hour(next) == session.start,
+        &|next| session.venue.is_some() && plain(&next.form.venue) == plain(&session.venue),
+        &is_titled,
+    ];
+    for is_it in tells {
+        if found.len() > 1 && found.iter().any(|(next, _)| is_it(next)) {
+            found.retain(|(next, _)| is_it(next));
+        }
+    }
+    if session.start.is_some() && announced.len() > 1 {
+        // An hour at which none was announced is another meeting's.
+        found.retain(|(next, _)| hour(next).is_none() || hour(next) == session.start);
+    }
+    if announced.len() > 1 && found.len() != 1 {
+        let fault = Fault::CancelledWhich { announced: announced.iter().map(called).collect() };
+        report.add(&meeting.source, meeting.at.clone(), fault);
     }
     let (next, places) = found.pop().filter(|_| found.is_empty())?;
     Some((Announced { revision: count(places.len()), ..next }, places))
+}
+
+/// What a meeting to come is called in a message: its kind, and what else tells it from others.
+fn called(next: &Announced) -> String {
+    let kind = next.form.kind.as_ref().map(|kind| kind.value.clone());
+    let at = hour(next).map(|hour| format!("at {hour}"));
+    let venue = next.form.venue.as_ref().map(|venue| format!("in {}", venue.value));
+    let words: Vec<String> = [kind, at, venue].into_iter().flatten().collect();
+    if words.is_empty() { "a meeting without an hour".into() } else { words.join(" ") }
+}
+
+/// Two meetings of one kind on one day are told apart by their hours alone, which are others once one is put before
+/// them or moved.
+fn check_alike(meeting: &Meeting, report: &mut Report) {
+    let mut known: BTreeMap<String, &Announced> = BTreeMap::new();
+    for next in meeting.next_meetings.iter().filter(|next| next.form.key.is_none()) {
+        if let Some(first) = known.get(&known_by(next)) {
+            report.push(Finding {
+                severity: Fault::AnnouncedAlike {}.severity(),
+                fault: Fault::AnnouncedAlike {},
+                spot: Some(Spot::new(&meeting.source, next.form.date.at.clone())),
+                other: Some(Spot::new(&meeting.source, first.form.date.at.clone())),
+            });
+        } else {
+            known.insert(known_by(next), next);
+        }
+    }
 }
 
 /// A translation announces what its original announces, and in its words.

@@ -66,7 +66,7 @@ pub fn gather(
     }
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
-    announce(&mut meetings);
+    announce(&mut meetings, report);
     check_rings(&meetings, report);
     check_approvals(&meetings, &approvals, report);
     link_decisions(&mut meetings, report);

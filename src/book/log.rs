@@ -54,6 +54,8 @@ pub struct LoggedAction {
     pub given: Arc<Occasion>,
     /// Its permanent name in the minutes.
     pub anchor: Anchor,
+    /// Its key.
+    pub key: Option<String>,
     /// Its number, if it was counted.
     pub ordinal: Option<u32>,
     /// Its number as printed.
@@ -303,6 +305,7 @@ impl Folding {
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),
+                key: entry.key.as_ref().map(|key| key.value.clone()),
                 ordinal: entry.ordinal,
                 number: entry.number.clone().unwrap_or_default(),
                 called: entry.called.clone().unwrap_or_default(),

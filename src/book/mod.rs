@@ -36,7 +36,7 @@ mod spellings;
 mod translation;
 mod votes;
 
-pub use announced::Announced;
+pub use announced::{Announced, calendar_identity};
 pub use count::alike;
 pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};

@@ -969,6 +969,13 @@ faults! {
         /// How many decisions there are.
         decisions: usize,
     },
+    /// Two meetings to come that only their hours tell apart.
+    Warning "announced-alike" AnnouncedAlike {},
+    /// A meeting that was called off, where several were announced for its day.
+    Warning "cancelled-which" CancelledWhich {
+        /// What was announced.
+        announced: Vec<String>,
+    },
     /// A calendar of actions of which none has a day.
     Warning "no-due-day" NoDueDay {},
     /// A page over several committees, which are classified each for themselves.

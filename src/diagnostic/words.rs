@@ -30,6 +30,7 @@ impl Fault {
             Fault::TwoAlternates { .. } => "stands in, too",
             Fault::PartLeftOut { .. } => "does not name it",
             Fault::DuplicateMeeting { .. } => "and here",
+            Fault::AnnouncedAlike { .. } => "announced for this day, too",
             Fault::NearlyNamed { .. } => "the other one",
             Fault::AbsentVoter { .. } | Fault::AbsentPerson { .. } => "said here",
             _ => "first given here",
@@ -1115,6 +1116,20 @@ fn words(fault: &Fault) -> (String, String, String) {
                 1 => "leave --about out to see the one decision that there is".into(),
                 decisions => format!("leave --about out to see all {decisions} decisions"),
             },
+        ),
+        AnnouncedAlike {} => (
+            "two meetings of one kind are announced for this day, and calendars know them by nothing but their hours".into(),
+            "the same day and kind".into(),
+            "give each a `key` of its own, or a `kind`: it stays with the meeting when the list or the hours change".into(),
+        ),
+        CancelledWhich { announced } => (
+            format!(
+                "{} meetings were announced for this day, and nobody can say which of them was cancelled: {}",
+                announced.len(),
+                announced.join("; ")
+            ),
+            "stays in calendars".into(),
+            "write the hour for which it was announced, such as `start = 10:00:00`, or its `venue`; or put its kind into the `title`".into(),
         ),
         NoDueDay {} => (
             "none of these actions has a day on which it is due, so nothing stands in the calendar".into(),

@@ -2,7 +2,7 @@
 
 use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
-use crate::book::{Happened, Progress, Worded};
+use crate::book::{Happened, LoggedAction, Progress, Worded, calendar_identity};
 use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
@@ -235,28 +235,40 @@ impl ActionRegister<'_> {
             .unwrap_or(u32::MAX)
     }
 
-    /// The day an open action is due, for calendars.
+    /// What calendars know the day by: the action's key, else its number, which stays once members hold it.
+    fn uid(&self, action: &LoggedAction) -> String {
+        let name = &action.given.name;
+        match &action.key {
+            Some(key) => {
+                let publisher = self.of.committee.publisher.as_deref();
+                format!(
+                    "{}@minutebook",
+                    calendar_identity(publisher, &name.committee, &["action", &name.meeting, key])
+                )
+            }
+            None => format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
+        }
+    }
+
+    /// The day an action is due, for calendars; that of one that is open no more is taken out of those that have it.
     fn event(&self, found: &StandingAction<'_>) -> Option<Event> {
         let StandingAction { action, standing } = found;
-        let day = match standing.due {
-            Some(DueDate::Date(date)) if standing.progress == Progress::Open => date.value,
-            _ => return None,
-        };
+        let Some(DueDate::Date(day)) = standing.due else { return None };
+        let is_over = standing.progress != Progress::Open;
         let task = action.task_in(&self.of.committee.language)?;
         let task = crate::prose::prose_text(&task.text.prose, &|pointer: &crate::book::Pointer| {
             pointer.words.clone()
         });
-        let name = &action.given.name;
         let owners = self.of.labels.names(owners(standing.owners).iter().map(String::as_str));
         Some(Event {
-            uid: format!("{}-{}-{}-due@minutebook", name.committee, name.meeting, action.anchor.0),
-            sequence: self.told_anew(found),
-            cancelled: false,
+            uid: self.uid(action),
+            sequence: self.told_anew(found).saturating_add(u32::from(is_over)),
+            cancelled: is_over,
             summary: match owners.is_empty() {
                 true => action.called.clone(),
                 false => format!("{} ({owners})", action.called),
             },
-            time: EventTime::Day(day),
+            time: EventTime::Day(day.value),
             location: None,
             description: Some(task),
         })
