@@ -677,3 +677,47 @@ fn an_extract_follows_its_item_and_never_becomes_another() {
     write(&[&hall, &item("A", ""), &hall]);
     book.run(["build", "--format", "md"]).status(0).says("[extract-gone]");
 }
+
+/// A year that is mistyped makes no other record wrong, and is told where it stands.
+#[test]
+fn a_draft_of_a_wrong_year_is_told_and_nothing_is_asked_of_innocent_records() {
+    let record = |entries: &str| format!("[[items]]\ntitle = \"Hall\"\n{entries}");
+    let action = |task: &str| format!("[[items.entries]]\naction = \"{task}\"\nowner = \"All\"\n");
+    let report = |number: &str, outcome: &str| {
+        format!("[[items.entries]]\nreport = \"{number}\"\noutcome = \"{outcome}\"\n")
+    };
+    let book = Book::new().record(&record(&(action("Paint.") + &action("Sweep."))));
+    book.run(["circulate", "board/1"]).status(0);
+    let second =
+        record(&(report("BOARD 1/01", "closed") + &report("BOARD 1/02", "carried") + &action("Dig.")));
+    book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{second}"));
+    book.run(["circulate", "board/2"]).status(0);
+    let third = |entries: &str| format!("meeting = \"3\"\ndate = 2025-03-15\n{}", record(entries));
+    book.write("minutes/board/3.toml", third(&action("Mow.")));
+    book.run(["check"])
+        .status(0)
+        .says("[out-of-order]: this meeting is numbered after BOARD_2, and was held before it: on 2025-03-15, and BOARD_2 on 2026-02-15")
+        .says("minutes/board/3.toml:1:11")
+        .says_not("action-not-reported");
+    // Nor where it reports on what was not given yet.
+    let early = action("Mow.") + &report("BOARD 1/02", "closed") + &report("BOARD 2/01", "carried");
+    book.write("minutes/board/3.toml", third(&early));
+    book.run(["check"]).status(1).says("reported-before-given").says_not("action-not-reported");
+    // Among drafts what is forgotten is told as ever.
+    book.write("minutes/board/3.toml", third("text = \"Nothing.\"").replace("2025", "2026"));
+    book.run(["check"])
+        .status(0)
+        .says("[action-not-reported]: nobody reported on BOARD 1/02, BOARD 2/01")
+        .says_not("out-of-order");
+    // Who marks minutes as a draft that members hold is told.
+    let sent = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", sent.replace("\"circulated\"", "\"draft\""));
+    book.run(["check"])
+        .status(0)
+        .says("[draft-again]: members hold these minutes")
+        .says("minutes/board/1.toml:3:10");
+    book.write("minutes/board/1.toml", sent.replace("status = \"circulated\"\n", ""));
+    book.run(["check"]).status(0).says("[draft-again]");
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["check"]).status(0).says_not("draft-again");
+}

@@ -46,6 +46,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "[[a|your own words]]",
     ),
     ("status = \"approved\"", "not-circulated", "3:10", "minutebook circulate board/1"),
+    (
+        "[[next-meetings]]\ndate = 2026-03-12\nstart = 10:00:00\n[[next-meetings]]\ndate = 2026-03-12\nstart = 14:00:00",
+        "announced-alike",
+        "7:8",
+        "give each a `key` of its own",
+    ),
     ("status = \"circulated\"", "not-circulated", "3:10", "keeps the status"),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nnumber = 4000000000",

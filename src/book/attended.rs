@@ -42,29 +42,26 @@ impl<'a> Check<'a> {
 
     /// A seat is filled by one at a time: by the member, or by one who stands in.
     fn seats(&mut self) {
+        let spans: Vec<Range<usize>> = self.meeting.items.iter().map(|item| self.clock.span(item)).collect();
         for places in self.roll.shared_seats() {
+            // Of those who come or leave between openings nobody knows before the items are looked at.
+            let is_steady = places.iter().all(|place| self.clock.is_steady(*place));
+            let items = if is_steady { &[] } else { spans.as_slice() };
             let mut told = BTreeSet::new();
-            for here in self.together(&places) {
-                let Some((first, others)) = here.split_first() else { continue };
-                for other in others.iter().filter(|other| told.insert(**other)) {
-                    self.both_there(*first, *other);
+            for at in 0..self.meeting.sessions.len() + items.len() {
+                let presence = |place: usize| match at.checked_sub(self.meeting.sessions.len()) {
+                    None => self.clock.at_opening(place, at),
+                    Some(top) => self.clock.at_item(place, top, &items[top]),
+                };
+                let mut here = places.iter().copied().filter(|place| presence(*place) == Presence::Here);
+                let Some(first) = here.next() else { continue };
+                let others: Vec<usize> = here.filter(|other| told.insert(*other)).collect();
+                others.into_iter().for_each(|other| self.both_there(first, other));
+                if places.len() == 2 && !told.is_empty() {
+                    break;
                 }
             }
         }
-    }
-
-    /// Who of several was there for certain, at each opening and for each item.
-    fn together(&self, places: &[usize]) -> Vec<Vec<usize>> {
-        let here = |presence: &dyn Fn(usize) -> Presence| {
-            places.iter().copied().filter(|place| presence(*place) == Presence::Here).collect()
-        };
-        let openings = (0..self.meeting.sessions.len())
-            .map(|session| here(&|place| self.clock.at_opening(place, session)));
-        let items = self.meeting.items.iter().enumerate().map(|(top, item)| {
-            let entries = self.clock.span(item);
-            here(&|place| self.clock.at_item(place, top, &entries))
-        });
-        openings.chain(items).collect()
     }
 
     fn both_there(&mut self, first: usize, other: usize) {

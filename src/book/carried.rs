@@ -9,7 +9,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports what cannot be, and what was forgotten.
@@ -73,7 +73,13 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
     for (at, event) in events() {
         told.entry(&event.meeting.name).or_default().insert(at);
     }
-    let mut coming: Vec<(usize, &Event)> = events().collect();
+    // What reports on an action before it was given is of a wrong day, and opens nothing.
+    let is_in_time = |(at, event): &(usize, &Event)| event.meeting.moment >= log.actions[*at].given.moment;
+    let mut coming: Vec<(usize, &Event)> = events().filter(is_in_time).collect();
+    let early = events().filter(|found| !is_in_time(found)).map(|(_, event)| &event.meeting.name);
+    let doubtful: HashSet<&MeetingName> = early.collect();
+    let drafts = meetings.iter().filter(|meeting| !meeting.circulated).map(|meeting| &meeting.name);
+    let drafts: HashSet<&MeetingName> = drafts.collect();
     coming.sort_by(|(_, one), (_, other)| one.meeting.moment.cmp(&other.meeting.moment));
     let mut coming = coming.into_iter().peekable();
     let mut open = OpenThen { actions: &log.actions, by_committee: HashMap::new(), over: BTreeSet::new() };
@@ -82,7 +88,13 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         while let Some((at, event)) = coming.next_if(|(_, event)| event.meeting.moment < when) {
             open.happens(at, event);
         }
-        let (forgotten, count) = open.forgotten(&meeting.committee_keys(), told.get(&meeting.name));
+        // Minutes that members hold need not know of a draft, nor any of one that says that it is of a wrong day.
+        let is_known = |action: &LoggedAction| {
+            let given = &action.given.name;
+            !doubtful.contains(given) && !(meeting.circulated && drafts.contains(given))
+        };
+        let (forgotten, count) =
+            open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), &is_known);
         if let Some(first) = forgotten.first() {
             let typed = first.named_by(&meeting.name.committee);
             let numbers = forgotten.iter().map(|action| action.called.clone()).collect();
@@ -125,6 +137,7 @@ impl OpenThen<'_> {
         &self,
         committees: &[String],
         told: Option<&BTreeSet<usize>>,
+        is_known: &dyn Fn(&LoggedAction) -> bool,
     ) -> (Vec<&LoggedAction>, usize) {
         let sets: Vec<&BTreeSet<usize>> =
             committees.iter().filter_map(|key| self.by_committee.get(key.as_str())).collect();
@@ -138,10 +151,9 @@ impl OpenThen<'_> {
             }
         };
         let is_told = |at: &usize| told.is_some_and(|told| told.contains(at));
-        let named = open.iter().filter(|at| !is_told(at)).take(MOST_NAMED);
-        let named = named.map(|at| &self.actions[*at]).collect();
-        let known = told.into_iter().flatten().filter(|at| open.contains(at)).count();
-        (named, open.len() - known)
+        let untold = || open.iter().filter(|at| !is_told(at)).map(|at| &self.actions[*at]);
+        let untold = || untold().filter(|action| is_known(action));
+        (untold().take(MOST_NAMED).collect(), untold().count())
     }
 }
 

@@ -547,6 +547,12 @@ struct GivenNumber<'a> {
 }
 
 impl GivenNumber<'_> {
+    /// Whether another one answers to every question as this does.
+    fn is_like(&self, first: &GivenNumber<'_>) -> bool {
+        let same = std::ptr::eq(self.record, first.record) && self.kind == first.kind;
+        same && self.is_worded == first.is_worded && self.words == first.words
+    }
+
     /// Whether no reader can tell the two apart that are written alike. A decision and an action may be counted by
     /// one pattern, for each is printed as what it is; who writes a number down does not mean another's.
     fn repeats(&self, first: &GivenNumber<'_>) -> bool {
@@ -592,7 +598,11 @@ pub(super) fn refuse_repeats<'a>(
             let first = known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first));
             match first {
                 Some(first) => refuse_repeat(&number, first, committee, own.is_some(), report),
-                None => known.into_iter().for_each(|known| known.push(number.clone())),
+                // What repeats one of those that are alike in all repeats the first of them.
+                None => known
+                    .into_iter()
+                    .filter(|known| !known.iter().any(|first| number.is_like(first)))
+                    .for_each(|known| known.push(number.clone())),
             }
         }
     }

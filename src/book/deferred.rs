@@ -125,6 +125,10 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
                 && Moment::of(later) > Moment::of(meeting)
         };
         let Some(next) = ordered.iter().skip(at + 1).find(is_next) else { continue };
+        // Minutes that members hold need not know of a draft.
+        if next.circulated && !meeting.circulated {
+            continue;
+        }
         let due = meeting.deferred().into_iter().filter(Deferred::is_due_next).collect::<Vec<_>>();
         if due.is_empty() {
             continue;

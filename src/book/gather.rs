@@ -10,6 +10,7 @@ use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
 use super::names::{file_name, is_free, is_safe};
 use super::number::{Numbers, number_all};
+use super::order::check_order;
 use super::parts::parts;
 use super::permanent::name_after_numbers;
 use super::quorum::{check_quorum, reckon};
@@ -67,6 +68,7 @@ pub fn gather(
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
     announce(&mut meetings, report);
+    check_order(&meetings, report);
     check_rings(&meetings, report);
     check_approvals(&meetings, &approvals, report);
     link_decisions(&mut meetings, report);

@@ -24,6 +24,7 @@ mod moment;
 mod names;
 mod namesakes;
 mod number;
+mod order;
 mod part_taken;
 mod parts;
 mod permanent;

@@ -190,6 +190,12 @@ impl<'a> Clock<'a> {
         stay
     }
 
+    /// Whether nothing says that somebody came or left within a session.
+    pub(super) fn is_steady(&self, person: usize) -> bool {
+        let Stay { arrived, left, from, to, moves, .. } = &self.stays[person];
+        arrived.is_none() && left.is_none() && from.is_none() && to.is_none() && moves.is_empty()
+    }
+
     /// Where an item stands in the minutes with all that is in it.
     pub(super) fn span(&self, item: &NumberedItem) -> Range<usize> {
         self.spans.get(&item.anchor).cloned().unwrap_or_default()

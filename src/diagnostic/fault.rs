@@ -598,6 +598,15 @@ faults! {
         /// The list that knows it.
         list: String,
     },
+    /// Minutes that were sent to members and are marked as a draft.
+    Warning "draft-again" DraftAgain {},
+    /// A draft whose number says that it is later than records of later days.
+    Warning "out-of-order" OutOfOrder {
+        /// Its own day.
+        met: String,
+        /// The meeting before it, by their numbers, and its day.
+        before: (String, String),
+    },
     /// Minutes that are no draft, and whose numbers are written down nowhere.
     Error "not-circulated" NotCirculated {
         /// Their status as written.

@@ -676,6 +676,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 spelled::texts(known)
             ),
         ),
+        DraftAgain {} => (
+            "members hold these minutes, and they are marked as a draft".into(),
+            "a draft".into(),
+            "write `status = \"circulated\"`, or `\"approved\"`; the numbers that members hold stay in any case".into(),
+        ),
+        OutOfOrder { met, before: (name, day) } => (
+            format!("this meeting is numbered after {name}, and was held before it: on {met}, and {name} on {day}"),
+            format!("on {met}"),
+            "look at the day, above all at its year; if all is right, `waive` this".into(),
+        ),
         NotCirculated { status, record } => (
             format!("these minutes are {status}, and their numbers are written down nowhere: they could still change"),
             "set by hand".into(),

@@ -209,6 +209,11 @@ impl Checker<'_> {
             self.report.add(self.source, status.at.clone(), fault);
         }
         let own = form.status.as_ref().map_or(RecordStatus::Draft, |status| status.value);
+        if let Some(sent) = form.circulated.as_ref().filter(|_| own == RecordStatus::Draft) {
+            let said = form.status.as_ref().map(|status| status.at.clone());
+            let heading = sent.at.clone();
+            self.report.add(self.source, said.unwrap_or(heading), Fault::DraftAgain {});
+        }
         if let Some(approved) = form.approved_at.as_ref().filter(|_| own != RecordStatus::Approved) {
             let fault = Fault::ApprovedBefore { status: own.word() };
             self.report.add(self.source, approved.range(), fault);
