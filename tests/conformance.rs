@@ -55,6 +55,7 @@ const FONTS: &[&str] = &[
     "/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf",
     "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf",
     "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf",
     "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf",
 ];
 
@@ -70,6 +71,7 @@ fn scripts() -> Vec<(&'static str, String)> {
     let arabic = "ناقشت اللجنة التقرير ووافقت عليه بالإجماع في 21 يوليو 2020.";
     let japanese = "委員会は報告書を検討し、次回の会議までに改訂版を提出するよう求めた。\n\n1. 予算\n2. 日程「七月二十一日」\n\n".repeat(6);
     let hindi = "समिति ने रिपोर्ट पर विचार किया और उसे स्वीकृत किया। क्षत्रिय, श्री, विद्यार्थी।";
+    let thai = "ที่ประชุมพิจารณา งบประมาณ กำลังใจ คำถาม และ ญี่ปุ่น ผู้นำ";
     let mixed = "Hebrew שלום עולם in English, Japanese 会議 and हिन्दी too; Welsh Ŵyn.";
     let pointed = "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם, וְאֵת הָאָרֶץ: שָׁלוֹם.";
     let vowels = "أولاً: شكراً، ثانياً (لاً) بِسْمِ مُحَمَّد كَتَبَ الطَّالِبُ دَرْسَهُ، شُكْرًا.";
@@ -80,6 +82,7 @@ fn scripts() -> Vec<(&'static str, String)> {
         ("script-arabic", item("ar", "اجتماع", arabic)),
         ("script-japanese", item("ja", "会議", &japanese)),
         ("script-hindi", item("hi", "बैठक", hindi)),
+        ("script-thai", item("th", "การประชุม", thai)),
         ("script-mixed", item("en", "Mixed", mixed)),
     ]
 }
@@ -95,7 +98,7 @@ fn in_scripts(name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
         names.push(format!("\"fonts/{file}\""));
     }
     book.write("templates/style.toml", format!("[fonts]\nfallback = [{}]\n", names.join(", ")));
-    for language in ["he", "ar", "ja", "hi"] {
+    for language in ["he", "ar", "ja", "hi", "th"] {
         book.write(&format!("templates/labels/{language}.toml"), "");
     }
     written(book, name, record)

@@ -58,7 +58,7 @@ impl Pen<'_> {
                 let text = self.words.text.get(range).unwrap_or_default();
                 self.x += match run.is_rtl() {
                     true => add_reversed(into, cluster.glyphs(), text, fonts.face(face)),
-                    false => add(into, cluster.glyphs(), text),
+                    false => add(into, cluster.glyphs(), text, fonts.face(face)),
                 };
             }
         }
@@ -185,14 +185,15 @@ fn append(run: &mut TextRun, other: TextRun) {
 }
 
 /// Adds a cluster's glyphs to a run; gives how far they reach.
-fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &str) -> f32 {
+fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &str, face: &Face) -> f32 {
     // The shaper puts a space without width where nothing is seen; read out, it would part the word.
     if !text.is_empty() && text.chars().all(is_unseen) {
         return glyphs.map(|glyph| glyph.advance).sum();
     }
-    let glyphs: Vec<parley::Glyph> = glyphs.collect();
+    let mut glyphs: Vec<parley::Glyph> = glyphs.collect();
     let count = u8::try_from(text.chars().count()).unwrap_or(u8::MAX);
-    let letters = if glyphs.len() > 1 { count } else { 1 };
+    let is_each = put_together(&mut glyphs, text, face) && glyphs.len() == usize::from(count);
+    let letters = if glyphs.len() > 1 && !is_each { count } else { 1 };
     let mut start = run.text.len();
     run.text.push_str(text);
     for (number, glyph) in glyphs.iter().enumerate() {
@@ -203,6 +204,34 @@ fn add(run: &mut TextRun, glyphs: impl Iterator<Item = parley::Glyph>, text: &st
         start = end;
     }
     glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// Vowels that the shaper takes apart into a ring and a stroke: “am” of Thai and of Lao.
+const PARTED: [(char, char, char); 2] =
+    [('\u{E33}', '\u{E4D}', '\u{E32}'), ('\u{EB3}', '\u{ECD}', '\u{EB2}')];
+
+/// Puts a vowel together again that the shaper took apart, for a letter of two glyphs, between which a third may stand,
+/// needs its text beside it, and MuPDF reads the rest of such a word twice. Whether there was one; then the glyphs stand
+/// in the order of their letters.
+fn put_together(glyphs: &mut Vec<parley::Glyph>, text: &str, face: &Face) -> bool {
+    let Some((whole, ring, stroke)) = PARTED.into_iter().find(|(whole, ..)| text.ends_with(*whole)) else {
+        return false;
+    };
+    let place = |glyphs: &[parley::Glyph], letter: char| {
+        let own = u32::from(face.glyph(letter)?);
+        glyphs.iter().rposition(|glyph| glyph.id == own)
+    };
+    let (Some(ring), Some(stroke), Some(whole)) =
+        (place(glyphs, ring), place(glyphs, stroke), face.glyph(whole))
+    else {
+        return false;
+    };
+    if stroke + 1 != glyphs.len() || glyphs[ring].advance != 0.0 {
+        return false;
+    }
+    glyphs[stroke].id = u32::from(whole);
+    glyphs.remove(ring);
+    true
 }
 
 fn placed(glyph: &parley::Glyph, text: Range<usize>) -> Glyph {

@@ -6,7 +6,8 @@ mod rooms;
 mod tall;
 
 use super::{
-    Artifact, Destination, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out, read_style,
+    Artifact, Destination, FontFile, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out,
+    read_style,
 };
 use crate::diagnostic::{Report, SourceFile};
 use crate::document::{
@@ -182,6 +183,31 @@ fn minutes_without_a_word_are_one_page() {
     assert_eq!(pages.pages.len(), 1);
     assert_eq!(lines(&pages.pages[0], true), ["CLASSIFIED WHITE", "1/1"]);
     assert!(lines(&pages.pages[0], false).is_empty());
+}
+
+/// The shaper takes this vowel apart, and a mark stands between its parts.
+#[test]
+fn a_vowel_that_was_taken_apart_is_one_glyph_again() {
+    const FONT: &str = "/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf";
+    let font =
+        std::fs::read(FONT).unwrap_or_else(|_| panic!("{FONT} is missing: `tests/run rust` installs it"));
+    let (mut style, _) = style();
+    style.fonts.fallback[0].push(FontFile { path: "thai.ttf".into(), named: None });
+    let mut report = Report::new();
+    let fonts = Fonts::load(&style, &|_| Some(font.clone().into()), &|_, _| true, &mut report);
+    for word in ["กำ", "น้ำ"] {
+        let pages = lay_out(&document("en", vec![para(word)]), &style, &fonts);
+        let runs = pages.pages[0].frames.iter().filter_map(|frame| match &frame.item {
+            Item::Text(run) if run.text.starts_with(word) => Some(run),
+            _ => None,
+        });
+        let run = runs.into_iter().next().expect("the word");
+        let shown: Vec<(&str, u8)> =
+            run.glyphs.iter().map(|glyph| (&run.text[glyph.text.clone()], glyph.letters)).collect();
+        let letters: Vec<String> = run.text.chars().map(String::from).collect();
+        let wanted: Vec<(&str, u8)> = letters.iter().map(|letter| (letter.as_str(), 1)).collect();
+        assert_eq!(shown, wanted);
+    }
 }
 
 #[test]
