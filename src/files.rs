@@ -274,7 +274,7 @@ mod tests {
             "&#233;.png",
             "&#xE9;.png",
         ] {
-            assert_eq!(found(written), [3], "{written}");
+            assert!(found(written).contains(&3), "{written}");
         }
         assert_eq!(found("100% &c; \\u00"), [] as [usize; 0]);
         assert_eq!(percent_decoded("a%20b%C3%A9%2.p%é"), "a bé%2.p%é");

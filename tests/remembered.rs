@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::Book;
+use support::{Book, COMMITTEE};
 
 const LIST: &str = "minutes/board/circulated.toml";
 const FIRST: &str = "minutes/board/1.toml";
@@ -11,7 +11,7 @@ const SECOND: &str = "minutes/board/2.toml";
 /// Two meetings, of which the second reports on the first; the first is circulated.
 fn book() -> Book {
     let numbers = "action-number = \"{committee} {meeting}/{number:02}\"\n";
-    let committee = format!("{}abbreviation = \"ABC\"\n{numbers}", support::COMMITTEE);
+    let committee = format!("{}abbreviation = \"ABC\"\n{numbers}", COMMITTEE);
     let first = action("Ben to paint the hall.", "key = \"paint\"\n");
     let book = Book::new().file("minutes/board/committee.toml", committee).record(&first);
     book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0).says("Frozen");
@@ -140,7 +140,7 @@ fn what_is_withdrawn_is_missed_by_nobody_and_gives_its_numbers_to_nobody() {
 #[test]
 fn counts_through_a_year_go_on_after_what_is_withdrawn() {
     let numbers = "action-number = \"{number}/{year}\"\n";
-    let committee = format!("{}{numbers}", support::COMMITTEE);
+    let committee = format!("{}{numbers}", COMMITTEE);
     let book =
         Book::new().file("minutes/board/committee.toml", committee).record(&action("Ben to paint.", ""));
     book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
@@ -240,4 +240,84 @@ fn the_record_and_the_list_are_written_both_or_neither() {
     book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(1);
     assert_eq!(book.read(SECOND), before);
     assert_eq!(book.files("minutes/board").len(), 4, "{:?}", book.files("minutes/board"));
+}
+
+/// Minutes that members hold print what committee.toml says: a change there that would change them is told.
+#[test]
+fn what_the_committee_lends_to_circulated_minutes_is_held_against_it() {
+    const SEATS: &str = "[seats]\nGrowers = [\"Ann Oak\", \"Ben Elm\", \"\"]\n[quorum]\ncount = 2\n";
+    let committee = |seats: &str| format!("{COMMITTEE}{seats}");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee(SEATS))
+        .file("minutes/board/1.toml", "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\n");
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["check"]).status(0).says_not("committee-changed");
+    let said = |seats: &str| {
+        book.write("minutes/board/committee.toml", committee(seats));
+        book.run(["check"]).stderr()
+    };
+    for (seats, what, mend) in [
+        (SEATS.replace("Ben Elm", "Cat Ash"), "of the seats than", "with `until`"),
+        (SEATS.replace("\"\"", "\"Cat Ash\""), "of the seats than", "with `from`"),
+        (
+            SEATS.replace("\"Ann Oak\"", "{ holder = \"Ann Oak\", role = \"Chair\" }"),
+            "of the seats than",
+            "with `until`",
+        ),
+        (SEATS.replace("count = 2", "count = 3"), "of the quorum than", "[quorum] `rule`"),
+        (
+            SEATS.replace("Ben Elm", "Cat Ash").replace("count = 2", "count = 3"),
+            "of the seats and the quorum than",
+            "circulate board/1` again",
+        ),
+        (
+            format!("title = \"Meeting {{meeting}} of the Board\"\n{SEATS}"),
+            "of the title than",
+            "a `title` of its own",
+        ),
+    ] {
+        let said = said(&seats);
+        assert!(
+            said.contains("warning[committee-changed]") && said.contains(what) && said.contains(mend),
+            "{seats}\n{said}"
+        );
+    }
+    // A new holder who came later changes nothing that was printed; nor does an edit of the record.
+    let later = SEATS.replace(
+        "\"Ben Elm\"",
+        "{ holder = \"Ben Elm\", until = 2026-03-31 }, { holder = \"Cat Ash\", from = 2026-04-01 }",
+    );
+    let record = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/1.toml",
+        record.replace("[[items]]", "[presence]\n\"Ann Oak\" = \"apologies\"\n[[items]]"),
+    );
+    assert!(!said(&later).contains("committee-changed"));
+    // Who means it circulates once more; a record of a time before the digests is not told of.
+    assert!(said(&SEATS.replace("Ben Elm", "Cat Ash")).contains("committee-changed"));
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["check"]).status(0).says_not("committee-changed");
+    let without: String = book
+        .read("minutes/board/1.toml")
+        .lines()
+        .filter(|line| !line.contains("-digest"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    book.write("minutes/board/1.toml", without);
+    assert!(!said(SEATS).contains("committee-changed"));
+}
+
+#[test]
+fn a_meeting_that_is_renamed_after_its_minutes_were_sent_out_is_told() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\n");
+    book.run(["circulate", "board/1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", record.replace("meeting = \"1\"", "meeting = \"1a\""));
+    book.run(["check"])
+        .status(0)
+        .says("warning[meeting-renamed]")
+        .says("1.toml:1:11")
+        .says("write meeting = \"1\"");
+    book.write("minutes/board/1.toml", record);
+    book.run(["check"]).status(0).says_not("meeting-renamed");
 }

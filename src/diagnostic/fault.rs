@@ -54,6 +54,17 @@ impl Bracket {
     }
 }
 
+/// What a committee's file lends the minutes of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lent {
+    /// The name and the pattern of the title.
+    Title,
+    /// Who holds the seats.
+    Seats,
+    /// The rule of the quorum.
+    Quorum,
+}
+
 /// Why somebody cannot have taken part in a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missed {
@@ -572,6 +583,24 @@ faults! {
         path: String,
         /// Whether it was taken away for good.
         is_withdrawn: bool,
+    },
+    /// The committee's file lends minutes that were sent out something else than it did then.
+    Warning "committee-changed" CommitteeChanged {
+        /// What.
+        what: Vec<Lent>,
+        /// Whether they are approved.
+        is_approved: bool,
+        /// The record, as commands name it.
+        record: String
+    },
+    /// A record whose meeting is called otherwise than in the minutes that members hold.
+    Warning "meeting-renamed" MeetingRenamed {
+        /// What it is called now.
+        here: String,
+        /// What it was called.
+        listed: String,
+        /// The list that knows it.
+        list: String
     },
     /// A record that has another reference than members hold.
     Error "reference-changed" ReferenceChanged {

@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Bracket, DiskFault, Expected, Fault, Missed, Overlooked, meant, spelled, syntax};
+use super::{Bracket, DiskFault, Expected, Fault, Lent, Missed, Overlooked, meant, spelled, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -646,6 +646,25 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{key} is of the meeting {meeting}, and its minutes were withdrawn"),
             "stood there".into(),
             "say in words what is meant, without a reference: nothing has that number any more".into(),
+        ),
+        CommitteeChanged { what, is_approved, record } => {
+            let named: Vec<&str> = what.iter().map(|lent| lent_words(*lent).0).collect();
+            let mut mend: Vec<&str> = what.iter().map(|lent| lent_words(*lent).1).collect();
+            let again = format!("if all is right as it is now, run `minutebook circulate {}` again", spelled::argument(record));
+            mend.push(if *is_approved { "if all is right as it is now, waive this with a reason" } else { &again });
+            (
+                format!("these minutes were sent out, and committee.toml says something else of {} than it did then", named.join(" and ")),
+                "may be printed otherwise now".into(),
+                mend.join("; "),
+            )
+        }
+        MeetingRenamed { here, listed, list } => (
+            format!("members hold these minutes as those of the meeting {listed}, and it is called {here} here"),
+            format!("was {listed}"),
+            format!(
+                "write meeting = {}; if nobody has got them under that name, correct it in {list}, too",
+                spelled::text(listed)
+            ),
         ),
         ReferenceChanged { here, listed, list } => (
             format!("members hold these minutes as {listed}, and the record says {here}"),
@@ -1615,6 +1634,21 @@ fn key_below_heading(
         ways.push(format!("the keys of {place} are: {}", known.join(", ")));
     }
     ways.join("; ")
+}
+
+/// What it is, and how earlier minutes keep what they said of it.
+fn lent_words(lent: Lent) -> (&'static str, &'static str) {
+    match lent {
+        Lent::Title => ("the title", "to keep it, give the record a `title` of its own"),
+        Lent::Seats => (
+            "the seats",
+            "a seat that changed hands keeps its line, with `until`, and gets another for the new holder, with `from`",
+        ),
+        Lent::Quorum => (
+            "the quorum",
+            "to keep what it was, write it in the record: [quorum] `rule`, `present` and `met`",
+        ),
+    }
 }
 
 fn missed_words(missed: Missed) -> &'static str {

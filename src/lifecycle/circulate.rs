@@ -10,8 +10,8 @@ use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, Numb
 use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
 use crate::pipeline::{Request, Standing, check, standing};
-use crate::record::EntryKind;
 use crate::record::forms::{Held, RecordStatus};
+use crate::record::{EntryKind, LENT, lent};
 use jiff::civil::Date;
 use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
@@ -67,11 +67,16 @@ pub fn circulate(
     Ok(Circulation { record: Change { path: meeting.source.name.clone(), before, after }, list })
 }
 
-/// Whether a list says the same as before but for the day.
+/// Whether a key below `[circulated]` holds a digest of what the committee's file says.
+fn is_lent(key: &str) -> bool {
+    LENT.iter().any(|(known, _)| *known == key)
+}
+
+/// Whether a list says the same as before but for the day, and for what the committee's file says by now.
 fn is_again(list: &Change) -> bool {
-    let lines = |text: &'_ str| -> Vec<String> {
-        text.lines().filter(|line| !line.starts_with("on = ")).map(str::to_string).collect()
-    };
+    let is_number = |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| key != "on" && !is_lent(key));
+    let lines =
+        |text: &'_ str| -> Vec<String> { text.lines().filter(is_number).map(str::to_string).collect() };
     lines(&list.before) == lines(&list.after)
 }
 
@@ -143,8 +148,7 @@ fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
             // Of minutes that were approved before these were written down, nobody knows any more.
             let is_late = |key: &str| {
                 meeting.status == RecordStatus::Approved
-                    && matches!(key, "items" | "annexes")
-                    && !known.contains_key(key)
+                    && (matches!(key, "items" | "annexes") && !known.contains_key(key) || is_lent(key))
             };
             let late: Vec<&str> = frozen.iter().map(|(key, _)| key).filter(|key| is_late(key)).collect();
             let new = new && late.is_empty();
@@ -204,6 +208,10 @@ fn frozen(meeting: &Meeting, on: Date) -> Table {
         if !numbers.is_empty() {
             table.insert(key, value(numbers.into_iter().collect::<Array>()));
         }
+    }
+    let days: Vec<Date> = meeting.sessions.iter().map(|session| session.date).collect();
+    for ((key, _), digest) in LENT.iter().zip(lent(&meeting.committee, &days, meeting.title.is_some())) {
+        table.insert(key, value(digest));
     }
     table
 }

@@ -4,6 +4,7 @@
 use crate::book::{Lost, MeetingName, Unread, file_name};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::files::CommitteeFiles;
+use crate::form::Text;
 use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circulated};
 
 /// What is known of the records of one committee.
@@ -31,7 +32,7 @@ pub(super) fn remember(
     let mut lost = Vec::new();
     for meeting in meetings {
         match known.find(&meeting) {
-            Standing::There(source, own) => {
+            Standing::There(source, called, own) => {
                 let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
@@ -39,6 +40,12 @@ pub(super) fn remember(
                     report.add(&source, own.at.clone(), fault);
                 }
                 hold(own, &meeting.circulated);
+                let (here, listed) = (called.value.trim(), meeting.meeting.value.trim());
+                if here != listed && !meeting.is_withdrawn {
+                    let (here, listed) = (here.to_string(), listed.to_string());
+                    let fault = Fault::MeetingRenamed { here, listed, list: list.name.clone() };
+                    report.add(&source, called.range(), fault);
+                }
             }
             Standing::Unread => {}
             Standing::Bare(record) => {
@@ -60,8 +67,8 @@ pub(super) fn remember(
 
 /// How it stands with a record that was circulated.
 enum Standing<'a> {
-    /// It is there, with what was circulated of it.
-    There(Source, &'a mut Circulated),
+    /// It is there, with what it is called and what was circulated of it.
+    There(Source, Text, &'a mut Circulated),
     /// It, or its table, cannot be read.
     Unread,
     /// A record of the meeting is there, and does not say that it was circulated.
@@ -93,9 +100,9 @@ impl Known<'_> {
             (false, true) => Standing::Unread,
             (false, false) => Standing::Bare(record),
             (true, _) => {
-                let source = record.source.clone();
+                let (source, called) = (record.source.clone(), record.meeting.clone());
                 let own = record.circulated.as_mut();
-                own.map_or(Standing::Unread, |own| Standing::There(source, own))
+                own.map_or(Standing::Unread, |own| Standing::There(source, called, own))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A record's form, checked by itself and against its committee.
 
-use super::circulated::circulated_of;
+use super::circulated::{check_lent, circulated_of};
 use super::committee::{Committee, unknown_classification};
 use super::directory::{Directory, Name};
 use super::forms::{
@@ -131,6 +131,7 @@ pub fn check_record(
     check_session_names(&record, report);
     check_times(&record, report);
     super::plain::check_plain(&record, report);
+    check_lent(&record, committee, report);
     Some(record)
 }
 

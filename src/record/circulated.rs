@@ -1,11 +1,15 @@
 //! What members hold: the table `[circulated]` of a record, and `circulated.toml`, which keeps it beside the records so
 //! that it outlives them.
 
-use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm};
-use super::model::{Circulated, Frozen};
+use super::committee::Committee;
+use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, RecordStatus};
+use super::model::{Circulated, Frozen, Record};
 use super::pattern::Pattern;
-use crate::diagnostic::{Fault, Report, Source};
+use super::roster::QuorumRule;
+use crate::diagnostic::{Fault, Lent, Report, Source};
+use crate::files::digest;
 use crate::form::{List, Text, read};
+use jiff::civil::Date;
 
 /// A meeting whose minutes were circulated.
 #[derive(Debug, Clone)]
@@ -60,6 +64,9 @@ pub(super) fn circulated_of(
         decision_year,
         items,
         annexes,
+        title_digest,
+        seats_digest,
+        quorum_digest,
     } = form;
     let decision_pattern = decision_numbers.as_ref().and_then(|text| frozen_pattern(text, source, report));
     let action_pattern = frozen_pattern(&action_numbers, source, report)?;
@@ -79,7 +86,67 @@ pub(super) fn circulated_of(
         },
         items: numbers(items),
         annexes: numbers(annexes),
+        lent: [title_digest, seats_digest, quorum_digest].map(|digest| digest.map(|digest| digest.value)),
     })
+}
+
+/// What a committee's file lends the minutes of a record, each with its key below `[circulated]`.
+pub const LENT: [(&str, Lent); 3] =
+    [("title-digest", Lent::Title), ("seats-digest", Lent::Seats), ("quorum-digest", Lent::Quorum)];
+
+/// Digests of what the committee's file lends the minutes of a meeting on these days, in the order of [`LENT`]. What
+/// the record says itself is no part of them: an edit of it changes none.
+pub fn lent(committee: &Committee, days: &[Date], has_title: bool) -> [String; 3] {
+    let pattern = committee.title.as_ref().map(|pattern| pattern.partly_filled(&|_| None));
+    let title = match has_title {
+        true => String::new(),
+        false => format!("{:?}", (&committee.name, &committee.abbreviation, pattern)),
+    };
+    let on = |day: &Date| -> Vec<String> {
+        let seats = committee.roster.seats.iter().filter(|seat| seat.is_on(*day));
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        seats
+            .map(|seat| {
+                format!("{:?}", (&seat.constituency.value, text(&seat.holder), seat.voting, text(&seat.role)))
+            })
+            .collect()
+    };
+    let seats: Vec<Vec<String>> = days.iter().map(on).collect();
+    let rules: Vec<String> = days.iter().map(|day| rule(committee.quorum_on(*day))).collect();
+    [title, format!("{seats:?}"), format!("{rules:?}")]
+        .map(|said| digest(said.as_bytes())[..DIGITS].to_string())
+}
+
+/// So many digits tell two digests apart.
+const DIGITS: usize = 12;
+
+/// A rule of the quorum in words that change when it does.
+fn rule(rule: Option<&QuorumRule>) -> String {
+    let Some(QuorumRule { count, fraction, constituencies, of_each, remote, words, from: _ }) = rule else {
+        return String::new();
+    };
+    let fraction = fraction.map(|part| (part.numerator, part.denominator, part.more_than));
+    format!("{:?}", (count, fraction, constituencies, of_each, remote, words))
+}
+
+/// Warns where the committee's file lends minutes that were sent out something else than it did then.
+pub(super) fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
+    let Some(circulated) = &record.circulated else { return };
+    let days: Vec<Date> = record.sessions.iter().map(|session| session.date).collect();
+    let now = lent(committee, &days, record.title.is_some());
+    let differs = |((_, what), (then, now)): (&(&str, Lent), (&Option<String>, &String))| {
+        then.as_ref().is_some_and(|then| then.trim() != now).then_some(*what)
+    };
+    let what: Vec<Lent> = LENT.iter().zip(circulated.lent.iter().zip(&now)).filter_map(differs).collect();
+    if !what.is_empty() {
+        let is_approved = record.status == RecordStatus::Approved;
+        let named = format!("{}/{}", record.committee, record.file);
+        report.add(
+            &record.source,
+            record.meeting.range(),
+            Fault::CommitteeChanged { what, is_approved, record: named },
+        );
+    }
 }
 
 fn frozen_pattern(text: &Text, source: &Source, report: &mut Report) -> Option<Pattern> {

@@ -103,6 +103,8 @@ pub struct Circulated {
     pub items: Vec<String>,
     /// The same of the annexes.
     pub annexes: Vec<String>,
+    /// Digests of what the committee's file lent the minutes; none: they were sent out before such were written down.
+    pub lent: [Option<String>; 3],
 }
 
 /// What was frozen of the numbers of one kind.

@@ -108,6 +108,12 @@ form! {
         "items" => items: List<Text>,
         /// The numbers of the annexes in their order.
         "annexes" => annexes: List<Text>,
+        /// A digest of what committee.toml said of the title when the minutes were sent out.
+        "title-digest" => title_digest: Option<Text>,
+        /// The same of who held the seats.
+        "seats-digest" => seats_digest: Option<Text>,
+        /// The same of the rule of the quorum.
+        "quorum-digest" => quorum_digest: Option<Text>,
     }
 
     /// One part of a meeting.
