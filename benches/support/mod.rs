@@ -11,6 +11,7 @@
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 /// A minutebook program.
 pub struct Program {
@@ -45,6 +46,8 @@ impl Program {
 pub struct Taken {
     /// Processor time, in milliseconds.
     pub time: f64,
+    /// Time by the clock, in milliseconds: what is done at once on several processors takes less of it.
+    pub elapsed: f64,
     /// The most memory at one time, in megabytes.
     pub memory: i64,
     /// What it ended with; none if it was killed, such as for taking longer than [`LONGEST`].
@@ -72,9 +75,10 @@ pub fn taken(command: &Command) -> Taken {
     let said = String::from_utf8(said).expect("words");
     let mut numbers = said.split_whitespace();
     let mut next = || numbers.next().unwrap_or_else(|| panic!("{command:?} is not measured"));
-    let (time, memory, status) = (next(), next(), next());
+    let (time, elapsed, memory, status) = (next(), next(), next(), next());
     Taken {
         time: time.parse().expect("a time"),
+        elapsed: elapsed.parse().expect("a time"),
         memory: memory.parse::<i64>().expect("a size") / 1024,
         status: status.parse().ok(),
     }
@@ -87,9 +91,11 @@ pub fn stand_between() {
     setrlimit(Resource::RLIMIT_CPU, LONGEST, LONGEST).expect("a limit");
     let mut command = Command::new(program);
     command.args(std::env::args_os().skip(1)).env_remove(BETWEEN).stdin(Stdio::null());
+    let begun = Instant::now();
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it runs");
+    let elapsed = begun.elapsed().as_secs_f64() * 1e3;
     let status = status.code().map_or("killed".into(), |code| code.to_string());
-    println!("{} {} {status}", processor_time(), memory());
+    println!("{} {elapsed} {} {status}", processor_time(), memory());
     std::process::exit(0);
 }
 
@@ -129,6 +135,11 @@ pub fn median(times: &mut [f64]) -> f64 {
 pub fn middle(runs: &[Taken]) -> (f64, i64) {
     let mut times: Vec<f64> = runs.iter().map(|run| run.time).collect();
     (median(&mut times), runs.iter().map(|run| run.memory).max().unwrap_or_default())
+}
+
+/// The middle of the times by the clock.
+pub fn middle_by_the_clock(runs: &[Taken]) -> f64 {
+    median(&mut runs.iter().map(|run| run.elapsed).collect::<Vec<f64>>())
 }
 
 /// A new folder, in memory where there is such a place: what a disk takes for new files varies more than what is
