@@ -47,13 +47,12 @@ macro_rules! form {
         impl $crate::form::Read for $name {
             fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
                 let short: Option<&'static str> = [$( $short )?].first().copied();
-                let fields = reader.fields(value, short)?;
-                let inner = Self::inner();
-                let is_placed = reader.refuse_unknown(&fields, $place, &inner, short);
+                let fields = reader.fields(value, short, &[$( $key ),*])?;
+                let is_placed = reader.refuse_unknown(&fields, $place, Self::inner, short);
                 reader.enter($crate::form::Around {
                     place: $place,
                     keys: &[$( $key ),*],
-                    given: fields.given(&[$( $key ),*]),
+                    given: fields.given(),
                     takes_list: |key| match key {
                         $( $key => <$type as $crate::form::Read>::takes_list(), )*
                         _ => false,

@@ -39,31 +39,22 @@ pub struct Around {
 }
 
 /// The keys of a table, or of a string that stands for a table with one key.
-pub enum Fields<'v, 'i> {
-    /// A table and its place.
-    Table(&'v DeTable<'i>, Range<usize>),
-    /// The shorthand: this key with this value.
-    Short(&'static str, &'v Value<'i>),
+pub struct Fields<'v, 'i> {
+    /// The keys that are given and that the form has, with their values. A form has dozens, and few are given.
+    known: Vec<(&'static str, &'v Value<'i>)>,
+    /// None for a string.
+    table: Option<&'v DeTable<'i>>,
+    place: Range<usize>,
 }
 
 impl<'v, 'i> Fields<'v, 'i> {
     fn get(&self, key: &str) -> Option<&'v Value<'i>> {
-        match self {
-            Fields::Table(table, _) => table.get(key),
-            Fields::Short(short, value) => (*short == key).then_some(*value),
-        }
+        self.known.iter().find(|(known, _)| *known == key).map(|(_, value)| *value)
     }
 
-    /// Which of these keys are given.
-    pub fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
-        keys.iter().copied().filter(|key| self.get(key).is_some()).collect()
-    }
-
-    fn place(&self) -> Range<usize> {
-        match self {
-            Fields::Table(_, place) => place.clone(),
-            Fields::Short(_, value) => value.span(),
-        }
+    /// Which of the form's keys are given.
+    pub fn given(&self) -> Vec<&'static str> {
+        self.known.iter().map(|(key, _)| *key).collect()
     }
 }
 
@@ -336,10 +327,18 @@ impl Reader<'_> {
         &mut self,
         value: &'v Value<'i>,
         short: Option<&'static str>,
+        keys: &[&'static str],
     ) -> Option<Fields<'v, 'i>> {
+        let place = value.span();
         match (value.get_ref(), short) {
-            (DeValue::Table(table), _) => Some(Fields::Table(table, value.span())),
-            (DeValue::String(_), Some(key)) => Some(Fields::Short(key, value)),
+            (DeValue::Table(table), _) => {
+                let known = table.iter().filter_map(|(key, value)| {
+                    let known = keys.iter().find(|known| **known == key.get_ref().as_ref())?;
+                    Some((*known, value))
+                });
+                Some(Fields { known: known.collect(), table: Some(table), place })
+            }
+            (DeValue::String(_), Some(key)) => Some(Fields { known: vec![(key, value)], table: None, place }),
             (_, Some(_)) => {
                 self.wrong_type(value, Expected::TextOrTable);
                 None
@@ -357,22 +356,23 @@ impl Reader<'_> {
         &mut self,
         fields: &Fields<'_, '_>,
         place: &'static str,
-        inner: &[Inner],
+        inner: fn() -> Vec<Inner>,
         short: Option<&'static str>,
     ) -> bool {
-        let Fields::Table(table, span) = fields else { return true };
+        let Some(table) = fields.table.filter(|table| table.len() > fields.known.len()) else { return true };
+        let inner = inner();
         let known: Vec<&'static str> = inner.iter().map(|inner| inner.key).collect();
         let is_known = |key: &str| known.contains(&key);
         let unknown: Vec<&str> =
             table.keys().map(|key| key.get_ref().as_ref()).filter(|key| !is_known(key)).collect();
-        let in_braces = self.source.text[span.start..].starts_with('{');
+        let in_braces = self.source.text[fields.place.start..].starts_with('{');
         let mut missing = BTreeSet::new();
         let mut is_placed = true;
         for key in table.keys().filter(|key| !is_known(key.get_ref())) {
             let (name, at) = (key.get_ref().as_ref(), key.span());
             let is_heading = is_heading(&self.source.text, at.start);
             let is_line = !is_heading && !in_braces;
-            if let Some(heading) = self.heading_of(name, at.start, inner, &unknown).filter(|_| is_line) {
+            if let Some(heading) = self.heading_of(name, at.start, &inner, &unknown).filter(|_| is_line) {
                 is_placed &= self.around.is_empty();
                 if missing.insert(heading.clone()) {
                     self.fault(at, Fault::KeyWithoutHeading { key: name.into(), heading });
@@ -442,7 +442,7 @@ impl Reader<'_> {
             None => {
                 let absent = T::absent();
                 if absent.is_none() {
-                    self.fault(fields.place(), Fault::MissingKey { key, place });
+                    self.fault(fields.place.clone(), Fault::MissingKey { key, place });
                 }
                 absent
             }

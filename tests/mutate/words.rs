@@ -7,6 +7,7 @@ use minutebook::form::schema_of;
 use minutebook::pipeline::BuiltMeeting;
 use minutebook::record::forms::RecordForm;
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The schema of records.
@@ -27,7 +28,15 @@ pub fn lost(files: &BookFiles, meeting: &BuiltMeeting, report: &Report) -> Vec<S
     if report.findings().iter().any(|finding| is_told(&finding.fault)) {
         return Vec::new();
     }
-    let said = said::said(&toml::Value::Table(table), schema());
+    // Of a group in which nobody stands is told that it is not printed.
+    let empty_group = |fault: &Fault| match fault {
+        Fault::EmptyGroup { name } => Some(name.clone()),
+        _ => None,
+    };
+    let untold: BTreeSet<String> =
+        report.findings().iter().filter_map(|finding| empty_group(&finding.fault)).collect();
+    let mut said = said::said(&toml::Value::Table(table), schema());
+    said.retain(|said| !untold.contains(&said.text));
     let mut lost = Vec::new();
     for output in outputs {
         let Some((name, text)) = text_of(&output.path, &output.bytes) else { continue };
