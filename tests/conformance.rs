@@ -267,6 +267,27 @@ fn every_rule_holds_of_every_script() {
     }
 }
 
+/// poppler, when it follows the tags, loses what stands in an element behind a mark within another. What reads from right
+/// to left it gives as it is drawn.
+#[test]
+fn who_follows_the_tags_with_poppler_loses_nothing() {
+    let bare = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    for (name, record) in scripts() {
+        let (_, markdown) = in_scripts(&format!("tags-{name}"), &record);
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/conformance/tags-{name}.pdf"));
+        let ran = std::process::Command::new("pdfinfo").arg("-struct-text").arg(&file).output();
+        let said = bare(&String::from_utf8_lossy(&ran.expect("pdfinfo of poppler").stdout));
+        // The same file is there already under its own name.
+        for kind in ["pdf", "html"] {
+            std::fs::remove_file(file.with_extension(kind)).expect("it goes");
+        }
+        for word in markdown.iter().map(|word| bare(word)) {
+            let turned: String = word.chars().rev().collect();
+            assert!(said.contains(&word) || said.contains(&turned), "{name}: “{word}” in {said}");
+        }
+    }
+}
+
 /// Divided words are whole for those who hear the text or search it.
 /// A word longer than any that can be divided, and an address, which no hyphen may change.
 #[test]

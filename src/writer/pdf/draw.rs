@@ -195,15 +195,20 @@ impl Sheet<'_, '_> {
         Ok(())
     }
 
-    fn run(&mut self, owner: Owner, run: &TextRun) {
+    /// Starts text that belongs to an owner.
+    fn text(&mut self, owner: Owner) {
         self.mark(owner);
         if !std::mem::replace(&mut self.text, true) {
             self.content.operator("BT");
         }
+    }
+
+    fn run(&mut self, owner: Owner, run: &TextRun) {
+        self.text(owner);
         self.colour(run.colour);
         let Some(font) = self.drawing.faces.font(run.face) else { return };
         if run.right_to_left {
-            return self.reversed(run, font);
+            return self.reversed(owner, run, font);
         }
         let faces = self.drawing.faces;
         let differs = |glyph: &Glyph| run.text.get(glyph.text.clone()) != Some(faces.said(font, glyph.id));
@@ -213,7 +218,13 @@ impl Sheet<'_, '_> {
         }
         let (run, shown) = self.exact(run);
         let speaks = matches!(owner, Owner::Node(_));
-        stretches(&run, font, &shown, speaks).iter().for_each(|stretch| self.stretch(&run, stretch));
+        for stretch in stretches(&run, font, &shown, speaks) {
+            self.text(owner);
+            self.stretch(&run, &stretch);
+            if stretch.spoken.is_some() {
+                self.end_around();
+            }
+        }
     }
 
     /// A run with the glyphs that say what they show.
@@ -229,20 +240,33 @@ impl Sheet<'_, '_> {
         (run, shown)
     }
 
+    /// Ends the mark around one that has just ended: who follows the tags with poppler loses what stands behind a mark
+    /// within another.
+    fn end_around(&mut self) {
+        if matches!(self.owner, Some(Owner::Node(_))) {
+            self.end_mark();
+        }
+    }
+
     /// Shows what reads from right to left: each string letter by letter from left to right, the strings in the
     /// order in which they are read, and marked as reversed (ISO 32000-1, 14.8.2.3.3). A text beside it would be
     /// read backwards by most programs.
-    fn reversed(&mut self, run: &TextRun, font: FontNumber) {
+    fn reversed(&mut self, owner: Owner, run: &TextRun, font: FontNumber) {
         let (run, shown) = self.exact(run);
         let stretches = reversed_stretches(&run, font, &shown);
-        self.content.operator("/ReversedChars BMC");
-        for stretch in stretches.iter().rev() {
-            // Naming the font anew ends a string for pypdf, which would turn them round as one.
+        let in_order: Vec<&Stretch<'_>> = stretches.iter().rev().collect();
+        for part in in_order.chunk_by(|one, _| one.spoken.is_none()) {
+            self.text(owner);
+            self.content.operator("/ReversedChars BMC");
+            for stretch in part {
+                // Naming the font anew ends a string for pypdf, which would turn them round as one.
+                self.font = None;
+                self.stretch(&run, stretch);
+            }
             self.font = None;
-            self.stretch(&run, stretch);
+            self.content.operator("EMC");
+            self.end_around();
         }
-        self.font = None;
-        self.content.operator("EMC");
     }
 
     /// Shows a part of a run.
