@@ -15,7 +15,8 @@ pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Ve
         Fault::NumberGone { .. }
         | Fault::PartGone { .. }
         | Fault::PartMoved { .. }
-        | Fault::DuplicateNumber { .. } => is_copied,
+        | Fault::DuplicateNumber { .. }
+        | Fault::MeetingRenamed { .. } => is_copied,
         Fault::ShortRow { .. } | Fault::TotalDisagrees { .. } => {
             causes.iter().any(|cause| matches!(cause.fault, Fault::WrongType { .. }))
         }
