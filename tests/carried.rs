@@ -721,3 +721,57 @@ fn a_draft_of_a_wrong_year_is_told_and_nothing_is_asked_of_innocent_records() {
     book.run(["circulate", "board/1"]).status(0);
     book.run(["check"]).status(0).says_not("draft-again");
 }
+
+#[test]
+fn words_that_were_exchanged_after_members_got_them_are_told() {
+    let entries = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\ndecision = \"To paint it.\"\n[[items.entries]]\ndecision = \"To sell it.\"\n\
+        [[items.entries]]\naction = \"To buy paint.\"\nowner = \"All\"\n[[items.entries]]\naction = \"To ask a price.\"\nowner = \"All\"\nnumber = \"X/9\"\n";
+    let book = Book::new()
+        .file(
+            "minutes/board/committee.toml",
+            format!("{}decision-number = \"D{{number}}\"\n", support::COMMITTEE),
+        )
+        .record(entries);
+    book.run(["circulate", "board/1"]).status(0);
+    let sent = book.read("minutes/board/1.toml");
+    assert!(sent.contains("text-digests = [\"decision 1: ") && sent.contains("\"action X/9: "), "{sent}");
+    book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+    book.run(["build"]).status(0).says_not("warning");
+    let path = "minutes/board/1.toml";
+    // Edited words are no matter, nor entries in another order with their numbers.
+    book.write(path, sent.replace("To sell it.", "To sell it soon."));
+    book.run(["check"]).status(0).says("0 warnings");
+    let exchange =
+        |one: &str, other: &str| sent.replace(one, "\u{1}").replace(other, one).replace('\u{1}', other);
+    book.write(path, exchange("To paint it.", "To sell it."));
+    book.run(["check"])
+        .status(0)
+        .says("[words-exchanged]: members hold these words as decision 2, and here they are decision 1")
+        .says("give them `number = 2` again")
+        .says("members hold these words as decision 1, and here they are decision 2");
+    book.write(path, exchange("To buy paint.", "To ask a price."));
+    book.run(["check"]).status(0).says("members hold these words as action X/9, and here they are action 1");
+    book.write(path, exchange("number = 1\ndecision", "number = 2\ndecision"));
+    book.run(["check"]).status(0).says("[words-exchanged]");
+    // Sending it out again does not hide it.
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["check"]).status(0).says("[words-exchanged]");
+    // What is new is added to what was sent.
+    book.write(
+        path,
+        sent.replace("To buy paint.", "To buy green paint.").replace(
+            "[[items.entries]]\nnumber = \"X/9\"",
+            "[[items.entries]]\naction = \"To sing.\"\nowner = \"All\"\n[[items.entries]]\nnumber = \"X/9\"",
+        ),
+    );
+    book.run(["circulate", "board/1"]).status(0);
+    let again = book.read(path);
+    let digests = |text: &str| {
+        text.lines()
+            .find(|line| line.starts_with("text-digests"))
+            .expect("digests")
+            .trim_end_matches(']')
+            .to_string()
+    };
+    assert!(digests(&again).starts_with(&digests(&sent)), "{again}");
+}

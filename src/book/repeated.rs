@@ -149,7 +149,8 @@ pub(super) fn circulated(repeated: &Circulated, original: Option<&Circulated>, o
 
 /// What is frozen, line by line.
 fn lines(circulated: &Circulated) -> Vec<String> {
-    let Circulated { at: _, reference: _, actions, decisions, items, annexes, lent: _ } = circulated;
+    let Circulated { at: _, reference: _, actions, decisions, items, annexes, lent: _, digests: _ } =
+        circulated;
     let list = |key: &str, numbers: &[String]| match numbers {
         [] => format!("does not say `{key}`"),
         _ => format!("says {key} = [{}]", quoted(numbers.iter().map(String::as_str))),

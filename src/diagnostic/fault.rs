@@ -627,6 +627,15 @@ faults! {
         /// The list that knows it.
         list: String,
     },
+    /// Words that members hold under another number.
+    Warning "words-exchanged" WordsExchanged {
+        /// "action" or "decision".
+        kind: &'static str,
+        /// The number at which they stand.
+        number: String,
+        /// The number under which members hold them.
+        other: String,
+    },
     /// Minutes that were sent to members and are marked as a draft.
     Warning "draft-again" DraftAgain {},
     /// A draft whose number says that it is later than records of later days.

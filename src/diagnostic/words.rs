@@ -695,6 +695,14 @@ fn words(fault: &Fault) -> (String, String, String) {
                 spelled::texts(known)
             ),
         ),
+        WordsExchanged { kind, number, other } => (
+            format!("members hold these words as {kind} {other}, and here they are {kind} {number}"),
+            format!("{kind} {other} when it was sent out"),
+            format!("give them `number = {}` again, or put back the words that members hold here", match other.parse::<u32>() {
+                Ok(number) => number.to_string(),
+                Err(_) => spelled::text(other),
+            }),
+        ),
         DraftAgain {} => (
             "members hold these minutes, and they are marked as a draft".into(),
             "a draft".into(),

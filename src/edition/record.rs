@@ -40,8 +40,12 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
     }
     let shape = RecordForm::shape();
     pruner.table(&mut table, shape);
-    if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut).filter(|_| hides) {
-        pruner.circulated(circulated);
+    if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut) {
+        // The words themselves are at hand, and those of what is withheld nobody shall guess.
+        circulated.remove("text-digests");
+        if hides {
+            pruner.circulated(circulated);
+        }
     }
     let mut text = String::new();
     write(&table, "", shape, &mut text);

@@ -11,7 +11,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
 use crate::files::BookFiles;
 use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::{Held, RecordStatus};
-use crate::record::{EntryKind, LENT, lent};
+use crate::record::{EntryKind, HeldWords, LENT, lent};
 use jiff::civil::Date;
 use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
@@ -135,9 +135,10 @@ fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
     for (table, annex) in parts(root, "annexes", meeting.annexes.len())?.into_iter().zip(&meeting.annexes) {
         number_annex(table, annex)?;
     }
-    let frozen = frozen(meeting, on);
+    let mut frozen = frozen(meeting, on);
     match root.get_mut("circulated").and_then(Item::as_table_like_mut) {
         Some(known) => {
+            keep_digests(known, &mut frozen);
             let same = |key: &str| {
                 let text =
                     |table: &dyn TableLike| table.get(key).map(|item| item.to_string().trim().to_string());
@@ -148,7 +149,8 @@ fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
             // Of minutes that were approved before these were written down, nobody knows any more.
             let is_late = |key: &str| {
                 meeting.status == RecordStatus::Approved
-                    && (matches!(key, "items" | "annexes") && !known.contains_key(key) || is_lent(key))
+                    && (matches!(key, "items" | "annexes" | "text-digests") && !known.contains_key(key)
+                        || is_lent(key))
             };
             let late: Vec<&str> = frozen.iter().map(|(key, _)| key).filter(|key| is_late(key)).collect();
             let new = new && late.is_empty();
@@ -213,7 +215,37 @@ fn frozen(meeting: &Meeting, on: Date) -> Table {
     for ((key, _), digest) in LENT.iter().zip(lent(&meeting.committee, &days, meeting.title.is_some())) {
         table.insert(key, value(digest));
     }
+    let digests: Array = meeting.entries().into_iter().filter_map(held_words).collect();
+    if !digests.is_empty() {
+        table.insert("text-digests", value(digests));
+    }
     table
+}
+
+/// What members hold behind the number of an entry, as a record writes it.
+fn held_words(entry: &NumberedEntry) -> Option<String> {
+    let (is_action, words) = match &entry.content {
+        Minuted::Said(EntryKind::Action(action)) => (true, &action.text.text),
+        Minuted::Said(EntryKind::Decision(decision)) => (false, &decision.text.text),
+        _ => return None,
+    };
+    let number = entry.ordinal.map(|ordinal| ordinal.to_string()).or_else(|| entry.number.clone())?;
+    Some(HeldWords::new(is_action, number, words).written())
+}
+
+/// What was once sent out stays as it was then: only what is new is added.
+fn keep_digests(known: &dyn TableLike, frozen: &mut Table) {
+    let texts = |table: &dyn TableLike| -> Vec<String> {
+        let list = table.get("text-digests").and_then(Item::as_array);
+        list.into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_string())).collect()
+    };
+    let of = |written: &str| written.rsplit_once(": ").map_or(written, |(of, _)| of).to_string();
+    let mut kept = texts(known);
+    let held: Vec<String> = kept.iter().map(|written| of(written)).collect();
+    kept.extend(texts(frozen).into_iter().filter(|written| !held.contains(&of(written))));
+    if !kept.is_empty() {
+        frozen.insert("text-digests", value(kept.into_iter().collect::<Array>()));
+    }
 }
 
 /// The numbers of items, those within one after it.

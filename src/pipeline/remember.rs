@@ -120,6 +120,9 @@ fn has_table(source: &Source) -> bool {
 fn hold(own: &mut Circulated, listed: &Circulated) {
     own.actions.held.add_all(&listed.actions.held);
     own.decisions.held.add_all(&listed.decisions.held);
+    if own.digests.is_empty() {
+        own.digests.clone_from(&listed.digests);
+    }
 }
 
 /// Tells of a record that is gone, unless it was withdrawn.

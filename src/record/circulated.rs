@@ -3,7 +3,7 @@
 
 use super::committee::Committee;
 use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, RecordStatus};
-use super::model::{Circulated, Frozen, Record};
+use super::model::{Circulated, Frozen, HeldWords, Record};
 use super::pattern::Pattern;
 use super::roster::QuorumRule;
 use crate::diagnostic::{Fault, Lent, Report, Source};
@@ -67,6 +67,7 @@ pub(super) fn circulated_of(
         title_digest,
         seats_digest,
         quorum_digest,
+        text_digests,
     } = form;
     let decision_pattern = decision_numbers.as_ref().and_then(|text| frozen_pattern(text, source, report));
     let action_pattern = frozen_pattern(&action_numbers, source, report)?;
@@ -87,6 +88,7 @@ pub(super) fn circulated_of(
         items: numbers(items),
         annexes: numbers(annexes),
         lent: [title_digest, seats_digest, quorum_digest].map(|digest| digest.map(|digest| digest.value)),
+        digests: text_digests.0.iter().filter_map(|words| HeldWords::parse(words.as_str())).collect(),
     })
 }
 
@@ -146,6 +148,37 @@ pub(super) fn check_lent(record: &Record, committee: &Committee, report: &mut Re
             record.meeting.range(),
             Fault::CommitteeChanged { what, is_approved, record: named },
         );
+    }
+}
+
+impl HeldWords {
+    /// What stands behind a number.
+    pub fn new(is_action: bool, number: String, words: &Text) -> Self {
+        let words = words.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        HeldWords { is_action, number, digest: digest(words.as_bytes())[..DIGITS].to_string() }
+    }
+
+    /// The same as a record writes it.
+    pub fn written(&self) -> String {
+        let HeldWords { number, digest, .. } = self;
+        format!("{} {number}: {digest}", self.kind())
+    }
+
+    /// What kind of entry it is.
+    pub fn kind(&self) -> &'static str {
+        if self.is_action { "action" } else { "decision" }
+    }
+
+    /// What is written so; what is written otherwise tells nothing.
+    fn parse(written: &str) -> Option<Self> {
+        let (kind, rest) = written.split_once(' ')?;
+        let (number, digest) = rest.rsplit_once(": ")?;
+        let is_action = kind == "action";
+        (is_action || kind == "decision").then(|| HeldWords {
+            is_action,
+            number: number.into(),
+            digest: digest.into(),
+        })
     }
 }
 

@@ -30,8 +30,8 @@ pub use committee::{
 pub use directory::{Name, Who};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
-    Group, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session, Speech,
-    StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
+    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use names::{ByName, Likeness, Spelling, called, folded, folded_words, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};

@@ -105,6 +105,19 @@ pub struct Circulated {
     pub annexes: Vec<String>,
     /// Digests of what the committee's file lent the minutes; none: they were sent out before such were written down.
     pub lent: [Option<String>; 3],
+    /// Digests of the words that members hold.
+    pub digests: Vec<HeldWords>,
+}
+
+/// What members hold behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldWords {
+    /// Whether it is an action, else a decision.
+    pub is_action: bool,
+    /// Its number, as the record writes it.
+    pub number: String,
+    /// A digest of its words.
+    pub digest: String,
 }
 
 /// What was frozen of the numbers of one kind.

@@ -7,6 +7,7 @@
 mod abbreviations;
 mod capitals;
 mod days;
+mod exchanged;
 mod items;
 mod parts;
 mod promises;
@@ -39,6 +40,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     titles::check(record, report);
     items::check(record, report);
     totals::check(record, report);
+    exchanged::check(record, report);
     let is_far = year::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max().filter(|_| !is_far);
     for next in &record.next_meetings {

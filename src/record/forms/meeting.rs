@@ -114,6 +114,8 @@ form! {
         "seats-digest" => seats_digest: Option<Text>,
         /// The same of the rule of the quorum.
         "quorum-digest" => quorum_digest: Option<Text>,
+        /// What stood behind each number of a decision or action, as a digest: by it, words that were exchanged are known.
+        "text-digests" => text_digests: List<Text>,
     }
 
     /// One part of a meeting.
