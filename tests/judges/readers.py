@@ -150,9 +150,9 @@ def lost(reader, blocks):
     """The words that a reader does not give, and those that it does not find."""
     text = " ".join(clean(reader.text).split())
     whole, words = text.replace(" ", ""), set(map(bare, text.split()))
-    # In lines of two directions all but PDFium differ in where they put the space between them.
+    # In lines of two directions poppler and pypdf differ in where they put the space between them; pypdf from 7 on does not.
     both = (block for block in blocks if RIGHT_TO_LEFT.search(block) and LEFT_TO_RIGHT.search(block))
-    mixed = {} if reader.name == Pdfium.name else words_of(both)
+    mixed = words_of(both) if reader.name in (Poppler.name, Pypdf.name) else {}
     joined = words_of(filter(reader.joins, blocks)) if hasattr(reader, "joins") else {}
     for word in words_of(blocks):
         if word not in whole:
