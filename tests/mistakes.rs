@@ -848,6 +848,25 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "remove it",
     ),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"To go.\"\nresult = \"Result: carried\"",
+        "said-twice",
+        "7:11",
+        "Result",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"To go.\"\nstatus = { subject = \"Status of the hall\", value = \"Open\" }",
+        "said-twice",
+        "7:23",
+        "Status of",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"To paint.\"\nowner = \"All\"\ndue = \"Due: May\"",
+        "said-twice",
+        "8:8",
+        "Due",
+    ),
+    ("[[items]]\ntitle = \"A\"\n[[items.entries]]\nnote = \"[A note.]\"", "said-twice", "6:9", "["),
+    (
         "[[next-meetings]]\ndate = 2026-02-15\nkind = \"Budget meeting\"",
         "said-twice",
         "5:16",

@@ -2,12 +2,13 @@
 
 use super::compose::Composer;
 use super::labels::Label;
+use super::reports::outcome_word;
 use crate::book::{Minuted, NumberedEntry, NumberedItem};
 use crate::diagnostic::Fault;
 use crate::form::{Text, range_in_text};
 use crate::prose::Printed;
-use crate::record::EntryKind;
-use crate::record::forms::NoteKind;
+use crate::record::forms::{DueDate, NoteKind};
+use crate::record::{EntryKind, VoteFacts};
 use std::ops::Range;
 
 /// Where a text begins with its own label, that ends within so many characters.
@@ -48,7 +49,13 @@ impl Composer<'_> {
     }
 
     fn check_entry(&mut self, entry: &NumberedEntry) {
-        let Minuted::Said(kind) = &entry.content else { return };
+        let kind = match &entry.content {
+            Minuted::Said(kind) => kind,
+            Minuted::Withdrawn(withdrawn) => {
+                return self.continues(Label::TakenOut, "reason", &withdrawn.reason);
+            }
+            Minuted::Withheld(_) => return,
+        };
         let number = entry.number.clone().unwrap_or_default();
         let labelled = |label| self.labels().text(label, &[("number", number.clone())]);
         match kind {
@@ -62,20 +69,52 @@ impl Composer<'_> {
                 {
                     self.check_part(&part.text.text, number);
                 }
+                if let Some(status) = &decision.status {
+                    self.continues(Label::StatusOf, "subject", &status.subject);
+                }
+                self.check_result(&decision.vote);
             }
-            EntryKind::Action(action) => self.is_headed(&action.text.text, &labelled(Label::ActionLabel)),
-            EntryKind::Note(note) => self.is_headed(&note.text.text, &self.note_words(note.kind)),
+            EntryKind::Action(action) => {
+                self.is_headed(&action.text.text, &labelled(Label::ActionLabel));
+                if let Some(DueDate::Words(words)) = &action.due {
+                    self.is_headed(words, &self.labels().text(Label::Due, &[]));
+                }
+            }
+            EntryKind::Note(note) => {
+                self.is_headed(&note.text.text, &self.note_words(note.kind));
+                self.is_bracketed(&note.text.text, note_label(note.kind));
+            }
             EntryKind::Speech(speech) => {
                 if let Some(speaker) = &speech.speaker {
                     self.is_headed(&speech.text.text, speaker.as_str());
                 }
             }
-            EntryKind::Vote(vote) => self.is_headed(&vote.text.text, &labelled(Label::VoteLabel)),
-            EntryKind::Text(_)
-            | EntryKind::Report(_)
-            | EntryKind::Facts(_)
-            | EntryKind::Table(_)
-            | EntryKind::Movement(_) => {}
+            EntryKind::Vote(vote) => {
+                self.is_headed(&vote.text.text, &labelled(Label::VoteLabel));
+                self.check_result(&vote.facts);
+            }
+            EntryKind::Report(report) => {
+                if let Some(text) = &report.text {
+                    self.is_headed(&text.text, &outcome_word(self.labels(), report.outcome));
+                }
+            }
+            EntryKind::Text(_) | EntryKind::Facts(_) | EntryKind::Table(_) | EntryKind::Movement(_) => {}
+        }
+    }
+
+    fn check_result(&mut self, vote: &VoteFacts) {
+        if let Some(result) = &vote.result {
+            self.is_headed(result, &self.labels().text(Label::DecisionResult, &[]));
+        }
+    }
+
+    /// A note does not bring the brackets that are printed around it.
+    fn is_bracketed(&mut self, text: &Text, label: Label) {
+        let (before, after) = self.labels().words_around(label, "text");
+        let said = text.as_str().trim();
+        let is_within = said.starts_with('[') && said.ends_with(']') && !said.starts_with("[[");
+        if before.trim_end().ends_with('[') && after.trim_start().starts_with(']') && is_within {
+            self.twice(text, 0..1);
         }
     }
 
