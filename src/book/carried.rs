@@ -91,7 +91,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         // Minutes that members hold need not know of a draft, nor any of one that says that it is of a wrong day.
         let is_known = |action: &LoggedAction| {
             let given = &action.given.name;
-            !doubtful.contains(given) && !(meeting.circulated && drafts.contains(given))
+            !(doubtful.contains(given) || meeting.circulated && drafts.contains(given))
         };
         let (forgotten, count) =
             open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), &is_known);

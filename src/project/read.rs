@@ -370,7 +370,7 @@ impl Reading<'_> {
 fn is_for_others(name: &str) -> bool {
     let is_it =
         |other: &&str| name.strip_prefix(*other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    FOR_OTHERS.iter().any(|other| is_it(&other))
+    FOR_OTHERS.iter().any(is_it)
 }
 
 /// The meeting of which a file is the record, by what it says, whatever it is called.

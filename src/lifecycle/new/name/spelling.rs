@@ -48,7 +48,7 @@ impl Spelling<'_> {
             let number = name.numbers().nth(at).and_then(|(place, _)| name.pieces.get(place));
             matches!(number, Some(Piece::Number(same, other)) if same.value == numeral.value && other != hanging)
         };
-        if self.alike.iter().any(|name| is_besides(name)) && !suffix::is_ordinal(hanging) {
+        if self.alike.iter().any(is_besides) && !suffix::is_ordinal(hanging) {
             return Some(String::new());
         }
         // What hangs on every number belongs to the name.
