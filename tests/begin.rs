@@ -22,6 +22,31 @@ fn has(record: &str, line: &str) -> bool {
     record.lines().any(|known| known == line)
 }
 
+/// A record that would have errors is not begun, and why is told at the lines that it would have.
+#[test]
+fn a_record_that_would_have_errors_is_not_begun() {
+    let committee = format!("{}reference = \"BOARD_{{year}}\"\n", support::COMMITTEE);
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\n");
+    let said = book.run(["new", "board", "--date", "2026-03-05"]).status(1).stderr();
+    assert!(said.contains("[new-has-errors]") && said.contains("[duplicate-reference]"), "{said}");
+    assert!(said.contains("minutes/board/2.toml:1:11"), "{said}");
+    assert!(!book.path("minutes/board/2.toml").exists());
+    // In another year the reference is another.
+    book.run(["new", "board", "--date", "2027-01-14"]).status(0);
+}
+
+#[test]
+fn the_end_that_a_new_record_shows_comes_after_its_start() {
+    for (start, shown) in [("19:00:00", Some("# end = 20:00:00")), ("23:30:00", None)] {
+        let book = Book::new().record(&format!("start = {start}\n[[items]]\ntitle = \"A\"\n"));
+        book.run(["new", "board", "--date", "2026-03-05"]).status(0);
+        let record = book.read("minutes/board/2.toml");
+        assert_eq!(record.lines().find(|line| line.starts_with("# end")), shown, "{record}");
+    }
+}
+
 #[test]
 fn a_draft_holds_nothing_of_a_more_closed_meeting() {
     let open = "venue = \"Town Hall\"\nmode = \"in-person\"\n[attendance]\nmembers = [\"Wilma Sample\"]\n\

@@ -407,7 +407,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "[attendance]\nmembers = [\"Ann\"]\napologies = [\"Ben\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nseconder = \"Ben\"",
         "absent-voter",
         "10:12",
-        "move Ben",
+        "name who stood in for Ben",
     ),
     (
         "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B\"\ntallies = { For = 2 }\nvotes = { for = [\"Ann\"] }",
@@ -504,7 +504,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "[attendance]\nmembers = [{ name = \"Ann\", alternate-for = \"Ben\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nmover = \"Ben\"",
         "absent-voter",
         "9:9",
-        "move Ben",
+        "name who stood in for Ben",
     ),
     (
         "[attendance]\nmembers = [\"Ann\"]\nothers = [\"Ben\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"B\"\nvotes = { For = [\"Ben\"] }",
@@ -576,6 +576,18 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "due-in-words",
         "8:7",
         "2026-06-05 if you mean 5 June 2026, or 2026-05-06",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann Oak\", \"Ben Elm\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"AO\"",
+        "unknown-name",
+        "9:9",
+        "write \"Ann Oak\"; if another is meant",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann Oak\"]\napologies = [\"Ben Elm\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = [\"Ben Elm\"] }",
+        "absent-voter",
+        "10:18",
+        "name who stood in for Ben Elm",
     ),
     ("start = 10.30 - 11.30", "time-form", "3:9", "write 10:30:00; 11:30:00 stands in a line of its own"),
     ("start = \"10.30–11.30\"", "wrong-type", "3:9", "11:30:00 stands in a line of its own"),
@@ -1626,6 +1638,37 @@ fn what_is_wrong_is_not_called_right() {
     ] {
         Book::new().record(&format!("{line}\n")).run(["check"]).status(1).says(words);
     }
+}
+
+#[test]
+fn what_was_probably_meant_is_looked_for_elsewhere_too() {
+    let item = "[[items]]\ntitle = \"A\"\n";
+    let book = Book::new()
+        .file("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{item}key = \"lamps\"\n"))
+        .file(
+            "minutes/board/2.toml",
+            format!("meeting = \"2\"\ndate = 2026-02-15\n{item}text = \"See [[lamps]].\"\n"),
+        );
+    book.run(["check"]).status(1).says("[[lamps]] refers to nothing").says("write [[1#lamps]]");
+    book.run(["build", "boar"]).status(1).says("did you mean board?");
+}
+
+/// Where names are too many to be held against each other, that is said.
+#[test]
+fn names_that_are_not_compared_are_told() {
+    let said = |count: usize| {
+        let names: Vec<String> = (0..count)
+            .map(|at| {
+                let letter = |place: u32| char::from(b'a' + (at / 26_usize.pow(place) % 26) as u8);
+                format!("\"A{0}{0}{1}{1}{2}{2} Oak\"", letter(0), letter(1), letter(2))
+            })
+            .collect();
+        let record = format!("names = [{}]\n[[items]]\ntitle = \"A\"\n", names.join(", "));
+        Book::new().record(&record).run(["check"]).status(0).stderr()
+    };
+    let many = said(1_600);
+    assert!(many.contains("warning[names-not-compared]") && many.contains("1600 people"), "{many}");
+    assert!(!said(200).contains("names-not-compared"));
 }
 
 #[test]

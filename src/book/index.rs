@@ -708,6 +708,12 @@ impl Index {
             known.push(self.called(from, other));
             known.extend(other.numbers.keys().cloned());
         }
+        // A key of another record of the committee is told, if no two have it.
+        let of_committee = self.meetings.iter().filter(|other| other.name.committee == own.name.committee);
+        let mut having = of_committee.filter(|other| other.keys.contains_key(key));
+        if let (Some(other), None) = (having.next(), having.next()) {
+            return Some(format!("{}#{key}", self.called(from, other)));
+        }
         // The end of a number is enough, as in “34/07”.
         let is_longer = |known: &&String| {
             key.contains(|sign: char| sign.is_ascii_digit())

@@ -3,7 +3,7 @@
 //! Input: all records with their committees. Output: warnings at the names that their committee does not know, and
 //! that are nearly one that it knows, or that more of its records say.
 
-use crate::diagnostic::{Finding, Report, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::Text;
 use crate::record::{Committee, Likeness, Record, Spelling, folded, nearly};
 use hashbrown::HashMap;
@@ -32,6 +32,10 @@ fn check_committee(records: &[&Record], committee: &Committee, report: &mut Repo
         let others = shelves.near(&called.spelling);
         compared += others.len();
         if compared > MOST_COMPARED {
+            let first = called.written.first();
+            let spot = first.and_then(|(at, name)| Some(Spot::new(&records.get(*at)?.source, name.range())));
+            let fault = Fault::NamesNotCompared { committee: committee.key.clone(), names: everybody.len() };
+            report.push(Finding { severity: fault.severity(), fault, spot, other: None });
             return;
         }
         let others = others.into_iter().filter(|other| *other != at).filter_map(|other| everybody.get(other));

@@ -593,6 +593,13 @@ faults! {
         /// The record, as commands name it.
         record: String
     },
+    /// So many names of a committee that not all are held against each other.
+    Warning "names-not-compared" NamesNotCompared {
+        /// The committee.
+        committee: String,
+        /// How many there are.
+        names: usize
+    },
     /// A record whose meeting is called otherwise than in the minutes that members hold.
     Warning "meeting-renamed" MeetingRenamed {
         /// What it is called now.

@@ -510,7 +510,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("nobody in this record or its committee is called {name}"),
             "unknown name".into(),
             match nearest {
-                Some(nearest) => format!("write {}", spelled::text(nearest)),
+                Some(nearest) => format!(
+                    "write {}; if another is meant, add {name} to the attendance, or to `names` in committee.toml",
+                    spelled::text(nearest)
+                ),
                 None => format!("add {name} to the attendance, or to `names` in committee.toml"),
             },
         ),
@@ -658,6 +661,11 @@ fn words(fault: &Fault) -> (String, String, String) {
                 mend.join("; "),
             )
         }
+        NamesNotCompared { committee, names } => (
+            format!("the records of {committee} speak of {names} people, too many of them nearly alike to hold all against each other"),
+            "from here on two spellings of one name are not told".into(),
+            "if it matters, list who is known in committee.toml, in [seats] or [[people]]; else switch names-not-compared off under [checks] there".into(),
+        ),
         MeetingRenamed { here, listed, list } => (
             format!("members hold these minutes as those of the meeting {listed}, and it is called {here} here"),
             format!("was {listed}"),
@@ -1488,7 +1496,9 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} takes part in this vote and {}", missed_words(*missed)),
             "takes part".into(),
             match missed {
-                Missed::Absent => format!("correct the name, or move {name} to those who were there"),
+                Missed::Absent => {
+                    format!("correct the name, or name who stood in for {name}; if {name} was there, correct the attendance")
+                }
                 _ => "correct the name, or what is said of who was there".into(),
             },
         ),

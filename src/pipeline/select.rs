@@ -92,7 +92,7 @@ fn error(fault: Fault) -> Finding {
 fn unknown(typed: &str, all: &[Wanted], names: &Names) -> Fault {
     let mut known: Vec<String> = Vec::new();
     for (path, committee, file) in all {
-        known.extend([format!("{committee}/{file}"), file.clone()]);
+        known.extend([committee.clone(), format!("{committee}/{file}"), file.clone()]);
         for name in names.get(path).into_iter().flatten() {
             known.extend([format!("{committee}/{name}"), name.clone()]);
         }

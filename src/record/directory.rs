@@ -456,6 +456,10 @@ impl Directory {
                         }
                     }
                 }
+                let initialled = report.guess(self.people.len(), || self.of_initials(&name));
+                if let Some(only) = initialled {
+                    return Fault::UnknownName { name, nearest: Some(only) };
+                }
                 let known = || -> Vec<String> {
                     let people = self.people.iter().map(|who| who.called());
                     let spelled = self.answers.values().map(|answers| answers.spelled.clone());
@@ -465,6 +469,21 @@ impl Directory {
                 Fault::UnknownName { name, nearest }
             }
         }
+    }
+
+    /// The only person whose names begin with these capitals, as Ann Oak’s do with AO.
+    fn of_initials(&self, name: &str) -> Option<String> {
+        let initials: String = name.chars().filter(|sign| !matches!(sign, '.' | ' ')).collect();
+        if !(2..=4).contains(&initials.chars().count()) || !initials.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let begins = |called: &String| {
+            let first = called.split([' ', '-']).filter_map(|word| word.chars().next());
+            first.filter(|letter| letter.is_uppercase()).collect::<String>() == initials
+        };
+        let called: BTreeSet<String> =
+            self.people.iter().filter(|who| who.is_person).map(|who| who.called()).filter(begins).collect();
+        called.first().filter(|_| called.len() == 1).cloned()
     }
 
     /// The names of several people that stand in one text, as in “Ann Sample and Ben Example”, in whatever language.

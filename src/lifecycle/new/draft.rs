@@ -141,8 +141,17 @@ impl Draft<'_> {
             // When another meeting ended says nothing of this one: it is only shown.
             None => {
                 let usual = self.last.map(Place::of_record).and_then(|last| last.end);
-                let usual = usual.map_or_else(|| "11:00:00".to_string(), |end| end.to_string());
-                lines.line(&format!("# end = {usual}"));
+                let begins = place.start;
+                let an_hour_later =
+                    || begins.and_then(|start| start.checked_add(jiff::SignedDuration::from_hours(1)).ok());
+                let usual =
+                    usual.filter(|end| begins.is_none_or(|start| start < *end)).or_else(an_hour_later);
+                match (usual, begins) {
+                    (Some(usual), _) => lines.line(&format!("# end = {usual}")),
+                    (None, None) => lines.line("# end = 11:00:00"),
+                    // The last hour of a day has no hour behind it.
+                    (None, Some(_)) => {}
+                }
             }
         }
         let zone = place.zone.filter(|zone| self.before.committee.time_zone.as_ref() != Some(zone));
