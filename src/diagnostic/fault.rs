@@ -54,6 +54,17 @@ impl Bracket {
     }
 }
 
+/// The keys that may stand in a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeysOf {
+    /// What the table describes, such as "a person".
+    pub place: &'static str,
+    /// The key that is nearest to what was written.
+    pub nearest: Option<String>,
+    /// All.
+    pub keys: Vec<&'static str>,
+}
+
 /// What a committee's file lends the minutes of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lent {
@@ -264,8 +275,8 @@ faults! {
         begins: Option<String>,
         /// Whether the whole file has one already.
         given: bool,
-        /// What it stands in, such as "a person", and the keys there, the nearest one first; nothing where keys are names.
-        within: Option<(&'static str, Option<String>, Vec<&'static str>)>,
+        /// The keys of what it stands in; nothing where keys are names.
+        within: Option<Box<KeysOf>>,
     },
     /// A key of the block around a table, below the table's heading.
     Error "key-of-outer" KeyOfOuter {

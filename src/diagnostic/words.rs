@@ -1,7 +1,7 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Bracket, DiskFault, Expected, Fault, Lent, Missed, Overlooked, meant, spelled, syntax};
+use super::{Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Missed, Overlooked, meant, spelled, syntax};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -319,7 +319,7 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
             },
             "belongs to the heading above it".into(),
-            key_below_heading(key, begins.as_deref(), *given, within.as_ref()),
+            key_below_heading(key, begins.as_deref(), *given, within.as_deref()),
         ),
         KeyOfOuter { key, outer, below, given } => (
             match given {
@@ -1628,16 +1628,11 @@ fn words(fault: &Fault) -> (String, String, String) {
 
 /// What may have been meant by a key of the whole file below a heading: another key, the first of a block whose heading
 /// is missing, or the one of the whole.
-fn key_below_heading(
-    key: &str,
-    begins: Option<&str>,
-    given: bool,
-    within: Option<&(&'static str, Option<String>, Vec<&'static str>)>,
-) -> String {
+fn key_below_heading(key: &str, begins: Option<&str>, given: bool, within: Option<&KeysOf>) -> String {
     /// So many keys are soon read.
     const FEW: usize = 16;
     let mut ways = Vec::new();
-    if let Some((place, Some(nearest), _)) = within {
+    if let Some(KeysOf { place, nearest: Some(nearest), .. }) = within {
         ways.push(format!("write `{nearest}`, if it is that of {place}"));
     }
     ways.extend(begins.map(|block| format!("write the line {block} above it, if it begins one")));
@@ -1648,8 +1643,8 @@ fn key_below_heading(
             "if it is the {key} of the whole, move the line up, above the first line in square brackets"
         ),
     });
-    if let Some((place, _, known)) = within.filter(|(_, _, known)| known.len() <= FEW) {
-        ways.push(format!("the keys of {place} are: {}", known.join(", ")));
+    if let Some(KeysOf { place, keys, .. }) = within.filter(|within| within.keys.len() <= FEW) {
+        ways.push(format!("the keys of {place} are: {}", keys.join(", ")));
     }
     ways.join("; ")
 }

@@ -3,7 +3,7 @@
 use super::slips;
 use super::unended::{Unended, heading_above};
 use super::values::{Read, number_of};
-use crate::diagnostic::{Expected, Fault, Finding, Report, Source, nearest};
+use crate::diagnostic::{Expected, Fault, Finding, KeysOf, Report, Source, nearest};
 use hashbrown::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -256,11 +256,7 @@ impl Reader<'_> {
     }
 
     /// A key of the whole file that stands below a heading.
-    fn key_below_heading(
-        &self,
-        key: &str,
-        within: Option<(&'static str, Option<String>, Vec<&'static str>)>,
-    ) -> Fault {
+    fn key_below_heading(&self, key: &str, within: Option<Box<KeysOf>>) -> Fault {
         let begins = |inner: &&Inner| inner.in_blocks && inner.keys.contains(&key);
         let block = self.top.iter().find(begins).filter(|_| key == BEGINS_BLOCK);
         let begins = block.map(|inner| format!("[[{}]]", inner.key));
@@ -383,7 +379,7 @@ impl Reader<'_> {
             } else if is_line && self.is_top_key(name) {
                 let free = known.iter().copied().filter(|known| !table.contains_key(*known));
                 let nearest = nearest(name, free).map(str::to_string);
-                let within = Some((place, nearest, known.clone()));
+                let within = Some(Box::new(KeysOf { place, nearest, keys: known.clone() }));
                 self.fault(at, self.key_below_heading(name, within));
             } else {
                 // A heading may be there once more.

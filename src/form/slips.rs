@@ -282,7 +282,8 @@ fn missing_braces(value: &str) -> Option<(Range<usize>, Fault)> {
         true => written.to_string(),
         false => format!("{}{}", &written[..inner], spelled_value(&written[inner..])),
     };
-    (is_key && (is_value || value.ends_with('}'))).then(|| (0..value.len(), Fault::MissingBraces { written }))
+    (is_key && (is_value || value.ends_with('}')))
+        .then_some((0..value.len(), Fault::MissingBraces { written }))
 }
 
 /// A text, a day or an hour as people write them, where TOML wants quotation marks or its own form.

@@ -116,7 +116,7 @@ impl Edition {
             groups.entry(seat.constituency.value.clone()).or_default().extend(holder);
         }
         let meetings = self.meetings.iter().map(|meeting| &meeting.meeting);
-        let own = meetings.filter(|meeting| meeting.committee_keys().iter().any(|key| *key == committee.key));
+        let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
         for group in own.flat_map(|meeting| &meeting.attendance).flat_map(|table| &table.groups) {
             if let Some(label) = &group.label {
                 let people = group.people.iter().flat_map(called);
