@@ -804,6 +804,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     ("venue = \"C:\\new\\table\"", "lost-backslash", "3:12", "write it twice"),
     ("[[items]]\ntitle = \"A\"\ntext = 'See \\\\server\\x.'", "lost-backslash", "5:13", "write four"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"\"\"\nTo do:\n\n- paint\n- [x] mow\n\"\"\"",
+        "markdown",
+        "9:3",
+        "say in words what is done",
+    ),
     ("weekday = \"Tusday\"", "weekday-disagrees", "3:11", "write Thursday"),
     ("weekday = \"Mittwoch\"", "weekday-disagrees", "3:11", "write Thursday"),
     (

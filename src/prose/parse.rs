@@ -44,6 +44,8 @@ pub enum Remark {
     LastBackslash,
     /// Two backslashes before a word, of which one is printed.
     DoubledBackslash,
+    /// A box to tick, as of `- [x] done`.
+    TickBox,
     /// HTML, printed as it is written.
     Html,
     /// Lists, quotations or marks within more of their kind than are read.
@@ -108,6 +110,7 @@ pub fn parse(text: &str) -> ParsedProse {
     let told: Vec<usize> = told.map(|(range, _)| range.start).collect();
     let doubled = doubled_backslash(text).map(|range| (range, Remark::DoubledBackslash));
     reader.remarks.extend(doubled);
+    reader.remarks.extend(tick_box(text).map(|range| (range, Remark::TickBox)));
     let lost = run_on::found(text, &told).into_iter();
     reader.remarks.extend(lost.map(|(range, what)| (range, Remark::RunOn(what))));
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
@@ -118,6 +121,19 @@ fn doubled_backslash(text: &str) -> Option<Range<usize>> {
     text.match_indices("\\\\").map(|(at, found)| at..at + found.len()).find(|range| {
         let begins = text[..range.start].chars().next_back().is_none_or(char::is_whitespace);
         begins && text[range.end..].starts_with(|next: char| next.is_ascii_alphanumeric())
+    })
+}
+
+/// The first box to tick that stands at the beginning of a line, behind the mark of a list or without one.
+fn tick_box(text: &str) -> Option<Range<usize>> {
+    const BOXES: [&str; 3] = ["[ ] ", "[x] ", "[X] "];
+    let is_mark = |sign: char| sign.is_whitespace() || sign.is_ascii_digit() || "-+*>.)•".contains(sign);
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at + line.len() - line.trim_start_matches(is_mark).len();
+        at += line.len();
+        let found = BOXES.iter().find(|tick| text[start..].starts_with(**tick))?;
+        Some(start..start + found.trim_end().len())
     })
 }
 

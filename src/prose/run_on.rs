@@ -201,6 +201,10 @@ fn runs_on(before: &Line<'_>, line: &Line<'_>, point: Option<Point>, own: Option
     {
         return Some(RunOn::Marks);
     }
+    // A term with what it means below it, as some Markdown knows it.
+    if line.words.starts_with(": ") {
+        return Some(RunOn::Marks);
+    }
     if has_cells(before) && has_cells(line) && own.is_none() {
         return Some(RunOn::Cells);
     }
@@ -236,6 +240,7 @@ mod tests {
             ("-one\n-two", "-two", RunOn::Marks),
             ("o\tRakes\no\tHoes", "o", RunOn::Marks),
             ("§\tRakes\n§\tHoes", "§", RunOn::Marks),
+            ("Spade\n: a tool", ":", RunOn::Marks),
             ("Item\tCost\nRakes\t20", "Rakes", RunOn::Cells),
             ("| a | b |\n| c | d |", "|", RunOn::Rows),
             ("Present were\n\nAda Pretend\nBo Madeup\nCy Fable", "Bo", RunOn::Lines),

@@ -65,6 +65,10 @@ pub(super) fn in_text(remark: Remark) -> Fault {
             "a heading",
             "make it an item of its own: [[items.items]] with a `title`; a line of dashes below a text makes a heading of it: take the dashes out",
         ),
+        Remark::TickBox => (
+            "a box to tick",
+            "say in words what is done and what is to do; what somebody is to do is an action",
+        ),
         Remark::Html => ("HTML", "write Markdown: **bold**, *italic*, [words](https://address)"),
         Remark::InnerPicture => (
             "a picture within a table or a link",
