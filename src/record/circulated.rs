@@ -5,7 +5,7 @@ use super::committee::Committee;
 use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, RecordStatus};
 use super::model::{Circulated, Frozen, HeldWords, Record};
 use super::pattern::Pattern;
-use super::roster::QuorumRule;
+use super::roster::{Fraction, QuorumRule, Seat};
 use crate::diagnostic::{Fault, Lent, Report, Source};
 use crate::files::digest;
 use crate::form::{List, Text, read};
@@ -102,33 +102,45 @@ pub fn lent(committee: &Committee, days: &[Date], has_title: bool) -> [String; 3
     let pattern = committee.title.as_ref().map(|pattern| pattern.partly_filled(&|_| None));
     let title = match has_title {
         true => String::new(),
-        false => format!("{:?}", (&committee.name, &committee.abbreviation, pattern)),
+        false => one_of(&[&committee.name, &committee.abbreviation, pattern.as_deref().unwrap_or_default()]),
     };
-    let on = |day: &Date| -> Vec<String> {
+    let seats = days.iter().flat_map(|day| {
         let seats = committee.roster.seats.iter().filter(|seat| seat.is_on(*day));
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        seats
-            .map(|seat| {
-                format!("{:?}", (&seat.constituency.value, text(&seat.holder), seat.voting, text(&seat.role)))
-            })
-            .collect()
-    };
-    let seats: Vec<Vec<String>> = days.iter().map(on).collect();
+        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
+        let seat = move |seat: &Seat| {
+            let (holder, role) = (text(&seat.holder), text(&seat.role));
+            one_of(&[&seat.constituency.value, &holder, &seat.voting.to_string(), &role])
+        };
+        std::iter::once("day".to_string()).chain(seats.map(seat))
+    });
+    let seats: Vec<String> = seats.collect();
     let rules: Vec<String> = days.iter().map(|day| rule(committee.quorum_on(*day))).collect();
-    [title, format!("{seats:?}"), format!("{rules:?}")]
-        .map(|said| digest(said.as_bytes())[..DIGITS].to_string())
+    [title, one_of(&seats), one_of(&rules)].map(|said| digest(said.as_bytes())[..DIGITS].to_string())
 }
 
 /// So many digits tell two digests apart.
 const DIGITS: usize = 12;
+
+/// Several texts as one that no others make. What it looks like stands behind digests that are kept for decades: it
+/// never changes.
+fn one_of(texts: &[impl AsRef<str>]) -> String {
+    texts.iter().map(AsRef::as_ref).map(|text| format!("{}:{text},", text.len())).collect()
+}
 
 /// A rule of the quorum in words that change when it does.
 fn rule(rule: Option<&QuorumRule>) -> String {
     let Some(QuorumRule { count, fraction, constituencies, of_each, remote, words, from: _ }) = rule else {
         return String::new();
     };
-    let fraction = fraction.map(|part| (part.numerator, part.denominator, part.more_than));
-    format!("{:?}", (count, fraction, constituencies, of_each, remote, words))
+    let number = |number: &Option<u32>| number.map_or(String::new(), |number| number.to_string());
+    let fraction = fraction.map_or(String::new(), |Fraction { numerator, denominator, more_than }| {
+        format!("{numerator}/{denominator} {more_than}")
+    });
+    let of_each: Vec<String> =
+        of_each.iter().map(|(name, count)| one_of(&[name.as_str(), &count.to_string()])).collect();
+    let words = words.as_deref().unwrap_or_default();
+    let fixed = [number(count), fraction, number(constituencies), one_of(&of_each), remote.to_string()];
+    one_of(&fixed) + words
 }
 
 /// Warns where the committee's file lends minutes that were sent out something else than it did then.
@@ -194,5 +206,17 @@ fn frozen_pattern(text: &Text, source: &Source, report: &mut Report) -> Option<P
             report.add(source, text.range(), Fault::Pattern { problem, known: vec!["number"] });
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_of;
+
+    /// Records keep digests of this.
+    #[test]
+    fn what_stands_behind_a_digest_never_changes() {
+        assert_eq!(one_of(&["Board", "", "Ŵyn"]), "5:Board,0:,4:Ŵyn,");
+        assert_ne!(one_of(&["a", "b"]), one_of(&["a,1:b"]));
     }
 }
