@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports what cannot be, and what was forgotten.
 pub(super) fn check_actions(meetings: &[Meeting], report: &mut Report) {
-    let log = Log::fold(meetings);
+    let log = Log::outline(meetings);
     for action in &log.actions {
         check_action(action, report);
     }

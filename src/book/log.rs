@@ -62,7 +62,7 @@ pub struct LoggedAction {
     pub number: String,
     /// The same as other minutes print it.
     pub called: String,
-    /// What is to be done, as it can be printed elsewhere; none once it was taken out of its minutes.
+    /// What is to be done, as it can be printed elsewhere; none once it was taken out of its minutes, and in an outline.
     pub task: Option<Worded>,
     /// The same in the words of translations.
     pub translations: Vec<Translated>,
@@ -230,10 +230,19 @@ impl Event {
 impl Log {
     /// Folds the meetings, in whatever order they come.
     pub fn fold<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
+        Log::folded(meetings, true)
+    }
+
+    /// The same without any words, for those who only ask what meetings say of which actions, and when.
+    pub fn outline<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
+        Log::folded(meetings, false)
+    }
+
+    fn folded<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, with_words: bool) -> Self {
         let (mut meetings, mut translations): (Vec<&Meeting>, Vec<&Meeting>) =
             meetings.into_iter().partition(|meeting| meeting.original.is_none());
         meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
-        let mut folding = Folding::default();
+        let mut folding = Folding { with_words, ..Folding::default() };
         for meeting in &meetings {
             folding.give(meeting);
         }
@@ -262,6 +271,7 @@ impl Log {
 
 #[derive(Default)]
 struct Folding {
+    with_words: bool,
     log: Log,
     occasions: BTreeMap<MeetingName, Arc<Occasion>>,
 }
@@ -281,7 +291,7 @@ impl Folding {
                 Minuted::Said(EntryKind::Action(action)) => {
                     let Action { text, owners, due, state, carried_from: _ } = action;
                     (
-                        Some(worded(text, entry, meeting, &occasion)),
+                        self.with_words.then(|| worded(text, entry, meeting, &occasion)),
                         Happened::Given(*state),
                         owners.clone(),
                         due.clone(),
@@ -323,7 +333,8 @@ impl Folding {
             let (Minuted::Said(kind), Some(anchor)) = (&entry.content, &entry.anchor) else { continue };
             let (pointer, event) = match kind {
                 EntryKind::Report(report) => {
-                    let text = report.text.as_ref().map(|text| worded(text, entry, meeting, &occasion));
+                    let text = report.text.as_ref().filter(|_| self.with_words);
+                    let text = text.map(|text| worded(text, entry, meeting, &occasion));
                     let (owners, due) = (report.owners.clone(), report.due.clone());
                     let (what, said) = (Happened::Reported(report.outcome), Some(report.on.clone()));
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
@@ -361,9 +372,11 @@ impl Folding {
                 continue;
             };
             if let Some(at) = self.log.places.at(meeting.minuted_as(), anchor).copied() {
-                let (name, task) = (meeting.name.clone(), worded(&action.text, entry, meeting, &home));
-                let owners = action.owners.clone();
-                self.log.actions[at].translations.push(Translated { name, task, owners });
+                if self.with_words {
+                    let (name, task) = (meeting.name.clone(), worded(&action.text, entry, meeting, &home));
+                    let owners = action.owners.clone();
+                    self.log.actions[at].translations.push(Translated { name, task, owners });
+                }
                 // Who reports on it there reports on the action.
                 self.log.places.put(&meeting.name, anchor, at);
             }

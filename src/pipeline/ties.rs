@@ -43,7 +43,7 @@ impl<'a> Ties<'a> {
             let original = meeting.original.as_ref().and_then(|original| by_name.get(&original.name));
             original.into_iter().for_each(|original| translated.entry(*original).or_default().push(at));
         }
-        let log = Log::fold(meetings);
+        let log = Log::outline(meetings);
         let reported = reported(meetings, &log, &by_name);
         let mut reporters = vec![BTreeSet::new(); meetings.len()];
         for action in &log.actions {
