@@ -1316,6 +1316,13 @@ fn nothing_is_written_where_the_book_is_read_from_or_over_what_a_build_writes() 
             .says(&format!("{place} is a file that `minutebook build` writes"));
     }
     assert!(files() == before);
+    // Nor into the records of another book.
+    let other = built();
+    let there = other.path("minutes/board");
+    book.run(["build", "--out", &there.to_string_lossy()])
+        .status(1)
+        .says("a folder that the book is read from");
+    assert!(other.files("minutes") == built().files("minutes") && files() == before);
     book.run(["actions", "board", "--out", "output/board/registers/mine.html"]).status(0);
 }
 

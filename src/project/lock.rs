@@ -2,6 +2,7 @@
 //!
 //! The system gives the lock back when a run ends, in whichever way; a file that is left behind blocks nobody.
 
+use super::write::expect_elsewhere;
 use super::{Project, error};
 use crate::diagnostic::{Fault, Finding};
 use std::fs::{self, File, TryLockError};
@@ -44,7 +45,12 @@ impl Project {
 
     /// The same, with an output folder that another book may be built into at this moment.
     pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
-        other.map_or(Ok(()), |other| self.expect_elsewhere(&self.start.join(other)))?;
+        if let Some(other) = other {
+            let there = self.start.join(other);
+            self.expect_elsewhere(&there)?;
+            // It may be another book's that records are read from.
+            expect_elsewhere(&there, &self.start)?;
+        }
         let mut lock = self.lock()?;
         let output = self.root.join("output");
         let unlocked = lock.held.is_empty().then_some(output.as_path());
