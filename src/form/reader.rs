@@ -415,9 +415,10 @@ impl Reader<'_> {
 
     /// An unknown key that one of the forms around this one has, other than the whole file.
     fn key_of_outer(&self, key: &str, at: usize) -> Option<Fault> {
-        let (_, below) = heading_above(&self.source.text, at)?;
+        // The way back to the heading is only gone where there is something to say: there may be thousands of keys.
         let depth =
             self.around.iter().rposition(|around| around.keys.contains(&key)).filter(|depth| *depth > 0)?;
+        let (_, below) = heading_above(&self.source.text, at)?;
         let path: Vec<&str> = below.trim_matches(['[', ']']).split('.').collect();
         let path = path.get(..depth).filter(|outer| outer.len() < path.len())?.join(".");
         let block = format!("[[{path}]]");
