@@ -7,7 +7,7 @@ use super::{ERRORS, open_to_write, shown, tell};
 use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, Built, BuiltMeeting, Request};
-use minutebook::project::{Applied, Explanation, Outputs, Work};
+use minutebook::project::{Applied, Outputs, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -24,26 +24,19 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let mut told = Report::new();
-    let mut changes = Vec::new();
+    let mut earlier = Applied::default();
     for round in 1.. {
         let (files, seen) = project.read();
         let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
             Ok(outputs) => outputs,
             Err(finding) => return tell(*finding, terminal),
         };
-        let done = build(outputs, &files, options, timestamp, terminal);
-        let changed = project.changed_since(&seen);
-        told.absorb(done.applied.report.clone());
-        changes.extend(done.applied.changes.iter().cloned());
-        if changed.is_some() && round < ROUNDS {
-            continue;
+        let mut done = build(outputs, &files, options, timestamp, terminal);
+        done.applied = earlier.then(done.applied);
+        match project.changed_since(&seen) {
+            Some(_) if round < ROUNDS => earlier = done.applied,
+            changed => return conclude(done, changed, options, terminal),
         }
-        if let Some(path) = changed {
-            let fault = Fault::ChangedWhileBuilding { path };
-            told.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
-        }
-        return conclude(done, told, &changes, options, terminal);
     }
     ERRORS
 }
@@ -100,10 +93,15 @@ fn build(
     Done { report, applied, good, failed: count - good, folder, waiting }
 }
 
-/// Says what was found and done; gives the exit code.
-fn conclude(done: Done, told: Report, changes: &[Explanation], options: &Build, terminal: &Terminal) -> u8 {
-    let Done { mut report, applied, good, failed, folder, waiting } = done;
-    report.absorb(told);
+/// Says what was found and done, and which file has changed meanwhile; gives the exit code.
+fn conclude(done: Done, changed: Option<String>, options: &Build, terminal: &Terminal) -> u8 {
+    let Done { mut report, mut applied, good, failed, folder, waiting } = done;
+    report.absorb(std::mem::take(&mut applied.found));
+    report.absorb(std::mem::take(&mut applied.report));
+    if let Some(path) = changed {
+        let fault = Fault::ChangedWhileBuilding { path };
+        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+    }
     let mut summary = summary(&applied, &report, good, failed, &folder);
     for (committee, files) in &waiting {
         let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -112,7 +110,7 @@ fn conclude(done: Done, told: Report, changes: &[Explanation], options: &Build, 
     }
     let code = terminal.findings(report);
     if options.explain {
-        terminal.explained(changes);
+        terminal.explained(&applied.changes);
     }
     terminal.note(&summary);
     if failed > 0 { ERRORS } else { code }
@@ -124,8 +122,8 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
         "{} built into {}: {} written, {} unchanged",
         counted(good, "record", "records"),
         shown::line(folder),
-        counted(applied.written, "file", "files"),
-        applied.unchanged
+        counted(applied.written.len(), "file", "files"),
+        applied.unchanged.len()
     )];
     if failed > 0 {
         parts.push(format!("{} not built", counted(failed, "record", "records")));
@@ -137,7 +135,7 @@ fn summary(applied: &Applied, report: &Report, good: usize, failed: usize, folde
         parts.push(counted(warnings, "warning", "warnings"));
     }
     let mut summary = parts.join("; ");
-    for path in &applied.set_aside {
+    for path in applied.set_aside.values() {
         summary.push_str(&format!("\nset aside: {}", shown::line(path)));
     }
     if !applied.kept.is_empty() {

@@ -42,14 +42,15 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
             unasked: None,
             wrong: &built.wrong,
         });
+        report.absorb(applied.found);
         report.absorb(applied.report);
         let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());
         let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();
         let name = first.rsplit_once('.').map_or(first.as_str(), |(name, _)| name);
-        let files = counted(applied.written, "file", "files");
+        let files = counted(applied.written.len(), "file", "files");
         let named = format!("{folder}/{name}");
         let named = shown::line(&named);
-        terminal.note(&format!("{named}: {files} written, {} unchanged", applied.unchanged));
+        terminal.note(&format!("{named}: {files} written, {} unchanged", applied.unchanged.len()));
     }
     terminal.findings(report)
 }

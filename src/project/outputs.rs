@@ -63,14 +63,16 @@ pub struct Work<'w> {
 /// What was done.
 #[derive(Debug, Default)]
 pub struct Applied {
-    /// What went wrong, and what was set aside unasked.
+    /// What is wrong with the outputs as they stand now.
     pub report: Report,
-    /// Files that were written because they are new or changed.
-    pub written: usize,
+    /// What was found in the folder and put out of the way unasked: it stays told, whatever is built after it.
+    pub found: Report,
+    /// Files that were written because they are new or changed, by their paths below the folder.
+    pub written: BTreeSet<String>,
     /// Files that were already as they should be.
-    pub unchanged: usize,
-    /// Files set aside, as shown.
-    pub set_aside: Vec<String>,
+    pub unchanged: BTreeSet<String>,
+    /// Where files lie that were set aside, as shown, by the paths that they had below the folder.
+    pub set_aside: BTreeMap<String, String>,
     /// Folders of files that stay as they were, though what they are made from is refused.
     pub kept: BTreeSet<String>,
     /// Folders of files that were not asked for, and may say something else now.
@@ -81,6 +83,25 @@ pub struct Applied {
     pub unwritten: BTreeSet<String>,
     /// What became of the files of each, by what it is known by.
     became: BTreeMap<String, Vec<(String, Became)>>,
+}
+
+impl Applied {
+    /// What was done by one run after the other: what is so at the end, and all that happened on the way.
+    #[must_use]
+    pub fn then(self, later: Self) -> Self {
+        let Self { mut found, mut set_aside, mut changes, .. } = self;
+        found.absorb(later.found);
+        changes.extend(later.changes);
+        set_aside.retain(|path, _| !later.written.contains(path) && !later.unchanged.contains(path));
+        set_aside.extend(later.set_aside);
+        // What was set aside and stays so is not written; what was written once counts as written.
+        let is_current = |path: &String| !set_aside.contains_key(path);
+        let written: BTreeSet<String> =
+            self.written.into_iter().filter(is_current).chain(later.written).collect();
+        let mut unchanged = later.unchanged;
+        unchanged.retain(|path| !written.contains(path));
+        Self { found, set_aside, changes, written, unchanged, ..later }
+    }
 }
 
 impl<'a> Outputs<'a> {
@@ -179,7 +200,7 @@ impl<'a> Outputs<'a> {
         let mut applied = Applied::default();
         if self.known.is_damaged {
             let path = self.project.shown(&self.folder.join(NAME));
-            applied.report.push(error(Fault::ListDamaged { path }));
+            applied.found.push(error(Fault::ListDamaged { path }));
         }
         self.clean(&mut applied);
         let mut plan = self.plan(work);
@@ -230,7 +251,9 @@ impl<'a> Outputs<'a> {
                 _ => continue,
             };
             match moved {
-                Ok(to) => applied.set_aside.push(self.project.shown(&to)),
+                Ok(to) => {
+                    applied.set_aside.insert(below, self.project.shown(&to));
+                }
                 Err(fault) => applied.report.push(*self.told(entry.path(), fault)),
             }
         }
@@ -326,4 +349,46 @@ fn is_removed(folder: &Path, files: &Files) -> bool {
     let paths = || files.current.keys().map(|path| folder.join(path));
     let own = paths().next().and_then(|path| fs::read_dir(path.parent()?).ok());
     !paths().any(|path| path.exists()) && own.is_some_and(|mut others| others.next().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(paths: &[&str]) -> BTreeSet<String> {
+        paths.iter().map(ToString::to_string).collect()
+    }
+
+    fn report(fault: Fault) -> Report {
+        let mut report = Report::new();
+        report.push(error(fault));
+        report
+    }
+
+    #[test]
+    fn after_two_rounds_what_is_so_now_is_told_and_all_that_happened() {
+        let changed = Fault::ChangedByHand { path: "output/b/1.md".into(), kept: "aside/b/1.md".into() };
+        let wrong = Fault::WasSaid { what: "b/3".into(), mend: "b/2.toml".into() };
+        let aside = |path: &str| (path.to_string(), format!("aside/{path}"));
+        let first = Applied {
+            report: report(wrong),
+            found: report(changed.clone()),
+            written: paths(&["b/1.md", "b/4.md", "b/5.md"]),
+            unchanged: paths(&["b/6.md"]),
+            set_aside: ["b/2.md", "b/3.md"].map(aside).into(),
+            ..Applied::default()
+        };
+        let second = Applied {
+            written: paths(&["b/3.md", "b/5.md"]),
+            unchanged: paths(&["b/1.md", "b/6.md"]),
+            set_aside: [aside("b/4.md")].into(),
+            ..Applied::default()
+        };
+        let both = first.then(second);
+        assert!(!both.report.has_errors(), "what was wrong in between is wrong no more");
+        assert_eq!(both.found, report(changed));
+        assert_eq!(both.written, paths(&["b/1.md", "b/3.md", "b/5.md"]));
+        assert_eq!(both.unchanged, paths(&["b/6.md"]));
+        assert_eq!(both.set_aside, ["b/2.md", "b/4.md"].map(aside).into());
+    }
 }

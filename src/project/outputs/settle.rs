@@ -29,7 +29,7 @@ impl Outputs<'_> {
             Ok(to) => {
                 self.remove_empty(&place);
                 after.outdated.push(hidden(path));
-                applied.set_aside.push(self.project.shown(&to));
+                applied.set_aside.insert(path.to_string(), self.project.shown(&to));
                 let became = (self.project.shown(&place), Became::SetAside);
                 applied.became.entry(key.to_string()).or_default().push(became);
             }
@@ -60,12 +60,12 @@ impl Outputs<'_> {
         };
         let known = plan.before.get(*key).is_some_and(|before| before.current.contains_key(path));
         if right {
-            applied.unchanged += usize::from(*wanted);
+            applied.unchanged.extend(wanted.then(|| path.clone()));
             self.is_current(target, plan);
         } else if *wanted {
             match self.write(target, known, applied) {
                 Ok(became) => {
-                    applied.written += 1;
+                    applied.written.insert(path.clone());
                     let became = (self.project.shown(&self.folder.join(path)), became);
                     applied.became.entry(key.to_string()).or_default().push(became);
                     self.is_current(target, plan);
@@ -116,7 +116,7 @@ impl Outputs<'_> {
             There::Foreign if fs::symlink_metadata(&place).is_err() => Became::New,
             There::Foreign if self.known.is_lost && is_own(&self.folder, path) => {
                 let to = self.aside.put(&place, path)?;
-                applied.set_aside.push(self.project.shown(&to));
+                applied.set_aside.insert(path.to_string(), self.project.shown(&to));
                 Became::Changed
             }
             There::Foreign => {
@@ -138,7 +138,7 @@ impl Outputs<'_> {
         let place = self.folder.join(path);
         let kept = self.aside.keep(&place, path)?;
         let (shown, to) = (self.project.shown(&place), self.project.shown(&kept));
-        applied.report.push(error(Fault::ChangedByHand { path: shown, kept: to }));
+        applied.found.push(error(Fault::ChangedByHand { path: shown, kept: to }));
         Ok(kept)
     }
 }
