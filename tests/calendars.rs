@@ -170,6 +170,16 @@ fn a_meeting_that_was_cancelled_is_cancelled_in_calendars() {
 }
 
 #[test]
+fn two_meetings_to_come_have_two_keys() {
+    let next = |key: &str| format!("[[next-meetings]]\ndate = 2026-03-12\nkey = \"{key}\"\n");
+    for other in ["spring", "Spring "] {
+        let book = zoned().record(&format!("{}{}", next("spring"), next(other)));
+        book.run(["check"]).status(1).says("[duplicate-key]").says("minutes/board/1.toml:8:7");
+    }
+    zoned().record(&format!("{}{}", next("spring"), next("summer"))).run(["check"]).status(0);
+}
+
+#[test]
 fn two_meetings_that_only_their_hours_tell_apart_are_told() {
     let hour = |hour: &str, more: &str| {
         format!("[[next-meetings]]\ndate = 2026-03-12\nstart = {hour}:00:00\n{more}")

@@ -171,6 +171,29 @@ mod not_read {
     }
 
     #[test]
+    fn a_copy_of_a_file_of_the_book_is_told_and_is_no_record() {
+        let book = built();
+        book.run(["circulate", "board/1"]).status(0);
+        book.run(["build"]).status(0);
+        let circulated = book.read("minutes/board/circulated.toml");
+        for (name, text, of) in [
+            ("circulated (1).toml", circulated.as_str(), "circulated.toml"),
+            ("committee - Copy.toml", COMMITTEE, "committee.toml"),
+            ("Committee_old.toml", COMMITTEE, "committee.toml"),
+            ("book (2).toml", "publisher = \"B\"\n", "book.toml"),
+        ] {
+            let path = format!("minutes/board/{name}");
+            book.write(&path, text);
+            let ran = book.run(["build"]).status(0).says(&format!("{path} is not read")).says("like a copy");
+            ran.says(&format!("only {of} is read")).says("0 files written").says_not("set aside");
+            fs::remove_file(book.path(&path)).expect("it goes");
+        }
+        // A record is one, whatever it is called.
+        book.write("minutes/board/committee - meeting 3.toml", record(3, ""));
+        book.run(["build"]).status(0).says_not("not read").says("3 records built");
+    }
+
+    #[test]
     fn a_file_that_a_record_names_is_read_and_others_may_be_allowed() {
         let book = built();
         book.write("minutes/board/plan.txt", "A plan.");
@@ -833,6 +856,38 @@ mod shared {
             book.run(["-C", "one", "build", "--out", "../pub"]).status(0).says("0 files written");
             book.run(["-C", "one", "build", "--out", "../pub2"]).status(1).says("others-output");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_folder_within_outputs_is_built_into() {
+        let book = two("board", "council");
+        book.run(["-C", "one", "build", "--out", "../pub"]).status(0);
+        book.run(["-C", "one", "build"]).status(0);
+        std::os::unix::fs::symlink(book.path("pub"), book.path("link")).expect("a link");
+        let before = all(&book);
+        let folders = [
+            "../pub/board",
+            "../pub/new/er",
+            "../link/board",
+            "../one/output/x",
+            "output/../../pub/x",
+            "outdated",
+            "outdated/x",
+            "../one/outdated",
+        ];
+        for out in folders {
+            for which in ["one", "two"] {
+                let ran = book.run(["-C", which, "build", "--out", out]);
+                ran.status(1).says("lies within a folder").says("--out public");
+                assert_eq!(all(&book), before, "{which} {out}");
+            }
+        }
+        assert!(!book.path("pub/new").exists());
+        // What lies around the book is no output of it.
+        book.run(["-C", "one", "build", "--out", ".."]).status(0);
+        book.run(["-C", "one", "build", "--out", "output"]).status(0);
+        book.run(["-C", "one", "build", "--out", "public"]).status(0);
     }
 
     #[test]

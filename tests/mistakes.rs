@@ -519,6 +519,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "correct the counts",
     ),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\nkey = \"b\"\n[[items.entries]]\nreport = \"1#b\"\noutcome = \"closed\"",
+        "reported-at-once",
+        "10:10",
+        "state = \"closed\"",
+    ),
+    (
         "[attendance]\nmembers = [{ name = \"Ann\", initials = \"A\" }, { name = \"Al\", initials = \"A\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"a\"",
         "ambiguous-name",
         "9:9",
@@ -1173,6 +1179,30 @@ const OBEYED: &[(&str, &str)] = &[
         "[[attendance.members]]\nname = \"Pat Oats\"\ntitles = \"Dr\"",
     ),
 ];
+
+#[test]
+fn a_quorum_that_no_meeting_can_have_is_told() {
+    let seats = "[seats]\nNorth = [\"Ann Sample\", \"Bo Madeup\"]\nSouth = [{ holder = \"Cy Fable\", until = 2025-12-31 }, { holder = \"Di Fiction\", from = 2026-01-01 }]\nOffice = [{ holder = \"Ed Legend\", voting = false }]\n";
+    let of = |rule: &str| {
+        let committee = format!("name = \"B\"\n{seats}[quorum]\n{rule}\n");
+        Book::new().record("").file("minutes/board/committee.toml", committee).run(["check"])
+    };
+    for (rule, said) in [
+        ("count = 4", "needs 4 members, and never more than 3"),
+        ("constituencies = 3", "members of 3 constituencies, and 2 have"),
+        ("per-constituency = { South = 2 }", "needs 2 of South, which never had more than 1"),
+    ] {
+        of(rule).status(0).says("[quorum-out-of-reach]").says(said).says("correct the number, or the seats");
+    }
+    of("count = 0").status(1).says("committee.toml:").says("count");
+    for right in ["count = 3", "constituencies = 2", "per-constituency = { North = 2, South = 1 }"] {
+        of(right).says_not("quorum-out-of-reach");
+    }
+    // Without seats nobody knows how many there are.
+    let plain = "name = \"B\"\n[quorum]\ncount = 40\n";
+    let book = Book::new().record("").file("minutes/board/committee.toml", plain);
+    book.run(["check"]).says_not("quorum-out-of-reach");
+}
 
 #[test]
 fn plain_words_of_a_committee_are_no_markdown() {

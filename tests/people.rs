@@ -82,6 +82,15 @@ fn the_actions_of_a_group_are_its_members_too() {
     assert!(page.stdout().contains("Owner: South"), "{}", page.stdout());
     page.says_not("unknown-owner");
     book.run(["actions", "board", "--owner", "Suoth"]).status(0).says("South");
+    // And the only one of a group has what its group has.
+    let record = format!(
+        "[attendance.members]\nChair = [\"Ada Pretend\"]\n[[items]]\ntitle = \"A\"\n{}",
+        action("Chair")
+    );
+    let book = board(&record);
+    for asked in ["Ada Pretend", "ada", "Chair"] {
+        assert_eq!(owners(&book, &["--owner", asked]), ["Chair"], "{asked}");
+    }
 }
 
 #[test]
@@ -300,7 +309,13 @@ fn a_vote_under_two_names_is_a_vote_twice() {
     // The only one of a group is that one.
     let lone = "[attendance.members]\nChair = [\"Ada Pretend\"]\nNorth = [\"Bo Madeup\", \"Cy Fable\"]\n";
     vote(lone, "", "mover = \"Chair\"\nseconder = \"Ada Pretend\"", &["twice-in-vote"]);
-    vote(lone, "", "votes = { For = [\"North\"], Against = [\"Bo Madeup\"] }", &[]);
+    // And nobody votes by name and in a group, or in two.
+    vote(lone, "", "votes = { For = [\"North\"], Against = [\"Bo Madeup\"] }", &["twice-in-vote"]);
+    vote(lone, "", "votes = { For = [\"Bo Madeup\"], Against = [\"All\"] }", &["twice-in-vote"]);
+    vote(lone, "", "votes = { For = [\"North\"], Against = [\"All\"] }", &["twice-in-vote"]);
+    vote(lone, "", "votes = { For = [\"North\", \"Chair\"] }", &[]);
+    vote(lone, "", "votes = { For = [\"North\"], Absent = [\"Cy Fable\"] }", &[]);
+    vote(lone, "", "votes = { For = [\"North\"], \"Casting vote\" = [\"Cy Fable\"] }", &[]);
     // Three names of two people are two votes.
     let three = "tallies = { For = 3 }\nvotes = { For = [\"Bo Madeup\", \"Ada Pretend\", \"Mayor\"] }";
     vote(WARDS, "", three, &["twice-in-vote", "tally-disagrees"]);

@@ -240,20 +240,25 @@ fn called(next: &Announced) -> String {
 }
 
 /// Two meetings of one kind on one day are told apart by their hours alone, which are others once one is put before
-/// them or moved.
+/// them or moved; two of one key are not told apart at all.
 fn check_alike(meeting: &Meeting, report: &mut Report) {
     let mut known: BTreeMap<String, &Announced> = BTreeMap::new();
-    for next in meeting.next_meetings.iter().filter(|next| next.form.key.is_none()) {
-        if let Some(first) = known.get(&known_by(next)) {
-            report.push(Finding {
-                severity: Fault::AnnouncedAlike {}.severity(),
-                fault: Fault::AnnouncedAlike {},
-                spot: Some(Spot::new(&meeting.source, next.form.date.at.clone())),
-                other: Some(Spot::new(&meeting.source, first.form.date.at.clone())),
-            });
-        } else {
+    for next in &meeting.next_meetings {
+        let Some(first) = known.get(&known_by(next)) else {
             known.insert(known_by(next), next);
-        }
+            continue;
+        };
+        let fault = match &next.form.key {
+            Some(key) => Fault::DuplicateKey { key: key.value.clone() },
+            None => Fault::AnnouncedAlike {},
+        };
+        let place = |next: &Announced| match &next.form.key {
+            Some(key) => key.range(),
+            None => next.form.date.at.clone(),
+        };
+        let spot = |next| Some(Spot::new(&meeting.source, place(next)));
+        let (spot, other) = (spot(next), spot(first));
+        report.push(Finding { severity: fault.severity(), fault, spot, other });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks what meetings say of one another: that an action is reported on after it was given and not
 //! after it was closed, that nobody forgot one, and that a decision is replaced by a later one.
 
-use super::log::{Event, Log, LoggedAction, Progress};
+use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use super::moment::Moment;
 use super::places::Places;
@@ -39,6 +39,10 @@ fn check_action(action: &LoggedAction, report: &mut Report) {
                 Fault::ReportedBeforeGiven { number: number(), given, at: action.given.reference.clone() };
             report.push(error(fault, spot(event), None));
             continue;
+        }
+        if matches!(event.what, Happened::Reported(_)) && event.meeting.name == action.given.name {
+            let fault = Fault::ReportedAtOnce { number: number() };
+            report.push(Finding { severity: fault.severity(), fault, spot: spot(event), other: None });
         }
         if let Some((end, how)) = over {
             let at = end.meeting.reference.clone();

@@ -7,7 +7,7 @@ use super::roll::Roll;
 use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
-use crate::record::{EntryKind, Name, VoteFacts, Who, folded};
+use crate::record::{EntryKind, Name, VoteFacts, Who, folded, is_casting};
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -139,6 +139,7 @@ impl<'a> Voting<'a> {
             Minuted::Said(EntryKind::Vote(vote)) => (&vote.facts, Vec::new()),
             _ => return,
         };
+        self.check_groups(vote, report);
         let in_writing = vote.taken == Some(Taken::InWriting);
         let voters = || vote.votes.iter().flat_map(|(_, voters)| voters);
         for name in others.iter().copied().chain(voters()).filter(|_| !in_writing) {
@@ -196,6 +197,34 @@ impl<'a> Voting<'a> {
         if is_there && !may {
             let fault = Fault::VoterWithoutVote { name: name.value.clone(), votes };
             report.add(&self.meeting.source, name.range(), fault);
+        }
+    }
+
+    /// Warns of those who vote by name and in a group, or in two groups; who stands there twice by name is told of a
+    /// record by itself.
+    fn check_groups(&self, vote: &VoteFacts, report: &mut Report) {
+        let no_vote = |option: &str| is_casting(option) || (self.words.says_no_vote)(option);
+        let once = || vote.votes.iter().filter(|(option, _)| !no_vote(option.as_str()));
+        let voters = || once().flat_map(|(_, voters)| voters);
+        if !voters().any(|name| name.who.is_many()) {
+            return;
+        }
+        let mut first: HashMap<usize, &Name> = HashMap::new();
+        for name in voters() {
+            let mut places = self.roll.meant(name).iter();
+            let twice = places.find_map(|place| {
+                let known = *first.entry(*place).or_insert(name);
+                let is_new = std::ptr::eq(known, name) || !(known.who.is_many() || name.who.is_many());
+                (!is_new).then_some((place, known))
+            });
+            let Some((place, known)) = twice else { continue };
+            let group = if name.who.is_many() { name } else { known };
+            let person =
+                self.roll.people.get(*place).map_or(&group.value, |listed| &listed.person.name.value);
+            let fault = Fault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
+            let spot = |name: &Name| Some(Spot::new(&self.meeting.source, name.range()));
+            let (spot, other) = (spot(name), spot(known));
+            report.push(Finding { severity: Severity::Warning, fault, spot, other });
         }
     }
 

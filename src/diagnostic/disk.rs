@@ -15,6 +15,8 @@ pub enum DiskFault {
     LeadsOut,
     /// It would lie among what the book is read from.
     OfTheBook,
+    /// It lies within a folder that is built into, or where files are set aside.
+    WithinOutputs,
     /// It is a file that a build writes.
     OfABuild,
     /// It is to be set aside, and what is called like the folder for that is none of the book's own.
@@ -85,6 +87,11 @@ pub enum Overlooked {
     Misnamed {
         /// The name that is read.
         instead: String,
+    },
+    /// A copy of a file of the book's, by what it is called, and no record by what it says.
+    Copied {
+        /// The file.
+        of: &'static str,
     },
     /// A file or folder that is read in another place.
     Misplaced {

@@ -76,6 +76,17 @@ pub enum Lent {
     Quorum,
 }
 
+/// Of what a rule of the quorum asks for so many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuorumOf {
+    /// Members.
+    Members,
+    /// Constituencies.
+    Constituencies,
+    /// Members of one.
+    Constituency(String),
+}
+
 /// Why somebody cannot have taken part in a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missed {
@@ -982,6 +993,11 @@ faults! {
         /// The minutes it was given in.
         at: String,
     },
+    /// A report on an action in the minutes in which it was given.
+    Warning "reported-at-once" ReportedAtOnce {
+        /// The action's number.
+        number: String,
+    },
     /// A report on an action that was closed before.
     Error "reported-after-end" ReportedAfterEnd {
         /// The action's number.
@@ -1056,6 +1072,15 @@ faults! {
         needed: u32,
         /// Whether the rule is met.
         met: bool,
+    },
+    /// A quorum that no meeting can have.
+    Warning "quorum-out-of-reach" QuorumOutOfReach {
+        /// How many are needed.
+        needed: u32,
+        /// Of what.
+        of: QuorumOf,
+        /// How many there are at most.
+        there: usize,
     },
     /// A quorum that depends on somebody of whom it is not known for which items they were there.
     Warning "quorum-unsure" QuorumUnsure {
@@ -1412,7 +1437,9 @@ faults! {
     /// Somebody stands twice in one vote, or moved and seconded.
     Warning "twice-in-vote" TwiceInVote {
         /// The name.
-        name: String
+        name: String,
+        /// The group through which it stands there one of the times.
+        group: Option<String>,
     },
     /// Somebody voted, moved or seconded who was not there.
     Warning "absent-voter" AbsentVoter {

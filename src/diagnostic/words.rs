@@ -1,7 +1,9 @@
 //! The words of every finding: one sentence that says what is wrong, a few words at the marked
 //! place, and what to type.
 
-use super::{Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Missed, Overlooked, meant, spelled, syntax};
+use super::{
+    Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Missed, Overlooked, QuorumOf, meant, spelled, syntax,
+};
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies in a folder that the book is read from; nothing is written there",
             "name another place, as in --out actions.csv or --out public",
         ),
+        DiskFault::WithinOutputs => (
+            "lies within a folder that minutebook builds into, or sets files aside in; nothing is built there",
+            "name a folder beside it, as in --out public",
+        ),
         DiskFault::OfABuild => (
             "is a file that `minutebook build` writes; nothing else is written there",
             "name another file, as in --out actions.csv; `minutebook build` brings its own files up to date",
@@ -115,6 +121,12 @@ fn overlooked(why: &Overlooked) -> (&str, String) {
         Overlooked::Misnamed { instead } => (
             "it is a record, and the name of a record ends in .toml",
             format!("call it {instead}, or keep it elsewhere if it is no longer wanted"),
+        ),
+        Overlooked::Copied { of } => (
+            "it is called like a copy, and has no `meeting`, as a record has",
+            format!(
+                "keep it elsewhere: of its kind only {of} is read; a record needs a line `meeting = …` above its tables"
+            ),
         ),
         Overlooked::Misplaced { instead } => {
             ("it lies in another place than it is looked for", format!("move it to {instead}"))
@@ -1089,6 +1101,12 @@ fn words(fault: &Fault) -> (String, String, String) {
             "not given yet".into(),
             "write the number of an earlier action, or mend the date of one of the two meetings".into(),
         ),
+        ReportedAtOnce { number } => (
+            format!("action {number} was given at this very meeting"),
+            "reported on in the same minutes".into(),
+            "write the number of the action that is meant; what was done at once needs no report: give the action `state = \"closed\"`"
+                .into(),
+        ),
         ReportedAfterEnd { number, how, at } => (
             format!("action {number} was {how} before this ({at})"),
             format!("{how} before"),
@@ -1125,6 +1143,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             ),
             "says otherwise".into(),
             "remove [quorum] to have it reckoned, or mend the attendance; `minutebook quorum` shows the working".into(),
+        ),
+        QuorumOutOfReach { needed, of, there } => (
+            match of {
+                QuorumOf::Members => {
+                    format!("the quorum needs {needed} members, and never more than {there} had a seat with a vote")
+                }
+                QuorumOf::Constituencies => {
+                    format!("the quorum needs members of {needed} constituencies, and {there} have a seat with a vote")
+                }
+                QuorumOf::Constituency(name) => {
+                    format!("the quorum needs {needed} of {name}, which never had more than {there} with a vote")
+                }
+            },
+            "cannot be reached".into(),
+            "correct the number, or the seats".into(),
         ),
         QuorumUnsure { names } => (
             format!("whether there was a quorum depends on when {} came or left", listed(names)),
@@ -1487,11 +1520,18 @@ fn words(fault: &Fault) -> (String, String, String) {
             "before this meeting".into(),
             "correct the date".into(),
         ),
-        TwiceInVote { name } => (
-            format!("{name} stands twice in this vote"),
-            "here again".into(),
-            "correct one of the two".into(),
-        ),
+        TwiceInVote { name, group } => match group {
+            None => (
+                format!("{name} stands twice in this vote"),
+                "here again".into(),
+                "correct one of the two".into(),
+            ),
+            Some(group) => (
+                format!("{name}, one of {group}, stands twice in this vote"),
+                "here again".into(),
+                format!("correct one of the two; if the others of {group} voted otherwise than {name}, name them one by one"),
+            ),
+        },
         AbsentVoter { name, missed } => (
             format!("{name} takes part in this vote and {}", missed_words(*missed)),
             "takes part".into(),

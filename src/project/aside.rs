@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder, in that of the book.
-const NAME: &str = "outdated";
+pub(super) const NAME: &str = "outdated";
 
 /// What version control shall not keep either.
 const IGNORE: &str = "# What was set aside: outputs that are no longer right.\n*\n";

@@ -2,7 +2,7 @@
 //!
 //! The system gives the lock back when a run ends, in whichever way; a file that is left behind blocks nobody.
 
-use super::write::expect_elsewhere;
+use super::write::{expect_elsewhere, expect_outside_outputs};
 use super::{Project, error};
 use crate::diagnostic::{Fault, Finding};
 use std::fs::{self, File, TryLockError};
@@ -50,6 +50,7 @@ impl Project {
             self.expect_elsewhere(&there)?;
             // It may be another book's that records are read from.
             expect_elsewhere(&there, &self.start)?;
+            expect_outside_outputs(&there, &self.start)?;
         }
         let mut lock = self.lock()?;
         let output = self.root.join("output");

@@ -141,6 +141,11 @@ impl Reading<'_> {
                 }
                 [committee, below @ .., last] if found.is_folder || stem(last).is_some() => {
                     let source = self.source(&found);
+                    let copied = copied(last).filter(|_| below.is_empty() && says_no_meeting(&source));
+                    if let Some(of) = copied {
+                        self.overlook(&found, Overlooked::Copied { of });
+                        continue;
+                    }
                     let folder = self.committee(committee, &found);
                     if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
                         put(&mut folder.committee, source);
@@ -460,6 +465,21 @@ fn is_schemes(folder: &str) -> bool {
 fn stem(name: &str) -> Option<&str> {
     let at = name.len().checked_sub(".toml".len()).filter(|at| *at > 0)?;
     name.get(at..).filter(|ending| ending.eq_ignore_ascii_case(".toml")).and_then(|_| name.get(..at))
+}
+
+/// What a file is a copy of by its name, as programs call copies: `circulated (1).toml`, `committee - Copy.toml`.
+fn copied(name: &str) -> Option<&'static str> {
+    let own = stem(name)?.to_lowercase();
+    ["committee.toml", CIRCULATED, "book.toml"].into_iter().find(|of| {
+        let rest = stem(of).and_then(|of| own.strip_prefix(of));
+        rest.and_then(|rest| rest.chars().next()).is_some_and(|next| !next.is_alphanumeric())
+    })
+}
+
+/// Whether what can be read has no `meeting` above its tables, as every record has.
+fn says_no_meeting(source: &SourceFile) -> bool {
+    let above = source.text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    !source.text.trim().is_empty() && above.into_iter().all(|line| meeting_line(line).is_none())
 }
 
 /// A template's name as it is looked for: capitals do not matter where nothing else can be meant.

@@ -1,7 +1,7 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
 use super::ledger::{self, Known};
-use super::{Project, edit, file_error, has_book, parts_below, shown_from};
+use super::{Project, aside, edit, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -55,6 +55,30 @@ pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>>
     let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
     let root = place.ancestors().find(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
     root.map_or(Ok(()), |root| Project { root: root.into(), start: start.into() }.expect_elsewhere(&place))
+}
+
+/// Sees that an output folder lies within no other, and not where files are set aside: what lies there is handed on, or
+/// moved, with it.
+pub(super) fn expect_outside_outputs(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
+    let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
+    let there = place.ancestors().find_map(|there| {
+        let real = fs::canonicalize(there).ok()?;
+        Some(real.join(place.strip_prefix(there).ok()?))
+    });
+    for place in [Some(place.clone()), there].into_iter().flatten() {
+        for around in place.ancestors() {
+            let beside = around.parent().is_some_and(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
+            let is_aside = beside && around.file_name().is_some_and(|name| name == aside::NAME);
+            if is_aside || around != place && around.join(ledger::NAME).is_file() {
+                return Err(file_error(shown_from(start, folder), DiskFault::WithinOutputs));
+            }
+            // Beyond a book lies nothing of its own.
+            if beside {
+                break;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What was made so far.

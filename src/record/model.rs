@@ -9,6 +9,7 @@ use super::forms::{
     Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm,
     StatusForm, Taken, WorkState,
 };
+use super::names::folded;
 use super::pattern::Pattern;
 use super::scheme::Rank;
 use crate::diagnostic::{Source, Spot};
@@ -430,6 +431,14 @@ pub struct VoteFacts {
     pub votes: Vec<(Text, Vec<Name>)>,
     /// The result.
     pub result: Option<Text>,
+}
+
+/// What the chair's second vote is called, which decides where as many voted for as against.
+const CASTING: [&str; 4] = ["casting vote", "chair's casting vote", "second vote", "pleidlais fwrw"];
+
+/// Whether an option counts the chair's second vote.
+pub fn is_casting(option: &str) -> bool {
+    CASTING.contains(&folded(option).as_str())
 }
 
 /// An action.

@@ -8,7 +8,7 @@ use super::model::PresenceTable;
 use super::names::{ByName, Likeness, Spelling, called, folded, with_organisation};
 use super::sessions::attended;
 use super::several::check_known;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, QuorumOf, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
@@ -493,6 +493,7 @@ pub(super) fn resolve_quorum(
     if count.is_none() && fraction.is_none() && constituencies.is_none() && per_constituency.is_empty() {
         report.add(source, at.clone(), Fault::MissingKey { key: "count", place: "the rule of the quorum" });
     }
+    check_reach(source, form, roster, report);
     Some(QuorumRule {
         count: count.as_ref().map(|count| count.value),
         fraction: part,
@@ -505,6 +506,57 @@ pub(super) fn resolve_quorum(
         words: words.as_ref().map(|words| words.value.clone()),
         from: from.as_ref().map(|date| date.value),
     })
+}
+
+/// Warns of a quorum that no meeting can have, for there never were so many seats.
+fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: &mut Report) {
+    let (most, of_each) = most_seats(roster);
+    if most == 0 {
+        return;
+    }
+    let mut check = |needed: u32, place: Range<usize>, of: QuorumOf, there: usize| {
+        if needed as usize > there {
+            report.add(source, place, Fault::QuorumOutOfReach { needed, of, there });
+        }
+    };
+    if let Some(count) = &form.count {
+        check(count.value, count.at.clone(), QuorumOf::Members, most);
+    }
+    if let Some(count) = &form.constituencies {
+        check(count.value, count.at.clone(), QuorumOf::Constituencies, of_each.len());
+    }
+    for (name, count) in form.per_constituency.iter() {
+        // One that nobody knows is told of already.
+        if let Some(there) = of_each.get(&folded(name.as_str())) {
+            check(*count, name.range(), QuorumOf::Constituency(name.value.clone()), *there);
+        }
+    }
+}
+
+/// How many seats with a vote there ever were on one day: in all, and of each constituency that has any. Where seats
+/// change hands, each who held one is another in the list.
+fn most_seats(roster: &Roster) -> (usize, HashMap<String, usize>) {
+    let mut changes: Vec<(Date, bool, String)> = Vec::new();
+    for seat in roster.seats.iter().filter(|seat| seat.voting) {
+        let name = folded(seat.constituency.as_str());
+        changes.push((seat.from.unwrap_or(Date::MIN), true, name.clone()));
+        let after = seat.until.and_then(|until| until.tomorrow().ok());
+        changes.extend(after.map(|after| (after, false, name)));
+    }
+    changes.sort();
+    let mut now: HashMap<&str, (usize, usize)> = HashMap::new();
+    let (mut all, mut most) = (0_usize, 0);
+    for (_, begins, name) in &changes {
+        let (held, most_held) = now.entry(name).or_default();
+        if *begins {
+            (all, *held) = (all + 1, *held + 1);
+        } else {
+            (all, *held) = (all.saturating_sub(1), held.saturating_sub(1));
+        }
+        (most, *most_held) = (most.max(all), *held.max(most_held));
+    }
+    let of_each = now.into_iter().map(|(name, (_, most))| (name.to_string(), most));
+    (most, of_each.collect())
 }
 
 /// People in named groups.

@@ -4,7 +4,7 @@ use super::texts;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::{Decision, EntryKind, Name, Record, VoteFacts, folded};
+use crate::record::{Decision, EntryKind, Name, Record, VoteFacts, folded, is_casting};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of counts that are not the number of people named, and of those who stand in a vote twice, under
@@ -22,7 +22,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
             _ => continue,
         };
         check_tallies(record, vote, report);
-        let once = vote.votes.iter().filter(|(option, _)| !is_casting(option));
+        let once = vote.votes.iter().filter(|(option, _)| !is_casting(option.as_str()));
         check_twice(record, once.flat_map(|(_, voters)| voters), report);
     }
 }
@@ -34,7 +34,7 @@ fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Name>, repor
         let first = *seen.entry(folded(&who.called())).or_insert(name);
         if !std::ptr::eq(first, name) {
             let spot = |name: &Name| Some(Spot::new(&record.source, name.range()));
-            let fault = Fault::TwiceInVote { name: who.called() };
+            let fault = Fault::TwiceInVote { name: who.called(), group: None };
             let (spot, other) = (spot(name), spot(first));
             report.push(Finding { severity: Severity::Warning, fault, spot, other });
         }
@@ -82,14 +82,6 @@ const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blai
 /// What votes against it are called.
 const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", "na"];
 
-/// What the chair's second vote is called, which decides where as many voted for as against.
-const CASTING: [&str; 4] = ["casting vote", "chair's casting vote", "second vote", "pleidlais fwrw"];
-
-/// Whether an option counts the chair's second vote.
-fn is_casting(option: &Text) -> bool {
-    CASTING.contains(&folded(option.as_str()).as_str())
-}
-
 /// Warns of a motion that lists would show as in force, though its result says that it was lost, or more
 /// voted against it than for it, or as many where no result is told.
 fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report) {
@@ -118,8 +110,8 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         })
     };
     let (Some((_, for_it)), Some((place, against))) = (count(&FOR), count(&AGAINST)) else { return };
-    let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option) && *count > 0)
-        || vote.votes.iter().any(|(option, voters)| is_casting(option) && !voters.is_empty());
+    let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option.as_str()) && *count > 0)
+        || vote.votes.iter().any(|(option, voters)| is_casting(option.as_str()) && !voters.is_empty());
     if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {
         report.add(&record.source, place.range(), Fault::VotesAgainst { for_it, against });
     }

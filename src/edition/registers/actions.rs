@@ -36,8 +36,8 @@ pub struct OwnerQuery {
 
 impl OwnerQuery {
     fn is_of(&self, who: &Who) -> bool {
-        let own = folded(&who.called());
-        own == folded(&self.name) || self.members.contains(&own)
+        let is = |own: String| own == folded(&self.name) || self.members.contains(&own);
+        is(folded(&who.called())) || is(folded(&who.acting().called()))
     }
 }
 
@@ -101,11 +101,11 @@ impl Edition {
         wanted.collect()
     }
 
-    /// Everybody who ever had an action of the committee.
+    /// Everybody who ever had an action of the committee; the only one of a group with the group.
     pub fn owners(&self, committee: &str) -> Vec<Arc<Who>> {
         let own = self.log.actions.iter().filter(|action| action.is_of(committee));
         let owners = own.flat_map(|action| &action.events).flat_map(|event| &event.owners);
-        owners.map(|owner| owner.who.clone()).collect()
+        owners.flat_map(|owner| owner.who.sole.iter().chain([&owner.who])).cloned().collect()
     }
 
     /// The groups of the committee, by their names, with what everybody is called who ever stood in one.

@@ -97,11 +97,11 @@ form! {
     /// When enough members are there to decide. All that is given must be so.
     pub struct QuorumRuleForm is "the rule of the quorum" {
         /// At least so many members.
-        "count" => count: Option<At<u32>>,
+        "count" => count: Option<At<u32>> [1.0 to 100000.0],
         /// At least this part of all seats: "1/3", or "more than 1/2".
         "fraction" => fraction: Option<Text>,
         /// Members of at least so many constituencies.
-        "constituencies" => constituencies: Option<At<u32>>,
+        "constituencies" => constituencies: Option<At<u32>> [1.0 to 100000.0],
         /// At least so many of a constituency: { "Large Suppliers" = 1 }.
         "per-constituency" => per_constituency: Named<u32>,
         /// Whether those count who take part from afar; left out, they do.

@@ -113,9 +113,7 @@ impl<'a> Names<'a> {
 /// The readings that fit best.
 fn believed(readings: Vec<Reading>, alike: &[&Parsed]) -> Vec<Reading> {
     let support = |reading: &Reading| {
-        let foretells = |pair: &&[&Parsed]| {
-            reading.values(pair[0], pair[1].date, 1).is_some_and(|values| values == pair[1].values())
-        };
+        let foretells = |pair: &&[&Parsed]| reading.foretells(pair[0], pair[1]);
         alike.windows(2).filter(foretells).count()
     };
     let ranked: Vec<(usize, bool, Reading)> =
@@ -123,7 +121,11 @@ fn believed(readings: Vec<Reading>, alike: &[&Parsed]) -> Vec<Reading> {
     let best = ranked.iter().map(|(support, usual, _)| (*support, *usual)).max();
     ranked
         .into_iter()
-        .filter(|(support, usual, _)| Some((*support, *usual)) == best)
+        .filter(|(support, usual, reading)| {
+            // Where the names before were of their weeks as well, they may be meant as such.
+            let is_week = *support > 0 && best.is_some_and(|best| *support == best.0) && reading.is_by_week();
+            Some((*support, *usual)) == best || is_week
+        })
         .map(|(.., reading)| reading)
         .collect()
 }
@@ -190,6 +192,17 @@ mod tests {
         ("Q3 2026", "2026-07-21", "2026-11-20", "Q4 2026"),
         ("2026-Q3/2", "2026-07-21", "2026-08-20", "2026-Q3/3"),
         ("H2 2026", "2026-07-21", "2027-02-20", "H1 2027"),
+        // And between two numbers without a space.
+        ("2026H2", "2026-07-21", "2027-02-20", "2027H1"),
+        ("2026W30", "2026-07-21", "2027-01-06", "2027W01"),
+        ("26Q3", "2026-07-21", "2027-02-20", "27Q1"),
+        ("3Q26", "2026-07-21", "2026-10-20", "4Q26"),
+        ("2026T2", "2026-07-21", "2026-08-20", "2026T3"),
+        ("2607", "2026-07-21", "2027-01-06", "2701"),
+        // A season has two years.
+        ("12/2025-26", "2025-11-18", "2026-01-22", "13/2025-26"),
+        ("2025/26-9", "2026-01-15", "2026-03-12", "2025/26-10"),
+        ("Board 3 (2025–2026)", "2025-10-15", "2025-11-12", "Board 4 (2025–2026)"),
         // What marks a meeting held besides the others is dropped.
         ("3-bis", "2026-01-15", "2026-02-12", "4"),
         ("34 (ter)", "2026-01-15", "2026-02-12", "35"),
@@ -241,6 +254,11 @@ mod tests {
             ("21 Heumond 2026", "2026-07-21", "2026-08-20", &[]),
             ("W12-2026", "2026-07-21", "2026-08-20", &[]),
             ("Q2 2026", "2026-07-21", "2026-08-20", &[]),
+            ("2026T2", "2026-07-21", "2027-01-06", &["2027T1", "2027T3"]),
+            ("FY26M2", "2026-07-21", "2027-01-06", &["FY26M3", "FY27M1"]),
+            ("2025-26/12", "2026-07-15", "2026-09-12", &["2025-26/13", "2026-27/1"]),
+            ("2025-26/5", "2026-02-15", "2026-04-12", &["2025-26/6", "2026-27/1"]),
+            ("12/2024-25", "2026-07-15", "2026-09-12", &[]),
             ("2026-Q3/2", "2026-07-21", "2026-11-20", &[]),
             ("5e", "2026-01-15", "2026-02-12", &[]),
             ("Special", "2026-01-15", "2026-02-12", &[]),
@@ -281,6 +299,13 @@ mod tests {
         // What is counted as weeks or years are is told by the names before.
         let weekly = [("W11", "2026-07-14"), ("W12", "2026-07-21")];
         assert_eq!(next(&weekly, "2026-08-20").as_deref(), Ok("W13"));
+        let bare = [("47/2025", "2025-11-20"), ("51/2025", "2025-12-18")];
+        assert_eq!(next(&bare, "2026-01-22").as_deref(), Ok("04/2026"));
+        let both = [("50/2025", "2025-12-11"), ("51/2025", "2025-12-18")];
+        assert!(next(&both, "2026-01-22").is_err(), "both readings foretold it");
+        // The season does not turn by itself, and nobody knows when.
+        let season = [("11/2025-26", "2026-05-15"), ("12/2025-26", "2026-06-15")];
+        assert_eq!(next(&season, "2026-09-12"), Err(["1/2026-27", "13/2025-26"].map(String::from).to_vec()));
         let stroke = [("HB/25", "2026-03-14"), ("HB/26", "2026-04-21")];
         assert_eq!(next(&stroke, "2026-08-20").as_deref(), Ok("HB/27"));
         let marked = [("5", "2026-01-15"), ("5e", "2026-01-21")];

@@ -49,7 +49,14 @@ impl Parsed {
             match kind {
                 Kind::Digit(_) => {
                     let letters = after.find(|next: char| !is_cased(next)).unwrap_or(after.len());
-                    let hanging = if letters == 0 { suffix::mark(after) } else { letters };
+                    // Letters between two numbers hang on neither: 2025H2, 25Q4.
+                    let is_between =
+                        after[letters..].chars().next().is_some_and(|next| digit(next).is_some());
+                    let hanging = match letters {
+                        0 => suffix::mark(after),
+                        _ if is_between => 0,
+                        letters => letters,
+                    };
                     rest = &after[hanging..];
                     number(run, &after[..hanging], held.date, &mut pieces);
                 }
@@ -159,6 +166,7 @@ fn number(row: &str, hanging: &str, date: Date, pieces: &mut Vec<Piece>) {
         8 if is(day * 1_000_000 + month * 10_000 + year) => &[2, 2, 4],
         6 if is(short * 10_000 + month * 100 + day) || is(day * 10_000 + month * 100 + short) => &[2, 2, 2],
         6 if u64::try_from(year) == Ok(whole.value / 100) => &[4, 2],
+        4 if is(short * 100 + month) => &[2, 2],
         _ => &[],
     };
     if parts.is_empty() {

@@ -31,6 +31,8 @@ pub(super) enum Role {
     Week,
     /// Which of so many equal parts of the year: a quarter, a half.
     Part(u64),
+    /// One of the two years of a season, as in 2025-26.
+    Season,
     /// Something that nobody can tell.
     Untold,
 }
@@ -41,10 +43,25 @@ pub(super) struct Reading {
     pub roles: Vec<Role>,
     /// Whether the counter begins again with each year.
     restarts: bool,
+    /// Whether the next season has begun, where that may be.
+    turns: bool,
     pub usual: bool,
 }
 
 impl Reading {
+    /// Whether it foretells the name `to` after `from`. Of a season nobody can say beforehand when it turns.
+    pub(super) fn foretells(&self, from: &Parsed, to: &Parsed) -> bool {
+        let is_it =
+            |reading: &Reading| reading.values(from, to.date, 1).is_some_and(|values| values == to.values());
+        let has_season = self.roles.contains(&Role::Season);
+        is_it(self) || has_season && is_it(&Reading { turns: !self.turns, ..self.clone() })
+    }
+
+    /// Whether weeks count in it, though no word says so.
+    pub(super) fn is_by_week(&self) -> bool {
+        self.roles.contains(&Role::Week) && !self.usual
+    }
+
     /// The numbers of the name that comes `step` after another; none if that one cannot be read so.
     pub(super) fn values(&self, from: &Parsed, to: Date, step: u64) -> Option<Vec<u64>> {
         let year = |date: Date| match self.roles.contains(&Role::Week) {
@@ -59,9 +76,16 @@ impl Reading {
             (i64::try_from(is).ok()? == was).then(|| u64::try_from(becomes).ok())?
         };
         let values = from.values();
+        let mut season = self.roles.iter().zip(&values).filter(|(role, _)| **role == Role::Season);
+        let first = season.next().and_then(|(_, year)| i64::try_from(*year).ok());
+        let next_season = match first {
+            Some(first) if new > first + 1 || old > first + 1 || old < first => return None,
+            Some(first) => self.turns && may_have_turned(first, to),
+            None => false,
+        };
         let read = self.roles.iter().zip(values).map(|(role, value)| match role {
             Role::Fixed => Some(value),
-            Role::Counter if self.restarts && new != old => Some(step),
+            Role::Counter if self.restarts && new != old || next_season => Some(step),
             Role::Counter => Some(value + step),
             Role::Year(beyond) => part(value, old + beyond, new + beyond),
             Role::NearYear => u64::try_from(new).ok(),
@@ -70,6 +94,7 @@ impl Reading {
             Role::Day => part(value, day(from.date), day(to)),
             Role::Week => part(value, week(from.date), week(to)),
             Role::Part(of) => (value == part_of_year(*of, from.date)).then_some(part_of_year(*of, to)),
+            Role::Season => Some(value + u64::from(next_season)),
             Role::Untold => None,
         });
         let read: Vec<u64> = read.collect::<Option<_>>()?;
@@ -79,6 +104,11 @@ impl Reading {
         // Whether what counts within a week or a quarter begins again, nobody can tell.
         (!(ends && self.roles.contains(&Role::Counter))).then_some(read)
     }
+}
+
+/// Whether the season that begins in a year may be over on a day: most begin between April and October.
+fn may_have_turned(first: i64, day: Date) -> bool {
+    i64::from(day.year()) > first && day.month() > 3
 }
 
 /// Which of so many equal parts of its year a day is in, from 1 on.
@@ -129,7 +159,7 @@ impl Parsed {
         let numbers: Vec<(usize, &Numeral)> = self.numbers().collect();
         let has_month = self.has_month();
         if numbers.is_empty() && has_month {
-            return vec![Reading { roles: Vec::new(), restarts: false, usual: true }];
+            return vec![Reading { roles: Vec::new(), restarts: false, turns: false, usual: true }];
         }
         if numbers.is_empty() || numbers.len() > MOST_NUMBERS {
             return Vec::new();
@@ -297,6 +327,10 @@ impl Choices<'_> {
         let beside = |other: usize| other < self.numbers.len() && other != at;
         let joined = self.is_joined(at) || at > 0 && self.is_joined(at - 1);
         let alone = self.numbers.len() == 1;
+        let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
+        if self.is_of_season(at) {
+            return vec![(Role::Season, true)];
+        }
         if self.is_year(at) {
             return vec![(Role::Year(0), true)];
         }
@@ -313,11 +347,13 @@ impl Choices<'_> {
         if let Some(role) = self.period(place, numeral) {
             return vec![(role, true), (Role::Counter, false)];
         }
+        if self.is_short_year(at) && !has_year && self.is_by_period(at) {
+            return vec![(Role::ShortYear, true)];
+        }
         if alone && let Some(options) = self.doubtful_year(place, numeral) {
             return options;
         }
         let mut options = self.counted(at);
-        let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
         if self.is_day(at) && has_year && !joined && self.has_words_to_the_year(at) {
             // “21 Heumond 2026”, if nobody knows the month.
             options = vec![(Role::Untold, true), (Role::Counter, false), (Role::Fixed, false)];
@@ -342,7 +378,37 @@ impl Choices<'_> {
             options.iter_mut().for_each(|(_, usual)| *usual &= !rather);
             options.push((Role::ShortYear, true));
         }
+        let week = u64::try_from(self.name.date.iso_week_date().week());
+        if Ok(numeral.value) == week && !self.name.has_month() {
+            options.push((Role::Week, false));
+        }
         options
+    }
+
+    /// Whether a number is one of two years that make a season, beside another number that counts.
+    fn is_of_season(&self, at: usize) -> bool {
+        let begins = |at: usize| {
+            let Some((_, next)) = self.numbers.get(at + 1) else { return false };
+            let (first, second) = (self.value(at), next.value);
+            let is_first = self.numbers[at].1.digits == 4 && first.abs_diff(self.year()) <= 2;
+            let is_second = match next.digits {
+                2 => second == (first + 1) % 100,
+                4 => second == first + 1,
+                _ => false,
+            };
+            is_first && is_second && self.is_joined(at)
+        };
+        self.numbers.len() > 2 && (begins(at) || at > 0 && begins(at - 1))
+    }
+
+    /// Whether a number stands together with one that is a week or a part of the year: 26Q3, Q3/26.
+    fn is_by_period(&self, at: usize) -> bool {
+        let is_close = |at: usize| self.link(at).is_some_and(|link| !link.contains(char::is_whitespace));
+        let is_period = |other: usize| {
+            let numeral = self.numbers.get(other);
+            numeral.is_some_and(|(place, numeral)| self.period(*place, numeral).is_some())
+        };
+        is_close(at) && is_period(at + 1) || at > 0 && is_close(at - 1) && is_period(at - 1)
     }
 
     /// What a number is that a word beside it calls a week or a part of the year.
@@ -351,7 +417,9 @@ impl Choices<'_> {
         let is_sign = |sign: char| matches!(sign, ' ' | '\u{A0}' | '.' | '-');
         let last = before.trim_end_matches(is_sign).rsplit(|sign: char| !sign.is_alphabetic()).next();
         let next = behind.trim_start_matches(is_sign).split(|sign: char| !sign.is_alphabetic()).next();
-        let next = next.filter(|word| word.chars().count() > 1);
+        // A single letter is one only between two numbers: 4Q25.
+        let is_between = |word: &str| behind == word && self.numbers.iter().any(|(at, _)| *at == place + 2);
+        let next = next.filter(|word| word.chars().count() > 1 || is_between(word));
         let words: Vec<String> = [last, next].into_iter().flatten().map(str::to_lowercase).collect();
         let is_there = |known: &str| words.iter().any(|word| word == known);
         let date = self.name.date;
@@ -419,14 +487,20 @@ impl Choices<'_> {
         let counter = roles.iter().position(|role| *role == Role::Counter);
         let year = roles.iter().position(is_year);
         let (Some(counter), Some(year)) = (counter, year) else {
-            return vec![Reading { roles, restarts: false, usual }];
+            let has_season = roles.contains(&Role::Season);
+            let reading = |turns| Reading { roles: roles.clone(), restarts: false, turns, usual };
+            return [false, true].into_iter().filter(|turns| has_season || !turns).map(reading).collect();
         };
         let joined = counter.abs_diff(year) == 1 && self.is_joined(counter.min(year));
         let count = self.value(counter);
         // No more meetings than days of the year so far.
         let may_restart = i16::try_from(count).is_ok_and(|count| count <= self.name.date.day_of_year());
-        let reading =
-            |restarts, is_usual: bool| Reading { roles: roles.clone(), restarts, usual: usual && is_usual };
+        let reading = |restarts, is_usual: bool| Reading {
+            roles: roles.clone(),
+            restarts,
+            turns: false,
+            usual: usual && is_usual,
+        };
         match (joined, may_restart) {
             (_, false) => vec![reading(false, true)],
             (true, true) => vec![reading(true, true), reading(false, false)],
