@@ -17,6 +17,9 @@ pub struct BookFiles {
     pub committees: BTreeMap<String, CommitteeFiles>,
     /// Schemes of the book's own: `schemes/NAME.toml`, by name.
     pub schemes: BTreeMap<String, Source>,
+    /// Built-in schemes in whose place the book has, or had when it was last built, one of its own that is not read:
+    /// where it lies, as shown; none if it is gone. Nothing is classified by the built-in one instead.
+    pub missing_schemes: BTreeMap<String, Option<String>>,
     /// The user's own templates, by their path below `templates/` with forward slashes, such as
     /// `minutes.html` or `labels/cy.toml`. Fonts and pictures are among them, hence bytes.
     pub templates: BTreeMap<String, Vec<u8>>,
@@ -29,6 +32,15 @@ pub struct BookFiles {
     pub unread: Vec<Source>,
     /// Files below the book's folder that are not read, as shown, and why.
     pub overlooked: Vec<(String, Overlooked)>,
+}
+
+impl BookFiles {
+    /// Notes schemes of the book's own that are gone, unless it is known where they lie.
+    pub fn miss_schemes(&mut self, gone: Vec<String>) {
+        for name in gone {
+            self.missing_schemes.entry(name).or_insert(None);
+        }
+    }
 }
 
 /// A file that a record names, or why it could not be read.

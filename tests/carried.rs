@@ -678,6 +678,74 @@ fn an_extract_follows_its_item_and_never_becomes_another() {
     book.run(["build", "--format", "md"]).status(0).says("[extract-gone]");
 }
 
+#[test]
+fn an_extract_of_one_of_several_alike_is_told_by_its_section_and_its_words() {
+    let section = |title: &str, inner: &str| format!("[[items]]\ntitle = \"{title}\"\n{inner}");
+    let report = |words: &str| format!("[[items.items]]\ntitle = \"Report\"\ntext = \"{words}\"\n");
+    let pay = |words: &str| format!("[[items]]\ntitle = \"Pay\"\ntext = \"{words}\"\n");
+    let bare = |words: &str| format!("[[items]]\n[[items.entries]]\ndecision = \"{words}\"\n");
+    let (finance, works) = (section("Finance", &report("Cash.")), section("Works", &report("Roofs.")));
+    let empty = |title: &str| section(title, "[[items.items]]\ntitle = \"Report\"\n");
+    let legal = section("Legal", &report("Claims."));
+    let (cash, roofs) = (pay("Cash."), pay("Roofs."));
+    let (yes, no) = (bare("To mow."), bare("To dig."));
+    for (before, asked, after, wanted) in [
+        // Items of one title in several sections, and a section that comes, goes or is renamed.
+        (format!("{finance}{works}"), "2.1", format!("{finance}{legal}{works}"), Some(("3.1", "Roofs."))),
+        (format!("{finance}{works}"), "2.1", finance.clone(), None),
+        (
+            format!("{finance}{works}"),
+            "2.1",
+            format!("{finance}{}", works.replace("Works", "Estates")),
+            Some(("2.1", "Roofs.")),
+        ),
+        (
+            format!("{finance}{works}"),
+            "2.1",
+            format!("{finance}{}", works.replace("Roofs", "Doors")),
+            Some(("2.1", "Doors.")),
+        ),
+        (format!("{}{}", empty("Finance"), empty("Works")), "2.1", empty("Finance"), None),
+        // Of one title in one section.
+        (
+            format!("{cash}{roofs}"),
+            "2",
+            format!("{}{cash}{roofs}", section("New", "")),
+            Some(("3", "Roofs.")),
+        ),
+        (format!("{cash}{roofs}"), "2", format!("{roofs}{cash}"), Some(("1", "Roofs."))),
+        (format!("{cash}{roofs}"), "2", cash.clone(), None),
+        (cash.clone(), "1", format!("{roofs}{cash}"), Some(("2", "Cash."))),
+        (cash.clone(), "1", roofs.clone(), Some(("1", "Roofs."))),
+        (format!("{cash}{cash}"), "2", format!("{cash}{cash}"), None),
+        // Without a title.
+        (format!("{yes}{no}"), "2", format!("{yes}{}{no}", bare("To wait.")), Some(("3", "To dig."))),
+        (format!("{yes}{no}"), "2", format!("{yes}{}", bare("To wait.")), None),
+    ] {
+        let book = Book::new().record(&before);
+        book.run(["extract", "board/1", "--format", "md", "--item", asked]).status(0);
+        book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{after}"));
+        for _ in 0..2 {
+            let ran = book.run(["build", "--format", "md"]).status(0);
+            let files = book.files("output/board/1").into_iter().filter(|name| name.contains("_item-"));
+            let files: Vec<String> = files.collect();
+            match wanted {
+                None => assert!(files.is_empty(), "{before}\n{after}\n{files:?}{}", ran.stderr()),
+                Some((item, words)) => {
+                    assert_eq!(
+                        files,
+                        [format!("BOARD_1_item-{item}.md")],
+                        "{before}\n{after}{}",
+                        ran.stderr()
+                    );
+                    let text = book.read(&format!("output/board/1/{}", files[0]));
+                    assert!(text.contains(words), "{text}");
+                }
+            }
+        }
+    }
+}
+
 /// A year that is mistyped makes no other record wrong, and is told where it stands.
 #[test]
 fn a_draft_of_a_wrong_year_is_told_and_nothing_is_asked_of_innocent_records() {

@@ -635,6 +635,89 @@ fn what_stands_within_a_closed_item_is_named_after_that() {
     assert!(!said.contains("2.2"), "{said}");
 }
 
+/// Nothing is classified by a built-in scheme where the book has, or had, one of its own of that name.
+#[test]
+fn no_built_in_scheme_takes_the_place_of_one_that_is_not_read() {
+    let scheme = std::fs::read_to_string("templates/schemes/sec.toml").expect("a scheme");
+    // White and Green change places.
+    let own = scheme.replace("White", "\0").replace("Green", "White").replace('\0', "Green");
+    let book = || {
+        let item =
+            "[[items]]\ntitle = \"Zebedee\"\nclassification = \"White\"\n[[items]]\ntitle = \"Open\"\n";
+        Book::new()
+            .file(
+                "minutes/board/committee.toml",
+                "name = \"Board\"\nabbreviation = \"BOARD\"\nscheme = \"sec\"\nclassification = \"Green\"\n",
+            )
+            .file("minutes/schemes/sec.toml", &own)
+            .record(item)
+    };
+    let first = book();
+    first.run(["build"]).status(0);
+    assert!(!said(&first).contains("Zebedee"), "it is withheld");
+    let places = [
+        "minutes/schemes/sec.toml.txt",
+        "minutes/schemes/sec.docx",
+        "minutes/schemes/SEC.toml",
+        "minutes/schemes/sec (1).toml",
+        "minutes/schemes/sec.toml~",
+        "minutes/schemes/sec.bak",
+        "minutes/schemes/.sec.toml",
+        "minutes/schemes/old/sec.toml",
+        "minutes/scheme/sec.toml",
+        "minutes/board/sec.toml",
+        "minutes/sec.toml",
+        "templates/schemes/sec.toml",
+        "schemes/sec.toml",
+        "sec.toml",
+        "",
+    ];
+    for place in places {
+        for built in [true, false] {
+            let book = book();
+            if built {
+                book.run(["build"]).status(0);
+            }
+            std::fs::remove_file(book.path("minutes/schemes/sec.toml")).expect("it goes");
+            if !place.is_empty() {
+                book.write(place, &own);
+            }
+            if place.is_empty() && !built {
+                continue;
+            }
+            let ran =
+                book.run(["build"]).status(1).says("error[scheme-missing]").says("minutes/schemes/sec.toml");
+            assert!(!said(&book).contains("Zebedee"), "{place}: {}", ran.stderr());
+            if !place.is_empty() {
+                ran.says(place);
+                let shown = book.run(["actions", "board"]).status(1).says("scheme-missing").stdout();
+                assert!(!shown.contains("Zebedee"));
+            }
+            book.write("minutes/schemes/sec.toml", &own);
+            if !place.is_empty() {
+                std::fs::remove_file(book.path(place)).expect("it goes");
+            }
+            book.run(["build"]).status(0);
+            assert!(!said(&book).contains("Zebedee"), "{place}");
+        }
+    }
+    // A copy of the built-in one, another name that begins so, and none at all stand in nobody's way.
+    for (place, text) in [("minutes/schemes/sec.toml~", &scheme), ("minutes/schemes/sec-internal.toml", &own)]
+    {
+        let book = book();
+        std::fs::remove_file(book.path("minutes/schemes/sec.toml")).expect("it goes");
+        book.write(place, text);
+        book.run(["build"]).status(0);
+        assert!(said(&book).contains("Zebedee"), "{place}");
+    }
+    // Nor does one that was a copy and is gone.
+    let book = book();
+    book.write("minutes/schemes/sec.toml", &scheme);
+    book.run(["build"]).status(0);
+    std::fs::remove_file(book.path("minutes/schemes/sec.toml")).expect("it goes");
+    book.run(["build"]).status(0);
+}
+
 /// Nobody can say who may see what another scheme marks, or whether who sees what is marked may see what is not.
 #[test]
 fn what_another_scheme_marks_is_not_led_to() {

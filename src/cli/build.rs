@@ -26,11 +26,12 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
     };
     let mut earlier = Applied::default();
     for round in 1.. {
-        let (files, seen) = project.read();
+        let (mut files, seen) = project.read();
         let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
             Ok(outputs) => outputs,
             Err(finding) => return tell(*finding, terminal),
         };
+        files.miss_schemes(outputs.schemes_gone(&files));
         let mut done = build(outputs, &files, options, timestamp, terminal);
         done.applied = earlier.then(done.applied);
         match project.changed_since(&seen) {

@@ -20,12 +20,13 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let (files, _) = project.read();
+    let (mut files, _) = project.read();
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
     let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
         Ok(outputs) => outputs,
         Err(finding) => return tell(*finding, terminal),
     };
+    files.miss_schemes(outputs.schemes_gone(&files));
     // Formats in which it was written before are brought up to date as well.
     let all: BTreeSet<Format> = formats.iter().copied().chain(outputs.formats_there()).collect();
     let request = Request { formats: all.into_iter().collect(), timestamp, ..Request::default() };

@@ -1137,6 +1137,13 @@ faults! {
         /// The schemes there are.
         known: Vec<String>,
     },
+    /// A scheme of the book's own in the place of a built-in one, which is not read where it lies, or is gone.
+    Error "scheme-missing" SchemeMissing {
+        /// Its name.
+        name: String,
+        /// Where it lies; none if it is gone.
+        lies: Option<String>,
+    },
     /// A labels file without some of the words: those are printed in English.
     Warning "missing-words" MissingWords {
         /// The language.

@@ -1251,6 +1251,17 @@ fn words(fault: &Fault) -> (String, String, String) {
                 name => format!("the schemes there are: {}; a scheme of your own is a file schemes/{name}.toml beside book.toml", known.join(", ")),
             },
         ),
+        SchemeMissing { name, lies } => (
+            match lies {
+                Some(lies) => format!("the scheme `{name}` of this book is not read where it lies: {lies}"),
+                None => format!("minutes were built by a scheme `{name}` of this book, and minutes/schemes/{name}.toml is gone"),
+            },
+            "nothing is classified by the built-in scheme of that name instead".into(),
+            match lies {
+                Some(_) => format!("call it minutes/schemes/{name}.toml; if the built-in scheme is meant, keep the file elsewhere"),
+                None => "bring it back; if the built-in scheme is meant from now on, move what was built away and build again".into(),
+            },
+        ),
         MissingWords { language, missing, all, first } => (
             format!("{missing} of {all} words of `{language}` are missing, and are printed in English"),
             String::new(),

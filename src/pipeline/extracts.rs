@@ -35,19 +35,29 @@ pub struct ExtractName {
 pub enum ItemName {
     /// Its number, key or permanent name, as somebody typed it.
     Asked(String),
-    /// As the list of what was built knows it: what stands for its key, or else for its permanent name, and a
-    /// digest of its title, which lists of earlier versions lack. A permanent name is another item's once one is put
+    /// As the list of what was built knows it: what stands for its key, or else for its permanent name, and what else
+    /// it is told by, which lists of earlier versions have in part. A permanent name is another item's once one is put
     /// before it.
     Listed(String),
 }
 
-/// Parts what stands for the key or permanent name from the digest of the title.
+/// Parts what stands for the key or permanent name from what else the item is told by.
 const TITLED: char = '~';
+/// Parts the digest of the titles from that of the words.
+const WORDED: char = '.';
+/// Stands behind both if another item had the same titles when the extract was made.
+const ONE_OF_SEVERAL: char = '!';
 
 impl ItemName {
-    fn of(item: &NumberedItem) -> Self {
+    /// The name of an item of a record with these.
+    fn of(item: &NumberedItem, items: &[NumberedItem]) -> Self {
         let own = item.key.as_ref().map_or_else(|| hidden(&item.anchor.0), |key| of_key(key.as_str()));
-        ItemName::Listed(format!("{own}{TITLED}{}", short_digest(telling(item).as_bytes())))
+        let all = told_items(items);
+        let telling = all.iter().find(|telling| telling.item.anchor == item.anchor);
+        let Some(Telling { titles, words, .. }) = telling else { return ItemName::Listed(own) };
+        let alike = all.iter().filter(|other| other.titles == *titles).count();
+        let several = if alike > 1 || titles.is_empty() { ONE_OF_SEVERAL.to_string() } else { String::new() };
+        ItemName::Listed(format!("{own}{TITLED}{}{WORDED}{}{several}", digest_of(titles), digest_of(words)))
     }
 
     /// As the list of what was built calls it.
@@ -55,31 +65,44 @@ impl ItemName {
         match self {
             ItemName::Asked(typed) => hidden(typed),
             ItemName::Listed(name) => match name.split_once(TITLED) {
-                Some((own, title)) if is_hidden(own) => format!("{own}{TITLED}{title}"),
+                Some((own, told)) if is_hidden(own) => format!("{own}{TITLED}{told}"),
                 _ => hidden(name),
             },
         }
     }
 
-    /// The item that is meant: the one with the key, else the one with the title in its place, else the only one with
-    /// the title. None if another may stand there now.
+    /// The item that is meant: the one with the key; else the only one with the titles, where it was the only one before;
+    /// else the only one with the titles and the words, or with the words alone, in whatever section. None if nobody can
+    /// tell: an extract never becomes one of another item.
     fn find<'b>(&self, items: &'b [NumberedItem]) -> Option<&'b NumberedItem> {
-        let mut all = Vec::new();
-        all_items(items, &mut all);
+        let all = told_items(items);
         let listed = self.listed();
-        let (own, title) =
-            listed.split_once(TITLED).map_or((listed.as_str(), None), |(own, title)| (own, Some(title)));
-        let is_called = |item: &&&NumberedItem| hidden(&item.anchor.0) == own;
-        let is_titled =
-            |item: &&&NumberedItem| title.is_none_or(|title| short_digest(telling(item).as_bytes()) == title);
-        let has_key =
-            |item: &&&NumberedItem| item.key.as_ref().is_some_and(|key| of_key(key.as_str()) == own);
-        if let Some(found) = all.iter().find(has_key).or_else(|| all.iter().filter(is_called).find(is_titled))
-        {
-            return Some(found);
+        let (own, told) =
+            listed.split_once(TITLED).map_or((listed.as_str(), None), |(own, told)| (own, Some(told)));
+        let has_key = |item: &NumberedItem| item.key.as_ref().is_some_and(|key| of_key(key.as_str()) == own);
+        if let Some(found) = all.iter().find(|telling| has_key(telling.item)) {
+            return Some(found.item);
         }
-        let mut titled = all.iter().filter(is_titled).filter(|_| title.is_some());
-        titled.next().filter(|_| titled.next().is_none()).copied()
+        let only = |is_it: &dyn Fn(&Telling<'b>) -> bool| {
+            let mut found = all.iter().filter(|telling| is_it(telling)).map(|telling| telling.item);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let Some(told) = told else {
+            // The first lists knew nothing but the permanent name.
+            return only(&|telling| hidden(&telling.item.anchor.0) == own);
+        };
+        let Some((titles, words)) = told.split_once(WORDED) else {
+            return only(&|telling| !telling.title.is_empty() && digest_of(&telling.title) == told);
+        };
+        let (words, several) =
+            words.split_once(ONE_OF_SEVERAL).map_or((words, false), |(words, _)| (words, true));
+        let is_titled =
+            |telling: &Telling<'_>| !telling.titles.is_empty() && digest_of(&telling.titles) == titles;
+        let is_worded =
+            |telling: &Telling<'_>| !telling.words.is_empty() && digest_of(&telling.words) == words;
+        let titled = only(&is_titled).filter(|_| !several);
+        let is_any = all.iter().any(is_titled);
+        titled.or_else(|| only(&|telling| is_worded(telling) && (!is_any || is_titled(telling))))
     }
 
     /// As words of findings have it.
@@ -95,18 +118,54 @@ fn of_key(key: &str) -> String {
     hidden(&format!("[[{key}]]"))
 }
 
-/// What an item is told from its neighbours by: its title, or the first words of a numbered paragraph. The numbers of
-/// what it refers to may change.
-fn telling(item: &NumberedItem) -> String {
-    let title = plain_text(&item.title, &|_| String::new());
-    let said = |entry: &NumberedEntry| match &entry.content {
-        Minuted::Said(EntryKind::Text(text)) => Some(prose_text(&text.prose, &|_| String::new())),
-        _ => None,
-    };
-    match title.trim() {
-        "" => item.entries.iter().find_map(said).unwrap_or_default(),
-        title => title.into(),
+/// What an item is told from others by. The numbers of what it refers to may change, and are left out.
+struct Telling<'b> {
+    item: &'b NumberedItem,
+    /// Its title.
+    title: String,
+    /// Its title below those of the items around it; empty if it has none.
+    titles: String,
+    /// Its title and its first words; empty if it says nothing of its own.
+    words: String,
+}
+
+/// What tells the items from one another, all of them in their order.
+fn told_items(items: &[NumberedItem]) -> Vec<Telling<'_>> {
+    fn add<'b>(items: &'b [NumberedItem], above: &str, all: &mut Vec<Telling<'b>>) {
+        for item in items {
+            let title = plain_text(&item.title, &|_| String::new()).trim().to_string();
+            let path = format!("{above}\n{title}");
+            let first = item.entries.iter().map(first_words).find(|words| !words.is_empty());
+            let words = first.map(|words| format!("{title}\n{words}")).unwrap_or_default();
+            let titles = if title.is_empty() { String::new() } else { path.clone() };
+            all.push(Telling { item, title, titles, words });
+            add(&item.items, &path, all);
+        }
     }
+    let mut all = Vec::new();
+    add(items, "", &mut all);
+    all
+}
+
+/// What an entry says, without what it refers to.
+fn first_words(entry: &NumberedEntry) -> String {
+    let Minuted::Said(said) = &entry.content else { return String::new() };
+    let prose = match said {
+        EntryKind::Text(written) => Some(&written.prose),
+        EntryKind::Decision(decision) => Some(&decision.text.prose),
+        EntryKind::Action(action) => Some(&action.text.prose),
+        EntryKind::Note(note) => Some(&note.text.prose),
+        EntryKind::Speech(speech) => Some(&speech.text.prose),
+        EntryKind::Report(report) => report.text.as_ref().map(|written| &written.prose),
+        EntryKind::Vote(vote) => Some(&vote.text.prose),
+        EntryKind::Facts(_) | EntryKind::Table(_) | EntryKind::Movement(_) => None,
+    };
+    prose.map_or(String::new(), |prose| prose_text(prose, &|_| String::new()).trim().to_string())
+}
+
+/// The digest of what something is told by; none of nothing.
+fn digest_of(told: &str) -> String {
+    if told.is_empty() { String::new() } else { short_digest(told.as_bytes()) }
 }
 
 fn all_items<'b>(items: &'b [NumberedItem], all: &mut Vec<&'b NumberedItem>) {
@@ -214,7 +273,7 @@ fn told(known: &ExtractName, stem: &str, book: &Book, files: &BookFiles) -> Agai
     name.file = own.unwrap_or(name.file);
     let item = meeting.and_then(|meeting| known.item.find(&meeting.items));
     if let Some(item) = item {
-        name.item = ItemName::of(item);
+        name.item = ItemName::of(item, meeting.map_or(&[], |meeting| &meeting.items));
     }
     Again { name, stem: stem.into(), anchor: item.map(|item| item.anchor.0.clone()) }
 }
@@ -245,7 +304,12 @@ fn of_path(stem: &str, meeting: &Meeting, files: &BookFiles) -> Option<Again> {
     all_items(&meeting.items, &mut all);
     let found = all.into_iter().find(|known| known.anchor.0 == item)?;
     let committee = meeting.name.committee.clone();
-    let name = ExtractName { committee, file: file_of(meeting, files)?, item: ItemName::of(found), readers };
+    let name = ExtractName {
+        committee,
+        file: file_of(meeting, files)?,
+        item: ItemName::of(found, &meeting.items),
+        readers,
+    };
     Some(Again { name, stem: stem.into(), anchor: Some(item.into()) })
 }
 
@@ -412,11 +476,12 @@ impl Maker<'_> {
         let outputs = self.writers.write(&extract, self.files, self.request, report)?;
         // From build to build an extract is known by its item, whatever that was called when it was asked for.
         let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == source.name);
+        let items: &[NumberedItem] = whole.map_or(&[], |whole| &whole.items);
         let mut all = Vec::new();
-        all_items(whole.map_or(&[], |whole| &whole.items), &mut all);
+        all_items(items, &mut all);
         let is_it =
             |item: &&&NumberedItem| extract.as_extract().is_some_and(|extract| extract.item == item.anchor);
-        let item = all.iter().find(is_it).map_or(name.item.clone(), |item| ItemName::of(item));
+        let item = all.iter().find(is_it).map_or(name.item.clone(), |item| ItemName::of(item, items));
         Some(built(&ExtractName { item, ..name.clone() }, Some(outputs)))
     }
 

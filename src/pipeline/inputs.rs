@@ -10,7 +10,7 @@ use crate::diagnostic::{Source, Unread};
 use crate::files::{BookFiles, CommitteeFiles, FileNames, digest};
 use crate::form::Language;
 use crate::layout::BUILT_IN_FONTS;
-use crate::record::Committee;
+use crate::record::{BUILT_IN_SCHEMES, Committee};
 use crate::writer::built_in_templates;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
@@ -385,6 +385,16 @@ pub fn is_hidden(name: &str) -> bool {
 /// readers may not know what there is. A name that stands for another stays.
 pub fn hidden(name: &str) -> String {
     if is_hidden(name) { name.into() } else { format!("{HIDDEN}{}", short(name.as_bytes())) }
+}
+
+/// The built-in schemes in whose place others were used for what was made from these.
+pub fn own_schemes(inputs: &Inputs) -> impl Iterator<Item = &'static str> {
+    let used = inputs.get(&Tie::Scheme);
+    let is_own = move |(name, text): &(&str, &str)| {
+        let digest = used.and_then(|used| used.get(&scheme_file(name)));
+        digest.is_some_and(|digest| digest != NOT_THERE && *digest != short(text.as_bytes()))
+    };
+    BUILT_IN_SCHEMES.into_iter().filter(is_own).map(|(name, _)| name)
 }
 
 /// The name by which the list of what was built knows an input: what all records share is called as it is.

@@ -3,7 +3,7 @@
 use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
-use crate::diagnostic::{Fault, Report, Source, SourceFile, Unread as NoText};
+use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Unread as NoText};
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
@@ -77,6 +77,17 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             _ => false,
         };
         let found = found.findings().iter().filter(|finding| !is_there(&finding.fault)).cloned();
+        // The built-in scheme of the name would show what the book's own withholds.
+        let found = found.map(|finding| match &finding.fault {
+            Fault::UnknownScheme { name, .. } => match files.missing_schemes.get(name) {
+                Some(lies) => Finding {
+                    fault: Fault::SchemeMissing { name: name.clone(), lies: lies.clone() },
+                    ..finding
+                },
+                None => finding,
+            },
+            _ => finding,
+        });
         let weighed = found.filter_map(|finding| match &committee {
             Some(committee) => committee.weigh(finding),
             None => Some(finding),
@@ -247,7 +258,7 @@ fn read_forms(files: &BookFiles, report: &mut Report) {
 fn load_schemes(files: &BookFiles, report: &mut Report) -> BTreeMap<String, Arc<Scheme>> {
     let mut schemes = BTreeMap::new();
     for (name, text) in BUILT_IN_SCHEMES {
-        if !files.schemes.contains_key(name) {
+        if !files.schemes.contains_key(name) && !files.missing_schemes.contains_key(name) {
             let source: Source = Arc::new(SourceFile::new(format!("schemes/{name}.toml"), text));
             let read = read_scheme(name, &source, report);
             schemes.extend(read.map(|scheme| (name.to_string(), Arc::new(scheme))));

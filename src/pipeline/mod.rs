@@ -39,7 +39,7 @@ use write::{Tongue, Writers};
 pub use extracts::{EarlierExtract, ExtractName, ItemName, extract};
 pub use inputs::{
     Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, hidden, hidden_record, is_hidden, known_keys,
-    ledger_key, ledger_name, short_digest,
+    ledger_key, ledger_name, own_schemes, short_digest,
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};

@@ -24,7 +24,7 @@ use super::write::{sweep, write_whole};
 use super::{Project, error, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding, Report};
 use crate::files::{BookFiles, Format};
-use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs, known_keys};
+use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs, known_keys, own_schemes};
 use look::{Looker, There};
 use plan::{Plan, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,6 +163,14 @@ impl<'a> Outputs<'a> {
     fn is_strange(&self, path: &str, files: &BookFiles) -> bool {
         let committee = path.split('/').next().unwrap_or(path);
         !files.committees.contains_key(committee) && is_own(&self.folder, path)
+    }
+
+    /// Built-in schemes in whose place the book had one of its own when it was last built, and has none now.
+    pub fn schemes_gone(&self, files: &BookFiles) -> Vec<String> {
+        let made = self.known.ledger.records.values();
+        let used: BTreeSet<&str> = made.flat_map(|files| own_schemes(&files.inputs)).collect();
+        let gone = used.into_iter().filter(|name| !files.schemes.contains_key(*name));
+        gone.map(str::to_string).collect()
     }
 
     /// The folder as shown.

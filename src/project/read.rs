@@ -6,6 +6,7 @@ use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
 use crate::form::composed;
 use crate::pipeline::meeting_line;
+use crate::record::BUILT_IN_SCHEMES;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -13,7 +14,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -164,6 +165,51 @@ impl Reading<'_> {
         self.ask_for_committees();
         self.attachments();
         self.misnamed();
+        self.missing_schemes();
+    }
+
+    /// Schemes of the book's own that take the place of built-in ones, under names or in folders where they are not
+    /// read; what programs leave of one that is gone counts, too.
+    fn missing_schemes(&mut self) {
+        let root = &self.project.root;
+        let is_looked_into = |entry: &DirEntry| {
+            let below = parts_below(root, entry.path());
+            match below.first().map(|folder| folder.to_lowercase()) {
+                Some(folder) if entry.file_type().is_dir() || below.len() > 1 => {
+                    ["minutes", "templates", "template", "schemes", "scheme"].contains(&folder.as_str())
+                }
+                _ => true,
+            }
+        };
+        let entries = || {
+            let walk = WalkDir::new(root).max_depth(4).sort_by_file_name().into_iter();
+            let found = walk.filter_entry(is_looked_into).flatten();
+            found.filter(|entry| entry.file_type().is_file())
+        };
+        let sources = self.files.committees.values().filter_map(|own| own.committee.as_ref());
+        let named: Vec<Source> = sources.chain(&self.files.book).cloned().collect();
+        for (name, built_in) in BUILT_IN_SCHEMES {
+            if self.files.schemes.contains_key(name) {
+                continue;
+            }
+            let is_it = |path: &Path| {
+                let Some(file) = path.file_name().and_then(|file| file.to_str()) else { return false };
+                let is_own_name = |stem: &str| {
+                    let quoted = [format!("\"{stem}\""), format!("'{stem}'")];
+                    stem != name
+                        && named.iter().any(|source| quoted.iter().any(|name| source.text.contains(name)))
+                };
+                is_called(file, name)
+                    && !stem(file).is_some_and(is_own_name)
+                    && is_scheme(path)
+                    && read_file(path).map_or(true, |bytes| bytes != built_in.as_bytes())
+            };
+            if let Some(entry) = entries().find(|entry| is_it(entry.path())) {
+                let shown = self.project.shown(entry.path());
+                self.files.overlooked.retain(|(path, _)| *path != shown);
+                self.files.missing_schemes.insert(name.to_string(), Some(shown));
+            }
+        }
     }
 
     /// Records that were saved beside the folder `minutes`, where nobody looks for them, and what belongs into the
@@ -455,6 +501,23 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     hasher.finish()
+}
+
+/// Whether a file is called like a scheme, however programs have changed its name: `SEC.toml`, `sec.toml.txt`,
+/// `sec (1).toml`, `.sec.toml`, `sec.toml~`. A name that goes on is another scheme's: `sec-internal.toml`.
+fn is_called(file: &str, scheme: &str) -> bool {
+    let small = file.to_lowercase();
+    let rest = small.trim_start_matches(['.', '#', '~', '$']).strip_prefix(scheme);
+    rest.and_then(|rest| rest.chars().next()).is_some_and(|next| matches!(next, '.' | ' ' | '(' | '~' | '#'))
+}
+
+/// Whether a file is a scheme by its folder, or by what it says.
+fn is_scheme(path: &Path) -> bool {
+    let folder =
+        path.parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy().to_lowercase());
+    let by_folder = folder.is_some_and(|folder| folder.starts_with("scheme"));
+    by_folder
+        || read_file(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("[[classifications]]"))
 }
 
 fn is_schemes(folder: &str) -> bool {
