@@ -6,6 +6,7 @@ use super::bind::{Binder, Stock};
 use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
 use super::count::{Owned, refuse_repeats, scope};
 use super::deferred::check_deferred;
+use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
 use super::names::{file_name, is_free, is_safe};
@@ -74,6 +75,7 @@ pub fn gather(
     link_decisions(&mut meetings, report);
     check_actions(&meetings, report);
     check_deferred(&meetings, report);
+    check_drafts(&meetings, report);
     for meeting in &mut meetings {
         check_attended(meeting, report);
         meeting.working = reckon(meeting);

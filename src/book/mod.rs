@@ -15,6 +15,7 @@ mod bind;
 mod carried;
 mod count;
 mod deferred;
+mod drafts;
 mod gather;
 mod index;
 mod log;
@@ -39,6 +40,7 @@ mod votes;
 
 pub use announced::{Announced, calendar_identity};
 pub use count::alike;
+pub use drafts::drafts_before;
 pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
 pub use lost::Lost;

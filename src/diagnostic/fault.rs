@@ -681,6 +681,16 @@ faults! {
         /// The record, as it is asked for.
         record: String,
     },
+    /// Minutes that are to be sent out, and print numbers of drafts.
+    Error "drafts-first" DraftsFirst {
+        /// The drafts, as commands take them.
+        drafts: Vec<String>,
+    },
+    /// Minutes that members hold, and that print numbers of drafts.
+    Warning "numbers-of-drafts" NumbersOfDrafts {
+        /// The drafts, as commands take them.
+        drafts: Vec<String>,
+    },
     /// Minutes that say where they were approved, and that they are not.
     Warning "approved-before" ApprovedBefore {
         /// Their status as written.

@@ -107,6 +107,18 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
     }
 }
 
+/// Drafts by their names.
+fn drafts_of(drafts: &[String]) -> String {
+    let draft = if drafts.len() == 1 { "the draft" } else { "the drafts" };
+    format!("{draft} {}", drafts.join(", "))
+}
+
+/// The commands that write down the numbers of some drafts.
+fn circulate_all(drafts: &[String]) -> String {
+    let commands = drafts.iter().map(|draft| format!("`minutebook circulate {}`", spelled::argument(draft)));
+    commands.collect::<Vec<_>>().join(", ")
+}
+
 /// Why a file is not read, and what to do.
 fn overlooked(why: &Overlooked) -> (&str, String) {
     match why {
@@ -737,6 +749,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("these minutes are {status}, and their numbers are written down nowhere: they could still change"),
             "set by hand".into(),
             format!("run `minutebook circulate {}`: it writes the numbers down, and keeps the status", spelled::argument(record)),
+        ),
+        DraftsFirst { drafts } => (
+            format!("these minutes print numbers of {}, which can still change", drafts_of(drafts)),
+            "not sent out yet".into(),
+            format!("first run {}", circulate_all(drafts)),
+        ),
+        NumbersOfDrafts { drafts } => (
+            format!("members hold these minutes, and they print numbers of {}, which can still change", drafts_of(drafts)),
+            "sent out".into(),
+            format!("run {}", circulate_all(drafts)),
         ),
         ApprovedBefore { status } => (
             format!("these minutes say at which meeting they were approved, and that they are {status}"),

@@ -25,7 +25,7 @@ pub fn circulate(
     on: Option<Date>,
     today: Date,
 ) -> Result<Circulation, Report> {
-    let Standing { meetings, errors, .. } = standing(files, asked);
+    let Standing { meetings, errors, drafts } = standing(files, asked);
     // That is what is mended here.
     let errors = errors.without(&|fault| matches!(fault, Fault::NotCirculated { .. }));
     let is_gone = |fault: &Fault| matches!(fault, Fault::CirculationGone { .. });
@@ -44,6 +44,10 @@ pub fn circulate(
         return Err(refused(meeting, fault));
     }
     refuse_unfinished(files, meeting)?;
+    let drafts: Vec<String> = drafts.into_iter().flatten().collect();
+    if !drafts.is_empty() {
+        return Err(refused(meeting, Fault::DraftsFirst { drafts }));
+    }
     let before = meeting.source.text.clone();
     let edited = match meeting.original {
         Some(_) => translation(meeting),

@@ -17,7 +17,7 @@ mod ties;
 mod votes;
 mod write;
 
-use crate::book::{Book, Meeting};
+use crate::book::{Book, Meeting, drafts_before};
 use crate::diagnostic::{Fault, Finding, Report};
 use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
@@ -132,6 +132,8 @@ pub struct Standing {
     pub meetings: Vec<Meeting>,
     /// The errors that stand in the way of them.
     pub errors: Report,
+    /// For each, the drafts whose numbers it prints, as commands take them.
+    pub drafts: Vec<Vec<String>>,
 }
 
 /// The records meant by what was typed, with what stands in the way of them.
@@ -144,8 +146,11 @@ pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     let mend = wanted.iter().flat_map(|(path, committee, _)| failed.of_minutes(path, committee)).collect();
     wrong.absorb(failed.told(&report, &mend));
     let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
-    let meetings = survey.book.meetings.into_iter().filter(|meeting| is_wanted(&meeting.source.name));
-    Standing { meetings: meetings.collect(), errors: wrong }
+    let all = &survey.book.meetings;
+    let places: Vec<usize> = (0..all.len()).filter(|at| is_wanted(&all[*at].source.name)).collect();
+    let drafts = places.iter().map(|at| drafts_before(all, *at)).collect();
+    let meetings = places.iter().map(|at| all[*at].clone()).collect();
+    Standing { meetings, errors: wrong, drafts }
 }
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
