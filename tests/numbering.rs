@@ -738,3 +738,73 @@ fn what_is_named_is_found_however_it_is_written_if_only_one_answers() {
     book.run(["check", "board/1.toml"]).status(0).says("1 record checked");
     book.run(["check", "board/1"]).status(1).says("several-records");
 }
+
+/// Numbers of a draft follow what is put before them: minutes that members hold must not print them.
+#[test]
+fn minutes_that_print_numbers_of_a_draft_are_not_sent_out_before_it() {
+    let first = |before: &str| {
+        format!(
+            "[[items]]\ntitle = \"Hall\"\nkey = \"hall\"\n{before}[[items.entries]]\naction = \"Paint.\"\nowner = \"All\"\nkey = \"paint\"\n"
+        )
+    };
+    let second = |entry: &str| {
+        format!("meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Roof\"\nkey = \"roof\"\n{entry}")
+    };
+    let report = |of: &str| format!("[[items.entries]]\nreport = \"{of}\"\ntext = \"In hand.\"\n");
+    let record = |text: &str| Book::new().record(&first("")).file("minutes/board/2.toml", second(text));
+    for entry in [
+        report("BOARD 1/01"),
+        report("1#paint"),
+        "text = \"See [[1#hall]].\"\n".into(),
+        "[[items.entries]]\naction = \"Go on.\"\nowner = \"All\"\ncarried-from = \"1#paint\"\n".into(),
+    ] {
+        let book = record(&entry);
+        book.run(["check"]).status(0).says_not("drafts");
+        let before = book.read("minutes/board/2.toml");
+        book.run(["circulate", "board/2"])
+            .status(1)
+            .says("[drafts-first]: these minutes print numbers of the draft board/1")
+            .says("minutes/board/2.toml:1:11")
+            .says("first run `minutebook circulate board/1`");
+        assert_eq!(book.read("minutes/board/2.toml"), before);
+        book.run(["circulate", "board/1"]).status(0);
+        book.run(["circulate", "board/2"]).status(0);
+        book.run(["check"]).status(0).says_not("numbers-of-drafts");
+    }
+    // What only names the meeting prints no number of it.
+    record("text = \"As minuted in [[1]].\"\n").run(["circulate", "board/2"]).status(0);
+    // A list of open actions prints the numbers of all.
+    let listing = format!("{}order = [\"items\", \"open-actions\"]\n", support::COMMITTEE);
+    let book = record("text = \"Quiet.\"\n").file("minutes/board/committee.toml", listing);
+    book.run(["circulate", "board/2"]).status(1).says("drafts-first");
+    // Two that print each other's numbers: one of them is first.
+    let book = Book::new()
+        .record(&first("text = \"See [[2#roof]].\"\n"))
+        .file("minutes/board/2.toml", second(&report("1#paint")));
+    book.run(["circulate", "board/2"]).status(0);
+    book.run(["check"]).status(0).says("[numbers-of-drafts]").says("run `minutebook circulate board/1`");
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["check"]).status(0).says_not("numbers-of-drafts");
+}
+
+/// Of two things of one number the error stands at the later record: it stands in the way of the earlier one, too.
+#[test]
+fn what_would_make_another_record_wrong_is_not_sent_out() {
+    let decision = |more: &str| {
+        format!("[[items]]\ntitle = \"Hall\"\n[[items.entries]]\ndecision = \"To paint.\"\n{more}")
+    };
+    let numbered = format!("{}decision-number = \"{{number}}/{{year}}\"\n", support::COMMITTEE);
+    let third = format!("meeting = \"3\"\ndate = 2026-03-15\n{}", decision(""));
+    for (first, code) in [
+        (decision("number = 1\n"), "duplicate-number"),
+        (format!("reference = \"BOARD_3\"\n{}", decision("number = 2\n")), "duplicate-reference"),
+    ] {
+        let book =
+            Book::new().file("minutes/board/committee.toml", &numbered).file("minutes/board/3.toml", &third);
+        book.run(["circulate", "board/3"]).status(0);
+        let first = format!("meeting = \"1\"\ndate = 2026-01-15\n{first}");
+        book.write("minutes/board/1.toml", &first);
+        book.run(["circulate", "board/1"]).status(1).says(code);
+        assert_eq!(book.read("minutes/board/1.toml"), first);
+    }
+}

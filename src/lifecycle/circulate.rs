@@ -91,13 +91,16 @@ fn adds_numbers(before: &str, after: &str) -> bool {
     numbers(before) != numbers(after)
 }
 
-/// What a build would refuse is not sent out, nor, by a slip of the hand, what is still to be written: each place is
-/// told.
+/// What a build would refuse is not sent out, nor what would make it refuse another record, nor, by a slip of the hand,
+/// what is still to be written: each place is told.
 fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
     let path = meeting.source.name.clone();
-    let request = Request { only: vec![path.clone()], ..Request::default() };
-    let found = check(files, &request).0;
-    let here = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    let found = check(files, &Request::default()).0;
+    let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    // Of two things of one number, the error stands at the later one.
+    let here = |finding: &&Finding| {
+        is_here(&finding.spot) || finding.severity == Severity::Error && is_here(&finding.other)
+    };
     let is_mended =
         |fault: &Fault| matches!(fault, Fault::NotCirculated { .. } | Fault::CirculationGone { .. });
     let is_open = |finding: &&Finding| matches!(finding.fault, Fault::Placeholder { .. });

@@ -260,14 +260,20 @@ struct Names<'a> {
     numbers: BTreeMap<&'a str, (usize, usize)>,
     /// What meetings are called.
     meetings: BTreeSet<&'a str>,
+    /// Those whose numbers can still change.
+    drafts: BTreeSet<&'a MeetingName>,
 }
 
 impl<'a> Names<'a> {
     fn new(book: &'a Book, committee: &'a str) -> Self {
-        let mut names = Names { committee, numbers: BTreeMap::new(), meetings: BTreeSet::new() };
+        let mut names =
+            Names { committee, numbers: BTreeMap::new(), meetings: BTreeSet::new(), drafts: BTreeSet::new() };
         for meeting in book.meetings.iter().filter(|meeting| meeting.original.is_none()) {
             let is_own = meeting.name.committee == committee;
             names.meetings.insert(&meeting.reference);
+            if !meeting.circulated {
+                names.drafts.insert(&meeting.name);
+            }
             if is_own {
                 names.meetings.extend([meeting.meeting.as_str(), &meeting.name.meeting]);
             }
@@ -280,7 +286,8 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// What a record of the committee calls an action, so that no other is meant: its own numbers come first.
+    /// What a record of the committee calls an action, by its number or key, so that no other is meant: its own numbers
+    /// come first.
     fn reference(&self, given: &MeetingName, number: &str) -> String {
         let is_own = given.committee == self.committee;
         let is_plain = !number.contains(['#', '[', ']', '|']) && !self.meetings.contains(number);
@@ -294,8 +301,12 @@ impl<'a> Names<'a> {
 
     fn open_action(&self, found: &StandingAction<'_>, classification: Option<String>) -> OpenAction {
         let StandingAction { action, standing } = found;
+        let given = &action.given.name;
+        // The number of a draft is another's once one is put before it; a key stays. What it says is told to nobody who
+        // may not know.
+        let key = action.key.as_deref().filter(|_| self.drafts.contains(given) && classification.is_none());
         OpenAction {
-            reference: self.reference(&action.given.name, &action.number),
+            reference: self.reference(given, key.unwrap_or(&action.number)),
             given: action.given.moment.clone(),
             owners: standing.owners.iter().map(|owner| owner.who.called()).collect(),
             task: action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
