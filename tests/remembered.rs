@@ -246,7 +246,12 @@ fn the_record_and_the_list_are_written_both_or_neither() {
 #[test]
 fn what_the_committee_lends_to_circulated_minutes_is_held_against_it() {
     const SEATS: &str = "[seats]\nGrowers = [\"Ann Oak\", \"Ben Elm\", \"\"]\n[quorum]\ncount = 2\n";
-    let committee = |seats: &str| format!("{COMMITTEE}{seats}");
+    let committee = |seats: &str| {
+        let is_kept =
+            |line: &&str| !line.starts_with("classification") || !seats.starts_with("classification");
+        let kept: String = COMMITTEE.lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
+        format!("{kept}{seats}")
+    };
     let book = Book::new()
         .file("minutes/board/committee.toml", committee(SEATS))
         .file("minutes/board/1.toml", "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\n");
@@ -275,6 +280,29 @@ fn what_the_committee_lends_to_circulated_minutes_is_held_against_it() {
             "of the title than",
             "a `title` of its own",
         ),
+        (
+            format!("{SEATS}[[people]]\nname = \"Ann Oak\"\ntitles = \"Dr\"\n"),
+            "of the seats than",
+            "with `until`",
+        ),
+        (
+            format!("{SEATS}[[people]]\nname = \"Ann Oak\"\norganisation = \"Acme\"\n"),
+            "of the seats than",
+            "with `until`",
+        ),
+        (
+            format!("classification = \"TLP:AMBER\"\n{SEATS}"),
+            "of the classification than",
+            "a `classification` of its own",
+        ),
+        (format!("language = \"cy\"\n{SEATS}"), "of the language than", "a `language` of its own"),
+        (format!("managed-by = \"Somebody\"\n{SEATS}"), "of headings, words or the managing body", "again"),
+        (
+            format!("{SEATS}[[attendance-tables]]\nkey = \"members\"\nheading = \"Those there\"\n"),
+            "of headings, words or the managing body",
+            "again",
+        ),
+        (format!("{SEATS}[labels]\nopen-actions = \"Still open\"\n"), "of headings, words", "again"),
     ] {
         let said = said(&seats);
         assert!(
@@ -293,6 +321,40 @@ fn what_the_committee_lends_to_circulated_minutes_is_held_against_it() {
         record.replace("[[items]]", "[presence]\n\"Ann Oak\" = \"apologies\"\n[[items]]"),
     );
     assert!(!said(&later).contains("committee-changed"));
+    // What the record says itself is not lent, whenever it says it: so the help is obeyed.
+    let record = book.read("minutes/board/1.toml");
+    for (seats, own) in [
+        (format!("title = \"Meeting {{meeting}}\"\n{SEATS}"), "title = \"Meeting 1 of the Board\"\n"),
+        (format!("classification = \"TLP:AMBER\"\n{SEATS}"), "classification = \"TLP:CLEAR\"\n"),
+        (format!("language = \"cy\"\n{SEATS}"), "language = \"en\"\n"),
+    ] {
+        assert!(said(&seats).contains("committee-changed"));
+        book.write("minutes/board/1.toml", record.replace("date =", &format!("{own}date =")));
+        assert!(!said(&seats).contains("committee-changed"), "{own}");
+        assert!(!said(SEATS).contains("committee-changed"), "an edit of the record: {own}");
+        book.write("minutes/board/1.toml", &record);
+    }
+    let counted = SEATS.replace("count = 2", "count = 3");
+    let own = "[quorum]\nrule = \"Two members.\"\nmet = true\n[[items]]";
+    book.write("minutes/board/1.toml", record.replacen("[[items]]", own, 1));
+    assert!(!said(&counted).contains("committee-changed"));
+    let sessions = "[[sessions]]\ndate = 2026-01-15\n[[sessions]]\ndate = 2026-01-16\n[[items]]";
+    book.write(
+        "minutes/board/1.toml",
+        record.replace("date = 2026-01-15\n", "").replacen("[[items]]", sessions, 1),
+    );
+    assert!(!said(SEATS).contains("committee-changed"), "a second day");
+    // Nor is an abbreviation that no title prints.
+    book.write("minutes/board/1.toml", &record);
+    let shorter = committee(SEATS).replace("abbreviation = \"", "abbreviation = \"X");
+    book.write("minutes/board/committee.toml", shorter);
+    book.run(["check"]).says_not("committee-changed");
+    // The list knows what a record has forgotten.
+    let forgetful: String =
+        record.lines().filter(|line| !line.contains("-digest")).map(|line| format!("{line}\n")).collect();
+    book.write("minutes/board/1.toml", forgetful);
+    assert!(said(&SEATS.replace("Ben Elm", "Cat Ash")).contains("committee-changed"));
+    book.write("minutes/board/1.toml", record);
     // Who means it circulates once more; a record of a time before the digests is not told of.
     assert!(said(&SEATS.replace("Ben Elm", "Cat Ash")).contains("committee-changed"));
     book.run(["circulate", "board/1"]).status(0);
@@ -304,6 +366,7 @@ fn what_the_committee_lends_to_circulated_minutes_is_held_against_it() {
         .map(|line| format!("{line}\n"))
         .collect();
     book.write("minutes/board/1.toml", without);
+    std::fs::remove_file(book.path(LIST)).expect("it goes");
     assert!(!said(SEATS).contains("committee-changed"));
 }
 

@@ -325,6 +325,7 @@ fn meeting(
         names: _,
         waivers: _,
         repeated: _,
+        is_classified: _,
     } = record;
     let zone_of = |next: &NextMeetingForm| {
         let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.clone());

@@ -74,6 +74,12 @@ pub enum Lent {
     Seats,
     /// The rule of the quorum.
     Quorum,
+    /// The usual classification.
+    Classification,
+    /// The language.
+    Language,
+    /// Headings, fixed words, the managing body.
+    Page,
 }
 
 /// Of what a rule of the quorum asks for so many.

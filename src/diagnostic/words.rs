@@ -1730,6 +1730,14 @@ fn lent_words(lent: Lent) -> (&'static str, &'static str) {
             "the seats",
             "a seat that changed hands keeps its line, with `until`, and gets another for the new holder, with `from`",
         ),
+        Lent::Classification => {
+            ("the classification", "to keep it, give the record a `classification` of its own")
+        }
+        Lent::Language => ("the language", "to keep it, give the record a `language` of its own"),
+        Lent::Page => (
+            "headings, words or the managing body",
+            "minutes that were sent out keep them only if the file does",
+        ),
         Lent::Quorum => (
             "the quorum",
             "to keep what it was, write it in the record: [quorum] `rule`, `present` and `met`",

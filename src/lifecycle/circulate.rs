@@ -219,7 +219,7 @@ fn frozen(meeting: &Meeting, on: Date) -> Table {
         }
     }
     let days: Vec<Date> = meeting.sessions.iter().map(|session| session.date).collect();
-    for ((key, _), digest) in LENT.iter().zip(lent(&meeting.committee, &days, meeting.title.is_some())) {
+    for ((key, _), digest) in LENT.iter().zip(lent(&meeting.committee, &days)) {
         table.insert(key, value(digest));
     }
     let digests: Array = meeting.entries().into_iter().filter_map(held_words).collect();

@@ -8,7 +8,7 @@ use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_record, read_scheme,
+    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_lent, check_record, read_scheme,
     resolve_committee,
 };
 use rayon::prelude::*;
@@ -115,6 +115,13 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let known = Known { records: &mut records[first..], unread: &unread[first_unread..] };
         let lost = remember(folder, known, &committee, report);
         unread.extend(lost);
+        // The list may know what a record has forgotten.
+        let check = |record: &Record| {
+            let mut found = Report::new();
+            check_lent(record, &committee, &mut found);
+            found
+        };
+        each(records[first..].iter().collect(), check).into_iter().for_each(|found| report.absorb(found));
         committees.insert(key.clone(), Arc::new(committee));
     }
     Loaded { records, unread, committees, names }

@@ -123,6 +123,9 @@ fn hold(own: &mut Circulated, listed: &Circulated) {
     if own.digests.is_empty() {
         own.digests.clone_from(&listed.digests);
     }
+    for (own, listed) in own.lent.iter_mut().zip(&listed.lent).filter(|(own, _)| own.is_none()) {
+        own.clone_from(listed);
+    }
 }
 
 /// Tells of a record that is gone, unless it was withdrawn.

@@ -1,6 +1,6 @@
 //! A record's form, checked by itself and against its committee.
 
-use super::circulated::{check_lent, circulated_of};
+use super::circulated::circulated_of;
 use super::committee::{Committee, unknown_classification};
 use super::directory::{Directory, Name};
 use super::forms::{
@@ -49,7 +49,7 @@ pub fn check_record(
     }
     check_people(source, committee, &attendance, report);
     let mut checker = Checker { source, committee, directory: &directory, report };
-    let classification = checker.record_rank(&form);
+    let (classification, is_classified) = (checker.record_rank(&form), form.classification.is_some());
     checker.check_handling(&form, classification);
     let language = form.language.as_ref().map_or(&committee.language, |language| &language.value);
     checker.check_meetings(&form.next_meetings, language, form.time_zone.as_ref());
@@ -110,6 +110,7 @@ pub fn check_record(
         circulated,
         repeated,
         classification: classification?,
+        is_classified,
         handling,
         sessions: sessions?,
         attendance,
@@ -131,7 +132,6 @@ pub fn check_record(
     check_session_names(&record, report);
     check_times(&record, report);
     super::plain::check_plain(&record, report);
-    check_lent(&record, committee, report);
     Some(record)
 }
 

@@ -1,8 +1,8 @@
 //! What members hold: the table `[circulated]` of a record, and `circulated.toml`, which keeps it beside the records so
 //! that it outlives them.
 
-use super::committee::Committee;
-use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, RecordStatus};
+use super::committee::{AttendanceTable, Committee};
+use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, PersonForm, RecordStatus};
 use super::model::{Circulated, Frozen, HeldWords, Record};
 use super::pattern::Pattern;
 use super::roster::{Fraction, QuorumRule, Seat};
@@ -10,6 +10,7 @@ use crate::diagnostic::{Fault, Lent, Report, Source};
 use crate::files::digest;
 use crate::form::{List, Text, read};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A meeting whose minutes were circulated.
 #[derive(Debug, Clone)]
@@ -67,8 +68,13 @@ pub(super) fn circulated_of(
         title_digest,
         seats_digest,
         quorum_digest,
+        classification_digest,
+        language_digest,
+        page_digest,
         text_digests,
     } = form;
+    let lent =
+        [title_digest, seats_digest, quorum_digest, classification_digest, language_digest, page_digest];
     let decision_pattern = decision_numbers.as_ref().and_then(|text| frozen_pattern(text, source, report));
     let action_pattern = frozen_pattern(&action_numbers, source, report)?;
     let numbers = |list: List<Text>| list.0.iter().map(|number| number.value.trim().into()).collect();
@@ -87,35 +93,74 @@ pub(super) fn circulated_of(
         },
         items: numbers(items),
         annexes: numbers(annexes),
-        lent: [title_digest, seats_digest, quorum_digest].map(|digest| digest.map(|digest| digest.value)),
+        lent: lent.map(|digest| digest.map(|digest| digest.value)),
         digests: text_digests.0.iter().filter_map(|words| HeldWords::parse(words.as_str())).collect(),
     })
 }
 
 /// What a committee's file lends the minutes of a record, each with its key below `[circulated]`.
-pub const LENT: [(&str, Lent); 3] =
-    [("title-digest", Lent::Title), ("seats-digest", Lent::Seats), ("quorum-digest", Lent::Quorum)];
+pub const LENT: [(&str, Lent); 6] = [
+    ("title-digest", Lent::Title),
+    ("seats-digest", Lent::Seats),
+    ("quorum-digest", Lent::Quorum),
+    ("classification-digest", Lent::Classification),
+    ("language-digest", Lent::Language),
+    ("page-digest", Lent::Page),
+];
 
-/// Digests of what the committee's file lends the minutes of a meeting on these days, in the order of [`LENT`]. What
-/// the record says itself is no part of them: an edit of it changes none.
-pub fn lent(committee: &Committee, days: &[Date], has_title: bool) -> [String; 3] {
+/// Digests of what the committee's file lends the minutes of a meeting on these days, in the order of [`LENT`]; what
+/// changes from day to day has one for each day. What the record says itself is no part of them.
+pub fn lent(committee: &Committee, days: &[Date]) -> [String; LENT.len()] {
     let pattern = committee.title.as_ref().map(|pattern| pattern.partly_filled(&|_| None));
-    let title = match has_title {
-        true => String::new(),
-        false => one_of(&[&committee.name, &committee.abbreviation, pattern.as_deref().unwrap_or_default()]),
+    let names_abbreviation = committee.title.as_ref().is_some_and(|pattern| pattern.uses("committee"));
+    let abbreviation = if names_abbreviation { committee.abbreviation.as_str() } else { "" };
+    let title = one_of(&[&committee.name, abbreviation, pattern.as_deref().unwrap_or_default()]);
+    let usual = committee.classification.map_or("", |rank| committee.scheme.label(rank));
+    [
+        short(&title),
+        by_day(days, &|day| seats(committee, day)),
+        by_day(days, &|day| rule(committee.quorum_on(day))),
+        short(usual),
+        short(committee.language.tag()),
+        short(&page(committee)),
+    ]
+}
+
+fn short(said: &str) -> String {
+    digest(said.as_bytes())[..DIGITS].to_string()
+}
+
+/// The digests of what is said of each day.
+fn by_day(days: &[Date], said: &dyn Fn(Date) -> String) -> String {
+    let days: BTreeSet<Date> = days.iter().copied().collect();
+    days.into_iter().map(|day| format!("{day} {}", short(&said(day)))).collect::<Vec<_>>().join(", ")
+}
+
+/// Who holds the seats on a day, as it is printed.
+fn seats(committee: &Committee, day: Date) -> String {
+    let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
+    let seat = |seat: &Seat| {
+        let holder = seat.holder.as_ref().map(|holder| committee.roster.person(holder, None));
+        let holder = holder.map_or(String::new(), |person| {
+            let PersonForm { name, titles, initials, organisation, .. } = &person;
+            one_of(&[name.value.clone(), text(titles), text(initials), text(organisation)])
+        });
+        one_of(&[&seat.constituency.value, &holder, &seat.voting.to_string(), &text(&seat.role)])
     };
-    let seats = days.iter().flat_map(|day| {
-        let seats = committee.roster.seats.iter().filter(|seat| seat.is_on(*day));
-        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
-        let seat = move |seat: &Seat| {
-            let (holder, role) = (text(&seat.holder), text(&seat.role));
-            one_of(&[&seat.constituency.value, &holder, &seat.voting.to_string(), &role])
-        };
-        std::iter::once("day".to_string()).chain(seats.map(seat))
-    });
-    let seats: Vec<String> = seats.collect();
-    let rules: Vec<String> = days.iter().map(|day| rule(committee.quorum_on(*day))).collect();
-    [title, one_of(&seats), one_of(&rules)].map(|said| digest(said.as_bytes())[..DIGITS].to_string())
+    committee.roster.on(day).map(seat).collect()
+}
+
+/// What else is printed around what a record says.
+fn page(committee: &Committee) -> String {
+    let table = |table: &AttendanceTable| {
+        let heading = table.heading.clone().unwrap_or_default();
+        one_of(&[table.key.clone(), heading, one_of(&table.columns)])
+    };
+    let tables: Vec<String> = committee.tables.iter().map(table).collect();
+    let labels = committee.labels.iter().map(|(_, label, words)| one_of(&[&label.value, &words.value]));
+    let labels: Vec<String> = labels.collect();
+    let managed_by = committee.managed_by.clone().unwrap_or_default();
+    one_of(&[managed_by, one_of(&tables), one_of(&labels)])
 }
 
 /// So many digits tell two digests apart.
@@ -143,13 +188,28 @@ fn rule(rule: Option<&QuorumRule>) -> String {
     one_of(&fixed) + words
 }
 
+/// Whether a record says something itself that the committee's file lends others.
+fn is_own(record: &Record, lent: Lent) -> bool {
+    match lent {
+        Lent::Title => record.title.is_some(),
+        Lent::Quorum => record.quorum.is_some(),
+        Lent::Classification => record.is_classified,
+        Lent::Language => {
+            record.language_at.as_ref().is_some_and(|spot| spot.source.name == record.source.name)
+        }
+        Lent::Seats | Lent::Page => false,
+    }
+}
+
 /// Warns where the committee's file lends minutes that were sent out something else than it did then.
-pub(super) fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
+pub fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
     let Some(circulated) = &record.circulated else { return };
     let days: Vec<Date> = record.sessions.iter().map(|session| session.date).collect();
-    let now = lent(committee, &days, record.title.is_some());
+    let now = lent(committee, &days);
     let differs = |((_, what), (then, now)): (&(&str, Lent), (&Option<String>, &String))| {
-        then.as_ref().is_some_and(|then| then.trim() != now).then_some(*what)
+        then.as_ref()
+            .is_some_and(|then| is_other(then.trim(), now) && !is_own(record, *what))
+            .then_some(*what)
     };
     let what: Vec<Lent> = LENT.iter().zip(circulated.lent.iter().zip(&now)).filter_map(differs).collect();
     if !what.is_empty() {
@@ -160,6 +220,20 @@ pub(super) fn check_lent(record: &Record, committee: &Committee, report: &mut Re
             record.meeting.range(),
             Fault::CommitteeChanged { what, is_approved, record: named },
         );
+    }
+}
+
+/// Whether digests differ, or those of a day that both tell of.
+fn is_other(then: &str, now: &str) -> bool {
+    let by_day = |digests: &'_ str| -> BTreeMap<String, String> {
+        let days = digests.split(", ").filter_map(|one| one.split_once(' '));
+        days.map(|(day, digest)| (day.to_string(), digest.to_string())).collect()
+    };
+    match (by_day(then), by_day(now)) {
+        (then_days, now_days) if then_days.is_empty() && now_days.is_empty() => then != now,
+        (then_days, now_days) => {
+            then_days.iter().any(|(day, digest)| now_days.get(day).is_some_and(|now| now != digest))
+        }
     }
 }
 

@@ -23,7 +23,7 @@ mod sessions;
 mod several;
 
 pub use check::check_record;
-pub use circulated::{CirculatedMeeting, LENT, lent, read_circulated};
+pub use circulated::{CirculatedMeeting, LENT, check_lent, lent, read_circulated};
 pub use committee::{
     ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
 };

@@ -3,6 +3,7 @@
 //! Types that hold text are generic in what a reference is: a [`Key`] as written here, a bound
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
+use super::circulated::LENT;
 use super::directory::Name;
 use super::forms::{
     AttachmentForm, DueDate, ExclusionForm, Handled, Held, MeetingKind, Mode, NextMeetingForm, NoteKind,
@@ -55,6 +56,8 @@ pub struct Record {
     pub repeated: Option<Circulated>,
     /// The classification's place in its scheme.
     pub classification: Rank,
+    /// Whether the record names it itself.
+    pub is_classified: bool,
     /// A handling sentence of the record's own.
     pub handling: Option<Text>,
     /// The meeting's parts; at least one.
@@ -105,7 +108,7 @@ pub struct Circulated {
     /// The same of the annexes.
     pub annexes: Vec<String>,
     /// Digests of what the committee's file lent the minutes; none: they were sent out before such were written down.
-    pub lent: [Option<String>; 3],
+    pub lent: [Option<String>; LENT.len()],
     /// Digests of the words that members hold.
     pub digests: Vec<HeldWords>,
 }

@@ -114,6 +114,12 @@ form! {
         "seats-digest" => seats_digest: Option<Text>,
         /// The same of the rule of the quorum.
         "quorum-digest" => quorum_digest: Option<Text>,
+        /// The same of the usual classification.
+        "classification-digest" => classification_digest: Option<Text>,
+        /// The same of the language.
+        "language-digest" => language_digest: Option<Text>,
+        /// The same of what else is printed around what the record says: headings, words, the managing body.
+        "page-digest" => page_digest: Option<Text>,
         /// What stood behind each number of a decision or action, as a digest: by it, words that were exchanged are known.
         "text-digests" => text_digests: List<Text>,
     }
