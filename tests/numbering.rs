@@ -774,7 +774,7 @@ fn minutes_that_print_numbers_of_a_draft_are_not_sent_out_before_it() {
     // What only names the meeting prints no number of it.
     record("text = \"As minuted in [[1]].\"\n").run(["circulate", "board/2"]).status(0);
     // A list of open actions prints the numbers of all.
-    let listing = format!("{}order = [\"items\", \"open-actions\"]\n", support::COMMITTEE);
+    let listing = format!("{}order = [\"items\", \"open-actions\"]\n", COMMITTEE);
     let book = record("text = \"Quiet.\"\n").file("minutes/board/committee.toml", listing);
     book.run(["circulate", "board/2"]).status(1).says("drafts-first");
     // Two that print each other's numbers: one of them is first.
@@ -793,7 +793,7 @@ fn what_would_make_another_record_wrong_is_not_sent_out() {
     let decision = |more: &str| {
         format!("[[items]]\ntitle = \"Hall\"\n[[items.entries]]\ndecision = \"To paint.\"\n{more}")
     };
-    let numbered = format!("{}decision-number = \"{{number}}/{{year}}\"\n", support::COMMITTEE);
+    let numbered = format!("{}decision-number = \"{{number}}/{{year}}\"\n", COMMITTEE);
     let third = format!("meeting = \"3\"\ndate = 2026-03-15\n{}", decision(""));
     for (first, code) in [
         (decision("number = 1\n"), "duplicate-number"),

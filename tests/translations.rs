@@ -530,3 +530,47 @@ fn what_is_withheld_has_its_place_in_a_translation() {
         .status(1)
         .says("it has: entry (OFFICIAL-SENSITIVE), entry");
 }
+
+/// What needs no words is the same in every language.
+#[test]
+fn a_meeting_is_the_same_in_both_languages() {
+    const HEAD: &str = "meeting = \"1\"\ndate = 2026-01-15\n";
+    const PEOPLE: &str =
+        "[attendance]\nmembers = [\"Ann Sample\", \"Bo Madeup\"]\napologies = [\"Cy Fable\"]\n";
+    const NEXT: &str = "[[next-meetings]]\ndate = 2026-02-15\nstart = 10:00:00\n";
+    const FACTS: &str = "start = 10:00:00\nend = 11:00:00\nclosed = 11:00:00\npublic = 3\nmode = \"hybrid\"\n[quorum]\npresent = 2\nmet = true\n";
+    let book = |own: &str| {
+        let welsh =
+            format!("{}translation-of = \"1\"\nlanguage = \"cy\"\n", HEAD.replace("\"1\"", "\"1cy\""));
+        Book::new()
+            .file("minutes/board/1.toml", format!("{HEAD}{FACTS}{PEOPLE}{NEXT}[[items]]\ntitle = \"A\"\n"))
+            .file("minutes/board/1cy.toml", format!("{welsh}{own}[[items]]\ntitle = \"B\"\n"))
+    };
+    let whole = format!("{FACTS}{PEOPLE}{NEXT}");
+    book(&whole).run(["check"]).says_not("translation-differs");
+    for (from, to) in [
+        ("start = 10:00:00\nend", "start = 11:00:00\nend"),
+        ("end = 11:00:00", "end = 12:00:00"),
+        ("closed = 11:00:00\n", ""),
+        ("public = 3", "public = 4"),
+        ("\"hybrid\"", "\"remote\""),
+        ("present = 2", "present = 3"),
+        ("met = true", "met = false"),
+        ("closed =", "kind = \"extraordinary\"\nclosed ="),
+        (", \"Bo Madeup\"", ""),
+        (
+            "members = [\"Ann Sample\", \"Bo Madeup\"]\napologies = [\"Cy Fable\"]",
+            "members = [\"Ann Sample\", \"Cy Fable\"]\napologies = [\"Bo Madeup\"]",
+        ),
+        ("2026-02-15", "2026-02-16"),
+        ("2026-02-15\nstart = 10:00:00", "2026-02-15\nstart = 10:30:00"),
+        (NEXT, ""),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        book(&whole.replacen(from, to, 1))
+            .run(["check"])
+            .status(1)
+            .says("[translation-differs]")
+            .says("minutes/board/1cy.toml:1:11");
+    }
+}

@@ -3,9 +3,15 @@
 use super::count::spaced;
 use super::namesakes::Namesakes;
 use super::number::Given;
+use crate::form::At;
 use crate::prose::Key;
-use crate::record::forms::{DueDate, Held, OwnNumber};
-use crate::record::{Circulated, Decision, EntryKind, Frozen, Name, VoteFacts};
+use crate::record::forms::{DueDate, Held, OwnNumber, TableOf};
+use crate::record::{
+    Circulated, Committee, Decision, EntryKind, Frozen, Name, Record, Session, VoteFacts, folded,
+};
+use hashbrown::HashMap;
+use jiff::civil::Time;
+use std::fmt::Display;
 
 /// How something is here, and how it is in the original.
 pub(super) type Both = (String, String);
@@ -182,4 +188,110 @@ fn numbers(held: &Held) -> String {
 
 fn quoted<'n>(numbers: impl Iterator<Item = &'n str>) -> String {
     numbers.map(|number| format!("\"{number}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// What two records say of one meeting that needs no words, each with the same of the other.
+pub(super) fn of_meeting(own: (&Record, &Committee), other: (&Record, &Committee)) -> Vec<Both> {
+    let both = |says: &dyn Fn(&Record) -> String| (says(own.0), says(other.0));
+    let mut told = vec![
+        both(&|record| format!("is of a meeting that is {}", record.kind.word())),
+        both(&|record| {
+            optional("says that the meeting was closed at", record.closed.as_ref().map(|at| at.value))
+        }),
+        both(&|record| optional("has of the public", record.public)),
+        both(&quorum),
+        both(&next_meetings),
+    ];
+    for (own, other) in own.0.sessions.iter().zip(&other.0.sessions) {
+        told.push((hours(own), hours(other)));
+        if own.mode.is_some() && other.mode.is_some() {
+            told.push((mode(own), mode(other)));
+        }
+    }
+    for (table, what) in TABLES {
+        told.extend(attendance(own, other, table, what));
+    }
+    told.retain(|(own, other)| own != other);
+    told
+}
+
+/// The tables of attendance, and how they are called here.
+const TABLES: [(TableOf, &str); 4] = [
+    (TableOf::Members, "among the members"),
+    (TableOf::Others, "among the others"),
+    (TableOf::Apologies, "among the apologies"),
+    (TableOf::Absent, "among the absent"),
+];
+
+fn optional(says: &str, value: Option<impl Display>) -> String {
+    value.map_or_else(|| format!("{says}: nothing"), |value| format!("{says} {value}"))
+}
+
+fn hours(session: &Session) -> String {
+    let Session { date, start, end, end_date, .. } = session;
+    let of = |time: &Option<Time>| time.map_or("…".to_string(), |time| time.to_string());
+    let day = if end_date == date { String::new() } else { format!(" on {end_date}") };
+    format!("is of {date} from {} to {}{day}", of(start), of(end))
+}
+
+fn mode(session: &Session) -> String {
+    optional("was held", session.mode.map(|mode| mode.word()))
+}
+
+fn quorum(record: &Record) -> String {
+    match &record.quorum {
+        None => "says nothing of a quorum".into(),
+        Some(quorum) => {
+            let met = if quorum.met { "there was a quorum" } else { "there was no quorum" };
+            let present = quorum.present.map_or(String::new(), |present| format!(" of {present}"));
+            format!("says that {met}{present}")
+        }
+    }
+}
+
+fn next_meetings(record: &Record) -> String {
+    let time = |at: &Option<At<Time>>| at.as_ref().map_or(String::new(), |at| format!(" {}", at.value));
+    let next = record.next_meetings.iter();
+    let days: Vec<String> =
+        next.map(|next| format!("{}{}{}", next.date.value, time(&next.start), time(&next.end))).collect();
+    if days.is_empty() {
+        "has no next meeting".into()
+    } else {
+        format!("has the next meetings {}", days.join(", "))
+    }
+}
+
+/// Who stands in a table, where it is not the same people: another number of them, or somebody who stands in another
+/// table in the other language. A name that only one of them has may be a translated one.
+fn attendance(
+    own: (&Record, &Committee),
+    other: (&Record, &Committee),
+    of: TableOf,
+    what: &str,
+) -> Option<Both> {
+    let all = |(record, committee): (&Record, &Committee)| -> Vec<(TableOf, String, String)> {
+        let tables = record.attendance.iter();
+        let people = tables.flat_map(|table| {
+            let of = committee.table_of(table.table);
+            table.groups.iter().flat_map(|group| &group.people).map(move |person| (of, person))
+        });
+        people.map(|(of, person)| (of, folded(person.name.as_str()), person.name.value.clone())).collect()
+    };
+    let (own, other) = (all(own), all(other));
+    let here = |all: &[(TableOf, String, String)]| -> Vec<String> {
+        all.iter().filter(|(table, ..)| *table == of).map(|(.., name)| name.clone()).collect()
+    };
+    let is_elsewhere = |all: &[(TableOf, String, String)], others: &[(TableOf, String, String)]| {
+        let mut there: HashMap<&str, bool> = HashMap::new();
+        others.iter().for_each(|(table, name, _)| *there.entry(name).or_default() |= *table == of);
+        let mut own = all.iter().filter(|(table, ..)| *table == of);
+        own.any(|(_, name, _)| there.get(name.as_str()) == Some(&false))
+    };
+    let (names, others) = (here(&own), here(&other));
+    let differ = names.len() != others.len() || is_elsewhere(&own, &other) || is_elsewhere(&other, &own);
+    let says = |names: &[String]| match names {
+        [] => format!("has nobody {what}"),
+        _ => format!("has {what} {}", names.join(", ")),
+    };
+    differ.then(|| (says(&names), says(&others)))
 }

@@ -9,7 +9,7 @@ use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::namesakes::Namesakes;
 use super::number::{Given, Numbers};
-use super::repeated::{circulated, facts, original_number};
+use super::repeated::{circulated, facts, of_meeting, original_number};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
@@ -101,7 +101,10 @@ impl Comparison<'_> {
         let (here, there) = (self.translation, self.original);
         self.same("the record", (days(here.record), days(there.record)), places.clone());
         self.same("the record", (scheme(here), scheme(there)), places.clone());
-        self.same("the record", (rank(here), rank(there)), places);
+        self.same("the record", (rank(here), rank(there)), places.clone());
+        for both in of_meeting((here.record, here.committee), (there.record, there.committee)) {
+            self.same("the record", both, places.clone());
+        }
     }
 
     /// That what it repeats of the numbers that members hold is what they hold.

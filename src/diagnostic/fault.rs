@@ -733,6 +733,11 @@ faults! {
         /// The key.
         key: String
     },
+    /// A session of an item within another one.
+    Error "session-within" SessionWithin {
+        /// Its name.
+        name: String
+    },
     /// A session's name that an earlier one of the record has.
     Error "duplicate-session" DuplicateSession {
         /// The name.

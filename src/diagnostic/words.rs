@@ -803,6 +803,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "given before".into(),
             "give one of the two another `key`".into(),
         ),
+        SessionWithin { name } => (
+            "an item within another one belongs to the session of that".into(),
+            "not of the first level".into(),
+            format!("write `session = {}` in the item around it, or make this an item of the first level, below [[items]]", spelled::text(name)),
+        ),
         DuplicateSession { name } => (
             format!("two sessions are called {name}"),
             "given before".into(),
@@ -973,7 +978,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         TranslationDiffers { what, here, there, original } => (
             format!("{what} {here}; in {original}, which this record translates, it {there}"),
             "differs".into(),
-            "a translation has the items, decisions, actions, reports, votes and classifications of its original, in its order: mend the one that is wrong".into(),
+            "a translation has the hours, people, items, decisions, actions, reports, votes, classifications and next meetings of its original, in its order: mend the one that is wrong".into(),
         ),
         TranslationHolds { here, there, original } => (
             format!("`[circulated]` of this translation {here}; {original}, which it translates, {there}"),

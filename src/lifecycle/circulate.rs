@@ -98,9 +98,10 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
     let found = check(files, &Request::default()).0;
     let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.name == path);
     // Of two things of one number, the error stands at the later one.
-    let here = |finding: &&Finding| {
-        is_here(&finding.spot) || finding.severity == Severity::Error && is_here(&finding.other)
-    };
+    let is_twice =
+        |fault: &Fault| matches!(fault, Fault::DuplicateNumber { .. } | Fault::DuplicateReference { .. });
+    let here =
+        |finding: &&Finding| is_here(&finding.spot) || is_twice(&finding.fault) && is_here(&finding.other);
     let is_mended =
         |fault: &Fault| matches!(fault, Fault::NotCirculated { .. } | Fault::CirculationGone { .. });
     let is_open = |finding: &&Finding| matches!(finding.fault, Fault::Placeholder { .. });

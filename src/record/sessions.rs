@@ -3,7 +3,7 @@
 use super::committee::{Committee, check_time_zone};
 use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
 use super::model::{EntryKind, Item, Movement, Record, Session};
-use super::names::folded;
+use super::names::{folded, same_name};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
@@ -451,10 +451,19 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
     }
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
     let mut named: Vec<&Text> = people.flat_map(|person| person.sessions.iter()).collect();
-    let mut waiting: Vec<&Item<Key>> = record.items.iter().collect();
-    while let Some(item) = waiting.pop() {
-        named.extend(&item.facts.session);
-        waiting.extend(&item.items);
+    let mut waiting: Vec<(&Item<Key>, Option<&Text>)> = Vec::new();
+    for item in &record.items {
+        let own = item.facts.session.as_ref();
+        named.extend(own);
+        waiting.extend(item.items.iter().map(|inner| (inner, own)));
+    }
+    // What stands within an item was dealt with in its session.
+    while let Some((item, outer)) = waiting.pop() {
+        let own = item.facts.session.as_ref();
+        if let Some(own) = own.filter(|own| outer.is_none_or(|outer| !same_name(own, outer))) {
+            report.add(&record.source, own.range(), Fault::SessionWithin { name: own.value.clone() });
+        }
+        waiting.extend(item.items.iter().map(|inner| (inner, outer)));
     }
     for name in named.into_iter().filter(|name| !firsts.contains_key(&folded(name.as_str()))) {
         let nearest = report.guess(known.len(), || {
