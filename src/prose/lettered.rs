@@ -2,7 +2,7 @@
 //! numbers, and minutes letter their clauses, within each other too.
 
 use super::inlines::joined;
-use super::marks::{HandMark, Style};
+use super::marks::{Behind, HandMark, Style};
 use super::tree::{Block, Inline, Key, List, Numbering, plain_text};
 use std::collections::VecDeque;
 
@@ -22,11 +22,15 @@ pub(super) fn gather(
     while let Some((at, block)) = blocks.next() {
         match block {
             Block::Paragraph(content) => {
+                let behind = match blocks.peek() {
+                    None | Some((_, Block::Paragraph(_) | Block::Rule)) => Behind::Nothing,
+                    Some(_) => Behind::Block,
+                };
                 let next = || match blocks.peek() {
                     Some((_, Block::Paragraph(next))) => first_line(next),
                     _ => Vec::new(),
                 };
-                gatherer.paragraph(content, next);
+                gatherer.paragraph(content, behind, next);
                 if let Some(mark) = gatherer.run_on.take() {
                     run_on(at, &mark);
                 }
@@ -91,26 +95,33 @@ enum Step {
 const LOOK_AHEAD: usize = 8;
 
 impl Gatherer {
-    /// `next` is the first line of the next paragraph.
-    fn paragraph(&mut self, content: Vec<Inline<Key>>, next: impl FnOnce() -> Line) {
+    /// `behind` is what stands behind it, `next` the first line of the next paragraph.
+    fn paragraph(&mut self, content: Vec<Inline<Key>>, behind: Behind, next: impl FnOnce() -> Line) {
         let all = split_lines(content);
-        if !all.iter().any(|line| mark_of(line).is_some()) {
+        let is_marked = |line: &Line| mark_before(line, behind).is_some();
+        if !all.iter().any(is_marked) {
             return self.lines(all, false);
         }
         let (mut lines, mut marked): (Vec<Line>, bool) = (Vec::new(), false);
         let mut rest = all.into_iter().chain([next()]).collect::<VecDeque<_>>();
         while let Some(line) = rest.pop_front().filter(|_| !rest.is_empty()) {
             let follows = if marked { Follows::Item } else { Follows::Lines(!lines.is_empty()) };
-            let step = mark_of(&line).and_then(|mark| {
+            let behind = if rest.len() == 1 { behind } else { Behind::Nothing };
+            let step = mark_before(&line, behind).and_then(|mark| {
                 let step = self.step(&mark, &rest, follows)?;
-                Some((step, mark.length))
+                Some((step, mark.length, rest.front().is_some_and(|next| holds_first(&line, &mark, next))))
             });
             match step {
-                Some((step, length)) => {
+                Some((step, length, holds_first)) => {
                     let run_on = marked || lines.last().is_some_and(|line| !introduces(line));
                     self.lines(std::mem::take(&mut lines), marked);
                     let (mark, line) = parted(line, length);
-                    self.begin(step, mark, line, run_on);
+                    if holds_first {
+                        self.begin(step, mark, Line::new(), run_on);
+                        rest.push_front(line);
+                    } else {
+                        self.begin(step, mark, line, run_on);
+                    }
                     marked = true;
                 }
                 None => lines.push(line),
@@ -119,11 +130,15 @@ impl Gatherer {
         self.lines(lines, marked);
     }
 
-    /// A list right after an item stands in it; anything else waits for the next item.
+    /// A list right after an item stands in it, and so does what stands beside its mark; anything else waits for
+    /// the next item.
     fn other(&mut self, block: Block<Key>, apart: bool) {
         if self.levels.is_empty() {
             self.done.push(block);
-        } else if !apart && self.since.is_empty() && matches!(block, Block::List(_)) {
+            return;
+        }
+        let is_first = self.last_item().is_empty();
+        if self.since.is_empty() && (is_first || (!apart && matches!(block, Block::List(_)))) {
             self.last_item().push(block);
         } else {
             self.since.push(block);
@@ -203,7 +218,10 @@ impl Gatherer {
     }
 
     fn begin(&mut self, step: Step, mark: String, line: Line, run_on: bool) {
-        let item = vec![Block::Paragraph(line)];
+        let item: Vec<Block<Key>> = match line.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::Paragraph(line)],
+        };
         let apart = !run_on;
         let level = |style, mark, item| Level { style, marks: vec![mark], items: vec![item], run_on, apart };
         match step {
@@ -260,18 +278,20 @@ impl Gatherer {
 
     /// One item is no list: its mark is a word of the text.
     fn unlisted(&mut self, level: Level) {
-        let mut blocks = level.items.into_iter().flatten();
-        if let Some(Block::Paragraph(content)) = blocks.next() {
-            let mark = level.marks.into_iter().next().unwrap_or_default();
-            let words: Line = [Inline::Text(mark)].into_iter().chain(content).collect();
-            match self.last_item().last_mut() {
-                Some(Block::Paragraph(before)) if level.run_on => {
-                    before.push(line_end());
-                    before.extend(words);
-                    *before = joined(std::mem::take(before));
-                }
-                _ => self.last_item().push(joined_paragraph(Block::Paragraph(words))),
+        let mut blocks = level.items.into_iter().flatten().peekable();
+        let content = match blocks.next_if(|block| matches!(block, Block::Paragraph(_))) {
+            Some(Block::Paragraph(content)) => content,
+            _ => Line::new(),
+        };
+        let mark = level.marks.into_iter().next().unwrap_or_default();
+        let words: Line = [Inline::Text(mark)].into_iter().chain(content).collect();
+        match self.last_item().last_mut() {
+            Some(Block::Paragraph(before)) if level.run_on => {
+                before.push(line_end());
+                before.extend(words);
+                *before = joined(std::mem::take(before));
             }
+            _ => self.last_item().push(joined_paragraph(Block::Paragraph(words))),
         }
         let rest = joined_paragraphs(blocks.collect());
         self.last_item().extend(rest);
@@ -327,13 +347,12 @@ fn on_end(lines: Vec<Line>) -> Vec<Inline<Key>> {
 }
 
 fn first_line(content: &[Inline<Key>]) -> Line {
-    content
-        .iter()
-        .take_while(|inline| !matches!(inline, Inline::Text(text) if text == "\n"))
-        .cloned()
-        .collect()
+    let is_end = |inline: &&Inline<Key>| matches!(inline, Inline::Text(text) if text == "\n");
+    let line = content.iter().skip_while(is_end).take_while(|inline| !is_end(inline)).cloned();
+    split_lines(line.collect()).pop().unwrap_or_default()
 }
 
+/// The lines of a paragraph, without the empty one that is left of one which ended with a picture.
 fn split_lines(content: Vec<Inline<Key>>) -> Vec<Line> {
     let mut lines = vec![Vec::new()];
     for inline in content {
@@ -349,14 +368,31 @@ fn split_lines(content: Vec<Inline<Key>>) -> Vec<Line> {
             }
         }
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 
+/// The mark that a line begins with. What follows may be emphasis, a link or program text at once.
 fn mark_of(line: &[Inline<Key>]) -> Option<HandMark<'_>> {
-    match line.first() {
-        Some(Inline::Text(text)) => HandMark::read(text),
+    mark_before(line, Behind::Nothing)
+}
+
+/// The same, of a line with something behind it.
+fn mark_before(line: &[Inline<Key>], behind: Behind) -> Option<HandMark<'_>> {
+    match line {
+        [Inline::Text(text), Inline::Break, ..] => HandMark::read(text),
+        [Inline::Text(text)] => HandMark::read_before(text, behind),
+        [Inline::Text(text), ..] => HandMark::read_before(text, Behind::More),
         _ => None,
     }
+}
+
+/// Whether a list within an item begins beside the item's mark, and goes on in the next line: `(a) (i) x`, `(ii) y`.
+fn holds_first(line: &[Inline<Key>], mark: &HandMark<'_>, next: &[Inline<Key>]) -> bool {
+    let (Some(Inline::Text(text)), Some(next)) = (line.first(), mark_of(next)) else { return false };
+    let behind = if line.len() > 1 { Behind::More } else { Behind::Nothing };
+    let inner = HandMark::read_before(&text[mark.length..], behind);
+    mark.style_before(&next).is_none() && inner.is_some_and(|inner| inner.style_before(&next).is_some())
 }
 
 /// The mark of a line that runs on from another one with a mark of its make. `before` is a line
@@ -414,11 +450,15 @@ fn still_open(content: &[Inline<Key>]) -> isize {
 }
 
 /// The text that a line begins with, where a mark may stand: one that is set in bold is no item's mark, but lines
-/// that begin with such marks run together like others.
+/// that begin with such marks run together like others. A stop is put in for what is no text.
 fn beginning(line: &[Inline<Key>]) -> String {
     match line {
+        [Inline::Text(text), other, ..] if *other != Inline::Break => format!("{text}."),
         [Inline::Text(text), ..] => text.clone(),
         [Inline::Marked(_, content), rest @ ..] => match (content.as_slice(), rest) {
+            ([Inline::Text(mark)], [Inline::Text(text), other, ..]) if *other != Inline::Break => {
+                format!("{mark}{text}.")
+            }
             ([Inline::Text(mark)], [Inline::Text(text), ..]) => format!("{mark}{text}"),
             ([Inline::Text(mark)], []) => mark.clone(),
             _ => String::new(),
@@ -439,5 +479,6 @@ fn parted(mut line: Line, length: usize) -> (String, Line) {
         let rest = text.split_off(length);
         mark = std::mem::replace(text, rest);
     }
+    line.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     (mark, line)
 }

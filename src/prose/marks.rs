@@ -26,6 +26,17 @@ enum Shape<'a> {
     Count { open: &'a str, body: &'a str, close: &'a str },
 }
 
+/// What stands behind the piece of a line that begins with a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Nothing.
+    Nothing,
+    /// More of the line: emphasis, a link, program text.
+    More,
+    /// A block, such as a list or a picture.
+    Block,
+}
+
 /// How the marks of a list go on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Style {
@@ -173,27 +184,38 @@ const SIGN_ROWS: [(char, u32); 14] = [
 impl<'a> HandMark<'a> {
     /// The mark that a line begins with.
     pub(super) fn read(line: &'a str) -> Option<Self> {
+        Self::read_before(line, Behind::Nothing)
+    }
+
+    /// The mark that a line begins with, of which this is the first piece.
+    pub(super) fn read_before(line: &'a str, behind: Behind) -> Option<Self> {
         let first = line.chars().next()?;
         if !first.is_ascii() && (BULLETS.contains(first) || DASHES.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
             let tight = BULLETS.contains(first);
             let sign = if BOXES.contains(first) { '☐' } else { first };
-            return Self::of(line, text, rest, tight, Shape::Sign(sign));
+            return Self::of(text, rest, tight, behind, Shape::Sign(sign));
         }
         let may_open = |open: &&&str| open.as_bytes().first() == line.as_bytes().first();
         let openings = OPENING.iter().filter(may_open).filter(|open| line.starts_with(**open)).chain([&""]);
-        openings.into_iter().find_map(|open| Self::count(line, open)).or_else(|| Self::clause(line))
+        let count = openings.into_iter().find_map(|open| Self::count(line, open, behind));
+        count.or_else(|| Self::clause(line, behind))
     }
 
-    /// A mark before `rest`, unless a space is wanted and there is none.
-    fn of(line: &'a str, text: &'a str, rest: &'a str, tight: bool, shape: Shape<'a>) -> Option<Self> {
+    /// A mark before `rest`, unless a space is wanted and there is none, or nothing follows.
+    fn of(text: &'a str, rest: &'a str, tight: bool, behind: Behind, shape: Shape<'a>) -> Option<Self> {
         let said = rest.trim_start();
-        let spaced = said.len() < rest.len() || tight;
-        (spaced && !said.is_empty()).then(|| HandMark { text, length: line.len() - said.len(), shape })
+        let spaced = said.len() < rest.len() || tight || (rest.is_empty() && behind == Behind::Block);
+        let length = text.len() + rest.len() - said.len();
+        (spaced && !(said.is_empty() && behind == Behind::Nothing)).then_some(HandMark {
+            text,
+            length,
+            shape,
+        })
     }
 
     /// A single number or letter with something around it, or a sign that is a number.
-    fn count(line: &'a str, open: &str) -> Option<Self> {
+    fn count(line: &'a str, open: &str, behind: Behind) -> Option<Self> {
         let (open, inner) = line.split_at(open.len());
         let is_ordinal = open == ORDINAL;
         let is_sign = |first: &char| SIGN_ROWS.iter().any(|row| place_in(*row, *first).is_some());
@@ -214,12 +236,12 @@ impl<'a> HandMark<'a> {
         }
         let tight = sign.is_some() || TIGHT.contains(&close);
         let text = &line[..line.len() - rest.len()];
-        Self::of(line, text, rest, tight, Shape::Count { open, body, close })
+        Self::of(text, rest, tight, behind, Shape::Count { open, body, close })
     }
 
     /// Numbers or letters with stops between them, perhaps in brackets.
-    fn clause(line: &'a str) -> Option<Self> {
-        let end = line.find(char::is_whitespace)?;
+    fn clause(line: &'a str, behind: Behind) -> Option<Self> {
+        let end = line.find(char::is_whitespace).unwrap_or(line.len());
         let text = &line[..end];
         let body = text.trim_end_matches(['.', ')', ':', ']']);
         let close = &text[body.len()..];
@@ -229,8 +251,8 @@ impl<'a> HandMark<'a> {
         };
         let inner = outer.strip_prefix(['(', '[']).unwrap_or(outer);
         let good = short(last) && inner.split('.').all(short) && close.len() < 2;
-        good.then(|| Self::of(line, text, &line[end..], false, Shape::Clause { outer, last, close }))
-            .flatten()
+        let shape = Shape::Clause { outer, last, close };
+        good.then(|| Self::of(text, &line[end..], false, behind, shape)).flatten()
     }
 
     /// Whether a line that begins with this is no part of the list of Markdown above it. A number with

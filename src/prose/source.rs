@@ -39,20 +39,29 @@ impl Prepared {
         start..back(range.end.saturating_sub(1).max(range.start)).max(start) + usize::from(!range.is_empty())
     }
 
-    /// A text of several blocks. Two habits of Markdown surprise those who write clauses by hand,
+    /// A text of several blocks. Three habits of Markdown surprise those who write clauses by hand,
     /// and are taken out here: a line after a list is a part of its last item unless an empty line
-    /// parts them, though it stands no deeper and begins with `(b)`; and a bullet that stands four
-    /// spaces deep below a line of text is no bullet.
+    /// parts them, though it stands no deeper and begins with `(b)`; a bullet or the fence of program
+    /// text that stands four spaces deep below a line of text is none; and neither is one beside the
+    /// mark of a clause.
     pub(super) fn blocks(text: &str) -> Self {
         let mut prepared = Prepared::default();
         let mut state = Lines::default();
+        let fences = last_fences(text);
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            let step = state.line(line);
+            let step = state.line(line, &Ahead { text: &text[at + line.len()..], fences: &fences });
             if step.part {
                 prepared.insert("\n");
             }
-            prepared.push(at + step.cut, &line[step.cut..]);
+            match step.beside {
+                Some(Beside { mark, block }) => {
+                    prepared.push(at + step.cut, &line[step.cut..mark]);
+                    prepared.insert("\n");
+                    prepared.push(at + block, &line[block..]);
+                }
+                None => prepared.push(at + step.cut, &line[step.cut..]),
+            }
             at += line.len();
         }
         prepared.shielded().disguised()
@@ -154,35 +163,88 @@ struct Lines {
     text: bool,
     /// How deep the item of the last list of Markdown stands that is still open.
     list: Option<usize>,
-    /// How much is taken from the front of lines that stand at least as deep.
+    /// How much is taken from the front of lines that stand at least as deep, and of program text at most.
     cut: usize,
     /// Whether a list was ended by an empty line put before a line. Its next item would be a part of that line.
     ended: bool,
 }
 
 /// What to do with a line.
+#[derive(Default)]
 struct LineStep {
     /// Whether an empty line goes before it.
     part: bool,
     /// How many bytes of white space to take from its front.
     cut: usize,
+    /// Where it is parted into two lines.
+    beside: Option<Beside>,
+}
+
+/// A block that begins beside the mark of a clause.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Where the mark ends.
+    mark: usize,
+    /// Where the block begins.
+    block: usize,
+}
+
+/// What stands after a line.
+struct Ahead<'t> {
+    text: &'t str,
+    /// For each sign how much text stands after the last line that may end program text.
+    fences: &'t [(char, usize)],
+}
+
+impl Ahead<'_> {
+    /// Whether program text that a fence begins ends in a later line.
+    fn closes(&self, opening: &str) -> bool {
+        let sign = fence(opening);
+        self.fences.iter().any(|(known, after)| Some(*known) == sign && *after < self.text.len())
+    }
+
+    fn next_line(&self) -> &str {
+        self.text.split('\n').next().unwrap_or_default()
+    }
+}
+
+/// The signs that end program text in a text, and how much text stands after the last line of each.
+fn last_fences(text: &str) -> Vec<(char, usize)> {
+    let last = |sign: char| {
+        let is_end = |line: &&str| {
+            fence(line.trim_start()) == Some(sign) && line.trim().chars().all(|own| own == sign)
+        };
+        let line = text.lines().rfind(is_end)?;
+        Some((sign, text.len() - (line.as_ptr().addr() - text.as_ptr().addr()) - line.len()))
+    };
+    ['`', '~'].into_iter().filter_map(last).collect()
 }
 
 impl Lines {
-    fn line(&mut self, line: &str) -> LineStep {
-        let rest = line.trim_start_matches([' ', '\t']);
-        let depth = line.len() - rest.len();
-        if rest.starts_with("```") || rest.starts_with("~~~") {
-            self.fenced = !self.fenced;
+    fn line(&mut self, line: &str, ahead: &Ahead<'_>) -> LineStep {
+        let (rest, depth) = without_indent(line);
+        let is_fence = fence(rest).is_some();
+        if is_fence && !self.fenced {
+            let is_lost = self.text && self.list.is_none() && depth >= CODE_INDENT;
+            self.cut = if is_lost && ahead.closes(rest) { depth } else { 0 };
         }
-        if rest.trim().is_empty() || self.fenced {
-            *self = Lines { fenced: self.fenced, ..Lines::default() };
-            return LineStep { part: false, cut: 0 };
+        self.fenced ^= is_fence;
+        if self.fenced || is_fence {
+            let cut = self.cut;
+            *self = match self.fenced {
+                true => Lines { fenced: true, cut, ..Lines::default() },
+                false => Lines { text: true, ..Lines::default() },
+            };
+            return LineStep { cut: cut.min(depth), ..LineStep::default() };
+        }
+        if rest.trim().is_empty() {
+            *self = Lines::default();
+            return LineStep::default();
         }
         if depth < self.cut {
             self.cut = 0;
         }
-        let mut step = LineStep { part: false, cut: self.cut };
+        let mut step = LineStep { cut: self.cut, ..LineStep::default() };
         if begins_item(rest) {
             if self.list.is_none() && self.text && depth >= CODE_INDENT {
                 self.cut = depth;
@@ -190,16 +252,62 @@ impl Lines {
             }
             step.part = std::mem::take(&mut self.ended);
             self.list = Some(depth);
-        } else if self.list.is_some_and(|list| depth <= list)
-            && HandMark::read(rest).is_some_and(|mark| mark.ends_list())
-        {
-            // Without its indent, by which it would be a part of the list all the same.
-            step = LineStep { part: true, cut: depth };
-            (self.list, self.cut, self.ended) = (None, 0, true);
+        } else {
+            let mark = HandMark::read(rest);
+            if self.list.is_some_and(|list| depth <= list) && mark.as_ref().is_some_and(HandMark::ends_list) {
+                // Without its indent, by which it would be a part of the list all the same.
+                step = LineStep { part: true, cut: depth, beside: None };
+                (self.list, self.cut, self.ended) = (None, 0, true);
+            }
+            if let Some(mark) = mark.filter(|_| self.list.is_none()) {
+                let place = Beside { mark: depth + mark.text.len(), block: depth + mark.length };
+                step.beside = self.beside(line, place, ahead).then_some(place);
+            }
         }
         self.text = true;
         step
     }
+
+    /// Whether a list or program text begins beside a mark, and goes on in the next lines, which are told.
+    fn beside(&mut self, line: &str, place: Beside, ahead: &Ahead<'_>) -> bool {
+        let inner = &line[place.block..];
+        let (next, next_depth) = without_indent(ahead.next_line());
+        if fence(inner).is_some() && ahead.closes(inner) {
+            (self.fenced, self.cut) = (true, place.block);
+            return true;
+        }
+        let is_list = next_depth > without_indent(line).1 && goes_on(inner, next);
+        if is_list {
+            (self.list, self.ended) = (Some(place.block), false);
+            self.cut = place.block.min(next_depth);
+        }
+        is_list
+    }
+}
+
+/// A line without the white space before it, and how deep it stands.
+fn without_indent(line: &str) -> (&str, usize) {
+    let rest = line.trim_start_matches([' ', '\t']);
+    (rest, line.len() - rest.len())
+}
+
+/// The sign of the fence of program text that a line begins with. What is written between three signs in one line
+/// is none.
+fn fence(line: &str) -> Option<char> {
+    let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let rest = line.trim_start_matches(sign);
+    (line.len() - rest.len() >= 3 && !(sign == '`' && rest.contains(sign))).then_some(sign)
+}
+
+/// Whether a line begins the item of a Markdown list after the one that another begins.
+fn goes_on(line: &str, next: &str) -> bool {
+    let number = |line: &str| line.split(['.', ')']).next().and_then(|number| number.parse::<u32>().ok());
+    let is_next = match (number(line), number(next)) {
+        (Some(one), Some(two)) => two.checked_sub(1) == Some(one),
+        (None, None) => line.chars().next() == next.chars().next(),
+        _ => false,
+    };
+    begins_item(line) && begins_item(next) && is_next
 }
 
 /// Markdown takes lines that stand so deep for program text, or for the text of the line above.

@@ -141,6 +141,62 @@ fn reads_lettered_lists_within_lists() {
 }
 
 #[test]
+fn a_clause_may_begin_with_more_than_words() {
+    for mark in
+        ["(a) (b)", "(i) (ii)", "a) b)", "A. B.", "1.1 1.2", "• •", "– –", "① ②", "（１） （２）", "[1] [2]"]
+    {
+        let Some((one, two)) = mark.split_once(' ') else { continue };
+        for (written, read) in [
+            ("**Ada** writes", "<Strong Ada> writes"),
+            ("*Ada* writes", "<Emphasis Ada> writes"),
+            ("~~Ada~~", "<Struck Ada>"),
+            ("[Ada](http://x) writes", "<http://x Ada> writes"),
+            ("[Ada](lang:cy) writes", "<cy Ada> writes"),
+            ("[[k]] is done", "<ref k None> is done"),
+            ("`rake`", "<code rake>"),
+        ] {
+            let expected = format!("l({one} p({read}); {two} p({read}))");
+            assert_eq!(outline(&format!("{one} {written}\n{two} {written}")), expected);
+            assert_eq!(outline(&format!("{one} {written}\n\n{two} {written}")), expected);
+            assert_eq!(outline(&format!("> {one} {written}\n> {two} {written}")), format!("q({expected})"));
+            assert_eq!(outline(&format!("- {one} {written}\n  {two} {written}")), format!("l(• {expected})"));
+            assert_eq!(outline(&format!("{one} {written}")), format!("p({one} {read})"));
+        }
+    }
+    assert_eq!(
+        outline("(a) x:\n    (i) y\n    (ii) z\n(b) **w**"),
+        "l((a) p(x:) l((i) p(y); (ii) p(z)); (b) p(<Strong w>))"
+    );
+    // What is no clause stays what it was.
+    assert_eq!(outline("As said in\n(a) **above**."), "p(As said in (a) <Strong above>.)");
+    assert_eq!(parse("(a) **one**\n(c) **two**").remarks, [(12..15, Remark::RunTogether)]);
+}
+
+#[test]
+fn a_block_may_begin_beside_the_mark_of_a_clause() {
+    for (text, expected) in [
+        ("(a) - x\n    - y\n(b) z", "l((a) l(• p(x); • p(y)); (b) p(z))"),
+        ("(a) 1. x\n    2. y\n(b) z", "l((a) l(1. p(x); 2. p(y)); (b) p(z))"),
+        ("• - x\n  - y\n• z", "l(• l(• p(x); • p(y)); • p(z))"),
+        ("(a) w\n    (i) - x\n        - y\n    (ii) z", "p((a) w) l((i) l(• p(x); • p(y)); (ii) p(z))"),
+        ("(a) (i) x\n    (ii) y\n(b) z", "l((a) l((i) p(x); (ii) p(y)); (b) p(z))"),
+        ("(a) ```\n    x\n      y\n    ```\n(b) z", "l((a) code(x\n  y); (b) p(z))"),
+        ("(a) x:\n    ```\n    y\n    ```\n(b) z", "l((a) p(x:) code(y); (b) p(z))"),
+        ("(a) ![p](p.png)\n(b) ![q](q.png)", "l((a) fig(p.png p); (b) fig(q.png q))"),
+        ("(a)\n\n- x\n\n(b)\n\n- y", "l((a) l(• p(x)); (b) l(• p(y)))"),
+        // One alone is no list, and no word of it is lost.
+        ("(a) - x\n(b) y", "l((a) p(- x); (b) p(y))"),
+        ("1.1 - Roof\n1.2 - Door", "l(1.1 p(- Roof); 1.2 p(- Door))"),
+        ("(a) - x\n    - y", "p((a)) l(• p(x); • p(y))"),
+        ("(a) ![p](p.png)", "p((a) ) fig(p.png p)"),
+        ("(a) ```x``` y\n(b) z", "l((a) p(<code x> y); (b) p(z))"),
+        ("(a) ~~~ x\n(b) y", "l((a) p(~~~ x); (b) p(y))"),
+    ] {
+        assert_eq!(outline(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn places_are_those_of_the_text_as_written() {
     let place = |text: &str| {
         let mut places = Vec::new();
