@@ -635,6 +635,27 @@ fn what_stands_within_a_closed_item_is_named_after_that() {
     assert!(!said.contains("2.2"), "{said}");
 }
 
+/// What an earlier build wrote openly does not stay to be read when it is closed, whatever is built.
+#[test]
+fn what_is_closed_by_now_does_not_stay_in_what_was_not_asked_for() {
+    let first = "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"To see Zebedee.\"\nowner = \"All\"\n";
+    let second = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Roof\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Done.\"\n";
+    for asked in ["board/1", "board/2"] {
+        let book = Book::new().file("minutes/board/1.toml", first).file("minutes/board/2.toml", second);
+        book.run(["build"]).status(0);
+        assert!(said(&book).contains("Zebedee"));
+        let closed = first.replace("[[items.entries]]", "[[items.entries]]\nclassification = \"TLP:RED\"");
+        book.write("minutes/board/1.toml", closed);
+        book.run(["build", asked, "--explain"]).status(0).says("set aside: outdated/output/board/");
+        assert!(!said(&book).contains("Zebedee"), "build {asked}");
+        book.run(["build"]).status(0);
+        assert!(!said(&book).contains("Zebedee"));
+        for name in ["1/BOARD_1.html", "2/BOARD_2.html"] {
+            assert!(book.path(&format!("output/board/{name}")).exists(), "{name}");
+        }
+    }
+}
+
 /// Nothing is classified by a built-in scheme where the book has, or had, one of its own of that name.
 #[test]
 fn no_built_in_scheme_takes_the_place_of_one_that_is_not_read() {

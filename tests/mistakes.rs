@@ -519,6 +519,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "correct the counts",
     ),
     (
+        "[[sessions]]\nname = \"First\"\ndate = 2026-01-14\n[[sessions]]\nname = \"Second\"\ndate = 2026-01-15\n[[items]]\ntitle = \"A\"\nsession = \"First\"\n[[items.items]]\ntitle = \"B\"\nsession = \"Second\"",
+        "session-within",
+        "14:11",
+        "in the item around it",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\nkey = \"b\"\n[[items.entries]]\nreport = \"1#b\"\noutcome = \"closed\"",
         "reported-at-once",
         "10:10",

@@ -3,7 +3,10 @@
 use super::Project;
 use super::ledger::Files;
 use crate::pipeline::{BuiltMeeting, Inputs, NOT_THERE, Tie, is_hidden, ledger_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a record belongs to an output that says something of it.
+pub(super) const SAYING: [Tie; 4] = [Tie::Reported, Tie::Referred, Tie::OpenActions, Tie::Listed];
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +103,28 @@ pub(super) fn explain(
 pub(super) fn may_be_stale(project: &Project, before: &Files, now: &Inputs) -> bool {
     let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Beyond | Tie::Named, .. });
     !before.current.is_empty() && differences(project, &before.inputs, now).iter().any(is_close)
+}
+
+/// The records whose words files print, and which are others now than when the files were written, by the names that the
+/// list of what was built knows them by.
+pub(super) fn changed_records(before: &Inputs, now: &Inputs) -> BTreeSet<String> {
+    let (before, now) = (flat(before), flat(now));
+    let is_printed = |tie: &Tie| *tie == Tie::Record || SAYING.contains(tie);
+    let changed = now.iter().filter(|(name, (tie, _, digest))| {
+        is_printed(tie) && before.get(*name).is_some_and(|(_, _, known)| known != digest)
+    });
+    changed.map(|(name, _)| name.clone()).collect()
+}
+
+/// Why files of what was not built, and is made from other things now, were set aside.
+pub(super) fn explain_changed(
+    project: &Project,
+    before: &Files,
+    now: &Inputs,
+    files: Vec<(String, Became)>,
+) -> Option<Explanation> {
+    let causes = differences(project, &before.inputs, now);
+    (!files.is_empty()).then_some(Explanation { files, causes })
 }
 
 /// Why files of what is not there any more were set aside.

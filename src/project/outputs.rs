@@ -17,7 +17,7 @@ mod settle;
 mod strays;
 
 use super::aside::Aside;
-use super::changes::{Became, Explanation, explain, explain_gone};
+use super::changes::{Became, Explanation, explain, explain_changed, explain_gone};
 use super::ledger::{Files, Known, NAME, NEXT, Next, format_of, is_output, text};
 use super::read::read_file;
 use super::write::{sweep, write_whole};
@@ -321,7 +321,11 @@ impl<'a> Outputs<'a> {
             let meeting = built.get(key.as_str());
             applied.changes.extend(match meeting {
                 Some(meeting) => explain(self.project, &known, meeting, became),
-                None => explain_gone(self.project, &known, became),
+                None => match work.unasked.and_then(|unasked| unasked.get(&key)) {
+                    // What was not asked for, and says what may be closed by now.
+                    Some(now) => explain_changed(self.project, &known, now, became),
+                    None => explain_gone(self.project, &known, became),
+                },
             });
             files.outdated.sort();
             files.outdated.dedup();

@@ -1,5 +1,6 @@
 //! What each path of an output folder shall hold, settled over all records at once before anything is touched.
 
+use super::super::changes::SAYING;
 use super::super::ledger::{Files, format_of};
 use super::look::{Looker, There};
 use super::misnamed::{LookAlike, LookAlikes};
@@ -46,9 +47,6 @@ pub(super) struct Plan<'w> {
     /// whose it is.
     pub lacking: Vec<(String, Fault)>,
 }
-
-/// How a record belongs to an output that says something of it.
-const SAYING: [Tie; 4] = [Tie::Reported, Tie::Referred, Tie::OpenActions, Tie::Listed];
 
 /// The names of all records that are read, as the list of what was built knows them.
 fn records_there(work: &Work<'_>) -> BTreeSet<String> {

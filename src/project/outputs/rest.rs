@@ -1,6 +1,6 @@
 //! What the list of what was built knows, and this build did not make.
 
-use super::super::changes::may_be_stale;
+use super::super::changes::{changed_records, may_be_stale};
 use super::super::ledger::Files;
 use super::super::parts_below;
 use super::super::read::{misnamed_stem, read_file, readable};
@@ -10,7 +10,7 @@ use super::{Outputs, Work};
 use crate::book::file_name;
 use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
-use crate::pipeline::{Current, ExtractName, Tie, meeting_line, short_digest};
+use crate::pipeline::{Current, ExtractName, Tie, hidden_record, meeting_line, short_digest};
 use std::collections::{BTreeMap, BTreeSet};
 use walkdir::WalkDir;
 
@@ -62,6 +62,8 @@ impl Outputs<'_> {
         let own = ExtractName::parse(key).map_or_else(|| key.to_string(), |extract| extract.record_key());
         let built = work.built.iter().find(|built| built.key == own).map(|built| &built.inputs);
         match unasked.get(&own).or(built) {
+            // What was open when they were written may be closed by now.
+            Some(now) if is_marked(&changed_records(&before.inputs, now), work.files) => Fate::Gone,
             Some(now) if may_be_stale(self.project, before, now) => Fate::Unsure,
             Some(_) => Fate::Right,
             None if known.contains(&own) || is_made_elsewhere(key, before, work.files) => Fate::Unsure,
@@ -104,8 +106,18 @@ enum Fate {
     Right,
     /// They stay, and may say something else now.
     Unsure,
-    /// No record makes them any more.
+    /// No record makes them any more, or nobody knows who may see what they say.
     Gone,
+}
+
+/// Whether one of some records, as the list of what was built calls them, says how closed it or a part of it is.
+fn is_marked(names: &BTreeSet<String>, files: &BookFiles) -> bool {
+    let mut records =
+        files.committees.iter().flat_map(|(key, own)| own.records.iter().map(move |own| (key, own)));
+    !names.is_empty()
+        && records.any(|(key, (file, source))| {
+            source.text.contains("classification") && names.contains(&hidden_record(key, file))
+        })
 }
 
 /// Whether files of a record that is not there under its name may be another's now: its file was renamed, or lies
