@@ -170,6 +170,137 @@ fn a_meeting_that_was_cancelled_is_cancelled_in_calendars() {
 }
 
 #[test]
+fn a_kind_is_found_in_a_title_by_its_words() {
+    let kinds = |kinds: &[&str]| -> String {
+        let next = |(at, kind): (usize, &&str)| {
+            format!("[[next-meetings]]\nkind = \"{kind}\"\ndate = 2026-03-12\nstart = {:02}:00:00\n", at + 10)
+        };
+        kinds.iter().enumerate().map(next).collect()
+    };
+    for (announced, title, cancelled) in [
+        (["Site visit", "Board"], "Boardroom seminar", None),
+        (["Site visit", "Board"], "The board's meeting", Some("Board")),
+        (["Board", "Full Board"], "Meeting of the Full Board", Some("Full Board")),
+        (["Board", "Full Board"], "Board, fully", Some("Board")),
+        (["Group A", "Group B"], "Group B", Some("Group B")),
+        (["Ŵyl", "Bwrdd"], "Cyfarfod y bwrdd", Some("Bwrdd")),
+    ] {
+        let record = format!(
+            "meeting = \"2\"\ndate = 2026-03-12\nkind = \"cancelled\"\ntitle = \"{title}\"\n[[next-meetings]]\ndate = 2026-09-01\n"
+        );
+        let book = zoned().record(&kinds(&announced)).file("minutes/board/2.toml", record);
+        let ran = book.run(["build"]).status(0);
+        let entries = of(&book, "2");
+        let gone = entries.iter().find(|entry| entry["STATUS"] == "CANCELLED");
+        let meant = cancelled.map(|kind| {
+            let is =
+                |entry: &&BTreeMap<String, String>| entry["SUMMARY"].ends_with(&format!(": {kind} Meeting"));
+            of(&book, "1").iter().find(is).expect("an entry")["UID"].clone()
+        });
+        assert_eq!(gone.map(|entry| entry["UID"].clone()), meant, "{announced:?} {title}");
+        assert_eq!(ran.stderr().contains("[cancelled-which]"), cancelled.is_none(), "{announced:?} {title}");
+    }
+}
+
+#[test]
+fn what_was_cancelled_on_another_day_than_announced_is_told() {
+    let cancelled = |date: &str| format!("meeting = \"2\"\ndate = {date}\nkind = \"cancelled\"\n");
+    let book = zoned().record(&format!("{SUMMER}{SPRING}"));
+    for (date, told) in
+        [("2026-03-13", true), ("2026-03-12", false), ("2026-02-12", true), ("2026-04-30", false)]
+    {
+        book.write("minutes/board/2.toml", cancelled(date));
+        let said = book.run(["check"]).status(0).stderr();
+        assert_eq!(said.contains("[cancelled-beside]"), told, "{date}: {said}");
+        assert_eq!(said.contains("`date = 2026-03-12`"), told, "{date}: {said}");
+    }
+    // The committee met on the day that was announced, so it is not that meeting.
+    book.write("minutes/board/2.toml", cancelled("2026-03-13"));
+    book.write(
+        "minutes/board/3.toml",
+        "meeting = \"3\"\ndate = 2026-03-12\n[[items]]\ntitle = \"A\"\ntext = \"B\"\n",
+    );
+    book.run(["check"]).status(0).says_not("cancelled-beside");
+    // Nor is one that was moved since.
+    book.write("minutes/board/3.toml", "");
+    let key = |next: &str| next.replace("kind", "key = \"spring\"\nkind");
+    let book = zoned().record(&key(SPRING));
+    book.write("minutes/board/2.toml", cancelled("2026-03-13").replace("\"2\"", "\"2\""));
+    let moved = key(SPRING).replace("2026-03-12", "2026-06-12");
+    book.write("minutes/board/1a.toml", format!("meeting = \"1a\"\ndate = 2026-02-01\n{moved}"));
+    book.run(["check"]).status(0).says_not("cancelled-beside");
+}
+
+#[test]
+fn a_key_that_came_later_or_went_makes_no_second_entry() {
+    let next = |key: &str, hour: &str| {
+        format!("[[next-meetings]]\n{key}kind = \"Spring\"\ndate = 2026-03-12\nstart = {hour}:00:00\n")
+    };
+    let key = "key = \"spring\"\n";
+    let second = |next: &str| format!("meeting = \"2\"\ndate = 2026-02-15\n{next}");
+    for (first, later) in [(next("", "10"), next(key, "10")), (next(key, "10"), next("", "11"))] {
+        let book = zoned().record(&first).file("minutes/board/2.toml", second(&later));
+        // From then on it is known by its key, wherever it is moved to.
+        let moved = format!("[[next-meetings]]\n{key}kind = \"Spring\"\ndate = 2026-04-02\n");
+        book.write("minutes/board/3.toml", format!("meeting = \"3\"\ndate = 2026-02-20\n{moved}"));
+        // Another one on the day from which it was moved is another one.
+        book.write("minutes/board/4.toml", format!("meeting = \"4\"\ndate = 2026-02-25\n{}", next("", "10")));
+        book.run(["build"]).status(0).says_not("announced-otherwise");
+        let known: Vec<String> = ["1", "2", "3", "4"].map(|at| of(&book, at)[0]["UID"].clone()).into();
+        assert!(known[0] == known[1] && known[1] == known[2] && known[2] != known[3], "{known:?}");
+    }
+    // Of two, their hours say which; if they do not, that is told.
+    let two = format!("{}{}", next("", "10"), next("", "14"));
+    let keyed =
+        |hours: [&str; 2]| format!("{}{}", next("key = \"a\"\n", hours[0]), next("key = \"b\"\n", hours[1]));
+    let book = zoned().record(&two).file("minutes/board/2.toml", second(&keyed(["14", "10"])));
+    book.run(["build"]).status(0).says_not("announced-otherwise");
+    for hour in ["20260312T100000Z", "20260312T140000Z"] {
+        assert_eq!(entry(&of(&book, "1"), hour)["UID"], entry(&of(&book, "2"), hour)["UID"]);
+    }
+    book.write("minutes/board/2.toml", second(&keyed(["09", "11"])));
+    book.run(["check"]).status(0).says("[announced-otherwise]").says("with the key `a`").says("(BOARD_1)");
+    // One of another kind at the very hour is told, and what is announced beside it is not.
+    let other = next("", "10").replace("Spring", "Main");
+    let book = zoned().record(&next("", "10")).file("minutes/board/2.toml", second(&other));
+    book.run(["check"]).status(0).says("[announced-otherwise]: calendars have two meetings for this day: Main at 10:00:00 without a key, and Spring at 10:00:00 without a key (BOARD_1)").says("2.toml:5:8").says("1.toml:5:8");
+    for more in [next("", "10"), String::new()] {
+        let hour = if more.is_empty() { "11" } else { "10" };
+        book.write(
+            "minutes/board/2.toml",
+            second(&format!("{}{more}", other.replace("10:00", &format!("{hour}:00")))),
+        );
+        book.run(["check"]).status(0).says_not("announced-otherwise");
+    }
+}
+
+#[test]
+fn minutes_of_a_later_version_tell_anew() {
+    let told = |version: &str, status: &str| {
+        let version = match version {
+            "" => String::new(),
+            version => format!("version = \"{version}\"\n"),
+        };
+        let book = zoned().record(&format!("{version}{SPRING}"));
+        if status != "draft" {
+            book.run(["circulate", "board/1"]).status(0);
+        }
+        book.run(["build"]).status(0);
+        sequence(&of(&book, "1")[0])
+    };
+    let order = [
+        ("", "draft"),
+        ("0.2", "draft"),
+        ("0.10", "draft"),
+        ("v1", "draft"),
+        ("", "circulated"),
+        ("1.1 of May", "circulated"),
+    ];
+    let told: Vec<u32> = order.iter().map(|(version, status)| told(version, status)).collect();
+    assert!(told.is_sorted_by(|one, other| one < other), "{told:?}");
+}
+
+#[test]
 fn two_meetings_to_come_have_two_keys() {
     let next = |key: &str| format!("[[next-meetings]]\ndate = 2026-03-12\nkey = \"{key}\"\n");
     for other in ["spring", "Spring "] {
@@ -253,6 +384,63 @@ fn an_action_with_a_key_is_known_by_it_and_taken_out_when_it_is_over() {
         assert!(sequence(over) > sequence(entry(&after, "Paint.")));
         assert_eq!(all.iter().filter(|entry| entry["STATUS"] == "CONFIRMED").count(), 2);
         assert_eq!(calendar(outcome).len(), 1);
+    }
+}
+
+#[test]
+fn an_action_without_a_day_any_more_is_taken_out() {
+    let record = |more: &str| {
+        format!(
+            "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Paint.\"\nowner = \"All\"\n{more}"
+        )
+    };
+    let report = |due: &str, day: &str| {
+        format!(
+            "meeting = \"{day}\"\ndate = 2026-02-{day}\n[[items]]\ntitle = \"X\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Soon.\"\ndue = {due}\n"
+        )
+    };
+    let book = Book::new().file("minutes/board/1.toml", record("due = 2026-05-01\n"));
+    let calendar = |status: &str| {
+        let arguments = ["actions", "board", "--format", "ics", "--status", status, "--as-of", "2026-03-01"];
+        entries(&book.run(arguments).status(0).stdout())
+    };
+    let mut told = vec![calendar("open")[0].clone()];
+    for (due, day) in [("\"when ready\"", "10"), ("2026-06-01", "11"), ("\"later\"", "12")] {
+        book.write(&format!("minutes/board/{day}.toml"), report(due, day));
+        assert_eq!(calendar("open"), calendar("all"));
+        told.extend(calendar("all"));
+    }
+    let states: Vec<&str> = told.iter().map(|entry| entry["STATUS"].as_str()).collect();
+    assert_eq!(states, ["CONFIRMED", "CANCELLED", "CONFIRMED", "CANCELLED"]);
+    assert!(told.iter().all(|entry| entry["UID"] == told[0]["UID"]));
+    assert!(told.is_sorted_by(|one, other| sequence(one) < sequence(other)), "{told:?}");
+    // One that never had a day was never in a calendar.
+    let book = Book::new().file("minutes/board/1.toml", record("due = \"when ready\"\n"));
+    book.run(["actions", "board", "--format", "ics", "--status", "all"]).status(0).says("no-due-day");
+    // What was taken out of the minutes is taken out of calendars; its words are told nowhere.
+    let book = Book::new().file("minutes/board/1.toml", record("due = 2026-05-01\n"));
+    let calendar = |status: &str| {
+        let arguments = ["actions", "board", "--format", "ics", "--status", status, "--as-of", "2026-03-01"];
+        book.run(arguments).status(0).stdout()
+    };
+    book.run(["circulate", "board/1"]).status(0);
+    let before = entries(&calendar("open")).remove(0);
+    let text = book.read("minutes/board/1.toml").replace("owner =", "withdrawn = \"Said twice.\"\nowner =");
+    book.write("minutes/board/1.toml", text);
+    for status in ["all", "withdrawn"] {
+        let file = calendar(status);
+        let gone = entries(&file).remove(0);
+        assert_eq!((&gone["UID"], gone["STATUS"].as_str()), (&before["UID"], "CANCELLED"));
+        assert!(sequence(&gone) > sequence(&before) && !file.contains("Paint"), "{file}");
+    }
+    assert!(!calendar("open").contains("VEVENT"));
+    for format in ["csv", "json"] {
+        let arguments = ["actions", "board", "--format", format, "--status", "all", "--as-of", "2026-03-01"];
+        let file = book.run(arguments).status(0).stdout();
+        assert!(
+            file.contains("withdrawn") && !file.contains("2026-05-01") && !file.contains("May "),
+            "{file}"
+        );
     }
 }
 

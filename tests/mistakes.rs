@@ -1786,3 +1786,70 @@ fn minutes_are_approved_later_and_jointly_with_others() {
     let book = Book::new().record(item).file("minutes/board/2.toml", earlier);
     book.run(["check"]).status(1).says("approved-earlier");
 }
+
+/// Who dissents did not vote for it, by name or in a group; a second vote, and one for what was lost, is another thing.
+#[test]
+fn who_dissents_did_not_vote_for_it() {
+    let attendance =
+        "[attendance.members]\n\"Team A\" = [\"Ann Bee\", \"Ben Cod\"]\n\"Team B\" = [\"Cat Dee\"]\n";
+    for (facts, told) in [
+        (
+            "votes = { For = [\"Ann Bee\"] }\ndissent = [\"Ann Bee\"]",
+            Some("Ann Bee voted for this, and dissents from it"),
+        ),
+        (
+            "votes = { \"In favour\" = [\"Ann Bee\"] }\ndissent = [{ name = \"Ann Bee\", reason = \"Too soon.\" }]",
+            Some("11:21"),
+        ),
+        (
+            "votes = { For = [\"Team A\"] }\ndissent = [\"Ben Cod\"]",
+            Some("Ben Cod, one of Team A, voted for this"),
+        ),
+        (
+            "votes = { For = [\"Ann Bee\"] }\ndissent = [\"Team A\"]",
+            Some("Ann Bee, one of Team A, voted for this"),
+        ),
+        ("votes = { For = [\"Cat Dee\"], Against = [\"Ann Bee\"] }\ndissent = [\"Ann Bee\"]", None),
+        ("votes = { For = [\"Cat Dee\"], \"Casting vote\" = [\"Ann Bee\"] }\ndissent = [\"Ann Bee\"]", None),
+        ("votes = { For = [\"Team B\"] }\ndissent = [\"Team A\"]", None),
+        ("votes = { For = [\"Ann Bee\"] }\ncarried = false\ndissent = [\"Ann Bee\"]", None),
+        ("votes = { For = [\"Team A\"] }\nresult = \"Lost\"\ncarried = false\ndissent = [\"Ann Bee\"]", None),
+    ] {
+        let record = format!(
+            "{attendance}[[items]]\ntitle = \"X\"\n[[items.entries]]\ndecision = \"To go.\"\n{facts}\n"
+        );
+        let said = Book::new().record(&record).run(["check"]).stderr();
+        assert_eq!(
+            said.matches("[dissent-in-favour]").count(),
+            usize::from(told.is_some()),
+            "{facts}\n{said}"
+        );
+        assert!(told.is_none_or(|told| said.contains(told)), "{facts}\n{said}");
+    }
+}
+
+/// No reader can tell committees apart whose abbreviations differ in capitals alone.
+#[test]
+fn committees_of_abbreviations_that_read_alike_have_no_number_in_common() {
+    let item = "[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Go.\"\nowner = \"All\"\n";
+    let record = |meeting: &str| format!("meeting = \"{meeting}\"\ndate = 2026-01-15\n{item}");
+    let committee = |abbreviation: &str| {
+        format!("name = \"Panel\"\nclassification = \"TLP:GREEN\"\nabbreviation = \"{abbreviation}\"\n")
+    };
+    for (abbreviation, meeting, told) in
+        [("Board", "1", true), ("bOaRD", "1", true), ("Board", "2", false), ("Panel", "1", false)]
+    {
+        let book = Book::new().record(item).file("minutes/panel/committee.toml", committee(abbreviation));
+        book.write("minutes/panel/1.toml", record(meeting));
+        let ran = book.run(["build"]);
+        match told {
+            true => drop(ran.status(1).says("[duplicate-reference]").says("differ in more than capitals")),
+            false => drop(ran.status(0)),
+        }
+    }
+    // Their files may be called otherwise, and their numbers are the same.
+    let pattern = "reference = \"{committee}-Q{meeting}\"\n";
+    let book = Book::new().record(item).file("minutes/panel/committee.toml", committee("Board") + pattern);
+    book.write("minutes/panel/1.toml", record("1"));
+    book.run(["check"]).status(1).says("[duplicate-number]").says("Board 1/01");
+}

@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{Book, words};
+use support::{Book, COMMITTEE, words};
 
 const HEAD: &str = "meeting = \"1\"\ndate = 2026-01-15\nstart = 10:00:00\n";
 
@@ -95,7 +95,7 @@ fn the_actions_of_a_group_are_its_members_too() {
 
 #[test]
 fn a_later_meeting_lists_open_actions_by_names() {
-    let committee = format!("{}order = [\"items\", \"open-actions\"]\n", support::COMMITTEE);
+    let committee = format!("{}order = [\"items\", \"open-actions\"]\n", COMMITTEE);
     let book = board(&format!("{WARDS}[[items]]\ntitle = \"A\"\n{}", action("BM")))
         .file("minutes/board/committee.toml", committee)
         .file(
@@ -150,7 +150,7 @@ fn two_spellings_that_read_alike_are_one() {
             "{HEAD}[attendance]\nmembers = [\"{name}\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Paint.\"\nowner = {owner}\n"
         );
         let book = Book::new()
-            .file("minutes/board/committee.toml", format!("{}{known}", support::COMMITTEE))
+            .file("minutes/board/committee.toml", format!("{}{known}", COMMITTEE))
             .file("minutes/board/1.toml", record);
         book.run(["check"]).status(0);
         assert_eq!(owners(&book, &[]), [name]);
@@ -463,7 +463,7 @@ fn a_quorum_only_with_those_who_left_for_an_interest_is_told() {
              interest = \"A field.\"\nitem = \"field\"\ndid = \"{did}\"\n[[items]]\ntitle = \"Field\"\nkey = \"field\"\n\
              {item}[[items.entries]]\ndecision = \"So.\"\n"
         );
-        let committee = format!("{}[quorum]\ncount = 2\n", support::COMMITTEE);
+        let committee = format!("{}[quorum]\ncount = 2\n", COMMITTEE);
         board(&record).file("minutes/board/committee.toml", committee).run(["check"]).status(0).stderr()
     };
     let told = "1 counted and 2 are needed";
@@ -486,7 +486,7 @@ fn who_left_for_an_interest_is_known_in_every_language() {
         "[words]\ninterest-left = \"verließ den Raum; hat den Saal verlassen\"\nno-vote = \"fehlend\"\n";
     let german = |did: &str, labels: &str| {
         let book = board(&record(did)).file("templates/labels/de.toml", labels);
-        book.write("minutes/board/committee.toml", format!("language = \"de\"\n{}", support::COMMITTEE));
+        book.write("minutes/board/committee.toml", format!("language = \"de\"\n{}", COMMITTEE));
         book.run(["check"]).status(0)
     };
     german("Verließ den Raum.", labels)
@@ -499,4 +499,38 @@ fn who_left_for_an_interest_is_known_in_every_language() {
     // Words of the languages that are shipped serve in any.
     german("left the meeting", "").says("absent-voter");
     german("leftovers were eaten", "").says_not("absent-voter");
+}
+
+#[test]
+fn words_that_fit_an_owner_and_a_group_name_both() {
+    let seats = "[seats]\n\"Team A\" = [\"Ann Bee\"]\n\"Team B\" = [\"Ben Cod\"]\n";
+    let action = |owner: &str| format!("[[items.entries]]\naction = \"Go.\"\nowner = \"{owner}\"\n");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", format!("{COMMITTEE}{seats}"))
+        .record(&format!("[[items]]\ntitle = \"X\"\n{}{}", action("Team A"), action("Ben Cod")));
+    book.run(["actions", "board", "--owner", "team"])
+        .status(1)
+        .says("[ambiguous-name]")
+        .says("Team A")
+        .says("Team B");
+    book.run(["actions", "board", "--owner", "team b"]).status(0);
+}
+
+#[test]
+fn a_name_that_reads_like_two_meetings_names_both() {
+    let item = "[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Go.\"\nowner = \"All\"\n";
+    let record = |meeting: &str| format!("meeting = \"{meeting}\"\ndate = 2026-01-15\n{item}");
+    let book = Book::new()
+        .file("minutes/board/a.toml", record("AGM"))
+        .file("minutes/panel/committee.toml", "name = \"Panel\"\nclassification = \"TLP:GREEN\"\n")
+        .file("minutes/panel/a.toml", record("Agm"));
+    for register in ["actions", "decisions"] {
+        book.run([register, "--meeting", "agm"]).status(1).says("[several-records]").says("AGM, Agm");
+        book.run([register, "board", "--meeting", "agm"]).status(0);
+        book.run([register, "--meeting", "AGM"]).status(0);
+    }
+    // One name for two meetings means both.
+    book.write("minutes/panel/a.toml", record("AGM"));
+    let listed = book.run(["actions", "--meeting", "agm", "--format", "csv"]).status(0).stdout();
+    assert_eq!(listed.lines().count(), 3, "{listed}");
 }

@@ -11,7 +11,7 @@ use crate::files::digest;
 use crate::form::Text;
 use crate::record::Rank;
 use crate::record::forms::{MeetingKind, NextMeetingForm};
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meeting to come, as a record announces it.
@@ -50,7 +50,9 @@ pub(super) fn announce(meetings: &mut [Meeting], report: &mut Report) {
     for at in order {
         check_alike(&meetings[at], report);
         let called_off = called_off(meetings, at, &earlier.places, report);
-        for (alike, identity) in identify(meetings, at, &earlier) {
+        let identities = identify(meetings, at, &earlier);
+        check_otherwise(meetings, at, &earlier, report);
+        for (alike, identity) in identities {
             let known = earlier.alike.entry(alike).or_default();
             if !known.contains(&identity) {
                 known.push(identity);
@@ -58,7 +60,9 @@ pub(super) fn announce(meetings: &mut [Meeting], report: &mut Report) {
         }
         let mut leads_to: BTreeSet<MeetingName> = BTreeSet::new();
         for place in 0..meetings[at].next_meetings.len() {
-            let identity = meetings[at].next_meetings[place].identity.clone();
+            let Announced { identity, form, .. } = meetings[at].next_meetings[place].clone();
+            let day = (meetings[at].name.committee.clone(), form.date.value);
+            earlier.on_day.entry(day).or_default().insert(identity.clone());
             let known = earlier.places.entry(identity).or_default();
             let before = seen(meetings, at, known);
             known.push((at, place));
@@ -92,6 +96,22 @@ struct Earlier {
     places: BTreeMap<String, Vec<Place>>,
     /// What those are known by that have one key, or one kind and day.
     alike: BTreeMap<String, Vec<String>>,
+    /// What those are known by that a committee announced for a day.
+    on_day: BTreeMap<(String, Date), BTreeSet<String>>,
+}
+
+impl Earlier {
+    /// What the readers of a meeting's minutes may know of something: how it was announced last.
+    fn last<'m>(&self, meetings: &'m [Meeting], at: usize, identity: &str) -> Option<(Place, &'m Announced)> {
+        let (by, place) = seen(meetings, at, self.places.get(identity)?).last().copied()?;
+        Some(((by, place), &meetings[by].next_meetings[place]))
+    }
+
+    /// The same of all that have a key, or a kind and day.
+    fn all<'m>(&self, meetings: &'m [Meeting], at: usize, alike: &str) -> Vec<(&String, &'m Announced)> {
+        let identities = self.alike.get(alike).into_iter().flatten();
+        identities.filter_map(|identity| Some((identity, self.last(meetings, at, identity)?.1))).collect()
+    }
 }
 
 /// How much two announcements have in common that may be of one meeting, the most first.
@@ -107,62 +127,109 @@ fn hour(next: &Announced) -> Option<Time> {
 }
 
 /// Gives each meeting to come what it is known by: what an earlier record gave the same one, and of several of one
-/// kind on one day the one that has most in common with it. What is new is known by the day, and if that is given,
-/// by its hour and place too. Returns for each what it is known by together with others of its kind and day.
+/// kind on one day the one that has most in common with it. One that got its key later, or lost it, is the same if it is
+/// still of that kind on that day. What is new is known by the day, and if that is given, by its hour and place too.
+/// Returns for each what it is known by together with others of its key, and of its kind and day.
 fn identify(meetings: &mut [Meeting], at: usize, earlier: &Earlier) -> Vec<(String, String)> {
     let meeting = &meetings[at];
     let publisher = meeting.committee.publisher.as_deref().unwrap_or_default();
     let owner = format!("{publisher}\n{}", meeting.minuted_as().committee);
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, next) in meeting.next_meetings.iter().enumerate() {
-        groups.entry(known_by(next)).or_default().push(place);
+    let next = &meeting.next_meetings;
+    let mut given: BTreeMap<usize, String> = BTreeMap::new();
+    for (known_by, mut places) in grouped(next, &given, known_by) {
+        let mut known = earlier.all(meetings, at, &identity(&owner, &known_by));
+        // One that has a key since may have been moved to another day.
+        known.retain(|(_, last)| {
+            places.iter().any(|at| next[*at].form.key.is_some()) || known_by == self::known_by(last)
+        });
+        pair(next, &mut places, &mut known, &SAME, &mut given);
     }
-    let mut given: Vec<(usize, String, String)> = Vec::new();
-    for (known_by, mut places) in groups {
-        places.sort_by_key(|place| hour(&meeting.next_meetings[*place]));
+    for (_, mut places) in
+        grouped(next, &given, |next| format!("{}\n{}", next.form.key.is_some(), day_of(next)))
+    {
+        let one = &next[places[0]];
+        let mut known = earlier.all(meetings, at, &identity(&owner, &day_of(one)));
+        known.retain(|(identity, last)| {
+            let is_free = given.values().all(|given| given != *identity);
+            is_free && day_of(last) == day_of(one) && last.form.key.is_some() != one.form.key.is_some()
+        });
+        let is_sure = known.len() == 1 && places.len() == 1;
+        pair(next, &mut places, &mut known, if is_sure { &SAME } else { &SAME[..3] }, &mut given);
+    }
+    for (known_by, places) in grouped(next, &given, known_by) {
+        let day = identity(&owner, &day_of(&next[places[0]]));
         let alike = identity(&owner, &known_by);
-        let mut known: Vec<(&String, &Announced)> = Vec::new();
-        for identity in earlier.alike.get(&alike).into_iter().flatten() {
-            let before = earlier.places.get(identity).map(|places| seen(meetings, at, places));
-            let last = before.as_ref().and_then(|places| places.last());
-            known.extend(last.map(|(by, place)| (identity, &meetings[*by].next_meetings[*place])));
-        }
-        let mut taken: BTreeSet<String> = known.iter().map(|(identity, _)| identity.to_string()).collect();
-        for same in SAME {
-            places.retain(|place| {
-                let found = known.iter().position(|(_, last)| same(&meeting.next_meetings[*place], last));
-                let found = found.map(|found| known.remove(found).0.clone());
-                given.extend(found.iter().map(|identity| (*place, alike.clone(), identity.clone())));
-                found.is_none()
-            });
-        }
+        let known = [&alike, &day].into_iter().flat_map(|alike| earlier.all(meetings, at, alike));
+        let mut taken: BTreeSet<String> = known.map(|(identity, _)| identity.clone()).collect();
         for place in places {
-            let next = &meeting.next_meetings[place];
             let mut own = alike.clone();
-            let hour = hour(next).map(|hour| hour.to_string()).unwrap_or_default();
-            for more in [hour, plain(&next.form.venue)] {
+            let hour = hour(&next[place]).map(|hour| hour.to_string()).unwrap_or_default();
+            for more in [hour, plain(&next[place].form.venue), place.to_string()] {
                 if taken.contains(&own) {
                     own = identity(&owner, &format!("{known_by}\n{more}"));
                 }
             }
             taken.insert(own.clone());
-            given.push((place, alike.clone(), own));
+            given.insert(place, own);
         }
     }
     let mut identities = Vec::with_capacity(given.len());
-    for (place, alike, identity) in given {
-        meetings[at].next_meetings[place].identity = identity.clone();
-        identities.push((alike, identity));
+    for (place, own) in &given {
+        let mut alike = vec![known_by(&next[*place]), day_of(&next[*place])];
+        alike.dedup();
+        identities.extend(alike.iter().map(|alike| (identity(&owner, alike), own.clone())));
+    }
+    for (place, own) in given {
+        meetings[at].next_meetings[place].identity = own;
     }
     identities
+}
+
+/// The places of those that are not known yet, by what they have in common, in the order of their hours.
+fn grouped(
+    next: &[Announced],
+    given: &BTreeMap<usize, String>,
+    by: impl Fn(&Announced) -> String,
+) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, one) in next.iter().enumerate().filter(|(place, _)| !given.contains_key(place)) {
+        groups.entry(by(one)).or_default().push(place);
+    }
+    for places in groups.values_mut() {
+        places.sort_by_key(|place| hour(&next[*place]));
+    }
+    groups
+}
+
+/// Gives those at some places what is known of them, those first that have most in common with it.
+fn pair(
+    next: &[Announced],
+    places: &mut Vec<usize>,
+    known: &mut Vec<(&String, &Announced)>,
+    same: &[fn(&Announced, &Announced) -> bool],
+    given: &mut BTreeMap<usize, String>,
+) {
+    for same in same {
+        places.retain(|place| {
+            let found = known.iter().position(|(_, last)| same(&next[*place], last));
+            let found = found.map(|found| known.remove(found).0.clone());
+            given.extend(found.iter().map(|identity| (*place, identity.clone())));
+            found.is_none()
+        });
+    }
 }
 
 /// What tells meetings to come apart, but for their hours and places.
 fn known_by(next: &Announced) -> String {
     match &next.form.key {
         Some(_) => format!("key\n{}", plain(&next.form.key)),
-        None => format!("day\n{}\n{}", next.form.date.value, plain(&next.form.kind)),
+        None => day_of(next),
     }
+}
+
+/// The day and the kind.
+fn day_of(next: &Announced) -> String {
+    format!("day\n{}\n{}", next.form.date.value, plain(&next.form.kind))
 }
 
 fn plain(text: &Option<Text>) -> String {
@@ -206,8 +273,11 @@ fn called_off(
     });
     let mut found: Vec<(Announced, Vec<Place>)> = found.collect();
     let announced: Vec<Announced> = found.iter().map(|(next, _)| next.clone()).collect();
-    let title = meeting.title.as_ref().map(|title| title.to_lowercase()).unwrap_or_default();
-    let is_titled = |next: &Announced| next.form.kind.is_some() && title.contains(&plain(&next.form.kind));
+    if announced.is_empty() {
+        check_beside(meetings, at, earlier, report);
+    }
+    let titled = titled(meeting, &announced);
+    let is_titled = |next: &Announced| next.form.kind.is_some() && titled.contains(&plain(&next.form.kind));
     let tells: [&dyn Fn(&Announced) -> bool; 3] = [
         &|next| session.start.is_some() && hour(next) == session.start,
         &|next| session.venue.is_some() && plain(&next.form.venue) == plain(&session.venue),
@@ -228,6 +298,94 @@ fn called_off(
     }
     let (next, places) = found.pop().filter(|_| found.is_empty())?;
     Some((Announced { revision: count(places.len()), ..next }, places))
+}
+
+/// The kinds whose words stand in a meeting's title, and of `Board` and `Full Board` only the one that says all.
+fn titled(meeting: &Meeting, announced: &[Announced]) -> BTreeSet<String> {
+    let title = words(meeting.title.as_deref().unwrap_or_default());
+    let kind = |next: &Announced| next.form.kind.as_ref().map(|kind| words(kind.as_str()));
+    let mut kinds: Vec<(Vec<String>, String)> =
+        announced.iter().filter_map(|next| Some((kind(next)?, plain(&next.form.kind)))).collect();
+    kinds.retain(|(words, _)| stands_in(words, &title));
+    let is_all =
+        |one: &[String]| !kinds.iter().any(|(other, _)| other.len() > one.len() && stands_in(one, other));
+    kinds.iter().filter(|(words, _)| is_all(words)).map(|(_, kind)| kind.clone()).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+fn stands_in(words: &[String], text: &[String]) -> bool {
+    !words.is_empty() && text.windows(words.len()).any(|some| some == words)
+}
+
+/// So many days beside the day of a meeting that was cancelled may be the one for which it was announced.
+const BESIDE: i32 = 31;
+
+/// Tells of a meeting that was cancelled on a day for which none was announced, though one was for a day near it on
+/// which the committee did not meet.
+fn check_beside(
+    meetings: &[Meeting],
+    at: usize,
+    earlier: &BTreeMap<String, Vec<Place>>,
+    report: &mut Report,
+) {
+    let meeting = &meetings[at];
+    let own = |other: &&Meeting| other.name.committee == meeting.name.committee;
+    let days = |other: &Meeting| other.sessions.iter().map(|session| session.date).collect::<Vec<_>>();
+    let met: BTreeSet<Date> = meetings.iter().filter(own).flat_map(days).collect();
+    let day = meeting.sessions[0].date;
+    let far = |other: Date| (other - day).get_days().abs();
+    let last = |places: &Vec<Place>| {
+        let places = seen(meetings, at, places);
+        let (by, place) = places.iter().rfind(|(by, _)| own(&&meetings[*by]))?;
+        Some(meetings[*by].next_meetings[*place].form.date.value)
+    };
+    let near =
+        earlier.values().filter_map(last).filter(|other| far(*other) <= BESIDE && !met.contains(other));
+    let mut near: Vec<Date> = near.collect::<BTreeSet<Date>>().into_iter().collect();
+    near.sort_by_key(|other| far(*other));
+    if !near.is_empty() {
+        let fault = Fault::CancelledBeside { day, announced: near };
+        report.add(&meeting.source, meeting.at.clone(), fault);
+    }
+}
+
+/// Tells of what calendars take for another meeting than the one that an earlier record announced, though it is at its
+/// hour, or has got or lost its key since.
+fn check_otherwise(meetings: &[Meeting], at: usize, earlier: &Earlier, report: &mut Report) {
+    let meeting = &meetings[at];
+    let own: BTreeSet<&String> = meeting.next_meetings.iter().map(|next| &next.identity).collect();
+    let is_new = |next: &&Announced| earlier.last(meetings, at, &next.identity).is_none();
+    for next in meeting.next_meetings.iter().filter(is_new) {
+        let day = (meeting.name.committee.clone(), next.form.date.value);
+        let others = earlier.on_day.get(&day).into_iter().flatten().filter(|other| !own.contains(other));
+        let other = others.filter_map(|other| earlier.last(meetings, at, other)).find(|(_, other)| {
+            let is_keyed = |one: &Announced| one.form.key.is_some();
+            let same_kind = day_of(other) == day_of(next) && is_keyed(other) != is_keyed(next);
+            let same_hour = hour(next).is_some() && hour(other) == hour(next);
+            other.form.date.value == next.form.date.value && (same_kind || same_hour)
+        });
+        let Some(((by, _), other)) = other else { continue };
+        let fault = Fault::AnnouncedOtherwise {
+            own: named(next),
+            other: named(other),
+            reference: meetings[by].reference.clone(),
+        };
+        let spot = |source, next: &Announced| Some(Spot::new(source, next.form.date.at.clone()));
+        let (spot, other) = (spot(&meeting.source, next), spot(&meetings[by].source, other));
+        report.push(Finding { severity: fault.severity(), fault, spot, other });
+    }
+}
+
+/// What a meeting to come is called in a message, with its key.
+fn named(next: &Announced) -> String {
+    match &next.form.key {
+        Some(key) => format!("{} with the key `{}`", called(next), key.value),
+        None => format!("{} without a key", called(next)),
+    }
 }
 
 /// What a meeting to come is called in a message: its kind, and what else tells it from others.

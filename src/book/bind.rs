@@ -9,6 +9,7 @@ use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
+use crate::record::forms::DueDate;
 use crate::record::{
     Action, ActionReport, Annex, Decision, DecisionPart, Entry, EntryKind, Item, Note, Speech,
     StructuredTable, Vote, Written, WrittenLine,
@@ -116,10 +117,13 @@ impl Binder<'_> {
         let number = printed.map(|number| number.words);
         let (links, content) = match (withdrawn, &kind) {
             (Some(reason), EntryKind::Decision(_)) => {
-                (EntryLinks::default(), Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason }))
+                let withdrawn = Withdrawn { what: Numbered::Decision, reason, due: None };
+                (EntryLinks::default(), Minuted::Withdrawn(withdrawn))
             }
-            (Some(reason), EntryKind::Action(_)) => {
-                (EntryLinks::default(), Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason }))
+            (Some(reason), EntryKind::Action(action)) => {
+                let due = action.due.as_ref().and_then(DueDate::day);
+                let withdrawn = Withdrawn { what: Numbered::Action, reason, due };
+                (EntryLinks::default(), Minuted::Withdrawn(withdrawn))
             }
             _ => (self.links(&kind), Minuted::Said(self.kind(kind))),
         };

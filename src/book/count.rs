@@ -10,6 +10,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -278,13 +279,13 @@ fn says_year(words: &str) -> bool {
     counts().count() > 1 && counts().any(is_year)
 }
 
-/// What a number or a reference is the only one in: the committees that have one abbreviation, if that stands in
+/// What a number or a reference is the only one in: the committees whose abbreviations read alike, if that stands in
 /// it, for no reader can tell them apart; else its own committee.
-pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, &'a str) {
+pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, Cow<'a, str>) {
     let abbreviation = committee.abbreviation.trim();
     match !abbreviation.is_empty() && spaced(words).contains(&spaced(abbreviation)) {
-        true => (true, abbreviation),
-        false => (false, &committee.key),
+        true => (true, alike(abbreviation).into()),
+        false => (false, committee.key.as_str().into()),
     }
 }
 
@@ -566,7 +567,7 @@ impl GivenNumber<'_> {
 }
 
 /// What else has to differ between numbers that look alike: what they are unique in, and how they read.
-type Unique<'a> = ((bool, &'a str), String);
+type Unique<'a> = ((bool, Cow<'a, str>), String);
 
 /// Refuses a number that is its committee's alone and comes out as one of another meeting does, as
 /// `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1; and one that a decision and an action have.

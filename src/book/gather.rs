@@ -269,7 +269,7 @@ impl Taken {
         }
         // A translation may bear the reference of its original in the folder for its language.
         let (is_shared, among) = match record.translation_of {
-            Some(_) => (false, committee.key.as_str()),
+            Some(_) => (false, committee.key.as_str().into()),
             None => scope(reference, committee),
         };
         match self.references.entry(((is_shared, among.to_string()), plain(&name.reference))) {

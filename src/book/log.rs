@@ -14,6 +14,7 @@ use crate::form::{Language, Text};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -115,7 +116,7 @@ pub enum Happened {
     /// It was given; its state at the end of that meeting.
     Given(WorkState),
     /// It was taken out of the minutes it was given in.
-    TakenOut(Text),
+    TakenOut(Withdrawn),
     /// It was reported on.
     Reported(Outcome),
     /// Another action carries it on.
@@ -213,6 +214,14 @@ impl LoggedAction {
 }
 
 impl Event {
+    /// By when the action was to be done from now on, or until it was taken out; none: as before.
+    pub fn due_since(&self) -> Option<Option<Date>> {
+        match &self.what {
+            Happened::TakenOut(withdrawn) => withdrawn.due.map(Some),
+            _ => self.due.as_ref().map(DueDate::day),
+        }
+    }
+
     /// How far the action is after it.
     pub(super) fn leaves(&self) -> Progress {
         match &self.what {
@@ -297,8 +306,8 @@ impl Folding {
                         due.clone(),
                     )
                 }
-                Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason }) => {
-                    (None, Happened::TakenOut(reason.clone()), Vec::new(), None)
+                Minuted::Withdrawn(withdrawn) if withdrawn.what == Numbered::Action => {
+                    (None, Happened::TakenOut(withdrawn.clone()), Vec::new(), None)
                 }
                 _ => continue,
             };

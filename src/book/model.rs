@@ -10,7 +10,7 @@ use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, Record
 use crate::record::{
     Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, sessions_of,
 };
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -357,6 +357,8 @@ pub struct Withdrawn {
     pub what: Numbered,
     /// Why it was taken out.
     pub reason: Text,
+    /// The day on which an action was due, which calendars may have. Nothing else tells it.
+    pub due: Option<Date>,
 }
 
 /// What bears numbers across the whole meeting.

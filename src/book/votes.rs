@@ -1,13 +1,13 @@
 //! Votes: whether those who took part were there and may vote, and no more voted than there were.
 
-use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Target};
+use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use super::presence::{Away, Clock, Presence};
 use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
 use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
-use crate::record::{EntryKind, Name, VoteFacts, Who, folded, is_casting};
+use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_casting, is_in_favour};
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -140,6 +140,9 @@ impl<'a> Voting<'a> {
             _ => return,
         };
         self.check_groups(vote, report);
+        if let Minuted::Said(EntryKind::Decision(decision)) = &entry.content {
+            self.check_dissent(decision, report);
+        }
         let in_writing = vote.taken == Some(Taken::InWriting);
         let voters = || vote.votes.iter().flat_map(|(_, voters)| voters);
         for name in others.iter().copied().chain(voters()).filter(|_| !in_writing) {
@@ -224,6 +227,30 @@ impl<'a> Voting<'a> {
             let fault = Fault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
             let spot = |name: &Name| Some(Spot::new(&self.meeting.source, name.range()));
             let (spot, other) = (spot(name), spot(known));
+            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+        }
+    }
+
+    /// Warns of those who voted for what was carried and dissent from it, where one of both is by a group; by name that
+    /// is told of a record by itself.
+    fn check_dissent(&self, decision: &Decision<Pointer>, report: &mut Report) {
+        if decision.carried == Some(false) {
+            return;
+        }
+        let in_favour = decision.vote.votes.iter().filter(|(option, _)| is_in_favour(option.as_str()));
+        let voters: Vec<&Name> = in_favour.flat_map(|(_, voters)| voters).collect();
+        for Dissent { name, .. } in &decision.dissent {
+            let both = |voter: &&&Name| {
+                let is_same = |place: &usize| self.roll.meant(voter).contains(place);
+                (name.who.is_many() || voter.who.is_many()) && self.roll.meant(name).iter().any(is_same)
+            };
+            let Some(voter) = voters.iter().find(both) else { continue };
+            let (one, group) = if name.who.is_many() { (*voter, name) } else { (name, *voter) };
+            let (one, group) =
+                (one.value.clone(), Some(group.value.clone()).filter(|group| *group != one.value));
+            let fault = Fault::DissentInFavour { name: one, group };
+            let spot = |name: &Name| Some(Spot::new(&self.meeting.source, name.range()));
+            let (spot, other) = (spot(name), spot(voter));
             report.push(Finding { severity: Severity::Warning, fault, spot, other });
         }
     }

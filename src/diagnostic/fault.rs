@@ -1078,6 +1078,22 @@ faults! {
         /// What was announced.
         announced: Vec<String>,
     },
+    /// A meeting that was called off on a day beside those for which one was announced.
+    Warning "cancelled-beside" CancelledBeside {
+        /// The day that the record says.
+        day: jiff::civil::Date,
+        /// The days near it, the nearest first.
+        announced: Vec<jiff::civil::Date>,
+    },
+    /// A meeting to come that calendars take for another one than that which was announced for its day before.
+    Warning "announced-otherwise" AnnouncedOtherwise {
+        /// What it is called.
+        own: String,
+        /// What the other one is called.
+        other: String,
+        /// The minutes that announced the other one.
+        reference: String,
+    },
     /// A calendar of actions of which none has a day.
     Warning "no-due-day" NoDueDay {},
     /// A page over several committees, which are classified each for themselves.
@@ -1467,6 +1483,13 @@ faults! {
         /// The name.
         name: String,
         /// The group through which it stands there one of the times.
+        group: Option<String>,
+    },
+    /// Somebody who voted for a decision and dissents from it.
+    Warning "dissent-in-favour" DissentInFavour {
+        /// The name.
+        name: String,
+        /// The group through which one of the two is said.
         group: Option<String>,
     },
     /// Somebody voted, moved or seconded who was not there.

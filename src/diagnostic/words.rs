@@ -32,9 +32,10 @@ impl Fault {
             Fault::TwoAlternates { .. } => "stands in, too",
             Fault::PartLeftOut { .. } => "does not name it",
             Fault::DuplicateMeeting { .. } => "and here",
-            Fault::AnnouncedAlike { .. } => "announced for this day, too",
+            Fault::AnnouncedAlike { .. } | Fault::AnnouncedOtherwise { .. } => "announced for this day, too",
             Fault::NearlyNamed { .. } => "the other one",
             Fault::AbsentVoter { .. } | Fault::AbsentPerson { .. } => "said here",
+            Fault::DissentInFavour { .. } => "voted for it",
             _ => "first given here",
         }
     }
@@ -786,7 +787,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         DuplicateReference { reference } => (
             format!("a second record has the reference {reference}"),
             "given before".into(),
-            "give one of the two a `reference` of its own, put {meeting} into the pattern in committee.toml, or give the two committees an `abbreviation` each".into(),
+            "give one of the two a `reference` of its own, put {meeting} into the pattern in committee.toml, or give the two committees an `abbreviation` each, which differ in more than capitals".into(),
         ),
         EmptyItem {} => (
             "this item says nothing".into(),
@@ -1236,6 +1237,26 @@ fn words(fault: &Fault) -> (String, String, String) {
             "stays in calendars".into(),
             "write the hour for which it was announced, such as `start = 10:00:00`, or its `venue`; or put its kind into the `title`".into(),
         ),
+        CancelledBeside { day, announced } => {
+            let days: Vec<String> = announced.iter().map(|day| meant::in_both(*day).1).collect();
+            (
+                format!(
+                    "no meeting was announced for {}, but for {}: which calendars keep",
+                    meant::in_both(*day).1,
+                    listed(&days)
+                ),
+                "takes none out of calendars".into(),
+                format!(
+                    "write the day for which it was announced, such as `date = {}`; if none was announced, waive this with a reason",
+                    announced[0]
+                ),
+            )
+        }
+        AnnouncedOtherwise { own, other, reference } => (
+            format!("calendars have two meetings for this day: {own}, and {other} ({reference})"),
+            "an entry of its own".into(),
+            "if it is the same meeting, give it the `kind` and `key` that it has there; if it is another, waive this with a reason".into(),
+        ),
         NoDueDay {} => (
             "none of these actions has a day on which it is due, so nothing stands in the calendar".into(),
             String::new(),
@@ -1570,6 +1591,20 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("correct one of the two; if the others of {group} voted otherwise than {name}, name them one by one"),
             ),
         },
+        DissentInFavour { name, group } => {
+            let (of, rest) = match group {
+                None => (String::new(), String::new()),
+                Some(group) => (
+                    format!(", one of {group},"),
+                    format!("; if the others of {group} took another side than {name}, name them one by one"),
+                ),
+            };
+            (
+                format!("{name}{of} voted for this, and dissents from it"),
+                "dissents".into(),
+                format!("correct one of the two{rest}"),
+            )
+        }
         AbsentVoter { name, missed } => (
             format!("{name} takes part in this vote and {}", missed_words(*missed)),
             "takes part".into(),

@@ -51,6 +51,9 @@ pub enum EventTime {
 /// Minutes are told anew as a draft, when they are sent to members, and when they are approved.
 const TOLD_ANEW: u32 = 3;
 
+/// Of a version such as 1.2 each part counts up to here.
+const MOST: u32 = 99;
+
 impl Composer<'_> {
     /// The next meetings. Minutes of a meeting that was called off take it out of the calendars that have it, for
     /// they are what says so; the minutes that announced it stay as they were.
@@ -108,15 +111,32 @@ impl Composer<'_> {
         }
     }
 
-    /// Later minutes hold against earlier ones, and these against themselves as they were before.
+    /// Later minutes hold against earlier ones, and these against themselves as they were before: when they had not come
+    /// as far, or had a lower version. Nothing else in a record tells that it was corrected.
     fn sequence(&self, next: &Announced) -> u32 {
         let told = match self.meeting.status {
             RecordStatus::Draft => 0,
             RecordStatus::Circulated => 1,
             RecordStatus::Approved => 2,
         };
-        next.revision.saturating_mul(TOLD_ANEW).saturating_add(told)
+        let told = next.revision.saturating_mul(TOLD_ANEW).saturating_add(told);
+        let versions = (MOST + 1).pow(2);
+        told.saturating_mul(versions)
+            .saturating_add(counted(self.meeting.version.as_deref().unwrap_or_default()))
     }
+}
+
+/// A version as a number that is higher for a later one; 0 without figures.
+fn counted(version: &str) -> u32 {
+    let figures = version.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+    let end = figures.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(figures.len());
+    let mut parts = figures[..end].split('.').map(|part| match part.parse() {
+        Ok(part) => MOST.min(part),
+        Err(_) if part.is_empty() => 0,
+        Err(_) => MOST,
+    });
+    let mut part = || parts.next().unwrap_or(0);
+    part() * (MOST + 1) + part()
 }
 
 fn uid(next: &Announced) -> String {

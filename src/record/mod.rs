@@ -31,7 +31,7 @@ pub use directory::{Name, Who};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
     Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
-    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine, is_casting,
+    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine, is_casting, is_in_favour,
 };
 pub use names::{ByName, Likeness, Spelling, called, folded, folded_words, same_name, unaccented};
 pub use pattern::{Pattern, Placeholder};

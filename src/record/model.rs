@@ -444,6 +444,14 @@ pub fn is_casting(option: &str) -> bool {
     CASTING.contains(&folded(option).as_str())
 }
 
+/// What votes for a motion are called, in the languages that are shipped.
+const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blaid", "ie"];
+
+/// Whether an option of a vote is for the motion.
+pub fn is_in_favour(option: &str) -> bool {
+    FOR.contains(&folded(option).as_str())
+}
+
 /// An action.
 #[derive(Debug, Clone)]
 pub struct Action<R> {

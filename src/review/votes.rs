@@ -4,7 +4,9 @@ use super::texts;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::{Decision, EntryKind, Name, Record, VoteFacts, folded, is_casting};
+use crate::record::{
+    Decision, Dissent, EntryKind, Name, Record, VoteFacts, folded, is_casting, is_in_favour,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of counts that are not the number of people named, and of those who stand in a vote twice, under
@@ -14,6 +16,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         let vote = match &entry.kind {
             EntryKind::Decision(decision) => {
                 check_carried(record, decision, report);
+                check_dissent(record, decision, report);
                 check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
                 check_twice(record, decision.dissent.iter().map(|dissent| &dissent.name), report);
                 &decision.vote
@@ -77,10 +80,37 @@ fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
 const LOST: [&str; 8] =
     ["lost", "defeated", "rejected", "not carried", "fell", "trechwyd", "gwrthodwyd", "collwyd"];
 
-/// What votes for a motion are called, in the languages that are shipped.
-const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blaid", "ie"];
 /// What votes against it are called.
 const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", "na"];
+
+fn says_lost(result: &&Text) -> bool {
+    let words = folded(result.as_str());
+    LOST.iter().any(|lost| words.starts_with(lost))
+}
+
+fn is_against(option: &str) -> bool {
+    AGAINST.contains(&folded(option).as_str())
+}
+
+/// Warns of those who voted for what was carried, and dissent from it. Who dissents from what was lost was for it.
+fn check_dissent(record: &Record, decision: &Decision<Key>, report: &mut Report) {
+    let vote = &decision.vote;
+    if decision.carried == Some(false) || vote.result.as_ref().is_some_and(|result| says_lost(&result)) {
+        return;
+    }
+    let called = |name: &Name| folded(&name.who.acting().called());
+    let in_favour = vote.votes.iter().filter(|(option, _)| is_in_favour(option.as_str()));
+    let in_favour: BTreeMap<String, &Name> =
+        in_favour.flat_map(|(_, voters)| voters).map(|name| (called(name), name)).collect();
+    for Dissent { name, .. } in &decision.dissent {
+        if let Some(voted) = in_favour.get(&called(name)) {
+            let spot = |name: &Name| Some(Spot::new(&record.source, name.range()));
+            let fault = Fault::DissentInFavour { name: name.who.acting().called(), group: None };
+            let (spot, other) = (spot(name), spot(voted));
+            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+        }
+    }
+}
 
 /// Warns of a motion that lists would show as in force, though its result says that it was lost, or more
 /// voted against it than for it, or as many where no result is told.
@@ -89,17 +119,13 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         return;
     }
     let result = decision.vote.result.as_ref();
-    let says_lost = |result: &&Text| {
-        let words = folded(result.as_str());
-        LOST.iter().any(|lost| words.starts_with(lost))
-    };
     if let Some(result) = result.filter(says_lost) {
         let fault = Fault::LostInForce { result: result.value.clone() };
         return report.add(&record.source, result.range(), fault);
     }
     let vote = &decision.vote;
-    let count = |called: &[&str]| {
-        let is = |option: &Text| called.contains(&folded(option.as_str()).as_str());
+    let count = |is: &dyn Fn(&str) -> bool| {
+        let is = |option: &Text| is(option.as_str());
         let counted =
             vote.tallies.iter().find(|(option, _)| is(option)).map(|(option, count)| (option, *count));
         // How many voted for a body of several is not said.
@@ -109,7 +135,9 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
             voters.map(|(option, voters)| (option, u32::try_from(voters.len()).unwrap_or(u32::MAX)))
         })
     };
-    let (Some((_, for_it)), Some((place, against))) = (count(&FOR), count(&AGAINST)) else { return };
+    let (Some((_, for_it)), Some((place, against))) = (count(&is_in_favour), count(&is_against)) else {
+        return;
+    };
     let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option.as_str()) && *count > 0)
         || vote.votes.iter().any(|(option, voters)| is_casting(option.as_str()) && !voters.is_empty());
     if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {

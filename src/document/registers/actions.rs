@@ -10,9 +10,10 @@ use crate::document::reports::outcome_word;
 use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Row, RowGroup, Table};
 use crate::edition::{ActionQuery, ActionState, StandingAction};
 use crate::prose::{Mark, Tone};
-use crate::record::forms::{DueDate, WorkState};
+use crate::record::forms::WorkState;
 use crate::record::{Name, folded};
 use hashbrown::HashMap;
+use jiff::civil::Date;
 
 /// The register of actions of one committee.
 pub struct ActionRegister<'a> {
@@ -208,8 +209,8 @@ impl ActionRegister<'_> {
             let said = match &event.what {
                 Happened::Given(WorkState::Open) => return None,
                 Happened::Given(_) => return None,
-                Happened::TakenOut(reason) => {
-                    labels.inlines(Label::TakenOut, &[("reason", text(&reason.value))])
+                Happened::TakenOut(withdrawn) => {
+                    labels.inlines(Label::TakenOut, &[("reason", text(&withdrawn.reason.value))])
                 }
                 Happened::Reported(outcome) => text(outcome_word(labels, *outcome)),
                 Happened::CarriedOn(by) => {
@@ -228,11 +229,10 @@ impl ActionRegister<'_> {
         joined(lines.collect())
     }
 
-    /// How often its day was set anew.
-    fn told_anew(&self, found: &StandingAction<'_>) -> u32 {
+    /// The days on which it was due, one after the other; none where words took the place of a day.
+    fn days(&self, found: &StandingAction<'_>) -> Vec<Option<Date>> {
         let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.query.as_of);
-        u32::try_from(events.filter(|event| event.due.is_some()).count().saturating_sub(1))
-            .unwrap_or(u32::MAX)
+        events.filter_map(|event| event.due_since()).collect()
     }
 
     /// What calendars know the day by: the action's key, else its number, which stays once members hold it.
@@ -250,27 +250,31 @@ impl ActionRegister<'_> {
         }
     }
 
-    /// The day an action is due, for calendars; that of one that is open no more is taken out of those that have it.
+    /// The day an action is due, for calendars; that of one that is open no more, or has words for a day since, is taken
+    /// out of those that have it.
     fn event(&self, found: &StandingAction<'_>) -> Option<Event> {
         let StandingAction { action, standing } = found;
-        let Some(DueDate::Date(day)) = standing.due else { return None };
+        let days = self.days(found);
+        let day = days.iter().rev().find_map(|day| *day)?;
         let is_over = standing.progress != Progress::Open;
-        let task = action.task_in(&self.of.committee.language)?;
-        let task = crate::prose::prose_text(&task.text.prose, &|pointer: &crate::book::Pointer| {
-            pointer.words.clone()
+        let told_anew = u32::try_from(days.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let task = action.task_in(&self.of.committee.language).map(|task| {
+            crate::prose::prose_text(&task.text.prose, &|pointer: &crate::book::Pointer| {
+                pointer.words.clone()
+            })
         });
         let owners = self.of.labels.names(owners(standing.owners).iter().map(String::as_str));
         Some(Event {
             uid: self.uid(action),
-            sequence: self.told_anew(found).saturating_add(u32::from(is_over)),
-            cancelled: is_over,
+            sequence: told_anew.saturating_add(u32::from(is_over)),
+            cancelled: is_over || days.last() == Some(&None),
             summary: match owners.is_empty() {
                 true => action.called.clone(),
                 false => format!("{} ({owners})", action.called),
             },
-            time: EventTime::Day(day.value),
+            time: EventTime::Day(day),
             location: None,
-            description: Some(task),
+            description: task,
         })
     }
 }

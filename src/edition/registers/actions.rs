@@ -61,10 +61,7 @@ pub enum ActionState {
 impl StandingAction<'_> {
     /// Whether it should have been done before a day.
     pub fn is_overdue(&self, as_of: Date) -> bool {
-        let due = match self.standing.due {
-            Some(DueDate::Date(date)) => Some(date.value),
-            _ => None,
-        };
+        let due = self.standing.due.and_then(DueDate::day);
         self.standing.progress == Progress::Open && due.is_some_and(|due| due < as_of)
     }
 
@@ -150,15 +147,13 @@ impl OwnerAsked {
         let is = |name: &str| folded(name) == wanted;
         let is_bare = |name: &str| unaccented(name) == bare;
         let no_group = |_: &str| false;
-        let nobody = |_: &Who| false;
         type Way<'w> = (&'w dyn Fn(&Who) -> bool, &'w dyn Fn(&str) -> bool);
-        let ways: [Way<'_>; 6] = [
+        let ways: [Way<'_>; 5] = [
             (&|who| is(&who.called()), &is),
             (&|who| is_bare(&who.called()), &is_bare),
             (&|who| is_bare(&who.name), &no_group),
             (&|who| who.also.iter().any(|also| is_bare(also)), &no_group),
-            (&|who| is_meant(typed, &who.called()), &no_group),
-            (&nobody, &|group| is_meant(typed, group)),
+            (&|who| is_meant(typed, &who.called()), &|group| is_meant(typed, group)),
         ];
         for (fits, is_group) in ways {
             let fitting = owners.iter().filter(|who| fits(who)).map(|who| who.called());

@@ -136,7 +136,7 @@ impl Edition {
                         };
                         (Some(decision.as_ref()), force)
                     }
-                    Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason }) => {
+                    Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason, .. }) => {
                         (None, Force::Withdrawn(reason))
                     }
                     _ => continue,

@@ -101,7 +101,10 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
             Some(typed) => Some(shelf.owner(typed, &mut report)?),
             None => None,
         };
-        let meeting = shelf.meeting(wanted.meeting.as_deref(), &mut report);
+        let meeting = match &wanted.meeting {
+            Some(typed) => Some(shelf.meeting(typed, &mut report)?),
+            None => None,
+        };
         let query = |committee: &Arc<Committee>| ActionQuery {
             committee: committee.key.clone(),
             as_of: request.as_of,
@@ -135,7 +138,10 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
 pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDecisions) -> Written {
     let mut report = Report::new();
     let bytes = Shelf::of_meetings(files, request, &mut report).and_then(|shelf| {
-        let meeting = shelf.meeting(wanted.meeting.as_deref(), &mut report);
+        let meeting = match &wanted.meeting {
+            Some(typed) => Some(shelf.meeting(typed, &mut report)?),
+            None => None,
+        };
         shelf.expect_about(wanted.about.as_deref(), request.as_of, &mut report);
         let query = |committee: &Arc<Committee>| DecisionQuery {
             committee: committee.key.clone(),

@@ -148,16 +148,31 @@ impl Shelf {
         }
     }
 
-    /// The meeting asked for as it is called, whatever capitals and zeros it was typed with. Warns if no meeting is
-    /// called so: a register of it would be empty, and look as if all were done.
-    pub(super) fn meeting(&self, typed: Option<&str>, report: &mut Report) -> Option<String> {
-        let typed = typed?;
-        let meetings = self.asked.iter().flat_map(|asked| asked.meetings());
-        let known: Vec<&str> = meetings.flat_map(EditionMeeting::names).collect();
+    /// The meeting asked for as it is called, whatever capitals and zeros it was typed with; none if several are that no
+    /// one name means, which is an error. Warns if no meeting is called so: a register of it would be empty, and look as
+    /// if all were done.
+    pub(super) fn meeting(&self, typed: &str, report: &mut Report) -> Option<String> {
+        let meetings: Vec<&EditionMeeting> = self.asked.iter().flat_map(|asked| asked.meetings()).collect();
+        if meetings.iter().any(|own| own.is_called(typed)) {
+            return Some(typed.into());
+        }
+        let known = meetings.iter().flat_map(|own| own.names());
         let reading = alike(typed);
-        let mut read = known.iter().filter(|name| alike(name) == reading);
-        if let Some(found) = known.iter().find(|name| **name == typed).or_else(|| read.next()) {
-            return Some(found.to_string());
+        let mut meant: Vec<(&EditionMeeting, &str)> = Vec::new();
+        for own in &meetings {
+            let read = own.names().into_iter().find(|name| alike(name) == reading);
+            meant.extend(read.map(|name| (*own, name)));
+        }
+        if let Some((_, name)) =
+            meant.iter().find(|(_, name)| meant.iter().all(|(own, _)| own.is_called(name)))
+        {
+            return Some(name.to_string());
+        }
+        if !meant.is_empty() {
+            let choices: BTreeSet<String> = meant.iter().map(|(_, name)| name.to_string()).collect();
+            let choices = choices.into_iter().collect();
+            report.push(error(Fault::SeveralRecords { asked: typed.into(), choices }));
+            return None;
         }
         let nearest = nearest(typed, known).map(str::to_string);
         let fault = Fault::NoSuchMeeting { name: typed.into(), nearest };

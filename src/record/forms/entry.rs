@@ -199,6 +199,16 @@ pub enum DueDate {
     Words(Text),
 }
 
+impl DueDate {
+    /// The day; none if it is words.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            DueDate::Date(date) => Some(date.value),
+            DueDate::Words(_) => None,
+        }
+    }
+}
+
 impl Read for DueDate {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().is_datetime() {

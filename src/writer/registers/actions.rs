@@ -82,7 +82,7 @@ fn action(found: &StandingAction<'_>, as_of: Date) -> Json {
                 Happened::CarriedOn(by) => ("carried-on", Some(bound(by))),
             };
             let reason = match &event.what {
-                Happened::TakenOut(reason) => Some(reason.value.clone()),
+                Happened::TakenOut(withdrawn) => Some(withdrawn.reason.value.clone()),
                 _ => None,
             };
             object!({
