@@ -4,6 +4,8 @@
 //! their words: next to “「” or in the middle of a line of Chinese it takes `**` for stars, and two stars in
 //! `Prüfer*innen` … `Schriftführer*in` for emphasis. Here a star between letters or digits is a star, and
 //! whether a sign opens or closes depends on the white space and the brackets beside it, of any script.
+//! What CommonMark takes for emphasis beside punctuation is emphasis here, too, save for a star in brackets or
+//! quotation marks of its own, as `(*)`, and behind a bracket that opens.
 //!
 //! [`disguised`] puts a stand-in for each sign into the text before it is read, so that the Markdown
 //! reader leaves them alone; [`paired`] turns those between which text stands out into marks. Whatever the
@@ -143,7 +145,7 @@ impl Scanner<'_> {
             _ if after.is_whitespace() && self.begins_line() => None,
             '~' => (length == 2).then_some(TILDE),
             '_' => (!(before.is_alphanumeric() && after.is_alphanumeric())).then_some(UNDERSCORE),
-            _ => Some(star(length, before, after)),
+            _ => Some(star(length, before, &self.text[self.at + length..])),
         };
         if let Some(stand_in) = stand_in {
             self.found.extend((self.at..self.at + length).map(|at| (at, stand_in)));
@@ -192,31 +194,47 @@ impl Scanner<'_> {
     }
 }
 
-/// What stands in for a row of stars.
-fn star(length: usize, before: char, after: char) -> char {
+/// What stands in for a row of stars before `rest`.
+fn star(length: usize, before: char, rest: &str) -> char {
+    let mut behind = rest.chars();
+    let (after, next) = (behind.next().unwrap_or(' '), behind.next().unwrap_or(' '));
     let between = |is: fn(char) -> bool| is(before) && is(after);
     match length {
         1 if between(is_spaceless_letter) => DOUBTFUL_STAR,
         1 if between(char::is_alphanumeric) => PLAIN_STAR,
         _ if between(char::is_numeric) => PLAIN_STAR,
-        _ if (opens(before) || quotes(before)) && (closes(after) || quotes(after)) => PLAIN_STAR,
+        // In brackets or quotation marks of its own; and (*.toml), all files of a kind.
+        _ if opens(before) && ends(after) => PLAIN_STAR,
+        1 if before == after && matches!(after, '"' | '\'') => PLAIN_STAR,
+        _ if QUOTED.contains(&(before, after)) => PLAIN_STAR,
+        1 if opens(before) && after == '.' && next.is_alphanumeric() => PLAIN_STAR,
         _ => STAR,
     }
 }
 
+/// Quotation marks that open and close.
+const QUOTED: [(char, char); 8] =
+    [('“', '”'), ('„', '“'), ('‘', '’'), ('‚', '‘'), ('«', '»'), ('»', '«'), ('‹', '›'), ('›', '‹')];
+
 /// A bracket of any script that opens.
 fn opens(character: char) -> bool {
-    "([{（［｛〔〖【〘〚「『《〈〝‹¿¡".contains(character)
+    "([{（［｛〔〖【〘〚「『《〈〝¿¡".contains(character)
 }
 
-/// A bracket of any script that closes, or a mark that ends a sentence or a part of it.
+/// A bracket of any script that closes.
+fn ends(character: char) -> bool {
+    ")]}）］｝〕〗】〙〛」』》〉〞〟".contains(character)
+}
+
+/// The same, or a mark that ends a sentence or a part of it.
 fn closes(character: char) -> bool {
-    ")]}）］｝〕〗】〙〛」』》〉〞〟›.,;:!?、。，．；：！？…‥؛،؟।".contains(character)
+    ends(character) || ".,;:!?、。，．；：！？…‥؛،؟।".contains(character)
 }
 
-/// A quotation mark: which one opens and which one closes is another matter in each language.
-fn quotes(character: char) -> bool {
-    "\"'“”„‟‘’‚«»".contains(character)
+/// Neither a letter, nor a digit, nor white space: a bracket, a dash, a quotation mark. Which of those opens and
+/// which one closes is another matter in each language.
+fn is_mark(character: char) -> bool {
+    !character.is_alphanumeric() && !character.is_whitespace()
 }
 
 /// Chinese and Japanese characters and their punctuation.
@@ -313,8 +331,8 @@ impl Sign {
             count: *count,
             length: *count,
             range: range.clone(),
-            can_open: !free(after) && !part(before) && (free(before) || !closes(after)),
-            can_close: !free(before) && !part(after) && (free(after) || !opens(before)),
+            can_open: !free(after) && !part(before) && (free(before) || is_mark(before) || !closes(after)),
+            can_close: !free(before) && !part(after) && (free(after) || closes(after) || !opens(before)),
             in_word: in_word(before) && in_word(after),
             in_formula: (in_word(before) && in_word(after) && (before.is_numeric() || after.is_numeric()))
                 || (part(before) && opens(after)),

@@ -301,6 +301,60 @@ fn emphasis_stands_beside_any_script() {
     assert_eq!(outline("one[^*] two\n\n[^*]: *note*"), "p(one<note 0> two)");
 }
 
+/// What CommonMark reads a line as.
+fn common_mark(text: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let spelled = |event| match event {
+        Event::Start(Tag::Strong) => "<Strong ".into(),
+        Event::Start(Tag::Emphasis) => "<Emphasis ".into(),
+        Event::End(TagEnd::Strong | TagEnd::Emphasis) => ">".into(),
+        Event::Text(text) => text.to_string(),
+        _ => String::new(),
+    };
+    Parser::new_ext(text, Options::empty()).map(spelled).collect()
+}
+
+#[test]
+fn emphasis_stands_beside_any_punctuation() {
+    let marks = "“ ” \" « » ‘ ’ ( ) . , … — / 「 」 、 ： 字 x";
+    let around = "“” „“ «» »« ‹› ›‹ ‘’ ‚‘ \"\" '' () [] 「」 …… —. –– x” x: 字！ （） 3%";
+    // A star alone between quotation marks is a star, and so is one in a word.
+    let quoted = ["“”", "„“", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "\"\"", "''"];
+    let marks: Vec<&str> = marks.split(' ').collect();
+    let mut tried = 0;
+    for sign in ["*", "**", "***", "_"] {
+        for (before, after) in marks.iter().flat_map(|before| marks.iter().map(move |after| (before, after)))
+        {
+            for around in around.split(' ') {
+                let (first, last) = around.split_at(around.chars().next().map_or(0, char::len_utf8));
+                let text = format!("a b{before}{sign}{first}y z{last}{sign}{after}c d");
+                let expected = common_mark(&text);
+                let is_star =
+                    |pair: String| quoted.contains(&pair.as_str()) || pair.chars().all(char::is_alphanumeric);
+                let is_star = is_star(format!("{before}{first}")) || is_star(format!("{last}{after}"));
+                if is_star || expected.contains(sign) || !expected.contains('<') {
+                    continue;
+                }
+                assert_eq!(outline(&text), format!("p({expected})"), "{text}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 5_000, "{tried}");
+    for text in
+        ["see **“x”**.", "**“x”**: y", "(**“x”**)", "“**“x”**”", "„**‚x‘**“", "»**›x‹**«", "*“x”*, p. 3"]
+    {
+        assert_eq!(outline(text), format!("p({})", common_mark(text)), "{text}");
+        assert_eq!(parse(text).remarks, [], "{text}");
+    }
+    // A star alone between brackets or quotation marks is one, and so is one for any name of a file.
+    for text in ["(*) and (*)", "\"*\" and “*” and «*»", "(*.toml) and (*.rs)"] {
+        assert_eq!(outline(text), format!("p({text})"));
+    }
+    assert_eq!(outline("[**“x”**](http://y)"), "p(<http://y <Strong “x”>>)");
+    assert_eq!(parse("see **“x”. So").remarks, [(4..6, Remark::LoneSign)]);
+}
+
 #[test]
 fn a_sign_that_is_printed_is_told() {
     let told = |text: &str| {
