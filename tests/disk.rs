@@ -200,6 +200,14 @@ mod not_read {
         book.run(["check"]).status(0).says("plan.txt is not read");
         book.write("minutes/board/2.toml", record(2, "[[attachments]]\nfile = \"plan.txt\"\n"));
         book.run(["check"]).status(0).says_not("not-read");
+        // Whatever it says: it is no record.
+        book.write("minutes/board/plan.txt", "meeting = 9\ndate = tomorrow\n");
+        book.run(["check"]).status(0).says_not("not-read");
+        book.run(["new", "board", "--meeting", "8"]).status(0);
+        fs::remove_file(book.path("minutes/board/8.toml")).expect("it goes");
+        // Nor is what programs keep in hidden folders.
+        book.write("minutes/board/.stversions/4.toml.old", record(4, ""));
+        book.run(["check"]).status(0).says_not("not-read");
         book.write("minutes/board/2.toml", record(2, ""));
         book.write("minutes/board/committee.toml", format!("{COMMITTEE}[checks]\nnot-read = \"off\"\n"));
         book.run(["check"]).status(0).says_not("not-read");

@@ -1152,6 +1152,8 @@ const OBEYED: &[(&str, &str)] = &[
     ("venue = Town Hall\t# ask Mr X", "venue = \"Town Hall\""),
     ("venue: Town Hall # ask Mr X", "venue = \"Town Hall\""),
     ("venue = “Room # 5” # ask Mr X", "venue = \"Room # 5\""),
+    ("venue = Room #3, north", "venue = \"Room #3, north\""),
+    ("venue = Room #3 # ask Mr X", "venue = \"Room #3\""),
     ("venue = „Rathaus“ # Herrn X fragen", "venue = \"Rathaus\""),
     // Texts with quotation marks, strokes and commas of their own.
     ("venue: \"Town Hall, Room 2\"", "venue = \"Town Hall, Room 2\""),

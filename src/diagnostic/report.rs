@@ -44,6 +44,9 @@ pub struct Report {
 /// the next time; ten thousand faults in a book of ten thousand names would take minutes.
 const MOST_COMPARED: usize = 500_000;
 
+/// So many at least for each record: somebody misspells one name, and hardly anybody hundreds in all records.
+const LEAST_COMPARED: usize = 5_000;
+
 impl Report {
     /// An empty report.
     pub fn new() -> Self {
@@ -69,6 +72,13 @@ impl Report {
     pub fn guess<T>(&mut self, among: usize, guess: impl FnOnce() -> Option<T>) -> Option<T> {
         self.compared = self.compared.saturating_add(among.max(1));
         if self.compared <= MOST_COMPARED { guess() } else { None }
+    }
+
+    /// An empty report of one of so many records that are looked at by themselves: the guesses of a run are shared out
+    /// among them, so that what is said of one depends on no other.
+    pub fn of_one_in(records: usize) -> Self {
+        let part = (MOST_COMPARED / records.max(1)).max(LEAST_COMPARED);
+        Report { findings: Vec::new(), compared: MOST_COMPARED.saturating_sub(part) }
     }
 
     /// Takes over all findings of another report.
@@ -134,4 +144,20 @@ fn key(finding: &Finding) -> (Option<(&str, &str, usize)>, &'static str) {
         (folder(name).unwrap_or(name), name, spot.range.start)
     });
     (place, finding.code().0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_COMPARED, Report};
+
+    #[test]
+    fn the_guesses_of_a_run_are_shared_out_among_its_records() {
+        let guessed =
+            |mut report: Report| (0..1000).filter(|_| report.guess(3000, || Some(())).is_some()).count();
+        assert_eq!(guessed(Report::new()), MOST_COMPARED / 3000);
+        let all: usize = (0..32).map(|_| guessed(Report::of_one_in(32))).sum();
+        assert!(all * 3000 <= MOST_COMPARED && all > 100, "{all}");
+        assert_eq!(guessed(Report::of_one_in(1_000_000)), 1, "one slip is always told");
+        assert_eq!(guessed(Report::of_one_in(0)), guessed(Report::new()));
+    }
 }

@@ -9,7 +9,10 @@ use crate::diagnostic::spelled::{PRINTED_MARKS, is_mark};
 pub(super) fn value_end(line: &str, from: usize, in_brackets: bool) -> usize {
     let mut at = from;
     while let Some(sign) = line[at..].chars().next() {
-        let begins_remark = sign == '#' && !line[..at].ends_with(|before: char| before.is_alphanumeric());
+        // Room #3 is no remark.
+        let counts = line[at..].chars().nth(1).is_some_and(char::is_numeric);
+        let begins_remark =
+            sign == '#' && !counts && !line[..at].ends_with(|before: char| before.is_alphanumeric());
         if begins_remark || in_brackets && ",;]}".contains(sign) {
             break;
         }

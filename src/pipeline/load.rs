@@ -130,7 +130,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
 /// Checks the records of a committee, several at once.
 fn check_records(folder: &CommitteeFiles, committee: &Committee, report: &mut Report) -> Vec<Option<Record>> {
     let check = |(file, source): (&String, &Source)| {
-        let mut found = Report::new();
+        let mut found = Report::of_one_in(folder.records.len());
         (check_record(source, file, committee, &mut found), found)
     };
     let checked = each(folder.records.iter().collect(), check);

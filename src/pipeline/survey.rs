@@ -35,8 +35,10 @@ impl Survey {
             let is_strict = committee.checks.values().any(|level| *level == CheckLevel::Error);
             (is_strict || is_asked(&record.source.name)).then_some((record, committee.as_ref()))
         });
-        let reviewed = each(reviewed.collect(), |(record, committee)| {
-            let mut found = Report::new();
+        let reviewed: Vec<_> = reviewed.collect();
+        let count = reviewed.len();
+        let reviewed = each(reviewed, |(record, committee)| {
+            let mut found = Report::of_one_in(count);
             review(record, committee, &mut found);
             (record.source.name.clone(), Waived::of(record), found)
         });

@@ -253,9 +253,20 @@ impl Reading<'_> {
             let known: BTreeSet<String> =
                 folder.records.values().filter_map(|own| meeting_line(&own.text)).collect();
             let there = self.project.start.join(&folder.folder);
-            let entries = WalkDir::new(&there).sort_by_file_name().into_iter().flatten();
+            // What programs keep in hidden folders is theirs.
+            let is_open = |entry: &DirEntry| {
+                !(entry.file_type().is_dir() && entry.file_name().to_string_lossy().starts_with('.'))
+            };
+            let entries =
+                WalkDir::new(&there).sort_by_file_name().into_iter().filter_entry(is_open).flatten();
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
                 let below = parts_below(&there, entry.path()).join("/");
+                // What a record attaches is no record; its name as a whole stands there in quotation marks.
+                let quoted = [format!("{below}\""), format!("{below}'")];
+                let mut texts = folder.records.values().map(|own| &own.text);
+                if below.contains('.') && texts.any(|text| quoted.iter().any(|name| text.contains(name))) {
+                    continue;
+                }
                 let name = entry.file_name().to_string_lossy().to_lowercase();
                 let own = misnamed_stem(&below).filter(|own| !folder.records.contains_key(own));
                 let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
@@ -426,8 +437,9 @@ fn is_for_others(name: &str) -> bool {
 
 /// The meeting of which a file is the record, by what it says, whatever it is called.
 fn record_of(path: &Path) -> Option<String> {
-    let is_small = fs::metadata(path).is_ok_and(|data| data.len() <= LARGEST_MISNAMED);
-    let text = String::from_utf8(read_file(path).ok().filter(|_| is_small)?).ok()?;
+    // A film of gigabytes is not read to see that it is none.
+    fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
+    let text = String::from_utf8(read_file(path).ok()?).ok()?;
     let has_day = text.lines().any(|line| line.trim_start().starts_with("date"));
     meeting_line(&text).filter(|_| has_day)
 }
