@@ -53,6 +53,25 @@ const LARGE: &[Large] = &[
     ("a table of n rows", 40_000, |n| text(&format!("| a | b |\n|---|---|\n{}", "| c | 12 |\n".repeat(n)))),
     ("a list of n items", 20_000, |n| text(&"- one item of it\n".repeat(n))),
     ("a list of n items marked by hand", 20_000, |n| text(&each(n, |at| format!("1.{at} one of it\n")))),
+    ("n groups of clauses", 10_000, |n| text(&each(n, |at| format!("{at}.1 one of it\n{at}.2 the other\n")))),
+    ("n clauses of which none goes on", 20_000, |n| text(&each(n, |at| format!("{at}.1 one of it\n")))),
+    ("n signs that stay together", 100_000, |n| text(&"/ ".repeat(n))),
+    ("n amounts that stay together", 25_000, |n| text(&"€ 1 ".repeat(n))),
+    ("a name of n zeros", 100_000, |n| text(&format!("[[1{}]]", "0".repeat(n)))),
+    ("n lines with marks that nothing ends", 100, |n| {
+        record(&format!("title = {}\n", "«a ".repeat(1_200)).repeat(n))
+    }),
+    ("n items named as they read", 4_000, |n| {
+        let interest = |at| {
+            format!(
+                "[[interests]]\nperson = \"{}\"\nitem = \"0{}\"\ninterest = \"A share.\"\n",
+                person(0),
+                at + 1
+            )
+        };
+        let items = each(n, |at| format!("[[items]]\ntitle = \"Part {at}\"\n"));
+        record(&format!("{}{}{items}", each(n, interest), members(1)))
+    }),
     ("n footnotes", 10_000, |n| {
         text(&each(n, |at| format!("Word[^{at}] and more.\n\n[^{at}]: note {at}\n\n")))
     }),
@@ -95,6 +114,15 @@ const LARGE: &[Large] = &[
     ("n definitions of links", 10_000, |n| text(&each(n, |at| format!("[a{at}]: https://a.org/{at}\n")))),
     ("n actions", 10_000, |n| entries(n, "", |at| format!("action = \"Do {at}.\"\nowner = \"All\"\n"))),
     ("n decisions", 5_000, |n| entries(n, "", |at| format!("decision = \"To go {at}.\"\n"))),
+    ("n decisions that members hold", 12_000, |n| {
+        let digests = each(n, |at| format!("\"decision {}: 44f3b431d3a4\", ", at + 1));
+        let held = format!("decisions = {n}\ntext-digests = [{digests}]\n");
+        let sent = "[circulated]\non = 2026-01-30\nreference = \"BRD_1\"\n";
+        let before = format!(
+            "status = \"circulated\"\n{sent}action-numbers = \"BRD 1/{{number}}\"\nactions = 0\n{held}"
+        );
+        entries(n, &before, |at| format!("number = {}\ndecision = \"To go {at}.\"\n", at + 1))
+    }),
     ("n promises", 10_000, |n| {
         entries(n, "", |at| match at % 2 {
             0 => format!("text = \"Ann will inform the Board of matter {at}.\"\n"),

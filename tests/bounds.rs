@@ -33,6 +33,7 @@ fn marks_within_marks_have_a_depth() {
         "- ".repeat(many) + "x",
         "1. ".repeat(many) + "x",
         format!("{}y", "> - ".repeat(many)),
+        "[^a]: > ".repeat(many) + "x [^a]",
     ];
     for text in texts {
         let entry = format!("[[items.entries]]\naction = {}\nowner = \"All\"\n", spelled(&text));
@@ -334,6 +335,9 @@ fn long_texts_are_read_once() {
         "[a\\\n".repeat(40_000),
         format!("a{}b", "\\\n".repeat(80_000)),
         "_".repeat(100_000),
+        format!("[[1{}]]", "0".repeat(200_000)),
+        (1..10_000).map(|group| format!("{group}.1 a\n")).collect(),
+        (1..4_000).map(|group| format!("{group}.1 a\n{group}.2 b\n")).collect(),
     ];
     for text in texts {
         let began = std::time::Instant::now();
@@ -341,6 +345,13 @@ fn long_texts_are_read_once() {
         let ran = book.run(["build", "--format", "json"]);
         assert!(!ran.stderr().contains("[internal]"), "{}", ran.stderr());
         assert!(began.elapsed().as_secs() < 20, "{} took {:?}", &text[..12], began.elapsed());
+    }
+    // What stays together, and so is a word of many lines.
+    for text in ["/ ".repeat(100_000), "€ 1 ".repeat(20_000)] {
+        let began = std::time::Instant::now();
+        let book = Book::new().record(&format!("{ITEM}text = {}\n", spelled(&text)));
+        book.run(["build", "--format", "pdf"]).status(0);
+        assert!(began.elapsed().as_secs() < 20, "{} took {:?}", &text[..2], began.elapsed());
     }
     let began = std::time::Instant::now();
     let book = Book::new().record(&format!("[[items]]\ntitle = {}\n", spelled(&"{".repeat(120_000))));
@@ -376,12 +387,28 @@ fn long_lines_with_slips_are_read_once() {
         format!("venue = {}", "“ ".repeat(200_000)),
         format!("venue = {}", "« ".repeat(200_000)),
         format!("venue: {}", "‘, ".repeat(200_000)),
+        format!("venue = {}\n", "«a ".repeat(1_200)).repeat(30),
+        format!("venue = {}\n", "«a, ".repeat(1_000)).repeat(30),
     ];
     for line in lines {
         let began = std::time::Instant::now();
         refused(&Book::new().record(&line), &["minutes/board/1.toml:3:"]);
         assert!(began.elapsed().as_secs() < 20, "{} took {:?}", &line[..12], began.elapsed());
     }
+}
+
+/// Nor are the items of a record looked through for each that is named by its number.
+#[test]
+fn many_items_are_found_by_their_numbers() {
+    let count = 4_000;
+    let interest =
+        |at| format!("[[interests]]\nperson = \"Ann Sample\"\nitem = \"0{at}\"\ninterest = \"A share.\"\n");
+    let interests: String = (1..=count).map(interest).collect();
+    let items: String = (1..=count).map(|at| format!("[[items]]\ntitle = \"A {at}\"\n")).collect();
+    let began = std::time::Instant::now();
+    let record = format!("{interests}[attendance]\nmembers = [\"Ann Sample\"]\n{items}");
+    Book::new().record(&record).run(["check"]).status(0);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
 
 #[test]

@@ -1697,6 +1697,34 @@ fn what_was_probably_meant_is_looked_for_elsewhere_too() {
     book.run(["build", "boar"]).status(1).says("did you mean board?");
 }
 
+/// A place of other minutes, as they print it, is told as it is written; and so written it is found.
+#[test]
+fn what_minutes_print_of_other_minutes_is_told_as_it_is_written() {
+    let first = "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\naction = \"To mend it.\"\nowner = \"All\"\n\
+        [[items.items]]\ntitle = \"Tiles\"\n[[annexes]]\ntitle = \"List\"\ntext = \"B\"\n";
+    let book = Book::new().record(first);
+    for (written, meant) in [
+        ("BOARD_1, 1", "1#item-1"),
+        ("BOARD_1, 1.1", "1#item-1.1"),
+        ("BOARD_1, A", "1#annex-a"),
+        ("1#1", "1#item-1"),
+        ("1#1.1", "1#item-1.1"),
+        ("1#A", "1#annex-a"),
+        ("1.2", "#item-1.2"),
+    ] {
+        let second = |key: &str| {
+            format!(
+                "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"A\"\ntext = \"See [[{key}]].\"\n\
+                [[items.items]]\ntitle = \"B\"\n[[items.items]]\ntitle = \"C\"\n"
+            )
+        };
+        book.write("minutes/board/2.toml", second(written));
+        book.run(["check"]).status(1).says(&format!("write [[{meant}]]"));
+        book.write("minutes/board/2.toml", second(meant));
+        book.run(["check"]).status(0);
+    }
+}
+
 /// Where names are too many to be held against each other, that is said.
 #[test]
 fn names_that_are_not_compared_are_told() {

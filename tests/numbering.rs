@@ -680,6 +680,52 @@ fn items_and_annexes_are_not_numbered_alike() {
     Book::new().record(&format!("[[items]]\ntitle = \"A\"\n{}", actions.concat())).run(["check"]).status(0);
 }
 
+/// What merely reads so is not meant where a record that cannot be read, or is gone, is called so.
+#[test]
+fn what_is_broken_or_gone_is_no_other_thing_that_reads_alike() {
+    let broken = "[[items\n";
+    let says = |text: &str| format!("[[items]]\ntitle = \"Hall\"\nkey = \"agm\"\ntext = \"{text}\"\n");
+    let book = Book::new()
+        .file("minutes/board/AGM.toml", meeting("AGM", "2026-01-15", &says("So.")))
+        .file("minutes/board/9.toml", meeting("9", "2026-02-15", &says("See [[AGM]].")));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/9/BOARD_9.md");
+    assert!(minutes.contains("See [BOARD_AGM]"), "{minutes}");
+    book.write("minutes/board/AGM.toml", meeting("AGM", "2026-01-15", broken));
+    book.run(["build"]).status(1);
+    assert_eq!(book.read("output/board/9/BOARD_9.md"), minutes);
+    let numbers = "action-number = \"A{meeting}/{number}\"\n";
+    let action =
+        "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\naction = \"To mend it.\"\nowner = \"All\"\n";
+    let report = "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\nreport = \"A07/1\"\noutcome = \"closed\"\n";
+    let committee = format!("{COMMITTEE}{numbers}");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", &committee)
+        .file("minutes/board/7.toml", meeting("7", "2026-01-15", action))
+        .file("minutes/board/07.toml", meeting("07", "2026-01-22", broken));
+    for number in ["A07/1", "a007/01"] {
+        let report = report.replace("A07/1", number);
+        book.write("minutes/board/9.toml", meeting("9", "2026-02-15", &report));
+        let said = book.run(["check", "board/9"]).status(1);
+        said.says("[unread-record]").says("mend minutes/board/07.toml first");
+    }
+    // One that is gone, and was sent out.
+    let book = Book::new()
+        .file("minutes/board/committee.toml", &committee)
+        .file("minutes/board/07.toml", meeting("07", "2026-01-22", action));
+    book.run(["circulate", "board/07", "--date", "2026-01-30"]).status(0);
+    std::fs::remove_file(book.path("minutes/board/07.toml")).expect("it goes");
+    book.write("minutes/board/7.toml", meeting("7", "2026-01-15", action));
+    book.write("minutes/board/9.toml", meeting("9", "2026-02-15", &says("See [[07]].")));
+    book.run(["build"]).status(1).says("[record-gone]");
+    let minutes = book.read("output/board/9/BOARD_9.md");
+    assert!(minutes.contains("BOARD_07"), "{minutes}");
+    for key in ["A07/1", "a007/01"] {
+        book.write("minutes/board/9.toml", meeting("9", "2026-02-15", &says(&format!("See [[{key}]]."))));
+        book.run(["check"]).status(1).says("[lost-record]").says("bring minutes/board/07.toml back");
+    }
+}
+
 /// Capitals and zeros before a count make no other name, wherever one is written, as long as one thing alone is
 /// called so.
 #[test]

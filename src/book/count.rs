@@ -256,19 +256,19 @@ pub(super) fn spaced(number: &str) -> String {
 /// count tell them apart.
 pub fn alike(number: &str) -> String {
     let mut bare = String::new();
+    // Where the count begins that is read, as long as it is nothing but a zero.
+    let (mut zero, mut in_count) = (None, false);
     for character in folded_words(number).chars() {
-        if character.is_ascii_digit() && ends_in_zeros(&bare) {
-            bare.truncate(bare.trim_end_matches('0').len());
+        let is_digit = character.is_ascii_digit();
+        if let Some(at) = zero.filter(|_| is_digit) {
+            bare.truncate(at);
         }
+        let only_zeros = is_digit && character == '0' && (zero.is_some() || !in_count);
+        zero = only_zeros.then_some(bare.len());
+        in_count = is_digit;
         bare.push(character);
     }
     bare
-}
-
-/// Whether the last digits are nothing but zeros.
-fn ends_in_zeros(text: &str) -> bool {
-    let before = text.trim_end_matches('0');
-    before.len() < text.len() && !before.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Whether a number in words of its own says the year of its count, as 17/2026: then no other meeting may have it,

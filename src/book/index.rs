@@ -85,7 +85,16 @@ pub(super) struct MeetingIndex {
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
     /// Its keys and numbers by how they read, once somebody asks for one that nothing has as it is written.
-    readings: OnceLock<HashMap<String, Vec<String>>>,
+    readings: OnceLock<OwnReadings>,
+}
+
+/// What is in the minutes of a meeting, by how it reads.
+#[derive(Debug, Default)]
+struct OwnReadings {
+    /// Keys and numbers as they are written.
+    names: HashMap<String, Vec<String>>,
+    /// The numbers of items as they are written.
+    items: HashMap<String, Vec<String>>,
 }
 
 /// Why nothing is linked to.
@@ -250,14 +259,20 @@ impl MeetingIndex {
 
     /// Its keys and numbers that read like a key or number, as they are written.
     fn read_like(&self, key: &str) -> &[String] {
-        let readings = self.readings.get_or_init(|| {
-            let mut readings: HashMap<String, Vec<String>> = HashMap::new();
+        self.readings().names.get(&alike(key)).map_or(&[], Vec::as_slice)
+    }
+
+    fn readings(&self) -> &OwnReadings {
+        self.readings.get_or_init(|| {
+            let mut readings = OwnReadings::default();
             for name in self.keys.keys().chain(self.numbers.keys()) {
-                readings.entry(alike(name)).or_default().push(name.clone());
+                readings.names.entry(alike(name)).or_default().push(name.clone());
+            }
+            for number in self.item_numbers.keys() {
+                readings.items.entry(alike(number)).or_default().push(number.clone());
             }
             readings
-        });
-        readings.get(&alike(key)).map_or(&[], Vec::as_slice)
+        })
     }
 
     /// The place that alone has a key or number which reads like this one.
@@ -279,6 +294,22 @@ impl MeetingIndex {
                 Err(Unfound::Several(names.collect()))
             }
         }
+    }
+
+    /// The permanent name of the only place that is printed with these words.
+    fn printed(&self, words: &str) -> Option<&Anchor> {
+        let words = spaced(words);
+        let only = |is_meant: &dyn Fn(&Place) -> bool| {
+            let mut having =
+                self.anchors.values().filter(|place| is_meant(place) && spaced(&place.words) == words);
+            having.next().filter(|_| having.next().is_none()).map(|place| &place.anchor)
+        };
+        let numbered = || match self.numbers.get(&words).map(Vec::as_slice) {
+            Some([only]) => Some(&only.anchor),
+            _ => None,
+        };
+        let of_kind = |kind: PlaceKind| only(&move |place| place.kind == kind);
+        of_kind(PlaceKind::Item).or_else(|| of_kind(PlaceKind::Annex)).or_else(numbered)
     }
 
     /// What has that key, number or permanent name.
@@ -351,12 +382,72 @@ impl Index {
         Index { meetings, by_key, by_reference, by_number, translations, readings, unread, lost }
     }
 
-    /// Where `key` leads from the meeting at `from`, as it is written or else as it reads.
+    /// Where `key` leads from the meeting at `from`, as it is written or else as it reads. What a record that could not
+    /// be read, or is gone, was called comes before what merely reads so.
     pub(super) fn find(&self, from: usize, key: &str) -> Result<Found, Unfound> {
         match self.find_written(from, key) {
-            Err(Unfound::Nothing) => self.find_read(from, key),
+            Err(Unfound::Nothing) if self.is_missing(from, key) => Err(Unfound::Nothing),
+            Err(Unfound::Nothing) => {
+                let found = self.find_read(from, key)?;
+                if self.is_in_doubt(from, key, &found) { Err(Unfound::Nothing) } else { Ok(found) }
+            }
             found => found,
         }
+    }
+
+    /// Whether `key`, as it is written, names a record that could not be read or is gone, or what stood in it.
+    fn is_missing(&self, from: usize, key: &str) -> bool {
+        let meeting = key.split('#').next().unwrap_or(key);
+        let own = &self.meetings[from].name.committee;
+        // A record of another committee is not meant by its name alone.
+        let is_meant = |lost: &Unread| {
+            lost.committee == *own || !lost.keys.iter().any(|name| spaced(name) == spaced(meeting))
+        };
+        self.unread_named(from, meeting, str::to_string).is_some()
+            || self.lost_written(from, key).is_some_and(is_meant)
+    }
+
+    /// Whether what reads like `key` may have been meant or not, for a record that could not be read, or is gone, may
+    /// hold what reads so too.
+    fn is_in_doubt(&self, from: usize, key: &str, found: &Found) -> bool {
+        if self.unread.is_empty() && self.lost.is_empty() {
+            return false;
+        }
+        let own = &self.meetings[from];
+        let meeting = key.split('#').next().unwrap_or(key);
+        let to = match &found.pointer.target {
+            Target::Elsewhere { name, .. } => name.committee.as_str(),
+            _ => own.name.committee.as_str(),
+        };
+        let is_number = || {
+            let reading = alike(key);
+            matches!(found.kind, PlaceKind::Action | PlaceKind::Decision)
+                && !key.contains('#')
+                && !own.keys.keys().any(|key| alike(key) == reading)
+        };
+        let is_unread =
+            [to, own.name.committee.as_str()].iter().any(|committee| self.unread.contains_key(*committee));
+        is_unread && is_number()
+            || self.unread_named(from, meeting, alike).is_some()
+            || self.lost.iter().any(|lost| lost.committee == own.name.committee && lost.reads_like(key))
+    }
+
+    /// The record that could not be read and that is called so, as `read` compares names: the file to mend, and its
+    /// name and reference if they can be seen.
+    fn unread_named(
+        &self,
+        from: usize,
+        words: &str,
+        read: fn(&str) -> String,
+    ) -> Option<&(String, Option<(MeetingName, String)>)> {
+        let words = words.trim();
+        let own = self.meetings[from].name.committee.as_str();
+        // A name such as 12/2026 has a stroke of its own.
+        [Some((own, words)), words.split_once('/')].into_iter().flatten().find_map(|(committee, name)| {
+            let unread = self.unread.get(committee)?;
+            let name = read(name);
+            unread.by_key.iter().find(|(key, _)| read(key) == name).map(|(_, seen)| seen)
+        })
     }
 
     /// The same for what is called so in other capitals or spaces, or with other zeros before a count, if nothing else
@@ -449,9 +540,9 @@ impl Index {
     /// The only number of an item of the minutes at `from` that reads like this one, or none of several.
     fn item_read(&self, from: usize, number: &str) -> Result<Option<&Anchor>, Unfound> {
         let own = &self.meetings[from];
-        let reading = alike(number);
-        let having = own.item_numbers.iter().filter(|(known, _)| alike(known) == reading);
-        let anchors: Vec<&Anchor> = having.flat_map(|(_, anchors)| anchors).collect();
+        let having = own.readings().items.get(&alike(number)).into_iter().flatten();
+        let anchors: Vec<&Anchor> =
+            having.filter_map(|known| own.item_numbers.get(known)).flatten().collect();
         match anchors.as_slice() {
             [] => Ok(None),
             [only] => Ok(Some(only)),
@@ -606,26 +697,39 @@ impl Index {
 
     /// The meeting of that name, seen from the meeting at `from`.
     pub(super) fn find_meeting(&self, from: usize, name: &str) -> Result<Pointer, Unfound> {
-        self.meeting(from, name).map(|other| elsewhere(other, None).pointer)
+        let found = match self.meeting_written(from, name) {
+            Err(Unfound::Nothing) if self.is_missing(from, name) => return Err(Unfound::Nothing),
+            Err(Unfound::Nothing) => elsewhere(self.meeting(from, name)?, None),
+            found => return found.map(|other| elsewhere(other, None).pointer),
+        };
+        if self.is_in_doubt(from, name, &found) { Err(Unfound::Nothing) } else { Ok(found.pointer) }
     }
 
     /// The file that has to be mended before `key` can be found, and whether it is that one for certain: a
     /// number may stand in any record of the committee.
     pub(super) fn unread(&self, from: usize, key: &str) -> Option<(String, bool)> {
-        let own = self.meetings[from].name.committee.as_str();
-        let (meeting, _) = key.split_once('#').unwrap_or((key, ""));
-        let (committee, meeting) = meeting.split_once('/').unwrap_or((own, meeting));
-        let named = self.unread.get(committee).and_then(|unread| unread.by_key.get(meeting));
-        if let Some((file, _)) = named {
+        let meeting = key.split('#').next().unwrap_or(key);
+        let named = |read: fn(&str) -> String| self.unread_named(from, meeting, read);
+        if let Some((file, _)) = named(str::to_string).or_else(|| named(alike)) {
             return Some((file.clone(), true));
         }
-        let of_committee = self.unread.get(own)?;
-        let is_meeting = self.meeting(from, key.split('#').next().unwrap_or(key)).is_ok();
+        let own = self.meetings[from].name.committee.as_str();
+        let reads_so = self.readings().numbers.get(&alike(key)).into_iter().flatten();
+        let bearing = reads_so.filter_map(|number| self.by_number.get(number)).flatten();
+        let committees = bearing.map(|at| self.meetings[*at].name.committee.as_str());
+        let of_committee = std::iter::once(own).chain(committees).find_map(|known| self.unread.get(known))?;
+        let is_meeting = self.meeting(from, meeting).is_ok();
         (!is_meeting).then(|| (of_committee.first.clone(), false))
     }
 
-    /// The record that is gone and in which `key` stood.
+    /// The record that is gone and in which `key` stood, as it is written or else as it reads.
     pub(super) fn lost(&self, from: usize, key: &str) -> Option<&Unread> {
+        let own = self.meetings[from].name.committee.as_str();
+        let reads_so = |lost: &&Unread| lost.committee == own && lost.reads_like(key);
+        self.lost_written(from, key).or_else(|| self.lost.iter().find(reads_so))
+    }
+
+    fn lost_written(&self, from: usize, key: &str) -> Option<&Unread> {
         let own = self.meetings[from].name.committee.as_str();
         let (here, elsewhere): (Vec<&Unread>, Vec<&Unread>) =
             self.lost.iter().partition(|lost| lost.committee == own);
@@ -646,9 +750,7 @@ impl Index {
 
     /// A meeting whose record could not be read, where nothing but its name is asked for: it is called as it was.
     pub(super) fn unread_meeting(&self, from: usize, key: &str) -> Option<Pointer> {
-        let own = self.meetings[from].name.committee.as_str();
-        let (committee, meeting) = key.trim().split_once('/').unwrap_or((own, key.trim()));
-        let (_, seen) = self.unread.get(committee)?.by_key.get(meeting)?;
+        let (_, seen) = self.unread_named(from, key, str::to_string)?;
         let (name, reference) = seen.clone()?;
         let target = Target::Elsewhere { name, anchor: None };
         Some(Pointer { words: reference, guarded: None, is_local: false, target })
@@ -702,6 +804,19 @@ impl Index {
             return self.nearest_elsewhere(from, meeting, place);
         }
         let own = &self.meetings[from];
+        if let Some(anchor) = own.printed(key) {
+            return Some(format!("#{}", anchor.0));
+        }
+        // As the minutes print what stands in others: “BOARD_1, 2.1”.
+        let printed = spaced(key);
+        let place_in = |other: &MeetingIndex| {
+            let place = printed.strip_prefix(&spaced(&other.reference))?.strip_prefix(", ")?;
+            let anchor = other.printed(place)?;
+            Some(format!("{}#{}", self.called(from, other), anchor.0))
+        };
+        if let Some(place) = self.meetings.iter().find_map(place_in) {
+            return Some(place);
+        }
         let mut known: Vec<String> = own.keys.keys().chain(own.numbers.keys()).cloned().collect();
         for other in &self.meetings {
             known.push(other.reference.clone());
@@ -737,6 +852,9 @@ impl Index {
                 return Some(format!("{name}#{place}"));
             }
         };
+        if let Some(anchor) = other.printed(place) {
+            return Some(format!("{}#{}", self.called(from, other), anchor.0));
+        }
         let known = || other.keys.keys().chain(other.numbers.keys());
         let end = known().find(|known| known.ends_with(place) && !place.is_empty());
         let found = end.map(String::as_str).or_else(|| nearest(place, known().map(String::as_str)))?;

@@ -1,7 +1,7 @@
 //! Records that were circulated and are gone: members hold their numbers, so nobody else may get them, and what refers
 //! to them is told so.
 
-use super::count::{KINDS, spaced};
+use super::count::{KINDS, alike, spaced};
 use super::model::{Numbered, Unread};
 use crate::record::{Circulated, Frozen};
 
@@ -25,17 +25,22 @@ impl Lost {
         }
     }
 
-    /// Whether a number that members hold reads so, as a whole or from a word on.
+    /// Whether a number that members hold is written so, as a whole or from a word on.
     fn bears(&self, number: &str) -> bool {
+        self.bears_one(number, &|words| ends_in(&spaced(words), number))
+    }
+
+    /// Whether `is_meant` is true of a number that members hold; of those that are counted, one whose count stands in
+    /// `number`.
+    fn bears_one(&self, number: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
         KINDS.into_iter().any(|kind| {
             let Frozen { pattern, held, .. } = self.frozen(kind);
             let is_counted = |count: u32| {
-                let printed = pattern.as_ref().map(|pattern| spaced(&pattern.fill(&|_| count.to_string())));
-                held.contains(count) && printed.is_some_and(|printed| ends_in(&printed, number))
+                let printed = pattern.as_ref().map(|pattern| pattern.fill(&|_| count.to_string()));
+                held.contains(count) && printed.is_some_and(|printed| is_meant(&printed))
             };
             let runs = number.split(|character: char| !character.is_ascii_digit());
-            runs.filter_map(|run| run.parse().ok()).any(is_counted)
-                || held.words().any(|words| ends_in(&spaced(words), number))
+            runs.filter_map(|run| run.parse().ok()).any(is_counted) || held.words().any(is_meant)
         })
     }
 }
@@ -61,6 +66,14 @@ impl Unread {
             || elsewhere.is_some_and(|(_, name)| is_name(name))
             || self.is_called(meeting)
             || (place.is_empty() && is_own && lost.bears(&key))
+    }
+
+    /// Whether it is gone, and its meeting, or a number that members hold, reads like `key`.
+    pub(super) fn reads_like(&self, key: &str) -> bool {
+        let Some(lost) = &self.lost else { return false };
+        let (meeting, reading) = (alike(key.split('#').next().unwrap_or(key)), alike(key));
+        self.keys.iter().chain([&lost.circulated.reference]).any(|name| alike(name) == meeting)
+            || lost.bears_one(key, &|words| alike(words) == reading)
     }
 
     /// Whether the meeting itself is called so, and not what stood in its record.

@@ -156,7 +156,10 @@ pub(super) struct Converter<'c> {
 
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, blocks: &[prose::Block<Pointer>]) -> Vec<Block> {
-        blocks.iter().filter_map(|block| self.block(block)).collect()
+        // An item of a list is one block, and there may be many: none takes the room of four.
+        let mut converted = Vec::with_capacity(blocks.len());
+        converted.extend(blocks.iter().filter_map(|block| self.block(block)));
+        converted
     }
 
     fn block(&mut self, block: &prose::Block<Pointer>) -> Option<Block> {

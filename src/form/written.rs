@@ -7,18 +7,7 @@ use crate::diagnostic::spelled::{PRINTED_MARKS, is_mark};
 
 /// Where the value ends that begins at a place of a line. Within brackets a comma ends it, or a bracket.
 pub(super) fn value_end(line: &str, from: usize, in_brackets: bool) -> usize {
-    let mut at = from;
-    while let Some(sign) = line[at..].chars().next() {
-        // Room #3 is no remark.
-        let counts = line[at..].chars().nth(1).is_some_and(char::is_numeric);
-        let begins_remark =
-            sign == '#' && !counts && !line[..at].ends_with(|before: char| before.is_alphanumeric());
-        if begins_remark || in_brackets && ",;]}".contains(sign) {
-            break;
-        }
-        at = quoted_end(line, at).unwrap_or(at + sign.len_utf8());
-    }
-    from + line[from..at].trim_end().len()
+    Ends::of(line).value(from, in_brackets)
 }
 
 /// Whether a place of a line stands within a list or a table in braces, which may have begun in a line above.
@@ -32,24 +21,75 @@ pub(super) fn in_brackets(line: &str, at: usize) -> bool {
 /// Where a text ends that begins with a quotation mark at a place of a line. One of print is taken for one of the
 /// keyboard, and the other way round, where nothing else ends it; an apostrophe within a word neither begins nor ends one.
 pub(super) fn quoted_end(line: &str, at: usize) -> Option<usize> {
-    let mark = line[at..].chars().next().filter(|mark| is_mark(*mark))?;
-    if line[..at].ends_with(|before: char| before.is_alphanumeric()) {
+    Ends::of(line).quoted(at)
+}
+
+/// Where texts and values of a line end, asked for from its start on. What a mark does not find, the next one of its
+/// kind does not find either: that is looked for once.
+struct Ends<'l> {
+    line: &'l str,
+    /// Marks behind which no mark of their own kind stands.
+    improper: Vec<char>,
+    /// Marks behind which no other mark ends a value.
+    endless: Vec<char>,
+}
+
+impl<'l> Ends<'l> {
+    fn of(line: &'l str) -> Self {
+        Ends { line, improper: Vec::new(), endless: Vec::new() }
+    }
+
+    fn value(&mut self, from: usize, in_brackets: bool) -> usize {
+        let line = self.line;
+        let mut at = from;
+        while let Some(sign) = line[at..].chars().next() {
+            // Room #3 is no remark.
+            let counts = line[at..].chars().nth(1).is_some_and(char::is_numeric);
+            let begins_remark =
+                sign == '#' && !counts && !line[..at].ends_with(|before: char| before.is_alphanumeric());
+            if begins_remark || in_brackets && ",;]}".contains(sign) {
+                break;
+            }
+            at = self.quoted(at).unwrap_or(at + sign.len_utf8());
+        }
+        from + line[from..at].trim_end().len()
+    }
+
+    fn quoted(&mut self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let mark = line[at..].chars().next().filter(|mark| is_mark(*mark))?;
+        if line[..at].ends_with(|before: char| before.is_alphanumeric()) {
+            return None;
+        }
+        let inside = at + mark.len_utf8();
+        let goes_on = |end: usize| line[end..].starts_with(|next: char| next.is_alphanumeric());
+        let is_last =
+            |end: usize| line[end..].trim_start().chars().next().is_none_or(|next| "#,;]}".contains(next));
+        let is_proper = |(sign, end): &(char, usize)| {
+            closing(mark).contains(*sign) && !(is_apostrophe(*sign) && goes_on(*end))
+        };
+        let ends = line[inside..].char_indices().filter_map(|(place, sign)| {
+            let end = inside + place + sign.len_utf8();
+            let is_escaped = mark == '"' && line[..inside + place].ends_with('\\');
+            (is_mark(sign) && !is_escaped).then_some((sign, end))
+        });
+        let proper = sought(&mut self.improper, mark, || ends.clone().find(is_proper));
+        let found = proper
+            .or_else(|| sought(&mut self.endless, mark, || ends.clone().find(|(_, end)| is_last(*end))));
+        found.map(|(_, end)| end)
+    }
+}
+
+/// What is found, unless it is known that a mark finds nothing.
+fn sought<T>(in_vain: &mut Vec<char>, mark: char, find: impl FnOnce() -> Option<T>) -> Option<T> {
+    if in_vain.contains(&mark) {
         return None;
     }
-    let inside = at + mark.len_utf8();
-    let goes_on = |end: usize| line[end..].starts_with(|next: char| next.is_alphanumeric());
-    let is_last =
-        |end: usize| line[end..].trim_start().chars().next().is_none_or(|next| "#,;]}".contains(next));
-    let mut ends = line[inside..].char_indices().filter_map(|(place, sign)| {
-        let end = inside + place + sign.len_utf8();
-        let is_escaped = mark == '"' && line[..inside + place].ends_with('\\');
-        (is_mark(sign) && !is_escaped).then_some((sign, end))
-    });
-    let all: Vec<(char, usize)> = ends.by_ref().collect();
-    let proper = all
-        .iter()
-        .find(|(sign, end)| closing(mark).contains(*sign) && !(is_apostrophe(*sign) && goes_on(*end)));
-    proper.or_else(|| all.iter().find(|(_, end)| is_last(*end))).map(|(_, end)| *end)
+    let found = find();
+    if found.is_none() {
+        in_vain.push(mark);
+    }
+    found
 }
 
 /// The marks that end a text that begins with one.
@@ -94,9 +134,9 @@ pub(super) fn unmarked(written: &str) -> &str {
 
 /// Whether all marks of a text stand in pairs.
 fn is_paired(text: &str) -> bool {
-    let mut at = 0;
+    let (mut ends, mut at) = (Ends::of(text), 0);
     while let Some(sign) = text[at..].chars().next() {
-        let end = quoted_end(text, at);
+        let end = ends.quoted(at);
         if end.is_none() && is_mark(sign) && !is_apostrophe(sign) {
             return false;
         }
@@ -107,10 +147,10 @@ fn is_paired(text: &str) -> bool {
 
 /// The texts of a row with commas or semicolons between, each in quotation marks or all without; none if it is no row.
 pub(super) fn row(value: &str) -> Option<Vec<&str>> {
-    let mut parts = Vec::new();
+    let (mut parts, mut ends) = (Vec::new(), Ends::of(value));
     let mut from = 0;
     loop {
-        let end = value_end(value, from, true);
+        let end = ends.value(from, true);
         let part = value[from..end].trim_start();
         let is_whole = !part.starts_with(is_mark) || quoted_end(part, 0) == Some(part.len());
         let holds = part.contains(|sign| {

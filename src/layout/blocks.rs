@@ -105,7 +105,7 @@ impl Composer<'_> {
     /// columns start at the other side.
     fn passage_blocks(&mut self, language: &Language, blocks: &[Block], measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Group, parent);
-        self.structure.node_mut(node).language = Some(language.clone());
+        self.structure.said_mut(node).language = Some(language.clone());
         let outer = std::mem::replace(&mut self.language, language.clone());
         let mirrored = std::mem::replace(&mut self.mirrored, language.is_right_to_left());
         let measure = if mirrored == self.mirrored { measure } else { self.turned(measure) };
@@ -284,7 +284,7 @@ impl Composer<'_> {
             return Owner::Artifact(Artifact::Decoration);
         }
         let node = self.structure.add(Role::Figure, parent);
-        self.structure.node_mut(node).alt = Some(alt.to_string());
+        self.structure.said_mut(node).alt = Some(alt.to_string());
         Owner::Node(node)
     }
 

@@ -77,7 +77,9 @@ impl Composer<'_> {
 
     fn callout_group(&mut self, callout: &Callout, parent: NodeId) -> NodeId {
         let node = self.structure.add(Role::Group, parent);
-        self.structure.node_mut(node).title = (!callout.name.is_empty()).then(|| callout.name.clone());
+        if !callout.name.is_empty() {
+            self.structure.said_mut(node).title = Some(callout.name.clone());
+        }
         node
     }
 

@@ -208,7 +208,9 @@ impl Flow {
     /// Puts frames before those of the slab at `index`.
     pub(super) fn put_before(&mut self, index: usize, frames: Vec<Frame>) {
         if let Some(slab) = self.slabs.get_mut(index) {
-            slab.frames.splice(0..0, frames);
+            let after = std::mem::replace(&mut slab.frames, frames);
+            slab.frames.reserve_exact(after.len());
+            slab.frames.extend(after);
         }
     }
 }

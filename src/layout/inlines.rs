@@ -57,7 +57,7 @@ impl Composer<'_> {
     fn passage(&mut self, language: &Language, content: &[Inline], look: Look, words: &mut Words) {
         let owner = self.child(Role::Span, look.owner);
         if let Owner::Node(node) = owner {
-            self.structure.node_mut(node).language = Some(language.clone());
+            self.structure.said_mut(node).language = Some(language.clone());
         }
         self.add(content, Look { owner, ..look }, words);
     }

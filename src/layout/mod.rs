@@ -47,7 +47,7 @@ pub use frame::{Artifact, Bookmark, Destination, Frame, Glyph, Item, Owner, Page
 pub use geometry::{Area, Length, Point};
 pub use sfnt::Metrics;
 pub use sfnt::alone as font_alone;
-pub use structure::{ListMarks, Node, NodeId, Role, Scope, Structure};
+pub use structure::{ListMarks, Node, NodeId, Role, Said, Scope, Structure};
 pub use style::{
     BUILT_IN as BUILT_IN_STYLE, Colours, FontFile, FontFiles, HeadingStyle, Logo, PageStyle, Style,
     TableStyle, TextStyle, read as read_style,

@@ -304,6 +304,7 @@ impl Maker<'_> {
             }
         }
         self.page.frames.splice(0..0, grounds);
+        self.page.frames.shrink_to_fit();
         self.pages.push(std::mem::take(&mut self.page));
         self.y = Length::ZERO;
     }

@@ -399,11 +399,13 @@ fn divisions(atom: &Atom, language: &Language) -> Option<Vec<usize>> {
     Some(counts.filter(|count| atom.glyphs.start < *count && *count < atom.glyphs.end).collect())
 }
 
-/// Where the first word of a text may be divided.
+/// Where the first word of a text may be divided. What begins with a row of signs is none, and it is asked for each
+/// of its lines.
 fn syllables(text: &str, language: &Language) -> Option<Vec<usize>> {
     let code: [u8; 2] = language.primary().into_bytes().try_into().ok()?;
     let language = hypher::Lang::from_iso(code)?;
-    let start = text.find(char::is_alphabetic)?;
+    let mut letters = text.char_indices().take(LONGEST);
+    let (start, _) = letters.find(|(_, letter)| letter.is_alphabetic())?;
     let word = text[start..].split(|character: char| !character.is_alphabetic()).next()?;
     let mut at = start;
     let ends = hypher::hyphenate(word, language).map(|syllable| {
@@ -510,6 +512,10 @@ fn set(
             append(run, &atom, look.size.points() / SHAPED_AT);
         }
         x += atom.width;
+    }
+    for (_, run) in &mut runs {
+        run.text.shrink_to_fit();
+        run.glyphs.shrink_to_fit();
     }
     PlainLine { text, width: visible, runs }
 }

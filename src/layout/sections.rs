@@ -296,7 +296,7 @@ impl Composer<'_> {
     /// A bookmark below those of the sections that we are in: the ranks of headings end at six, and what has a number
     /// instead of a heading takes no rank.
     fn bookmark(&mut self, title: String, place: Place, node: NodeId) {
-        self.structure.node_mut(node).title = Some(title.clone());
+        self.structure.said_mut(node).title = Some(title.clone());
         self.outline.push(Bookmark { title, depth: self.nested, place });
     }
 

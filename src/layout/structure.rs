@@ -109,14 +109,21 @@ pub struct Node {
     pub parent: NodeId,
     /// The nodes that belong to it, in reading order.
     pub children: Vec<NodeId>,
+    /// How many rows a cell spans.
+    pub row_span: u16,
+    /// What is said of it besides; of most nodes nothing is, and there are many.
+    pub said: Option<Box<Said>>,
+}
+
+/// What is said of a node.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Said {
     /// Its language, where it is not its parent's.
     pub language: Option<Language>,
     /// What it shows, for those who cannot see it.
     pub alt: Option<String>,
     /// What it is called by those who do not see it; a heading's words.
     pub title: Option<String>,
-    /// How many rows a cell spans.
-    pub row_span: u16,
     /// The cells that name a cell.
     pub headers: Vec<NodeId>,
 }
@@ -149,18 +156,14 @@ impl Structure {
         &mut self.nodes[id.index()]
     }
 
+    /// What is said of the node at `id`.
+    pub fn said_mut(&mut self, id: NodeId) -> &mut Said {
+        self.node_mut(id).said.get_or_insert_default()
+    }
+
     fn push(&mut self, role: Role, parent: NodeId) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node {
-            role,
-            parent,
-            children: Vec::new(),
-            language: None,
-            alt: None,
-            title: None,
-            row_span: 1,
-            headers: Vec::new(),
-        });
+        self.nodes.push(Node { role, parent, children: Vec::new(), row_span: 1, said: None });
         id
     }
 }

@@ -108,7 +108,9 @@ impl<'a> Composer<'a> {
 
     fn whole_table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Table, parent);
-        self.structure.node_mut(node).title = (!table.name.is_empty()).then(|| table.name.clone());
+        if !table.name.is_empty() {
+            self.structure.said_mut(node).title = Some(table.name.clone());
+        }
         self.caption(table, measure, node);
         let labelled = table.groups.iter().any(|group| group.label.is_some());
         let (names, mut head) = self.shape_head(table, node).unzip();
@@ -216,7 +218,7 @@ impl<'a> Composer<'a> {
                 let cell = self.structure.add(Role::HeadCell(Scope::Row), node);
                 self.structure.node_mut(cell).row_span = u16::try_from(group.rows.len()).unwrap_or(u16::MAX);
                 let look = self.cell_look(cell, true);
-                self.structure.node_mut(cell).headers.extend(column(0));
+                self.structure.said_mut(cell).headers.extend(column(0));
                 beside = (!label.is_empty()).then_some(cell);
                 shaped.label = Some(self.shape_cell(label, look));
                 shaped.again = (group.rows.len() > 1).then(|| self.shape_again(label, look));
@@ -227,7 +229,7 @@ impl<'a> Composer<'a> {
                 let role = if first { Role::HeadCell(Scope::Row) } else { Role::Cell };
                 let node = self.structure.add(role, node);
                 let headers = column(place + usize::from(group.label.is_some())).into_iter().chain(beside);
-                self.structure.node_mut(node).headers.extend(headers);
+                self.structure.said_mut(node).headers.extend(headers);
                 if first && !cell.is_empty() {
                     beside = Some(node);
                 }

@@ -274,14 +274,17 @@ impl Shaped<'_> {
     fn plain_line(&self, line: PlainLine) -> Line {
         let mut frames = self.places(line.text);
         self.finish(line.runs, &mut frames);
+        frames.shrink_to_fit();
         Line { width: Length::pt(line.width), frames }
     }
 
     /// The places that stand in a part of the text.
     fn places(&self, text: Range<usize>) -> Vec<Frame> {
-        let here = |at: &usize| text.contains(at) || (*at == text.end && *at == self.words.text.len());
+        let is_last = text.end == self.words.text.len();
+        let before = |end: usize| self.words.places.partition_point(|(at, _)| *at < end);
+        let (from, to) = (before(text.start), before(text.end + usize::from(is_last)));
         let top = self.words.spans.first().map_or(Length::ZERO, |(_, look)| -look.size);
-        let places = self.words.places.iter().filter(|(at, _)| here(at));
+        let places = self.words.places.get(from..to).unwrap_or_default().iter();
         let frames = places.map(|(_, place)| Frame {
             owner: Owner::Artifact(Artifact::Decoration),
             item: Item::Place(Point::new(Length::ZERO, top), place.clone()),
@@ -305,6 +308,7 @@ impl Shaped<'_> {
         let hidden =
             if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };
         self.finish(pen.in_order(), &mut frames);
+        frames.shrink_to_fit();
         Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden, frames }
     }
 

@@ -13,6 +13,7 @@ use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::{Held, RecordStatus};
 use crate::record::{EntryKind, HeldWords, LENT, lent};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
@@ -249,7 +250,7 @@ fn keep_digests(known: &dyn TableLike, frozen: &mut Table) {
     };
     let of = |written: &str| written.rsplit_once(": ").map_or(written, |(of, _)| of).to_string();
     let mut kept = texts(known);
-    let held: Vec<String> = kept.iter().map(|written| of(written)).collect();
+    let held: BTreeSet<String> = kept.iter().map(|written| of(written)).collect();
     kept.extend(texts(frozen).into_iter().filter(|written| !held.contains(&of(written))));
     if !kept.is_empty() {
         frozen.insert("text-digests", value(kept.into_iter().collect::<Array>()));

@@ -39,6 +39,7 @@ pub(super) fn gather(
         }
     }
     gatherer.finish();
+    gatherer.done.shrink_to_fit();
     gatherer.done
 }
 
@@ -61,6 +62,8 @@ struct Gatherer {
 /// A list whose end has not been seen.
 struct Level {
     style: Style,
+    /// Items before the first one of that style: their marks, such as 1.1 and 1.2 before 2.1, count in another one.
+    before: usize,
     /// The marks of its items as written, with the space after each.
     marks: Vec<String>,
     items: Vec<Vec<Block<Key>>>,
@@ -68,6 +71,19 @@ struct Level {
     run_on: bool,
     /// Whether it began in another paragraph than the item above it.
     apart: bool,
+}
+
+impl Level {
+    /// How many of its items count in its style.
+    fn counted(&self) -> usize {
+        self.items.len() - self.before
+    }
+
+    /// Whether a clause of this style surely goes on with it: there is more than one clause before it, and its number
+    /// follows theirs. A number that the end of a line brought to the front seldom does.
+    fn takes(&self, style: &Style) -> bool {
+        self.items.len() > 1 && style.follows(&self.style)
+    }
 }
 
 /// What stands before a line in its paragraph.
@@ -83,6 +99,8 @@ enum Follows {
 enum Step {
     /// Into the open list of this index, as the next item.
     Next(usize),
+    /// Into the open list of this index, whose marks begin anew in this style: 2.1 after 1.2.
+    Anew(usize, Style),
     /// Into a list within the last item.
     Within(Style),
     /// Like `Within`; the last item, `(i)` after `(h)`, was the first of that list and not a letter.
@@ -93,6 +111,9 @@ enum Step {
 
 /// So many marks after one are looked at, to see whether they go on from it.
 const LOOK_AHEAD: usize = 8;
+
+/// No more lists stand within each other, so that whatever walks through a text may do so by calling itself.
+const MOST_LEVELS: usize = 8;
 
 impl Gatherer {
     /// `behind` is what stands behind it, `next` the first line of the next paragraph.
@@ -187,7 +208,7 @@ impl Gatherer {
         let next = self
             .levels
             .iter()
-            .rposition(|level| mark.is(&level.style, level.items.len()) && goes_on(&level.style));
+            .rposition(|level| mark.is(&level.style, level.counted()) && goes_on(&level.style));
         if let Some(at) = next {
             return Some(Step::Next(at));
         }
@@ -200,11 +221,34 @@ impl Gatherer {
         let coming = || rest.iter().filter_map(|line| mark_of(line)).take(LOOK_AHEAD);
         let later = || coming().find_map(|coming| mark.style_before(&coming));
         let style = mark.first_style().or_else(later)?;
-        if inside && self.levels.iter().all(|level| level.style != style) {
-            return Some(Step::Within(style));
+        if inside {
+            match self.beside(&style) {
+                Some(at) if self.levels[at].takes(&style) || later().is_some() => {
+                    return Some(Step::Anew(at, style));
+                }
+                None if self.may_hold(&style) => return Some(Step::Within(style)),
+                _ => {}
+            }
         }
         // In the middle of an item, “(a)” is a word that the line end brought to the front.
         (!matches!(follows, Follows::Item)).then_some(Step::Alone(style))
+    }
+
+    /// The open list of clauses beside whose items a clause of this style stands, for it has no more parts than they
+    /// have: 2.1 is nothing within 1.2.
+    fn beside(&self, style: &Style) -> Option<usize> {
+        let parts =
+            style.parts().filter(|_| self.levels.iter().all(|level| !level.style.counts_with(style)))?;
+        let has = |is: fn(usize, usize) -> bool| {
+            move |level: &Level| level.style.parts().is_some_and(|own| is(own, parts))
+        };
+        let same = self.levels.iter().rposition(has(|own, parts| own == parts));
+        same.or_else(|| self.levels.iter().position(has(|own, parts| own > parts)))
+    }
+
+    /// Whether a list of this style may begin within the last item.
+    fn may_hold(&self, style: &Style) -> bool {
+        self.levels.len() < MOST_LEVELS && self.levels.iter().all(|level| !level.style.is_like(style))
     }
 
     /// The Roman style in which this mark is the second and the last item was the first.
@@ -223,17 +267,20 @@ impl Gatherer {
             false => vec![Block::Paragraph(line)],
         };
         let apart = !run_on;
-        let level = |style, mark, item| Level { style, marks: vec![mark], items: vec![item], run_on, apart };
+        let level = |style, mark, item| Level {
+            style,
+            before: 0,
+            marks: vec![mark],
+            items: vec![item],
+            run_on,
+            apart,
+        };
         match step {
-            Step::Next(at) => {
-                while self.levels.len() > at + 1 {
-                    let closed = self.close();
-                    self.last_item().extend(closed);
-                }
-                let since = std::mem::take(&mut self.since);
-                self.last_item().extend(since);
-                self.levels[at].items.push(item);
-                self.levels[at].marks.push(mark);
+            Step::Next(at) => self.next(at, mark, item),
+            Step::Anew(at, style) => {
+                self.next(at, mark, item);
+                let level = &mut self.levels[at];
+                (level.style, level.before) = (style, level.items.len() - 1);
             }
             Step::Within(style) => self.levels.push(level(style, mark, item)),
             Step::Reread(style) => {
@@ -250,6 +297,18 @@ impl Gatherer {
                 self.levels.push(level(style, mark, item));
             }
         }
+    }
+
+    /// Adds an item to the open list of this index; those within it end.
+    fn next(&mut self, at: usize, mark: String, item: Vec<Block<Key>>) {
+        while self.levels.len() > at + 1 {
+            let closed = self.close();
+            self.last_item().extend(closed);
+        }
+        let since = std::mem::take(&mut self.since);
+        self.last_item().extend(since);
+        self.levels[at].items.push(item);
+        self.levels[at].marks.push(mark);
     }
 
     /// The item that was begun last. Only asked for while a list is open.
@@ -432,7 +491,7 @@ fn unopened(said: Option<&[Inline<Key>]>, lines: &[Line]) -> Option<String> {
 /// The mark of a line that goes on with the marks of a list and leaves some out: `(iv)` below `(ii)`.
 fn leaping(level: &Level, lines: &[Line]) -> Option<String> {
     let later = |mark: &HandMark<'_>| {
-        let next = level.items.len() + 1;
+        let next = level.counted() + 1;
         (next..next + LOOK_AHEAD).any(|index| mark.is(&level.style, index))
     };
     lines.iter().filter_map(|line| mark_of(line)).find(later).map(|mark| mark.text.to_string())

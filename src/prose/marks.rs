@@ -410,6 +410,58 @@ impl<'a> HandMark<'a> {
     }
 }
 
+impl Style {
+    /// How many parts the numbers of clauses have: 1.1 has two.
+    pub(super) fn parts(&self) -> Option<usize> {
+        match self {
+            Style::Clause { outer, .. } => Some(outer.split('.').count() + 1),
+            _ => None,
+        }
+    }
+
+    /// Whether the marks of two lists are of one make, wherever they begin: no list of (7) stands within one of (3).
+    pub(super) fn is_like(&self, other: &Style) -> bool {
+        match (self, other) {
+            (Style::Counted(one), Style::Counted(two)) => one.is_like(two),
+            (
+                Style::Clause { outer, series, close, .. },
+                Style::Clause { outer: other_outer, series: other, close: other_close, .. },
+            ) => outer == other_outer && series == other && close == other_close,
+            (
+                Style::Series { open, series, close, .. },
+                Style::Series { open: other_open, series: other, close: other_close, .. },
+            ) => open == other_open && series == other && close == other_close,
+            _ => self == other,
+        }
+    }
+
+    /// Whether they are clauses below the same number.
+    pub(super) fn counts_with(&self, other: &Style) -> bool {
+        match (self, other) {
+            (Style::Clause { outer, .. }, Style::Clause { outer: other, .. }) => outer == other,
+            _ => false,
+        }
+    }
+
+    /// Whether the first clause of this style follows on clauses of another: 2.1 on 1.2, B.1 on A.4.
+    pub(super) fn follows(&self, before: &Style) -> bool {
+        let (Style::Clause { outer, first: 1, .. }, Style::Clause { outer: before, .. }) = (self, before)
+        else {
+            return false;
+        };
+        let [now, before] = [outer, before].map(|outer| outer.trim_start_matches(['(', '[']).split('.'));
+        let mut parts = now.zip(before).skip_while(|(now, before)| now == before);
+        let begins = |part: &str| Series::of(part).iter().any(|series| series.place(part) == Some(1));
+        parts.next().is_some_and(|(now, before)| counts_on(now, before)) && parts.all(|(now, _)| begins(now))
+    }
+}
+
+/// Whether a number or letter is the next one after another.
+fn counts_on(now: &str, before: &str) -> bool {
+    let next = |series: &Series| series.place(before).map(|place| place + 1);
+    Series::of(before).iter().any(|series| series.place(now) == next(series))
+}
+
 impl Series {
     /// The series that something is a number or letter of.
     fn of(body: &str) -> Vec<Series> {

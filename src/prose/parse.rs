@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(tag) if !is_inline(&tag) => {
                     self.events.next();
-                    if depth >= DEEPEST && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) {
+                    if depth >= DEEPEST && holds_blocks(&tag) {
                         open += 1;
                         self.too_deep(range);
                     } else {
@@ -634,6 +634,11 @@ impl Ends {
         }
         self.known
     }
+}
+
+/// Whether something holds blocks, which may be of its own kind.
+fn holds_blocks(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
 }
 
 /// Whether a character may begin a bullet, a heading or a quotation.

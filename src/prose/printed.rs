@@ -50,7 +50,9 @@ impl<'t> Printed<'t> {
                 }
                 Event::End(TagEnd::Link | TagEnd::Image) => number = false,
                 Event::SoftBreak => words.add(" ", range),
-                Event::HardBreak | Event::End(_) => words.add("\n", range),
+                Event::HardBreak => words.add("\n", range),
+                // It begins nowhere in what ends, which may be long.
+                Event::End(_) => words.add("\n", range.end..range.end),
                 _ => {}
             }
         }

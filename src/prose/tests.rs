@@ -434,6 +434,29 @@ fn clauses_keep_the_marks_of_any_script() {
     assert_eq!(outline("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d"), "l(1.1 p(a) l(1.1.1 p(b); 1.1.2 p(c)); 1.2 p(d))");
     assert_eq!(outline("1. a\n1.1 b\n1.2 c\n2. d"), "l(1. p(a) l(1.1 p(b); 1.2 p(c)); 2. p(d))");
     assert_eq!(outline("As in\nArt. 2 and\nArt. 9 of it."), "p(As in Art. 2 and Art. 9 of it.)");
+    // A clause with as many parts stands beside those before it, and so does one with fewer.
+    for (text, marks) in [
+        ("1.1 a\n1.2 b\n2.1 c\n2.2 d", ["1.1", "1.2", "2.1", "2.2"]),
+        ("1.1 a\n1.2 b\n1.3 c\n2.1 d", ["1.1", "1.2", "1.3", "2.1"]),
+        ("1.1 a\n2.1 b\n2.2 c\n3.1 d", ["1.1", "2.1", "2.2", "3.1"]),
+        ("9.1 a\n9.2 b\n10.1 c\n10.2 d", ["9.1", "9.2", "10.1", "10.2"]),
+        ("A.1 a\nA.2 b\nB.1 c\nB.2 d", ["A.1", "A.2", "B.1", "B.2"]),
+        ("1.1.1 a\n1.1.2 b\n1.2.1 c\n1.2.2 d", ["1.1.1", "1.1.2", "1.2.1", "1.2.2"]),
+        ("1.1.1 a\n1.1.2 b\n1.2 c\n1.3 d", ["1.1.1", "1.1.2", "1.2", "1.3"]),
+        ("(4.8) a\n(4.9) b\n(5.1) c\n(5.2) d", ["(4.8)", "(4.9)", "(5.1)", "(5.2)"]),
+    ] {
+        let items: Vec<String> =
+            marks.iter().zip(["a", "b", "c", "d"]).map(|(mark, own)| format!("{mark} p({own})")).collect();
+        let list = format!("l({})", items.join("; "));
+        assert_eq!(outline(text), list);
+        assert_eq!(outline(&text.replace('\n', "\n\n")), list);
+    }
+    assert_eq!(
+        outline("1.1 a\n1.2 b\n(a) x\n(b) y\n2.1 c\n2.2 d\n(a) z\n(b) w"),
+        "l(1.1 p(a); 1.2 p(b) l((a) p(x); (b) p(y)); 2.1 p(c); 2.2 p(d) l((a) p(z); (b) p(w)))"
+    );
+    assert_eq!(outline("1.1 a\n1.2 cost\n3.1 million"), "l(1.1 p(a); 1.2 p(cost 3.1 million))");
+    assert_eq!(outline("(3) a\n\n(4) b\n\n(7) c\n\n(8) d"), "l((3) p(a); (4) p(b)) l((7) p(c); (8) p(d))");
     assert_eq!(outline("It costs\n1.1 million."), "p(It costs 1.1 million.)");
     assert_eq!(outline("It went\n– as before –\non."), "p(It went – as before – on.)");
     assert_eq!(outline("• a\n\nb\n\n• c"), "p(• a) p(b) p(• c)");
@@ -446,7 +469,32 @@ fn clauses_keep_the_marks_of_any_script() {
     };
     assert_eq!(told("1.1 a\n1.3 b"), [("1.3", Remark::RunTogether)]);
     assert_eq!(told("> (a) a\n> (c) b"), [("(c)", Remark::RunTogether)]);
+    assert_eq!(told("1.1 a\n2.1 b\n3.1 c"), [("2.1", Remark::RunTogether)]);
     assert_eq!(told("(a) one\n(b) two\n(a) above"), []);
+}
+
+/// How many lists stand within each other.
+fn depth(blocks: &[Block<Key>]) -> usize {
+    let lists = blocks.iter().filter_map(|block| match block {
+        Block::List(list) => list.items.iter().map(|item| 1 + depth(item)).max(),
+        _ => None,
+    });
+    lists.max().unwrap_or(0)
+}
+
+#[test]
+fn lists_marked_by_hand_have_a_depth() {
+    let openings = ["(", "[", "§ ", "№ ", "#", "Q", "Art. ", "Rule ", "Item ", "Nr. ", "Para "];
+    let closings = [".", ")", ":", "°", "/"];
+    let marks = openings.iter().flat_map(|open| closings.map(|close| (open, close)));
+    let lines = marks.flat_map(|(open, close)| [1, 2].map(|count| format!("{open}{count}{close} said")));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let parsed = parse(&text).prose.blocks;
+    assert!((2..10).contains(&depth(&parsed)), "{}", depth(&parsed));
+    assert_eq!(blocks(&parsed).matches("said").count(), 110);
+    let groups: Vec<String> = (1..4_000).map(|group| format!("{group}.1 a\n{group}.2 b")).collect();
+    let parsed = parse(&groups.join("\n")).prose.blocks;
+    assert_eq!((depth(&parsed), blocks(&parsed).matches("p(").count()), (1, 2 * 3_999));
 }
 
 #[test]

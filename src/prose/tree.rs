@@ -89,6 +89,23 @@ impl Numbering {
     /// The mark of an item of a list with bullets.
     pub const BULLET: &'static str = "•";
 
+    /// Whether another numbering counts in the same way, wherever it begins.
+    pub fn is_like(&self, other: &Numbering) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other) && self.delimiter() == other.delimiter()
+    }
+
+    /// What stands around its numbers.
+    fn delimiter(&self) -> Option<Delimiter> {
+        match self {
+            Numbering::Bullet | Numbering::Written(_) => None,
+            Numbering::Decimal(_, delimiter)
+            | Numbering::LowerLetters(_, delimiter)
+            | Numbering::UpperLetters(_, delimiter)
+            | Numbering::LowerRoman(_, delimiter)
+            | Numbering::UpperRoman(_, delimiter) => Some(*delimiter),
+        }
+    }
+
     /// The mark of the item at `index` (from 0), without a space; a bullet is `•`.
     pub fn mark(&self, index: usize) -> String {
         let count = index as u64;

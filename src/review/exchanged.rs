@@ -4,6 +4,7 @@ use super::texts;
 use crate::diagnostic::{Fault, Report};
 use crate::form::Text;
 use crate::record::{EntryKind, HeldWords, Record};
+use hashbrown::HashMap;
 
 /// Warns where the words that members hold under one number stand at another. That words were changed is no matter.
 pub(super) fn check(record: &Record, report: &mut Report) {
@@ -11,11 +12,15 @@ pub(super) fn check(record: &Record, report: &mut Report) {
     if held.is_empty() {
         return;
     }
+    let (mut by_number, mut by_words) = (HashMap::new(), HashMap::new());
+    for known in held {
+        by_number.entry((known.is_action, known.number.as_str())).or_insert(known);
+        by_words.entry((known.is_action, known.digest.as_str())).or_insert(known);
+    }
     for (now, place) in words(record) {
-        let same = |known: &&HeldWords| known.is_action == now.is_action && known.number == now.number;
-        let Some(own) = held.iter().find(same).filter(|own| own.digest != now.digest) else { continue };
-        let stands_here = |other: &&HeldWords| other.is_action == own.is_action && other.digest == now.digest;
-        if let Some(other) = held.iter().find(stands_here) {
+        let own = by_number.get(&(now.is_action, now.number.as_str())).filter(|own| own.digest != now.digest);
+        let Some(own) = own else { continue };
+        if let Some(other) = by_words.get(&(now.is_action, now.digest.as_str())) {
             let (kind, number, other) = (own.kind(), own.number.clone(), other.number.clone());
             report.add(&record.source, place.range(), Fault::WordsExchanged { kind, number, other });
         }

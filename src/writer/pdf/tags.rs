@@ -4,7 +4,7 @@ use super::File;
 use super::draw::Marks;
 use super::links::Annotation;
 use super::object::{dictionary, name, number, plain, real, reference, text};
-use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Scope};
+use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Said, Scope};
 use hashbrown::HashSet;
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeMap;
@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy)]
 enum Kid {
     Node(NodeId),
-    Mark { page: usize, number: usize },
-    Annotation { page: usize, id: ObjectId },
+    Mark { page: u32, number: u32 },
+    Annotation { page: u32, id: ObjectId },
 }
 
 /// The tree in the making.
@@ -67,12 +67,13 @@ impl Tree<'_> {
         for (page, owners) in marks.iter().enumerate() {
             for (number, owner) in owners.iter().enumerate() {
                 self.attach(*owner);
+                let (page, number) = (page as u32, number as u32);
                 self.kids[owner.index()].push(Kid::Mark { page, number });
             }
         }
         for annotation in annotations {
             self.attach(annotation.owner);
-            let kid = Kid::Annotation { page: annotation.page, id: annotation.id };
+            let kid = Kid::Annotation { page: annotation.page as u32, id: annotation.id };
             self.kids[annotation.owner.index()].push(kid);
         }
         self.kids[NodeId::ROOT.index()].sort_by_key(|kid| match kid {
@@ -141,7 +142,7 @@ impl Tree<'_> {
             Kid::Mark { page, .. } => Some(*page),
             _ => None,
         });
-        let page_of = |page: usize| file.pages.get(page).copied().map_or(Object::Null, reference);
+        let page_of = |page: u32| file.pages.get(page as usize).copied().map_or(Object::Null, reference);
         if let Some(page) = first {
             element.set("Pg", page_of(page));
         }
@@ -149,11 +150,11 @@ impl Tree<'_> {
         for kid in kids {
             list.push(match *kid {
                 Kid::Node(id) => self.reference(id),
-                Kid::Mark { page, number: mark } if first == Some(page) => number(mark),
+                Kid::Mark { page, number: mark } if first == Some(page) => number(mark as usize),
                 Kid::Mark { page, number: mark } => Object::Dictionary(dictionary([
                     ("Type", name("MCR")),
                     ("Pg", page_of(page)),
-                    ("MCID", number(mark)),
+                    ("MCID", number(mark as usize)),
                 ])),
                 Kid::Annotation { page, id } => Object::Dictionary(dictionary([
                     ("Type", name("OBJR")),
@@ -214,13 +215,15 @@ fn holds_all(role: Role) -> bool {
 
 /// Adds what is to be said about a node besides what it is.
 fn describe(node: &Node, bounds: Option<&Object>, element: &mut Dictionary) {
-    if let Some(language) = &node.language {
+    let nothing = Said::default();
+    let said = node.said.as_deref().unwrap_or(&nothing);
+    if let Some(language) = &said.language {
         element.set("Lang", plain(language.tag()));
     }
-    if let Some(alt) = &node.alt {
+    if let Some(alt) = &said.alt {
         element.set("Alt", text(alt));
     }
-    if let Some(title) = node.title.as_ref().filter(|_| node.role != Role::Table) {
+    if let Some(title) = said.title.as_ref().filter(|_| node.role != Role::Table) {
         element.set("T", text(title));
     }
     let mut attributes = match node.role {
@@ -231,14 +234,14 @@ fn describe(node: &Node, bounds: Option<&Object>, element: &mut Dictionary) {
         Role::Figure => dictionary([("O", name("Layout")), ("Placement", name("Block"))]),
         _ => return,
     };
-    if !node.headers.is_empty() {
-        let headers = node.headers.iter().map(|header| plain(&called(header.index())));
+    if !said.headers.is_empty() {
+        let headers = said.headers.iter().map(|header| plain(&called(header.index())));
         attributes.set("Headers", Object::Array(headers.collect()));
     }
     if node.row_span > 1 {
         attributes.set("RowSpan", number(usize::from(node.row_span)));
     }
-    if let (Role::Table, Some(title)) = (node.role, &node.title) {
+    if let (Role::Table, Some(title)) = (node.role, &said.title) {
         attributes.set("Summary", text(title));
     }
     if let Some(bounds) = bounds {
