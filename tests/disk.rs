@@ -364,6 +364,34 @@ mod not_read {
     }
 
     #[test]
+    fn a_record_that_was_moved_out_of_its_folder_keeps_what_was_made_of_it() {
+        let book = built();
+        let report =
+            "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"closed\"\n";
+        book.write("minutes/board/2.toml", record(2, report));
+        book.run(["build"]).status(0);
+        book.run(["extract", "board/2", "--item", "1"]).status(0);
+        let said = || -> Vec<(String, Vec<u8>)> {
+            let names = outputs(&book).into_iter();
+            names.map(|name| (name.clone(), book.bytes(&format!("output/{name}")))).collect()
+        };
+        let (before, right) = (said(), book.path("minutes/board/2.toml"));
+        fs::create_dir_all(book.path("templates")).expect("a folder");
+        for name in ["minutes/2.toml", "2.toml", "templates/2.toml", "minutes/moved.toml"] {
+            fs::rename(&right, book.path(name)).expect("it is moved");
+            book.run(["build"]).status(0).says_not("set aside").says(&format!("{name} is not read"));
+            assert_eq!(said(), before, "{name}");
+            if !name.starts_with("templates") {
+                book.run(["new", "board"]).status(1).says("[new-after-unread]").says(name);
+            }
+            fs::rename(book.path(name), &right).expect("it is moved back");
+            book.run(["build"]).status(0).says("0 files written");
+        }
+        fs::remove_file(&right).expect("it goes");
+        book.run(["build"]).status(0).says("set aside: outdated/output/board/2");
+    }
+
+    #[test]
     fn what_lies_beside_the_folder_where_it_is_read_is_told() {
         let book = built();
         for (name, instead) in [

@@ -123,6 +123,8 @@ fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFile
 fn refuse_overlooked(files: &BookFiles, folder: &CommitteeFiles, committee: &str) -> Result<(), Report> {
     let is_record = |(path, why): &&(String, Overlooked)| {
         let is_record = match why {
+            // In no committee's folder it may be of any.
+            Overlooked::NoCommittee => return true,
             Overlooked::Misnamed { .. } => true,
             Overlooked::Ending { .. } => path.to_lowercase().contains(".toml"),
             _ => false,

@@ -8,6 +8,7 @@ use crate::files::BookFiles;
 use crate::form::composed;
 use crate::pipeline::{hidden_record, meeting_line, short_digest};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A file that looks like a record that was there.
@@ -52,6 +53,13 @@ impl LookAlikes {
                 found.by_digest.entry(digest).or_insert(like);
             }
         }
+        // One that was moved out of its committee's folder is known by what it says: its name tells nothing there.
+        for path in moved_out(project) {
+            let Ok(bytes) = read_file(&path) else { continue };
+            let digest = short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes());
+            let like = LookAlike { path: project.shown(&path), digest: digest.clone() };
+            found.by_digest.entry(digest).or_insert(like);
+        }
         found
     }
 
@@ -59,4 +67,17 @@ impl LookAlikes {
     pub(super) fn of(&self, hidden: &str, digest: &str) -> Option<&LookAlike> {
         self.by_digest.get(digest).or_else(|| self.by_name.get(hidden))
     }
+}
+
+/// TOML files where a record lands that was moved by mistake: beside the folders of committees, beside `minutes`, and among
+/// the templates.
+pub(super) fn moved_out(project: &Project) -> Vec<PathBuf> {
+    let root = project.root();
+    let folders = [root.to_path_buf(), root.join("minutes"), root.join("templates")];
+    let entries = folders.iter().flat_map(|folder| {
+        WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten()
+    });
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| entry.into_path());
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    files.filter(is_toml).collect()
 }

@@ -4,6 +4,7 @@ use super::super::changes::{changed_records, may_be_stale};
 use super::super::ledger::Files;
 use super::super::parts_below;
 use super::super::read::{misnamed_stem, read_file, readable};
+use super::misnamed::moved_out;
 use super::plan::Plan;
 use super::strays::is_own;
 use super::{Outputs, Work};
@@ -12,6 +13,7 @@ use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
 use crate::pipeline::{Current, ExtractName, Tie, hidden_record, meeting_line, short_digest};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use walkdir::WalkDir;
 
 impl Outputs<'_> {
@@ -88,14 +90,17 @@ impl Outputs<'_> {
             Some(own) => self.project.start.join(&own.folder),
             None => self.project.root.join("minutes").join(committee),
         };
+        let says_it = |path: &Path| {
+            read_file(path).is_ok_and(|bytes| {
+                short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
+            })
+        };
         let is_it = |entry: walkdir::DirEntry| {
-            misnamed_stem(&parts_below(&folder, entry.path()).join("/")).is_some()
-                && read_file(entry.path()).is_ok_and(|bytes| {
-                    short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
-                })
+            misnamed_stem(&parts_below(&folder, entry.path()).join("/")).is_some() && says_it(entry.path())
         };
         let entries = WalkDir::new(&folder).into_iter().flatten();
-        let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it);
+        let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it)
+            || moved_out(self.project).iter().any(|path| says_it(path));
         is_there && Current::of(work.files).is_unchanged(&before.inputs)
     }
 }
