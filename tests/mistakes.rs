@@ -22,7 +22,16 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("start = 11:00:00\nend = 10:00:00", "end-before-start", "4:7", "end-date"),
     ("venue = \"A\"\nvenue = \"B\"", "duplicate-toml-key", "4:1", "remove one"),
     ("status = \"aproved\"", "unknown-choice", "3:10", "write \"approved\""),
-    ("time-zone = \"Europe/Lonodn\"", "unknown-choice", "3:13", "write \"Europe/London\""),
+    ("time-zone = \"Europe/Lonodn\"", "unknown-time-zone", "3:13", "write \"Europe/London\""),
+    ("time-zone = \"BST\"", "unknown-time-zone", "3:13", "write \"Europe/London\""),
+    ("time-zone = \"cest\"", "unknown-time-zone", "3:13", "write \"Europe/Berlin\""),
+    ("time-zone = \"London\"", "unknown-time-zone", "3:13", "write \"Europe/London\""),
+    ("time-zone = \"new york\"", "unknown-time-zone", "3:13", "write \"America/New_York\""),
+    ("time-zone = \"UTC+2\"", "unknown-time-zone", "3:13", "write the name of a place"),
+    ("time-zone = \"GMT+1\"", "unknown-time-zone", "3:13", "write the name of a place"),
+    ("time-zone = \"CST\"", "unknown-time-zone", "3:13", "write the name of a place"),
+    ("time-zone = \"Etc/GMT+99\"", "unknown-time-zone", "3:13", "write the name of a place"),
+    ("[[entries]]\ntext = \"A\"", "heading-alone", "3:3", "items.entries"),
     ("language = \"English\"", "wrong-type", "3:12", "en-GB"),
     ("classification = \"TLP:GREE\"", "unknown-classification", "3:18", "write \"TLP:GREEN\""),
     ("handling = \"Shout it from the roofs.\"", "handling-differs", "3:12", "remove it"),
@@ -1015,6 +1024,41 @@ fn one_slip_is_one_error() {
 
 /// What is typed, and what was meant: each help, obeyed to the letter, must make the one of the other.
 const OBEYED: &[(&str, &str)] = &[
+    // What belongs behind another key, below another heading, or in a table.
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = 7, Against = 2 }",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = 7, Against = 2 }",
+    ),
+    (
+        "names = [\"Pat Oats\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\ntallies = { For = [\"Pat Oats\"] }",
+        "names = [\"Pat Oats\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = [\"Pat Oats\"] }",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\n[items.entries.votes]\nFor = 7",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\n[items.entries.tallies]\nFor = 7",
+    ),
+    ("next-meetings = 2026-02-02", "next-meetings = [{ date = 2026-02-02 }]"),
+    ("next-meetings = [2026-02-02]", "next-meetings = [{ date = 2026-02-02 }]"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items-entries]]\ntext = \"B\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items/entries]]\ntext = \"B\"",
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"",
+    ),
+    // Marks and brackets that are no part of TOML.
+    ("venue = \"Town Hall\",\nstart = 10:00:00", "venue = \"Town Hall\"\nstart = 10:00:00"),
+    ("venue = \"Town Hall\";\nend = 10:00:00,", "venue = \"Town Hall\"\nend = 10:00:00"),
+    (
+        "[attendance]\nmembers = ［\"Pat Oats\"， \"Ida Fern\"］",
+        "[attendance]\nmembers = [\"Pat Oats\", \"Ida Fern\"]",
+    ),
+    ("start = 9:30:00", "start = 09:30:00"),
+    (
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", role = \"Chair\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"The Chair\"",
+        "[attendance]\nmembers = [{ name = \"Pat Oats\", role = \"Chair\" }]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"Chair\"",
+    ),
     // Brackets that are forgotten, or others than were meant.
     (
         "[attendance.others]\n\"Guests\" = [\"Pat Oats\", \"Ida Fern\"\n\n[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"C\"",

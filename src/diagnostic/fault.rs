@@ -1485,6 +1485,47 @@ faults! {
         /// The group through which it stands there one of the times.
         group: Option<String>,
     },
+    /// A time zone that there is not.
+    Error "unknown-time-zone" UnknownTimeZone {
+        /// As written.
+        value: String,
+        /// The one that was meant.
+        meant: Option<String>,
+    },
+    /// What belongs behind another key.
+    Error "exchanged-keys" ExchangedKeys {
+        /// The key.
+        key: &'static str,
+        /// The other.
+        meant: &'static str,
+    },
+    /// A day where a table with a day belongs.
+    Error "bare-day" BareDay {
+        /// The table.
+        meant: String,
+    },
+    /// A comma or semicolon at the end of a line.
+    Error "end-mark" EndMark {
+        /// The sign.
+        mark: char,
+    },
+    /// Brackets of another alphabet.
+    Error "wide-brackets" WideBrackets {
+        /// The value with the keyboard's own.
+        meant: String,
+    },
+    /// A heading without the part that it belongs to.
+    Error "heading-alone" HeadingAlone {
+        /// As written.
+        heading: String,
+        /// What may be meant.
+        paths: Vec<String>,
+    },
+    /// A heading with other signs between its names than full stops.
+    Error "heading-signs" HeadingSigns {
+        /// The heading.
+        meant: String,
+    },
     /// Somebody who voted for a decision and dissents from it.
     Warning "dissent-in-favour" DissentInFavour {
         /// The name.

@@ -88,6 +88,7 @@ pub fn time(written: &str) -> Option<Time> {
     let half: String = half.chars().filter(|sign| sign.is_alphabetic()).collect();
     let (hour, minute) =
         clock.trim_end_matches(['.', ':']).split_once(['.', ':', 'h']).unwrap_or((clock, ""));
+    let (minute, second) = minute.split_once(':').unwrap_or((minute, "00"));
     // 19.3 is 19.30 to TOML.
     let minute = match minute.len() {
         0 => "00".to_string(),
@@ -103,7 +104,7 @@ pub fn time(written: &str) -> Option<Time> {
         "pm" if (1..=12).contains(&hour) => hour % 12 + 12,
         _ => return None,
     };
-    Time::new(hour, number(&minute)?, 0, 0).ok()
+    Time::new(hour, number(&minute)?, number(second)?, 0).ok()
 }
 
 #[cfg(test)]
@@ -150,6 +151,8 @@ mod tests {
             ("12 am", "00:00:00"),
             ("19.3", "19:30:00"),
             ("7:05", "07:05:00"),
+            ("9:30:00", "09:30:00"),
+            ("9:30:15 pm", "21:30:15"),
             ("10h30", "10:30:00"),
             ("10.30 Uhr", "10:30:00"),
         ] {
@@ -158,9 +161,21 @@ mod tests {
         let both = times("10.30 - 11.30")
             .map(|(from, until)| (from.to_string(), until.map(|until| until.to_string())));
         assert_eq!(both, Some(("10:30:00".into(), Some("11:30:00".into()))));
-        for written in
-            ["10.30 - 11.30", "", "10", "25:00", "10:99", "13pm", "0am", "noon", "10:00 Hall", "::", "h"]
-        {
+        for written in [
+            "10.30 - 11.30",
+            "",
+            "10",
+            "25:00",
+            "10:99",
+            "13pm",
+            "0am",
+            "noon",
+            "9:30:61",
+            "9:30:00:00",
+            "10:00 Hall",
+            "::",
+            "h",
+        ] {
             assert_eq!(time(written), None, "{written}");
         }
     }

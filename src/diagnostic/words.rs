@@ -1591,6 +1591,53 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("correct one of the two; if the others of {group} voted otherwise than {name}, name them one by one"),
             ),
         },
+        UnknownTimeZone { value, meant } => (
+            format!("there is no time zone called `{value}`"),
+            "unknown time zone".into(),
+            match meant {
+                Some(meant) => format!("write {}", spelled::text(meant)),
+                None => "write the name of a place, such as \"Europe/London\", \"America/New_York\" or \"Asia/Tokyo\"; whether its clocks are put forward is known from that".into(),
+            },
+        ),
+        ExchangedKeys { key, meant } => (
+            match *meant {
+                "tallies" => format!("`{key}` says who voted for what, and here is said how many did"),
+                _ => format!("`{key}` says how many voted for what, and here is said who did"),
+            },
+            "another key says this".into(),
+            format!("write `{meant}`"),
+        ),
+        BareDay { meant } => (
+            "a day alone says too little here: it stands behind a key of its own".into(),
+            "without a key".into(),
+            format!("write {meant}"),
+        ),
+        EndMark { mark } => (
+            format!("a line ends without a {mark}"),
+            "not part of the value".into(),
+            match mark {
+                ',' => "remove this comma".into(),
+                _ => "remove this semicolon".into(),
+            },
+        ),
+        WideBrackets { meant } => (
+            "these brackets are none of the keyboard's".into(),
+            "other brackets belong here".into(),
+            format!("write {meant}"),
+        ),
+        HeadingAlone { heading, paths } => (
+            format!("`{heading}` is no heading of a record: it belongs to another, with a full stop between"),
+            "without what it belongs to".into(),
+            match paths.as_slice() {
+                [only] => format!("write `{only}`"),
+                several => format!("write one of: {}", several.join(", ")),
+            },
+        ),
+        HeadingSigns { meant } => (
+            "between the names of a heading stands a full stop".into(),
+            "another sign".into(),
+            format!("write `{meant}`"),
+        ),
         DissentInFavour { name, group } => {
             let (of, rest) = match group {
                 None => (String::new(), String::new()),

@@ -2,7 +2,7 @@
 
 use super::slips;
 use super::unended::{Unended, heading_above};
-use super::values::{Read, number_of};
+use super::values::{Read, date_of, number_of};
 use crate::diagnostic::{Expected, Fault, Finding, KeysOf, Report, Source, nearest};
 use hashbrown::HashSet;
 use std::borrow::Cow;
@@ -237,6 +237,20 @@ fn parser_fault(message: &str, written: String) -> Fault {
 /// was probably forgotten.
 const BEGINS_BLOCK: &str = "title";
 
+/// The key of the day in what has one.
+pub(super) const DAY: &str = "date";
+
+/// Whether a value is a day alone.
+pub(super) fn is_day(value: &Value<'_>) -> bool {
+    value.get_ref().as_datetime().is_some_and(|written| date_of(written).is_some())
+}
+
+/// Keys that are taken for each other, and by which values that is seen.
+const EXCHANGED: [(&str, &str, fn(&DeValue<'_>) -> bool); 2] = [
+    ("votes", "tallies", |value| value.is_integer()),
+    ("tallies", "votes", |value| value.is_array() || value.is_str()),
+];
+
 /// A key of a form, and what may stand in its value.
 pub struct Inner {
     /// The key.
@@ -339,6 +353,11 @@ impl Reader<'_> {
                 self.wrong_type(value, Expected::TextOrTable);
                 None
             }
+            (_, None) if keys.contains(&DAY) && is_day(value) => {
+                let meant = format!("{{ {DAY} = {} }}", written(self.source, value.span()));
+                self.fault(value.span(), Fault::BareDay { meant });
+                None
+            }
             (_, None) => {
                 self.wrong_type(value, Expected::Table);
                 None
@@ -384,6 +403,14 @@ impl Reader<'_> {
             } else {
                 // A heading may be there once more.
                 let free = known.iter().copied().filter(|known| is_heading || !table.contains_key(*known));
+                let paths = match is_heading && self.around.is_empty() {
+                    true => paths_of(name, &inner),
+                    false => Vec::new(),
+                };
+                if !paths.is_empty() {
+                    self.fault(at, Fault::HeadingAlone { heading: name.into(), paths });
+                    continue;
+                }
                 let meant = short.filter(|short| unknown.len() == 1 && !table.contains_key(*short));
                 let nearest = nearest(name, free).or(meant).map(str::to_string);
                 let fault = Fault::UnknownKey { key: name.into(), place, nearest, known: known.clone() };
@@ -427,6 +454,27 @@ impl Reader<'_> {
         Some(Fault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
     }
 
+    /// Whether what stands behind a key is what belongs behind another, which is reported.
+    fn is_of_other(&mut self, key: &'static str, value: &Value<'_>) -> bool {
+        let Some((_, meant, is_it)) = EXCHANGED.iter().find(|(known, ..)| *known == key) else {
+            return false;
+        };
+        let values = || value.get_ref().as_table().into_iter().flat_map(|table| table.values());
+        if values().next().is_none() || !values().all(|value| is_it(value.get_ref())) {
+            return false;
+        }
+        let line = self.source.line_range(value.span().start);
+        let whole = &self.source.text[line.clone()];
+        // Of a table with a heading that is the line.
+        let before = match whole.trim_start().starts_with('[') {
+            true => whole,
+            false => &whole[..value.span().start.saturating_sub(line.start)],
+        };
+        let place = before.rfind(key).map(|at| line.start + at..line.start + at + key.len());
+        self.fault(place.unwrap_or_else(|| value.span()), Fault::ExchangedKeys { key, meant });
+        true
+    }
+
     /// Reads one field; `None` means that it is needed and not there, which is then reported.
     pub fn field<T: Read>(
         &mut self,
@@ -435,6 +483,7 @@ impl Reader<'_> {
         place: &'static str,
     ) -> Option<T> {
         match fields.get(key) {
+            Some(value) if self.is_of_other(key, value) => T::absent(),
             Some(value) => T::read(value, self).or_else(T::absent),
             None => {
                 let absent = T::absent();
@@ -481,6 +530,22 @@ impl Reader<'_> {
         }
         found.map(|(_, meaning)| *meaning)
     }
+}
+
+/// The headings within others that are meant by one that leaves out the outer part, or has another sign between.
+fn paths_of(heading: &str, top: &[Inner]) -> Vec<String> {
+    let plain = |name: &str| name.replace(['-', '_'], ".");
+    let mut paths = Vec::new();
+    for outer in top {
+        for inner in (outer.inner)().iter().filter(|inner| !inner.keys.is_empty() || inner.in_blocks) {
+            let path = format!("{}.{}", outer.key, inner.key);
+            if plain(&path) == plain(heading) {
+                return vec![path];
+            }
+            paths.extend((inner.key == heading).then_some(path));
+        }
+    }
+    paths
 }
 
 /// Whether the key that begins at a place stands in a line of its own as a heading.

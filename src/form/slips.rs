@@ -29,6 +29,8 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
     }
     let within = at - start;
     let slip = other_space(line)
+        .or_else(|| wide_brackets(line))
+        .or_else(|| heading_of_other_signs(line))
         .or_else(|| printed_marks(line, within))
         .or_else(|| colon(line, within))
         .or_else(|| inner_name(line, within))
@@ -64,6 +66,7 @@ fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(R
     let value = &line[begins..value_end(line, begins, false)];
     let key = line[..begins].trim_end().trim_end_matches('=').trim();
     let slip = extra_equals(value)
+        .or_else(|| end_mark(value))
         .or_else(|| several(key, value))
         .or_else(|| stray_bracket(value))
         .or_else(|| missing_braces(value))
@@ -205,6 +208,55 @@ fn other_space(line: &str) -> Option<(Range<usize>, Fault)> {
         }
     }
     None
+}
+
+/// A comma or semicolon at the end of a line, where the value is all that it should be.
+fn end_mark(value: &str) -> Option<(Range<usize>, Fault)> {
+    let mark = value.chars().next_back().filter(|mark| matches!(mark, ',' | ';'))?;
+    let at = value.len() - mark.len_utf8();
+    is_value(&value[..at]).then_some((at..value.len(), Fault::EndMark { mark }))
+}
+
+/// Whether TOML reads this as a value.
+fn is_value(written: &str) -> bool {
+    toml::de::DeTable::parse(&format!("a = {written}")).is_ok()
+}
+
+/// Brackets and commas as they stand between Chinese and Japanese letters, where the keyboard's own belong.
+fn wide_brackets(line: &str) -> Option<(Range<usize>, Fault)> {
+    let begins = value_of(line)?;
+    let value = line[begins..].trim_end();
+    let plain = |sign: char| match sign {
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '，' | '、' => ',',
+        '＝' => '=',
+        other => other,
+    };
+    let is_wide = value.starts_with(['［', '【', '｛']) || value.ends_with(['］', '】', '｝']);
+    let mut quoted = false;
+    let meant = value.chars().map(|sign| {
+        quoted ^= sign == '"';
+        if quoted { sign } else { plain(sign) }
+    });
+    let meant: String = meant.collect();
+    (is_wide && is_value(&meant)).then(|| (begins..begins + value.len(), Fault::WideBrackets { meant }))
+}
+
+/// A heading whose names stand beside each other with another sign than a full stop between: `[[items/entries]]`.
+fn heading_of_other_signs(line: &str) -> Option<(Range<usize>, Fault)> {
+    let name = line.trim().trim_start_matches('[').trim_end_matches(']');
+    let is_heading = line.trim_start().starts_with('[') && line.trim_end().ends_with(']');
+    let signs = ['/', '>', ':', '\\', '|'];
+    let is_plain = |sign: char| {
+        sign.is_ascii_alphabetic() || sign == '-' || sign == ' ' || sign == '.' || signs.contains(&sign)
+    };
+    let parts: Vec<&str> = name.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let from = line.find(name)?;
+    (is_heading && parts.len() > 1 && name.chars().all(is_plain))
+        .then(|| (from..from + name.len(), Fault::HeadingSigns { meant: parts.join(".") }))
 }
 
 /// A second equals sign.

@@ -1,6 +1,6 @@
 //! The types that a form's fields can have.
 
-use super::reader::{Inner, Reader, Value};
+use super::reader::{DAY, Inner, Reader, Value, is_day};
 use super::schema::Definitions;
 use super::shape::Shape;
 use super::text::{Text, path_escape, readable};
@@ -200,7 +200,13 @@ impl<T> Deref for List<T> {
 impl<T: Read> Read for List<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(array) = value.get_ref().as_array() else {
-            reader.wrong_type(value, Expected::List);
+            match T::keys().contains(&DAY) && is_day(value) {
+                true => {
+                    let day = reader.source.text.get(value.span()).unwrap_or_default();
+                    reader.fault(value.span(), Fault::BareDay { meant: format!("[{{ {DAY} = {day} }}]") });
+                }
+                false => reader.wrong_type(value, Expected::List),
+            }
             return None;
         };
         let are_lists = array.iter().filter(|element| element.get_ref().is_array()).count();

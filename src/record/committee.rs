@@ -303,18 +303,44 @@ fn resolve_time_zone(sources: &CommitteeSources<'_>, report: &mut Report) -> Opt
     check_time_zone(source, zone, report).then(|| zone.value.clone())
 }
 
+/// What the clocks of a place are called for half of the year, where that is the same whoever writes it; what others
+/// call theirs, such as CST, is not told.
+const SUMMER_TIMES: [(&str, &str); 6] = [
+    ("BST", "Europe/London"),
+    ("CEST", "Europe/Berlin"),
+    ("EDT", "America/New_York"),
+    ("CDT", "America/Chicago"),
+    ("MDT", "America/Denver"),
+    ("PDT", "America/Los_Angeles"),
+];
+
+/// The time zone that was surely meant: by its place, or nearly spelled so. One that is so many hours from another is
+/// never meant by a slip: whoever took it would have all hours wrong.
+fn meant_zone(written: &str) -> Option<String> {
+    let written = written.trim();
+    if let Some((_, zone)) = SUMMER_TIMES.iter().find(|(time, _)| time.eq_ignore_ascii_case(written)) {
+        return Some(zone.to_string());
+    }
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_string()).collect();
+    let is_place = |name: &&str| {
+        let has_figures = name.contains(|sign: char| sign.is_ascii_digit());
+        name.contains('/') && !has_figures && !["Etc/", "SystemV/"].iter().any(|of| name.starts_with(of))
+    };
+    let places: Vec<&str> = names.iter().map(String::as_str).filter(is_place).collect();
+    if written.contains('/') {
+        return nearest(written, places).map(str::to_string);
+    }
+    let place = written.replace(' ', "_");
+    let is_it = |name: &&&str| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&place));
+    let mut found = places.iter().filter(is_it);
+    found.next().filter(|_| found.next().is_none()).map(|name| name.to_string())
+}
+
 /// Whether the time zone exists; reported if not.
 pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report) -> bool {
     let known = jiff::tz::TimeZone::get(zone.as_str()).is_ok();
     if !known {
-        let choices =
-            ["UTC", "Europe/London", "Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Tokyo"];
-        let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_string()).collect();
-        let fault = Fault::UnknownChoice {
-            value: zone.value.clone(),
-            nearest: nearest(zone.as_str(), names.iter().map(String::as_str)).map(str::to_string),
-            choices: choices.map(str::to_string).to_vec(),
-        };
+        let fault = Fault::UnknownTimeZone { value: zone.value.clone(), meant: meant_zone(zone.as_str()) };
         report.add(source, zone.range(), fault);
     }
     known

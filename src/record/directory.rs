@@ -444,6 +444,9 @@ impl Directory {
                 if TO_COME.contains(&name.trim().to_uppercase().as_str()) {
                     return Fault::NameToCome { name };
                 }
+                if let Some(meant) = without_article(&name).filter(|meant| self.find(meant).is_ok()) {
+                    return Fault::UnknownName { nearest: Some(meant.into()), name };
+                }
                 if let Some(names) = self.joined(&name) {
                     return Fault::SeveralNames { name, names };
                 }
@@ -513,4 +516,11 @@ impl Directory {
         let alike = self.people.iter().filter(|who| wanted.is_some() && last(&who.name) == wanted);
         alike.map(|who| who.called()).collect::<BTreeSet<String>>().into_iter().take(MOST_TOLD).collect()
     }
+}
+
+/// What is called “the Chair” in a sentence is called Chair, in the languages that are shipped.
+fn without_article(name: &str) -> Option<&str> {
+    const ARTICLES: [&str; 3] = ["the", "y", "yr"];
+    let (article, rest) = name.trim().split_once(char::is_whitespace)?;
+    ARTICLES.contains(&article.to_lowercase().as_str()).then_some(rest.trim())
 }

@@ -66,7 +66,10 @@ impl Lines {
                 line.truncate(line.len() - short.len());
                 line.push_str(typed);
             }
-        } else if help.starts_with("remove }") || help.starts_with("remove ]") || help == "remove this comma"
+        } else if help.starts_with("remove }")
+            || help.starts_with("remove ]")
+            || help == "remove this comma"
+            || help == "remove this semicolon"
         {
             self.replace(marked, "")?;
         } else if help == "delete it, and type a space" {
