@@ -4,6 +4,7 @@
 //! Marks that Markdown or a style sheet can count (letters and Roman numerals of the Latin script, plain
 //! numbers) become a [`Numbering`]; all others are kept as they are written.
 
+use super::signs::is_spaceless;
 use super::tree::{Delimiter, Numbering};
 
 /// A mark at the beginning of a line.
@@ -75,7 +76,7 @@ const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤➔➜→⇒
 /// Boxes: a list has ticked and empty ones.
 const BOXES: &str = "☐☑☒";
 /// Bullets that do, for they may be part of a word.
-const DASHES: &str = "–—―‐−·∙‑";
+const DASHES: &str = "–—―‐−·∙‑»◎◯";
 
 /// What may stand before a number or letter.
 const OPENING: &[&str] = &[
@@ -116,6 +117,21 @@ const OPENING: &[&str] = &[
     "Rule ",
     "Section ",
     "Ziffer ",
+    "TOP ",
+    "Pkt. ",
+    "ad ",
+    "Ad ",
+    "Điều ",
+    "Khoản ",
+    "Mục ",
+    "ข้อ ",
+    "วาระที่ ",
+    "סעיף ",
+    "المادة ",
+    "البند ",
+    "بند ",
+    "注 ",
+    "注",
     ORDINAL,
 ];
 /// Before a numeral of an article in Chinese and Japanese; one of [`UNITS`] stands behind it.
@@ -124,8 +140,8 @@ const ORDINAL: &str = "第";
 const UNITS: &[&str] = &["条", "條", "項", "项", "号", "號", "款", "章", "節", "节", "点", "點"];
 /// What may stand behind it, the longer ones first.
 const CLOSING: &[&str] = &[
-    ".)", ".-", ".–", ").", "):", "].", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．", "、",
-    "：", ".", ":", "°", "º", "ª", "/", "'", "׳",
+    ".)", ".-", ".–", "΄)", ").", "):", "].", "'.", "׳.", "')", "׳)", ")", "]", "）", "］", "〕", "】", "．",
+    "、", "：", ".", ":", "°", "º", "ª", "/", "'", "׳", "΄", "-",
 ];
 /// Of these, what needs no space behind it.
 const TIGHT: &[&str] = &["）", "］", "〕", "】", "．", "、", "："];
@@ -145,6 +161,10 @@ const ALPHABETS: &[&str] = &[
     "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
     "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+    "ԱԲԳԴԵԶԷԸԹԺԻԼԽԾԿՀՁՂՃՄՅՆՇՈՉՊՋՌՍՎՏՐՑՒՓՔՕՖ",
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ",
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
     "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",
@@ -234,7 +254,9 @@ impl<'a> HandMark<'a> {
         if body.is_empty() || body.chars().count() > 6 || !(framed || sign.is_some()) {
             return None;
         }
-        let tight = sign.is_some() || TIGHT.contains(&close);
+        // Scripts without spaces have none here either; what is said of an article looks the same, though.
+        let is_beside = matches!(close, ")" | "." | "]") && rest.starts_with(is_unspaced);
+        let tight = sign.is_some() || TIGHT.contains(&close) || is_beside;
         let text = &line[..line.len() - rest.len()];
         Self::of(text, rest, tight, behind, Shape::Count { open, body, close })
     }
@@ -495,9 +517,20 @@ impl Series {
     }
 }
 
+/// Whether a number or letter of some series goes on to another one.
+pub(super) fn goes_on(body: &str, next: &str) -> bool {
+    let is_next = |series: &Series| series.place(body).map(|place| place + 1) == series.place(next);
+    Series::of(body).iter().any(is_next)
+}
+
 /// Whether a character may be a part of a number or letter; the raised letters of ordinals are not.
 fn in_body(character: char) -> bool {
     character.is_alphanumeric() && !matches!(character, 'º' | 'ª')
+}
+
+/// Whether a character is a letter of a script that writes no spaces.
+fn is_unspaced(character: char) -> bool {
+    character.is_alphabetic() && (is_spaceless(character) || ('\u{E00}'..='\u{E7F}').contains(&character))
 }
 
 /// Whether a character may be a part of a numeral of Chinese or Japanese.

@@ -2,7 +2,7 @@
 //! point of a list, marks that make no list, cells, an address. Markdown reads the end of a line as a space; those who
 //! type a list as a letter has it do not know. Wrapped text is left alone: its lines are long, or begin with a small letter.
 
-use super::marks::HandMark;
+use super::marks::{self, HandMark};
 use super::source::begins_item;
 use std::ops::Range;
 
@@ -29,6 +29,10 @@ const ROOM: usize = 60;
 const SHORT: usize = 40;
 /// Fewer short lines may be chance.
 const LEAST_SHORT: usize = 3;
+/// A name before a colon has no more letters than this.
+const LONGEST_NAME: usize = 24;
+/// What stands before the number of a mark is no longer.
+const LONGEST_MARK: usize = 12;
 /// Signs that people set before points, and that are none without a space behind them.
 const TIGHT_SIGNS: [char; 5] = ['-', '–', '—', '·', '−'];
 
@@ -129,6 +133,78 @@ impl<'a> Line<'a> {
         (sign.chars().count() == 1).then_some(sign)
     }
 
+    /// The sign or the “o” that stands before its words as a point.
+    fn lone_sign(&self) -> Option<&'a str> {
+        let word = self.first_word();
+        let mut signs = word.chars();
+        let sign = signs.next().filter(|_| signs.next().is_none())?;
+        (word == "o" || !(sign.is_alphanumeric() || sign == '|'))
+            .then_some(word)
+            .filter(|word| word.len() < self.words.len())
+    }
+
+    /// Whether the same sign stands before its words as before another line's.
+    fn has_sign_of(&self, before: &Line<'_>) -> bool {
+        self.lone_sign().is_some_and(|sign| before.lone_sign() == Some(sign))
+    }
+
+    /// Whether it begins with a time of the day or an amount of money.
+    fn begins_with_figure(&self) -> bool {
+        let word = self.first_word().trim_end_matches([':', ',']);
+        let times = word.split(['-', '–', '—']);
+        let is_number = |text: &str, most: usize| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_time = |text: &str| {
+            let parts = text.split_once([':', '.']);
+            parts
+                .is_some_and(|(hour, minute)| is_number(hour, 2) && minute.len() == 2 && is_number(minute, 2))
+        };
+        let mut signs = word.chars();
+        let is_money = signs.next().is_some_and(|first| "£$€¥￥".contains(first))
+            && signs.next().is_some_and(char::is_numeric);
+        is_money || times.into_iter().all(is_time)
+    }
+
+    /// Whether it begins with a name and a colon: who says something, or what something is.
+    fn is_said(&self) -> bool {
+        let Some((name, said)) = self.words.split_once([':', '：']) else { return false };
+        let is_wide = self.words[name.len()..].starts_with('：');
+        let spaced = said.len() > said.trim_start().len() || (is_wide && !said.is_empty());
+        spaced
+            && name.chars().count() <= LONGEST_NAME
+            && name.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
+            && !name.contains(['.', ',', ';', '(', '。', '、'])
+    }
+
+    /// Whether it begins as another line does and counts on from it: `TOP 1`, `1-1`, `a -`.
+    fn counts_on(&self, before: &Line<'_>) -> bool {
+        let equal = |((_, one), two): &((usize, char), char)| one == two;
+        let pairs = self.words.char_indices().zip(before.words.chars());
+        let same = pairs.take_while(equal).map(|((at, sign), _)| at + sign.len_utf8()).last().unwrap_or(0);
+        // A number that begins as another one, 10 and 11.
+        let is_number = [self, before].iter().any(|line| line.words[same..].starts_with(char::is_numeric));
+        let start = match is_number {
+            true => self.words[..same].trim_end_matches(char::is_numeric).len(),
+            false => same,
+        };
+        let outer = &self.words[..start];
+        let (Some(own), Some(other)) = (self.words.get(start..), before.words.get(start..)) else {
+            return false;
+        };
+        let body = |text: &'_ str| match text.len() - text.trim_start_matches(char::is_numeric).len() {
+            0 => text.chars().next().map_or(0, char::len_utf8),
+            digits => digits,
+        };
+        let (own, rest) = own.split_at(body(own));
+        let (other, other_rest) = other.split_at(body(other));
+        let (end, other_end) = (rest.chars().next(), other_rest.chars().next());
+        let is_mark =
+            end == other_end && end.is_some_and(|end| !end.is_alphanumeric() || "条條項号".contains(end));
+        let is_word = outer.ends_with(char::is_alphabetic) && !own.starts_with(char::is_numeric);
+        is_mark && !is_word && outer.chars().count() <= LONGEST_MARK && marks::goes_on(other, own)
+    }
+
     fn is_row(&self) -> bool {
         self.words.starts_with('|') && self.words.ends_with('|') && self.words.matches('|').count() > 2
     }
@@ -201,9 +277,26 @@ fn runs_on(before: &Line<'_>, line: &Line<'_>, point: Option<Point>, own: Option
     {
         return Some(RunOn::Marks);
     }
-    // A term with what it means below it, as some Markdown knows it.
-    if line.words.starts_with(": ") {
+    // A term with what it means below it, or a box, as some Markdown knows them.
+    if line.words.starts_with(": ") || line.words.starts_with(":::") {
         return Some(RunOn::Marks);
+    }
+    if before.words.starts_with("+--") {
+        return Some(RunOn::Rows);
+    }
+    if before.ends_before(line) {
+        let mark = HandMark::read(line.words).filter(HandMark::counts);
+        let is_own = own.is_some() || mark.is_some();
+        let both = |is: fn(&Line<'_>) -> bool| is(before) && is(line);
+        let goes_on = mark.is_some_and(|mark| {
+            HandMark::read(before.words).is_some_and(|before| before.style_before(&mark).is_some())
+        });
+        if (both(|line| line.begins_with_figure()) && !goes_on) || both(|line| line.is_said()) {
+            return Some(RunOn::Lines);
+        }
+        if !is_own && (line.counts_on(before) || line.has_sign_of(before)) {
+            return Some(RunOn::Marks);
+        }
     }
     if has_cells(before) && has_cells(line) && own.is_none() {
         return Some(RunOn::Cells);
@@ -243,6 +336,24 @@ mod tests {
             ("Spade\n: a tool", ":", RunOn::Marks),
             ("Item\tCost\nRakes\t20", "Rakes", RunOn::Cells),
             ("| a | b |\n| c | d |", "|", RunOn::Rows),
+            ("o Rakes\no Hoes", "o", RunOn::Marks),
+            ("~ Rakes\n~ Hoes", "~", RunOn::Marks),
+            ("a - Rakes\nb - Hoes", "b", RunOn::Marks),
+            ("1 – Rakes\n2 – Hoes", "2", RunOn::Marks),
+            ("1a) Rakes\n1b) Hoes", "1b)", RunOn::Marks),
+            ("1(a) Rakes\n1(b) Hoes", "1(b)", RunOn::Marks),
+            ("A1. Rakes\nA2. Hoes", "A2.", RunOn::Marks),
+            ("1-9 Rakes\n1-10 Hoes", "1-10", RunOn::Marks),
+            ("甲 花\n乙 鳥", "乙", RunOn::Marks),
+            ("第１条花\n第２条鳥", "第２条鳥", RunOn::Marks),
+            ("10:00 Coffee\n10:15 Start", "10:15", RunOn::Lines),
+            ("10.00 Coffee\n10.15 Start\n10.30 End", "10.15", RunOn::Lines),
+            ("9.30–10.00 Coffee\n10.00–12.15 Start", "10.00–12.15", RunOn::Lines),
+            ("£20 Rakes\n£30 Hoes", "£30", RunOn::Lines),
+            ("Ada Pretend: yes\nBo Madeup: no", "Bo", RunOn::Lines),
+            ("日時：三月\n場所：東京", "場所：東京", RunOn::Lines),
+            (":::\nRakes\n:::", ":::", RunOn::Marks),
+            ("+---+\n| a |\n+---+", "|", RunOn::Rows),
             ("Present were\n\nAda Pretend\nBo Madeup\nCy Fable", "Bo", RunOn::Lines),
             ("The Hall\n1 Quay Lane\nSampleton", "1", RunOn::Lines),
         ] {
@@ -265,6 +376,11 @@ mod tests {
             "In the year\n2026. It was late.",
             "| a | b |\n|---|---|\n| c | d |",
             "We met.\nWe spoke.\nWe left.",
+            "We met at\n10:00 and left at\nnoon.",
+            "It rose from 1\nto 2 and then\nto 3.",
+            "Note: the hall is cold in\nMarch.",
+            "The rate is\n£20 a day.",
+            "un o\no dau.",
             "```\nAda\nBo\nCy\n```",
             "# Roof\nIt leaks.",
             "- one\n- two\n\nThat was all.",

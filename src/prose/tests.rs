@@ -420,6 +420,24 @@ fn clauses_keep_the_marks_of_any_script() {
         ["壹、", "貳、", "參、"],
         ["第一条\u{3000}", "第二条\u{3000}", "第三条\u{3000}"],
         ["Art. 1 ", "Art. 2 ", "Art. 3 "],
+        ["» ", "» ", "» "],
+        ["◎ ", "◎ ", "◎ "],
+        ["TOP 1: ", "TOP 2: ", "TOP 3: "],
+        ["ad 1) ", "ad 2) ", "ad 3) "],
+        ["Điều 1. ", "Điều 2. ", "Điều 3. "],
+        ["ข้อ ๑ ", "ข้อ ๒ ", "ข้อ ๓ "],
+        ["סעיף 1 ", "סעיף 2 ", "סעיף 3 "],
+        ["注1 ", "注2 ", "注3 "],
+        ["(ｱ) ", "(ｲ) ", "(ｳ) "],
+        ["ա) ", "բ) ", "գ) "],
+        ["ა) ", "ბ) ", "გ) "],
+        ["أ- ", "ب- ", "ج- "],
+        ["1- ", "2- ", "3- "],
+        // Without a space, as Chinese, Japanese and Thai are written.
+        ["(1)", "(2)", "(3)"],
+        ["(一)", "(二)", "(三)"],
+        ["1.", "2.", "3."],
+        ["1)", "2)", "3)"],
         ["Erthygl 4. ", "Erthygl 5. ", "Erthygl 6. "],
     ] {
         let [one, two, three] = marks;
@@ -433,6 +451,8 @@ fn clauses_keep_the_marks_of_any_script() {
     }
     assert_eq!(outline("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d"), "l(1.1 p(a) l(1.1.1 p(b); 1.1.2 p(c)); 1.2 p(d))");
     assert_eq!(outline("1. a\n1.1 b\n1.2 c\n2. d"), "l(1. p(a) l(1.1 p(b); 1.2 p(c)); 2. p(d))");
+    assert_eq!(outline("ก.งบ\nข.คน"), "l(ก. p(งบ); ข. p(คน))");
+    assert_eq!(outline("X-線の\n3.5"), "p(X-線の 3.5)");
     assert_eq!(outline("As in\nArt. 2 and\nArt. 9 of it."), "p(As in Art. 2 and Art. 9 of it.)");
     // A clause with as many parts stands beside those before it, and so does one with fewer.
     for (text, marks) in [
