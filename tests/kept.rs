@@ -327,6 +327,14 @@ fn marks_and_fixed_words_that_no_font_has_are_told() {
 }
 
 #[test]
+fn a_selector_of_a_shape_that_no_font_has_is_left_out() {
+    for selector in ['\u{FE00}', '\u{FE0F}', '\u{E0100}', '\u{E01EF}'] {
+        let book = said(&format!("Ms Ka{selector}tsura writes."));
+        book.run(["build"]).status(0);
+    }
+}
+
+#[test]
 fn what_looks_like_the_definition_of_a_link_is_printed() {
     for (text, words) in [
         ("[one\ntwo]: three", &["[one two]: three"][..]),

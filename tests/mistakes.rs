@@ -732,6 +732,12 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     ("[[items]]\ntitle = \"A\"\npresenter = \"**Ann**\"", "markdown", "5:13", "the words alone"),
     (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nwithdrawn = \"**C**\"",
+        "markdown",
+        "7:13",
+        "the words alone",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\npapers = [{ title = \"\", link = \"https://a.org\" }]",
         "empty-text",
         "5:21",

@@ -78,9 +78,12 @@ pub(super) enum FontRole {
     Mono,
 }
 
-/// Whether a character only says how its neighbours are joined or broken, and is never seen itself.
+/// Whether a character only says how its neighbours are joined, broken or shaped, and is never seen itself. A font
+/// without the shape that a selector asks for has the character's usual one.
 pub(super) fn is_unseen(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
+    let is_selector =
+        matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{E0100}'..='\u{E01EF}');
+    is_selector || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
 }
 
 /// Says of a font's file, and the number of its glyphs, whether a document can hold them.

@@ -537,6 +537,18 @@ impl<'a> Reader<'a> {
         if inner.starts_with('^') {
             return Some((open..close + 1, Remark::LostNote));
         }
+        let is_picture =
+            before.strip_suffix('!').is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+        if is_picture && !after.starts_with('(') {
+            return Some((open - 1..close + 1, Remark::BrokenPicture));
+        }
+        // Two numbers are no words and their definition: [1][2].
+        let is_number = |words: &str| words.chars().all(|sign| !sign.is_alphabetic());
+        let name = after.strip_prefix('[').and_then(|after| after.split_once(']')).map(|(name, _)| name);
+        let name = name.filter(|name| !name.contains(['[', '\n']));
+        if let Some(name) = name.filter(|name| !(is_number(inner) && is_number(name))) {
+            return Some((open..close + name.len() + 3, Remark::BrokenLink));
+        }
         let address = after.strip_prefix('(').or_else(|| {
             let spaced = after.trim_start_matches(' ').strip_prefix('(')?;
             ["http:", "https:", "mailto:", "www."]
@@ -573,7 +585,12 @@ impl<'a> Reader<'a> {
             self.labels.values().map(|_| Footnote { blocks: Vec::new() }).collect();
         for (label, range, content) in std::mem::take(&mut self.definitions) {
             match self.labels.get(&label) {
-                Some(index) => notes[*index].blocks.extend(content),
+                Some(index) => {
+                    if content.is_empty() {
+                        self.remarks.push((range, Remark::LostNote));
+                    }
+                    notes[*index].blocks.extend(content);
+                }
                 None => {
                     self.remarks.push((range, Remark::IdleFootnote));
                     blocks.extend(content);

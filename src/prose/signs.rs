@@ -15,13 +15,15 @@ use super::tree::{Inline, Key, Mark};
 use std::ops::Range;
 
 /// The stand-ins are code points that are no characters, which no text holds (`form/text.rs`).
-const STAND_INS: [(char, char); 6] = [
+const STAND_INS: [(char, char); 8] = [
     (STAR, '*'),
     (UNDERSCORE, '_'),
     (TILDE, '~'),
     (PLAIN_STAR, '*'),
     (DOUBTFUL_STAR, '*'),
     (PLAIN_TICK, '`'),
+    (PLAIN_UNDERSCORE, '_'),
+    (PLAIN_BACKSLASH, '\\'),
 ];
 const STAR: char = '\u{FDD1}';
 const UNDERSCORE: char = '\u{FDD2}';
@@ -33,6 +35,11 @@ pub(super) const DOUBTFUL_STAR: char = '\u{FDD5}';
 /// A backtick in a word, where people type it for an apostrophe.
 const PLAIN_TICK: char = '\u{FDD6}';
 
+/// An underscore of an address.
+const PLAIN_UNDERSCORE: char = '\u{FDD8}';
+/// A backslash before a sign in the path of a file.
+const PLAIN_BACKSLASH: char = '\u{FDD9}';
+
 /// Stands before what would be read and not printed, and is nothing itself.
 pub(super) const SHIELD: char = '\u{FDD7}';
 
@@ -41,10 +48,10 @@ const DEEPEST: usize = 64;
 
 /// A text with its signs replaced by stand-ins: each place in the text, with its stand-in.
 pub(super) fn disguised(text: &str) -> Vec<(usize, char)> {
-    if !text.contains(['*', '_', '~', '`']) {
+    if !text.contains(['*', '_', '~', '`', '\\']) {
         return Vec::new();
     }
-    let mut scanner = Scanner { text, at: 0, found: Vec::new(), code: None, ticks: Vec::new() };
+    let mut scanner = Scanner { text, at: 0, word: 0, found: Vec::new(), code: None, ticks: Vec::new() };
     scanner.scan();
     scanner.found
 }
@@ -77,6 +84,8 @@ fn is_sign(character: char) -> bool {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the word begins that is looked at.
+    word: usize,
     found: Vec<(usize, char)>,
     /// The length of the row of backticks that opened program text.
     code: Option<usize>,
@@ -88,10 +97,8 @@ impl Scanner<'_> {
     fn scan(&mut self) {
         while let Some(first) = self.text[self.at..].chars().next() {
             let step = match first {
-                '\\' => self.text[self.at + 1..]
-                    .chars()
-                    .next()
-                    .map_or(1, |next| 1 + if next.is_ascii_punctuation() { next.len_utf8() } else { 0 }),
+                '\\' => self.backslash(),
+                ':' if self.text[self.at..].starts_with("://") => self.bare_address(),
                 '<' => self.address(),
                 '*' | '_' | '~' => self.sign(first),
                 '`' => self.tick(),
@@ -102,7 +109,52 @@ impl Scanner<'_> {
                 other => other.len_utf8(),
             };
             self.at += step;
+            if first.is_whitespace() {
+                self.word = self.at;
+            }
         }
+    }
+
+    /// A backslash takes the meaning of the sign behind it away, save in the path of a file, where it is a sign
+    /// itself: `C:\Minutes\*`.
+    fn backslash(&mut self) -> usize {
+        let next = self.text[self.at + 1..].chars().next();
+        let Some(next) = next.filter(char::is_ascii_punctuation) else { return 1 };
+        if next == '\\' || !is_path(&self.text[self.word..self.at + 1]) {
+            return 2;
+        }
+        self.found.push((self.at, PLAIN_BACKSLASH));
+        self.plain_sign(self.at + 1, next);
+        2
+    }
+
+    /// An address that stands by itself is taken whole, up to the signs behind it.
+    fn bare_address(&mut self) -> usize {
+        let rest = &self.text[self.at..];
+        let ends = |sign: char| {
+            let is_own = sign.is_alphanumeric() && !is_spaceless(sign);
+            !(is_own || sign.is_ascii_punctuation()) || "<>()[]{}|\"`\\".contains(sign)
+        };
+        let address = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let own = address.trim_end_matches(|sign: char| sign.is_ascii_punctuation() && sign != '/');
+        // Stars go in pairs through an address, unless one that opens stands before it.
+        let is_paired = own.contains('*') && !self.text[self.word..self.at].contains('*');
+        let end = if is_paired { own.len() + stars(&address[own.len()..]) } else { own.len() };
+        let address = &address[..end];
+        for (place, sign) in address.char_indices() {
+            self.plain_sign(self.at + place, sign);
+        }
+        address.len().max(1)
+    }
+
+    fn plain_sign(&mut self, at: usize, sign: char) {
+        let stand_in = match sign {
+            '*' => PLAIN_STAR,
+            '_' => PLAIN_UNDERSCORE,
+            '`' => PLAIN_TICK,
+            _ => return,
+        };
+        self.found.push((at, stand_in));
     }
 
     /// Program text ends with its paragraph at the latest.
@@ -192,6 +244,20 @@ impl Scanner<'_> {
         }
         self.ticks.iter().any(|(_, other)| *other == length)
     }
+}
+
+/// How many stars something begins with.
+fn stars(text: &str) -> usize {
+    text.len() - text.trim_start_matches('*').len()
+}
+
+/// Whether a word begins as the path of a file on a drive or a server does.
+fn is_path(word: &str) -> bool {
+    // At most so many brackets and quotation marks stand before it.
+    let around = word.chars().take(4).take_while(|sign| !sign.is_alphanumeric() && *sign != '\\');
+    let word = &word[around.map(char::len_utf8).sum()..];
+    let drive = word.strip_prefix(|first: char| first.is_ascii_alphabetic());
+    drive.is_some_and(|rest| rest.starts_with(":\\")) || word.starts_with("\\\\")
 }
 
 /// What stands in for a row of stars before `rest`.

@@ -356,6 +356,29 @@ fn emphasis_stands_beside_any_punctuation() {
 }
 
 #[test]
+fn addresses_and_paths_are_taken_as_written() {
+    for text in [
+        "See https://example.org/*a*/b, http://x.org/_a_/b and https://x.org/~~a~~/b.",
+        "(https://example.org/*a*) and “https://example.org/*b*”",
+        "https://example.org/a_b_c and https://*.example.org/x",
+        "C:\\Users\\* and C:\\_old\\* and (C:\\a\\(b)\\*.txt)",
+    ] {
+        assert_eq!(outline(text), format!("p({text})"));
+        assert_eq!(parse(text).remarks, [], "{text}");
+        assert_eq!(inlines(&parse_inline(text)), text);
+    }
+    for (text, expected) in [
+        ("**https://example.org/a** and *b*", "<Strong https://example.org/a> and <Emphasis b>"),
+        ("*see https://example.org/a_b*, c", "<Emphasis see https://example.org/a_b>, c"),
+        ("**は**https://example.org/a**本**", "<Strong は>https://example.org/a<Strong 本>"),
+        ("[a *b*](http://x/*c*)", "<http://x/*c* a <Emphasis b>>"),
+        ("\\*a\\* C: \\*b\\*", "*a* C: *b*"),
+    ] {
+        assert_eq!(outline(text), format!("p({expected})"));
+    }
+}
+
+#[test]
 fn a_sign_that_is_printed_is_told() {
     let told = |text: &str| {
         let remarks = parse(text).remarks;
@@ -375,6 +398,10 @@ fn a_sign_that_is_printed_is_told() {
         ("[a] (https://b.org) e", vec!["BrokenLink [a] (https://b.org)"]),
         ("![a](b c.png) e", vec!["BrokenPicture ![a](b c.png)"]),
         ("Annex[^1]", vec!["LostNote [^1]"]),
+        ("a [x][y]", vec!["BrokenLink [x][y]"]),
+        ("a [x][1] [x]: http://y", vec!["BrokenLink [x][1]"]),
+        ("a ![x] b", vec!["BrokenPicture ![x]"]),
+        ("see [1][2] and this![3]", vec![]),
         ("[](https://a.org) x", vec!["NoWords [](https://a.org)"]),
         ("[[k| ]] x", vec!["NoWords [[k| ]]"]),
         ("[a]() x", vec!["NoAddress [a]()"]),
@@ -383,6 +410,7 @@ fn a_sign_that_is_printed_is_told() {
     ] {
         assert_eq!(told(text), expected, "{text}");
     }
+    assert_eq!(parse("one[^1]\n\n[^1]:").remarks, [(9..14, Remark::LostNote)]);
     assert_eq!(outline("[ ](https://a.org)"), "p(<https://a.org https://a.org>)");
     assert_eq!(
         outline("[there](#item-1) [](#item-2)"),

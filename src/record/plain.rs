@@ -166,6 +166,7 @@ impl Plain<'_> {
 
     fn entry(&mut self, entry: &Entry<Key>) {
         self.optional("stand-in", &entry.stand_in);
+        entry.withdrawn.iter().for_each(|reason| self.signs(reason));
         match &entry.kind {
             EntryKind::Decision(decision) => self.decision(decision),
             EntryKind::Action(action) => self.due(action.due.as_ref()),
