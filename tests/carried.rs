@@ -809,6 +809,9 @@ fn words_that_were_exchanged_after_members_got_them_are_told() {
     // Edited words are no matter, nor entries in another order with their numbers.
     book.write(path, sent.replace("To sell it.", "To sell it soon."));
     book.run(["check"]).status(0).says("0 warnings");
+    // Nor that two decisions say the same from now on.
+    book.write(path, sent.replace("To sell it.", "To paint it."));
+    book.run(["check"]).status(0).says_not("words-exchanged");
     let exchange =
         |one: &str, other: &str| sent.replace(one, "\u{1}").replace(other, one).replace('\u{1}', other);
     book.write(path, exchange("To paint it.", "To sell it."));

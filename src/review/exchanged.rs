@@ -4,9 +4,10 @@ use super::texts;
 use crate::diagnostic::{Fault, Report};
 use crate::form::Text;
 use crate::record::{EntryKind, HeldWords, Record};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
-/// Warns where the words that members hold under one number stand at another. That words were changed is no matter.
+/// Warns where the words that members hold under one number stand at another, and no more at their own. That words were
+/// changed is no matter, nor that some are said twice.
 pub(super) fn check(record: &Record, report: &mut Report) {
     let held = record.circulated.as_ref().map_or(&[][..], |circulated| &circulated.digests);
     if held.is_empty() {
@@ -17,10 +18,17 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         by_number.entry((known.is_action, known.number.as_str())).or_insert(known);
         by_words.entry((known.is_action, known.digest.as_str())).or_insert(known);
     }
-    for (now, place) in words(record) {
+    let words = words(record);
+    let standing: HashSet<(bool, &str, &str)> =
+        words.iter().map(|(now, _)| (now.is_action, now.number.as_str(), now.digest.as_str())).collect();
+    for (now, place) in &words {
         let own = by_number.get(&(now.is_action, now.number.as_str())).filter(|own| own.digest != now.digest);
         let Some(own) = own else { continue };
-        if let Some(other) = by_words.get(&(now.is_action, now.digest.as_str())) {
+        let other = by_words.get(&(now.is_action, now.digest.as_str()));
+        let is_gone = |other: &&&HeldWords| {
+            !standing.contains(&(other.is_action, other.number.as_str(), other.digest.as_str()))
+        };
+        if let Some(other) = other.filter(is_gone) {
             let (kind, number, other) = (own.kind(), own.number.clone(), other.number.clone());
             report.add(&record.source, place.range(), Fault::WordsExchanged { kind, number, other });
         }
