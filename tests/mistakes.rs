@@ -1043,6 +1043,12 @@ const OBEYED: &[(&str, &str)] = &[
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\n[items.entries.votes]\nFor = 7",
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\n[items.entries.tallies]\nFor = 7",
     ),
+    (
+        "[[attendance.members]]\n\"Team A\" = [\"Pat Oats\"]\n\"Team B\" = [\"Ida Fern\"]",
+        "[attendance.members]\n\"Team A\" = [\"Pat Oats\"]\n\"Team B\" = [\"Ida Fern\"]",
+    ),
+    ("[[attendance.members]]\nname = \"Pat Oats\"", "[attendance]\nmembers = [{ name = \"Pat Oats\" }]"),
+    ("[[signature]]\nlines = [\"Chair\"]", "[signature]\nlines = [\"Chair\"]"),
     ("next-meetings = 2026-02-02", "next-meetings = [{ date = 2026-02-02 }]"),
     ("next-meetings = [2026-02-02]", "next-meetings = [{ date = 2026-02-02 }]"),
     (

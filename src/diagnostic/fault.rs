@@ -1514,6 +1514,11 @@ faults! {
         /// The value with the keyboard's own.
         meant: String,
     },
+    /// A heading in two pairs of brackets of what stands there once.
+    Error "double-brackets" DoubleBrackets {
+        /// The heading.
+        heading: String,
+    },
     /// A heading without the part that it belongs to.
     Error "heading-alone" HeadingAlone {
         /// As written.

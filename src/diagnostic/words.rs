@@ -1625,6 +1625,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "other brackets belong here".into(),
             format!("write {meant}"),
         ),
+        DoubleBrackets { heading } => (
+            format!("what stands below {heading} stands there once, below one pair of brackets"),
+            "two pairs of brackets".into(),
+            format!("write [{heading}] instead of [[{heading}]]"),
+        ),
         HeadingAlone { heading, paths } => (
             format!("`{heading}` is no heading of a record: it belongs to another, with a full stop between"),
             "without what it belongs to".into(),

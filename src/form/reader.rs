@@ -324,12 +324,32 @@ impl Reader<'_> {
             self.fault(value.span(), Fault::SingleBrackets { heading: heading.into() });
             return;
         }
+        if expected == Expected::Table && value.get_ref().is_array() && self.double_brackets(value) {
+            return;
+        }
         let fault = Fault::WrongType {
             expected,
             found: value.get_ref().type_str().into(),
             written: written(self.source, value.span()),
         };
         self.fault(value.span(), fault);
+    }
+
+    /// Reports that a table stands below two pairs of brackets, as in `[[attendance.members]]` above its groups; false if it
+    /// does not.
+    pub fn double_brackets(&mut self, value: &Value<'_>) -> bool {
+        let Some(first) = value.get_ref().as_array().and_then(|array| array.iter().next()) else {
+            return false;
+        };
+        let line = self.source.line_range(first.span().start);
+        let whole = &self.source.text[line.clone()];
+        let Some(from) = whole.find("[[").filter(|from| whole[..*from].trim().is_empty()) else {
+            return false;
+        };
+        let Some(end) = whole.find("]]").filter(|end| *end > from) else { return false };
+        let heading = whole[from + 2..end].trim().to_string();
+        self.fault(line.start + from..line.start + end + 2, Fault::DoubleBrackets { heading });
+        true
     }
 
     /// The fields of a table, or of the string that may stand for one.

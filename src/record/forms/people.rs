@@ -75,7 +75,16 @@ impl Read for PeopleForm {
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        if value.get_ref().is_array() {
+        if let Some(array) = value.get_ref().as_array() {
+            let is_group = |one: &Value<'_>| one.get_ref().is_array();
+            let holds_groups = |one: &Value<'_>| {
+                one.get_ref()
+                    .as_table()
+                    .is_some_and(|table| !table.is_empty() && table.values().all(is_group))
+            };
+            if array.iter().any(holds_groups) && reader.double_brackets(value) {
+                return None;
+            }
             let people = List::<PersonForm>::read(value, reader)?;
             return Some(PeopleForm { groups: vec![(None, people.0)] });
         }
