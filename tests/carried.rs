@@ -746,6 +746,29 @@ fn an_extract_of_one_of_several_alike_is_told_by_its_section_and_its_words() {
     }
 }
 
+#[test]
+fn a_day_that_fits_neither_neighbour_is_told_where_it_stands() {
+    let days = |days: [&str; 4]| {
+        let book = Book::new();
+        for (number, day) in (1..).zip(days) {
+            let text = format!("meeting = \"{number}\"\ndate = {day}\n[[items]]\ntitle = \"A\"\n");
+            book.write(&format!("minutes/board/{number}.toml"), text);
+        }
+        book.run(["check"]).status(0).stderr()
+    };
+    for (wrong, said) in [
+        (["2026-01-15", "2027-02-15", "2026-03-15", "2026-04-15"], "minutes/board/2.toml"),
+        (["2026-01-15", "2026-02-15", "2025-03-15", "2026-04-15"], "minutes/board/3.toml"),
+        (["2026-01-15", "2026-02-15", "2026-03-15", "2025-04-15"], "minutes/board/4.toml"),
+        (["2026-01-15", "2026-02-15", "2027-03-15", "2026-04-15"], "minutes/board/3.toml"),
+    ] {
+        let told = days(wrong);
+        let (_, rest) = told.split_once("[out-of-order]").expect("it is told");
+        assert!(rest.contains(said) && !rest.contains("[out-of-order]"), "{wrong:?}\n{told}");
+    }
+    assert!(!days(["2026-01-15", "2026-02-15", "2026-03-15", "2026-04-15"]).contains("out-of-order"));
+}
+
 /// A year that is mistyped makes no other record wrong, and is told where it stands.
 #[test]
 fn a_draft_of_a_wrong_year_is_told_and_nothing_is_asked_of_innocent_records() {

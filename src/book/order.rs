@@ -3,6 +3,7 @@
 use super::model::Meeting;
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Report};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Warns of drafts that are numbered after a meeting and held before it, where both are called by a number alone.
@@ -14,12 +15,23 @@ pub(super) fn check_order(meetings: &[Meeting], report: &mut Report) {
         }
     }
     for of_committee in numbered.values() {
-        let meetings = of_committee.values();
-        for (before, meeting) in meetings.clone().zip(meetings.skip(1)) {
-            let (was, is) = (Moment::of(before).date, Moment::of(meeting).date);
-            if is < was && !meeting.circulated {
-                let before = (before.reference.clone(), was.to_string());
-                let fault = Fault::OutOfOrder { met: is.to_string(), before };
+        let meetings: Vec<(&Meeting, Date)> =
+            of_committee.values().map(|meeting| (*meeting, Moment::of(meeting).date)).collect();
+        for (at, pair) in meetings.windows(2).enumerate() {
+            let [(before, was), (meeting, is)] = pair else { continue };
+            if is >= was {
+                continue;
+            }
+            // The day is mistyped that fits neither neighbour.
+            let fits_without =
+                at.checked_sub(1).and_then(|at| meetings.get(at)).is_some_and(|(_, day)| day <= is);
+            let goes_on = meetings.get(at + 2).is_none_or(|(_, day)| day < was);
+            let is_before = !(fits_without && goes_on && !before.circulated);
+            let ((meeting, met), (beside, day)) =
+                if is_before { ((meeting, is), (before, was)) } else { ((before, was), (meeting, is)) };
+            if !meeting.circulated {
+                let beside = (beside.reference.clone(), day.to_string());
+                let fault = Fault::OutOfOrder { met: met.to_string(), beside, is_before };
                 report.add(&meeting.source, meeting.at.clone(), fault);
             }
         }

@@ -677,8 +677,10 @@ faults! {
     Warning "out-of-order" OutOfOrder {
         /// Its own day.
         met: String,
-        /// The meeting before it, by their numbers, and its day.
-        before: (String, String),
+        /// The meeting beside it, by their numbers, and its day.
+        beside: (String, String),
+        /// Whether that is the one before it; the one after it otherwise.
+        is_before: bool,
     },
     /// Minutes that are no draft, and whose numbers are written down nowhere.
     Error "not-circulated" NotCirculated {

@@ -741,8 +741,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "a draft".into(),
             "write `status = \"circulated\"`, or `\"approved\"`; the numbers that members hold stay in any case".into(),
         ),
-        OutOfOrder { met, before: (name, day) } => (
-            format!("this meeting is numbered after {name}, and was held before it: on {met}, and {name} on {day}"),
+        OutOfOrder { met, beside: (name, day), is_before } => (
+            match is_before {
+                true => format!("this meeting is numbered after {name}, and was held before it: on {met}, and {name} on {day}"),
+                false => format!("this meeting is numbered before {name}, and was held after it: on {met}, and {name} on {day}"),
+            },
             format!("on {met}"),
             "look at the day, above all at its year; if all is right, `waive` this".into(),
         ),

@@ -2,6 +2,7 @@
 //! what its scheme file says.
 
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
+use super::names::folded;
 use super::pattern::Pattern;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Colour, Language, PageText, Text, read};
@@ -112,7 +113,7 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
     }
     let mut labels: Vec<String> = Vec::new();
     for known in form.classifications.iter() {
-        let label = known.label.value.to_lowercase();
+        let label = folded(known.label.as_str());
         if labels.contains(&label) {
             report.add(
                 source,
