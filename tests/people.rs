@@ -242,7 +242,7 @@ fn two_of_one_name_are_told_apart_by_their_organisations() {
         "{}[seats]\nNorth = [\"J Nobody (A Ltd)\"]\nSouth = [\"J Nobody (B Ltd)\", \"Bo Madeup\"]\n\
          [[people]]\nname = \"J Nobody\"\norganisation = \"A Ltd\"\n[[people]]\nname = \"J Nobody\"\norganisation = \"B Ltd\"\n\
          [[people]]\nname = \"Bo Madeup\"\ninitials = \"BM\"\n",
-        support::COMMITTEE
+        COMMITTEE
     );
     let seated = |presence: &str| {
         board(&format!("[presence]\n{presence}\n[[items]]\ntitle = \"A\"\n"))
@@ -383,7 +383,7 @@ fn no_more_vote_than_may_vote() {
     vote(&names, "", "votes = { For = [\"Trust\", \"Guild\"] }", more);
     let seats = format!(
         "{}[seats]\nNorth = [\"Ada Pretend\", \"Bo Madeup\"]\nWatch = [{{ holder = \"Olga Onlooker\", voting = false }}]\n",
-        support::COMMITTEE
+        COMMITTEE
     );
     let with_seats = |vote: &str| {
         let record = format!("[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"So.\"\n{vote}\n");

@@ -245,8 +245,11 @@ pub(super) fn is_day(value: &Value<'_>) -> bool {
     value.get_ref().as_datetime().is_some_and(|written| date_of(written).is_some())
 }
 
+/// How a value is seen to be another key's.
+type Sign = fn(&DeValue<'_>) -> bool;
+
 /// Keys that are taken for each other, and by which values that is seen.
-const EXCHANGED: [(&str, &str, fn(&DeValue<'_>) -> bool); 2] = [
+const EXCHANGED: [(&str, &str, Sign); 2] = [
     ("votes", "tallies", |value| value.is_integer()),
     ("tallies", "votes", |value| value.is_array() || value.is_str()),
 ];
