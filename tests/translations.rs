@@ -547,11 +547,14 @@ fn a_meeting_is_the_same_in_both_languages() {
             .file("minutes/board/1cy.toml", format!("{welsh}{own}[[items]]\ntitle = \"B\"\n"))
     };
     let whole = format!("{FACTS}{PEOPLE}{NEXT}");
-    book(&whole).run(["check"]).says_not("translation-differs");
+    // What it leaves out it says nowhere wrong.
+    for own in [whole.clone(), String::new(), PEOPLE.into(), FACTS.into()] {
+        book(&own).run(["check"]).says_not("translation-differs");
+    }
     for (from, to) in [
         ("start = 10:00:00\nend", "start = 11:00:00\nend"),
         ("end = 11:00:00", "end = 12:00:00"),
-        ("closed = 11:00:00\n", ""),
+        ("closed = 11:00:00", "closed = 11:30:00"),
         ("public = 3", "public = 4"),
         ("\"hybrid\"", "\"remote\""),
         ("present = 2", "present = 3"),
@@ -564,7 +567,6 @@ fn a_meeting_is_the_same_in_both_languages() {
         ),
         ("2026-02-15", "2026-02-16"),
         ("2026-02-15\nstart = 10:00:00", "2026-02-15\nstart = 10:30:00"),
-        (NEXT, ""),
     ] {
         assert!(whole.contains(from), "{from}");
         book(&whole.replacen(from, to, 1))

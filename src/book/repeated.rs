@@ -11,7 +11,6 @@ use crate::record::{
 };
 use hashbrown::HashMap;
 use jiff::civil::Time;
-use std::fmt::Display;
 
 /// How something is here, and how it is in the original.
 pub(super) type Both = (String, String);
@@ -190,29 +189,41 @@ fn quoted<'n>(numbers: impl Iterator<Item = &'n str>) -> String {
     numbers.map(|number| format!("\"{number}\"")).collect::<Vec<_>>().join(", ")
 }
 
-/// What two records say of one meeting that needs no words, each with the same of the other.
+/// What a translation says of the meeting that needs no words, where the original says otherwise. What it leaves out
+/// it says nowhere wrong.
 pub(super) fn of_meeting(own: (&Record, &Committee), other: (&Record, &Committee)) -> Vec<Both> {
-    let both = |says: &dyn Fn(&Record) -> String| (says(own.0), says(other.0));
-    let mut told = vec![
-        both(&|record| format!("is of a meeting that is {}", record.kind.word())),
-        both(&|record| {
-            optional("says that the meeting was closed at", record.closed.as_ref().map(|at| at.value))
-        }),
-        both(&|record| optional("has of the public", record.public)),
-        both(&quorum),
-        both(&next_meetings),
+    let facts = [
+        |record: &Record| Some(format!("is of a meeting that is {}", record.kind.word())),
+        |record: &Record| {
+            Some(format!("says that the meeting was closed at {}", record.closed.as_ref()?.value))
+        },
+        |record: &Record| Some(format!("counts {} of the public", record.public?)),
+        quorum,
+        next_meetings,
     ];
+    let mut told: Vec<Both> = facts.iter().filter_map(|fact| otherwise(fact(own.0), fact(other.0))).collect();
     for (own, other) in own.0.sessions.iter().zip(&other.0.sessions) {
-        told.push((hours(own), hours(other)));
-        if own.mode.is_some() && other.mode.is_some() {
-            told.push((mode(own), mode(other)));
-        }
+        let facts = [
+            |session: &Session| Some(format!("says that {} began at {}", session.date, session.start?)),
+            |session: &Session| Some(format!("says that {} ended at {}", session.date, session.end?)),
+            |session: &Session| Some(format!("says that {} was {}", session.date, session.mode?.word())),
+            |session: &Session| {
+                let is_later = session.end_date != session.date;
+                is_later.then(|| format!("says that {} ended on {}", session.date, session.end_date))
+            },
+        ];
+        told.extend(facts.iter().filter_map(|fact| otherwise(fact(own), fact(other))));
     }
-    for (table, what) in TABLES {
-        told.extend(attendance(own, other, table, what));
+    if !own.0.attendance.is_empty() {
+        told.extend(TABLES.into_iter().filter_map(|(table, what)| attendance(own, other, table, what)));
     }
-    told.retain(|(own, other)| own != other);
     told
+}
+
+/// Both, where one says something and the other does not say the same.
+fn otherwise(own: Option<String>, other: Option<String>) -> Option<Both> {
+    let own = own.filter(|own| Some(own) != other.as_ref())?;
+    Some((own, other.unwrap_or_else(|| "says nothing of it".into())))
 }
 
 /// The tables of attendance, and how they are called here.
@@ -223,42 +234,19 @@ const TABLES: [(TableOf, &str); 4] = [
     (TableOf::Absent, "among the absent"),
 ];
 
-fn optional(says: &str, value: Option<impl Display>) -> String {
-    value.map_or_else(|| format!("{says}: nothing"), |value| format!("{says} {value}"))
+fn quorum(record: &Record) -> Option<String> {
+    let quorum = record.quorum.as_ref()?;
+    let met = if quorum.met { "there was a quorum" } else { "there was no quorum" };
+    let present = quorum.present.map_or(String::new(), |present| format!(" of {present}"));
+    Some(format!("says that {met}{present}"))
 }
 
-fn hours(session: &Session) -> String {
-    let Session { date, start, end, end_date, .. } = session;
-    let of = |time: &Option<Time>| time.map_or("…".to_string(), |time| time.to_string());
-    let day = if end_date == date { String::new() } else { format!(" on {end_date}") };
-    format!("is of {date} from {} to {}{day}", of(start), of(end))
-}
-
-fn mode(session: &Session) -> String {
-    optional("was held", session.mode.map(|mode| mode.word()))
-}
-
-fn quorum(record: &Record) -> String {
-    match &record.quorum {
-        None => "says nothing of a quorum".into(),
-        Some(quorum) => {
-            let met = if quorum.met { "there was a quorum" } else { "there was no quorum" };
-            let present = quorum.present.map_or(String::new(), |present| format!(" of {present}"));
-            format!("says that {met}{present}")
-        }
-    }
-}
-
-fn next_meetings(record: &Record) -> String {
+fn next_meetings(record: &Record) -> Option<String> {
     let time = |at: &Option<At<Time>>| at.as_ref().map_or(String::new(), |at| format!(" {}", at.value));
     let next = record.next_meetings.iter();
     let days: Vec<String> =
         next.map(|next| format!("{}{}{}", next.date.value, time(&next.start), time(&next.end))).collect();
-    if days.is_empty() {
-        "has no next meeting".into()
-    } else {
-        format!("has the next meetings {}", days.join(", "))
-    }
+    (!days.is_empty()).then(|| format!("has the next meetings {}", days.join(", ")))
 }
 
 /// Who stands in a table, where it is not the same people: another number of them, or somebody who stands in another
