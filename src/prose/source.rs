@@ -46,25 +46,47 @@ impl Prepared {
     /// mark of a clause.
     pub(super) fn blocks(text: &str) -> Self {
         let mut prepared = Prepared::default();
-        let mut state = Lines::default();
+        // What is known of the lines of the text, and of those of each quotation that is open, within each other.
+        let mut states = vec![Lines::default()];
         let fences = last_fences(text);
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            let step = state.line(line, &Ahead { text: &text[at + line.len()..], fences: &fences });
-            if step.part {
-                prepared.insert("\n");
-            }
-            match step.beside {
-                Some(Beside { mark, block }) => {
-                    prepared.push(at + step.cut, &line[step.cut..mark]);
-                    prepared.insert("\n");
-                    prepared.push(at + block, &line[block..]);
-                }
-                None => prepared.push(at + step.cut, &line[step.cut..]),
+            let after = &text[at + line.len()..];
+            let ahead = Ahead { text: after, fences: &fences, depth: 0 };
+            let step = states[0].line(line, &ahead);
+            let (signs, depth) = if states[0].fenced { (0, 0) } else { quoted(line) };
+            states.resize_with(depth + 1, Lines::default);
+            if let Some(state) = states.get_mut(depth).filter(|_| depth > 0) {
+                let ahead = Ahead { text: after, fences: &[], depth };
+                prepared.step(at, line, signs, state.line(&line[signs..], &ahead));
+            } else {
+                prepared.step(at, line, 0, step);
             }
             at += line.len();
         }
         prepared.shielded().disguised()
+    }
+
+    /// Adds a line that stands at `at` in the text as written, with the signs of quotations before it.
+    fn step(&mut self, at: usize, line: &str, signs: usize, step: LineStep) {
+        let (signs, rest) = line.split_at(signs);
+        if step.part {
+            self.insert(signs.trim_end());
+            self.insert("\n");
+        }
+        if !signs.is_empty() {
+            self.push(at, signs);
+        }
+        let at = at + signs.len();
+        match step.beside {
+            Some(Beside { mark, block }) => {
+                self.push(at + step.cut, &rest[step.cut..mark]);
+                self.insert("\n");
+                self.insert(signs);
+                self.push(at + block, &rest[block..]);
+            }
+            None => self.push(at + step.cut, &rest[step.cut..]),
+        }
     }
 
     /// The same with a shield before each `[name]: address` that no link uses: Markdown takes it for the
@@ -194,6 +216,8 @@ struct Ahead<'t> {
     text: &'t str,
     /// For each sign how much text stands after the last line that may end program text.
     fences: &'t [(char, usize)],
+    /// How many quotations the line stands in.
+    depth: usize,
 }
 
 impl Ahead<'_> {
@@ -204,7 +228,12 @@ impl Ahead<'_> {
     }
 
     fn next_line(&self) -> &str {
-        self.text.split('\n').next().unwrap_or_default()
+        let line = self.text.split('\n').next().unwrap_or_default();
+        match quoted(line) {
+            (signs, depth) if depth > 0 && depth == self.depth => &line[signs..],
+            _ if self.depth == 0 => line,
+            _ => "",
+        }
     }
 }
 
@@ -283,6 +312,18 @@ impl Lines {
         }
         is_list
     }
+}
+
+/// How long the signs of quotations before a line are, and how many; none before what stands as deep as program text.
+fn quoted(line: &str) -> (usize, usize) {
+    let (mut rest, mut depth) = (line, 0);
+    loop {
+        let (signs, indent) = without_indent(rest);
+        let Some(after) = signs.strip_prefix('>').filter(|_| indent < CODE_INDENT) else { break };
+        rest = after.strip_prefix(' ').unwrap_or(after);
+        depth += 1;
+    }
+    (line.len() - rest.len(), depth)
 }
 
 /// A line without the white space before it, and how deep it stands.

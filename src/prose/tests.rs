@@ -184,6 +184,10 @@ fn a_block_may_begin_beside_the_mark_of_a_clause() {
         ("(a) x:\n    ```\n    y\n    ```\n(b) z", "l((a) p(x:) code(y); (b) p(z))"),
         ("(a) ![p](p.png)\n(b) ![q](q.png)", "l((a) fig(p.png p); (b) fig(q.png q))"),
         ("(a)\n\n- x\n\n(b)\n\n- y", "l((a) l(• p(x)); (b) l(• p(y)))"),
+        ("> (a) - x\n>     - y\n> (b) z", "q(l((a) l(• p(x); • p(y)); (b) p(z)))"),
+        ("> (a) x:\n> - y\n> (b) z", "q(l((a) p(x:) l(• p(y)); (b) p(z)))"),
+        ("> - x\n>\n> > (a) y\n> > - z\n> > (b) w", "q(l(• p(x)) q(l((a) p(y) l(• p(z)); (b) p(w))))"),
+        ("> ```\n> (a) - x\n>     - y\n> ```", "q(code((a) - x\n    - y))"),
         // One alone is no list, and no word of it is lost.
         ("(a) - x\n(b) y", "l((a) p(- x); (b) p(y))"),
         ("1.1 - Roof\n1.2 - Door", "l(1.1 p(- Roof); 1.2 p(- Door))"),
