@@ -166,7 +166,10 @@ fn minutes_registers_and_the_next_record_list_the_same_open_actions() {
     // One that those readers may not know is reported on under its own classification.
     let closed = "classification = \"OFFICIAL-SENSITIVE\"\nreport = \"STC 13/A2\"\ntext = \"TBC\"\n";
     assert!(next.contains(closed), "{next}");
-    let known: BTreeSet<String> = reported.into_iter().filter(|number| number != "STC 13/A2").collect();
+    // Those of a draft are named by their keys: its numbers can still change.
+    let keyed = |name: String| if name == "13#lamps" { "STC 13/A1".to_string() } else { name };
+    let known: BTreeSet<String> =
+        reported.into_iter().map(keyed).filter(|number| number != "STC 13/A2").collect();
     assert_eq!(known, open, "{next}");
 }
 

@@ -30,7 +30,7 @@ fn a_new_book_builds_and_goes_on() {
     book.run(["-C", "my-book", "new", "board", "--date", "2026-02-12"]).status(0).says("2.toml");
     let record = book.read("my-book/minutes/board/2.toml");
     assert!(record.contains("meeting = \"2\"") && record.contains("date = 2026-02-12"), "{record}");
-    assert!(record.contains("\"Ben Example\"") && record.contains("report = \"BOARD 1/01\""), "{record}");
+    assert!(record.contains("\"Ben Example\"") && record.contains("report = \"1#publish\""), "{record}");
     book.run(["-C", "my-book", "build"]).status(0).says("2 records built").says_not("error");
     book.run(["-C", "my-book", "new", "board", "--meeting", "2"])
         .status(1)

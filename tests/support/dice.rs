@@ -422,6 +422,11 @@ impl<'a> Dice<'a> {
                 if table.contains_key("deferred-to") {
                     table.insert("handled".into(), "deferred".into());
                 }
+                // What stands within an item was dealt with in its session.
+                let within = table.get_mut("items").and_then(Value::as_array_mut);
+                for inner in within.into_iter().flatten().filter_map(Value::as_table_mut) {
+                    inner.remove("session");
+                }
             }
             "Table" if !table.contains_key("columns") => {
                 let columns = (0..3).map(|_| self.line().into()).collect();
