@@ -109,6 +109,22 @@ fn templates_and_style() {
 }
 
 #[test]
+fn a_template_that_leaves_out_all_or_the_marking_is_refused() {
+    for (name, text, said) in [
+        ("minutes.html", "", "it gives nothing"),
+        ("minutes.md", " \n", "it gives nothing"),
+        ("minutes.html", "<p>{{ identity.title }}</p>", "it leaves out the classification, TLP:GREEN"),
+        ("minutes.md", "{{ identity.title }}", "it leaves out the classification, TLP:GREEN"),
+    ] {
+        let book = Book::new().record(RECORD).file(&format!("templates/{name}"), text);
+        book.run(["build"]).status(1).says("error[template]").says(&format!("templates/{name}")).says(said);
+        assert!(!book.files("output").iter().any(|file| file.ends_with(name.trim_start_matches("minutes"))));
+    }
+    let marked = "<p>{{ marking.line }}</p>";
+    Book::new().record(RECORD).file("templates/minutes.html", marked).run(["build"]).status(0);
+}
+
+#[test]
 fn a_scheme_of_ones_own() {
     let scheme = "name = \"House\"\n[[classifications]]\nlabel = \"Open\"\nsearch-engines = true\n\n[[classifications]]\nlabel = \"Closed\"\nhandling = \"**{label}**: keep it.\"\n";
     let committee = "name = \"Board\"\nscheme = \"house\"\nclassification = \"Closed\"\n";

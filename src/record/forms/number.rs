@@ -195,7 +195,8 @@ impl Read for Held {
 
     fn schema(definitions: &mut Definitions) -> Json {
         let one = OwnNumber::schema(definitions);
-        json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "array", "items": one }] })
+        let count = json!({ "type": "integer", "minimum": 0, "maximum": LAST_COUNTED });
+        json!({ "anyOf": [count, { "type": "array", "items": one }] })
     }
 }
 
