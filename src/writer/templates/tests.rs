@@ -17,21 +17,22 @@ fn markdown_fault(name: &str, text: &str) -> TemplateError {
 fn a_users_template_takes_the_place_of_the_built_in_one() {
     let templates = with("parts/facts.md", "").expect("UTF-8");
     assert!(markdown::write(&sample::document(), &templates).is_ok());
-    let only_actions =
-        "{% for block in blocks %}{% if block.kind == \"section\" %}{{ block.role }} {% endif %}{% endfor %}";
+    let only_actions = "{{ marking.label }}: {% for block in blocks %}{% if block.kind == \"section\" %}{{ block.role }} {% endif %}{% endfor %}";
     let templates = with("minutes.md", only_actions).expect("UTF-8");
     let written = markdown::write(&sample::document(), &templates).expect("text");
-    assert_eq!(String::from_utf8_lossy(&written), "attendance attendance item item item item \n");
+    assert_eq!(String::from_utf8_lossy(&written), "White: attendance attendance item item item item \n");
 }
 
 #[test]
 fn an_own_part_may_be_included() {
-    let own =
-        [("parts/own.md", "Hello {{ identity.body }}"), ("minutes.md", "{% include \"parts/own.md\" %}")];
+    let own = [
+        ("parts/own.md", "{{ marking.label }}: {{ identity.body }}"),
+        ("minutes.md", "{% include \"parts/own.md\" %}"),
+    ];
     let own = own.map(|(name, text)| (name.to_string(), text.as_bytes().to_vec()));
     let templates = Templates::new(&BTreeMap::from(own)).expect("UTF-8");
     let written = markdown::write(&sample::document(), &templates).expect("text");
-    assert_eq!(String::from_utf8_lossy(&written), "Hello Operations Group\n");
+    assert_eq!(String::from_utf8_lossy(&written), "White: Operations Group\n");
 }
 
 #[test]
