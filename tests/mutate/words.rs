@@ -72,12 +72,21 @@ fn text_of(path: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
 }
 
 /// The words of a text that are printed as they are written: those of texts with Markdown in them only where
-/// they occur nowhere else, for there they stand in no address and no mark.
+/// they occur nowhere else, for there they stand in no address and no mark. The page counts its clauses itself.
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     let is_plain = !text.contains(['[', ']', '<', '&', '\\', '`', '!', '{', '|', '#']);
     let is_marked = |word: &str| word.len() > 3 && word.starts_with('q') && word.ends_with('q');
-    let parts = text.split(|letter: char| !letter.is_alphanumeric());
+    let parts = text.lines().flat_map(|line| behind_mark(line).split(|letter: char| !letter.is_alphanumeric()));
     parts.filter(move |word| word.len() > 2 && word.is_ascii() && (is_plain || is_marked(word)))
+}
+
+/// A line without the numeral of a clause, `(iii)`, that it begins with.
+fn behind_mark(line: &str) -> &str {
+    let is_numeral = |letter: char| "ivxlcdm".contains(letter.to_ascii_lowercase());
+    let numeral = line.trim_start().trim_start_matches('(');
+    let behind = numeral.trim_start_matches(is_numeral);
+    let is_mark = behind.len() < numeral.len() && behind.starts_with([')', '.']);
+    if is_mark { behind } else { line }
 }
 
 /// The words that describe pictures: they are there for those who cannot see them.
