@@ -41,6 +41,20 @@ impl BookFiles {
             self.missing_schemes.entry(name).or_insert(None);
         }
     }
+
+    /// A file that is a record of a committee, or may be one, but for its name or for where it lies: what the committee
+    /// is told without it says too little. A joint meeting is all its committees', and whose they are it says itself.
+    pub fn overlooked_record(&self, committee: &str) -> Option<&str> {
+        let folder = format!("{}/", self.committees.get(committee)?.folder);
+        let is_record = |(path, why): &&(String, Overlooked)| match why {
+            // In no committee's folder it may be of any.
+            Overlooked::NoCommittee => true,
+            Overlooked::Misnamed { is_joint, .. } => *is_joint || path.starts_with(&folder),
+            Overlooked::Ending { .. } => path.to_lowercase().contains(".toml") && path.starts_with(&folder),
+            _ => false,
+        };
+        self.overlooked.iter().find(is_record).map(|(path, _)| path.as_str())
+    }
 }
 
 /// A file that a record names, or why it could not be read.

@@ -869,3 +869,36 @@ fn words_that_were_exchanged_after_members_got_them_are_told() {
     };
     assert!(digests(&again).starts_with(&digests(&sent)), "{again}");
 }
+
+/// The JSON says of earlier actions what the minutes print of them, and nothing of those that its readers may not know.
+#[test]
+fn json_tells_what_earlier_actions_were() {
+    let book = book();
+    book.run(["build"]).status(0);
+    let data: serde_json::Value =
+        serde_json::from_str(&book.read("output/board/10/BRD_10.json")).expect("JSON");
+    let report = &data["items"][0]["entries"][0];
+    assert_eq!(report["task"], "The Treasurer to publish the budget, see BRD_9, 1.");
+    let open = &data["open-actions-in-full"][0];
+    assert_eq!(data["open-actions-in-full"].as_array().map(Vec::len), Some(1));
+    assert_eq!(open["number"], "BRD 9/01");
+    assert_eq!(open["text"], "The Treasurer to publish the budget, see BRD_9, 1.");
+    assert_eq!(open["owners"][0], "Treasurer");
+    assert_eq!(open["due"]["date"], "2026-03-01");
+    assert_eq!(open["last-reported"], "BRD_10");
+    // In full only where the minutes list them.
+    book.write("minutes/board/committee.toml", COMMITTEE.replace(", \"open-actions\"", ""));
+    book.run(["build"]).status(0);
+    let text = book.read("output/board/10/BRD_10.json");
+    assert!(text.contains("\"open-actions\"") && !text.contains("in-full"), "{text}");
+    // What the readers of these minutes may not know stands in no file of theirs.
+    book.write("minutes/board/committee.toml", COMMITTEE);
+    let closed =
+        FIRST.replace("owner = \"Treasurer\"", "owner = \"Treasurer\"\nclassification = \"TLP:RED\"");
+    book.write("minutes/board/9.toml", meeting("9", "2026-01-10", &closed));
+    book.run(["build"]);
+    for name in ["json", "md"] {
+        let text = book.read(&format!("output/board/10/BRD_10.{name}"));
+        assert!(!text.contains("publish the budget") && text.contains("9/01"), "{text}");
+    }
+}

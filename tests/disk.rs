@@ -341,7 +341,19 @@ mod not_read {
             assert_eq!(after, before, "{name}");
             // What editors leave nobody else knows for a record.
             if !name.contains(['~', '#']) && !name.ends_with(".bak") {
-                book.run(["actions", "board"]).status(0).says(&format!("{name} is not read: it is a record"));
+                for asked in [
+                    &["actions", "board"][..],
+                    &["decisions"],
+                    &["attendance", "board", "--out", "r.csv"],
+                    &["quorum", "board"],
+                    &["extract", "board/1", "--item", "1"],
+                    &["circulate", "board/1"],
+                ] {
+                    let ran = book.run(asked.iter().copied()).status(1);
+                    let ran = ran.says(&format!("board/{name} is a record and is not read"));
+                    assert_eq!(ran.stdout(), "", "{asked:?}");
+                }
+                assert!(!book.path("r.csv").exists());
                 book.run(["new", "board"]).status(1).says("[new-after-unread]");
             }
             fs::rename(&wrong, &right).expect("it is renamed back");
@@ -361,6 +373,41 @@ mod not_read {
         fs::rename(book.path("minutes/board/3.toml"), book.path("minutes/board/c.toml"))
             .expect("it is renamed");
         book.run(["build"]).status(0).says_not("not-read").says_not("misnamed");
+    }
+
+    /// What refers into such a record refers to nothing now, and was right before.
+    #[test]
+    fn what_refers_to_a_record_under_a_name_that_is_not_read_keeps_its_outputs() {
+        let book = built();
+        let report = "[[items]]\ntitle = \"Roof\"\ntext = \"See [[1]].\"\n[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"closed\"\n";
+        book.write("minutes/board/3.toml", record(3, report));
+        book.run(["build"]).status(0);
+        let before = outputs(&book);
+        let right = book.path("minutes/board/1.toml");
+        for wrong in ["minutes/board/1.toml.txt", "minutes/1.toml", "templates/1.toml"] {
+            fs::create_dir_all(book.path("templates")).expect("a folder");
+            fs::rename(&right, book.path(wrong)).expect("it is moved");
+            book.run(["build"]).status(1).says("[dangling-reference]").says_not("set aside");
+            assert_eq!(outputs(&book), before, "{wrong}");
+            book.run(["decisions", "board"]).status(1).says("[record-beside]");
+            fs::rename(book.path(wrong), &right).expect("it is moved back");
+        }
+        // Without it nothing else explains what leads to nothing.
+        fs::remove_file(right).expect("it goes");
+        book.run(["build"]).status(1).says("set aside");
+        assert!(!book.path("output/board/registers").exists());
+    }
+
+    /// What several committees did together is in the registers of each.
+    #[test]
+    fn a_joint_record_that_is_not_read_is_missed_by_all_its_committees() {
+        let book = built().file("minutes/forum/committee.toml", COMMITTEE.replace("Board", "Forum"));
+        let joint = record(3, "joint-with = \"board\"\n[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n");
+        book.write("minutes/forum/3.txt", &joint);
+        book.run(["actions", "board"]).status(1).says("minutes/forum/3.txt is a record and is not read");
+        book.write("minutes/forum/3.txt", joint.replace("joint-with = \"board\"\n", ""));
+        book.run(["actions", "board"]).status(0);
+        book.run(["actions", "forum"]).status(1).says("[record-beside]");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use support::{Book, tagged, words};
@@ -65,6 +66,50 @@ fn all_formats_of_all_examples_agree() {
         }
         let pdf = words::with_notes_last(words::words(&pdf), &file);
         words::assert_same(&format!("{name}.pdf"), &plain(pdf), &markdown);
+    }
+}
+
+/// The words of a text in small letters, without counts and days.
+fn letters(text: &str) -> BTreeSet<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| word.chars().any(char::is_alphabetic)).map(str::to_lowercase).collect()
+}
+
+/// What JSON holds of texts and names, without the digits of a picture.
+fn held(data: &serde_json::Value, all: &mut String) {
+    match data {
+        serde_json::Value::Object(object) => object.iter().for_each(|(key, value)| {
+            all.push_str(&format!("{key} "));
+            held(value, all);
+        }),
+        serde_json::Value::Array(list) => list.iter().for_each(|value| held(value, all)),
+        serde_json::Value::String(text) => all.push_str(&format!("{text} ")),
+        other => all.push_str(&format!("{other} ")),
+    }
+}
+
+/// What minutes print and no fixed word says is in the JSON, too.
+#[test]
+fn json_holds_every_word_of_all_examples() {
+    const MONTHS: &str =
+        "january february march april may june july august september october november december";
+    let fixed = ["templates/labels/en.toml", "templates/labels/cy.toml"]
+        .map(|path| std::fs::read_to_string(Path::new(path)).expect("the labels"));
+    let mut fixed = letters(&format!("{} {MONTHS} {}", fixed.concat(), "am pm md"));
+    // The committee's own headings and statuses are fixed words, too.
+    fixed.extend(letters("stage"));
+    let book = Book::example();
+    book.run(["build"]).status(0);
+    for name in outputs(&book, ".md") {
+        let markdown = words::without_marks(words::of_markdown(&book.read(&format!("output/{name}.md"))));
+        let mut data = String::new();
+        held(&serde_json::from_str(&book.read(&format!("output/{name}.json"))).expect("JSON"), &mut data);
+        let data = letters(&data);
+        let missing: Vec<String> = letters(&markdown.join(" "))
+            .into_iter()
+            .filter(|word| !data.contains(word) && !fixed.contains(word))
+            .collect();
+        assert_eq!(missing, Vec::<String>::new(), "{name}");
     }
 }
 

@@ -82,6 +82,17 @@ pub enum Lent {
     Page,
 }
 
+/// What is made for somebody who asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// A register.
+    Register,
+    /// An extract.
+    Extract,
+    /// The numbers that members will hold.
+    Circulation,
+}
+
 /// Of what a rule of the quorum asks for so many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuorumOf {
@@ -886,6 +897,15 @@ faults! {
         committee: String,
         /// The file to be mended.
         file: String,
+    },
+    /// A register, an extract or a circulation asked for while a record is not read for its name or place.
+    Error "record-beside" RecordBeside {
+        /// The committee's key.
+        committee: String,
+        /// The file.
+        file: String,
+        /// What would be made without it.
+        made: Made,
     },
     /// A record to be begun after one that has errors.
     Error "new-after-errors" NewAfterErrors {

@@ -14,7 +14,7 @@ mod syntax;
 mod words;
 
 pub use disk::{DiskFault, Overlooked};
-pub use fault::{Bracket, Code, Expected, Fault, KeysOf, Lent, Missed, QuorumOf};
+pub use fault::{Bracket, Code, Expected, Fault, KeysOf, Lent, Made, Missed, QuorumOf};
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report, Severity};
 pub use source::{Position, Source, SourceFile, Spot, Step, Unread};

@@ -2,7 +2,8 @@
 //! place, and what to type.
 
 use super::{
-    Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Missed, Overlooked, QuorumOf, meant, spelled, syntax,
+    Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Made, Missed, Overlooked, QuorumOf, meant, spelled,
+    syntax,
 };
 
 /// The words of one finding.
@@ -131,7 +132,7 @@ fn overlooked(why: &Overlooked) -> (&str, String) {
             "the name of a record ends in .toml",
             format!("if it is a record, save it as plain text called {instead}"),
         ),
-        Overlooked::Misnamed { instead } => (
+        Overlooked::Misnamed { instead, .. } => (
             "it is a record, and the name of a record ends in .toml",
             format!("call it {instead}, or keep it elsewhere if it is no longer wanted"),
         ),
@@ -1001,6 +1002,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{file} could not be read, and the next record would miss the actions that stand there"),
             String::new(),
             format!("run `minutebook check {}`, mend the file, and try again", spelled::argument(committee)),
+        ),
+        RecordBeside { committee, file, made } => (
+            format!(
+                "{file} is a record and is not read, and {}",
+                match made {
+                    Made::Register => "the register would miss what stands there",
+                    Made::Extract => "the extract would miss what became of its decisions and actions there",
+                    Made::Circulation => "the numbers might have to be counted with it",
+                }
+            ),
+            String::new(),
+            format!(
+                "run `minutebook check {}`, do what it says of the file, and try again",
+                spelled::argument(committee)
+            ),
         ),
         NewAfterErrors { committee, file } => (
             format!("{file} has errors, and the next record would not have what stands there as it should be"),

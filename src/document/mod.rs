@@ -34,6 +34,7 @@ pub use labels::{
     shipped_weekdays, shipped_words,
 };
 pub use masthead::plain_line;
+pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
 pub use registers::{
     ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,

@@ -11,6 +11,9 @@ use crate::prose::Align;
 use crate::record::forms::NextMeetingForm;
 use sha2::{Digest, Sha256};
 
+/// The permanent name of the section of attached files.
+pub const ATTACHMENTS: &str = "attachments";
+
 impl Composer<'_> {
     /// A column with a fixed heading.
     pub(super) fn column(&self, label: Label) -> Column {
@@ -95,7 +98,7 @@ impl Composer<'_> {
             row_heads: true,
             caption: Vec::new(),
         };
-        vec![section(SectionRole::Annex, "attachments", heading, Block::Table(table))]
+        vec![section(SectionRole::Annex, ATTACHMENTS, heading, Block::Table(table))]
     }
 
     /// The SHA-256 digest of a file of the book; reported if it is not there.

@@ -2,13 +2,14 @@
 
 use super::inputs::{Traced, hidden, is_hidden, minutes_key, short_digest};
 use super::load::load;
+use super::overlooked::refused;
 use super::select::select;
 use super::survey::Survey;
 use super::ties::Ties;
 use super::write::{Tongue, Writers};
 use super::{Built, BuiltMeeting, Inputs, Request, cleared};
 use crate::book::{Book, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem};
-use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
+use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
 use crate::edition::{Edition, NoExtract, Readers, issue};
 use crate::files::BookFiles;
 use crate::form::Text;
@@ -355,6 +356,7 @@ pub fn extract(
     let mut survey = Survey::new(loaded, &|asked| asked == path, &mut found);
     let (found, failed) = survey.judged(found, files);
     told.absorb(failed.told(&found, &failed.of_minutes(path, committee)));
+    refused(files, committee, Made::Extract).into_iter().for_each(|finding| told.push(finding));
     if told.has_errors() {
         return Built { report: told, ..Built::default() };
     }

@@ -17,7 +17,7 @@ pub(super) type Paths = BTreeSet<String>;
 /// What may not be made, and because of which files.
 pub(super) struct Failed {
     /// Files with errors, and whether all errors of one say that it cannot be told which of two is meant, or where
-    /// it belongs, and none that its words are wrong.
+    /// it belongs, or that it refers to what may stand in a record that is not read, and none that its words are wrong.
     wrong: BTreeMap<String, bool>,
     /// Those of them that all records share.
     shared: Paths,
@@ -34,8 +34,9 @@ impl Failed {
     pub(super) fn new(report: &Report, files: &BookFiles, bonds: &Bonds) -> Self {
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
         let mut wrong: BTreeMap<String, bool> = BTreeMap::new();
+        let is_missed = files.committees.keys().any(|key| files.overlooked_record(key).is_some());
         for (spot, fault) in errors.filter_map(|finding| Some((finding.spot.as_ref()?, &finding.fault))) {
-            *wrong.entry(spot.source.name.clone()).or_insert(true) &= is_overlooked(fault);
+            *wrong.entry(spot.source.name.clone()).or_insert(true) &= is_overlooked(fault, is_missed);
         }
         let mut shared: Paths = wrong.keys().cloned().collect();
         let mut committees = BTreeMap::new();
@@ -128,13 +129,15 @@ impl Failed {
     }
 }
 
-/// Whether a fault is not in the words of a record.
-fn is_overlooked(fault: &Fault) -> bool {
-    matches!(
-        fault,
+/// Whether a fault is not in the words of a record. While some record is not read for its name, what leads to nothing may
+/// lead there.
+fn is_overlooked(fault: &Fault, is_missed: bool) -> bool {
+    match fault {
         Fault::DuplicateMeeting { .. }
-            | Fault::DuplicateReference { .. }
-            | Fault::SameName { .. }
-            | Fault::NoCommittee { .. }
-    )
+        | Fault::DuplicateReference { .. }
+        | Fault::SameName { .. }
+        | Fault::NoCommittee { .. } => true,
+        Fault::DanglingReference { .. } | Fault::UnknownMeeting { .. } => is_missed,
+        _ => false,
+    }
 }

@@ -18,7 +18,7 @@ mod votes;
 mod write;
 
 use crate::book::{Book, Meeting, drafts_before};
-use crate::diagnostic::{Fault, Finding, Report};
+use crate::diagnostic::{Fault, Finding, Made, Report};
 use crate::edition::{EditionMeeting, Readers, issue};
 use crate::files::{BookFiles, CommitteeFiles, Format, OutputFile};
 use bonds::Bonds;
@@ -145,6 +145,9 @@ pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     let (report, failed) = survey.judged(report, files);
     let mend = wanted.iter().flat_map(|(path, committee, _)| failed.of_minutes(path, committee)).collect();
     wrong.absorb(failed.told(&report, &mend));
+    let committees: BTreeSet<&String> = wanted.iter().map(|(_, committee, _)| committee).collect();
+    let beside = committees.iter().filter_map(|key| overlooked::refused(files, key, Made::Circulation));
+    beside.for_each(|finding| wrong.push(finding));
     let is_wanted = |path: &str| wanted.iter().any(|(known, ..)| known == path);
     let all = &survey.book.meetings;
     let places: Vec<usize> = (0..all.len()).filter(|at| is_wanted(&all[*at].source.name)).collect();

@@ -1,6 +1,6 @@
 //! Files in the book's folders that are not read: said, for somebody may believe that they are.
 
-use crate::diagnostic::{Fault, Finding, Overlooked, Report, nearest};
+use crate::diagnostic::{Fault, Finding, Made, Overlooked, Report, nearest};
 use crate::files::BookFiles;
 use crate::form::Language;
 use crate::layout::BUILT_IN_FONTS;
@@ -41,16 +41,12 @@ pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committe
     }
 }
 
-/// Says which records of committees are not read for their names: what stands there is missing in their registers.
-pub(super) fn tell_records(files: &BookFiles, committees: &[String], report: &mut Report) {
-    for (path, why) in &files.overlooked {
-        let is_of = |key: &String| {
-            files.committees.get(key).is_some_and(|own| path.starts_with(&format!("{}/", own.folder)))
-        };
-        if matches!(why, Overlooked::Misnamed { .. }) && committees.iter().any(is_of) {
-            report.push(finding(path.clone(), why.clone()));
-        }
-    }
+/// What is said where something is asked for that would say too little without a record that is not read for its name or
+/// its place; none if there is no such record.
+pub(super) fn refused(files: &BookFiles, committee: &str, made: Made) -> Option<Finding> {
+    let file = files.overlooked_record(committee)?.to_string();
+    let fault = Fault::RecordBeside { committee: committee.into(), file, made };
+    Some(Finding { severity: fault.severity(), fault, spot: None, other: None })
 }
 
 fn finding(path: String, why: Overlooked) -> Finding {

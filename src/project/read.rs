@@ -272,12 +272,14 @@ impl Reading<'_> {
                 let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
                     continue;
                 };
-                if record_of(entry.path()).is_some_and(|meeting| !known.contains(&meeting)) {
-                    found.push((
-                        self.project.shown(entry.path()),
-                        Overlooked::Misnamed { instead: format!("{own}.toml") },
-                    ));
-                }
+                let Some(is_joint) = record_of(entry.path())
+                    .filter(|(meeting, _)| !known.contains(meeting))
+                    .map(|(_, is_joint)| is_joint)
+                else {
+                    continue;
+                };
+                let why = Overlooked::Misnamed { instead: format!("{own}.toml"), is_joint };
+                found.push((self.project.shown(entry.path()), why));
             }
         }
         let is_found = |path: &String| found.iter().any(|(known, _)| known == path);
@@ -374,6 +376,14 @@ impl Reading<'_> {
         for found in self.project.walk(&folder, TEMPLATES) {
             self.seen.insert(found.path.clone(), None);
             let name = template_name(&found.parts.join("/"));
+            if let [own] = found.parts.as_slice()
+                && stem(own).is_some()
+                && name != "style.toml"
+                && record_of(&found.path).is_some()
+            {
+                self.overlook(&found, Overlooked::NoCommittee);
+                continue;
+            }
             match (self.bytes(&found), self.files.templates.contains_key(&name)) {
                 (Ok(bytes), false) => drop(self.files.templates.insert(name, bytes)),
                 (Ok(_), true) => {
@@ -435,13 +445,14 @@ fn is_for_others(name: &str) -> bool {
     FOR_OTHERS.iter().any(is_it)
 }
 
-/// The meeting of which a file is the record, by what it says, whatever it is called.
-fn record_of(path: &Path) -> Option<String> {
+/// The meeting of which a file is the record, by what it says, whatever it is called, and whether other committees met,
+/// too.
+fn record_of(path: &Path) -> Option<(String, bool)> {
     // A film of gigabytes is not read to see that it is none.
     fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
     let text = String::from_utf8(read_file(path).ok()?).ok()?;
-    let has_day = text.lines().any(|line| line.trim_start().starts_with("date"));
-    meeting_line(&text).filter(|_| has_day)
+    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
+    meeting_line(&text).filter(|_| has("date")).map(|meeting| (meeting, has("joint-with")))
 }
 
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one

@@ -76,7 +76,8 @@ fn text_of(path: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     let is_plain = !text.contains(['[', ']', '<', '&', '\\', '`', '!', '{', '|', '#']);
     let is_marked = |word: &str| word.len() > 3 && word.starts_with('q') && word.ends_with('q');
-    let parts = text.lines().flat_map(|line| behind_mark(line).split(|letter: char| !letter.is_alphanumeric()));
+    let parts =
+        text.lines().flat_map(|line| behind_mark(line).split(|letter: char| !letter.is_alphanumeric()));
     parts.filter(move |word| word.len() > 2 && word.is_ascii() && (is_plain || is_marked(word)))
 }
 

@@ -8,7 +8,7 @@ mod name;
 mod people;
 
 use crate::book::file_name;
-use crate::diagnostic::{Fault, Finding, Overlooked, Report, Severity, Source, SourceFile, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, nearest};
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::read;
@@ -55,7 +55,7 @@ const OWN_FILES: [&str; 2] = ["committee", "circulated"];
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report> {
     let next = &NextMeeting { committee: meant(files, &next.committee), ..next.clone() };
     let folder = folder(files, &next.committee)?;
-    refuse_overlooked(files, folder, &next.committee)?;
+    refuse_overlooked(files, &next.committee)?;
     let before = before(files, &next.committee)?;
     let originals = if before.held.is_empty() { translated(folder) } else { BTreeSet::new() };
     if !originals.is_empty() {
@@ -120,20 +120,10 @@ fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFile
 }
 
 /// A file that is a record but for its ending may be the last one, or hold its actions.
-fn refuse_overlooked(files: &BookFiles, folder: &CommitteeFiles, committee: &str) -> Result<(), Report> {
-    let is_record = |(path, why): &&(String, Overlooked)| {
-        let is_record = match why {
-            // In no committee's folder it may be of any.
-            Overlooked::NoCommittee => return true,
-            Overlooked::Misnamed { .. } => true,
-            Overlooked::Ending { .. } => path.to_lowercase().contains(".toml"),
-            _ => false,
-        };
-        is_record && path.starts_with(&format!("{}/", folder.folder))
-    };
-    match files.overlooked.iter().find(is_record) {
-        Some((file, _)) => {
-            let (committee, file) = (committee.to_string(), file.clone());
+fn refuse_overlooked(files: &BookFiles, committee: &str) -> Result<(), Report> {
+    match files.overlooked_record(committee) {
+        Some(file) => {
+            let (committee, file) = (committee.to_string(), file.to_string());
             Err(refusal(Fault::NewAfterUnread { committee, file }))
         }
         None => Ok(()),

@@ -2,13 +2,13 @@
 
 use super::{RegisterFormat, RegisterRequest};
 use crate::book::{Book, alike};
-use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
+use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
 use crate::document::{Document, Labels, RegisterOf};
 use crate::edition::{DecisionQuery, DecisionState, Edition, EditionMeeting, OwnerAsked, OwnerQuery, issue};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::cleared;
 use crate::pipeline::load::load;
-use crate::pipeline::overlooked::tell_records;
+use crate::pipeline::overlooked::refused;
 use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Tongue, Writers};
 use crate::record::{Committee, Rank, folded, unknown_classification};
@@ -45,12 +45,13 @@ impl Shelf {
         let mut survey = Survey::new(loaded, &|_| false, &mut found);
         let (found, failed) = survey.judged(found, files);
         let mend = keys.iter().flat_map(|key| failed.of_registers(key)).collect();
-        let errors = failed.told(&found, &mend);
-        if errors.has_errors() {
-            report.absorb(errors);
+        report.absorb(failed.told(&found, &mend));
+        // What stands in a record that is not read would be missing, and what it ended would look open.
+        let beside = keys.iter().filter_map(|key| refused(files, key, Made::Register));
+        beside.for_each(|finding| report.push(finding));
+        if report.has_errors() {
             return None;
         }
-        tell_records(files, &keys, report);
         let Survey { book, committees, .. } = survey;
         let asked = keys.iter().filter_map(|key| committees.get(key)).cloned().collect();
         Shelf::new(book, &committees, asked, request.readers.as_deref(), report)

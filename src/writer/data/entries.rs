@@ -3,22 +3,24 @@
 use super::object::{object, put};
 use super::words::{Beside, pointer, words};
 use super::{label, time};
-use crate::book::{Anchor, EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
+use crate::book::{Anchor, EntryLinks, Meeting, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
 use crate::document::plain;
+use crate::edition::EditionMeeting;
+use crate::form::Language;
 use crate::record::forms::DueDate;
-use crate::record::{Committee, Decision, EntryKind, Name, VoteFacts, Written};
+use crate::record::{Decision, EntryKind, Name, VoteFacts, Written};
 use serde_json::{Map, Value as Json};
 
 /// All actions and decisions under an item, in the order of their numbers' giving.
 pub(super) fn collect(
     item: &NumberedItem,
-    committee: &Committee,
+    edition: &EditionMeeting,
     actions: &mut Vec<Json>,
     decisions: &mut Vec<Json>,
 ) {
-    collect_entries(&item.entries, ("item", &item.anchor), committee, actions, decisions);
+    collect_entries(&item.entries, ("item", &item.anchor), edition, actions, decisions);
     for inner in &item.items {
-        collect(inner, committee, actions, decisions);
+        collect(inner, edition, actions, decisions);
     }
 }
 
@@ -26,7 +28,7 @@ pub(super) fn collect(
 pub(super) fn collect_entries(
     entries: &[NumberedEntry],
     (what, anchor): (&str, &Anchor),
-    committee: &Committee,
+    edition: &EditionMeeting,
     actions: &mut Vec<Json>,
     decisions: &mut Vec<Json>,
 ) {
@@ -40,7 +42,7 @@ pub(super) fn collect_entries(
             },
             _ => continue,
         };
-        let mut found = entry(within, committee);
+        let mut found = entry(within, edition);
         if let Json::Object(object) = &mut found {
             object.remove("kind");
             put(object, what, &anchor.0);
@@ -49,7 +51,8 @@ pub(super) fn collect_entries(
     }
 }
 
-pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
+pub(super) fn entry(entry: &NumberedEntry, edition: &EditionMeeting) -> Json {
+    let Meeting { committee, language, .. } = edition.meeting();
     let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
     let all =
         |later: &[Pointer]| -> Vec<Json> { later.iter().map(|one| pointer(&Some(one.clone()))).collect() };
@@ -64,6 +67,7 @@ pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
         "replaced-by": all(replaced_by),
         "annulled-by": all(annulled_by),
         "action": pointer(report),
+        "task": report.as_ref().and_then(|pointer| task(pointer, edition, language)),
         "language": entry.language.as_ref().map(|language| language.tag()),
         "classification": label(entry.classification, committee),
     });
@@ -83,6 +87,13 @@ pub(super) fn entry(entry: &NumberedEntry, committee: &Committee) -> Json {
     merged(data, own)
 }
 
+/// What is to be done by the action that is reported on, as the minutes print it: in their language, if its readers may
+/// know it.
+fn task(report: &Pointer, edition: &EditionMeeting, language: &Language) -> Option<String> {
+    let known = edition.reported(report)?;
+    known.action.task_in(language).map(|task| words(&task.text.prose))
+}
+
 fn said(kind: &EntryKind<Pointer>) -> Json {
     match kind {
         EntryKind::Text(text) => with_text("text", text, Json::Null),
@@ -94,13 +105,12 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
         }
         EntryKind::Action(action) => {
             let owners: Vec<&str> = action.owners.iter().map(|owner| owner.as_str()).collect();
-            let more = object!({ "owners": owners, "due": due(&action.due), "state": action.state.word() });
+            let more = object!({ "owners": owners, "due": action.due.as_ref().map(due), "state": action.state.word() });
             with_text("action", &action.text, more)
         }
         EntryKind::Report(report) => {
             let owners: Vec<&str> = report.owners.iter().map(|owner| owner.as_str()).collect();
-            let more =
-                object!({ "outcome": report.outcome.word(), "owners": owners, "due": due(&report.due) });
+            let more = object!({ "outcome": report.outcome.word(), "owners": owners, "due": report.due.as_ref().map(due) });
             match &report.text {
                 Some(text) => with_text("report", text, more),
                 None => merged(object!({ "kind": "report" }), more),
@@ -154,11 +164,12 @@ fn said(kind: &EntryKind<Pointer>) -> Json {
     }
 }
 
-fn due(due: &Option<DueDate>) -> Option<Json> {
-    due.as_ref().map(|due| match due {
+/// By when.
+pub(super) fn due(due: &DueDate) -> Json {
+    match due {
         DueDate::Date(date) => object!({ "date": date.value.to_string() }),
         DueDate::Words(words) => object!({ "words": &words.value }),
-    })
+    }
 }
 
 fn with_text(kind: &str, text: &Written<Pointer>, more: Json) -> Json {

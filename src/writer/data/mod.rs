@@ -7,17 +7,18 @@ pub(super) mod entries;
 pub(super) mod object;
 pub(super) mod words;
 
-use crate::book::{Declared, Meeting, NumberedAnnex, NumberedItem, Pointer};
-use crate::document::{Block, Document, plain, plain_line};
-use crate::edition::EditionMeeting;
+use crate::book::{Declared, Happened, Meeting, NumberedAnnex, NumberedItem, Pointer};
+use crate::document::{ATTACHMENTS, Block, Document, plain, plain_line};
+use crate::edition::{EditionMeeting, StandingAction};
 use crate::form::{At, Text};
 use crate::prose::Inline;
-use crate::record::forms::PersonForm;
+use crate::record::forms::{MinutesPart, PersonForm};
 use crate::record::{Committee, Name, Rank, Session, moment_in};
-use entries::{collect, collect_entries, entry, merged};
+use entries::{collect, collect_entries, due, entry, merged};
 use jiff::civil::{Date, Time};
 use object::object;
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 use words::{Beside, pointer};
 
 /// The version of the shape of this file. It changes when a reader of the old shape would misread
@@ -26,25 +27,30 @@ const SHAPE: u32 = 1;
 
 /// Writes the minutes as JSON.
 pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
-    let open = meeting.open_actions();
-    let open_actions: Vec<&str> = open.iter().map(|open| open.action.called.as_str()).collect();
-    let data = minutes(meeting.meeting(), document, &open_actions);
+    let data = minutes(meeting, document);
     let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
     text.push('\n');
     text.into_bytes()
 }
 
-fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Json {
+fn minutes(edition: &EditionMeeting, document: &Document) -> Json {
+    let meeting = edition.meeting();
     let committee = &meeting.committee;
+    let open = edition.open_actions();
+    let open_actions: Vec<&str> = open.iter().map(|open| open.action.called.as_str()).collect();
+    // In full where the minutes list them.
+    let is_listed = edition.as_extract().is_none() && committee.order.contains(&MinutesPart::OpenActions);
+    let listed = open.iter().filter(|_| is_listed).map(|open| open_action(open, meeting));
+    let listed: Vec<Json> = listed.collect();
     let classification = classification(meeting, document);
     let scheme = (committee.has_scheme || classification != Json::Null).then_some(&committee.scheme.name);
     let mut actions = Vec::new();
     let mut decisions = Vec::new();
     for item in &meeting.items {
-        collect(item, committee, &mut actions, &mut decisions);
+        collect(item, edition, &mut actions, &mut decisions);
     }
     for annex in &meeting.annexes {
-        collect_entries(&annex.entries, ("annex", &annex.anchor), committee, &mut actions, &mut decisions);
+        collect_entries(&annex.entries, ("annex", &annex.anchor), edition, &mut actions, &mut decisions);
     }
     object!({
            "minutebook": SHAPE,
@@ -69,15 +75,16 @@ fn minutes(meeting: &Meeting, document: &Document, open_actions: &[&str]) -> Jso
            "public": &meeting.public,
            "quorum": quorum(meeting),
            "interests": interests(meeting),
-           "items": meeting.items.iter().map(|within| item(within, committee)).collect::<Vec<_>>(),
-           "annexes": meeting.annexes.iter().map(|within| annex(within, committee)).collect::<Vec<_>>(),
-           "attachments": attachments(meeting),
+           "items": meeting.items.iter().map(|within| item(within, edition)).collect::<Vec<_>>(),
+           "annexes": meeting.annexes.iter().map(|within| annex(within, edition)).collect::<Vec<_>>(),
+           "attachments": attachments(meeting, document),
            "closed": meeting.closed.map(time),
            "next-meetings": next_meetings(meeting),
            "signature": signature(meeting),
            "actions": actions,
            "decisions": decisions,
            "open-actions": open_actions,
+           "open-actions-in-full": listed,
        })
 }
 
@@ -140,7 +147,14 @@ fn attendance(meeting: &Meeting) -> Json {
                 "people": group.people.iter().map(person).collect::<Vec<_>>(),
             })
         });
-        object!({ "table": key, "of": of.word(), "absent": of.is_absent(), "groups": groups.collect::<Vec<_>>() })
+        object!({
+            "table": key,
+            "heading": own.and_then(|own| own.heading.as_ref()),
+            "columns": own.map(|own| &own.columns),
+            "of": of.word(),
+            "absent": of.is_absent(),
+            "groups": groups.collect::<Vec<_>>(),
+        })
     });
     Json::Array(tables.collect())
 }
@@ -179,7 +193,10 @@ fn quorum(meeting: &Meeting) -> Json {
         })
     });
     let reckoned = meeting.working.as_ref().map(super::registers::attendance::working);
-    merged(said.unwrap_or_else(|| Json::Object(Map::new())), object!({ "reckoned": reckoned }))
+    // The committee's words for its rule stand where the record has none of its own.
+    let own = meeting.committee.quorum.as_ref().filter(|_| meeting.working.is_some());
+    let lent = object!({ "rule": own.and_then(|rule| rule.words.as_ref()) });
+    merged(merged(lent, said.unwrap_or_else(|| Json::Object(Map::new()))), object!({ "reckoned": reckoned }))
 }
 
 fn interests(meeting: &Meeting) -> Json {
@@ -213,7 +230,8 @@ fn titled(title: &[Inline<Pointer>], mut data: Json) -> Json {
     data
 }
 
-fn item(item: &NumberedItem, committee: &Committee) -> Json {
+fn item(item: &NumberedItem, edition: &EditionMeeting) -> Json {
+    let committee = &edition.meeting().committee;
     let facts = &item.facts;
     let list = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
     let papers = facts.papers.iter().map(
@@ -239,13 +257,14 @@ fn item(item: &NumberedItem, committee: &Committee) -> Json {
             "reason": exclusion.reason.as_ref().map(|reason| &reason.value),
         })),
         "not-minuted": facts.not_minuted.then_some(true),
-        "entries": item.entries.iter().map(|within| entry(within, committee)).collect::<Vec<_>>(),
-        "items": item.items.iter().map(|inner| self::item(inner, committee)).collect::<Vec<_>>(),
+        "entries": item.entries.iter().map(|within| entry(within, edition)).collect::<Vec<_>>(),
+        "items": item.items.iter().map(|inner| self::item(inner, edition)).collect::<Vec<_>>(),
     });
     titled(&item.title, data)
 }
 
-fn annex(annex: &NumberedAnnex, committee: &Committee) -> Json {
+fn annex(annex: &NumberedAnnex, edition: &EditionMeeting) -> Json {
+    let committee = &edition.meeting().committee;
     let data = object!({
         "number": &annex.number,
         "anchor": &annex.anchor.0,
@@ -254,17 +273,51 @@ fn annex(annex: &NumberedAnnex, committee: &Committee) -> Json {
         "classification": label(annex.classification, committee),
         "withheld": annex.withheld.then_some(true),
         "file": annex.file.as_ref().map(|file| &file.value),
-        "entries": annex.entries.iter().map(|within| entry(within, committee)).collect::<Vec<_>>(),
+        "entries": annex.entries.iter().map(|within| entry(within, edition)).collect::<Vec<_>>(),
     });
     titled(&annex.title, data)
 }
 
-fn attachments(meeting: &Meeting) -> Json {
+/// Attached files, with the digests that the minutes print.
+fn attachments(meeting: &Meeting, document: &Document) -> Json {
+    let printed = document.blocks.iter().find_map(|block| match block {
+        Block::Section(section) if section.anchor.0 == ATTACHMENTS => Some(&section.blocks),
+        _ => None,
+    });
+    let tables = printed.into_iter().flatten().filter_map(|block| match block {
+        Block::Table(table) => Some(&table.groups),
+        _ => None,
+    });
+    let rows = tables.flatten().flat_map(|group| &group.rows).filter_map(|row| match row.cells.as_slice() {
+        [_, file, digest] => Some((plain(file), plain(digest))),
+        _ => None,
+    });
+    let digests: BTreeMap<String, String> = rows.collect();
     let files = meeting.attachments.iter().map(|file| {
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        object!({ "file": &file.file.value, "title": words(&file.title), "sha256": words(&file.sha256) })
+        let digest = words(&file.sha256).or_else(|| digests.get(file.file.as_str()).cloned());
+        object!({ "file": &file.file.value, "title": words(&file.title), "sha256": digest })
     });
     Json::Array(files.collect())
+}
+
+/// An action that was open when the meeting ended, as its minutes list it.
+fn open_action(open: &StandingAction<'_>, meeting: &Meeting) -> Json {
+    let StandingAction { action, standing } = open;
+    let given = action.given_in(&meeting.language);
+    let owners = action.owners_in(&meeting.language, standing);
+    let is_news = !matches!(standing.last.what, Happened::Given(_) | Happened::TakenOut(_));
+    object!({
+        "number": &action.called,
+        "committee": &given.committee,
+        "meeting": &given.meeting,
+        "reference": &given.reference,
+        "anchor": &action.anchor.0,
+        "text": action.task_in(&meeting.language).map(|task| words::words(&task.text.prose)),
+        "owners": owners.iter().map(|owner| owner.who.called()).collect::<Vec<_>>(),
+        "due": standing.due.map(due),
+        "last-reported": is_news.then_some(&standing.last.meeting.reference),
+    })
 }
 
 fn next_meetings(meeting: &Meeting) -> Json {
