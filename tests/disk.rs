@@ -194,6 +194,41 @@ mod not_read {
     }
 
     #[test]
+    fn a_file_under_the_name_of_another_kind_is_told_what_it_is() {
+        for name in ["committe.toml", "comittees.toml", "board.toml"] {
+            let book = built();
+            fs::rename(
+                book.path("minutes/board/committee.toml"),
+                book.path(&format!("minutes/board/{name}")),
+            )
+            .expect("it is renamed");
+            let ran = book.run(["build"]).status(1).says(&format!("minutes/board/{name} is not read"));
+            ran.says("call it committee.toml").says("error[no-committee]").says_not("[[sessions]]");
+        }
+        let book = built();
+        fs::rename(book.path("minutes/board/committee.toml"), book.path("minutes/board/committee(1).toml"))
+            .expect("it is renamed");
+        book.run(["build"]).status(1).says("call it committee.toml if there is none").says("no-committee");
+        // A record under the names of the others, and the others under each other's.
+        let book = built();
+        book.run(["circulate", "board/1"]).status(0);
+        let (list, second) = (book.read("minutes/board/circulated.toml"), book.read("minutes/board/2.toml"));
+        for (name, text, what, instead) in [
+            ("circulated.toml", second.as_str(), "the record of a meeting", "2.toml"),
+            ("committee.toml", second.as_str(), "the record of a meeting", "2.toml"),
+            ("circulated.toml", COMMITTEE, "a committee's own file", "committee.toml"),
+            ("committee.toml", list.as_str(), "the list of what was circulated", "circulated.toml"),
+        ] {
+            let book = Book::copy_of(&book.path("")).file(&format!("minutes/board/{name}"), text);
+            let ran = book.run(["check"]).status(1);
+            let ran = ran.says(&format!("error[file-of-other-kind]: minutes/board/{name} is {what}"));
+            ran.says(&format!("call it {instead}"));
+        }
+        book.write("minutes/board/circulatd.toml", &list);
+        book.run(["check"]).status(0).says("circulatd.toml is not read").says("call it circulated.toml");
+    }
+
+    #[test]
     fn a_file_that_a_record_names_is_read_and_others_may_be_allowed() {
         let book = built();
         book.write("minutes/board/plan.txt", "A plan.");

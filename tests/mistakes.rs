@@ -9,6 +9,26 @@ use support::obey::obeyed;
 /// A record of the board, from its third line on; the code, the line and column, and part of the help.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("vneue = \"Hall\"", "unknown-key", "3:1", "write `venue`"),
+    ("[[items]]\nnumber = \"1.\"\ntitle = \"A\"", "number-with-stop", "4:10", "write \"1\""),
+    ("[[annexes]]\nnumber = \"A. \"\ntitle = \"B\"\ntext = \"C\"", "number-with-stop", "4:10", "write \"A\""),
+    ("title = \" \"", "empty-text", "3:9", "remove the key"),
+    ("reference = \"\"", "empty-text", "3:13", "remove the key"),
+    ("[[items]]\ntitle = \"A\"\nkey = \"\"", "empty-text", "5:7", "remove the key"),
+    ("[[items]]\ntitle = \"A\"\nsession = \"\"", "empty-text", "5:11", "remove the key"),
+    ("[[annexes]]\ntitle = \"\"\ntext = \"A\"", "empty-text", "4:9", "write the text"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nkey = \" \"\nowner = \"\"",
+        "empty-text",
+        "7:7",
+        "remove the key",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"\"",
+        "empty-text",
+        "7:9",
+        "remove the key",
+    ),
+    ("[[next-meetings]]\ndate = 2026-03-12\nkey = \"\"", "empty-text", "5:7", "remove the key"),
     ("presenter = \"Ann\"", "key-without-heading", "3:1", "write the line [[items]] above it"),
     ("[[item]]\ntitle = \"Roof\"", "unknown-key", "3:3", "write `items`"),
     ("[[items]]\ntitle = \"Roof\"\n[[ itmes ]]\ntitle = \"Lamps\"", "unknown-key", "5:4", "write `items`"),
@@ -1397,6 +1417,23 @@ fn mistakes_in_what_records_share() {
     let cases: &[(&str, &str, &str)] = &[
         ("minutes/board/committee.toml", "nmae = \"Board\"", "write `name`"),
         ("minutes/board/committee.toml", "abbreviation = \"B\"", "a committee needs `name`"),
+        ("minutes/board/committee.toml", "name = \"\"", "`name` is empty"),
+        ("minutes/board/committee.toml", "name = \"B\"\nabbreviation = \" \"", "`abbreviation` is empty"),
+        ("minutes/board/committee.toml", "name = \"B\"\nreference = \"\"", "`reference` is empty"),
+        ("minutes/board/committee.toml", "name = \"B\"\ntitle = \"\"", "`title` is empty"),
+        ("minutes/board/committee.toml", "name = \"B\"\nnames = [\"\"]", "`names` is empty"),
+        (
+            "minutes/board/committee.toml",
+            "name = \"B\"\ndecision-words = [\"\"]",
+            "`decision-words` is empty",
+        ),
+        ("minutes/board/committee.toml", "name = \"B\"\n[[people]]\nname = \" \"", "`name` is empty"),
+        ("minutes/book.toml", "[defaults]\nabbreviation = \"\"", "`abbreviation` is empty"),
+        (
+            "minutes/schemes/tlp.toml",
+            "name = \"T\"\n[[classifications]]\nlabel = \"TLP:GREEN\"\n[[classifications]]\nlabel = \"\"",
+            "`label` is empty",
+        ),
         (
             "minutes/board/committee.toml",
             "name = \"B\"\nscheme = \"tpl\"",

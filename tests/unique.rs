@@ -141,6 +141,46 @@ const THREE: &str = "[[items]]\ntitle = \"One\"\n[[items]]\ntitle = \"Two\"\n[[i
                      [[annexes]]\ntitle = \"Plan\"\ntext = \"x\"\n[[annexes]]\ntitle = \"List\"\ntext = \"x\"\n";
 
 #[test]
+fn a_number_that_two_committees_have_is_told_and_each_is_named_with_its_meeting() {
+    let patterns =
+        "names = [\"Clerk\"]\naction-number = \"A{number}/{yy}\"\ndecision-number = \"{number}/{year}\"";
+    let action = |of: &str| format!("action = \"Paint the {of}.\"\nowner = \"Clerk\"");
+    let decision = "decision = \"To paint.\"";
+    let alone = book(patterns).record(&item(&[&action("fence"), decision]));
+    alone.run(["check"]).status(0).says_not("shared-numbers");
+    let forum = format!("name = \"Forum\"\nclassification = \"TLP:GREEN\"\n{patterns}\n");
+    let own = "report = \"A1/26\"\noutcome = \"closed\"";
+    let joint = |reports: &[&str]| {
+        let says = format!("joint-with = [\"forum\"]\n{}", item(reports));
+        meeting("2", "2026-02-15", &says)
+    };
+    let book = alone
+        .file("minutes/forum/committee.toml", &forum)
+        .file("minutes/forum/1.toml", meeting("1", "2026-01-16", &item(&[&action("gate"), decision])))
+        .file("minutes/board/2.toml", joint(&[own, &action("wall")]));
+    let told = book.run(["build"]).status(0);
+    let told = told.says("warning[shared-numbers]: board/1 and forum/1 both have the action A1/26");
+    let told = told.says("minutes/forum/committee.toml:4:17").says("minutes/forum/committee.toml:5:19");
+    // What is to be typed is not what was typed for the board's own.
+    told.says("nobody reported on FORUM_1, A1/26").says("`report = \"forum/1#A1/26\"`");
+    let register = book.run(["actions", "forum", "--format", "md"]).stdout();
+    assert!(register.contains("[A1/26]") && register.contains("[BOARD_2, A2/26]"), "{register}");
+    let others = "report = \"forum/1#A1/26\"\noutcome = \"closed\"";
+    book.write("minutes/board/2.toml", joint(&[own, others, "text = \"See [[forum/1#1/2026]].\""]));
+    book.run(["build"]).status(0).says_not("action-not-reported");
+    let minutes = page(&book, "2");
+    for words in ["REPORT ON [A1/26]", "REPORT ON [FORUM_1, A1/26]", "See [FORUM_1, 1/2026]"] {
+        assert!(minutes.contains(words), "{words} in {minutes}");
+    }
+    // The help, typed.
+    let named = forum.replace("\"A{", "\"{committee} A{").replace("\"{number}", "\"{committee} {number}");
+    book.write("minutes/forum/committee.toml", named);
+    book.write("minutes/board/2.toml", joint(&[own, &others.replace("#", "#FORUM ")]));
+    book.run(["build"]).status(0).says_not("warning");
+    assert!(page(&book, "2").contains("REPORT ON [FORUM A1/26]"), "{}", page(&book, "2"));
+}
+
+#[test]
 fn the_number_of_an_item_that_members_hold_is_never_given_again() {
     let circulated = || {
         let book = Book::new().record(THREE);

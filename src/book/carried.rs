@@ -1,6 +1,7 @@
 //! Checks what meetings say of one another: that an action is reported on after it was given and not
 //! after it was closed, that nobody forgot one, and that a decision is replaced by a later one.
 
+use super::count::called_by;
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use super::moment::Moment;
@@ -101,7 +102,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
             open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), &is_known);
         if let Some(first) = forgotten.first() {
             let typed = first.named_by(&meeting.name.committee);
-            let numbers = forgotten.iter().map(|action| action.called.clone()).collect();
+            let numbers = forgotten.iter().map(|action| action.called_by(&meeting.name.committee)).collect();
             report.add(
                 &meeting.source,
                 meeting.at.clone(),
@@ -306,7 +307,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                     continue;
                 }
                 let back = Pointer {
-                    words: words(meeting, entry, name == &meeting.name),
+                    words: words(meeting, entry, name),
                     guarded: None,
                     is_local: false,
                     target: match name == &meeting.name {
@@ -337,8 +338,13 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     }
 }
 
-/// What a later decision is called: its number, or the reference of its minutes.
-fn words(meeting: &Meeting, entry: &NumberedEntry, here: bool) -> String {
-    let number = if here { &entry.number } else { &entry.called };
-    number.clone().unwrap_or_else(|| meeting.reference.clone())
+/// What a later decision is called in the minutes of an earlier one: its number, or the reference of its minutes.
+fn words(meeting: &Meeting, entry: &NumberedEntry, earlier: &MeetingName) -> String {
+    let Some((number, called)) = entry.number.as_ref().zip(entry.called.as_ref()) else {
+        return meeting.reference.clone();
+    };
+    match *earlier == meeting.name {
+        true => number.clone(),
+        false => called_by(&earlier.committee, (number, called), &meeting.committee, &meeting.reference),
+    }
 }

@@ -151,7 +151,7 @@ impl SharedPatterns {
                 let Some(pattern) = frozen(record, kind).and_then(|frozen| frozen.pattern.as_ref()) else {
                     continue;
                 };
-                let entry = (record.committee.clone(), kind, pattern.partly_filled(&|_| None));
+                let entry = (record.committee.clone(), kind, pattern.written());
                 if !once.insert(entry.clone()) {
                     shared.insert(entry);
                 }
@@ -168,7 +168,7 @@ impl<'a> Rule<'a> {
         let usual = usual_pattern(committee, kind);
         if let Some(Frozen { pattern, year, held }) = frozen(record, kind) {
             let is_local = pattern.as_ref().is_some_and(|pattern| {
-                let text = pattern.partly_filled(&|_| None);
+                let text = pattern.written();
                 match usual.filter(|usual| without_number(usual, owned) == text) {
                     Some(usual) => is_local(usual),
                     None => shared.0.contains(&(record.committee.clone(), kind, text)),
@@ -287,6 +287,23 @@ pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, Cow<'a,
         true => (true, alike(abbreviation).into()),
         false => (false, committee.key.as_str().into()),
     }
+}
+
+/// Whether a number says whose it is: then no other committee has it.
+pub(super) fn says_committee(words: &str, committee: &Committee) -> bool {
+    scope(words, committee).0
+}
+
+/// What other minutes of a committee call what has this number in those with the reference: by that too, where each of
+/// their meetings or each committee may have such a number.
+pub(super) fn called_by(
+    committee: &str,
+    (number, called): (&str, &str),
+    own: &Committee,
+    reference: &str,
+) -> String {
+    let is_whole = called != number || own.key == committee || says_committee(number, own);
+    if is_whole { called.into() } else { format!("{reference}, {number}") }
 }
 
 /// What a record's rules have to be kept of, for circulation.
@@ -629,6 +646,52 @@ fn refuse_repeat(
         spot: Some(number.spot.clone()),
         other: Some(first.spot.clone()),
     });
+}
+
+/// Warns of a pattern that does not name the committee and makes a number which another committee has, too. Where they
+/// meet, and in what all of them read, nobody can tell the two apart.
+pub(super) fn tell_shared<'a>(
+    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
+    report: &mut Report,
+) {
+    let mut first: BTreeMap<(&str, String), Owned<'a>> = BTreeMap::new();
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
+    {
+        for (entry, number) in all_entries(record).into_iter().zip(numbers) {
+            let (Some(Printed { words, .. }), Some(kind)) = (number, kind_of(entry)) else { continue };
+            if says_committee(words, committee) {
+                continue;
+            }
+            let (earlier, other) = *first.entry((word(kind), alike(words))).or_insert((record, committee));
+            if other.key != committee.key
+                && let Some((pattern, spot)) = unsaying_pattern(committee, kind)
+                && told.insert((&committee.key, word(kind)))
+            {
+                let meetings = [(earlier, other), (record, committee)]
+                    .map(|(record, committee)| format!("{}/{}", committee.key, record.meeting.value.trim()));
+                let fault = Fault::SharedNumbers {
+                    kind: word(kind),
+                    number: words.clone(),
+                    meetings,
+                    pattern: format!("{{committee}} {}", pattern.written().trim_start()),
+                };
+                let severity = fault.severity();
+                let finding = Finding { severity, fault, spot: Some(spot.clone()), other: None };
+                committee.weigh(finding).into_iter().for_each(|finding| report.push(finding));
+            }
+        }
+    }
+}
+
+/// The pattern of a committee's numbers that does not name it, and where it stands.
+fn unsaying_pattern(committee: &Committee, kind: Numbered) -> Option<(&Pattern, &Spot)> {
+    let at = match kind {
+        Numbered::Action => &committee.action_number_at,
+        Numbered::Decision => &committee.decision_number_at,
+    };
+    let pattern = usual_pattern(committee, kind).filter(|pattern| !pattern.uses("committee"));
+    pattern.zip(at.as_ref())
 }
 
 #[cfg(test)]

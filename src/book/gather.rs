@@ -4,7 +4,7 @@ use super::announced::{Announced, announce};
 use super::attended::check_attended;
 use super::bind::{Binder, Stock};
 use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
-use super::count::{Owned, refuse_repeats, scope};
+use super::count::{Owned, refuse_repeats, scope, tell_shared};
 use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
@@ -54,6 +54,8 @@ pub fn gather(
         number_all(&owned, &unread, report).into_iter().unzip();
     let printed = numbers.iter().map(Numbers::printed);
     refuse_repeats(owned.iter().copied().zip(printed), report);
+    let printed = numbers.iter().map(Numbers::printed);
+    tell_shared(owned.iter().copied().zip(printed), report);
     let indexed = named.iter().zip(&numbers);
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
@@ -99,8 +101,8 @@ impl Named {
     }
 
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
-        let index =
-            MeetingIndex::new(&self.record, self.name.clone(), self.reference.clone(), numbers, report);
+        let owned = (&self.record, self.committee.as_ref());
+        let index = MeetingIndex::new(owned, self.name.clone(), self.reference.clone(), numbers, report);
         index.with_parts(parts(&self.record, &self.committee))
     }
 }

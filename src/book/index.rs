@@ -1,6 +1,6 @@
 //! What can be referred to, and by which words.
 
-use super::count::{alike, all_entries, spaced};
+use super::count::{Owned, alike, all_entries, says_committee, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
 use super::names::sort_key;
 use super::number::{Given, Numbers};
@@ -62,6 +62,8 @@ struct Place {
     titled: bool,
     /// Whether the words say nothing outside the meeting's own minutes.
     local: bool,
+    /// Whether another committee may have the same words.
+    unsaid: bool,
 }
 
 /// What can be referred to in one meeting.
@@ -150,7 +152,7 @@ struct UnreadOf {
 impl MeetingIndex {
     /// Lists what can be referred to in a record.
     pub(super) fn new(
-        record: &Record,
+        (record, committee): Owned<'_>,
         name: MeetingName,
         reference: String,
         numbers: &Numbers,
@@ -197,13 +199,21 @@ impl MeetingIndex {
             if let Some(number) = number {
                 index.item_numbers.entry(number.clone()).or_default().push(anchor.clone());
             }
-            let place = Place { kind: PlaceKind::Item, words, anchor: anchor.clone(), titled, local: true };
+            let place = Place {
+                kind: PlaceKind::Item,
+                words,
+                anchor: anchor.clone(),
+                titled,
+                local: true,
+                unsaid: true,
+            };
             within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
             add(&mut index, &item.key, &place);
         }
         for (annex, (number, anchor)) in record.annexes.iter().zip(&numbers.annexes) {
             let (words, anchor) = (number.clone(), anchor.clone());
-            let place = Place { kind: PlaceKind::Annex, words, anchor, titled: false, local: true };
+            let place =
+                Place { kind: PlaceKind::Annex, words, anchor, titled: false, local: true, unsaid: true };
             within.extend(annex.entries.iter().map(|_| (number.clone(), false)));
             add(&mut index, &annex.key, &place);
         }
@@ -216,7 +226,8 @@ impl MeetingIndex {
             let Some(Given { printed, anchor, .. }) = number else { continue };
             let local = printed.as_ref().is_none_or(|number| number.is_local);
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
-            let place = Place { kind, words, anchor: anchor.clone(), titled, local };
+            let unsaid = !says_committee(&words, committee);
+            let place = Place { kind, words, anchor: anchor.clone(), titled, local, unsaid };
             if let Some(printed) = printed {
                 index.numbers.entry(spaced(&printed.words)).or_default().push(place.clone());
             }
@@ -238,6 +249,7 @@ impl MeetingIndex {
             anchor: Anchor(anchor.into()),
             titled: false,
             local: true,
+            unsaid: true,
         })
     }
 
@@ -468,10 +480,14 @@ impl Index {
                 Err(Unfound::Nothing) => other.place_like(key)?,
                 found => found?,
             };
-            return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
+            return Ok(if std::ptr::eq(other, own) {
+                here(place)
+            } else {
+                elsewhere(own, other, Some(place))
+            });
         }
         match self.meeting(from, key) {
-            Ok(other) => return Ok(elsewhere(other, None)),
+            Ok(other) => return Ok(elsewhere(own, other, None)),
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
         }
@@ -516,12 +532,16 @@ impl Index {
         if let Some((meeting, key)) = key.split_once('#') {
             let other = self.meeting_written(from, meeting)?;
             let place = other.place(key)?;
-            return Ok(if std::ptr::eq(other, own) { here(place) } else { elsewhere(other, Some(place)) });
+            return Ok(if std::ptr::eq(other, own) {
+                here(place)
+            } else {
+                elsewhere(own, other, Some(place))
+            });
         }
         match self.meeting_written(from, key) {
             Ok(other) => {
                 self.refuse_number(from, key, other)?;
-                return Ok(elsewhere(other, None));
+                return Ok(elsewhere(own, other, None));
             }
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
@@ -529,7 +549,7 @@ impl Index {
         let number = spaced(key);
         let numbered = self.only(from, self.by_number.get(&number), |meeting| format!("{meeting}#{key}"))?;
         let numbered = self.in_language_of(from, numbered, &number);
-        Ok(elsewhere(numbered, numbered.called(key)?))
+        Ok(elsewhere(own, numbered, numbered.called(key)?))
     }
 
     /// Whether something in the minutes at `from` has this key.
@@ -697,10 +717,11 @@ impl Index {
 
     /// The meeting of that name, seen from the meeting at `from`.
     pub(super) fn find_meeting(&self, from: usize, name: &str) -> Result<Pointer, Unfound> {
+        let own = &self.meetings[from];
         let found = match self.meeting_written(from, name) {
             Err(Unfound::Nothing) if self.is_missing(from, name) => return Err(Unfound::Nothing),
-            Err(Unfound::Nothing) => elsewhere(self.meeting(from, name)?, None),
-            found => return found.map(|other| elsewhere(other, None).pointer),
+            Err(Unfound::Nothing) => elsewhere(own, self.meeting(from, name)?, None),
+            found => return found.map(|other| elsewhere(own, other, None).pointer),
         };
         if self.is_in_doubt(from, name, &found) { Err(Unfound::Nothing) } else { Ok(found.pointer) }
     }
@@ -881,10 +902,14 @@ fn counts_in(words: &str) -> Vec<&str> {
     runs.map(|run| run.trim_start_matches('0')).collect()
 }
 
-fn elsewhere(meeting: &MeetingIndex, place: Option<&Place>) -> Found {
+/// A place of other minutes, as those of `own` print it.
+fn elsewhere(own: &MeetingIndex, meeting: &MeetingIndex, place: Option<&Place>) -> Found {
+    let is_foreign = own.name.committee != meeting.name.committee;
     let words = match place {
         None => meeting.reference.clone(),
-        Some(place) if place.local => format!("{}, {}", meeting.reference, place.words),
+        Some(place) if place.local || is_foreign && place.unsaid => {
+            format!("{}, {}", meeting.reference, place.words)
+        }
         Some(place) => place.words.clone(),
     };
     let titled = place.is_some_and(|place| place.titled);

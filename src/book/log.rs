@@ -3,6 +3,7 @@
 //! It is folded anew from the meetings each time, in the order of time, whatever order they come in;
 //! nobody edits it. A translation says again what its original says: only its words are kept.
 
+use super::count::called_by;
 use super::model::{
     Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn,
 };
@@ -12,7 +13,7 @@ use super::places::Places;
 use crate::diagnostic::Source;
 use crate::form::{Language, Text};
 use crate::record::forms::{DueDate, Outcome, WorkState};
-use crate::record::{Action, EntryKind, Name, Rank, Written, folded};
+use crate::record::{Action, Committee, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,8 @@ pub struct Occasion {
     pub reference: String,
     /// When it was.
     pub moment: Moment,
+    /// The committee whose minutes they are.
+    pub committee: Arc<Committee>,
     /// The committees that met: its own, and those that met jointly with it.
     pub committees: Vec<String>,
     /// What its scheme of classifications is called.
@@ -197,14 +200,23 @@ impl LoggedAction {
         self.translations.iter().find(|translated| translated.task.language == *language)
     }
 
-    /// What a record of the committee writes to name it: its number, with its meeting where each has such a number.
+    /// What a record of the committee writes to name it: its number, with its meeting where each has such a number, or
+    /// where it is another committee's that does not stand in it.
     pub fn named_by(&self, committee: &str) -> String {
         let Occasion { name, meeting, .. } = self.given.as_ref();
-        match (self.called == self.number, name.committee == committee) {
-            (true, _) => self.number.clone(),
-            (false, true) => format!("{meeting}#{}", self.number),
-            (false, false) => format!("{}/{meeting}#{}", name.committee, self.number),
+        match name.committee == committee {
+            true if self.called == self.number => self.number.clone(),
+            true => format!("{meeting}#{}", self.number),
+            false if self.called_by(committee) == self.number => self.number.clone(),
+            false => format!("{}/{meeting}#{}", name.committee, self.number),
         }
+    }
+
+    /// What minutes and registers of the committee call it: its number, with its meeting's reference where each meeting,
+    /// or each committee, may have such a number.
+    pub fn called_by(&self, committee: &str) -> String {
+        let Occasion { reference, committee: own, .. } = self.given.as_ref();
+        called_by(committee, (&self.number, &self.called), own, reference)
     }
 
     /// Whether the action is one of the committee's.
@@ -446,6 +458,7 @@ impl Occasion {
             meeting: meeting.meeting.clone(),
             reference: meeting.reference.clone(),
             moment: Moment::of(meeting),
+            committee: meeting.committee.clone(),
             committees: meeting.committee_keys(),
             scheme: meeting.committee.scheme.key.clone(),
             rank: meeting.classification,

@@ -255,7 +255,10 @@ impl Numberer<'_> {
                     None
                 }
                 ItemNumber::Automatic => Some(counter.next()),
-                ItemNumber::Literal(written) => Some(counter.go_on_from(written.value.trim())),
+                ItemNumber::Literal(written) => {
+                    self.refuse_stop(written);
+                    Some(counter.go_on_from(written.value.trim()))
+                }
                 ItemNumber::None => None,
             };
             if let Some(number) = &number {
@@ -315,6 +318,16 @@ impl Numberer<'_> {
         }
     }
 
+    /// Refuses a number that ends in a full stop, for “1” and “1.” would be two numbers, and what stands within the
+    /// second “1..1”. What members hold stays.
+    fn refuse_stop(&mut self, number: &Text) {
+        let bare = number.value.trim().trim_end_matches(['.', ' ']);
+        if number.value.trim() != bare && !self.frozen {
+            let fault = Fault::NumberWithStop { bare: bare.into() };
+            self.report.add(self.source, number.range(), fault);
+        }
+    }
+
     /// What an item without a number is called that is more closed than its record. Its title would stand in the
     /// names of files: it is counted instead, here or, if it stands within what is closed, there.
     fn closed_path(&mut self, nameless: usize, parent: Option<&Parent<'_>>) -> Path {
@@ -364,6 +377,7 @@ impl Numberer<'_> {
                 next += 1;
                 letter(next - 1)
             });
+            annex.number.iter().for_each(|number| self.refuse_stop(number));
             let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
             self.refuse_clash(&mut given, &number, "annex", place);
             let anchor = self.anchors.unique(format!("annex-{}", slug(&number)));

@@ -95,6 +95,13 @@ pub enum Overlooked {
         /// The file.
         of: &'static str,
     },
+    /// By what it says, it is none of the files that are read under such a name.
+    OtherKind {
+        /// What it is, as a sentence.
+        what: &'static str,
+        /// The name that is read.
+        instead: &'static str,
+    },
     /// A file or folder that is read in another place.
     Misplaced {
         /// The folder where it is read.

@@ -455,6 +455,22 @@ faults! {
         /// The placeholder that must be in it.
         needs: &'static str
     },
+    /// A number of an item or an annex that ends in a full stop.
+    Error "number-with-stop" NumberWithStop {
+        /// The number without it.
+        bare: String,
+    },
+    /// Two committees give one number.
+    Warning "shared-numbers" SharedNumbers {
+        /// Of what: action or decision.
+        kind: &'static str,
+        /// The number.
+        number: String,
+        /// The first meetings of each that have it.
+        meetings: [String; 2],
+        /// The pattern to write.
+        pattern: String,
+    },
     /// A seat whose last day is before its first.
     Error "seat-ends-first" SeatEndsFirst {
         /// The first day.
@@ -1311,6 +1327,15 @@ faults! {
         name: String,
         /// The other.
         other: String,
+    },
+    /// A file that says what belongs under another name.
+    Error "file-of-other-kind" FileOfOtherKind {
+        /// The file.
+        name: String,
+        /// What it is.
+        what: &'static str,
+        /// The name under which that is read.
+        instead: String,
     },
     /// Two outputs that would be one file.
     Error "same-output" SameOutput {

@@ -35,6 +35,13 @@ pub enum Unread {
         /// The other.
         other: String,
     },
+    /// What it says belongs under another name.
+    OtherKind {
+        /// What it is.
+        what: &'static str,
+        /// The name under which that is read.
+        instead: String,
+    },
 }
 
 /// A stretch of a text in a file, such as what an escape stands for.
@@ -87,6 +94,9 @@ impl SourceFile {
             Unread::Disk(why) => Fault::File { path: self.name.clone(), why },
             Unread::NoCommittee { folder } => Fault::NoCommittee { folder },
             Unread::SameName { other } => Fault::SameName { name: self.name.clone(), other },
+            Unread::OtherKind { what, instead } => {
+                Fault::FileOfOtherKind { name: self.name.clone(), what, instead }
+            }
         };
         let stand_in = char::REPLACEMENT_CHARACTER;
         let at = match &self.unread {

@@ -124,6 +124,9 @@ fn circulate_all(drafts: &[String]) -> String {
 /// Why a file is not read, and what to do.
 fn overlooked(why: &Overlooked) -> (&str, String) {
     match why {
+        Overlooked::OtherKind { what, instead } => {
+            (what, format!("call it {instead} if there is none; else keep it elsewhere"))
+        }
         Overlooked::NoCommittee => (
             "it lies in no committee's folder",
             "a record lies in the folder of its committee, beside committee.toml; move it there".into(),
@@ -139,7 +142,7 @@ fn overlooked(why: &Overlooked) -> (&str, String) {
         Overlooked::Copied { of } => (
             "it is called like a copy, and has no `meeting`, as a record has",
             format!(
-                "keep it elsewhere: of its kind only {of} is read; a record needs a line `meeting = …` above its tables"
+                "call it {of} if there is none, else keep it elsewhere: of its kind only {of} is read; a record needs a line `meeting = …` above its tables"
             ),
         ),
         Overlooked::Misplaced { instead } => {
@@ -494,6 +497,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             "this pattern would give the same number twice".into(),
             format!("has no {{{needs}}}"),
             format!("put {{{needs}}} into it, such as {{{needs}:02}} for two digits"),
+        ),
+        NumberWithStop { bare } => (
+            "a number has no full stop at its end: that is printed behind it".into(),
+            "ends in a full stop".into(),
+            format!("write {}", spelled::text(bare)),
+        ),
+        SharedNumbers { kind, number, meetings: [first, second], pattern } => (
+            format!("{first} and {second} both have the {kind} {number}"),
+            "says no committee".into(),
+            format!("write `{kind}-number = {}`; numbers that members hold stay", spelled::text(pattern)),
         ),
         SeatEndsFirst { from, until } => (
             format!("the last day of this seat ({until}) is before its first ({from})"),
@@ -1432,6 +1445,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} and {other} are one file on some systems: their names differ in capitals or accents alone"),
             String::new(),
             "rename or remove one of the two".into(),
+        ),
+        FileOfOtherKind { name, what, instead } => (
+            format!("{name} is {what}, by what it says"),
+            String::new(),
+            format!("call it {instead}"),
         ),
         SameOutput { path, one, other } => (
             format!("{one} and {other} would both be written to {path}"),

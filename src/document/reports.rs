@@ -176,8 +176,11 @@ impl<'a> Composer<'a> {
         let StandingAction { action, standing } = open;
         let given = action.given_in(&self.meeting.language);
         let here = given == &self.meeting.name || given == self.meeting.minuted_as();
-        let number = if here { &action.number } else { &action.called };
-        let number = self.way(given, &action.anchor, number.clone());
+        let number = match here {
+            true => action.number.clone(),
+            false => action.called_by(&self.meeting.name.committee),
+        };
+        let number = self.way(given, &action.anchor, number);
         let task = flow.cell(self.task(action, None));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
         let owners = action.owners_in(&self.meeting.language, standing);

@@ -142,16 +142,16 @@ impl Reading<'_> {
                 }
                 [committee, below @ .., last] if found.is_folder || stem(last).is_some() => {
                     let source = self.source(&found);
-                    let copied = copied(last).filter(|_| below.is_empty() && says_no_meeting(&source));
-                    if let Some(of) = copied {
-                        self.overlook(&found, Overlooked::Copied { of });
+                    let kind = Kind::of(&source);
+                    if let Some(why) = below.is_empty().then(|| no_record(last, kind, &source)).flatten() {
+                        self.overlook(&found, why);
                         continue;
                     }
                     let folder = self.committee(committee, &found);
                     if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
-                        put(&mut folder.committee, source);
+                        put(&mut folder.committee, kind.called(source, Kind::Committee));
                     } else if below.is_empty() && last.eq_ignore_ascii_case(CIRCULATED) {
-                        put(&mut folder.circulated, source);
+                        put(&mut folder.circulated, kind.called(source, Kind::Circulated));
                     } else {
                         let file = names[1..].join("/");
                         put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);
@@ -553,6 +553,87 @@ fn stem(name: &str) -> Option<&str> {
     name.get(at..).filter(|ending| ending.eq_ignore_ascii_case(".toml")).and_then(|_| name.get(..at))
 }
 
+/// What a file beside the records is by what it says, whatever it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The record of a meeting.
+    Record,
+    /// The list of what was circulated.
+    Circulated,
+    /// What holds for a committee.
+    Committee,
+    /// None of these for certain.
+    Unsure,
+}
+
+impl Kind {
+    /// By the keys above the tables, and the tables.
+    fn of(source: &SourceFile) -> Self {
+        let above = || source.text.lines().take_while(|line| !line.trim_start().starts_with('['));
+        let says = |key: &str| {
+            let is_it = |line: &str| {
+                line.trim().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+            };
+            above().any(is_it)
+        };
+        let has_table = |names: &[&str]| source.text.lines().any(|line| names.contains(&line.trim()));
+        match () {
+            _ if source.unread.is_some() => Kind::Unsure,
+            _ if says("meeting") => Kind::Record,
+            _ if has_table(&["[[meetings]]"]) => Kind::Circulated,
+            _ if says("date") || has_table(&["[[items]]", "[[sessions]]"]) => Kind::Unsure,
+            _ if says("name") => Kind::Committee,
+            _ => Kind::Unsure,
+        }
+    }
+
+    /// A file that is called as those of another kind are; what says for certain that it is of this one is not read.
+    fn called(self, source: Source, name: Kind) -> Source {
+        let (what, instead) = match self {
+            Kind::Record => ("the record of a meeting", record_name(&source)),
+            Kind::Circulated => ("the list of what was circulated", CIRCULATED.into()),
+            Kind::Committee => ("a committee's own file", "committee.toml".into()),
+            Kind::Unsure => return source,
+        };
+        match self == name {
+            true => source,
+            false => {
+                let why = Unread::OtherKind { what, instead };
+                Arc::new(SourceFile::kept_back(source.name.clone(), source.text.clone(), why))
+            }
+        }
+    }
+}
+
+/// What a record is called by its meeting.
+fn record_name(source: &SourceFile) -> String {
+    let meeting = meeting_line(&source.text).unwrap_or_default();
+    format!("{}.toml", crate::book::file_name(&meeting))
+}
+
+/// Why a file beside the records is none of them, though its name ends so: it says what a committee's own file or
+/// the list of what was circulated says, or is called like a copy of one and says no meeting.
+fn no_record(name: &str, kind: Kind, source: &SourceFile) -> Option<Overlooked> {
+    let files = ["committee.toml", CIRCULATED];
+    if kind == Kind::Record || files.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+        return None;
+    }
+    match kind {
+        _ if copied(name).is_some() && !source.text.trim().is_empty() => {
+            copied(name).map(|of| Overlooked::Copied { of })
+        }
+        Kind::Committee => {
+            let what = "it says what a committee's own file says, and is not called so";
+            Some(Overlooked::OtherKind { what, instead: "committee.toml" })
+        }
+        Kind::Circulated => {
+            let what = "it says what the list of what was circulated says, and is not called so";
+            Some(Overlooked::OtherKind { what, instead: CIRCULATED })
+        }
+        _ => None,
+    }
+}
+
 /// What a file is a copy of by its name, as programs call copies: `circulated (1).toml`, `committee - Copy.toml`.
 fn copied(name: &str) -> Option<&'static str> {
     let own = stem(name)?.to_lowercase();
@@ -560,12 +641,6 @@ fn copied(name: &str) -> Option<&'static str> {
         let rest = stem(of).and_then(|of| own.strip_prefix(of));
         rest.and_then(|rest| rest.chars().next()).is_some_and(|next| !next.is_alphanumeric())
     })
-}
-
-/// Whether what can be read has no `meeting` above its tables, as every record has.
-fn says_no_meeting(source: &SourceFile) -> bool {
-    let above = source.text.lines().take_while(|line| !line.trim_start().starts_with('['));
-    !source.text.trim().is_empty() && above.into_iter().all(|line| meeting_line(line).is_none())
 }
 
 /// A template's name as it is looked for: capitals do not matter where nothing else can be meant.

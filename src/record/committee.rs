@@ -47,8 +47,12 @@ pub struct Committee {
     pub title: Option<Pattern>,
     /// The pattern of action numbers.
     pub action_number: Pattern,
+    /// Where that is said; none: nowhere.
+    pub action_number_at: Option<Spot>,
     /// The pattern of decision numbers.
     pub decision_number: Option<Pattern>,
+    /// Where that is said; none: nowhere.
+    pub decision_number_at: Option<Spot>,
     /// The parts of the minutes in order.
     pub order: Vec<MinutesPart>,
     /// Where that is said; none: nowhere.
@@ -138,6 +142,10 @@ impl<'a> CommitteeSources<'a> {
         self.forms().find_map(|(source, form)| key(form).map(|text| (source, text)))
     }
 
+    fn spot(&self, key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>) -> Option<Spot> {
+        self.text(key).map(|(source, text)| Spot::new(source, text.range()))
+    }
+
     fn value(&self, key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>) -> Option<String> {
         self.text(key).map(|(_, text)| text.value.clone())
     }
@@ -217,6 +225,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         action_number: sources
             .pattern(|form| form.action_number.as_ref(), &number_places, Some("number"), report)
             .unwrap_or(action_number),
+        action_number_at: sources.spot(|form| form.action_number.as_ref()),
+        decision_number_at: sources.spot(|form| form.decision_number.as_ref()),
         decision_number: sources.pattern(
             |form| form.decision_number.as_ref(),
             &number_places,

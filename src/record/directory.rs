@@ -390,6 +390,10 @@ impl Directory {
 
     /// Who is meant by a text. That nobody is, or more than one, is reported.
     pub(super) fn name(&self, text: Text, source: &Source, report: &mut Report) -> Name {
+        if text.is_blank() {
+            report.add(source, text.range(), Fault::EmptyText { key: "name" });
+            return Name::unknown(text);
+        }
         match self.find(text.as_str()) {
             Ok((spelled, who)) => Name { value: spelled.into(), at: text.at, who: who.clone() },
             Err(unknown) => {
@@ -403,7 +407,7 @@ impl Directory {
     /// The same of a text that may name a stranger.
     pub(super) fn name_or_stranger(&self, text: Text, source: &Source, report: &mut Report) -> Name {
         match self.find(text.as_str()) {
-            Err(Unknown::Nobody) => Name::unknown(text),
+            Err(Unknown::Nobody) if !text.is_blank() => Name::unknown(text),
             _ => self.name(text, source, report),
         }
     }

@@ -70,6 +70,11 @@ impl Pattern {
         self.placeholders().any(|placeholder| placeholder.name == name)
     }
 
+    /// The pattern as it is written.
+    pub fn written(&self) -> String {
+        self.partly_filled(&|_| None)
+    }
+
     /// The pattern with some of its placeholders filled for good, as it is written.
     pub fn partly_filled(&self, value: &dyn Fn(&str) -> Option<String>) -> String {
         let braced = |words: &str| words.replace('{', "{{").replace('}', "}}");

@@ -3,10 +3,10 @@
 
 use super::committee::CommitteeSources;
 use super::directory::Name;
-use super::forms::{DueDate, NextMeetingForm, PersonForm};
+use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PersonForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
 use super::remarks;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Inline, Key, Remark, parse_line};
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub(super) fn check_plain(record: &Record, report: &mut Report) {
     for text in [&record.title, &record.handling].into_iter().flatten() {
         plain.line(text);
     }
+    plain.filled("title", &record.title);
+    plain.filled("reference", &record.reference);
     for statement in record.signature.iter().filter_map(|signature| signature.statement.as_ref()) {
         plain.line(statement);
     }
@@ -41,10 +43,13 @@ pub(super) fn check_plain(record: &Record, report: &mut Report) {
     record.items.iter().for_each(|item| plain.item(item));
     for annex in &record.annexes {
         plain.optional("number", &annex.number);
+        plain.filled("key", &annex.key);
+        plain.filled("title", [&annex.title.text]);
         annex.entries.iter().for_each(|entry| plain.entry(entry));
     }
     record.attachments.iter().for_each(|attachment| plain.optional("title", &attachment.title));
-    for NextMeetingForm { kind, venue, .. } in &record.next_meetings {
+    for NextMeetingForm { kind, venue, key, .. } in &record.next_meetings {
+        plain.filled("key", key);
         plain.optional("kind", kind);
         plain.optional("venue", venue);
     }
@@ -58,6 +63,7 @@ pub(super) fn check_plain(record: &Record, report: &mut Report) {
 /// Checks the plain words of a committee's file and the book's.
 pub(super) fn check_shared(sources: &CommitteeSources<'_>, report: &mut Report) {
     for (source, form) in sources.forms() {
+        check_filled(source, form, report);
         let mut told = |text: &Text| {
             if is_markdown(text.as_str()) {
                 report.add(source, text.range(), remarks::in_plain_words());
@@ -76,6 +82,31 @@ pub(super) fn check_shared(sources: &CommitteeSources<'_>, report: &mut Report) 
             [&person.titles, &person.organisation].into_iter().flatten().for_each(&mut told);
         }
     }
+}
+
+/// What names something, or makes its name, is not empty.
+fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
+    let mut check = |key: &'static str, text: &Text| {
+        if text.is_blank() {
+            report.add(source, text.range(), Fault::EmptyText { key });
+        }
+    };
+    let CommitteeForm { name, abbreviation, reference, title, names, decision_words, .. } = form;
+    let named = [("name", name), ("abbreviation", abbreviation), ("reference", reference), ("title", title)];
+    for (key, text) in named {
+        text.iter().for_each(|text| check(key, text));
+    }
+    names.iter().for_each(|name| check("names", name));
+    decision_words.iter().for_each(|word| check("decision-words", word));
+    for person in form.people.iter() {
+        check("name", &person.name);
+        person.spellings.iter().for_each(|spelling| check("spellings", spelling));
+        person.initials.iter().for_each(|initials| check("initials", initials));
+        person.sort.iter().for_each(|sort| check("sort", sort));
+    }
+    form.attendance_tables.iter().for_each(|table| check("key", &table.key));
+    form.abbreviations.iter().for_each(|(short, _)| check("abbreviations", short));
+    form.statuses.iter().for_each(|(status, _)| check("statuses", status));
 }
 
 /// Whether words would read otherwise if their signs were taken for Markdown.
@@ -115,13 +146,21 @@ impl Plain<'_> {
         text.iter().for_each(|text| self.words(key, text));
     }
 
+    /// What something is called by.
+    fn filled<'t>(&mut self, key: &'static str, text: impl IntoIterator<Item = &'t Text>) {
+        for text in text.into_iter().filter(|text| text.is_blank()) {
+            self.report.add(&self.record.source, text.range(), Fault::EmptyText { key });
+        }
+    }
+
     /// Words that a sentence is made with.
     fn words(&mut self, key: &'static str, text: &Text) {
         self.said(key, text.as_str(), text.range());
     }
 
-    fn name(&mut self, key: &'static str, name: &Name) {
-        self.said(key, name.as_str(), name.range());
+    /// A name; that one is empty is told where it is asked who is meant.
+    fn name(&mut self, name: &Name) {
+        self.unsigned(name.as_str(), name.range());
     }
 
     fn said(&mut self, key: &'static str, words: &str, at: Range<usize>) {
@@ -152,7 +191,8 @@ impl Plain<'_> {
 
     fn item(&mut self, item: &Item<Key>) {
         let facts = &item.facts;
-        facts.presenter.iter().for_each(|name| self.name("presenter", name));
+        self.filled("key", &item.key);
+        facts.presenter.iter().for_each(|name| self.name(name));
         facts.papers.iter().for_each(|paper| self.words("title", &paper.title));
         self.optional("deferred-to", &facts.deferred_to);
         self.optional("stand-in", &facts.stand_in);
@@ -166,18 +206,18 @@ impl Plain<'_> {
 
     fn entry(&mut self, entry: &Entry<Key>) {
         self.optional("stand-in", &entry.stand_in);
+        self.filled("key", &entry.key);
         entry.withdrawn.iter().for_each(|reason| self.signs(reason));
         match &entry.kind {
             EntryKind::Decision(decision) => self.decision(decision),
             EntryKind::Action(action) => self.due(action.due.as_ref()),
             EntryKind::Report(report) => self.due(report.due.as_ref()),
-            EntryKind::Note(note) => note.author.iter().for_each(|name| self.name("note-author", name)),
-            EntryKind::Speech(speech) => speech.speaker.iter().for_each(|name| self.name("speaker", name)),
+            EntryKind::Note(note) => note.author.iter().for_each(|name| self.name(name)),
+            EntryKind::Speech(speech) => speech.speaker.iter().for_each(|name| self.name(name)),
             EntryKind::Vote(vote) => self.vote(&vote.facts),
             EntryKind::Facts(facts) => facts.iter().for_each(|(name, _)| self.words("facts", name)),
             EntryKind::Movement(movement) => {
-                let key = if movement.came { "arrived" } else { "left" };
-                movement.names.iter().for_each(|name| self.name(key, name));
+                movement.names.iter().for_each(|name| self.name(name));
             }
             EntryKind::Text(_) | EntryKind::Table(_) => {}
         }

@@ -111,6 +111,12 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
         );
         return None;
     }
+    let labels = form.classifications.iter().map(|known| ("label", &known.label));
+    for (key, text) in std::iter::once(("name", &form.name)).chain(labels) {
+        if text.is_blank() {
+            report.add(source, text.range(), Fault::EmptyText { key });
+        }
+    }
     let mut labels: Vec<String> = Vec::new();
     for known in form.classifications.iter() {
         let label = folded(known.label.as_str());

@@ -466,6 +466,10 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
         waiting.extend(item.items.iter().map(|inner| (inner, outer)));
     }
     for name in named.into_iter().filter(|name| !firsts.contains_key(&folded(name.as_str()))) {
+        if name.is_blank() {
+            report.add(&record.source, name.range(), Fault::EmptyText { key: "session" });
+            continue;
+        }
         let nearest = report.guess(known.len(), || {
             nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string)
         });

@@ -159,11 +159,16 @@ impl ActionRegister<'_> {
         groups.into_iter().map(|(key, actions)| (named.then_some(key), actions)).collect()
     }
 
+    /// The number of an action; that of another committee's minutes, with where it stands.
+    fn called(&self, action: &LoggedAction) -> String {
+        action.called_by(&self.of.committee.key)
+    }
+
     fn row(&self, found: &StandingAction<'_>) -> Row {
         let StandingAction { action, standing } = found;
         let labels = self.of.labels;
         let name = &action.given.name;
-        let number = vec![way(name, &action.anchor, &action.called)];
+        let number = vec![way(name, &action.anchor, &self.called(action))];
         let task = self.words(action.task_in(&self.of.committee.language));
         let owners = text(labels.names(owners(standing.owners).iter().map(String::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
@@ -269,8 +274,8 @@ impl ActionRegister<'_> {
             sequence: told_anew.saturating_add(u32::from(is_over)),
             cancelled: is_over || days.last() == Some(&None),
             summary: match owners.is_empty() {
-                true => action.called.clone(),
-                false => format!("{} ({owners})", action.called),
+                true => self.called(action),
+                false => format!("{} ({owners})", self.called(action)),
             },
             time: EventTime::Day(day),
             location: None,

@@ -37,7 +37,8 @@ fn minutes(edition: &EditionMeeting, document: &Document) -> Json {
     let meeting = edition.meeting();
     let committee = &meeting.committee;
     let open = edition.open_actions();
-    let open_actions: Vec<&str> = open.iter().map(|open| open.action.called.as_str()).collect();
+    let own = &meeting.name.committee;
+    let open_actions: Vec<String> = open.iter().map(|open| open.action.called_by(own)).collect();
     // In full where the minutes list them.
     let is_listed = edition.as_extract().is_none() && committee.order.contains(&MinutesPart::OpenActions);
     let listed = open.iter().filter(|_| is_listed).map(|open| open_action(open, meeting));
@@ -308,7 +309,7 @@ fn open_action(open: &StandingAction<'_>, meeting: &Meeting) -> Json {
     let owners = action.owners_in(&meeting.language, standing);
     let is_news = !matches!(standing.last.what, Happened::Given(_) | Happened::TakenOut(_));
     object!({
-        "number": &action.called,
+        "number": action.called_by(&meeting.name.committee),
         "committee": &given.committee,
         "meeting": &given.meeting,
         "reference": &given.reference,
