@@ -308,17 +308,17 @@ impl Binder<'_> {
     }
 
     /// What is said where an item of these minutes is named, and nothing is called so.
-    fn no_item(&self, name: &str) -> Option<Fault> {
+    fn no_item(&mut self, name: &str) -> Option<Fault> {
         let (index, from) = (self.index, self.from);
-        let is_nothing = matches!(self.find(name), Err(Unfound::Nothing));
+        if !matches!(self.find(name), Err(Unfound::Nothing)) || name.starts_with('#') {
+            return None;
+        }
         let items = index.items(from);
-        if !is_nothing || items.is_empty() || name.starts_with('#') || index.lost(from, name).is_some() {
+        if items.is_empty() || index.lost(from, name).is_some() || index.unread(from, name).is_some() {
             return None;
         }
-        if index.unread(from, name).is_some() {
-            return None;
-        }
-        Some(Fault::DanglingReference { key: name.into(), nearest: index.nearest_item(from, name), items })
+        let nearest = self.report.guess(index.names(from), || index.nearest_item(from, name));
+        Some(Fault::DanglingReference { key: name.into(), nearest, items })
     }
 
     /// A reference that stands by itself and must lead to one kind of place.

@@ -88,6 +88,8 @@ pub(super) struct MeetingIndex {
     is_translation: bool,
     /// Its keys and numbers by how they read, once somebody asks for one that nothing has as it is written.
     readings: OnceLock<OwnReadings>,
+    /// The first numbers of its items, as people count, once something is to be told of them.
+    first_items: OnceLock<Vec<String>>,
 }
 
 /// What is in the minutes of a meeting, by how it reads.
@@ -170,6 +172,7 @@ impl MeetingIndex {
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
             readings: OnceLock::new(),
+            first_items: OnceLock::new(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
         let mut add = |index: &mut Self, key: &Option<Text>, place: &Place| {
@@ -597,9 +600,13 @@ impl Index {
 
     /// The numbers of the items of the minutes at `from`, as people count, and not more than can be told.
     pub(super) fn items(&self, from: usize) -> Vec<String> {
-        let mut numbers: Vec<&String> = self.meetings[from].item_numbers.keys().collect();
-        numbers.sort_by_cached_key(|number| sort_key(number));
-        numbers.into_iter().take(MOST_NAMED).cloned().collect()
+        let own = &self.meetings[from];
+        let first = || {
+            let mut numbers: Vec<&String> = own.item_numbers.keys().collect();
+            numbers.sort_by_cached_key(|number| sort_key(number));
+            numbers.into_iter().take(MOST_NAMED).cloned().collect()
+        };
+        own.first_items.get_or_init(first).clone()
     }
 
     /// The key of an item of the minutes at `from` that was probably meant.

@@ -175,6 +175,12 @@ impl LoggedAction {
         Some(standing)
     }
 
+    /// Whether those meetings that `counts` lets through say that it was given, and nothing of it before.
+    pub fn is_known(&self, counts: &dyn Fn(&Occasion) -> bool) -> bool {
+        let first = self.events.iter().find(|event| counts(&event.meeting));
+        first.is_some_and(|first| Arc::ptr_eq(&first.meeting, &self.given))
+    }
+
     /// What is to be done, in a language if its minutes are translated into it.
     pub fn task_in(&self, language: &Language) -> Option<&Worded> {
         self.translated(language).map(|translated| &translated.task).or(self.task.as_ref())

@@ -53,5 +53,5 @@ pub use names::{REGISTERS_FOLDER, file_name, sort_key};
 pub use part_taken::{Part, PartsTaken};
 pub use places::Places;
 pub use presence::Away;
-pub use quorum::{Counted, CountedPart, Needed, PartCount, Verdict, Working, reckon};
+pub use quorum::{CountedPart, Needed, PartCount, Verdict, WhoCounted, Working, reckon};
 pub use votes::{VoteWords, check_votes};

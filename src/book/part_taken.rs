@@ -3,8 +3,8 @@
 use super::model::Meeting;
 use super::presence::Clock;
 use super::roll::{Listed, Roll};
-use crate::record::ByName;
 use crate::record::forms::{PersonForm, TableOf};
+use crate::record::{ByName, called};
 
 /// How a member took part in a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,17 @@ impl<'a> PartsTaken<'a> {
             }
         }
         PartsTaken { meeting, roll, clock, replaced }
+    }
+
+    /// What those are called of whom the record says something, as names are compared: of anybody else it says nothing,
+    /// and they took part only as far as they have a seat.
+    pub fn named(&self) -> impl Iterator<Item = String> {
+        let roster = &self.meeting.committee.roster;
+        self.roll.people.iter().flat_map(|listed| {
+            let replaced = listed.person.alternate_for.as_ref().map(|member| roster.person(member, None));
+            let replaced: Vec<String> = replaced.iter().flat_map(called).collect();
+            called(listed.person).chain(replaced)
+        })
     }
 
     /// How a member took part.

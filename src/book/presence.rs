@@ -62,6 +62,8 @@ pub(super) struct Clock<'a> {
     /// For each item, however deep: its place, and those of its entries and of the items within it. All of them are
     /// counted through as they are minuted; an item with which another begins has that one's place.
     spans: HashMap<&'a Anchor, Range<usize>>,
+    /// For each session: where its first item begins and its last one ends.
+    reach: Vec<Option<Range<usize>>>,
     stays: Vec<Stay<'a>>,
 }
 
@@ -69,6 +71,8 @@ pub(super) struct Clock<'a> {
 struct Stay<'a> {
     /// For each session, whether it was attended.
     sessions: Vec<bool>,
+    /// The first session that was attended, and the last.
+    ends: (Option<usize>, Option<usize>),
     /// Whether the record names the sessions.
     names_sessions: bool,
     arrived: Option<Moments>,
@@ -96,10 +100,15 @@ impl Stay<'_> {
         self.sessions.get(session).copied().unwrap_or_default()
     }
 
-    /// The first session that was attended, and the last.
-    fn ends(&self) -> (Option<usize>, Option<usize>) {
-        let is_own = |own: &bool| *own;
-        (self.sessions.iter().position(is_own), self.sessions.iter().rposition(is_own))
+    /// Whether nothing says that the person came or left within a session.
+    fn is_steady(&self) -> bool {
+        let Stay { arrived, left, from, to, moves, .. } = self;
+        arrived.is_none() && left.is_none() && from.is_none() && to.is_none() && moves.is_empty()
+    }
+
+    /// Whether somebody steady was there in a session.
+    fn steadily(&self, session: usize) -> Presence {
+        if self.attends(session) { Presence::Here } else { Presence::Away(Away::OtherSession) }
     }
 
     /// Whether the person was there for a stretch of the minutes, as the first item and the last say.
@@ -154,7 +163,13 @@ impl<'a> Clock<'a> {
             walk.item(item, *session, None);
         }
         let Walk { spans, movements, .. } = walk;
-        let mut clock = Clock { meeting, sessions, first_items, reaches, spans, stays: Vec::new() };
+        let mut reach: Vec<Option<Range<usize>>> = vec![None; meeting.sessions.len()];
+        for (item, session) in meeting.items.iter().zip(&sessions) {
+            let Some(own) = spans.get(&item.anchor) else { continue };
+            let all = reach[*session].get_or_insert_with(|| own.clone());
+            *all = all.start.min(own.start)..all.end.max(own.end);
+        }
+        let mut clock = Clock { meeting, sessions, first_items, reaches, spans, reach, stays: Vec::new() };
         clock.stays = roll.people.iter().map(|listed| clock.stay(listed.person)).collect();
         for (at, session, Movement { came, names, .. }) in movements {
             for said in names {
@@ -174,8 +189,12 @@ impl<'a> Clock<'a> {
             let anchor = key.as_ref().and_then(|key| self.meeting.stays.get(key.reference()));
             anchor.and_then(|anchor| self.spans.get(anchor)).cloned()
         };
+        let sessions = attended(all.iter().map(|session| session.name.as_ref()), &person.sessions);
+        let is_own = |own: &bool| *own;
+        let ends = (sessions.iter().position(is_own), sessions.iter().rposition(is_own));
         let mut stay = Stay {
-            sessions: attended(all.iter().map(|session| session.name.as_ref()), &person.sessions),
+            sessions,
+            ends,
             names_sessions: !person.sessions.is_empty(),
             arrived: None,
             left: None,
@@ -183,7 +202,7 @@ impl<'a> Clock<'a> {
             to: item(&person.to_item),
             moves: Vec::new(),
         };
-        let (first, last) = stay.ends();
+        let (first, last) = stay.ends;
         let session = |place: Option<usize>| place.and_then(|place| all.get(place));
         stay.arrived = person.arrived.as_ref().zip(session(first)).map(|(time, own)| own.moments(time.value));
         stay.left = person.left.as_ref().zip(session(last)).map(|(time, own)| own.moments(time.value));
@@ -192,8 +211,7 @@ impl<'a> Clock<'a> {
 
     /// Whether nothing says that somebody came or left within a session.
     pub(super) fn is_steady(&self, person: usize) -> bool {
-        let Stay { arrived, left, from, to, moves, .. } = &self.stays[person];
-        arrived.is_none() && left.is_none() && from.is_none() && to.is_none() && moves.is_empty()
+        self.stays[person].is_steady()
     }
 
     /// Where an item stands in the minutes with all that is in it.
@@ -209,8 +227,8 @@ impl<'a> Clock<'a> {
     /// Whether somebody was there when a session was opened.
     pub(super) fn at_opening(&self, person: usize, session: usize) -> Presence {
         let stay = &self.stays[person];
-        if !stay.attends(session) {
-            return Presence::Away(Away::OtherSession);
+        if stay.is_steady() || !stay.attends(session) {
+            return stay.steadily(session);
         }
         let first = self.first_items[session];
         let begin = first.and_then(|first| self.meeting.items.get(first)).map(|item| self.span(item).start);
@@ -233,13 +251,21 @@ impl<'a> Clock<'a> {
 
     /// Whether somebody was there for an item that is, or stands in, the top item at a place.
     pub(super) fn at_item(&self, person: usize, top: usize, entries: &Range<usize>) -> Presence {
-        let moved = self.stays[person].during(entries, self.sessions[top]);
+        let stay = &self.stays[person];
+        if stay.is_steady() {
+            return stay.steadily(self.sessions[top]);
+        }
+        let moved = stay.during(entries, self.sessions[top]);
         self.while_minuted(person, top, entries, moved)
     }
 
     /// The same when an entry of it was minuted.
     pub(super) fn at_entry(&self, person: usize, top: usize, entry: usize) -> Presence {
-        let moved = self.stays[person].before(entry, self.sessions[top]);
+        let stay = &self.stays[person];
+        if stay.is_steady() {
+            return stay.steadily(self.sessions[top]);
+        }
+        let moved = stay.before(entry, self.sessions[top]);
         self.while_minuted(person, top, &(entry..entry + 1), moved)
     }
 
@@ -276,7 +302,7 @@ impl<'a> Clock<'a> {
         from: usize,
         to: usize,
     ) -> (Option<Moments>, Option<Moments>) {
-        let (first_session, last_session) = stay.ends();
+        let (first_session, last_session) = stay.ends;
         let came = stay.moves.first().is_none_or(|first| !first.came && from <= first.at);
         let went = stay.moves.last().is_none_or(|last| last.came && to > last.at);
         (
@@ -299,10 +325,10 @@ impl<'a> Clock<'a> {
         from.as_ref().zip(to.as_ref()).is_some_and(|(from, to)| to.end <= from.start)
     }
 
-    /// Whether somebody was there for all of some sessions. That they left the room for an item is no matter.
+    /// Whether somebody was there for all of some sessions, which are given in their order. That they left the room for an item is no matter.
     pub(super) fn is_whole(&self, person: usize, said: &PersonForm, sessions: &[usize]) -> bool {
         let stay = &self.stays[person];
-        let (first, last) = stay.ends();
+        let (first, last) = stay.ends;
         let session = |place: Option<usize>| place.and_then(|place| self.meeting.sessions.get(place));
         let (begins, ends) =
             (session(first).and_then(|own| own.begins()), session(last).and_then(|own| own.ends()));
@@ -310,15 +336,14 @@ impl<'a> Clock<'a> {
         let to_the_end = stay.left.is_none_or(|left| ends.is_some_and(|ends| ends <= left.first));
         // An item that readers may not know is none that can be looked for.
         let is_known = |key: &Option<Text>, item: &Option<Range<usize>>| key.is_none() || item.is_some();
-        let items = self.meeting.items.iter().zip(&self.sessions);
-        let mut own = items.filter(|(_, session)| sessions.contains(session));
+        let mut own = sessions.iter().filter_map(|session| self.reach.get(*session)?.as_ref());
         sessions.iter().all(|session| stay.attends(*session))
             && in_time
             && to_the_end
             && is_known(&said.from_item, &stay.from)
             && is_known(&said.to_item, &stay.to)
-            && own.all(|(item, _)| stay.by_items(&self.span(item)) == Presence::Here)
-            && !stay.moves.iter().any(|moved| sessions.contains(&moved.session))
+            && own.all(|items| stay.by_items(items) == Presence::Here)
+            && !stay.moves.iter().any(|moved| sessions.binary_search(&moved.session).is_ok())
     }
 }
 

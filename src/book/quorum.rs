@@ -5,17 +5,24 @@ use super::model::{Anchor, Meeting, NumberedItem};
 use super::presence::{Away, Clock, Presence};
 use super::roll::Roll;
 use crate::diagnostic::{Fault, Report};
+use crate::form::Text;
 use crate::record::forms::{MeetingKind, Mode, PersonForm};
 use crate::record::{EntryKind, QuorumRule};
 use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The reckoning of one meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Working {
+    /// Those who were there, in the order of the tables. The parts know them by their places: names written down for each
+    /// of a thousand items would fill the memory.
+    people: Arc<[Attendee]>,
+    /// What constituencies are called.
+    constituencies: Arc<[String]>,
     /// The opening of each session before the items that were dealt with in it; at least one. Sessions for which there
     /// was no rule yet have none.
     pub parts: Vec<PartCount>,
@@ -58,28 +65,47 @@ pub struct PartCount {
     /// What is needed in its session.
     pub needed: Arc<Needed>,
     /// Who counted.
-    pub counted: Vec<Counted>,
-    /// Who did not, and why.
-    pub away: Vec<(String, Away)>,
+    counted: Vec<Counted>,
+    /// The places of those who did not, and why.
+    away: Vec<(u32, Away)>,
     /// How many counted; the same as the names, unless an edition withholds them.
     pub count: u32,
     /// Whether they were enough.
     pub verdict: Verdict,
 }
 
-/// Somebody who counted.
+/// Somebody who was there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Counted {
-    /// The name.
-    pub name: String,
+struct Attendee {
+    name: String,
     /// The member for whom the person stood in.
-    pub stands_for: Option<String>,
+    stands_for: Option<String>,
+}
+
+/// Somebody who counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Counted {
+    /// The place among those who were there.
+    person: u32,
+    /// The place of the constituency.
+    constituency: Option<u32>,
+    /// Whether the person was certainly there for all of it.
+    sure: bool,
+    /// Whether the record says for which part of it they were there.
+    partly: bool,
+}
+
+/// Somebody who counted, as it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WhoCounted<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The member for whom the person stood in.
+    pub stands_for: Option<&'a str>,
     /// The constituency.
-    pub constituency: Option<String>,
+    pub constituency: Option<&'a str>,
     /// Whether the person was certainly there for all of it.
     pub sure: bool,
-    /// Whether the record says for which part of it they were there.
-    pub partly: bool,
 }
 
 /// Whether those who counted were enough.
@@ -93,9 +119,12 @@ pub enum Verdict {
     Unsure,
 }
 
-/// Reckons the quorum of a meeting; none if the committee has no rule, or nobody met.
+/// So many people times parts of a meeting are counted: of more, that is all, the lists would fill the memory.
+const MOST_COUNTED: usize = 500_000;
+
+/// Reckons the quorum of a meeting; none if the committee has no rule, nobody met, or there is too much to count.
 pub fn reckon(meeting: &Meeting) -> Option<Working> {
-    let reckoner = Reckoner::new(meeting)?;
+    let reckoner = Reckoner::new(meeting).filter(|reckoner| reckoner.size() <= MOST_COUNTED)?;
     let mut parts = Vec::new();
     let mut opened = BTreeSet::new();
     for (at, item) in meeting.items.iter().enumerate() {
@@ -106,7 +135,13 @@ pub fn reckon(meeting: &Meeting) -> Option<Working> {
     }
     let others = (0..meeting.sessions.len()).filter(|session| opened.insert(*session));
     parts.extend(others.filter_map(|session| reckoner.opening(session)));
-    Some(Working { parts })
+    let attendee = |place: &usize| {
+        let person = reckoner.roll.people[*place].person;
+        let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
+        Attendee { name: person.name.value.clone(), stands_for }
+    };
+    let constituencies = reckoner.constituencies.iter().map(|name| name.to_string()).collect();
+    Some(Working { people: reckoner.there.iter().map(attendee).collect(), constituencies, parts })
 }
 
 /// What the members of a meeting are counted with.
@@ -119,8 +154,25 @@ struct Reckoner<'a> {
     clock: Clock<'a>,
     /// The places of those who were there.
     there: Vec<usize>,
+    /// For each session, those of them who are something in the committee; found when the session is counted for.
+    expected: Vec<OnceCell<Vec<Expected>>>,
+    /// What constituencies are called, the first being none.
+    constituencies: Vec<&'a str>,
     /// Those who fill a seat one after the other, each with a number of the seat.
     shared: HashMap<usize, usize>,
+}
+
+/// Somebody who was there and may count in a session.
+struct Expected {
+    /// The place in the roll.
+    place: usize,
+    /// The place among those who were there.
+    person: u32,
+    constituency: Option<u32>,
+    /// Why they do not count in the whole session.
+    never: Option<Away>,
+    /// The seat, if others fill it as well.
+    seat: Option<usize>,
 }
 
 /// An item in which members are counted.
@@ -147,12 +199,48 @@ impl<'a> Reckoner<'a> {
         }
         let roll = Roll::new(meeting);
         let people = roll.people.iter().enumerate().filter(|(_, listed)| !listed.of.is_absent());
-        let there = people.map(|(place, _)| place).collect();
+        let there: Vec<usize> = people.map(|(place, _)| place).collect();
         let seats = roll.shared_seats().into_iter().enumerate();
         let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
         let shared = shared.collect();
         let clock = Clock::new(meeting, &roll);
-        Some(Reckoner { meeting, rule, needed, roll, clock, there, shared })
+        let expected = meeting.sessions.iter().map(|_| OnceCell::new()).collect();
+        let constituencies = constituencies(&roll, &there, meeting.sessions.len());
+        Some(Reckoner { meeting, rule, needed, roll, clock, there, expected, constituencies, shared })
+    }
+
+    /// How many people times how many parts of the meeting are to be counted.
+    fn size(&self) -> usize {
+        fn parts(item: &NumberedItem, is_top: bool) -> usize {
+            let own = usize::from(is_top || !item.facts.absent.is_empty());
+            own + item.items.iter().map(|inner| parts(inner, false)).sum::<usize>()
+        }
+        let items: usize = self.meeting.items.iter().map(|item| parts(item, true)).sum();
+        self.there.len().saturating_mul(items + self.meeting.sessions.len())
+    }
+
+    /// Those who may count in a session.
+    fn expected(&self, session: usize) -> &[Expected] {
+        let find = |(person, place): (u32, &usize)| {
+            let standing = self.roll.standing(*place, session)?;
+            let own = self.roll.people[*place].person;
+            let never = match standing.votes {
+                false => Some(Away::NoVote),
+                true => (!self.rule.remote && self.is_remote(own, session)).then_some(Away::Remote),
+            };
+            let is_called = |label: &Text| self.constituencies.binary_search(&label.as_str()).ok();
+            let constituency =
+                standing.constituency.and_then(is_called).and_then(|at| u32::try_from(at).ok());
+            Some(Expected {
+                place: *place,
+                person,
+                constituency,
+                never,
+                seat: self.shared.get(place).copied(),
+            })
+        };
+        let all = || (0..).zip(&self.there).filter_map(find).collect();
+        self.expected.get(session).map_or(&[], |expected| expected.get_or_init(all))
     }
 
     fn opening(&self, session: usize) -> Option<PartCount> {
@@ -197,50 +285,59 @@ impl<'a> Reckoner<'a> {
         let needed = self.needed.get(session)?.clone()?;
         let (mut counted, mut away): (Vec<Counted>, _) = (Vec::new(), Vec::new());
         let mut filled: HashMap<usize, usize> = HashMap::new();
-        for place in self.there.iter().copied() {
-            let (Some(standing), person) =
-                (self.roll.standing(place, session), self.roll.people[place].person)
-            else {
-                continue;
-            };
-            let name = person.name.value.clone();
-            let found = match standing.votes {
-                false => Presence::Away(Away::NoVote),
-                true if !self.rule.remote && self.is_remote(person, session) => Presence::Away(Away::Remote),
-                true => presence(place),
-            };
+        for Expected { place, person, constituency, never, seat } in self.expected(session) {
+            let found = never.map_or_else(|| presence(*place), Presence::Away);
             let (sure, partly) = match found {
                 Presence::Here => (true, false),
                 Presence::Partly => (false, true),
                 Presence::Perhaps => (false, false),
                 Presence::Away(why) => {
-                    away.push((name, why));
+                    away.push((*person, why));
                     continue;
                 }
             };
-            let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
-            let constituency = standing.constituency.map(|label| label.value.clone());
-            let own = Counted { name, stands_for, constituency, sure, partly };
+            let own = Counted { person: *person, constituency: *constituency, sure, partly };
             // One seat counts once, whoever fills it.
-            let seat = self.shared.get(&place);
-            match seat.and_then(|seat| filled.get(seat)).and_then(|other| counted.get_mut(*other)) {
+            match seat.and_then(|seat| filled.get(&seat)).and_then(|other| counted.get_mut(*other)) {
                 Some(other) if other.sure => {}
                 Some(other) => *other = own,
                 None => {
-                    filled.extend(seat.map(|seat| (*seat, counted.len())));
+                    filled.extend(seat.map(|seat| (seat, counted.len())));
                     counted.push(own);
                 }
             }
         }
-        let (sure, all): (Vec<&Counted>, Vec<&Counted>) =
-            (counted.iter().filter(|one| one.sure).collect(), counted.iter().collect());
-        let verdict = match (is_enough(&sure, &needed), is_enough(&all, &needed)) {
+        let is_enough = |only_sure: bool| {
+            let counts = counted.iter().filter(|one| one.sure || !only_sure);
+            self.is_enough(counts.map(|one| one.constituency), &needed)
+        };
+        let verdict = match (is_enough(true), is_enough(false)) {
             (true, _) => Verdict::Met,
             (false, true) => Verdict::Unsure,
             (false, false) => Verdict::NotMet,
         };
         let count = u32::try_from(counted.len()).unwrap_or(u32::MAX);
         Some(PartCount { part, needed, counted, away, count, verdict })
+    }
+
+    /// Whether people of these constituencies are enough.
+    fn is_enough(&self, counted: impl Iterator<Item = Option<u32>>, needed: &Needed) -> bool {
+        let (mut of_each, mut members) = (vec![0; self.constituencies.len()], 0);
+        for constituency in counted {
+            members += 1;
+            // The first is none.
+            if let Some(count) = of_each.get_mut(constituency.unwrap_or(0) as usize) {
+                *count += 1;
+            }
+        }
+        let constituencies = of_each.iter().skip(1).filter(|count| **count > 0).count();
+        let has_least = |(name, least): &(String, u32)| {
+            let at = self.constituencies.binary_search(&name.as_str()).ok();
+            at.and_then(|at| of_each.get(at)).copied().unwrap_or(0) >= *least
+        };
+        members >= needed.members as usize
+            && constituencies >= needed.constituencies as usize
+            && needed.of_each.iter().all(has_least)
     }
 
     /// Whether somebody took part from afar: the way of the session is that of all of whom no other is said.
@@ -299,7 +396,31 @@ fn is_counted(item: &NumberedItem, path: &[usize]) -> bool {
     path.len() == 1 || !item.facts.absent.is_empty()
 }
 
+impl PartCount {
+    /// Forgets who counted and who did not: only the count is told.
+    pub fn forget_names(&mut self) {
+        (self.counted, self.away) = (Vec::new(), Vec::new());
+    }
+}
+
 impl Working {
+    /// Who counted for a part.
+    pub fn counted<'w>(&'w self, part: &'w PartCount) -> impl Iterator<Item = WhoCounted<'w>> {
+        part.counted.iter().filter_map(|one| {
+            let Attendee { name, stands_for } = self.people.get(one.person as usize)?;
+            let constituency = one.constituency.and_then(|at| self.constituencies.get(at as usize));
+            let (stands_for, constituency) = (stands_for.as_deref(), constituency.map(String::as_str));
+            Some(WhoCounted { name, stands_for, constituency, sure: one.sure })
+        })
+    }
+
+    /// Who did not count for a part, and why.
+    pub fn away<'w>(&'w self, part: &'w PartCount) -> impl Iterator<Item = (&'w str, Away)> {
+        let who =
+            |(person, why): &(u32, Away)| Some((self.people.get(*person as usize)?.name.as_str(), *why));
+        part.away.iter().filter_map(who)
+    }
+
     /// What is needed, if it is the same in all sessions.
     pub fn needed(&self) -> Option<&Needed> {
         let first = self.parts.first()?;
@@ -326,23 +447,24 @@ fn needed(meeting: &Meeting, rule: &QuorumRule, day: Date) -> Needed {
     }
 }
 
-fn is_enough(counted: &[&Counted], needed: &Needed) -> bool {
-    let mut by_constituency: BTreeMap<&str, u32> = BTreeMap::new();
-    for one in counted {
-        *by_constituency.entry(one.constituency.as_deref().unwrap_or("")).or_default() += 1;
-    }
-    let constituencies: BTreeSet<&&str> = by_constituency.keys().filter(|name| !name.is_empty()).collect();
-    let of_each =
-        |(name, least): &(String, u32)| by_constituency.get(name.as_str()).copied().unwrap_or(0) >= *least;
-    counted.len() >= needed.members as usize
-        && constituencies.len() >= needed.constituencies as usize
-        && needed.of_each.iter().all(of_each)
+/// What the constituencies are called of those who were there, each once, behind the name of none.
+fn constituencies<'a>(roll: &Roll<'a>, there: &[usize], sessions: usize) -> Vec<&'a str> {
+    let of_session = |session| there.iter().filter_map(move |place| roll.standing(*place, session));
+    let named = (0..sessions).flat_map(of_session).filter_map(|standing| standing.constituency);
+    let names: BTreeSet<&str> = named.map(Text::as_str).chain([""]).collect();
+    names.into_iter().collect()
 }
 
 /// Warns where the record and the reckoning do not agree, where nobody can be sure, and of decisions taken
 /// by too few.
 pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
-    let Some(working) = &meeting.working else { return };
+    let Some(working) = &meeting.working else {
+        let size = Reckoner::new(meeting).map_or(0, |reckoner| reckoner.size());
+        if size > MOST_COUNTED {
+            report.add(&meeting.source, meeting.at.clone(), Fault::QuorumTooLarge { most: MOST_COUNTED });
+        }
+        return;
+    };
     let mut warn = |place: Range<usize>, fault: Fault| report.add(&meeting.source, place, fault);
     // What a record says of the quorum it says of the meeting's opening.
     let has_rule =
@@ -360,10 +482,11 @@ pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
     // Of those who were there for a part of it the record says for which: each decision is counted by itself.
     let in_doubt = |part: &PartCount| -> Vec<String> {
         let doubtful = part.counted.iter().filter(|one| !one.sure && !one.partly);
-        doubtful.map(|one| one.name.clone()).collect()
+        let person = doubtful.filter_map(|one| working.people.get(one.person as usize));
+        person.map(|person| person.name.clone()).collect()
     };
-    let unsure = working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).map(in_doubt);
-    if let Some(names) = unsure.into_iter().find(|names| !names.is_empty()) {
+    let mut unsure = working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).map(in_doubt);
+    if let Some(names) = unsure.find(|names| !names.is_empty()) {
         warn(meeting.at.clone(), Fault::QuorumUnsure { names });
     }
     let verdict = |part: &'_ PartCount| match &part.part {

@@ -51,6 +51,8 @@ struct Voting<'a> {
     here: Vec<OnceCell<Vec<usize>>>,
     /// What those did who declared an interest in an item and went, by the item, with their place in the list.
     interests: HashMap<&'a Anchor, Vec<(usize, &'a Name, &'a Text)>>,
+    /// How many counted for the quorum of an item, by the item.
+    counted: HashMap<&'a Anchor, &'a PartCount>,
 }
 
 /// The part of the meeting in which something was voted on.
@@ -64,6 +66,18 @@ struct Room<'a> {
     absent: Vec<&'a Name>,
     /// Who was not in the room, why, and where the record says so; found when a vote asks for it.
     gone: OnceCell<HashMap<usize, (Missed, Range<usize>)>>,
+    /// Who stayed in it, for each of its votes; found when a vote asks for it.
+    staying: OnceCell<Staying>,
+}
+
+/// Those with a vote who were in a room and had not left it.
+struct Staying {
+    /// How many seats those fill, alone, who were there from beginning to end.
+    steady: usize,
+    /// The others, who have to be looked for at each vote.
+    others: Vec<usize>,
+    /// Whether anybody had gone because of an interest.
+    is_interested: bool,
 }
 
 impl<'a> Voting<'a> {
@@ -78,6 +92,7 @@ impl<'a> Voting<'a> {
             shared: shared.collect(),
             here: (0..=meeting.items.len()).map(|_| OnceCell::new()).collect(),
             interests: interests(meeting, words),
+            counted: counted(meeting),
         }
     }
 
@@ -239,12 +254,12 @@ impl<'a> Voting<'a> {
         }
         let in_favour = decision.vote.votes.iter().filter(|(option, _)| is_in_favour(option.as_str()));
         let voters: Vec<&Name> = in_favour.flat_map(|(_, voters)| voters).collect();
+        let is_group = |name: &&Name| name.who.is_many();
+        let (by_anybody, by_group) = (self.first(&voters, |_| true), self.first(&voters, is_group));
         for Dissent { name, .. } in &decision.dissent {
-            let both = |voter: &&&Name| {
-                let is_same = |place: &usize| self.roll.meant(voter).contains(place);
-                (name.who.is_many() || voter.who.is_many()) && self.roll.meant(name).iter().any(is_same)
-            };
-            let Some(voter) = voters.iter().find(both) else { continue };
+            let voted = if name.who.is_many() { &by_anybody } else { &by_group };
+            let first = self.roll.meant(name).iter().filter_map(|place| voted.get(place)).min();
+            let Some(voter) = first.and_then(|first| voters.get(*first)) else { continue };
             let (one, group) = if name.who.is_many() { (*voter, name) } else { (name, *voter) };
             let (one, group) =
                 (one.value.clone(), Some(group.value.clone()).filter(|group| *group != one.value));
@@ -253,6 +268,17 @@ impl<'a> Voting<'a> {
             let (spot, other) = (spot(name), spot(voter));
             report.push(Finding { severity: Severity::Warning, fault, spot, other });
         }
+    }
+
+    /// The first of some voters by which somebody is named, by the place of who is.
+    fn first(&self, voters: &[&Name], counts: impl Fn(&&Name) -> bool) -> HashMap<usize, usize> {
+        let mut first = HashMap::new();
+        for (at, name) in voters.iter().enumerate().filter(|(_, name)| counts(name)) {
+            for place in self.roll.meant(name) {
+                first.entry(*place).or_insert(at);
+            }
+        }
+        first
     }
 
     /// Warns of more votes than there were members to give them.
@@ -290,15 +316,10 @@ impl<'a> Voting<'a> {
     /// Warns of a decision for which there was a quorum only with those who went because of an interest. The reckoning
     /// does not know them: what they did is told in words of a language.
     fn check_quorum(&self, place: Range<usize>, at: usize, room: &Room<'a>, report: &mut Report) {
-        let Some(working) = &self.meeting.working else { return };
-        let is_of_room = |part: &&PartCount| match &part.part {
-            CountedPart::Item { anchor, .. } => room.anchors.contains(&anchor),
-            CountedPart::Opening(_) => false,
-        };
-        // The items within one stand behind it.
-        let counted = working.parts.iter().rfind(is_of_room);
+        // Of an item and one within it that one counts.
+        let counted = room.anchors.iter().rev().find_map(|anchor| self.counted.get(anchor));
         let Some(part) = counted.filter(|part| part.verdict == Verdict::Met) else { return };
-        if self.gone(room).values().any(|(missed, _)| *missed == Missed::Interest) {
+        if self.staying(room).is_interested {
             let (here, needed) = (self.stayed(at, room), part.needed.members);
             if let Some(counted) = u32::try_from(here).ok().filter(|counted| *counted < needed) {
                 report.add(&self.meeting.source, place, Fault::DecisionWithoutQuorum { counted, needed });
@@ -306,15 +327,26 @@ impl<'a> Voting<'a> {
         }
     }
 
+    /// Those with a vote who had not left a room. Who neither came nor left in between is looked for once, for there may
+    /// be thousands of members and of votes.
+    fn staying<'r>(&self, room: &'r Room<'a>) -> &'r Staying {
+        room.staying.get_or_init(|| {
+            let gone = self.gone(room);
+            let stayed = self.here(room).iter().copied().filter(|place| !gone.contains_key(place));
+            let is_steady = |place: &usize| self.clock.is_steady(*place) && !self.shared.contains_key(place);
+            let (steady, others): (Vec<usize>, Vec<usize>) = stayed.partition(is_steady);
+            let is_interested = gone.values().any(|(missed, _)| *missed == Missed::Interest);
+            Staying { steady: steady.len(), others, is_interested }
+        })
+    }
+
     /// How many of those with a vote were there when an entry was minuted, and had not left the room; a seat counts
     /// once, whoever fills it.
     fn stayed(&self, at: usize, room: &Room<'a>) -> usize {
-        let gone = self.gone(room);
-        let is_here = |place: &usize| {
-            let away = |top| matches!(self.clock.at_entry(*place, top, at), Presence::Away(_));
-            !gone.contains_key(place) && !room.top.is_some_and(away)
-        };
-        self.seats(self.here(room).iter().copied().filter(is_here))
+        let staying = self.staying(room);
+        let is_away = |place: usize, top| matches!(self.clock.at_entry(place, top, at), Presence::Away(_));
+        let is_here = |place: &usize| !room.top.is_some_and(|top| is_away(*place, top));
+        staying.steady + self.seats(staying.others.iter().copied().filter(is_here))
     }
 
     /// How many seats people fill.
@@ -377,4 +409,14 @@ fn interests<'a>(
         }
     }
     interests
+}
+
+/// Who counted for each item for which members are counted.
+fn counted(meeting: &Meeting) -> HashMap<&Anchor, &PartCount> {
+    let parts = meeting.working.iter().flat_map(|working| &working.parts);
+    let of_item = parts.filter_map(|part| match &part.part {
+        CountedPart::Item { anchor, .. } => Some((anchor, part)),
+        CountedPart::Opening(_) => None,
+    });
+    of_item.collect()
 }

@@ -1157,6 +1157,20 @@ faults! {
         /// How many there are at most.
         there: usize,
     },
+    /// Too many people and items to reckon the quorum of each.
+    Error "quorum-too-large" QuorumTooLarge {
+        /// So many people times items may be counted.
+        most: usize,
+    },
+    /// A register of attendance with too many members and meetings for a table of each at each.
+    Error "attendance-too-large" AttendanceTooLarge {
+        /// The members.
+        members: usize,
+        /// The meetings.
+        meetings: usize,
+        /// So many members times meetings have room.
+        most: usize,
+    },
     /// A quorum that depends on somebody of whom it is not known for which items they were there.
     Warning "quorum-unsure" QuorumUnsure {
         /// Their names.

@@ -1219,6 +1219,16 @@ fn words(fault: &Fault) -> (String, String, String) {
             "cannot be reached".into(),
             "correct the number, or the seats".into(),
         ),
+        AttendanceTooLarge { members, meetings, most } => (
+            format!("{members} members at {meetings} meetings are more than the {most} that a table of them holds"),
+            String::new(),
+            "ask for fewer meetings with --from; for builds leave \"attendance\" out of `registers`".into(),
+        ),
+        QuorumTooLarge { most } => (
+            format!("those who were there times the items are more than the {most} that a quorum is reckoned for"),
+            "too large".into(),
+            "make two records of it, or remove [quorum] from committee.toml".into(),
+        ),
         QuorumUnsure { names } => (
             format!("whether there was a quorum depends on when {} came or left", listed(names)),
             "for some items this is not known".into(),

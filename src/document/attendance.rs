@@ -5,7 +5,7 @@ use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{CountedPart, Declared, Needed, NumberedItem, PartCount, Verdict, Working};
+use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working};
 use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
@@ -145,14 +145,8 @@ impl Composer<'_> {
 
     /// The number of the item that is named so; what is written itself if it bears none.
     fn item_number(&self, named: &str) -> String {
-        fn find(items: &[NumberedItem], anchor: &Anchor) -> Option<String> {
-            items.iter().find_map(|item| match item.anchor == *anchor {
-                true => item.number.clone(),
-                false => find(&item.items, anchor),
-            })
-        }
         let anchor = self.meeting.stays.get(named);
-        anchor.and_then(|anchor| find(&self.meeting.items, anchor)).unwrap_or_else(|| named.into())
+        anchor.and_then(|anchor| self.number_of(anchor)).map_or_else(|| named.into(), String::clone)
     }
 
     fn attendance_remarks(&self) -> Vec<Block> {

@@ -3,7 +3,7 @@
 use super::furniture::{furniture, marking, ui_words};
 use super::labels::{Label, Labels, plain};
 use super::{Block, Document, Furniture, Identity, Note, Picture};
-use crate::book::Meeting;
+use crate::book::{Anchor, Meeting, NumberedItem};
 use crate::diagnostic::{Fault, Report};
 use crate::edition::EditionMeeting;
 use crate::files::Attachment;
@@ -11,6 +11,7 @@ use crate::form::Text;
 use crate::record::Committee;
 use crate::record::forms::{MinutesPart, RecordStatus};
 use hashbrown::HashMap;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         notes: Vec::new(),
         noted: BTreeMap::new(),
         pictures: Pictures::default(),
+        item_numbers: OnceCell::new(),
     };
     composer.check_twice();
     let mut blocks = vec![Block::Masthead(composer.masthead())];
@@ -83,6 +85,8 @@ pub(super) struct Composer<'a> {
     pub noted: BTreeMap<Text, usize>,
     /// The pictures so far.
     pub pictures: Pictures,
+    /// The numbers of the items by their places, once one is asked for.
+    pub item_numbers: OnceCell<HashMap<&'a Anchor, Option<&'a String>>>,
 }
 
 /// The pictures of a document by their paths as written, each read once; or why one cannot be used.
@@ -95,6 +99,22 @@ pub(super) struct Pictures {
 }
 
 impl<'a> Composer<'a> {
+    /// The number of the item at a place, if it bears one.
+    pub(super) fn number_of(&self, anchor: &Anchor) -> Option<&'a String> {
+        fn add<'i>(items: &'i [NumberedItem], numbers: &mut HashMap<&'i Anchor, Option<&'i String>>) {
+            for item in items {
+                numbers.entry(&item.anchor).or_insert(item.number.as_ref());
+                add(&item.items, numbers);
+            }
+        }
+        let numbers = self.item_numbers.get_or_init(|| {
+            let mut numbers = HashMap::new();
+            add(&self.meeting.items, &mut numbers);
+            numbers
+        });
+        numbers.get(anchor).copied().flatten()
+    }
+
     /// The fixed words.
     pub(super) fn labels(&self) -> &'a Labels {
         self.sources.labels

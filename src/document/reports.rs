@@ -21,7 +21,7 @@ impl<'a> Composer<'a> {
     pub(super) fn report(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Callout {
         let (number, known) = self.reported(report, entry);
         let mut blocks = match &known {
-            Some(known) => self.task(known.action, entry.language.as_ref()),
+            Some(action) => self.task(action, entry.language.as_ref()),
             None => vec![self.not_for_readers()],
         };
         let words = self.labels().inlines(Label::ReportLabel, &[("number", number.clone())]);
@@ -58,7 +58,7 @@ impl<'a> Composer<'a> {
         &self,
         report: &ActionReport<Pointer>,
         entry: &NumberedEntry,
-    ) -> (Vec<Inline>, Option<StandingAction<'a>>) {
+    ) -> (Vec<Inline>, Option<&'a LoggedAction>) {
         match &entry.links.report {
             Some(pointer) => (vec![Inline::Reference(pointer.clone())], self.edition.reported(pointer)),
             None => (text(&report.on.value), None),
@@ -121,7 +121,7 @@ impl<'a> Composer<'a> {
     ) -> Row {
         let (number, known) = self.reported(report, entry);
         let task = match &known {
-            Some(known) => self.task(known.action, None),
+            Some(action) => self.task(action, None),
             None => vec![self.not_for_readers()],
         };
         let task = flow.cell(task);

@@ -19,18 +19,19 @@ impl EditionMeeting {
             || other.scheme == self.meeting.committee.scheme.key && other.rank <= self.clearance
     }
 
-    /// The action that a report leads to, as it stood before the meeting.
-    pub fn reported(&self, report: &Pointer) -> Option<StandingAction<'_>> {
+    /// The action that a report leads to, if the readers of these minutes may know that it was given.
+    pub fn reported(&self, report: &Pointer) -> Option<&LoggedAction> {
         let (name, anchor): (_, &Anchor) = match &report.target {
             Target::Here(anchor) => (self.meeting.minuted_as(), anchor),
             Target::Elsewhere { name, anchor: Some(anchor) } => (name, anchor),
             _ => return None,
         };
-        let action = self.log.at(name, anchor)?;
         let now = Moment::of(&self.meeting);
-        let before =
-            |event: &Occasion| self.may_see(event) && (event.moment < now || event.name == action.given.name);
-        Some(StandingAction { action, standing: action.standing(&before)? })
+        let before = |action: &LoggedAction, event: &Occasion| {
+            self.may_see(event) && (event.moment < now || event.name == action.given.name)
+        };
+        // Not how it stood: there may be thousands of reports on one action.
+        self.log.at(name, anchor).filter(|action| action.is_known(&|event| before(action, event)))
     }
 
     /// The actions of those who met that were open when the meeting ended, in the order in which they

@@ -384,8 +384,7 @@ fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     working.parts.retain_mut(|part| {
         let CountedPart::Item { anchor, path, .. } = &mut part.part else {
             if unsure {
-                part.counted.clear();
-                part.away.clear();
+                part.forget_names();
             }
             return true;
         };

@@ -2,13 +2,14 @@
 
 use super::picture::{Mark as Sign, grid, room};
 use super::{Register, RegisterOf};
-use crate::book::{Anchor, Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
+use crate::book::{Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::{Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table};
 use crate::edition::{Attendance, AttendancePart, AttendanceQuery, EditionMeeting, Member};
 use crate::prose::Align;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The register of attendance of one committee.
@@ -98,16 +99,20 @@ impl AttendanceRegister<'_> {
         let mut pictures = Vec::new();
         for lines in members.chunks(down) {
             for (number, heads) in heads.chunks(across).enumerate() {
-                pictures.push(self.picture(heads, lines, number * across));
+                let drawn = number * across..number * across + heads.len();
+                // Nothing would be drawn of meetings of which none of them was a member.
+                if lines.iter().any(|member| member.is_expected(&drawn)) {
+                    pictures.push(self.picture(heads, lines, drawn));
+                }
             }
         }
         pictures
     }
 
-    /// One drawing: these members at these meetings, of which the first is number `from`.
-    fn picture(&self, heads: &[&str], members: &[Member], from: usize) -> Block {
+    /// One drawing: these members at these meetings, which stand at those places.
+    fn picture(&self, heads: &[&str], members: &[Member], drawn: Range<usize>) -> Block {
         let labels = self.of.labels;
-        let signs = |member: &Member| member.parts.iter().skip(from).take(heads.len()).map(sign).collect();
+        let signs = |member: &Member| member.parts(drawn.clone()).map(sign).collect();
         let rows: Vec<(&str, Vec<Sign>)> =
             members.iter().map(|member| (member.name.as_str(), signs(member))).collect();
         let values = [("members", members.len().to_string()), ("meetings", heads.len().to_string())];
@@ -202,7 +207,7 @@ impl QuorumRegister<'_> {
             Label::ColumnWhoCounted,
             Label::ColumnWhoDidNot,
         ];
-        let rows = working.parts.iter().map(|part| self.part_row(meeting, part));
+        let rows = working.parts.iter().map(|part| self.part_row(meeting, working, part));
         Block::Table(Table {
             name: self.of.labels.text(Label::ColumnVerdict, &[]),
             columns: headings.map(|label| self.of.column(label)).to_vec(),
@@ -212,22 +217,20 @@ impl QuorumRegister<'_> {
         })
     }
 
-    fn part_row(&self, meeting: &EditionMeeting, part: &PartCount) -> Row {
+    fn part_row(&self, meeting: &EditionMeeting, working: &Working, part: &PartCount) -> Row {
         let labels = self.of.labels;
         let title = match &part.part {
             CountedPart::Opening(None) => labels.text(Label::QuorumOpening, &[]),
             CountedPart::Opening(Some(session)) => {
                 labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
             }
-            CountedPart::Item { number, anchor, .. } => {
-                fn find<'i>(items: &'i [NumberedItem], anchor: &Anchor) -> Option<&'i NumberedItem> {
-                    let within = |item: &'i NumberedItem| match item.anchor == *anchor {
-                        true => Some(item),
-                        false => find(&item.items, anchor),
-                    };
-                    items.iter().find_map(within)
+            CountedPart::Item { number, path, .. } => {
+                fn find<'i>(items: &'i [NumberedItem], path: &[usize]) -> Option<&'i NumberedItem> {
+                    let (first, rest) = path.split_first()?;
+                    let item = items.get(*first)?;
+                    if rest.is_empty() { Some(item) } else { find(&item.items, rest) }
                 }
-                let item = find(&meeting.meeting().items, anchor);
+                let item = find(&meeting.meeting().items, path);
                 let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
                 format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
             }
@@ -237,20 +240,20 @@ impl QuorumRegister<'_> {
             Verdict::NotMet => Label::VerdictNotMet,
             Verdict::Unsure => Label::VerdictUnsure,
         };
-        let counted = part.counted.iter().map(|one| {
-            let name = match &one.stands_for {
+        let counted = working.counted(part).map(|one| {
+            let name = match one.stands_for {
                 Some(member) => {
-                    let values = [("name", text(&one.name)), ("member", text(member))];
+                    let values = [("name", text(one.name)), ("member", text(member))];
                     crate::document::plain(&labels.inlines(Label::PersonAlternate, &values))
                 }
-                None => one.name.clone(),
+                None => one.name.to_string(),
             };
             match one.sure {
                 true => name,
                 false => labels.text(Label::Unsure, &[("name", name)]),
             }
         });
-        let away = part.away.iter().map(|(name, why)| {
+        let away = working.away(part).map(|(name, why)| {
             let label = match why {
                 Away::NotYet => Label::AwayNotYet,
                 Away::Gone => Label::AwayGone,
@@ -259,7 +262,7 @@ impl QuorumRegister<'_> {
                 Away::Remote => Label::AwayRemote,
                 Away::NoVote => Label::AwayNoVote,
             };
-            labels.text(label, &[("name", name.clone())])
+            labels.text(label, &[("name", name.to_string())])
         });
         let row =
             |names: Vec<String>| vec![Inline::Text(names.join(&labels.text(Label::ListSeparator, &[])))];

@@ -2,11 +2,14 @@
 
 use super::super::{Edition, EditionMeeting};
 use crate::book::{Moment, Part, PartsTaken};
+use crate::diagnostic::Fault;
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm, TableOf};
-use crate::record::{ByName, Committee, Session, folded};
+use crate::record::{ByName, Committee, Session, called, folded};
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Which meetings are wanted.
 #[derive(Debug, Clone)]
@@ -35,19 +38,48 @@ pub struct Member {
     pub name: String,
     /// The constituency; none where nobody says it.
     pub constituency: Option<String>,
-    /// How the member took part in each meeting.
-    pub parts: Vec<Part>,
+    /// How the member took part, by the place of the meeting, in the order of time; of those of which they were no member
+    /// nothing is kept, for there may be thousands of either.
+    taken: Vec<(usize, Part)>,
+}
+
+impl Attendance<'_> {
+    /// So many members times meetings have room in a table that says of each how they took part in each.
+    const MOST: usize = 1_000_000;
+
+    /// What is wrong if it has no room in such a table.
+    pub fn too_large(&self) -> Option<Fault> {
+        let (members, meetings, most) = (self.members.len(), self.meetings.len(), Self::MOST);
+        (members.saturating_mul(meetings) > most).then_some(Fault::AttendanceTooLarge {
+            members,
+            meetings,
+            most,
+        })
+    }
 }
 
 impl Member {
     /// At how many meetings the member was expected.
     pub fn expected(&self) -> usize {
-        self.parts.iter().filter(|part| **part != Part::NoMember).count()
+        self.taken.len()
     }
 
     /// How many times the member took part in one of these ways.
     pub fn count(&self, is: fn(&Part) -> bool) -> usize {
-        self.parts.iter().filter(|part| is(part)).count()
+        self.taken.iter().filter(|(_, part)| is(part)).count()
+    }
+
+    /// How the member took part in each of some meetings.
+    pub fn parts(&self, meetings: Range<usize>) -> impl Iterator<Item = &Part> {
+        let first = self.taken.partition_point(|(at, _)| *at < meetings.start);
+        let mut taken = self.taken.iter().skip(first).peekable();
+        meetings.map(move |at| taken.next_if(|(own, _)| *own == at).map_or(&Part::NoMember, |(_, part)| part))
+    }
+
+    /// Whether the member was expected at one of some meetings.
+    pub fn is_expected(&self, meetings: &Range<usize>) -> bool {
+        let first = self.taken.partition_point(|(at, _)| *at < meetings.start);
+        self.taken.get(first).is_some_and(|(at, _)| *at < meetings.end)
     }
 
     /// The part of the meetings at which the member was, in hundredths; none if never expected.
@@ -72,8 +104,6 @@ impl Edition {
         };
         let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
         meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
-        let taken: Vec<PartsTaken<'_>> =
-            meetings.iter().map(|meeting| PartsTaken::new(&meeting.meeting)).collect();
         let named = named(committee, &meetings);
         let mut names: BTreeSet<String> = BTreeSet::new();
         let shared: BTreeSet<String> = named
@@ -81,6 +111,7 @@ impl Edition {
             .map(|(person, _)| folded(person.name.as_str()))
             .filter(|name| !names.insert(name.clone()))
             .collect();
+        let mut taken = taken(committee, &meetings, &named).into_iter();
         let member = |(person, constituency): (PersonForm, Option<String>)| {
             let name = match person.organisation.as_ref() {
                 // Two of one name are told apart by their organisations.
@@ -89,13 +120,43 @@ impl Edition {
                 }
                 _ => person.name.value.clone(),
             };
-            Member { name, constituency, parts: taken.iter().map(|taken| taken.of(&person)).collect() }
+            Member { name, constituency, taken: taken.next().unwrap_or_default() }
         };
         let mut members: Vec<Member> = named.into_iter().map(member).collect();
         // A seat that nobody held in the period is not listed.
         members.retain(|member| member.expected() > 0);
         Attendance { meetings, members }
     }
+}
+
+/// How each member took part in the meetings of which they were one. A member is only looked for in a meeting whose
+/// record speaks of them, or if they have ever had a seat.
+fn taken(
+    committee: &Committee,
+    meetings: &[&EditionMeeting],
+    named: &[(PersonForm, Option<String>)],
+) -> Vec<Vec<(usize, Part)>> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seated = BTreeSet::new();
+    for (place, (person, _)) in named.iter().enumerate() {
+        called(person).for_each(|name| places.entry(name).or_default().push(place));
+        if !committee.roster.held_by(person).is_empty() {
+            seated.insert(place);
+        }
+    }
+    let mut all = vec![Vec::new(); named.len()];
+    for (at, meeting) in meetings.iter().enumerate() {
+        let taken = PartsTaken::new(&meeting.meeting);
+        let spoken_of = taken.named().filter_map(|name| places.get(&name)).flatten();
+        let expected: BTreeSet<usize> = spoken_of.chain(&seated).copied().collect();
+        for place in expected {
+            let part = taken.of(&named[place].0);
+            if part != Part::NoMember {
+                all[place].push((at, part));
+            }
+        }
+    }
+    all
 }
 
 /// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables

@@ -191,9 +191,19 @@ pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedA
             });
             of.collect()
         };
+        let written = |write: fn(&[(String, Attendance<'_>)]) -> Vec<u8>, report: &mut Report| {
+            let all = all();
+            match all.iter().find_map(|(_, attendance)| attendance.too_large()) {
+                Some(fault) => {
+                    report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                    None
+                }
+                None => Some(write(&all)),
+            }
+        };
         match request.format {
-            RegisterFormat::Csv => Some(attendance_csv(&all())),
-            RegisterFormat::Json => Some(attendance_json(&all())),
+            RegisterFormat::Csv => written(attendance_csv, &mut report),
+            RegisterFormat::Json => written(attendance_json, &mut report),
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
                 shelf.pages(files, request, &mut report, &|of, asked| {
                     attendance_document(&asked.edition, of, &query(&asked.committee))

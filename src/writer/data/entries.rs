@@ -90,8 +90,8 @@ pub(super) fn entry(entry: &NumberedEntry, edition: &EditionMeeting) -> Json {
 /// What is to be done by the action that is reported on, as the minutes print it: in their language, if its readers may
 /// know it.
 fn task(report: &Pointer, edition: &EditionMeeting, language: &Language) -> Option<String> {
-    let known = edition.reported(report)?;
-    known.action.task_in(language).map(|task| words(&task.text.prose))
+    let action = edition.reported(report)?;
+    action.task_in(language).map(|task| words(&task.text.prose))
 }
 
 fn said(kind: &EntryKind<Pointer>) -> Json {

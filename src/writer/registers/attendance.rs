@@ -36,7 +36,7 @@ pub fn attendance_csv(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
     head.extend(meetings.iter().map(String::as_str));
     let mut sheet = Sheet::new(&head);
     for member in &attendance.members {
-        let parts = member.parts.iter().map(|part| word(part).to_string());
+        let parts = member.parts(0..meetings.len()).map(|part| word(part).to_string());
         sheet.row(counts(committee, member).into_iter().chain(parts));
     }
     sheet.bytes()
@@ -73,17 +73,18 @@ pub fn attendance_json(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
                     })
                 })
                 .collect();
-            let members: Vec<Json> = attendance.members.iter().map(member).collect();
+            let members: Vec<Json> =
+                attendance.members.iter().map(|own| member(own, attendance.meetings.len())).collect();
             object!({ "committee": committee, "meetings": meetings, "members": members })
         })
         .collect();
     file([("minutebook", SHAPE.into()), ("committees", committees.into())])
 }
 
-fn member(member: &Member) -> Json {
+/// A member, and how they took part in each of so many meetings.
+fn member(member: &Member, meetings: usize) -> Json {
     let parts: Vec<Json> = member
-        .parts
-        .iter()
+        .parts(0..meetings)
         .map(|part| match part {
             AttendancePart::Alternate(by) => object!({ "part": word(part), "by": by }),
             _ => object!({ "part": word(part) }),
@@ -135,23 +136,17 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
         .parts
         .iter()
         .map(|part| {
-            let counted: Vec<Json> = part
-                .counted
-                .iter()
-                .map(|one| {
-                    object!({
-                        "name": &one.name,
-                        "stands-for": &one.stands_for,
-                        "constituency": &one.constituency,
-                        "sure": &one.sure,
-                    })
+            let counted = working.counted(part).map(|one| {
+                object!({
+                    "name": one.name,
+                    "stands-for": one.stands_for,
+                    "constituency": one.constituency,
+                    "sure": one.sure,
                 })
-                .collect();
-            let away: Vec<Json> = part
-                .away
-                .iter()
-                .map(|(name, why)| object!({ "name": name, "why": why_word(*why) }))
-                .collect();
+            });
+            let counted: Vec<Json> = counted.collect();
+            let away = working.away(part).map(|(name, why)| object!({ "name": name, "why": why_word(why) }));
+            let away: Vec<Json> = away.collect();
             let (session, item) = match &part.part {
                 CountedPart::Opening(session) => (session.as_ref(), None),
                 CountedPart::Item { number, anchor, .. } => {
