@@ -26,6 +26,9 @@ use crate::diagnostic::{DiskFault, Fault, Finding};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+/// The folder beside the records that a book is built into, unless another is named.
+const OUTPUT: &str = "output";
+
 /// A book on the disk.
 #[derive(Debug, Clone)]
 pub struct Project {

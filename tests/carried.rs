@@ -663,6 +663,18 @@ fn an_extract_follows_its_item_and_never_becomes_another() {
         ("BOARD_1_item-2.md", "Hall"),
         ("BOARD_1_item-3_tlp-red.md", "Pay"),
     ]);
+    // Its file is called otherwise now, and another meeting's as its was: it stays the meeting's.
+    let (first, second) = (book.path("minutes/board/1.toml"), book.path("minutes/board/2.toml"));
+    book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{}", item("Hall", "")));
+    let third = book.path("minutes/board/3.toml");
+    for (from, to) in [(&first, &third), (&second, &first)] {
+        std::fs::rename(from, to).expect("renamed");
+    }
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    assert!(!book.files("output/board/2").iter().any(|name| name.contains("_item-")));
+    assert_eq!(made().len(), 3);
+    std::fs::remove_file(&first).expect("removed");
+    std::fs::rename(&third, &first).expect("renamed");
     // Another item in the place of one without a key, and a key that nobody has any more.
     write(&[&later, &item("Garden", ""), &item("Wages", "classification = \"TLP:RED\"\n")]);
     let said = book.run(["build", "--format", "md"]).status(0);

@@ -1455,7 +1455,7 @@ fn a_register_never_takes_the_place_of_a_record() {
     assert_eq!(book.read("minutes/board/1.toml"), before);
     assert_eq!(book.files("minutes").len(), 3, "{:?}", book.files("minutes"));
     assert!(!book.path("templates").exists());
-    book.run(["actions", "board", "--out", "output/actions.csv"]).status(0);
+    book.run(["actions", "board", "--out", "actions.csv"]).status(0);
 }
 
 #[test]
@@ -1496,7 +1496,20 @@ fn nothing_is_written_where_the_book_is_read_from_or_over_what_a_build_writes() 
         .status(1)
         .says("a folder that the book is read from");
     assert!(other.files("minutes") == built().files("minutes") && files() == before);
-    book.run(["actions", "board", "--out", "output/board/registers/mine.html"]).status(0);
+    // Nor among what is handed on: no build would set it aside.
+    for place in [
+        "output/mine.html",
+        "output/board/registers/mine.html",
+        "output/deep/er/mine.csv",
+        "outdated/mine.md",
+    ] {
+        book.run(["actions", "board", "--out", place])
+            .status(1)
+            .says("lies in a folder that `minutebook build` writes");
+    }
+    book.run(["build", "--out", "public"]).status(0);
+    book.run(["decisions", "board", "--out", "public/mine.html"]).status(1).says("name a file elsewhere");
+    book.run(["actions", "board", "--out", "public.html"]).status(0);
 }
 
 /// What is written follows from the file's ending, unless it is said otherwise.

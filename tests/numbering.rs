@@ -833,6 +833,98 @@ fn minutes_that_print_numbers_of_a_draft_are_not_sent_out_before_it() {
     book.run(["check"]).status(0).says_not("numbers-of-drafts");
 }
 
+/// Of two things of one number the error stands at the one that members do not hold, and nothing else waits for it.
+#[test]
+fn what_members_hold_keeps_its_number_and_stays() {
+    let entry = |kind: &str, number: &str| {
+        let (what, owner) = if kind == "action" {
+            ("The Clerk to paint.", "owner = \"The Clerk\"\n")
+        } else {
+            ("To paint.", "")
+        };
+        format!(
+            "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\n{kind} = \"{what}\"\n{owner}number = \"{number}\"\n"
+        )
+    };
+    let committee = format!(
+        "{COMMITTEE}abbreviation = \"BOARD\"\nnames = [\"The Clerk\"]\ndecision-number = \"{{number}}/{{year}}\"\n"
+    );
+    for (kind, held, takes) in [
+        ("decision", "2/2026", "2/2026"),
+        ("decision", "2/2026", "2 /2026"),
+        ("action", "BOARD 1/01", "Board 1/01"),
+        ("action", "BOARD 1/01", "BOARD 1 /1"),
+    ] {
+        // Before the one that was sent out, and behind it.
+        for (name, day) in [("0", "2026-01-02"), ("3", "2026-03-02")] {
+            let book = Book::new().file("minutes/board/committee.toml", &committee);
+            book.write("minutes/board/1.toml", meeting("1", "2026-02-02", &entry(kind, held)));
+            book.run(["circulate", "board/1"]).status(0);
+            book.run(["build"]).status(0);
+            book.write(&format!("minutes/board/{name}.toml"), meeting(name, day, &entry(kind, takes)));
+            let said = book.run(["build"]).status(1);
+            said.says("[duplicate-number]")
+                .says(&format!("--> minutes/board/{name}.toml"))
+                .says_not("[waits]");
+            assert!(book.path("output/board/1/BOARD_1.html").exists(), "{kind} {takes} {name}");
+            assert!(!book.path(&format!("output/board/{name}")).exists(), "{kind} {takes} {name}");
+        }
+    }
+}
+
+/// A folder that was copied for another committee, with its abbreviation, sets nothing aside that was sent out.
+#[test]
+fn a_copied_committee_takes_no_reference_from_what_was_sent_out() {
+    let record = meeting("1", "2026-02-02", &decided(&["To paint."]));
+    let book = Book::new().file("minutes/board/1.toml", &record);
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["build"]).status(0);
+    let made = book.bytes("output/board/1/BOARD_1.html");
+    let committee = format!("{COMMITTEE}abbreviation = \"BOARD\"\n");
+    book.write("minutes/audit/committee.toml", &committee);
+    book.write("minutes/audit/1.toml", &record);
+    book.run(["build"])
+        .status(1)
+        .says("error[duplicate-reference]")
+        .says("--> minutes/audit/1.toml")
+        .says_not("--> minutes/board/1.toml");
+    assert!(book.bytes("output/board/1/BOARD_1.html") == made && !book.path("output/audit/1").exists());
+    // Copied with all that says that it was sent out: nobody can tell which was.
+    book.write("minutes/audit/1.toml", book.read("minutes/board/1.toml"));
+    book.run(["build"]).status(1).says("--> minutes/audit/1.toml").says("--> minutes/board/1.toml");
+    assert!(book.bytes("output/board/1/BOARD_1.html") == made && !book.path("output/audit/1").exists());
+}
+
+#[test]
+fn a_meeting_named_by_its_file_is_told_by_its_name() {
+    let book = Book::new().file(
+        "minutes/board/20260201.toml",
+        meeting("2026-02-01", "2026-02-01", &decided(&["To paint."]))
+            .replace("decision =", "key = \"paint\"\ndecision ="),
+    );
+    for (written, told) in [
+        ("text = \"See [[20260201]].\"", "write [[2026-02-01]]"),
+        ("text = \"See [[20260201#paint]].\"", "write [[2026-02-01#paint]]"),
+        ("text = \"See [[board/BOARD_2026-02-01#paint]].\"", "write [[2026-02-01#paint]]"),
+        ("decision = \"To stop.\"\nreplaces = \"20260201#paint\"", "write \"2026-02-01#paint\""),
+    ] {
+        let rest = format!("[[items]]\ntitle = \"One\"\n[[items.entries]]\n{written}\n");
+        book.write("minutes/board/2.toml", meeting("2", "2026-03-01", &rest));
+        let said = book.run(["check"]).status(1);
+        said.says(told.trim_start_matches("write ").trim_matches('"'));
+    }
+    book.write(
+        "minutes/board/2.toml",
+        meeting("2", "2026-03-01", "[[items]]\ntitle = \"One\"\ntext = \"A.\"\n"),
+    );
+    let first = book
+        .read("minutes/board/20260201.toml")
+        .replace("[[items]]", "status = \"approved\"\napproved-at = \"two\"\n[[items]]");
+    std::fs::rename(book.path("minutes/board/2.toml"), book.path("minutes/board/two.toml")).expect("renamed");
+    book.write("minutes/board/20260201.toml", first);
+    book.run(["check"]).says("write \"2\"");
+}
+
 /// Of two things of one number the error stands at the later record: it stands in the way of the earlier one, too.
 #[test]
 fn what_would_make_another_record_wrong_is_not_sent_out() {

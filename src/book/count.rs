@@ -253,12 +253,17 @@ pub(super) fn spaced(number: &str) -> String {
 }
 
 /// What two numbers have in common that a reader takes for one: neither spaces nor capitals nor zeros before a
-/// count tell them apart.
+/// count tell them apart. Spaces between two words, or two counts, do.
 pub fn alike(number: &str) -> String {
     let mut bare = String::new();
     // Where the count begins that is read, as long as it is nothing but a zero.
     let (mut zero, mut in_count) = (None, false);
-    for character in folded_words(number).chars() {
+    let folded = folded_words(number);
+    let mut rest = folded.chars().peekable();
+    while let Some(character) = rest.next() {
+        if character == ' ' && !bare.chars().next_back().zip(rest.peek()).is_some_and(are_parted) {
+            continue;
+        }
         let is_digit = character.is_ascii_digit();
         if let Some(at) = zero.filter(|_| is_digit) {
             bare.truncate(at);
@@ -269,6 +274,12 @@ pub fn alike(number: &str) -> String {
         bare.push(character);
     }
     bare
+}
+
+/// Whether it matters that there is a space between two signs.
+fn are_parted((before, behind): (char, &char)) -> bool {
+    let are_both = |is: fn(&char) -> bool| is(&before) && is(behind);
+    are_both(|sign| sign.is_alphabetic()) || are_both(|sign| sign.is_numeric())
 }
 
 /// Whether a number in words of its own says the year of its count, as 17/2026: then no other meeting may have it,
@@ -283,7 +294,7 @@ fn says_year(words: &str) -> bool {
 /// it, for no reader can tell them apart; else its own committee.
 pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, Cow<'a, str>) {
     let abbreviation = committee.abbreviation.trim();
-    match !abbreviation.is_empty() && spaced(words).contains(&spaced(abbreviation)) {
+    match !abbreviation.is_empty() && folded_words(words).contains(&folded_words(abbreviation)) {
         true => (true, alike(abbreviation).into()),
         false => (false, committee.key.as_str().into()),
     }
@@ -559,7 +570,8 @@ struct GivenNumber<'a> {
     record: &'a Record,
     kind: Numbered,
     words: &'a str,
-    /// Whether it stands in words in the record.
+    /// Whether its author wrote it down, and whether in words.
+    is_own: bool,
     is_worded: bool,
     spot: Spot,
 }
@@ -605,6 +617,7 @@ pub(super) fn refuse_repeats<'a>(
                 record,
                 kind,
                 words,
+                is_own: own.is_some(),
                 is_worded: matches!(own, Some(OwnNumber::Words(_))),
                 spot: Spot::new(&record.source, place),
             };
@@ -615,7 +628,7 @@ pub(super) fn refuse_repeats<'a>(
             }
             let first = known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first));
             match first {
-                Some(first) => refuse_repeat(&number, first, committee, own.is_some(), report),
+                Some(first) => refuse_repeat(&number, first, committee, report),
                 // What repeats one of those that are alike in all repeats the first of them.
                 None => known
                     .into_iter()
@@ -626,15 +639,17 @@ pub(super) fn refuse_repeats<'a>(
     }
 }
 
+/// What members hold has the number; else what comes first.
 fn refuse_repeat(
-    number: &GivenNumber<'_>,
+    second: &GivenNumber<'_>,
     first: &GivenNumber<'_>,
     committee: &Committee,
-    is_own: bool,
     report: &mut Report,
 ) {
+    let is_held = |number: &GivenNumber<'_>| number.record.circulated.is_some();
+    let (number, first) = if is_held(second) && !is_held(first) { (first, second) } else { (second, first) };
     let same = number.kind == first.kind;
-    let unsaid = same && (usual_pattern(committee, number.kind).is_none() || is_own);
+    let unsaid = same && (usual_pattern(committee, number.kind).is_none() || number.is_own);
     report.push(Finding {
         severity: Severity::Error,
         fault: Fault::DuplicateNumber {
@@ -700,13 +715,26 @@ mod tests {
 
     #[test]
     fn numbers_that_read_alike_are_one() {
-        for (one, other) in [("C\u{A0}1/01", "c 1/1"), ("007", "7"), ("D10.0", "d10.00"), ("A1/010", "A1/10")]
-        {
+        for (one, other) in [
+            ("C\u{A0}1/01", "c 1/1"),
+            ("007", "7"),
+            ("2 / 2026", "2/2026"),
+            ("7 (b)", "7(b)"),
+            ("A 01", "a1"),
+            ("D10.0", "d10.00"),
+            ("A1/010", "A1/10"),
+        ] {
             assert_eq!(alike(one), alike(other), "{one} {other}");
         }
-        for (one, other) in
-            [("1/10", "1/1"), ("100", "10"), ("1.01", "1.10"), ("11", "1 1"), ("A0", "A"), ("A.1", "A1")]
-        {
+        for (one, other) in [
+            ("1/10", "1/1"),
+            ("100", "10"),
+            ("AB 1", "A B1"),
+            ("1.01", "1.10"),
+            ("11", "1 1"),
+            ("A0", "A"),
+            ("A.1", "A1"),
+        ] {
             assert_ne!(alike(one), alike(other), "{one} {other}");
         }
     }

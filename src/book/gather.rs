@@ -227,19 +227,29 @@ impl Bearer {
     }
 
     /// What is wrong where two bear one reference. If both say that they were circulated under it, the later one was
-    /// copied.
-    fn clash(first: &Bearer, second: &Bearer, reference: &str) -> Finding {
+    /// copied, or nobody can tell which was; if one does, members hold it.
+    fn clash(first: &Bearer, second: &Bearer, reference: &str) -> Vec<Finding> {
+        let finding = |fault: Fault, spot: &Spot, other: &Spot| {
+            let (spot, other) = (Some(spot.clone()), Some(other.clone()));
+            Finding { severity: fault.severity(), fault, spot, other }
+        };
         let (original, copy) = if second.day < first.day { (second, first) } else { (first, second) };
         let reference = reference.to_string();
-        let (fault, spot, other) = match (&original.circulated, &copy.circulated) {
+        let duplicate = |spot: &Spot, other: &Spot| {
+            finding(Fault::DuplicateReference { reference: reference.clone() }, spot, other)
+        };
+        match (&original.circulated, &copy.circulated) {
             (Some(_), Some(spot)) if original.meeting != copy.meeting => {
                 let meeting = original.meeting.clone();
-                (Fault::CopiedCirculation { reference, meeting }, spot, &original.spot)
+                let fault = Fault::CopiedCirculation { reference: reference.clone(), meeting };
+                vec![finding(fault, spot, &original.spot)]
             }
-            _ => (Fault::DuplicateReference { reference }, &second.spot, &first.spot),
-        };
-        let (spot, other) = (Some(spot.clone()), Some(other.clone()));
-        Finding { severity: fault.severity(), fault, spot, other }
+            (Some(_), Some(_)) => {
+                vec![duplicate(&first.spot, &second.spot), duplicate(&second.spot, &first.spot)]
+            }
+            _ if second.circulated.is_some() => vec![duplicate(&first.spot, &second.spot)],
+            _ => vec![duplicate(&second.spot, &first.spot)],
+        }
     }
 }
 
@@ -276,8 +286,13 @@ impl Taken {
         };
         match self.references.entry(((is_shared, among.to_string()), plain(&name.reference))) {
             Entry::Vacant(free) => drop(free.insert(Bearer::new(record))),
-            Entry::Occupied(first) => {
-                report.push(Bearer::clash(first.get(), &Bearer::new(record), reference))
+            Entry::Occupied(mut first) => {
+                let bearer = Bearer::new(record);
+                let found = Bearer::clash(first.get(), &bearer, reference);
+                found.into_iter().for_each(|finding| report.push(finding));
+                if bearer.circulated.is_some() && first.get().circulated.is_none() {
+                    first.insert(bearer);
+                }
             }
         }
         false

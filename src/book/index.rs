@@ -72,6 +72,8 @@ pub(super) struct MeetingIndex {
     name: MeetingName,
     /// The meeting's key as written.
     meeting: String,
+    /// What the file of its record is called, without its ending.
+    file: String,
     /// The reference as printed.
     reference: String,
     keys: BTreeMap<String, Place>,
@@ -163,6 +165,7 @@ impl MeetingIndex {
         let mut index = MeetingIndex {
             name,
             meeting: record.meeting.value.clone(),
+            file: record.file.clone(),
             reference,
             keys: BTreeMap::new(),
             numbers: BTreeMap::new(),
@@ -786,10 +789,29 @@ impl Index {
 
     /// The meeting that was probably meant.
     pub(super) fn nearest_meeting(&self, from: usize, name: &str) -> Option<String> {
+        if let Some(other) = self.of_file(from, name) {
+            return Some(self.called(from, other));
+        }
         let names: Vec<String> = self.meetings.iter().map(|other| self.called(from, other)).collect();
         // Numbers that differ are other meetings, not slips of the pen.
         let candidates = names.iter().map(String::as_str).filter(|_| name.parse::<u64>().is_err());
         nearest(name, candidates).map(str::to_string)
+    }
+
+    /// The meeting that is called by the file of its record, or by its committee and its reference.
+    fn of_file(&self, from: usize, name: &str) -> Option<&MeetingIndex> {
+        let own = self.meetings[from].name.committee.as_str();
+        let (name, reads) = (name.trim(), alike(name.rsplit('/').next().unwrap_or(name)));
+        let is_it = |other: &&MeetingIndex| {
+            let committee = other.name.committee.as_str();
+            let named = match name.rsplit_once('/') {
+                Some((before, _)) if before == committee => true,
+                Some(_) => name == other.file && committee == own,
+                None => committee == own,
+            };
+            named && (reads == alike(&other.file) || name == other.file || reads == alike(&other.reference))
+        };
+        self.meetings.iter().find(is_it)
     }
 
     /// The reference of the meeting at a place in the list, as printed.
@@ -834,6 +856,9 @@ impl Index {
         let own = &self.meetings[from];
         if let Some(anchor) = own.printed(key) {
             return Some(format!("#{}", anchor.0));
+        }
+        if let Some(other) = self.of_file(from, key) {
+            return Some(self.called(from, other));
         }
         // As the minutes print what stands in others: “BOARD_1, 2.1”.
         let printed = spaced(key);

@@ -19,6 +19,8 @@ pub enum DiskFault {
     WithinOutputs,
     /// It is a file that a build writes.
     OfABuild,
+    /// It would lie among what a build writes.
+    AmongOutputs,
     /// It is to be set aside, and what is called like the folder for that is none of the book's own.
     NoAside,
     /// The user may not use it.

@@ -69,6 +69,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies within a folder that minutebook builds into, or sets files aside in; nothing is built there",
             "name a folder beside it, as in --out public",
         ),
+        DiskFault::AmongOutputs => (
+            "lies in a folder that `minutebook build` writes, and no build would bring it up to date there",
+            "name a file elsewhere, as in --out actions.csv",
+        ),
         DiskFault::OfABuild => (
             "is a file that `minutebook build` writes; nothing else is written there",
             "name another file, as in --out actions.csv; `minutebook build` brings its own files up to date",

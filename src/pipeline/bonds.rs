@@ -117,7 +117,7 @@ impl Bonds {
         let at = self.by_path.get(path).copied();
         let day = at.map(|at| self.meetings[at].moment.date).or_else(|| day(text));
         let mut says = BTreeMap::new();
-        let pairs = text.lines().flat_map(said).filter(|(key, _)| *key != "translation-of");
+        let pairs = text.lines().flat_map(said).filter(|(key, _)| !OWN.contains(key));
         for (key, value) in pairs {
             let may_end =
                 !HARMLESS.contains(&key) && (value.contains('#') || self.decisions.contains(&alike(value)));
@@ -209,6 +209,9 @@ impl Bonds {
         own.or_else(other).or_else(|| self.by_reference.get(&alike(meeting)).copied()).into_iter().collect()
     }
 }
+
+/// Keys whose values are names of the record's own, which may be another's too. What it is a translation of is known.
+const OWN: [&str; 5] = ["number", "reference", "meeting", "key", "translation-of"];
 
 /// Keys whose values end no decision of another meeting.
 const HARMLESS: [&str; 6] = ["report", "carried-from", "approved-at", "text", "title", "item"];

@@ -254,21 +254,20 @@ pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) 
     known
 }
 
-/// An extract by the real names of its record and item, as far as they are there.
+/// An extract by the real names of its record and item, as far as they are there. It is the meeting's, as the minutes
+/// are, in whichever file its record lies now; the file tells of a meeting that is called otherwise now.
 fn told(known: &ExtractName, stem: &str, book: &Book, files: &BookFiles) -> Again {
     let records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
-    let own = records.clone().find(|(file, _)| hidden(file) == hidden(&known.file));
-    let (meeting, own) = match own {
-        Some((file, source)) => {
-            (book.meetings.iter().find(|meeting| meeting.source.name == source.name), Some(file.clone()))
-        }
-        None => {
-            let meeting = book
-                .meetings
-                .iter()
-                .find(|meeting| meeting.name.committee == known.committee && below(stem, meeting).is_some());
-            (meeting, meeting.and_then(|meeting| file_of(meeting, files)))
-        }
+    let is_own =
+        |meeting: &&Meeting| meeting.name.committee == known.committee && below(stem, meeting).is_some();
+    let (meeting, own) = match book.meetings.iter().find(is_own) {
+        Some(meeting) => (Some(meeting), file_of(meeting, files)),
+        None => match records.clone().find(|(file, _)| hidden(file) == hidden(&known.file)) {
+            Some((file, source)) => {
+                (book.meetings.iter().find(|meeting| meeting.source.name == source.name), Some(file.clone()))
+            }
+            None => (None, None),
+        },
     };
     let mut name = known.clone();
     name.file = own.unwrap_or(name.file);

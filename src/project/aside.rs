@@ -28,7 +28,7 @@ impl Aside {
     /// The place for an output folder.
     pub(super) fn new(book: &Path, outputs: &Path) -> Self {
         let root = book.join(NAME);
-        let own = outputs.file_name().map_or_else(|| "output".into(), |name| name.to_os_string());
+        let own = outputs.file_name().map_or_else(|| super::OUTPUT.into(), |name| name.to_os_string());
         Aside { folder: root.join(own), root, book: book.into(), outputs: outputs.into() }
     }
 

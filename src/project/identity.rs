@@ -26,7 +26,7 @@ impl Project {
 
     /// Whether an output folder is the one beside the records, which is the book's whatever lies in it.
     pub(super) fn is_own_output(&self, folder: &Path) -> bool {
-        folder == self.root.join("output")
+        folder == self.root.join(super::OUTPUT)
     }
 
     /// Whether a folder lies beside the records of another book.

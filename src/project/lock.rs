@@ -53,7 +53,7 @@ impl Project {
             expect_outside_outputs(&there, &self.start)?;
         }
         let mut lock = self.lock()?;
-        let output = self.root.join("output");
+        let output = self.root.join(super::OUTPUT);
         let unlocked = lock.held.is_empty().then_some(output.as_path());
         if let Some(other) = other.or(unlocked) {
             let folder = self.start.join(other);

@@ -113,7 +113,7 @@ impl<'a> Outputs<'a> {
     pub fn open(project: &'a Project, other: Option<&Path>, files: &BookFiles) -> Result<Self, Box<Finding>> {
         let folder = match other {
             Some(other) => std::path::absolute(project.start.join(other)).unwrap_or_else(|_| other.into()),
-            None => project.root.join("output"),
+            None => project.root.join(super::OUTPUT),
         };
         let mut known = Known::read(&folder);
         let looker = Looker::new(&folder);

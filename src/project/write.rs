@@ -1,7 +1,7 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
 use super::ledger::{self, Known};
-use super::{Project, aside, edit, file_error, has_book, parts_below, shown_from};
+use super::{OUTPUT, Project, aside, edit, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -114,14 +114,20 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// When it would lie among what the book is read from, or be what a build writes, which a slip of the pen must not
-    /// destroy.
+    /// When it would lie among what the book is read from, or what is handed on: what it shows would stay there when it
+    /// is closed. Or when it is what a build writes, which a slip of the pen must not destroy.
     pub fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(), Box<Finding>> {
         let told = |why: DiskFault| file_error(self.shown(path), why);
         let path = behind_links(path);
         self.expect_elsewhere(&path)?;
         if is_built(&path) {
             return Err(told(DiskFault::OfABuild));
+        }
+        if flat(&std::path::absolute(&path).unwrap_or_else(|_| path.clone()))
+            .starts_with(self.root.join(OUTPUT))
+            || expect_outside_outputs(&path, &self.start).is_err()
+        {
+            return Err(told(DiskFault::AmongOutputs));
         }
         if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
             return Err(told(DiskFault::NoFile));
