@@ -327,7 +327,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     }
     for format in ["csv", "json", "md", "html", "pdf", "ics"] {
         for register in ["actions", "decisions", "attendance"] {
-            let out = format!("output/{register}.{format}");
+            let out = format!("asked/{register}.{format}");
             if format != "ics" || register == "actions" {
                 book.run([register, "board", "--format", format, "--out", &out]).status(0);
             }
@@ -347,9 +347,11 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     let draft = book.read("minutes/board/6.toml");
     assert!(!draft.to_lowercase().contains(planted::MARK), "{draft}");
     let mut seen = 0;
-    for name in book.files("output") {
+    let built = book.files("output").into_iter().map(|name| (format!("output/{name}"), name));
+    let asked = book.files("asked").into_iter().map(|name| (format!("asked/{name}"), name));
+    for (path, name) in built.chain(asked) {
         assert!(!name.to_lowercase().contains(planted::MARK), "{name}");
-        let said = said_in(&name, &book.bytes(&format!("output/{name}")));
+        let said = said_in(&name, &book.bytes(&path));
         let at = said.to_lowercase().find(planted::MARK);
         // Those who may read the closed meeting, or an extract of a closed item, read its words.
         if name.starts_with("board/3/") || name.contains("_tlp-red.") {
@@ -885,6 +887,26 @@ fn the_attached_record_numbers_what_is_withdrawn() {
         let attached = rebuilt(&book, "minutes/board/1.toml", "board/1/BOARD_1");
         assert!(attached.contains("number = 2") && attached.contains("number = 3"), "{attached}");
     }
+}
+
+/// What a reference in the title of minutes names would be printed as it is written: a key of more closed minutes.
+#[test]
+fn no_line_of_the_minutes_prints_a_key() {
+    let closed = "meeting = \"1\"\ndate = 2026-01-15\nclassification = \"TLP:RED\"\n\
+                  [[items]]\ntitle = \"A\"\nkey = \"zebedee\"\n";
+    for line in ["title = \"On [[1#zebedee]]\"", "[signature]\nstatement = \"As of [[1#zebedee]]\""] {
+        let book = Book::new().file("minutes/board/1.toml", closed);
+        book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{line}\n"));
+        book.run(["build"]).status(1).says("reference-there");
+        assert!(!book.path("output/board/2").exists());
+    }
+    let scheme = "name = \"Own\"\n[[classifications]]\nlabel = \"Open\"\nhandling = \"See [[1#zebedee]].\"\n";
+    let book = Book::new().file("minutes/schemes/own.toml", scheme);
+    book.write(
+        "minutes/board/committee.toml",
+        "name = \"Board\"\nscheme = \"own\"\nclassification = \"Open\"\n",
+    );
+    book.run(["check"]).status(1).says("reference-there").says("minutes/schemes/own.toml:4");
 }
 
 /// Of what stands within a withheld item not even the number is told.

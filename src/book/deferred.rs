@@ -21,11 +21,15 @@ pub struct Deferred<'a> {
 impl Deferred<'_> {
     /// Its title in plain words, or its number.
     pub fn called(&self) -> String {
-        let title = plain_text(&self.item.title, &|pointer| pointer.words.clone());
-        match (title.trim(), &self.item.number) {
-            ("", Some(number)) => number.clone(),
-            (title, _) => title.to_string(),
+        match (self.titled(), &self.item.number) {
+            (title, Some(number)) if title.is_empty() => number.clone(),
+            (title, _) => title,
         }
+    }
+
+    /// Its title in plain words; empty if it has none.
+    pub fn titled(&self) -> String {
+        plain_text(&self.item.title, &|pointer| pointer.words.clone()).trim().to_string()
     }
 
     /// Whether it was put off to the very next meeting, as far as that is said.

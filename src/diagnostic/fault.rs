@@ -961,6 +961,11 @@ faults! {
         /// Whether it is an annex; else it is several items.
         is_annex: bool,
     },
+    /// A reference in a line that belongs to no place of the minutes: nobody can say for whom it is to be followed.
+    Error "reference-there" ReferenceThere {
+        /// As written.
+        key: String,
+    },
     /// An item that is not there.
     Error "unknown-item" UnknownItem {
         /// As typed.

@@ -1065,6 +1065,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "ask for each by itself; an item is extracted with all items within it".into(),
         ),
+        ReferenceThere { key } => (
+            format!("{key} refers to something, and references are not followed in this line"),
+            "a reference".into(),
+            "write the words themselves, and refer to it in a text or in the title of an item".into(),
+        ),
         UnknownItem { item, nearest, known } => (
             format!("there is no item {item}"),
             String::new(),

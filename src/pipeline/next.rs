@@ -80,7 +80,8 @@ pub struct DeferredItem {
     pub reference: String,
     /// When it was put off.
     pub given: Moment,
-    /// Its title in plain words; none if the readers of the committee's usual minutes may not know it.
+    /// Its title in plain words, empty if it has none; none if the readers of the committee's usual minutes may not know
+    /// it.
     pub title: Option<String>,
     /// To when, in its author's words.
     pub until: Option<String>,
@@ -232,7 +233,7 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
             found.push(DeferredItem {
                 reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
                 given: Moment::of(meeting),
-                title: is_known.then(|| deferred.called()),
+                title: is_known.then(|| deferred.titled()),
                 until: deferred
                     .item
                     .facts

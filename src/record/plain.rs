@@ -109,6 +109,18 @@ fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
     form.statuses.iter().for_each(|(status, _)| check("statuses", status));
 }
 
+/// The first reference to something in the book, as it is written, and where it stands if that is known.
+pub(super) fn reference_in(content: &[Inline<Key>]) -> Option<(String, Option<Range<usize>>)> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Reference(key) => Some((format!("[[{}]]", key.key), Some(key.range.clone()))),
+        Inline::Link { to, .. } if to.starts_with('#') => Some((format!("the link to {to}"), None)),
+        Inline::Link { content, .. } | Inline::Marked(_, content) | Inline::Passage(_, content) => {
+            reference_in(content)
+        }
+        Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => None,
+    })
+}
+
 /// Whether words would read otherwise if their signs were taken for Markdown.
 fn is_markdown(words: &str) -> bool {
     if !words.contains(['*', '_', '~', '`', '[', '<', '\\', '&']) {
@@ -136,9 +148,14 @@ struct Plain<'a> {
 impl Plain<'_> {
     /// A line of Markdown in which nothing can be referred to.
     fn line(&mut self, text: &Text) {
-        for (range, remark) in parse_line(text.as_str()).remarks {
+        let parsed = parse_line(text.as_str());
+        for (range, remark) in parsed.remarks {
             let place = range_in_text(&self.record.source, text, range);
             self.report.add(&self.record.source, place, remarks::in_line(remark));
+        }
+        if let Some((key, range)) = reference_in(&parsed.content) {
+            let place = range.map_or(text.range(), |range| range_in_text(&self.record.source, text, range));
+            self.report.add(&self.record.source, place, Fault::ReferenceThere { key });
         }
     }
 

@@ -4,9 +4,10 @@
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 use super::names::folded;
 use super::pattern::Pattern;
+use super::plain::reference_in;
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{Colour, Language, PageText, Text, read};
-use crate::prose::Align;
+use crate::prose::{Align, parse_line};
 
 /// The schemes that come with the program, by name, as TOML.
 pub const BUILT_IN_SCHEMES: [(&str, &str); 3] = [
@@ -166,6 +167,11 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         search_engines,
     } = form;
     let (label_at, label) = (label.range(), label.value);
+    for text in [&handling, &line].into_iter().flatten() {
+        if let Some((key, _)) = reference_in(&parse_line(text.as_str()).content) {
+            report.add(source, text.range(), Fault::ReferenceThere { key });
+        }
+    }
     let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {
         Ok(pattern) => pattern.fill(&|_| label.clone()),
         Err(problem) => {

@@ -286,15 +286,17 @@ impl Draft<'_> {
         let now = Moment::on(self.date, self.when_and_where().start, self.meeting);
         for item in self.deferred.iter().filter(|item| item.given <= now) {
             lines.with_remark("\n[[items]]", item.until.as_deref().map(remark));
-            match (&item.title, self.must_be_whole()) {
-                (Some(title), _) => lines.text("title", &as_words(title)),
-                (None, true) => lines.text("title", NO_TITLE),
-                (None, false) => lines.text("title", TO_COME),
+            let is_untitled = item.title.as_ref().is_some_and(String::is_empty);
+            let to_come = if self.must_be_whole() { NO_TITLE } else { TO_COME };
+            match &item.title {
+                Some(title) if !is_untitled => lines.text("title", &as_words(title)),
+                Some(_) => {}
+                None => lines.text("title", to_come),
             }
             lines.text("carried-from", &item.reference);
             item.classification.iter().for_each(|label| lines.text("classification", label));
-            if !self.must_be_whole() {
-                lines.text("text", TO_COME);
+            if is_untitled || !self.must_be_whole() {
+                lines.text("text", to_come);
             }
         }
     }
