@@ -906,6 +906,105 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[[annexes]]\ntitle = \"Annex A: Plan\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
     ("[[items]]\ntitle = \"Agenda item 7 – Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
     (
+        "[[items]]\ntitle = \"A\"\npapers = [{ title = \"P\", link = \"javascript:alert(1)\" }]",
+        "markdown",
+        "5:33",
+        "https://",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npapers = [{ title = \"P\", link = \"www.example.org\" }]",
+        "markdown",
+        "5:33",
+        "https://",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npapers = [{ title = \"P\", link = \"#item-7\" }]",
+        "markdown",
+        "5:33",
+        "https://",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\npapers = [{ title = \"P\", link = \" \" }]",
+        "markdown",
+        "5:33",
+        "or leave it out",
+    ),
+    ("[[items]]\ntitle = \"A\"\ntext = \"[it](www.example.org)\"", "markdown", "5:9", "https://"),
+    ("[[items]]\ntitle = \"A\"\ntext = \"[it](ann@example.org)\"", "markdown", "5:9", "mailto:"),
+    (
+        "[[items]]\ntitle = \"A\"\ntext = \"[\\u200B\\u2060](https://example.org)\"",
+        "link-without-words",
+        "5:9",
+        "between the square brackets",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"\\u00AD\"",
+        "empty-text",
+        "6:12",
+        "write the text",
+    ),
+    ("[attendance]\nmembers = [{ name = \"Ann\", role = \"\\u200E\" }]", "empty-text", "4:35", "write"),
+    ("[attendance]\nmembers = [{ name = \"Ann\", initials = \"\" }]", "empty-text", "4:39", "write"),
+    ("[[items]]\ntitle = \"1.Welcome\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"**2.** Roof\"\ntext = \"B\"", "number-in-title", "4:12", "remove it"),
+    ("[[items]]\ntitle = \"**3. Roof**\"\ntext = \"B\"", "number-in-title", "4:12", "remove it"),
+    (
+        "[[items]]\ntitle = \"[4. Roof](https://example.org)\"\ntext = \"B\"",
+        "number-in-title",
+        "4:11",
+        "remove it",
+    ),
+    ("[[items]]\ntitle = \"7 – Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"No 7: Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"No. 1 Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"TOP 5 Dach\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"Para 23. Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"#3 Roof\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[items]]\ntitle = \"18.- Tejado\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    ("[[annexes]]\ntitle = \"A. The plan\"\ntext = \"B\"", "number-in-title", "4:10", "remove it"),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"BOARD 1/D1: To go.\"\nnumber = \"BOARD 1/D1\"",
+        "said-twice",
+        "6:13",
+        "leave it out here",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"To get:\"\nparts = [\"(a) rope\", \"(b) oars\", \"a boat\"]",
+        "marks-of-parts",
+        "7:34",
+        "begin each part with its mark",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"To get:\"\nparts = [\"7.1.1 rope\", \"7.1.3 oars\"]",
+        "marks-of-parts",
+        "7:24",
+        "without a gap",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"To go.\"\nnumber = 9.1",
+        "wrong-type",
+        "7:10",
+        "write \"9.1\"",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"To go?\"\ntallies = { For = \"3\" }",
+        "wrong-type",
+        "7:19",
+        "without quotation marks: 3",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"To go?\"\ntallies = { \"\" = 3 }",
+        "empty-text",
+        "7:13",
+        "write the text",
+    ),
+    (
+        "[[interests]]\nperson = \"Ann\"\ninterest = \"owns **the pond\"",
+        "markdown",
+        "5:12",
+        "write the words alone",
+    ),
+    (
         "[[items]]\nnumber = \"26/9\"\ntitle = \"26/9 Roof\"\ntext = \"B\"",
         "number-in-title",
         "5:10",
@@ -1291,6 +1390,58 @@ fn a_quorum_that_no_meeting_can_have_is_told() {
     let plain = "name = \"B\"\n[quorum]\ncount = 40\n";
     let book = Book::new().record("").file("minutes/board/committee.toml", plain);
     book.run(["check"]).says_not("quorum-out-of-reach");
+}
+
+#[test]
+fn what_is_right_is_not_told() {
+    for text in [
+        "See https://example.org/AGREED/TBC/XXX/QRST.pdf and www.example.org/TBC.",
+        "Write to TBC@example.org, or see <https://example.org/TBC>.",
+        "The file is PLAN_TBC.PDF, and its key `TBC-QRST`.",
+        "Mr SMITH and Cllr JONES spoke for KLM Ltd.",
+        "The application HP/26/014/FUL was looked at.",
+        "We met at ST MARY'S CHURCH. The sign says STOP.",
+        "HWF (Harbour Wall Fund) met. HWF left.",
+        "The Sea Wall Fund ('SWF') met. SWF left.",
+        "Die Hafenmauer (kurz: HMX) steht. HMX bleibt.",
+        "The Harbour Wall Limb (HWL, formerly the limb) met. HWL left.",
+        "Punkt 1: eins\\nPunkt 2: zwei",
+    ] {
+        let book = Book::new().record(&format!("[[items]]\ntitle = \"A\"\ntext = \"{text}\"\n"));
+        book.run(["check"]).status(0).says_not("warning[");
+    }
+    for title in ["No. 10 Mill Lane", "A. Sample's letter", "2026 – the year", "Top 5 risks", "3D printing"]
+    {
+        let book = Book::new().record(&format!(
+            "[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"{title}\"\ntext = \"B\"\n"
+        ));
+        book.run(["check"]).status(0).says_not("number-in-title");
+    }
+}
+
+#[test]
+fn an_address_that_nobody_is_led_to_is_printed() {
+    let papers = "papers = [{ title = \"P\", link = \"www.example.org\" }, { title = \"Q\", link = \"\" }]";
+    let book = Book::new().record(&format!("[[items]]\ntitle = \"A\"\n{papers}\n"));
+    book.run(["build"]).status(0);
+    let read = |ending: &str| book.read(&format!("output/board/1/BOARD_1.{ending}"));
+    assert!(read("md").contains("P (www.example.org)"), "{}", read("md"));
+    assert!(!read("html").contains("href=\"www.example.org\""));
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"![ ](a.svg)\"\n");
+    let book = book.file("minutes/board/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>");
+    book.run(["build"]).status(0).says("missing-alt");
+    assert!(book.read("output/board/1/BOARD_1.html").contains("alt=\"\""));
+}
+
+#[test]
+fn what_leads_to_an_annex_that_is_not_printed_is_told() {
+    let committee = "name = \"B\"\norder = [\"attendance\", \"items\"]\n";
+    let record = "[[items]]\ntitle = \"A\"\ntext = \"See [[plan]] and [[oars|it]].\"\n[[annexes]]\ntitle = \"Plan\"\nkey = \"plan\"\n[[annexes.entries]]\nkey = \"oars\"\ndecision = \"To row.\"\n";
+    let book = Book::new().record(record).file("minutes/board/committee.toml", committee);
+    let said = book.run(["check"]).status(0).says("the minutes do not print this").stderr();
+    assert_eq!(said.matches("warning[leads-nowhere]").count(), 2, "{said}");
+    book.write("minutes/board/committee.toml", "name = \"B\"\n");
+    book.run(["check"]).says_not("leads-nowhere");
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Expected {
     Text,
     /// A whole number.
     Number,
+    /// A whole number, or text in quotation marks.
+    NumberOrText,
     /// A number that may have a fraction.
     Decimal,
     /// `true` or `false`.
@@ -1730,6 +1732,16 @@ faults! {
     Warning "part-left-out" PartLeftOut {
         /// The part's name in `order`.
         part: &'static str
+    },
+    /// A reference to what the committee's minutes leave out.
+    Warning "leads-nowhere" LeadsNowhere {
+        /// The name in `order` of the part that is left out.
+        part: &'static str
+    },
+    /// Parts of a decision that their author marked, but not all of them, or not in order.
+    Warning "marks-of-parts" MarksOfParts {
+        /// One of the marks.
+        mark: String
     },
     /// A number typed in the title of what is numbered anyway.
     Warning "number-in-title" NumberInTitle {

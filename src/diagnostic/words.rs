@@ -1794,9 +1794,21 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("write {printed}., or put a line of text between the two lists"),
         ),
         PartLeftOut { part } => (
-            format!("this is in no format: the committee's `order` does not name {part}"),
+            format!("the minutes do not print this: the committee's `order` does not name {part}"),
             "left out of the minutes".into(),
-            format!("add \"{part}\" to `order` in committee.toml; if it shall be left out, waive this with a reason"),
+            format!(
+                "add \"{part}\" to `order` in committee.toml; if it shall be left out, waive this with a reason: the JSON, the calendar and the registers have it all the same"
+            ),
+        ),
+        LeadsNowhere { part } => (
+            format!("this leads to what the minutes do not print: the committee's `order` does not name {part}"),
+            "leads nowhere".into(),
+            format!("add \"{part}\" to `order` in committee.toml, or say what is meant without the reference"),
+        ),
+        MarksOfParts { mark } => (
+            format!("“{mark}” and the other marks of these parts are printed behind numbers: this part has none, or does not go on from the one before"),
+            "breaks the marks".into(),
+            "begin each part with its mark, in order and without a gap; or with none; or give each a `number` of its own: { number = \"(b)\", text = \"…\" }".into(),
         ),
         NumberInTitle { typed } => (
             format!("“{typed}” is printed behind the number that this title has anyway"),
@@ -1908,6 +1920,7 @@ fn expected_words(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "text in quotation marks",
         Expected::Number => "a whole number",
+        Expected::NumberOrText => "a whole number, or text in quotation marks",
         Expected::Decimal => "a number",
         Expected::Truth => "true or false",
         Expected::Date => "a date",
@@ -1933,7 +1946,15 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
             }
             _ => format!("write {}", spelled::text(written)),
         },
-        Expected::Number => "write digits only, without quotation marks: 7".into(),
+        Expected::Number => match written.trim_matches(['"', '\'', ' ']) {
+            digits if !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                format!("write digits only, without quotation marks: {digits}")
+            }
+            _ => "write digits only, without quotation marks: 7".into(),
+        },
+        Expected::NumberOrText => {
+            format!("write {} if that is the number as it is printed, else digits only", spelled::text(written))
+        }
         Expected::Decimal => "write a number without quotation marks: 10.5".into(),
         Expected::Truth => "write true or false, without quotation marks".into(),
         Expected::Date => match date_meant(written).as_slice() {
@@ -2012,7 +2033,7 @@ fn same_kind(expected: Expected, found: &str) -> bool {
         Expected::TextOrTable => matches!(found, "text" | "a table"),
         Expected::List => found == "a list",
         Expected::Table => found == "a table",
-        Expected::Truth => false,
+        Expected::NumberOrText | Expected::Truth => false,
     }
 }
 

@@ -77,10 +77,12 @@ impl Composer<'_> {
     fn presence_table(&self, table: &PresenceTable, columns: &[String]) -> Table {
         let grouped = table.groups.iter().any(|group| group.label.is_some());
         let shown = if grouped { columns } else { &columns[columns.len().saturating_sub(1)..] };
-        let mut headings: Vec<Column> =
-            shown.iter().map(|heading| Column { heading: text(heading), align: Align::Start }).collect();
         let width = if grouped { 2 } else { 1 };
-        headings.resize(width, Column { heading: Vec::new(), align: Align::Start });
+        // A heading alone stands above the names.
+        let none = width - shown.len().min(width);
+        let headings = std::iter::repeat_n("", none).chain(shown.iter().map(String::as_str));
+        let headings: Vec<Column> =
+            headings.map(|heading| Column { heading: text(heading), align: Align::Start }).collect();
         Table {
             name: plain(&headings[width - 1].heading),
             columns: headings,

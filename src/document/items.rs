@@ -7,7 +7,7 @@ use super::masthead::text;
 use super::{Block, Cell, Fact, Inline, Section, SectionRole};
 use crate::book::{Anchor, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::Fault;
-use crate::prose::Mark;
+use crate::prose::{Mark, Remark, address_remark};
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
 use crate::record::{ItemFacts, Rank, Session};
 use hashbrown::HashMap;
@@ -161,9 +161,16 @@ impl Composer<'_> {
                 row.push(Inline::Text(separator.clone()));
             }
             let title = text(paper.title.value.clone());
-            match &paper.link {
-                Some(link) => row.push(Inline::Link { to: link.value.clone(), content: title }),
-                None => row.extend(title),
+            match paper.link.as_ref().map(|link| (link, address_remark(link.as_str()))) {
+                Some((link, None)) => {
+                    row.push(Inline::Link { to: link.as_str().trim().into(), content: title });
+                }
+                // As in a text, an address that nobody is led to is printed.
+                Some((link, Some(Remark::UnsafeAddress))) => {
+                    row.extend(title);
+                    row.extend(text(format!(" ({})", link.as_str())));
+                }
+                _ => row.extend(title),
             }
         }
         row

@@ -57,6 +57,12 @@ impl Composer<'_> {
             Minuted::Withheld(_) => return,
         };
         let number = entry.number.clone().unwrap_or_default();
+        if let EntryKind::Decision(decision) = kind {
+            self.begins_with_number(&decision.text.text, &number);
+        }
+        if let EntryKind::Action(action) = kind {
+            self.begins_with_number(&action.text.text, &number);
+        }
         let labelled = |label| self.labels().text(label, &[("number", number.clone())]);
         match kind {
             EntryKind::Decision(decision) => {
@@ -151,6 +157,21 @@ impl Composer<'_> {
         let (keyword, printed) = (words(keyword), Printed::of_text(text.as_str()));
         if !keyword.is_empty() && words(&printed.text).starts_with(&keyword) {
             self.twice(text, 0..first_words(&printed.text, keyword.len()));
+        }
+    }
+
+    /// A text does not begin with its own number. A single number is none without a sign behind it: “7 members to go”.
+    fn begins_with_number(&mut self, text: &Text, number: &str) {
+        let (number, printed) = (words(number), Printed::of_text(text.as_str()));
+        if number.is_empty() || !words(&printed.text).starts_with(&number) {
+            return;
+        }
+        let end = first_words(&printed.text, number.len());
+        let mut behind = printed.text[end..].chars();
+        let is_marked = behind.next().is_some_and(|sign| ".:)–—-".contains(sign))
+            && behind.next().is_some_and(char::is_whitespace);
+        if is_marked || number.len() > 1 {
+            self.twice(text, 0..end);
         }
     }
 

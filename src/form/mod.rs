@@ -16,7 +16,7 @@ mod written;
 pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use shape::Shape;
-pub use text::{RangeKey, Text, composed, is_unprintable, range_in_text};
+pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};
 pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
 use crate::diagnostic::{Report, Source};

@@ -251,8 +251,13 @@ type Sign = fn(&DeValue<'_>) -> bool;
 /// Keys that are taken for each other, and by which values that is seen.
 const EXCHANGED: [(&str, &str, Sign); 2] = [
     ("votes", "tallies", |value| value.is_integer()),
-    ("tallies", "votes", |value| value.is_array() || value.is_str()),
+    ("tallies", "votes", |value| value.is_array() || is_name(value)),
 ];
+
+/// Whether a value is text that may be a name: "3" is a number in quotation marks.
+fn is_name(value: &DeValue<'_>) -> bool {
+    value.as_str().is_some_and(|text| text.contains(|sign: char| !sign.is_ascii_digit()))
+}
 
 /// A key of a form, and what may stand in its value.
 pub struct Inner {

@@ -45,10 +45,27 @@ impl Text {
         self.at.start..self.at.end
     }
 
-    /// Whether nothing but white space is written.
+    /// Whether nothing is written that can be seen.
     pub fn is_blank(&self) -> bool {
-        self.value.trim().is_empty()
+        is_blank(&self.value)
     }
+}
+
+/// Whether nothing in a text can be seen: it has only white space, and what programs for letters and chats leave
+/// between words.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || is_invisible(character))
+}
+
+/// Characters without a shape of their own (Unicode's `Default_Ignorable_Code_Point`, and the empty one of Braille).
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
 }
 
 /// The first backslash of a path such as `C:\new`, in a text as it stands in its file, that is read with the letter behind

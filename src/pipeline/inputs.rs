@@ -280,21 +280,18 @@ impl<'a> Tracer<'a> {
         inputs.entry(Tie::Scheme).or_default().insert(scheme_file(scheme), digest);
     }
 
-    /// The user's own templates, but the labels of other languages. Labels of `en` serve `en-GB` that has none.
+    /// The user's own templates, but the labels of other languages. Labels of `en-GB` lie over those of `en`.
     fn templates(&self, inputs: &mut Inputs, language: &str) {
         let file = |language: &str| format!("labels/{language}.toml");
         let primary = language.split('-').next().unwrap_or(language).to_lowercase();
-        let is_there = |labels: &String| self.templates.iter().any(|(path, _)| path == labels);
-        let mut missing = vec![file(language), file(&primary)];
-        missing.dedup();
-        let used = missing.iter().position(is_there).map(|at| missing.split_off(at).remove(0));
+        let own = [file(language), file(&primary)];
         let templates = inputs.entry(Tie::Template).or_default();
+        templates.extend(own.iter().map(|labels| (template_file(labels), NOT_THERE.to_string())));
         for (path, digest) in &self.templates {
-            if !path.starts_with("labels/") || used.as_deref() == Some(*path) {
+            if !path.starts_with("labels/") || own.iter().any(|labels| labels == path) {
                 templates.insert(template_file(path), digest.clone());
             }
         }
-        templates.extend(missing.iter().map(|labels| (template_file(labels), NOT_THERE.to_string())));
     }
 
     fn add(&self, inputs: &mut Inputs, tie: Tie, name: &str) {

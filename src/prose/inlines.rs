@@ -1,9 +1,10 @@
 //! The inlines of a paragraph.
 
+use super::addresses::is_mail;
 use super::parse::{DEEPEST, Reader, Remark};
 use super::signs::{self, DOUBTFUL_STAR, Piece, is_spaceless};
 use super::tree::{Figure, Inline, Key};
-use crate::form::Language;
+use crate::form::{Language, is_blank};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -33,7 +34,8 @@ impl<'a> Reader<'a> {
                     self.too_deep(range);
                 }
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
-                    let alt = said(&self.within());
+                    // White space is no description, and would be read out as one.
+                    let alt = Some(said(&self.within())).filter(|alt| !is_blank(alt)).unwrap_or_default();
                     match figures.as_deref_mut() {
                         Some(figures) => {
                             // A picture is a block of its own, and no sign reaches over it.
@@ -170,7 +172,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 let range = self.range(range);
-                let words = has_pothole.then(|| said(&content)).filter(|words| !words.trim().is_empty());
+                let words = has_pothole.then(|| said(&content)).filter(|words| !is_blank(words));
                 if has_pothole && words.is_none() {
                     self.remarks.push((range.clone(), Remark::NoWords));
                 }
@@ -209,17 +211,17 @@ impl<'a> Reader<'a> {
         }
         let words = said(&content);
         let mut remark = |remark| self.remarks.push((range.clone(), remark));
-        if to.trim().is_empty() {
+        if is_blank(&to) {
             remark(Remark::NoAddress);
             inlines.extend(content);
             return;
         }
-        if words.trim().is_empty() {
+        if is_blank(&words) {
             remark(Remark::NoWords);
             content = vec![Inline::Text(to.clone())];
         }
         if to.starts_with('#') {
-            let words = Some(words).filter(|words| !words.trim().is_empty());
+            let words = Some(words).filter(|words| !is_blank(words));
             inlines.push(Inline::Reference(Key { key: to, words, range }));
         } else if is_safe_address(&to) {
             inlines.push(Inline::Link { to, content });
@@ -316,7 +318,25 @@ fn is_safe_address(address: &str) -> bool {
             ["http", "https", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
         }
         Some(_) => false,
-        None => !address.is_empty() && !address.contains('\\') && !address.starts_with("//"),
+        None => {
+            let is_path = !address.contains('\\') && !address.starts_with("//");
+            is_path && !is_blank(address) && !is_unschemed(address)
+        }
+    }
+}
+
+/// Whether an address lacks what it begins with, `https://` or `mailto:`: a file beside the minutes would be looked for.
+fn is_unschemed(address: &str) -> bool {
+    let begins = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    begins || is_mail(address)
+}
+
+/// What is wrong with an address to which words beside a text lead, such as the title of a paper.
+pub fn address_remark(address: &str) -> Option<Remark> {
+    match address {
+        _ if is_blank(address) => Some(Remark::NoAddress),
+        _ if address.starts_with('#') || !is_safe_address(address.trim()) => Some(Remark::UnsafeAddress),
+        _ => None,
     }
 }
 

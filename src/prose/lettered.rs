@@ -3,8 +3,9 @@
 
 use super::inlines::joined;
 use super::marks::{Behind, HandMark, Style};
+use super::run_on;
 use super::tree::{Block, Inline, Key, List, Numbering, plain_text};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Joins the lines of each paragraph; lines or paragraphs that are marked in sequence from the
 /// first mark on become a list, and a first mark of another kind begins a list within the item.
@@ -20,6 +21,7 @@ pub(super) fn gather(
     let mut gatherer = Gatherer { own, ..Gatherer::default() };
     let mut blocks = blocks.into_iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
+        gatherer.at = at;
         match block {
             Block::Paragraph(content) => {
                 let behind = match blocks.peek() {
@@ -31,14 +33,12 @@ pub(super) fn gather(
                     _ => Vec::new(),
                 };
                 gatherer.paragraph(content, behind, next);
-                if let Some(mark) = gatherer.run_on.take() {
-                    run_on(at, &mark);
-                }
             }
             other => gatherer.other(other, apart(at)),
         }
     }
     gatherer.finish();
+    gatherer.run_on.iter().for_each(|(at, mark)| run_on(*at, mark));
     gatherer.done.shrink_to_fit();
     gatherer.done
 }
@@ -55,13 +55,17 @@ struct Gatherer {
     since: Vec<Block<Key>>,
     /// The mark before the first paragraph.
     own: Option<String>,
-    /// The mark of a line of the last paragraph that runs on from another one with such a mark.
-    run_on: Option<String>,
+    /// The block that is gathered.
+    at: usize,
+    /// Blocks in which a line runs on from another one with such a mark, and the first mark of such a line.
+    run_on: BTreeMap<usize, String>,
 }
 
 /// A list whose end has not been seen.
 struct Level {
     style: Style,
+    /// The block in which it began.
+    at: usize,
     /// Items before the first one of that style: their marks, such as 1.1 and 1.2 before 2.1, count in another one.
     before: usize,
     /// The marks of its items as written, with the space after each.
@@ -176,6 +180,7 @@ impl Gatherer {
         let before = alone.and_then(|level| level.marks.first()).map(|mark| format!("{mark}."));
         let own = self.own.take();
         let leaps = self.levels.last().filter(|_| marked).and_then(|level| leaping(level, &lines));
+        let strays = if marked { self.straying(&lines) } else { None };
         let said = match self.last_item().last() {
             Some(Block::Paragraph(content)) if marked => Some(content.as_slice()),
             _ => None,
@@ -187,8 +192,9 @@ impl Gatherer {
                 .or_else(|| going_on(own.as_deref(), &lines))
                 .or_else(|| unopened(said, &lines))
         });
-        let found = found.flatten().or(leaps);
-        self.run_on = self.run_on.take().or(found);
+        if let Some(found) = found.flatten().or(leaps).or(strays) {
+            self.run_on.entry(self.at).or_insert(found);
+        }
         if marked && let Some(Block::Paragraph(content)) = self.last_item().last_mut() {
             content.push(line_end());
             content.extend(on_end(lines));
@@ -267,8 +273,10 @@ impl Gatherer {
             false => vec![Block::Paragraph(line)],
         };
         let apart = !run_on;
+        let at = self.at;
         let level = |style, mark, item| Level {
             style,
+            at,
             before: 0,
             marks: vec![mark],
             items: vec![item],
@@ -320,7 +328,7 @@ impl Gatherer {
     /// Ends the innermost list. A list of one item is put back as text.
     fn close(&mut self) -> Option<Block<Key>> {
         let level = self.levels.pop()?;
-        if level.items.len() == 1 {
+        if level.items.len() == 1 && !self.holds_clause(&level.style) {
             self.unlisted(level);
             return None;
         }
@@ -335,6 +343,41 @@ impl Gatherer {
         Some(Block::List(List { numbering, items, tight }))
     }
 
+    /// Whether a list of one clause is one all the same: 1.2.1 within 1.2.
+    fn holds_clause(&self, style: &Style) -> bool {
+        let Style::Clause { outer, first: 1, .. } = style else { return false };
+        let own = self.levels.last().and_then(|level| level.marks.last());
+        own.is_some_and(|mark| mark.trim_end().trim_end_matches(['.', ')', ':', ']']) == outer)
+    }
+
+    /// The mark of a line that is none here, though it is of the make of an open list's and its author ended the line
+    /// before it.
+    fn straying(&self, lines: &[Line]) -> Option<String> {
+        let item = self.levels.last().and_then(|level| level.items.last()).and_then(|item| item.last());
+        let mut before = match item {
+            Some(Block::Paragraph(content)) => split_lines(content.clone()).pop(),
+            _ => None,
+        };
+        for line in lines {
+            let ended = before.as_deref().is_none_or(|before| ends_before(before, line));
+            let mark = mark_of(line).filter(|mark| ended && mark.counts() && self.is_like_one(mark));
+            if let Some(mark) = mark {
+                return Some(mark.text.to_string());
+            }
+            before = Some(line.clone());
+        }
+        None
+    }
+
+    /// Whether a mark is of the make of an open list's, and not one of its own, to which the text refers.
+    fn is_like_one(&self, mark: &HandMark<'_>) -> bool {
+        if self.levels.iter().flat_map(|level| &level.marks).any(|own| own.trim_end() == mark.text) {
+            return false;
+        }
+        let last = self.levels.iter().filter_map(|level| level.marks.last()).map(|mark| format!("{mark}."));
+        last.into_iter().any(|last| HandMark::read(&last).is_some_and(|last| last.is_like(mark)))
+    }
+
     /// One item is no list: its mark is a word of the text.
     fn unlisted(&mut self, level: Level) {
         let mut blocks = level.items.into_iter().flatten().peekable();
@@ -343,9 +386,12 @@ impl Gatherer {
             _ => Line::new(),
         };
         let mark = level.marks.into_iter().next().unwrap_or_default();
+        let said = mark.trim_end().to_string();
+        let mut strays = false;
         let words: Line = [Inline::Text(mark)].into_iter().chain(content).collect();
         match self.last_item().last_mut() {
             Some(Block::Paragraph(before)) if level.run_on => {
+                strays = begins_like(before, &words);
                 before.push(line_end());
                 before.extend(words);
                 *before = joined(std::mem::take(before));
@@ -354,6 +400,9 @@ impl Gatherer {
         }
         let rest = joined_paragraphs(blocks.collect());
         self.last_item().extend(rest);
+        if strays {
+            self.run_on.entry(level.at).or_insert(said);
+        }
     }
 
     /// Closes every list.
@@ -524,6 +573,19 @@ fn beginning(line: &[Inline<Key>]) -> String {
         },
         _ => String::new(),
     }
+}
+
+/// Whether two lines begin with marks of one make.
+fn begins_like(before: &[Inline<Key>], line: &[Inline<Key>]) -> bool {
+    let texts = [beginning(before), beginning(line)];
+    let [one, two] = texts.each_ref().map(|text| HandMark::read(text).filter(HandMark::counts));
+    one.zip(two).is_some_and(|(one, two)| one.is_like(&two))
+}
+
+/// Whether a line was not merely wrapped.
+fn ends_before(line: &[Inline<Key>], next: &[Inline<Key>]) -> bool {
+    let [line, next] = [line, next].map(|line| plain_text(line, &|_| String::new()));
+    run_on::ends_before(&line, &next)
 }
 
 /// Whether a line ends with a colon, so that what follows is its list.

@@ -72,11 +72,11 @@ pub(super) enum Series {
 const LAST_START: u64 = 52;
 
 /// Bullets that need no space behind them.
-const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤➔➜→⇒✓✔✗✘⁃・❖★☆※☐☑☒";
+const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤➔➜→⇒✓✔✗✘⁃・❖★☆※☐☑☒△▲▽▼♠♣♥♦";
 /// Boxes: a list has ticked and empty ones.
 const BOXES: &str = "☐☑☒";
 /// Bullets that do, for they may be part of a word.
-const DASHES: &str = "–—―‐−·∙‑»◎◯";
+const DASHES: &str = "–—―‐−·∙‑»◎◯〇＊＋－ー";
 
 /// What may stand before a number or letter.
 const OPENING: &[&str] = &[
@@ -212,7 +212,8 @@ impl<'a> HandMark<'a> {
         let first = line.chars().next()?;
         if !first.is_ascii() && (BULLETS.contains(first) || DASHES.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
-            let tight = BULLETS.contains(first);
+            // Before a script without spaces none is typed.
+            let tight = BULLETS.contains(first) || rest.starts_with(is_unspaced);
             let sign = if BOXES.contains(first) { '☐' } else { first };
             return Self::of(text, rest, tight, behind, Shape::Sign(sign));
         }
@@ -309,6 +310,11 @@ impl<'a> HandMark<'a> {
     /// Whether it has a bracket behind it and none before it: `7)`.
     pub(super) fn is_unopened(&self) -> bool {
         matches!(self.shape, Shape::Count { open: "", close, .. } if close.ends_with([')', ']', '）', '］']))
+    }
+
+    /// Whether it stands in brackets, or before one: `(a)`, `a)`.
+    pub(super) fn is_bracketed(&self) -> bool {
+        matches!(self.shape, Shape::Count { close, .. } if close.ends_with([')', ']', '）', '］']))
     }
 
     /// Whether it is made of numbers or letters with stops between them.
@@ -558,6 +564,13 @@ fn letters(body: &str) -> Option<u64> {
         byte.is_ascii_lowercase().then(|| value * 26 + u64::from(byte - b'a') + 1)
     });
     value.filter(|value| (1..=LAST_START).contains(value))
+}
+
+/// The value of a Roman numeral in capitals that is spelled as it should be.
+pub(super) fn upper_roman(body: &str) -> Option<u64> {
+    let value = roman(&body.to_ascii_lowercase()).filter(|value| *value <= LAST_START)?;
+    let written = Numbering::UpperRoman(value, Delimiter::Stop).mark(0);
+    (written.trim_end_matches('.') == body).then_some(value)
 }
 
 /// A Roman numeral, however it is spelled.

@@ -5,6 +5,7 @@
 //! `signs` finds the emphasis, `lettered` turns paragraphs of `(a)`, `(b)` lines into lists; `parts` finds such marks
 //! before the parts of something, and `run_on` lines whose ends are lost.
 
+mod addresses;
 mod definitions;
 mod inlines;
 mod lettered;
@@ -21,9 +22,10 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use inlines::address_remark;
 pub use map::map_inlines;
 pub use parse::{DEEPEST, ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
-pub use parts::marks_of;
+pub use parts::{breaks_marks, marks_of};
 pub use printed::Printed;
 pub use run_on::RunOn;
 pub use tree::{

@@ -311,7 +311,9 @@ impl<'a> Reader<'a> {
     fn is_apart(&self, at: usize, depth: usize) -> bool {
         let after = self.lines.partition_point(|line| line.start <= at);
         let line = after.checked_sub(1).and_then(|line| self.lines.get(line));
-        line.is_some_and(|line| line.after_empty && (depth > 0 || line.start == at))
+        line.is_some_and(|line| {
+            line.after_empty && (depth > 0 || line.start == at) && !self.prepared.is_parted(line.start)
+        })
     }
 
     /// Remarks once on what stands too deep.

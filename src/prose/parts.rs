@@ -18,9 +18,29 @@ pub fn marks_of<'a>(parts: &[&'a str]) -> Option<Vec<(&'a str, usize)>> {
     in_sequence.then(|| marks.iter().map(|mark| (mark.text, mark.length)).collect())
 }
 
+/// The first of some parts that breaks the marks which others of them bear, and one of those marks; none if no part is
+/// marked, or all are as they should be.
+pub fn breaks_marks<'a>(parts: &[&'a str]) -> Option<(usize, &'a str)> {
+    if parts.len() < 2 || marks_of(parts).is_some() {
+        return None;
+    }
+    let marks: Vec<Option<HandMark<'a>>> =
+        parts.iter().map(|part| HandMark::read(part).filter(HandMark::counts)).collect();
+    let mut marked = marks.iter().flatten();
+    let first = marked.next()?;
+    // One stop may end an initial: “A. Sample to go”.
+    let surely = first.is_clause() || first.is_bracketed() || marked.any(|mark| mark.is_like(first));
+    let goes_on = |at: usize| match (&marks[at - 1], &marks[at]) {
+        (Some(before), Some(mark)) => before.style_before(mark).is_some(),
+        _ => false,
+    };
+    let place = (0..marks.len()).find(|at| marks[*at].is_none() || (*at > 0 && !goes_on(*at)))?;
+    surely.then_some((place, first.text))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::marks_of;
+    use super::{breaks_marks, marks_of};
 
     fn marks<'a>(parts: &[&'a str]) -> Option<Vec<&'a str>> {
         Some(marks_of(parts)?.into_iter().map(|(mark, _)| mark).collect())
@@ -36,5 +56,16 @@ mod tests {
         assert_eq!(marks(&["7.1.1 One.", "Two."]), None);
         assert_eq!(marks(&["2 members to go.", "3 members to stay."]), None);
         assert_eq!(marks(&[]), None);
+    }
+
+    #[test]
+    fn the_part_that_breaks_the_marks_is_found() {
+        assert_eq!(breaks_marks(&["(a) One.", "(b) Two.", "Three."]), Some((2, "(a)")));
+        assert_eq!(breaks_marks(&["7.1.1 One.", "7.1.3 Two."]), Some((1, "7.1.1")));
+        assert_eq!(breaks_marks(&["One.", "(b) Two."]), Some((0, "(b)")));
+        assert_eq!(breaks_marks(&["1. One.", "3. Two."]), Some((1, "1.")));
+        assert_eq!(breaks_marks(&["(a) One.", "(b) Two."]), None);
+        assert_eq!(breaks_marks(&["A. Sample to go.", "Two."]), None);
+        assert_eq!(breaks_marks(&["One.", "Two."]), None);
     }
 }

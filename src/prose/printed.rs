@@ -1,5 +1,6 @@
 //! A text as it is read: without addresses, keys and signs, and the way back to the text as written.
 
+use super::addresses;
 use super::parse::OPTIONS;
 use super::signs;
 use super::source::{Prepared, SHIELD};
@@ -14,6 +15,8 @@ pub struct Printed<'t> {
     pub text: Cow<'t, str>,
     /// Where pieces start, here and in the text as written; none if both are the same.
     starts: Vec<(usize, usize)>,
+    /// Where program text stands in the words.
+    code: Vec<Range<usize>>,
 }
 
 /// What may be Markdown.
@@ -32,16 +35,21 @@ impl<'t> Printed<'t> {
 
     fn read(text: &'t str, prepare: fn(&str) -> Prepared) -> Self {
         if !text.contains(SIGNS) {
-            return Printed { text: Cow::Borrowed(text), starts: Vec::new() };
+            return Printed { text: Cow::Borrowed(text), starts: Vec::new(), code: Vec::new() };
         }
         let prepared = prepare(text);
         let mut words =
             Words { prepared: &prepared, text: String::with_capacity(text.len()), starts: Vec::new() };
-        let mut number = false;
+        let (mut number, mut code) = (false, Vec::new());
         for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
             match event {
                 Event::Text(_) if number => {}
-                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                Event::Code(text) => {
+                    let start = words.text.len();
+                    words.add(&text, range);
+                    code.push(start..words.text.len());
+                }
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                     words.add(&text, range);
                 }
                 Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => {
@@ -56,7 +64,14 @@ impl<'t> Printed<'t> {
                 _ => {}
             }
         }
-        Printed { text: Cow::Owned(words.text), starts: words.starts }
+        Printed { text: Cow::Owned(words.text), starts: words.starts, code }
+    }
+
+    /// Whether what stands here is said in words: it is no part of an address or of program text.
+    pub fn is_said(&self, range: &Range<usize>) -> bool {
+        let after = self.code.partition_point(|code| code.start <= range.start);
+        let is_code = after.checked_sub(1).is_some_and(|code| range.start < self.code[code].end);
+        !is_code && !addresses::within(&self.text, range)
     }
 
     /// Where words stand in the text as written.

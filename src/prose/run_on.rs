@@ -83,6 +83,13 @@ pub(super) fn found(text: &str, told: &[usize]) -> Vec<(Range<usize>, RunOn)> {
     found
 }
 
+/// Whether a line was ended by its author, and not merely wrapped before the next one.
+pub(super) fn ends_before(line: &str, next: &str) -> bool {
+    let length = |text: &str| text.chars().count();
+    let word = next.split_whitespace().next().unwrap_or_default();
+    length(line) + 1 + length(word) <= ROOM || line.trim_end().ends_with(['.', '!', '?', ';'])
+}
+
 impl<'a> Line<'a> {
     fn read(raw: &'a str, at: usize) -> Self {
         let line = raw.trim_end_matches(['\n', '\r']);
@@ -115,9 +122,7 @@ impl<'a> Line<'a> {
 
     /// Whether the next line was not merely wrapped.
     fn ends_before(&self, next: &Line<'_>) -> bool {
-        let length = |text: &str| text.chars().count();
-        length(self.words) + 1 + length(next.first_word()) <= ROOM
-            || self.words.ends_with(['.', '!', '?', ';'])
+        ends_before(self.words, next.words)
     }
 
     /// The sign before its words, if a letter follows it at once.
@@ -205,9 +210,24 @@ impl<'a> Line<'a> {
         is_mark && !is_word && outer.chars().count() <= LONGEST_MARK && marks::goes_on(other, own)
     }
 
+    /// Whether it begins with the Roman numeral or the ordinal after another line's, without a stop behind it: `II Two`,
+    /// `2nd Two`.
+    fn is_next_to(&self, before: &Line<'_>) -> bool {
+        let (own, other) = (self.first_word(), before.first_word());
+        let numbers = [own, other].map(|word| marks::upper_roman(word).or_else(|| ordinal(word)));
+        own.len() < self.words.len() && matches!(numbers, [Some(own), Some(other)] if own == other + 1)
+    }
+
     fn is_row(&self) -> bool {
         self.words.starts_with('|') && self.words.ends_with('|') && self.words.matches('|').count() > 2
     }
+}
+
+/// The number of an ordinal: 1st, 2nd.
+fn ordinal(word: &str) -> Option<u64> {
+    let letters = word.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_ordinal = ["st", "nd", "rd", "th", "er", "re", "ère", "e", "o", "a", "il", "ail", "ydd", "ed"];
+    is_ordinal.contains(&letters).then(|| word[..word.len() - letters.len()].parse().ok()).flatten()
 }
 
 fn in_paragraph(lines: &[Line<'_>]) -> Option<(Range<usize>, RunOn)> {
@@ -219,7 +239,10 @@ fn in_paragraph(lines: &[Line<'_>]) -> Option<(Range<usize>, RunOn)> {
     if lines.iter().any(is_table) {
         return None;
     }
-    let told = |line: &Line<'_>, what| (line.start..line.start + line.first_word().len(), what);
+    let told = |line: &Line<'_>, what| {
+        let start = line.start + line.words.len() - line.words.trim_start().len();
+        (start..start + line.first_word().len(), what)
+    };
     let mut point: Option<Point> = None;
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
@@ -277,6 +300,11 @@ fn runs_on(before: &Line<'_>, line: &Line<'_>, point: Option<Point>, own: Option
     {
         return Some(RunOn::Marks);
     }
+    // A point that stands deeper by a wide space, of which no list within the list becomes.
+    let deeper = line.words.trim_start_matches('\u{3000}');
+    if deeper.len() < line.words.len() && HandMark::read(deeper).is_some_and(|mark| mark.counts()) {
+        return Some(RunOn::Marks);
+    }
     // A term with what it means below it, or a box, as some Markdown knows them.
     if line.words.starts_with(": ") || line.words.starts_with(":::") {
         return Some(RunOn::Marks);
@@ -291,10 +319,10 @@ fn runs_on(before: &Line<'_>, line: &Line<'_>, point: Option<Point>, own: Option
         let goes_on = mark.is_some_and(|mark| {
             HandMark::read(before.words).is_some_and(|before| before.style_before(&mark).is_some())
         });
-        if (both(|line| line.begins_with_figure()) && !goes_on) || both(|line| line.is_said()) {
+        if !goes_on && (both(|line| line.begins_with_figure()) || both(|line| line.is_said())) {
             return Some(RunOn::Lines);
         }
-        if !is_own && (line.counts_on(before) || line.has_sign_of(before)) {
+        if !is_own && (line.counts_on(before) || line.has_sign_of(before) || line.is_next_to(before)) {
             return Some(RunOn::Marks);
         }
     }
@@ -354,6 +382,9 @@ mod tests {
             ("日時：三月\n場所：東京", "場所：東京", RunOn::Lines),
             (":::\nRakes\n:::", ":::", RunOn::Marks),
             ("+---+\n| a |\n+---+", "|", RunOn::Rows),
+            ("I Rakes\nII Hoes", "II", RunOn::Marks),
+            ("1st Rakes\n2nd Hoes", "2nd", RunOn::Marks),
+            ("・花\n\u{3000}・鳥\n・月", "・鳥", RunOn::Marks),
             ("Present were\n\nAda Pretend\nBo Madeup\nCy Fable", "Bo", RunOn::Lines),
             ("The Hall\n1 Quay Lane\nSampleton", "1", RunOn::Lines),
         ] {
@@ -375,6 +406,8 @@ mod tests {
             "As said in\n(a) above.\nThe Chair agreed.",
             "In the year\n2026. It was late.",
             "| a | b |\n|---|---|\n| c | d |",
+            "Punkt 1: Rechen\nPunkt 2: Hacken",
+            "I went\nI saw it.",
             "We met.\nWe spoke.\nWe left.",
             "We met at\n10:00 and left at\nnoon.",
             "It rose from 1\nto 2 and then\nto 3.",

@@ -12,6 +12,8 @@ pub(super) struct Prepared {
     pub text: String,
     /// Where each piece starts, here and in the text as written.
     starts: Vec<(usize, usize)>,
+    /// Where lines stand in the text as written before which an empty line was put that the author did not write.
+    parted: Vec<usize>,
 }
 
 impl Prepared {
@@ -67,10 +69,16 @@ impl Prepared {
         prepared.shielded().disguised()
     }
 
+    /// Whether an empty line stands before the line that begins here only because one was put there.
+    pub(super) fn is_parted(&self, line: usize) -> bool {
+        self.parted.binary_search(&self.written(line..line).start).is_ok()
+    }
+
     /// Adds a line that stands at `at` in the text as written, with the signs of quotations before it.
     fn step(&mut self, at: usize, line: &str, signs: usize, step: LineStep) {
         let (signs, rest) = line.split_at(signs);
         if step.part {
+            self.parted.push(at);
             self.insert(signs.trim_end());
             self.insert("\n");
         }
@@ -96,7 +104,7 @@ impl Prepared {
             return self;
         }
         let places = definitions::unused(&self.text);
-        let mut shielded = Prepared::default();
+        let mut shielded = Prepared { parted: self.parted.clone(), ..Prepared::default() };
         let mut starts = self.starts.iter().peekable();
         let mut at = 0;
         for place in places {
@@ -140,6 +148,7 @@ impl Prepared {
         }
         let mut disguised = Prepared {
             text: String::with_capacity(self.text.len() + 2 * signs.len()),
+            parted: self.parted.clone(),
             ..Prepared::default()
         };
         let mut starts = self.starts.iter().peekable();

@@ -179,6 +179,13 @@ fn a_block_may_begin_beside_the_mark_of_a_clause() {
         ("(a) 1. x\n    2. y\n(b) z", "l((a) l(1. p(x); 2. p(y)); (b) p(z))"),
         ("• - x\n  - y\n• z", "l(• l(• p(x); • p(y)); • p(z))"),
         ("(a) w\n    (i) - x\n        - y\n    (ii) z", "p((a) w) l((i) l(• p(x); • p(y)); (ii) p(z))"),
+        (
+            "1.1 v\n1.1.1 w\n1.1.2 x\n1.2 y\n1.2.1 z",
+            "l(1.1 p(v) l(1.1.1 p(w); 1.1.2 p(x)); 1.2 p(y) l(1.2.1 p(z)))",
+        ),
+        ("I. v\n1. w\n2. x\nII. y\n1. z", "l(I. p(v) l(1. p(w); 2. p(x)); II. p(y) l(1. p(z)))"),
+        ("◯赤\n◯白", "l(◯ p(赤); ◯ p(白))"),
+        ("△ x\n△ y", "l(△ p(x); △ p(y))"),
         ("(a) (i) x\n    (ii) y\n(b) z", "l((a) l((i) p(x); (ii) p(y)); (b) p(z))"),
         ("(a) ```\n    x\n      y\n    ```\n(b) z", "l((a) code(x\n  y); (b) p(z))"),
         ("(a) x:\n    ```\n    y\n    ```\n(b) z", "l((a) p(x:) code(y); (b) p(z))"),
@@ -408,6 +415,11 @@ fn a_sign_that_is_printed_is_told() {
         ("see [1][2] and this![3]", vec![]),
         ("[](https://a.org) x", vec!["NoWords [](https://a.org)"]),
         ("[[k| ]] x", vec!["NoWords [[k| ]]"]),
+        ("[\u{200B}](https://a.org) x", vec!["NoWords [\u{200B}](https://a.org)"]),
+        ("[[k|\u{AD}]] x", vec!["NoWords [[k|\u{AD}]]"]),
+        ("[a](www.b.org) x", vec!["UnsafeAddress [a](www.b.org)"]),
+        ("[a](b@c.org) x", vec!["UnsafeAddress [a](b@c.org)"]),
+        ("[a](b/c.pdf) x", vec![]),
         ("[a]() x", vec!["NoAddress [a]()"]),
         ("[a](ftp://b) x", vec!["UnsafeAddress [a](ftp://b)"]),
         ("\\[a \\*b \\` [c] (d) [0, 1] \\[[k]", vec![]),
@@ -523,6 +535,13 @@ fn clauses_keep_the_marks_of_any_script() {
     assert_eq!(told("> (a) a\n> (c) b"), [("(c)", Remark::RunTogether)]);
     assert_eq!(told("1.1 a\n2.1 b\n3.1 c"), [("2.1", Remark::RunTogether)]);
     assert_eq!(told("(a) one\n(b) two\n(a) above"), []);
+    assert_eq!(told("1.1.1 x\n1.1.2 y\n1.2 z\n1.2.1 w"), [("1.2", Remark::RunTogether)]);
+    assert_eq!(told("(a) x\n(b) y\n(bb) z\n(c) w"), [("(bb)", Remark::RunTogether)]);
+    assert_eq!(told("1.2 y\n1.1 x"), [("1.1", Remark::RunTogether)]);
+    assert_eq!(
+        told("(a) x\n(b) as was said of it in all of the letters that came, and in\n(bb) at that."),
+        []
+    );
 }
 
 /// How many lists stand within each other.

@@ -11,7 +11,7 @@ use super::names::{ByName, folded, with_organisation};
 use super::people::meant;
 use super::roster::{Roster, Seat};
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{RangeKey, Text};
+use crate::form::{RangeKey, Text, is_blank};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -348,7 +348,7 @@ impl Directory {
     }
 
     fn body(&mut self, name: &str, only_listed: bool, member: Option<usize>) {
-        if name.trim().is_empty() {
+        if is_blank(name) {
             return;
         }
         let next = self.bodies.len();

@@ -11,7 +11,7 @@ use super::model::{
 use super::remarks;
 use crate::diagnostic::{Fault, Finding, Severity, Spot};
 use crate::form::{Text, range_in_text};
-use crate::prose::{Key, Remark, marks_of, parse, parse_line};
+use crate::prose::{Key, Remark, breaks_marks, marks_of, parse, parse_line};
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
@@ -401,7 +401,12 @@ impl Checker<'_> {
     /// The parts of a decision; what all begin with, if they are marked in sequence, is their number.
     fn parts(&mut self, parts: Vec<PartForm>) -> Vec<DecisionPart<Key>> {
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        let marks = marks_of(&texts).filter(|_| parts.iter().all(|part| part.number.is_none()));
+        let unnumbered = parts.iter().all(|part| part.number.is_none());
+        let marks = marks_of(&texts).filter(|_| unnumbered);
+        if let Some((place, mark)) = breaks_marks(&texts).filter(|_| unnumbered) {
+            let fault = Fault::MarksOfParts { mark: mark.into() };
+            self.report.add(self.source, parts[place].text.range(), fault);
+        }
         let marks: Vec<(String, usize)> =
             marks.into_iter().flatten().map(|(mark, length)| (mark.to_string(), length)).collect();
         let mut given: BTreeMap<String, Range<usize>> = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! Patterns such as `{committee} {meeting}/{number:02}`.
 
+use crate::form::is_blank;
+
 /// A pattern, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(Vec<Piece>);
@@ -54,7 +56,7 @@ impl Pattern {
 
     /// Whether nothing is printed, whatever its placeholders are filled with.
     pub fn is_silent(&self) -> bool {
-        self.0.iter().all(|piece| matches!(piece, Piece::Words(words) if words.trim().is_empty()))
+        self.0.iter().all(|piece| matches!(piece, Piece::Words(words) if is_blank(words)))
     }
 
     /// Its placeholders, in order.

@@ -3,12 +3,12 @@
 
 use super::committee::CommitteeSources;
 use super::directory::Name;
-use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PersonForm};
+use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PaperForm, PersonForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
 use super::remarks;
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Text, range_in_text};
-use crate::prose::{Inline, Key, Remark, parse_line};
+use crate::form::{Text, is_blank, range_in_text};
+use crate::prose::{Inline, Key, Remark, address_remark, parse_line};
 use std::ops::Range;
 
 /// Checks all of a record.
@@ -103,8 +103,16 @@ fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
         person.spellings.iter().for_each(|spelling| check("spellings", spelling));
         person.initials.iter().for_each(|initials| check("initials", initials));
         person.sort.iter().for_each(|sort| check("sort", sort));
+        person.titles.iter().for_each(|titles| check("titles", titles));
+        person.organisation.iter().for_each(|organisation| check("organisation", organisation));
     }
-    form.attendance_tables.iter().for_each(|table| check("key", &table.key));
+    for table in form.attendance_tables.iter() {
+        check("key", &table.key);
+        table.heading.iter().for_each(|heading| check("heading", heading));
+        // One of two columns may be without a heading.
+        let none = table.columns.first().filter(|_| table.columns.iter().all(Text::is_blank));
+        none.into_iter().for_each(|first| check("columns", first));
+    }
     form.abbreviations.iter().for_each(|(short, _)| check("abbreviations", short));
     form.statuses.iter().for_each(|(status, _)| check("statuses", status));
 }
@@ -127,8 +135,11 @@ fn is_markdown(words: &str) -> bool {
         return false;
     }
     let parsed = parse_line(words);
-    let is_told = |remark: &Remark| {
-        matches!(remark, Remark::LostNote | Remark::BrokenLink | Remark::InnerPicture | Remark::Html)
+    let is_told = |remark: &Remark| match remark {
+        // One star behind the words leads to a note on them.
+        Remark::LoneSign => words.matches(['*', '_', '~', '`']).count() > 1 || !words.ends_with('*'),
+        Remark::LostNote | Remark::BrokenLink | Remark::InnerPicture | Remark::Html => true,
+        _ => false,
     };
     let read: Option<String> = parsed
         .content
@@ -181,7 +192,7 @@ impl Plain<'_> {
     }
 
     fn said(&mut self, key: &'static str, words: &str, at: Range<usize>) {
-        if words.trim().is_empty() {
+        if is_blank(words) {
             self.report.add(&self.record.source, at.clone(), Fault::EmptyText { key });
         }
         self.unsigned(words, at);
@@ -199,8 +210,9 @@ impl Plain<'_> {
     }
 
     fn person(&mut self, person: &PersonForm) {
-        let PersonForm { name, titles, organisation, role, .. } = person;
+        let PersonForm { name, titles, initials, organisation, role, .. } = person;
         self.signs(name);
+        self.optional("initials", initials);
         self.optional("titles", titles);
         self.optional("organisation", organisation);
         self.optional("role", role);
@@ -210,7 +222,7 @@ impl Plain<'_> {
         let facts = &item.facts;
         self.filled("key", &item.key);
         facts.presenter.iter().for_each(|name| self.name(name));
-        facts.papers.iter().for_each(|paper| self.words("title", &paper.title));
+        facts.papers.iter().for_each(|paper| self.paper(paper));
         self.optional("deferred-to", &facts.deferred_to);
         self.optional("stand-in", &facts.stand_in);
         if let Some(exclusion) = &facts.exclusion {
@@ -219,6 +231,14 @@ impl Plain<'_> {
         }
         item.entries.iter().for_each(|entry| self.entry(entry));
         item.items.iter().for_each(|inner| self.item(inner));
+    }
+
+    fn paper(&mut self, paper: &PaperForm) {
+        self.words("title", &paper.title);
+        let Some(link) = &paper.link else { return };
+        if let Some(remark) = address_remark(link.as_str()) {
+            self.report.add(&self.record.source, link.range(), remarks::of_link(remark));
+        }
     }
 
     fn entry(&mut self, entry: &Entry<Key>) {
@@ -259,9 +279,8 @@ impl Plain<'_> {
 
     fn vote(&mut self, vote: &VoteFacts) {
         self.optional("result", &vote.result);
-        let options =
-            vote.tallies.iter().map(|(option, _)| option).chain(vote.votes.iter().map(|(option, _)| option));
-        options.for_each(|option| self.words("votes", option));
+        vote.tallies.iter().for_each(|(option, _)| self.words("tallies", option));
+        vote.votes.iter().for_each(|(option, _)| self.words("votes", option));
         for (option, _) in vote.votes.iter().filter(|(_, voters)| voters.is_empty()) {
             self.report.add(
                 &self.record.source,

@@ -35,6 +35,17 @@ pub(super) fn in_plain_words() -> Fault {
     }
 }
 
+/// The fault of an address that stands by itself, as the `link` of a paper.
+pub(super) fn of_link(remark: Remark) -> Fault {
+    match remark {
+        Remark::NoAddress => Fault::Markdown {
+            what: "a link without an address",
+            instead: "write link = \"https://address\", or leave it out",
+        },
+        other => in_text(other),
+    }
+}
+
 /// The fault of an oddity in a text.
 pub(super) fn in_text(remark: Remark) -> Fault {
     let (what, instead) = match remark {

@@ -264,7 +264,7 @@ fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
         (&mut person.initials, &known.initials),
         (&mut person.organisation, &known.organisation),
     ] {
-        *own = own.take().or_else(|| known.clone());
+        *own = own.take().or_else(|| known.clone().filter(|known| !known.is_blank()));
     }
 }
 

@@ -14,9 +14,18 @@ use std::sync::LazyLock;
 static ABBREVIATION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b").ok());
 
-/// An explanation ends so: a space, then the abbreviation in brackets, perhaps in quotation marks.
-static EXPLAINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#" \((?:the )?["“„‘«]?([A-Z][A-Z0-9&]*[A-Z0-9])s?["”“’»]?\)"#).ok());
+/// An explanation ends so: a space, then the abbreviation in brackets, perhaps in quotation marks, behind words that say
+/// that it is one, or before what it is as well.
+static EXPLAINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#" \((?:(?i:in short|for short|short|hereinafter|hereafter|henceforth|abbreviated(?: to| as)?|known as|kurz|abgekürzt|im folgenden|nachfolgend|yn fyr|ci-après|en adelante)[:,]? )?(?:(?:the|die|der|das|y|yr|la|le) )?["“„‘«']?([A-Z][A-Z0-9&]*[A-Z0-9])s?["”“’»']?(?:, (?:the|formerly|previously|now|früher|ehemals|gynt) [^()]{1,60})?\)"#,
+    )
+    .ok()
+});
+
+/// The other way round: the abbreviation, then its words in brackets.
+static UNFOLDED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"\b([A-Z][A-Z0-9&]*[A-Z])s? \((?:the )?(\p{L}[^()]{3,100})\)"#).ok());
 
 /// At most so many words before the bracket are looked at.
 const MOST_WORDS: usize = 10;
@@ -35,8 +44,13 @@ pub(super) fn check<'t>(
     texts: &'t [Passage<'t>],
     report: &mut Report,
 ) {
-    let (Some(abbreviation), Some(explained)) = (ABBREVIATION.as_ref(), EXPLAINED.as_ref()) else { return };
+    let (Some(abbreviation), Some(explained), Some(unfolded)) =
+        (ABBREVIATION.as_ref(), EXPLAINED.as_ref(), UNFOLDED.as_ref())
+    else {
+        return;
+    };
     let mut explanations: BTreeMap<String, String> = BTreeMap::new();
+    let mut unfoldings: BTreeSet<&str> = BTreeSet::new();
     let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
     let read = |passage: &&Passage<'_>| {
         let has_words = match passage.part {
@@ -69,9 +83,18 @@ pub(super) fn check<'t>(
                 }
             }
         }
+        for found in unfolded.captures_iter(text) {
+            let (Some(short), Some(words)) = (found.get(1), found.get(2)) else { continue };
+            if are_words_of(short.as_str(), words.as_str()) {
+                unfoldings.insert(short.as_str());
+            }
+        }
         for found in abbreviation.captures_iter(text) {
             let Some(short) = found.get(1) else { continue };
-            if is_no_abbreviation(short.as_str(), committee) || capitals.are_words(text, short.range()) {
+            if is_no_abbreviation(short.as_str(), committee)
+                || capitals.are_words(text, short.range())
+                || !passage.printed.is_said(&short.range())
+            {
                 continue;
             }
             uses.entry(short.as_str().into())
@@ -86,12 +109,19 @@ pub(super) fn check<'t>(
     let own: BTreeSet<&str> = committee.abbreviations.iter().map(|(known, _)| known.as_str()).collect();
     for (short, first) in uses {
         let known = initials.contains(short.as_str()) || own.contains(short.as_str());
-        if known || explanations.contains_key(&short) {
+        if known || explanations.contains_key(&short) || unfoldings.contains(short.as_str()) {
             continue;
         }
         let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
         warn(report, &record.source, first.passage, first.range, fault);
     }
+}
+
+/// Whether the letters of an abbreviation begin words, in their order.
+fn are_words_of(short: &str, words: &str) -> bool {
+    let mut begin = words.split(|sign: char| !sign.is_alphanumeric()).filter_map(|word| word.chars().next());
+    let mut letters = short.chars().filter(|letter| letter.is_alphabetic());
+    letters.all(|letter| begin.any(|first| first.to_uppercase().eq(letter.to_uppercase())))
 }
 
 /// The last words of a text, with nothing but single spaces between them.

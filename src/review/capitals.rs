@@ -25,17 +25,17 @@ static HOUSEHOLD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static WEIGHTY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "ABSENT ABSTAINED AGAINST AGENDA ALL AND ANY APOLOGIES ARE AYES BOARD BUT CARRIED CHAIR CHAIRMAN \
     CLERK CLOSED COMMITTEE CONFIDENTIAL COUNCIL DECISION DO DONE DRAFT END EXEMPT FINAL FOR FROM IF IMPORTANT IN INFORMATION \
-    IS IT ITEM LOST MAY MEETING MINUTES MOVED MUST NAYS NEW NIL NO NOES NONE NOT NOTE NOW OF OLD ON ONE ONLY OPEN OR OUT PAID \
+    IS IT ITEM LOST MAY MEETING MINUTES MOVED MUST NAYS NEW NIL NO NOES NONE NOT NOTE NOTICE NOW OF OLD ON ONE ONLY OPEN OR OUT PAID \
     PASSED PLEASE PRESENT PRIVATE PUBLIC REFUSED REJECTED REPORT RESTRICTED SECONDED SECRET SHALL SUM THAT THE THEY THIS TO \
-    TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WAS WE WILL WITH WITHDRAWN YES YOU"
+    STOP TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WARNING WAS WE WILL WITH WITHDRAWN YES YOU"
         .split_whitespace()
         .collect()
 });
 
-/// Postcodes: British, Canadian, Dutch, and what stands before an American one.
+/// Postcodes: British, Canadian, Dutch, and what stands before an American one; and the plates of British cars.
 static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?-u)\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2}|[A-Z]{2} [0-9]{5})\b",
+        r"(?-u)\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2}|[A-Z]{2} [0-9]{5}|[A-Z]{2}[0-9]{2} [A-Z]{3})\b",
     )
     .ok()
 });
@@ -95,6 +95,8 @@ impl<'t> Capitals<'t> {
             || self.is_in_capitals(text, &range)
             || in_row_of_words(text, &range)
             || self.are_initials(text, &range)
+            || is_of_name(text, &range)
+            || is_of_reference(text, &range)
             || self.stands_small(word)
     }
 
@@ -141,6 +143,31 @@ fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
+/// Whether it is a surname behind a form of address, or the name of a firm: Mr SMITH, KLM Ltd.
+fn is_of_name(text: &str, range: &Range<usize>) -> bool {
+    const ADDRESSES: &str = "Mr Mrs Ms Miss Mx Dr Prof Professor Cllr Cllrs Councillor Councillors Sir Dame Lord Lady Rev Revd Capt Cyng \
+        Cynghorydd Herr Frau M Mme Mlle Sr Sra Sig";
+    const FIRMS: &str = "Ltd Limited plc Inc GmbH AG Cyf";
+    let before = text[..range.start].strip_suffix(' ').unwrap_or_default().trim_end_matches('.');
+    let before = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    let after = text[range.end..].strip_prefix(' ').and_then(|rest| tokens(rest).next());
+    let is_one = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
+    let is_surname = range.len() > 2 && is_one(ADDRESSES, before);
+    is_surname || after.is_some_and(|(at, word)| at.start == 0 && is_one(FIRMS, word))
+}
+
+/// Whether it is a part of a reference that others have given: HP/26/014/FUL.
+fn is_of_reference(text: &str, range: &Range<usize>) -> bool {
+    let is_part = |sign: char| sign.is_alphanumeric() || "/-.".contains(sign);
+    let edge = |part: &mut dyn Iterator<Item = char>| {
+        part.take(30).take_while(|sign| is_part(*sign)).collect::<String>()
+    };
+    let before = edge(&mut text[..range.start].chars().rev());
+    let after = edge(&mut text[range.end..].chars());
+    let around = before + &after;
+    around.matches('/').count() > 1 && around.contains(|sign: char| sign.is_ascii_digit())
+}
+
 fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     // No postcode is longer than eight characters, and the capitals may be its end.
     let near = text[..range.start].char_indices().rev().take(5).last().map_or(range.start, |(at, _)| at);
@@ -158,14 +185,17 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
 /// can be spoken.
 fn in_row_of_words(text: &str, range: &Range<usize>) -> bool {
     let capital = |word: &str| !word.chars().any(char::is_lowercase) && word.chars().any(char::is_alphabetic);
-    let before = text[..range.start]
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let before = line
         .rsplit(' ')
         .skip(1)
         .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))
         .take_while(|word| capital(word));
     let starts_after_space = text[..range.start].ends_with(' ');
     let before = before.take(if starts_after_space { ROW } else { 0 });
-    let after = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let rest = text[range.end..].split('\n').next().unwrap_or_default();
+    let owned = ["'S", "’S"].iter().find_map(|end| rest.strip_prefix(end));
+    let after = owned.unwrap_or(rest).strip_prefix(' ').unwrap_or_default();
     let after = after
         .split(' ')
         .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))

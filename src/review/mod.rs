@@ -32,7 +32,7 @@ use std::ops::Range;
 /// Reviews one record.
 pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     let texts = texts::texts(record);
-    parts::check(record, committee, report);
+    parts::check(record, committee, &texts, report);
     promises::check(record, &texts, report);
     words::check(record, committee, &texts, report);
     abbreviations::check(record, committee, &texts, report);

@@ -1,16 +1,20 @@
 //! Parts of a record that the committee's `order` leaves out: whoever wrote them should know.
 
-use super::texts::entries;
+use super::texts::{Passage, entries};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::form::range_in_text;
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, EntryKind, Record};
 use std::ops::Range;
 
 /// Warns of each part that has something to print and no place in the order.
-pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report) {
+pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>], report: &mut Report) {
     for (word, part) in MinutesPart::WORDS {
         if committee.order.contains(part) {
             continue;
+        }
+        if *part == MinutesPart::Annexes {
+            check_references(record, texts, word, report);
         }
         if let Some(place) = written(record, committee, *part) {
             report.push(Finding {
@@ -19,6 +23,23 @@ pub(super) fn check(record: &Record, committee: &Committee, report: &mut Report)
                 spot: Some(Spot::new(&record.source, place)),
                 other: committee.order_at.clone(),
             });
+        }
+    }
+}
+
+/// Warns of references to annexes, and to what stands in them, where no annex is printed.
+fn check_references(record: &Record, texts: &[Passage<'_>], part: &'static str, report: &mut Report) {
+    let entries = record.annexes.iter().flat_map(|annex| &annex.entries).map(|entry| &entry.key);
+    let keys = record.annexes.iter().map(|annex| &annex.key).chain(entries).flatten();
+    let starts: Vec<String> = keys.map(|key| format!("[[{}", key.as_str())).collect();
+    for passage in texts.iter().filter(|passage| passage.item.is_some()) {
+        let text = passage.text.as_str();
+        for start in &starts {
+            let is_whole = |(at, _): &(usize, &str)| text[at + start.len()..].starts_with(['|', ']']);
+            for (at, _) in text.match_indices(start.as_str()).filter(is_whole) {
+                let place = range_in_text(&record.source, passage.text, at..at + start.len());
+                report.add(&record.source, place, Fault::LeadsNowhere { part });
+            }
         }
     }
 }

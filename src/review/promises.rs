@@ -38,7 +38,8 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
     let mut actions = None;
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.printed.text.as_ref();
-        for found in promise.find_iter(text).take(MOST) {
+        let said = promise.find_iter(text).filter(|found| passage.printed.is_said(&found.range()));
+        for found in said.take(MOST) {
             let promised = Promise::new(text, found.range());
             let own = actions.get_or_insert_with(gather).get_mut(&passage.item);
             if !own.is_some_and(|own| own.take_up(promised)) {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Fault, Report};
 use crate::form::{Text, range_in_text};
-use crate::prose::Key;
+use crate::prose::{Key, Printed};
 use crate::record::{Item, ItemNumber, Record};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// A number with its mark, as people type it before a title.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\.\)|[.):])|[0-9]{1,3}(?:\.[0-9]{1,3})+|\([a-z]\)|[a-z]\)|[IVX]{2,5}[.)])[\s\u{a0}]+\S",
+        r"^(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\.\)|\.[-–—]|[.):])|[0-9]{1,3}(?:\.[0-9]{1,3})+|#[0-9]{1,3}|\([a-z]\)|[a-z]\)|[IVX]{2,5}[.)])[\s\u{a0}]+\S|^[0-9]{1,3}[.)]\p{L}|^[0-9]{1,3}[\s\u{a0}]+[-–—][\s\u{a0}]+\p{L}",
     )
     .ok()
 });
@@ -18,10 +18,14 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A word for what is numbered, with its number: “Item 2: Roof”.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?i:(?:agenda )?item|eitem|minute|cofnod|top|tagesordnungspunkt|punkt|point|punto|ponto|annex|appendix|atodiad|anhang|anlage|annexe|anexo) (?i:no\.? ?)?[0-9A-Z]{1,4}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S|^第[0-9０-９一二三四五六七八九十]{1,4}[号號]?(?:議案|议案|議題|议题)[\s\u{3000}：:、]*\S",
+        r"^(?i:no\.?|nr\.?|nº|para(?:graph|\.)?|ziffer|rhif) ?[0-9]{1,4}(?:\.[0-9]{1,3})*[:.–—][\s\u{a0}]*\p{L}|^TOP [0-9]{1,3}(?:\.[0-9]{1,3})*[\s\u{a0}]+\p{L}|^(?i:(?:agenda )?item|eitem|minute|cofnod|top|tagesordnungspunkt|punkt|point|punto|ponto|annex|appendix|atodiad|anhang|anlage|annexe|anexo) (?i:no\.? ?)?[0-9A-Z]{1,4}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S|^第[0-9０-９一二三四五六七八九十]{1,4}[号號]?(?:議案|议案|議題|议题)[\s\u{3000}：:、]*\S",
     )
     .ok()
 });
+
+/// A number that may belong to the title, as of a house; told where it is the one of the title's place.
+static PERHAPS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?i:no\.?|nr\.?|nº|rhif) ?([0-9]{1,3})[\s\u{a0}]+\S").ok());
 
 /// Languages in which “1.” is “the first”, and may begin a title as such.
 const ORDINALS: [&str; 18] = [
@@ -32,8 +36,11 @@ const ORDINALS: [&str; 18] = [
 /// A title that bears a number.
 struct Titled<'a> {
     title: &'a Text,
-    /// The place of its item among its neighbours.
-    place: Option<usize>,
+    /// Its words as they are printed: a number may stand in bold, or in a link.
+    printed: Printed<'a>,
+    /// The place of its item or annex among its neighbours.
+    place: usize,
+    is_annex: bool,
     /// The number that the item is given by hand.
     own: Option<&'a str>,
 }
@@ -42,26 +49,29 @@ struct Titled<'a> {
 pub(super) fn check(record: &Record, report: &mut Report) {
     let mut titles = Vec::new();
     gather(&record.items, true, &mut titles);
-    let of_annex = |title| Titled { title, place: None, own: None };
-    titles.extend(record.annexes.iter().map(|annex| of_annex(&annex.title.text)));
-    // One “5 Mill Lane” may stand at the fifth place by chance.
+    for (annex, place) in record.annexes.iter().zip(1..) {
+        let title = &annex.title.text;
+        let printed = Printed::of_line(title.as_str());
+        titles.push(Titled { title, printed, place, is_annex: true, own: None });
+    }
+    // One “5 Mill Lane”, or “A. Sample to go”, may stand at the fifth place, or the first, by chance.
     let bare = titles.iter().filter(|titled| titled.bare().is_some()).count() > 1;
     let typed: Vec<(&Titled<'_>, usize)> = titles
         .iter()
         .filter_map(|titled| {
             let bare = || titled.bare().filter(|_| bare);
-            let length = length(titled.title.as_str()).or_else(|| titled.given()).or_else(bare)?;
-            Some((titled, length))
+            let length = length(&titled.printed.text).or_else(|| titled.given());
+            Some((titled, length.or_else(|| titled.perhaps()).or_else(bare)?))
         })
         .collect();
     let language = record.language.tag().split('-').next().unwrap_or_default().to_lowercase();
     let several = typed.len() > 1 || !ORDINALS.contains(&language.as_str());
-    for (Titled { title, place, own }, length) in typed {
-        let typed = &title.as_str()[..length];
+    for (titled, length) in typed {
+        let Titled { title, printed, place, own, .. } = titled;
+        let typed = &printed.text[..length];
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        let is_place = place.is_some_and(|place| place.to_string() == digits);
-        if several || is_place || *own == Some(typed) {
-            let place = range_in_text(&record.source, title, 0..length);
+        if several || place.to_string() == digits || *own == Some(typed) {
+            let place = range_in_text(&record.source, title, printed.place(0..length));
             report.add(&record.source, place, Fault::NumberInTitle { typed: typed.into() });
         }
     }
@@ -73,13 +83,32 @@ impl Titled<'_> {
         self.begins_with(self.own?)
     }
 
-    /// The same of the number of its place.
+    /// The same of the number of its place, or of the letter.
     fn bare(&self) -> Option<usize> {
-        self.begins_with(&self.place?.to_string()).filter(|_| self.own.is_none())
+        let number = self.begins_with(&self.place.to_string());
+        number.or_else(|| self.lettered()).filter(|_| self.own.is_none())
+    }
+
+    /// The same of what may belong to the title, where it is the number or, of an annex, the letter of its place.
+    fn perhaps(&self) -> Option<usize> {
+        let lettered = || self.lettered().filter(|_| self.is_annex);
+        let found = PERHAPS.as_ref()?.captures(&self.printed.text);
+        let numbered = found.and_then(|found| {
+            let number = found.get(1)?;
+            (number.as_str() == self.place.to_string()).then_some(number.end())
+        });
+        numbered.or_else(lettered)
+    }
+
+    /// The length of the letter of its place with the sign behind it: “B.”.
+    fn lettered(&self) -> Option<usize> {
+        let letter = char::from(b'A' + u8::try_from(self.place.checked_sub(1)?).ok().filter(|at| *at < 26)?);
+        let rest = self.printed.text.strip_prefix(letter)?.strip_prefix(['.', ')', ':'])?;
+        (rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()).then_some(2)
     }
 
     fn begins_with(&self, number: &str) -> Option<usize> {
-        let rest = self.title.as_str().strip_prefix(number).filter(|_| !number.is_empty())?;
+        let rest = self.printed.text.strip_prefix(number).filter(|_| !number.is_empty())?;
         let said = rest.trim_start();
         (said.len() < rest.len() && !said.is_empty()).then_some(number.len())
     }
@@ -94,7 +123,8 @@ fn gather<'a>(items: &'a [Item<Key>], numbered: bool, titles: &mut Vec<Titled<'a
             _ => None,
         };
         if let Some(title) = item.title.as_ref().filter(|_| numbered) {
-            titles.push(Titled { title: &title.text, place: Some(at + 1), own });
+            let printed = Printed::of_line(title.text.as_str());
+            titles.push(Titled { title: &title.text, printed, place: at + 1, is_annex: false, own });
         }
         gather(&item.items, numbered, titles);
     }

@@ -78,8 +78,10 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
     for passage in texts {
         let text = passage.printed.text.as_ref();
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
+        let said = |range: &Range<usize>| passage.printed.is_said(range);
+        let is_open = |word: &str, range: &Range<usize>| word.len() <= LONGEST_PLACEHOLDER && said(range);
         let placeholders = PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text));
-        for found in placeholders.filter(|found| found.len() <= LONGEST_PLACEHOLDER).take(MOST) {
+        for found in placeholders.filter(|found| is_open(found.as_str(), &found.range())).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }
         if !matches!(passage.part, Part::Line | Part::Value) {
@@ -99,7 +101,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         }
         if passage.part == Part::Running {
             for word in &committee.decision_words {
-                for range in whole_words(text, word).take(MOST) {
+                for range in whole_words(text, word).filter(said).take(MOST) {
                     add(range, Fault::DecisionInText { word: word.clone() });
                 }
             }

@@ -97,9 +97,8 @@ pub type Value<'a> = (&'a str, Vec<Inline>);
 
 /// Reads the labels of a language, with a committee's own words over them.
 ///
-/// `said` is where the language is named; `own` are the user's own labels files by language. Labels for `en-GB` are those of `en-GB` if there
-/// are such, else of `en`; what a user's file leaves out is taken from the built-in one of the same
-/// language, or from English. None if something is wrong in them, which is reported.
+/// `said` is where the language is named; `own` are the user's own labels files by language. For `en-GB` those of `en-GB` lie
+/// over those of `en`; what a user's files leave out is taken from the built-in one of the same language, or from English. None if something is wrong in them, which is reported.
 pub fn read_labels(
     language: &str,
     committee: &Committee,
@@ -108,9 +107,12 @@ pub fn read_labels(
     report: &mut Report,
 ) -> Option<Labels> {
     let primary = language.split('-').next().unwrap_or(language).to_lowercase();
-    let users = own.get(language).or_else(|| own.get(&primary));
+    let mut names = vec![primary.as_str(), language];
+    names.dedup();
+    let users: Vec<(&str, &Source)> =
+        names.into_iter().filter_map(|name| Some((name, own.get(name)?))).collect();
     let built_in = BUILT_IN.iter().find(|(known, _)| *known == primary);
-    if users.is_none() && built_in.is_none() {
+    if users.is_empty() && built_in.is_none() {
         let mut known: Vec<String> = BUILT_IN.iter().map(|(known, _)| known.to_string()).collect();
         known.extend(own.keys().cloned());
         report.push(Finding {
@@ -123,7 +125,7 @@ pub fn read_labels(
     }
     // Words that are wrong in a file are not printed from it.
     let mut found = Report::new();
-    let labels = Labels::of(&primary, users, committee, &mut found).filter(|_| !found.has_errors());
+    let labels = Labels::of(&primary, &users, committee, &mut found).filter(|_| !found.has_errors());
     report.absorb(found);
     labels
 }
@@ -181,7 +183,12 @@ pub fn shipped_words(label: Label) -> Vec<String> {
 
 impl Labels {
     /// The words of a language: those that are shipped, the user's over them, then the committee's.
-    fn of(primary: &str, users: Option<&Source>, committee: &Committee, report: &mut Report) -> Option<Self> {
+    fn of(
+        primary: &str,
+        users: &[(&str, &Source)],
+        committee: &Committee,
+        report: &mut Report,
+    ) -> Option<Self> {
         let built_in = BUILT_IN.iter().find(|(known, _)| *known == primary);
         let mut labels = Labels {
             words: vec![Pattern::of_words("").into(); Label::ALL.len()],
@@ -200,14 +207,14 @@ impl Labels {
         if let Some((name, text)) = built_in {
             labels.overlay(&shipped(name, text), report)?;
         }
-        if let Some(source) = users {
+        for (_, source) in users {
             labels.overlay(source, report)?;
         }
         for (source, key, text) in &committee.labels {
             labels.set(source, key, text, report);
         }
-        if let Some(source) = users {
-            labels.tell_missing(primary, source, report);
+        if let Some((name, source)) = users.first() {
+            labels.tell_missing(name, source, report);
         }
         Some(labels)
     }
@@ -377,6 +384,9 @@ fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pa
     if around && pattern.placeholders().count() > 1 {
         return Err("the text would stand in it twice".into());
     }
+    if let Some(problem) = lacks(label, &pattern) {
+        return Err(problem);
+    }
     // Whoever lays out the pages puts these numbers in, as they come.
     let mut placeholders = pattern.placeholders();
     let wide = placeholders.find(|placeholder| label == Label::FooterPage && placeholder.width > 0);
@@ -385,6 +395,22 @@ fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pa
     }
     drop(placeholders);
     Ok(pattern)
+}
+
+/// What a date or a time does not say that it must, in words.
+fn lacks(label: Label, pattern: &Pattern) -> Option<String> {
+    let (what, needed): (_, &[&str]) = match label {
+        Label::Date | Label::DateWeekday => ("a date", &["day", "month", "year"]),
+        Label::Time => ("a time", &["hour", "minute"]),
+        Label::TimeSeconds => ("a time", &["hour", "minute", "second"]),
+        _ => return None,
+    };
+    let names = ["month", "weekday"];
+    let wide = pattern.placeholders().find(|own| own.width > 0 && names.contains(&own.name.as_str()));
+    let missing = needed.iter().find(|name| !pattern.uses(name));
+    let missing = missing.map(|name| format!("{what} would be printed without its {name}; write {{{name}}}"));
+    let wide = || wide.map(|own| format!("the {0} is a name and has no width; write {{{0}}}", own.name));
+    missing.or_else(wide)
 }
 
 /// How many letters a label may have that stands on every page.

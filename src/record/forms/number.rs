@@ -74,7 +74,8 @@ fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
     let digits =
         value.get_ref().as_integer().map(|integer| (integer.as_str().replace('_', ""), integer.radix()));
     let Some((digits, radix)) = digits.filter(|(digits, _)| !digits.starts_with('-')) else {
-        reader.wrong_type(value, Expected::Number);
+        let may_be_text = value.get_ref().is_float() || value.get_ref().is_datetime();
+        reader.wrong_type(value, if may_be_text { Expected::NumberOrText } else { Expected::Number });
         return None;
     };
     let read = u32::from_str_radix(&digits, radix).ok().filter(|number| *number <= LAST_COUNTED);
