@@ -782,3 +782,28 @@ fn the_register_of_attendance_knows_what_the_quorum_knows() {
         classification = \"TLP:RED\"\n[[items.entries]]\nleft = \"Bo Madeup\"\n";
     assert_eq!(part(closed), "present");
 }
+
+/// Whoever comes, goes or leaves the room does so in a session that they attend.
+#[test]
+fn who_sits_in_another_session_is_told_when_they_come_and_go() {
+    let sessions = "[[sessions]]\nname = \"First\"\ndate = 2026-01-15\n[[sessions]]\nname = \"Second\"\ndate = 2026-01-16\n";
+    let people = "[attendance]\nmembers = [{ name = \"Ada Pretend\", sessions = \"First\" }, { name = \"Bo Madeup\", sessions = \"Second\" }, \"Cy Fable\"]\n";
+    let items = |first: &str, second: &str| {
+        format!(
+            "meeting = \"1\"\n{sessions}{people}[[items]]\ntitle = \"Roof\"\nsession = \"First\"\n{first}[[items]]\ntitle = \"Door\"\nsession = \"Second\"\n{second}"
+        )
+    };
+    let said = |first: &str, second: &str| {
+        Book::new().file("minutes/board/1.toml", items(first, second)).run(["check"]).status(0)
+    };
+    let entry = |does: &str, who: &str| format!("[[items.entries]]\n{does} = \"{who}\"\n");
+    for does in ["left", "arrived"] {
+        said(&entry(does, "Bo Madeup"), &entry("text", "x"))
+            .says("[absent-person]")
+            .says("for other sessions only");
+        said(&entry("text", "x"), &entry(does, "Ada Pretend")).says("[absent-person]");
+        said(&entry(does, "Ada Pretend"), &entry(does, "Bo Madeup")).says_not("absent-person");
+        said(&entry("text", "x"), &entry(does, "Cy Fable")).says_not("absent-person");
+    }
+    said("absent = \"Bo Madeup\"\ntext = \"x\"\n", &entry("text", "x")).says("[absent-person]");
+}

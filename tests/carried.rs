@@ -499,6 +499,8 @@ fn an_extract_is_one_item_with_its_own_classification() {
     }
     assert!(!extract.contains("Unspeakable") && !extract.contains("Hidden") && extract.contains("TLP:GREEN"));
     book.run(["extract", "board/8", "--item", "2"]).status(1).says("not-for-readers");
+    let for_amber = book.run(["extract", "board/8", "--item", "2", "--for", "TLP:AMBER"]).status(1);
+    for_amber.says("item 2 is not for the readers of TLP:AMBER");
     book.run(["extract", "board/8", "--item", "2", "--for", "TLP:RED"]).status(0);
     let closed = book.read("output/board/8/BRD_8_item-2_tlp-red.md");
     assert!(closed.contains("classification: \"TLP:RED\"") && closed.contains("Unspeakable"), "{closed}");
@@ -913,4 +915,48 @@ fn json_tells_what_earlier_actions_were() {
         let text = book.read(&format!("output/board/10/BRD_10.{name}"));
         assert!(!text.contains("publish the budget") && text.contains("9/01"), "{text}");
     }
+}
+
+/// Of a joint meeting the people of the other committee, known by what their group is called, are none of the host's.
+#[test]
+fn people_of_the_other_committee_at_a_joint_meeting_are_not_members_of_the_host() {
+    let committee = |name: &str, more: &str| {
+        format!(
+            "name = \"{name}\"\nabbreviation = \"{}\"\nclassification = \"TLP:GREEN\"\n{more}",
+            name.to_uppercase()
+        )
+    };
+    let item = "[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n";
+    let joint = |forum: &str| {
+        format!(
+            "meeting = \"5\"\ndate = 2026-02-15\njoint-with = \"forum\"\n[attendance.members]\nBoard = [\"Ann Sample\"]\n\"{forum}\" = [\"Gwen Guest\"]\n{item}"
+        )
+    };
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/board/committee.toml", committee("Board", "[quorum]\ncount = 2\n"))
+        .file("minutes/forum/committee.toml", committee("Forum", ""))
+        .file("minutes/forum/1.toml", meeting("1", "2026-01-15", item));
+    for forum in ["Forum", "forum", "FORUM", "Harbour"] {
+        let seats = if forum == "Harbour" { "[seats]\nHarbour = [\"Gwen Guest\"]\n" } else { "" };
+        book.write("minutes/forum/committee.toml", committee("Forum", seats));
+        book.write("minutes/board/5.toml", joint(forum));
+        let listed = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+        assert!(listed.contains("Ann Sample") && !listed.contains("Gwen"), "{forum}: {listed}");
+        assert!(book.run(["quorum", "board/5"]).stdout().contains("1"), "{forum}");
+        book.run(["build", "board/5", "--format", "md"]).status(0);
+        assert!(book.read("output/board/5/BOARD_5.md").contains("no quorum"), "{forum}");
+        book.run(["new", "board", "--date", "2026-03-15"]).status(0);
+        let next = book.read("minutes/board/6.toml");
+        assert!(next.contains("Ann Sample") && !next.contains("Gwen"), "{next}");
+        book.run(["new", "forum", "--date", "2026-03-15"]).status(0);
+        let next = book.read("minutes/forum/2.toml");
+        assert!(next.contains("[[1]]") && next.contains("[[board/5]]"), "{next}");
+        book.run(["build"]).status(0);
+        std::fs::remove_file(book.path("minutes/board/6.toml")).expect("it goes");
+        std::fs::remove_file(book.path("minutes/forum/2.toml")).expect("it goes");
+    }
+    // A group of the host's own is the host's, whatever else is called so.
+    book.write("minutes/board/5.toml", joint("Others"));
+    assert!(book.run(["attendance", "board", "--format", "csv"]).status(0).stdout().contains("Gwen"));
 }

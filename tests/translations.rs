@@ -127,6 +127,44 @@ const DIFFERENCES: &[(&str, &str, &str)] = &[
         "decision = \"Pwy",
         "item 4 has: decision; in STC-13-2026, which this record translates, it has: vote",
     ),
+    ("start = 19:05:00", "start = 19:10:00", "item 2 was taken up at 19:10:00; in STC-13-2026"),
+    (
+        "title = \"Cyllid\"",
+        "title = \"Cyllid\"\nhandled = \"withdrawn\"",
+        "item 5 was withdrawn; in STC-13-2026",
+    ),
+    (
+        "title = \"Cyllid\"",
+        "title = \"Cyllid\"\nexclusion = { basis = \"adran 1\" }",
+        "item 5 was dealt with without the public; in STC-13-2026, which this record translates, it says nothing of it",
+    ),
+    (
+        "absent = [\"Y Cyng. Fred Figment\"]",
+        "absent = [\"Y Cyng. Ann Sample\"]",
+        "item 6 was dealt with without Y Cyng. Ann Sample",
+    ),
+    (
+        "[[items.entries]]\nspeech",
+        "[[items.entries]]\nleft = \"Y Cyng. Ann Sample\"\ntime = 19:10:00\n\n[[items.entries]]\nspeech",
+        "item 2 says that Y Cyng. Ann Sample left at 19:10:00; in STC-13-2026, which this record translates, it does not say so there",
+    ),
+    (
+        "speaker = \"Hal Hypothetical\"",
+        "speaker = \"Y Cyng. Ann Sample\"",
+        "this speech is by Y Cyng. Ann Sample",
+    ),
+    (
+        "person = \"Y Cyng. Fred Figment\"",
+        "person = \"Y Cyng. Ann Sample\"",
+        "the record has interests of Y Cyng. Ann Sample",
+    ),
+    ("replaces = \"council/12#virement\"\n", "", "this decision replaces no other; in STC-13-2026"),
+    ("replaces = \"council", "annuls = \"council", "this decision annuls another; in STC-13-2026"),
+    (
+        "status = { subject = \"To'r amgueddfa\", value = \"Oren\" }\n",
+        "",
+        "this decision gives no `status`; in STC-13-2026",
+    ),
     (
         "\n[[next-meetings]]",
         "\n[[annexes]]\ntitle = \"Atodiad\"\ntext = \"Testun.\"\n\n[[next-meetings]]",
@@ -146,6 +184,47 @@ fn what_a_translation_says_otherwise_is_told() {
         );
         assert!(!book.files("output").iter().any(|name| name.ends_with("CTS-13-2026.html")));
     }
+}
+
+/// Comings, goings and notes are held against those of the original; a translator may leave some out and add notes.
+#[test]
+fn what_a_translation_tells_of_coming_going_and_notes_is_that_of_its_original() {
+    let entries = |left: &str, note: &str| {
+        format!(
+            "[[items.entries]]\narrived = \"Ann\"\ntime = 10:10:00\n{left}[[items.entries]]\nnote = \"After.\"\nnote-kind = \"post-meeting\"\nnote-date = {note}\n"
+        )
+    };
+    let left = |time: &str| format!("[[items.entries]]\nleft = \"Ann\"\ntime = {time}:00\n");
+    let record = |entries: String| {
+        format!(
+            "meeting = \"1\"\ndate = 2026-01-15\nstart = 10:00:00\n[attendance]\nmembers = [\"Ann\", \"Ben\"]\n[[items]]\ntitle = \"Roof\"\n{entries}"
+        )
+    };
+    let book = Book::new().file("minutes/board/1.toml", record(entries(&left("10:20"), "2026-01-20")));
+    let translated = |entries: String| {
+        let text = record(entries)
+            .replace("meeting = \"1\"", "meeting = \"1cy\"\ntranslation-of = \"1\"\nlanguage = \"cy\"");
+        book.write("minutes/board/1cy.toml", text);
+        book.run(["check"])
+    };
+    translated(entries(&left("10:20"), "2026-01-20")).status(0);
+    translated(entries("", "2026-01-20")).status(0);
+    translated(String::from("text = \"Words.\"\n")).status(0);
+    translated(format!("{}[[items.entries]]\nnote = \"Of the translator.\"\n", entries("", "2026-01-20")))
+        .status(0);
+    translated(entries(&left("10:30"), "2026-01-20"))
+        .status(1)
+        .says("item 1 says that Ann left at 10:30:00; in BOARD_1");
+    translated(entries(&left("10:20").replace("Ann", "Ben"), "2026-01-20"))
+        .status(1)
+        .says("item 1 says that Ben left");
+    translated(entries(&left("10:20").replace("left", "arrived"), "2026-01-20"))
+        .status(1)
+        .says("item 1 says that Ann came in");
+    translated(entries("", "2026-01-21")).status(1).says("this note is of 2026-01-21; in BOARD_1");
+    translated(entries("", "2026-01-20").replace("post-meeting", "secretary"))
+        .status(1)
+        .says("this note is a note of the kind secretary");
 }
 
 #[test]

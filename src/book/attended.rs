@@ -102,14 +102,14 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Those who present, speak, come or leave are not among the absent.
+    /// Those who present, speak, come, leave or go out are not among the absent, nor there for other sessions only.
     fn item(&mut self, item: &'a NumberedItem, top: usize) {
         let span = self.clock.span(item);
         for name in &item.facts.presenter {
             self.was_there(name, |clock, place| clock.at_item(place, top, &span));
         }
         for name in &item.facts.absent {
-            self.was_there(name, |_, _| Presence::Here);
+            self.was_there(name, |clock, place| clock.in_session(place, top));
         }
         for (at, entry) in item.entries.iter().enumerate() {
             match &entry.content {
@@ -121,7 +121,7 @@ impl<'a> Check<'a> {
                 }
                 Minuted::Said(EntryKind::Movement(movement)) => {
                     for name in &movement.names {
-                        self.was_there(name, |_, _| Presence::Here);
+                        self.was_there(name, |clock, place| clock.in_session(place, top));
                     }
                 }
                 _ => {}

@@ -253,6 +253,11 @@ impl Meeting {
         self.original.as_ref().map_or_else(|| self.committee_keys(), |original| original.committees.clone())
     }
 
+    /// Whether people who stand together in a table are of a committee that met jointly, and not of this one.
+    pub fn are_others(&self, group: Option<&Text>) -> bool {
+        self.committee.is_of_others(group, self.joint_with.iter().map(Arc::as_ref))
+    }
+
     /// The keys of the committees that met: its own first.
     pub fn committee_keys(&self) -> Vec<String> {
         let joint = self.joint_with.iter().map(|other| other.key.clone());

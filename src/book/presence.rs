@@ -214,6 +214,14 @@ impl<'a> Clock<'a> {
         self.stays[person].is_steady()
     }
 
+    /// Whether somebody is there for the session of an item at all, whenever they came and left.
+    pub(super) fn in_session(&self, person: usize, top: usize) -> Presence {
+        match self.stays[person].attends(self.sessions[top]) {
+            true => Presence::Here,
+            false => Presence::Away(Away::OtherSession),
+        }
+    }
+
     /// Where an item stands in the minutes with all that is in it.
     pub(super) fn span(&self, item: &NumberedItem) -> Range<usize> {
         self.spans.get(&item.anchor).cloned().unwrap_or_default()

@@ -3,11 +3,12 @@
 use super::count::spaced;
 use super::namesakes::Namesakes;
 use super::number::Given;
-use crate::form::At;
+use crate::form::{At, Text};
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Held, OwnNumber, TableOf};
 use crate::record::{
-    Circulated, Committee, Decision, EntryKind, Frozen, Name, Record, Session, VoteFacts, folded,
+    Action, Circulated, Committee, Decision, Entry, EntryKind, Frozen, ItemFacts, Movement, Name, Note,
+    Record, Session, VoteFacts, folded,
 };
 use hashbrown::HashMap;
 use jiff::civil::Time;
@@ -32,9 +33,14 @@ pub(super) fn facts(own: &EntryKind<Key>, other: &EntryKind<Key>, known: &Namesa
         (EntryKind::Decision(own), EntryKind::Decision(other)) => decisions(own, other, known),
         (EntryKind::Action(own), EntryKind::Action(other)) => {
             let state = |word: &str| format!("is {word}");
+            let carries = |action: &Action<Key>| match &action.carried_from {
+                Some(_) => "carries on another".to_string(),
+                None => "carries on no other".into(),
+            };
             let told = [
                 (due(own.due.as_ref()), due(other.due.as_ref())),
                 (state(own.state.word()), state(other.state.word())),
+                (carries(own), carries(other)),
             ];
             told.into_iter()
                 .chain(people("is owned by", own.owners.iter(), other.owners.iter(), known))
@@ -48,8 +54,81 @@ pub(super) fn facts(own: &EntryKind<Key>, other: &EntryKind<Key>, known: &Namesa
                 .collect()
         }
         (EntryKind::Vote(own), EntryKind::Vote(other)) => votes(&own.facts, &other.facts, known),
+        (EntryKind::Note(own), EntryKind::Note(other)) => {
+            let kind = |note: &Note<Key>| format!("is a note of the kind {}", note.kind.word());
+            let date = |note: &Note<Key>| Some(format!("is of {}", note.date?));
+            let by = people("is by", own.author.iter(), other.author.iter(), known);
+            let by = by.filter(|_| own.author.is_some());
+            let told = [Some((kind(own), kind(other))), otherwise(date(own), date(other)), by];
+            told.into_iter().flatten().collect()
+        }
+        (EntryKind::Speech(own), EntryKind::Speech(other)) => {
+            let by = people("is by", own.speaker.iter(), other.speaker.iter(), known);
+            by.filter(|_| own.speaker.is_some()).into_iter().collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// What an item says of itself that needs no words, where the original says otherwise.
+pub(super) fn of_item(own: &ItemFacts, other: &ItemFacts, known: &Namesakes) -> Vec<Both> {
+    let facts = [
+        |item: &ItemFacts| Some(format!("was {}", item.handled?.word())),
+        |item: &ItemFacts| Some(format!("was taken up at {}", item.start.as_ref()?.value)),
+        |item: &ItemFacts| item.exclusion.as_ref().map(|_| "was dealt with without the public".to_string()),
+        |item: &ItemFacts| item.not_minuted.then(|| "is `not-minuted`".to_string()),
+    ];
+    let told = facts.iter().filter_map(|fact| otherwise(fact(own), fact(other)));
+    let named = [
+        ("is presented by", &own.presenter, &other.presenter),
+        ("was dealt with without", &own.absent, &other.absent),
+    ];
+    let named = named.into_iter().filter(|(_, own, _)| !own.is_empty());
+    let named = named.filter_map(|(does, own, other)| people(does, own.iter(), other.iter(), known));
+    told.chain(named).collect()
+}
+
+/// Whom a translation has come in or leave where its original has nobody do so: the places of the entries that say it,
+/// with what they say. What it leaves out it says nowhere wrong.
+pub(super) fn moved_otherwise<'e>(
+    own: &'e [Entry<Key>],
+    other: &[Entry<Key>],
+    known: &Namesakes,
+) -> Vec<(&'e Entry<Key>, Both)> {
+    let moved = |entry: &'_ Entry<Key>| match &entry.kind {
+        EntryKind::Movement(movement) => Some(movement.clone()),
+        _ => None,
+    };
+    let mut others = other.iter().filter_map(moved).collect::<Vec<_>>();
+    let mut told = Vec::new();
+    for (entry, own) in own.iter().filter_map(|entry| Some((entry, moved(entry)?))) {
+        let is_same = |other: &Movement| {
+            own.came == other.came
+                && own
+                    .time
+                    .as_ref()
+                    .is_none_or(|own| other.time.as_ref().map(|at| at.value) == Some(own.value))
+                && people("", own.names.iter(), other.names.iter(), known).is_none()
+        };
+        match others.iter().position(is_same) {
+            Some(at) => drop(others.drain(..=at)),
+            None => told.push((entry, (says(&own), "does not say so there".into()))),
+        }
+    }
+    told
+}
+
+fn says(movement: &Movement) -> String {
+    let names = movement.names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+    let did = if movement.came { "came in" } else { "left" };
+    let time = movement.time.as_ref().map_or(String::new(), |at| format!(" at {}", at.value));
+    format!("says that {names} {did}{time}")
+}
+
+/// Those who declared interests, where a translation names others or another number of them.
+pub(super) fn declared(own: &Record, other: &Record, known: &Namesakes) -> Option<Both> {
+    let [own, other] = [own, other].map(|record| record.interests.iter().map(|interest| &interest.person));
+    people("has interests of", own.clone(), other, known).filter(|_| own.len() > 0)
 }
 
 fn decisions(own: &Decision<Key>, other: &Decision<Key>, known: &Namesakes) -> Vec<Both> {
@@ -67,6 +146,21 @@ fn decisions(own: &Decision<Key>, other: &Decision<Key>, known: &Namesakes) -> V
         people("has the dissent of", dissenters(own), dissenters(other), known),
     ];
     let votes = votes(&own.vote, &other.vote, known);
+    // Which decision is meant, and how a subject is called, each says in its own words.
+    let leads = |does: &str, it: &Option<Text>| match it {
+        Some(_) => format!("{does} another"),
+        None => format!("{does} no other"),
+    };
+    let status = |decision: &Decision<Key>| match &decision.status {
+        Some(_) => "gives a `status`".to_string(),
+        None => "gives no `status`".into(),
+    };
+    let ends = [
+        (leads("replaces", &own.replaces), leads("replaces", &other.replaces)),
+        (leads("annuls", &own.annuls), leads("annuls", &other.annuls)),
+        (status(own), status(other)),
+    ];
+    let votes = votes.into_iter().chain(ends);
     [(parts(own), parts(other))].into_iter().chain(named.into_iter().flatten()).chain(votes).collect()
 }
 

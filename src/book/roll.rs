@@ -32,6 +32,8 @@ pub(super) struct Listed<'a> {
     pub of: TableOf,
     /// The group in which the person stands.
     label: Option<&'a Text>,
+    /// Whether the group is of another committee that met jointly.
+    is_of_others: bool,
     /// The seats, at any time, of the person or of the member for whom the person stands in.
     seats: Vec<&'a Seat>,
 }
@@ -56,12 +58,13 @@ impl<'a> Roll<'a> {
         for table in &meeting.attendance {
             let of = meeting.committee.table_of(table.table);
             for group in &table.groups {
+                let is_of_others = meeting.are_others(group.label.as_ref());
                 for person in &group.people {
                     let seats = match &person.alternate_for {
                         Some(member) => roster.held_as(member.as_str()),
                         None => roster.held_by(person),
                     };
-                    roll.people.push(Listed { person, of, label: group.label.as_ref(), seats });
+                    roll.people.push(Listed { person, of, label: group.label.as_ref(), is_of_others, seats });
                 }
             }
         }
@@ -78,7 +81,8 @@ impl<'a> Roll<'a> {
     }
 
     /// What somebody is in the committee in a session: who holds a seat, or stands in for somebody who does, has it;
-    /// where no seats are listed, a member is who stands in a table of members, or stands in for one.
+    /// where no seats are listed, a member is who stands in a table of members, or stands in for one, and not in a group
+    /// of another committee that met, too.
     pub(super) fn standing(&self, place: usize, session: usize) -> Option<Standing<'a>> {
         let listed = self.people.get(place)?;
         // Who stands among the absent as well is what they are where they were there.
@@ -90,7 +94,8 @@ impl<'a> Roll<'a> {
             let seat = listed.seats.iter().find(|seat| seat.is_on(*day))?;
             return Some(Standing { constituency: Some(&seat.constituency), votes: seat.voting });
         }
-        let is_member = listed.of != TableOf::Others || listed.person.alternate_for.is_some();
+        let is_member =
+            !listed.is_of_others && (listed.of != TableOf::Others || listed.person.alternate_for.is_some());
         is_member.then_some(Standing { constituency: listed.label, votes: true })
     }
 

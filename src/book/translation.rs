@@ -9,7 +9,7 @@ use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::namesakes::Namesakes;
 use super::number::{Given, Numbers};
-use super::repeated::{circulated, facts, of_meeting, original_number};
+use super::repeated::{circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::form::Text;
 use crate::prose::Key;
@@ -32,7 +32,8 @@ pub(super) struct Side<'a> {
 
 /// The numbers of a translation: those of its original. None if something differs, which is reported.
 pub(super) fn adopt(translation: Side<'_>, original: Side<'_>, report: &mut Report) -> Option<Numbers> {
-    let mut comparison = Comparison { translation, original, report, same: true };
+    let known = Namesakes::new(original.record);
+    let mut comparison = Comparison { translation, original, known: &known, report, same: true };
     comparison.meetings();
     comparison.circulated();
     comparison.parts();
@@ -83,6 +84,8 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
 struct Comparison<'a> {
     translation: Side<'a>,
     original: Side<'a>,
+    /// The people of the original.
+    known: &'a Namesakes,
     report: &'a mut Report,
     same: bool,
 }
@@ -104,6 +107,9 @@ impl Comparison<'_> {
         self.same("the record", (rank(here), rank(there)), places.clone());
         for both in of_meeting((here.record, here.committee), (there.record, there.committee)) {
             self.same("the record", both, places.clone());
+        }
+        if let Some(both) = declared(here.record, there.record, self.known) {
+            self.same("the record", both, places);
         }
     }
 
@@ -188,6 +194,9 @@ impl Comparison<'_> {
             self.same(&what, (has(own_number), has(number)), places.clone());
         }
         self.ranks(&what, (item.facts.classification, other.facts.classification), places.clone());
+        for both in of_item(&item.facts, &other.facts, self.known) {
+            self.same(&what, both, places.clone());
+        }
         self.entries(&what, (&item.entries, &other.entries), places.clone());
         if self.counts(&what, "item", (item.items.len(), other.items.len()), places) {
             for (item, other) in item.items.iter().zip(&other.items) {
@@ -216,7 +225,32 @@ impl Comparison<'_> {
             [] => "has no decision, action, report or vote".to_string(),
             list => format!("has: {}", list.join(", ")),
         };
-        self.same(what, (has(&here), has(&there)), places);
+        self.same(what, (has(&here), has(&there)), places.clone());
+        for (entry, both) in moved_otherwise(entries.0, entries.1, self.known) {
+            self.same(what, both, (entry.at.clone(), places.1.clone()));
+        }
+        self.spoken(entries);
+    }
+
+    /// That notes and speeches are of the same kind, day and people, where there are as many in both: they may be put
+    /// together otherwise, and a translator adds notes.
+    fn spoken(&mut self, (own, other): (&[Entry<Key>], &[Entry<Key>])) {
+        let kinds: [fn(&&Entry<Key>) -> bool; 2] = [
+            |entry| matches!(entry.kind, EntryKind::Note(_)),
+            |entry| matches!(entry.kind, EntryKind::Speech(_)),
+        ];
+        for (is_it, what) in kinds.into_iter().zip(["this note", "this speech"]) {
+            let (own, other) = (own.iter().filter(is_it), other.iter().filter(is_it));
+            let (own, other): (Vec<_>, Vec<_>) = (own.collect(), other.collect());
+            if own.len() != other.len() {
+                continue;
+            }
+            for (entry, other) in own.into_iter().zip(other) {
+                for both in facts(&entry.kind, &other.kind, self.known) {
+                    self.same(what, both, (entry.at.clone(), other.at.clone()));
+                }
+            }
+        }
     }
 
     /// That decisions, actions, reports and votes that stand for each other say the same where that needs no words.
@@ -228,7 +262,6 @@ impl Comparison<'_> {
         let own = all_entries(here.record).into_iter().zip(&here.numbers.entries).filter(is_listed);
         let others = all_entries(there.record).into_iter().zip(&there.numbers.entries).filter(is_listed);
         let pairs: Vec<_> = own.zip(others).collect();
-        let known = Namesakes::new(there.record);
         for ((entry, _), (other, given)) in pairs {
             let what = format!("this {}", described(here, entry));
             let places = (entry.at.clone(), other.at.clone());
@@ -243,7 +276,7 @@ impl Comparison<'_> {
             }
             // Of what is withdrawn only its number is printed.
             let stands = entry.withdrawn.is_none() && other.withdrawn.is_none();
-            for both in facts(&entry.kind, &other.kind, &known).into_iter().filter(|_| stands) {
+            for both in facts(&entry.kind, &other.kind, self.known).into_iter().filter(|_| stands) {
                 self.same(&what, both, places.clone());
             }
         }

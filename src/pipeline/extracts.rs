@@ -428,7 +428,8 @@ fn error(fault: Fault) -> Finding {
 }
 
 fn not_for_readers(name: &ExtractName, meeting: &Meeting) -> Fault {
-    let label = meeting.committee.scheme.label(meeting.classification).to_string();
+    let own = || meeting.committee.scheme.label(meeting.classification).to_string();
+    let label = name.readers.clone().unwrap_or_else(own);
     Fault::NotForReaders { what: format!("item {}", name.item.words()), label }
 }
 

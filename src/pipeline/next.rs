@@ -29,6 +29,10 @@ pub struct Before {
     pub classification: Option<String>,
     /// Its meetings, in the order of time, without translations.
     pub held: Vec<HeldMeeting>,
+    /// Meetings of other committees with it, whose minutes lie there.
+    pub joint: Vec<HeldMeeting>,
+    /// All committees.
+    pub committees: BTreeMap<String, Arc<Committee>>,
     /// What those were called whose minutes were withdrawn, and their files.
     pub withdrawn: BTreeSet<String>,
     /// The actions that are open after all of them.
@@ -132,11 +136,33 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     };
     let labels = read_labels(language.tag(), &own, said, &own_labels(files), &mut report);
     let Some(labels) = labels else { return Err(report) };
-    let held = meetings.iter().map(|meeting| held(meeting, usual)).collect();
+    let held_here = meetings.iter().map(|meeting| held(meeting, usual)).collect();
+    // What another scheme marks nobody here can mark.
+    let is_joint = |meeting: &&Meeting| {
+        meeting.joint_with.iter().any(|other| other.key == committee)
+            && meeting.original.is_none()
+            && meeting.committee.scheme.key == own.scheme.key
+    };
+    let joint = book.meetings.iter().filter(is_joint).map(|meeting| {
+        let MeetingName { committee, meeting: key, .. } = &meeting.name;
+        HeldMeeting { key: format!("{committee}/{key}"), ..held(meeting, usual) }
+    });
+    let joint = joint.collect();
     let open = open_actions(&book, &committees, &own, usual);
     let deferred = deferred_items(&meetings, &own, usual);
     let classification = own.usual_rank().is_none().then(|| own.scheme.label(usual).to_string());
-    Ok(Before { committee: own, language, labels, classification, held, withdrawn, open, deferred })
+    Ok(Before {
+        committee: own,
+        language,
+        labels,
+        classification,
+        held: held_here,
+        joint,
+        committees,
+        withdrawn,
+        open,
+        deferred,
+    })
 }
 
 /// The classification of the next record: the committee's usual one, else that of the last record, else the most

@@ -5,6 +5,7 @@ use super::forms::{
     ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
     ShownFact, TableOf, ToneWord,
 };
+use super::names::folded;
 use super::pattern::Pattern;
 use super::people::BUILT_IN_TABLES;
 use super::roster::{QuorumRule, Roster, resolve_quorum, resolve_roster};
@@ -477,6 +478,27 @@ fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
 }
 
 impl Committee {
+    /// Whether people who stand together under this name are of the committee: it is its name, its abbreviation, its key,
+    /// or one of its constituencies.
+    pub fn is_of(&self, group: &str) -> bool {
+        let group = folded(group);
+        let constituencies = self.roster.seats.iter().map(|seat| seat.constituency.as_str());
+        let own = [self.name.as_str(), &self.abbreviation, &self.key];
+        own.into_iter().chain(constituencies).any(|name| folded(name) == group)
+    }
+
+    /// Whether people who stand together at a joint meeting are of one of the others that met, and not of this one.
+    pub fn is_of_others<'c>(
+        &self,
+        group: Option<&Text>,
+        others: impl IntoIterator<Item = &'c Committee>,
+    ) -> bool {
+        let mut others = others.into_iter();
+        group.is_some_and(|group| {
+            others.any(|other| other.is_of(group.as_str())) && !self.is_of(group.as_str())
+        })
+    }
+
     /// The classification of a record that names none; nothing if it must name one.
     pub fn usual_rank(&self) -> Option<Rank> {
         self.classification.or((!self.has_scheme).then_some(Rank::NONE))

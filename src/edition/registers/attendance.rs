@@ -180,7 +180,8 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
             continue;
         }
         for table in &meeting.attendance {
-            for group in &table.groups {
+            let own = table.groups.iter().filter(|group| !meeting.are_others(group.label.as_ref()));
+            for group in own {
                 for person in &group.people {
                     let member = match &person.alternate_for {
                         Some(member) => committee.roster.person(member, None),

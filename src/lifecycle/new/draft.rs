@@ -8,7 +8,7 @@ use crate::document::{Label, Labels};
 use crate::form::Text;
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
 use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm};
-use crate::record::weekday_like;
+use crate::record::{Committee, weekday_like};
 use jiff::civil::{Date, Time};
 
 /// What stands for words that are still to be written; whoever leaves it is warned.
@@ -213,7 +213,14 @@ impl Draft<'_> {
             }
             return;
         };
-        let people = People::of(last, committee, self.date);
+        let joint: Vec<&Committee> = last
+            .joint_with
+            .0
+            .iter()
+            .filter_map(|key| self.before.committees.get(key.as_str()))
+            .map(AsRef::as_ref)
+            .collect();
+        let people = People::of(last, committee, &joint, self.date);
         if people.is_empty() {
             return;
         }

@@ -169,6 +169,8 @@ struct Known<'a> {
     before: &'a Before,
     /// The meetings up to then, in the order of time.
     held: Vec<&'a HeldMeeting>,
+    /// Those of others with this committee, up to then.
+    joint: Vec<&'a HeldMeeting>,
     /// Whether there are later ones.
     is_last: bool,
     /// The records that the new one's readers may see, the latest first.
@@ -177,11 +179,12 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(before: &'a Before, until: Option<Date>) -> Self {
-        let held: Vec<&HeldMeeting> =
-            before.held.iter().filter(|held| until.is_none_or(|until| held.moment.date <= until)).collect();
+        let is_before = |held: &&HeldMeeting| until.is_none_or(|until| held.moment.date <= until);
+        let held: Vec<&HeldMeeting> = before.held.iter().filter(is_before).collect();
+        let joint = before.joint.iter().filter(is_before).collect();
         let sources = held.iter().rev().filter_map(|held| held.source.as_ref());
         let records = sources.filter_map(|source| read(source, &mut Report::new())).collect();
-        Known { before, is_last: held.len() == before.held.len(), held, records }
+        Known { before, is_last: held.len() == before.held.len(), held, joint, records }
     }
 
     /// The meeting that was announced last: on that day, or the first one after all that were held.
@@ -265,7 +268,7 @@ impl<'a> Known<'a> {
             announced,
             earlier: &self.records,
             later: later.filter(|next| next.date.value > date).collect(),
-            unapproved: self.held.iter().filter(to_approve).copied().collect(),
+            unapproved: self.held.iter().chain(&self.joint).filter(to_approve).copied().collect(),
             open,
             deferred,
             classification: classification.as_deref(),

@@ -37,7 +37,8 @@ impl<'a> People<'a> {
     /// The people of a record, everybody in the table where they stood, and once; those who were away stand
     /// among the members again only when the secretary moves them. Where there are seats, the members come from
     /// them: then only those are kept who were there without one.
-    pub(super) fn of(last: &'a RecordForm, committee: &Committee, day: Date) -> Self {
+    /// The people of other committees that met `joint`ly are not asked to the next meeting.
+    pub(super) fn of(last: &'a RecordForm, committee: &Committee, joint: &[&Committee], day: Date) -> Self {
         let absent = |key: &str| committee.table_called(key).is_absent();
         let of_members = |key: &str| committee.table_called(key) == TableOf::Members;
         let has_seats = committee.roster.is_listed();
@@ -56,7 +57,9 @@ impl<'a> People<'a> {
         wanted.sort_by_key(|(key, _)| absent(key.as_str()));
         for (key, form) in wanted {
             let mut groups = Vec::new();
-            for (label, people) in &form.groups {
+            let is_own =
+                |label: &Option<Text>| !committee.is_of_others(label.as_ref(), joint.iter().copied());
+            for (label, people) in form.groups.iter().filter(|(label, _)| is_own(label)) {
                 let mut kept = Vec::new();
                 for person in people.iter().filter_map(|person| coming(person, last)) {
                     if !(has_seats && seated(&person)) && known.insert(person.called()) {
