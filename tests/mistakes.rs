@@ -1154,6 +1154,18 @@ fn one_slip_is_one_error() {
 
 /// What is typed, and what was meant: each help, obeyed to the letter, must make the one of the other.
 const OBEYED: &[(&str, &str)] = &[
+    // A number in the place of the quorum, and days and hours within brackets.
+    ("quorum = 3", "quorum = { present = 3, met = true }"),
+    ("quorum = true", "quorum = { met = true }"),
+    ("quorum = \"three\"", "quorum = { rule = \"three\", met = true }"),
+    (
+        "next-meetings = [{ date = 2026-2-1, start = 9:30:00 }]",
+        "next-meetings = [{ date = 2026-02-01, start = 09:30:00 }]",
+    ),
+    (
+        "next-meetings = [\n  { start = 2 pm, date = 1 March 2026 },\n  { date = 14.4.2026, start = 10:00 },\n]",
+        "next-meetings = [\n  { start = 14:00:00, date = 2026-03-01 },\n  { date = 2026-04-14, start = 10:00:00 },\n]",
+    ),
     // What belongs behind another key, below another heading, or in a table.
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = 7, Against = 2 }",
@@ -1500,6 +1512,23 @@ fn help_that_is_obeyed_makes_what_was_meant() {
 }
 
 /// Whatever can be obeyed to the letter is mended by it, wherever it is told.
+/// A number in the place of a rule is told as the rule that it is.
+#[test]
+fn a_quorum_in_figures_is_a_rule() {
+    let committee =
+        |quorum: &str| format!("{}quorum = {quorum}\n[seats]\nA = [\"Ann\", \"Ben\"]\n", support::COMMITTEE);
+    for (typed, meant) in
+        [("2", "{ count = 2 }"), ("\"2\"", "{ count = 2 }"), ("\"1/2\"", "{ fraction = \"1/2\" }")]
+    {
+        let book = Book::new().record("").file("minutes/board/committee.toml", committee(typed));
+        let said = book.run(["check"]).status(1).stderr();
+        let mended = errors(&said).first().and_then(|finding| obeyed(&committee(typed), finding));
+        assert_eq!(mended.as_deref(), Some(committee(meant).as_str()), "{said}");
+        book.write("minutes/board/committee.toml", committee(meant));
+        book.run(["check"]).status(0).says("0 warnings");
+    }
+}
+
 #[test]
 fn help_that_is_obeyed_mends_what_it_is_of() {
     let findings = |record: &str, code: &str| {

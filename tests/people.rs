@@ -534,3 +534,102 @@ fn a_name_that_reads_like_two_meetings_names_both() {
     let listed = book.run(["actions", "--meeting", "agm", "--format", "csv"]).status(0).stdout();
     assert_eq!(listed.lines().count(), 3, "{listed}");
 }
+
+/// One name written the other way round is one person to whoever reads it, in one record, too.
+#[test]
+fn a_name_that_is_turned_round_is_told() {
+    let both =
+        "[attendance]\nmembers = [\"Unreal, Stephen\", \"STEPHEN UNREAL\"]\n[[items]]\ntitle = \"A\"\n";
+    let book = Book::new().record(both);
+    let told = book.run(["check"]).status(0).says("[two-spellings]").says("minutes/board/1.toml:4:12");
+    told.says("spellings = [\"Unreal, Stephen\"]").says("give each such a block");
+    // They are two.
+    let people = |names: &[&str]| {
+        let blocks = names.iter().map(|name| format!("[[people]]\nname = \"{name}\"\n"));
+        format!("{}{}", COMMITTEE, blocks.collect::<String>())
+    };
+    book.write("minutes/board/committee.toml", people(&["Unreal, Stephen", "Stephen Unreal"]));
+    book.run(["check"]).status(0).says("0 warnings");
+    // They are one: then nobody stands twice in a table.
+    let one = format!("{}spellings = [\"Unreal, Stephen\"]\n", people(&["Stephen Unreal"]));
+    book.write("minutes/board/committee.toml", one);
+    book.run(["check"]).status(1).says("[duplicate-person]");
+    // In the seats.
+    let seats = format!("{}[seats]\nA = [\"Unreal, Stephen\", \"Stephen Unreal\"]\n", COMMITTEE);
+    let book = Book::new().record("").file("minutes/board/committee.toml", seats);
+    book.run(["check"]).status(0).says("[two-spellings]").says("committee.toml:4:25");
+    // Others who share words, or count.
+    for others in [["Ann Bee", "Bee Annsen"], ["Member 1 2", "Member 2 1"], ["Ann Bee Cod", "Ann Cod"]] {
+        let record = format!("[attendance]\nmembers = [\"{}\", \"{}\"]\n", others[0], others[1]);
+        Book::new().record(&record).run(["check"]).says_not("two-spellings");
+    }
+}
+
+/// `until` is the last day: who follows holds the seat from the day after it.
+#[test]
+fn a_seat_is_handed_on_the_day_after_its_last() {
+    let seats = |from: &str| {
+        let both = format!(
+            "A = [{{ holder = \"Ann Bee\", until = 2026-06-30 }}, {{ holder = \"Cy Dee\", from = {from} }}]"
+        );
+        format!("{}[seats]\n{both}\n", COMMITTEE)
+    };
+    let book = Book::new().record("").file("minutes/board/committee.toml", seats("2026-06-30"));
+    let told =
+        book.run(["check"]).status(0).says("warning[seat-of-two]: on 2026-06-30 this seat counts twice");
+    told.says("write 2026-07-01");
+    book.write("minutes/board/committee.toml", seats("2026-07-01"));
+    book.run(["check"]).status(0).says("0 warnings");
+    let allowed = format!("{}[checks]\nseat-of-two = \"off\"\n", seats("2026-06-30"));
+    book.write("minutes/board/committee.toml", allowed);
+    book.run(["check"]).status(0).says("0 warnings");
+}
+
+/// A rule without a number of members does not speak of 0 of them.
+#[test]
+fn a_quorum_of_constituencies_alone_is_put_into_words() {
+    let committee = |rule: &str, language: &str| {
+        let seats = "[seats]\nA = [\"Ann Bee\"]\nB = [\"Cy Dee\"]\nC = [\"Eve Fox\"]\n";
+        format!("{}language = \"{language}\"\n{seats}[quorum]\n{rule}\n", COMMITTEE)
+    };
+    for (rule, english, welsh) in [
+        (
+            "constituencies = 2",
+            "Quorum: members from at least 2 constituencies.",
+            "Cworwm: aelodau o 2 etholaeth o leiaf.",
+        ),
+        (
+            "constituencies = 1",
+            "Quorum: members from at least one constituency.",
+            "Cworwm: aelodau o un etholaeth o leiaf.",
+        ),
+        (
+            "per-constituency = { A = 1, B = 1 }",
+            "Quorum: at least 1 of A, at least 1 of B.",
+            "Cworwm: o leiaf 1 o A, o leiaf 1 o B.",
+        ),
+        (
+            "constituencies = 2\nper-constituency = { A = 1 }",
+            "Quorum: members from at least 2 constituencies, at least 1 of A.",
+            "Cworwm: aelodau o 2 etholaeth o leiaf, o leiaf 1 o A.",
+        ),
+        (
+            "count = 2\nconstituencies = 2",
+            "Quorum: at least 2 members of 3, from at least 2 constituencies.",
+            "Cworwm: o leiaf 2 aelod o 3, o leiaf 2 etholaeth.",
+        ),
+    ] {
+        for (language, words) in [("en-GB", english), ("cy", welsh)] {
+            let book = Book::new().record("").file("minutes/board/committee.toml", committee(rule, language));
+            book.run(["build", "--format", "md"]).status(0);
+            let minutes = book.read("output/board/1/BOARD_1.md");
+            assert!(minutes.contains(words), "{words} in {minutes}");
+        }
+    }
+    let absent = "[presence]\n\"Ann Bee\" = \"apologies\"\n[quorum]\nmet = true\n";
+    let book = Book::new()
+        .record(absent)
+        .file("minutes/board/committee.toml", committee("constituencies = 3", "en-GB"));
+    let told = book.run(["check"]).says("not of all constituencies that are needed, and there was no quorum");
+    told.says_not("0 are needed");
+}

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Book, COMMITTEE};
+use support::{Book, COMMITTEE, tagged};
 
 const LIST: &str = "minutes/board/circulated.toml";
 const FIRST: &str = "minutes/board/1.toml";
@@ -383,4 +383,66 @@ fn a_meeting_that_is_renamed_after_its_minutes_were_sent_out_is_told() {
         .says("write meeting = \"1\"");
     book.write("minutes/board/1.toml", record);
     book.run(["check"]).status(0).says_not("meeting-renamed");
+}
+
+/// Members know the day of their meeting.
+#[test]
+fn a_day_that_changes_after_minutes_were_sent_out_is_told() {
+    let book = book();
+    let sent = book.read(FIRST);
+    let said = |text: String| {
+        book.write(FIRST, text);
+        book.run(["check"]).status(0).stderr()
+    };
+    assert!(!said(sent.clone()).contains("day-changed"));
+    let told = said(sent.replace("date = 2026-01-15", "date = 2026-01-16"));
+    assert!(told.contains("warning[day-changed]") && told.contains("minutes/board/1.toml:2:8"), "{told}");
+    assert!(
+        told.contains("write 2026-01-15") && told.contains("`minutebook circulate board/1` again"),
+        "{told}"
+    );
+    // Whoever exchanges the day everywhere in the file meets the list.
+    let told = said(sent.replace("2026-01-15", "2026-01-16"));
+    assert!(told.contains("day-changed") && told.contains("write 2026-01-15"), "{told}");
+    let two = "[[sessions]]\ndate = 2026-01-15\n[[sessions]]\nname = \"B\"\ndate = 2026-01-17\n";
+    let told = said(sent.replace("date = 2026-01-15\n", "") + two);
+    assert!(told.contains("day-changed") && told.contains("take this session out"), "{told}");
+    // The way out.
+    said(sent.replace("date = 2026-01-15", "date = 2026-01-16"));
+    book.run(["circulate", "board/1", "--date", "2026-01-21"]).status(0);
+    book.run(["check"]).status(0).says_not("day-changed");
+}
+
+/// The record in a PDF is that of the readers of its minutes.
+#[test]
+fn a_record_out_of_minutes_from_which_parts_are_withheld_is_known_as_that() {
+    let attached = |book: &Book| {
+        book.run(["build"]).status(0);
+        let attached = tagged::attachments(&book.bytes("output/board/1/ABC_1.pdf")).remove(1).1;
+        String::from_utf8(attached).expect("UTF-8")
+    };
+    let book = book();
+    let whole = attached(&book);
+    assert!(!whole.starts_with('#'), "{whole}");
+    book.write(FIRST, &whole);
+    book.run(["check"]).status(0).says("0 warnings");
+    let closed = "classification = \"TLP:RED\"\n";
+    let book = Book::copy_of(&book.path(""));
+    std::fs::remove_file(book.path(LIST)).expect("it goes");
+    std::fs::remove_file(book.path(SECOND)).expect("it goes");
+    let secret = action("Cy to buy the mill.", closed);
+    let record = format!("meeting = \"1\"\ndate = 2026-01-15\n{}{secret}", action("Ben to paint.", ""));
+    book.write(FIRST, record);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let (own, copy) = (book.read(FIRST), attached(&book));
+    assert!(copy.starts_with("# Parts are withheld here") && !copy.contains("mill"), "{copy}");
+    book.write(FIRST, &copy);
+    let told = book.run(["check"]).status(1).says("error[parts-withheld]: this is not the whole record");
+    told.says("from a copy of the folder").says_not("number-gone");
+    book.write(FIRST, own);
+    book.run(["check"]).status(0).says("0 warnings");
+    // By itself it makes the minutes that it came with.
+    std::fs::remove_file(book.path(LIST)).expect("it goes");
+    book.write(FIRST, copy);
+    book.run(["build"]).status(0);
 }

@@ -87,19 +87,20 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
     let drafts: HashSet<&MeetingName> = drafts.collect();
     coming.sort_by(|(_, one), (_, other)| one.meeting.moment.cmp(&other.meeting.moment));
     let mut coming = coming.into_iter().peekable();
-    let mut open = OpenThen { actions: &log.actions, by_committee: HashMap::new(), over: BTreeSet::new() };
+    let mut open = OpenThen {
+        actions: &log.actions,
+        by_committee: HashMap::new(),
+        over: BTreeSet::new(),
+        doubtful: BTreeSet::new(),
+        of_drafts: BTreeSet::new(),
+    };
     for meeting in ordered {
         let when = Moment::of(meeting);
         while let Some((at, event)) = coming.next_if(|(_, event)| event.meeting.moment < when) {
-            open.happens(at, event);
+            open.happens(at, event, &doubtful, &drafts);
         }
-        // Minutes that members hold need not know of a draft, nor any of one that says that it is of a wrong day.
-        let is_known = |action: &LoggedAction| {
-            let given = &action.given.name;
-            !(doubtful.contains(given) || meeting.circulated && drafts.contains(given))
-        };
         let (forgotten, count) =
-            open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), &is_known);
+            open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), meeting.circulated);
         if let Some(first) = forgotten.first() {
             let typed = first.named_by(&meeting.name.committee);
             let numbers = forgotten.iter().map(|action| action.called_by(&meeting.name.committee)).collect();
@@ -119,11 +120,34 @@ struct OpenThen<'l> {
     by_committee: HashMap<&'l str, BTreeSet<usize>>,
     /// Those that have ended.
     over: BTreeSet<usize>,
+    /// The open ones of meetings that say that they are of a wrong day.
+    doubtful: BTreeSet<usize>,
+    /// The other open ones of drafts.
+    of_drafts: BTreeSet<usize>,
 }
 
 impl OpenThen<'_> {
-    fn happens(&mut self, at: usize, event: &Event) {
+    fn happens(
+        &mut self,
+        at: usize,
+        event: &Event,
+        doubtful: &HashSet<&MeetingName>,
+        drafts: &HashSet<&MeetingName>,
+    ) {
         let is_open = event.leaves() == Progress::Open && !self.over.contains(&at);
+        let given = &self.actions[at].given.name;
+        let unsure = match () {
+            _ if doubtful.contains(given) => Some(&mut self.doubtful),
+            _ if drafts.contains(given) => Some(&mut self.of_drafts),
+            _ => None,
+        };
+        if let Some(unsure) = unsure {
+            if is_open {
+                unsure.insert(at)
+            } else {
+                unsure.remove(&at)
+            };
+        }
         for committee in &self.actions[at].given.committees {
             let own = self.by_committee.entry(committee.as_str()).or_default();
             if is_open {
@@ -137,12 +161,13 @@ impl OpenThen<'_> {
         }
     }
 
-    /// The first of the open actions of committees that are not among those told of, and how many there are.
+    /// The first of the open actions of committees that are not among those told of, and how many there are. Minutes that
+    /// members hold need not know of a draft, nor any of one that says that it is of a wrong day.
     fn forgotten(
         &self,
         committees: &[String],
         told: Option<&BTreeSet<usize>>,
-        is_known: &dyn Fn(&LoggedAction) -> bool,
+        by_members: bool,
     ) -> (Vec<&LoggedAction>, usize) {
         let sets: Vec<&BTreeSet<usize>> =
             committees.iter().filter_map(|key| self.by_committee.get(key.as_str())).collect();
@@ -156,9 +181,14 @@ impl OpenThen<'_> {
             }
         };
         let is_told = |at: &usize| told.is_some_and(|told| told.contains(at));
-        let untold = || open.iter().filter(|at| !is_told(at)).map(|at| &self.actions[*at]);
-        let untold = || untold().filter(|action| is_known(action));
-        (untold().take(MOST_NAMED).collect(), untold().count())
+        let unknown = || self.doubtful.iter().chain(self.of_drafts.iter().filter(|_| by_members));
+        let is_known =
+            |at: &usize| !(self.doubtful.contains(at) || by_members && self.of_drafts.contains(at));
+        let untold = open.iter().filter(|at| !is_told(at) && is_known(at)).map(|at| &self.actions[*at]);
+        // Not all are gone through to be counted: there may be thousands, at each of thousands of meetings.
+        let known = told.into_iter().flatten().filter(|at| open.contains(*at)).count();
+        let besides = unknown().filter(|at| open.contains(*at) && !is_told(at)).count();
+        (untold.take(MOST_NAMED).collect(), open.len() - known - besides)
     }
 }
 

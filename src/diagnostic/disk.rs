@@ -17,6 +17,8 @@ pub enum DiskFault {
     OfTheBook,
     /// It lies within a folder that is built into, or where files are set aside.
     WithinOutputs,
+    /// It is a folder for a new book, and lies within another one.
+    WithinBook,
     /// It is a file that a build writes.
     OfABuild,
     /// It would lie among what a build writes.

@@ -336,6 +336,11 @@ faults! {
         /// The inner list.
         inner: String
     },
+    /// A value alone in the place of a table that has more to say.
+    Error "value-alone" BareValue {
+        /// The table that is meant.
+        meant: String
+    },
     /// A value of another type.
     Error "wrong-type" WrongType {
         /// What belongs here.
@@ -472,6 +477,17 @@ faults! {
         meetings: [String; 2],
         /// The pattern to write.
         pattern: String,
+    },
+    /// A seat that is handed on with both holders on one day.
+    Warning "seat-of-two" SeatOfTwo {
+        /// Who had it until that day.
+        first: String,
+        /// Who has it from then on.
+        next: String,
+        /// The day.
+        day: String,
+        /// The day after it.
+        tomorrow: String,
     },
     /// A seat whose last day is before its first.
     Error "seat-ends-first" SeatEndsFirst {
@@ -646,6 +662,22 @@ faults! {
         /// What.
         what: Vec<Lent>,
         /// Whether they are approved.
+        is_approved: bool,
+        /// The record, as commands name it.
+        record: String
+    },
+    /// A record that came with minutes from which parts are withheld, in the place of the whole one.
+    Warning "parts-withheld" PartsWithheld {
+        /// The meeting.
+        meeting: String
+    },
+    /// Minutes that members hold as those of another day.
+    Warning "day-changed" DayChanged {
+        /// The day as it is written.
+        day: String,
+        /// The days that members know and that are no more among those of the record.
+        held: Vec<String>,
+        /// Whether the minutes are approved.
         is_approved: bool,
         /// The record, as commands name it.
         record: String

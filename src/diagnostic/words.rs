@@ -73,6 +73,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies in a folder that `minutebook build` writes, and no build would bring it up to date there",
             "name a file elsewhere, as in --out actions.csv",
         ),
+        DiskFault::WithinBook => (
+            "lies within a book; no other is made there",
+            "name a folder beside that book; a further committee of it is a folder with a committee.toml in its folder minutes",
+        ),
         DiskFault::OfABuild => (
             "is a file that `minutebook build` writes; nothing else is written there",
             "name another file, as in --out actions.csv; `minutebook build` brings its own files up to date",
@@ -380,6 +384,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "two pairs of brackets".into(),
             format!("write {inner}"),
         ),
+        BareValue { meant } => (
+            "this value stands in braces, with the name of its key".into(),
+            "which of several?".into(),
+            format!("write {meant}"),
+        ),
         WrongType { expected, found, written } => (
             match found_words(found) {
                 // The kind is right, and the value is none that can stand here.
@@ -511,6 +520,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{first} and {second} both have the {kind} {number}"),
             "says no committee".into(),
             format!("write `{kind}-number = {}`; numbers that members hold stay", spelled::text(pattern)),
+        ),
+        SeatOfTwo { first, next, day, tomorrow } => (
+            format!("on {day} this seat counts twice: it is the last day of {first} and the first of {next}"),
+            "from the last day of another".into(),
+            format!("write {tomorrow}; if these are two seats, switch seat-of-two off under [checks]"),
         ),
         SeatEndsFirst { from, until } => (
             format!("the last day of this seat ({until}) is before its first ({from})"),
@@ -702,6 +716,30 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("these minutes were sent out, and committee.toml says something else of {} than it did then", named.join(" and ")),
                 "may be printed otherwise now".into(),
                 mend.join("; "),
+            )
+        }
+        PartsWithheld { meeting } => (
+            format!("this is not the whole record of the meeting {meeting}: it is the copy that its minutes carry for their readers, from which parts are withheld"),
+            "as its readers have it".into(),
+            "bring the record itself back, from a copy of the folder: no minutes carry what is withheld from their readers; if it is lost for good, write each […] anew with its number, then remove the first line".into(),
+        ),
+        DayChanged { day, held, is_approved, record } => {
+            let again = match is_approved {
+                true => "waive this with a reason".to_string(),
+                false => format!("run `minutebook circulate {}` again", spelled::argument(record)),
+            };
+            let typed = match held.as_slice() {
+                [] => "take this session out".to_string(),
+                [day] => format!("write {day}"),
+                days => format!("write one of {}", days.join(", ")),
+            };
+            (
+                format!("these minutes were sent out, and members do not know them as those of {day}"),
+                match held.as_slice() {
+                    [] => "added since".into(),
+                    days => format!("was {}", days.join(", ")),
+                },
+                format!("{typed}; if the new day is right, and members are told, {again}"),
             )
         }
         NamesNotCompared { committee, names } => (
@@ -1206,10 +1244,17 @@ fn words(fault: &Fault) -> (String, String, String) {
             "take it out".into(),
         ),
         QuorumDisagrees { counted, needed, met } => (
-            format!(
-                "by the committee's rule {counted} counted at the opening, {needed} are needed, and {}",
-                if *met { "there was a quorum" } else { "there was no quorum" }
-            ),
+            match counted >= needed && !met || *needed == 0 {
+                true => format!(
+                    "by the committee's rule {counted} counted at the opening, {} constituencies that are needed, and there was {} quorum",
+                    if *met { "of all" } else { "not of all" },
+                    if *met { "a" } else { "no" },
+                ),
+                false => format!(
+                    "by the committee's rule {counted} counted at the opening, {needed} are needed, and {}",
+                    if *met { "there was a quorum" } else { "there was no quorum" }
+                ),
+            },
             "says otherwise".into(),
             "remove [quorum] to have it reckoned, or mend the attendance; `minutebook quorum` shows the working".into(),
         ),
@@ -1245,7 +1290,10 @@ fn words(fault: &Fault) -> (String, String, String) {
                 .into(),
         ),
         DecisionWithoutQuorum { counted, needed } => (
-            format!("a decision was taken when {counted} counted and {needed} are needed"),
+            match counted >= needed {
+                true => format!("a decision was taken when {counted} counted, not of all constituencies that are needed"),
+                false => format!("a decision was taken when {counted} counted and {needed} are needed"),
+            },
             "without a quorum".into(),
             "mend the attendance, or defer the decision; `minutebook quorum` shows the working".into(),
         ),

@@ -340,21 +340,34 @@ fn attendance_section(anchor: Anchor, heading: String, block: Block) -> Section 
     }
 }
 
-/// What is needed for a quorum, in words.
+/// What is needed for a quorum, in words: each part goes on from those before it.
 pub(super) fn rule_words(labels: &Labels, needed: &Needed) -> String {
-    let count = labels.for_count(Label::QuorumCount, needed.members as usize);
-    let mut words = labels.text(count, &[("count", needed.members.to_string())]);
-    if needed.seats > 0 {
-        words = labels.text(Label::QuorumOfSeats, &[("rule", words), ("seats", needed.seats.to_string())]);
+    let mut words: Option<String> = None;
+    if needed.members > 0 {
+        let count = labels.for_count(Label::QuorumCount, needed.members as usize);
+        let members = labels.text(count, &[("count", needed.members.to_string())]);
+        words = Some(match needed.seats {
+            0 => members,
+            seats => labels.text(Label::QuorumOfSeats, &[("rule", members), ("seats", seats.to_string())]),
+        });
     }
     if needed.constituencies > 0 {
-        let values = [("rule", words), ("count", needed.constituencies.to_string())];
-        let label = labels.for_count(Label::QuorumConstituencies, needed.constituencies as usize);
-        words = labels.text(label, &values);
+        let label = match &words {
+            Some(_) => Label::QuorumConstituencies,
+            None => Label::QuorumConstituenciesAlone,
+        };
+        let label = labels.for_count(label, needed.constituencies as usize);
+        let count = ("count", needed.constituencies.to_string());
+        words = Some(labels.text(label, &[("rule", words.unwrap_or_default()), count]));
     }
     for (constituency, count) in &needed.of_each {
-        let values = [("rule", words), ("count", count.to_string()), ("constituency", constituency.clone())];
-        words = labels.text(Label::QuorumOfEach, &values);
+        let label = if words.is_some() { Label::QuorumOfEach } else { Label::QuorumOfEachAlone };
+        let values = [
+            ("rule", words.unwrap_or_default()),
+            ("count", count.to_string()),
+            ("constituency", constituency.clone()),
+        ];
+        words = Some(labels.text(label, &values));
     }
-    words
+    words.unwrap_or_default()
 }

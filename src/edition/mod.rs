@@ -13,6 +13,7 @@ mod withhold;
 
 pub use actions::StandingAction;
 pub use extract::{Extract, NoExtract};
+pub use record::lacks_parts;
 pub use registers::{
     ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
     Force, LastDays, ListedDecision, Member, OwnerAsked, OwnerQuery, Subject,

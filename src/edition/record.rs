@@ -47,9 +47,21 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
             pruner.circulated(circulated);
         }
     }
-    let mut text = String::new();
+    let mut text = if hides { format!("{PARTS_WITHHELD}\n") } else { String::new() };
     write(&table, "", shape, &mut text);
     Some(text)
+}
+
+/// The first line of a record of which its readers do not have all.
+const PARTS_WITHHELD: &str =
+    "# Parts are withheld here: this is the record as the readers of its minutes have it.";
+
+/// Whether a record is one that came with minutes from which parts are withheld: it says so, or words for what is
+/// withheld stand in it.
+pub fn lacks_parts(text: &str) -> bool {
+    let nameless = spelled::text(NAMELESS);
+    let is_nameless = |line: &str| line.split_once(" = ").is_some_and(|(_, value)| value == nameless);
+    text.starts_with(PARTS_WITHHELD) || text.lines().any(is_nameless)
 }
 
 /// The lists of forms whose members stand under headings of their own.

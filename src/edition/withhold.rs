@@ -74,13 +74,14 @@ pub(super) fn withhold(meetings: Vec<Meeting>, readers: &Readers) -> Vec<Kept> {
             let clearance = readers.clearance(&meeting)?;
             let name = meeting.name.clone();
             let before = gone.taken;
-            let moved = moved_unseen(&meeting.items, clearance);
+            let came = came_unseen(&meeting.items, clearance);
+            let moved = if came { Some(0) } else { moved_unseen(&meeting.items, clearance) };
             meeting.items = meeting.items.into_iter().map(|item| gone.item(&name, clearance, item)).collect();
             withhold_counts(&mut meeting, moved);
             meeting.annexes =
                 meeting.annexes.into_iter().map(|annex| gone.annex(&name, clearance, annex)).collect();
             let hides = gone.taken > before;
-            let barred = Barred { came: moved == Some(0), ..Barred::default() };
+            let barred = Barred { came, ..Barred::default() };
             Some(Kept { meeting, clearance, barred, hides })
         })
         .collect();
@@ -319,14 +320,15 @@ impl Withheld {
     }
 }
 
-/// From which item on nobody may be counted, for somebody came or went in what readers may not see: where they went,
-/// or from the first on where they came, for until then they were not there.
+/// Whether somebody came in what readers may not see: from the first item on nobody may be counted, for until then they
+/// were not there.
+fn came_unseen(items: &[NumberedItem], audience: Rank) -> bool {
+    items.iter().any(|item| moves_unseen(item, audience, &|movement| movement.came))
+}
+
+/// From which item on nobody may be counted, for somebody came or went there in what readers may not see.
 fn moved_unseen(items: &[NumberedItem], audience: Rank) -> Option<usize> {
-    let came = items.iter().any(|item| moves_unseen(item, audience, &|movement| movement.came));
-    match came {
-        true => Some(0),
-        false => items.iter().position(|item| moves_unseen(item, audience, &|_| true)),
-    }
+    items.iter().position(|item| moves_unseen(item, audience, &|_| true))
 }
 
 /// Whether such a coming or going stands in what readers may not see of an item.

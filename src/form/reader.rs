@@ -3,7 +3,7 @@
 use super::slips;
 use super::unended::{Unended, heading_above};
 use super::values::{Read, date_of, number_of};
-use crate::diagnostic::{Expected, Fault, Finding, KeysOf, Report, Source, nearest};
+use crate::diagnostic::{Expected, Fault, Finding, KeysOf, Report, Source, nearest, spelled};
 use hashbrown::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -245,6 +245,28 @@ pub(super) fn is_day(value: &Value<'_>) -> bool {
     value.get_ref().as_datetime().is_some_and(|written| date_of(written).is_some())
 }
 
+/// What was meant by a number or a text in the place of a table of the quorum: by the committee's rule, as
+/// `quorum = 3`, or in a record.
+fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
+    let text = value.as_str();
+    let written = value.as_integer().map(|number| number.as_str()).or(text);
+    let number: Option<u32> = written.and_then(|written| written.trim().parse().ok());
+    match (keys.contains(&"fraction"), keys.contains(&"met")) {
+        (true, _) => {
+            let part = text
+                .filter(|text| text.contains('/'))
+                .map(|text| format!("{{ fraction = {} }}", spelled::text(text)));
+            number.map(|number| format!("{{ count = {number} }}")).or(part)
+        }
+        (_, true) => {
+            let met = value.as_bool().map(|met| format!("{{ met = {met} }}"));
+            let rule = text.map(|text| format!("{{ rule = {}, met = true }}", spelled::text(text)));
+            number.map(|number| format!("{{ present = {number}, met = true }}")).or(met).or(rule)
+        }
+        _ => None,
+    }
+}
+
 /// How a value is seen to be another key's.
 type Sign = fn(&DeValue<'_>) -> bool;
 
@@ -387,7 +409,10 @@ impl Reader<'_> {
                 None
             }
             (_, None) => {
-                self.wrong_type(value, Expected::Table);
+                match alone(value.get_ref(), keys) {
+                    Some(meant) => self.fault(value.span(), Fault::BareValue { meant }),
+                    None => self.wrong_type(value, Expected::Table),
+                }
                 None
             }
         }

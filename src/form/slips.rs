@@ -34,7 +34,8 @@ pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usi
         .or_else(|| printed_marks(line, within))
         .or_else(|| colon(line, within))
         .or_else(|| inner_name(line, within))
-        .or_else(|| of_value(line, message, &|| is_list_of_names(text, start)))?;
+        .or_else(|| of_value(line, message, &|| is_list_of_names(text, start)))
+        .or_else(|| inner_moment(line, within))?;
     Some(moved(slip, start))
 }
 
@@ -72,6 +73,16 @@ fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(R
         .or_else(|| missing_braces(value))
         .or_else(|| bare(value, of_names))?;
     Some(moved(slip, begins))
+}
+
+/// A day or an hour within brackets, as people write them.
+fn inner_moment(line: &str, within: usize) -> Option<(Range<usize>, Fault)> {
+    let before = line.get(..within)?.rfind(['=', '[', '{', ','])? + 1;
+    let from = before + (line[before..].len() - line[before..].trim_start().len());
+    let written = line[from..].split([',', ']', '}', '#']).next()?.trim_end();
+    let is_figure = written.starts_with(|first: char| first.is_ascii_digit());
+    let slip = is_figure.then(|| other_date(written).or_else(|| other_time(written))).flatten()?;
+    Some((from..from + written.len(), slip))
 }
 
 /// A slip whose place is told from the start of the line, or of something else, in the place of the text.
@@ -351,9 +362,8 @@ fn bare(written: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fau
     if let Some(slip) = other_date(written) {
         return told(slip);
     }
-    if let Some((time, until)) = meant::times(written).filter(|_| !first.is_alphabetic()) {
-        let until = until.map(|until| until.to_string());
-        return told(Fault::TimeForm { written: written.into(), meant: time.to_string(), until });
+    if let Some(slip) = other_time(written).filter(|_| !first.is_alphabetic()) {
+        return told(slip);
     }
     // Of one word, and of a date that is none, the parser tells enough.
     let several =
@@ -380,6 +390,13 @@ fn truth(written: &str) -> Option<bool> {
         "false" | "no" => Some(false),
         _ => None,
     }
+}
+
+/// An hour as people write it, or two.
+fn other_time(written: &str) -> Option<Fault> {
+    let (time, until) = meant::times(written)?;
+    let until = until.map(|until| until.to_string());
+    Some(Fault::TimeForm { written: written.into(), meant: time.to_string(), until })
 }
 
 /// A date with the day first, with strokes, or in words.

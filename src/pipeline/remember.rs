@@ -2,7 +2,8 @@
 //! record nor a lost table takes the numbers with it that members hold.
 
 use crate::book::{Lost, MeetingName, Unread, file_name};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::edition::lacks_parts;
 use crate::files::CommitteeFiles;
 use crate::form::Text;
 use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circulated};
@@ -39,7 +40,10 @@ pub(super) fn remember(
                     let fault = Fault::ReferenceChanged { here, listed, list: list.name.clone() };
                     report.add(&source, own.at.clone(), fault);
                 }
-                hold(own, &meeting.circulated);
+                match lacks_parts(&source.text) && !meeting.is_withdrawn {
+                    true => hold_copy(own, &meeting, &source, report),
+                    false => hold(own, &meeting.circulated),
+                }
                 let (here, listed) = (called.value.trim(), meeting.meeting.value.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
@@ -116,14 +120,30 @@ fn has_table(source: &Source) -> bool {
         .any(|line| line.trim_start().trim_start_matches('[').trim_start().starts_with("circulated"))
 }
 
-/// Adds what was circulated to what a record says of it.
+/// The same of a record that came with minutes from which parts are withheld. Where numbers are missing that members of
+/// a narrower circle hold, it can never stand for the whole: that is told, and not each of them.
+fn hold_copy(own: &mut Circulated, listed: &CirculatedMeeting, source: &Source, report: &mut Report) {
+    let before = own.clone();
+    hold(own, &listed.circulated);
+    let is_less = own.actions.held != before.actions.held || own.decisions.held != before.decisions.held;
+    let fault = Fault::PartsWithheld { meeting: listed.meeting.value.trim().to_string() };
+    let severity = if is_less { Severity::Error } else { fault.severity() };
+    let spot = Some(Spot::new(source, own.at.clone()));
+    report.push(Finding { severity, fault, spot, other: None });
+    if is_less {
+        *own = before;
+    }
+}
+
+/// Adds what was circulated to what a record says of it; what was lent to its minutes the list knows, whatever was
+/// edited in the record.
 fn hold(own: &mut Circulated, listed: &Circulated) {
     own.actions.held.add_all(&listed.actions.held);
     own.decisions.held.add_all(&listed.decisions.held);
     if own.digests.is_empty() {
         own.digests.clone_from(&listed.digests);
     }
-    for (own, listed) in own.lent.iter_mut().zip(&listed.lent).filter(|(own, _)| own.is_none()) {
+    for (own, listed) in own.lent.iter_mut().zip(&listed.lent).filter(|(_, listed)| listed.is_some()) {
         own.clone_from(listed);
     }
 }

@@ -57,6 +57,23 @@ pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>>
     root.map_or(Ok(()), |root| Project { root: root.into(), start: start.into() }.expect_elsewhere(&place))
 }
 
+/// Sees that a folder for a new book lies in no other book: its minutes would be handed on, or set aside, with it.
+///
+/// # Errors
+///
+/// When it does.
+pub fn expect_no_book_around(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
+    expect_elsewhere(folder, start)?;
+    let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
+    let real = fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
+    let around =
+        |place: &Path| place.ancestors().skip(1).any(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
+    match around(&place) || around(&real) {
+        true => Err(file_error(shown_from(start, folder), DiskFault::WithinBook)),
+        false => Ok(()),
+    }
+}
+
 /// Sees that an output folder lies within no other, and not where files are set aside: what lies there is handed on, or
 /// moved, with it.
 pub(super) fn expect_outside_outputs(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {

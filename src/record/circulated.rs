@@ -206,6 +206,7 @@ pub fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
     let Some(circulated) = &record.circulated else { return };
     let days: Vec<Date> = record.sessions.iter().map(|session| session.date).collect();
     let now = lent(committee, &days);
+    check_days(record, circulated, report);
     let differs = |((_, what), (then, now)): (&(&str, Lent), (&Option<String>, &String))| {
         then.as_ref()
             .is_some_and(|then| is_other(then.trim(), now) && !is_own(record, *what))
@@ -223,13 +224,38 @@ pub fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
     }
 }
 
+/// The days of a digest that has one for each, with their digests.
+fn days_of(digests: &str) -> BTreeMap<String, String> {
+    let days = digests.split(", ").filter_map(|one| one.split_once(' '));
+    days.map(|(day, digest)| (day.to_string(), digest.to_string())).collect()
+}
+
+/// Warns where members hold the minutes as those of other days: what was lent them then has a digest for each day.
+fn check_days(record: &Record, circulated: &Circulated, report: &mut Report) {
+    let of_seats = LENT.iter().zip(&circulated.lent).find(|((_, lent), _)| *lent == Lent::Seats);
+    let Some(held) = of_seats.and_then(|(_, digests)| Some(days_of(digests.as_ref()?.trim()))) else {
+        return;
+    };
+    let there: BTreeSet<String> = record.sessions.iter().map(|session| session.date.to_string()).collect();
+    let Some(session) = record.sessions.iter().find(|session| !held.contains_key(&session.date.to_string()))
+    else {
+        return;
+    };
+    if !held.is_empty() {
+        let gone = held.into_keys().filter(|day| !there.contains(day)).collect();
+        let fault = Fault::DayChanged {
+            day: session.date.to_string(),
+            held: gone,
+            is_approved: record.status == RecordStatus::Approved,
+            record: format!("{}/{}", record.committee, record.file),
+        };
+        report.add(&record.source, session.date_at.clone(), fault);
+    }
+}
+
 /// Whether digests differ, or those of a day that both tell of.
 fn is_other(then: &str, now: &str) -> bool {
-    let by_day = |digests: &'_ str| -> BTreeMap<String, String> {
-        let days = digests.split(", ").filter_map(|one| one.split_once(' '));
-        days.map(|(day, digest)| (day.to_string(), digest.to_string())).collect()
-    };
-    match (by_day(then), by_day(now)) {
+    match (days_of(then), days_of(now)) {
         (then_days, now_days) if then_days.is_empty() && now_days.is_empty() => then != now,
         (then_days, now_days) => {
             then_days.iter().any(|(day, digest)| now_days.get(day).is_some_and(|now| now != digest))

@@ -142,6 +142,8 @@ pub struct Session {
     pub name: Option<Text>,
     /// Its day.
     pub date: Date,
+    /// Where that is said.
+    pub date_at: Range<usize>,
     /// The weekday that shall be printed.
     pub weekday: Option<Text>,
     /// When it started.

@@ -107,6 +107,8 @@ fn is_mark(letter: char) -> bool {
 pub enum Likeness {
     /// They are one but for their accents.
     Accents,
+    /// They are the same words in another order: “Unreal, Stephen”.
+    Order,
     /// They are a slip of the pen apart, or one says less: “Steven MacDonald”, “S. Macdonald”, “Dr Stephen Macdonald”.
     Letters,
 }
@@ -139,6 +141,9 @@ impl Spelling {
         if !self.is_comparable() || !other.is_comparable() {
             return None;
         }
+        if self.is_turned(other) {
+            return Some(Likeness::Order);
+        }
         let (fewer, more) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let is_alike = match more.words.len() - fewer.words.len() {
             0 => fewer.has_near_words(more) || fewer.has_same_words(more),
@@ -167,6 +172,21 @@ impl Spelling {
         let mut signs: Vec<String> = self.words.iter().map(sign).collect();
         signs.sort_unstable();
         signs
+    }
+
+    /// Whether it is the same words in another order; what counts, as “Member 1 2”, is not turned.
+    fn is_turned(&self, other: &Spelling) -> bool {
+        let sorted = |words: &[String]| {
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words
+        };
+        let counts = |word: &String| word.chars().any(char::is_numeric);
+        self.words.len() > 1
+            && self.words.iter().any(|word| !is_initial(word))
+            && !self.words.iter().any(counts)
+            && self.words != other.words
+            && sorted(&self.words) == sorted(&other.words)
     }
 
     fn has_same_words(&self, other: &Spelling) -> bool {

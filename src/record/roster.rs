@@ -280,6 +280,7 @@ pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report
         let mut seats = Vec::new();
         for (constituency, list) in form.seats.iter() {
             seats.extend(list.iter().map(|seat| resolve_seat(source, constituency, seat, report)));
+            check_handed_on(source, list, report);
         }
         for holder in seats.iter_mut().filter_map(|seat| seat.holder.as_mut()) {
             holder.value = roster.usual_spelling(holder.as_str()).to_string();
@@ -362,11 +363,15 @@ impl Roster {
             }
         }
         for (at, (seat, holder, spelling)) in holders.iter().enumerate() {
-            let earlier = holders.iter().take(at).filter(|(other, first, _)| {
-                !(overlap(seat, other) || is_described(holder) && is_described(first))
-            });
-            let near = |(_, first, other): &(&Seat, &'_ Text, Spelling)| {
-                Some(((*first).clone(), spelling.likeness(other)?))
+            let earlier = holders
+                .iter()
+                .take(at)
+                .filter(|(_, first, _)| !(is_described(holder) && is_described(first)));
+            let near = |(held, first, other): &(&Seat, &'_ Text, Spelling)| {
+                let likeness = spelling.likeness(other)?;
+                // Two who sit together are two, but for one name that is turned round.
+                let are_two = overlap(seat, held) && likeness != Likeness::Order;
+                (!are_two).then(|| ((*first).clone(), likeness))
             };
             if let Some((first, likeness)) = earlier.clone().find_map(near) {
                 warn(seated, holder, &first, likeness);
@@ -416,6 +421,33 @@ fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
             double(source, holder, first, report);
         }
         others.push(seat);
+    }
+}
+
+/// Warns of a seat that is held from the day on which another holder had it last: on that day both count.
+fn check_handed_on(source: &Source, constituency: &[SeatForm], report: &mut Report) {
+    for next in constituency {
+        let Some(from) = &next.from else { continue };
+        let day = from.value;
+        let ends = |first: &&SeatForm| {
+            first.until.as_ref().is_some_and(|until| until.value == day)
+                && first.from.as_ref().is_none_or(|from| from.value < day)
+                && folded(first.holder.as_str()) != folded(next.holder.as_str())
+        };
+        let lasts = next.until.as_ref().is_none_or(|until| until.value > day);
+        if let (true, Some(first), Ok(tomorrow)) = (lasts, constituency.iter().find(ends), day.tomorrow()) {
+            let name = |seat: &SeatForm| match seat.holder.is_blank() {
+                true => "nobody".to_string(),
+                false => seat.holder.value.trim().to_string(),
+            };
+            let fault = Fault::SeatOfTwo {
+                first: name(first),
+                next: name(next),
+                day: day.to_string(),
+                tomorrow: tomorrow.to_string(),
+            };
+            report.add(source, from.at.clone(), fault);
+        }
     }
 }
 

@@ -96,6 +96,7 @@ fn session(
     Session {
         name: name.clone(),
         date: date.value,
+        date_at: date.at.clone(),
         weekday: weekday.clone(),
         start: start.as_ref().map(|time| time.value),
         end: end.as_ref().map(|time| time.value),

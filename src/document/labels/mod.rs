@@ -47,9 +47,10 @@ const MOST_TOLD: usize = 12;
 const NEVER_PRINTED: [Label; 2] = [Label::InterestLeft, Label::NoVote];
 
 /// Labels that count, and those for one alone.
-const OF_ONE: [(Label, Label); 4] = [
+const OF_ONE: [(Label, Label); 5] = [
     (Label::QuorumCount, Label::QuorumCountOne),
     (Label::QuorumConstituencies, Label::QuorumConstituenciesOne),
+    (Label::QuorumConstituenciesAlone, Label::QuorumConstituenciesAloneOne),
     (Label::QuorumNotMetItems, Label::QuorumNotMetItem),
     (Label::QuorumMetItems, Label::QuorumMetItem),
 ];
