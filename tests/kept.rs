@@ -141,6 +141,23 @@ fn a_backslash_is_a_backslash() {
     holds(&markdown, &["C:\\\\Users\\\\Ann and \\\\\\\\server"]);
 }
 
+/// Days that begin lines look like the numbers of a list.
+#[test]
+fn a_list_has_the_numbers_that_are_written() {
+    let book = record(
+        "[[items]]\ntitle = \"A\"\ntext = \"14. Januar: Wanderung.\\n\\n3. März: Fest.\"\n\
+         [[items]]\ntitle = \"B\"\ntext = \"2) One.\\n1) Two.\\n9) Three.\"\n\
+         [[items]]\ntitle = \"C\"\ntext = \"1. All.\\n1. Counted.\\n1. Anew.\"\n",
+    );
+    book.run(["build"]).status(0).says("list-numbers").says("3. stands in a list where 15. would come next");
+    let (markdown, html) = built(&book);
+    holds(&html, &["14.", "Januar: Wanderung.", "3.", "März: Fest.", "2)", "1)", "9)"]);
+    holds(&markdown, &["14", "3", "1. All.", "2. Counted.", "3. Anew."]);
+    assert!(!markdown.contains("15.") && !markdown.contains("15\\\\."), "{markdown}");
+    let pdf = support::tagged::words(&book.bytes("output/board/1/BOARD_1.pdf")).join(" ");
+    assert!(pdf.contains("14. Januar: Wanderung. 3. März: Fest."), "{pdf}");
+}
+
 #[test]
 fn a_sentence_ends_once() {
     let book = record(

@@ -403,6 +403,14 @@ fn who_came_or_went_in_what_is_withheld_is_not_told_of_what_follows() {
         let of = |anchor: &str| parts.iter().find(|part| part["item"]["anchor"] == anchor);
         assert!(of("item-1").expect("a part").to_string().contains("Bea B"), "{json:#}");
         assert_eq!((of("item-2"), of("item-3")), (None, None));
+        // That they are missing is told, to people and to programs.
+        assert_eq!(json["quorum"]["reckoned"]["whole"], false);
+        let printed = |more: &[&str]| {
+            let said = book.run([&["quorum", "board"], more].concat()).status(0).stdout();
+            said.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(printed(&[]).contains("the items that are not listed depends on what is withheld"));
+        assert!(printed(&["--format", "json", "--for", "TLP:RED"]).contains("\"whole\": true"));
         // Who came unseen was not there before.
         let text = book.read("minutes/board/1.toml").replace("left = ", "arrived = ");
         book.write("minutes/board/1.toml", text);

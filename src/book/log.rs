@@ -367,7 +367,7 @@ impl Folding {
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
                     (&entry.links.report, Event { meeting, anchor, what, text, owners, due, said })
                 }
-                EntryKind::Action(action) => {
+                EntryKind::Action(action) if entry.links.carried_from.is_some() => {
                     let what = Happened::CarriedOn(pointer_to(&occasion, entry, anchor));
                     let (meeting, anchor, said) =
                         (occasion.clone(), anchor.clone(), action.carried_from.clone());

@@ -26,6 +26,8 @@ pub struct Working {
     /// The opening of each session before the items that were dealt with in it; at least one. Sessions for which there
     /// was no rule yet have none.
     pub parts: Vec<PartCount>,
+    /// Whether items are missing whose count hangs on what the readers may not know.
+    pub is_cut: bool,
 }
 
 /// What is needed.
@@ -141,7 +143,12 @@ pub fn reckon(meeting: &Meeting) -> Option<Working> {
         Attendee { name: person.name.value.clone(), stands_for }
     };
     let constituencies = reckoner.constituencies.iter().map(|name| name.to_string()).collect();
-    Some(Working { people: reckoner.there.iter().map(attendee).collect(), constituencies, parts })
+    Some(Working {
+        people: reckoner.there.iter().map(attendee).collect(),
+        constituencies,
+        parts,
+        is_cut: false,
+    })
 }
 
 /// What the members of a meeting are counted with.

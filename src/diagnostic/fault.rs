@@ -1755,10 +1755,10 @@ faults! {
     },
     /// A numbered list whose numbers do not go on from one another.
     Warning "list-numbers" ListNumbers {
-        /// As written.
+        /// As written, and as printed.
         written: u64,
-        /// As it is printed.
-        printed: u64,
+        /// What would go on.
+        next: u64,
     },
     /// A part of a record that the committee's minutes leave out.
     Warning "part-left-out" PartLeftOut {

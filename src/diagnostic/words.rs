@@ -1836,10 +1836,10 @@ fn words(fault: &Fault) -> (String, String, String) {
             "correct one of the two".into(),
         ),
         LostBackslash { what, instead } => (what.to_string(), "not printed as written".into(), instead.to_string()),
-        ListNumbers { written, printed } => (
-            format!("{written}. is printed as {printed}., for a list counts on from its first number"),
-            "another number than written".into(),
-            format!("write {printed}., or put a line of text between the two lists"),
+        ListNumbers { written, next } => (
+            format!("{written}. stands in a list where {next}. would come next; it is printed as it is written"),
+            "does not go on".into(),
+            format!("write {next} if you mean the next of the list; else waive this with a reason"),
         ),
         PartLeftOut { part } => (
             format!("the minutes do not print this: the committee's `order` does not name {part}"),

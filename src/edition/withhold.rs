@@ -383,6 +383,7 @@ fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
     let Some(working) = &mut meeting.working else { return };
     let items = &meeting.items;
     let mut unsure = moved == Some(0);
+    let is_cut = &mut working.is_cut;
     working.parts.retain_mut(|part| {
         let CountedPart::Item { anchor, path, .. } = &mut part.part else {
             if unsure {
@@ -393,6 +394,7 @@ fn withhold_counts(meeting: &mut Meeting, moved: Option<usize>) {
         unsure |= moved.zip(path.first()).is_some_and(|(first, at)| *at >= first);
         let Some(item) = find(items, path).filter(|item| !item.withheld) else { return false };
         anchor.clone_from(&item.anchor);
+        *is_cut |= unsure;
         !unsure
     });
 }

@@ -261,17 +261,17 @@ impl Reading<'_> {
                 WalkDir::new(&there).sort_by_file_name().into_iter().filter_entry(is_open).flatten();
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
                 let below = parts_below(&there, entry.path()).join("/");
+                let name = entry.file_name().to_string_lossy().to_lowercase();
+                let own = misnamed_stem(&below).filter(|own| !folder.records.contains_key(own));
+                let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
+                    continue;
+                };
                 // What a record attaches is no record; its name as a whole stands there in quotation marks.
                 let quoted = [format!("{below}\""), format!("{below}'")];
                 let mut texts = folder.records.values().map(|own| &own.text);
                 if below.contains('.') && texts.any(|text| quoted.iter().any(|name| text.contains(name))) {
                     continue;
                 }
-                let name = entry.file_name().to_string_lossy().to_lowercase();
-                let own = misnamed_stem(&below).filter(|own| !folder.records.contains_key(own));
-                let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
-                    continue;
-                };
                 let Some(is_joint) = record_of(entry.path())
                     .filter(|(meeting, _)| !known.contains(meeting))
                     .map(|(_, is_joint)| is_joint)

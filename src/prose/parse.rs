@@ -86,10 +86,10 @@ pub enum Remark {
     RunOn(RunOn),
     /// A number in a list that does not go on from the one before.
     ListNumber {
-        /// As written.
+        /// As written, and as printed.
         written: u64,
-        /// As printed.
-        printed: u64,
+        /// What would go on.
+        next: u64,
     },
     /// A row with more cells than columns, of which Markdown drops the last, or with fewer.
     Cells {
@@ -415,7 +415,7 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, start: Option<u64>, range: Range<usize>, depth: usize) -> List<Vec<Block<Key>>> {
-        let numbering = match start {
+        let mut numbering = match start {
             None => Numbering::Bullet,
             Some(start) => {
                 let mark = self.prepared.text.get(range).unwrap_or_default().trim_start();
@@ -437,14 +437,15 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
-        if let Some(start) = start {
-            self.check_numbers(start, numbers);
+        if let Numbering::Decimal(_, delimiter) = numbering {
+            numbering = self.own_numbers(&numbers, delimiter).unwrap_or(numbering);
         }
         List { numbering, items, tight }
     }
 
-    /// Remarks on numbers that do not go on from one another; 1. 1. 1. asks to be counted.
-    fn check_numbers(&mut self, start: u64, items: Vec<Range<usize>>) {
+    /// Numbers that do not go on from one another, as they are written: 14. and 3. may be days. 1. 1. 1. asks to be
+    /// counted.
+    fn own_numbers(&mut self, items: &[Range<usize>], delimiter: Delimiter) -> Option<Numbering> {
         // The number of an item, and its digits' place: an item's range begins with its indent.
         let number = |item: &Range<usize>| {
             let text = self.prepared.text.get(item.clone()).unwrap_or_default();
@@ -453,14 +454,24 @@ impl<'a> Reader<'a> {
                 (item.end - digits.len(), digits.bytes().take_while(u8::is_ascii_digit).count());
             Some((digits[..length].parse::<u64>().ok()?, at..at + length))
         };
-        let written: Vec<Option<(u64, Range<usize>)>> = items.iter().map(number).collect();
-        if written.iter().flatten().all(|(number, _)| *number == start) {
-            return;
+        let written: Vec<(u64, Range<usize>)> = items.iter().map(number).collect::<Option<_>>()?;
+        if written.windows(2).all(|pair| pair[0].0 == pair[1].0) {
+            return None;
         }
-        for (written, printed) in written.into_iter().zip(start..) {
-            let Some((written, place)) = written.filter(|(written, _)| *written != printed) else { continue };
-            self.remarks.push((self.range(place), Remark::ListNumber { written, printed }));
+        let mut goes_on = true;
+        for ((before, _), (number, place)) in written.iter().zip(written.iter().skip(1)) {
+            let next = before.saturating_add(1);
+            if *number != next {
+                goes_on = false;
+                let (written, next) = (*number, next);
+                self.remarks.push((self.range(place.clone()), Remark::ListNumber { written, next }));
+            }
         }
+        let mark = |(number, _): &(u64, Range<usize>)| match delimiter {
+            Delimiter::Bracket => format!("{number})"),
+            _ => format!("{number}."),
+        };
+        (!goes_on).then(|| Numbering::Written(written.iter().map(mark).collect()))
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> Table<Key> {

@@ -117,13 +117,14 @@ fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
     form.statuses.iter().for_each(|(status, _)| check("statuses", status));
 }
 
-/// The first reference to something in the book, as it is written, and where it stands if that is known.
-pub(super) fn reference_in(content: &[Inline<Key>]) -> Option<(String, Option<Range<usize>>)> {
+/// The first reference to something in the book in a line, as it is written, and where.
+pub(super) fn reference_in(line: &str, content: &[Inline<Key>]) -> Option<(String, Range<usize>)> {
     content.iter().find_map(|inline| match inline {
-        Inline::Reference(key) => Some((format!("[[{}]]", key.key), Some(key.range.clone()))),
-        Inline::Link { to, .. } if to.starts_with('#') => Some((format!("the link to {to}"), None)),
+        Inline::Reference(key) => {
+            Some((line.get(key.range.clone()).unwrap_or(&key.key).to_string(), key.range.clone()))
+        }
         Inline::Link { content, .. } | Inline::Marked(_, content) | Inline::Passage(_, content) => {
-            reference_in(content)
+            reference_in(line, content)
         }
         Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => None,
     })
@@ -164,8 +165,8 @@ impl Plain<'_> {
             let place = range_in_text(&self.record.source, text, range);
             self.report.add(&self.record.source, place, remarks::in_line(remark));
         }
-        if let Some((key, range)) = reference_in(&parsed.content) {
-            let place = range.map_or(text.range(), |range| range_in_text(&self.record.source, text, range));
+        if let Some((key, range)) = reference_in(text.as_str(), &parsed.content) {
+            let place = range_in_text(&self.record.source, text, range);
             self.report.add(&self.record.source, place, Fault::ReferenceThere { key });
         }
     }

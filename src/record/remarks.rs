@@ -50,7 +50,7 @@ pub(super) fn of_link(remark: Remark) -> Fault {
 pub(super) fn in_text(remark: Remark) -> Fault {
     let (what, instead) = match remark {
         Remark::Cells { cells, columns } => return row(cells, columns),
-        Remark::ListNumber { written, printed } => return Fault::ListNumbers { written, printed },
+        Remark::ListNumber { written, next } => return Fault::ListNumbers { written, next },
         Remark::RunTogether => {
             return run_together(
                 "lines that begin with marks",

@@ -168,7 +168,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
     } = form;
     let (label_at, label) = (label.range(), label.value);
     for text in [&handling, &line].into_iter().flatten() {
-        if let Some((key, _)) = reference_in(&parse_line(text.as_str()).content) {
+        if let Some((key, _)) = reference_in(text.as_str(), &parse_line(text.as_str()).content) {
             report.add(source, text.range(), Fault::ReferenceThere { key });
         }
     }

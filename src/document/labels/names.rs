@@ -97,6 +97,7 @@ labels! {
     QuorumNotMetItem "quorum-not-met-item" ["items"],
     QuorumMetItems "quorum-met-items" ["items"],
     QuorumMetItem "quorum-met-item" ["items"],
+    QuorumCut "quorum-cut" [],
     QuorumSession "quorum-session" ["session" "words"],
     Reason "reason" ["text" "reason"],
     Interests "interests" [],

@@ -166,7 +166,11 @@ impl QuorumRegister<'_> {
             let day = self.of.labels.days(&meeting.sessions);
             let heading = format!("{}, {day}", meeting.reference);
             let said = match &meeting.working {
-                Some(working) => self.rules(working).chain([self.table(edition, working)]).collect(),
+                Some(working) => {
+                    let cut = || Block::Paragraph(self.of.labels.inlines(Label::QuorumCut, &[]));
+                    let table = self.table(edition, working);
+                    self.rules(working).chain([table]).chain(working.is_cut.then(cut)).collect()
+                }
                 None => vec![self.of.nothing()],
             };
             let anchor = crate::book::file_name(&meeting.reference).to_lowercase();

@@ -173,7 +173,8 @@ pub(in crate::writer) fn working(working: &Working) -> Json {
             told
         })
         .collect();
-    object!({ "needed": working.parts.first().map(|part| needed(&part.needed)), "parts": parts })
+    let needed = working.parts.first().map(|part| needed(&part.needed));
+    object!({ "needed": needed, "parts": parts, "whole": !working.is_cut })
 }
 
 fn needed(needed: &Needed) -> Json {
