@@ -16,6 +16,8 @@ pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Ve
         | Fault::PartGone { .. }
         | Fault::PartMoved { .. }
         | Fault::DuplicateNumber { .. }
+        | Fault::DayChanged { .. }
+        | Fault::CommitteeChanged { .. }
         | Fault::MeetingRenamed { .. } => is_copied,
         Fault::ShortRow { .. } | Fault::TotalDisagrees { .. } => {
             causes.iter().any(|cause| matches!(cause.fault, Fault::WrongType { .. }))
@@ -41,6 +43,7 @@ fn is_of_form(fault: &Fault) -> bool {
         Fault::UnknownKey { .. }
             | Fault::MissingKey { .. }
             | Fault::WrongType { .. }
+            | Fault::BareValue { .. }
             | Fault::EntryKind { .. }
             | Fault::UnknownChoice { .. }
             | Fault::KeyBelowHeading { .. }
