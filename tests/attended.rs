@@ -807,3 +807,65 @@ fn who_sits_in_another_session_is_told_when_they_come_and_go() {
     }
     said("absent = \"Bo Madeup\"\ntext = \"x\"\n", &entry("text", "x")).says("[absent-person]");
 }
+
+/// Who was at which meeting stands in words, too, in every format, and what the signs mean is said once.
+#[test]
+fn the_register_of_attendance_says_in_words_who_was_at_which_meeting() {
+    let members = |away: &str| {
+        format!(
+            "[attendance]\nmembers = [\"Ada Pretend\", {{ name = \"Bo Madeup\", arrived = 10:30:00 }}, {{ name = \"Di Standin\", alternate-for = \"Cy Fable\" }}]\n{away}[[items]]\ntitle = \"Roof\"\ntext = \"x\"\n"
+        )
+    };
+    let book = board("", &members("apologies = [\"Eve Exemplar\"]\n"));
+    for meeting in 2..=40 {
+        let day = format!("2026-{:02}-{:02}", 2 + meeting / 20, 1 + meeting % 20);
+        let head = HEAD.replace("\"1\"", &format!("\"{meeting}\"")).replace("2026-01-15", &day);
+        book.write(
+            &format!("minutes/board/{meeting}.toml"),
+            format!("{head}{}", members("absent = [\"Eve Exemplar\"]\n")),
+        );
+    }
+    for format in ["md", "html"] {
+        let page = book.run(["attendance", "board", "--format", format]).status(0).stdout();
+        assert_eq!(page.matches("Ring with a dot").count(), 1, "{format}");
+        assert!(page.matches("a sign for each of them").count() > 1, "{format}");
+        assert!(page.contains("Ada Pretend, Bo Madeup (for a part)"), "{format}");
+        assert_eq!(page.matches("Di Standin (Alternate for Cy Fable)").count(), 40, "{format}");
+    }
+    let page = book.run(["attendance", "board", "--format", "md"]).status(0).stdout();
+    let line =
+        |meeting: &str| page.lines().find(|line| line.starts_with(&format!("| {meeting}"))).expect("a line");
+    assert!(line("BOARD_1,").ends_with("| Eve Exemplar |  |"), "{}", line("BOARD_1,"));
+    assert!(line("BOARD_2,").ends_with("|  | Eve Exemplar |"), "{}", line("BOARD_2,"));
+}
+
+/// Sessions that there are not are told as such, and make nobody stand twice.
+#[test]
+fn who_is_away_for_a_session_that_there_is_not_stands_once() {
+    let head = "meeting = \"1\"\n[[sessions]]\nname = \"First\"\ndate = 2026-01-15\n[[sessions]]\nname = \"Second\"\ndate = 2026-01-16\n";
+    let record = format!(
+        "{head}[presence]\n\"Ada Pretend\" = {{ table = \"apologies\", sessions = \"Third\" }}\n[[items]]\ntitle = \"Roof\"\ntext = \"x\"\n"
+    );
+    let book = board(SEATS, "").file("minutes/board/1.toml", record);
+    book.run(["check"]).status(1).says("[unknown-session]").says_not("duplicate-person");
+}
+
+/// One heading over a table of attendance stands over the names, whether there are groups or not.
+#[test]
+fn one_heading_stands_over_the_names() {
+    let table = "[[attendance-tables]]\nkey = \"members\"\ncolumns = [\"Who came\"]\n";
+    let page = |people: &str| {
+        let book = board(
+            table,
+            &format!("[attendance]\nmembers = {people}\n[[items]]\ntitle = \"Roof\"\ntext = \"x\"\n"),
+        );
+        book.run(["build", "--format", "md"]).status(0);
+        book.read("output/board/1/BOARD_1.md")
+    };
+    assert!(page("[\"Ada Pretend\"]").contains("| Who came |"), "{}", page("[\"Ada Pretend\"]"));
+    let grouped = page("{ North = [\"Ada Pretend\"] }");
+    assert!(
+        grouped.contains("| Category | Who came |") || grouped.contains("| Representing | Who came |"),
+        "{grouped}"
+    );
+}

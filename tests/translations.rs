@@ -245,6 +245,7 @@ fn numbers_frozen_in_the_original_are_those_of_its_translation() {
     let book = Book::example();
     let said = book.run(["circulate", "cyngor/13"]).status(1).stderr();
     assert!(said.contains("minutebook circulate council/13"), "{said}");
+    assert!(said.contains("print numbers of the draft council/13, which can still change"), "{said}");
     book.run(["circulate", "council/13"]).status(0);
     // What is put in later takes the next number wherever it stands, in both.
     let put_in = |name: &str, before: &str, action: &str| {

@@ -211,6 +211,8 @@ pub struct Original {
     pub moment: Moment,
     /// The committees that met.
     pub committees: Vec<String>,
+    /// Whether its numbers were written down.
+    pub circulated: bool,
     /// Whether the translation says the same; one that does not lends its words to nothing.
     pub faithful: bool,
 }

@@ -77,7 +77,8 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
         let original = &meetings[of];
         let (name, moment, committees) =
             (original.name.clone(), Moment::of(original), original.committee_keys());
-        meetings[at].original = Some(Original { name, moment, committees, faithful });
+        let circulated = original.circulated;
+        meetings[at].original = Some(Original { name, moment, committees, circulated, faithful });
     }
 }
 

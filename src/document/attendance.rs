@@ -59,7 +59,12 @@ impl Composer<'_> {
                 (key, heading.map(|label| self.labels().text(label, &[])), Vec::new())
             }
         };
-        let columns = if columns.is_empty() { self.built_in_columns(key) } else { columns };
+        // One heading alone stands over the names, which are always there.
+        let columns = match columns.len() {
+            0 => self.built_in_columns(key),
+            1 => self.built_in_columns(key).into_iter().take(1).chain(columns).collect(),
+            _ => columns,
+        };
         Headings { key: key.into(), heading, columns }
     }
 

@@ -45,7 +45,11 @@ pub fn circulate(
         return Err(refused(meeting, fault));
     }
     refuse_unfinished(files, meeting)?;
-    let drafts: Vec<String> = drafts.into_iter().flatten().collect();
+    // What a translation prints is its original's.
+    let original = meeting.original.as_ref().filter(|original| !original.circulated);
+    let original = original.map(|original| format!("{}/{}", original.name.committee, original.name.meeting));
+    let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
+    drafts.dedup();
     if !drafts.is_empty() {
         return Err(refused(meeting, Fault::DraftsFirst { drafts }));
     }

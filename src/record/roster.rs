@@ -817,8 +817,9 @@ impl Filling<'_> {
             let absent =
                 absent.and_then(|key| self.tables.iter().position(|(known, _)| known == &key.as_str()));
             let sent = form.is_some_and(|form| form.alternate.is_some());
-            // Who was away for some sessions was there for the others.
+            // Who was away for some sessions was there for the others; sessions that there are not are told elsewhere.
             let away = form.filter(|form| (absent.is_some() || sent) && !form.sessions.is_empty());
+            let away = away.filter(|away| self.attended(&away.sessions).contains(&true));
             let mut rest = sessions.clone();
             match (form, away) {
                 (None, _) => {}

@@ -206,6 +206,7 @@ labels! {
     ColumnApologies "column-apologies" [],
     ColumnAbsentCount "column-absent-count" [],
     ColumnShare "column-share" [],
+    PersonInPart "person-in-part" ["name"],
     AttendancePicture "attendance-picture" ["members" "meetings"],
     AttendanceLegend "attendance-legend" [],
     AsOf "as-of" ["date"],

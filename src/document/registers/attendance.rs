@@ -12,6 +12,9 @@ use crate::prose::Align;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Where there is more than so much to say of members at meetings, it is not listed meeting by meeting.
+const MOST_LISTED: usize = 20_000;
+
 /// The register of attendance of one committee.
 pub struct AttendanceRegister<'a> {
     /// What every register is made of.
@@ -31,6 +34,7 @@ impl AttendanceRegister<'_> {
         } else {
             blocks.push(Block::Table(self.table()));
             blocks.extend(self.pictures());
+            blocks.extend(self.by_meeting().map(Block::Table));
         }
         self.of.document(Register {
             name: "attendance",
@@ -89,6 +93,61 @@ impl AttendanceRegister<'_> {
         }
     }
 
+    /// What the picture shows in words: who was at each meeting, and how; none where it would be longer than anybody reads.
+    fn by_meeting(&self) -> Option<Table> {
+        let Attendance { meetings, members } = self.attendance;
+        if members.iter().map(Member::expected).sum::<usize>() > MOST_LISTED {
+            return None;
+        }
+        let labels = self.of.labels;
+        let headings = [
+            Label::ColumnMeeting,
+            Label::ColumnPresent,
+            Label::ColumnByAlternate,
+            Label::ColumnApologies,
+            Label::ColumnAbsentCount,
+        ];
+        let mut names: Vec<[Vec<String>; 4]> = vec![Default::default(); meetings.len()];
+        for member in members {
+            for (names, part) in names.iter_mut().zip(member.parts(0..meetings.len())) {
+                if let Some((column, words)) = self.in_words(member, part) {
+                    names[column].push(words);
+                }
+            }
+        }
+        let rows = meetings.iter().zip(names).map(|(meeting, names)| {
+            let meeting = meeting.meeting();
+            let head = text(format!("{}, {}", meeting.reference, labels.days(&meeting.sessions)));
+            let listed = names.map(|names| text(names.join(&labels.text(Label::ListSeparator, &[]))));
+            Row { anchor: None, cells: std::iter::once(head).chain(listed).collect(), total: false }
+        });
+        Some(Table {
+            name: labels.text(Label::ColumnMeeting, &[]),
+            columns: headings.map(|label| self.of.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows: rows.collect() }],
+            row_heads: true,
+            caption: Vec::new(),
+        })
+    }
+
+    /// In which column a member stands for a meeting, and with what words; none for who was no member then.
+    fn in_words(&self, member: &Member, part: &AttendancePart) -> Option<(usize, String)> {
+        let with = |label, values: &[(&'static str, Vec<Inline>)]| {
+            crate::document::plain(&self.of.labels.inlines(label, values))
+        };
+        let name = || text(&member.name);
+        Some(match part {
+            AttendancePart::Present => (0, member.name.clone()),
+            AttendancePart::InPart => (0, with(Label::PersonInPart, &[("name", name())])),
+            AttendancePart::Alternate(other) => {
+                (1, with(Label::PersonAlternate, &[("name", text(other)), ("member", name())]))
+            }
+            AttendancePart::Apologies => (2, member.name.clone()),
+            AttendancePart::Absent => (3, member.name.clone()),
+            AttendancePart::NoMember => return None,
+        })
+    }
+
     /// The picture: a line for each member, a sign for each meeting; in several drawings where one would be too
     /// large for a page.
     fn pictures(&self) -> Vec<Block> {
@@ -106,6 +165,10 @@ impl AttendanceRegister<'_> {
                 }
             }
         }
+        // What the signs mean is said once, below the last of them.
+        if let Some(Block::Figure(last)) = pictures.last_mut() {
+            last.caption = Some(self.of.labels.text(Label::AttendanceLegend, &[]));
+        }
         pictures
     }
 
@@ -119,7 +182,7 @@ impl AttendanceRegister<'_> {
         Block::Figure(FigureBlock {
             picture: Arc::new(grid(heads, &rows)),
             alt: labels.text(Label::AttendancePicture, &values),
-            caption: Some(labels.text(Label::AttendanceLegend, &[])),
+            caption: None,
             width: None,
         })
     }

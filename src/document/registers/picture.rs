@@ -1,7 +1,7 @@
 //! The picture of attendance: a drawing (SVG) with a line for each member and a sign for each meeting.
 //!
 //! The signs differ in shape, not in colour alone. Names are drawn as outlines of the built-in font, so that
-//! the drawing looks the same everywhere; what it says stands in the table beside it.
+//! the drawing looks the same everywhere; what it says stands in a table below it.
 
 use crate::document::{Picture, PictureKind, Turn};
 use std::collections::BTreeMap;
