@@ -129,10 +129,10 @@ const LARGE: &[Large] = &[
             _ => format!("action = \"Mend number {at} of the matters.\"\nowner = \"All\"\n"),
         })
     }),
-    ("n waivers", 20_000, |n| {
+    ("n waivers", 15_000, |n| {
         entries(n, "", |_| "text = \"By XXX.\"\nwaive = { placeholder = \"left open\" }\n".into())
     }),
-    ("n waivers without a use", 20_000, |n| {
+    ("n waivers without a use", 15_000, |n| {
         entries(n, "", |_| "text = \"By all.\"\nwaive = { placeholder = \"left open\" }\n".into())
     }),
     ("n placeholders", 20_000, |n| entries(n, "", |_| "text = \"By XXX.\"\n".into())),
@@ -169,6 +169,33 @@ const LARGE: &[Large] = &[
         });
         files.extend((1..=n).map(|at| (format!("minutes/board/a{at}.txt"), "A.".into())));
         files
+    }),
+    ("n interests in items named by keys", 5_000, |n| {
+        let interest = |at| {
+            format!("[[interests]]\nperson = \"{}\"\nitem = \"k{at}\"\ninterest = \"A share.\"\n", person(0))
+        };
+        let items = each(n, |at| format!("[[items]]\ntitle = \"Part {at}\"\nkey = \"k{at}\"\n"));
+        record(&format!("{}{}{items}", each(n, interest), members(1)))
+    }),
+    ("n interests in an item with n votes", 2_000, |n| {
+        let interest = |at| {
+            format!(
+                "[[interests]]\nperson = \"{}\"\nitem = \"k\"\ninterest = \"A share.\"\ndid = \"left\"\n",
+                person(at)
+            )
+        };
+        let vote = |at| format!("{ENTRY}decision = \"To go.\"\nvotes = {{ For = [\"{}\"] }}\n", person(at));
+        let item = format!("[[items]]\ntitle = \"Roof\"\nkey = \"k\"\n{}", each(n, vote));
+        record(&format!("{}{}{item}", each(n, interest), members(n)))
+    }),
+    ("n reports on one action", 5_000, |n| {
+        let report = format!("{ENTRY}report = \"BRD 1/01\"\ntext = \"Going on.\"\n");
+        record(&format!("{ITEM}{ENTRY}action = \"Mend it.\"\nowner = \"All\"\n{}", report.repeat(n)))
+    }),
+    ("n terms of one holder of a seat", 4_000, |n| {
+        let term =
+            |at| format!("{{ holder = \"{}\", from = {at:04}-01-01, until = {at:04}-12-31 }}, ", person(0));
+        book(&format!("[seats]\nA = [{}]\n", (1..=n).map(term).collect::<String>()), ITEM)
     }),
     ("n small records", 10_000, |n| records(n, "registers = []\n", |_| "text = \"A.\"\n".into())),
 ];

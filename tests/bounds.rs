@@ -462,3 +462,70 @@ fn long_names_are_read_once() {
         assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 }
+
+/// A record whose parts would fill the memory is refused where they begin to be too many.
+#[test]
+fn a_record_has_a_size() {
+    let text = |text: String| format!("{ITEM}text = \"\"\"\n{text}\"\"\"\n");
+    let code = |lines: usize| text(format!("```\n{}", "a\n".repeat(lines)));
+    for (record, place, words) in [
+        (text("a\n\n".repeat(300_000)), "1.toml:5:8", "200000 paragraphs"),
+        (code(210_000), "1.toml:5:8", "200000 paragraphs"),
+        (code(110_000).repeat(2), "1.toml:110010:8", "200000 paragraphs"),
+        (format!("[[items]]\ntitle = \"{}\"\n", "*a* ".repeat(210_000)), "1.toml:4:9", "200000 paragraphs"),
+        (format!("names = [{}]\n{ITEM}", "\"A\", ".repeat(160_000)), "1.toml:3:", "150000 values"),
+        (format!("{ITEM}text = \"{}\"\n", "word ".repeat(820_000)), "1.toml:5:", "4000000 letters"),
+    ] {
+        let ran = Book::new().record(&record).run(["check"]).status(1);
+        for said in ["error[too-much]", place, words] {
+            assert!(ran.stderr().contains(said), "no “{said}” in:\n{}", ran.stderr());
+        }
+    }
+}
+
+/// Members times items are told of each other in lists that have a bound.
+#[test]
+fn the_quorum_of_many_is_not_reckoned() {
+    let record = |members: usize, items: usize| {
+        let members: String = (0..members).map(|at| format!("\"Member {at}\", ")).collect();
+        format!("[attendance]\nmembers = [{members}]\n{}", "[[items]]\ntitle = \"Roof\"\n".repeat(items))
+    };
+    let book = |record: String| {
+        let committee = format!("{}[quorum]\ncount = 2\n", support::COMMITTEE);
+        Book::new().file("minutes/board/committee.toml", committee).record(&record)
+    };
+    refused(&book(record(1_000, 500)), &["error[quorum-too-large]", "500000"]);
+    let within = book(record(1_000, 498));
+    within.run(["quorum", "1", "--format", "json"]).status(0);
+    within.run_with_little_memory(["check"], 150).status(0);
+}
+
+/// Nor is everybody looked for in every record, or everything in a record for everything in it.
+#[test]
+fn many_things_are_not_held_against_each_other() {
+    let timed = |book: &Book, arguments: &[&str]| {
+        let began = std::time::Instant::now();
+        let ran = book.run(arguments.iter().copied());
+        assert!(!ran.stderr().contains("[internal]"), "{}", ran.stderr());
+        assert!(began.elapsed().as_secs() < 20, "{arguments:?} took {:?}", began.elapsed());
+    };
+    let interest =
+        |at| format!("[[interests]]\nperson = \"Ann Sample\"\nitem = \"k{at}\"\ninterest = \"A share.\"\n");
+    let interests: String = (0..3_000).map(interest).collect();
+    let items: String = (0..3_000).map(|at| format!("[[items]]\ntitle = \"A\"\nkey = \"k{at}\"\n")).collect();
+    let members = "[attendance]\nmembers = [\"Ann Sample\"]\n";
+    timed(&Book::new().record(&format!("{interests}{members}{items}")), &["check"]);
+    let report = "[[items.entries]]\nreport = \"BOARD 1/01\"\ntext = \"Going on.\"\n";
+    let action = "[[items.entries]]\naction = \"Mend it.\"\nowner = \"All\"\n";
+    timed(&Book::new().record(&format!("{ITEM}{action}{}", report.repeat(8_000))), &["check"]);
+    let mut attended = Book::new();
+    for at in 0..150 {
+        let (year, month, day) = (2001 + at / 12, at % 12 + 1, 15);
+        let names: String = (0..40).map(|own| format!("\"Member {}\", ", at * 40 + own)).collect();
+        let head = format!("meeting = \"{at}\"\ndate = {year}-{month:02}-{day}\n");
+        let record = format!("{head}[attendance]\nmembers = [{names}]\n{ITEM}");
+        attended = attended.file(&format!("minutes/board/{at}.toml"), record);
+    }
+    timed(&attended, &["attendance", "board"]);
+    timed(&attended, &["attendance", "board", "--format", "csv"]);
+}

@@ -151,6 +151,18 @@ struct UnreadOf {
     first: String,
     /// The file to mend for a meeting, by what it is called, and its name and reference if they can be seen.
     by_key: HashMap<String, (String, Option<(MeetingName, String)>)>,
+    /// What meetings are called there, by how it reads.
+    readings: HashMap<String, String>,
+}
+
+impl UnreadOf {
+    /// The record of the meeting that is called so, or whose name reads so.
+    fn called(&self, name: &str, by_reading: bool) -> Option<&(String, Option<(MeetingName, String)>)> {
+        match by_reading {
+            true => self.by_key.get(self.readings.get(&alike(name))?),
+            false => self.by_key.get(name),
+        }
+    }
 }
 
 impl MeetingIndex {
@@ -390,9 +402,10 @@ impl Index {
         let (lost, unread): (Vec<Unread>, Vec<Unread>) =
             unread.into_iter().partition(|unread| unread.lost.is_some());
         for Unread { committee, keys, file, name, lost: _ } in unread {
-            let new = || UnreadOf { first: file.clone(), by_key: HashMap::new() };
+            let new = || UnreadOf { first: file.clone(), by_key: HashMap::new(), readings: HashMap::new() };
             let own = of_committees.entry(committee).or_insert_with(new);
             for key in keys {
+                own.readings.entry(alike(&key)).or_insert_with(|| key.clone());
                 own.by_key.entry(key).or_insert_with(|| (file.clone(), name.clone()));
             }
         }
@@ -421,7 +434,7 @@ impl Index {
         let is_meant = |lost: &Unread| {
             lost.committee == *own || !lost.keys.iter().any(|name| spaced(name) == spaced(meeting))
         };
-        self.unread_named(from, meeting, str::to_string).is_some()
+        self.unread_named(from, meeting, false).is_some()
             || self.lost_written(from, key).is_some_and(is_meant)
     }
 
@@ -446,26 +459,23 @@ impl Index {
         let is_unread =
             [to, own.name.committee.as_str()].iter().any(|committee| self.unread.contains_key(*committee));
         is_unread && is_number()
-            || self.unread_named(from, meeting, alike).is_some()
+            || self.unread_named(from, meeting, true).is_some()
             || self.lost.iter().any(|lost| lost.committee == own.name.committee && lost.reads_like(key))
     }
 
-    /// The record that could not be read and that is called so, as `read` compares names: the file to mend, and its
-    /// name and reference if they can be seen.
+    /// The record that could not be read and that is called so, or whose name reads so: the file to mend, and its name and
+    /// reference if they can be seen.
     fn unread_named(
         &self,
         from: usize,
         words: &str,
-        read: fn(&str) -> String,
+        by_reading: bool,
     ) -> Option<&(String, Option<(MeetingName, String)>)> {
         let words = words.trim();
         let own = self.meetings[from].name.committee.as_str();
         // A name such as 12/2026 has a stroke of its own.
-        [Some((own, words)), words.split_once('/')].into_iter().flatten().find_map(|(committee, name)| {
-            let unread = self.unread.get(committee)?;
-            let name = read(name);
-            unread.by_key.iter().find(|(key, _)| read(key) == name).map(|(_, seen)| seen)
-        })
+        let mut names = [Some((own, words)), words.split_once('/')].into_iter().flatten();
+        names.find_map(|(committee, name)| self.unread.get(committee)?.called(name, by_reading))
     }
 
     /// The same for what is called so in other capitals or spaces, or with other zeros before a count, if nothing else
@@ -740,8 +750,8 @@ impl Index {
     /// number may stand in any record of the committee.
     pub(super) fn unread(&self, from: usize, key: &str) -> Option<(String, bool)> {
         let meeting = key.split('#').next().unwrap_or(key);
-        let named = |read: fn(&str) -> String| self.unread_named(from, meeting, read);
-        if let Some((file, _)) = named(str::to_string).or_else(|| named(alike)) {
+        let named = |by_reading| self.unread_named(from, meeting, by_reading);
+        if let Some((file, _)) = named(false).or_else(|| named(true)) {
             return Some((file.clone(), true));
         }
         let own = self.meetings[from].name.committee.as_str();
@@ -781,7 +791,7 @@ impl Index {
 
     /// A meeting whose record could not be read, where nothing but its name is asked for: it is called as it was.
     pub(super) fn unread_meeting(&self, from: usize, key: &str) -> Option<Pointer> {
-        let (_, seen) = self.unread_named(from, key, str::to_string)?;
+        let (_, seen) = self.unread_named(from, key, false)?;
         let (name, reference) = seen.clone()?;
         let target = Target::Elsewhere { name, anchor: None };
         Some(Pointer { words: reference, guarded: None, is_local: false, target })

@@ -1801,6 +1801,13 @@ faults! {
     Warning "last-backslash" LastBackslash,
     /// A link or reference that gives its readers no words.
     Warning "link-without-words" LinkWithoutWords,
+    /// More of something than is read.
+    Error "too-much" TooMuch {
+        /// Of what there is too much.
+        what: &'static str,
+        /// How much there may be.
+        most: usize,
+    },
     /// More parts within each other than are read.
     Error "too-deep" TooDeep {
         /// What stands within more of its kind.

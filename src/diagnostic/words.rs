@@ -1893,6 +1893,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no words".into(),
             "write what it leads to between the square brackets: [the paper](https://address)".into(),
         ),
+        TooMuch { what, most } => (
+            format!("more than {most} {what} are not read"),
+            "too much from here on".into(),
+            "make two of it, or attach as a file what is not minuted".into(),
+        ),
         TooDeep { what, most } => (
             format!("{what} stand more than {most} deep within each other"),
             "too deep from here on".into(),

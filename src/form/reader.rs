@@ -58,6 +58,34 @@ impl<'v, 'i> Fields<'v, 'i> {
     }
 }
 
+/// A file of more letters (in bytes) than this is no record, and none of its committee: minutes of a thousand pages are shorter.
+const LARGEST: usize = 4_000_000;
+
+/// A file holds no more values, tables and lists than this.
+const MOST_VALUES: usize = 150_000;
+
+/// Whether a file is too large to be read, and where it begins to be.
+fn too_large(source: &Source, table: &DeTable<'_>) -> Option<(Range<usize>, Fault)> {
+    let mut open: Vec<&Value<'_>> = table.values().collect();
+    let mut values = 0;
+    while let Some(value) = open.pop() {
+        values += 1;
+        match value.get_ref() {
+            DeValue::Array(list) => open.extend(list.iter()),
+            DeValue::Table(table) => open.extend(table.values()),
+            _ => {}
+        }
+        if values > MOST_VALUES {
+            let place = source.line_range(value.span().start);
+            return Some((
+                place,
+                Fault::TooMuch { what: "values and tables in one file", most: MOST_VALUES },
+            ));
+        }
+    }
+    None
+}
+
 /// Parses `source` and hands its top table to `read`; what the parser cannot read is reported,
 /// and the rest is read all the same, so that one slip hides no other.
 ///
@@ -72,7 +100,16 @@ pub fn read_source<T>(
         report.add(source, place, fault);
         return None;
     }
+    if source.text.len() > LARGEST {
+        let place = source.line_range(source.text.floor_char_boundary(LARGEST));
+        report.add(source, place, Fault::TooMuch { what: "letters in one file", most: LARGEST });
+        return None;
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if let Some((place, fault)) = too_large(source, table.get_ref()) {
+        report.add(source, place, fault);
+        return None;
+    }
     let broken = !errors.is_empty();
     let mut unread = Unreadable::new(source);
     errors.into_iter().for_each(|error| unread.tell(&error, top, report));

@@ -24,11 +24,13 @@ mod tests;
 
 pub use inlines::address_remark;
 pub use map::map_inlines;
-pub use parse::{DEEPEST, ParsedLine, ParsedProse, Remark, parse, parse_inline, parse_line};
+pub use parse::{
+    DEEPEST, MOST_PARTS, ParsedLine, ParsedProse, Remark, is_too_large, parse, parse_inline, parse_line,
+};
 pub use parts::{breaks_marks, marks_of};
 pub use printed::Printed;
 pub use run_on::RunOn;
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
-    plain_text, prose_text, spoken_text,
+    plain_text, prose_text, size_of_inlines, spoken_text,
 };

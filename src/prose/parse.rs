@@ -116,6 +116,16 @@ pub fn parse(text: &str) -> ParsedProse {
     ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
 }
 
+/// Whether a text has more parts than a record may have, seen before it is taken to pieces: they would fill the memory.
+pub fn is_too_large(text: &str) -> bool {
+    // A part is a letter at least, and begins and ends; in between stands text.
+    const EVENTS_OF_A_PART: usize = 4;
+    text.len() > MOST_PARTS && Parser::new_ext(text, OPTIONS).nth(MOST_PARTS * EVENTS_OF_A_PART).is_some()
+}
+
+/// A record's texts together have no more parts than this, as [`Prose::size`](super::Prose::size) counts them.
+pub const MOST_PARTS: usize = 200_000;
+
 /// The first two backslashes that begin a word, as of `\\server\x`: Markdown prints one.
 fn doubled_backslash(text: &str) -> Option<Range<usize>> {
     text.match_indices("\\\\").map(|(at, found)| at..at + found.len()).find(|range| {

@@ -18,6 +18,41 @@ impl<R> Default for Prose<R> {
     }
 }
 
+impl<R> Prose<R> {
+    /// How many parts it is made of, each of which takes its room on a page and in memory: paragraphs, items of lists,
+    /// cells, lines of program text and marks; a mark that leads somewhere is two.
+    pub fn size(&self) -> usize {
+        let notes = self.notes.iter().map(|note| size_of_blocks(&note.blocks));
+        size_of_blocks(&self.blocks) + notes.sum::<usize>()
+    }
+}
+
+fn size_of_blocks<R>(blocks: &[Block<R>]) -> usize {
+    let of_block = |block: &Block<R>| match block {
+        Block::Paragraph(content) => 1 + size_of_inlines(content),
+        Block::List(list) => list.items.iter().map(|item| 1 + size_of_blocks(item)).sum(),
+        Block::Quote(inner) => 1 + size_of_blocks(inner),
+        Block::Code(text) => 1 + text.matches('\n').count(),
+        Block::Table(Table { head, rows, .. }) => {
+            rows.iter().chain([head]).flatten().map(|cell| 1 + size_of_inlines(cell)).sum()
+        }
+        Block::Figure(_) | Block::Rule => 1,
+    };
+    blocks.iter().map(of_block).sum()
+}
+
+/// How many parts a line is made of, as [`Prose::size`] counts them.
+pub fn size_of_inlines<R>(inlines: &[Inline<R>]) -> usize {
+    let of_inline = |inline: &Inline<R>| match inline {
+        Inline::Text(_) => 0,
+        Inline::Code(_) | Inline::Break => 1,
+        Inline::Marked(_, content) | Inline::Passage(_, content) => 1 + size_of_inlines(content),
+        Inline::Link { content, .. } => 2 + size_of_inlines(content),
+        Inline::Reference(_) | Inline::Note(_) => 2,
+    };
+    inlines.iter().map(of_inline).sum()
+}
+
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote<R> {

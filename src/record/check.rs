@@ -29,6 +29,8 @@ pub(super) struct Checker<'a> {
     pub directory: &'a Directory,
     /// What was found.
     pub report: &'a mut Report,
+    /// How many parts the texts have that were read so far.
+    pub parts: usize,
 }
 
 /// Reads and checks one record. A value may come back although errors were reported, so that later
@@ -48,7 +50,7 @@ pub fn check_record(
         directory.member(member, &committee.roster, &days, source, report);
     }
     check_people(source, committee, &attendance, report);
-    let mut checker = Checker { source, committee, directory: &directory, report };
+    let mut checker = Checker { source, committee, directory: &directory, report, parts: 0 };
     let (classification, is_classified) = (checker.record_rank(&form), form.classification.is_some());
     checker.check_handling(&form, classification);
     let language = form.language.as_ref().map_or(&committee.language, |language| &language.value);

@@ -11,7 +11,9 @@ use super::model::{
 use super::remarks;
 use crate::diagnostic::{Fault, Finding, Severity, Spot};
 use crate::form::{Text, range_in_text};
-use crate::prose::{Key, Remark, breaks_marks, marks_of, parse, parse_line};
+use crate::prose::{
+    Key, MOST_PARTS, Prose, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
+};
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
@@ -392,10 +394,33 @@ impl Checker<'_> {
 
     /// The same of what stands behind the mark of a text, which is so long.
     fn written_behind(&mut self, text: Text, mark: usize) -> Written<Key> {
+        if self.is_full(&text) {
+            return Written { text, prose: Prose::default() };
+        }
         let parsed = parse(text.as_str().get(mark..).unwrap_or_default());
+        if self.count(&text, parsed.prose.size()) {
+            return Written { text, prose: Prose::default() };
+        }
         let moved = |(range, remark): (Range<usize>, Remark)| (range.start + mark..range.end + mark, remark);
         self.remark(&text, parsed.remarks.into_iter().map(moved).collect(), remarks::in_text);
         Written { text, prose: if mark > 0 { parsed.prose.further(mark) } else { parsed.prose } }
+    }
+
+    /// Whether a text is not to be read, for the record's texts have too many parts with it, or had before.
+    fn is_full(&mut self, text: &Text) -> bool {
+        let parts = if is_too_large(text.as_str()) { MOST_PARTS + 1 } else { 0 };
+        self.count(text, parts)
+    }
+
+    /// Counts the parts of a text. Whether there are too many of them, which is told once.
+    fn count(&mut self, text: &Text, parts: usize) -> bool {
+        let before = self.parts;
+        self.parts = self.parts.saturating_add(parts);
+        if before <= MOST_PARTS && self.parts > MOST_PARTS {
+            let what = "paragraphs, cells and marks in one record";
+            self.report.add(self.source, text.range(), Fault::TooMuch { what, most: MOST_PARTS });
+        }
+        self.parts > MOST_PARTS
     }
 
     /// The parts of a decision; what all begin with, if they are marked in sequence, is their number.
@@ -438,7 +463,13 @@ impl Checker<'_> {
 
     /// Reads a line.
     pub(super) fn line(&mut self, text: Text) -> WrittenLine<Key> {
+        if self.is_full(&text) {
+            return WrittenLine { text, content: Vec::new() };
+        }
         let parsed = parse_line(text.as_str());
+        if self.count(&text, size_of_inlines(&parsed.content)) {
+            return WrittenLine { text, content: Vec::new() };
+        }
         self.remark(&text, parsed.remarks, remarks::in_line);
         WrittenLine { text, content: parsed.content }
     }

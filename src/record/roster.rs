@@ -412,16 +412,32 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
 
 /// Nobody holds two seats on one day.
 fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
-    let mut held: HashMap<String, Vec<&Seat>> = HashMap::new();
+    let mut held: HashMap<String, Vec<(&Seat, &Text)>> = HashMap::new();
     for seat in seats {
-        let Some(holder) = &seat.holder else { continue };
-        let others = held.entry(folded(holder.as_str())).or_default();
-        let clash = others.iter().find(|other| overlap(seat, other));
-        if let Some(first) = clash.and_then(|other| other.holder.as_ref()) {
-            double(source, holder, first, report);
+        if let Some(holder) = &seat.holder {
+            held.entry(folded(holder.as_str())).or_default().push((seat, holder));
         }
-        others.push(seat);
     }
+    let mut clashes: Vec<(&Text, &Text)> = Vec::new();
+    for mut terms in held.into_values() {
+        terms.sort_by_key(|(seat, holder)| (seat.from, holder.range().start));
+        let mut terms = terms.into_iter();
+        let Some(mut longest) = terms.next() else { continue };
+        for term in terms {
+            if overlap(longest.0, term.0) {
+                let (one, other) = (longest.1, term.1);
+                let is_first = one.range().start <= other.range().start;
+                clashes.push(if is_first { (other, one) } else { (one, other) });
+            }
+            // None is for ever.
+            let ends = |seat: &Seat| seat.until.unwrap_or(Date::MAX);
+            if ends(term.0) > ends(longest.0) {
+                longest = term;
+            }
+        }
+    }
+    clashes.sort_by_key(|(holder, _)| holder.range().start);
+    clashes.into_iter().for_each(|(holder, first)| double(source, holder, first, report));
 }
 
 /// Warns of a seat that is held from the day on which another holder had it last: on that day both count.
