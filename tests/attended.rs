@@ -343,6 +343,23 @@ fn roof(attendance: &str, item: &str, after: &str) -> Book {
 }
 
 #[test]
+fn entries_of_an_annex_come_after_those_of_all_items() {
+    let left = "[[items]]\ntitle = \"A\"\n[[items.entries]]\nleft = \"Ada Pretend\"\n";
+    let annex = "[[annexes]]\ntitle = \"B\"\n[[annexes.entries]]\n";
+    for (entry, code) in [
+        ("left = \"Ada Pretend\"\n", "moved-twice"),
+        ("decision = \"To go.\"\nvotes = { For = [\"Ada Pretend\"] }\n", "absent-voter"),
+        ("speech = \"Well.\"\nspeaker = \"Ada Pretend\"\n", "absent-person"),
+    ] {
+        let book = board("", &format!("{THREE}{left}{annex}{entry}"));
+        book.run(["check"]).says(&format!("[{code}]"));
+        let back = "[[annexes.entries]]\narrived = \"Ada Pretend\"\n[[annexes.entries]]\n";
+        let annex = annex.replace("[[annexes.entries]]\n", back);
+        board("", &format!("{THREE}{left}{annex}{entry}")).run(["check"]).says_not(&format!("[{code}]"));
+    }
+}
+
+#[test]
 fn checks_of_votes_can_fail() {
     let nobody =
         roof(THREE, "absent = [\"Ada Pretend\", \"Bo Madeup\", \"Cy Fable\"]\n", "tallies = { For = 9 }\n");

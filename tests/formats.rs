@@ -22,6 +22,24 @@ fn record_of(name: &str) -> String {
 }
 
 #[test]
+fn figures_keep_their_signs_from_right_to_left() {
+    let table = "[[items.entries]]\n[items.entries.table]\ntitle = \"T\"\ncolumns = [\"x\", \"£\"]\nrows = [[\"סחלבים\", \"-5\"]]\n";
+    let record = |language: &str| {
+        format!("language = \"{language}\"\n[[items]]\ntitle = \"A\"\ntext = \"ב-7 היה -6 (+8).\"\n{table}")
+    };
+    let book = Book::new().file("templates/labels/he.toml", "").record(&record("he"));
+    book.run(["build", "--format", "html"]).status(0);
+    let page = book.read("output/board/1/BOARD_1.html");
+    for figure in ["\u{200E}-5", " \u{200E}-6\u{200F} (\u{200E}+8\u{200F})"] {
+        assert!(page.contains(figure), "{figure}");
+    }
+    assert!(page.contains("ב-7"), "a prefix is no sign");
+    let book = Book::new().record(&record("en"));
+    book.run(["build", "--format", "html"]).status(0);
+    assert!(!book.read("output/board/1/BOARD_1.html").contains('\u{200E}'));
+}
+
+#[test]
 fn the_sample_says_every_word_of_the_sample_once() {
     let book = Book::example();
     book.run(["build"]).status(0);

@@ -1644,6 +1644,10 @@ fn mistakes_in_what_records_share() {
         ),
         ("minutes/board/committee.toml", "name = \"B\"\n[labels]\ndate = \"{ŵ\"", "a brace stands alone"),
         ("templates/labels/en.toml", "[words]\ndate = \"{é\"", "a brace stands alone"),
+        ("templates/labels/en.toml", "[words]\ndate = \"{day} {month}\"", "without its year"),
+        ("templates/labels/en.toml", "[words]\ndate = \"\"", "without its day"),
+        ("templates/labels/en.toml", "[words]\ntime = \"{minute}\"", "without its hour"),
+        ("templates/labels/en.toml", "[words]\ndate = \"{day:02}.{month:02}.{year}\"", "no width"),
         ("templates/labels/en.toml", "[words]\nnote-editorial = \"{text} {text}\"", "stand in it twice"),
         ("templates/labels/en.toml", "[words]\nfooter-page = \"{page:02}\"", "write {page}"),
         (
@@ -1775,6 +1779,46 @@ fn a_committee_that_is_wrong_is_told_before_its_records() {
 }
 
 /// Labels of a language are those of its own minutes alone.
+#[test]
+fn signs_without_a_partner_are_told_in_what_records_share() {
+    let record = "classification = \"A\"\n[[items]]\ntitle = \"A\"\n";
+    let scheme = "name = \"Own\"\n[[classifications]]\nlabel = \"A\"\nhandling = \"Do **not hand on.\"\n";
+    let committee = "name = \"B\"\nscheme = \"own\"\n[labels]\nclosed = \"Closed at {time} **now\"\n";
+    let book = Book::new()
+        .record(record)
+        .file("minutes/schemes/own.toml", scheme)
+        .file("minutes/board/committee.toml", committee);
+    let said = book.run(["check"]).status(0).stderr();
+    for place in ["own.toml:4:16", "committee.toml:4:10"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    assert_eq!(said.matches("warning[markdown]").count(), 2, "{said}");
+}
+
+#[test]
+fn labels_of_a_country_lie_over_those_of_its_language() {
+    let months = "months = [\"Jenner\", \"Feber\", \"März\", \"April\", \"Mai\", \"Juni\", \"Juli\", \"August\", \"September\", \"Oktober\", \"November\", \"Dezember\"]\n";
+    let weekdays = "weekdays = [\"Mo\", \"Di\", \"Mi\", \"Do\", \"Fr\", \"Sa\", \"So\"]\n";
+    let book = Book::new()
+        .record("language = \"de-AT\"\nnames = [\"Ann\"]\n[[items]]\ntitle = \"A\"\npresenter = \"Ann\"\n")
+        .file("templates/labels/de.toml", format!("{months}{weekdays}[words]\npresenter = \"Vortrag\"\n"))
+        .file("templates/labels/de-AT.toml", "[words]\ndate = \"{day}. {month} {year}\"\n");
+    let said = book.run(["build", "--format", "md"]).status(0).stderr();
+    assert!(
+        said.contains("in templates/labels/de.toml") && said.contains("--> templates/labels/de.toml"),
+        "{said}"
+    );
+    let minutes = || book.read("output/board/1/BOARD_1.md");
+    assert!(minutes().contains("15. Jenner 2026") && minutes().contains("Vortrag"), "{}", minutes());
+    // What lies below is looked at when it changes.
+    book.write(
+        "templates/labels/de.toml",
+        format!("{months}{weekdays}[words]\npresenter = \"Es spricht\"\n"),
+    );
+    book.run(["build", "--format", "md"]).status(0);
+    assert!(minutes().contains("Es spricht"), "{}", minutes());
+}
+
 #[test]
 fn labels_that_are_wrong_hold_back_their_language_alone() {
     let welsh = "meeting = \"2\"\ndate = 2026-02-15\nlanguage = \"cy\"\n[[items]]\ntitle = \"A\"\n";

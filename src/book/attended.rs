@@ -1,7 +1,7 @@
 //! Whether what a record says of people can be so: who stands in for whom, who came and left, and whether those who did
 //! something were there.
 
-use super::model::{Meeting, Minuted, NumberedItem};
+use super::model::{Meeting, Minuted, NumberedEntry, NumberedItem};
 use super::presence::{Clock, Presence};
 use super::roll::Roll;
 use super::votes::missed_by_clock;
@@ -25,6 +25,9 @@ pub(super) fn check_attended(meeting: &Meeting, report: &mut Report) {
     check.stays();
     for (top, item) in meeting.items.iter().enumerate() {
         check.item(item, top);
+    }
+    for (at, entry) in meeting.annexes.iter().flat_map(|annex| &annex.entries).enumerate() {
+        check.entry(entry, |clock, place| clock.at_annex(place, at), |_, _| Presence::Here);
     }
 }
 
@@ -112,22 +115,29 @@ impl<'a> Check<'a> {
             self.was_there(name, |clock, place| clock.in_session(place, top));
         }
         for (at, entry) in item.entries.iter().enumerate() {
-            match &entry.content {
-                Minuted::Said(EntryKind::Speech(speech)) => {
-                    if let Some(name) = &speech.speaker {
-                        let at = self.clock.place(item, at);
-                        self.was_there(name, |clock, place| clock.at_entry(place, top, at));
-                    }
-                }
-                Minuted::Said(EntryKind::Movement(movement)) => {
-                    for name in &movement.names {
-                        self.was_there(name, |clock, place| clock.in_session(place, top));
-                    }
-                }
-                _ => {}
-            }
+            let at = self.clock.place(item, at);
+            let spoke = |clock: &Clock<'_>, place| clock.at_entry(place, top, at);
+            self.entry(entry, spoke, |clock, place| clock.in_session(place, top));
         }
         item.items.iter().for_each(|inner| self.item(inner, top));
+    }
+
+    /// Those who speak in an entry, come or leave; how those were there who spoke, and those who moved.
+    fn entry(
+        &mut self,
+        entry: &'a NumberedEntry,
+        spoke: impl Fn(&Clock<'_>, usize) -> Presence,
+        moved: impl Fn(&Clock<'_>, usize) -> Presence,
+    ) {
+        match &entry.content {
+            Minuted::Said(EntryKind::Speech(speech)) => {
+                speech.speaker.iter().for_each(|name| self.was_there(name, &spoke));
+            }
+            Minuted::Said(EntryKind::Movement(movement)) => {
+                movement.names.iter().for_each(|name| self.was_there(name, &moved));
+            }
+            _ => {}
+        }
     }
 
     fn was_there(&mut self, name: &Name, presence: impl Fn(&Clock<'_>, usize) -> Presence) {

@@ -33,8 +33,8 @@ pub fn check_votes(meeting: &Meeting, words: &VoteWords<'_>, report: &mut Report
         voting.item(item, &Room { top: Some(at), ..Room::default() }, report);
     }
     let room = Room::default();
-    for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
-        voting.entry(entry, 0, &room, report);
+    for (at, entry) in meeting.annexes.iter().flat_map(|annex| &annex.entries).enumerate() {
+        voting.entry(entry, at, &room, report);
     }
 }
 
@@ -144,7 +144,7 @@ impl<'a> Voting<'a> {
         }
     }
 
-    /// What was voted on in an entry, which is at that place among all of them.
+    /// What was voted on in an entry, which is at that place among all of them, or among those of the annexes.
     fn entry(&self, entry: &'a NumberedEntry, at: usize, room: &Room<'a>, report: &mut Report) {
         let (vote, others): (&VoteFacts, Vec<&Name>) = match &entry.content {
             Minuted::Said(EntryKind::Decision(decision)) => {
@@ -200,7 +200,11 @@ impl<'a> Voting<'a> {
         if let Some((missed, said)) = self.gone(room).get(&place) {
             return Some((*missed, Some(said.clone())));
         }
-        missed_by_clock(person, self.clock.at_entry(place, room.top?, at))
+        let presence = match room.top {
+            Some(top) => self.clock.at_entry(place, top, at),
+            None => self.clock.at_annex(place, at),
+        };
+        missed_by_clock(person, presence)
     }
 
     /// Warns of a vote of somebody who has none, and of a guest who moves, seconds or dissents.

@@ -1845,13 +1845,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("the minutes do not print this: the committee's `order` does not name {part}"),
             "left out of the minutes".into(),
             format!(
-                "add \"{part}\" to `order` in committee.toml; if it shall be left out, waive this with a reason: the JSON, the calendar and the registers have it all the same"
+                "add \"{part}\" to `order`; if it shall be left out, waive this with a reason: the JSON, the calendar, the registers and the record in the PDF have it all the same"
             ),
         ),
         LeadsNowhere { part } => (
             format!("this leads to what the minutes do not print: the committee's `order` does not name {part}"),
             "leads nowhere".into(),
-            format!("add \"{part}\" to `order` in committee.toml, or say what is meant without the reference"),
+            format!("add \"{part}\" to `order`, or say what is meant without the reference"),
         ),
         MarksOfParts { mark } => (
             format!("“{mark}” and the other marks of these parts are printed behind numbers: this part has none, or does not go on from the one before"),

@@ -1,5 +1,6 @@
 //! Tables that a record gives as columns and rows.
 
+use super::text::signed;
 use super::{Block, Column, Row, RowGroup, Table};
 use crate::book::Pointer;
 use crate::prose::Align;
@@ -8,7 +9,11 @@ use crate::record::{StructuredTable, WrittenLine};
 /// A table.
 pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) -> Block {
     let StructuredTable { title, columns, rows, total } = table;
-    let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(|cell| cell.content.clone()).collect();
+    let content = |cell: &WrittenLine<Pointer>| match right_to_left {
+        true => signed(cell.content.clone()),
+        false => cell.content.clone(),
+    };
+    let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(content).collect();
     let numeric = |at: usize| {
         !rows.is_empty()
             && rows.iter().all(|row| row.get(at).is_some_and(|cell| is_number(cell.text.as_str())))

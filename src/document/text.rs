@@ -126,6 +126,48 @@ fn missing(path: &str, why: String) -> Fault {
     Fault::MissingFile { path: path.into(), from: RECORDS_FOLDER, why }
 }
 
+/// Inlines of a page that reads from right to left, whose figures keep their signs before them: marks that nobody sees
+/// stand around each figure with a sign.
+pub(super) fn signed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    fn sign(inlines: &mut [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => *text = with_signs(text),
+                Inline::Marked(_, content) | Inline::Link { content, .. } => sign(content),
+                _ => {}
+            }
+        }
+    }
+    sign(&mut inlines);
+    inlines
+}
+
+/// A text with marks around each number that a sign begins. Without the one behind it, numbers that follow would be set
+/// from left to right with it.
+fn with_signs(text: &str) -> String {
+    const LEFT_TO_RIGHT: char = '\u{200E}';
+    const RIGHT_TO_LEFT: char = '\u{200F}';
+    const AROUND: &str = "£$€₪.,%";
+    let mut signed = String::with_capacity(text.len());
+    let (mut before, mut in_number) = (' ', false);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if in_number && !(character.is_ascii_digit() || AROUND.contains(character)) {
+            signed.push(RIGHT_TO_LEFT);
+            in_number = false;
+        }
+        let begins = before.is_whitespace() || "([".contains(before);
+        let is_number = characters.peek().is_some_and(|next| next.is_ascii_digit() || AROUND.contains(*next));
+        if begins && is_number && "-−‑+".contains(character) {
+            signed.push(LEFT_TO_RIGHT);
+            in_number = true;
+        }
+        signed.push(character);
+        before = character;
+    }
+    signed
+}
+
 /// The same inlines, their notes counted on from those before.
 fn shifted(inlines: &[Inline], shift: usize) -> Vec<Inline> {
     fn shift_notes(inlines: &mut [Inline], shift: usize) {
@@ -164,7 +206,7 @@ impl Converter<'_> {
 
     fn block(&mut self, block: &prose::Block<Pointer>) -> Option<Block> {
         Some(match block {
-            prose::Block::Paragraph(content) => self.paragraph(shifted(content, self.shift)),
+            prose::Block::Paragraph(content) => self.paragraph(self.inlines(content)),
             prose::Block::List(list) => Block::List(List {
                 numbering: list.numbering.clone(),
                 items: list.items.iter().map(|item| self.blocks(item)).collect(),
@@ -172,7 +214,7 @@ impl Converter<'_> {
             }),
             prose::Block::Quote(content) => Block::Quote(self.blocks(content)),
             prose::Block::Code(text) => Block::Code(text.clone()),
-            prose::Block::Table(table) => Block::Table(prose_table(table, self.shift)),
+            prose::Block::Table(table) => Block::Table(self.table(table)),
             prose::Block::Figure(figure) => return (self.picture)(figure),
             prose::Block::Rule => Block::Rule,
         })
@@ -187,22 +229,27 @@ impl Converter<'_> {
             _ => Block::Paragraph(content),
         }
     }
-}
 
-fn prose_table(table: &prose::Table<Pointer>, shift: usize) -> Table {
-    let columns = table.head.iter().zip(&table.alignments);
-    let rows = table.rows.iter().map(|cells| Row {
-        anchor: None,
-        cells: cells.iter().map(|cell| shifted(cell, shift)).collect(),
-        total: false,
-    });
-    Table {
-        name: String::new(),
-        columns: columns
-            .map(|(heading, align)| Column { heading: shifted(heading, shift), align: *align })
-            .collect(),
-        groups: vec![rows_of(rows.collect(), table.head.len())],
-        row_heads: false,
-        caption: Vec::new(),
+    fn inlines(&self, inlines: &[Inline]) -> Vec<Inline> {
+        let shifted = shifted(inlines, self.shift);
+        if self.right_to_left { signed(shifted) } else { shifted }
+    }
+
+    fn table(&self, table: &prose::Table<Pointer>) -> Table {
+        let columns = table.head.iter().zip(&table.alignments);
+        let rows = table.rows.iter().map(|cells| Row {
+            anchor: None,
+            cells: cells.iter().map(|cell| self.inlines(cell)).collect(),
+            total: false,
+        });
+        Table {
+            name: String::new(),
+            columns: columns
+                .map(|(heading, align)| Column { heading: self.inlines(heading), align: *align })
+                .collect(),
+            groups: vec![rows_of(rows.collect(), table.head.len())],
+            row_heads: false,
+            caption: Vec::new(),
+        }
     }
 }

@@ -225,6 +225,11 @@ impl<'a> Reader<'a> {
             inlines.push(Inline::Reference(Key { key: to, words, range }));
         } else if is_safe_address(&to) {
             inlines.push(Inline::Link { to, content });
+        } else if is_words(&to) && !is_blank(&words) {
+            remark(Remark::UnsafeAddress);
+            inlines.push(Inline::Text("[".into()));
+            inlines.extend(content);
+            inlines.push(Inline::Text(format!("]({to})")));
         } else {
             remark(Remark::UnsafeAddress);
             let is_address = content == [Inline::Text(to.clone())];
@@ -315,20 +320,28 @@ fn is_safe_address(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);
     match scheme {
         Some(scheme) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => {
-            ["http", "https", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+            let is = |safe: &&str| scheme.eq_ignore_ascii_case(safe);
+            let is_whole = || address[scheme.len()..].starts_with("://");
+            ["mailto", "tel"].iter().any(|safe| is(&safe))
+                || (["http", "https"].iter().any(|safe| is(&safe)) && is_whole())
         }
         Some(_) => false,
         None => {
             let is_path = !address.contains('\\') && !address.starts_with("//");
-            is_path && !is_blank(address) && !is_unschemed(address)
+            is_path && !is_blank(address) && !is_words(address) && !is_unschemed(address)
         }
     }
 }
 
+/// Whether an address is none at all, as the brackets of a statute: 12[A](2).
+fn is_words(address: &str) -> bool {
+    !address.contains([':', '/', '.', '#', '?', '@'])
+}
+
 /// Whether an address lacks what it begins with, `https://` or `mailto:`: a file beside the minutes would be looked for.
 fn is_unschemed(address: &str) -> bool {
-    let begins = address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-    begins || is_mail(address)
+    let begins = |with: &str| address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    ["www.", "http//", "https//", "http/", "https/"].iter().any(|with| begins(with)) || is_mail(address)
 }
 
 /// What is wrong with an address to which words beside a text lead, such as the title of a paper.

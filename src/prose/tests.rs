@@ -420,6 +420,9 @@ fn a_sign_that_is_printed_is_told() {
         ("[a](www.b.org) x", vec!["UnsafeAddress [a](www.b.org)"]),
         ("[a](b@c.org) x", vec!["UnsafeAddress [a](b@c.org)"]),
         ("[a](b/c.pdf) x", vec![]),
+        ("rule 12[A](2) x", vec!["UnsafeAddress [A](2)"]),
+        ("[a](https:/b.org) x", vec!["UnsafeAddress [a](https:/b.org)"]),
+        ("[a](https//b.org) x", vec!["UnsafeAddress [a](https//b.org)"]),
         ("[a]() x", vec!["NoAddress [a]()"]),
         ("[a](ftp://b) x", vec!["UnsafeAddress [a](ftp://b)"]),
         ("\\[a \\*b \\` [c] (d) [0, 1] \\[[k]", vec![]),
@@ -522,6 +525,7 @@ fn clauses_keep_the_marks_of_any_script() {
     assert_eq!(outline("1.1 a\n1.2 cost\n3.1 million"), "l(1.1 p(a); 1.2 p(cost 3.1 million))");
     assert_eq!(outline("(3) a\n\n(4) b\n\n(7) c\n\n(8) d"), "l((3) p(a); (4) p(b)) l((7) p(c); (8) p(d))");
     assert_eq!(outline("It costs\n1.1 million."), "p(It costs 1.1 million.)");
+    assert_eq!(outline("As in 12[A](2)."), "p(As in 12[A](2).)");
     assert_eq!(outline("It went\n– as before –\non."), "p(It went – as before – on.)");
     assert_eq!(outline("• a\n\nb\n\n• c"), "p(• a) p(b) p(• c)");
     assert_eq!(outline("• a\n• b\n\n① c\n② d\n\nx"), "l(• p(a); • p(b)) l(① p(c); ② p(d)) p(x)");

@@ -5,8 +5,9 @@ use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 use super::names::folded;
 use super::pattern::Pattern;
 use super::plain::reference_in;
+use super::remarks;
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Colour, Language, PageText, Text, read};
+use crate::form::{Colour, Language, PageText, Text, range_in_text, read};
 use crate::prose::{Align, parse_line};
 
 /// The schemes that come with the program, by name, as TOML.
@@ -170,6 +171,11 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
     for text in [&handling, &line].into_iter().flatten() {
         if let Some((key, _)) = reference_in(text.as_str(), &parse_line(text.as_str()).content) {
             report.add(source, text.range(), Fault::ReferenceThere { key });
+        }
+    }
+    for text in handling.iter() {
+        for (range, remark) in parse_line(text.as_str()).remarks {
+            report.add(source, range_in_text(source, text, range), remarks::in_line(remark));
         }
     }
     let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {

@@ -12,7 +12,7 @@ pub use words::Words;
 use super::Inline;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
 use crate::form::{Language, List, PageText, Text, read};
-use crate::prose::{Inline as Prose, Key, parse_inline};
+use crate::prose::{Inline as Prose, Key, Remark, parse_inline, parse_line};
 use crate::record::{Committee, Pattern, Placeholder};
 use crate::{book, form};
 use std::borrow::Cow;
@@ -264,6 +264,9 @@ impl Labels {
         };
         match read_label(*label, text.as_str(), places) {
             Ok(pattern) => {
+                if let Some(fault) = unpaired(text.as_str()) {
+                    report.add(source, text.range(), fault);
+                }
                 if let Some(fault) =
                     most_on_pages(*label).and_then(|most| PageText::fault(text.as_str(), most))
                 {
@@ -412,6 +415,18 @@ fn lacks(label: Label, pattern: &Pattern) -> Option<String> {
     let missing = missing.map(|name| format!("{what} would be printed without its {name}; write {{{name}}}"));
     let wide = || wide.map(|own| format!("the {0} is a name and has no width; write {{{0}}}", own.name));
     missing.or_else(wide)
+}
+
+/// What is to be told of a label with a sign of emphasis that has no partner.
+fn unpaired(written: &str) -> Option<Fault> {
+    if !written.contains(['*', '_', '~', '`']) {
+        return None;
+    }
+    let is_lone = parse_line(written).remarks.iter().any(|(_, remark)| *remark == Remark::LoneSign);
+    is_lone.then_some(Fault::Markdown {
+        what: "a sign without its partner",
+        instead: "write two, one on each side of the words: **bold**, *italic*; for the sign itself write a backslash before it: \\* between ' and ', \\\\* between \" and \"",
+    })
 }
 
 /// How many letters a label may have that stands on every page.
