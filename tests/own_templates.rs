@@ -117,7 +117,10 @@ fn a_template_that_leaves_out_all_or_the_marking_is_refused() {
         ("minutes.md", "{{ identity.title }}", "it leaves out the classification, TLP:GREEN"),
     ] {
         let book = Book::new().record(RECORD).file(&format!("templates/{name}"), text);
-        book.run(["build"]).status(1).says("error[template]").says(&format!("templates/{name}")).says(said);
+        // Whoever only checks is told as well.
+        for command in ["check", "build"] {
+            book.run([command]).status(1).says("error[template]").says(&format!("templates/{name}")).says(said);
+        }
         assert!(!book.files("output").iter().any(|file| file.ends_with(name.trim_start_matches("minutes"))));
     }
     let marked = "<p>{{ marking.line }}</p>";

@@ -112,9 +112,16 @@ pub fn record_count(files: &BookFiles) -> usize {
 
 /// Checks the records asked for without writing anything. Gives what was found, and in how many records.
 pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
-    let request = Request { formats: Vec::new(), ..request.clone() };
+    let request = Request { formats: templated(files), ..request.clone() };
     let built = build(files, &request, &|_| {});
     (built.report, built.meetings.len())
+}
+
+/// The formats that the book has templates of its own for: what is wrong with those shows when they are filled.
+fn templated(files: &BookFiles) -> Vec<Format> {
+    let has = |ending: &str| files.templates.keys().any(|name| name.ends_with(ending));
+    let formats = [(Format::Markdown, ".md"), (Format::Html, ".html")];
+    formats.into_iter().filter(|(_, ending)| has(ending)).map(|(format, _)| format).collect()
 }
 
 /// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.
