@@ -1341,6 +1341,24 @@ mod rights {
     }
 
     #[test]
+    fn what_is_set_aside_is_not_opened_for_others() {
+        let book = built();
+        set(&book, "output", 0o700);
+        set(&book, "output/board/1/BOARD_1.md", 0o600);
+        book.write("output/board/1/BOARD_1.md", "changed by hand");
+        let right = book.read("minutes/board/1.toml");
+        book.write("minutes/board/1.toml", format!("{right}\n[[items]]\ntitle = \"More\"\n"));
+        book.run(["build"]).says("changed-by-hand");
+        assert_eq!(mode(&book, "output/board/1/BOARD_1.md"), 0o600);
+        assert_eq!(mode(&book, "outdated") & 0o077, 0);
+        // Also where it was there before.
+        set(&book, "outdated", 0o755);
+        book.write("minutes/board/1.toml", "bad = 1\n");
+        book.run(["build"]).status(1);
+        assert_eq!(mode(&book, "outdated") & 0o077, 0);
+    }
+
+    #[test]
     fn records_and_outputs_keep_their_rights() {
         let book = built();
         set(&book, "minutes/board/1.toml", 0o600);

@@ -119,7 +119,11 @@ fn a_template_that_leaves_out_all_or_the_marking_is_refused() {
         let book = Book::new().record(RECORD).file(&format!("templates/{name}"), text);
         // Whoever only checks is told as well.
         for command in ["check", "build"] {
-            book.run([command]).status(1).says("error[template]").says(&format!("templates/{name}")).says(said);
+            book.run([command])
+                .status(1)
+                .says("error[template]")
+                .says(&format!("templates/{name}"))
+                .says(said);
         }
         assert!(!book.files("output").iter().any(|file| file.ends_with(name.trim_start_matches("minutes"))));
     }

@@ -81,12 +81,29 @@ impl Aside {
         Ok(to)
     }
 
+    /// What is set aside may be seen by nobody who may not look into the folder that it was in; if the folder is another
+    /// user's, its rights are theirs to say.
+    #[cfg(unix)]
+    fn close(&self) {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |folder: &Path| fs::metadata(folder).map(|data| data.permissions().mode() & 0o7777).ok();
+        let (Some(own), Some(outputs)) = (mode(&self.root), mode(&self.outputs)) else { return };
+        let closed = own & (outputs | 0o7700);
+        if closed != own {
+            let _ = fs::set_permissions(&self.root, fs::Permissions::from_mode(closed));
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn close(&self) {}
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         if !self.root.exists() {
             fs::create_dir_all(&self.root)?;
             // Without it nothing is lost.
             let _ = fs::write(self.root.join(".gitignore"), IGNORE);
         }
+        self.close();
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
         match fs::rename(from, to) {
             // Another disk.

@@ -109,6 +109,9 @@ impl Outputs<'_> {
         let path = &target.output.path;
         let place = self.folder.join(path);
         let told = |fault: std::io::Error| DiskFault::of(&fault);
+        let of_file = |path: &Path| fs::metadata(path).ok().filter(fs::Metadata::is_file);
+        // Who restricted a file that is set aside, now or before, means its successor as well.
+        let like = of_file(&place).or_else(|| of_file(&self.aside.place(path)));
         let became = match &target.there {
             There::Blocked(fault) => return Err(fault.clone()),
             There::Own(_) => Became::Changed,
@@ -127,8 +130,6 @@ impl Outputs<'_> {
             There::Nothing => Became::New,
         };
         place.parent().map_or(Ok(()), fs::create_dir_all).map_err(told)?;
-        // Who restricted a file that was set aside meant its successor as well.
-        let like = fs::metadata(self.aside.place(path)).ok().filter(fs::Metadata::is_file);
         write_whole(&behind_links(&place), &target.output.bytes, like.as_ref()).map_err(told)?;
         Ok(became)
     }
