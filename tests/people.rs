@@ -333,6 +333,12 @@ fn who_was_not_there_does_not_vote() {
     vote(WARDS, "", "taken = \"in-writing\"\nvotes = { For = [\"Ed Legend\"] }", &[]);
     vote(WARDS, "absent = [\"BM\"]\n", "seconder = \"Bo Madeup\"", absent);
     vote(WARDS, "absent = [\"Bo Madeup\"]\n", "votes = { For = [\"BM\"] }", absent);
+    // Who is listed as not voting did not take part.
+    for option in ["Did not vote", "Absent", "Not present"] {
+        let votes = format!("votes = {{ For = [\"Ada Pretend\"], \"{option}\" = [\"BM\"] }}");
+        vote(WARDS, "absent = [\"BM\"]\n", &votes, &[]);
+    }
+    vote(WARDS, "absent = [\"BM\"]\n", "votes = { \"Casting vote\" = [\"BM\"] }", absent);
     let inner = "absent = [\"BM\"]\n[[items.items]]\ntitle = \"Slates\"\n[[items.items.entries]]\ndecision = \"Slates.\"\nmover = \"BM\"\n";
     vote(WARDS, inner, "mover = \"Ada Pretend\"", absent);
     let interest = |did: &str| {

@@ -160,7 +160,11 @@ impl<'a> Voting<'a> {
         }
         let in_writing = vote.taken == Some(Taken::InWriting);
         let voters = || vote.votes.iter().flat_map(|(_, voters)| voters);
-        for name in others.iter().copied().chain(voters()).filter(|_| !in_writing) {
+        // Who did not vote need not have been there; who gave the casting vote was.
+        let took_part = |option: &str| is_casting(option) || !(self.words.says_no_vote)(option);
+        let taking = vote.votes.iter().filter(|(option, _)| took_part(option.as_str()));
+        let taking = taking.flat_map(|(_, voters)| voters);
+        for name in others.iter().copied().chain(taking).filter(|_| !in_writing) {
             if let Some((missed, place)) = self.missed(name.who.acting(), at, room) {
                 let spot = |range: Range<usize>| Spot::new(&self.meeting.source, range);
                 let fault = Fault::AbsentVoter { name: name.value.clone(), missed };
