@@ -67,6 +67,13 @@ fn the_words_to_translate_come_from_the_program() {
     assert!(book.read("output/board/1/BOARD_1.md").contains("Ontwerpnotulen"));
     // What somebody has translated is left alone; without the signs, the file says what the program would.
     book.run(["labels", "nl-BE"]).status(1).says("is there already");
+    // Of a language that is shipped the words are its own, and printed until they are changed.
+    book.run(["labels", "cy"]).status(0).says("Change those that shall be others");
+    let own = book.read("templates/labels/cy.toml");
+    assert!(
+        own.contains("#column-present = \"Yn bresennol\"") && own.contains("printed as it stands here"),
+        "{own}"
+    );
     book.run(["labels", "dutch language"]).status(2);
     let whole: String = words
         .lines()

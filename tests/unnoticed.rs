@@ -571,3 +571,22 @@ fn an_extract_whose_files_were_deleted_is_not_made_again() {
     book.run(["build"]).status(0);
     assert!(!of("2").is_empty() && of("1").is_empty());
 }
+
+/// Boxes to tick are told where they would be printed as they are typed, and not where they are words or code.
+#[test]
+fn a_box_to_tick_is_told_in_a_cell_and_not_in_code() {
+    let check = |text: &str| {
+        let record = format!("[[items]]\ntitle = \"Roof\"\ntext = \"\"\"\n{text}\n\"\"\"\n");
+        Book::new().record(&record).run(["check"]).status(0)
+    };
+    let row = |cells: &str| format!("| Task | Done |\n|---|---|\n| {cells} |");
+    for text in ["[ ] Paint", "- [x] Paint", "1. [X] Paint", &row("[ ] Paint | yes"), &row("Paint | [x] yes")]
+    {
+        check(text).says("a box to tick");
+    }
+    for text in
+        ["[x] marks the spot.", "```\n[ ] Paint\n```", &row("Paint | a [ ] b"), "It says a | [x] here."]
+    {
+        check(text).says_not("a box to tick");
+    }
+}

@@ -3,7 +3,7 @@
 use super::arguments::Labels;
 use super::terminal::Terminal;
 use super::{WELL, shown, tell};
-use minutebook::document::labels_to_translate;
+use minutebook::document::{is_shipped, labels_to_translate};
 use minutebook::project::{Project, write_new};
 use std::path::Path;
 
@@ -18,9 +18,12 @@ pub fn run(start: &Path, options: &Labels, terminal: &Terminal) -> u8 {
     match write_new(project.root(), start, &files) {
         Ok(()) => {
             let name = shown::line(&name);
-            terminal.note(&format!(
-                "The words are in {name}, in English. Translate them; `minutebook check` says how many are missing."
-            ));
+            terminal.note(&match is_shipped(&options.language) {
+                true => format!("The words are in {name}. Change those that shall be others."),
+                false => format!(
+                    "The words are in {name}, in English. Translate them; `minutebook check` says how many are missing."
+                ),
+            });
             WELL
         }
         Err(finding) => tell(*finding, terminal),

@@ -30,8 +30,8 @@ pub use crate::book::{Anchor, MeetingName, Pointer, Target};
 pub use calendar::{Event, EventTime};
 pub use compose::{Sources, compose};
 pub use labels::{
-    Label, Labels, LabelsForm, Words as LabelWords, labels_to_translate, plain, read_labels, shipped_months,
-    shipped_weekdays, shipped_words,
+    Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, plain, read_labels,
+    shipped_months, shipped_weekdays, shipped_words,
 };
 pub use masthead::plain_line;
 pub use parts::ATTACHMENTS;

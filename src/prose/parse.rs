@@ -134,16 +134,33 @@ fn doubled_backslash(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The first box to tick that stands at the beginning of a line, behind the mark of a list or without one.
+/// The first box to tick that stands at the beginning of a line or of a table's cell: an empty one anywhere there, a
+/// ticked one behind the mark of a list or in a cell, for `[x]` may be a word of the text. Code is printed as it is.
 fn tick_box(text: &str) -> Option<Range<usize>> {
-    const BOXES: [&str; 3] = ["[ ] ", "[x] ", "[X] "];
+    const EMPTY: &str = "[ ] ";
+    const TICKED: [&str; 2] = ["[x] ", "[X] "];
     let is_mark = |sign: char| sign.is_whitespace() || sign.is_ascii_digit() || "-+*>.)•".contains(sign);
-    let mut at = 0;
+    let (mut at, mut in_code) = (0, false);
     text.split_inclusive('\n').find_map(|line| {
-        let start = at + line.len() - line.trim_start_matches(is_mark).len();
+        let start = at;
         at += line.len();
-        let found = BOXES.iter().find(|tick| text[start..].starts_with(**tick))?;
-        Some(start..start + found.trim_end().len())
+        let bare = line.trim_start_matches(is_mark);
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            in_code = !in_code;
+        }
+        if in_code {
+            return None;
+        }
+        let is_row = bare.starts_with('|');
+        let cells = bare.match_indices('|').filter(|_| is_row).map(|(bar, _)| &bare[bar + 1..]);
+        std::iter::once(bare).chain(cells).find_map(|place| {
+            let place = place.trim_start();
+            let begin = line.len() - place.len();
+            let is_marked = is_row || line[..begin].contains(|sign: char| !sign.is_whitespace());
+            let is_box = place.starts_with(EMPTY)
+                || is_marked && TICKED.iter().any(|ticked| place.starts_with(ticked));
+            is_box.then(|| start + begin..start + begin + EMPTY.trim_end().len())
+        })
     })
 }
 

@@ -131,17 +131,34 @@ pub fn read_labels(
     labels
 }
 
-/// A labels file for a language that is not shipped: each word is there in English behind a `#`, so that it counts as missing
-/// until somebody has translated it and taken that away.
+/// Whether the program has the words of a language.
+pub fn is_shipped(language: &Language) -> bool {
+    shipped(language).is_some()
+}
+
+fn shipped(language: &Language) -> Option<&'static str> {
+    let primary = language.tag().split('-').next().unwrap_or_default().to_lowercase();
+    BUILT_IN.iter().find(|(known, _)| *known == primary).map(|(_, text)| *text)
+}
+
+/// A labels file to be changed: each word stands there behind a `#`. Of a language that is not shipped it is the English
+/// one, and counts as missing until somebody has translated it and taken that away.
 pub fn labels_to_translate(language: &Language) -> String {
-    const HEAD: &str = "Every word that the program itself prints, to be translated.\n\
+    const BRACES: &str = "Words in {braces} are filled in; *stars* are italic, **two stars** bold.\n\
+        # An empty word prints nothing. Behind a word stands where it is printed, if the word alone does not say it.\n";
+    const OTHER: &str = "Every word that the program itself prints, to be translated.\n\
         #\n\
         # Write a word in your language, and take away the # before its line. Until then it is printed in English, and\n\
-        # `minutebook check` says that it is missing. Words in {braces} are filled in; *stars* are italic, **two stars** bold.\n\
-        # An empty word prints nothing. Behind a word stands where it is printed, if the word alone does not say it.\n";
+        # `minutebook check` says that it is missing. ";
+    const SHIPPED: &str = "Every word that the program itself prints, to be changed.\n\
+        #\n\
+        # Change a word, and take away the # before its line. Until then it is printed as it stands here.\n\
+        # ";
     let tag = language.tag();
-    let mut text = format!("# {tag}: {HEAD}");
-    let lines = BUILT_IN[1].1.lines().skip_while(|line| line.starts_with('#'));
+    let own = shipped(language);
+    let head = if own.is_some() { SHIPPED } else { OTHER };
+    let mut text = format!("# {tag}: {head}{BRACES}");
+    let lines = own.unwrap_or(BUILT_IN[1].1).lines().skip_while(|line| line.starts_with('#'));
     for line in lines {
         let is_word = line.starts_with(|first: char| first.is_ascii_alphabetic());
         text.push_str(if is_word { "#" } else { "" });
