@@ -85,7 +85,9 @@ const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", 
 
 fn says_lost(result: &&Text) -> bool {
     let words = folded(result.as_str());
-    LOST.iter().any(|lost| words.starts_with(lost))
+    // A fellowship did not fall.
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    LOST.iter().any(|lost| words.strip_prefix(lost).is_some_and(ends))
 }
 
 fn is_against(option: &str) -> bool {
@@ -142,5 +144,19 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
         || vote.votes.iter().any(|(option, voters)| is_casting(option.as_str()) && !voters.is_empty());
     if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {
         report.add(&record.source, place.range(), Fault::VotesAgainst { for_it, against });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_says_that_a_motion_was_lost() {
+        for (result, is_lost) in
+            [("Lost", true), ("lost, 3 to 4", true), ("Fell.", true), ("Fellowship agreed", false)]
+        {
+            assert_eq!(says_lost(&&Text::new(result, 0..0)), is_lost, "{result}");
+        }
     }
 }
