@@ -322,8 +322,7 @@ fn is_safe_address(address: &str) -> bool {
         Some(scheme) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => {
             let is = |safe: &&str| scheme.eq_ignore_ascii_case(safe);
             let is_whole = || address[scheme.len()..].starts_with("://");
-            ["mailto", "tel"].iter().any(|safe| is(&safe))
-                || (["http", "https"].iter().any(|safe| is(&safe)) && is_whole())
+            ["mailto", "tel"].iter().any(&is) || (["http", "https"].iter().any(&is) && is_whole())
         }
         Some(_) => false,
         None => {
