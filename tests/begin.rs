@@ -22,6 +22,22 @@ fn has(record: &str, line: &str) -> bool {
     record.lines().any(|known| known == line)
 }
 
+/// Who may not look into the last record may not look into the next one, and its owner may write it.
+#[cfg(unix)]
+#[test]
+fn a_new_record_is_as_closed_on_the_disk_as_the_one_before_it() {
+    use std::fs::{Permissions, metadata, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    for (before, after) in [(0o600, 0o600), (0o440, 0o640), (0o664, 0o664)] {
+        let book = Book::new().record(ITEM);
+        set_permissions(book.path("minutes/board/1.toml"), Permissions::from_mode(before))
+            .expect("rights are given");
+        book.run(["new", "board"]).status(0);
+        let mode = metadata(book.path("minutes/board/2.toml")).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, after, "{mode:o}");
+    }
+}
+
 /// A record that would have errors is not begun, and why is told at the lines that it would have.
 #[test]
 fn a_record_that_would_have_errors_is_not_begun() {
@@ -125,7 +141,7 @@ fn a_record_that_is_not_read_for_its_ending_stands_in_the_way() {
 fn a_name_that_no_file_can_have_is_refused() {
     let book = Book::new().record(ITEM);
     for name in ["", "…", "Committee", "CON", "2\n3"] {
-        book.run(["new", "board", "--meeting", name]).status(1).says("cannot be the name of a file");
+        book.run(["new", "board", "--meeting", name]).status(1).says("[unsafe-name]");
     }
     assert_eq!(book.files("minutes/board"), ["1.toml", "committee.toml"]);
 }

@@ -232,6 +232,16 @@ fn what_was_cancelled_on_another_day_than_announced_is_told() {
 }
 
 #[test]
+fn what_was_announced_where_readers_of_the_cancelled_do_not_see_it_is_told() {
+    let closed = format!("classification = \"TLP:RED\"\n{SPRING}");
+    let book = zoned().record(&closed);
+    book.write("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-03-12\nkind = \"cancelled\"\n");
+    book.run(["check"]).status(0).says("[cancelled-unseen]").says("BOARD_1").says_not("[cancelled-beside]");
+    book.write("minutes/board/1.toml", format!("meeting = \"1\"\ndate = 2026-01-15\n{SPRING}"));
+    book.run(["check"]).status(0).says_not("[cancelled-unseen]");
+}
+
+#[test]
 fn a_key_that_came_later_or_went_makes_no_second_entry() {
     let next = |key: &str, hour: &str| {
         format!("[[next-meetings]]\n{key}kind = \"Spring\"\ndate = 2026-03-12\nstart = {hour}:00:00\n")

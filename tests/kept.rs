@@ -641,17 +641,17 @@ fn a_text_that_is_longer_than_a_page_stands_on_pages_whole() {
 /// A link leads to whatever the page has, and to nothing else.
 #[test]
 fn a_link_to_a_part_of_the_page_leads_there() {
-    let part = "[interests](#interests), [files](#attachments), [tasks](#actions)";
+    let part = "[interests](#interests), [files](#attachments), [tasks](#actions), [people](#members), [away](#apologies)";
     let items = format!(
         "[[interests]]\nperson = \"Ann\"\ninterest = \"a field\"\n[[attachments]]\nfile = \"plan.txt\"\n[[items]]\ntitle = \"A\"\ntext = \"See {part}.\"\n\
          [[items.entries]]\naction = \"Mow it.\"\nowner = \"Ann\"\n"
     );
-    let people = "[attendance]\nmembers = [\"Ann\"]\n";
+    let people = "[attendance]\nmembers = [\"Ann\"]\napologies = [\"Bo Madeup\"]\n";
     let committee = format!("{}[actions]\nplacement = \"table\"\n", support::COMMITTEE);
     let book = record(&format!("{people}{items}")).file("minutes/board/plan.txt", "x");
     book.write("minutes/board/committee.toml", &committee);
     let (markdown, html) = built(&book);
-    for name in ["interests", "attachments", "actions"] {
+    for name in ["interests", "attachments", "actions", "members", "apologies"] {
         assert!(
             html.contains(&format!("href=\"#{name}\"")) && html.contains(&format!("id=\"{name}\"")),
             "{html}"

@@ -1976,6 +1976,64 @@ fn two_records_do_not_write_over_each_other() {
     book.run(["build"]).status(1).says("unsafe-name");
 }
 
+/// A name that is taken says by what, and two that would bear one folder are told so.
+#[test]
+fn a_name_that_is_taken_says_by_what() {
+    for (name, said, help) in [
+        ("registers", "the folder of the registers is called so", "meeting-registers"),
+        ("con", "Windows keeps it for a device", "meeting-con"),
+        ("???", "cannot be the name of a file", "use letters, digits"),
+    ] {
+        let text = format!("meeting = \"{name}\"\ndate = 2026-01-15\n");
+        Book::new().file("minutes/board/a.toml", text).run(["check"]).status(1).says(said).says(help);
+    }
+    let book = Book::new()
+        .file("minutes/board/a.toml", "meeting = \"1/2\"\ndate = 2026-01-15\n")
+        .file("minutes/board/b.toml", "meeting = \"1-2\"\ndate = 2026-02-15\n");
+    book.run(["check"]).status(1).says("would lie in one folder").says_not("a second record is called");
+    let book = Book::new().file("minutes/board/1.toml", "meeting = \"1/2\"\ndate = 2026-01-15\n");
+    book.run(["new", "board", "--meeting", "1-2"]).status(1).says("would lie in one folder");
+    book.run(["new", "board", "--meeting", "committee"]).status(1).says("a file of the committee's own");
+}
+
+#[test]
+fn a_committee_within_another_is_told_what_it_is() {
+    for folder in ["2026", "finance"] {
+        let book = Book::new()
+            .record("")
+            .file(&format!("minutes/board/{folder}/committee.toml"), support::COMMITTEE);
+        let said = book
+            .run(["check"])
+            .status(1)
+            .says("committee-within")
+            .says("stands directly in minutes/")
+            .stderr();
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn wide_stops_are_stops_in_the_name_of_a_record() {
+    let book = Book::new().file("minutes/board/2．toml", "meeting = \"2\"\ndate = 2026-01-15\n");
+    book.run(["check"]).says("call it 2.toml,");
+}
+
+/// Where numbers begin anew in each meeting, the number alone is the decision's own.
+#[test]
+fn a_decision_that_replaces_itself_is_told_how_the_earlier_one_is_named() {
+    let committee = format!("{}decision-number = \"R{{number}}\"\n", support::COMMITTEE);
+    let decision =
+        |more: &str| format!("[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\n{more}");
+    let second = |named: &str| {
+        format!("meeting = \"2\"\ndate = 2026-02-15\n{}", decision(&format!("replaces = \"{named}\"\n")))
+    };
+    let book = Book::new().record(&decision("")).file("minutes/board/committee.toml", committee);
+    book.write("minutes/board/2.toml", second("R1"));
+    book.run(["check"]).status(1).says("R1 is the very thing in which this stands").says("write \"1#R1\"");
+    book.write("minutes/board/2.toml", second("1#R1"));
+    book.run(["check"]).status(0);
+}
+
 /// A mistake in one record sends nobody to another: references say which file is to be mended.
 #[test]
 fn what_refers_to_an_unread_record_names_the_file_to_mend() {

@@ -639,3 +639,49 @@ fn a_quorum_of_constituencies_alone_is_put_into_words() {
     let told = book.run(["check"]).says("not of all constituencies that are needed, and there was no quorum");
     told.says_not("0 are needed");
 }
+
+#[test]
+fn two_of_one_name_and_one_organisation_are_told_a_way_out() {
+    let one = "{ name = \"J Nobody\", organisation = \"A Ltd\" }";
+    let book = board(&format!("[attendance]\nmembers = [{one}, {one}]\n[[items]]\ntitle = \"A\"\n"));
+    book.run(["check"])
+        .status(1)
+        .says("duplicate-person")
+        .says("{ name = \"J Nobody (2)\", organisation = \"A Ltd\" }");
+}
+
+/// Initials that are the name of a group mean the group as well, unless nobody else stands in it.
+#[test]
+fn initials_that_are_the_name_of_a_group_are_told() {
+    let vote =
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nvotes = { For = [\"North\"] }\n";
+    let group = |more: &str| {
+        format!(
+            "[attendance.members]\nNorth = [{{ name = \"Bo Madeup\", initials = \"North\" }}{more}]\n{vote}"
+        )
+    };
+    board(&group(", \"Cat Unreal\""))
+        .run(["check"])
+        .status(1)
+        .says("ambiguous-name")
+        .says("the group or body North");
+    board(&group("")).run(["check"]).status(0);
+}
+
+#[test]
+fn initials_that_the_committee_knows_are_written_out() {
+    let committee = format!(
+        "{COMMITTEE}names = [\"Walt Madeup\"]\n[[people]]\nname = \"Walt Madeup\"\ninitials = \"WM\"\n[[people]]\nname = \"Ann Unreal\"\ninitials = \"AU\"\n[seats]\nNorth = [\"Ann Unreal\"]\n"
+    );
+    let task = "[[items]]\ntitle = \"A\"\ntext = \"AU was away.\"\n[[items.entries]]\naction = \"Mow.\"\nowner = \"WM\"\n";
+    let book = board(&format!("[presence]\nAU = {{ alternate = \"WM\" }}\n{task}"))
+        .file("minutes/board/committee.toml", &committee);
+    book.run(["build"]).status(0).says_not("abbreviation-undefined");
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(minutes.contains("Walt Madeup (WM) (*Alternate for Ann Unreal*)"), "{minutes}");
+    assert_eq!(owners(&book, &[]), ["Walt Madeup"]);
+    // Who was not there is known by the list of names.
+    let book = board(task).file("minutes/board/committee.toml", &committee);
+    book.run(["build"]).status(0);
+    assert_eq!(owners(&book, &[]), ["Walt Madeup"]);
+}

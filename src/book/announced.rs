@@ -273,7 +273,7 @@ fn called_off(
     });
     let mut found: Vec<(Announced, Vec<Place>)> = found.collect();
     let announced: Vec<Announced> = found.iter().map(|(next, _)| next.clone()).collect();
-    if announced.is_empty() {
+    if announced.is_empty() && !tell_unseen(meetings, at, earlier, report) {
         check_beside(meetings, at, earlier, report);
     }
     let titled = titled(meeting, &announced);
@@ -319,6 +319,26 @@ fn words(text: &str) -> Vec<String> {
 
 fn stands_in(words: &[String], text: &[String]) -> bool {
     !words.is_empty() && text.windows(words.len()).any(|some| some == words)
+}
+
+/// Tells of a meeting that was cancelled, and announced for that day in minutes which the readers of this may not know:
+/// for them nothing was announced, and those who read the others would wait for it.
+fn tell_unseen(
+    meetings: &[Meeting],
+    at: usize,
+    earlier: &BTreeMap<String, Vec<Place>>,
+    report: &mut Report,
+) -> bool {
+    let meeting = &meetings[at];
+    let day = meeting.sessions[0].date;
+    let last = |places: &Vec<Place>| {
+        let own = |(by, _): &&Place| meetings[*by].name.committee == meeting.name.committee;
+        let (by, place) = places.iter().rfind(own)?;
+        (meetings[*by].next_meetings[*place].form.date.value == day).then(|| meetings[*by].reference.clone())
+    };
+    let Some(reference) = earlier.values().find_map(last) else { return false };
+    report.add(&meeting.source, meeting.at.clone(), Fault::CancelledUnseen { day, reference });
+    true
 }
 
 /// So many days beside the day of a meeting that was cancelled may be the one for which it was announced.

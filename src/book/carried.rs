@@ -260,9 +260,38 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
         }
     }
     for at in in_rings(&links.iter().map(|link| (&link.from, &link.to)).collect::<Vec<_>>()) {
-        let Link { key, meeting, said, .. } = &links[at];
-        report.add(&meeting.source, said.range(), Fault::ReferenceRing { key });
+        let Link { from, to, key, meeting, said } = &links[at];
+        let itself = (from == to).then(|| said.value.trim().to_string());
+        let earlier = itself.as_deref().and_then(|number| numbered_so(meetings, meeting, key, number));
+        report.add(&meeting.source, said.range(), Fault::ReferenceRing { key, itself, earlier });
     }
+}
+
+/// What names the last thing before a meeting that has a number, where numbers begin anew in each.
+fn numbered_so(meetings: &[Meeting], meeting: &Meeting, key: &str, number: &str) -> Option<String> {
+    let has_it = |earlier: &Meeting| {
+        let mut is_item = false;
+        items_of(&earlier.items, &mut |item| is_item |= item.number.as_deref() == Some(number));
+        let is_entry = earlier.entries().into_iter().any(|entry| {
+            let is_kind = match &entry.content {
+                Minuted::Said(EntryKind::Action(_)) => key == "carried-from",
+                Minuted::Said(EntryKind::Decision(_)) => key != "carried-from",
+                _ => false,
+            };
+            is_kind && entry.number.as_deref() == Some(number)
+        });
+        is_entry || is_item && key == "carried-from"
+    };
+    let own = (Moment::of(meeting), &meeting.name.committee);
+    let earlier = meetings.iter().filter(|other| {
+        other.original.is_none()
+            && other.name.committee == *own.1
+            && other.classification <= meeting.classification
+            && Moment::of(other) < own.0
+            && has_it(other)
+    });
+    let last = earlier.max_by_key(|other| Moment::of(other))?;
+    Some(format!("{}#{number}", last.meeting.trim()))
 }
 
 fn items_of<'a>(items: &'a [NumberedItem], visit: &mut dyn FnMut(&'a NumberedItem)) {

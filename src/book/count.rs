@@ -8,7 +8,7 @@ use super::model::{KindNumbers, Numbered, Patterns, Unread};
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
 use crate::prose::Key;
-use crate::record::forms::{Held, OwnNumber};
+use crate::record::forms::{Held, LAST_COUNTED, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -220,7 +220,8 @@ impl<'a> Rule<'a> {
             return None;
         }
         let digits = words.split(|character: char| !character.is_ascii_digit());
-        let mut counts = digits.filter_map(|digits| digits.parse::<u32>().ok());
+        let mut counts =
+            digits.filter_map(|digits| digits.parse::<u32>().ok()).filter(|count| *count <= LAST_COUNTED);
         let is_it = |count: &u32| self.words(*count).is_some_and(|printed| spaced(&printed) == words);
         counts.find(is_it)
     }

@@ -9,7 +9,7 @@ use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
 use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
-use super::names::{file_name, is_free, is_safe};
+use super::names::{file_name, is_free, refused};
 use super::number::{Numbers, number_all};
 use super::order::check_order;
 use super::parts::parts;
@@ -17,7 +17,7 @@ use super::permanent::name_after_numbers;
 use super::quorum::{check_quorum, reckon};
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
-use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
 use crate::form::Text;
 use crate::record::forms::{NextMeetingForm, RecordStatus};
 use crate::record::{Committee, PresenceTable, Rank, Record};
@@ -188,11 +188,11 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
         meeting: file_name(&record.meeting.value),
         reference: file_name(reference),
     };
-    let reserved = !is_free(&name.meeting);
-    for (part, shown) in [(&name.meeting, record.meeting.as_str()), (&name.reference, reference)] {
-        let is_wrong = !is_safe(part) || (reserved && *part == name.meeting);
-        if is_wrong && !record.meeting.is_blank() {
-            report.add(&record.source, record.meeting.range(), Fault::UnsafeName { name: shown.into() });
+    let taken = (!is_free(&name.meeting)).then_some(Unsafe::OfRegisters);
+    let meeting = (record.meeting.as_str(), refused(&name.meeting).or(taken));
+    for (shown, why) in [meeting, (reference, refused(&name.reference))] {
+        if let Some(why) = why.filter(|_| !record.meeting.is_blank()) {
+            report.add(&record.source, record.meeting.range(), Fault::UnsafeName { name: shown.into(), why });
         }
     }
     name
@@ -274,8 +274,12 @@ impl Taken {
             Entry::Vacant(free) => drop(free.insert((called, spot.clone()))),
             Entry::Occupied(first) => {
                 let (first, there) = first.get();
-                refuse(Fault::DuplicateMeeting { name: first.clone() }, there, &spot);
-                refuse(Fault::DuplicateMeeting { name: called }, &spot, there);
+                let double = |name: &str, other: &str| {
+                    let other = (plain(name.trim()) != plain(other.trim())).then(|| other.to_string());
+                    Fault::DuplicateMeeting { name: name.into(), other }
+                };
+                refuse(double(first, &called), there, &spot);
+                refuse(double(&called, first), &spot, there);
                 return true;
             }
         }

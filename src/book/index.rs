@@ -84,7 +84,7 @@ pub(super) struct MeetingIndex {
     /// The anchors of the items that have a number, by it: “6” may stand in 2 and in 3.
     item_numbers: BTreeMap<String, Vec<Anchor>>,
     /// The anchors of parts that its page is sure to have.
-    parts: Vec<&'static str>,
+    parts: Vec<String>,
     language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     is_translation: bool,
@@ -255,13 +255,13 @@ impl MeetingIndex {
     }
 
     /// The same with parts of its page that links may lead to.
-    pub(super) fn with_parts(self, parts: Vec<&'static str>) -> Self {
+    pub(super) fn with_parts(self, parts: Vec<String>) -> Self {
         MeetingIndex { parts, ..self }
     }
 
     /// The part of its page with that anchor; it bears no words but those of the link.
     fn part(&self, anchor: &str) -> Option<Place> {
-        self.parts.contains(&anchor).then(|| Place {
+        self.parts.iter().any(|part| part == anchor).then(|| Place {
             kind: PlaceKind::Part,
             words: String::new(),
             anchor: Anchor(anchor.into()),
@@ -857,7 +857,7 @@ impl Index {
     pub(super) fn nearest(&self, from: usize, key: &str) -> Option<String> {
         if let Some(anchor) = key.strip_prefix('#') {
             let own = &self.meetings[from];
-            let known = own.anchors.keys().map(String::as_str).chain(own.parts.iter().copied());
+            let known = own.anchors.keys().map(String::as_str).chain(own.parts.iter().map(String::as_str));
             return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
         }
         if let Some((meeting, place)) = key.split_once('#') {

@@ -51,6 +51,7 @@ pub use model::{
 pub use moment::Moment;
 pub use names::{REGISTERS_FOLDER, file_name, sort_key};
 pub use part_taken::{Part, PartsTaken};
+pub use parts::table_anchors;
 pub use places::Places;
 pub use presence::Away;
 pub use quorum::{CountedPart, Needed, PartCount, Verdict, WhoCounted, Working, reckon};

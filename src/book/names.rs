@@ -1,5 +1,7 @@
 //! Names fit for files, folders and the ends of web addresses.
 
+use crate::diagnostic::Unsafe;
+
 /// A name with everything replaced that a file name on any system, or a web address, cannot hold.
 /// Letters of any script, digits, `.`, `_`, `+` and `-` stay.
 pub fn file_name(name: &str) -> String {
@@ -22,8 +24,11 @@ pub(super) fn is_free(name: &str) -> bool {
     !name.eq_ignore_ascii_case(REGISTERS_FOLDER)
 }
 
-/// Whether a file may bear this name on every system.
-pub(super) fn is_safe(name: &str) -> bool {
+/// Files of more bytes in their names some systems do not take, with an ending and what stands before it.
+const LONGEST: usize = 120;
+
+/// Why a file cannot bear this name on every system; none if it can.
+pub(super) fn refused(name: &str) -> Option<Unsafe> {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
     // COM1 to LPT9; systems take raised figures for the same.
@@ -33,7 +38,12 @@ pub(super) fn is_safe(name: &str) -> bool {
         signs.next().is_some_and(|sign| sign.is_ascii_digit() || "¹²³".contains(sign))
             && signs.next().is_none()
     });
-    !name.is_empty() && name.len() <= 120 && !RESERVED.contains(&stem.as_str()) && !numbered
+    match () {
+        () if name.is_empty() => Some(Unsafe::Nothing),
+        () if name.len() > LONGEST => Some(Unsafe::Long),
+        () if RESERVED.contains(&stem.as_str()) || numbered => Some(Unsafe::OfSystem),
+        () => None,
+    }
 }
 
 /// A text by which names sort as people count: 2.9 before 2.10, 34 before 34x.
@@ -85,9 +95,18 @@ mod tests {
         assert!(sort_key("OPSG 34/09") < sort_key("OPSG 34/10") && sort_key("9") < sort_key("010"));
         assert_eq!(slug("7(b)"), "7-b");
         assert_eq!(slug("Any other business!"), "any-other-business");
-        assert!(!is_safe("nul") && !is_safe("COM1.txt") && !is_safe("") && is_safe("34xx"));
         assert!(
-            is_safe("comm") && is_safe("COMB.1") && is_safe("lpts") && is_safe("com12") && !is_safe("lpt²")
+            refused("nul").is_some()
+                && refused("COM1.txt").is_some()
+                && refused("").is_some()
+                && refused("34xx").is_none()
+        );
+        assert!(
+            refused("comm").is_none()
+                && refused("COMB.1").is_none()
+                && refused("lpts").is_none()
+                && refused("com12").is_none()
+                && refused("lpt²").is_some()
         );
     }
 }

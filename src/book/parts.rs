@@ -2,12 +2,14 @@
 //! there.
 
 use super::count::{all_entries, entry_ranks, kind_of};
-use super::model::Numbered;
+use super::model::{Anchor, Numbered};
+use super::names::file_name;
 use crate::record::forms::{ActionPlacement, MinutesPart};
-use crate::record::{Committee, Record};
+use crate::record::{Committee, PresenceTable, Record};
+use std::collections::BTreeSet;
 
 /// The anchors of parts that all readers of a record's page find there.
-pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<&'static str> {
+pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<String> {
     let is_said = |part: MinutesPart| match part {
         MinutesPart::Interests => record.interests.iter().any(|interest| {
             let own = interest.classification.unwrap_or(record.classification);
@@ -30,5 +32,47 @@ pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<&'static str>
         (MinutesPart::Attachments, "attachments"),
     ];
     let stands = |(part, _): &(MinutesPart, &str)| committee.order.contains(part) && is_said(*part);
-    anchors.into_iter().filter(stands).map(|(_, anchor)| anchor).collect()
+    let tables = committee.order.contains(&MinutesPart::Attendance).then_some(record.attendance.as_slice());
+    let tables = table_anchors(committee, tables.unwrap_or_default()).into_iter().flatten();
+    let others = anchors.into_iter().filter(stands).map(|(_, anchor)| anchor.to_string());
+    others.chain(tables.map(|Anchor(anchor)| anchor)).collect()
+}
+
+/// The permanent names of the tables of attendance that stand under headings of their own: the first, and which has one.
+pub fn table_anchors(committee: &Committee, tables: &[PresenceTable]) -> Vec<Option<Anchor>> {
+    let mut taken = BTreeSet::new();
+    let mut anchor = |table: &PresenceTable| {
+        let (key, is_headed) = match committee.tables.get(table.table) {
+            Some(own) => (own.key.as_str(), own.heading.is_some()),
+            None => BUILT_IN[table.table.min(BUILT_IN.len() - 1)],
+        };
+        (is_headed || taken.is_empty()).then(|| table_anchor(key, &mut taken))
+    };
+    tables.iter().map(&mut anchor).collect()
+}
+
+/// The keys of the built-in tables, and whether they have a heading.
+const BUILT_IN: [(&str, bool); 4] =
+    [("members", true), ("others", false), ("apologies", true), ("absent", true)];
+
+/// The names of other parts of minutes, and what those begin with that are numbered.
+const PARTS: [&str; 6] = ["actions", "open-actions", "interests", "attachments", "minutes", "quorum"];
+const NUMBERED: [&str; 8] =
+    ["item-", "annex-", "action-", "decision-", "report-", "session-", "fn-", "fnref-"];
+/// Behind the name of a section stands the name of its heading.
+const HEADED: &str = ".heading";
+
+/// The permanent name of a table: its key, unless that is, or may be, the name of something else.
+fn table_anchor(key: &str, taken: &mut BTreeSet<String>) -> Anchor {
+    let own = file_name(key).to_lowercase();
+    let is_other = own.is_empty()
+        || own.ends_with(HEADED)
+        || PARTS.contains(&own.as_str())
+        || NUMBERED.iter().any(|start| own.starts_with(start));
+    let own = if is_other { format!("attendance-{own}") } else { own };
+    let numbered = (2..).map(|count| format!("{own}-{count}"));
+    let free = std::iter::once(own.clone()).chain(numbered).find(|name| !taken.contains(name));
+    let name = free.unwrap_or(own);
+    taken.insert(name.clone());
+    Anchor(name)
 }

@@ -15,7 +15,7 @@ pub fn run(start: &Path, options: &Labels, terminal: &Terminal) -> u8 {
     };
     let name = format!("templates/labels/{}.toml", options.language.tag());
     let files = [(name.clone(), labels_to_translate(&options.language))];
-    match write_new(project.root(), start, &files) {
+    match write_new(project.root(), start, &files, None) {
         Ok(()) => {
             let name = shown::line(&name);
             terminal.note(&match is_shipped(&options.language) {

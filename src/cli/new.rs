@@ -26,7 +26,8 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     };
     let minutes = project.root().join("minutes");
     let path = project.shown(&minutes.join(&record.path));
-    if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)]) {
+    let like = record.like.map(|like| start.join(like));
+    if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)], like.as_deref()) {
         return tell(*finding, terminal);
     }
     if let Some((meeting, label)) = record.passed_over {

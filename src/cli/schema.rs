@@ -25,7 +25,7 @@ pub fn run(start: &Path, options: &Schema, terminal: &Terminal) -> u8 {
         .filter_map(|kind| Some((format!("{}.schema.json", name(kind)?), text(*kind))))
         .collect();
     let folder = start.join(folder);
-    match expect_elsewhere(&folder, start).and_then(|()| write_new(&folder, start, &files)) {
+    match expect_elsewhere(&folder, start).and_then(|()| write_new(&folder, start, &files, None)) {
         Ok(()) => WELL,
         Err(finding) => {
             let mut report = Report::new();

@@ -77,6 +77,21 @@ impl DiskFault {
     }
 }
 
+/// Why a meeting cannot be called so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsafe {
+    /// It has nothing that may stand in the name of a file, or what may not.
+    Nothing,
+    /// It is too long.
+    Long,
+    /// A system keeps the name for a device.
+    OfSystem,
+    /// The folder of the registers is called so.
+    OfRegisters,
+    /// A file of the committee's own is called so.
+    OfCommittee,
+}
+
 /// Why a file in a folder of the book is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlooked {

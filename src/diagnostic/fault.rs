@@ -1,6 +1,6 @@
 //! What can be wrong, as data. The sentences are in [`super::words`].
 
-use super::{DiskFault, Overlooked, Severity};
+use super::{DiskFault, Overlooked, Severity, Unsafe};
 
 /// The short name of a kind of finding: printed in brackets, used in settings and waivers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -520,7 +520,9 @@ faults! {
     /// A person stands twice in the attendance.
     Error "duplicate-person" DuplicatePerson {
         /// The name.
-        name: String
+        name: String,
+        /// The organisation that both have: they may be two.
+        organisation: Option<String>,
     },
     /// Somebody stands in for a member who is there.
     Error "alternate-for-present" AlternateForPresent {
@@ -1114,6 +1116,10 @@ faults! {
     Error "reference-ring" ReferenceRing {
         /// The key that says so.
         key: &'static str,
+        /// What it names, if that is the very thing in which it stands.
+        itself: Option<String>,
+        /// What to write for the earlier one of that number.
+        earlier: Option<String>,
     },
     /// Minutes approved at a meeting that was not later.
     Error "approved-earlier" ApprovedEarlier {
@@ -1161,6 +1167,13 @@ faults! {
         day: jiff::civil::Date,
         /// The days near it, the nearest first.
         announced: Vec<jiff::civil::Date>,
+    },
+    /// A meeting that was called off, and announced where the readers of that may not know of it.
+    Warning "cancelled-unseen" CancelledUnseen {
+        /// The day.
+        day: jiff::civil::Date,
+        /// The minutes that announced it.
+        reference: String,
     },
     /// A meeting to come that calendars take for another one than that which was announced for its day before.
     Warning "announced-otherwise" AnnouncedOtherwise {
@@ -1318,7 +1331,9 @@ faults! {
     /// Two records of a committee with one meeting key or one output name.
     Error "duplicate-meeting" DuplicateMeeting {
         /// The key or reference.
-        name: String
+        name: String,
+        /// What the other record is called, if it is written otherwise.
+        other: Option<String>,
     },
     /// A meeting key that has no next one.
     Error "next-is-there" NextIsThere {
@@ -1380,6 +1395,15 @@ faults! {
         name: String,
         /// The other.
         other: String,
+    },
+    /// A committee's own file in a folder within another committee's.
+    Error "committee-within" CommitteeWithin {
+        /// The file.
+        name: String,
+        /// Its folder.
+        folder: String,
+        /// The committee in whose folder that lies.
+        around: String,
     },
     /// A file that says what belongs under another name.
     Error "file-of-other-kind" FileOfOtherKind {
@@ -1464,7 +1488,9 @@ faults! {
     /// A name that cannot be a file name or a web address part.
     Error "unsafe-name" UnsafeName {
         /// The name.
-        name: String
+        name: String,
+        /// Why it cannot be.
+        why: Unsafe,
     },
     /// A handling sentence of the record's own.
     Warning "handling-differs" HandlingDiffers {

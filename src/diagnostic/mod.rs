@@ -13,7 +13,7 @@ pub mod spelled;
 mod syntax;
 mod words;
 
-pub use disk::{DiskFault, Overlooked};
+pub use disk::{DiskFault, Overlooked, Unsafe};
 pub use fault::{Bracket, Code, Expected, Fault, KeysOf, Lent, Made, Missed, QuorumOf};
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report, Severity};

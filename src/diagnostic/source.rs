@@ -35,6 +35,13 @@ pub enum Unread {
         /// The other.
         other: String,
     },
+    /// It is the own file of a committee whose folder lies within another's.
+    Nested {
+        /// The folder.
+        folder: String,
+        /// The other committee.
+        around: String,
+    },
     /// What it says belongs under another name.
     OtherKind {
         /// What it is.
@@ -94,6 +101,9 @@ impl SourceFile {
             Unread::Disk(why) => Fault::File { path: self.name.clone(), why },
             Unread::NoCommittee { folder } => Fault::NoCommittee { folder },
             Unread::SameName { other } => Fault::SameName { name: self.name.clone(), other },
+            Unread::Nested { folder, around } => {
+                Fault::CommitteeWithin { name: self.name.clone(), folder, around }
+            }
             Unread::OtherKind { what, instead } => {
                 Fault::FileOfOtherKind { name: self.name.clone(), what, instead }
             }

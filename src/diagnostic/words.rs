@@ -2,9 +2,10 @@
 //! place, and what to type.
 
 use super::{
-    Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Made, Missed, Overlooked, QuorumOf, meant, spelled,
-    syntax,
+    Bracket, DiskFault, Expected, Fault, KeysOf, Lent, Made, Missed, Overlooked, QuorumOf, Unsafe, meant,
+    spelled, syntax,
 };
+use std::borrow::Cow;
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
         DiskFault::InFile => ("lies in something that is a file, not a folder", "move or rename that file"),
         DiskFault::NoFile => (
             "is a device, a pipe, a socket or a file made up by the system, which are never read or written",
-            "put a file in its place",
+            "put a file in its place, or take it away",
         ),
         DiskFault::NotUtf8 => ("is not UTF-8 text", "save it as UTF-8"),
         DiskFault::NameNotUtf8 => ("has a name that is not UTF-8", "rename it"),
@@ -130,10 +131,11 @@ fn circulate_all(drafts: &[String]) -> String {
 }
 
 /// Why a file is not read, and what to do.
-fn overlooked(why: &Overlooked) -> (&str, String) {
-    match why {
+fn overlooked(why: &Overlooked) -> (Cow<'_, str>, String) {
+    let (why, help) = match why {
+        Overlooked::Unusable(why) => return (format!("it {}", why.words()).into(), disk(why).1.into()),
         Overlooked::OtherKind { what, instead } => {
-            (what, format!("call it {instead} if there is none; else keep it elsewhere"))
+            (*what, format!("call it {instead} if there is none; else keep it elsewhere"))
         }
         Overlooked::NoCommittee => (
             "it lies in no committee's folder",
@@ -182,8 +184,30 @@ fn overlooked(why: &Overlooked) -> (&str, String) {
             },
         ),
         Overlooked::SchemeAmongTemplates => ("schemes lie in minutes/schemes", "move it there".into()),
-        Overlooked::Unusable(why) => (why.words(), disk(why).1.into()),
-    }
+    };
+    (why.into(), help)
+}
+
+/// What is said of a meeting that cannot be called so.
+fn unsafe_name(name: &str, why: Unsafe) -> (String, String, String) {
+    let no_file = || format!("`{name}` cannot be the name of a file");
+    let otherwise = || format!("call it otherwise, such as {}", spelled::text(&format!("meeting-{name}")));
+    let (sentence, help) = match why {
+        Unsafe::Nothing => (no_file(), "use letters, digits, full stops, hyphens and underscores".into()),
+        Unsafe::Long => {
+            ("this is too long for the name of a file".into(), "write it in fewer letters".into())
+        }
+        Unsafe::OfSystem => (format!("{}: Windows keeps it for a device", no_file()), otherwise()),
+        Unsafe::OfRegisters => (
+            format!("no meeting can be called `{name}`: the folder of the registers is called so"),
+            otherwise(),
+        ),
+        Unsafe::OfCommittee => (
+            format!("no meeting can be called `{name}`: a file of the committee's own is called so"),
+            otherwise(),
+        ),
+    };
+    (sentence, String::new(), help)
 }
 
 fn words(fault: &Fault) -> (String, String, String) {
@@ -504,7 +528,10 @@ fn words(fault: &Fault) -> (String, String, String) {
         Pattern { problem, known } => (
             format!("this pattern cannot be filled in: {problem}"),
             String::new(),
-            format!("the placeholders there are: {}", braced(known)),
+            match known.is_empty() {
+                true => "nothing is filled in here; to print the brackets themselves write {{ and }}".into(),
+                false => format!("the placeholders there are: {}", braced(known)),
+            },
         ),
         PatternRepeats { needs } => (
             "this pattern would give the same number twice".into(),
@@ -553,10 +580,17 @@ fn words(fault: &Fault) -> (String, String, String) {
                 false => "correct one of the two, or leave `end` out if the meeting may go on past midnight".into(),
             },
         ),
-        DuplicatePerson { name } => (
+        DuplicatePerson { name, organisation } => (
             format!("{name} stands twice in the attendance"),
             "here again".into(),
-            "remove one of the two; give two people of one name their organisation, as in { name = \"…\", organisation = \"…\" }".into(),
+            match organisation {
+                None => "remove one of the two; give two people of one name their organisation, as in { name = \"…\", organisation = \"…\" }".into(),
+                Some(own) => format!(
+                    "remove one of the two; if they are two people, spell one of them otherwise, as in {{ name = {}, organisation = {} }}",
+                    spelled::text(&format!("{} (2)", name.trim())),
+                    spelled::text(own.trim())
+                ),
+            },
         ),
         AlternateForPresent { alternate, member } => (
             format!("{alternate} is an alternate for {member}, who is listed as present"),
@@ -654,7 +688,7 @@ fn words(fault: &Fault) -> (String, String, String) {
                 format!("{name} could be {}", who.join(" or ")),
                 "more than one is called so".into(),
                 match body {
-                    true => format!("write {}; to name the body, call it or the role something else", write.join(" or ")),
+                    true => format!("write {}; to name the body, call it, or the role or the initials, something else", write.join(" or ")),
                     false => format!("write {}", write.join(" or ")),
                 },
             )
@@ -1225,7 +1259,15 @@ fn words(fault: &Fault) -> (String, String, String) {
             "a later decision".into(),
             "say it in the later record: `replaces` and `annuls` name an earlier decision".into(),
         ),
-        ReferenceRing { key } => (
+        ReferenceRing { key, itself: Some(named), earlier } => (
+            format!("{named} is the very thing in which this stands"),
+            "leads to itself".into(),
+            match earlier {
+                Some(earlier) => format!("write {}", spelled::text(earlier)),
+                None => format!("`{key}` names something earlier: write that, or remove it"),
+            },
+        ),
+        ReferenceRing { key, .. } => (
             format!("by way of `{key}` this comes back to itself"),
             "leads round in a ring".into(),
             format!("`{key}` names something earlier: take the one out that is wrong"),
@@ -1335,6 +1377,14 @@ fn words(fault: &Fault) -> (String, String, String) {
             ),
             "stays in calendars".into(),
             "write the hour for which it was announced, such as `start = 10:00:00`, or its `venue`; or put its kind into the `title`".into(),
+        ),
+        CancelledUnseen { day, reference } => (
+            format!(
+                "the meeting of {} was announced in {reference}, which is more closed than these minutes",
+                meant::in_both(*day).1
+            ),
+            "takes none out of calendars".into(),
+            "tell those who read the other minutes yourself; or cancel it in a record that is as closed as those".into(),
         ),
         CancelledBeside { day, announced } => {
             let days: Vec<String> = announced.iter().map(|day| meant::in_both(*day).1).collect();
@@ -1451,10 +1501,18 @@ fn words(fault: &Fault) -> (String, String, String) {
             "no description".into(),
             format!("describe it between the brackets: ![what the picture shows]({path})"),
         ),
-        DuplicateMeeting { name } => (
-            format!("a second record is called {name}"),
+        DuplicateMeeting { name, other } => (
+            match other {
+                None => format!("a second record is called {name}"),
+                Some(other) => {
+                    format!("the minutes of {name} and of {other} would lie in one folder: some signs cannot stand in its name")
+                }
+            },
             "called so here".into(),
-            "give one of the two another `meeting`, or remove it if it is a copy".into(),
+            match other {
+                None => "give one of the two another `meeting`, or remove it if it is a copy".into(),
+                Some(_) => "give one of the two a `meeting` that differs in letters or digits".into(),
+            },
         ),
         NextIsThere { last, next: (next, day) } => (
             format!("after the meeting {last} there is {next} already, on {day}, and what one between them is called cannot be told"),
@@ -1512,6 +1570,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("{name} and {other} are one file on some systems: their names differ in capitals or accents alone"),
             String::new(),
             "rename or remove one of the two".into(),
+        ),
+        CommitteeWithin { name, folder, around } => (
+            format!("{name} is a committee's own file, and lies within the folder of the committee {around}"),
+            String::new(),
+            format!(
+                "the folder of a committee stands directly in minutes/: move {folder} there; if it only holds records of {around}, remove this file"
+            ),
         ),
         FileOfOtherKind { name, what, instead } => (
             format!("{name} is {what}, by what it says"),
@@ -1575,11 +1640,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "please report it with the record that shows it".into(),
         ),
-        UnsafeName { name } => (
-            format!("`{name}` cannot be the name of a file"),
-            String::new(),
-            "use letters, digits, full stops, hyphens and underscores".into(),
-        ),
+        UnsafeName { name, why } => unsafe_name(name, *why),
         HandlingDiffers { label, scheme_says } => (
             format!("the handling sentence is not the scheme's for {label}"),
             "the record's own sentence".into(),

@@ -5,12 +5,11 @@ use super::labels::{Label, Labels, plain};
 use super::masthead::text;
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
-use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working};
+use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working, table_anchors};
 use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
 use crate::record::{Group, PresenceTable};
-use std::collections::BTreeSet;
 
 /// Headings and column labels of one table.
 struct Headings {
@@ -23,15 +22,16 @@ impl Composer<'_> {
     /// The tables of attendance, the count of the public and the quorum.
     pub(super) fn attendance(&mut self) -> Vec<Block> {
         let mut sections: Vec<Section> = Vec::new();
-        let mut taken = BTreeSet::new();
-        for table in &self.meeting.attendance {
+        let anchors = table_anchors(self.committee, &self.meeting.attendance);
+        for (table, anchor) in self.meeting.attendance.iter().zip(anchors) {
             let Headings { key, heading, columns } = self.headings(table.table);
             let block = Block::Table(self.presence_table(table, &columns));
-            match (heading, sections.last_mut()) {
+            match (anchor, sections.last_mut()) {
                 (None, Some(section)) => section.blocks.push(block),
-                (heading, _) => {
+                (anchor, _) => {
                     let heading = heading.unwrap_or_else(|| self.labels().text(Label::Attendees, &[]));
-                    sections.push(attendance_section(table_anchor(&key, &mut taken), heading, block));
+                    let anchor = anchor.unwrap_or_else(|| Anchor(key));
+                    sections.push(attendance_section(anchor, heading, block));
                 }
             }
         }
@@ -308,28 +308,6 @@ impl Composer<'_> {
             caption: Vec::new(),
         })
     }
-}
-
-/// The names of other parts of minutes, and what those begin with that are numbered.
-const PARTS: [&str; 6] = ["actions", "open-actions", "interests", "attachments", "minutes", "quorum"];
-const NUMBERED: [&str; 8] =
-    ["item-", "annex-", "action-", "decision-", "report-", "session-", "fn-", "fnref-"];
-/// Behind the name of a section stands the name of its heading.
-const HEADED: &str = ".heading";
-
-/// The permanent name of a table: its key, unless that is, or may be, the name of something else.
-fn table_anchor(key: &str, taken: &mut BTreeSet<String>) -> Anchor {
-    let own = crate::book::file_name(key).to_lowercase();
-    let is_other = own.is_empty()
-        || own.ends_with(HEADED)
-        || PARTS.contains(&own.as_str())
-        || NUMBERED.iter().any(|start| own.starts_with(start));
-    let own = if is_other { format!("attendance-{own}") } else { own };
-    let numbered = (2..).map(|count| format!("{own}-{count}"));
-    let free = std::iter::once(own.clone()).chain(numbered).find(|name| !taken.contains(name));
-    let name = free.unwrap_or(own);
-    taken.insert(name.clone());
-    Anchor(name)
 }
 
 fn attendance_section(anchor: Anchor, heading: String, block: Block) -> Section {

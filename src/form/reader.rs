@@ -315,7 +315,7 @@ const EXCHANGED: [(&str, &str, Sign); 2] = [
 
 /// Whether a value is text that may be a name: "3" is a number in quotation marks.
 fn is_name(value: &DeValue<'_>) -> bool {
-    value.as_str().is_some_and(|text| text.contains(|sign: char| !sign.is_ascii_digit()))
+    value.as_str().is_some_and(|text| !text.trim_start().starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// A key of a form, and what may stand in its value.

@@ -58,6 +58,8 @@ pub struct HeldMeeting {
     pub is_unapproved: bool,
     /// The label of its classification.
     pub classification: String,
+    /// The file of its record.
+    pub file: String,
     /// Its record; none if the readers of the next minutes may not see it.
     pub source: Option<Source>,
 }
@@ -197,6 +199,7 @@ fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
         kind: meeting.kind,
         is_unapproved: meeting.status != RecordStatus::Approved && meeting.approved_at.is_none(),
         classification: meeting.committee.scheme.label(meeting.classification).to_string(),
+        file: meeting.source.name.clone(),
         source: (meeting.classification <= usual).then(|| meeting.source.clone()),
     }
 }

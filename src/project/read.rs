@@ -154,6 +154,8 @@ impl Reading<'_> {
                         put(&mut folder.circulated, kind.called(source, Kind::Circulated));
                     } else {
                         let file = names[1..].join("/");
+                        let is_nested = kind != Kind::Record && last.eq_ignore_ascii_case("committee.toml");
+                        let source = if is_nested { nested(&source, committee, below) } else { source };
                         put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);
                     }
                 }
@@ -459,7 +461,8 @@ fn record_of(path: &Path) -> Option<(String, bool)> {
 /// without an ending or with another one. None if it is read, or of a kind that no record is.
 pub(super) fn misnamed_stem(below: &str) -> Option<String> {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
-    let shown = name.trim_start_matches(['.', '#', '~', '$']);
+    // Stops as they are typed with letters that are as wide as they are high.
+    let shown = &name.trim_start_matches(['.', '#', '~', '$']).replace(['．', '。', '｡'], ".");
     if stem(name).is_some() && shown == name {
         return None;
     }
@@ -609,6 +612,13 @@ impl Kind {
 fn record_name(source: &SourceFile) -> String {
     let meeting = meeting_line(&source.text).unwrap_or_default();
     format!("{}.toml", crate::book::file_name(&meeting))
+}
+
+/// The own file of a committee whose folder lies within another's, where it is none.
+fn nested(source: &SourceFile, around: &str, below: &[&str]) -> Source {
+    let folder = below.last().copied().unwrap_or_default().to_string();
+    let why = Unread::Nested { folder, around: around.into() };
+    Arc::new(SourceFile::kept_back(source.name.clone(), source.text.clone(), why))
 }
 
 /// Why a file beside the records is none of them, though its name ends so: it says what a committee's own file or

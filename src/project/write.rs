@@ -18,8 +18,14 @@ pub(super) const PREFIX: &str = ".minutebook-";
 pub(super) const SUFFIX: &str = ".part";
 
 /// Writes new files into a folder that is made for them; none of them may be there. All of them are written, or none
-/// stays.
-pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Result<(), Box<Finding>> {
+/// stays. They are as closed to others as the file `like` is.
+pub fn write_new(
+    folder: &Path,
+    start: &Path,
+    files: &[(String, String)],
+    like: Option<&Path>,
+) -> Result<(), Box<Finding>> {
+    let like = like.and_then(|like| fs::metadata(like).ok());
     let shown = |path: &Path| shown_from(start, path);
     for path in files.iter().map(|(name, _)| folder.join(name)) {
         if fs::symlink_metadata(&path).is_ok() {
@@ -32,7 +38,8 @@ pub fn write_new(folder: &Path, start: &Path, files: &[(String, String)]) -> Res
         // Somebody may have made it since.
         let written = made
             .folders(path.parent().unwrap_or(folder))
-            .and_then(|()| part(&path, text.as_bytes(), None))
+            .and_then(|()| part(&path, text.as_bytes(), like.as_ref()))
+            .and_then(|part| if like.is_some() { let_write(&part).map(|()| part) } else { Ok(part) })
             .and_then(|part| part.persist_noclobber(&path).map(drop).map_err(|fault| fault.error));
         match written {
             Ok(()) => made.files.push(path),
@@ -264,6 +271,19 @@ fn give_rights(part: &NamedTempFile, like: &Metadata) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn give_rights(_: &NamedTempFile, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Lets its owner write a new file, though the one whose rights it has may be closed to changes.
+#[cfg(unix)]
+fn let_write(part: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = part.as_file().metadata()?.permissions().mode() & 0o666;
+    part.as_file().set_permissions(fs::Permissions::from_mode(mode | 0o600))
+}
+
+#[cfg(not(unix))]
+fn let_write(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 

@@ -312,7 +312,12 @@ impl Directory {
             }
         }
         let listed = committee.names.iter().map(String::as_str).chain(names.iter().map(Text::as_str));
-        listed.for_each(|name| self.body(name, true, None));
+        for name in listed {
+            self.body(name, true, None);
+            if let Some(initials) = committee.roster.initials(name) {
+                self.also_called(name, initials.as_str());
+            }
+        }
         for body in &mut self.bodies {
             let who = Arc::make_mut(&mut body.who);
             who.is_group = !body.only_listed;
@@ -363,6 +368,15 @@ impl Directory {
         }
     }
 
+    /// Who stands in a list of names answers to initials that nobody else has.
+    fn also_called(&mut self, name: &str, initials: &str) {
+        let Some(place) = self.answers.get(&folded(name)).and_then(|answers| answers.body) else { return };
+        let answers = self.answer(initials);
+        if answers.body.is_none() && answers.people().is_empty() {
+            (answers.spelled, answers.body) = (name.trim().into(), Some(place));
+        }
+    }
+
     fn find(&self, text: &str) -> Result<(&str, &Arc<Who>), Unknown> {
         let answers = self.answers.get(&folded(text)).ok_or(Unknown::Nobody)?;
         let body = answers.body.and_then(|place| self.bodies.get(place));
@@ -374,9 +388,10 @@ impl Directory {
         let found = match (people.as_slice(), body) {
             ([], None) => return Err(Unknown::Nobody),
             ([], Some(body)) => &body.who,
-            // A role within a group that bears its name; a name that a list allows, and somebody has.
+            // A role or initials beside a group that bears their name, unless this one is all of it; a name that a list
+            // allows, and somebody has.
             ([only], Some(body))
-                if answers.named.is_empty() && !body.only_listed && !body.members.contains(only) =>
+                if answers.named.is_empty() && !body.only_listed && !self.is_all_of(body, *only) =>
             {
                 return several(true);
             }
@@ -386,6 +401,12 @@ impl Directory {
             (_, body) => return several(body.is_some_and(|body| !body.only_listed)),
         };
         Ok((&answers.spelled, found))
+    }
+
+    /// Whether somebody is the only one in a group, in however many tables.
+    fn is_all_of(&self, body: &Body, only: usize) -> bool {
+        let who = |place: &usize| self.people.get(*place).map(Arc::as_ptr);
+        body.members.contains(&only) && body.members.iter().all(|place| who(place) == who(&only))
     }
 
     /// Who is meant by a text. That nobody is, or more than one, is reported.

@@ -150,7 +150,12 @@ pub(super) fn check_people(
             continue;
         };
         if let Some(first) = known.iter().find(|first| !own.may_be_beside(first)) {
-            let fault = Fault::DuplicatePerson { name: name.value.clone() };
+            let organisation = [own.person, first.person].map(|person| person.organisation.as_ref());
+            let organisation = match organisation {
+                [Some(own), Some(_)] => Some(own.value.clone()),
+                _ => None,
+            };
+            let fault = Fault::DuplicatePerson { name: name.value.clone(), organisation };
             report.push(twice(source, fault, name, &first.person.name));
         }
         known.push(own);
@@ -170,7 +175,8 @@ fn check_other_names(
             for other_name in person.initials.iter().chain(&person.role) {
                 let other = seen.called(other_name.as_str()).filter(|other| **other != place);
                 if let Some(other) = other.and_then(|other| people.get(*other)?.first()) {
-                    let fault = Fault::DuplicatePerson { name: person.name.value.clone() };
+                    let fault =
+                        Fault::DuplicatePerson { name: person.name.value.clone(), organisation: None };
                     report.push(twice(source, fault, &other.person.name, &person.name));
                 }
             }

@@ -227,6 +227,32 @@ impl Roster {
         places.filter_map(|place| self.people.get(*place)).collect()
     }
 
+    /// The initials of somebody of whom the committee knows them.
+    pub fn initials(&self, name: &str) -> Option<&Text> {
+        match self.known(name).as_slice() {
+            [only] => only.initials.as_ref().filter(|initials| !initials.is_blank()),
+            _ => None,
+        }
+    }
+
+    /// Writes out a name that is the initials of the only one whom the committee knows by them.
+    fn write_out(&self, name: &mut Text) {
+        if self.knows(name.as_str()) {
+            return;
+        }
+        let own = folded(name.as_str());
+        let has_them = |known: &&KnownPersonForm| {
+            known.initials.as_ref().is_some_and(|initials| folded(initials.as_str()) == own)
+        };
+        let mut found = self.people.iter().filter(has_them);
+        if let (Some(only), None) = (found.next(), found.next()) {
+            name.value = match self.knows_several(only.name.as_str()) {
+                true => whole_name(only),
+                false => only.name.value.clone(),
+            };
+        }
+    }
+
     /// Somebody by a name alone, with what is known of the person.
     pub fn person(&self, name: &Text, role: Option<Text>) -> PersonForm {
         let mut person = PersonForm {
@@ -493,7 +519,7 @@ pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> Fault {
 fn double(source: &Source, name: &Text, first: &Text, report: &mut Report) {
     report.push(Finding {
         severity: Severity::Error,
-        fault: Fault::DuplicatePerson { name: name.value.clone() },
+        fault: Fault::DuplicatePerson { name: name.value.clone(), organisation: None },
         spot: Some(Spot::new(source, name.range())),
         other: Some(Spot::new(source, first.range())),
     });
@@ -690,6 +716,11 @@ impl Filling<'_> {
 
     /// Adds what the committee knows of a person. Of two whom it knows by one name a record must say which.
     fn complete_person(&self, person: &mut PersonForm, report: &mut Report) {
+        // Who has initials in the record is called otherwise.
+        let name = Some(&mut person.name).filter(|_| person.initials.is_none());
+        name.into_iter()
+            .chain(&mut person.alternate_for)
+            .for_each(|name| self.committee.roster.write_out(name));
         let known = self.committee.roster.known(person.name.as_str());
         let organisation = person.organisation.as_ref().map(|own| folded(own.as_str()));
         let fits = |known: &&&KnownPersonForm| {
@@ -823,7 +854,7 @@ impl Filling<'_> {
             let differs = presence.get(&folded(holder.as_str())).copied();
             let by_hand = listed.get(&roster.person(holder, None));
             if let (Some(_), Some((name, _))) = (by_hand, differs) {
-                let fault = Fault::DuplicatePerson { name: name.value.clone() };
+                let fault = Fault::DuplicatePerson { name: name.value.clone(), organisation: None };
                 report.add(self.source, name.range(), fault);
                 continue;
             }
@@ -1015,7 +1046,10 @@ impl Filling<'_> {
             sessions,
         } = form.clone();
         let (name, alternate_for, own_role) = match alternate {
-            Some(alternate) => (alternate, Some(here(holder)), None),
+            Some(mut alternate) => {
+                self.committee.roster.write_out(&mut alternate);
+                (alternate, Some(here(holder)), None)
+            }
             None => (here(holder), None, own_role),
         };
         PersonForm {

@@ -103,9 +103,15 @@ pub(super) fn check<'t>(
         }
     }
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
-    // Printed behind the name in the attendance.
-    let initials: BTreeSet<&str> =
-        people.filter_map(|person| person.initials.as_ref()).map(|own| own.as_str().trim()).collect();
+    // Printed behind the name in the attendance; or the committee's word for somebody who was replaced.
+    let initials: BTreeSet<&str> = people
+        .flat_map(|person| {
+            let replaced = person.alternate_for.as_ref();
+            let of_replaced = replaced.and_then(|member| committee.roster.initials(member.as_str()));
+            person.initials.iter().chain(of_replaced)
+        })
+        .map(|own| own.as_str().trim())
+        .collect();
     let own: BTreeSet<&str> = committee.abbreviations.iter().map(|(known, _)| known.as_str()).collect();
     for (short, first) in uses {
         let known = initials.contains(short.as_str()) || own.contains(short.as_str());

@@ -8,7 +8,7 @@ mod name;
 mod people;
 
 use crate::book::file_name;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Unsafe, nearest};
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::read;
@@ -44,6 +44,8 @@ pub struct NewRecord {
     pub passed_over: Option<(String, String)>,
     /// A meeting that was held on the same day.
     pub same_day: Option<String>,
+    /// The file of the record before it; the new one is as closed to others on the disk.
+    pub like: Option<String>,
     /// The language of the minutes, if the labels do not have the words of a new record in it.
     pub wordless: Option<String>,
 }
@@ -73,14 +75,18 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     };
     let name = file_name(&meeting);
     let is_taken = OWN_FILES.iter().any(|own| name.eq_ignore_ascii_case(own));
-    if name.is_empty() || is_taken || meeting.contains(char::is_control) {
-        return Err(refusal(Fault::UnsafeName { name: meeting }));
+    let is_nothing = name.is_empty() || meeting.contains(char::is_control);
+    let why = is_nothing.then_some(Unsafe::Nothing).or(is_taken.then_some(Unsafe::OfCommittee));
+    if let Some(why) = why {
+        return Err(refusal(Fault::UnsafeName { name: meeting, why }));
     }
-    if !is_free(&meeting, &before) {
+    if let Some(taken) = taken(&meeting, &before) {
+        let other = Some(taken.trim()).filter(|taken| taken.to_lowercase() != meeting.to_lowercase());
+        let other = other.map(str::to_string);
         let list = format!("{}/{CIRCULATED}", folder.folder);
         return Err(refusal(match before.withdrawn.contains(&name) {
             true => Fault::NameOfWithdrawn { meeting, list },
-            false => Fault::DuplicateMeeting { name: meeting },
+            false => Fault::DuplicateMeeting { name: meeting, other },
         }));
     }
     refuse_taken(&meeting, folder)?;
@@ -90,6 +96,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         text: draft.text(),
         passed_over: known.passed_over(),
         same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),
+        like: before.held.last().map(|held| held.file.clone()),
         wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
     };
     check_planned(files, folder, &name, &next.committee, &record)?;
@@ -144,11 +151,12 @@ fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
 }
 
 /// Whether no meeting is called so; capitals do not tell files apart everywhere.
-fn is_free(meeting: &str, before: &Before) -> bool {
+fn taken<'b>(meeting: &str, before: &'b Before) -> Option<&'b str> {
     let wanted = file_name(meeting).to_lowercase();
-    let meetings = before.held.iter().map(|held| held.key.as_str());
-    let withdrawn = before.withdrawn.iter().map(String::as_str);
-    !meetings.chain(withdrawn).any(|known| known.to_lowercase() == wanted)
+    let meetings = before.held.iter().map(|held| (held.key.as_str(), held.meeting.as_str()));
+    let withdrawn = before.withdrawn.iter().map(|own| (own.as_str(), own.as_str()));
+    let mut known = meetings.chain(withdrawn);
+    known.find(|(key, _)| key.to_lowercase() == wanted).map(|(_, called)| called)
 }
 
 /// The file of the new record must not be that of another meeting: another name for one of them is the secretary's
@@ -211,7 +219,7 @@ impl<'a> Known<'a> {
             std::iter::once(self.before.labels.weekdays().to_vec()).chain(shipped_weekdays()).collect();
         let language = self.before.language.tag().split('-').next().unwrap_or_default();
         let tongue = Tongue { months: &months, weekdays: &weekdays, language };
-        let is_free = |name: &str| is_free(name, self.before);
+        let is_free = |name: &str| taken(name, self.before).is_none();
         following(&held, to, &tongue, self.is_last, &is_free)
             .map_err(|choices| refusal(self.no_next(last, choices)))
     }
@@ -234,8 +242,9 @@ impl<'a> Known<'a> {
         let is_worded = |held: &&HeldMeeting| held.meeting.contains(|sign: char| !sign.is_ascii_digit());
         match self.before.held.iter().find(is_worded) {
             None => {
-                let withdrawn =
-                    |name: &String| self.before.withdrawn.contains(name) && !is_free(name, self.before);
+                let withdrawn = |name: &String| {
+                    self.before.withdrawn.contains(name) && taken(name, self.before).is_some()
+                };
                 Ok((1..=u32::MAX)
                     .map(|count| count.to_string())
                     .find(|name| !withdrawn(name))
