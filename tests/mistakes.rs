@@ -71,7 +71,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     ("[[items]]\nkey = \"a\"", "empty-item", "3:1", "give it a `title`, a `text`"),
     ("[[items]]\ntitle = \"\"", "empty-item", "4:9", "give it a `title`, a `text`"),
-    ("[[items]]\n[[items.items]]\ntitle = \"A\"", "empty-item", "3:1", "[[items.entries]]"),
+    ("[[items]]\n[[items.items]]\ntitle = \"A\"", "empty-item", "3:1", "[[items.entries]] block"),
     ("[[items]]\ntext = \"\"", "empty-text", "4:8", "write the text"),
     (
         "[[items]]\nnumber = \"\"\nkey = \"a\"\ntext = \"B\"\n[[items]]\ntitle = \"C\"\ntext = \"See [[a]].\"",
@@ -367,6 +367,32 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "move the line `names",
     ),
     ("[presence]\npublic = 14", "key-below-heading", "4:1", "move the line `public"),
+    (
+        "[[next-meetings]]\ndate = 2026-03-12\nclassification = \"TLP:RED\"",
+        "key-below-heading",
+        "5:1",
+        "help: a next meeting takes no `classification`",
+    ),
+    (
+        "[[next-meetings]]\ndate = 2026-03-12\nstatus = \"cancelled\"",
+        "key-below-heading",
+        "5:1",
+        "only if it is meant of the whole file, move",
+    ),
+    (
+        "[attendance]\nmembers = [\"Ann\"]\nclassification = \"TLP:RED\"",
+        "key-below-heading",
+        "5:1",
+        "takes no `classification`",
+    ),
+    (
+        "[signature]\nstatement = \"Signed:\"\nend-date = 2026-01-16",
+        "key-below-heading",
+        "5:1",
+        "takes no `end-date`",
+    ),
+    ("classification = \" \"", "unknown-classification", "3:18", "TLP:GREEN"),
+    ("classification = \"OFFICIAL\"", "unknown-classification", "3:18", "write scheme = \"uk-government\""),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\n[items.entries.facts]\nCost = \"5\"\nkey = \"b\"",
         "key-below-heading",
@@ -1549,6 +1575,58 @@ fn help_that_is_obeyed_mends_what_it_is_of() {
         }
     }
     assert!(useless.is_empty() && tried > 50, "{tried} tried\n{}", useless.join("\n\n"));
+}
+
+#[test]
+fn several_names_are_told_whatever_stands_between_them() {
+    for owner in ["AS BE", "AS、BE", "AS；BE", "AS|BE", "Ann Sample Ben Example", "AS BE AS"] {
+        let people = "[attendance]\nmembers = [{ name = \"Ann Sample\", initials = \"AS\" }, { name = \"Ben Example\", initials = \"BE\" }]";
+        let record = format!(
+            "{people}\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"{owner}\"\n"
+        );
+        Book::new()
+            .record(&record)
+            .run(["check"])
+            .status(1)
+            .says("[several-names]")
+            .says("write a list: [\"A");
+    }
+    let left =
+        "[attendance]\nmembers = [\"Ann\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\nleft = \"\"\n";
+    let said = Book::new().record(left).run(["check"]).status(1).says("[empty-text]").stderr();
+    assert_eq!(errors(&said).len(), 1, "{said}");
+}
+
+#[test]
+fn the_tables_of_a_committee_are_told_where_they_stand() {
+    let table = "[[attendance-tables]]\nkey = \"members\"\n";
+    let committee = |lines: &str| format!("{}{lines}", support::COMMITTEE);
+    let twice = Book::new().record("[attendance]\nmembers = [\"Ann Sample\"]\n");
+    let twice = twice.file("minutes/board/committee.toml", committee(&table.repeat(2)));
+    twice
+        .run(["check"])
+        .status(1)
+        .says("[duplicate-table]")
+        .says("committee.toml")
+        .says_not("duplicate-person");
+    let seats = format!("{table}[seats]\nWard = [\"Ann Sample\"]\n");
+    let none = Book::new().record("[presence]\n\"Ann Sample\" = \"apologies\"\n");
+    let none = none.file("minutes/board/committee.toml", committee(&seats));
+    none.run(["check"]).status(1).says("[no-absent-table]").says("key = \"apologies\" and absent = true");
+    let added = format!("[[attendance-tables]]\nkey = \"apologies\"\nabsent = true\n{seats}");
+    none.write("minutes/board/committee.toml", committee(&added));
+    none.run(["check"]).status(0);
+}
+
+#[test]
+fn an_item_may_only_say_that_nothing_is_minuted() {
+    // Removed, it would leave the items within it to the one before.
+    let holds = Book::new().record("[[items]]\n[[items.items]]\ntitle = \"A\"\n");
+    holds.run(["check"]).status(1).says("[empty-item]").says_not("or remove it");
+    for line in ["not-minuted = true", "exclusion = { basis = \"Section 1\" }"] {
+        let book = Book::new().record(&format!("[[items]]\ntitle = \"A\"\n[[items]]\n{line}\n"));
+        book.run(["check"]).says_not("empty-item");
+    }
 }
 
 #[test]

@@ -787,7 +787,10 @@ faults! {
         reference: String
     },
     /// An item that says nothing.
-    Error "empty-item" EmptyItem {},
+    Error "empty-item" EmptyItem {
+        /// Whether there are items within it, which would become those of another.
+        holds_items: bool
+    },
     /// A reference to what has nothing that could be printed.
     Error "nothing-to-print" NothingToPrint {
         /// What was written between the brackets.
@@ -816,6 +819,16 @@ faults! {
         nearest: Option<String>,
         /// Those there are.
         known: Vec<String>,
+    },
+    /// A table of attendance that has the key of another.
+    Error "duplicate-table" DuplicateTable {
+        /// The key.
+        key: String
+    },
+    /// A word for the table of those who were absent, where the committee has none.
+    Error "no-absent-table" NoAbsentTable {
+        /// The word.
+        word: String
     },
     /// A label that another classification of the scheme has.
     Error "duplicate-label" DuplicateLabel {
@@ -1270,6 +1283,8 @@ faults! {
         known: Vec<String>,
         /// The scheme's name.
         scheme: String,
+        /// The key of a scheme that has it, where the committee names none.
+        unnamed: Option<String>,
     },
     /// A scheme that is neither built in nor beside the book.
     Error "unknown-scheme" UnknownScheme {

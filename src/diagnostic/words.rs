@@ -882,10 +882,13 @@ fn words(fault: &Fault) -> (String, String, String) {
             "given before".into(),
             "give one of the two a `reference` of its own, put {meeting} into the pattern in committee.toml, or give the two committees an `abbreviation` each, which differ in more than capitals".into(),
         ),
-        EmptyItem {} => (
+        EmptyItem { holds_items } => (
             "this item says nothing".into(),
             "neither title nor text".into(),
-            "give it a `title`, a `text` or an [[items.entries]] block, or remove it".into(),
+            match holds_items {
+                true => "give it a `title`, a `text` or an [[items.entries]] block".into(),
+                false => "give it a `title`, a `text` or an [[items.entries]] block, or remove it".into(),
+            },
         ),
         NothingToPrint { key } => (
             format!("[[{key}]] leads to an item that has neither a number nor a title"),
@@ -917,6 +920,16 @@ fn words(fault: &Fault) -> (String, String, String) {
                 }
                 None => format!("the sessions there are: {}", known.join(", ")),
             },
+        ),
+        DuplicateTable { key } => (
+            format!("two tables of attendance have the key `{key}`"),
+            "given before".into(),
+            "give one of the two another `key`, or remove it".into(),
+        ),
+        NoAbsentTable { word } => (
+            format!("`{word}` should name a table of those who were absent, and this committee has none"),
+            "no such table".into(),
+            format!("add a table to committee.toml: [[attendance-tables]] and below it key = {} and absent = true", spelled::text(word)),
         ),
         DuplicateLabel { label } => (
             format!("the scheme has two classifications called {label}"),
@@ -1432,7 +1445,12 @@ fn words(fault: &Fault) -> (String, String, String) {
                 None => format!("leave `{key}` out until that meeting has a record"),
             },
         ),
-        UnknownClassification { label, nearest, known, scheme } => (
+        UnknownClassification { label, scheme, unnamed: Some(other), .. } => (
+            format!("no scheme is named, and “{scheme}”, which holds then, has no classification `{label}`"),
+            "unknown classification".into(),
+            format!("write scheme = {} in committee.toml", spelled::text(other)),
+        ),
+        UnknownClassification { label, nearest, known, scheme, unnamed: None } => (
             format!("the scheme “{scheme}” has no classification `{label}`"),
             "unknown classification".into(),
             match nearest {
@@ -1862,7 +1880,14 @@ fn words(fault: &Fault) -> (String, String, String) {
             "remove one of the two".into(),
         ),
         MoreVotesThanVoters { votes, voters } => (
-            format!("{votes} votes are counted, and {voters} who may vote were there"),
+            format!(
+                "{}, and {voters} who may vote {} there",
+                match votes {
+                    1 => "1 vote is counted".into(),
+                    votes => format!("{votes} votes are counted"),
+                },
+                if *voters == 1 { "was" } else { "were" }
+            ),
             "more votes than members".into(),
             "correct the counts, or the attendance".into(),
         ),
@@ -1974,7 +1999,8 @@ fn words(fault: &Fault) -> (String, String, String) {
 }
 
 /// What may have been meant by a key of the whole file below a heading: another key, the first of a block whose heading
-/// is missing, or the one of the whole.
+/// is missing, or the one of the whole. Whoever classified or cancelled a part alone shall not do it to the whole, so
+/// that is told last.
 fn key_below_heading(key: &str, begins: Option<&str>, given: bool, within: Option<&KeysOf>) -> String {
     /// So many keys are soon read.
     const FEW: usize = 16;
@@ -1983,16 +2009,19 @@ fn key_below_heading(key: &str, begins: Option<&str>, given: bool, within: Optio
         ways.push(format!("write `{nearest}`, if it is that of {place}"));
     }
     ways.extend(begins.map(|block| format!("write the line {block} above it, if it begins one")));
-    ways.push(match (given, ways.is_empty()) {
-        (true, _) => "remove one of the two, if both are of the whole".into(),
-        (false, true) => format!("move the line `{key} = …` up, above the first line in square brackets"),
-        (false, false) => format!(
-            "if it is the {key} of the whole, move the line up, above the first line in square brackets"
-        ),
-    });
+    if ways.is_empty() {
+        let place = within.map_or("what stands below this heading", |within| within.place);
+        ways.push(format!("{place} takes no `{key}`"));
+    }
     if let Some(KeysOf { place, keys, .. }) = within.filter(|within| within.keys.len() <= FEW) {
         ways.push(format!("the keys of {place} are: {}", keys.join(", ")));
     }
+    ways.push(match given {
+        true => "remove one of the two, if both are of the whole".into(),
+        false => format!(
+            "only if it is meant of the whole file, move the line `{key} = …` up, above the first line in square brackets"
+        ),
+    });
     ways.join("; ")
 }
 

@@ -10,6 +10,7 @@ use crate::form::Language;
 use crate::prose::Align;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,8 +46,20 @@ struct Segment {
     ends_line: bool,
     /// Whether the line ends behind it only where there is no room for what it belongs to.
     holds: bool,
+    /// The hyphen that is seen if the line ends behind it: it ends in a soft one.
+    soft: Option<Box<Atom>>,
     /// Where it ends in the text.
     end: usize,
+}
+
+/// Says where a word may be divided; it is seen only where the line ends.
+pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+
+impl Segment {
+    /// Its width if the line ends behind it.
+    fn at_end(&self) -> f32 {
+        self.word + self.soft.as_ref().map_or(0.0, |hyphen| hyphen.width)
+    }
 }
 
 /// A line of plain text.
@@ -76,11 +89,26 @@ impl Plain {
             }
             start = end;
         }
-        if words.hyphenate || plain.segments.iter().any(|segment| segment.word > LONG) {
+        let has_soft = words.text.contains(SOFT_HYPHEN);
+        if words.hyphenate || has_soft || plain.segments.iter().any(|segment| segment.word > LONG) {
             let hyphens = words.spans.iter().map(|(_, look)| setter.piece(look.role, &words.language, "-"));
             plain.hyphens = hyphens.collect();
         }
+        if has_soft {
+            plain.soften(words);
+        }
         Some(plain)
+    }
+
+    /// Gives each segment that ends in a soft hyphen the hyphen that may be seen.
+    fn soften(&mut self, words: &Words) {
+        for place in 0..self.segments.len() {
+            let segment = &self.segments[place];
+            let is_soft = segment.end < words.text.len() && words.text[..segment.end].ends_with(SOFT_HYPHEN);
+            let last = self.atoms[segment.atoms.clone()].last().filter(|_| is_soft);
+            let hyphen = last.and_then(|atom| self.hyphen(atom.span, words)).map(Box::new);
+            self.segments[place].soft = hyphen;
+        }
     }
 
     fn segment(
@@ -102,11 +130,18 @@ impl Plain {
             let (own, look) = words.spans.get(*span)?;
             // A word, or the space behind it, as far as one look reaches.
             let end = own.end.min(if at < ink { ink } else { range.start + text.len() });
-            let piece = setter.piece(look.role, &words.language, &words.text[at..end])?;
+            let shown: Cow<'_, str> = match &words.text[at..end] {
+                text if text.contains(SOFT_HYPHEN) => text.replace(SOFT_HYPHEN, "").into(),
+                text => text.into(),
+            };
+            let from = std::mem::replace(&mut at, end);
+            if shown.is_empty() {
+                continue;
+            }
+            let piece = setter.piece(look.role, &words.language, &shown)?;
             let width = piece.width * (look.size.points() / SHAPED_AT);
-            widths[usize::from(at >= ink)] += width;
+            widths[usize::from(from >= ink)] += width;
             self.atoms.push(Atom { span: *span, glyphs: 0..piece.glyphs.len(), piece, width });
-            at = end;
         }
         self.segments.push(Segment {
             atoms: first..self.atoms.len(),
@@ -114,6 +149,7 @@ impl Plain {
             space: widths[1],
             ends_line: whole.ends_with('\n'),
             holds: false,
+            soft: None,
             end: range.end,
         });
         Some(())
@@ -124,9 +160,9 @@ impl Plain {
         let (mut longest, mut most) = (0.0_f32, 0.0_f32);
         let (mut held, mut line) = (0.0, 0.0);
         for segment in &self.segments {
-            longest = longest.max(held + segment.word);
+            longest = longest.max(held + segment.at_end());
             held = if segment.holds { held + segment.word + segment.space } else { 0.0 };
-            most = most.max(line + segment.word);
+            most = most.max(line + segment.at_end());
             line = if segment.ends_line { 0.0 } else { line + segment.word + segment.space };
         }
         (longest, most)
@@ -137,7 +173,7 @@ impl Plain {
         let (mut narrowest, mut from) = (0.0_f32, 0);
         for segment in &self.segments {
             let parts = || self.longest_part(words, segment, from);
-            narrowest = narrowest.max(if segment.word > LONG { parts() } else { segment.word });
+            narrowest = narrowest.max(if segment.word > LONG { parts() } else { segment.at_end() });
             from = segment.end;
         }
         narrowest
@@ -169,7 +205,7 @@ impl Plain {
         let mut before = 0.0;
         for segment in &self.segments[place..] {
             if !segment.holds {
-                return before + segment.word;
+                return before + segment.at_end();
             }
             before += segment.word + segment.space;
         }
@@ -195,6 +231,7 @@ impl Plain {
             used: 0.0,
             visible: 0.0,
             start: 0,
+            soft: None,
             hyphens: 0,
         };
         let (mut from, mut within) = (0, false);
@@ -225,6 +262,8 @@ struct Breaker<'p> {
     visible: f32,
     /// Where the line starts in the text.
     start: usize,
+    /// The hyphen that is seen if the line ends here.
+    soft: Option<Box<Atom>>,
     /// How many lines before this one end in a hyphen, one after the other.
     hyphens: usize,
 }
@@ -236,12 +275,12 @@ impl Breaker<'_> {
     /// Puts a segment, which starts at `from`, on this line or the next ones; `held` is the width of what it stays
     /// together with.
     fn segment(&mut self, segment: &Segment, from: usize, held: f32) {
-        let too_long = segment.word > self.width;
-        if self.used + segment.word <= self.width && self.used + held > self.width && !self.line.is_empty() {
-            self.end_line(from);
-            self.hyphens = 0;
+        let too_long = segment.at_end() > self.width;
+        let fits = self.used + segment.at_end() <= self.width;
+        if fits && self.used + held > self.width && !self.line.is_empty() {
+            self.end_before(from);
         }
-        let overflows = self.used + segment.word > self.width && !self.line.is_empty();
+        let overflows = self.used + segment.at_end() > self.width && !self.line.is_empty();
         let kind = match too_long || overflows && self.words.hyphenate {
             true => kind_of(&self.words.text, from),
             false => Kind::Word,
@@ -258,16 +297,14 @@ impl Breaker<'_> {
                     self.end_in_hyphen(head, hyphen, from);
                     self.put(rest, segment, from, (too_long, kind));
                 }
-                None => {
-                    self.end_line(from);
-                    self.hyphens = 0;
-                }
+                None => self.end_before(from),
             }
         }
         for atom in atoms {
             self.put(atom, segment, from, (too_long, kind));
         }
         self.visible = self.used - segment.space;
+        self.soft.clone_from(&segment.soft);
         if segment.ends_line {
             self.end_line(segment.end);
         }
@@ -314,12 +351,26 @@ impl Breaker<'_> {
         self.hyphens += 1;
     }
 
+    /// Ends the line between two segments, before the place `end` of the text.
+    fn end_before(&mut self, end: usize) {
+        let Some(hyphen) = self.soft.take() else {
+            self.end_line(end);
+            self.hyphens = 0;
+            return;
+        };
+        self.visible = self.used + hyphen.width;
+        self.line.push(*hyphen);
+        self.end_line(end);
+        self.soften_hyphen();
+        self.hyphens += 1;
+    }
+
     /// Ends the line before the place `end` of the text.
     fn end_line(&mut self, end: usize) {
         let atoms = std::mem::take(&mut self.line);
         let widths = (self.visible, self.width);
         self.lines.push(set(self.words, atoms, self.start..end, widths, self.align));
-        (self.used, self.start) = (0.0, end);
+        (self.used, self.start, self.soft) = (0.0, end, None);
     }
 
     /// The hyphen at the end of the last line is a soft one: it is seen, and no part of the word
@@ -541,7 +592,7 @@ fn append(run: &mut TextRun, atom: &Atom, scale: f32) {
 /// read from left to right.
 fn is_plain(character: char) -> bool {
     matches!(character,
-        ' '..='~' | '\n' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        ' '..='~' | '\n' | '\u{A0}'..='\u{24F}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
         | '\u{1E00}'..='\u{1FFF}' | '\u{2010}' | '\u{2012}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{2070}'..='\u{20BF}'
         | '\u{2100}'..='\u{22FF}' | '\u{25A0}'..='\u{25FF}')
 }

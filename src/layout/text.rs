@@ -5,11 +5,11 @@
 //! stand in, and line ends; how far lines stand apart is decided elsewhere.
 
 use super::fonts::{FontRole, Fonts};
-use super::frame::{Artifact, Destination, Frame, Item, Owner, Place, TextRun};
+use super::frame::{Artifact, Destination, Frame, Glyph, Item, Owner, Place, TextRun};
 use super::geometry::{Area, Length, Point};
 use super::pen::Pen;
 use super::pieces::{Hand, Piece, Pieces, SHAPED_AT};
-use super::plain::{Plain, PlainLine};
+use super::plain::{Plain, PlainLine, SOFT_HYPHEN};
 use crate::document::{Pointer, Target};
 use crate::form::{Colour, Language};
 use crate::prose::Align;
@@ -307,9 +307,36 @@ impl Shaped<'_> {
         let mut frames = self.places(line.text_range());
         let hidden =
             if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };
+        let hyphen = self.show_soft_hyphen(line.text_range().end, &mut pen.runs, align);
         self.finish(pen.in_order(), &mut frames);
         frames.shrink_to_fit();
-        Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden, frames }
+        Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden + hyphen, frames }
+    }
+
+    /// A soft hyphen is seen where the line ends in one, before the place `end` of the text. Gives the hyphen's width.
+    fn show_soft_hyphen(&self, end: usize, runs: &mut [(Look, TextRun)], align: Align) -> Length {
+        let text = &self.words.text;
+        let is_soft = end < text.len() && text[..end].ends_with(SOFT_HYPHEN);
+        let last = runs.last_mut().filter(|(_, run)| is_soft && !run.right_to_left);
+        let Some((id, run)) = last.and_then(|(_, run)| Some((self.fonts.face(run.face).glyph('-')?, run)))
+        else {
+            return Length::ZERO;
+        };
+        let metrics = &self.fonts.face(run.face).metrics;
+        let advance = run.size * (f32::from(metrics.advance(id)) / f32::from(metrics.units_per_em));
+        let start = run.text.len();
+        run.text.push(SOFT_HYPHEN);
+        let text = start..run.text.len();
+        run.glyphs.push(Glyph { id, advance, shift: Point::default(), text, letters: 1, hidden: false });
+        let by = match align {
+            Align::Start => Length::ZERO,
+            Align::Centre => -(advance * 0.5),
+            Align::End => -advance,
+        };
+        for (_, run) in runs {
+            run.at.x += by;
+        }
+        advance
     }
 
     /// A space at the end of the last line is not to be seen: the line stands as if there were none.

@@ -324,7 +324,11 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
     let labels = committee.scheme.labels();
     let Some(label) = committee.scheme.rank(asked).map(|rank| committee.scheme.label(rank).to_string())
     else {
-        report.push(error(crate::record::unknown_classification(asked, &committee.scheme)));
+        report.push(error(crate::record::unknown_classification(
+            asked,
+            &committee.scheme,
+            &committee.unnamed,
+        )));
         return None;
     };
     if let Some(other) = labels.iter().find(|other| **other != label && in_name(other) == in_name(&label)) {
@@ -513,9 +517,10 @@ impl Maker<'_> {
 
     fn edition(&self, name: &ExtractName, report: &mut Report) -> Option<Edition> {
         let Some(label) = &name.readers else { return Some(issue(self.book.clone(), &Readers::OfEach)) };
-        let scheme = &self.committees.get(&name.committee)?.scheme;
+        let committee = self.committees.get(&name.committee)?;
+        let scheme = &committee.scheme;
         let Some(rank) = scheme.rank(label) else {
-            report.push(error(crate::record::unknown_classification(label, scheme)));
+            report.push(error(crate::record::unknown_classification(label, scheme, &committee.unnamed)));
             return None;
         };
         Some(issue(self.book.clone(), &cleared(self.committees, &scheme.key, rank)))

@@ -178,7 +178,7 @@ fn alternates(attendance: &mut [PresenceTable]) -> impl Iterator<Item = &mut Tex
 impl Checker<'_> {
     fn record_rank(&mut self, form: &RecordForm) -> Option<Rank> {
         match (&form.classification, self.committee.usual_rank()) {
-            (Some(none), _) if none.is_blank() => Some(Rank::NONE),
+            (Some(none), _) if none.as_str().is_empty() => Some(Rank::NONE),
             (Some(label), _) => self.rank(Some(label)),
             (None, Some(usual)) => Some(usual),
             // Who names a scheme means to classify, and may have forgotten to.
@@ -196,7 +196,8 @@ impl Checker<'_> {
         let label = label?;
         let rank = self.committee.scheme.rank(label.as_str());
         if rank.is_none() {
-            let fault = unknown_classification(label.as_str(), &self.committee.scheme);
+            let fault =
+                unknown_classification(label.as_str(), &self.committee.scheme, &self.committee.unnamed);
             self.report.add(self.source, label.range(), fault);
         }
         rank

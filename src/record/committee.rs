@@ -40,6 +40,8 @@ pub struct Committee {
     pub scheme: Arc<Scheme>,
     /// Whether the scheme is named; a committee that names neither a scheme nor a classification needs none.
     pub has_scheme: bool,
+    /// The schemes that it could name, where it names none.
+    pub unnamed: Vec<Arc<Scheme>>,
     /// The classification of a record that names none.
     pub classification: Option<Rank>,
     /// The pattern of references.
@@ -217,6 +219,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         language_at: resolve_language(sources).1,
         time_zone: resolve_time_zone(sources, report),
         has_scheme: sources.text(|form| form.scheme.as_ref()).is_some(),
+        unnamed: unnamed(sources),
         classification: resolve_classification(sources, &scheme, report),
         scheme,
         reference: sources
@@ -280,24 +283,35 @@ fn resolve_classification(
     report: &mut Report,
 ) -> Option<Rank> {
     let (source, label) = sources.text(|form| form.classification.as_ref())?;
-    if label.is_blank() {
+    // Two quotation marks are meant; a space between them was a label, or is to become one.
+    if label.as_str().is_empty() {
         return Some(Rank::NONE);
     }
     let rank = scheme.rank(label.as_str());
     if rank.is_none() {
-        report.add(source, label.range(), unknown_classification(label.as_str(), scheme));
+        let unnamed = unnamed(sources);
+        report.add(source, label.range(), unknown_classification(label.as_str(), scheme, &unnamed));
     }
     rank
 }
 
-/// The fault of a label that the scheme does not have.
-pub fn unknown_classification(label: &str, scheme: &Scheme) -> Fault {
+/// The schemes that a committee could name, where it names none.
+fn unnamed(sources: &CommitteeSources<'_>) -> Vec<Arc<Scheme>> {
+    match sources.text(|form| form.scheme.as_ref()) {
+        Some(_) => Vec::new(),
+        None => sources.schemes.values().cloned().collect(),
+    }
+}
+
+/// The fault of a label that the scheme does not have; `unnamed` are those that the committee could name.
+pub fn unknown_classification(label: &str, scheme: &Scheme, unnamed: &[Arc<Scheme>]) -> Fault {
     let known = scheme.labels();
     Fault::UnknownClassification {
         label: label.into(),
         nearest: nearest(label, known.iter().map(String::as_str)).map(str::to_string),
         known,
         scheme: scheme.name.clone(),
+        unnamed: unnamed.iter().find(|other| other.rank(label).is_some()).map(|other| other.key.clone()),
     }
 }
 
@@ -389,9 +403,14 @@ fn resolve_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<At
         form.of.as_ref().map(|of| of.value).or(by_key)
     };
     let mut said_of: BTreeSet<TableOf> = forms.iter().filter_map(said).collect();
-    let mut tables = Vec::with_capacity(forms.len());
+    let mut tables: Vec<AttendanceTable> = Vec::with_capacity(forms.len());
     for form in forms.iter() {
         let AttendanceTableForm { at: _, key, heading, columns, absent, of } = form;
+        // A second one would show those of the first once more.
+        if tables.iter().any(|table| table.key == key.value) {
+            report.add(source, key.range(), Fault::DuplicateTable { key: key.value.clone() });
+            continue;
+        }
         if let (Some(of), Some(absent)) = (of, absent)
             && of.value.is_absent() != *absent
         {

@@ -518,12 +518,18 @@ impl Directory {
     fn joined(&self, text: &str) -> Option<Vec<String>> {
         let is_known = |name: &str| self.find(name).is_ok();
         let mut names = Vec::new();
-        for part in text.split([',', ';', '&', '/', '+']).map(str::trim) {
+        for part in
+            text.split([',', ';', '&', '/', '+', '|', '\n', '\t', '、', '，', '；', '،', '؛']).map(str::trim)
+        {
             if is_known(part) {
                 names.push(part.to_string());
                 continue;
             }
             let words: Vec<&str> = part.split_whitespace().collect();
+            if let Some(row) = in_a_row(&words, &is_known) {
+                names.extend(row);
+                continue;
+            }
             // A word may come first, as in “, and Ben Example”.
             let pair = (0..words.len().min(MOST_WORDS)).find_map(|at| {
                 let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
@@ -541,6 +547,21 @@ impl Directory {
         let alike = self.people.iter().filter(|who| wanted.is_some() && last(&who.name) == wanted);
         alike.map(|who| who.called()).collect::<BTreeSet<String>>().into_iter().take(MOST_TOLD).collect()
     }
+}
+
+/// The names that stand beside each other with nothing but a space between them, each as long as it can be.
+fn in_a_row(mut words: &[&str], is_known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    while !words.is_empty() {
+        let most = words.len().min(MOST_WORDS);
+        let (name, count) = (1..=most)
+            .rev()
+            .map(|count| (words[..count].join(" "), count))
+            .find(|(name, _)| is_known(name))?;
+        names.push(name);
+        words = &words[count..];
+    }
+    (names.len() > 1).then_some(names)
 }
 
 /// What is called “the Chair” in a sentence is called Chair, in the languages that are shipped.

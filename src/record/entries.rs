@@ -65,10 +65,12 @@ impl Checker<'_> {
             stand_in: None,
             waivers: Waivers::default(),
         });
+        // That nothing is minuted, or that nobody may know what was, is said in a sentence.
+        let says_nothing = says_nothing && exclusion.is_none() && not_minuted != Some(true);
         // As with `number`, an empty title is none.
         if says_nothing && title.as_ref().is_none_or(Text::is_blank) {
             let place = title.as_ref().map_or_else(|| at.clone(), Text::range);
-            self.report.add(self.source, place, Fault::EmptyItem {});
+            self.report.add(self.source, place, Fault::EmptyItem { holds_items: !items.is_empty() });
         }
         let title = title.filter(|title| !title.is_blank());
         let handled = self.handled(handled, deferred_to.as_ref());

@@ -799,6 +799,7 @@ impl Filling<'_> {
                 let choices = known.iter().map(|key| key.to_string()).collect();
                 let is_name = table.as_str().trim().contains(' ') && form.alternate.is_none();
                 let fault = match nearest {
+                    None if known.is_empty() => Fault::NoAbsentTable { word: table.value.trim().into() },
                     None if is_name => Fault::AlternateAsTable { name: table.value.trim().into(), choices },
                     nearest => Fault::UnknownChoice { value: table.value.clone(), nearest, choices },
                 };

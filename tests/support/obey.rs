@@ -30,6 +30,12 @@ struct Lines(Vec<String>);
 
 impl Lines {
     fn obey(&mut self, help: &str, marked: &Marked) -> Option<()> {
+        let help = match help.find("only if it is meant of the whole file, move") {
+            Some(at) if !help.starts_with("write ") => {
+                &help[at + "only if it is meant of the whole file, ".len()..]
+            }
+            _ => help,
+        };
         // What follows is for those who meant something else.
         let help = help.split("; ").next()?.split(" if you mean").next()?.split(", if ").next()?;
         let help = help.strip_suffix(", without quotation marks").unwrap_or(help);

@@ -148,6 +148,42 @@ fn words_of_no_known_rules_are_broken_where_they_can_be_read() {
 }
 
 #[test]
+fn a_soft_hyphen_is_seen_where_the_line_ends_and_nowhere_else() {
+    let word = "Straßen\u{AD}verkehrs\u{AD}zulassung ".repeat(12);
+    let whole = word.replace('\u{AD}', "");
+    // A letter of another script has the paragraph shaped as a whole.
+    for (before, tag) in [("", "tlh"), ("", "de"), ("\u{2011} ", "tlh")] {
+        let text = format!("{before}{word}");
+        let runs = seen(vec![para(&text)], tag);
+        let divided = runs.iter().filter(|run| run.ends_with('\u{AD}')).count();
+        assert!(runs.len() > 2 && divided > 0, "{runs:?}");
+        let inner = runs.iter().filter(|run| run.trim_end_matches('\u{AD}').contains('\u{AD}'));
+        assert_eq!(inner.count(), 0, "{runs:?}");
+        let parts = ["Straßen\u{AD}", "verkehrs\u{AD}"];
+        let ends = runs.iter().filter(|run| run.ends_with('\u{AD}'));
+        assert!(
+            tag == "de" || ends.clone().all(|run| parts.iter().any(|part| run.ends_with(part))),
+            "{runs:?}"
+        );
+        // A line that ends in no hyphen ends with a word.
+        let joined = runs.concat().replace('\u{AD}', "").replace(' ', "");
+        assert_eq!(joined, format!("{before}{whole}").replace(' ', ""));
+        for pair in runs.windows(2).filter(|pair| !pair[0].ends_with(['\u{AD}', ' ', '\u{2011}'])) {
+            assert!(pair[0].ends_with("zulassung"), "{pair:?}");
+        }
+    }
+    // At the end of a text, and before a space, there is nothing to divide.
+    let runs = seen(vec![para("Zaun\u{AD} und Tor\u{AD}")], "de");
+    assert_eq!(runs.concat(), "Zaun und Tor");
+    // In the narrow columns of a table as well.
+    let cells = |text: &str| vec![vec![vec![text.into(), "Ein Satz von vielen Worten. ".repeat(30)]]];
+    let rows =
+        cells("Straßen\u{AD}verkehrs\u{AD}zulassungs\u{AD}stellen\u{AD}leitungs\u{AD}vertretung").remove(0);
+    let runs = seen(vec![table(&["A", "B"], vec![(None, rows)])], "tlh");
+    assert!(runs.iter().any(|run| run.ends_with('\u{AD}')), "{runs:?}");
+}
+
+#[test]
 fn figures_and_their_units_stay_on_one_line() {
     for (text, whole) in [
         ("12 %", "12 %"),

@@ -97,7 +97,8 @@ impl Shelf {
                 None => Some(committee.classification.unwrap_or_else(|| usual(&committee, &book))),
             };
             let Some(clearance) = clearance else {
-                report.push(error(unknown_classification(readers.unwrap_or_default(), scheme)));
+                let label = readers.unwrap_or_default();
+                report.push(error(unknown_classification(label, scheme, &committee.unnamed)));
                 return None;
             };
             cleared_to.push((committee, clearance));
