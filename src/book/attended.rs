@@ -26,9 +26,6 @@ pub(super) fn check_attended(meeting: &Meeting, report: &mut Report) {
     for (top, item) in meeting.items.iter().enumerate() {
         check.item(item, top);
     }
-    for (at, entry) in meeting.annexes.iter().flat_map(|annex| &annex.entries).enumerate() {
-        check.entry(entry, |clock, place| clock.at_annex(place, at), |_, _| Presence::Here);
-    }
 }
 
 struct Check<'a> {

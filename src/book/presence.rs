@@ -62,8 +62,6 @@ pub(super) struct Clock<'a> {
     /// For each item, however deep: its place, and those of its entries and of the items within it. All of them are
     /// counted through as they are minuted; an item with which another begins has that one's place.
     spans: HashMap<&'a Anchor, Range<usize>>,
-    /// The place of the first entry of the annexes, which stand behind all items.
-    annexed: usize,
     /// For each session: where its first item begins and its last one ends.
     reach: Vec<Option<Range<usize>>>,
     stays: Vec<Stay<'a>>,
@@ -164,10 +162,6 @@ impl<'a> Clock<'a> {
         for (item, session) in meeting.items.iter().zip(&sessions) {
             walk.item(item, *session, None);
         }
-        let (annexed, session) = (walk.next, sessions.last().copied().unwrap_or_default());
-        for entry in meeting.annexes.iter().flat_map(|annex| &annex.entries) {
-            walk.entry(entry, session);
-        }
         let Walk { spans, movements, .. } = walk;
         let mut reach: Vec<Option<Range<usize>>> = vec![None; meeting.sessions.len()];
         for (item, session) in meeting.items.iter().zip(&sessions) {
@@ -175,8 +169,7 @@ impl<'a> Clock<'a> {
             let all = reach[*session].get_or_insert_with(|| own.clone());
             *all = all.start.min(own.start)..all.end.max(own.end);
         }
-        let mut clock =
-            Clock { meeting, sessions, first_items, reaches, spans, annexed, reach, stays: Vec::new() };
+        let mut clock = Clock { meeting, sessions, first_items, reaches, spans, reach, stays: Vec::new() };
         clock.stays = roll.people.iter().map(|listed| clock.stay(listed.person)).collect();
         for (at, session, Movement { came, names, .. }) in movements {
             for said in names {
@@ -282,12 +275,6 @@ impl<'a> Clock<'a> {
         }
         let moved = stay.before(entry, self.sessions[top]);
         self.while_minuted(person, top, &(entry..entry + 1), moved)
-    }
-
-    /// The same when an entry of the annexes was minuted, which stand behind all items; the first is number 0.
-    pub(super) fn at_annex(&self, person: usize, entry: usize) -> Presence {
-        let session = self.sessions.last().copied().unwrap_or_default();
-        self.stays[person].before(self.annexed + entry, session)
     }
 
     fn while_minuted(&self, person: usize, top: usize, entries: &Range<usize>, moved: Presence) -> Presence {

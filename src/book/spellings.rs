@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::Text;
-use crate::record::{Committee, Likeness, Record, Spelling, folded, nearly};
+use crate::record::{Committee, Likeness, Record, Spelling, folded, is_turned, nearly};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,14 +106,15 @@ struct Called<'a> {
 
 impl Called<'_> {
     /// How two names are alike, unless it is said that they are two people: they stand beside each other in one
-    /// record, though not as one name that is turned round, or come from two organisations.
+    /// record, though not as one name that a comma turns round, or come from two organisations.
     fn likeness(&self, other: &Called<'_>) -> Option<Likeness> {
         let likeness = self.spelling.likeness(&other.spelling)?;
         let meet = self.written.iter().any(|(one, _)| other.written.iter().any(|(two, _)| one == two));
         let differ = !self.organisations.is_empty()
             && !other.organisations.is_empty()
             && self.organisations.is_disjoint(&other.organisations);
-        ((!meet || likeness == Likeness::Order) && !differ).then_some(likeness)
+        ((!meet || is_turned(self.name.as_str(), other.name.as_str(), likeness)) && !differ)
+            .then_some(likeness)
     }
 
     /// Whether this spelling is more likely to be the right one.

@@ -204,11 +204,8 @@ impl<'a> Voting<'a> {
         if let Some((missed, said)) = self.gone(room).get(&place) {
             return Some((*missed, Some(said.clone())));
         }
-        let presence = match room.top {
-            Some(top) => self.clock.at_entry(place, top, at),
-            None => self.clock.at_annex(place, at),
-        };
-        missed_by_clock(person, presence)
+        // When something in an annex was, the roll call of an item or what was said before, nobody knows.
+        missed_by_clock(person, self.clock.at_entry(place, room.top?, at))
     }
 
     /// Warns of a vote of somebody who has none, and of a guest who moves, seconds or dissents.

@@ -28,14 +28,31 @@ pub fn breaks_marks<'a>(parts: &[&'a str]) -> Option<(usize, &'a str)> {
         parts.iter().map(|part| HandMark::read(part).filter(HandMark::counts)).collect();
     let mut marked = marks.iter().flatten();
     let first = marked.next()?;
-    // One stop may end an initial: “A. Sample to go”.
-    let surely = first.is_clause() || first.is_bracketed() || marked.any(|mark| mark.is_like(first));
+    let surely = first.is_bracketed()
+        || is_deep(first)
+        || !is_initial(first) && marked.any(|mark| mark.is_like(first) && outer(mark) == outer(first));
     let goes_on = |at: usize| match (&marks[at - 1], &marks[at]) {
         (Some(before), Some(mark)) => before.style_before(mark).is_some(),
         _ => false,
     };
     let place = (0..marks.len()).find(|at| marks[*at].is_none() || (*at > 0 && !goes_on(*at)))?;
     surely.then_some((place, first.text))
+}
+
+/// Whether a mark may be the initial of a name: “A. Sample to go”.
+fn is_initial(mark: &HandMark<'_>) -> bool {
+    let mut signs = mark.text.trim_end().chars();
+    matches!((signs.next(), signs.next(), signs.next()), (Some(letter), Some('.'), None) if letter.is_uppercase())
+}
+
+/// Whether a mark has too many counts for an amount: 7.1.1, and not “2.5 tonnes”.
+fn is_deep(mark: &HandMark<'_>) -> bool {
+    mark.is_clause() && outer(mark).is_some_and(|outer| outer.contains('.'))
+}
+
+/// What a clause stands in: 7.1 of 7.1.1.
+fn outer<'a>(mark: &HandMark<'a>) -> Option<&'a str> {
+    mark.text.trim_end().trim_end_matches('.').rsplit_once('.').map(|(outer, _)| outer)
 }
 
 #[cfg(test)]
@@ -67,5 +84,9 @@ mod tests {
         assert_eq!(breaks_marks(&["(a) One.", "(b) Two."]), None);
         assert_eq!(breaks_marks(&["A. Sample to go.", "Two."]), None);
         assert_eq!(breaks_marks(&["One.", "Two."]), None);
+        // Amounts and initials.
+        assert_eq!(breaks_marks(&["2.5 tonnes of sand;", "a rope."]), None);
+        assert_eq!(breaks_marks(&["3.5 tonnes of sand;", "4.5 tonnes of gravel."]), None);
+        assert_eq!(breaks_marks(&["A. Sample to go;", "B. Example to stay;", "Cy to come."]), None);
     }
 }

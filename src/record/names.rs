@@ -113,6 +113,11 @@ pub enum Likeness {
     Letters,
 }
 
+/// Whether two names are one that a comma turns round: “Unreal, Stephen”. Owen Thomas and Thomas Owen may be two.
+pub fn is_turned(one: &str, other: &str, likeness: Likeness) -> bool {
+    likeness == Likeness::Order && (one.contains(',') || other.contains(','))
+}
+
 /// A name ready to be held against others, a slip of the pen allowed for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spelling {

@@ -5,7 +5,7 @@
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
 use super::model::PresenceTable;
-use super::names::{ByName, Likeness, Spelling, called, folded, with_organisation};
+use super::names::{ByName, Likeness, Spelling, called, folded, is_turned, with_organisation};
 use super::sessions::attended;
 use super::several::check_known;
 use crate::diagnostic::{Fault, Finding, QuorumOf, Report, Severity, Source, Spot, nearest};
@@ -395,8 +395,8 @@ impl Roster {
                 .filter(|(_, first, _)| !(is_described(holder) && is_described(first)));
             let near = |(held, first, other): &(&Seat, &'_ Text, Spelling)| {
                 let likeness = spelling.likeness(other)?;
-                // Two who sit together are two, but for one name that is turned round.
-                let are_two = overlap(seat, held) && likeness != Likeness::Order;
+                // Two who sit together are two, but for one name that a comma turns round.
+                let are_two = overlap(seat, held) && !is_turned(holder.as_str(), first.as_str(), likeness);
                 (!are_two).then(|| ((*first).clone(), likeness))
             };
             if let Some((first, likeness)) = earlier.clone().find_map(near) {
