@@ -677,6 +677,23 @@ fn an_extract_follows_its_item_and_never_becomes_another() {
     assert_eq!(made().len(), 3);
     std::fs::remove_file(&first).expect("removed");
     std::fs::rename(&third, &first).expect("renamed");
+    book.run(["build", "--format", "md"]).status(0).says_not("extract-gone");
+    // Another meeting is called so now, and has an item of that title: it stays the record's.
+    let own = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/0.toml",
+        format!("meeting = \"1\"\ndate = 2025-12-15\n{}", item("Hall", "").replace("About", "Not about")),
+    );
+    book.write("minutes/board/1.toml", own.replace("meeting = \"1\"", "meeting = \"2\""));
+    book.run(["build", "--format", "md"]).status(0);
+    assert_eq!(made(), [], "of another meeting");
+    let there: Vec<String> =
+        book.files("output/board/2").into_iter().filter(|name| name.contains("_item-")).collect();
+    assert_eq!(there.len(), 3, "{there:?}");
+    std::fs::remove_file(book.path("minutes/board/0.toml")).expect("removed");
+    book.write("minutes/board/1.toml", own);
+    book.run(["build", "--format", "md"]).status(0);
+    assert_eq!(made().len(), 3);
     // Another item in the place of one without a key, and a key that nobody has any more.
     write(&[&later, &item("Garden", ""), &item("Wages", "classification = \"TLP:RED\"\n")]);
     let said = book.run(["build", "--format", "md"]).status(0);

@@ -194,7 +194,7 @@ fn the_reasons_can_be_read() {
     let text = book.read("minutes/opsg/34x.toml").replace("to repeat the tests", "to repeat all tests");
     book.write("minutes/opsg/34x.toml", text);
     let words = book.run(["build", "--explain"]).status(0).stdout();
-    let want = "output/opsg/35/OPSG_35_0408 (md, html, pdf) changed\n    \
+    let want = "output/opsg/35/OPSG_35_0408 (md, html, pdf, json) changed\n    \
                 because minutes/opsg/34x.toml changed: an action that is reported on comes from it\n";
     assert!(words.contains(want), "{words}");
     // From elsewhere, paths are shown as they lead from there.

@@ -106,6 +106,14 @@ impl ItemName {
         titled.or_else(|| only(&|telling| is_worded(telling) && (!is_any || is_titled(telling))))
     }
 
+    /// What the list of what was built knows of its titles and words; none of what somebody typed.
+    fn told(&self) -> Option<&str> {
+        match self {
+            ItemName::Asked(_) => None,
+            ItemName::Listed(name) => name.split_once(TITLED).map(|(_, told)| told),
+        }
+    }
+
     /// As words of findings have it.
     fn words(&self) -> &str {
         match self {
@@ -254,23 +262,34 @@ pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) 
     known
 }
 
-/// An extract by the real names of its record and item, as far as they are there. It is the meeting's, as the minutes
-/// are, in whichever file its record lies now; the file tells of a meeting that is called otherwise now.
+/// An extract by the real names of its record and item, as far as they are there. The meeting that is called as it was,
+/// and the one whose record lies where its did, may be two: then it is that in which the item says what it said.
 fn told(known: &ExtractName, stem: &str, book: &Book, files: &BookFiles) -> Again {
     let records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
-    let is_own =
+    let source = records.clone().find(|(file, _)| hidden(file) == hidden(&known.file));
+    let lies = source
+        .and_then(|(_, source)| book.meetings.iter().find(|meeting| meeting.source.name == source.name));
+    let is_called =
         |meeting: &&Meeting| meeting.name.committee == known.committee && below(stem, meeting).is_some();
-    let (meeting, own) = match book.meetings.iter().find(is_own) {
-        Some(meeting) => (Some(meeting), file_of(meeting, files)),
-        None => match records.clone().find(|(file, _)| hidden(file) == hidden(&known.file)) {
-            Some((file, source)) => {
-                (book.meetings.iter().find(|meeting| meeting.source.name == source.name), Some(file.clone()))
+    let called = book.meetings.iter().find(is_called);
+    let says_the_same = |meeting: &Meeting| {
+        let item = known.item.find(&meeting.items);
+        item.is_some_and(|item| known.item.told() == ItemName::of(item, &meeting.items).told())
+    };
+    let meeting = match (called, lies) {
+        (Some(called), Some(lies)) if called.name != lies.name => {
+            match (says_the_same(called), says_the_same(lies)) {
+                (true, _) => Some(called),
+                (false, true) => Some(lies),
+                // Nobody can tell.
+                (false, false) => None,
             }
-            None => (None, None),
-        },
+        }
+        (called, lies) => called.or(lies),
     };
     let mut name = known.clone();
-    name.file = own.unwrap_or(name.file);
+    let own = meeting.and_then(|meeting| file_of(meeting, files));
+    name.file = own.or(source.map(|(file, _)| file.clone())).unwrap_or(name.file);
     let item = meeting.and_then(|meeting| known.item.find(&meeting.items));
     if let Some(item) = item {
         name.item = ItemName::of(item, meeting.map_or(&[], |meeting| &meeting.items));
