@@ -977,3 +977,54 @@ fn people_of_the_other_committee_at_a_joint_meeting_are_not_members_of_the_host(
     book.write("minutes/board/5.toml", joint("Others"));
     assert!(book.run(["attendance", "board", "--format", "csv"]).status(0).stdout().contains("Gwen"));
 }
+
+/// A constituency of the other committee may as well be one of the host's own, where the host lists no seats.
+#[test]
+fn a_group_called_like_a_constituency_of_both_committees_is_whose_its_people_are() {
+    let item = "[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n";
+    let members = |groups: &str| format!("[attendance.members]\n{groups}\n{item}");
+    let joint =
+        |groups: &str| meeting("5", "2026-02-15", &format!("joint-with = \"forum\"\n{}", members(groups)));
+    let seats = "[seats]\nChair = [\"Cy Fable\"]\nMills = [\"Dee Sample\"]\n";
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file(
+            "minutes/board/committee.toml",
+            "name = \"Board\"\nabbreviation = \"BOARD\"\n[quorum]\ncount = 2\n",
+        )
+        .file("minutes/forum/committee.toml", format!("name = \"Forum\"\nabbreviation = \"FORUM\"\n{seats}"));
+    let own = "Chair = [\"Ann Sample\"]\nMills = [\"Ben Example\"]";
+    let both = "Chair = [\"Ann Sample\"]\nMills = [\"Dee Sample\"]";
+    for (groups, counted, members) in [
+        (format!("{own}\nforum = [\"Cy Fable\"]"), 2, ["Ann Sample", "Ben Example"]),
+        // Those of the other stand in a group of their own: whoever sits in both is there for the host.
+        (format!("{both}\nforum = [\"Cy Fable\"]"), 2, ["Ann Sample", "Dee Sample"]),
+        // Nothing is called like it: they are known by the seats that they hold there.
+        (
+            "Chair = [\"Ann Sample\", \"Cy Fable\"]\nMills = [\"Ben Example\", \"Dee Sample\"]".to_string(),
+            2,
+            ["Ann Sample", "Ben Example"],
+        ),
+        (both.to_string(), 1, ["Ann Sample", ""]),
+    ] {
+        book.write("minutes/board/5.toml", joint(&groups));
+        book.run(["build", "board/5", "--format", "md"]).status(0);
+        let minutes = book.read("output/board/5/BOARD_5.md");
+        assert!(minutes.contains(&format!("Counted: {counted}.")), "{groups}: {minutes}");
+        assert_eq!(minutes.contains("no quorum"), counted < 2, "{groups}: {minutes}");
+        let listed = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+        book.run(["new", "board", "--date", "2026-03-15"]).status(0);
+        let next = book.read("minutes/board/6.toml");
+        std::fs::remove_file(book.path("minutes/board/6.toml")).expect("it goes");
+        for name in ["Ann Sample", "Ben Example", "Cy Fable", "Dee Sample"] {
+            assert_eq!(listed.contains(name), members.contains(&name), "{name} in {listed}");
+            assert_eq!(next.contains(name), members.contains(&name), "{name} in {next}");
+        }
+    }
+    // Who was listed when the host met alone is the host's, whatever they are elsewhere.
+    book.write("minutes/board/4.toml", meeting("4", "2026-01-15", &members(both)));
+    book.run(["build", "board/5", "--format", "md"]).status(0);
+    assert!(book.read("output/board/5/BOARD_5.md").contains("Counted: 2."));
+    book.run(["new", "board", "--date", "2026-03-15"]).status(0);
+    assert!(book.read("minutes/board/6.toml").contains("Dee Sample"));
+}

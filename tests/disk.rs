@@ -410,6 +410,41 @@ mod not_read {
         book.run(["build"]).status(0).says_not("not-read").says_not("misnamed");
     }
 
+    /// Nothing is missed where the record itself is there, and nobody is told to write the copy over it.
+    #[test]
+    fn a_copy_beside_its_record_keeps_nothing_back() {
+        let book = built();
+        let text = book.read("minutes/board/1.toml");
+        let older = text.replace("title", "venue = \"Hall\"\n# title");
+        for (name, text) in [
+            ("1.toml.txt", text.as_str()),
+            ("1.toml.txt", &older),
+            ("1.toml.pdf", "%PDF-1.7"),
+            ("1.docx", "a letter"),
+            ("first.toml.txt", &text),
+            ("committee.toml.txt", "name = \"Board\""),
+        ] {
+            book.write(&format!("minutes/board/{name}"), text);
+            let right = if name.starts_with("committee") { "committee.toml" } else { "1.toml" };
+            book.run(["check"])
+                .status(0)
+                .says(&format!("{name} is not read: {right} is there"))
+                .says(&format!("never save it as {right}"))
+                .says_not("save it as plain text");
+            for asked in [&["actions", "board"][..], &["decisions"], &["extract", "board/1", "--item", "1"]] {
+                book.run(asked.iter().copied()).status(0);
+            }
+            fs::remove_file(book.path(&format!("minutes/board/{name}"))).expect("it goes");
+        }
+        // What is the record of another meeting is missed, and is told a name that is free.
+        book.write("minutes/board/1.toml.txt", record(7, "[[items]]\ntitle = \"Hall\"\n"));
+        book.run(["actions", "board"]).status(1).says("[record-beside]");
+        book.run(["check"]).status(0).says("called 1-2.toml");
+        fs::remove_file(book.path("minutes/board/1.toml.txt")).expect("it goes");
+        book.write("minutes/board/3.toml.pdf", "%PDF-1.7");
+        book.run(["actions", "board"]).status(1).says("[record-beside]");
+    }
+
     /// What refers into such a record refers to nothing now, and was right before.
     #[test]
     fn what_refers_to_a_record_under_a_name_that_is_not_read_keeps_its_outputs() {

@@ -19,8 +19,8 @@ use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
 use crate::form::Text;
-use crate::record::forms::{NextMeetingForm, RecordStatus};
-use crate::record::{Committee, PresenceTable, Rank, Record};
+use crate::record::forms::{NextMeetingForm, PersonForm, RecordStatus, TableOf};
+use crate::record::{Committee, PresenceTable, Rank, Record, known};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
@@ -45,9 +45,11 @@ pub fn gather(
         let name = name_of(&record, &reference, report);
         // What refers to a meeting of which there are two records is bound to the first.
         if !taken.is_double((&record, committee.as_ref()), &name, &reference, report) {
-            named.push(Named { record, committee, name, reference });
+            named.push(Named { record, committee, name, reference, known_before: BTreeSet::new() });
         }
     }
+    let known_before = known_before(&named);
+    named.iter_mut().zip(known_before).for_each(|(named, known)| named.known_before = known);
     let owned: Vec<_> = named.iter().map(|named| (&named.record, named.committee.as_ref())).collect();
     check_spellings(&owned, report);
     let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
@@ -92,6 +94,8 @@ struct Named {
     committee: Arc<Committee>,
     name: MeetingName,
     reference: String,
+    /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
+    known_before: BTreeSet<String>,
 }
 
 impl Named {
@@ -100,11 +104,42 @@ impl Named {
         Side { record, committee, numbers, reference }
     }
 
+    /// The people whom it lists as members, there or away.
+    fn members(&self) -> impl Iterator<Item = &PersonForm> {
+        let tables = self.record.attendance.iter();
+        let tables = tables.filter(|table| self.committee.table_of(table.table) != TableOf::Others);
+        tables.flat_map(|table| &table.groups).flat_map(|group| &group.people)
+    }
+
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
         let owned = (&self.record, self.committee.as_ref());
         let index = MeetingIndex::new(owned, self.name.clone(), self.reference.clone(), numbers, report);
         index.with_parts(parts(&self.record, &self.committee))
     }
+}
+
+/// For each meeting that was joint: who of its people was listed at earlier ones of its committee alone.
+fn known_before(named: &[Named]) -> Vec<BTreeSet<String>> {
+    let is_joint = |named: &&Named| !named.record.joint_with.is_empty();
+    let hosts: BTreeSet<String> =
+        named.iter().filter(is_joint).map(|joint| joint.record.committee.clone()).collect();
+    // The first day on which a committee listed somebody.
+    let mut first: HashMap<(&str, String), Date> = HashMap::new();
+    for alone in named.iter().filter(|named| !is_joint(named) && hosts.contains(&named.record.committee)) {
+        let day = alone.record.sessions[0].date;
+        for name in known(alone.members()) {
+            let first = first.entry((&alone.record.committee, name)).or_insert(day);
+            *first = day.min(*first);
+        }
+    }
+    let of_joint = |joint: &Named| -> BTreeSet<String> {
+        let day = joint.record.sessions[0].date;
+        let is_before = |name: &String| {
+            first.get(&(joint.record.committee.as_str(), name.clone())).is_some_and(|first| *first < day)
+        };
+        known(joint.members()).into_iter().filter(is_before).collect()
+    };
+    named.iter().map(|named| if is_joint(&named) { of_joint(named) } else { BTreeSet::new() }).collect()
 }
 
 /// Gives translations the numbers of their originals; tells for each record which it translates.
@@ -310,7 +345,7 @@ fn meeting(
     mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
-    let Named { record, committee, name, reference } = named;
+    let Named { record, committee, name, reference, known_before } = named;
     let joint_with = joint_committees(&record, committees, binder.report);
     let Record {
         source,
@@ -384,6 +419,7 @@ fn meeting(
         original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)),
         joint_with,
+        known_before,
         classification,
         handling: handling.map(|handling| handling.value),
         sessions,

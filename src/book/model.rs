@@ -8,7 +8,7 @@ use crate::form::{Language, Text};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
-    Committee, EntryKind, Interest, ItemFacts, Name, PresenceTable, Rank, Session, sessions_of,
+    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Session, sessions_of,
 };
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,6 +149,8 @@ pub struct Meeting {
     pub approved_at: Option<Pointer>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
+    /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
+    pub known_before: BTreeSet<String>,
     /// The classification's place in the scheme.
     pub classification: Rank,
     /// A handling sentence of its own.
@@ -255,9 +257,15 @@ impl Meeting {
         self.original.as_ref().map_or_else(|| self.committee_keys(), |original| original.committees.clone())
     }
 
-    /// Whether people who stand together in a table are of a committee that met jointly, and not of this one.
-    pub fn are_others(&self, group: Option<&Text>) -> bool {
-        self.committee.is_of_others(group, self.joint_with.iter().map(Arc::as_ref))
+    /// What tells who of those listed is of a committee that met jointly, and not of this one.
+    pub fn joint(&self) -> Joint<'_> {
+        let groups = self.attendance.iter().flat_map(|table| &table.groups);
+        Joint {
+            own: &self.committee,
+            others: self.joint_with.iter().map(Arc::as_ref).collect(),
+            groups: groups.filter_map(|group| group.label.as_ref()).collect(),
+            known: &self.known_before,
+        }
     }
 
     /// The keys of the committees that met: its own first.

@@ -32,7 +32,7 @@ pub(super) struct Listed<'a> {
     pub of: TableOf,
     /// The group in which the person stands.
     label: Option<&'a Text>,
-    /// Whether the group is of another committee that met jointly.
+    /// Whether the person is there for another committee that met jointly.
     is_of_others: bool,
     /// The seats, at any time, of the person or of the member for whom the person stands in.
     seats: Vec<&'a Seat>,
@@ -55,11 +55,12 @@ impl<'a> Roll<'a> {
         let sessions = meeting.sessions.iter().map(|session| has_seats(session.date)).collect();
         let (people, by_name) = (Vec::new(), ByName::default());
         let mut roll = Roll { people, sessions, by_name, replaced: BTreeSet::new(), roster };
+        let joint = meeting.joint();
         for table in &meeting.attendance {
             let of = meeting.committee.table_of(table.table);
             for group in &table.groups {
-                let is_of_others = meeting.are_others(group.label.as_ref());
                 for person in &group.people {
+                    let is_of_others = joint.are_others(group.label.as_ref(), person);
                     let seats = match &person.alternate_for {
                         Some(member) => roster.held_as(member.as_str()),
                         None => roster.held_by(person),
@@ -81,8 +82,8 @@ impl<'a> Roll<'a> {
     }
 
     /// What somebody is in the committee in a session: who holds a seat, or stands in for somebody who does, has it;
-    /// where no seats are listed, a member is who stands in a table of members, or stands in for one, and not in a group
-    /// of another committee that met, too.
+    /// where no seats are listed, a member is who stands in a table of members, or stands in for one, and not for
+    /// another committee that met, too.
     pub(super) fn standing(&self, place: usize, session: usize) -> Option<Standing<'a>> {
         let listed = self.people.get(place)?;
         // Who stands among the absent as well is what they are where they were there.

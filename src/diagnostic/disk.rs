@@ -102,6 +102,11 @@ pub enum Overlooked {
         /// The name that is read.
         instead: String,
     },
+    /// A copy, by its name or by what it says, of a record that is read.
+    Again {
+        /// The file that is read.
+        of: String,
+    },
     /// A record, by what it says, of a meeting that no other record is of, under a name that is not read.
     Misnamed {
         /// The name that is read.

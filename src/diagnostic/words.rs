@@ -139,8 +139,12 @@ fn overlooked(why: &Overlooked) -> (Cow<'_, str>, String) {
         }
         Overlooked::NoCommittee => (
             "it lies in no committee's folder",
-            "a record lies in the folder of its committee, beside committee.toml; move it there".into(),
+            "a record lies in the folder of its committee, beside committee.toml; move it there unless that folder has it already".into(),
         ),
+        Overlooked::Again { of } => {
+            let help = format!("remove it or keep it elsewhere; never save it as {of}");
+            return (format!("{of} is there, and is read in its place").into(), help);
+        }
         Overlooked::Ending { instead } => (
             "the name of a record ends in .toml",
             format!("if it is a record, save it as plain text called {instead}"),

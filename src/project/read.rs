@@ -352,22 +352,26 @@ impl Reading<'_> {
             return Overlooked::Unusable(fault.clone());
         }
         let Some((committee, file)) = name.split_once('/') else { return Overlooked::NotNamed };
-        let Some((own, _)) = file.rsplit('/').next().and_then(|file| file.split_once('.')) else {
-            return Overlooked::NotNamed;
-        };
+        let last = file.rsplit('/').next().unwrap_or(file);
+        let Some((first, _)) = last.split_once('.') else { return Overlooked::NotNamed };
         let is_toml = file.to_ascii_lowercase().contains(".toml.");
         let records = self.files.committees.get(committee).map(|folder| &folder.records);
         let is_written = ["txt", "docx", "doc", "odt", "rtf", "md"]
             .iter()
             .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
-        let is_numbered = own.starts_with(|first: char| first.is_ascii_digit());
+        let is_numbered = first.starts_with(|first: char| first.is_ascii_digit());
         // The committee's own file, saved as a text.
         if ["committee.txt", "committee.toml.txt"].iter().any(|name| file.eq_ignore_ascii_case(name)) {
-            return Overlooked::Ending { instead: "committee.toml".into() };
+            let of = "committee.toml".to_string();
+            return match found.path.with_file_name(&of).exists() {
+                true => Overlooked::Again { of },
+                false => Overlooked::Ending { instead: of },
+            };
         }
         match records {
-            Some(_) if is_toml || (is_written && is_numbered) => {
-                Overlooked::Ending { instead: format!("{own}.toml") }
+            Some(records) if is_toml || (is_written && is_numbered) => {
+                let own = file.get(..file.len() - last.len() + first.len()).unwrap_or(first);
+                copy_or_ending(records, &misnamed_stem(file).unwrap_or_else(|| own.into()), &found.path)
             }
             _ => Overlooked::NotNamed,
         }
@@ -455,6 +459,28 @@ fn record_of(path: &Path) -> Option<(String, bool)> {
     let text = String::from_utf8(read_file(path).ok()?).ok()?;
     let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
     meeting_line(&text).filter(|_| has("date")).map(|meeting| (meeting, has("joint-with")))
+}
+
+/// Why a file is not read that is called like a record but for its ending, `own` being its name without that: if the record
+/// of its meeting is read, or one that is called so where it does not say of which meeting it is, it is a copy. Else it may
+/// be missed, and is told a name that no record has: what is there must not be overwritten.
+fn copy_or_ending(records: &BTreeMap<String, Source>, own: &str, path: &Path) -> Overlooked {
+    let read = match record_of(path) {
+        Some((meeting, _)) => {
+            let is_it = |source: &Source| meeting_line(&source.text).as_ref() == Some(&meeting);
+            records.iter().find(|(_, source)| is_it(source)).map(|(name, _)| name.as_str())
+        }
+        None => records.contains_key(own).then_some(own),
+    };
+    match read {
+        Some(name) => Overlooked::Again { of: format!("{name}.toml") },
+        None => {
+            let others = (2..).map(|next| format!("{own}-{next}"));
+            let mut names = std::iter::once(own.to_string()).chain(others);
+            let free = names.find(|name| !records.contains_key(name)).unwrap_or_default();
+            Overlooked::Ending { instead: format!("{free}.toml") }
+        }
+    }
 }
 
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one

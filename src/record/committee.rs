@@ -500,22 +500,14 @@ impl Committee {
     /// Whether people who stand together under this name are of the committee: it is its name, its abbreviation, its key,
     /// or one of its constituencies.
     pub fn is_of(&self, group: &str) -> bool {
-        let group = folded(group);
-        let constituencies = self.roster.seats.iter().map(|seat| seat.constituency.as_str());
-        let own = [self.name.as_str(), &self.abbreviation, &self.key];
-        own.into_iter().chain(constituencies).any(|name| folded(name) == group)
+        let mut constituencies = self.roster.seats.iter().map(|seat| seat.constituency.as_str());
+        self.is_called(group) || constituencies.any(|name| folded(name) == folded(group))
     }
 
-    /// Whether people who stand together at a joint meeting are of one of the others that met, and not of this one.
-    pub fn is_of_others<'c>(
-        &self,
-        group: Option<&Text>,
-        others: impl IntoIterator<Item = &'c Committee>,
-    ) -> bool {
-        let mut others = others.into_iter();
-        group.is_some_and(|group| {
-            others.any(|other| other.is_of(group.as_str())) && !self.is_of(group.as_str())
-        })
+    /// Whether something is called like the committee: by its name, its abbreviation or its key.
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = [self.name.as_str(), &self.abbreviation, &self.key];
+        own.into_iter().any(|own| folded(own) == folded(name))
     }
 
     /// The classification of a record that names none; nothing if it must name one.

@@ -10,6 +10,7 @@ mod circulated;
 mod committee;
 mod directory;
 mod entries;
+mod joint;
 mod model;
 mod names;
 mod pattern;
@@ -28,6 +29,7 @@ pub use committee::{
     ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
 };
 pub use directory::{Name, Who};
+pub use joint::{Joint, known};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
     Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,

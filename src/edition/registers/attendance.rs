@@ -179,10 +179,11 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
         if meeting.sessions.iter().any(has_seats) {
             continue;
         }
+        let joint = meeting.joint();
         for table in &meeting.attendance {
-            let own = table.groups.iter().filter(|group| !meeting.are_others(group.label.as_ref()));
-            for group in own {
-                for person in &group.people {
+            for group in &table.groups {
+                let is_own = |person: &&PersonForm| !joint.are_others(group.label.as_ref(), person);
+                for person in group.people.iter().filter(is_own) {
                     let member = match &person.alternate_for {
                         Some(member) => committee.roster.person(member, None),
                         // Others who were there are guests.

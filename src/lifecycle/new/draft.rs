@@ -7,9 +7,10 @@ use crate::diagnostic::spelled;
 use crate::document::{Label, Labels};
 use crate::form::Text;
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
-use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm};
-use crate::record::{Committee, weekday_like};
+use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm, TableOf};
+use crate::record::{Joint, known, weekday_like};
 use jiff::civil::{Date, Time};
+use std::collections::BTreeSet;
 
 /// What stands for words that are still to be written; whoever leaves it is warned.
 const TO_COME: &str = "TBC";
@@ -213,20 +214,34 @@ impl Draft<'_> {
             }
             return;
         };
-        let joint: Vec<&Committee> = last
-            .joint_with
-            .0
-            .iter()
-            .filter_map(|key| self.before.committees.get(key.as_str()))
-            .map(AsRef::as_ref)
-            .collect();
-        let people = People::of(last, committee, &joint, self.date);
+        let known = self.known_before(last);
+        let others = last.joint_with.0.iter();
+        let groups = last.attendance.iter().flat_map(|(_, form)| &form.groups);
+        let joint = Joint {
+            own: committee,
+            others: others
+                .filter_map(|key| self.before.committees.get(key.as_str()))
+                .map(AsRef::as_ref)
+                .collect(),
+            groups: groups.filter_map(|(label, _)| label.as_ref()).collect(),
+            known: &known,
+        };
+        let people = People::of(last, &joint, self.date);
         if people.is_empty() {
             return;
         }
         let words = self.remark(Label::RemarkPeople, &[]).filter(|_| !has_seats);
         lines.line(&words.map(|words| format!("\n# {words}")).unwrap_or_default());
         lines.line(people.spelled().trim_end());
+    }
+
+    /// Who was listed at meetings of the committee alone, if the last one was joint; guests are none.
+    fn known_before(&self, last: &RecordForm) -> BTreeSet<String> {
+        let is_alone = |form: &&RecordForm| form.joint_with.0.is_empty() && !last.joint_with.0.is_empty();
+        let tables = self.earlier.iter().filter(is_alone).flat_map(|form| form.attendance.iter());
+        let of = |key: &Text| self.before.committee.table_called(key.as_str());
+        let tables = tables.filter(|(key, _)| of(key) != TableOf::Others);
+        known(tables.flat_map(|(_, form)| &form.groups).flat_map(|(_, people)| people))
     }
 
     fn introduction(&self, lines: &mut Lines) {

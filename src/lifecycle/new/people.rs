@@ -3,7 +3,7 @@
 use crate::diagnostic::spelled;
 use crate::form::Text;
 use crate::record::forms::{PersonForm, RecordForm, TableOf};
-use crate::record::{Committee, folded, same_name};
+use crate::record::{Joint, folded, same_name};
 use hashbrown::HashSet;
 use jiff::civil::Date;
 
@@ -37,8 +37,9 @@ impl<'a> People<'a> {
     /// The people of a record, everybody in the table where they stood, and once; those who were away stand
     /// among the members again only when the secretary moves them. Where there are seats, the members come from
     /// them: then only those are kept who were there without one.
-    /// The people of other committees that met `joint`ly are not asked to the next meeting.
-    pub(super) fn of(last: &'a RecordForm, committee: &Committee, joint: &[&Committee], day: Date) -> Self {
+    /// The people of other committees that met jointly are not asked to the next meeting.
+    pub(super) fn of(last: &'a RecordForm, joint: &Joint<'_>, day: Date) -> Self {
+        let committee = joint.own;
         let absent = |key: &str| committee.table_called(key).is_absent();
         let of_members = |key: &str| committee.table_called(key) == TableOf::Members;
         let has_seats = committee.roster.is_listed();
@@ -57,11 +58,10 @@ impl<'a> People<'a> {
         wanted.sort_by_key(|(key, _)| absent(key.as_str()));
         for (key, form) in wanted {
             let mut groups = Vec::new();
-            let is_own =
-                |label: &Option<Text>| !committee.is_of_others(label.as_ref(), joint.iter().copied());
-            for (label, people) in form.groups.iter().filter(|(label, _)| is_own(label)) {
+            for (label, people) in &form.groups {
+                let own = people.iter().filter(|person| !joint.are_others(label.as_ref(), person));
                 let mut kept = Vec::new();
-                for person in people.iter().filter_map(|person| coming(person, last)) {
+                for person in own.filter_map(|person| coming(person, last)) {
                     if !(has_seats && seated(&person)) && known.insert(person.called()) {
                         kept.push(person);
                     }
