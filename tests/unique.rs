@@ -181,6 +181,53 @@ fn a_number_that_two_committees_have_is_told_and_each_is_named_with_its_meeting(
 }
 
 #[test]
+fn a_number_that_begins_anew_in_each_meeting_is_shared_with_nobody() {
+    let patterns = "names = [\"Clerk\"]\naction-number = \"A{number}\"\ndecision-number = \"D{number}\"";
+    let forum = format!("name = \"Forum\"\nclassification = \"TLP:GREEN\"\n{patterns}\n");
+    let says =
+        item(&["decision = \"To paint.\"", "action = \"Paint.\"\nowner = \"Clerk\"\nstate = \"closed\""]);
+    let book = book(patterns)
+        .record(&says)
+        .file("minutes/forum/committee.toml", &forum)
+        .file("minutes/forum/1.toml", meeting("1", "2026-01-16", &says));
+    book.write(
+        "minutes/board/2.toml",
+        meeting("2", "2026-02-15", &item(&["text = \"See [[forum/1#D1]].\""])),
+    );
+    book.run(["build"]).status(0).says_not("shared-numbers");
+    assert!(page(&book, "2").contains("See [FORUM_1, D1]"), "{}", page(&book, "2"));
+}
+
+#[test]
+fn an_abbreviation_within_a_word_names_no_committee() {
+    // EC stands in “Decision” as it does in no number of EC; it names the committee where the pattern puts it.
+    for (pattern, is_shared, called) in [
+        ("Decision {number}/{year}", true, "EC_1, Decision 1/2026"),
+        ("EC Decision {number}/{year}", false, "EC Decision 1/2026"),
+        ("{committee}{number}/{year}", false, "EC1/2026"),
+        ("{committee}D{number}/{year}", false, "ECD1/2026"),
+    ] {
+        let decision = item(&["decision = \"To paint.\""]);
+        let other = format!(
+            "name = \"Other\"\nabbreviation = \"EC\"\nclassification = \"TLP:GREEN\"\ndecision-number = \"{pattern}\"\n"
+        );
+        let number = called.trim_start_matches("EC_1, ");
+        let book = book("decision-number = \"Decision {number}/{year}\"")
+            .record(&decision)
+            .file("minutes/ec/committee.toml", &other)
+            .file("minutes/ec/1.toml", meeting("1", "2026-01-16", &decision));
+        let link = format!("text = \"As in [[ec/1#{number}]].\"");
+        book.write("minutes/board/2.toml", meeting("2", "2026-02-15", &item(&[&link])));
+        let told = book.run(["build"]).status(0);
+        match is_shared {
+            true => drop(told.says("warning[shared-numbers]")),
+            false => drop(told.says_not("shared-numbers")),
+        }
+        assert!(page(&book, "2").contains(&format!("As in [{called}]")), "{pattern} {}", page(&book, "2"));
+    }
+}
+
+#[test]
 fn the_number_of_an_item_that_members_hold_is_never_given_again() {
     let circulated = || {
         let book = Book::new().record(THREE);
@@ -372,7 +419,7 @@ fn a_translation_is_approved_when_the_numbers_that_it_bears_are_written_down() {
         .says("not-circulated")
         .says("minutebook circulate board/1`")
         .says("1cy.toml");
-    book.run(["circulate", "board/1cy"]).status(1).says("not-circulated");
+    book.run(["circulate", "board/1cy"]).status(1).says("drafts-first");
     book.run(["circulate", "board/1"]).status(0);
     book.run(["check"]).status(0);
     // Its reference is written down where it is its own.

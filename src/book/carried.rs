@@ -3,7 +3,9 @@
 
 use super::count::called_by;
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
-use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
+use super::model::{
+    Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
+};
 use super::moment::Moment;
 use super::places::Places;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
@@ -404,6 +406,9 @@ fn words(meeting: &Meeting, entry: &NumberedEntry, earlier: &MeetingName) -> Str
     };
     match *earlier == meeting.name {
         true => number.clone(),
-        false => called_by(&earlier.committee, (number, called), &meeting.committee, &meeting.reference),
+        false => {
+            let called = (number.as_str(), called.as_str());
+            called_by(&earlier.committee, Numbered::Decision, called, &meeting.committee, &meeting.reference)
+        }
     }
 }

@@ -292,29 +292,49 @@ fn says_year(words: &str) -> bool {
 }
 
 /// What a number or a reference is the only one in: the committees whose abbreviations read alike, if that stands in
-/// it, for no reader can tell them apart; else its own committee.
-pub(super) fn scope<'a>(words: &str, committee: &'a Committee) -> (bool, Cow<'a, str>) {
+/// it, for no reader can tell them apart; else its own committee. It stands there as a word of its own, for EC is not in
+/// “Decision”; or next to other letters where the pattern of such words puts it, as `{committee}D{number}` does.
+pub(super) fn scope<'a>(
+    words: &str,
+    committee: &'a Committee,
+    pattern: Option<&Pattern>,
+) -> (bool, Cow<'a, str>) {
     let abbreviation = committee.abbreviation.trim();
-    match !abbreviation.is_empty() && folded_words(words).contains(&folded_words(abbreviation)) {
+    let is_put = pattern.is_some_and(|pattern| pattern.uses("committee"));
+    match says(&folded_words(words), &folded_words(abbreviation), is_put) {
         true => (true, alike(abbreviation).into()),
         false => (false, committee.key.as_str().into()),
     }
 }
 
-/// Whether a number says whose it is: then no other committee has it.
-pub(super) fn says_committee(words: &str, committee: &Committee) -> bool {
-    scope(words, committee).0
+/// Whether an abbreviation stands in words; as a word of its own unless it may stand anywhere.
+fn says(words: &str, abbreviation: &str, anywhere: bool) -> bool {
+    let ends = abbreviation.chars().next().zip(abbreviation.chars().next_back());
+    let Some((first, last)) = ends else { return false };
+    words.match_indices(abbreviation).any(|(at, _)| {
+        let before = words[..at].chars().next_back();
+        let behind = words[at + abbreviation.len()..].chars().next();
+        let goes_on = before.is_some_and(|before| are_parted((before, &first)))
+            || behind.is_some_and(|behind| are_parted((last, &behind)));
+        anywhere || !goes_on
+    })
+}
+
+/// Whether a number of a kind says whose it is: then no other committee has it.
+pub(super) fn says_committee(words: &str, committee: &Committee, kind: Numbered) -> bool {
+    scope(words, committee, usual_pattern(committee, kind)).0
 }
 
 /// What other minutes of a committee call what has this number in those with the reference: by that too, where each of
 /// their meetings or each committee may have such a number.
 pub(super) fn called_by(
     committee: &str,
+    kind: Numbered,
     (number, called): (&str, &str),
     own: &Committee,
     reference: &str,
 ) -> String {
-    let is_whole = called != number || own.key == committee || says_committee(number, own);
+    let is_whole = called != number || own.key == committee || says_committee(number, own, kind);
     if is_whole { called.into() } else { format!("{reference}, {number}") }
 }
 
@@ -625,7 +645,8 @@ pub(super) fn refuse_repeats<'a>(
             let key = alike(words);
             let mut known = vec![here.entry(key.clone()).or_default()];
             if !is_local {
-                known.push(given.entry((scope(words, committee), key)).or_default());
+                let scope = scope(words, committee, usual_pattern(committee, kind));
+                known.push(given.entry((scope, key)).or_default());
             }
             let first = known.iter().flat_map(|known| known.iter()).find(|first| number.repeats(first));
             match first {
@@ -665,7 +686,8 @@ fn refuse_repeat(
 }
 
 /// Warns of a pattern that does not name the committee and makes a number which another committee has, too. Where they
-/// meet, and in what all of them read, nobody can tell the two apart.
+/// meet, and in what all of them read, nobody can tell the two apart; but those that begin anew in each meeting are
+/// called by their minutes everywhere.
 pub(super) fn tell_shared<'a>(
     numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
     report: &mut Report,
@@ -675,8 +697,8 @@ pub(super) fn tell_shared<'a>(
     for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
     {
         for (entry, number) in all_entries(record).into_iter().zip(numbers) {
-            let (Some(Printed { words, .. }), Some(kind)) = (number, kind_of(entry)) else { continue };
-            if says_committee(words, committee) {
+            let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
+            if *is_local || says_committee(words, committee, kind) {
                 continue;
             }
             let (earlier, other) = *first.entry((word(kind), alike(words))).or_insert((record, committee));
@@ -712,7 +734,20 @@ fn unsaying_pattern(committee: &Committee, kind: Numbered) -> Option<(&Pattern, 
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, says_year};
+    use super::{alike, says, says_year};
+
+    #[test]
+    fn an_abbreviation_is_a_word_of_its_own() {
+        for words in ["ec 1", "1/ec", "ec1/26", "d-ec", "(ec) 1", "dec ec 1"] {
+            assert!(says(words, "ec", false), "{words}");
+        }
+        for (words, abbreviation) in
+            [("decision 1/2026", "ec"), ("action 1", "ac"), ("wg12", "wg1"), ("ecd1", "ec"), ("d1", "")]
+        {
+            assert!(!says(words, abbreviation, false), "{words}");
+        }
+        assert!(says("ecd1", "ec", true) && !says("d1", "ec", true) && !says("d1", "", true));
+    }
 
     #[test]
     fn numbers_that_read_alike_are_one() {

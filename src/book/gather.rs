@@ -321,7 +321,7 @@ impl Taken {
         // A translation may bear the reference of its original in the folder for its language.
         let (is_shared, among) = match record.translation_of {
             Some(_) => (false, committee.key.as_str().into()),
-            None => scope(reference, committee),
+            None => scope(reference, committee, Some(&committee.reference)),
         };
         match self.references.entry(((is_shared, among.to_string()), plain(&name.reference))) {
             Entry::Vacant(free) => drop(free.insert(Bearer::new(record))),

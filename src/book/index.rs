@@ -1,7 +1,7 @@
 //! What can be referred to, and by which words.
 
 use super::count::{Owned, alike, all_entries, says_committee, spaced};
-use super::model::{Anchor, MeetingName, NAMELESS, Pointer, Target, Unread};
+use super::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target, Unread};
 use super::names::sort_key;
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
@@ -236,15 +236,15 @@ impl MeetingIndex {
             add(&mut index, &annex.key, &place);
         }
         for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
-            let kind = match entry.kind {
-                EntryKind::Action(_) => PlaceKind::Action,
-                EntryKind::Decision(_) => PlaceKind::Decision,
+            let (kind, numbered) = match entry.kind {
+                EntryKind::Action(_) => (PlaceKind::Action, Numbered::Action),
+                EntryKind::Decision(_) => (PlaceKind::Decision, Numbered::Decision),
                 _ => continue,
             };
             let Some(Given { printed, anchor, .. }) = number else { continue };
             let local = printed.as_ref().is_none_or(|number| number.is_local);
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
-            let unsaid = !says_committee(&words, committee);
+            let unsaid = !says_committee(&words, committee, numbered);
             let place = Place { kind, words, anchor: anchor.clone(), titled, local, unsaid };
             if let Some(printed) = printed {
                 index.numbers.entry(spaced(&printed.words)).or_default().push(place.clone());

@@ -222,7 +222,7 @@ impl LoggedAction {
     /// or each committee, may have such a number.
     pub fn called_by(&self, committee: &str) -> String {
         let Occasion { reference, committee: own, .. } = self.given.as_ref();
-        called_by(committee, (&self.number, &self.called), own, reference)
+        called_by(committee, Numbered::Action, (&self.number, &self.called), own, reference)
     }
 
     /// Whether the action is one of the committee's.

@@ -341,6 +341,11 @@ faults! {
         /// The table that is meant.
         meant: String
     },
+    /// A quorum of a record without braces that does not say whether there was one.
+    Error "quorum-alone" BareQuorum {
+        /// What it says, with its key.
+        said: String
+    },
     /// A value of another type.
     Error "wrong-type" WrongType {
         /// What belongs here.

@@ -417,6 +417,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             "which of several?".into(),
             format!("write {meant}"),
         ),
+        BareQuorum { said } => (
+            "this value stands in braces, with the name of its key".into(),
+            "was there a quorum?".into(),
+            format!("write {{ {said}, met = … }}, with true for … if there was a quorum, else false"),
+        ),
         WrongType { expected, found, written } => (
             match found_words(found) {
                 // The kind is right, and the value is none that can stand here.

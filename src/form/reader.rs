@@ -283,8 +283,9 @@ pub(super) fn is_day(value: &Value<'_>) -> bool {
 }
 
 /// What was meant by a number or a text in the place of a table of the quorum: by the committee's rule, as
-/// `quorum = 3`, or in a record.
-fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
+/// `quorum = 3`, or in a record, where nobody but its author knows whether there was one.
+fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<Fault> {
+    let whole = |meant: String| Fault::BareValue { meant };
     let text = value.as_str();
     let written = value.as_integer().map(|number| number.as_str()).or(text);
     let number: Option<u32> = written.and_then(|written| written.trim().parse().ok());
@@ -293,12 +294,14 @@ fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
             let part = text
                 .filter(|text| text.contains('/'))
                 .map(|text| format!("{{ fraction = {} }}", spelled::text(text)));
-            number.map(|number| format!("{{ count = {number} }}")).or(part)
+            number.map(|number| format!("{{ count = {number} }}")).or(part).map(whole)
         }
         (_, true) => {
             let met = value.as_bool().map(|met| format!("{{ met = {met} }}"));
-            let rule = text.map(|text| format!("{{ rule = {}, met = true }}", spelled::text(text)));
-            number.map(|number| format!("{{ present = {number}, met = true }}")).or(met).or(rule)
+            let present = number.map(|number| format!("present = {number}"));
+            let rule = || text.map(|text| format!("rule = {}", spelled::text(text)));
+            let half = present.or_else(rule).map(|said| Fault::BareQuorum { said });
+            met.map(whole).or(half)
         }
         _ => None,
     }
@@ -447,7 +450,7 @@ impl Reader<'_> {
             }
             (_, None) => {
                 match alone(value.get_ref(), keys) {
-                    Some(meant) => self.fault(value.span(), Fault::BareValue { meant }),
+                    Some(fault) => self.fault(value.span(), fault),
                     None => self.wrong_type(value, Expected::Table),
                 }
                 None

@@ -44,6 +44,7 @@ fn is_of_form(fault: &Fault) -> bool {
             | Fault::MissingKey { .. }
             | Fault::WrongType { .. }
             | Fault::BareValue { .. }
+            | Fault::BareQuorum { .. }
             | Fault::EntryKind { .. }
             | Fault::UnknownChoice { .. }
             | Fault::KeyBelowHeading { .. }
