@@ -224,6 +224,15 @@ mod not_read {
             let ran = ran.says(&format!("error[file-of-other-kind]: minutes/board/{name} is {what}"));
             ran.says(&format!("call it {instead}"));
         }
+        // Lines within a text are no keys, and what stands behind a heading is a remark.
+        let book = Book::copy_of(&book.path(""));
+        let lines = "handling = \"\"\"\nmeeting = the board\n[[items]]\n\"\"\"\n";
+        book.write("minutes/board/committee.toml", format!("{COMMITTEE}{lines}"));
+        book.run(["check"]).says("unknown-key").says_not("file-of-other-kind");
+        book.write("minutes/board/8.toml", "name = \"Board\"\n[[items]] # of the day\ntitle = \"A\"\n");
+        book.run(["check"]).status(1).says("minutes/board/8.toml").says_not("not-read");
+        fs::remove_file(book.path("minutes/board/8.toml")).expect("it goes");
+        book.write("minutes/board/committee.toml", COMMITTEE);
         book.write("minutes/board/circulatd.toml", &list);
         book.run(["check"]).status(0).says("circulatd.toml is not read").says("call it circulated.toml");
     }
@@ -1130,7 +1139,7 @@ mod own {
                 "meeting = \"{meeting}\"\nreference = \"BOARD_actions\"\ndate = 2026-01-15\n{ACTION}"
             );
             let book = Book::new().file("minutes/board/1.toml", text);
-            book.run(["build"]).status(1).says("cannot be the name of a file");
+            book.run(["build"]).status(1).says("no meeting can be called");
             assert_eq!(outputs(&book), [] as [&str; 0]);
         }
         for (one, other) in [("1 a", "1-a"), ("X", "x"), ("e\u{301}", "\u{e9}"), ("stra\u{df}e", "STRASSE")] {

@@ -11,6 +11,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("vneue = \"Hall\"", "unknown-key", "3:1", "write `venue`"),
     ("[[items]]\nnumber = \"1.\"\ntitle = \"A\"", "number-with-stop", "4:10", "write \"1\""),
     ("[[annexes]]\nnumber = \"A. \"\ntitle = \"B\"\ntext = \"C\"", "number-with-stop", "4:10", "write \"A\""),
+    ("[[items]]\nnumber = \".\"\ntitle = \"A\"", "number-with-stop", "4:10", "or remove the key"),
     ("title = \" \"", "empty-text", "3:9", "remove the key"),
     ("reference = \"\"", "empty-text", "3:13", "remove the key"),
     ("[[items]]\ntitle = \"A\"\nkey = \"\"", "empty-text", "5:7", "remove the key"),

@@ -592,6 +592,22 @@ fn a_seat_is_handed_on_the_day_after_its_last() {
     told.says("write 2026-07-01");
     book.write("minutes/board/committee.toml", seats("2026-07-01"));
     book.run(["check"]).status(0).says("0 warnings");
+    let vacant = |terms: &str| {
+        let text = format!("{}[seats]\nA = [{terms}]\n", COMMITTEE);
+        book.write("minutes/board/committee.toml", text);
+        book.run(["check"]).status(0)
+    };
+    // Nobody loses a day by what is to be written.
+    vacant("{ holder = \"\", until = 2026-06-30 }, { holder = \"Cy Dee\", from = 2026-06-30 }")
+        .says("committee.toml:4:29")
+        .says("the last day of nobody and the first of Cy Dee")
+        .says("write 2026-06-29");
+    vacant("{ holder = \"\", until = 2026-06-29 }, { holder = \"Cy Dee\", from = 2026-06-30 }")
+        .says("0 warnings");
+    vacant("{ holder = \"Ann Bee\", until = 2026-06-30 }, { holder = \"\", from = 2026-06-30 }")
+        .says("committee.toml:4:72")
+        .says("the last day of Ann Bee and the first of nobody")
+        .says("write 2026-07-01");
     let allowed = format!("{}[checks]\nseat-of-two = \"off\"\n", seats("2026-06-30"));
     book.write("minutes/board/committee.toml", allowed);
     book.run(["check"]).status(0).says("0 warnings");

@@ -221,6 +221,21 @@ fn what_a_translation_tells_of_coming_going_and_notes_is_that_of_its_original() 
     translated(entries(&left("10:20").replace("left", "arrived"), "2026-01-20"))
         .status(1)
         .says("item 1 says that Ann came in");
+    // Whoever left together may be told of one by one, in another order; a name that is forgotten is told.
+    let two = left("10:20").replace("\"Ann\"", "[\"Ann\", \"Ben\"]");
+    let each = |names: [&str; 2]| names.map(|name| left("10:20").replace("Ann", name)).concat();
+    for original in [two.clone(), each(["Ann", "Ben"])] {
+        book.write("minutes/board/1.toml", record(entries(&original, "2026-01-20")));
+        for translation in [two.clone(), each(["Ann", "Ben"]), each(["Ben", "Ann"])] {
+            translated(entries(&translation, "2026-01-20")).status(0);
+        }
+        translated(entries(&each(["Ben", "Ben"]), "2026-01-20")).status(1).says("item 1 says that Ben left");
+    }
+    book.write("minutes/board/1.toml", record(entries(&two, "2026-01-20")));
+    translated(entries(&left("10:20"), "2026-01-20")).status(1).says(
+        "item 1 says that Ann left at 10:20:00; in BOARD_1, which this record translates, it says that Ann, Ben left at 10:20:00",
+    );
+    book.write("minutes/board/1.toml", record(entries(&left("10:20"), "2026-01-20")));
     translated(entries("", "2026-01-21")).status(1).says("this note is of 2026-01-21; in BOARD_1");
     translated(entries("", "2026-01-20").replace("post-meeting", "secretary"))
         .status(1)

@@ -28,7 +28,7 @@ impl Namesakes {
     }
 
     /// The one person who has most words of a name.
-    fn meant(&self, name: &Name) -> Option<usize> {
+    pub(super) fn meant(&self, name: &Name) -> Option<usize> {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for word in words_of(&name.who.acting().name) {
             for person in self.0.get(&word).into_iter().flatten() {

@@ -12,6 +12,8 @@ use crate::record::{
 };
 use hashbrown::HashMap;
 use jiff::civil::Time;
+use std::ops::Range;
+use std::ptr;
 
 /// How something is here, and how it is in the original.
 pub(super) type Both = (String, String);
@@ -88,38 +90,122 @@ pub(super) fn of_item(own: &ItemFacts, other: &ItemFacts, known: &Namesakes) -> 
     told.chain(named).collect()
 }
 
-/// Whom a translation has come in or leave where its original has nobody do so: the places of the entries that say it,
-/// with what they say. What it leaves out it says nowhere wrong.
+/// Whom a translation has come in or leave where its original has nobody do so: the entries that say it, with what they
+/// say. People are compared one by one, for a translator may put together otherwise who came or left; what is left out as
+/// a whole is said nowhere wrong, but who comes or leaves with others does so in both.
 pub(super) fn moved_otherwise<'e>(
     own: &'e [Entry<Key>],
     other: &[Entry<Key>],
     known: &Namesakes,
 ) -> Vec<(&'e Entry<Key>, Both)> {
-    let moved = |entry: &'_ Entry<Key>| match &entry.kind {
-        EntryKind::Movement(movement) => Some(movement.clone()),
-        _ => None,
-    };
-    let mut others = other.iter().filter_map(moved).collect::<Vec<_>>();
+    let (own, other) = (moved(own, known), moved(other, known));
+    let theirs = paired(&own, &other);
     let mut told = Vec::new();
-    for (entry, own) in own.iter().filter_map(|entry| Some((entry, moved(entry)?))) {
-        let is_same = |other: &Movement| {
-            own.came == other.came
-                && own
-                    .time
-                    .as_ref()
-                    .is_none_or(|own| other.time.as_ref().map(|at| at.value) == Some(own.value))
-                && people("", own.names.iter(), other.names.iter(), known).is_none()
-        };
-        match others.iter().position(is_same) {
-            Some(at) => drop(others.drain(..=at)),
-            None => told.push((entry, (says(&own), "does not say so there".into()))),
+    for (entry, people) in by_entry(&own) {
+        let missing: Vec<&Name> =
+            people.clone().filter(|at| theirs[*at].is_none()).map(|at| own[at].name).collect();
+        if !missing.is_empty() {
+            let says = says(own[people.start].movement, &missing);
+            told.push((entry, (says, "does not say so there".into())));
+        }
+    }
+    let mut ours: Vec<Option<usize>> = vec![None; other.len()];
+    for (at, place) in theirs.iter().enumerate() {
+        place.iter().for_each(|place| ours[*place] = Some(at));
+    }
+    for (_, people) in by_entry(&other) {
+        let Some(one) = people.clone().find_map(|place| ours[place]).map(|at| &own[at]) else { continue };
+        let is_told = told.iter().any(|(entry, _)| ptr::eq(*entry, one.entry));
+        let mut named = one.movement.names.iter().chain(&other[people.start].movement.names);
+        let has_group = named.any(|name| !name.who.acting().is_person);
+        if !is_told && !has_group && people.clone().any(|place| ours[place].is_none()) {
+            let says = |movement: &Movement| says(movement, &movement.names.iter().collect::<Vec<_>>());
+            told.push((one.entry, (says(one.movement), says(other[people.start].movement))));
         }
     }
     told
 }
 
-fn says(movement: &Movement) -> String {
-    let names = movement.names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+/// One who came in or left.
+struct Moved<'e> {
+    entry: &'e Entry<Key>,
+    movement: &'e Movement,
+    name: &'e Name,
+    /// Whether it is one person, and no group.
+    is_person: bool,
+    /// Which of the people of the original it is, if that can be told.
+    who: Option<usize>,
+}
+
+impl Moved<'_> {
+    /// Whether the other did the same, whoever it was; a translation may leave out the time.
+    fn did_as(&self, other: &Moved<'_>) -> bool {
+        let [own, their] = [self, other].map(|one| one.movement.time.as_ref().map(|at| at.value));
+        self.movement.came == other.movement.came && (own.is_none() || own == their)
+    }
+}
+
+/// All who came in or left, in their order.
+fn moved<'e>(entries: &'e [Entry<Key>], known: &Namesakes) -> Vec<Moved<'e>> {
+    let movements = entries.iter().filter_map(|entry| match &entry.kind {
+        EntryKind::Movement(movement) => Some((entry, movement)),
+        _ => None,
+    });
+    let people = movements
+        .flat_map(|(entry, movement)| movement.names.iter().map(move |name| (entry, movement, name)));
+    people
+        .map(|(entry, movement, name)| {
+            let is_person = name.who.acting().is_person;
+            let who = known.meant(name).filter(|_| is_person);
+            Moved { entry, movement, name, is_person, who }
+        })
+        .collect()
+}
+
+/// The places of those of one entry, for each entry.
+fn by_entry<'m, 'e>(
+    moved: &'m [Moved<'e>],
+) -> impl Iterator<Item = (&'e Entry<Key>, Range<usize>)> + use<'m, 'e> {
+    let mut start = 0;
+    moved.chunk_by(|one, next| ptr::eq(one.entry, next.entry)).map(move |people| {
+        let places = start..start + people.len();
+        start = places.end;
+        (people[0].entry, places)
+    })
+}
+
+/// The place among the others of each who did the same, everybody's own in their order. Who is known takes first what is
+/// theirs, or what may be; what is left may be anybody's who is not known. A group stands for as many as there are.
+fn paired(own: &[Moved<'_>], other: &[Moved<'_>]) -> Vec<Option<usize>> {
+    let mut places: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (place, one) in other.iter().enumerate() {
+        places.entry(one.who).or_default().push(place);
+    }
+    let take = |places: &mut Vec<usize>, one: &Moved<'_>| {
+        let at = places.iter().position(|place| one.did_as(&other[*place]))?;
+        Some(if other[places[at]].is_person { places.remove(at) } else { places[at] })
+    };
+    let mut pairs = vec![None; own.len()];
+    for (one, pair) in own.iter().zip(&mut pairs).filter(|(one, _)| one.who.is_some()) {
+        let theirs = places.get_mut(&one.who).and_then(|theirs| {
+            let at = theirs.iter().position(|place| one.did_as(&other[*place]))?;
+            theirs.drain(..=at).next_back()
+        });
+        *pair = theirs.or_else(|| take(places.get_mut(&None)?, one));
+    }
+    let mut left: Vec<usize> = places.into_values().flatten().collect();
+    left.sort_unstable();
+    for (one, pair) in own.iter().zip(&mut pairs).filter(|(one, _)| one.who.is_none()) {
+        *pair = match one.is_person {
+            true => take(&mut left, one),
+            false => other.iter().position(|other| one.did_as(other)),
+        };
+    }
+    pairs
+}
+
+fn says(movement: &Movement, names: &[&Name]) -> String {
+    let names = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
     let did = if movement.came { "came in" } else { "left" };
     let time = movement.time.as_ref().map_or(String::new(), |at| format!(" at {}", at.value));
     format!("says that {names} {did}{time}")

@@ -469,7 +469,7 @@ faults! {
     },
     /// A number of an item or an annex that ends in a full stop.
     Error "number-with-stop" NumberWithStop {
-        /// The number without it.
+        /// The number without it; empty if nothing stands before it.
         bare: String,
     },
     /// Two committees give one number.
@@ -485,14 +485,14 @@ faults! {
     },
     /// A seat that is handed on with both holders on one day.
     Warning "seat-of-two" SeatOfTwo {
-        /// Who had it until that day.
-        first: String,
-        /// Who has it from then on.
-        next: String,
+        /// Who had it until that day; nobody if it was vacant.
+        first: Option<String>,
+        /// Who has it from then on, if anybody has.
+        next: Option<String>,
         /// The day.
         day: String,
-        /// The day after it.
-        tomorrow: String,
+        /// The day to write: the one after it, or before it where the seat was vacant.
+        instead: String,
     },
     /// A seat whose last day is before its first.
     Error "seat-ends-first" SeatEndsFirst {

@@ -550,17 +550,27 @@ fn words(fault: &Fault) -> (String, String, String) {
         NumberWithStop { bare } => (
             "a number has no full stop at its end: that is printed behind it".into(),
             "ends in a full stop".into(),
-            format!("write {}", spelled::text(bare)),
+            match bare.as_str() {
+                "" => "write the number before it, or remove the key".into(),
+                bare => format!("write {}", spelled::text(bare)),
+            },
         ),
         SharedNumbers { kind, number, meetings: [first, second], pattern } => (
             format!("{first} and {second} both have the {kind} {number}"),
             "says no committee".into(),
             format!("write `{kind}-number = {}`; numbers that members hold stay", spelled::text(pattern)),
         ),
-        SeatOfTwo { first, next, day, tomorrow } => (
-            format!("on {day} this seat counts twice: it is the last day of {first} and the first of {next}"),
-            "from the last day of another".into(),
-            format!("write {tomorrow}; if these are two seats, switch seat-of-two off under [checks]"),
+        SeatOfTwo { first, next, day, instead } => (
+            format!(
+                "on {day} this seat counts twice: it is the last day of {} and the first of {}",
+                first.as_deref().unwrap_or("nobody"),
+                next.as_deref().unwrap_or("nobody")
+            ),
+            match first {
+                Some(_) => "from the last day of another".into(),
+                None => "vacant until the first day of a holder".into(),
+            },
+            format!("write {instead}; if these are two seats, switch seat-of-two off under [checks]"),
         ),
         SeatEndsFirst { from, until } => (
             format!("the last day of this seat ({until}) is before its first ({from})"),

@@ -56,12 +56,10 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
 const PARTS_WITHHELD: &str =
     "# Parts are withheld here: this is the record as the readers of its minutes have it.";
 
-/// Whether a record is one that came with minutes from which parts are withheld: it says so, or words for what is
-/// withheld stand in it.
+/// Whether a record is one that came with minutes from which parts are withheld. Only its first line says so: words for
+/// what is withheld an author may write, too (`stand-in`).
 pub fn lacks_parts(text: &str) -> bool {
-    let nameless = spelled::text(NAMELESS);
-    let is_nameless = |line: &str| line.split_once(" = ").is_some_and(|(_, value)| value == nameless);
-    text.starts_with(PARTS_WITHHELD) || text.lines().any(is_nameless)
+    text.starts_with(PARTS_WITHHELD)
 }
 
 /// The lists of forms whose members stand under headings of their own.

@@ -13,7 +13,7 @@ mod unended;
 mod values;
 mod written;
 
-pub use reader::{Around, Fields, Inner, Reader, Value, read_source};
+pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use shape::Shape;
 pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};

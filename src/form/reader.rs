@@ -86,6 +86,42 @@ fn too_large(source: &Source, table: &DeTable<'_>) -> Option<(Range<usize>, Faul
     None
 }
 
+/// What a file gives, whatever its form: of one that is broken what can be read, and of one that is too large nothing.
+#[derive(Debug, Default)]
+pub struct Outline {
+    values: BTreeSet<String>,
+    lists: BTreeSet<String>,
+}
+
+impl Outline {
+    /// By the keys of the whole file.
+    pub fn of(text: &str) -> Self {
+        let mut outline = Outline::default();
+        if text.len() > LARGEST {
+            return outline;
+        }
+        for (key, value) in DeTable::parse_recoverable(text).0.get_ref() {
+            let key = key.get_ref().to_string();
+            match value.get_ref() {
+                DeValue::Table(_) => {}
+                DeValue::Array(_) => drop(outline.lists.insert(key)),
+                _ => drop(outline.values.insert(key)),
+            }
+        }
+        outline
+    }
+
+    /// Whether it has a single value under a key.
+    pub fn gives(&self, key: &str) -> bool {
+        self.values.contains(key)
+    }
+
+    /// Whether it has a list under a key.
+    pub fn lists(&self, key: &str) -> bool {
+        self.lists.contains(key)
+    }
+}
+
 /// Parses `source` and hands its top table to `read`; what the parser cannot read is reported,
 /// and the rest is read all the same, so that one slip hides no other.
 ///

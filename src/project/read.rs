@@ -4,7 +4,7 @@ use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors};
 use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
-use crate::form::composed;
+use crate::form::{Outline, composed};
 use crate::pipeline::meeting_line;
 use crate::record::BUILT_IN_SCHEMES;
 use std::collections::btree_map::Entry;
@@ -596,22 +596,17 @@ enum Kind {
 }
 
 impl Kind {
-    /// By the keys above the tables, and the tables.
+    /// By the keys of the whole file, and its lists.
     fn of(source: &SourceFile) -> Self {
-        let above = || source.text.lines().take_while(|line| !line.trim_start().starts_with('['));
-        let says = |key: &str| {
-            let is_it = |line: &str| {
-                line.trim().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
-            };
-            above().any(is_it)
-        };
-        let has_table = |names: &[&str]| source.text.lines().any(|line| names.contains(&line.trim()));
+        if source.unread.is_some() {
+            return Kind::Unsure;
+        }
+        let outline = Outline::of(&source.text);
         match () {
-            _ if source.unread.is_some() => Kind::Unsure,
-            _ if says("meeting") => Kind::Record,
-            _ if has_table(&["[[meetings]]"]) => Kind::Circulated,
-            _ if says("date") || has_table(&["[[items]]", "[[sessions]]"]) => Kind::Unsure,
-            _ if says("name") => Kind::Committee,
+            _ if outline.gives("meeting") => Kind::Record,
+            _ if outline.lists("meetings") => Kind::Circulated,
+            _ if outline.gives("date") || outline.lists("items") || outline.lists("sessions") => Kind::Unsure,
+            _ if outline.gives("name") => Kind::Committee,
             _ => Kind::Unsure,
         }
     }

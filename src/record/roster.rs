@@ -466,7 +466,8 @@ fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
     clashes.into_iter().for_each(|(holder, first)| double(source, holder, first, report));
 }
 
-/// Warns of a seat that is held from the day on which another holder had it last: on that day both count.
+/// Warns of a seat that is held from the day on which another holder had it last: on that day both count. What is told is
+/// the day of the one who follows; of a seat that was vacant it is the last vacant one, for nobody loses a day by that.
 fn check_handed_on(source: &Source, constituency: &[SeatForm], report: &mut Report) {
     for next in constituency {
         let Some(from) = &next.from else { continue };
@@ -477,18 +478,23 @@ fn check_handed_on(source: &Source, constituency: &[SeatForm], report: &mut Repo
                 && folded(first.holder.as_str()) != folded(next.holder.as_str())
         };
         let lasts = next.until.as_ref().is_none_or(|until| until.value > day);
-        if let (true, Some(first), Ok(tomorrow)) = (lasts, constituency.iter().find(ends), day.tomorrow()) {
-            let name = |seat: &SeatForm| match seat.holder.is_blank() {
-                true => "nobody".to_string(),
-                false => seat.holder.value.trim().to_string(),
-            };
+        let Some(first) = constituency.iter().find(ends).filter(|_| lasts) else { continue };
+        let holder = |seat: &SeatForm| {
+            let name = seat.holder.value.trim();
+            (!seat.holder.is_blank()).then(|| name.to_string())
+        };
+        let (place, instead) = match (holder(first), &first.until) {
+            (None, Some(until)) => (&until.at, day.yesterday()),
+            _ => (&from.at, day.tomorrow()),
+        };
+        if let Ok(instead) = instead {
             let fault = Fault::SeatOfTwo {
-                first: name(first),
-                next: name(next),
+                first: holder(first),
+                next: holder(next),
                 day: day.to_string(),
-                tomorrow: tomorrow.to_string(),
+                instead: instead.to_string(),
             };
-            report.add(source, from.at.clone(), fault);
+            report.add(source, place.clone(), fault);
         }
     }
 }
