@@ -1014,10 +1014,40 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "write \"9.1\"",
     ),
     (
+        "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"7 – Roof\"\n[[items]]\ntitle = \"8 – Hall\"",
+        "number-in-title",
+        "6:10",
+        "remove it",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items]]\ntitle = \"TOP 2.1 Dach\"\n[[items]]\ntitle = \"TOP 2.2: Saal\"",
+        "number-in-title",
+        "8:10",
+        "remove it",
+    ),
+    (
+        "[[items]]\ntitle = \"Nr. 1 Dach\"\n[[items]]\ntitle = \"Nr. 2 Saal\"\n[[items]]\ntitle = \"A\"",
+        "number-in-title",
+        "6:10",
+        "remove it",
+    ),
+    (
+        "[[items]]\ntitle = \"24 – Roof\"\nnumber = \"24\"\n[[items]]\ntitle = \"A\"",
+        "number-in-title",
+        "4:10",
+        "remove it",
+    ),
+    (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"To go?\"\ntallies = { For = \"3\" }",
         "wrong-type",
         "7:19",
         "without quotation marks: 3",
+    ),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"To go?\"\ntallies = { For = \"007\" }",
+        "wrong-type",
+        "7:19",
+        "without quotation marks: 7",
     ),
     (
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\nvote = \"To go?\"\ntallies = { \"\" = 3 }",
@@ -1447,8 +1477,17 @@ fn what_is_right_is_not_told() {
         let book = Book::new().record(&format!("[[items]]\ntitle = \"A\"\ntext = \"{text}\"\n"));
         book.run(["check"]).status(0).says_not("warning[");
     }
-    for title in ["No. 10 Mill Lane", "A. Sample's letter", "2026 – the year", "Top 5 risks", "3D printing"]
-    {
+    for title in [
+        "No. 10 Mill Lane",
+        "No 2 High Street",
+        "A. Sample's letter",
+        "2026 – the year",
+        "24 – Roadmap",
+        "Top 5 risks",
+        "TOP 10 Risks",
+        "Top 10: Risks",
+        "3D printing",
+    ] {
         let book = Book::new().record(&format!(
             "[[items]]\ntitle = \"A\"\ntext = \"B\"\n[[items]]\ntitle = \"{title}\"\ntext = \"B\"\n"
         ));

@@ -2110,7 +2110,12 @@ fn expected_help(expected: Expected, found: &str, written: &str) -> String {
         },
         Expected::Number => match written.trim_matches(['"', '\'', ' ']) {
             digits if !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-                format!("write digits only, without quotation marks: {digits}")
+                // TOML knows no nought before a number.
+                let number = match digits.trim_start_matches('0') {
+                    "" => "0",
+                    number => number,
+                };
+                format!("write digits only, without quotation marks: {number}")
             }
             _ => "write digits only, without quotation marks: 7".into(),
         },

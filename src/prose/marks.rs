@@ -75,8 +75,12 @@ const LAST_START: u64 = 52;
 const BULLETS: &str = "•‣◦▪▫●○■□◆◇►▶➢➤➔➜→⇒✓✔✗✘⁃・❖★☆※☐☑☒△▲▽▼♠♣♥♦";
 /// Boxes: a list has ticked and empty ones.
 const BOXES: &str = "☐☑☒";
-/// Bullets that do, for they may be part of a word.
-const DASHES: &str = "–—―‐−·∙‑»◎◯〇＊＋－ー";
+/// Of these, signs of what is less: no bullets before an amount, as ▲1,200円.
+const LESS: &str = "△▲▽▼";
+/// Bullets that do, for they may be part of a word; before a script without spaces none is typed.
+const DASHES: &str = "–—―‐·‑»◎◯";
+/// Bullets that always do, for they are noughts, signs of figures and letters, too: 〇八年度, －三度.
+const SPACED: &str = "〇＊＋－−ー∙";
 
 /// What may stand before a number or letter.
 const OPENING: &[&str] = &[
@@ -210,10 +214,12 @@ impl<'a> HandMark<'a> {
     /// The mark that a line begins with, of which this is the first piece.
     pub(super) fn read_before(line: &'a str, behind: Behind) -> Option<Self> {
         let first = line.chars().next()?;
-        if !first.is_ascii() && (BULLETS.contains(first) || DASHES.contains(first)) {
+        if !first.is_ascii() && [BULLETS, DASHES, SPACED].iter().any(|signs| signs.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
-            // Before a script without spaces none is typed.
-            let tight = BULLETS.contains(first) || rest.starts_with(is_unspaced);
+            let tight = match BULLETS.contains(first) {
+                true => !(LESS.contains(first) && rest.starts_with(begins_amount)),
+                false => DASHES.contains(first) && rest.starts_with(is_unspaced),
+            };
             let sign = if BOXES.contains(first) { '☐' } else { first };
             return Self::of(text, rest, tight, behind, Shape::Sign(sign));
         }
@@ -537,6 +543,11 @@ fn in_body(character: char) -> bool {
 /// Whether a character is a letter of a script that writes no spaces.
 fn is_unspaced(character: char) -> bool {
     character.is_alphabetic() && (is_spaceless(character) || ('\u{E00}'..='\u{E7F}').contains(&character))
+}
+
+/// Whether an amount may begin with a character.
+fn begins_amount(character: char) -> bool {
+    character.is_numeric() || in_numeral(character) || "〇百千万億£$€¥￥".contains(character)
 }
 
 /// Whether a character may be a part of a numeral of Chinese or Japanese.

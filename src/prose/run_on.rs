@@ -33,6 +33,11 @@ const LEAST_SHORT: usize = 3;
 const LONGEST_NAME: usize = 24;
 /// What stands before the number of a mark is no longer.
 const LONGEST_MARK: usize = 12;
+/// Words that join what stands before and behind them.
+const JOINING: [&str; 20] = [
+    "and", "or", "to", "till", "until", "then", "a", "ac", "neu", "i", "und", "oder", "bis", "et", "ou",
+    "au", "y", "o", "e", "al",
+];
 /// Signs that people set before points, and that are none without a space behind them.
 const TIGHT_SIGNS: [char; 5] = ['-', '–', '—', '·', '−'];
 
@@ -213,9 +218,25 @@ impl<'a> Line<'a> {
     /// Whether it begins with the Roman numeral or the ordinal after another line's, without a stop behind it: `II Two`,
     /// `2nd Two`.
     fn is_next_to(&self, before: &Line<'_>) -> bool {
-        let (own, other) = (self.first_word(), before.first_word());
-        let numbers = [own, other].map(|word| marks::upper_roman(word).or_else(|| ordinal(word)));
-        own.len() < self.words.len() && matches!(numbers, [Some(own), Some(other)] if own == other + 1)
+        let both = |number: fn(&str) -> Option<u64>| [before, self].map(|line| number(line.first_word()));
+        let is_next = match (both(marks::upper_roman), both(ordinal)) {
+            ([Some(other), Some(own)], _) => own == other + 1,
+            // Days are counted so, too: a list begins with the first, and no small letter stands behind it.
+            (_, [Some(1), Some(2)]) => [before, self].iter().all(|line| line.has_capital_behind()),
+            _ => false,
+        };
+        is_next && self.first_word().len() < self.words.len() && !before.is_joined()
+    }
+
+    /// Whether no small letter begins what stands behind its first word.
+    fn has_capital_behind(&self) -> bool {
+        !self.words[self.first_word().len()..].trim_start().starts_with(char::is_lowercase)
+    }
+
+    /// Whether it ends as no line does that its author ended: with a comma, or a word that joins what follows.
+    fn is_joined(&self) -> bool {
+        let last = self.words.split_whitespace().next_back().unwrap_or_default();
+        last.ends_with([',', '–', '&']) || JOINING.contains(&last)
     }
 
     fn is_row(&self) -> bool {
@@ -226,7 +247,8 @@ impl<'a> Line<'a> {
 /// The number of an ordinal: 1st, 2nd.
 fn ordinal(word: &str) -> Option<u64> {
     let letters = word.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let is_ordinal = ["st", "nd", "rd", "th", "er", "re", "ère", "e", "o", "a", "il", "ail", "ydd", "ed"];
+    let is_ordinal =
+        ["st", "nd", "rd", "th", "er", "re", "ère", "e", "o", "a", "af", "il", "ail", "ydd", "ed"];
     is_ordinal.contains(&letters).then(|| word[..word.len() - letters.len()].parse().ok()).flatten()
 }
 
@@ -384,6 +406,7 @@ mod tests {
             ("+---+\n| a |\n+---+", "|", RunOn::Rows),
             ("I Rakes\nII Hoes", "II", RunOn::Marks),
             ("1st Rakes\n2nd Hoes", "2nd", RunOn::Marks),
+            ("1af Rhaw\n2il Caib", "2il", RunOn::Marks),
             ("・花\n\u{3000}・鳥\n・月", "・鳥", RunOn::Marks),
             ("Present were\n\nAda Pretend\nBo Madeup\nCy Fable", "Bo", RunOn::Lines),
             ("The Hall\n1 Quay Lane\nSampleton", "1", RunOn::Lines),
@@ -408,6 +431,11 @@ mod tests {
             "| a | b |\n|---|---|\n| c | d |",
             "Punkt 1: Rechen\nPunkt 2: Hacken",
             "I went\nI saw it.",
+            "5th of May and\n6th of June are free.",
+            "5th May\n6th June",
+            "1st of May\n2nd of June",
+            "1st May and\n2nd June are free.",
+            "V, then\nVI Legion.",
             "We met.\nWe spoke.\nWe left.",
             "We met at\n10:00 and left at\nnoon.",
             "It rose from 1\nto 2 and then\nto 3.",

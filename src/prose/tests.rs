@@ -186,6 +186,10 @@ fn a_block_may_begin_beside_the_mark_of_a_clause() {
         ("I. v\n1. w\n2. x\nII. y\n1. z", "l(I. p(v) l(1. p(w); 2. p(x)); II. p(y) l(1. p(z)))"),
         ("◯赤\n◯白", "l(◯ p(赤); ◯ p(白))"),
         ("△ x\n△ y", "l(△ p(x); △ p(y))"),
+        ("▲赤\n▲白", "l(▲ p(赤); ▲ p(白))"),
+        ("▲ 3 x\n▲ 4 y", "l(▲ p(3 x); ▲ p(4 y))"),
+        ("〇 赤\n〇 白", "l(〇 p(赤); 〇 p(白))"),
+        ("－ 三度\n－ 五度", "l(－ p(三度); － p(五度))"),
         ("(a) (i) x\n    (ii) y\n(b) z", "l((a) l((i) p(x); (ii) p(y)); (b) p(z))"),
         ("(a) ```\n    x\n      y\n    ```\n(b) z", "l((a) code(x\n  y); (b) p(z))"),
         ("(a) x:\n    ```\n    y\n    ```\n(b) z", "l((a) p(x:) code(y); (b) p(z))"),
@@ -204,6 +208,24 @@ fn a_block_may_begin_beside_the_mark_of_a_clause() {
         ("(a) ~~~ x\n(b) y", "l((a) p(~~~ x); (b) p(y))"),
     ] {
         assert_eq!(outline(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_belongs_to_a_figure_or_a_word_is_no_bullet() {
+    for text in [
+        "〇八年度\n〇九年度",
+        "〇〇商事\n〇〇会社",
+        "－三度\n－五度",
+        "−三度\n−五度",
+        "＋三度\n＋五度",
+        "ー茶\nー水",
+        "▲1,200円\n▲300円",
+        "△千円\n△１円",
+        "▽¥20\n▽三円",
+    ] {
+        let outline = outline(text).replace(' ', "");
+        assert_eq!(outline, format!("p({})", text.replace('\n', "")), "{text}");
     }
 }
 

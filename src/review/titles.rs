@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// A number with its mark, as people type it before a title.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\.\)|\.[-–—]|[.):])|[0-9]{1,3}(?:\.[0-9]{1,3})+|#[0-9]{1,3}|\([a-z]\)|[a-z]\)|[IVX]{2,5}[.)])[\s\u{a0}]+\S|^[0-9]{1,3}[.)]\p{L}|^[0-9]{1,3}[\s\u{a0}]+[-–—][\s\u{a0}]+\p{L}",
+        r"^(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\.\)|\.[-–—]|[.):])|[0-9]{1,3}(?:\.[0-9]{1,3})+|#[0-9]{1,3}|\([a-z]\)|[a-z]\)|[IVX]{2,5}[.)])[\s\u{a0}]+\S|^[0-9]{1,3}[.)]\p{L}",
     )
     .ok()
 });
@@ -18,14 +18,22 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A word for what is numbered, with its number: “Item 2: Roof”.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?i:no\.?|nr\.?|nº|para(?:graph|\.)?|ziffer|rhif) ?[0-9]{1,4}(?:\.[0-9]{1,3})*[:.–—][\s\u{a0}]*\p{L}|^TOP [0-9]{1,3}(?:\.[0-9]{1,3})*[\s\u{a0}]+\p{L}|^(?i:(?:agenda )?item|eitem|minute|cofnod|top|tagesordnungspunkt|punkt|point|punto|ponto|annex|appendix|atodiad|anhang|anlage|annexe|anexo) (?i:no\.? ?)?[0-9A-Z]{1,4}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S|^第[0-9０-９一二三四五六七八九十]{1,4}[号號]?(?:議案|议案|議題|议题)[\s\u{3000}：:、]*\S",
+        r"^(?i:no\.?|nr\.?|nº|para(?:graph|\.)?|ziffer|rhif) ?[0-9]{1,4}(?:\.[0-9]{1,3})*[:.–—][\s\u{a0}]*\p{L}|^(?i:top) [A-Z][0-9]{0,2}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S|^(?i:(?:agenda )?item|eitem|minute|cofnod|tagesordnungspunkt|punkt|point|punto|ponto|annex|appendix|atodiad|anhang|anlage|annexe|anexo) (?i:no\.? ?)?[0-9A-Z]{1,4}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S|^第[0-9０-９一二三四五六七八九十]{1,4}[号號]?(?:議案|议案|議題|议题)[\s\u{3000}：:、]*\S",
     )
     .ok()
 });
 
-/// A number that may belong to the title, as of a house; told where it is the one of the title's place.
-static PERHAPS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?i:no\.?|nr\.?|nº|rhif) ?([0-9]{1,3})[\s\u{a0}]+\S").ok());
+/// A number that may belong to the title: “24 – Roadmap”, “TOP 10 Risks”.
+static PERHAPS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^[0-9]{1,3}[\s\u{a0}]+[-–—][\s\u{a0}]+\p{L}|^TOP [0-9]{1,3}(?:\.[0-9]{1,3})*[\s\u{a0}]+\p{L}|^(?i:top) (?i:no\.? ?)?[0-9]{1,3}(?:\.[0-9]{1,3})*[\s\u{a0}]*[:.–—-][\s\u{a0}]*\S",
+    )
+    .ok()
+});
+
+/// One that may be of a house, and is no number of an item but at its place: “No 2 High Street”.
+static HOUSE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?i:no\.?|nr\.?|nº|rhif) ?[0-9]{1,3}[\s\u{a0}]+\S").ok());
 
 /// Languages in which “1.” is “the first”, and may begin a title as such.
 const ORDINALS: [&str; 18] = [
@@ -56,12 +64,19 @@ pub(super) fn check(record: &Record, report: &mut Report) {
     }
     // One “5 Mill Lane”, or “A. Sample to go”, may stand at the fifth place, or the first, by chance.
     let bare = titles.iter().filter(|titled| titled.bare().is_some()).count() > 1;
+    // So may “24 – Roadmap”: it is of the item if the title before or after bears such a number, too, or there is none.
+    let doubtful: Vec<usize> = titles.iter().filter_map(|titled| Some(titled.perhaps()?.1)).collect();
+    let goes_on = |number: usize| doubtful.iter().any(|other| other.abs_diff(number) == 1);
     let typed: Vec<(&Titled<'_>, usize)> = titles
         .iter()
         .filter_map(|titled| {
             let bare = || titled.bare().filter(|_| bare);
-            let length = length(&titled.printed.text).or_else(|| titled.given());
-            Some((titled, length.or_else(|| titled.perhaps()).or_else(bare)?))
+            let is_own = |number: usize| titled.own.is_some_and(|own| own == number.to_string());
+            let is_of_item = |number: usize| titles.len() == 1 || goes_on(number) || is_own(number);
+            let perhaps = || titled.perhaps().filter(|(_, number)| is_of_item(*number));
+            let length = length(&titled.printed.text).or_else(|| perhaps().map(|(length, _)| length));
+            let length = length.or_else(|| titled.given()).or_else(|| titled.letter_of_annex());
+            Some((titled, length.or_else(bare)?))
         })
         .collect();
     let language = record.language.tag().split('-').next().unwrap_or_default().to_lowercase();
@@ -89,15 +104,22 @@ impl Titled<'_> {
         number.or_else(|| self.lettered()).filter(|_| self.own.is_none())
     }
 
-    /// The same of what may belong to the title, where it is the number or, of an annex, the letter of its place.
-    fn perhaps(&self) -> Option<usize> {
-        let lettered = || self.lettered().filter(|_| self.is_annex);
-        let found = PERHAPS.as_ref()?.captures(&self.printed.text);
-        let numbered = found.and_then(|found| {
-            let number = found.get(1)?;
-            (number.as_str() == self.place.to_string()).then_some(number.end())
-        });
-        numbered.or_else(lettered)
+    /// The same of a number that may belong to the title, and the number.
+    fn perhaps(&self) -> Option<(usize, usize)> {
+        let title: &str = &self.printed.text;
+        let numbered = |length: usize| {
+            let typed = title[..length].trim_end_matches(|sign: char| !sign.is_ascii_digit());
+            let number = typed.rsplit(|sign: char| !sign.is_ascii_digit()).next()?.parse().ok()?;
+            Some((length, number))
+        };
+        let of_house =
+            || typed_by(&HOUSE, title).and_then(numbered).filter(|(_, number)| *number == self.place);
+        typed_by(&PERHAPS, title).and_then(numbered).or_else(of_house)
+    }
+
+    /// The length of the letter of an annex at its place.
+    fn letter_of_annex(&self) -> Option<usize> {
+        self.lettered().filter(|_| self.is_annex)
     }
 
     /// The length of the letter of its place with the sign behind it: “B.”.
@@ -132,7 +154,12 @@ fn gather<'a>(items: &'a [Item<Key>], numbered: bool, titles: &mut Vec<Titled<'a
 
 /// The length of the number that a title begins with.
 fn length(title: &str) -> Option<usize> {
-    let found = NUMBER.iter().chain(NAMED.iter()).find_map(|pattern| pattern.find(title))?;
+    typed_by(&NUMBER, title).or_else(|| typed_by(&NAMED, title))
+}
+
+/// The length of what a pattern finds there, without the sign of the title with which it ends.
+fn typed_by(pattern: &Option<Regex>, title: &str) -> Option<usize> {
+    let found = pattern.as_ref()?.find(title)?;
     let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
     Some(found.as_str()[..found.len() - last].trim_end().len())
 }

@@ -1,7 +1,8 @@
 //! The picture of attendance: a drawing (SVG) with a line for each member and a sign for each meeting.
 //!
 //! The signs differ in shape, not in colour alone. Names are drawn as outlines of the built-in font, so that
-//! the drawing looks the same everywhere; what it says stands in a table below it.
+//! the drawing looks the same everywhere. The table above it has the numbers of each member; below it stands in words
+//! who was at which meeting, unless that would be longer than anybody reads.
 
 use crate::document::{Picture, PictureKind, Turn};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::super::{Edition, EditionMeeting};
 use crate::book::{Moment, Part, PartsTaken};
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Finding, Report};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm, TableOf};
 use crate::record::{ByName, Committee, Session, called, folded};
@@ -47,14 +47,15 @@ impl Attendance<'_> {
     /// So many members times meetings have room in a table that says of each how they took part in each.
     const MOST: usize = 1_000_000;
 
-    /// What is wrong if it has no room in such a table.
-    pub fn too_large(&self) -> Option<Fault> {
+    /// Whether it has room in such a table; if not, that is told.
+    pub fn has_room(&self, report: &mut Report) -> bool {
         let (members, meetings, most) = (self.members.len(), self.meetings.len(), Self::MOST);
-        (members.saturating_mul(meetings) > most).then_some(Fault::AttendanceTooLarge {
-            members,
-            meetings,
-            most,
-        })
+        let has_room = members.saturating_mul(meetings) <= most;
+        if !has_room {
+            let fault = Fault::AttendanceTooLarge { members, meetings, most };
+            report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        }
+        has_room
     }
 }
 

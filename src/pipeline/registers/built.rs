@@ -3,7 +3,7 @@
 use super::shelf::{Asked, Shelf};
 use super::{action_document, attendance_document, decision_document};
 use crate::book::Book;
-use crate::diagnostic::{Finding, Report};
+use crate::diagnostic::Report;
 use crate::document::Grouping;
 use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, LastDays};
 use crate::files::{Format, OutputFile};
@@ -121,9 +121,7 @@ impl Asked {
                     }
                     (Format::Json, RegisterName::Attendance) => {
                         let found = self.edition.attendance(committee, &attendance);
-                        if let Some(fault) = found.too_large() {
-                            let severity = fault.severity();
-                            report.push(Finding { severity, fault, spot: None, other: None });
+                        if !found.has_room(report) {
                             return None;
                         }
                         Ok(Some(attendance_json(&[(committee.key.clone(), found)])))

@@ -193,13 +193,7 @@ pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedA
         };
         let written = |write: fn(&[(String, Attendance<'_>)]) -> Vec<u8>, report: &mut Report| {
             let all = all();
-            match all.iter().find_map(|(_, attendance)| attendance.too_large()) {
-                Some(fault) => {
-                    report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
-                    None
-                }
-                None => Some(write(&all)),
-            }
+            all.iter().all(|(_, attendance)| attendance.has_room(report)).then(|| write(&all))
         };
         match request.format {
             RegisterFormat::Csv => written(attendance_csv, &mut report),
