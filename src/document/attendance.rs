@@ -30,7 +30,7 @@ impl Composer<'_> {
                 (None, Some(section)) => section.blocks.push(block),
                 (anchor, _) => {
                     let heading = heading.unwrap_or_else(|| self.labels().text(Label::Attendees, &[]));
-                    let anchor = anchor.unwrap_or_else(|| Anchor(key));
+                    let anchor = anchor.unwrap_or(Anchor(key));
                     sections.push(attendance_section(anchor, heading, block));
                 }
             }
