@@ -166,7 +166,7 @@ fn a_soft_hyphen_is_seen_where_the_line_ends_and_nowhere_else() {
             "{runs:?}"
         );
         // A line that ends in no hyphen ends with a word.
-        let joined = runs.concat().replace('\u{AD}', "").replace(' ', "");
+        let joined = runs.concat().replace(['\u{AD}', ' '], "");
         assert_eq!(joined, format!("{before}{whole}").replace(' ', ""));
         for pair in runs.windows(2).filter(|pair| !pair[0].ends_with(['\u{AD}', ' ', '\u{2011}'])) {
             assert!(pair[0].ends_with("zulassung"), "{pair:?}");
