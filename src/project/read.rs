@@ -601,6 +601,9 @@ impl Kind {
         if source.unread.is_some() {
             return Kind::Unsure;
         }
+        if begins_as_record(&source.text) {
+            return Kind::Record;
+        }
         let outline = Outline::of(&source.text);
         match () {
             _ if outline.gives("meeting") => Kind::Record,
@@ -627,6 +630,15 @@ impl Kind {
             }
         }
     }
+}
+
+/// Whether the first line that says something names a meeting, as that of nearly every record does: then it need not be
+/// parsed to know what it is.
+fn begins_as_record(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim_start());
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    let value = first.and_then(|line| line.strip_prefix("meeting")?.trim_start().strip_prefix('='));
+    value.is_some_and(|value| !value.trim_start().starts_with(['[', '{']))
 }
 
 /// What a record is called by its meeting.
