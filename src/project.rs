@@ -20,7 +20,7 @@ pub use changes::{Became, Cause, Explanation, Happened};
 pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;
-pub use write::{expect_elsewhere, expect_no_book_around, write_new};
+pub use write::{expect_elsewhere, expect_no_outputs_around, write_new};
 
 use crate::diagnostic::{DiskFault, Fault, Finding};
 use std::fs;

@@ -28,10 +28,13 @@ fn a_new_book_builds_and_goes_on() {
         .says_not("error");
     book.run(["init", "my-book"]).status(1).says("is there already");
     // A book within a book would be handed on with it.
-    for within in ["my-book/output", "my-book/new", "my-book/minutes/other"] {
+    for within in ["my-book/output", "my-book/output/new", "my-book/outdated/new", "my-book/minutes/other"] {
         book.run(["init", within]).status(1).says("error[file]");
         assert!(!book.path(within).join("minutes").exists(), "{within}");
     }
+    // Beside its folders it is nobody's business.
+    book.run(["init", "my-book/new"]).status(0);
+    std::fs::remove_dir_all(book.path("my-book/new")).expect("it goes");
     book.run(["-C", "my-book", "new", "board", "--date", "2026-02-12"]).status(0).says("2.toml");
     let record = book.read("my-book/minutes/board/2.toml");
     assert!(record.contains("meeting = \"2\"") && record.contains("date = 2026-02-12"), "{record}");

@@ -4,7 +4,7 @@ use super::arguments::Init;
 use super::terminal::Terminal;
 use super::{WELL, shown};
 use minutebook::diagnostic::Report;
-use minutebook::project::{expect_no_book_around, write_new};
+use minutebook::project::{expect_no_outputs_around, write_new};
 use std::path::Path;
 
 /// The files of a new book.
@@ -19,7 +19,7 @@ const FILES: [(&str, &str); 4] = [
 pub fn run(start: &Path, options: &Init, terminal: &Terminal) -> u8 {
     let folder = start.join(&options.folder);
     let files = FILES.map(|(name, text)| (name.to_string(), text.to_string()));
-    match expect_no_book_around(&folder, start).and_then(|()| write_new(&folder, start, &files, None)) {
+    match expect_no_outputs_around(&folder, start).and_then(|()| write_new(&folder, start, &files, None)) {
         Ok(()) => {
             let shown = options.folder.display().to_string();
             let shown = shown::line(&shown);

@@ -17,7 +17,7 @@ pub enum DiskFault {
     OfTheBook,
     /// It lies within a folder that is built into, or where files are set aside.
     WithinOutputs,
-    /// It is a folder for a new book, and lies within another one.
+    /// It is a folder for a new book, and lies in what is built of another one.
     WithinBook,
     /// It is a file that a build writes.
     OfABuild,

@@ -75,8 +75,8 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "name a file elsewhere, as in --out actions.csv",
         ),
         DiskFault::WithinBook => (
-            "lies within a book; no other is made there",
-            "name a folder beside that book; a further committee of it is a folder with a committee.toml in its folder minutes",
+            "lies in what is built of a book, and is handed on; no other book is made there",
+            "name a folder elsewhere; a further committee of a book is a folder with a committee.toml in its folder minutes",
         ),
         DiskFault::OfABuild => (
             "is a file that `minutebook build` writes; nothing else is written there",

@@ -64,18 +64,22 @@ pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>>
     root.map_or(Ok(()), |root| Project { root: root.into(), start: start.into() }.expect_elsewhere(&place))
 }
 
-/// Sees that a folder for a new book lies in no other book: its minutes would be handed on, or set aside, with it.
+/// Sees that a folder for a new book lies in nothing that another book is read from or built into: its minutes would be
+/// handed on, or set aside, with that.
 ///
 /// # Errors
 ///
 /// When it does.
-pub fn expect_no_book_around(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
+pub fn expect_no_outputs_around(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
     expect_elsewhere(folder, start)?;
     let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
     let real = fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
-    let around =
-        |place: &Path| place.ancestors().skip(1).any(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
-    match around(&place) || around(&real) {
+    let is_handed_on = |around: &Path| {
+        let beside = around.parent().is_some_and(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
+        let is_called = |name: &str| around.file_name().is_some_and(|own| own == name);
+        around.join(ledger::NAME).is_file() || beside && (is_called(OUTPUT) || is_called(aside::NAME))
+    };
+    match place.ancestors().chain(real.ancestors()).any(is_handed_on) {
         true => Err(file_error(shown_from(start, folder), DiskFault::WithinBook)),
         false => Ok(()),
     }
