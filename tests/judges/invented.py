@@ -9,7 +9,7 @@ import json
 OF_TYPE = {
     "colon", "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading", "long-number",
     "missing-quotes", "no-list", "out-of-range", "printed-marks", "single-brackets", "time-form", "toml-syntax",
-    "unclosed-text", "unknown-choice", "unknown-key", "wrong-type",
+    "unclosed-text", "unknown-choice", "unknown-key", "wrong-type", "quorum-alone", "list-in-list",
 }  # fmt: skip
 TEXTS = ["Apples", "A “quotation”", "back\\slash", "two\nlines", "Ŵyn שלום 会議", "1", "tab\tbed", "{brace", ""]
 NAMES = ["Apples", "Large Suppliers", "a.b", "Ŵyn", "quo\"te"]
