@@ -265,8 +265,8 @@ pub(super) fn known(earlier: &[EarlierExtract], book: &Book, files: &BookFiles) 
 /// An extract by the real names of its record and item, as far as they are there. The meeting that is called as it was,
 /// and the one whose record lies where its did, may be two: then it is that in which the item says what it said.
 fn told(known: &ExtractName, stem: &str, book: &Book, files: &BookFiles) -> Again {
-    let records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
-    let source = records.clone().find(|(file, _)| hidden(file) == hidden(&known.file));
+    let mut records = files.committees.get(&known.committee).into_iter().flat_map(|own| own.records.iter());
+    let source = records.find(|(file, _)| hidden(file) == hidden(&known.file));
     let lies = source
         .and_then(|(_, source)| book.meetings.iter().find(|meeting| meeting.source.name == source.name));
     let is_called =
