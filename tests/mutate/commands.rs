@@ -15,10 +15,10 @@ use minutebook::pipeline::{
 use std::path::Path;
 use std::process::Stdio;
 
-/// Runs all commands through the library; gives what is wrong.
-pub fn all(mutant: &Mutant, random: &mut Random) -> Vec<String> {
+/// Runs all commands through the library, and says when each but the first is begun; gives what is wrong.
+pub fn all(mutant: &Mutant, random: &mut Random, begin_command: &dyn Fn()) -> Vec<String> {
     let files = mutant.read();
-    let mut wrong = Wrong(Vec::new());
+    let mut wrong = Wrong { found: Vec::new(), begin_command };
     let request = Request { formats: Format::ALL.to_vec(), ..Request::default() };
     let (checked, _) = pipeline::check(&files, &request);
     let sound = !checked.has_errors();
@@ -27,45 +27,49 @@ pub fn all(mutant: &Mutant, random: &mut Random) -> Vec<String> {
     // A committee that never met can have errors, too: its registers wait.
     let whole = built.meetings.iter().all(|meeting| meeting.outputs.is_some()) && built.waiting.is_empty();
     if sound && !whole {
-        wrong.0.push("check finds no error, and build writes nothing".into());
+        wrong.found.push("check finds no error, and build writes nothing".into());
     }
     if built.report.has_errors() == whole && !built.meetings.is_empty() {
-        wrong.0.push("build neither writes all nor says why".into());
+        wrong.found.push("build neither writes all nor says why".into());
     }
     if mutant.only_records {
         let lost = built.meetings.iter().flat_map(|meeting| words::lost(&files, meeting, &built.report));
-        wrong.0.extend(lost);
+        wrong.found.extend(lost);
     }
     wrong.report("build", built.report);
     registers(&files, random, &mut wrong);
     steps(&files, random, &mut wrong);
-    wrong.0
+    wrong.found
 }
 
-struct Wrong(Vec<String>);
+struct Wrong<'a> {
+    found: Vec<String>,
+    begin_command: &'a dyn Fn(),
+}
 
-impl Wrong {
-    /// Looks at every finding as it will be printed.
+impl Wrong<'_> {
+    /// Looks at every finding of a command as it will be printed; the next one begins.
     fn report(&mut self, command: &str, report: Report) {
         for finding in report.into_sorted() {
             let words = finding.fault.wording();
             if let Fault::Internal { message } = &finding.fault {
-                self.0.push(format!("{command}: internal: {message}"));
+                self.found.push(format!("{command}: internal: {message}"));
             }
             if words.sentence.is_empty() || words.help.is_empty() {
-                self.0.push(format!("{command}: says nothing: {:?}", finding.fault));
+                self.found.push(format!("{command}: says nothing: {:?}", finding.fault));
             }
             for spot in finding.spot.iter().chain(&finding.other) {
                 spot.position();
                 if spot.source.text.get(spot.range.clone()).is_none() {
-                    self.0.push(format!("{command}: a place outside the text: {:?}", finding.fault));
+                    self.found.push(format!("{command}: a place outside the text: {:?}", finding.fault));
                 }
             }
         }
+        (self.begin_command)();
     }
 }
 
-fn registers(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
+fn registers(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
     let formats = [
         RegisterFormat::Text(80),
         RegisterFormat::Csv,
@@ -96,18 +100,14 @@ fn registers(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
     }
 }
 
-fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
+fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
     let today = date(2020, 12, 24);
     for (key, folder) in &files.committees {
         let next = NextMeeting { committee: key.clone(), meeting: None, date: None, today };
-        if let Err(report) = begin(files, &next) {
-            wrong.report("new", report);
-        }
+        wrong.report("new", begin(files, &next).err().unwrap_or_default());
         for file in folder.records.keys() {
             let asked = format!("{key}/{file}");
-            if let Err(report) = circulate(files, &asked, None, today) {
-                wrong.report("circulate", report);
-            }
+            wrong.report("circulate", circulate(files, &asked, None, today).err().unwrap_or_default());
             let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };
             let item = *random.pick(&["1", "2", "1.1", "item-1", "3"]);
             wrong.report("extract", pipeline::extract(files, &asked, item, None, &request).report);
@@ -115,8 +115,8 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong) {
     }
 }
 
-/// Runs the program itself on the book's folder, under the limits of this process.
-pub fn on_disk(folder: &Path, random: &mut Random, alive: &dyn Fn()) -> Vec<String> {
+/// Runs the program itself on the book's folder, under the limits of this process, and says when each command is begun.
+pub fn on_disk(folder: &Path, random: &mut Random, begin_command: &dyn Fn()) -> Vec<String> {
     let mut wrong = Vec::new();
     let format = *random.pick(&["human", "json"]);
     for arguments in [
@@ -136,8 +136,8 @@ pub fn on_disk(folder: &Path, random: &mut Random, alive: &dyn Fn()) -> Vec<Stri
     ] {
         let mut command = super::program(folder);
         command.args(arguments).args(["--message-format", format]).env("RAYON_NUM_THREADS", "2");
+        begin_command();
         let output = command.stdin(Stdio::null()).output().expect("it runs");
-        alive();
         let said = String::from_utf8_lossy(&output.stderr);
         let told = String::from_utf8_lossy(&output.stdout);
         if !matches!(output.status.code(), Some(0..=2)) {

@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-/// A book may take so much of the processor's time: what the clock says depends on what else the machine does.
+/// A command may take so much of the processor's time: what the clock says depends on what else the machine does.
 const LONGEST: Duration = Duration::from_secs(10);
 /// A worker that says nothing for so long waits for something that will not come.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -194,16 +194,20 @@ fn work(options: &Options, from: u64, to: u64) -> ExitCode {
     std::thread::spawn(end_if_too_long);
     for number in from..to {
         say(&format!("begin {number}"));
-        BEGAN.store(used(), Ordering::Relaxed);
+        begin_command();
         let mutant = Mutant::of(options.seed, number);
         let mut random = Random::new(options.seed, number ^ 0x5EED);
-        for wrong in commands::all(&mutant, &mut random) {
+        for wrong in commands::all(&mutant, &mut random, &begin_command) {
             say(&format!("wrong {wrong}"));
         }
         if number.is_multiple_of(ON_DISK) {
             let folder = tempfile::tempdir().expect("a folder");
             mutant.write(folder.path());
-            for wrong in commands::on_disk(folder.path(), &mut random, &|| say("runs")) {
+            let begin = || {
+                say("runs");
+                begin_command();
+            };
+            for wrong in commands::on_disk(folder.path(), &mut random, &begin) {
                 say(&format!("wrong {wrong}"));
             }
         }
@@ -211,8 +215,13 @@ fn work(options: &Options, from: u64, to: u64) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What of the processor's time was used when the book was begun, in milliseconds.
+/// What of the processor's time was used when the command was begun, in milliseconds.
 static BEGAN: AtomicI64 = AtomicI64::new(0);
+
+/// From now on another command takes its time.
+fn begin_command() {
+    BEGAN.store(used(), Ordering::Relaxed);
+}
 
 /// What of the processor's time this process and the commands that it ran have used, in milliseconds.
 fn used() -> i64 {
@@ -223,7 +232,7 @@ fn used() -> i64 {
     of(UsageWho::RUSAGE_SELF).into_iter().chain(of(UsageWho::RUSAGE_CHILDREN)).sum()
 }
 
-/// Ends the worker when its book has taken too long.
+/// Ends the worker when a command has taken too long.
 fn end_if_too_long() {
     loop {
         std::thread::sleep(Duration::from_millis(200));

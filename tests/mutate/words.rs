@@ -81,10 +81,10 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     parts.filter(move |word| word.len() > 2 && word.is_ascii() && (is_plain || is_marked(word)))
 }
 
-/// A line without the numeral of a clause, `(iii)`, that it begins with.
+/// A line without the numeral of a clause, `(iii)`, that it begins with, in a quotation, too.
 fn behind_mark(line: &str) -> &str {
     let is_numeral = |letter: char| "ivxlcdm".contains(letter.to_ascii_lowercase());
-    let numeral = line.trim_start().trim_start_matches('(');
+    let numeral = line.trim_start_matches([' ', '\t', '>']).trim_start_matches('(');
     let behind = numeral.trim_start_matches(is_numeral);
     let is_mark = behind.len() < numeral.len() && behind.starts_with([')', '.']);
     if is_mark { behind } else { line }
