@@ -80,6 +80,9 @@ impl CommitteeFiles {
     }
 }
 
+/// The name of a committee's own file, in its folder.
+pub const COMMITTEE: &str = "committee.toml";
+
 /// The name of the list of what was circulated, beside the records.
 pub const CIRCULATED: &str = "circulated.toml";
 

@@ -934,6 +934,27 @@ fn json_tells_what_earlier_actions_were() {
     }
 }
 
+/// The JSON of a translation names what its pages name, and says in what language other words are.
+#[test]
+fn json_of_a_translation_names_the_reports_of_its_own_minutes() {
+    let book = book();
+    let translation = meeting("10", "2026-02-10", "translation-of = \"10\"\nlanguage = \"cy\"\n")
+        + &SECOND
+            .replace("The Treasurer was ill.", "Roedd y Trysorydd yn sâl.")
+            .replace("Matters arising", "Materion");
+    let translation =
+        translation.replace("meeting = \"10\"\n", "meeting = \"10-cy\"\nreference = \"BWR_10\"\n");
+    book.write("minutes/board/10-cy.toml", translation);
+    book.run(["build"]).status(0);
+    let page = book.read("output/board/10-cy/BWR_10.md");
+    let data: serde_json::Value =
+        serde_json::from_str(&book.read("output/board/10-cy/BWR_10.json")).expect("JSON");
+    let open = &data["open-actions-in-full"][0];
+    assert_eq!(open["last-reported"], "BWR_10", "{page}");
+    assert_eq!(open["language"], "en-GB");
+    assert_eq!(data["items"][0]["entries"][0]["task-language"], "en-GB");
+}
+
 /// Of a joint meeting the people of the other committee, known by what their group is called, are none of the host's.
 #[test]
 fn people_of_the_other_committee_at_a_joint_meeting_are_not_members_of_the_host() {

@@ -202,7 +202,8 @@ mod not_read {
                 book.path(&format!("minutes/board/{name}")),
             )
             .expect("it is renamed");
-            let ran = book.run(["build"]).status(1).says(&format!("minutes/board/{name} is not read"));
+            let ran = book.run(["build"]).status(1);
+            let ran = ran.says(&format!("minutes/board/{name} is a committee's own file, by what it says"));
             ran.says("call it committee.toml").says("error[no-committee]").says_not("[[sessions]]");
         }
         let book = built();
@@ -213,16 +214,26 @@ mod not_read {
         let book = built();
         book.run(["circulate", "board/1"]).status(0);
         let (list, second) = (book.read("minutes/board/circulated.toml"), book.read("minutes/board/2.toml"));
+        let quoted = second.replace("meeting =", "\"meeting\" =");
         for (name, text, what, instead) in [
             ("circulated.toml", second.as_str(), "the record of a meeting", "2.toml"),
             ("committee.toml", second.as_str(), "the record of a meeting", "2.toml"),
+            ("committee.toml", quoted.as_str(), "the record of a meeting", "2.toml"),
             ("circulated.toml", COMMITTEE, "a committee's own file", "committee.toml"),
             ("committee.toml", list.as_str(), "the list of what was circulated", "circulated.toml"),
+            // What was saved over a record by mistake.
+            ("2.toml", COMMITTEE, "a committee's own file", "committee.toml"),
+            ("2.toml", list.as_str(), "the list of what was circulated", "circulated.toml"),
         ] {
             let book = Book::copy_of(&book.path("")).file(&format!("minutes/board/{name}"), text);
             let ran = book.run(["check"]).status(1);
             let ran = ran.says(&format!("error[file-of-other-kind]: minutes/board/{name} is {what}"));
-            ran.says(&format!("call it {instead}"));
+            // Nobody is told to write over what is there.
+            ran.says(&format!("{instead} is there: keep this elsewhere")).says_not("call it");
+            fs::remove_file(book.path(&format!("minutes/board/{instead}"))).expect("it goes");
+            if instead != name && name != "circulated.toml" {
+                book.run(["check"]).status(1).says(&format!("call it {instead}"));
+            }
         }
         // Lines within a text are no keys, and what stands behind a heading is a remark.
         let book = Book::copy_of(&book.path(""));
@@ -234,7 +245,52 @@ mod not_read {
         fs::remove_file(book.path("minutes/board/8.toml")).expect("it goes");
         book.write("minutes/board/committee.toml", COMMITTEE);
         book.write("minutes/board/circulatd.toml", &list);
-        book.run(["check"]).status(0).says("circulatd.toml is not read").says("call it circulated.toml");
+        book.run(["check"]).status(1).says("circulatd.toml is the list").says("circulated.toml is there");
+        fs::remove_file(book.path("minutes/board/circulatd.toml")).expect("it goes");
+        // A line too many makes a committee's own file no record.
+        for stray in [format!("{COMMITTEE}meeting = \"x\"\n"), format!("meeting = \"x\"\n{COMMITTEE}")] {
+            book.write("minutes/board/committee.toml", stray);
+            book.run(["check"]).status(1).says("unknown-key").says_not("file-of-other-kind");
+        }
+    }
+
+    /// A record over which another file was saved has not gone: no register is made without it.
+    #[test]
+    fn a_record_that_was_written_over_is_missed() {
+        let book = built();
+        let register = book.read("output/board/registers/BOARD_actions.html");
+        book.write("minutes/board/2.toml", COMMITTEE);
+        book.run(["build"]).status(1).says("the registers of board are made again when these are mended");
+        if book.path("output/board/registers").exists() {
+            assert_eq!(book.read("output/board/registers/BOARD_actions.html"), register);
+        }
+        for register in ["actions", "decisions", "attendance"] {
+            book.run([register, "board"]).status(1);
+        }
+    }
+
+    /// Copies in a folder within are no records either.
+    #[test]
+    fn copies_of_other_files_in_a_folder_within_are_no_records() {
+        let book = built();
+        book.run(["circulate", "board/1"]).status(0);
+        let list = book.read("minutes/board/circulated.toml");
+        book.write("minutes/board/old/circulated.toml", &list);
+        book.write("minutes/board/old/committee (1).toml", COMMITTEE);
+        let ran =
+            book.run(["build"]).status(0).says("old/circulated.toml is not read: circulated.toml is there");
+        ran.says("old/committee (1).toml is not read").says_not("missing-key");
+        // Where it is the only one, it is missed.
+        fs::remove_file(book.path("minutes/board/circulated.toml")).expect("it goes");
+        book.run(["build"]).status(1).says("old/circulated.toml is the list").says("call it circulated.toml");
+        // Saved as a text, it is a copy as well.
+        let book = built().file("minutes/board/circulated.toml", &list);
+        for name in ["circulated.toml.txt", "circulated.txt"] {
+            book.write(&format!("minutes/board/{name}"), &list);
+            book.run(["check"]).says(&format!("{name} is not read: circulated.toml is there"));
+            book.run(["actions", "board"]).says_not("record-beside");
+            fs::remove_file(book.path(&format!("minutes/board/{name}"))).expect("it goes");
+        }
     }
 
     #[test]
@@ -394,7 +450,7 @@ mod not_read {
                     &["circulate", "board/1"],
                 ] {
                     let ran = book.run(asked.iter().copied()).status(1);
-                    let ran = ran.says(&format!("board/{name} is a record and is not read"));
+                    let ran = ran.says(&format!("board/{name} is not read"));
                     assert_eq!(ran.stdout(), "", "{asked:?}");
                 }
                 assert!(!book.path("r.csv").exists());
@@ -448,10 +504,58 @@ mod not_read {
         // What is the record of another meeting is missed, and is told a name that is free.
         book.write("minutes/board/1.toml.txt", record(7, "[[items]]\ntitle = \"Hall\"\n"));
         book.run(["actions", "board"]).status(1).says("[record-beside]");
-        book.run(["check"]).status(0).says("called 1-2.toml");
+        book.run(["check"]).status(0).says("call it 1-2.toml");
         fs::remove_file(book.path("minutes/board/1.toml.txt")).expect("it goes");
         book.write("minutes/board/3.toml.pdf", "%PDF-1.7");
         book.run(["actions", "board"]).status(1).says("[record-beside]");
+    }
+
+    /// Whatever a record is called, wherever it lies and however it was saved, it is missed if it is read nowhere.
+    #[test]
+    fn a_record_is_known_by_what_it_says() {
+        let text = record(2, "[[items]]\ntitle = \"Door\"\ntext = \"It creaks.\"\n");
+        let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        let wide = |text: &str| -> Vec<u8> {
+            [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+        };
+        let inline = "meeting = \"2\"\nsessions = [{ date = 2026-02-15 }]\n".to_string();
+        for (name, bytes) in [
+            ("minutes/board/1.txt", text.clone().into_bytes()),
+            ("minutes/board/1", text.clone().into_bytes()),
+            ("minutes/board/.1.toml", text.clone().into_bytes()),
+            ("minutes/board/1．ｔｏｍｌ", text.clone().into_bytes()),
+            ("minutes/board/3.txt", marked.clone()),
+            ("minutes/board/3", marked.clone()),
+            ("minutes/board/3.txt", wide(&text)),
+            ("minutes/board/3.txt", inline.clone().into_bytes()),
+            ("3.toml", marked),
+            ("3.toml", inline.into_bytes()),
+            ("3.toml.txt", text.clone().into_bytes()),
+            ("minutes/3.toml.txt", text.clone().into_bytes()),
+            ("minutes/3.txt", text.clone().into_bytes()),
+        ] {
+            let book = built();
+            fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+            book.write(name, &bytes);
+            book.run(["check"]).says(&format!("{name} is not read")).says_not("call it 1.toml");
+            for asked in [&["actions", "board"][..], &["decisions"], &["attendance", "board"]] {
+                book.run(asked.iter().copied()).status(1).says("[record-beside]").says(name);
+            }
+        }
+        // What editors leave beside a record says what it said before.
+        for name in ["1.toml~", "1.toml.orig", "#1.toml#"] {
+            let book = built();
+            book.write(&format!("minutes/board/{name}"), record(1, ACTION).replace("\"1\"", "\"one\""));
+            book.run(["actions", "board"]).status(0);
+        }
+        // The advice spells no name otherwise.
+        for (name, instead) in
+            [("İ.toml.txt", "İ.toml"), ("ẞ.toml.txt", "ẞ.toml"), ("第2回。定例会", "第2回。定例会.toml")]
+        {
+            let book = built();
+            book.write(&format!("minutes/board/{name}"), record(3, ""));
+            book.run(["check"]).says(&format!("call it {instead}"));
+        }
     }
 
     /// What refers into such a record refers to nothing now, and was right before.
@@ -483,7 +587,7 @@ mod not_read {
         let book = built().file("minutes/forum/committee.toml", COMMITTEE.replace("Board", "Forum"));
         let joint = record(3, "joint-with = \"board\"\n[[items]]\ntitle = \"Roof\"\ntext = \"It leaks.\"\n");
         book.write("minutes/forum/3.txt", &joint);
-        book.run(["actions", "board"]).status(1).says("minutes/forum/3.txt is a record and is not read");
+        book.run(["actions", "board"]).status(1).says("minutes/forum/3.txt is not read");
         book.write("minutes/forum/3.txt", joint.replace("joint-with = \"board\"\n", ""));
         book.run(["actions", "board"]).status(0);
         book.run(["actions", "forum"]).status(1).says("[record-beside]");
@@ -1402,6 +1506,41 @@ mod rights {
         assert_eq!(mode(&book, "outdated") & 0o077, 0);
     }
 
+    /// A link leads where it leads, also to what is not there yet.
+    #[test]
+    fn a_link_into_what_is_built_is_no_way_around() {
+        let book = Book::new().record(ACTION);
+        for (link, to) in [("now", "output"), ("old", "outdated"), ("in", "minutes")] {
+            symlink(to, book.path(link)).expect("a link");
+        }
+        for place in ["now/new", "old/new", "in/new"] {
+            book.run(["init", place]).status(1).says("no other book is made there");
+        }
+        for place in ["now/a.csv", "old/a.csv", "in/a.csv"] {
+            book.run(["actions", "board", "--out", place]).status(1).says("lies in a folder");
+        }
+        assert!(!book.path("output").exists() && !book.path("outdated").exists());
+        book.run(["actions", "board", "--out", "a.csv"]).status(0);
+    }
+
+    #[test]
+    fn what_is_set_aside_from_a_closed_folder_is_as_closed() {
+        let book = built();
+        set(&book, "output/board", 0o700);
+        set(&book, "output/board/2", 0o750);
+        fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+        book.run(["build"]).status(0).says("set aside");
+        assert_eq!(mode(&book, "outdated/output/board") & 0o077, 0);
+        assert_eq!(mode(&book, "outdated/output/board/2") & 0o027, 0);
+        // Also where it was there before.
+        let book = built();
+        book.write("outdated/output/board/2/note.txt", "");
+        set(&book, "output/board", 0o700);
+        fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+        book.run(["build"]).status(0).says("set aside");
+        assert_eq!(mode(&book, "outdated/output/board") & 0o077, 0);
+    }
+
     #[test]
     fn records_and_outputs_keep_their_rights() {
         let book = built();
@@ -1539,7 +1678,8 @@ fn nothing_is_written_where_the_book_is_read_from_or_over_what_a_build_writes() 
                 .says("a folder that the book is read from");
         }
     }
-    book.run(["init", "minutes/other"]).status(1).says("a folder that the book is read from");
+    let ran = book.run(["init", "minutes/other"]).status(1);
+    ran.says("a folder that a book is read from").says("name a folder elsewhere").says_not("--out");
     for place in [
         "output/board/1/BOARD_1.html",
         "output/board/registers/BOARD_actions.html",

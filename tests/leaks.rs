@@ -490,6 +490,50 @@ fn an_extract_is_marked_as_what_it_shows() {
     }
 }
 
+/// What an extract prints of other items and meetings counts for its mark, too: the words of an action that it reports on,
+/// and the titles of what it refers to.
+#[test]
+fn an_extract_is_marked_as_what_it_shows_of_others() {
+    let first = "names = [\"Ann A\"]\n[[items]]\ntitle = \"Secret title\"\nkey = \"sec\"\nnumber = \"\"\nclassification = \"TLP:RED\"\n\
+                 [[items.entries]]\naction = \"Secret task.\"\nowner = \"Ann A\"\nkey = \"do\"\n\
+                 [[items]]\ntitle = \"Open\"\nkey = \"open\"\n\
+                 [[items.entries]]\naction = \"Secret too.\"\nowner = \"Ann A\"\nclassification = \"TLP:AMBER\"\nkey = \"two\"\n\
+                 [[items.entries]]\naction = \"Known to all.\"\nowner = \"Ann A\"\nkey = \"three\"\n\
+                 [[items]]\ntitle = \"See\"\nkey = \"see\"\ntext = \"As said under [[sec]].\"\n";
+    let report = |key: &str| {
+        format!(
+            "[[items]]\ntitle = \"Report\"\n[[items.entries]]\nreport = \"1#{key}\"\noutcome = \"carried\"\n"
+        )
+    };
+    for (record, item, label, secret, mark) in [
+        ("2", "1", "TLP:RED", "Secret task.", "TLP:RED"),
+        ("3", "1", "TLP:RED", "Secret too.", "TLP:AMBER"),
+        ("3", "1", "TLP:AMBER", "Secret too.", "TLP:AMBER"),
+        ("4", "1", "TLP:RED", "Known to all.", "TLP:GREEN"),
+        ("1", "see", "TLP:RED", "Secret title", "TLP:RED"),
+        ("1", "open", "TLP:RED", "Known to all.", "TLP:AMBER"),
+    ] {
+        let book = Book::new().record(first);
+        for (meeting, key) in [("2", "do"), ("3", "two"), ("4", "three")] {
+            let text = format!("meeting = \"{meeting}\"\ndate = 2026-0{meeting}-15\n{}", report(key));
+            book.write(&format!("minutes/board/{meeting}.toml"), text);
+        }
+        let asked = format!("board/{record}");
+        book.run(["extract", &asked, "--item", item, "--for", label]).status(0);
+        for name in book.files("output").into_iter().filter(|name| !name.starts_with('.')) {
+            let page = said_in(&name, &book.bytes(&format!("output/{name}")));
+            // A PDF parts its words.
+            let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(page.contains(secret) || page.contains("Secret"), "{name}: {page}");
+            for other in ["TLP:GREEN", "TLP:AMBER", "TLP:RED"] {
+                assert_eq!(page.contains(other), other == mark, "{name}, {record}, {label}: {other}");
+            }
+            // The actions of other items are none of its own.
+            assert!(!name.ends_with(".json") || !page.contains("open-actions"), "{page}");
+        }
+    }
+}
+
 /// The record in the PDF keeps who was there for what, though not what it was.
 #[test]
 fn the_attached_record_counts_as_the_minutes_do() {

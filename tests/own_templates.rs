@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::fs;
 use support::{Book, COMMITTEE, words};
 
 const RECORD: &str =
@@ -113,6 +114,19 @@ fn templates_and_style() {
     let wrong = Book::new().record(RECORD).file("templates/style.toml", "[page]\nsiez = \"Letter\"\n");
     wrong.run(["build"]).status(1).says("templates/style.toml:2:1").says("write `size`");
     assert_eq!(wrong.files("output").len(), 0);
+}
+
+#[test]
+fn check_looks_at_pages_of_a_book_with_templates_of_its_own() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"No font has \u{FDFA}.\"\n");
+    for template in [None, Some("templates/parts/table.md"), Some("templates/minutes.html")] {
+        if let Some(name) = template {
+            book.write(name, fs::read(name).expect("the built-in one"));
+        }
+        for command in ["check", "build"] {
+            book.run([command]).status(1).says("error[missing-glyph]");
+        }
+    }
 }
 
 #[test]

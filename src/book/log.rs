@@ -458,6 +458,12 @@ impl Occasion {
         [&self.meeting, &self.name.meeting, &self.reference].iter().any(|name| name.as_str() == words)
     }
 
+    /// The reference by which the minutes of `meeting` name these: its own if it is a translation of them.
+    pub fn reference_in<'a>(&'a self, meeting: &'a Meeting) -> &'a str {
+        let is_own = self.name == *meeting.minuted_as();
+        if is_own { &meeting.reference } else { &self.reference }
+    }
+
     fn of(meeting: &Meeting) -> Self {
         Occasion {
             name: meeting.name.clone(),

@@ -19,6 +19,8 @@ pub enum DiskFault {
     WithinOutputs,
     /// It is a folder for a new book, and lies in what is built of another one.
     WithinBook,
+    /// It is a folder for a new book, and lies where another one is read from.
+    OfAnotherBook,
     /// It is a file that a build writes.
     OfABuild,
     /// It would lie among what a build writes.
@@ -118,13 +120,6 @@ pub enum Overlooked {
     Copied {
         /// The file.
         of: &'static str,
-    },
-    /// By what it says, it is none of the files that are read under such a name.
-    OtherKind {
-        /// What it is, as a sentence.
-        what: &'static str,
-        /// The name that is read.
-        instead: &'static str,
     },
     /// A file or folder that is read in another place.
     Misplaced {

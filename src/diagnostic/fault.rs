@@ -1433,6 +1433,8 @@ faults! {
         what: &'static str,
         /// The name under which that is read.
         instead: String,
+        /// Whether something has that name.
+        is_there: bool,
     },
     /// Two outputs that would be one file.
     Error "same-output" SameOutput {

@@ -48,6 +48,8 @@ pub enum Unread {
         what: &'static str,
         /// The name under which that is read.
         instead: String,
+        /// Whether something has that name.
+        is_there: bool,
     },
 }
 
@@ -104,8 +106,8 @@ impl SourceFile {
             Unread::Nested { folder, around } => {
                 Fault::CommitteeWithin { name: self.name.clone(), folder, around }
             }
-            Unread::OtherKind { what, instead } => {
-                Fault::FileOfOtherKind { name: self.name.clone(), what, instead }
+            Unread::OtherKind { what, instead, is_there } => {
+                Fault::FileOfOtherKind { name: self.name.clone(), what, instead, is_there }
             }
         };
         let stand_in = char::REPLACEMENT_CHARACTER;

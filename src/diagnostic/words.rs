@@ -74,6 +74,10 @@ fn disk(fault: &DiskFault) -> (&str, &'static str) {
             "lies in a folder that `minutebook build` writes, and no build would bring it up to date there",
             "name a file elsewhere, as in --out actions.csv",
         ),
+        DiskFault::OfAnotherBook => (
+            "lies in a folder that a book is read from; no other book is made there",
+            "name a folder elsewhere; a further committee of a book is a folder with a committee.toml in its folder minutes",
+        ),
         DiskFault::WithinBook => (
             "lies in what is built of a book, and is handed on; no other book is made there",
             "name a folder elsewhere; a further committee of a book is a folder with a committee.toml in its folder minutes",
@@ -134,9 +138,6 @@ fn circulate_all(drafts: &[String]) -> String {
 fn overlooked(why: &Overlooked) -> (Cow<'_, str>, String) {
     let (why, help) = match why {
         Overlooked::Unusable(why) => return (format!("it {}", why.words()).into(), disk(why).1.into()),
-        Overlooked::OtherKind { what, instead } => {
-            (*what, format!("call it {instead} if there is none; else keep it elsewhere"))
-        }
         Overlooked::NoCommittee => (
             "it lies in no committee's folder",
             "a record lies in the folder of its committee, beside committee.toml; move it there unless that folder has it already".into(),
@@ -1126,7 +1127,7 @@ fn words(fault: &Fault) -> (String, String, String) {
         ),
         RecordBeside { committee, file, made } => (
             format!(
-                "{file} is a record and is not read, and {}",
+                "{file} is not read, and {}",
                 match made {
                     Made::Register => "the register would miss what stands there",
                     Made::Extract => "the extract would miss what became of its decisions and actions there",
@@ -1615,10 +1616,15 @@ fn words(fault: &Fault) -> (String, String, String) {
                 "the folder of a committee stands directly in minutes/: move {folder} there; if it only holds records of {around}, remove this file"
             ),
         ),
-        FileOfOtherKind { name, what, instead } => (
+        FileOfOtherKind { name, what, instead, is_there: false } => (
             format!("{name} is {what}, by what it says"),
             String::new(),
-            format!("call it {instead}"),
+            format!("call it {instead}; what {name} said before may be in a copy of it"),
+        ),
+        FileOfOtherKind { name, what, instead, is_there: true } => (
+            format!("{name} is {what}, by what it says"),
+            String::new(),
+            format!("{instead} is there: keep this elsewhere, and put back what {name} said before, if it was there"),
         ),
         SameOutput { path, one, other } => (
             format!("{one} and {other} would both be written to {path}"),

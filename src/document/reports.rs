@@ -200,9 +200,8 @@ impl<'a> Composer<'a> {
         match &last.what {
             Happened::Given(_) | Happened::TakenOut(_) => Vec::new(),
             Happened::Reported(_) | Happened::CarriedOn(_) => {
-                let here = last.meeting.name == *self.meeting.minuted_as();
-                let reference = if here { &self.meeting.reference } else { &last.meeting.reference };
-                self.way(&last.meeting.name, &last.anchor, reference.clone())
+                let reference = last.meeting.reference_in(self.meeting);
+                self.way(&last.meeting.name, &last.anchor, reference.into())
             }
         }
     }

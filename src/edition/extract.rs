@@ -78,6 +78,16 @@ impl EditionMeeting {
         })
     }
 
+    /// The same, marked as so closed if it is marked less.
+    pub fn marked(mut self, rank: Rank) -> Self {
+        if self.meeting.classification < rank {
+            self.meeting.classification = rank;
+            // It is said of minutes with another mark.
+            self.meeting.handling = None;
+        }
+        self
+    }
+
     /// What it is an extract of, if it is one.
     pub fn as_extract(&self) -> Option<&Extract> {
         self.extract.as_ref()

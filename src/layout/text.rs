@@ -307,19 +307,24 @@ impl Shaped<'_> {
         let mut frames = self.places(line.text_range());
         let hidden =
             if metrics.hanging_advance > 0.0 { Length::ZERO } else { self.hidden(&mut pen.runs, align) };
-        let hyphen = self.show_soft_hyphen(line.text_range().end, &mut pen.runs, align);
+        let hyphen = self.show_soft_hyphen(line.text_range().end, &mut pen, align);
         self.finish(pen.in_order(), &mut frames);
         frames.shrink_to_fit();
         Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden + hyphen, frames }
     }
 
     /// A soft hyphen is seen where the line ends in one, before the place `end` of the text. Gives the hyphen's width.
-    fn show_soft_hyphen(&self, end: usize, runs: &mut [(Look, TextRun)], align: Align) -> Length {
+    /// A word that is read from right to left shows none.
+    fn show_soft_hyphen(&self, end: usize, pen: &mut Pen<'_>, align: Align) -> Length {
         let text = &self.words.text;
         let is_soft = end < text.len() && text[..end].ends_with(SOFT_HYPHEN);
-        let last = runs.last_mut().filter(|(_, run)| is_soft && !run.right_to_left);
-        let Some((id, run)) = last.and_then(|(_, run)| Some((self.fonts.face(run.face).glyph('-')?, run)))
-        else {
+        let last = pen.shown.iter().enumerate().max_by_key(|(_, shown)| shown.end).map(|(place, _)| place);
+        let rest = last.filter(|_| is_soft).and_then(|last| pen.runs.get_mut(last..));
+        let Some((divided, after)) = rest.and_then(<[_]>::split_first_mut) else {
+            return Length::ZERO;
+        };
+        let run = &mut divided.1;
+        let Some(id) = self.fonts.face(run.face).glyph('-').filter(|_| !run.right_to_left) else {
             return Length::ZERO;
         };
         let metrics = &self.fonts.face(run.face).metrics;
@@ -328,12 +333,15 @@ impl Shaped<'_> {
         run.text.push(SOFT_HYPHEN);
         let text = start..run.text.len();
         run.glyphs.push(Glyph { id, advance, shift: Point::default(), text, letters: 1, hidden: false });
-        let by = match align {
-            Align::Start => Length::ZERO,
-            Align::Centre => -(advance * 0.5),
-            Align::End => -advance,
+        for (_, run) in after {
+            run.at.x += advance;
+        }
+        let by = match (align, self.words.language.is_right_to_left()) {
+            (Align::Start, false) | (Align::End, true) => Length::ZERO,
+            (Align::Centre, _) => -(advance * 0.5),
+            (Align::End, false) | (Align::Start, true) => -advance,
         };
-        for (_, run) in runs {
+        for (_, run) in &mut pen.runs {
             run.at.x += by;
         }
         advance

@@ -6,15 +6,15 @@ use super::overlooked::refused;
 use super::select::select;
 use super::survey::Survey;
 use super::ties::Ties;
-use super::write::{Tongue, Writers};
+use super::write::{Aim, Tongue, Writers};
 use super::{Built, BuiltMeeting, Inputs, Request, cleared};
 use crate::book::{Book, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
-use crate::edition::{Edition, NoExtract, Readers, issue};
+use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::BookFiles;
 use crate::form::Text;
 use crate::prose::{plain_text, prose_text};
-use crate::record::{Committee, EntryKind};
+use crate::record::{Committee, EntryKind, Rank, Scheme};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -399,7 +399,7 @@ pub fn extract(
     let ties = Ties::new(&book.meetings);
     let inputs = Traced::new(files, &ties, request, of_record, std::iter::empty()).minutes(committee, file);
     let tongues = book.meetings.iter().filter(|meeting| meeting.source.name == *path).map(Tongue::of_meeting);
-    let writers = Writers::new(files, tongues, &request.formats, &mut told);
+    let writers = Writers::new(files, tongues, &request.formats, Aim::Write, &mut told);
     let Some(writers) = writers else { return Built { report: told, ..Built::default() } };
     let maker = Maker { files, book: book.clone(), committees: &committees, writers: &writers, request };
     let made = maker.make(&name, item, &mut told);
@@ -498,6 +498,7 @@ impl Maker<'_> {
                 return None;
             }
         };
+        let extract = self.marked(name, called, extract)?;
         let outputs = self.writers.write(&extract, self.files, self.request, report)?;
         // From build to build an extract is known by its item, whatever that was called when it was asked for.
         let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == source.name);
@@ -534,6 +535,32 @@ impl Maker<'_> {
         Fault::UnknownItem { item: name.item.words().into(), nearest, known }
     }
 
+    /// The extract under its mark. What it prints of other items and meetings, such as the words of an action that it
+    /// reports on, may be more closed than the item itself: its mark is the most open one whose readers would be given the
+    /// very same.
+    fn marked(&self, name: &ExtractName, called: &str, extract: EditionMeeting) -> Option<EditionMeeting> {
+        let Some(label) = &name.readers else { return Some(extract) };
+        let scheme = &self.committees.get(&name.committee)?.scheme;
+        let (own, clearance) = (extract.meeting().classification, scheme.rank(label)?);
+        let document = |extract: &EditionMeeting| {
+            self.writers.document(extract, self.files, self.request, &mut Report::new())
+        };
+        let whole = document(&extract)?;
+        let says_the_same = |rank: &Rank| {
+            let edition = self.edition_for(scheme, *rank);
+            let source = &extract.meeting().source.name;
+            let meeting = edition.meetings().iter().find(|other| other.meeting().source.name == *source);
+            let other = meeting.and_then(|meeting| meeting.extract(called, Some(label)).ok());
+            other.and_then(|other| document(&other)).is_some_and(|other| other == whole)
+        };
+        let mark = own.up_to(clearance).find(|rank| *rank == clearance || says_the_same(rank));
+        Some(extract.marked(mark.unwrap_or(clearance)))
+    }
+
+    fn edition_for(&self, scheme: &Scheme, rank: Rank) -> Edition {
+        issue(self.book.clone(), &cleared(self.committees, &scheme.key, rank))
+    }
+
     fn edition(&self, name: &ExtractName, report: &mut Report) -> Option<Edition> {
         let Some(label) = &name.readers else { return Some(issue(self.book.clone(), &Readers::OfEach)) };
         let committee = self.committees.get(&name.committee)?;
@@ -542,6 +569,6 @@ impl Maker<'_> {
             report.push(error(crate::record::unknown_classification(label, scheme, &committee.unnamed)));
             return None;
         };
-        Some(issue(self.book.clone(), &cleared(self.committees, &scheme.key, rank)))
+        Some(self.edition_for(scheme, rank))
     }
 }

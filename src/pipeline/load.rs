@@ -246,7 +246,9 @@ fn quoted<'t>(lines: &[&'t str], key: &str) -> Option<&'t str> {
 /// The meeting that a line of a record names, which as a whole may not be readable.
 pub fn meeting_line(record: &str) -> Option<String> {
     record.lines().find_map(|line| {
-        let value = line.trim().strip_prefix("meeting")?.trim_start().strip_prefix('=')?;
+        let line = line.trim();
+        let mut keys = ["meeting", "\"meeting\"", "'meeting'"].iter();
+        let value = keys.find_map(|key| line.strip_prefix(key))?.trim_start().strip_prefix('=')?;
         let quote = value.trim_start().chars().next().filter(|first| ['"', '\''].contains(first));
         let quoted = quote.and_then(|quote| value.trim_start().trim_start_matches(quote).split(quote).next());
         Some(quoted.unwrap_or(value).trim().to_string())

@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use survey::{Survey, weighed};
 use ties::Ties;
-use write::{Tongue, Writers};
+use write::{Aim, Tongue, Writers};
 
 pub use extracts::{EarlierExtract, ExtractName, ItemName, extract};
 pub use inputs::{
@@ -113,7 +113,7 @@ pub fn record_count(files: &BookFiles) -> usize {
 /// Checks the records asked for without writing anything. Gives what was found, and in how many records.
 pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     let request = Request { formats: templated(files), ..request.clone() };
-    let built = build(files, &request, &|_| {});
+    let built = made(files, &request, Aim::Check, &|_| {});
     (built.report, built.meetings.len())
 }
 
@@ -165,6 +165,11 @@ pub fn standing(files: &BookFiles, asked: &str) -> Standing {
 
 /// Builds the records asked for. `progress` is told the path of each record when it is finished.
 pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sync)) -> Built {
+    made(files, request, Aim::Write, progress)
+}
+
+/// Makes what is asked for, as far as its aim needs it.
+fn made(files: &BookFiles, request: &Request, aim: Aim, progress: &(dyn Fn(&str) + Sync)) -> Built {
     let mut report = Report::new();
     let loaded = load(files, &mut report);
     let wanted = select(files, &loaded.names, &request.only, &mut report);
@@ -177,9 +182,9 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     again.retain(|again| touched.contains(&again.name.committee));
     let ties = LazyCell::new(|| Ties::new(&book.meetings));
     let bonds = report.has_errors().then(|| Bonds::new(&ties, &committees));
-    let traced = match request.formats.is_empty() {
-        true => Traced::default(),
-        false => {
+    let traced = match aim {
+        Aim::Check => Traced::default(),
+        Aim::Write => {
             let of_folder = |(key, folder): (&'_ String, &'_ CommitteeFiles)| -> Vec<(String, String)> {
                 folder.records.keys().map(|file| (key.clone(), file.clone())).collect()
             };
@@ -195,7 +200,7 @@ pub fn build(files: &BookFiles, request: &Request, progress: &(dyn Fn(&str) + Sy
     let tongues = written.map(Tongue::of_meeting).chain(of_registers);
     let mut outputs = BTreeMap::new();
     let (mut registers, mut extracts) = (Vec::new(), Vec::new());
-    if let Some(writers) = Writers::new(files, tongues, &request.formats, &mut report) {
+    if let Some(writers) = Writers::new(files, tongues, &request.formats, aim, &mut report) {
         votes::check(&book, &paths, &writers, &mut report);
         registers = registers::build(&book, &committees, &touched, &writers, request, &mut report);
         let kept = (!again.is_empty()).then(|| book.clone());

@@ -36,6 +36,15 @@ impl<'a> Tongue<'a> {
     }
 }
 
+/// What is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// To be written, in the formats asked for.
+    Write,
+    /// To see what would be wrong with it, in whatever format.
+    Check,
+}
+
 /// What meetings are written with.
 pub(super) struct Writers {
     /// Labels by committee and language; none if they cannot be read, which was reported.
@@ -51,6 +60,7 @@ impl Writers {
         files: &BookFiles,
         tongues: impl IntoIterator<Item = Tongue<'a>>,
         formats: &[Format],
+        aim: Aim,
         report: &mut Report,
     ) -> Option<Self> {
         let own = own_labels(files);
@@ -59,11 +69,11 @@ impl Writers {
             let read = || read_labels(language.tag(), committee, said, &own, report);
             labels.entry(labels_key(committee, language.tag())).or_insert_with(read);
         }
-        let paged = formats.is_empty() || formats.contains(&Format::Pdf);
+        let paged = aim == Aim::Check || formats.contains(&Format::Pdf);
         let paper = paged.then(|| Paper::new(files, report));
         let templates = Templates::new(&files.templates).and_then(|templates| {
-            // Where nothing is written, what is wrong with them would not be found.
-            if formats.is_empty() { templates.check().map(|()| templates) } else { Ok(templates) }
+            // Those of formats that are not asked for would not be looked at.
+            if aim == Aim::Check { templates.check().map(|()| templates) } else { Ok(templates) }
         });
         match templates {
             Ok(templates) => Some(Writers { labels, templates, paper }),
@@ -84,6 +94,20 @@ impl Writers {
         Job { writers: self, meeting: None, document, markdown: OnceCell::new() }.format(format)
     }
 
+    /// What is written of one meeting, whatever the format; `None` if its fixed words cannot be read.
+    pub(super) fn document(
+        &self,
+        meeting: &EditionMeeting,
+        files: &BookFiles,
+        request: &Request,
+        report: &mut Report,
+    ) -> Option<Document> {
+        let own = meeting.meeting();
+        let labels = self.labels(&own.committee, &own.language)?;
+        let sources = Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
+        Some(compose(meeting, &sources, report))
+    }
+
     /// The files of one meeting; `None` after an error.
     pub(super) fn write(
         &self,
@@ -92,12 +116,9 @@ impl Writers {
         request: &Request,
         report: &mut Report,
     ) -> Option<Vec<OutputFile>> {
-        let own = meeting.meeting();
-        let labels = self.labels(&own.committee, &own.language)?;
-        let sources = Sources { labels, attachments: &files.attachments, timestamp: request.timestamp };
-        let document = compose(meeting, &sources, report);
+        let document = self.document(meeting, files, request, report)?;
         if let Some(paper) = &self.paper {
-            paper.check_glyphs(own, &document, report);
+            paper.check_glyphs(meeting.meeting(), &document, report);
         }
         let mut outputs = Vec::with_capacity(request.formats.len());
         let job =

@@ -81,21 +81,20 @@ impl Aside {
         Ok(to)
     }
 
-    /// What is set aside may be seen by nobody who may not look into the folder that it was in; if the folder is another
-    /// user's, its rights are theirs to say.
-    #[cfg(unix)]
-    fn close(&self) {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = |folder: &Path| fs::metadata(folder).map(|data| data.permissions().mode() & 0o7777).ok();
-        let (Some(own), Some(outputs)) = (mode(&self.root), mode(&self.outputs)) else { return };
-        let closed = own & (outputs | 0o7700);
-        if closed != own {
-            let _ = fs::set_permissions(&self.root, fs::Permissions::from_mode(closed));
+    /// Makes the folder that something is set aside in, as closed as those are that it was in.
+    fn make(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        close(&self.root, &self.outputs);
+        let below = folder.strip_prefix(&self.folder).unwrap_or(Path::new(""));
+        let (mut own, mut like) = (self.folder.clone(), self.outputs.clone());
+        close(&own, &like);
+        for name in below {
+            own.push(name);
+            like.push(name);
+            close(&own, &like);
         }
+        Ok(())
     }
-
-    #[cfg(not(unix))]
-    fn close(&self) {}
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         if !self.root.exists() {
@@ -103,8 +102,7 @@ impl Aside {
             // Without it nothing is lost.
             let _ = fs::write(self.root.join(".gitignore"), IGNORE);
         }
-        self.close();
-        to.parent().map_or(Ok(()), fs::create_dir_all)?;
+        self.make(to.parent().unwrap_or(&self.folder))?;
         match fs::rename(from, to) {
             // Another disk.
             Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
@@ -118,6 +116,24 @@ impl Aside {
         }
     }
 }
+
+/// What is set aside may be seen by nobody who may not look into the folder that it was in: a folder gets no rights that
+/// `like` does not give, and none for a group that is another one. If it is another user's, its rights are theirs to say.
+#[cfg(unix)]
+fn close(folder: &Path, like: &Path) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let (Ok(own), Ok(like)) = (fs::metadata(folder), fs::metadata(like)) else { return };
+    let is_same_group = own.gid() == like.gid() || chown(folder, None, Some(like.gid())).is_ok();
+    let of_group = if is_same_group { 0o070 } else { 0 };
+    let rights = own.permissions().mode() & 0o7777;
+    let closed = rights & (like.permissions().mode() & (0o007 | of_group) | 0o7700);
+    if closed != rights {
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(closed));
+    }
+}
+
+#[cfg(not(unix))]
+fn close(_folder: &Path, _like: &Path) {}
 
 /// A name beside `path` that nothing has.
 pub(super) fn free_name(path: &Path) -> PathBuf {

@@ -3,7 +3,7 @@
 use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors};
 use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
-use crate::files::{Attachment, BookFiles, CIRCULATED, CommitteeFiles, FileNames};
+use crate::files::{Attachment, BookFiles, CIRCULATED, COMMITTEE, CommitteeFiles, FileNames};
 use crate::form::{Outline, composed};
 use crate::pipeline::meeting_line;
 use crate::record::BUILT_IN_SCHEMES;
@@ -141,23 +141,7 @@ impl Reading<'_> {
                     self.committee(committee, &found).committee = Some(source);
                 }
                 [committee, below @ .., last] if found.is_folder || stem(last).is_some() => {
-                    let source = self.source(&found);
-                    let kind = Kind::of(&source);
-                    if let Some(why) = below.is_empty().then(|| no_record(last, kind, &source)).flatten() {
-                        self.overlook(&found, why);
-                        continue;
-                    }
-                    let folder = self.committee(committee, &found);
-                    if below.is_empty() && last.eq_ignore_ascii_case("committee.toml") {
-                        put(&mut folder.committee, kind.called(source, Kind::Committee));
-                    } else if below.is_empty() && last.eq_ignore_ascii_case(CIRCULATED) {
-                        put(&mut folder.circulated, kind.called(source, Kind::Circulated));
-                    } else {
-                        let file = names[1..].join("/");
-                        let is_nested = kind != Kind::Record && last.eq_ignore_ascii_case("committee.toml");
-                        let source = if is_nested { nested(&source, committee, below) } else { source };
-                        put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);
-                    }
+                    self.of_committee(&found, committee, below, last);
                 }
                 [name] if stem(name).is_some() => self.overlook(&found, Overlooked::NoCommittee),
                 _ => self.others.push((parts.join("/"), found)),
@@ -168,6 +152,35 @@ impl Reading<'_> {
         self.attachments();
         self.misnamed();
         self.missing_schemes();
+    }
+
+    /// A file in a committee's folder, or in one within it, whose name ends as a record's does.
+    fn of_committee(&mut self, found: &Found, committee: &str, below: &[&str], last: &str) {
+        let source = self.source(found);
+        let named = [COMMITTEE, CIRCULATED].into_iter().find(|own| last.eq_ignore_ascii_case(own));
+        let kind = Kind::of(&source, named.is_some());
+        let own = named.filter(|_| below.is_empty());
+        let root = found.path.ancestors().nth(below.len() + 1).unwrap_or(&found.path);
+        let is_there = |name: &str| root.join(name).exists();
+        let copy = if own.is_none() { copy_of_other(last, kind, &source, is_there) } else { None };
+        if let Some(why) = copy {
+            self.overlook(found, why);
+            return;
+        }
+        let folder = self.committee(committee, found);
+        match own {
+            Some(COMMITTEE) => put(&mut folder.committee, kind.called(source, Kind::Committee, is_there)),
+            Some(_) => put(&mut folder.circulated, kind.called(source, Kind::Circulated, is_there)),
+            None => {
+                let is_nested = named == Some(COMMITTEE) && kind != Kind::Record;
+                let source = match is_nested {
+                    true => nested(&source, committee, below),
+                    false => kind.called(source, Kind::Record, is_there),
+                };
+                let file = [below, &[last]].concat().join("/");
+                put_into(&mut folder.records, stem(&file).unwrap_or(&file), source);
+            }
+        }
     }
 
     /// Schemes of the book's own that take the place of built-in ones, under names or in folders where they are not
@@ -224,6 +237,7 @@ impl Reading<'_> {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let why = match stem(&name) {
                 Some(_) if record_of(&path).is_some() => Some(Overlooked::NoCommittee),
+                _ if is_misnamed_record(&name, &path) => Some(Overlooked::NoCommittee),
                 _ => self.misplaced(&name, &path),
             };
             self.files.overlooked.extend(why.map(|why| (self.project.shown(&path), why)));
@@ -264,10 +278,10 @@ impl Reading<'_> {
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
                 let below = parts_below(&there, entry.path()).join("/");
                 let name = entry.file_name().to_string_lossy().to_lowercase();
-                let own = misnamed_stem(&below).filter(|own| !folder.records.contains_key(own));
-                let Some(own) = own.filter(|_| !is_left_by_editors(&name) && !is_for_others(&name)) else {
+                if is_left_by_editors(&name) || is_for_others(&name) {
                     continue;
-                };
+                }
+                let Some(own) = misnamed_stem(&below) else { continue };
                 // What a record attaches is no record; its name as a whole stands there in quotation marks.
                 let quoted = [format!("{below}\""), format!("{below}'")];
                 let mut texts = folder.records.values().map(|own| &own.text);
@@ -280,7 +294,7 @@ impl Reading<'_> {
                 else {
                     continue;
                 };
-                let why = Overlooked::Misnamed { instead: format!("{own}.toml"), is_joint };
+                let why = Overlooked::Misnamed { instead: free_name(&folder.records, &own), is_joint };
                 found.push((self.project.shown(entry.path()), why));
             }
         }
@@ -351,7 +365,12 @@ impl Reading<'_> {
         if let Some(fault) = &found.fault {
             return Overlooked::Unusable(fault.clone());
         }
-        let Some((committee, file)) = name.split_once('/') else { return Overlooked::NotNamed };
+        let Some((committee, file)) = name.split_once('/') else {
+            return match is_misnamed_record(name, &found.path) {
+                true => Overlooked::NoCommittee,
+                false => Overlooked::NotNamed,
+            };
+        };
         let last = file.rsplit('/').next().unwrap_or(file);
         let Some((first, _)) = last.split_once('.') else { return Overlooked::NotNamed };
         let is_toml = file.to_ascii_lowercase().contains(".toml.");
@@ -360,9 +379,12 @@ impl Reading<'_> {
             .iter()
             .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
         let is_numbered = first.starts_with(|first: char| first.is_ascii_digit());
-        // The committee's own file, saved as a text.
-        if ["committee.txt", "committee.toml.txt"].iter().any(|name| file.eq_ignore_ascii_case(name)) {
-            let of = "committee.toml".to_string();
+        // The committee's own file, or the list of what was circulated, saved as a text.
+        let is_text_of = |own: &&str| {
+            let name = own.trim_end_matches(".toml");
+            [format!("{name}.txt"), format!("{own}.txt")].iter().any(|text| file.eq_ignore_ascii_case(text))
+        };
+        if let Some(of) = [COMMITTEE, CIRCULATED].into_iter().find(is_text_of).map(str::to_string) {
             return match found.path.with_file_name(&of).exists() {
                 true => Overlooked::Again { of },
                 false => Overlooked::Ending { instead: of },
@@ -456,9 +478,23 @@ fn is_for_others(name: &str) -> bool {
 fn record_of(path: &Path) -> Option<(String, bool)> {
     // A film of gigabytes is not read to see that it is none.
     fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
-    let text = String::from_utf8(read_file(path).ok()?).ok()?;
+    let text = readable(&text_of(&read_file(path).ok()?)?);
     let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
-    meeting_line(&text).filter(|_| has("date")).map(|meeting| (meeting, has("joint-with")))
+    let is_dated = has("date") || has("[[sessions]]") || has("sessions");
+    meeting_line(&text).filter(|_| is_dated).map(|meeting| (meeting, has("joint-with")))
+}
+
+/// A file as a text, in UTF-8 or, by the mark that it begins with, in UTF-16.
+fn text_of(bytes: &[u8]) -> Option<String> {
+    let wide = |from: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
+        String::from_utf16(&units.collect::<Vec<u16>>()).ok()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(str::to_string),
+    }
 }
 
 /// Why a file is not read that is called like a record but for its ending, `own` being its name without that: if the record
@@ -474,25 +510,35 @@ fn copy_or_ending(records: &BTreeMap<String, Source>, own: &str, path: &Path) ->
     };
     match read {
         Some(name) => Overlooked::Again { of: format!("{name}.toml") },
-        None => {
-            let others = (2..).map(|next| format!("{own}-{next}"));
-            let mut names = std::iter::once(own.to_string()).chain(others);
-            let free = names.find(|name| !records.contains_key(name)).unwrap_or_default();
-            Overlooked::Ending { instead: format!("{free}.toml") }
-        }
+        None => Overlooked::Ending { instead: free_name(records, own) },
     }
+}
+
+/// The name of a record, `own` or one like it, that no record has.
+fn free_name(records: &BTreeMap<String, Source>, own: &str) -> String {
+    let others = (2..).map(|next| format!("{own}-{next}"));
+    let mut names = std::iter::once(own.to_string()).chain(others);
+    format!("{}.toml", names.find(|name| !records.contains_key(name)).unwrap_or_default())
+}
+
+/// Whether a file is a record by what it says, under a name that is not read.
+fn is_misnamed_record(name: &str, path: &Path) -> bool {
+    let small = name.to_lowercase();
+    !is_left_by_editors(&small)
+        && !is_for_others(&small)
+        && misnamed_stem(name).is_some()
+        && record_of(path).is_some()
 }
 
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one
 /// without an ending or with another one. None if it is read, or of a kind that no record is.
 pub(super) fn misnamed_stem(below: &str) -> Option<String> {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
-    // Stops as they are typed with letters that are as wide as they are high.
-    let shown = &name.trim_start_matches(['.', '#', '~', '$']).replace(['．', '。', '｡'], ".");
+    let shown = &with_plain_ending(name.trim_start_matches(['.', '#', '~', '$']));
     if stem(name).is_some() && shown == name {
         return None;
     }
-    let small = shown.to_lowercase();
+    let small = shown.to_ascii_lowercase();
     let own = match small.find(".toml") {
         Some(at) if at > 0 => shown.get(..at)?,
         _ => match small.rsplit_once('.') {
@@ -503,6 +549,19 @@ pub(super) fn misnamed_stem(below: &str) -> Option<String> {
     };
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     (!own.is_empty()).then(|| format!("{folder}{own}"))
+}
+
+/// A name whose ending stands behind a plain full stop, in plain letters, however wide they were typed.
+fn with_plain_ending(name: &str) -> String {
+    let Some((own, ending)) = name.rsplit_once(['．', '。', '｡']) else { return name.into() };
+    let plain = |letter: char| match letter {
+        'ａ'..='ｚ' | 'Ａ'..='Ｚ' => char::from_u32(letter as u32 - 0xFEE0),
+        letter => Some(letter).filter(char::is_ascii_alphanumeric),
+    };
+    match ending.chars().map(plain).collect::<Option<String>>() {
+        Some(ending) if !ending.is_empty() => format!("{own}.{ending}"),
+        _ => name.into(),
+    }
 }
 
 /// Puts a file in its place; where there are two, neither is taken for the other.
@@ -596,39 +655,41 @@ enum Kind {
 }
 
 impl Kind {
-    /// By the keys of the whole file, and its lists.
-    fn of(source: &SourceFile) -> Self {
+    /// By the keys of the whole file, and its lists. One that is called as no record is must say more to be taken for one
+    /// than that it has a `meeting`.
+    fn of(source: &SourceFile, is_called_otherwise: bool) -> Self {
         if source.unread.is_some() {
             return Kind::Unsure;
         }
-        if begins_as_record(&source.text) {
+        if !is_called_otherwise && begins_as_record(&source.text) {
             return Kind::Record;
         }
         let outline = Outline::of(&source.text);
+        let has_items = outline.lists("items") || outline.lists("sessions");
         match () {
+            _ if outline.gives("meeting") && outline.gives("name") && !has_items => Kind::Unsure,
             _ if outline.gives("meeting") => Kind::Record,
             _ if outline.lists("meetings") => Kind::Circulated,
-            _ if outline.gives("date") || outline.lists("items") || outline.lists("sessions") => Kind::Unsure,
+            _ if outline.gives("date") || has_items => Kind::Unsure,
             _ if outline.gives("name") => Kind::Committee,
             _ => Kind::Unsure,
         }
     }
 
-    /// A file that is called as those of another kind are; what says for certain that it is of this one is not read.
-    fn called(self, source: Source, name: Kind) -> Source {
+    /// A file that is called as those of a kind are; what says for certain that it is of another one is not read.
+    fn called(self, source: Source, name: Kind, is_there: impl Fn(&str) -> bool) -> Source {
         let (what, instead) = match self {
             Kind::Record => ("the record of a meeting", record_name(&source)),
             Kind::Circulated => ("the list of what was circulated", CIRCULATED.into()),
-            Kind::Committee => ("a committee's own file", "committee.toml".into()),
+            Kind::Committee => ("a committee's own file", COMMITTEE.into()),
             Kind::Unsure => return source,
         };
-        match self == name {
-            true => source,
-            false => {
-                let why = Unread::OtherKind { what, instead };
-                Arc::new(SourceFile::kept_back(source.name.clone(), source.text.clone(), why))
-            }
+        if self == name {
+            return source;
         }
+        let is_there = is_there(&instead);
+        let why = Unread::OtherKind { what, instead, is_there };
+        Arc::new(SourceFile::kept_back(source.name.clone(), source.text.clone(), why))
     }
 }
 
@@ -643,8 +704,8 @@ fn begins_as_record(text: &str) -> bool {
 
 /// What a record is called by its meeting.
 fn record_name(source: &SourceFile) -> String {
-    let meeting = meeting_line(&source.text).unwrap_or_default();
-    format!("{}.toml", crate::book::file_name(&meeting))
+    let meeting = meeting_line(&source.text).filter(|meeting| !meeting.is_empty());
+    format!("{}.toml", meeting.map_or_else(|| "record".into(), |meeting| crate::book::file_name(&meeting)))
 }
 
 /// The own file of a committee whose folder lies within another's, where it is none.
@@ -654,33 +715,28 @@ fn nested(source: &SourceFile, around: &str, below: &[&str]) -> Source {
     Arc::new(SourceFile::kept_back(source.name.clone(), source.text.clone(), why))
 }
 
-/// Why a file beside the records is none of them, though its name ends so: it says what a committee's own file or
-/// the list of what was circulated says, or is called like a copy of one and says no meeting.
-fn no_record(name: &str, kind: Kind, source: &SourceFile) -> Option<Overlooked> {
-    let files = ["committee.toml", CIRCULATED];
-    if kind == Kind::Record || files.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+/// Why a file beside the records is none of them, though its name ends so: it is called like a copy of the committee's own
+/// file or of the list of what was circulated, and says no meeting; or it is such a list in a folder within, and there is
+/// one that is read.
+fn copy_of_other(
+    name: &str,
+    kind: Kind,
+    source: &SourceFile,
+    is_there: impl Fn(&str) -> bool,
+) -> Option<Overlooked> {
+    if kind == Kind::Record || source.text.trim().is_empty() {
         return None;
     }
-    match kind {
-        _ if copied(name).is_some() && !source.text.trim().is_empty() => {
-            copied(name).map(|of| Overlooked::Copied { of })
-        }
-        Kind::Committee => {
-            let what = "it says what a committee's own file says, and is not called so";
-            Some(Overlooked::OtherKind { what, instead: "committee.toml" })
-        }
-        Kind::Circulated => {
-            let what = "it says what the list of what was circulated says, and is not called so";
-            Some(Overlooked::OtherKind { what, instead: CIRCULATED })
-        }
-        _ => None,
+    if kind == Kind::Circulated && name.eq_ignore_ascii_case(CIRCULATED) && is_there(CIRCULATED) {
+        return Some(Overlooked::Again { of: CIRCULATED.into() });
     }
+    copied(name).map(|of| Overlooked::Copied { of })
 }
 
 /// What a file is a copy of by its name, as programs call copies: `circulated (1).toml`, `committee - Copy.toml`.
 fn copied(name: &str) -> Option<&'static str> {
     let own = stem(name)?.to_lowercase();
-    ["committee.toml", CIRCULATED, "book.toml"].into_iter().find(|of| {
+    [COMMITTEE, CIRCULATED, "book.toml"].into_iter().find(|of| {
         let rest = stem(of).and_then(|of| own.strip_prefix(of));
         rest.and_then(|rest| rest.chars().next()).is_some_and(|next| !next.is_alphanumeric())
     })

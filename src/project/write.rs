@@ -71,15 +71,15 @@ pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>>
 ///
 /// When it does.
 pub fn expect_no_outputs_around(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
-    expect_elsewhere(folder, start)?;
-    let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
-    let real = fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
+    if expect_elsewhere(folder, start).is_err() {
+        return Err(file_error(shown_from(start, folder), DiskFault::OfAnotherBook));
+    }
     let is_handed_on = |around: &Path| {
         let beside = around.parent().is_some_and(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
         let is_called = |name: &str| around.file_name().is_some_and(|own| own == name);
         around.join(ledger::NAME).is_file() || beside && (is_called(OUTPUT) || is_called(aside::NAME))
     };
-    match place.ancestors().chain(real.ancestors()).any(is_handed_on) {
+    match ways(folder).iter().flat_map(|way| way.ancestors()).any(is_handed_on) {
         true => Err(file_error(shown_from(start, folder), DiskFault::WithinBook)),
         false => Ok(()),
     }
@@ -88,12 +88,7 @@ pub fn expect_no_outputs_around(folder: &Path, start: &Path) -> Result<(), Box<F
 /// Sees that an output folder lies within no other, and not where files are set aside: what lies there is handed on, or
 /// moved, with it.
 pub(super) fn expect_outside_outputs(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
-    let place = flat(&std::path::absolute(folder).unwrap_or_else(|_| folder.into()));
-    let there = place.ancestors().find_map(|there| {
-        let real = fs::canonicalize(there).ok()?;
-        Some(real.join(place.strip_prefix(there).ok()?))
-    });
-    for place in [Some(place.clone()), there].into_iter().flatten() {
+    for place in ways(folder) {
         for around in place.ancestors() {
             let beside = around.parent().is_some_and(|root| has_book(&root.join(MINUTES)).unwrap_or(false));
             let is_aside = beside && around.file_name().is_some_and(|name| name == aside::NAME);
@@ -151,10 +146,9 @@ impl Project {
         if is_built(&path) {
             return Err(told(DiskFault::OfABuild));
         }
-        if flat(&std::path::absolute(&path).unwrap_or_else(|_| path.clone()))
-            .starts_with(self.root.join(OUTPUT))
-            || expect_outside_outputs(&path, &self.start).is_err()
-        {
+        let outputs = ways(&self.root.join(OUTPUT));
+        let is_among = |way: &PathBuf| outputs.iter().any(|outputs| way.starts_with(outputs));
+        if ways(&path).iter().any(is_among) || expect_outside_outputs(&path, &self.start).is_err() {
             return Err(told(DiskFault::AmongOutputs));
         }
         if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -194,6 +188,28 @@ fn is_built(path: &Path) -> bool {
 
 /// So many steps below an output folder its files lie.
 const DEPTH: usize = 3;
+
+/// A path as it is written, without the steps up in it, and as it is where the folders that are links lead, though what
+/// it names may not be there yet.
+fn ways(path: &Path) -> Vec<PathBuf> {
+    let plain = flat(&std::path::absolute(path).unwrap_or_else(|_| path.into()));
+    let real = plain.ancestors().find_map(|there| {
+        let real = behind_all_links(there)?;
+        Some(real.join(plain.strip_prefix(there).ok()?))
+    });
+    real.into_iter().filter(|real| *real != plain).chain([plain.clone()]).collect()
+}
+
+/// Where a folder is, or would be if a link leads to it that is not there yet.
+fn behind_all_links(path: &Path) -> Option<PathBuf> {
+    if let Ok(real) = fs::canonicalize(path) {
+        return Some(real);
+    }
+    let target = fs::read_link(path).ok()?;
+    let target = flat(&path.parent()?.join(target));
+    let there = target.ancestors().find(|there| there.exists())?;
+    Some(fs::canonicalize(there).ok()?.join(target.strip_prefix(there).ok()?))
+}
 
 /// A path without the steps up in it.
 fn flat(path: &Path) -> PathBuf {

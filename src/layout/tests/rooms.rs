@@ -175,6 +175,29 @@ fn a_soft_hyphen_is_seen_where_the_line_ends_and_nowhere_else() {
     // At the end of a text, and before a space, there is nothing to divide.
     let runs = seen(vec![para("Zaun\u{AD} und Tor\u{AD}")], "de");
     assert_eq!(runs.concat(), "Zaun und Tor");
+    // From right to left the hyphen stands at the end of its word, and within the margins.
+    let hebrew = format!("{} שלום", "Straßen\u{AD}verkehrs\u{AD}zulassung ".repeat(12));
+    let mixed = "שלום Straßen\u{AD}verkehrs\u{AD}zulassungs\u{AD}stellen\u{AD}leitung ".repeat(12);
+    for text in [hebrew, mixed] {
+        let pages = set(&document("he", vec![para(&text)]));
+        let runs: Vec<_> = pages.pages[0]
+            .frames
+            .iter()
+            .filter_map(|frame| match (&frame.item, frame.owner) {
+                (Item::Text(run), Owner::Node(_)) => Some(run.clone()),
+                _ => None,
+            })
+            .collect();
+        let right = runs.iter().map(|run| run.at.x + run.width()).fold(Length::ZERO, Length::max);
+        let mut divided = runs.iter().filter(|run| run.text.ends_with('\u{AD}')).peekable();
+        assert!(divided.peek().is_some());
+        for run in divided {
+            assert!(run.at.x + run.width() <= right && run.at.x >= Length::ZERO, "{run:?}");
+        }
+        let widest = runs.iter().filter(|run| !run.text.ends_with('\u{AD}'));
+        let widest = widest.map(|run| run.at.x + run.width()).fold(Length::ZERO, Length::max);
+        assert!(right.points() - widest.points() < 0.1, "{right:?} {widest:?}");
+    }
     // In the narrow columns of a table as well.
     let cells = |text: &str| vec![vec![vec![text.into(), "Ein Satz von vielen Worten. ".repeat(30)]]];
     let rows =

@@ -10,7 +10,7 @@ use crate::pipeline::cleared;
 use crate::pipeline::load::load;
 use crate::pipeline::overlooked::refused;
 use crate::pipeline::survey::Survey;
-use crate::pipeline::write::{Tongue, Writers};
+use crate::pipeline::write::{Aim, Tongue, Writers};
 use crate::record::{Committee, Rank, folded, unknown_classification};
 use crate::writer::calendar;
 use crate::writer::registers::plain_text;
@@ -214,7 +214,7 @@ impl Shelf {
             RegisterFormat::Page(format) => vec![format],
             _ => vec![Format::Markdown],
         };
-        let writers = Writers::new(files, tongues, &formats, report)?;
+        let writers = Writers::new(files, tongues, &formats, Aim::Write, report)?;
         let of = |asked: &Asked| -> Option<Document> {
             let labels = writers.labels(&asked.committee, &asked.committee.language)?;
             Some(document(asked.register(labels, request.as_of, request.timestamp), asked))

@@ -3,7 +3,9 @@
 use super::object::{object, put};
 use super::words::{Beside, pointer, words};
 use super::{label, time};
-use crate::book::{Anchor, EntryLinks, Meeting, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer};
+use crate::book::{
+    Anchor, EntryLinks, Meeting, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer, Worded,
+};
 use crate::document::plain;
 use crate::edition::EditionMeeting;
 use crate::form::Language;
@@ -56,6 +58,7 @@ pub(super) fn entry(entry: &NumberedEntry, edition: &EditionMeeting) -> Json {
     let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
     let all =
         |later: &[Pointer]| -> Vec<Json> { later.iter().map(|one| pointer(&Some(one.clone()))).collect() };
+    let task = report.as_ref().and_then(|pointer| task(pointer, edition, language));
     let data = object!({
         "number": &entry.number,
         "ordinal": &entry.ordinal,
@@ -67,7 +70,8 @@ pub(super) fn entry(entry: &NumberedEntry, edition: &EditionMeeting) -> Json {
         "replaced-by": all(replaced_by),
         "annulled-by": all(annulled_by),
         "action": pointer(report),
-        "task": report.as_ref().and_then(|pointer| task(pointer, edition, language)),
+        "task": task.map(|task| words(&task.text.prose)),
+        "task-language": task.filter(|task| task.language != *language).map(|task| task.language.tag()),
         "language": entry.language.as_ref().map(|language| language.tag()),
         "classification": label(entry.classification, committee),
     });
@@ -89,9 +93,8 @@ pub(super) fn entry(entry: &NumberedEntry, edition: &EditionMeeting) -> Json {
 
 /// What is to be done by the action that is reported on, as the minutes print it: in their language, if its readers may
 /// know it.
-fn task(report: &Pointer, edition: &EditionMeeting, language: &Language) -> Option<String> {
-    let action = edition.reported(report)?;
-    action.task_in(language).map(|task| words(&task.text.prose))
+fn task<'a>(report: &Pointer, edition: &'a EditionMeeting, language: &Language) -> Option<&'a Worded> {
+    edition.reported(report)?.task_in(language)
 }
 
 fn said(kind: &EntryKind<Pointer>) -> Json {

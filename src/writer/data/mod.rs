@@ -36,11 +36,12 @@ pub fn write(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
 fn minutes(edition: &EditionMeeting, document: &Document) -> Json {
     let meeting = edition.meeting();
     let committee = &meeting.committee;
-    let open = edition.open_actions();
+    // An extract says nothing of other items' actions.
+    let open = if edition.as_extract().is_none() { edition.open_actions() } else { Vec::new() };
     let own = &meeting.name.committee;
     let open_actions: Vec<String> = open.iter().map(|open| open.action.called_by(own)).collect();
     // In full where the minutes list them.
-    let is_listed = edition.as_extract().is_none() && committee.order.contains(&MinutesPart::OpenActions);
+    let is_listed = committee.order.contains(&MinutesPart::OpenActions);
     let listed = open.iter().filter(|_| is_listed).map(|open| open_action(open, meeting));
     let listed: Vec<Json> = listed.collect();
     let classification = classification(meeting, document);
@@ -308,16 +309,19 @@ fn open_action(open: &StandingAction<'_>, meeting: &Meeting) -> Json {
     let given = action.given_in(&meeting.language);
     let owners = action.owners_in(&meeting.language, standing);
     let is_news = !matches!(standing.last.what, Happened::Given(_) | Happened::TakenOut(_));
+    let task = action.task_in(&meeting.language);
+    let other = task.map(|task| &task.language).filter(|language| **language != meeting.language);
     object!({
         "number": action.called_by(&meeting.name.committee),
         "committee": &given.committee,
         "meeting": &given.meeting,
         "reference": &given.reference,
         "anchor": &action.anchor.0,
-        "text": action.task_in(&meeting.language).map(|task| words::words(&task.text.prose)),
+        "text": task.map(|task| words::words(&task.text.prose)),
+        "language": other.map(|language| language.tag()),
         "owners": owners.iter().map(|owner| owner.who.called()).collect::<Vec<_>>(),
         "due": standing.due.map(due),
-        "last-reported": is_news.then_some(&standing.last.meeting.reference),
+        "last-reported": is_news.then(|| standing.last.meeting.reference_in(meeting)),
     })
 }
 
