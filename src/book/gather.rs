@@ -37,7 +37,7 @@ pub fn gather(
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
 ) -> Book {
-    let mut named: Vec<Named> = Vec::new();
+    let mut named: Vec<Named> = Vec::with_capacity(records.len());
     let mut taken = Taken::default();
     for record in records {
         let Some(committee) = committees.get(&record.committee).cloned() else { continue };

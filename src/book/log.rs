@@ -423,13 +423,12 @@ fn is_action(entry: &NumberedEntry) -> bool {
 /// Owners who share a name, in one meeting or with somebody from another organisation in another, are called by their
 /// organisation in all: elsewhere, too, two of one name are told apart by it.
 fn tell_apart(actions: &mut [LoggedAction]) {
-    let owners = |action: &'_ LoggedAction| {
-        let translated = action.translations.iter().flat_map(|translated| &translated.owners);
-        action.events.iter().flat_map(|event| &event.owners).chain(translated).cloned().collect::<Vec<_>>()
-    };
     let mut organisations: HashMap<String, String> = HashMap::new();
     let mut shared: BTreeSet<String> = BTreeSet::new();
-    for owner in actions.iter().flat_map(owners).filter(|owner| owner.who.is_person) {
+    // Who has no organisation, and shares no name in its own meeting, tells nothing.
+    let tells =
+        |owner: &&Name| owner.who.is_person && (owner.who.is_shared || owner.who.organisation.is_some());
+    for owner in actions.iter().flat_map(owners).filter(tells) {
         let name = folded(&owner.who.name);
         let own = owner.who.organisation.as_deref().map(folded);
         let differs = |own: &String| organisations.get(&name).is_some_and(|other| other != own);
@@ -450,6 +449,12 @@ fn tell_apart(actions: &mut [LoggedAction]) {
             }
         }
     }
+}
+
+/// Those to whom an action was given, or who were named later, in whatever language.
+fn owners(action: &LoggedAction) -> impl Iterator<Item = &Name> {
+    let translated = action.translations.iter().flat_map(|translated| &translated.owners);
+    action.events.iter().flat_map(|event| &event.owners).chain(translated)
 }
 
 impl Occasion {

@@ -1,5 +1,6 @@
 //! The files of a book to checked records.
 
+use super::record_count;
 use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
@@ -38,7 +39,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     });
     let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
-    let (mut records, mut unread): (Vec<Record>, Vec<Unread>) = (Vec::new(), Vec::new());
+    let (mut records, mut unread) = (Vec::with_capacity(record_count(files)), Vec::new());
     let mut names = written_names(files);
     if files.book.is_some() && book.is_none() {
         read_forms(files, report);

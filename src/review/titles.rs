@@ -114,6 +114,10 @@ impl Titled<'_> {
         };
         let of_house =
             || typed_by(&HOUSE, title).and_then(numbered).filter(|(_, number)| *number == self.place);
+        // They begin with a figure, with TOP, and with the words for a number: most titles begin with none.
+        if !title.starts_with(|first: char| first.is_ascii_digit() || "TtNnRr".contains(first)) {
+            return None;
+        }
         typed_by(&PERHAPS, title).and_then(numbered).or_else(of_house)
     }
 
@@ -152,9 +156,12 @@ fn gather<'a>(items: &'a [Item<Key>], numbered: bool, titles: &mut Vec<Titled<'a
     }
 }
 
-/// The length of the number that a title begins with.
+/// The length of the number that a title begins with. The patterns take long to make, and most titles begin like none.
 fn length(title: &str) -> Option<usize> {
-    typed_by(&NUMBER, title).or_else(|| typed_by(&NAMED, title))
+    let may_begin = title.starts_with(|first: char| first.is_ascii_digit() || "(#".contains(first));
+    let numbered = (may_begin || title.contains(['.', ')'])).then(|| typed_by(&NUMBER, title)).flatten();
+    let may_be_named = title.contains([':', '.', '–', '—', '-', '第']);
+    numbered.or_else(|| if may_be_named { typed_by(&NAMED, title) } else { None })
 }
 
 /// The length of what a pattern finds there, without the sign of the title with which it ends.
