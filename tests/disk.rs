@@ -533,6 +533,13 @@ mod not_read {
             ("3.toml.txt", text.clone().into_bytes()),
             ("minutes/3.toml.txt", text.clone().into_bytes()),
             ("minutes/3.txt", text.clone().into_bytes()),
+            ("minutes/.3.toml", text.clone().into_bytes()),
+            ("minutes/3", text.clone().into_bytes()),
+            ("minutes/forum/3.txt", text.clone().into_bytes()),
+            ("templates/3.toml.txt", text.clone().into_bytes()),
+            ("minutes/board/3.txt", [text.as_bytes(), b"# \xC4nn\n"].concat()),
+            ("minutes/board/3.txt", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            ("minutes/board/3.txt", text.replace('\n', "\r").into_bytes()),
         ] {
             let book = built();
             fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
@@ -543,7 +550,14 @@ mod not_read {
             }
         }
         // What editors leave beside a record says what it said before.
-        for name in ["1.toml~", "1.toml.orig", "#1.toml#"] {
+        for name in [
+            "1.toml~",
+            "1.toml.orig",
+            "#1.toml#",
+            ".goutputstream-AB12",
+            ".trashed-17-1.toml",
+            ".~lock.1.toml#",
+        ] {
             let book = built();
             book.write(&format!("minutes/board/{name}"), record(1, ACTION).replace("\"1\"", "\"one\""));
             book.run(["actions", "board"]).status(0);

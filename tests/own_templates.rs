@@ -129,6 +129,31 @@ fn check_looks_at_pages_of_a_book_with_templates_of_its_own() {
     }
 }
 
+/// What is wrong with an extract alone is told when it is made again, and not that its item is gone.
+#[test]
+fn what_is_wrong_with_an_extract_alone_is_told() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"Said.\"\n");
+    book.run(["build"]).status(0);
+    book.run(["extract", "board/1", "--item", "1"]).status(0);
+    let template = fs::read_to_string("templates/minutes.md").expect("the built-in one");
+    let broken = format!("{template}{{% if \"Extract\" in identity.title %}}{{{{ a.b.c }}}}{{% endif %}}");
+    for (name, text, what) in [
+        ("templates/minutes.md", broken.as_str(), "error[template]"),
+        (
+            "templates/labels/en.toml",
+            "[words]\nextract-of = \"\u{FDFA} {meeting}\"\n",
+            "error[missing-glyph]",
+        ),
+    ] {
+        book.write(name, text);
+        let ran = book.run(["build"]).status(1).says(what).says_not("extract-gone");
+        ran.says("1 record built");
+        fs::remove_file(book.path(name)).expect("it goes");
+        book.run(["build"]).status(0).says_not("extract-gone");
+        assert!(book.path("output/board/1/BOARD_1_item-1.md").exists(), "{name}");
+    }
+}
+
 #[test]
 fn a_template_that_leaves_out_all_or_the_marking_is_refused() {
     for (name, text, said) in [

@@ -352,23 +352,30 @@ impl Pruner<'_> {
     /// The text with references to what is withheld replaced by what may be printed.
     fn text(&self, text: &str) -> String {
         let mut pruned = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("[[") {
-            pruned.push_str(before);
-            let end = after.find(['|', ']']).unwrap_or(after.len());
-            let written = after[..end].trim();
+        // Up to where the text is taken over, and where the words of the last reference end: that is looked for once, however
+        // many references begin before it.
+        let (mut from, mut end) = (0, 0);
+        let mut next = 0;
+        while let Some(at) = text[next..].find("[[") {
+            let start = next + at + 2;
+            next = start;
+            if end < start {
+                end = text[start..].find(['|', ']']).map_or(text.len(), |at| start + at);
+            }
+            let written = text[start..end].trim();
             let Some(instead) = self.barred.ways.get(written).filter(|instead| !is_told(written, instead))
             else {
-                pruned.push_str("[[");
-                rest = after;
                 continue;
             };
-            let (inside, behind) = after[end..].split_once("]]").unwrap_or((&after[end..], ""));
-            let words = inside.strip_prefix('|').unwrap_or(&instead.words);
+            pruned.push_str(&text[from..start - 2]);
+            let inside = &text[end..];
+            let length = inside.find("]]").unwrap_or(inside.len());
+            let words = inside[..length].strip_prefix('|').unwrap_or(&instead.words);
             pruned.push_str(&told(written, words, instead));
-            rest = behind;
+            from = text.len().min(end + length + 2);
+            next = from;
         }
-        pruned.push_str(rest);
+        pruned.push_str(&text[from..]);
         pruned
     }
 }

@@ -407,7 +407,8 @@ pub fn extract(
     Built { report: told, meetings, ..Built::default() }
 }
 
-/// The extracts that earlier builds wrote, as they are now; one whose item is gone has no files.
+/// The extracts that earlier builds wrote, as they are now, each with what is wrong with it alone; one whose item is gone,
+/// or that has errors, has no files.
 pub(super) fn again(
     files: &BookFiles,
     book: Book,
@@ -415,15 +416,27 @@ pub(super) fn again(
     earlier: &[Again],
     writers: &Writers,
     request: &Request,
-) -> Vec<BuiltMeeting> {
+) -> Vec<(BuiltMeeting, Vec<Finding>)> {
     if earlier.is_empty() {
         return Vec::new();
     }
     let maker = Maker { files, book, committees, writers, request };
     let made = earlier.iter().map(|Again { name, stem, anchor }| {
-        // What is wrong was told with the record.
-        let made = anchor.as_ref().and_then(|anchor| maker.make(name, anchor, &mut Report::new()));
-        BuiltMeeting { record_path: stem.clone(), ..made.unwrap_or_else(|| built(name, None)) }
+        let mut found = Report::new();
+        let made = anchor.as_ref().and_then(|anchor| maker.make(name, anchor, &mut found));
+        let made = made.unwrap_or_else(|| built(name, None));
+        // That its item is gone, or is not for its readers, is said of it; other findings are told with the record, but for
+        // errors of what an extract alone prints.
+        let is_gone = |fault: &Fault| {
+            matches!(
+                fault,
+                Fault::NotForReaders { .. } | Fault::SeveralItems { .. } | Fault::UnknownItem { .. }
+            )
+        };
+        let is_error = |finding: &Finding| finding.severity == Severity::Error && !is_gone(&finding.fault);
+        let errors: Vec<Finding> = found.into_sorted().into_iter().filter(is_error).collect();
+        let outputs = made.outputs.filter(|_| errors.is_empty());
+        (BuiltMeeting { record_path: stem.clone(), outputs, ..made }, errors)
     });
     made.collect()
 }

@@ -257,7 +257,7 @@ fn made(files: &BookFiles, request: &Request, aim: Aim, progress: &(dyn Fn(&str)
         let inputs = traced.registers(&register.committee);
         others.push(BuiltMeeting { outputs, held, inputs, ..register });
     }
-    for extract in extracts {
+    for (extract, errors) in extracts {
         let source = files.committees.get(&extract.committee).and_then(|own| own.records.get(&extract.file));
         let mend = source.map(|source| failed.of_minutes(&source.name, &extract.committee));
         if mend.as_ref().is_some_and(is_left) {
@@ -265,8 +265,13 @@ fn made(files: &BookFiles, request: &Request, aim: Aim, progress: &(dyn Fn(&str)
         }
         let is_right = mend.as_ref().is_some_and(Paths::is_empty);
         // One that was set aside before has no path any more.
-        if is_right && extract.outputs.is_none() && !extract.record_path.is_empty() {
+        if is_right && errors.is_empty() && extract.outputs.is_none() && !extract.record_path.is_empty() {
             report.push(extracts::set_aside(&extract.record_path));
+        }
+        for error in errors.into_iter().filter(|_| is_right) {
+            if !report.findings().contains(&error) {
+                report.push(error);
+            }
         }
         let outputs = extract.outputs.filter(|_| is_right);
         let held = mend.is_some_and(|mend| failed.is_held(&mend));

@@ -227,13 +227,11 @@ impl Reading<'_> {
         }
     }
 
-    /// Records that were saved beside the folder `minutes`, where nobody looks for them, and what belongs into the
-    /// folder `templates`.
+    /// Records that were saved beside the folder `minutes`, where nobody looks for them, or under no record's name in no
+    /// committee's folder, and what belongs into the folder `templates`.
     fn beside_minutes(&mut self) {
-        let entries = fs::read_dir(&self.project.root).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths {
+        let root = self.project.root.clone();
+        for path in within(&root) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let why = match stem(&name) {
                 Some(_) if record_of(&path).is_some() => Some(Overlooked::NoCommittee),
@@ -241,6 +239,14 @@ impl Reading<'_> {
                 _ => self.misplaced(&name, &path),
             };
             self.files.overlooked.extend(why.map(|why| (self.project.shown(&path), why)));
+        }
+        for path in ["minutes", "templates"].iter().flat_map(|folder| within(&root.join(folder))) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if is_misnamed_record(&name, &path) {
+                let shown = self.project.shown(&path);
+                self.files.overlooked.retain(|(known, _)| *known != shown);
+                self.files.overlooked.push((shown, Overlooked::NoCommittee));
+            }
         }
     }
 
@@ -372,9 +378,12 @@ impl Reading<'_> {
             };
         };
         let last = file.rsplit('/').next().unwrap_or(file);
+        let records = self.files.committees.get(committee).map(|folder| &folder.records);
+        if records.is_none() && is_misnamed_record(last, &found.path) {
+            return Overlooked::NoCommittee;
+        }
         let Some((first, _)) = last.split_once('.') else { return Overlooked::NotNamed };
         let is_toml = file.to_ascii_lowercase().contains(".toml.");
-        let records = self.files.committees.get(committee).map(|folder| &folder.records);
         let is_written = ["txt", "docx", "doc", "odt", "rtf", "md"]
             .iter()
             .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
@@ -478,23 +487,18 @@ fn is_for_others(name: &str) -> bool {
 fn record_of(path: &Path) -> Option<(String, bool)> {
     // A film of gigabytes is not read to see that it is none.
     fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
-    let text = readable(&text_of(&read_file(path).ok()?)?);
+    let text = text_of(&read_file(path).ok()?);
+    let text = readable(text.trim_start_matches(char::REPLACEMENT_CHARACTER));
     let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
     let is_dated = has("date") || has("[[sessions]]") || has("sessions");
     meeting_line(&text).filter(|_| is_dated).map(|meeting| (meeting, has("joint-with")))
 }
 
-/// A file as a text, in UTF-8 or, by the mark that it begins with, in UTF-16.
-fn text_of(bytes: &[u8]) -> Option<String> {
-    let wide = |from: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
-        String::from_utf16(&units.collect::<Vec<u16>>()).ok()
-    };
-    match bytes {
-        [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
-        _ => std::str::from_utf8(bytes).ok().map(str::to_string),
-    }
+/// What can be read of a file as a text, however it was saved: the keys of a record are letters of ASCII, which stand
+/// alone in old encodings, and between zeros in wide ones.
+fn text_of(bytes: &[u8]) -> String {
+    let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    String::from_utf8_lossy(&narrow).replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Why a file is not read that is called like a record but for its ending, `own` being its name without that: if the record
@@ -519,6 +523,14 @@ fn free_name(records: &BTreeMap<String, Source>, own: &str) -> String {
     let others = (2..).map(|next| format!("{own}-{next}"));
     let mut names = std::iter::once(own.to_string()).chain(others);
     format!("{}.toml", names.find(|name| !records.contains_key(name)).unwrap_or_default())
+}
+
+/// What lies in a folder, in order.
+fn within(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }
 
 /// Whether a file is a record by what it says, under a name that is not read.

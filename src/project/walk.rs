@@ -103,8 +103,10 @@ fn is_passed_over(path: &Path) -> bool {
 /// Whether a file, by its name in small letters, is a backup or copy that an editor leaves.
 pub(super) fn is_left_by_editors(name: &str) -> bool {
     let by_ending = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    // Copies that Emacs saves and locks that it holds, and what office programs lay beside a file that is open.
-    let beside =
-        name.starts_with('#') && name.ends_with('#') || name.starts_with("~$") || name.starts_with(".#");
-    by_ending || beside
+    // Copies that Emacs saves and locks that it holds, what office programs lay beside a file that is open, and what is
+    // half written or thrown away.
+    let beside = ["~$", ".#", ".~lock.", ".goutputstream-", ".trashed-"].iter();
+    by_ending
+        || name.starts_with('#') && name.ends_with('#')
+        || beside.into_iter().any(|before| name.starts_with(before))
 }
