@@ -129,6 +129,17 @@ fn check_looks_at_pages_of_a_book_with_templates_of_its_own() {
     }
 }
 
+/// Nor has a register as PDF a hole in the place of a letter.
+#[test]
+fn a_register_without_a_letter_is_no_pdf() {
+    let action = "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"Do.\"\nowner = \"Ann Sample\"\n";
+    let book = Book::new().record(action);
+    book.write("templates/labels/en.toml", "[words]\nregister-actions = \"\u{FDFA} {name}\"\n");
+    book.run(["actions", "--out", "a.pdf"]).status(1).says("error[missing-glyph]");
+    assert!(!book.path("a.pdf").exists());
+    book.run(["actions", "--out", "a.html"]).status(0);
+}
+
 /// What is wrong with an extract alone is told when it is made again, and not that its item is gone.
 #[test]
 fn what_is_wrong_with_an_extract_alone_is_told() {

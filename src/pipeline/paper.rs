@@ -50,19 +50,24 @@ impl Paper {
 
     /// Reports every character of the document that no font has, where it stands in the record.
     pub(super) fn check_glyphs(&self, meeting: &Meeting, document: &Document, report: &mut Report) {
+        if let Some((character, fault)) = self.missing(document) {
+            let spot = Some(place_of(&meeting.source, character));
+            report.push(Finding { severity: Severity::Error, fault, spot, other: None });
+        }
+    }
+
+    /// The first character of a document that no font has, and what is wrong with all of them.
+    pub(super) fn missing(&self, document: &Document) -> Option<(char, Fault)> {
         let mut text = String::new();
         visit_text(document, &mut |piece| text.push_str(piece));
         if text.is_ascii() {
-            return;
+            return None;
         }
         let mut missing = self.fonts.missing(&text).into_iter();
-        if let Some(character) = missing.next() {
-            let (others, fonts) = (missing.collect(), self.fonts.names());
-            let system = self.style.fonts.system;
-            let fault = Fault::MissingGlyph { character, others, fonts, system };
-            let spot = place_of(&meeting.source, character);
-            report.push(Finding { severity: Severity::Error, fault, spot: Some(spot), other: None });
-        }
+        let character = missing.next()?;
+        let (others, fonts) = (missing.collect(), self.fonts.names());
+        let system = self.style.fonts.system;
+        Some((character, Fault::MissingGlyph { character, others, fonts, system }))
     }
 }
 

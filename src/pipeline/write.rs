@@ -168,7 +168,14 @@ impl Job<'_> {
     }
 
     fn pdf(&self) -> Result<Option<Vec<u8>>, Box<Finding>> {
-        let Some(Paper { style, fonts }) = &self.writers.paper else { return Ok(None) };
+        let Some(paper) = &self.writers.paper else { return Ok(None) };
+        // In minutes they were told where they stand in the record.
+        if self.meeting.is_none()
+            && let Some((_, fault)) = paper.missing(self.document)
+        {
+            return Err(Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None }));
+        }
+        let Paper { style, fonts } = paper;
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
         pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
