@@ -36,7 +36,7 @@ impl<'a> Tongue<'a> {
     }
 }
 
-/// What is made for.
+/// What documents are made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Aim {
     /// To be written, in the formats asked for.
