@@ -83,6 +83,22 @@ const LARGE: &[Large] = &[
     ("items 78 deep, n times", 50, |n| record(&deep().repeat(n))),
     ("n people", 10_000, |n| record(&format!("{}{ITEM}", members(n)))),
     ("n people with seats, half of them away", 10_000, seats),
+    ("n people with seats, each of a constituency of its own", 10_000, |n| {
+        let seats = each(n, |at| format!("\"Ward {at}\" = [\"{}\"]\n", person(at)));
+        book(&format!("[seats]\n{seats}[quorum]\nfraction = \"1/3\"\n"), ITEM)
+    }),
+    ("two committees that meet, each with n such people", 5_000, |n| {
+        let seats = |own: &str| each(n, |at| format!("\"{own} {at}\" = [\"{own} {}\"]\n", person(at)));
+        let others = each(n, |at| format!("\"Area {at}\" = [\"Area {}\"]\n", person(at)));
+        let record = format!("joint-with = [\"forum\"]\n{ITEM}[attendance.others]\n{others}");
+        let mut files = book(&format!("[seats]\n{}", seats("Ward")), &record);
+        let forum = format!(
+            "name = \"Forum\"\nabbreviation = \"FRM\"\nclassification = \"TLP:GREEN\"\n[seats]\n{}",
+            seats("Area")
+        );
+        files.push(("minutes/forum/committee.toml".into(), forum));
+        files
+    }),
     ("n people who vote", 10_000, |n| {
         let voters = people(n);
         let left = &voters[..voters.len() / 2];

@@ -500,6 +500,36 @@ fn the_quorum_of_many_is_not_reckoned() {
     within.run_with_little_memory(["check"], 150).status(0);
 }
 
+/// Each meeting has its members, so the seats times the meetings have a bound.
+#[test]
+fn seats_and_records_without_end_are_refused() {
+    let seats = |from: usize| -> String {
+        let holder = |at: usize| {
+            format!("{{ holder = \"Member {at}\", from = {from}-01-01, until = {from}-12-31 }}, ")
+        };
+        (0..1_000).map(|at| holder(from * 1_000 + at)).collect()
+    };
+    let book = |years: &[usize]| {
+        let seats: String = years.iter().map(|year| seats(*year)).collect();
+        let book = Book::new();
+        book.write(
+            "minutes/board/committee.toml",
+            format!("{}[seats]\nAll = [{seats}]\n", support::COMMITTEE),
+        );
+        for at in 0..2_001 {
+            let record = format!("meeting = \"{at}\"\ndate = 2020-01-01\n[[items]]\ntitle = \"Roof\"\n");
+            book.write(&format!("minutes/board/{at}.toml"), record);
+        }
+        book
+    };
+    for years in [&[2019][..], &[2019, 2020]] {
+        let ran = book(years).run_with_little_memory(["check"], 150).status(1);
+        ran.says("error[roster-too-large]: 1000 seats in 2001 records are more than the 2000000")
+            .says("minutes/board/committee.toml")
+            .says("1 error, 0 warnings");
+    }
+}
+
 /// Nor is everybody looked for in every record, or everything in a record for everything in it.
 #[test]
 fn many_things_are_not_held_against_each_other() {

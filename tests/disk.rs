@@ -427,6 +427,12 @@ mod not_read {
             "2.toml.bak",
             "#2.toml#",
             "2 (1).txt",
+            ".2.toml.swp",
+            "2.toml.orig",
+            "2.bak",
+            "2.pdf",
+            "2.html",
+            "minutes.csv",
         ] {
             let wrong = book.path(&format!("minutes/board/{name}"));
             fs::rename(&right, &wrong).expect("it is renamed");
@@ -439,23 +445,21 @@ mod not_read {
                 .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
                 .collect();
             assert_eq!(after, before, "{name}");
-            // What editors leave nobody else knows for a record.
-            if !name.contains(['~', '#']) && !name.ends_with(".bak") {
-                for asked in [
-                    &["actions", "board"][..],
-                    &["decisions"],
-                    &["attendance", "board", "--out", "r.csv"],
-                    &["quorum", "board"],
-                    &["extract", "board/1", "--item", "1"],
-                    &["circulate", "board/1"],
-                ] {
-                    let ran = book.run(asked.iter().copied()).status(1);
-                    let ran = ran.says(&format!("board/{name} is not read"));
-                    assert_eq!(ran.stdout(), "", "{asked:?}");
-                }
-                assert!(!book.path("r.csv").exists());
-                book.run(["new", "board"]).status(1).says("[new-after-unread]");
+            for asked in [
+                &["actions", "board"][..],
+                &["decisions"],
+                &["attendance", "board", "--out", "r.csv"],
+                &["quorum", "board"],
+                &["extract", "board/1", "--item", "1"],
+                &["circulate", "board/1"],
+            ] {
+                let ran = book.run(asked.iter().copied()).status(1);
+                let ran = ran.says(&format!("board/{name} is not read"));
+                assert_eq!(ran.stdout(), "", "{asked:?}");
             }
+            assert!(!book.path("r.csv").exists());
+            book.run(["new", "board"]).status(1).says("[new-after-unread]");
+            book.run(["check"]).status(0).says(&format!("board/{name} is not read"));
             fs::rename(&wrong, &right).expect("it is renamed back");
             book.run(["build"]).status(0).says("0 files written").says_not("not-read");
         }
@@ -536,6 +540,9 @@ mod not_read {
             ("minutes/.3.toml", text.clone().into_bytes()),
             ("minutes/3", text.clone().into_bytes()),
             ("minutes/forum/3.txt", text.clone().into_bytes()),
+            ("minutes/board/3.html", text.clone().into_bytes()),
+            ("minutes/board/second.csv", [b"# As saved\n[circulated]\n\n", text.as_bytes()].concat()),
+            ("minutes/3.pdf", text.clone().into_bytes()),
             ("templates/3.toml.txt", text.clone().into_bytes()),
             ("minutes/board/3.txt", [text.as_bytes(), b"# \xC4nn\n"].concat()),
             ("minutes/board/3.txt", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
@@ -548,6 +555,17 @@ mod not_read {
             for asked in [&["actions", "board"][..], &["decisions"], &["attendance", "board"]] {
                 book.run(asked.iter().copied()).status(1).says("[record-beside]").says(name);
             }
+        }
+        // What only prints such lines is none.
+        for (name, text) in [
+            ("2.html", format!("<!DOCTYPE html>\n<pre>\n{text}</pre>\n")),
+            ("2.pdf", format!("%PDF-1.7\n{text}")),
+            ("2.csv", format!("Number,Action\n1,\"\n{text}\"\n")),
+        ] {
+            let book = built();
+            book.write(&format!("minutes/board/{name}"), text);
+            book.run(["actions", "board"]).status(0);
+            book.run(["check"]).status(0).says("no record names it");
         }
         // What editors leave beside a record says what it said before.
         for name in [
@@ -752,6 +770,22 @@ mod unreadable {
             fs::remove_file(path).and_then(|()| fs::create_dir(path)).expect("a folder");
         };
         spoilt(&replace, "is a folder, not a file");
+    }
+
+    /// A program that unpacks a record may do so into a folder of its name.
+    #[test]
+    fn a_folder_with_a_record_in_it_is_one_whatever_it_is_called() {
+        let book = whole();
+        let (right, folder) = (book.path("minutes/board/2.toml"), book.path("minutes/board/2.toml.new"));
+        fs::create_dir(&folder).expect("a folder");
+        fs::rename(&right, folder.join("2.toml")).expect("it is moved");
+        fs::copy(book.path("minutes/board/picture.png"), folder.join("picture.png")).expect("its picture");
+        fs::rename(&folder, &right).expect("the folder takes its place");
+        book.run(["build"]).status(0).says_not("set aside");
+        assert!(book.path("output/board/2/BOARD_2.html").exists());
+        fs::remove_file(right.join("2.toml")).expect("it goes");
+        book.run(["build"]).status(1).says("minutes/board/2.toml is a folder, not a file");
+        book.run(["actions", "board"]).status(1);
     }
 
     #[cfg(unix)]

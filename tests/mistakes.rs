@@ -2049,10 +2049,20 @@ fn files_that_are_no_records() {
         .record(record)
         .file("minutes/board/#2.toml", head(2))
         .file("minutes/board/~3.toml", head(3));
-    for left in ["#4.toml#", "~$4.toml", ".#4.toml", "4.toml~", "README.md", "LICENSE"] {
-        book.write(&format!("minutes/board/{left}"), head(4));
+    for (left, meeting) in [
+        ("#3.toml#", 3),
+        ("~$3.toml", 3),
+        (".#3.toml", 3),
+        ("3.toml~", 3),
+        ("1.toml~", 4),
+        ("README.md", 4),
+        ("LICENSE", 4),
+    ] {
+        book.write(&format!("minutes/board/{left}"), head(meeting));
     }
     book.run(["check"]).status(0).says("3 records checked: 0 errors, 0 warnings");
+    book.write("minutes/board/4.toml~", head(4));
+    book.run(["check"]).status(0).says("minutes/board/4.toml~ is not read").says("call it 4.toml");
     book.write("minutes/board/licence-appeal-4.toml.txt", head(4));
     book.run(["check"]).status(0).says("licence-appeal-4.toml.txt is not read");
 }

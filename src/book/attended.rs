@@ -14,13 +14,13 @@ use std::ops::Range;
 
 /// Tells of two who fill one seat at the same time, of what is said of somebody's coming and going and cannot be, and
 /// of those who did something and were not there.
-pub(super) fn check_attended(meeting: &Meeting, report: &mut Report) {
-    if meeting.attendance.is_empty() {
-        return;
-    }
-    let roll = Roll::new(meeting);
-    let clock = Clock::new(meeting, &roll);
-    let mut check = Check { meeting, roll: &roll, clock: &clock, report };
+pub(super) fn check_attended<'a>(
+    meeting: &'a Meeting,
+    roll: &'a Roll<'a>,
+    clock: &'a Clock<'a>,
+    report: &mut Report,
+) {
+    let mut check = Check { meeting, roll, clock, report };
     check.seats();
     check.stays();
     for (top, item) in meeting.items.iter().enumerate() {

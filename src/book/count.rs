@@ -299,12 +299,16 @@ pub(super) fn scope<'a>(
     committee: &'a Committee,
     pattern: Option<&Pattern>,
 ) -> (bool, Cow<'a, str>) {
-    let abbreviation = committee.abbreviation.trim();
-    let is_put = pattern.is_some_and(|pattern| pattern.uses("committee"));
-    match says(&folded_words(words), &folded_words(abbreviation), is_put) {
-        true => (true, alike(abbreviation).into()),
+    match says_abbreviation(words, committee, pattern) {
+        true => (true, alike(committee.abbreviation.trim()).into()),
         false => (false, committee.key.as_str().into()),
     }
+}
+
+/// Whether the abbreviation of a committee stands in words, for which it has a pattern.
+fn says_abbreviation(words: &str, committee: &Committee, pattern: Option<&Pattern>) -> bool {
+    let is_put = pattern.is_some_and(|pattern| pattern.uses("committee"));
+    says(&folded_words(words), &folded_words(committee.abbreviation.trim()), is_put)
 }
 
 /// Whether an abbreviation stands in words; as a word of its own unless it may stand anywhere.
@@ -322,7 +326,7 @@ fn says(words: &str, abbreviation: &str, anywhere: bool) -> bool {
 
 /// Whether a number of a kind says whose it is: then no other committee has it.
 pub(super) fn says_committee(words: &str, committee: &Committee, kind: Numbered) -> bool {
-    scope(words, committee, usual_pattern(committee, kind)).0
+    says_abbreviation(words, committee, usual_pattern(committee, kind))
 }
 
 /// What other minutes of a committee call what has this number in those with the reference: by that too, where each of
@@ -692,10 +696,16 @@ pub(super) fn tell_shared<'a>(
     numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
     report: &mut Report,
 ) {
+    let numbered: Vec<_> = numbered.filter(|((record, _), _)| record.translation_of.is_none()).collect();
+    let is_first = |((_, committee), _): &(Owned<'a>, Vec<Option<&'a Printed>>)| {
+        numbered.first().is_some_and(|((_, first), _)| first.key == committee.key)
+    };
+    if numbered.iter().all(is_first) {
+        return;
+    }
     let mut first: BTreeMap<(&str, String), Owned<'a>> = BTreeMap::new();
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
-    {
+    for ((record, committee), numbers) in numbered {
         for (entry, number) in all_entries(record).into_iter().zip(numbers) {
             let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
             if *is_local || says_committee(words, committee, kind) {

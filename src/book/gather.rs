@@ -14,7 +14,9 @@ use super::number::{Numbers, number_all};
 use super::order::check_order;
 use super::parts::parts;
 use super::permanent::name_after_numbers;
-use super::quorum::{check_quorum, reckon};
+use super::presence::Clock;
+use super::quorum::{Reckoner, Working, check_quorum};
+use super::roll::Roll;
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
@@ -80,12 +82,21 @@ pub fn gather(
     check_actions(&meetings, report);
     check_deferred(&meetings, report);
     check_drafts(&meetings, report);
-    for meeting in &mut meetings {
-        check_attended(meeting, report);
-        meeting.working = reckon(meeting);
-        check_quorum(meeting, report);
+    for meeting in meetings.iter_mut().filter(|meeting| !meeting.attendance.is_empty()) {
+        meeting.working = count_present(meeting, report);
     }
     Book { meetings }
+}
+
+/// Checks who was there, and reckons the quorum of it.
+fn count_present(meeting: &Meeting, report: &mut Report) -> Option<Working> {
+    let roll = Roll::new(meeting);
+    let clock = Clock::new(meeting, &roll);
+    check_attended(meeting, &roll, &clock, report);
+    let reckoner = Reckoner::new(meeting, &roll, &clock)?;
+    let working = reckoner.reckon();
+    check_quorum(&reckoner, working.as_ref(), report);
+    working
 }
 
 /// A record that is called something.

@@ -260,7 +260,7 @@ impl Log {
         Log::folded(meetings, true)
     }
 
-    /// The same without any words, for those who only ask what meetings say of which actions, and when.
+    /// The same without any words or names, for those who only ask what meetings say of which actions, and when.
     pub fn outline<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
         Log::folded(meetings, false)
     }
@@ -311,7 +311,10 @@ impl Folding {
         let mut entries = meeting.entries();
         entries.retain(|entry| is_action(entry));
         // One that was put in after the numbers were sent out stands before others, and was given after them.
-        entries.sort_by_cached_key(|entry| entry.number.as_deref().map(sort_key));
+        let counts: Option<Vec<u32>> = entries.iter().map(|entry| entry.ordinal).collect();
+        if !counts.is_some_and(|counts| counts.is_sorted()) {
+            entries.sort_by_cached_key(|entry| entry.number.as_deref().map(sort_key));
+        }
         for entry in entries {
             let Some(anchor) = &entry.anchor else { continue };
             let (task, what, owners, due) = match &entry.content {
@@ -320,7 +323,7 @@ impl Folding {
                     (
                         self.with_words.then(|| worded(text, entry, meeting, &occasion)),
                         Happened::Given(*state),
-                        owners.clone(),
+                        if self.with_words { owners.clone() } else { Vec::new() },
                         due.clone(),
                     )
                 }
@@ -362,7 +365,8 @@ impl Folding {
                 EntryKind::Report(report) => {
                     let text = report.text.as_ref().filter(|_| self.with_words);
                     let text = text.map(|text| worded(text, entry, meeting, &occasion));
-                    let (owners, due) = (report.owners.clone(), report.due.clone());
+                    let owners = if self.with_words { report.owners.clone() } else { Vec::new() };
+                    let due = report.due.clone();
                     let (what, said) = (Happened::Reported(report.outcome), Some(report.on.clone()));
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
                     (&entry.links.report, Event { meeting, anchor, what, text, owners, due, said })

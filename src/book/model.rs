@@ -260,12 +260,8 @@ impl Meeting {
     /// What tells who of those listed is of a committee that met jointly, and not of this one.
     pub fn joint(&self) -> Joint<'_> {
         let groups = self.attendance.iter().flat_map(|table| &table.groups);
-        Joint {
-            own: &self.committee,
-            others: self.joint_with.iter().map(Arc::as_ref).collect(),
-            groups: groups.filter_map(|group| group.label.as_ref()).collect(),
-            known: &self.known_before,
-        }
+        let groups: Vec<&Text> = groups.filter_map(|group| group.label.as_ref()).collect();
+        Joint::new(&self.committee, self.joint_with.iter().map(Arc::as_ref), &groups, &self.known_before)
     }
 
     /// The keys of the committees that met: its own first.

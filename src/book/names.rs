@@ -1,6 +1,7 @@
 //! Names fit for files, folders and the ends of web addresses.
 
 use crate::diagnostic::Unsafe;
+use std::fmt::Write;
 
 /// A name with everything replaced that a file name on any system, or a web address, cannot hold.
 /// Letters of any script, digits, `.`, `_`, `+` and `-` stay.
@@ -57,7 +58,7 @@ pub fn sort_key(name: &str) -> String {
                 if !digits.is_empty() {
                     let number = digits.trim_start_matches('0');
                     // The count of digits first: a longer number is a larger one.
-                    key.push_str(&format!("{:04}{number}", number.len()));
+                    let _ = write!(key, "{:04}{number}", number.len());
                     digits.clear();
                 }
                 key.extend(character.to_lowercase());

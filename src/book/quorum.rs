@@ -126,39 +126,19 @@ const MOST_COUNTED: usize = 500_000;
 
 /// Reckons the quorum of a meeting; none if the committee has no rule, nobody met, or there is too much to count.
 pub fn reckon(meeting: &Meeting) -> Option<Working> {
-    let reckoner = Reckoner::new(meeting).filter(|reckoner| reckoner.size() <= MOST_COUNTED)?;
-    let mut parts = Vec::new();
-    let mut opened = BTreeSet::new();
-    for (at, item) in meeting.items.iter().enumerate() {
-        let until = reckoner.clock.sessions[at];
-        let opening = (0..=until).filter(|session| opened.insert(*session));
-        parts.extend(opening.filter_map(|own| reckoner.opening(own)));
-        reckoner.items(item, &Room { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
-    }
-    let others = (0..meeting.sessions.len()).filter(|session| opened.insert(*session));
-    parts.extend(others.filter_map(|session| reckoner.opening(session)));
-    let attendee = |place: &usize| {
-        let person = reckoner.roll.people[*place].person;
-        let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
-        Attendee { name: person.name.value.clone(), stands_for }
-    };
-    let constituencies = reckoner.constituencies.iter().map(|name| name.to_string()).collect();
-    Some(Working {
-        people: reckoner.there.iter().map(attendee).collect(),
-        constituencies,
-        parts,
-        is_cut: false,
-    })
+    let roll = Roll::new(meeting);
+    let clock = Clock::new(meeting, &roll);
+    Reckoner::new(meeting, &roll, &clock)?.reckon()
 }
 
 /// What the members of a meeting are counted with.
-struct Reckoner<'a> {
+pub(super) struct Reckoner<'a> {
     meeting: &'a Meeting,
     rule: &'a QuorumRule,
     /// What is needed in each session; none before there is a rule.
     needed: Vec<Option<Arc<Needed>>>,
-    roll: Roll<'a>,
-    clock: Clock<'a>,
+    roll: &'a Roll<'a>,
+    clock: &'a Clock<'a>,
     /// The places of those who were there.
     there: Vec<usize>,
     /// For each session, those of them who are something in the committee; found when the session is counted for.
@@ -193,7 +173,8 @@ struct Room {
 }
 
 impl<'a> Reckoner<'a> {
-    fn new(meeting: &'a Meeting) -> Option<Self> {
+    /// None if the committee has no rule, or nobody met.
+    pub(super) fn new(meeting: &'a Meeting, roll: &'a Roll<'a>, clock: &'a Clock<'a>) -> Option<Self> {
         let rule = meeting.committee.quorum.as_ref()?;
         if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
             return None;
@@ -204,16 +185,47 @@ impl<'a> Reckoner<'a> {
         if needed.iter().all(Option::is_none) {
             return None;
         }
-        let roll = Roll::new(meeting);
         let people = roll.people.iter().enumerate().filter(|(_, listed)| !listed.of.is_absent());
         let there: Vec<usize> = people.map(|(place, _)| place).collect();
         let seats = roll.shared_seats().into_iter().enumerate();
         let shared = seats.flat_map(|(seat, places)| places.into_iter().map(move |place| (place, seat)));
         let shared = shared.collect();
-        let clock = Clock::new(meeting, &roll);
         let expected = meeting.sessions.iter().map(|_| OnceCell::new()).collect();
-        let constituencies = constituencies(&roll, &there, meeting.sessions.len());
+        let constituencies = constituencies(roll, &there, meeting.sessions.len());
         Some(Reckoner { meeting, rule, needed, roll, clock, there, expected, constituencies, shared })
+    }
+
+    /// Counts for every part of the meeting; none if there is too much to count.
+    pub(super) fn reckon(&self) -> Option<Working> {
+        if self.is_too_large() {
+            return None;
+        }
+        let mut parts = Vec::new();
+        let mut opened = BTreeSet::new();
+        for (at, item) in self.meeting.items.iter().enumerate() {
+            let until = self.clock.sessions[at];
+            let opening = (0..=until).filter(|session| opened.insert(*session));
+            parts.extend(opening.filter_map(|own| self.opening(own)));
+            self.items(item, &Room { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
+        }
+        let others = (0..self.meeting.sessions.len()).filter(|session| opened.insert(*session));
+        parts.extend(others.filter_map(|session| self.opening(session)));
+        let attendee = |place: &usize| {
+            let person = self.roll.people[*place].person;
+            let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
+            Attendee { name: person.name.value.clone(), stands_for }
+        };
+        let constituencies = self.constituencies.iter().map(|name| name.to_string()).collect();
+        Some(Working {
+            people: self.there.iter().map(attendee).collect(),
+            constituencies,
+            parts,
+            is_cut: false,
+        })
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.size() > MOST_COUNTED
     }
 
     /// How many people times how many parts of the meeting are to be counted.
@@ -462,12 +474,12 @@ fn constituencies<'a>(roll: &Roll<'a>, there: &[usize], sessions: usize) -> Vec<
     names.into_iter().collect()
 }
 
-/// Warns where the record and the reckoning do not agree, where nobody can be sure, and of decisions taken
+/// Warns where the record and what was reckoned do not agree, where nobody can be sure, and of decisions taken
 /// by too few.
-pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
-    let Some(working) = &meeting.working else {
-        let size = Reckoner::new(meeting).map_or(0, |reckoner| reckoner.size());
-        if size > MOST_COUNTED {
+pub(super) fn check_quorum(reckoner: &Reckoner<'_>, working: Option<&Working>, report: &mut Report) {
+    let meeting = reckoner.meeting;
+    let Some(working) = working else {
+        if reckoner.is_too_large() {
             report.add(&meeting.source, meeting.at.clone(), Fault::QuorumTooLarge { most: MOST_COUNTED });
         }
         return;
@@ -505,7 +517,6 @@ pub(super) fn check_quorum(meeting: &Meeting, report: &mut Report) {
     if parts.values().all(|verdict| *verdict == Verdict::Met) {
         return;
     }
-    let Some(reckoner) = Reckoner::new(meeting) else { return };
     for (top, item) in meeting.items.iter().enumerate() {
         let room = Room { top, path: Vec::new(), absent: Vec::new() };
         let counted = Counting { parts: &parts, met: true, told: &mut false };

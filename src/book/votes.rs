@@ -24,7 +24,7 @@ pub struct VoteWords<'a> {
 /// Warns of those who moved, seconded, dissented or voted and were not there, of votes of those who have none,
 /// and of more votes than there were members.
 pub fn check_votes(meeting: &Meeting, words: &VoteWords<'_>, report: &mut Report) {
-    if meeting.attendance.is_empty() {
+    if meeting.attendance.is_empty() || !has_anything(meeting) {
         return;
     }
     let roll = Roll::new(meeting);
@@ -36,6 +36,21 @@ pub fn check_votes(meeting: &Meeting, words: &VoteWords<'_>, report: &mut Report
     for (at, entry) in meeting.annexes.iter().flat_map(|annex| &annex.entries).enumerate() {
         voting.entry(entry, at, &room, report);
     }
+}
+
+/// Whether the record says anything that could be told of: who moved, dissented or voted, how many did, or what interests
+/// there were, because of which somebody may have gone.
+fn has_anything(meeting: &Meeting) -> bool {
+    let has_votes = |vote: &VoteFacts| !vote.votes.is_empty() || !vote.tallies.is_empty();
+    let says = |entry: &NumberedEntry| match &entry.content {
+        Minuted::Said(EntryKind::Decision(decision)) => {
+            let Decision { mover, seconder, dissent, vote, .. } = decision.as_ref();
+            has_votes(vote) || mover.iter().chain(seconder).next().is_some() || !dissent.is_empty()
+        }
+        Minuted::Said(EntryKind::Vote(vote)) => has_votes(&vote.facts),
+        _ => false,
+    };
+    !meeting.interests.is_empty() || meeting.entries().into_iter().any(says)
 }
 
 /// Who may vote, and who was there when. People are known by their places in the roll.

@@ -1232,6 +1232,15 @@ faults! {
         /// So many people times items may be counted.
         most: usize,
     },
+    /// More seats and meetings than there is room for.
+    Error "roster-too-large" RosterTooLarge {
+        /// The seats that are held on one day.
+        seats: usize,
+        /// The records.
+        records: usize,
+        /// So many seats times records have room.
+        most: usize,
+    },
     /// A register of attendance with too many members and meetings for a table of each at each.
     Error "attendance-too-large" AttendanceTooLarge {
         /// The members.

@@ -1353,6 +1353,11 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "ask for fewer meetings with --from; for builds leave \"attendance\" out of `registers`".into(),
         ),
+        RosterTooLarge { seats, records, most } => (
+            format!("{seats} seats in {records} records are more than the {most} that there is room for"),
+            "too many".into(),
+            "move the records of earlier years, with a committee.toml of theirs, to a book of their own".into(),
+        ),
         QuorumTooLarge { most } => (
             format!("those who were there times the items are more than the {most} that a quorum is reckoned for"),
             "too large".into(),

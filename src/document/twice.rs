@@ -63,13 +63,13 @@ impl Composer<'_> {
         if let EntryKind::Action(action) = kind {
             self.begins_with_number(&action.text.text, &number);
         }
-        let labelled = |label| self.labels().text(label, &[("number", number.clone())]);
+        let labelled = |own: &Self, label| own.labels().text(label, &[("number", number.clone())]);
         match kind {
             EntryKind::Decision(decision) => {
                 if let Some(keyword) = &decision.keyword {
                     self.begins_with(&decision.text.text, keyword.as_str());
                 } else if entry.number.is_some() {
-                    self.is_headed(&decision.text.text, &labelled(Label::DecisionLabel));
+                    self.is_headed(&decision.text.text, |own| labelled(own, Label::DecisionLabel));
                 }
                 for (part, number) in decision.parts.iter().zip(1..).filter(|(part, _)| part.number.is_none())
                 {
@@ -81,27 +81,27 @@ impl Composer<'_> {
                 self.check_result(&decision.vote);
             }
             EntryKind::Action(action) => {
-                self.is_headed(&action.text.text, &labelled(Label::ActionLabel));
+                self.is_headed(&action.text.text, |own| labelled(own, Label::ActionLabel));
                 if let Some(DueDate::Words(words)) = &action.due {
-                    self.is_headed(words, &self.labels().text(Label::Due, &[]));
+                    self.is_headed(words, |own| own.labels().text(Label::Due, &[]));
                 }
             }
             EntryKind::Note(note) => {
-                self.is_headed(&note.text.text, &self.note_words(note.kind));
+                self.is_headed(&note.text.text, |own| own.note_words(note.kind));
                 self.is_bracketed(&note.text.text, note_label(note.kind));
             }
             EntryKind::Speech(speech) => {
                 if let Some(speaker) = &speech.speaker {
-                    self.is_headed(&speech.text.text, speaker.as_str());
+                    self.is_headed(&speech.text.text, |_| speaker.as_str().into());
                 }
             }
             EntryKind::Vote(vote) => {
-                self.is_headed(&vote.text.text, &labelled(Label::VoteLabel));
+                self.is_headed(&vote.text.text, |own| labelled(own, Label::VoteLabel));
                 self.check_result(&vote.facts);
             }
             EntryKind::Report(report) => {
                 if let Some(text) = &report.text {
-                    self.is_headed(&text.text, &outcome_word(self.labels(), report.outcome));
+                    self.is_headed(&text.text, |own| outcome_word(own.labels(), report.outcome));
                 }
             }
             EntryKind::Text(_) | EntryKind::Facts(_) | EntryKind::Table(_) | EntryKind::Movement(_) => {}
@@ -110,7 +110,7 @@ impl Composer<'_> {
 
     fn check_result(&mut self, vote: &VoteFacts) {
         if let Some(result) = &vote.result {
-            self.is_headed(result, &self.labels().text(Label::DecisionResult, &[]));
+            self.is_headed(result, |own| own.labels().text(Label::DecisionResult, &[]));
         }
     }
 
@@ -162,6 +162,12 @@ impl Composer<'_> {
 
     /// A text does not begin with its own number. A single number is none without a sign behind it: “7 members to go”.
     fn begins_with_number(&mut self, text: &Text, number: &str) {
+        // Figures that do not stand there can only be written otherwise, as `&#49;`.
+        let mut figures = number.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
+        let is_there = |run: &str| text.as_str().contains(run);
+        if !text.as_str().contains(['&', '\\', '*', '_', '`', '~', '<']) && !figures.all(is_there) {
+            return;
+        }
         let (number, printed) = (words(number), Printed::of_text(text.as_str()));
         if number.is_empty() || !words(&printed.text).starts_with(&number) {
             return;
@@ -176,7 +182,7 @@ impl Composer<'_> {
     }
 
     /// A text does not begin with its own label and a colon.
-    fn is_headed(&mut self, text: &Text, label: &str) {
+    fn is_headed(&mut self, text: &Text, label: impl FnOnce(&Self) -> String) {
         // A colon may be written as `&colon;`.
         if !text.as_str().contains([':', '&']) {
             return;
@@ -185,7 +191,7 @@ impl Composer<'_> {
         let Some((head, _)) = printed.text.split_once(':').filter(|(head, _)| head.len() < LONGEST) else {
             return;
         };
-        let (head_words, label) = (words(head), words(label));
+        let (head_words, label) = (words(head), words(&label(self)));
         let numbered = |word: &String| word.chars().any(|character| character.is_ascii_digit());
         let known = head_words.iter().all(|word| label.contains(word) || numbered(word));
         if known && head_words.first().is_some_and(|first| label.first() == Some(first)) {

@@ -1,6 +1,6 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
-use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors};
+use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors, is_no_copy};
 use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{Attachment, BookFiles, CIRCULATED, COMMITTEE, CommitteeFiles, FileNames};
@@ -22,7 +22,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// Larger files are not looked into for records under names that are not read.
 const LARGEST_MISNAMED: u64 = 1024 * 1024;
 
-/// Endings of files that no record is saved as by mistake.
+/// Endings of files of other kinds: such a file is a record only if it begins as one.
 const OTHER_KINDS: [&str; 24] = [
     "pdf", "png", "jpg", "jpeg", "svg", "gif", "webp", "html", "htm", "css", "csv", "xlsx", "xls", "ods",
     "pptx", "ppt", "odp", "zip", "ics", "eml", "msg", "mp3", "mp4", "ttf",
@@ -196,11 +196,13 @@ impl Reading<'_> {
                 _ => true,
             }
         };
-        let entries = || {
-            let walk = WalkDir::new(root).max_depth(4).sort_by_file_name().into_iter();
-            let found = walk.filter_entry(is_looked_into).flatten();
-            found.filter(|entry| entry.file_type().is_file())
+        let walk = WalkDir::new(root).max_depth(4).sort_by_file_name().into_iter();
+        let found = walk.filter_entry(is_looked_into).flatten();
+        let is_alike = |entry: &DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            entry.file_type().is_file() && BUILT_IN_SCHEMES.iter().any(|(scheme, _)| is_called(&name, scheme))
         };
+        let entries: Vec<DirEntry> = found.filter(is_alike).collect();
         let sources = self.files.committees.values().filter_map(|own| own.committee.as_ref());
         let named: Vec<Source> = sources.chain(&self.files.book).cloned().collect();
         for (name, built_in) in BUILT_IN_SCHEMES {
@@ -219,7 +221,7 @@ impl Reading<'_> {
                     && is_scheme(path)
                     && read_file(path).map_or(true, |bytes| bytes != built_in.as_bytes())
             };
-            if let Some(entry) = entries().find(|entry| is_it(entry.path())) {
+            if let Some(entry) = entries.iter().find(|entry| is_it(entry.path())) {
                 let shown = self.project.shown(entry.path());
                 self.files.overlooked.retain(|(path, _)| *path != shown);
                 self.files.missing_schemes.insert(name.to_string(), Some(shown));
@@ -231,7 +233,13 @@ impl Reading<'_> {
     /// committee's folder, and what belongs into the folder `templates`.
     fn beside_minutes(&mut self) {
         let root = self.project.root.clone();
-        for path in within(&root) {
+        let minutes = fs::canonicalize(root.join("minutes")).ok();
+        // What leads to a file among the records is read there, or told of there.
+        let is_there_too = |path: &Path| {
+            let led_to = || fs::canonicalize(path).ok().zip(minutes.as_ref());
+            path.is_symlink() && led_to().is_some_and(|(to, minutes)| to.starts_with(minutes))
+        };
+        for path in within(&root).into_iter().filter(|path| !is_there_too(path)) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let why = match stem(&name) {
                 Some(_) if record_of(&path).is_some() => Some(Overlooked::NoCommittee),
@@ -267,8 +275,8 @@ impl Reading<'_> {
         Some(Overlooked::Misplaced { instead: instead.into() })
     }
 
-    /// Records under names that are not read, of meetings that no record is of. What editors leave is passed over, as
-    /// long as nobody knows that the record itself was there.
+    /// Records under names that are not read, of meetings that no record is of. What editors leave is passed over where
+    /// the record beside which they left it is there, or where nobody knows which one that was.
     fn misnamed(&mut self) {
         let mut found = Vec::new();
         for folder in self.files.committees.values() {
@@ -284,10 +292,13 @@ impl Reading<'_> {
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
                 let below = parts_below(&there, entry.path()).join("/");
                 let name = entry.file_name().to_string_lossy().to_lowercase();
-                if is_left_by_editors(&name) || is_for_others(&name) {
+                if is_no_copy(&name) || is_for_others(&name) {
                     continue;
                 }
                 let Some(own) = misnamed_stem(&below) else { continue };
+                if is_left_by_editors(&name) && folder.records.contains_key(&own) {
+                    continue;
+                }
                 // What a record attaches is no record; its name as a whole stands there in quotation marks.
                 let quoted = [format!("{below}\""), format!("{below}'")];
                 let mut texts = folder.records.values().map(|own| &own.text);
@@ -489,9 +500,34 @@ fn record_of(path: &Path) -> Option<(String, bool)> {
     fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
     let text = text_of(&read_file(path).ok()?);
     let text = readable(text.trim_start_matches(char::REPLACEMENT_CHARACTER));
+    if is_of_other_kind(path) && !begins_as_toml(&text) {
+        return None;
+    }
     let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
     let is_dated = has("date") || has("[[sessions]]") || has("sessions");
     meeting_line(&text).filter(|_| is_dated).map(|meeting| (meeting, has("joint-with")))
+}
+
+/// Whether a file is, by its ending, of a kind that no record is saved as but by mistake.
+pub(super) fn is_of_other_kind(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| OTHER_KINDS.contains(&ending.as_str()))
+}
+
+/// Whether the first line that says something is one of TOML, as it is of no page, picture or sheet.
+pub(super) fn begins_as_toml(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_key = |key: &str| {
+        let is_bare = |sign: char| sign.is_ascii_alphanumeric() || "-_\"'".contains(sign);
+        !key.is_empty() && key.chars().all(is_bare)
+    };
+    let is_heading = |line: &str| {
+        let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        inner.is_some_and(|inner| is_key(inner.trim_start_matches('[').trim_end_matches(']').trim()))
+    };
+    lines.next().is_some_and(|line| {
+        is_heading(line) || line.split_once('=').is_some_and(|(key, _)| is_key(key.trim()))
+    })
 }
 
 /// What can be read of a file as a text, however it was saved: the keys of a record are letters of ASCII, which stand
@@ -543,7 +579,7 @@ fn is_misnamed_record(name: &str, path: &Path) -> bool {
 }
 
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one
-/// without an ending or with another one. None if it is read, or of a kind that no record is.
+/// without an ending or with another one. None if it is read.
 pub(super) fn misnamed_stem(below: &str) -> Option<String> {
     let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
     let shown = &with_plain_ending(name.trim_start_matches(['.', '#', '~', '$']));
@@ -554,7 +590,6 @@ pub(super) fn misnamed_stem(below: &str) -> Option<String> {
     let own = match small.find(".toml") {
         Some(at) if at > 0 => shown.get(..at)?,
         _ => match small.rsplit_once('.') {
-            Some((_, ending)) if OTHER_KINDS.contains(&ending) => return None,
             Some((own, _)) => shown.get(..own.len())?,
             None => shown.trim_end_matches(['~', '#']),
         },

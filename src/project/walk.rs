@@ -3,10 +3,11 @@
 use super::read::fault_of;
 use super::{Project, parts_below};
 use crate::diagnostic::DiskFault;
+use crate::files::{CIRCULATED, COMMITTEE};
 use crate::form::composed;
 use std::fs;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// Endings of files that are read; a folder that is called so stands in the place of one.
 pub(super) const RECORDS: &[&str] = &["toml", "png", "jpg", "jpeg", "svg"];
@@ -57,7 +58,10 @@ impl Project {
                 }
                 Ok(entry) if entry.file_type().is_file() => put(entry.into_path(), None, false),
                 Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.depth() > 0 && has_ending(entry.path(), endings) {
+                    if entry.depth() > 0
+                        && has_ending(entry.path(), endings)
+                        && !holds_records(&entry, endings)
+                    {
                         walk.skip_current_dir();
                         put(entry.into_path(), Some(DiskFault::IsFolder), false);
                     }
@@ -86,6 +90,20 @@ fn fault_of_walk(fault: &walkdir::Error, path: &Path) -> DiskFault {
     }
 }
 
+/// Whether a folder that is called like a record, as programs call one into which they unpack it, holds records: then it
+/// is a folder like any other among them.
+fn holds_records(folder: &DirEntry, endings: &[&str]) -> bool {
+    let name = folder.file_name().to_string_lossy().to_ascii_lowercase();
+    let is_own = [COMMITTEE, CIRCULATED].contains(&name.as_str());
+    let around = folder.path().parent().and_then(Path::file_name);
+    let is_of_committee =
+        folder.depth() > 1 && around.is_some_and(|around| !around.eq_ignore_ascii_case("schemes"));
+    let is_record = |entry: DirEntry| entry.file_type().is_file() && has_ending(entry.path(), &["toml"]);
+    let mut within = WalkDir::new(folder.path()).into_iter().flatten();
+    let may_be = endings == RECORDS && is_of_committee && has_ending(folder.path(), &["toml"]) && !is_own;
+    may_be && within.any(is_record)
+}
+
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
@@ -103,10 +121,13 @@ fn is_passed_over(path: &Path) -> bool {
 /// Whether a file, by its name in small letters, is a backup or copy that an editor leaves.
 pub(super) fn is_left_by_editors(name: &str) -> bool {
     let by_ending = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    // Copies that Emacs saves and locks that it holds, what office programs lay beside a file that is open, and what is
-    // half written or thrown away.
-    let beside = ["~$", ".#", ".~lock.", ".goutputstream-", ".trashed-"].iter();
-    by_ending
-        || name.starts_with('#') && name.ends_with('#')
-        || beside.into_iter().any(|before| name.starts_with(before))
+    // Emacs saves copies so.
+    let is_saved = name.starts_with('#') && name.ends_with('#');
+    by_ending || is_saved || is_no_copy(name)
+}
+
+/// Whether it is none that says what a file said before: the lock of one that is open, as Emacs and office programs lay
+/// it there, or what is half written or thrown away, and does not say beside which file.
+pub(super) fn is_no_copy(name: &str) -> bool {
+    ["~$", ".#", ".~lock.", ".goutputstream-", ".trashed-"].iter().any(|before| name.starts_with(before))
 }

@@ -213,6 +213,9 @@ impl<'a> HandMark<'a> {
 
     /// The mark that a line begins with, of which this is the first piece.
     pub(super) fn read_before(line: &'a str, behind: Behind) -> Option<Self> {
+        if begins_with_word(line) {
+            return None;
+        }
         let first = line.chars().next()?;
         if !first.is_ascii() && [BULLETS, DASHES, SPACED].iter().any(|signs| signs.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
@@ -254,8 +257,11 @@ impl<'a> HandMark<'a> {
         };
         let (body, after) = inner.split_at(length);
         let closing = if is_ordinal { UNITS } else { CLOSING };
-        let closes = |close: &&&str| !after.starts_with(' ') && after.starts_with(**close);
-        let close = closing.iter().find(closes).map_or(0, |close| close.len());
+        let closes = |close: &&&str| after.starts_with(**close);
+        let close = match after.starts_with(' ') {
+            true => 0,
+            false => closing.iter().find(closes).map_or(0, |close| close.len()),
+        };
         let (close, rest) = after.split_at(close);
         let framed = if is_ordinal { !close.is_empty() } else { !open.is_empty() || !close.is_empty() };
         if body.is_empty() || body.chars().count() > 6 || !(framed || sign.is_some()) {
@@ -527,6 +533,16 @@ impl Series {
             _ => None,
         }
     }
+}
+
+/// Whether a line begins with a word of Latin letters and a space behind it, as nearly every line does, and it is none that
+/// stands before a number: then it has no mark.
+fn begins_with_word(line: &str) -> bool {
+    let end = line.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(line.len());
+    let is_word = line.starts_with(|first: char| first.is_ascii_alphabetic())
+        && line[end..].bytes().next().is_none_or(|next| next == b' ');
+    let opens = |open: &&str| open.len() == end + 1 && open.starts_with(&line[..end]);
+    is_word && !OPENING.iter().any(opens)
 }
 
 /// Whether a number or letter of some series goes on to another one.

@@ -5,7 +5,7 @@ use super::forms::{
     ActionPlacement, AttendanceTableForm, BookForm, CheckLevel, CommitteeForm, MinutesPart, RegisterName,
     ShownFact, TableOf, ToneWord,
 };
-use super::names::folded;
+use super::names::are_one;
 use super::pattern::Pattern;
 use super::people::BUILT_IN_TABLES;
 use super::roster::{QuorumRule, Roster, resolve_quorum, resolve_roster};
@@ -500,14 +500,13 @@ impl Committee {
     /// Whether people who stand together under this name are of the committee: it is its name, its abbreviation, its key,
     /// or one of its constituencies.
     pub fn is_of(&self, group: &str) -> bool {
-        let mut constituencies = self.roster.seats.iter().map(|seat| seat.constituency.as_str());
-        self.is_called(group) || constituencies.any(|name| folded(name) == folded(group))
+        self.is_called(group) || self.roster.has_constituency(group)
     }
 
     /// Whether something is called like the committee: by its name, its abbreviation or its key.
     pub fn is_called(&self, name: &str) -> bool {
         let own = [self.name.as_str(), &self.abbreviation, &self.key];
-        own.into_iter().any(|own| folded(own) == folded(name))
+        own.into_iter().any(|own| are_one(own, name))
     }
 
     /// The classification of a record that names none; nothing if it must name one.

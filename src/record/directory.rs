@@ -7,7 +7,7 @@
 use super::committee::Committee;
 use super::forms::{PersonForm, TableOf};
 use super::model::{Group, PresenceTable};
-use super::names::{ByName, folded, with_organisation};
+use super::names::{ByName, Called, are_one, folded, with_organisation};
 use super::people::meant;
 use super::roster::{Roster, Seat};
 use crate::diagnostic::{Fault, Report, Source};
@@ -16,7 +16,7 @@ use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ impl Who {
 
     /// Whether both are the same.
     pub fn is(&self, other: &Who) -> bool {
-        self.is_person == other.is_person && folded(&self.called()) == folded(&other.called())
+        self.is_person == other.is_person && are_one(&self.called(), &other.called())
     }
 
     /// Whether it may be more than one person.
@@ -207,34 +207,36 @@ impl Directory {
     fn people(&mut self, committee: &Committee, listed: &[Listed<'_>], days: &[Date]) {
         // Who was there for some sessions and away for others stands in two tables, and is one.
         let mut known: ByName<usize> = ByName::default();
-        let mut forms: Vec<(Cow<'_, PersonForm>, Option<usize>)> = Vec::new();
+        let mut forms: Vec<(Cow<'_, PersonForm>, Option<usize>)> = Vec::with_capacity(listed.len());
+        let mut names: Vec<String> = Vec::with_capacity(listed.len());
         for (place, Listed { person, .. }) in listed.iter().enumerate() {
-            let first = known.get(person).copied();
-            if first.is_none() {
-                known.add(person, place);
-            }
+            let called = Called::of(person);
+            names.push(called.name().to_string());
+            let first = known.meet(called, place).copied();
             forms.push((Cow::Borrowed(person), first));
         }
         // Those who hold a seat belong to the committee wherever they stand.
         for seat in committee.roster.on_any(days) {
             let Some(holder) = &seat.holder else { continue };
             let form = committee.roster.person(holder, seat.role.clone());
-            if known.get(&form).is_none() {
-                known.add(&form, forms.len());
+            let called = Called::of(&form);
+            let name = called.name().to_string();
+            if known.meet(called, forms.len()).is_none() {
+                names.push(name);
                 forms.push((Cow::Owned(form), None));
             }
         }
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for (form, _) in forms.iter().filter(|(_, first)| first.is_none()) {
-            *count.entry(folded(form.name.as_str())).or_default() += 1;
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for (name, _) in names.iter().zip(&forms).filter(|(_, (_, first))| first.is_none()) {
+            *count.entry(name).or_default() += 1;
         }
-        for (form, first) in &forms {
+        for (name, (form, first)) in names.iter().zip(&forms) {
             if let Some(who) = first.and_then(|first| self.people.get(first)).cloned() {
                 self.people.push(who);
                 continue;
             }
             // Whom the committee knows beside another of the name is told apart from that one at every meeting.
-            let shared = count.get(&folded(form.name.as_str())).is_some_and(|count| *count > 1)
+            let shared = count.get(name.as_str()).is_some_and(|count| *count > 1)
                 || committee.roster.knows_several(form.name.as_str());
             self.person(form, shared, committee.roster.spellings(form.name.as_str()));
         }
@@ -292,14 +294,18 @@ impl Directory {
     fn bodies(&mut self, committee: &Committee, listed: &[Listed<'_>], names: &[Text], days: &[Date]) {
         let own = [EVERYBODY, &committee.name, &committee.abbreviation];
         own.into_iter().chain(committee.managed_by.as_deref()).for_each(|name| self.body(name, false, None));
-        for seat in &committee.roster.seats {
-            self.body(seat.constituency.as_str(), false, None);
+        // The seats of a constituency stand together.
+        for seats in
+            committee.roster.seats.chunk_by(|one, next| one.constituency.value == next.constituency.value)
+        {
+            seats.iter().take(1).for_each(|seat| self.body(seat.constituency.as_str(), false, None));
         }
         // They stand in the order of the tables, as the people do.
         let (mut everybody, mut members) = (Vec::new(), Vec::new());
         for (place, Listed { of, group, person }) in listed.iter().enumerate() {
             let seats = self.seats_of(committee, person, days);
-            let constituencies = seats.iter().map(|seat| &seat.constituency);
+            let is_label = |name: &&Text| group.label.as_ref().is_some_and(|label| label.value == name.value);
+            let constituencies = seats.iter().map(|seat| &seat.constituency).filter(|name| !is_label(name));
             for label in group.label.iter().chain(&person.organisation).chain(constituencies) {
                 self.body(label.as_str(), false, Some(place));
             }

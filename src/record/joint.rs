@@ -2,7 +2,7 @@
 
 use super::committee::Committee;
 use super::forms::PersonForm;
-use super::names::folded;
+use super::names::{are_one, folded};
 use crate::form::Text;
 use std::collections::BTreeSet;
 
@@ -10,12 +10,10 @@ use std::collections::BTreeSet;
 pub struct Joint<'a> {
     /// The committee whose record it is.
     pub own: &'a Committee,
-    /// The others that met.
-    pub others: Vec<&'a Committee>,
-    /// What the groups are called.
-    pub groups: Vec<&'a Text>,
+    /// The others that met, each with whether some group is called like it.
+    others: Vec<(&'a Committee, bool)>,
     /// Who was listed at earlier meetings of the committee alone, as [`known`] tells.
-    pub known: &'a BTreeSet<String>,
+    known: &'a BTreeSet<String>,
 }
 
 /// The people of tables of attendance, and those for whom they stand in, as names are compared.
@@ -24,19 +22,35 @@ pub fn known<'p>(people: impl IntoIterator<Item = &'p PersonForm>) -> BTreeSet<S
     names.map(|name| folded(name.as_str())).collect()
 }
 
-impl Joint<'_> {
+impl<'a> Joint<'a> {
+    /// A meeting of the committee whose record it is, and of the others that met; `groups` are what its groups are
+    /// called, and `known` tells who was listed at earlier meetings of the committee alone.
+    pub fn new(
+        own: &'a Committee,
+        others: impl IntoIterator<Item = &'a Committee>,
+        groups: &[&Text],
+        known: &'a BTreeSet<String>,
+    ) -> Self {
+        let has_group = |other: &Committee| groups.iter().any(|group| other.is_called(group.as_str()));
+        let others = others.into_iter().map(|other| (other, has_group(other))).collect();
+        Joint { own, others, known }
+    }
+
     /// Whether somebody in a group is of one of the others. A group called like one of them is theirs. One that is called
     /// like a constituency of theirs may as well be a constituency of the committee's own, of which nothing else tells
     /// where it lists no seats: then only those are theirs who hold that seat there and were never listed here – and
     /// nobody is, where they stand in a group that is called like their committee.
     pub fn are_others(&self, group: Option<&Text>, person: &PersonForm) -> bool {
+        // At nearly all meetings there are no others.
+        if self.others.is_empty() {
+            return false;
+        }
         let Some(group) = group.filter(|group| !self.own.is_of(group.as_str())) else { return false };
         let member = person.alternate_for.as_ref().unwrap_or(&person.name);
         let is_known = || self.known.contains(&folded(member.as_str()));
-        self.others.iter().any(|other| {
-            let has_group = || self.groups.iter().any(|group| other.is_called(group.as_str()));
+        self.others.iter().any(|(other, has_group)| {
             other.is_called(group.as_str())
-                || (holds_seat(other, group.as_str(), person) && !has_group() && !is_known())
+                || (!has_group && holds_seat(other, group.as_str(), person) && !is_known())
         })
     }
 }
@@ -48,5 +62,5 @@ fn holds_seat(committee: &Committee, constituency: &str, person: &PersonForm) ->
         Some(member) => roster.held_as(member.as_str()),
         None => roster.held_by(person),
     };
-    seats.iter().any(|seat| folded(seat.constituency.as_str()) == folded(constituency))
+    seats.iter().any(|seat| are_one(seat.constituency.as_str(), constituency))
 }

@@ -17,6 +17,14 @@ pub fn folded(name: &str) -> String {
     if single.contains('.') { without_stops(&single) } else { single }
 }
 
+/// Whether two names are one, as names are compared.
+pub fn are_one(one: &str, other: &str) -> bool {
+    match is_plain(one) && is_plain(other) {
+        true => one.eq_ignore_ascii_case(other),
+        false => folded(one) == folded(other),
+    }
+}
+
 /// Words in one spelling, as names are, but for their stops: in a number a stop is a part of it.
 pub fn folded_words(name: &str) -> String {
     let lower = match name.is_ascii() {
@@ -27,6 +35,9 @@ pub fn folded_words(name: &str) -> String {
             ComposingNormalizerBorrowed::new_nfkc().normalize(&alike).to_uppercase().to_lowercase()
         }
     };
+    if is_single_spaced(&lower) {
+        return lower;
+    }
     let mut single = String::with_capacity(lower.len());
     for word in lower.split_whitespace() {
         if !single.is_empty() {
@@ -40,13 +51,18 @@ pub fn folded_words(name: &str) -> String {
 /// Whether nothing of a name but its capitals can make a difference: letters, figures and signs of ASCII without
 /// stops, and single spaces between them. Nearly all names are so.
 fn is_plain(name: &str) -> bool {
+    is_single_spaced(name) && !name.bytes().any(|byte| matches!(byte, b'.' | b'`'))
+}
+
+/// Whether words are letters, figures and signs of ASCII with single spaces between them, and none around them.
+fn is_single_spaced(words: &str) -> bool {
     let mut before = b' ';
     let is_single = |byte: u8| {
         let single = byte != b' ' || before != b' ';
         before = byte;
-        single && (byte == b' ' || byte.is_ascii_graphic()) && byte != b'.' && byte != b'`'
+        single && matches!(byte, b' '..=b'~')
     };
-    name.bytes().all(is_single) && before != b' '
+    words.bytes().all(is_single) && before != b' '
 }
 
 fn without_stops(name: &str) -> String {
@@ -244,7 +260,7 @@ fn slips(one: &str, other: &str) -> Option<usize> {
 
 /// Whether two names are one.
 pub fn same_name(one: &Text, other: &Text) -> bool {
-    folded(one.as_str()) == folded(other.as_str())
+    are_one(one.as_str(), other.as_str())
 }
 
 /// A person's name with the organisation behind it, which tells two of one name apart.
@@ -274,44 +290,84 @@ impl<T> Default for ByName<T> {
     }
 }
 
+/// What somebody is called, as names are compared.
+pub(super) struct Called {
+    name: String,
+    organisation: Option<String>,
+    /// The name with the organisation behind it.
+    whole: Option<String>,
+}
+
+impl Called {
+    fn new(name: &str, organisation: Option<&str>) -> Self {
+        Called {
+            name: folded(name),
+            organisation: organisation.map(folded),
+            whole: organisation.map(|organisation| folded(&with_organisation(name, organisation))),
+        }
+    }
+
+    /// The name alone.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn of(person: &PersonForm) -> Self {
+        Called::new(person.name.as_str(), person.organisation.as_ref().map(Text::as_str))
+    }
+}
+
 impl<T> ByName<T> {
+    /// What is remembered of somebody; of one who was not known, this is from now on, and nothing was.
+    pub(super) fn meet(&mut self, called: Called, remembered: T) -> Option<&T> {
+        match self.place(&called) {
+            Some(place) => self.remembered.get(place),
+            None => {
+                self.put(called, remembered);
+                None
+            }
+        }
+    }
+
     /// What is remembered of a person.
     pub fn get(&self, person: &PersonForm) -> Option<&T> {
-        let organisation = person.organisation.as_ref().map(Text::as_str);
-        self.place(person.name.as_str(), organisation).and_then(|place| self.remembered.get(place))
+        if self.remembered.is_empty() {
+            return None;
+        }
+        self.place(&Called::of(person)).and_then(|place| self.remembered.get(place))
     }
 
     /// The same of somebody who is called by the name, or by name and organisation.
     pub fn called(&self, name: &str) -> Option<&T> {
-        self.place(name, None).and_then(|place| self.remembered.get(place))
-    }
-
-    fn place(&self, name: &str, organisation: Option<&str>) -> Option<usize> {
         if self.remembered.is_empty() {
             return None;
         }
-        let (plain, own) = (folded(name), organisation.map(folded));
-        let same = |known: &&(Option<String>, usize)| known.0.is_none() || own.is_none() || known.0 == own;
-        let by_name = self.by_name.get(&plain).and_then(|known| known.iter().find(same));
-        let whole = match organisation {
-            Some(organisation) => folded(&with_organisation(name, organisation)),
-            None => plain,
-        };
-        let by_whole = || self.by_whole.get(&whole).copied();
-        // A name that was written with the organisation in it.
-        let written = || self.by_name.get(&whole)?.first().map(|(_, place)| *place);
-        by_name.map(|(_, place)| *place).or_else(by_whole).or_else(written)
+        self.place(&Called::new(name, None)).and_then(|place| self.remembered.get(place))
     }
 
     /// Remembers something of a person who was not known.
     pub fn add(&mut self, person: &PersonForm, remembered: T) {
-        let (name, place) = (folded(person.name.as_str()), self.remembered.len());
-        let own = person.organisation.as_ref().map(Text::as_str);
-        if let Some(own) = own {
-            let whole = folded(&with_organisation(person.name.as_str(), own));
+        self.put(Called::of(person), remembered);
+    }
+
+    fn place(&self, called: &Called) -> Option<usize> {
+        let Called { name, organisation: own, whole } = called;
+        let same = |known: &&(Option<String>, usize)| known.0.is_none() || own.is_none() || known.0 == *own;
+        let by_name = self.by_name.get(name).and_then(|known| known.iter().find(same));
+        let whole = whole.as_ref().unwrap_or(name);
+        let by_whole = || self.by_whole.get(whole).copied();
+        // A name that was written with the organisation in it.
+        let written = || self.by_name.get(whole)?.first().map(|(_, place)| *place);
+        by_name.map(|(_, place)| *place).or_else(by_whole).or_else(written)
+    }
+
+    fn put(&mut self, called: Called, remembered: T) {
+        let Called { name, organisation, whole } = called;
+        let place = self.remembered.len();
+        if let Some(whole) = whole {
             self.by_whole.entry(whole).or_insert(place);
         }
-        self.by_name.entry(name).or_default().push((own.map(folded), place));
+        self.by_name.entry(name).or_default().push((organisation, place));
         self.remembered.push(remembered);
     }
 

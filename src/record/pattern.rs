@@ -102,20 +102,22 @@ impl Pattern {
 
     /// The pattern's words with what stands for each placeholder between them.
     pub fn woven(&self, stand_in: &mut dyn FnMut(&Placeholder) -> String) -> String {
-        self.0
-            .iter()
-            .map(|piece| match piece {
-                Piece::Words(words) => words.clone(),
-                Piece::Placeholder(placeholder) => stand_in(placeholder),
-            })
-            .collect()
+        let mut woven = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Words(words) => woven.push_str(words),
+                Piece::Placeholder(placeholder) => woven.push_str(&stand_in(placeholder)),
+            }
+        }
+        woven
     }
 }
 
 impl Placeholder {
     /// A value with zeros before it, if it is a number; anything else as it is.
     pub fn brought_to_width(&self, value: String) -> String {
-        match !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        match !value.is_empty() && value.len() < self.width && value.bytes().all(|byte| byte.is_ascii_digit())
+        {
             true => format!("{value:0>width$}", width = self.width),
             false => value,
         }

@@ -3,7 +3,7 @@
 use super::committee::Committee;
 use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
-use super::names::{ByName, same_name, unaccented};
+use super::names::{ByName, Called, same_name, unaccented};
 use super::roster::{Filling, Groups};
 use super::seated::check_seated;
 use super::several::check_listed;
@@ -143,9 +143,8 @@ pub(super) fn check_people(
             report.add(source, name.range(), Fault::EmptyText { key: "name" });
             continue;
         }
-        let known = seen.get(own.person).and_then(|place| people.get_mut(*place));
+        let known = seen.meet(Called::of(own.person), people.len()).and_then(|place| people.get_mut(*place));
         let Some(known) = known else {
-            seen.add(own.person, people.len());
             people.push(vec![own]);
             continue;
         };

@@ -5,13 +5,13 @@
 use super::committee::{Committee, CommitteeSources};
 use super::forms::{KnownPersonForm, PersonForm, PresenceForm, QuorumRuleForm, SeatForm, TableOf};
 use super::model::PresenceTable;
-use super::names::{ByName, Likeness, Spelling, called, folded, is_turned, with_organisation};
+use super::names::{ByName, Likeness, Spelling, are_one, called, folded, is_turned, with_organisation};
 use super::sessions::attended;
 use super::several::check_known;
 use crate::diagnostic::{Fault, Finding, QuorumOf, Report, Severity, Source, Spot, nearest};
 use crate::form::{Named, OneOrMany, Text};
-use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -27,6 +27,8 @@ pub struct Roster {
     pub seats: Vec<Seat>,
     /// The places of the seats by their holders' names, as names are compared.
     by_holder: HashMap<String, Vec<usize>>,
+    /// The constituencies, as names are compared.
+    constituencies: HashSet<String>,
     /// What is known of people.
     people: Vec<KnownPersonForm>,
     /// Their places by their names, with and without the organisation.
@@ -40,6 +42,8 @@ pub struct Seat {
     pub constituency: Text,
     /// Who holds it; none: nobody.
     pub holder: Option<Text>,
+    /// The holder's name as names are compared; nothing for a vacant seat.
+    called: String,
     /// Whether it has a vote.
     pub voting: bool,
     /// The first day on which it is held.
@@ -113,6 +117,11 @@ impl Roster {
     /// Whether the committee lists its seats.
     pub fn is_listed(&self) -> bool {
         !self.seats.is_empty()
+    }
+
+    /// Whether it has a seat, at any time, of the constituency.
+    pub fn has_constituency(&self, name: &str) -> bool {
+        !self.constituencies.is_empty() && self.constituencies.contains(&folded(name))
     }
 
     /// The seats as they are on a day.
@@ -194,7 +203,7 @@ impl Roster {
     /// The name under which the committee knows somebody who is called so, if that is one of the other spellings.
     fn usual_spelling<'n>(&'n self, name: &'n str) -> &'n str {
         match self.known(name).as_slice() {
-            [known] if known.spellings.iter().any(|other| folded(other.as_str()) == folded(name)) => {
+            [known] if known.spellings.iter().any(|other| are_one(other.as_str(), name)) => {
                 known.name.as_str()
             }
             _ => name,
@@ -223,6 +232,9 @@ impl Roster {
 
     /// The people of a name, which may have the organisation behind it.
     fn known(&self, name: &str) -> Vec<&KnownPersonForm> {
+        if self.people.is_empty() {
+            return Vec::new();
+        }
         let places = self.by_name.get(&folded(name)).into_iter().flatten();
         places.filter_map(|place| self.people.get(*place)).collect()
     }
@@ -281,7 +293,7 @@ impl Roster {
 /// Adds what is known of a person to what a record says. Who is called by name and organisation is split into
 /// the two.
 fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
-    if folded(person.name.as_str()) != folded(known.name.as_str()) {
+    if !are_one(person.name.as_str(), known.name.as_str()) {
         person.name.value.clone_from(&known.name.value);
     }
     for (own, known) in [
@@ -308,15 +320,18 @@ pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report
             seats.extend(list.iter().map(|seat| resolve_seat(source, constituency, seat, report)));
             check_handed_on(source, list, report);
         }
-        for holder in seats.iter_mut().filter_map(|seat| seat.holder.as_mut()) {
+        for Seat { holder, called, .. } in &mut seats {
+            let Some(holder) = holder else { continue };
             holder.value = roster.usual_spelling(holder.as_str()).to_string();
+            *called = folded(holder.as_str());
         }
         check_seats(source, &seats, report);
         roster.seats = seats;
     }
+    roster.constituencies = roster.seats.iter().map(|seat| folded(seat.constituency.as_str())).collect();
     for (place, seat) in roster.seats.iter().enumerate() {
-        if let Some(holder) = &seat.holder {
-            roster.by_holder.entry(folded(holder.as_str())).or_default().push(place);
+        if seat.holder.is_some() {
+            roster.by_holder.entry(seat.called.clone()).or_default().push(place);
         }
     }
     if let Some((source, _)) = forms {
@@ -429,6 +444,7 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
     Seat {
         constituency: constituency.clone(),
         holder: Some(holder.clone()).filter(|holder| !holder.is_blank()),
+        called: String::new(),
         voting: voting.unwrap_or(true),
         from: from.as_ref().map(|date| date.value),
         until: until.as_ref().map(|date| date.value),
@@ -438,10 +454,10 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
 
 /// Nobody holds two seats on one day.
 fn check_seats(source: &Source, seats: &[Seat], report: &mut Report) {
-    let mut held: HashMap<String, Vec<(&Seat, &Text)>> = HashMap::new();
+    let mut held: HashMap<&str, Vec<(&Seat, &Text)>> = HashMap::new();
     for seat in seats {
         if let Some(holder) = &seat.holder {
-            held.entry(folded(holder.as_str())).or_default().push((seat, holder));
+            held.entry(seat.called.as_str()).or_default().push((seat, holder));
         }
     }
     let mut clashes: Vec<(&Text, &Text)> = Vec::new();
@@ -475,7 +491,7 @@ fn check_handed_on(source: &Source, constituency: &[SeatForm], report: &mut Repo
         let ends = |first: &&SeatForm| {
             first.until.as_ref().is_some_and(|until| until.value == day)
                 && first.from.as_ref().is_none_or(|from| from.value < day)
-                && folded(first.holder.as_str()) != folded(next.holder.as_str())
+                && !are_one(first.holder.as_str(), next.holder.as_str())
         };
         let lasts = next.until.as_ref().is_none_or(|until| until.value > day);
         let Some(first) = constituency.iter().find(ends).filter(|_| lasts) else { continue };
@@ -590,7 +606,7 @@ pub(super) fn resolve_quorum(
 
 /// Warns of a quorum that no meeting can have, for there never were so many seats.
 fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: &mut Report) {
-    let (most, of_each) = most_seats(roster);
+    let (most, of_each) = most_seats(roster.seats.iter().filter(|seat| seat.voting));
     if most == 0 {
         return;
     }
@@ -613,11 +629,32 @@ fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: 
     }
 }
 
-/// How many seats with a vote there ever were on one day: in all, and of each constituency that has any. Where seats
-/// change hands, each who held one is another in the list.
-fn most_seats(roster: &Roster) -> (usize, HashMap<String, usize>) {
+/// So many seats times meetings may be listed: the members of each meeting are kept.
+const MOST_LISTED: usize = 2_000_000;
+
+/// Refuses a committee with more seats and records than there is room for; false if it is refused.
+pub fn has_room(
+    sources: &CommitteeSources<'_>,
+    roster: &Roster,
+    records: usize,
+    report: &mut Report,
+) -> bool {
+    let forms = sources.forms().find_map(|(source, form)| Some((source, form.seats.iter().next()?)));
+    let Some((source, (first, _))) = forms else { return true };
+    let (seats, _) = most_seats(&roster.seats);
+    let has_room = seats.saturating_mul(records) <= MOST_LISTED;
+    if !has_room {
+        let fault = Fault::RosterTooLarge { seats, records, most: MOST_LISTED };
+        report.add(source, first.range(), fault);
+    }
+    has_room
+}
+
+/// How many of some seats there ever were on one day: in all, and of each constituency that has any. Where seats change
+/// hands, each who held one is another in the list.
+fn most_seats<'r>(seats: impl IntoIterator<Item = &'r Seat>) -> (usize, HashMap<String, usize>) {
     let mut changes: Vec<(Date, bool, String)> = Vec::new();
-    for seat in roster.seats.iter().filter(|seat| seat.voting) {
+    for seat in seats {
         let name = folded(seat.constituency.as_str());
         changes.push((seat.from.unwrap_or(Date::MIN), true, name.clone()));
         let after = seat.until.and_then(|until| until.tomorrow().ok());
@@ -824,7 +861,7 @@ impl Filling<'_> {
                 .flat_map(|(_, people)| people.drain(..))
                 .collect();
             groups.retain(|(_, people)| !people.is_empty());
-            let mut places = places_of(groups);
+            let mut places = GroupPlaces::of(groups);
             for person in plain {
                 let seat = days.iter().find_map(|day| roster.seat_of(&person, *day));
                 let label = seat.map(|seat| seat.constituency.clone());
@@ -856,9 +893,9 @@ impl Filling<'_> {
         }
         let roster = &self.committee.roster;
         let (listed, replaced) = (self.listed(filled), self.replaced(filled));
-        let mut places: HashMap<usize, HashMap<Option<String>, usize>> = HashMap::new();
+        let mut places: HashMap<usize, GroupPlaces> = HashMap::new();
         for Seated { seat, holder, mut sessions } in self.seated() {
-            let differs = presence.get(&folded(holder.as_str())).copied();
+            let differs = presence.get(&seat.called).copied();
             let by_hand = listed.get(&roster.person(holder, None));
             if let (Some(_), Some((name, _))) = (by_hand, differs) {
                 let fault = Fault::DuplicatePerson { name: name.value.clone(), organisation: None };
@@ -884,14 +921,14 @@ impl Filling<'_> {
                 }
             }
             // Who stands in for the member is listed by the record; both at once are told later.
-            take_out(&mut rest, replaced.get(&folded(holder.as_str())).map(Vec::as_slice));
+            take_out(&mut rest, replaced.get(&seat.called).map(Vec::as_slice));
             let mut put_into = |table: usize, person: PersonForm| {
                 let place = filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
                     filled.push((table, Vec::new()));
                     filled.len() - 1
                 });
                 let groups = &mut filled[place].1;
-                let places = places.entry(place).or_insert_with(|| places_of(groups));
+                let places = places.entry(place).or_insert_with(|| GroupPlaces::of(groups));
                 put(groups, places, Some(seat.constituency.clone()), person);
             };
             let mut put_differing = |table: usize, differs: Option<(&Text, &PresenceForm)>| {
@@ -940,12 +977,12 @@ impl Filling<'_> {
     /// Who holds a seat in the course of the meeting, each once, with the sessions on whose days it is so.
     fn seated(&self) -> Vec<Seated<'_>> {
         let mut seated: Vec<Seated<'_>> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         let days = self.days();
         for seat in self.committee.roster.on_any(&days) {
             let Some(holder) = &seat.holder else { continue };
             let there = self.sessions.iter().map(|(day, _)| seat.is_on(*day));
-            match places.entry(folded(holder.as_str())) {
+            match places.entry(seat.called.as_str()) {
                 Entry::Vacant(free) => {
                     free.insert(seated.len());
                     seated.push(Seated { seat, holder, sessions: there.collect() });
@@ -1106,22 +1143,38 @@ fn plain_label(label: &Option<Text>) -> Option<String> {
 }
 
 /// The places of groups by their labels, as names are compared.
-fn places_of(groups: &Groups) -> HashMap<Option<String>, usize> {
-    let mut places = HashMap::new();
-    for (place, (label, _)) in groups.iter().enumerate() {
-        places.entry(plain_label(label)).or_insert(place);
+struct GroupPlaces {
+    by_label: HashMap<Option<String>, usize>,
+    /// The label as written for which a place was looked up last: those of a group mostly come one after the other.
+    last: Option<(Option<String>, usize)>,
+}
+
+impl GroupPlaces {
+    fn of(groups: &Groups) -> Self {
+        let mut by_label = HashMap::new();
+        for (place, (label, _)) in groups.iter().enumerate() {
+            by_label.entry(plain_label(label)).or_insert(place);
+        }
+        GroupPlaces { by_label, last: None }
     }
-    places
+
+    /// The place of a label; of a new one, `next`.
+    fn get(&mut self, label: &Option<Text>, next: usize) -> usize {
+        let written = label.as_ref().map(Text::as_str);
+        match &self.last {
+            Some((last, place)) if last.as_deref() == written => *place,
+            _ => {
+                let place = *self.by_label.entry(plain_label(label)).or_insert(next);
+                self.last = Some((written.map(str::to_string), place));
+                place
+            }
+        }
+    }
 }
 
 /// Puts a person at the end of a group.
-fn put(
-    groups: &mut Groups,
-    places: &mut HashMap<Option<String>, usize>,
-    label: Option<Text>,
-    person: PersonForm,
-) {
-    let place = *places.entry(plain_label(&label)).or_insert(groups.len());
+fn put(groups: &mut Groups, places: &mut GroupPlaces, label: Option<Text>, person: PersonForm) {
+    let place = places.get(&label, groups.len());
     match groups.get_mut(place) {
         Some((_, people)) => people.push(person),
         None => groups.push((label, vec![person])),

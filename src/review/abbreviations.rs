@@ -39,16 +39,11 @@ struct Use<'a> {
 
 /// Warns of abbreviations that are never explained, and of those explained twice.
 pub(super) fn check<'t>(
-    record: &Record,
-    committee: &Committee,
+    record: &'t Record,
+    committee: &'t Committee,
     texts: &'t [Passage<'t>],
     report: &mut Report,
 ) {
-    let (Some(abbreviation), Some(explained), Some(unfolded)) =
-        (ABBREVIATION.as_ref(), EXPLAINED.as_ref(), UNFOLDED.as_ref())
-    else {
-        return;
-    };
     let mut explanations: BTreeMap<String, String> = BTreeMap::new();
     let mut unfoldings: BTreeSet<&str> = BTreeSet::new();
     let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
@@ -63,7 +58,16 @@ pub(super) fn check<'t>(
     let capitals = Capitals::new(record, committee, texts);
     for passage in texts.iter().filter(read) {
         let text = passage.printed.text.as_ref();
-        for found in explained.captures_iter(text) {
+        if !has_capitals(text) {
+            continue;
+        }
+        // Nothing is explained without brackets.
+        let in_brackets = || text.contains('(').then_some(text);
+        let found_by = |pattern: &'static LazyLock<Option<Regex>>| {
+            let text = in_brackets()?;
+            Some(pattern.as_ref()?.captures_iter(text))
+        };
+        for found in found_by(&EXPLAINED).into_iter().flatten() {
             let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
             let words = words_before(&text[..whole.start()]);
             if words.is_empty() {
@@ -83,13 +87,13 @@ pub(super) fn check<'t>(
                 }
             }
         }
-        for found in unfolded.captures_iter(text) {
+        for found in found_by(&UNFOLDED).into_iter().flatten() {
             let (Some(short), Some(words)) = (found.get(1), found.get(2)) else { continue };
             if are_words_of(short.as_str(), words.as_str()) {
                 unfoldings.insert(short.as_str());
             }
         }
-        for found in abbreviation.captures_iter(text) {
+        for found in ABBREVIATION.iter().flat_map(|abbreviation| abbreviation.captures_iter(text)) {
             let Some(short) = found.get(1) else { continue };
             if is_no_abbreviation(short.as_str(), committee)
                 || capitals.are_words(text, short.range())
@@ -121,6 +125,12 @@ pub(super) fn check<'t>(
         let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
         warn(report, &record.source, first.passage, first.range, fault);
     }
+}
+
+/// Whether some abbreviation may stand in a text: a capital with another one, a figure or `&` behind it.
+fn has_capitals(text: &str) -> bool {
+    let goes_on = |sign: u8| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == b'&';
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && goes_on(pair[1]))
 }
 
 /// Whether the letters of an abbreviation begin words, in their order.

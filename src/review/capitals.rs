@@ -6,7 +6,6 @@ use crate::record::{Committee, Record};
 use hashbrown::HashSet;
 use regex::Regex;
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,9 +41,11 @@ static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What is known of words in a record.
 pub(super) struct Capitals<'t> {
-    /// The words of names, in small letters, and initials as they are.
-    names: BTreeSet<String>,
+    record: &'t Record,
+    committee: &'t Committee,
     texts: &'t [Passage<'t>],
+    /// The words of names, in small letters, and initials as they are; gathered when first asked for.
+    names: OnceCell<HashSet<String>>,
     /// Words that stand in small letters somewhere; gathered when first asked for.
     small: OnceCell<HashSet<&'t str>>,
     /// The line that was looked at last: a line may be as long as the file, and hold thousands of words.
@@ -62,17 +63,26 @@ struct Line {
 }
 
 impl<'t> Capitals<'t> {
-    /// Gathers what a record and its committee say.
-    pub(super) fn new(record: &Record, committee: &Committee, texts: &'t [Passage<'t>]) -> Self {
-        let people =
-            || record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
-        let own = record.names.iter().map(|name| name.as_str());
-        let known = committee.names.iter().map(String::as_str);
-        let names = people().map(|person| person.name.as_str()).chain(own).chain(known);
-        let mut words: BTreeSet<String> =
-            names.flat_map(tokens).map(|(_, word)| word.to_lowercase()).collect();
-        words.extend(people().filter_map(|person| person.initials.as_ref()).map(|text| text.value.clone()));
-        Capitals { names: words, texts, small: OnceCell::new(), line: RefCell::default() }
+    /// Of a record of a committee.
+    pub(super) fn new(record: &'t Record, committee: &'t Committee, texts: &'t [Passage<'t>]) -> Self {
+        let (names, small, line) = (OnceCell::new(), OnceCell::new(), RefCell::default());
+        Capitals { record, committee, texts, names, small, line }
+    }
+
+    /// Whether a word is one of a name, or somebody's initials.
+    fn is_named(&self, word: &str) -> bool {
+        let gather = || {
+            let tables = self.record.attendance.iter();
+            let people = tables.flat_map(|table| &table.groups).flat_map(|group| &group.people);
+            let own = self.record.names.iter().map(|name| name.as_str());
+            let known = self.committee.names.iter().map(String::as_str);
+            let names = people.clone().map(|person| person.name.as_str()).chain(own).chain(known);
+            let words = names.flat_map(tokens).map(|(_, word)| word.to_lowercase());
+            let initials =
+                people.filter_map(|person| person.initials.as_ref()).map(|text| text.value.clone());
+            words.chain(initials).collect()
+        };
+        self.names.get_or_init(gather).contains(word)
     }
 
     fn stands_small(&self, word: &str) -> bool {
@@ -89,8 +99,8 @@ impl<'t> Capitals<'t> {
         let word = &text[range.clone()];
         HOUSEHOLD.contains(word)
             || WEIGHTY.contains(word)
-            || self.names.contains(word)
-            || self.names.contains(&word.to_lowercase())
+            || self.is_named(word)
+            || self.is_named(&word.to_lowercase())
             || is_postcode(text, &range)
             || self.is_in_capitals(text, &range)
             || in_row_of_words(text, &range)
@@ -127,7 +137,7 @@ impl<'t> Capitals<'t> {
         let before = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
         let article = ["the", "a", "an", "its", "this", "our", "of", "y", "yr"];
         let introduced = article.contains(&before.to_lowercase().as_str());
-        is_name && (self.names.contains(&next.to_lowercase()) || (range.len() == 2 && !introduced))
+        is_name && (self.is_named(&next.to_lowercase()) || (range.len() == 2 && !introduced))
     }
 }
 

@@ -19,6 +19,9 @@ static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// One of these stands in each of them.
+const PLACEHOLDER_SIGNS: [&str; 7] = ["XXX", "TB", "tb", "???", "[", "orem", "OREM"];
+
 /// A sentence in brackets that begins like one is none.
 const LONGEST_PLACEHOLDER: usize = 50;
 
@@ -80,7 +83,9 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         let mut add = |range: Range<usize>, fault| warn(report, &record.source, passage, range, fault);
         let said = |range: &Range<usize>| passage.printed.is_said(range);
         let is_open = |word: &str, range: &Range<usize>| word.len() <= LONGEST_PLACEHOLDER && said(range);
-        let placeholders = PLACEHOLDER.iter().flat_map(|placeholder| placeholder.find_iter(text));
+        let signs = PLACEHOLDER_SIGNS.iter().any(|sign| text.contains(sign));
+        let placeholders =
+            signs.then(|| PLACEHOLDER.iter()).into_iter().flatten().flat_map(|own| own.find_iter(text));
         for found in placeholders.filter(|found| is_open(found.as_str(), &found.range())).take(MOST) {
             add(found.range(), Fault::Placeholder { word: found.as_str().into() });
         }
@@ -88,7 +93,8 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             for (range, fault) in weekdays(text) {
                 add(range, fault);
             }
-            for found in BRACKETED.iter().flat_map(|bracketed| bracketed.captures_iter(text)).take(MOST) {
+            let brackets = text.contains('[').then(|| BRACKETED.iter()).into_iter().flatten();
+            for found in brackets.flat_map(|bracketed| bracketed.captures_iter(text)).take(MOST) {
                 let Some(key) = found.get(1).filter(|key| keys.contains(key.as_str())) else { continue };
                 let (key, range) =
                     (key.as_str().to_string(), found.get(0).map_or(0..0, |whole| whole.range()));
@@ -220,6 +226,9 @@ fn whole_words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Range<u
 
 fn weekdays(text: &str) -> Vec<(Range<usize>, Fault)> {
     let mut faults = Vec::new();
+    if !text.bytes().any(|sign| sign.is_ascii_digit()) {
+        return faults;
+    }
     for found in DATED.iter().flat_map(|dated| dated.captures_iter(text)) {
         let (Some(day_name), Some(day), Some(month), Some(year)) =
             (found.get(1), found.get(2), found.get(3), found.get(4))

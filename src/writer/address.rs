@@ -7,28 +7,38 @@ use crate::document::{MeetingName, Pointer, Target};
 pub(super) fn of_pointer(pointer: &Pointer, ending: &str) -> Option<String> {
     match &pointer.target {
         Target::Nowhere => None,
-        Target::Here(anchor) => Some(format!("#{}", percent_encoded(&anchor.0))),
+        Target::Here(anchor) => {
+            let mut address = String::from("#");
+            push_encoded(&anchor.0, &mut address);
+            Some(address)
+        }
         Target::Elsewhere { name: MeetingName { committee, meeting, reference }, anchor } => {
-            let [committee, meeting, reference] =
-                [committee, meeting, reference].map(|part| percent_encoded(part));
-            let fragment = anchor.as_ref().map(|anchor| format!("#{}", percent_encoded(&anchor.0)));
-            Some(format!("../../{committee}/{meeting}/{reference}.{ending}{}", fragment.unwrap_or_default()))
+            let mut address = String::from("../../");
+            let pieces = [(committee, "/"), (meeting, "/"), (reference, ".")];
+            for (piece, behind) in pieces {
+                push_encoded(piece, &mut address);
+                address.push_str(behind);
+            }
+            address.push_str(ending);
+            if let Some(anchor) = anchor {
+                address.push('#');
+                push_encoded(&anchor.0, &mut address);
+            }
+            Some(address)
         }
     }
 }
 
-/// A piece of an address with every byte encoded that is not plainly allowed there.
-fn percent_encoded(part: &str) -> String {
-    let mut encoded = String::with_capacity(part.len());
+/// Writes a piece of an address with every byte encoded that is not plainly allowed there.
+fn push_encoded(part: &str, address: &mut String) {
     for byte in part.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte))
+                address.push(char::from(byte))
             }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => address.push_str(&format!("%{byte:02X}")),
         }
     }
-    encoded
 }
 
 /// An author's address, cleaned; nothing if following it could run a program.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
+use std::string::FromUtf8Error;
 use std::sync::OnceLock;
 use tera::{Context, ErrorKind, Tera};
 
@@ -137,7 +138,8 @@ impl Engine {
                 true => TemplateError { template: template.into(), line: None, message: TOO_LARGE.into() },
                 false => TemplateError::of(&error, template),
             })?;
-        Ok(String::from_utf8_lossy(&text.bytes).into_owned())
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Ok(String::from_utf8(text.bytes).unwrap_or_else(lossy))
     }
 }
 

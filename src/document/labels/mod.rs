@@ -89,7 +89,35 @@ impl Phrase {
             value.map(|(_, value)| in_width(placeholder, value)).unwrap_or_default()
         };
         let values: Vec<_> = self.pattern.placeholders().map(value).collect();
-        join_texts(substitute(self.read.get_or_init(|| read_words(&self.pattern)), &values))
+        join_texts(substitute(self.read(), &values))
+    }
+
+    /// The same as plain text, if the words are nothing else.
+    fn plain(&self, given: &[(&str, String)]) -> Option<String> {
+        let [Prose::Text(words)] = self.read() else { return None };
+        let value = |placeholder: &Placeholder| {
+            let value =
+                given.iter().find(|(name, _)| *name == placeholder.name).map(|(_, value)| value.clone());
+            value.map(|value| placeholder.brought_to_width(value)).unwrap_or_default()
+        };
+        let values: Vec<String> = self.pattern.placeholders().map(value).collect();
+        let mut text = String::with_capacity(words.len());
+        let mut before: Option<&str> = None;
+        for character in words.chars() {
+            match stood_in(character).and_then(|at| values.get(at)) {
+                None if before.take().is_some_and(|value| ends_with(value, character)) => {}
+                None => text.push(character),
+                Some(value) => {
+                    text.push_str(value);
+                    before = Some(value);
+                }
+            }
+        }
+        Some(text)
+    }
+
+    fn read(&self) -> &[Prose<Key>] {
+        self.read.get_or_init(|| read_words(&self.pattern))
     }
 }
 
@@ -350,6 +378,9 @@ impl Labels {
 
     /// The label as plain text, its placeholders filled.
     pub fn text(&self, label: Label, values: &[(&str, String)]) -> String {
+        if let Some(text) = self.phrase(label).plain(values) {
+            return text;
+        }
         let values: Vec<Value<'_>> =
             values.iter().map(|(name, text)| (*name, vec![Inline::Text(text.clone())])).collect();
         plain(&self.inlines(label, &values))
@@ -461,6 +492,11 @@ fn stand_in(at: usize) -> char {
     u32::try_from(at).ok().and_then(|at| char::from_u32(STAND_IN + at)).unwrap_or(' ')
 }
 
+/// Which placeholder a character stands for.
+fn stood_in(character: char) -> Option<usize> {
+    (character as u32).checked_sub(STAND_IN).map(|at| at as usize)
+}
+
 /// The words of a label as Markdown reads them, a sign standing for each placeholder.
 fn read_words(pattern: &Pattern) -> Vec<Prose<Key>> {
     let mut placeholders = 0..;
@@ -550,12 +586,11 @@ fn substitute_text(text: &str, values: &[Cow<'_, [Inline]>], result: &mut Vec<In
     // The value that was put in right before.
     let mut before: Option<&[Inline]> = None;
     for character in text.chars() {
-        let value = (character as u32)
-            .checked_sub(STAND_IN)
-            .and_then(|at| values.get(at as usize))
-            .map(AsRef::as_ref);
+        let value = stood_in(character).and_then(|at| values.get(at)).map(AsRef::as_ref);
         match value {
-            None if before.take().is_some_and(|value| ends_with(value, character)) => {}
+            None if before
+                .take()
+                .is_some_and(|value| is_mark(character) && ends_with(&plain(value), character)) => {}
             None => words.push(character),
             Some(inlines) => {
                 if !words.is_empty() {
@@ -571,13 +606,17 @@ fn substitute_text(text: &str, values: &[Cow<'_, [Inline]>], result: &mut Vec<In
     }
 }
 
+/// Whether a sign may end a sentence, or a part of one.
+fn is_mark(sign: char) -> bool {
+    ".:;,".contains(sign)
+}
+
 /// Whether a value ends with the mark that the label has behind it: “Five members.” is a sentence already.
-fn ends_with(value: &[Inline], mark: char) -> bool {
-    if !".:;,".contains(mark) {
+fn ends_with(value: &str, mark: char) -> bool {
+    if !is_mark(mark) {
         return false;
     }
-    let said = plain(value);
-    let last = said.trim_end().trim_end_matches(['”', '’', '"', '»', ')', ']']).chars().next_back();
+    let last = value.trim_end().trim_end_matches(['”', '’', '"', '»', ')', ']']).chars().next_back();
     last.is_some_and(|last| last == mark || (mark == '.' && "!?…。！？।؟".contains(last)))
 }
 

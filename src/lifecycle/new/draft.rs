@@ -216,16 +216,10 @@ impl Draft<'_> {
         };
         let known = self.known_before(last);
         let others = last.joint_with.0.iter();
+        let others = others.filter_map(|key| self.before.committees.get(key.as_str())).map(AsRef::as_ref);
         let groups = last.attendance.iter().flat_map(|(_, form)| &form.groups);
-        let joint = Joint {
-            own: committee,
-            others: others
-                .filter_map(|key| self.before.committees.get(key.as_str()))
-                .map(AsRef::as_ref)
-                .collect(),
-            groups: groups.filter_map(|(label, _)| label.as_ref()).collect(),
-            known: &known,
-        };
+        let groups: Vec<&Text> = groups.filter_map(|(label, _)| label.as_ref()).collect();
+        let joint = Joint::new(committee, others, &groups, &known);
         let people = People::of(last, &joint, self.date);
         if people.is_empty() {
             return;

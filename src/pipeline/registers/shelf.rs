@@ -11,7 +11,7 @@ use crate::pipeline::load::load;
 use crate::pipeline::overlooked::refused;
 use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Aim, Tongue, Writers};
-use crate::record::{Committee, Rank, folded, unknown_classification};
+use crate::record::{Committee, Rank, are_one, unknown_classification};
 use crate::writer::calendar;
 use crate::writer::registers::plain_text;
 use jiff::civil::Date;
@@ -129,7 +129,7 @@ impl Shelf {
         let groups: Vec<_> =
             self.asked.iter().flat_map(|asked| asked.edition.groups(&asked.committee)).collect();
         let query = |name: String| {
-            let own = groups.iter().filter(|(group, _)| folded(group) == folded(&name));
+            let own = groups.iter().filter(|(group, _)| are_one(group, &name));
             let members = own.flat_map(|(_, members)| members).cloned().collect();
             OwnerQuery { name, members }
         };

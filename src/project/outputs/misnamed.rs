@@ -3,7 +3,7 @@
 
 use super::super::Project;
 use super::super::parts_below;
-use super::super::read::{misnamed_stem, read_file, readable};
+use super::super::read::{begins_as_toml, is_of_other_kind, misnamed_stem, read_file, readable};
 use crate::files::BookFiles;
 use crate::form::composed;
 use crate::pipeline::{hidden_record, meeting_line, short_digest};
@@ -49,7 +49,10 @@ impl LookAlikes {
                 }
                 let digest = short_digest(text.as_bytes());
                 let like = LookAlike { path: project.shown(entry.path()), digest: digest.clone() };
-                found.by_name.entry(hidden_record(key, &stem)).or_insert_with(|| like.clone());
+                // A picture beside the records may be called like one.
+                if !is_of_other_kind(entry.path()) || begins_as_toml(&text) {
+                    found.by_name.entry(hidden_record(key, &stem)).or_insert_with(|| like.clone());
+                }
                 found.by_digest.entry(digest).or_insert(like);
             }
         }

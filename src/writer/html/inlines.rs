@@ -10,40 +10,44 @@ use crate::writer::weave::direction;
 /// Text with everything escaped that means something in HTML's text or attributes.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
+    push_escaped(text, &mut html);
     html
+}
+
+fn push_escaped(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        html.push_str(before);
+        html.push_str(match from.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &from[1..];
+    }
+    html.push_str(rest);
 }
 
 /// A word of so many letters may be broken anywhere, so that a table's other columns keep their room.
 const LONG: usize = 28;
 
-/// Running text, its endless words marked.
-fn running(text: &str) -> String {
+/// Writes running text, its endless words marked.
+fn push_running(text: &str, html: &mut String) {
     let is_long = |word: &str| word.len() >= LONG && word.chars().count() >= LONG;
-    if !text.split_whitespace().any(is_long) {
-        return escaped(text);
+    if text.len() < LONG || !text.split_whitespace().any(is_long) {
+        return push_escaped(text, html);
     }
-    let mut html = String::with_capacity(text.len() + 64);
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
-        match is_long(word) {
-            true => {
-                let space = escaped(&piece[word.len()..]);
-                html.push_str(&format!("<span class=\"long\">{}</span>{space}", escaped(word)));
-            }
-            false => html.push_str(&escaped(piece)),
-        }
+        let is_long = is_long(word);
+        html.push_str(if is_long { "<span class=\"long\">" } else { "" });
+        push_escaped(word, html);
+        html.push_str(if is_long { "</span>" } else { "" });
+        push_escaped(&piece[word.len()..], html);
     }
-    html
 }
 
 /// `lang` and `dir` of an element in this language.
@@ -60,14 +64,18 @@ impl Html {
 
     fn write_inline(&self, inline: &Inline, html: &mut String) {
         match inline {
-            Inline::Text(text) => html.push_str(&running(text)),
+            Inline::Text(text) => push_running(text, html),
             Inline::Marked(mark, content) => {
                 let (open, close) = tags(*mark);
                 self.write_within(open, content, close, html);
             }
-            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", running(text))),
+            Inline::Code(text) => {
+                html.push_str("<code>");
+                push_running(text, html);
+                html.push_str("</code>");
+            }
             Inline::Link { to, content } => self.link(to, content, html),
-            Inline::Reference(pointer) => html.push_str(&reference(pointer, self.in_link.get())),
+            Inline::Reference(pointer) => push_reference(pointer, self.in_link.get(), html),
             Inline::Passage(language, content) => {
                 self.write_within(
                     &format!("<span {}>", language_attributes(language)),
@@ -107,12 +115,17 @@ impl Html {
     }
 }
 
-fn reference(pointer: &Pointer, in_link: bool) -> String {
-    let words = escaped(&pointer.words);
-    match address::of_pointer(pointer, "html").filter(|_| !in_link) {
-        Some(to) => format!("<a class=\"reference\" href=\"{}\"><bdi>{words}</bdi></a>", escaped(&to)),
-        None => format!("<bdi>{words}</bdi>"),
+fn push_reference(pointer: &Pointer, in_link: bool, html: &mut String) {
+    let to = address::of_pointer(pointer, "html").filter(|_| !in_link);
+    if let Some(to) = &to {
+        html.push_str("<a class=\"reference\" href=\"");
+        push_escaped(to, html);
+        html.push_str("\">");
     }
+    html.push_str("<bdi>");
+    push_escaped(&pointer.words, html);
+    html.push_str("</bdi>");
+    html.push_str(if to.is_some() { "</a>" } else { "" });
 }
 
 fn tags(mark: Mark) -> (&'static str, &'static str) {
