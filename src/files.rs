@@ -30,8 +30,8 @@ pub struct BookFiles {
     pub attachments: BTreeMap<String, Attachment>,
     /// What could not be read and belongs to no committee alone: a folder, a template.
     pub unread: Vec<Source>,
-    /// Files below the book's folder that are not read, as shown, and why.
-    pub overlooked: Vec<(String, Overlooked)>,
+    /// Files of the book that are not read.
+    pub overlooked: Vec<OverlookedFile>,
 }
 
 impl BookFiles {
@@ -43,17 +43,43 @@ impl BookFiles {
     }
 
     /// A file that is a record of a committee, or may be one, but for its name or for where it lies: what the committee
-    /// is told without it says too little. A joint meeting is all its committees', and whose they are it says itself.
+    /// is told without it says too little.
     pub fn overlooked_record(&self, committee: &str) -> Option<&str> {
-        let folder = format!("{}/", self.committees.get(committee)?.folder);
-        let is_record = |(path, why): &&(String, Overlooked)| match why {
-            // In no committee's folder it may be of any.
-            Overlooked::NoCommittee => true,
-            Overlooked::Misnamed { is_joint, .. } => *is_joint || path.starts_with(&folder),
-            Overlooked::Ending { .. } => path.to_lowercase().contains(".toml") && path.starts_with(&folder),
-            _ => false,
+        let is_missed = |file: &&OverlookedFile| match &file.missed_by {
+            MissedBy::All => true,
+            MissedBy::These(committees) => committees.contains(committee),
         };
-        self.overlooked.iter().find(is_record).map(|(path, _)| path.as_str())
+        let is_known = self.committees.contains_key(committee);
+        self.overlooked.iter().filter(|_| is_known).find(is_missed).map(|file| file.path.as_str())
+    }
+}
+
+/// A file that is not read.
+#[derive(Debug, Clone)]
+pub struct OverlookedFile {
+    /// Its path, as shown.
+    pub path: String,
+    /// Why.
+    pub why: Overlooked,
+    /// The committee in whose folder it lies, by its key.
+    pub committee: Option<String>,
+    /// The committees that are told too little without it, for it is a record, or may be one.
+    pub missed_by: MissedBy,
+}
+
+/// Who is told too little without a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MissedBy {
+    /// These committees, by their keys; mostly none.
+    These(BTreeSet<String>),
+    /// Any committee may be: in no committee's folder it may be a record of each.
+    All,
+}
+
+impl MissedBy {
+    /// Nobody.
+    pub fn nobody() -> Self {
+        MissedBy::These(BTreeSet::new())
     }
 }
 
@@ -65,6 +91,8 @@ pub type Attachment = Result<Vec<u8>, DiskFault>;
 pub struct CommitteeFiles {
     /// The folder's path, as shown in messages.
     pub folder: String,
+    /// Its name below the book's folder, as the disk spells it.
+    pub name: String,
     /// `committee.toml`. One that is missing where there are records is a file that could not be read.
     pub committee: Option<Source>,
     /// The records, by file name without `.toml`, in order of their names.
@@ -74,6 +102,14 @@ pub struct CommitteeFiles {
 }
 
 impl CommitteeFiles {
+    /// A file of the folder by its path below it, as shown: who stands in the folder sees no other way there.
+    pub fn shown(&self, below: &str) -> String {
+        match self.folder.trim_end_matches('/') {
+            "." => below.into(),
+            folder => format!("{folder}/{below}"),
+        }
+    }
+
     /// The records and the list of what was circulated of them: what is wrong in one holds back no other.
     pub fn records_and_list(&self) -> impl Iterator<Item = &Source> {
         self.records.values().chain(&self.circulated)

@@ -10,6 +10,7 @@ mod edit;
 mod identity;
 mod ledger;
 mod lock;
+mod lookalike;
 mod outputs;
 mod read;
 mod system_fonts;

@@ -416,6 +416,7 @@ mod not_read {
             .map(|name| (name.clone(), book.bytes(&format!("output/{name}"))))
             .collect();
         let right = book.path("minutes/board/2.toml");
+        let text = book.read("minutes/board/2.toml");
         for name in [
             "2.toml.txt",
             "2.docx",
@@ -433,9 +434,15 @@ mod not_read {
             "2.pdf",
             "2.html",
             "minutes.csv",
+            "wide.csv",
         ] {
             let wrong = book.path(&format!("minutes/board/{name}"));
             fs::rename(&right, &wrong).expect("it is renamed");
+            if name.starts_with("wide") {
+                let text = fs::read_to_string(&wrong).expect("a text");
+                let wide = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes);
+                fs::write(&wrong, wide.collect::<Vec<u8>>()).expect("it is saved otherwise");
+            }
             let said = book.run(["build"]).status(0).says_not("set aside");
             said.says("output/board/registers/BOARD_actions stays as it was")
                 .says("output/board/2/BOARD_2_item-1 stays as it was")
@@ -460,7 +467,8 @@ mod not_read {
             assert!(!book.path("r.csv").exists());
             book.run(["new", "board"]).status(1).says("[new-after-unread]");
             book.run(["check"]).status(0).says(&format!("board/{name} is not read"));
-            fs::rename(&wrong, &right).expect("it is renamed back");
+            fs::remove_file(&wrong).expect("it goes");
+            fs::write(&right, &text).expect("it is there again");
             book.run(["build"]).status(0).says("0 files written").says_not("not-read");
         }
         // Where something else changed, nobody knows what they would say; once the file is gone, they do.
@@ -477,6 +485,38 @@ mod not_read {
         fs::rename(book.path("minutes/board/3.toml"), book.path("minutes/board/c.toml"))
             .expect("it is renamed");
         book.run(["build"]).status(0).says_not("not-read").says_not("misnamed");
+    }
+
+    /// Registers of which nobody knows what is missing are not begun, and those that are right stay.
+    #[test]
+    fn a_build_makes_no_register_without_a_record_that_is_not_read() {
+        let crlf = |text: &str| text.replace('\n', "\r\n").into_bytes();
+        let plain = |text: &str| text.as_bytes().to_vec();
+        for (name, saved) in [
+            ("minutes/board/march.txt", &crlf as &dyn Fn(&str) -> Vec<u8>),
+            ("minutes/2.txt", &plain),
+            ("2.docx", &plain),
+            ("minutes/neu/2.docx", &plain),
+            ("minutes/neu/2.toml", &plain),
+            ("minutes/board/2.toml/2.txt", &plain),
+        ] {
+            let book = built();
+            let text = record(2, "[[items]]\ntitle = \"Hall\"\ntext = \"It is cold.\"\n");
+            book.write("minutes/board/2.toml", &text);
+            book.run(["build"]).status(0);
+            let before = outputs(&book);
+            fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+            book.write(name, saved(&text));
+            book.run(["build"]).says_not("set aside").says(name);
+            assert_eq!(outputs(&book), before, "{name}");
+        }
+        let book = Book::new().file("minutes/board/1.toml", record(1, ACTION));
+        book.write("minutes/board/2.txt", record(2, ""));
+        book.run(["build"])
+            .status(0)
+            .says("the registers of board are made again")
+            .says("minutes/board/2.txt");
+        assert!(book.path("output/board/1").exists() && !book.path("output/board/registers").exists());
     }
 
     /// Nothing is missed where the record itself is there, and nobody is told to write the copy over it.
@@ -544,6 +584,14 @@ mod not_read {
             ("minutes/board/second.csv", [b"# As saved\n[circulated]\n\n", text.as_bytes()].concat()),
             ("minutes/3.pdf", text.clone().into_bytes()),
             ("templates/3.toml.txt", text.clone().into_bytes()),
+            ("templates/labels/3.toml", text.clone().into_bytes()),
+            ("minutes/schemes/3.toml", text.clone().into_bytes()),
+            ("minutes/board/large", format!("{text}# {}\n", "x".repeat(2 << 20)).into_bytes()),
+            (
+                "minutes/board/3",
+                text.replace("meeting", "\"meeting\"").replace("date", "\"date\"").into_bytes(),
+            ),
+            ("minutes/board/3.txt", text.replace("\"2\"", "“2”").into_bytes()),
             ("minutes/board/3.txt", [text.as_bytes(), b"# \xC4nn\n"].concat()),
             ("minutes/board/3.txt", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
             ("minutes/board/3.txt", text.replace('\n', "\r").into_bytes()),
@@ -556,8 +604,21 @@ mod not_read {
                 book.run(asked.iter().copied()).status(1).says("[record-beside]").says(name);
             }
         }
+        // However it begins.
+        for before in [
+            "quorum.met = true\n",
+            "[attendance] # who\nmembers = [\"Ann\"]\n",
+            "\"a b\" = 1\n",
+            "[quorum.x]\n",
+        ] {
+            let book = built();
+            fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+            book.write("minutes/board/2.html", format!("{before}{text}"));
+            book.run(["actions", "board"]).status(1).says("[record-beside]");
+        }
         // What only prints such lines is none.
         for (name, text) in [
+            ("2.csv", format!("sep=;\nNumber;Action\n1;2\n{text}")),
             ("2.html", format!("<!DOCTYPE html>\n<pre>\n{text}</pre>\n")),
             ("2.pdf", format!("%PDF-1.7\n{text}")),
             ("2.csv", format!("Number,Action\n1,\"\n{text}\"\n")),
@@ -566,6 +627,23 @@ mod not_read {
             book.write(&format!("minutes/board/{name}"), text);
             book.run(["actions", "board"]).status(0);
             book.run(["check"]).status(0).says("no record names it");
+        }
+        // Nor what is for other programs, and a letter.
+        for (name, before) in [
+            ("Makefile", ""),
+            ("notes.txt", "Dear Ann,\n"),
+            ("page.xhtml", "<pre>\n"),
+            ("form.tsv", "a\tb\n"),
+        ] {
+            let book = built();
+            book.write(&format!("minutes/board/{name}"), format!("{before}{text}"));
+            book.run(["actions", "board"]).status(0);
+        }
+        for ending in ["pdf", "gz", "docx"] {
+            let book = built();
+            book.write(&format!("minutes/board/committee.toml.{ending}"), "x");
+            book.run(["actions", "board"]).status(0);
+            book.run(["check"]).says("never save it as committee.toml");
         }
         // What editors leave beside a record says what it said before.
         for name in [
@@ -580,6 +658,20 @@ mod not_read {
             book.write(&format!("minutes/board/{name}"), record(1, ACTION).replace("\"1\"", "\"one\""));
             book.run(["actions", "board"]).status(0);
         }
+        // Disks take letters apart, and the record is called the same.
+        let book = built();
+        book.write("minutes/board/e\u{301}te\u{301}.toml", record(3, ""));
+        book.write("minutes/board/e\u{301}te\u{301}.toml~", record(4, ""));
+        book.run(["actions", "board"]).status(0);
+        book.run(["check"]).status(0).says_not("not-read");
+        // A link to what is not read is as little read.
+        #[cfg(unix)]
+        {
+            let book = built();
+            book.write("minutes/board/.kept/7.toml", record(7, ""));
+            std::os::unix::fs::symlink("minutes/board/.kept/7.toml", book.path("7.toml")).expect("a link");
+            book.run(["check"]).status(0).says("7.toml is not read");
+        }
         // The advice spells no name otherwise.
         for (name, instead) in
             [("İ.toml.txt", "İ.toml"), ("ẞ.toml.txt", "ẞ.toml"), ("第2回。定例会", "第2回。定例会.toml")]
@@ -588,6 +680,78 @@ mod not_read {
             book.write(&format!("minutes/board/{name}"), record(3, ""));
             book.run(["check"]).says(&format!("call it {instead}"));
         }
+    }
+
+    /// What is read through a link, and what a record of the book says already, is not missed.
+    #[test]
+    fn what_is_read_as_well_is_not_missed() {
+        let book = built();
+        let text = book.read("minutes/board/1.toml");
+        for (name, is_copy) in
+            [("minutes/1.toml", true), ("1.toml.txt", true), ("templates/1.toml", true), ("1.toml", false)]
+        {
+            let text = if is_copy { text.clone() } else { text.replace("roof", "gate") };
+            book.write(name, text);
+            let asked = book.run(["actions", "board"]);
+            if is_copy {
+                asked.status(0);
+                book.run(["check"]).says(&format!("{name} is not read: minutes/board/1.toml is there"));
+            } else {
+                asked.status(1).says("[record-beside]");
+            }
+            fs::remove_file(book.path(name)).expect("it goes");
+        }
+        // Names that only end as that of a file which is attached are others, and remarks name nothing.
+        let names = "# as \"3.txt\"\n[[attachments]]\nfile = \"annex3.txt\"\ntitle = \"Plan\"\n";
+        book.write("minutes/board/annex3.txt", "A plan.");
+        book.write("minutes/board/1.toml", format!("{text}{names}"));
+        book.write("minutes/board/3.txt", record(3, ""));
+        book.run(["actions", "board"]).status(1).says("3.txt is not read");
+        book.write("minutes/board/1.toml", format!("{text}{}", names.replace("annex3", "3")));
+        book.run(["actions", "board"]).status(0);
+        fs::remove_file(book.path("minutes/board/3.txt")).expect("it goes");
+        book.write("minutes/board/1.toml", &text);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::symlink;
+            book.write("3.toml", record(3, ""));
+            symlink("../../3.toml", book.path("minutes/board/3.toml")).expect("a link");
+            book.run(["check"]).status(0).says("3 records checked: 0 errors").says_not("3.toml is not read");
+            symlink("../../3.toml", book.path("minutes/board/4.txt")).expect("a link");
+            fs::remove_file(book.path("minutes/board/3.toml")).expect("it goes");
+            book.run(["actions", "board"]).status(1).says("[record-beside]");
+        }
+    }
+
+    /// Whoever stands in the folder of the committee is told the same, and writes to the same place.
+    #[test]
+    fn the_folder_one_stands_in_makes_no_difference() {
+        for within in ["minutes/board", "minutes/board/2026"] {
+            let book = built();
+            fs::create_dir_all(book.path(within)).expect("a folder");
+            book.write("minutes/board/3.txt", record(3, ""));
+            book.run(["-C", within, "actions", "board"]).status(1).says("3.txt is not read");
+            book.run(["-C", within, "new", "board", "--date", "2026-04-15"])
+                .status(1)
+                .says("[new-after-unread]");
+            fs::remove_file(book.path("minutes/board/3.txt")).expect("it goes");
+            book.run(["-C", within, "new", "board", "--date", "2026-04-15"]).status(0);
+            assert!(book.path("minutes/board/3.toml").exists(), "{within}");
+        }
+    }
+
+    /// What ends or replaces something in another committee's minutes is missed there as well.
+    #[test]
+    fn a_record_that_speaks_of_another_committee_is_missed_there() {
+        let book = built()
+            .file("minutes/forum/committee.toml", COMMITTEE.replace("Board", "Forum"))
+            .file("minutes/club/committee.toml", COMMITTEE.replace("Board", "Club"))
+            .file("minutes/club/1.toml", record(1, ""));
+        let report =
+            "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\nreport = \"board/1#01\"\noutcome = \"closed\"\n";
+        book.write("minutes/forum/2.txt", record(2, report));
+        book.run(["actions", "board"]).status(1).says("minutes/forum/2.txt is not read");
+        book.run(["actions", "club"]).status(0);
     }
 
     /// What refers into such a record refers to nothing now, and was right before.
@@ -786,6 +950,17 @@ mod unreadable {
         fs::remove_file(right.join("2.toml")).expect("it goes");
         book.run(["build"]).status(1).says("minutes/board/2.toml is a folder, not a file");
         book.run(["actions", "board"]).status(1);
+        // What is passed over in it is nothing in it.
+        for within in [".git/config.toml", "old~/2.toml"] {
+            book.write(&format!("minutes/board/2.toml/{within}"), record(2, ""));
+            book.run(["check"]).status(1).says("minutes/board/2.toml is a folder, not a file");
+        }
+        #[cfg(unix)]
+        {
+            book.write("two.txt", record(2, ""));
+            std::os::unix::fs::symlink(book.path("two.txt"), right.join("2.toml")).expect("a link");
+            book.run(["check"]).status(0);
+        }
     }
 
     #[cfg(unix)]

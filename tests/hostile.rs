@@ -109,6 +109,7 @@ fn book_of(record: String) -> BookFiles {
     let mut files = BookFiles::default();
     let mut folder = CommitteeFiles {
         folder: "minutes/opsg".into(),
+        name: "board".into(),
         committee: Some(source("minutes/opsg/committee.toml", committee)),
         ..CommitteeFiles::default()
     };

@@ -2286,6 +2286,14 @@ fn a_report_is_not_due_before_its_meeting() {
 }
 
 #[test]
+fn latin_that_means_nothing_is_a_placeholder_in_any_capitals() {
+    for text in ["Lorem ipsum dolor.", "LOREM IPSUM", "lorEM IPsum"] {
+        let book = Book::new().record(&format!("[[items]]\ntitle = \"A\"\ntext = \"{text}\"\n"));
+        book.run(["check"]).status(0).says("[placeholder]");
+    }
+}
+
+#[test]
 fn a_waiver_ends_where_its_part_ends() {
     let text = "text = \"TBC\"\n";
     let waive = "waive = { placeholder = \"to come\" }\n";

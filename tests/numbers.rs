@@ -324,6 +324,7 @@ impl Desk {
         let source = |name: &str, text: String| Arc::new(SourceFile::new(name, text));
         let folder = CommitteeFiles {
             folder: "minutes/board".into(),
+            name: "board".into(),
             committee: Some(source("minutes/board/committee.toml", committee)),
             records: BTreeMap::from([("1".into(), source("minutes/board/1.toml", record))]),
             circulated: self.list.clone().map(|list| source("minutes/board/circulated.toml", list)),
@@ -488,6 +489,7 @@ proptest! {
             let committee = "name = \"Board\"\nabbreviation = \"BOARD\"\nclassification = \"TLP:GREEN\"\n";
             let folder = CommitteeFiles {
                 folder: "minutes/board".into(),
+                name: "board".into(),
                 committee: Some(source("minutes/board/committee.toml".into(), committee.into())),
                 records: records.collect(),
                 circulated: None,
@@ -559,6 +561,7 @@ impl Shelf {
         let records = self.records.iter();
         let folder = CommitteeFiles {
             folder: "minutes/board".into(),
+            name: "board".into(),
             committee: Some(source("minutes/board/committee.toml", &committee)),
             records: records
                 .map(|(name, text)| (name.clone(), source(&format!("minutes/board/{name}.toml"), text)))

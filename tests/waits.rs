@@ -118,6 +118,12 @@ fn a_joint_meeting_whose_committee_cannot_be_read_is_missed_in_the_registers_of_
     book.write("minutes/elm/committee.toml", format!("{committee}series = Elm\n"));
     let ran = book.run(["build"]).status(1).says("minutes/elm/committee.toml:4");
     ran.says("the registers of oak are made again when these are mended: minutes/elm/committee.toml");
+    // Minutes of oak that met with elm wait for the same file, and are not told to make it.
+    let with_elm = format!("{}joint-with = [\"elm\"]\n[[items]]\ntitle = \"A\"\n", head("2", "2026-02-10"));
+    book.write("minutes/oak/2.toml", with_elm);
+    let ran = book.run(["build"]).status(1).says("mend minutes/elm/committee.toml first");
+    ran.says_not("[unknown-committee]");
+    std::fs::remove_file(book.path("minutes/oak/2.toml")).expect("it goes");
     assert!(!book.path("output/oak/registers").exists());
     for committee in ["oak", "elm"] {
         for register in ["actions", "decisions", "attendance"] {

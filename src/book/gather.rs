@@ -60,6 +60,12 @@ pub fn gather(
     refuse_repeats(owned.iter().copied().zip(printed), report);
     let printed = numbers.iter().map(Numbers::printed);
     tell_shared(owned.iter().copied().zip(printed), report);
+    let refused: BTreeMap<String, String> = unread
+        .iter()
+        .filter(|unread| !committees.contains_key(&unread.committee))
+        .map(|unread| (unread.committee.clone(), unread.file.clone()))
+        .collect();
+    let known = Known { committees, refused };
     let indexed = named.iter().zip(&numbers);
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
@@ -70,7 +76,7 @@ pub fn gather(
         let source = named.record.source.clone();
         let mut binder = Binder::new(&index, from, &source, report);
         let given = Stock::new(std::mem::take(&mut numbers[from]));
-        meetings.push(meeting(named, patterns, committees, given, &mut binder));
+        meetings.push(meeting(named, patterns, &known, given, &mut binder));
     }
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
@@ -97,6 +103,13 @@ fn count_present(meeting: &Meeting, report: &mut Report) -> Option<Working> {
     let working = reckoner.reckon();
     check_quorum(&reckoner, working.as_ref(), report);
     working
+}
+
+/// The committees that a record may name.
+struct Known<'a> {
+    committees: &'a BTreeMap<String, Arc<Committee>>,
+    /// Those that are there and have errors, with the file to mend.
+    refused: BTreeMap<String, String>,
 }
 
 /// A record that is called something.
@@ -352,12 +365,12 @@ impl Taken {
 fn meeting(
     named: Named,
     patterns: Patterns,
-    committees: &BTreeMap<String, Arc<Committee>>,
+    known: &Known<'_>,
     mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
     let Named { record, committee, name, reference, known_before } = named;
-    let joint_with = joint_committees(&record, committees, binder.report);
+    let joint_with = joint_committees(&record, known, binder.report);
     let Record {
         source,
         committee: _,
@@ -473,11 +486,8 @@ fn stays(attendance: &[PresenceTable], binder: &mut Binder<'_>) -> BTreeMap<Stri
     stays
 }
 
-fn joint_committees(
-    record: &Record,
-    committees: &BTreeMap<String, Arc<Committee>>,
-    report: &mut Report,
-) -> Vec<Arc<Committee>> {
+fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> Vec<Arc<Committee>> {
+    let Known { committees, refused } = known;
     let mut joint = Vec::new();
     let mut named = BTreeSet::from([record.committee.as_str()]);
     for key in &record.joint_with {
@@ -493,6 +503,10 @@ fn joint_committees(
                     check_listed(record, own, other, key, report);
                 }
                 joint.push(other.clone());
+            }
+            None if refused.contains_key(key.as_str()) => {
+                let files = refused.get(key.as_str()).into_iter().cloned().collect();
+                report.add(&record.source, key.range(), Fault::Waits { files });
             }
             None => {
                 let others = committees.keys().filter(|other| **other != record.committee);

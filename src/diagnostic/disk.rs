@@ -113,8 +113,6 @@ pub enum Overlooked {
     Misnamed {
         /// The name that is read.
         instead: String,
-        /// Whether it says that other committees met, too.
-        is_joint: bool,
     },
     /// A copy of a file of the book's, by what it is called, and no record by what it says.
     Copied {

@@ -1234,11 +1234,11 @@ faults! {
     },
     /// More seats and meetings than there is room for.
     Error "roster-too-large" RosterTooLarge {
-        /// The seats that are held on one day.
-        seats: usize,
+        /// The members who would be listed in all records together, at most.
+        members: usize,
         /// The records.
         records: usize,
-        /// So many seats times records have room.
+        /// So many members have room.
         most: usize,
     },
     /// A register of attendance with too many members and meetings for a table of each at each.

@@ -150,7 +150,7 @@ fn overlooked(why: &Overlooked) -> (Cow<'_, str>, String) {
             "the name of a record ends in .toml",
             format!("if it is a record, save it as plain text called {instead}"),
         ),
-        Overlooked::Misnamed { instead, .. } => (
+        Overlooked::Misnamed { instead } => (
             "it is a record, and the name of a record ends in .toml",
             format!("call it {instead}, or keep it elsewhere if it is no longer wanted"),
         ),
@@ -1013,7 +1013,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             format!("mend {mend} first"),
         ),
         Waits { files } => (
-            "what these minutes say hangs on another record, which has errors".into(),
+            "what these minutes say hangs on another file, which has errors".into(),
             "not built yet".into(),
             format!("mend {} first", listed(files)),
         ),
@@ -1353,8 +1353,8 @@ fn words(fault: &Fault) -> (String, String, String) {
             String::new(),
             "ask for fewer meetings with --from; for builds leave \"attendance\" out of `registers`".into(),
         ),
-        RosterTooLarge { seats, records, most } => (
-            format!("{seats} seats in {records} records are more than the {most} that there is room for"),
+        RosterTooLarge { members, records, most } => (
+            format!("with these seats {records} records list up to {members} members, and there is room for {most}"),
             "too many".into(),
             "move the records of earlier years, with a committee.toml of theirs, to a book of their own".into(),
         ),

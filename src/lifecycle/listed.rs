@@ -18,7 +18,7 @@ const HEAD: &str = "\
 /// The list with a record that is circulated now, and with all that were circulated before it was there. What it says of
 /// other records stays.
 pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) -> Result<Change, Report> {
-    let path = format!("{}/{CIRCULATED}", folder.folder);
+    let path = folder.shown(CIRCULATED);
     let before = folder.circulated.as_ref().map(|source| source.text.clone());
     let mut wrong = Report::new();
     folder.circulated.iter().for_each(|source| drop(read_circulated(source, &mut wrong)));

@@ -15,6 +15,7 @@ use crate::files::BookFiles;
 use crate::form::Text;
 use crate::prose::{plain_text, prose_text};
 use crate::record::{Committee, EntryKind, Rank, Scheme};
+use crate::writer::data;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -555,16 +556,19 @@ impl Maker<'_> {
         let Some(label) = &name.readers else { return Some(extract) };
         let scheme = &self.committees.get(&name.committee)?.scheme;
         let (own, clearance) = (extract.meeting().classification, scheme.rank(label)?);
-        let document = |extract: &EditionMeeting| {
-            self.writers.document(extract, self.files, self.request, &mut Report::new())
+        // Programs are told by the JSON what no page prints.
+        let made = |extract: &EditionMeeting| {
+            let document = self.writers.document(extract, self.files, self.request, &mut Report::new())?;
+            let json = data::write(extract, &document);
+            Some((document, json))
         };
-        let whole = document(&extract)?;
+        let whole = made(&extract)?;
         let says_the_same = |rank: &Rank| {
             let edition = self.edition_for(scheme, *rank);
             let source = &extract.meeting().source.name;
             let meeting = edition.meetings().iter().find(|other| other.meeting().source.name == *source);
             let other = meeting.and_then(|meeting| meeting.extract(called, Some(label)).ok());
-            other.and_then(|other| document(&other)).is_some_and(|other| other == whole)
+            other.and_then(|other| made(&other)).is_some_and(|other| other == whole)
         };
         let mark = own.up_to(clearance).find(|rank| *rank == clearance || says_the_same(rank));
         Some(extract.marked(mark.unwrap_or(clearance)))

@@ -9,8 +9,8 @@ use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
-    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, Scheme, check_lent, check_record, has_room,
-    read_scheme, resolve_committee,
+    BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
+    has_room, read_scheme, resolve_committee,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,8 +94,9 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             None => Some(finding),
         });
         weighed.for_each(|finding| report.push(finding));
-        let has_room =
-            |committee: &Committee| has_room(&sources, &committee.roster, folder.records.len(), report);
+        let in_sessions = folder.records.values().filter(|record| record.text.contains("sessions")).count();
+        let count = RecordCount { plain: folder.records.len() - in_sessions, in_sessions };
+        let has_room = |committee: &Committee| has_room(&sources, &committee.roster, count, report);
         let Some(committee) = committee.filter(has_room) else {
             unread.extend(whole(&source.name));
             continue;

@@ -248,10 +248,13 @@ fn made(files: &BookFiles, request: &Request, aim: Aim, progress: &(dyn Fn(&str)
             continue;
         }
         let are_any = register.outputs.as_ref().is_none_or(|outputs| !outputs.is_empty());
-        let held = failed.is_held(&mend);
-        // One bad record would make the register say too little, or too much.
-        let outputs = register.outputs.filter(|_| mend.is_empty());
-        if are_any && !mend.is_empty() && !held {
+        let missed = files.overlooked_record(&register.committee).filter(|_| mend.is_empty());
+        let held = failed.is_held(&mend) || missed.is_some();
+        // One bad record would make the register say too little, or too much, and so would one that is not read.
+        let outputs = register.outputs.filter(|_| mend.is_empty() && missed.is_none());
+        if are_any && let Some(file) = missed {
+            waiting.insert(register.committee.clone(), BTreeSet::from([file.to_string()]));
+        } else if are_any && !mend.is_empty() && !held {
             waiting.insert(register.committee.clone(), mend);
         }
         let inputs = traced.registers(&register.committee);

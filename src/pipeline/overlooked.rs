@@ -17,10 +17,9 @@ const FOR_PEOPLE: [&str; 5] = ["license", "licence", "copying", "readme", "ofl."
 
 /// Says which files are not read, as grave as their committees want it.
 pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committee>>, report: &mut Report) {
-    for (path, why) in &files.overlooked {
-        let owner = files.committees.iter().find(|(_, own)| path.starts_with(&format!("{}/", own.folder)));
-        let finding = finding(path.clone(), why.clone());
-        let told = match owner.and_then(|(key, _)| committees.get(key)) {
+    for file in &files.overlooked {
+        let finding = finding(file.path.clone(), file.why.clone());
+        let told = match file.committee.as_ref().and_then(|key| committees.get(key)) {
             Some(committee) => committee.weigh(finding),
             None => Some(finding),
         };

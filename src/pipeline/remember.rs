@@ -157,7 +157,7 @@ fn tell(
     report: &mut Report,
 ) -> Unread {
     let (called, record) = (meeting.meeting.value.trim().to_string(), meeting.record().to_string());
-    let path = format!("{}/{record}.toml", folder.folder);
+    let path = folder.shown(&format!("{record}.toml"));
     let reference = meeting.circulated.reference.trim().to_string();
     if !meeting.is_withdrawn {
         let fault =

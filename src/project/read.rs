@@ -1,9 +1,14 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
+use super::lookalike::{
+    SaidRecord, copy_or_ending, free_name, misnamed_record, misnamed_stem, read_anyhow, record_of,
+};
 use super::walk::{Found, RECORDS, TEMPLATES, is_left_by_editors, is_no_copy};
 use super::{Project, parts_below, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
-use crate::files::{Attachment, BookFiles, CIRCULATED, COMMITTEE, CommitteeFiles, FileNames};
+use crate::files::{
+    Attachment, BookFiles, CIRCULATED, COMMITTEE, CommitteeFiles, FileNames, MissedBy, OverlookedFile,
+};
 use crate::form::{Outline, composed};
 use crate::pipeline::meeting_line;
 use crate::record::BUILT_IN_SCHEMES;
@@ -17,19 +22,11 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 /// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
-const LARGEST: u64 = 64 * 1024 * 1024;
-
-/// Larger files are not looked into for records under names that are not read.
-const LARGEST_MISNAMED: u64 = 1024 * 1024;
-
-/// Endings of files of other kinds: such a file is a record only if it begins as one.
-const OTHER_KINDS: [&str; 24] = [
-    "pdf", "png", "jpg", "jpeg", "svg", "gif", "webp", "html", "htm", "css", "csv", "xlsx", "xls", "ods",
-    "pptx", "ppt", "odp", "zip", "ics", "eml", "msg", "mp3", "mp4", "ttf",
-];
+const LARGEST: usize = 64 * 1024 * 1024;
 
 /// Files that may lie anywhere, for people or for other programs.
-const FOR_OTHERS: [&str; 6] = ["readme", "license", "licence", "copying", "taplo.toml", "tombi.toml"];
+const FOR_OTHERS: [&str; 8] =
+    ["readme", "license", "licence", "copying", "taplo.toml", "tombi.toml", "makefile", "justfile"];
 
 /// What the files of a book were when they were read, to see later whether they still are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +35,13 @@ pub struct Seen(BTreeMap<PathBuf, Option<u64>>);
 impl Project {
     /// Reads all files of the book.
     pub fn read(&self) -> (BookFiles, Seen) {
-        let mut reading =
-            Reading { project: self, files: BookFiles::default(), seen: BTreeMap::new(), others: Vec::new() };
+        let mut reading = Reading {
+            project: self,
+            files: BookFiles::default(),
+            seen: BTreeMap::new(),
+            others: Vec::new(),
+            led_to: Vec::new(),
+        };
         reading.minutes();
         reading.beside_minutes();
         reading.templates();
@@ -73,6 +75,12 @@ pub(super) fn fault_of(path: &Path, error: &std::io::Error) -> DiskFault {
 
 /// The bytes of a file. Nothing is read that might never end, or that is no file at all.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, DiskFault> {
+    let bytes = read_head(path, LARGEST + 1)?;
+    if bytes.len() > LARGEST { Err(DiskFault::TooLarge) } else { Ok(bytes) }
+}
+
+/// The first bytes of a file, likewise.
+pub(super) fn read_head(path: &Path, most: usize) -> Result<Vec<u8>, DiskFault> {
     let told = |error: std::io::Error| fault_of(path, &error);
     let data = fs::metadata(path).map_err(told)?;
     if data.is_dir() {
@@ -81,12 +89,12 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, DiskFault> {
     if !data.is_file() || is_made_up(&data) {
         return Err(DiskFault::NoFile);
     }
-    if data.len() > LARGEST {
+    if most > LARGEST && data.len() > LARGEST as u64 {
         return Err(DiskFault::TooLarge);
     }
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(told)?;
-    if bytes.len() as u64 > LARGEST { Err(DiskFault::TooLarge) } else { Ok(bytes) }
+    File::open(path).and_then(|file| file.take(most as u64).read_to_end(&mut bytes)).map_err(told)?;
+    Ok(bytes)
 }
 
 /// Whether a file is made up by the system as it is read, as those below `/proc` are: they say that they are
@@ -115,6 +123,8 @@ struct Reading<'p> {
     seen: BTreeMap<PathBuf, Option<u64>>,
     /// Files that are no TOML files of the book, by their path below its folder.
     others: Vec<(String, Found)>,
+    /// Where the links lead that are read.
+    led_to: Vec<PathBuf>,
 }
 
 impl Reading<'_> {
@@ -122,6 +132,9 @@ impl Reading<'_> {
         let folder = self.project.root.join("minutes");
         for found in self.project.walk(&folder, RECORDS) {
             self.seen.insert(found.path.clone(), None);
+            if found.is_link && found.parts.last().is_some_and(|name| stem(name).is_some()) {
+                self.led_to.extend(fs::canonicalize(&found.path));
+            }
             let parts = found.parts.clone();
             let names: Vec<&str> = parts.iter().map(String::as_str).collect();
             match names.as_slice() {
@@ -131,6 +144,11 @@ impl Reading<'_> {
                     put(&mut self.files.book, source);
                 }
                 [folder] if is_schemes(folder) && found.fault.is_some() => self.unread(&found),
+                [folder, name]
+                    if is_schemes(folder) && stem(name).is_some() && record_of(&found.path).is_some() =>
+                {
+                    self.overlook(&found, Overlooked::NoCommittee);
+                }
                 [folder, name] if is_schemes(folder) && stem(name).is_some() => {
                     let source = self.source(&found);
                     put_into(&mut self.files.schemes, stem(name).unwrap_or_default(), source);
@@ -223,7 +241,7 @@ impl Reading<'_> {
             };
             if let Some(entry) = entries.iter().find(|entry| is_it(entry.path())) {
                 let shown = self.project.shown(entry.path());
-                self.files.overlooked.retain(|(path, _)| *path != shown);
+                self.files.overlooked.retain(|file| file.path != shown);
                 self.files.missing_schemes.insert(name.to_string(), Some(shown));
             }
         }
@@ -233,29 +251,67 @@ impl Reading<'_> {
     /// committee's folder, and what belongs into the folder `templates`.
     fn beside_minutes(&mut self) {
         let root = self.project.root.clone();
-        let minutes = fs::canonicalize(root.join("minutes")).ok();
         // What leads to a file among the records is read there, or told of there.
-        let is_there_too = |path: &Path| {
-            let led_to = || fs::canonicalize(path).ok().zip(minutes.as_ref());
-            path.is_symlink() && led_to().is_some_and(|(to, minutes)| to.starts_with(minutes))
-        };
-        for path in within(&root).into_iter().filter(|path| !is_there_too(path)) {
+        let is_seen =
+            |to: PathBuf| self.seen.keys().any(|seen| fs::canonicalize(seen).is_ok_and(|seen| seen == to));
+        let leads_to_seen = |path: &PathBuf| path.is_symlink() && fs::canonicalize(path).is_ok_and(is_seen);
+        let beside: Vec<PathBuf> = within(&root).into_iter().filter(|path| !leads_to_seen(path)).collect();
+        for path in beside {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let why = match stem(&name) {
-                Some(_) if record_of(&path).is_some() => Some(Overlooked::NoCommittee),
-                _ if is_misnamed_record(&name, &path) => Some(Overlooked::NoCommittee),
-                _ => self.misplaced(&name, &path),
+            let said = match stem(&name) {
+                Some(_) => record_of(&path),
+                None => misnamed_record(&name, &path),
             };
-            self.files.overlooked.extend(why.map(|why| (self.project.shown(&path), why)));
+            match said {
+                Some(said) => self.lost(&path, &said),
+                None => {
+                    if let Some(why) = self.misplaced(&name, &path) {
+                        self.put(&path, None, why, MissedBy::nobody());
+                    }
+                }
+            }
         }
         for path in ["minutes", "templates"].iter().flat_map(|folder| within(&root.join(folder))) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if is_misnamed_record(&name, &path) {
-                let shown = self.project.shown(&path);
-                self.files.overlooked.retain(|(known, _)| *known != shown);
-                self.files.overlooked.push((shown, Overlooked::NoCommittee));
+            let said = match stem(&name) {
+                Some(_) if name != "style.toml" && !name.eq_ignore_ascii_case("book.toml") => {
+                    record_of(&path)
+                }
+                Some(_) => None,
+                None => misnamed_record(&name, &path),
+            };
+            if let Some(said) = said {
+                self.files.templates.remove(&name);
+                self.lost(&path, &said);
             }
         }
+    }
+
+    /// A record where nobody looks for it, unless it is read through a link; of one that is read as well it is a copy.
+    fn lost(&mut self, path: &Path, said: &SaidRecord) {
+        if self.is_led_to(path) {
+            return;
+        }
+        let records = self.files.committees.values().flat_map(|folder| folder.records.values());
+        let mut own = records.filter(|own| meeting_line(&own.text).as_ref() == Some(&said.meeting));
+        let copy = own.find(|own| read_anyhow(own.text.as_bytes()) == said.text);
+        match copy.map(|own| own.name.clone()) {
+            Some(of) => self.put(path, None, Overlooked::Again { of }, MissedBy::nobody()),
+            None => self.put(path, None, Overlooked::NoCommittee, MissedBy::All),
+        }
+    }
+
+    /// Whether a link that is read leads to a file.
+    fn is_led_to(&self, path: &Path) -> bool {
+        !self.led_to.is_empty() && fs::canonicalize(path).is_ok_and(|path| self.led_to.contains(&path))
+    }
+
+    /// Notes a file that is not read, in the place of what was noted of it before.
+    fn put(&mut self, path: &Path, committee: Option<&str>, why: Overlooked, missed_by: MissedBy) {
+        let path = self.project.shown(path);
+        self.files.overlooked.retain(|file| file.path != path);
+        let committee = committee.map(str::to_string);
+        self.files.overlooked.push(OverlookedFile { path, why, committee, missed_by });
     }
 
     /// Where something beside the folder `minutes` should lie, if it is called like what is read from another place.
@@ -279,7 +335,7 @@ impl Reading<'_> {
     /// the record beside which they left it is there, or where nobody knows which one that was.
     fn misnamed(&mut self) {
         let mut found = Vec::new();
-        for folder in self.files.committees.values() {
+        for (key, folder) in &self.files.committees {
             let known: BTreeSet<String> =
                 folder.records.values().filter_map(|own| meeting_line(&own.text)).collect();
             let there = self.project.start.join(&folder.folder);
@@ -287,52 +343,49 @@ impl Reading<'_> {
             let is_open = |entry: &DirEntry| {
                 !(entry.file_type().is_dir() && entry.file_name().to_string_lossy().starts_with('.'))
             };
-            let entries =
-                WalkDir::new(&there).sort_by_file_name().into_iter().filter_entry(is_open).flatten();
-            for entry in entries.filter(|entry| entry.file_type().is_file()) {
-                let below = parts_below(&there, entry.path()).join("/");
+            let walk = WalkDir::new(&there).follow_links(true).sort_by_file_name().into_iter();
+            let mut suggested = BTreeSet::new();
+            for entry in walk.filter_entry(is_open).flatten().filter(|entry| entry.file_type().is_file()) {
+                let below = composed(&parts_below(&there, entry.path()).join("/"));
                 let name = entry.file_name().to_string_lossy().to_lowercase();
                 if is_no_copy(&name) || is_for_others(&name) {
                     continue;
                 }
                 let Some(own) = misnamed_stem(&below) else { continue };
-                if is_left_by_editors(&name) && folder.records.contains_key(&own) {
+                let is_beside = is_left_by_editors(&name) && folder.records.contains_key(&own);
+                let said = if is_beside { None } else { record_of(entry.path()) };
+                let Some(said) = said.filter(|said| !known.contains(&said.meeting)) else { continue };
+                // What a record attaches is no record.
+                if is_named(folder, &below) || self.is_led_to(entry.path()) {
                     continue;
                 }
-                // What a record attaches is no record; its name as a whole stands there in quotation marks.
-                let quoted = [format!("{below}\""), format!("{below}'")];
-                let mut texts = folder.records.values().map(|own| &own.text);
-                if below.contains('.') && texts.any(|text| quoted.iter().any(|name| text.contains(name))) {
-                    continue;
-                }
-                let Some(is_joint) = record_of(entry.path())
-                    .filter(|(meeting, _)| !known.contains(meeting))
-                    .map(|(_, is_joint)| is_joint)
-                else {
-                    continue;
-                };
-                let why = Overlooked::Misnamed { instead: free_name(&folder.records, &own), is_joint };
-                found.push((self.project.shown(entry.path()), why));
+                let is_taken = |name: &str| folder.records.contains_key(name) || suggested.contains(name);
+                let instead = free_name(&own, is_taken);
+                suggested.insert(instead.trim_end_matches(".toml").to_string());
+                let others = self.files.committees.keys().filter(|other| said.speaks_of(other));
+                let missed_by = MissedBy::These(others.chain([key]).cloned().collect());
+                found.push((entry.into_path(), key.clone(), Overlooked::Misnamed { instead }, missed_by));
             }
         }
-        let is_found = |path: &String| found.iter().any(|(known, _)| known == path);
-        self.files.overlooked.retain(|(path, _)| !is_found(path));
-        self.files.overlooked.extend(found);
+        for (path, key, why, missed_by) in found {
+            self.put(&path, Some(&key), why, missed_by);
+        }
     }
 
     /// A committee by its key, in whose folder something was found. The disk may spell the folder's name otherwise.
     fn committee(&mut self, key: &str, found: &Found) -> &mut CommitteeFiles {
         let minutes = self.project.root.join("minutes");
         let own = found.path.strip_prefix(&minutes).ok().and_then(|below| below.components().next());
+        let name = own.map_or_else(|| key.into(), |own| own.as_os_str().to_string_lossy().into_owned());
         let folder = self.project.shown(&own.map_or_else(|| minutes.join(key), |own| minutes.join(own)));
-        let empty = || CommitteeFiles { folder, ..CommitteeFiles::default() };
+        let empty = || CommitteeFiles { folder, name, ..CommitteeFiles::default() };
         self.files.committees.entry(key.to_string()).or_insert_with(empty)
     }
 
     /// A folder with records that has no `committee.toml` is told where it is missed.
     fn ask_for_committees(&mut self) {
         for folder in self.files.committees.values_mut().filter(|folder| folder.committee.is_none()) {
-            let (name, own) = (format!("{}/committee.toml", folder.folder), folder.folder.clone());
+            let (name, own) = (folder.shown(COMMITTEE), folder.folder.clone());
             folder.committee = Some(Arc::new(SourceFile::unread(name, Unread::NoCommittee { folder: own })));
         }
     }
@@ -383,14 +436,14 @@ impl Reading<'_> {
             return Overlooked::Unusable(fault.clone());
         }
         let Some((committee, file)) = name.split_once('/') else {
-            return match is_misnamed_record(name, &found.path) {
-                true => Overlooked::NoCommittee,
-                false => Overlooked::NotNamed,
+            return match misnamed_record(name, &found.path) {
+                Some(_) => Overlooked::NoCommittee,
+                None => Overlooked::NotNamed,
             };
         };
         let last = file.rsplit('/').next().unwrap_or(file);
         let records = self.files.committees.get(committee).map(|folder| &folder.records);
-        if records.is_none() && is_misnamed_record(last, &found.path) {
+        if records.is_none() && misnamed_record(last, &found.path).is_some() {
             return Overlooked::NoCommittee;
         }
         let Some((first, _)) = last.split_once('.') else { return Overlooked::NotNamed };
@@ -401,8 +454,9 @@ impl Reading<'_> {
         let is_numbered = first.starts_with(|first: char| first.is_ascii_digit());
         // The committee's own file, or the list of what was circulated, saved as a text.
         let is_text_of = |own: &&str| {
+            let small = file.to_ascii_lowercase();
             let name = own.trim_end_matches(".toml");
-            [format!("{name}.txt"), format!("{own}.txt")].iter().any(|text| file.eq_ignore_ascii_case(text))
+            small == format!("{name}.txt") || small.starts_with(&format!("{own}."))
         };
         if let Some(of) = [COMMITTEE, CIRCULATED].into_iter().find(is_text_of).map(str::to_string) {
             return match found.path.with_file_name(&of).exists() {
@@ -424,12 +478,10 @@ impl Reading<'_> {
         for found in self.project.walk(&folder, TEMPLATES) {
             self.seen.insert(found.path.clone(), None);
             let name = template_name(&found.parts.join("/"));
-            if let [own] = found.parts.as_slice()
-                && stem(own).is_some()
-                && name != "style.toml"
-                && record_of(&found.path).is_some()
+            if stem(&name).is_some()
+                && let Some(said) = record_of(&found.path)
             {
-                self.overlook(&found, Overlooked::NoCommittee);
+                self.lost(&found.path, &said);
                 continue;
             }
             match (self.bytes(&found), self.files.templates.contains_key(&name)) {
@@ -452,11 +504,19 @@ impl Reading<'_> {
 
     fn overlook(&mut self, found: &Found, why: Overlooked) {
         let name = found.parts.last().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-        if is_for_others(&name) {
+        if is_for_others(&name) || self.is_led_to(&found.path) {
             return;
         }
         let why = found.fault.clone().map_or(why, Overlooked::Unusable);
-        self.files.overlooked.push((self.project.shown(&found.path), why));
+        let committee = found.parts.first().filter(|key| self.files.committees.contains_key(*key)).cloned();
+        let missed_by = match (&why, &committee) {
+            (Overlooked::NoCommittee, _) => MissedBy::All,
+            (Overlooked::Ending { .. }, Some(key)) if name.contains(".toml") => {
+                MissedBy::These(BTreeSet::from([key.clone()]))
+            }
+            _ => MissedBy::nobody(),
+        };
+        self.put(&found.path, committee.as_deref(), why, missed_by);
     }
 
     fn unread(&mut self, found: &Found) {
@@ -486,79 +546,26 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a file, by its name in small letters, is for people or for other programs.
-fn is_for_others(name: &str) -> bool {
-    let is_it =
-        |other: &&str| name.strip_prefix(*other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    FOR_OTHERS.iter().any(is_it)
-}
-
-/// The meeting of which a file is the record, by what it says, whatever it is called, and whether other committees met,
-/// too.
-fn record_of(path: &Path) -> Option<(String, bool)> {
-    // A film of gigabytes is not read to see that it is none.
-    fs::metadata(path).ok().filter(|data| data.len() <= LARGEST_MISNAMED)?;
-    let text = text_of(&read_file(path).ok()?);
-    let text = readable(text.trim_start_matches(char::REPLACEMENT_CHARACTER));
-    if is_of_other_kind(path) && !begins_as_toml(&text) {
-        return None;
-    }
-    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
-    let is_dated = has("date") || has("[[sessions]]") || has("sessions");
-    meeting_line(&text).filter(|_| is_dated).map(|meeting| (meeting, has("joint-with")))
-}
-
-/// Whether a file is, by its ending, of a kind that no record is saved as but by mistake.
-pub(super) fn is_of_other_kind(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| OTHER_KINDS.contains(&ending.as_str()))
-}
-
-/// Whether the first line that says something is one of TOML, as it is of no page, picture or sheet.
-pub(super) fn begins_as_toml(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let is_key = |key: &str| {
-        let is_bare = |sign: char| sign.is_ascii_alphanumeric() || "-_\"'".contains(sign);
-        !key.is_empty() && key.chars().all(is_bare)
-    };
-    let is_heading = |line: &str| {
-        let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-        inner.is_some_and(|inner| is_key(inner.trim_start_matches('[').trim_end_matches(']').trim()))
-    };
-    lines.next().is_some_and(|line| {
-        is_heading(line) || line.split_once('=').is_some_and(|(key, _)| is_key(key.trim()))
+/// Whether a record of a committee names a file of its folder: its whole name stands there in quotation marks, and not in a
+/// remark; one without an ending, which could be any word, as a file.
+fn is_named(folder: &CommitteeFiles, below: &str) -> bool {
+    folder.records.iter().any(|(record, source)| {
+        let around = record.rsplit_once('/').map_or("", |(around, _)| around);
+        let own = below.strip_prefix(around).map_or(below, |own| own.trim_start_matches('/'));
+        let quoted = [format!("\"{own}\""), format!("'{own}'")];
+        let said = source.text.lines().filter(|line| !line.trim_start().starts_with('#'));
+        source.text.contains(own)
+            && said.into_iter().any(|line| {
+                (own.contains('.') || line.contains("file")) && quoted.iter().any(|name| line.contains(name))
+            })
     })
 }
 
-/// What can be read of a file as a text, however it was saved: the keys of a record are letters of ASCII, which stand
-/// alone in old encodings, and between zeros in wide ones.
-fn text_of(bytes: &[u8]) -> String {
-    let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-    String::from_utf8_lossy(&narrow).replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// Why a file is not read that is called like a record but for its ending, `own` being its name without that: if the record
-/// of its meeting is read, or one that is called so where it does not say of which meeting it is, it is a copy. Else it may
-/// be missed, and is told a name that no record has: what is there must not be overwritten.
-fn copy_or_ending(records: &BTreeMap<String, Source>, own: &str, path: &Path) -> Overlooked {
-    let read = match record_of(path) {
-        Some((meeting, _)) => {
-            let is_it = |source: &Source| meeting_line(&source.text).as_ref() == Some(&meeting);
-            records.iter().find(|(_, source)| is_it(source)).map(|(name, _)| name.as_str())
-        }
-        None => records.contains_key(own).then_some(own),
-    };
-    match read {
-        Some(name) => Overlooked::Again { of: format!("{name}.toml") },
-        None => Overlooked::Ending { instead: free_name(records, own) },
-    }
-}
-
-/// The name of a record, `own` or one like it, that no record has.
-fn free_name(records: &BTreeMap<String, Source>, own: &str) -> String {
-    let others = (2..).map(|next| format!("{own}-{next}"));
-    let mut names = std::iter::once(own.to_string()).chain(others);
-    format!("{}.toml", names.find(|name| !records.contains_key(name)).unwrap_or_default())
+/// Whether a file, by its name in small letters, is for people or for other programs.
+pub(super) fn is_for_others(name: &str) -> bool {
+    let is_it =
+        |other: &&str| name.strip_prefix(*other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    FOR_OTHERS.iter().any(is_it)
 }
 
 /// What lies in a folder, in order.
@@ -567,48 +574,6 @@ fn within(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-/// Whether a file is a record by what it says, under a name that is not read.
-fn is_misnamed_record(name: &str, path: &Path) -> bool {
-    let small = name.to_lowercase();
-    !is_left_by_editors(&small)
-        && !is_for_others(&small)
-        && misnamed_stem(name).is_some()
-        && record_of(path).is_some()
-}
-
-/// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one
-/// without an ending or with another one. None if it is read.
-pub(super) fn misnamed_stem(below: &str) -> Option<String> {
-    let (folder, name) = below.rsplit_once('/').map_or(("", below), |(folder, name)| (folder, name));
-    let shown = &with_plain_ending(name.trim_start_matches(['.', '#', '~', '$']));
-    if stem(name).is_some() && shown == name {
-        return None;
-    }
-    let small = shown.to_ascii_lowercase();
-    let own = match small.find(".toml") {
-        Some(at) if at > 0 => shown.get(..at)?,
-        _ => match small.rsplit_once('.') {
-            Some((own, _)) => shown.get(..own.len())?,
-            None => shown.trim_end_matches(['~', '#']),
-        },
-    };
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    (!own.is_empty()).then(|| format!("{folder}{own}"))
-}
-
-/// A name whose ending stands behind a plain full stop, in plain letters, however wide they were typed.
-fn with_plain_ending(name: &str) -> String {
-    let Some((own, ending)) = name.rsplit_once(['．', '。', '｡']) else { return name.into() };
-    let plain = |letter: char| match letter {
-        'ａ'..='ｚ' | 'Ａ'..='Ｚ' => char::from_u32(letter as u32 - 0xFEE0),
-        letter => Some(letter).filter(char::is_ascii_alphanumeric),
-    };
-    match ending.chars().map(plain).collect::<Option<String>>() {
-        Some(ending) if !ending.is_empty() => format!("{own}.{ending}"),
-        _ => name.into(),
-    }
 }
 
 /// Puts a file in its place; where there are two, neither is taken for the other.
@@ -683,7 +648,7 @@ fn is_schemes(folder: &str) -> bool {
 }
 
 /// The name of a TOML file without its ending, which some programs write in capitals.
-fn stem(name: &str) -> Option<&str> {
+pub(super) fn stem(name: &str) -> Option<&str> {
     let at = name.len().checked_sub(".toml".len()).filter(|at| *at > 0)?;
     name.get(at..).filter(|ending| ending.eq_ignore_ascii_case(".toml")).and_then(|_| name.get(..at))
 }

@@ -1,5 +1,6 @@
 //! Finds the files of a folder: those that are read, and those that should be and cannot.
 
+use super::lookalike::record_of;
 use super::read::fault_of;
 use super::{Project, parts_below};
 use crate::diagnostic::DiskFault;
@@ -15,7 +16,10 @@ pub(super) const TEMPLATES: &[&str] =
     &["toml", "html", "md", "css", "ttf", "otf", "png", "jpg", "jpeg", "svg"];
 
 /// Endings of what editors and systems leave beside the files that one works on.
-const LEFT_BY_EDITORS: [&str; 7] = [".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp"];
+const LEFT_BY_EDITORS: [&str; 14] = [
+    ".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp", ".old", ".save", ".sav", ".prev", ".backup",
+    ".bk", ",v",
+];
 
 /// What was found on the way through a folder.
 pub(super) struct Found {
@@ -26,6 +30,8 @@ pub(super) struct Found {
     pub fault: Option<DiskFault>,
     /// Whether it is a folder that cannot be looked into.
     pub is_folder: bool,
+    /// Whether it is a link.
+    pub is_link: bool,
 }
 
 impl Project {
@@ -36,14 +42,14 @@ impl Project {
         if fs::symlink_metadata(folder).is_err() {
             return found;
         }
-        let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool| {
+        let mut put = |path: PathBuf, fault: Option<DiskFault>, is_folder: bool, is_link: bool| {
             let parts: Vec<String> = parts_below(folder, &path).iter().map(|part| composed(part)).collect();
             let fault = if parts.iter().any(|part| part.contains(char::REPLACEMENT_CHARACTER)) {
                 fault.or(Some(DiskFault::NameNotUtf8))
             } else {
                 fault
             };
-            found.push(Found { path, parts, fault, is_folder });
+            found.push(Found { path, parts, fault, is_folder, is_link });
         };
         let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
@@ -54,26 +60,29 @@ impl Project {
                     }
                 }
                 Ok(entry) if entry.depth() == 0 && !entry.file_type().is_dir() => {
-                    put(entry.into_path(), Some(DiskFault::IsFile), true);
+                    put(entry.into_path(), Some(DiskFault::IsFile), true, false);
                 }
-                Ok(entry) if entry.file_type().is_file() => put(entry.into_path(), None, false),
+                Ok(entry) if entry.file_type().is_file() => {
+                    let is_link = entry.path_is_symlink();
+                    put(entry.into_path(), None, false, is_link);
+                }
                 Ok(entry) if entry.file_type().is_dir() => {
                     if entry.depth() > 0
                         && has_ending(entry.path(), endings)
                         && !holds_records(&entry, endings)
                     {
                         walk.skip_current_dir();
-                        put(entry.into_path(), Some(DiskFault::IsFolder), false);
+                        put(entry.into_path(), Some(DiskFault::IsFolder), false, false);
                     }
                 }
-                Ok(entry) => put(entry.into_path(), Some(DiskFault::NoFile), false),
+                Ok(entry) => put(entry.into_path(), Some(DiskFault::NoFile), false, false),
                 Err(fault) => {
                     let path = fault.path().unwrap_or(folder).to_path_buf();
                     if !is_passed_over(&path) {
                         // What leads nowhere, or cannot be looked at, may be a folder of records.
                         let may_be = path.is_dir() || path.extension().is_none();
                         let is_folder = fault.loop_ancestor().is_none() && may_be;
-                        put(path.clone(), Some(fault_of_walk(&fault, &path)), is_folder);
+                        put(path.clone(), Some(fault_of_walk(&fault, &path)), is_folder, false);
                     }
                 }
             }
@@ -98,10 +107,14 @@ fn holds_records(folder: &DirEntry, endings: &[&str]) -> bool {
     let around = folder.path().parent().and_then(Path::file_name);
     let is_of_committee =
         folder.depth() > 1 && around.is_some_and(|around| !around.eq_ignore_ascii_case("schemes"));
-    let is_record = |entry: DirEntry| entry.file_type().is_file() && has_ending(entry.path(), &["toml"]);
-    let mut within = WalkDir::new(folder.path()).into_iter().flatten();
+    let is_record = |entry: DirEntry| {
+        let path = entry.path();
+        entry.file_type().is_file() && (has_ending(path, &["toml"]) || record_of(path).is_some())
+    };
+    let is_looked_into = |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(entry.path());
+    let within = WalkDir::new(folder.path()).follow_links(true).into_iter().filter_entry(is_looked_into);
     let may_be = endings == RECORDS && is_of_committee && has_ending(folder.path(), &["toml"]) && !is_own;
-    may_be && within.any(is_record)
+    may_be && within.flatten().any(is_record)
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

@@ -541,7 +541,8 @@ fn begins_with_word(line: &str) -> bool {
     let end = line.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(line.len());
     let is_word = line.starts_with(|first: char| first.is_ascii_alphabetic())
         && line[end..].bytes().next().is_none_or(|next| next == b' ');
-    let opens = |open: &&str| open.len() == end + 1 && open.starts_with(&line[..end]);
+    let word = &line[..end];
+    let opens = |open: &&str| word.starts_with(*open) || open.len() == end + 1 && open.starts_with(word);
     is_word && !OPENING.iter().any(opens)
 }
 

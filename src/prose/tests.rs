@@ -595,6 +595,19 @@ fn lists_marked_by_hand_have_a_depth() {
 }
 
 #[test]
+fn what_stands_before_a_number_needs_no_sign_behind_it() {
+    for text in ["Q1 Does it leak?\nQ2 Who pays?", "Q1 Does it leak?\n\nQ2 Who pays?", "Art 1 One\nArt 2 Two"]
+    {
+        let parsed = parse(text);
+        assert_eq!(depth(&parsed.prose.blocks), 1, "{text}");
+        assert!(parsed.remarks.is_empty(), "{text}");
+    }
+    for text in ["Quite so\nQuoted", "Article one\nArtists", "a thing\nb thing"] {
+        assert_eq!(depth(&parse(text).prose.blocks), 0, "{text}");
+    }
+}
+
+#[test]
 fn what_no_link_uses_is_printed() {
     assert_eq!(
         outline("[DCC]: Agreed.\n\n> [1]: so\n> [1]: again"),

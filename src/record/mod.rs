@@ -39,6 +39,6 @@ pub use names::{
     ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_turned, same_name, unaccented,
 };
 pub use pattern::{Pattern, Placeholder};
-pub use roster::{Fraction, QuorumRule, Roster, Seat, has_room, nearly};
+pub use roster::{Fraction, QuorumRule, RecordCount, Roster, Seat, has_room, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::{Moments, attended, moment_in, sessions_of, weekday_like};

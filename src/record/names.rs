@@ -51,18 +51,18 @@ pub fn folded_words(name: &str) -> String {
 /// Whether nothing of a name but its capitals can make a difference: letters, figures and signs of ASCII without
 /// stops, and single spaces between them. Nearly all names are so.
 fn is_plain(name: &str) -> bool {
-    is_single_spaced(name) && !name.bytes().any(|byte| matches!(byte, b'.' | b'`'))
+    is_single_spaced(name) && !name.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b'`'))
 }
 
-/// Whether words are letters, figures and signs of ASCII with single spaces between them, and none around them.
+/// Whether words are letters, figures and signs of ASCII with single spaces between them, and none around them. All bytes
+/// are looked at, many at once: it is asked of every name.
 fn is_single_spaced(words: &str) -> bool {
-    let mut before = b' ';
-    let is_single = |byte: u8| {
-        let single = byte != b' ' || before != b' ';
-        before = byte;
-        single && matches!(byte, b' '..=b'~')
-    };
-    words.bytes().all(is_single) && before != b' '
+    let bytes = words.as_bytes();
+    let (Some((first, behind)), Some(last)) = (bytes.split_first(), bytes.last()) else { return false };
+    let is_ascii = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let is_double =
+        bytes.iter().zip(behind).fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    is_ascii && !is_double && *first != b' ' && *last != b' '
 }
 
 fn without_stops(name: &str) -> String {

@@ -629,23 +629,36 @@ fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: 
     }
 }
 
-/// So many seats times meetings may be listed: the members of each meeting are kept.
+/// So many members may be listed in all records of a committee together: those of each meeting are kept.
 const MOST_LISTED: usize = 2_000_000;
+
+/// How many records of a committee there are.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordCount {
+    /// Of meetings in one part.
+    pub plain: usize,
+    /// Of meetings that may be in several, on as many days: whoever holds a seat on one of them is listed.
+    pub in_sessions: usize,
+}
 
 /// Refuses a committee with more seats and records than there is room for; false if it is refused.
 pub fn has_room(
     sources: &CommitteeSources<'_>,
     roster: &Roster,
-    records: usize,
+    records: RecordCount,
     report: &mut Report,
 ) -> bool {
-    let forms = sources.forms().find_map(|(source, form)| Some((source, form.seats.iter().next()?)));
-    let Some((source, (first, _))) = forms else { return true };
-    let (seats, _) = most_seats(&roster.seats);
-    let has_room = seats.saturating_mul(records) <= MOST_LISTED;
+    let RecordCount { plain, in_sessions } = records;
+    let held = || roster.seats.iter().filter(|seat| seat.holder.is_some());
+    let (at_once, ever) = (most_seats(held()).0, held().count());
+    let members = at_once.saturating_mul(plain).saturating_add(ever.saturating_mul(in_sessions));
+    let has_room = members <= MOST_LISTED;
     if !has_room {
-        let fault = Fault::RosterTooLarge { seats, records, most: MOST_LISTED };
-        report.add(source, first.range(), fault);
+        let fault = Fault::RosterTooLarge { members, records: plain + in_sessions, most: MOST_LISTED };
+        // Seats that all committees have by default are too many for this one.
+        let (source, form) = sources.own;
+        let seats = form.seats.iter().next().map(|(first, _)| first.range());
+        report.add(source, seats.unwrap_or_else(|| form.name.as_ref().map_or(0..0, Text::range)), fault);
     }
     has_room
 }

@@ -83,7 +83,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     if let Some(taken) = taken(&meeting, &before) {
         let other = Some(taken.trim()).filter(|taken| taken.to_lowercase() != meeting.to_lowercase());
         let other = other.map(str::to_string);
-        let list = format!("{}/{CIRCULATED}", folder.folder);
+        let list = folder.shown(CIRCULATED);
         return Err(refusal(match before.withdrawn.contains(&name) {
             true => Fault::NameOfWithdrawn { meeting, list },
             false => Fault::DuplicateMeeting { name: meeting, other },
@@ -92,7 +92,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     refuse_taken(&meeting, folder)?;
     let draft = known.draft(&meeting, date, announced);
     let record = NewRecord {
-        path: format!("{}/{name}.toml", folder.folder.rsplit('/').next().unwrap_or(&next.committee)),
+        path: format!("{}/{name}.toml", if folder.name.is_empty() { &next.committee } else { &folder.name }),
         text: draft.text(),
         passed_over: known.passed_over(),
         same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),
@@ -300,7 +300,7 @@ fn check_planned(
     committee: &str,
     record: &NewRecord,
 ) -> Result<(), Report> {
-    let path = format!("{}/{name}.toml", folder.folder);
+    let path = folder.shown(&format!("{name}.toml"));
     let source: Source = Arc::new(SourceFile::new(path.clone(), record.text.clone()));
     let mut planned = files.clone();
     if let Some(folder) = planned.committees.get_mut(committee) {

@@ -2,16 +2,17 @@
 
 use super::super::changes::{changed_records, may_be_stale};
 use super::super::ledger::Files;
+use super::super::lookalike::{may_be_record, misnamed_stem};
 use super::super::parts_below;
-use super::super::read::{misnamed_stem, read_file, readable};
-use super::misnamed::moved_out;
+use super::super::read::read_file;
+use super::misnamed::{digests, moved_out};
 use super::plan::Plan;
 use super::strays::is_own;
 use super::{Outputs, Work};
 use crate::book::file_name;
 use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
-use crate::pipeline::{Current, ExtractName, Tie, hidden_record, meeting_line, short_digest};
+use crate::pipeline::{Current, ExtractName, Tie, hidden_record, meeting_line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
@@ -91,16 +92,14 @@ impl Outputs<'_> {
             None => self.project.root.join("minutes").join(committee),
         };
         let says_it = |path: &Path| {
-            read_file(path).is_ok_and(|bytes| {
-                short_digest(readable(&String::from_utf8_lossy(&bytes)).as_bytes()) == *known
-            })
+            may_be_record(path) && read_file(path).is_ok_and(|bytes| digests(&bytes).contains(known))
         };
         let is_it = |entry: walkdir::DirEntry| {
             misnamed_stem(&parts_below(&folder, entry.path()).join("/")).is_some() && says_it(entry.path())
         };
         let entries = WalkDir::new(&folder).into_iter().flatten();
         let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it)
-            || moved_out(self.project).iter().any(|path| says_it(path));
+            || moved_out(self.project, work.files).iter().any(|path| says_it(path));
         is_there && Current::of(work.files).is_unchanged(&before.inputs)
     }
 }
