@@ -12,6 +12,7 @@ use crate::files::{
 use crate::form::{Outline, composed};
 use crate::pipeline::meeting_line;
 use crate::record::BUILT_IN_SCHEMES;
+use hashbrown::HashMap;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -46,6 +47,11 @@ impl Project {
         reading.beside_minutes();
         reading.templates();
         let Reading { mut files, seen, .. } = reading;
+        // What is known of a file last is what is told of it.
+        let last: HashMap<String, usize> =
+            files.overlooked.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
+        let mut at = 0..;
+        files.overlooked.retain(|file| at.next() == last.get(&file.path).copied());
         files.system_fonts = system_fonts::find(crate::pipeline::lacking_characters(&files));
         (files, Seen(seen))
     }
@@ -306,10 +312,9 @@ impl Reading<'_> {
         !self.led_to.is_empty() && fs::canonicalize(path).is_ok_and(|path| self.led_to.contains(&path))
     }
 
-    /// Notes a file that is not read, in the place of what was noted of it before.
+    /// Notes a file that is not read; what was noted of it before holds no longer.
     fn put(&mut self, path: &Path, committee: Option<&str>, why: Overlooked, missed_by: MissedBy) {
         let path = self.project.shown(path);
-        self.files.overlooked.retain(|file| file.path != path);
         let committee = committee.map(str::to_string);
         self.files.overlooked.push(OverlookedFile { path, why, committee, missed_by });
     }
