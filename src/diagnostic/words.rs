@@ -1136,7 +1136,7 @@ fn words(fault: &Fault) -> (String, String, String) {
             ),
             String::new(),
             format!(
-                "run `minutebook check {}`, do what it says of the file, and try again",
+                "if it is a record, let its name end in .toml and lie in the folder of its committee; else keep it elsewhere (`minutebook check {}` says more)",
                 spelled::argument(committee)
             ),
         ),

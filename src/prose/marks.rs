@@ -542,7 +542,10 @@ fn begins_with_word(line: &str) -> bool {
     let is_word = line.starts_with(|first: char| first.is_ascii_alphabetic())
         && line[end..].bytes().next().is_none_or(|next| next == b' ');
     let word = &line[..end];
-    let opens = |open: &&str| word.starts_with(*open) || open.len() == end + 1 && open.starts_with(word);
+    let opens = |open: &&str| {
+        open.as_bytes().first() == word.as_bytes().first()
+            && (word.starts_with(*open) || open.len() == end + 1 && open.starts_with(word))
+    };
     is_word && !OPENING.iter().any(opens)
 }
 
