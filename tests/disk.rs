@@ -585,6 +585,11 @@ mod not_read {
             ("minutes/3.pdf", text.clone().into_bytes()),
             ("templates/3.toml.txt", text.clone().into_bytes()),
             ("templates/labels/3.toml", text.clone().into_bytes()),
+            ("2026/3.toml", text.clone().into_bytes()),
+            ("3.toml/3.toml", text.clone().into_bytes()),
+            ("minutes/3.toml/3.toml", text.clone().into_bytes()),
+            ("minutes/3.toml~", text.clone().into_bytes()),
+            ("3.toml.bak", text.clone().into_bytes()),
             ("minutes/schemes/3.toml", text.clone().into_bytes()),
             ("minutes/board/large", format!("{text}# {}\n", "x".repeat(2 << 20)).into_bytes()),
             (
@@ -699,6 +704,11 @@ mod not_read {
             } else {
                 asked.status(1).says("[record-beside]");
             }
+            fs::remove_file(book.path(name)).expect("it goes");
+        }
+        for name in ["minutes/1.toml~", "1.toml.old", "templates/1.toml.bak"] {
+            book.write(name, text.replace("roof", "gate"));
+            book.run(["actions", "board"]).status(0);
             fs::remove_file(book.path(name)).expect("it goes");
         }
         // Names that only end as that of a file which is attached are others, and remarks name nothing.

@@ -1,7 +1,7 @@
 //! Files that are not read for their names, and may be records by what they say.
 
 use super::read::{is_for_others, read_file, read_head, readable, stem};
-use super::walk::is_left_by_editors;
+use super::walk::is_no_copy;
 use crate::diagnostic::{Overlooked, Source};
 use crate::pipeline::meeting_line;
 use std::collections::BTreeMap;
@@ -118,8 +118,8 @@ pub(super) fn free_name(own: &str, is_taken: impl Fn(&str) -> bool) -> String {
 /// The record that a file is by what it says, under a name that is not read.
 pub(super) fn misnamed_record(name: &str, path: &Path) -> Option<SaidRecord> {
     let small = name.to_lowercase();
-    let is_left = is_left_by_editors(&small) || is_for_others(&small) || misnamed_stem(name).is_none();
-    if is_left { None } else { record_of(path) }
+    let is_none = is_no_copy(&small) || is_for_others(&small) || misnamed_stem(name).is_none();
+    if is_none { None } else { record_of(path) }
 }
 
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one

@@ -262,31 +262,33 @@ impl Reading<'_> {
             |to: PathBuf| self.seen.keys().any(|seen| fs::canonicalize(seen).is_ok_and(|seen| seen == to));
         let leads_to_seen = |path: &PathBuf| path.is_symlink() && fs::canonicalize(path).is_ok_and(is_seen);
         let beside: Vec<PathBuf> = within(&root).into_iter().filter(|path| !leads_to_seen(path)).collect();
-        for path in beside {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let said = match stem(&name) {
-                Some(_) => record_of(&path),
-                None => misnamed_record(&name, &path),
-            };
-            match said {
-                Some(said) => self.lost(&path, &said),
+        for path in &beside {
+            let name = name_of(path);
+            match lost_record(&name, path) {
+                Some(said) => self.lost(path, &said),
                 None => {
-                    if let Some(why) = self.misplaced(&name, &path) {
-                        self.put(&path, None, why, MissedBy::nobody());
+                    if let Some(why) = self.misplaced(&name, path) {
+                        self.put(path, None, why, MissedBy::nobody());
                     }
                 }
             }
         }
+        let own = |path: &&PathBuf| !["minutes", "templates"].contains(&name_of(path).as_str());
+        // Folders into which somebody may have put it, or a program unpacked it.
+        let others =
+            beside.iter().filter(own).filter(|path| path.is_dir() && !name_of(path).starts_with('.'));
+        let unpacked = within(&root.join("minutes")).into_iter();
+        let unpacked = unpacked.filter(|path| path.is_dir() && stem(&name_of(path)).is_some());
+        for path in others.cloned().chain(unpacked).flat_map(|folder| within(&folder)) {
+            let name = name_of(&path);
+            if let Some(said) = stem(&name).and_then(|_| record_of(&path)) {
+                self.lost(&path, &said);
+            }
+        }
         for path in ["minutes", "templates"].iter().flat_map(|folder| within(&root.join(folder))) {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let said = match stem(&name) {
-                Some(_) if name != "style.toml" && !name.eq_ignore_ascii_case("book.toml") => {
-                    record_of(&path)
-                }
-                Some(_) => None,
-                None => misnamed_record(&name, &path),
-            };
-            if let Some(said) = said {
+            let name = name_of(&path);
+            let is_own = name == "style.toml" || name.eq_ignore_ascii_case("book.toml");
+            if let Some(said) = lost_record(&name, &path).filter(|_| !is_own) {
                 self.files.templates.remove(&name);
                 self.lost(&path, &said);
             }
@@ -295,11 +297,14 @@ impl Reading<'_> {
 
     /// A record where nobody looks for it, unless it is read through a link; of one that is read as well it is a copy.
     fn lost(&mut self, path: &Path, said: &SaidRecord) {
-        if self.is_led_to(path) {
+        let records = self.files.committees.values().flat_map(|folder| folder.records.values());
+        let mut own =
+            records.filter(|own| meeting_line(&own.text).as_ref() == Some(&said.meeting)).peekable();
+        // What editors leave says what a record said before.
+        let is_left = is_left_by_editors(&name_of(path).to_lowercase()) && own.peek().is_some();
+        if is_left || self.is_led_to(path) {
             return;
         }
-        let records = self.files.committees.values().flat_map(|folder| folder.records.values());
-        let mut own = records.filter(|own| meeting_line(&own.text).as_ref() == Some(&said.meeting));
         let copy = own.find(|own| read_anyhow(own.text.as_bytes()) == said.text);
         match copy.map(|own| own.name.clone()) {
             Some(of) => self.put(path, None, Overlooked::Again { of }, MissedBy::nobody()),
@@ -571,6 +576,18 @@ pub(super) fn is_for_others(name: &str) -> bool {
     let is_it =
         |other: &&str| name.strip_prefix(*other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     FOR_OTHERS.iter().any(is_it)
+}
+
+/// The record that a file is which lies where none is read.
+fn lost_record(name: &str, path: &Path) -> Option<SaidRecord> {
+    match stem(name) {
+        Some(_) => record_of(path),
+        None => misnamed_record(name, path),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What lies in a folder, in order.
