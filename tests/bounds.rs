@@ -528,6 +528,26 @@ fn seats_and_records_without_end_are_refused() {
             .says("minutes/board/committee.toml")
             .says("1 error, 0 warnings");
     }
+    // Whoever holds a seat on one of its days is a member of a meeting in several sessions.
+    let long = book(&[2019, 2020]);
+    for at in 0..2 {
+        let record =
+            format!("meeting = \"{at}\"\n[[sessions]]\ndate = 2019-01-01\n[[sessions]]\ndate = 2020-01-01\n");
+        long.write(&format!("minutes/board/{at}.toml"), record);
+    }
+    long.run(["check"]).status(1).says("2003000 members");
+    // Seats that all committees have by default are too many for one of them, and stop no other.
+    let by_default = book(&[2019]);
+    by_default.write("minutes/board/committee.toml", support::COMMITTEE);
+    by_default.write("minutes/book.toml", format!("[defaults.seats]\nAll = [{}]\n", seats(2019)));
+    by_default.write(
+        "minutes/forum/committee.toml",
+        support::COMMITTEE.replace("Board", "Forum").replace("BOARD", "FORUM"),
+    );
+    by_default
+        .write("minutes/forum/1.toml", "meeting = \"1\"\ndate = 2020-01-01\n[[items]]\ntitle = \"Roof\"\n");
+    let ran = by_default.run(["build", "--format", "md"]).status(1);
+    ran.says("minutes/board/committee.toml:1:").says("1 record built");
 }
 
 /// Nor is everybody looked for in every record, or everything in a record for everything in it.
