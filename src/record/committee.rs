@@ -8,7 +8,8 @@ use super::forms::{
 use super::names::are_one;
 use super::pattern::Pattern;
 use super::people::BUILT_IN_TABLES;
-use super::roster::{QuorumRule, Roster, resolve_quorum, resolve_roster};
+use super::quorum_rule::{QuorumRule, resolve_quorum};
+use super::roster::{Roster, resolve_roster};
 use super::scheme::{Rank, Scheme};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};

@@ -10,12 +10,14 @@ mod circulated;
 mod committee;
 mod directory;
 mod entries;
+mod filling;
 mod joint;
 mod model;
 mod names;
 mod pattern;
 mod people;
 mod plain;
+mod quorum_rule;
 mod remarks;
 mod roster;
 mod scheme;
@@ -39,6 +41,7 @@ pub use names::{
     ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_turned, same_name, unaccented,
 };
 pub use pattern::{Pattern, Placeholder};
-pub use roster::{Fraction, QuorumRule, RecordCount, Roster, Seat, has_room, nearly};
+pub use quorum_rule::{Fraction, QuorumRule};
+pub use roster::{RecordCount, Roster, Seat, has_room, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::{Moments, attended, moment_in, sessions_of, weekday_like};

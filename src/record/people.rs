@@ -1,10 +1,10 @@
 //! Attendance: the tables as filled, and everybody once.
 
 use super::committee::Committee;
+use super::filling::{Filling, Groups};
 use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, same_name, unaccented};
-use super::roster::{Filling, Groups};
 use super::seated::check_seated;
 use super::several::check_listed;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
