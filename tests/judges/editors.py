@@ -280,7 +280,8 @@ def kinds(book):
     found = []
     for path in sorted(minutes.rglob("*.toml")):
         depth = len(path.relative_to(minutes).parts)
-        if path.name.startswith("."):
+        # A folder may be called like a record.
+        if path.name.startswith(".") or not path.is_file():
             continue
         if depth == 1 and path.name == "book.toml":
             found.append((path, "book"))
@@ -343,7 +344,8 @@ def main(program, folder):
     spoilt = ROOT / "tests/fixtures/spoilt"
     counts.append(f"{judge.spoilt([(path, path.name.split('-')[0]) for path in sorted(spoilt.glob('*.toml'))])} spoilt")
     # tombi does not read a byte order mark, nor what is not UTF-8.
-    marked = {path.parents[2] for path in (ROOT / "target/kept").rglob("*.toml") if not is_plain(path.read_bytes())}
+    every = [path for path in (ROOT / "target/kept").rglob("*.toml") if path.is_file()]
+    marked = {path.parents[2] for path in every if not is_plain(path.read_bytes())}
     kept = [book for book in sorted((ROOT / "target/kept").glob("*")) if book not in marked][:FORMATTED]
     counts.append(f"{judge.formatted([example, tongues, judge.folder / 'begun', *kept])} formatted")
     counts.append(f"{judge.invented()} invented")
