@@ -604,7 +604,10 @@ mod not_read {
             let book = built();
             fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
             book.write(name, &bytes);
-            book.run(["check"]).says(&format!("{name} is not read")).says_not("call it 1.toml");
+            book.run(["check"])
+                .says(&format!("{name} is not read"))
+                .says_not("call it 1.toml")
+                .says_not("nothing uses it");
             for asked in [&["actions", "board"][..], &["decisions"], &["attendance", "board"]] {
                 book.run(asked.iter().copied()).status(1).says("[record-beside]").says(name);
             }

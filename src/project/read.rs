@@ -289,7 +289,6 @@ impl Reading<'_> {
             let name = name_of(&path);
             let is_own = name == "style.toml" || name.eq_ignore_ascii_case("book.toml");
             if let Some(said) = lost_record(&name, &path).filter(|_| !is_own) {
-                self.files.templates.remove(&name);
                 self.lost(&path, &said);
             }
         }
@@ -488,9 +487,7 @@ impl Reading<'_> {
         for found in self.project.walk(&folder, TEMPLATES) {
             self.seen.insert(found.path.clone(), None);
             let name = template_name(&found.parts.join("/"));
-            if stem(&name).is_some()
-                && let Some(said) = record_of(&found.path)
-            {
+            if let Some(said) = lost_record(&name_of(&found.path), &found.path) {
                 self.lost(&found.path, &said);
                 continue;
             }

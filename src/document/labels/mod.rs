@@ -105,7 +105,10 @@ impl Phrase {
         let mut before: Option<&str> = None;
         for character in words.chars() {
             match stood_in(character).and_then(|at| values.get(at)) {
-                None if before.take().is_some_and(|value| ends_with(value, character)) => {}
+                None if before
+                    .take()
+                    .filter(|_| is_mark(character))
+                    .is_some_and(|value| ends_with(value, character)) => {}
                 None => text.push(character),
                 Some(value) => {
                     text.push_str(value);
@@ -588,9 +591,11 @@ fn substitute_text(text: &str, values: &[Cow<'_, [Inline]>], result: &mut Vec<In
     for character in text.chars() {
         let value = stood_in(character).and_then(|at| values.get(at)).map(AsRef::as_ref);
         match value {
+            // Of most signs it is known without a look at the value.
             None if before
                 .take()
-                .is_some_and(|value| is_mark(character) && ends_with(&plain(value), character)) => {}
+                .filter(|_| is_mark(character))
+                .is_some_and(|value| ends_with(&plain(value), character)) => {}
             None => words.push(character),
             Some(inlines) => {
                 if !words.is_empty() {
@@ -613,9 +618,6 @@ fn is_mark(sign: char) -> bool {
 
 /// Whether a value ends with the mark that the label has behind it: “Five members.” is a sentence already.
 fn ends_with(value: &str, mark: char) -> bool {
-    if !is_mark(mark) {
-        return false;
-    }
     let last = value.trim_end().trim_end_matches(['”', '’', '"', '»', ')', ']']).chars().next_back();
     last.is_some_and(|last| last == mark || (mark == '.' && "!?…。！？।؟".contains(last)))
 }
