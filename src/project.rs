@@ -53,7 +53,7 @@ impl Project {
                 Err(why) => closed = closed.or(Some(file_error(shown_from(&absolute, &minutes), why))),
             }
         }
-        let none = || Box::new(error(Fault::NoBook { folder: start.display().to_string() }));
+        let none = || Box::new(Finding::of(Fault::NoBook { folder: start.display().to_string() }));
         Err(closed.unwrap_or_else(none))
     }
 
@@ -110,10 +110,6 @@ fn shown_from(start: &Path, path: &Path) -> String {
     }
 }
 
-fn error(fault: Fault) -> Finding {
-    Finding { severity: fault.severity(), fault, spot: None, other: None }
-}
-
 fn file_error(path: String, why: DiskFault) -> Box<Finding> {
-    Box::new(error(Fault::File { path, why }))
+    Box::new(Finding::of(Fault::File { path, why }))
 }

@@ -394,9 +394,9 @@ fn check_otherwise(meetings: &[Meeting], at: usize, earlier: &Earlier, report: &
             other: named(other),
             reference: meetings[by].reference.clone(),
         };
-        let spot = |source, next: &Announced| Some(Spot::new(source, next.form.date.at.clone()));
-        let (spot, other) = (spot(&meeting.source, next), spot(&meetings[by].source, other));
-        report.push(Finding { severity: fault.severity(), fault, spot, other });
+        let spot = |source, next: &Announced| Spot::new(source, next.form.date.at.clone());
+        let other = spot(&meetings[by].source, other);
+        report.push(Finding::of(fault).at(spot(&meeting.source, next)).and(other));
     }
 }
 
@@ -434,9 +434,8 @@ fn check_alike(meeting: &Meeting, report: &mut Report) {
             Some(key) => key.range(),
             None => next.form.date.at.clone(),
         };
-        let spot = |next| Some(Spot::new(&meeting.source, place(next)));
-        let (spot, other) = (spot(next), spot(first));
-        report.push(Finding { severity: fault.severity(), fault, spot, other });
+        let spot = |next| Spot::new(&meeting.source, place(next));
+        report.push(Finding::of(fault).at(spot(next)).and(spot(first)));
     }
 }
 

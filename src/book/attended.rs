@@ -154,7 +154,6 @@ impl<'a> Check<'a> {
 
     fn tell(&mut self, fault: Fault, place: Range<usize>, other: Option<Range<usize>>) {
         let spot = |range| Spot::new(&self.meeting.source, range);
-        let (severity, other) = (fault.severity(), other.map(spot));
-        self.report.push(Finding { severity, fault, spot: Some(spot(place)), other });
+        self.report.push(Finding::of(fault).at(spot(place)).and(other.map(spot)));
     }
 }

@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::moment::Moment;
 use super::places::Places;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::Text;
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
@@ -28,10 +28,6 @@ fn spot(event: &Event) -> Option<Spot> {
     event.said.as_ref().map(|said| Spot::new(&event.meeting.source, said.range()))
 }
 
-fn error(fault: Fault, spot: Option<Spot>, other: Option<Spot>) -> Finding {
-    Finding { severity: Severity::Error, fault, spot, other }
-}
-
 fn check_action(action: &LoggedAction, report: &mut Report) {
     let number = || action.number.clone();
     let mut over: Option<(&Event, &'static str)> = None;
@@ -40,17 +36,17 @@ fn check_action(action: &LoggedAction, report: &mut Report) {
             let given = action.given.moment.date.to_string();
             let fault =
                 Fault::ReportedBeforeGiven { number: number(), given, at: action.given.reference.clone() };
-            report.push(error(fault, spot(event), None));
+            report.push(Finding::of(fault).at(spot(event)));
             continue;
         }
         if matches!(event.what, Happened::Reported(_)) && event.meeting.name == action.given.name {
             let fault = Fault::ReportedAtOnce { number: number() };
-            report.push(Finding { severity: fault.severity(), fault, spot: spot(event), other: None });
+            report.push(Finding::of(fault).at(spot(event)));
         }
         if let Some((end, how)) = over {
             let at = end.meeting.reference.clone();
             let fault = Fault::ReportedAfterEnd { number: number(), how, at };
-            report.push(error(fault, spot(event), spot(end)));
+            report.push(Finding::of(fault).at(spot(event)).and(spot(end)));
             continue;
         }
         over = match event.leaves() {

@@ -6,7 +6,7 @@
 
 use super::model::{KindNumbers, Numbered, Patterns, Unread};
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, LAST_COUNTED, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
@@ -378,17 +378,16 @@ impl Literals {
             match given.get(&key) {
                 // What members hold, nobody can tell apart any more.
                 Some((first, _)) if *first != shown && rule.held.is_some() => {}
-                Some((first, other)) => report.push(Finding {
-                    severity: Severity::Error,
-                    fault: Fault::DuplicateNumber {
+                Some((first, other)) => report.push(
+                    Finding::of(Fault::DuplicateNumber {
                         reads_like: (*first != shown).then(|| first.clone()),
                         number: shown,
                         kind: word(kind),
                         begins_anew: None,
-                    },
-                    spot: Some(Spot::new(&rule.record.source, number.at.clone())),
-                    other: Some(Spot::new(&rule.record.source, other.clone())),
-                }),
+                    })
+                    .at(Spot::new(&rule.record.source, number.at.clone()))
+                    .and(Spot::new(&rule.record.source, other.clone())),
+                ),
                 None => {
                     given.insert(key, (shown, number.at.clone()));
                 }
@@ -676,17 +675,16 @@ fn refuse_repeat(
     let (number, first) = if is_held(second) && !is_held(first) { (first, second) } else { (second, first) };
     let same = number.kind == first.kind;
     let unsaid = same && (usual_pattern(committee, number.kind).is_none() || number.is_own);
-    report.push(Finding {
-        severity: Severity::Error,
-        fault: Fault::DuplicateNumber {
+    report.push(
+        Finding::of(Fault::DuplicateNumber {
             number: number.words.into(),
             kind: if same { word(number.kind) } else { "decision or action" },
             reads_like: (number.words != first.words).then(|| first.words.into()),
             begins_anew: unsaid.then(|| format!("{}-number", word(number.kind))),
-        },
-        spot: Some(number.spot.clone()),
-        other: Some(first.spot.clone()),
-    });
+        })
+        .at(number.spot.clone())
+        .and(first.spot.clone()),
+    );
 }
 
 /// Warns of a pattern that does not name the committee and makes a number which another committee has, too. Where they
@@ -724,8 +722,7 @@ pub(super) fn tell_shared<'a>(
                     meetings,
                     pattern: format!("{{committee}} {}", pattern.written().trim_start()),
                 };
-                let severity = fault.severity();
-                let finding = Finding { severity, fault, spot: Some(spot.clone()), other: None };
+                let finding = Finding::of(fault).at(spot.clone());
                 committee.weigh(finding).into_iter().for_each(|finding| report.push(finding));
             }
         }

@@ -288,10 +288,8 @@ impl Bearer {
     /// What is wrong where two bear one reference. If both say that they were circulated under it, the later one was
     /// copied, or nobody can tell which was; if one does, members hold it.
     fn clash(first: &Bearer, second: &Bearer, reference: &str) -> Vec<Finding> {
-        let finding = |fault: Fault, spot: &Spot, other: &Spot| {
-            let (spot, other) = (Some(spot.clone()), Some(other.clone()));
-            Finding { severity: fault.severity(), fault, spot, other }
-        };
+        let finding =
+            |fault: Fault, spot: &Spot, other: &Spot| Finding::of(fault).at(spot.clone()).and(other.clone());
         let (original, copy) = if second.day < first.day { (second, first) } else { (first, second) };
         let reference = reference.to_string();
         let duplicate = |spot: &Spot, other: &Spot| {
@@ -325,8 +323,7 @@ impl Taken {
         let spot = Spot::new(&record.source, record.meeting.range());
         let plain = |name_part: &str| name_part.to_uppercase().to_lowercase();
         let mut refuse = |fault: Fault, spot: &Spot, other: &Spot| {
-            let (spot, other) = (Some(spot.clone()), Some(other.clone()));
-            report.push(Finding { severity: fault.severity(), fault, spot, other });
+            report.push(Finding::of(fault).at(spot.clone()).and(other.clone()));
         };
         let called = record.meeting.value.clone();
         match self.meetings.entry((name.committee.clone(), plain(&name.meeting))) {

@@ -4,7 +4,7 @@ use super::count::{Owned, alike, all_entries, says_committee, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target, Unread};
 use super::names::sort_key;
 use super::number::{Given, Numbers};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
@@ -194,12 +194,11 @@ impl MeetingIndex {
             index.anchors.insert(place.anchor.0.clone(), place.clone());
             let Some(key) = key else { return };
             if let Some(first) = given.get(key.as_str()) {
-                report.push(Finding {
-                    severity: Severity::Error,
-                    fault: Fault::DuplicateKey { key: key.value.clone() },
-                    spot: Some(Spot::new(&record.source, key.range())),
-                    other: Some(Spot::new(&record.source, first.range())),
-                });
+                report.push(
+                    Finding::of(Fault::DuplicateKey { key: key.value.clone() })
+                        .at(Spot::new(&record.source, key.range()))
+                        .and(Spot::new(&record.source, first.range())),
+                );
                 return;
             }
             given.insert(key.value.clone(), key.clone());

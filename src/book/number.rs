@@ -7,7 +7,7 @@ use super::count::{
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
 use super::names::slug;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
 use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Rank, Record};
@@ -301,17 +301,16 @@ impl Numberer<'_> {
     ) {
         match given.get(&alike(number)) {
             Some((first, _)) if first != number && self.frozen => {}
-            Some((first, other)) => self.report.push(Finding {
-                severity: Severity::Error,
-                fault: Fault::DuplicateNumber {
+            Some((first, other)) => self.report.push(
+                Finding::of(Fault::DuplicateNumber {
                     number: number.into(),
                     kind,
                     reads_like: (first != number).then(|| first.clone()),
                     begins_anew: None,
-                },
-                spot: Some(Spot::new(self.source, place)),
-                other: Some(Spot::new(self.source, other.clone())),
-            }),
+                })
+                .at(Spot::new(self.source, place))
+                .and(Spot::new(self.source, other.clone())),
+            ),
             None => {
                 given.insert(alike(number), (number.into(), place));
             }

@@ -35,7 +35,7 @@ fn check_committee(records: &[&Record], committee: &Committee, report: &mut Repo
             let first = called.written.first();
             let spot = first.and_then(|(at, name)| Some(Spot::new(&records.get(*at)?.source, name.range())));
             let fault = Fault::NamesNotCompared { committee: committee.key.clone(), names: everybody.len() };
-            report.push(Finding { severity: fault.severity(), fault, spot, other: None });
+            report.push(Finding::of(fault).at(spot));
             return;
         }
         let others = others.into_iter().filter(|other| *other != at).filter_map(|other| everybody.get(other));
@@ -180,6 +180,6 @@ fn warn(
     let mut told: BTreeSet<usize> = BTreeSet::new();
     for place in called.written.iter().filter(|(at, _)| told.insert(*at)) {
         let fault = nearly(called.name, other.name, likeness);
-        report.push(Finding { severity: fault.severity(), fault, spot: spot(place), other: there.clone() });
+        report.push(Finding::of(fault).at(spot(place)).and(there.clone()));
     }
 }

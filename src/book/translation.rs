@@ -10,7 +10,7 @@ use super::moment::Moment;
 use super::namesakes::Namesakes;
 use super::number::{Given, Numbers};
 use super::repeated::{circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::{Committee, Entry, EntryKind, Interest, Item, ItemNumber, Rank, Record};
@@ -123,12 +123,11 @@ impl Comparison<'_> {
             self.same = false;
             let original = there.reference.to_string();
             let at = held.map_or_else(|| there.record.meeting.range(), |held| held.at.clone());
-            self.report.push(Finding {
-                severity: Severity::Error,
-                fault: Fault::TranslationHolds { here: says, there: other, original },
-                spot: Some(Spot::new(&here.record.source, repeated.at.clone())),
-                other: Some(Spot::new(&there.record.source, at)),
-            });
+            self.report.push(
+                Finding::of(Fault::TranslationHolds { here: says, there: other, original })
+                    .at(Spot::new(&here.record.source, repeated.at.clone()))
+                    .and(Spot::new(&there.record.source, at)),
+            );
         }
     }
 
@@ -322,17 +321,16 @@ impl Comparison<'_> {
             return true;
         }
         self.same = false;
-        self.report.push(Finding {
-            severity: Severity::Error,
-            fault: Fault::TranslationDiffers {
+        self.report.push(
+            Finding::of(Fault::TranslationDiffers {
                 what: what.into(),
                 here,
                 there,
                 original: self.original.reference.into(),
-            },
-            spot: Some(Spot::new(&self.translation.record.source, at)),
-            other: Some(Spot::new(&self.original.record.source, other)),
-        });
+            })
+            .at(Spot::new(&self.translation.record.source, at))
+            .and(Spot::new(&self.original.record.source, other)),
+        );
         false
     }
 }

@@ -4,7 +4,7 @@ use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedIt
 use super::presence::{Away, Clock, Presence};
 use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
-use crate::diagnostic::{Fault, Finding, Missed, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Missed, Report, Spot};
 use crate::form::Text;
 use crate::record::forms::{PersonForm, Taken};
 use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_casting, is_in_favour};
@@ -183,8 +183,7 @@ impl<'a> Voting<'a> {
             if let Some((missed, place)) = self.missed(name.who.acting(), at, room) {
                 let spot = |range: Range<usize>| Spot::new(&self.meeting.source, range);
                 let fault = Fault::AbsentVoter { name: name.value.clone(), missed };
-                let (spot, other) = (Some(spot(name.range())), place.map(spot));
-                report.push(Finding { severity: Severity::Warning, fault, spot, other });
+                report.push(Finding::of(fault).at(spot(name.range())).and(place.map(spot)));
             }
         }
         if let Minuted::Said(EntryKind::Decision(decision)) = &entry.content {
@@ -260,9 +259,8 @@ impl<'a> Voting<'a> {
             let person =
                 self.roll.people.get(*place).map_or(&group.value, |listed| &listed.person.name.value);
             let fault = Fault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
-            let spot = |name: &Name| Some(Spot::new(&self.meeting.source, name.range()));
-            let (spot, other) = (spot(name), spot(known));
-            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+            let spot = |name: &Name| Spot::new(&self.meeting.source, name.range());
+            report.push(Finding::of(fault).at(spot(name)).and(spot(known)));
         }
     }
 
@@ -284,9 +282,8 @@ impl<'a> Voting<'a> {
             let (one, group) =
                 (one.value.clone(), Some(group.value.clone()).filter(|group| *group != one.value));
             let fault = Fault::DissentInFavour { name: one, group };
-            let spot = |name: &Name| Some(Spot::new(&self.meeting.source, name.range()));
-            let (spot, other) = (spot(name), spot(voter));
-            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+            let spot = |name: &Name| Spot::new(&self.meeting.source, name.range());
+            report.push(Finding::of(fault).at(spot(name)).and(spot(voter)));
         }
     }
 

@@ -101,7 +101,7 @@ fn conclude(done: Done, changed: Option<String>, options: &Build, terminal: &Ter
     report.absorb(std::mem::take(&mut applied.report));
     if let Some(path) = changed {
         let fault = Fault::ChangedWhileBuilding { path };
-        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        report.push(Finding::of(fault));
     }
     let mut summary = summary(&applied, &report, good, failed, &folder);
     for (committee, files) in &waiting {

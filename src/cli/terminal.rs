@@ -74,7 +74,7 @@ impl Terminal {
             Some(fault) => {
                 let why = DiskFault::of(&fault);
                 let fault = Fault::File { path: "standard output".into(), why };
-                let finding = Finding { severity: Severity::Error, fault, spot: None, other: None };
+                let finding = Finding::of(fault);
                 self.error_text(&render::human(&finding, self.colour));
                 code.max(ERRORS)
             }

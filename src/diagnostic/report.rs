@@ -26,6 +26,23 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of no place in a text, as grave as the fault is by itself.
+    pub fn of(fault: Fault) -> Self {
+        Finding { severity: fault.severity(), fault, spot: None, other: None }
+    }
+
+    /// The same at a place, if there is one.
+    #[must_use]
+    pub fn at(self, spot: impl Into<Option<Spot>>) -> Self {
+        Finding { spot: spot.into(), ..self }
+    }
+
+    /// The same with a second place, if there is one.
+    #[must_use]
+    pub fn and(self, other: impl Into<Option<Spot>>) -> Self {
+        Finding { other: other.into(), ..self }
+    }
+
     /// The finding's code, as printed and as used in settings and waivers.
     pub fn code(&self) -> Code {
         self.fault.code()
@@ -53,14 +70,14 @@ impl Report {
         Self::default()
     }
 
+    /// A report of one finding.
+    pub fn of(finding: Finding) -> Self {
+        Report { findings: vec![finding], compared: 0 }
+    }
+
     /// Adds `fault` at a range of bytes of `source`, with the severity the fault has by itself.
     pub fn add(&mut self, source: &Source, range: Range<usize>, fault: Fault) {
-        self.push(Finding {
-            severity: fault.severity(),
-            fault,
-            spot: Some(Spot::new(source, range)),
-            other: None,
-        });
+        self.push(Finding::of(fault).at(Spot::new(source, range)));
     }
 
     /// Adds a finding as it is.

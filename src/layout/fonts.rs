@@ -3,7 +3,7 @@
 use super::pieces::Shelf;
 use super::sfnt::{self, Metrics};
 use super::style::{FontFile, Style};
-use crate::diagnostic::{Fault, Report, Severity};
+use crate::diagnostic::{Fault, Report};
 use crate::files::SystemFont;
 use parley::FontFamilyName;
 use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
@@ -268,11 +268,6 @@ pub(super) fn complain(named: &FontFile, why: &str, report: &mut Report) {
         Fault::MissingFile { path: named.path.clone(), from: "the folder templates", why: why.into() };
     match &named.named {
         Some((source, range)) => report.add(source, range.clone(), fault),
-        None => report.push(crate::diagnostic::Finding {
-            severity: Severity::Error,
-            fault,
-            spot: None,
-            other: None,
-        }),
+        None => report.push(crate::diagnostic::Finding::of(fault)),
     }
 }

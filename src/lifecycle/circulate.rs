@@ -125,16 +125,11 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
 fn several(asked: &str, meetings: &[Meeting]) -> Report {
     let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
     let fault = Fault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
-    let mut report = Report::new();
-    report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-    report
+    Report::of(Finding::of(fault))
 }
 
 pub(super) fn refused(meeting: &Meeting, fault: Fault) -> Report {
-    let mut report = Report::new();
-    let spot = Some(Spot::new(&meeting.source, meeting.at.clone()));
-    report.push(Finding { severity: Severity::Error, fault, spot, other: None });
-    report
+    Report::of(Finding::of(fault).at(Spot::new(&meeting.source, meeting.at.clone())))
 }
 
 /// The record with its numbers written down.

@@ -344,7 +344,7 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
     let labels = committee.scheme.labels();
     let Some(label) = committee.scheme.rank(asked).map(|rank| committee.scheme.label(rank).to_string())
     else {
-        report.push(error(crate::record::unknown_classification(
+        report.push(Finding::of(crate::record::unknown_classification(
             asked,
             &committee.scheme,
             &committee.unnamed,
@@ -352,7 +352,7 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
         return None;
     };
     if let Some(other) = labels.iter().find(|other| **other != label && in_name(other) == in_name(&label)) {
-        report.push(error(Fault::LabelsAlike { label, other: other.clone() }));
+        report.push(Finding::of(Fault::LabelsAlike { label, other: other.clone() }));
         return None;
     }
     Some(label)
@@ -372,7 +372,7 @@ pub fn extract(
     let [(path, committee, file)] = wanted.as_slice() else {
         if !told.has_errors() {
             let choices = wanted.iter().map(|(_, committee, file)| format!("{committee}/{file}")).collect();
-            told.push(error(Fault::SeveralRecords { asked: asked.into(), choices }));
+            told.push(Finding::of(Fault::SeveralRecords { asked: asked.into(), choices }));
         }
         return Built { report: told, ..Built::default() };
     };
@@ -444,8 +444,7 @@ pub(super) fn again(
 
 /// What is said of an extract that is set aside though nothing is wrong with its record.
 pub(super) fn set_aside(stem: &str) -> Finding {
-    let fault = Fault::ExtractGone { path: stem.into() };
-    Finding { severity: fault.severity(), fault, spot: None, other: None }
+    Finding::of(Fault::ExtractGone { path: stem.into() })
 }
 
 fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> BuiltMeeting {
@@ -458,10 +457,6 @@ fn built(name: &ExtractName, outputs: Option<Vec<crate::files::OutputFile>>) -> 
         held: false,
         inputs: Inputs::new(),
     }
-}
-
-fn error(fault: Fault) -> Finding {
-    Finding { severity: Severity::Error, fault, spot: None, other: None }
 }
 
 fn not_for_readers(name: &ExtractName, meeting: &Meeting) -> Fault {
@@ -494,21 +489,21 @@ impl Maker<'_> {
         let mut meetings = meetings.filter(|meeting| meeting.meeting().source.name == source.name);
         let Some(meeting) = meetings.next() else {
             let label = name.readers.clone().unwrap_or_default();
-            report.push(error(Fault::NotForReaders { what: name.file.clone(), label }));
+            report.push(Finding::of(Fault::NotForReaders { what: name.file.clone(), label }));
             return None;
         };
         let extract = match meeting.extract(called, name.readers.as_deref()) {
             Ok(extract) => extract,
             Err(NoExtract::Unknown(known)) => {
-                report.push(error(self.unknown(name, &source.name, meeting.meeting(), known)));
+                report.push(Finding::of(self.unknown(name, &source.name, meeting.meeting(), known)));
                 return None;
             }
             Err(NoExtract::Several(choices)) => {
-                report.push(error(Fault::SeveralItems { item: called.into(), choices }));
+                report.push(Finding::of(Fault::SeveralItems { item: called.into(), choices }));
                 return None;
             }
             Err(NoExtract::Withheld) => {
-                report.push(error(not_for_readers(name, meeting.meeting())));
+                report.push(Finding::of(not_for_readers(name, meeting.meeting())));
                 return None;
             }
         };
@@ -583,7 +578,11 @@ impl Maker<'_> {
         let committee = self.committees.get(&name.committee)?;
         let scheme = &committee.scheme;
         let Some(rank) = scheme.rank(label) else {
-            report.push(error(crate::record::unknown_classification(label, scheme, &committee.unnamed)));
+            report.push(Finding::of(crate::record::unknown_classification(
+                label,
+                scheme,
+                &committee.unnamed,
+            )));
             return None;
         };
         Some(self.edition_for(scheme, rank))

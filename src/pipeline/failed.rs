@@ -111,7 +111,7 @@ impl Failed {
             let files: Vec<String> = self.minutes.get(path).into_iter().flatten().cloned().collect();
             if !files.is_empty() {
                 let (fault, spot) = (Fault::Waits { files }, Some(spot.clone()));
-                report.push(Finding { severity: fault.severity(), fault, spot, other: None });
+                report.push(Finding::of(fault).at(spot));
             }
         }
         report

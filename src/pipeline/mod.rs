@@ -322,7 +322,7 @@ fn refuse_same_outputs(others: &mut [BuiltMeeting], report: &mut Report) {
                 let called = |built: &BuiltMeeting| format!("{}/{}", built.committee, built.file);
                 let (one, other) = (called(&others[first]), called(built));
                 let fault = Fault::SameOutput { path: output.path.clone(), one, other };
-                report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                report.push(Finding::of(fault));
             }
         }
     }

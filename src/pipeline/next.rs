@@ -5,7 +5,7 @@ use super::load::load;
 use super::survey::Survey;
 use super::write::own_labels;
 use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Unread};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
+use crate::diagnostic::{Fault, Finding, Report, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
 use crate::files::{BookFiles, CommitteeFiles};
@@ -115,7 +115,7 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
             true => Fault::NewAfterUnread { committee, file },
             false => Fault::NewAfterErrors { committee, file },
         };
-        let mut refused = only(fault);
+        let mut refused = Report::of(Finding::of(fault));
         refused.absorb(failed.told(&report, &mend));
         return Err(refused);
     }
@@ -180,12 +180,6 @@ fn owner(files: &BookFiles, file: &str) -> Option<String> {
         folder.records_and_list().chain(&folder.committee).any(|source| source.name == file)
     };
     files.committees.iter().find(|(_, folder)| is_own(folder)).map(|(key, _)| key.clone())
-}
-
-fn only(fault: Fault) -> Report {
-    let mut report = Report::new();
-    report.push(Finding { severity: Severity::Error, fault, spot: None, other: None });
-    report
 }
 
 fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {

@@ -44,13 +44,11 @@ pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committe
 /// its place; none if there is no such record.
 pub(super) fn refused(files: &BookFiles, committee: &str, made: Made) -> Option<Finding> {
     let file = files.overlooked_record(committee)?.to_string();
-    let fault = Fault::RecordBeside { committee: committee.into(), file, made };
-    Some(Finding { severity: fault.severity(), fault, spot: None, other: None })
+    Some(Finding::of(Fault::RecordBeside { committee: committee.into(), file, made }))
 }
 
 fn finding(path: String, why: Overlooked) -> Finding {
-    let fault = Fault::NotRead { path, why };
-    Finding { severity: fault.severity(), fault, spot: None, other: None }
+    Finding::of(Fault::NotRead { path, why })
 }
 
 /// Why nothing uses a file below `templates/`; none if something does.

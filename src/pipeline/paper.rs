@@ -1,7 +1,7 @@
 //! What pages are laid out with, and characters that no font has.
 
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot};
 use crate::document::{Document, visit_text};
 use crate::files::BookFiles;
 use crate::layout::{Fonts, Style, read_style};
@@ -52,7 +52,7 @@ impl Paper {
     pub(super) fn check_glyphs(&self, meeting: &Meeting, document: &Document, report: &mut Report) {
         if let Some((character, fault)) = self.missing(document) {
             let spot = Some(place_of(&meeting.source, character));
-            report.push(Finding { severity: Severity::Error, fault, spot, other: None });
+            report.push(Finding::of(fault).at(spot));
         }
     }
 

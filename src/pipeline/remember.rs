@@ -128,8 +128,7 @@ fn hold_copy(own: &mut Circulated, listed: &CirculatedMeeting, source: &Source, 
     let is_less = own.actions.held != before.actions.held || own.decisions.held != before.decisions.held;
     let fault = Fault::PartsWithheld { meeting: listed.meeting.value.trim().to_string() };
     let severity = if is_less { Severity::Error } else { fault.severity() };
-    let spot = Some(Spot::new(source, own.at.clone()));
-    report.push(Finding { severity, fault, spot, other: None });
+    report.push(Finding { severity, ..Finding::of(fault).at(Spot::new(source, own.at.clone())) });
     if is_less {
         *own = before;
     }

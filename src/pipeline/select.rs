@@ -1,7 +1,7 @@
 //! Which records are asked for.
 
 use crate::book::alike;
-use crate::diagnostic::{Fault, Finding, Report, Severity, nearest};
+use crate::diagnostic::{Fault, Finding, Report, nearest};
 use crate::files::BookFiles;
 use crate::form::composed;
 use std::cell::LazyCell;
@@ -41,13 +41,13 @@ pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: 
         }
         let fitting: Vec<&Wanted> = found.places.iter().filter_map(|at| all.get(*at)).collect();
         match fitting.as_slice() {
-            [] => report.push(error(unknown(typed, &all, names))),
+            [] => report.push(Finding::of(unknown(typed, &all, names))),
             [only] => {
                 chosen.insert((*only).clone());
             }
             several => {
                 let choices = several.iter().map(|(path, ..)| path.clone()).collect();
-                report.push(error(Fault::SeveralRecords { asked: typed.clone(), choices }));
+                report.push(Finding::of(Fault::SeveralRecords { asked: typed.clone(), choices }));
             }
         }
     }
@@ -83,10 +83,6 @@ impl Answers {
     fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
-}
-
-fn error(fault: Fault) -> Finding {
-    Finding { severity: Severity::Error, fault, spot: None, other: None }
 }
 
 fn unknown(typed: &str, all: &[Wanted], names: &Names) -> Fault {

@@ -3,7 +3,7 @@
 use super::Request;
 use super::paper::Paper;
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, OutputFile};
@@ -173,14 +173,14 @@ impl Job<'_> {
         if self.meeting.is_none()
             && let Some((_, fault)) = paper.missing(self.document)
         {
-            return Err(Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None }));
+            return Err(Box::new(Finding::of(fault)));
         }
         let Paper { style, fonts } = paper;
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
         pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
             let fault = Fault::Internal { message: error.message };
-            Box::new(Finding { severity: Severity::Error, fault, spot: None, other: None })
+            Box::new(Finding::of(fault))
         })
     }
 
@@ -238,5 +238,5 @@ fn template_finding(error: TemplateError) -> Finding {
         Some(line) => format!("templates/{template}:{line}"),
         None => format!("templates/{template}"),
     };
-    Finding { severity: Severity::Error, fault: Fault::Template { name, message }, spot: None, other: None }
+    Finding::of(Fault::Template { name, message })
 }

@@ -3,7 +3,7 @@
 use super::aside::free_name;
 use super::read::{read_file, readable};
 use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
-use super::{Project, error, file_error};
+use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding};
 use crate::lifecycle::{Change, Circulation, changed_lines};
 use crate::pipeline::short_digest;
@@ -143,7 +143,7 @@ impl Project {
         let kept = free_name(&record);
         fs::rename(part, &kept).ok()?;
         let (path, kept) = (self.shown(&record), self.shown(&kept));
-        Some(error(Fault::SaveKept { path, kept }))
+        Some(Finding::of(Fault::SaveKept { path, kept }))
     }
 }
 

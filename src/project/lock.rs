@@ -2,8 +2,8 @@
 //!
 //! The system gives the lock back when a run ends, in whichever way; a file that is left behind blocks nobody.
 
+use super::Project;
 use super::write::{expect_elsewhere, expect_outside_outputs};
-use super::{Project, error};
 use crate::diagnostic::{Fault, Finding};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -84,7 +84,7 @@ impl Project {
                 Err(TryLockError::Error(_)) => return Ok(()),
             }
         }
-        Err(Box::new(error(Fault::Busy { folder: self.shown(folder) })))
+        Err(Box::new(Finding::of(Fault::Busy { folder: self.shown(folder) })))
     }
 }
 

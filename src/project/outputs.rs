@@ -21,7 +21,7 @@ use super::changes::{Became, Explanation, explain, explain_changed, explain_gone
 use super::ledger::{Files, Known, NAME, NEXT, Next, format_of, is_output, text};
 use super::read::read_file;
 use super::write::{sweep, write_whole};
-use super::{Project, error, file_error};
+use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding, Report};
 use crate::files::{BookFiles, Format};
 use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs, known_keys, own_schemes};
@@ -156,7 +156,7 @@ impl<'a> Outputs<'a> {
         let folder_of = |path: &String| path.rsplit_once('/').map(|(folder, _)| folder.to_string());
         let holds: BTreeSet<String> = paths.filter_map(folder_of).collect();
         let fault = Fault::OthersOutput { folder: self.shown(), holds: holds.into_iter().collect() };
-        Err(Box::new(error(fault)))
+        Err(Box::new(Finding::of(fault)))
     }
 
     /// Whether a file that no list knows is an output of a committee that the book does not have.
@@ -208,7 +208,7 @@ impl<'a> Outputs<'a> {
         let mut applied = Applied::default();
         if self.known.is_damaged {
             let path = self.project.shown(&self.folder.join(NAME));
-            applied.found.push(error(Fault::ListDamaged { path }));
+            applied.found.push(Finding::of(Fault::ListDamaged { path }));
         }
         self.clean(&mut applied);
         let mut plan = self.plan(work);
@@ -216,7 +216,7 @@ impl<'a> Outputs<'a> {
         applied.stale = std::mem::take(&mut plan.stale);
         for (key, fault) in std::mem::take(&mut plan.lacking) {
             applied.unwritten.insert(key);
-            applied.report.push(Finding { severity: fault.severity(), ..error(fault) });
+            applied.report.push(Finding::of(fault));
         }
         if let Err(fault) = self.note(&plan) {
             // What could not be noted could not be told from others' files afterwards: nothing is written.
@@ -372,9 +372,7 @@ mod tests {
     }
 
     fn report(fault: Fault) -> Report {
-        let mut report = Report::new();
-        report.push(error(fault));
-        report
+        Report::of(Finding::of(fault))
     }
 
     #[test]

@@ -244,9 +244,8 @@ impl Checker<'_> {
                 hash_map::Entry::Vacant(free) => drop(free.insert(name)),
                 hash_map::Entry::Occupied(other) => {
                     let fault = Fault::NamedTwice { name: name.value.clone() };
-                    let spot = |name: &Name| Some(Spot::new(self.source, name.range()));
-                    let (severity, spot, other) = (fault.severity(), spot(name), spot(other.get()));
-                    self.report.push(Finding { severity, fault, spot, other });
+                    let spot = |name: &Name| Spot::new(self.source, name.range());
+                    self.report.push(Finding::of(fault).at(spot(name)).and(spot(other.get())));
                 }
             }
         }

@@ -9,7 +9,7 @@ use super::model::{
     Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use super::remarks;
-use crate::diagnostic::{Fault, Finding, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Spot};
 use crate::form::{Text, range_in_text};
 use crate::prose::{
     Key, MOST_PARTS, Prose, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
@@ -444,17 +444,16 @@ impl Checker<'_> {
                 && self.is_said(number, "number")
                 && let Some(first) = given.insert(number.value.trim().into(), number.range())
             {
-                self.report.push(Finding {
-                    severity: Severity::Error,
-                    fault: Fault::DuplicateNumber {
+                self.report.push(
+                    Finding::of(Fault::DuplicateNumber {
                         number: number.value.trim().into(),
                         kind: "part",
                         reads_like: None,
                         begins_anew: None,
-                    },
-                    spot: Some(Spot::new(self.source, number.range())),
-                    other: Some(Spot::new(self.source, first)),
-                });
+                    })
+                    .at(Spot::new(self.source, number.range()))
+                    .and(Spot::new(self.source, first)),
+                );
             }
             let (mark, length) = marks.get(at).cloned().unzip();
             let number = number.map(|number| number.value.trim().to_string()).or(mark);

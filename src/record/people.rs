@@ -7,7 +7,7 @@ use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, same_name, unaccented};
 use super::seated::check_seated;
 use super::several::check_listed;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot, nearest};
 use crate::form::Text;
 use jiff::civil::Date;
 
@@ -184,8 +184,8 @@ fn check_other_names(
 }
 
 fn twice(source: &Source, fault: Fault, here: &Text, first: &Text) -> Finding {
-    let spot = |text: &Text| Some(Spot::new(source, text.range()));
-    Finding { severity: Severity::Error, fault, spot: spot(here), other: spot(first) }
+    let spot = |text: &Text| Spot::new(source, text.range());
+    Finding::of(fault).at(spot(here)).and(spot(first))
 }
 
 /// The name that was probably meant: the one that has all the words of what was written, or the nearest.

@@ -5,7 +5,7 @@ use super::forms::{KnownPersonForm, PersonForm, SeatForm};
 use super::model::PresenceTable;
 use super::names::{Likeness, Spelling, are_one, called, folded, is_turned, with_organisation};
 use super::several::check_known;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
 use crate::form::{OneOrMany, Text};
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
@@ -329,8 +329,8 @@ impl Roster {
         let is_described = |holder: &Text| self.by_name.contains_key(&folded(holder.as_str()));
         let mut warn = |source: &Source, name: &Text, other: &Text, likeness| {
             let fault = nearly(name, other, likeness);
-            let (spot, other) = (Spot::new(source, name.range()), Spot::new(seated, other.range()));
-            report.push(Finding { severity: fault.severity(), fault, spot: Some(spot), other: Some(other) });
+            let other = Spot::new(seated, other.range());
+            report.push(Finding::of(fault).at(Spot::new(source, name.range())).and(other));
         };
         for (source, form) in sources.forms() {
             let strangers = form.people.iter().map(|person| &person.name);
@@ -474,12 +474,11 @@ pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> Fault {
 }
 
 pub(super) fn double(source: &Source, name: &Text, first: &Text, report: &mut Report) {
-    report.push(Finding {
-        severity: Severity::Error,
-        fault: Fault::DuplicatePerson { name: name.value.clone(), organisation: None },
-        spot: Some(Spot::new(source, name.range())),
-        other: Some(Spot::new(source, first.range())),
-    });
+    report.push(
+        Finding::of(Fault::DuplicatePerson { name: name.value.clone(), organisation: None })
+            .at(Spot::new(source, name.range()))
+            .and(Spot::new(source, first.range())),
+    );
 }
 
 /// So many members may be listed in all records of a committee together: those of each meeting are kept.

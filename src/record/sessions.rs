@@ -4,7 +4,7 @@ use super::committee::{Committee, check_time_zone};
 use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
 use super::model::{EntryKind, Item, Movement, Record, Session};
 use super::names::{folded, same_name};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot, nearest};
 use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
 use hashbrown::{HashMap, HashSet};
@@ -442,12 +442,11 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
     for name in &known {
         let first = *firsts.entry(folded(name.as_str())).or_insert(name);
         if !std::ptr::eq(first, *name) {
-            report.push(Finding {
-                severity: Severity::Error,
-                fault: Fault::DuplicateSession { name: name.value.clone() },
-                spot: Some(Spot::new(&record.source, name.range())),
-                other: Some(Spot::new(&record.source, first.range())),
-            });
+            report.push(
+                Finding::of(Fault::DuplicateSession { name: name.value.clone() })
+                    .at(Spot::new(&record.source, name.range()))
+                    .and(Spot::new(&record.source, first.range())),
+            );
         }
     }
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);

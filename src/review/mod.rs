@@ -22,7 +22,7 @@ mod year;
 pub use waive::Waived;
 
 use self::texts::Passage;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, meant};
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot, meant};
 use crate::form::range_in_text;
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Outcome, ShownFact, WorkState};
@@ -113,10 +113,5 @@ fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut R
 /// Adds a warning at a place within the printed words of a text.
 fn warn(report: &mut Report, source: &Source, passage: &Passage<'_>, range: Range<usize>, fault: Fault) {
     let place = range_in_text(source, passage.text, passage.printed.place(range));
-    report.push(Finding {
-        severity: Severity::Warning,
-        fault,
-        spot: Some(Spot::new(source, place)),
-        other: None,
-    });
+    report.push(Finding::of(fault).at(Spot::new(source, place)));
 }

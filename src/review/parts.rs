@@ -1,7 +1,7 @@
 //! Parts of a record that the committee's `order` leaves out: whoever wrote them should know.
 
 use super::texts::{Passage, entries};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::range_in_text;
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, EntryKind, Record};
@@ -17,12 +17,11 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
             check_references(record, texts, word, report);
         }
         if let Some(place) = written(record, committee, *part) {
-            report.push(Finding {
-                severity: Severity::Warning,
-                fault: Fault::PartLeftOut { part: word },
-                spot: Some(Spot::new(&record.source, place)),
-                other: committee.order_at.clone(),
-            });
+            report.push(
+                Finding::of(Fault::PartLeftOut { part: word })
+                    .at(Spot::new(&record.source, place))
+                    .and(committee.order_at.clone()),
+            );
         }
     }
 }

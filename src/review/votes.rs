@@ -1,7 +1,7 @@
 //! Votes whose parts do not agree: counts and names, and names with one another.
 
 use super::texts;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Spot};
+use crate::diagnostic::{Fault, Finding, Report, Spot};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::{
@@ -36,10 +36,9 @@ fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Name>, repor
         let who = name.who.acting();
         let first = *seen.entry(folded(&who.called())).or_insert(name);
         if !std::ptr::eq(first, name) {
-            let spot = |name: &Name| Some(Spot::new(&record.source, name.range()));
+            let spot = |name: &Name| Spot::new(&record.source, name.range());
             let fault = Fault::TwiceInVote { name: who.called(), group: None };
-            let (spot, other) = (spot(name), spot(first));
-            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+            report.push(Finding::of(fault).at(spot(name)).and(spot(first)));
         }
     }
 }
@@ -106,10 +105,9 @@ fn check_dissent(record: &Record, decision: &Decision<Key>, report: &mut Report)
         in_favour.flat_map(|(_, voters)| voters).map(|name| (called(name), name)).collect();
     for Dissent { name, .. } in &decision.dissent {
         if let Some(voted) = in_favour.get(&called(name)) {
-            let spot = |name: &Name| Some(Spot::new(&record.source, name.range()));
+            let spot = |name: &Name| Spot::new(&record.source, name.range());
             let fault = Fault::DissentInFavour { name: name.who.acting().called(), group: None };
-            let (spot, other) = (spot(name), spot(voted));
-            report.push(Finding { severity: Severity::Warning, fault, spot, other });
+            report.push(Finding::of(fault).at(spot(name)).and(spot(voted)));
         }
     }
 }

@@ -10,7 +10,7 @@ pub use names::Label;
 pub use words::Words;
 
 use super::Inline;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Spot, nearest};
+use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot, nearest};
 use crate::form::{Language, List, PageText, Text, read};
 use crate::prose::{Inline as Prose, Key, Remark, parse_inline, parse_line};
 use crate::record::{Committee, Pattern, Placeholder};
@@ -147,12 +147,7 @@ pub fn read_labels(
     if users.is_empty() && built_in.is_none() {
         let mut known: Vec<String> = BUILT_IN.iter().map(|(known, _)| known.to_string()).collect();
         known.extend(own.keys().cloned());
-        report.push(Finding {
-            severity: Severity::Error,
-            fault: Fault::UnknownLabels { language: language.into(), known },
-            spot: said.cloned(),
-            other: None,
-        });
+        report.push(Finding::of(Fault::UnknownLabels { language: language.into(), known }).at(said.cloned()));
         return None;
     }
     // Words that are wrong in a file are not printed from it.

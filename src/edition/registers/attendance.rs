@@ -53,7 +53,7 @@ impl Attendance<'_> {
         let has_room = members.saturating_mul(meetings) <= most;
         if !has_room {
             let fault = Fault::AttendanceTooLarge { members, meetings, most };
-            report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+            report.push(Finding::of(fault));
         }
         has_room
     }

@@ -138,9 +138,7 @@ fn refuse_overlooked(files: &BookFiles, committee: &str) -> Result<(), Report> {
 }
 
 fn refusal(fault: Fault) -> Report {
-    let mut report = Report::new();
-    report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
-    report
+    Report::of(Finding::of(fault))
 }
 
 /// The committees whose records those of a folder translate.

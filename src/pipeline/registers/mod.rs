@@ -221,7 +221,7 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
         let paths: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
         if shelf.asked.iter().all(|asked| ruled(asked, &paths).is_empty()) {
             let fault = Fault::NoQuorumRule {};
-            found.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+            found.push(Finding::of(fault));
         }
         match request.format {
             RegisterFormat::Json => {

@@ -2,7 +2,7 @@
 
 use super::{RegisterFormat, RegisterRequest};
 use crate::book::{Book, alike};
-use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
+use crate::diagnostic::{Fault, Finding, Made, Report, nearest};
 use crate::document::{Document, Labels, RegisterOf};
 use crate::edition::{DecisionQuery, DecisionState, Edition, EditionMeeting, OwnerAsked, OwnerQuery, issue};
 use crate::files::{BookFiles, Format};
@@ -74,7 +74,7 @@ impl Shelf {
         });
         if let ([], [(committee, originals)]) = (shelf.asked.as_slice(), translated.as_slice()) {
             let (committee, originals) = (committee.clone(), originals.iter().cloned().collect());
-            report.push(error(Fault::OnlyTranslations { committee, originals }));
+            report.push(Finding::of(Fault::OnlyTranslations { committee, originals }));
             return None;
         }
         Some(shelf)
@@ -98,7 +98,7 @@ impl Shelf {
             };
             let Some(clearance) = clearance else {
                 let label = readers.unwrap_or_default();
-                report.push(error(unknown_classification(label, scheme, &committee.unnamed)));
+                report.push(Finding::of(unknown_classification(label, scheme, &committee.unnamed)));
                 return None;
             };
             cleared_to.push((committee, clearance));
@@ -136,7 +136,7 @@ impl Shelf {
         match OwnerAsked::find(&owners, groups.iter().map(|(group, _)| group), typed) {
             OwnerAsked::Only(name) => Some(query(name)),
             OwnerAsked::Several(people) => {
-                report.push(error(Fault::AmbiguousName { name: typed.into(), people, body: false }));
+                report.push(Finding::of(Fault::AmbiguousName { name: typed.into(), people, body: false }));
                 None
             }
             OwnerAsked::Nobody => {
@@ -144,7 +144,7 @@ impl Shelf {
                 let known: Vec<String> = owners.iter().map(|who| who.called()).chain(called).collect();
                 let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
                 let fault = Fault::UnknownOwner { name: typed.into(), nearest };
-                report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                report.push(Finding::of(fault));
                 Some(query(typed.into()))
             }
         }
@@ -173,12 +173,12 @@ impl Shelf {
         if !meant.is_empty() {
             let choices: BTreeSet<String> = meant.iter().map(|(_, name)| name.to_string()).collect();
             let choices = choices.into_iter().collect();
-            report.push(error(Fault::SeveralRecords { asked: typed.into(), choices }));
+            report.push(Finding::of(Fault::SeveralRecords { asked: typed.into(), choices }));
             return None;
         }
         let nearest = nearest(typed, known).map(str::to_string);
         let fault = Fault::NoSuchMeeting { name: typed.into(), nearest };
-        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+        report.push(Finding::of(fault));
         Some(typed.into())
     }
 
@@ -197,7 +197,7 @@ impl Shelf {
         };
         if decisions(about) == 0 {
             let fault = Fault::NothingAbout { words: words.into(), decisions: decisions(None) };
-            report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+            report.push(Finding::of(fault));
         }
     }
 
@@ -223,14 +223,14 @@ impl Shelf {
             RegisterFormat::Page(format) => {
                 let [only] = self.asked.as_slice() else {
                     let known = self.asked.iter().map(|asked| asked.committee.key.clone()).collect();
-                    report.push(error(Fault::OneCommittee { known }));
+                    report.push(Finding::of(Fault::OneCommittee { known }));
                     return None;
                 };
                 let document = of(only)?;
                 match writers.page(&document, format) {
                     Ok(None) => {
                         let fault = Fault::NoDueDay {};
-                        report.push(Finding { severity: fault.severity(), fault, spot: None, other: None });
+                        report.push(Finding::of(fault));
                         Some(calendar::write_empty(&document))
                     }
                     Ok(bytes) => bytes,
@@ -291,10 +291,6 @@ fn usual(committee: &Committee, book: &Book) -> Rank {
     if classified { Rank::OPEN } else { Rank::NONE }
 }
 
-fn error(fault: Fault) -> Finding {
-    Finding { severity: Severity::Error, fault, spot: None, other: None }
-}
-
 /// The keys of the committees asked for.
 fn asked(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Vec<String>> {
     let Some(key) = &request.committee else { return Some(files.committees.keys().cloned().collect()) };
@@ -302,7 +298,7 @@ fn asked(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> O
     let found = known(key.trim_end_matches('/'));
     if found.is_none() {
         let known = files.committees.keys().cloned().collect();
-        report.push(error(Fault::UnknownCommittee { name: key.clone(), known }));
+        report.push(Finding::of(Fault::UnknownCommittee { name: key.clone(), known }));
     }
     found
 }

@@ -1,13 +1,12 @@
 //! Brings one path after the other to what it shall hold.
 
 use super::super::changes::Became;
-use super::super::error;
 use super::super::write::{behind_links, write_whole};
 use super::look::{Looker, There};
 use super::plan::{Plan, Target};
 use super::strays::is_own;
 use super::{Applied, Outputs};
-use crate::diagnostic::{DiskFault, Fault};
+use crate::diagnostic::{DiskFault, Fault, Finding};
 use crate::pipeline::hidden;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -139,7 +138,7 @@ impl Outputs<'_> {
         let place = self.folder.join(path);
         let kept = self.aside.keep(&place, path)?;
         let (shown, to) = (self.project.shown(&place), self.project.shown(&kept));
-        applied.found.push(error(Fault::ChangedByHand { path: shown, kept: to }));
+        applied.found.push(Finding::of(Fault::ChangedByHand { path: shown, kept: to }));
         Ok(kept)
     }
 }
