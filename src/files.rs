@@ -4,7 +4,6 @@
 use crate::diagnostic::{DiskFault, Overlooked, Source};
 use crate::form::composed;
 use hashbrown::{HashMap, HashSet};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -178,15 +177,6 @@ impl Format {
             Format::Calendar => "ics",
         }
     }
-}
-
-/// The SHA-256 digest of bytes, in hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 /// Names of files, to be looked for in texts.

@@ -11,6 +11,7 @@
 
 pub mod book;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod edition;
 pub mod files;

@@ -7,7 +7,7 @@
 use super::model::{Meeting, MeetingName};
 use super::moment::Moment;
 use crate::diagnostic::{Fault, Finding, Report, Spot};
-use crate::files::digest;
+use crate::digest::digest;
 use crate::form::Text;
 use crate::record::Rank;
 use crate::record::forms::{MeetingKind, NextMeetingForm};

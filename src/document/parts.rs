@@ -6,10 +6,10 @@ use super::masthead::{plain_line, text};
 use super::text::RECORDS_FOLDER;
 use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
 use crate::diagnostic::Fault;
+use crate::digest::digest;
 use crate::form::Text;
 use crate::prose::Align;
 use crate::record::forms::NextMeetingForm;
-use sha2::{Digest, Sha256};
 
 /// The permanent name of the section of attached files.
 pub const ATTACHMENTS: &str = "attachments";
@@ -103,8 +103,7 @@ impl Composer<'_> {
 
     /// The SHA-256 digest of a file of the book; reported if it is not there.
     pub(super) fn known_file(&mut self, path: &Text) -> Option<String> {
-        let digits = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        match self.file(path.as_str()).map(digits) {
+        match self.file(path.as_str()).map(digest) {
             Ok(digest) => Some(digest),
             Err(fault) => {
                 self.report.add(&self.meeting.source, path.range(), fault);

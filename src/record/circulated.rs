@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use super::quorum_rule::{Fraction, QuorumRule};
 use super::roster::Seat;
 use crate::diagnostic::{Fault, Lent, Report, Source};
-use crate::files::digest;
+use crate::digest::digest;
 use crate::form::{List, Text, read};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use super::super::ledger::Known;
 use super::super::read::read_file;
 use crate::diagnostic::DiskFault;
-use crate::files::digest;
+use crate::digest::digest;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;

@@ -5,11 +5,11 @@ use super::object::{dictionary, name, number, plain};
 use super::pack::Packer;
 use super::save::save;
 use super::{File, PdfError};
+use crate::digest::Digester;
 use crate::document::Document;
 use crate::layout::Pages;
 use hashbrown::HashSet;
 use lopdf::{Object, ObjectId, Stream, StringFormat};
-use sha2::{Digest, Sha256};
 
 /// The colour space that colours are given in: sRGB.
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
@@ -95,14 +95,14 @@ fn compress(file: &mut File, packer: &mut Packer) -> Result<(), PdfError> {
 
 /// Sixteen bytes that stand for what is in the file.
 fn digest(file: &File, document: &Document, pages: &Pages) -> Vec<u8> {
-    let mut hash = Sha256::new();
+    let mut hash = Digester::default();
     for object in file.objects.objects.values() {
         if let Object::Stream(stream) = object {
             hash.update(&stream.content);
         }
     }
     hash.update(format!("{:?}{:?}", document.identity, pages.outline));
-    hash.finalize().iter().copied().take(16).collect()
+    hash.sixteen()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -1,0 +1,28 @@
+//! The one digest of the program: SHA-256.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The SHA-256 digest of bytes, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// The digest of what comes piece by piece.
+#[derive(Default)]
+pub struct Digester(Sha256);
+
+impl Digester {
+    /// Takes in the next piece.
+    pub fn update(&mut self, bytes: impl AsRef<[u8]>) {
+        self.0.update(bytes);
+    }
+
+    /// The first sixteen bytes of the digest of all pieces, one behind the other.
+    pub fn sixteen(self) -> Vec<u8> {
+        self.0.finalize().iter().copied().take(16).collect()
+    }
+}

@@ -1,0 +1,233 @@
+//! The way through the program is one way, and every outside library has one door.
+
+mod circles;
+mod code;
+mod imports;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of `src/` in the order of the way through the program. Each may use what stands
+/// before it, and nothing behind it.
+const ORDER: [&str; 16] = [
+    "digest",
+    "diagnostic",
+    "form",
+    "files",
+    "prose",
+    "record",
+    "review",
+    "book",
+    "edition",
+    "document",
+    "layout",
+    "writer",
+    "pipeline",
+    "lifecycle",
+    "project",
+    "cli",
+];
+
+/// What every folder may name: the types of dates and times, and maps with a faster hash.
+const ANYWHERE: &[&str] = &[""];
+
+/// The libraries that the program depends on, and the places that may name them.
+const DOORS: [(&str, &[&str]); 37] = [
+    ("annotate_snippets", &["cli/render.rs"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("comfy_table", &["writer"]),
+    ("csv", &["writer"]),
+    ("fontdb", &["project/system_fonts.rs"]),
+    ("hashbrown", ANYWHERE),
+    ("hypher", &["layout"]),
+    ("icu_normalizer", &["form/text.rs", "record/names.rs"]),
+    ("icu_segmenter", &["layout"]),
+    ("imagesize", &["document/picture"]),
+    ("indicatif", &["cli/terminal.rs"]),
+    ("jiff", ANYWHERE),
+    ("libdeflater", &["writer/pdf/pack.rs"]),
+    ("lopdf", &["writer/pdf"]),
+    ("mimalloc", &["main.rs"]),
+    ("parley", &["layout"]),
+    ("png", &["document/picture", "writer/pdf/image.rs"]),
+    ("printpdf", &["writer/pdf"]),
+    ("pulldown_cmark", &["prose"]),
+    ("rayon", &["pipeline"]),
+    ("regex", &["review"]),
+    ("rustix", &["project/edit.rs"]),
+    ("serde", &["pipeline/inputs.rs", "project/ledger.rs", "writer"]),
+    ("serde_json", &["form", "record/forms", "document/labels", "writer", "project/ledger.rs", "cli"]),
+    ("sha2", &["digest.rs"]),
+    ("similar", &["cli"]),
+    ("strsim", &["diagnostic/nearest.rs"]),
+    ("subsetter", &["writer/pdf"]),
+    ("svg2pdf", &["document/picture"]),
+    ("tempfile", &["project"]),
+    ("tera", &["writer"]),
+    ("terminal_size", &["cli/terminal.rs"]),
+    ("toml", &["form", "edition/record.rs"]),
+    ("toml_edit", &["lifecycle"]),
+    ("ttf_parser", &["document/registers/picture.rs", "project/system_fonts.rs"]),
+    ("walkdir", &["project"]),
+];
+
+/// Circles of imports that are still there. Nothing may be added here.
+const CIRCLES: &[&str] = &[
+    "book: announced, count, lost, model, moment, presence, quorum, roll",
+    "cli: build, check, circulate, extract, init, labels, mod, new, registers, schema, terminal",
+    "diagnostic: fault, report, source",
+    "diagnostic: syntax, words",
+    "document: calendar, compose, furniture, labels, masthead, tree",
+    "document: entries, reports, twice",
+    "document: tables, text",
+    "document/labels: mod, words",
+    "edition: extract, mod, record, withhold",
+    "form: reader, schema, values",
+    "layout: compose, flow, margin",
+    "layout: fonts, frame, pieces, style, style_overlay",
+    "layout: furniture, watermark",
+    "layout: pen, plain, text, together",
+    "lifecycle: circulate, listed, mod",
+    "lifecycle/new/name: mod, pieces, reading, spelling",
+    "pipeline: extracts, inputs, load, mod, next, registers, survey, votes, write",
+    "pipeline/registers: mod, shelf",
+    "project: edit, write",
+    "project: lookalike, read, walk",
+    "project/outputs: mod, plan",
+    "prose: definitions, inlines, lettered, parse, run_on, source",
+    "record: circulated, committee, directory, filling, model, people, plain, quorum_rule, roster, scheme, seated, sessions",
+    "record/forms: meeting, people",
+    "review: abbreviations, days, mod, promises, words",
+    "writer: data, registers",
+    "writer/data: entries, mod",
+    "writer/html: blocks, inlines, mod",
+    "writer/markdown: escape, flow, signs",
+    "writer/pdf: attach, catalog, draw, faces, image, links, mod, outline, pack, save, spelt, tags",
+];
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        match entry.path() {
+            path if path.is_dir() => sources(&path, files),
+            path if path.extension().is_some_and(|ending| ending == "rs") => files.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// Every source file with its path below `src/` and its text.
+fn all() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    sources(Path::new("src"), &mut files);
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("a source file");
+            (path.to_string_lossy().replace('\\', "/").trim_start_matches("src/").into(), text)
+        })
+        .collect()
+}
+
+/// The folder or file of `src/` in which a file stands.
+fn station(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let rank = |path: &str| ORDER.iter().position(|known| *known == station(path));
+    let all = all();
+    for (path, _) in &all {
+        let is_known = rank(path).is_some() || ["lib.rs", "main.rs"].contains(&path.as_str());
+        assert!(is_known, "src/{path} has no place in the order");
+    }
+    let needs = imports::needs(&all);
+    let wrong: Vec<String> = needs
+        .iter()
+        .filter(|need| rank(&need.from) > rank(&need.of))
+        .map(|need| format!("src/{} needs {} of src/{}", need.of, need.name, need.from))
+        .collect();
+    assert!(needs.len() > 1000, "only {} needs are found", needs.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn imports_go_in_no_circle() {
+    let found = circles::circles(&imports::needs(&all()));
+    let new = found.iter().filter(|circle| !CIRCLES.contains(&circle.name.as_str()));
+    let gone = CIRCLES.iter().filter(|known| !found.iter().any(|circle| circle.name == **known));
+    let new = new.map(|circle| format!("a circle, in {}\n{}", circle.name, circle.needs.join("\n")));
+    let gone = gone.map(|known| format!("no circle any more; take it off the list: {known}"));
+    let wrong: Vec<String> = new.chain(gone).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each library that the program depends on has its doors, each door is used, and nobody takes another way.
+#[test]
+fn every_library_has_its_doors() {
+    let sources = all();
+    let all: Vec<_> =
+        imports::without_tests(&sources).into_iter().map(|(path, text)| (path, code::words(text))).collect();
+    let mut wrong = Vec::new();
+    for library in dependencies() {
+        let Some((_, doors)) = DOORS.iter().find(|(known, _)| *known == library) else {
+            wrong.push(format!("{library} is on no list of doors"));
+            continue;
+        };
+        let uses: Vec<&String> =
+            all.iter().filter(|(_, words)| names(words, &library)).map(|(path, _)| *path).collect();
+        let is_open = |path: &str| doors.iter().any(|door| path.starts_with(door));
+        wrong.extend(
+            uses.iter().filter(|path| !is_open(path)).map(|path| format!("src/{path} uses {library}")),
+        );
+        let unused = doors.iter().filter(|door| !uses.iter().any(|path| path.starts_with(**door)));
+        wrong.extend(unused.map(|door| format!("no file of src/{door} uses {library}")));
+    }
+    for (library, _) in DOORS.iter().filter(|(library, _)| !dependencies().contains(&library.to_string())) {
+        wrong.push(format!("{library} is no dependency"));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The dependencies of `Cargo.toml`, as the code spells them.
+fn dependencies() -> Vec<String> {
+    let manifest =
+        fs::read_to_string("Cargo.toml").expect("the manifest").parse::<toml::Table>().expect("TOML");
+    let targets = manifest["target"].as_table().expect("a table").values();
+    let tables =
+        [Some(&manifest["dependencies"])].into_iter().chain(targets.map(|target| target.get("dependencies")));
+    let names = tables.flatten().filter_map(|table| table.as_table()).flat_map(|table| table.keys());
+    names.map(|name| name.replace('-', "_")).collect()
+}
+
+/// Whether code names a library.
+fn names(words: &[String], library: &str) -> bool {
+    let before = |at: usize| at.checked_sub(1).map_or("", |before| words[before].as_str());
+    (0..words.len()).filter(|at| words[*at] == library).any(|at| {
+        let is_root = words.get(at + 1).is_some_and(|word| word == "::") && before(at) != "::";
+        is_root || before(at) == "use"
+    })
+}
+
+/// A meeting keeps its record's whole text for the places of findings, withheld parts and all.
+#[test]
+fn no_writer_reads_a_records_source() {
+    for (path, text) in all().into_iter().filter(|(path, _)| path.starts_with("writer")) {
+        assert!(!code::words(&text).join("").contains(".source"), "src/{path} reads a source");
+    }
+}
+
+#[test]
+fn the_library_neither_prints_nor_reads_the_clock() {
+    let is_library = |path: &str| !path.starts_with("cli") && path != "main.rs";
+    let sources = all();
+    let all = imports::without_tests(&sources);
+    for (path, text) in all.iter().filter(|(path, _)| is_library(path)) {
+        let code = code::words(text).join(" ");
+        for word in ["println !", "eprintln !", ":: now (", "env :: var", "process :: exit"] {
+            assert!(!code.contains(word), "src/{path} has {word}");
+        }
+    }
+}
