@@ -88,7 +88,7 @@ impl<'a> Check<'a> {
             if let (true, Some(from), Some(to)) =
                 (clock.is_reversed(place), &person.from_item, &person.to_item)
             {
-                let (from_item, to_item) = (from.reference().into(), to.reference().into());
+                let (from_item, to_item) = (from.name().into(), to.name().into());
                 let fault = Fault::ItemsReversed { from: from_item, to: to_item };
                 self.tell(fault, from.range(), Some(to.range()));
             }

@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Report, Source};
-use crate::form::{Text, range_in_text};
+use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::forms::DueDate;
 use crate::record::{
@@ -149,8 +149,9 @@ impl Binder<'_> {
                 links.carried_from = earlier.and_then(|text| self.only(text, PlaceKind::Action));
             }
             EntryKind::Decision(decision) => {
-                let mut earlier =
-                    |text: &Option<Text>| text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision));
+                let mut earlier = |text: &Option<Reference<ToPlace>>| {
+                    text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision))
+                };
                 (links.replaces, links.annuls) = (earlier(&decision.replaces), earlier(&decision.annuls));
             }
             EntryKind::Report(report) => links.report = self.only(&report.on, PlaceKind::Action),
@@ -275,13 +276,13 @@ impl Binder<'_> {
     }
 
     /// A reference that stands by itself in a key of its own.
-    pub(super) fn lone(&mut self, text: &Text) -> Option<Pointer> {
+    pub(super) fn lone(&mut self, text: &Reference<ToPlace>) -> Option<Pointer> {
         withheld(text).or_else(|| self.found(text).map(|found| found.pointer))
     }
 
     /// An item of these minutes, named in a key of its own by its key or, if nothing has that key, its number.
-    pub(super) fn item(&mut self, text: &Text) -> Option<Pointer> {
-        let name = text.reference();
+    pub(super) fn item(&mut self, text: &Reference<ToItem>) -> Option<Pointer> {
+        let name = text.name();
         let by_number = match self.index.has_key(self.from, name) {
             true => None,
             false => {
@@ -322,7 +323,7 @@ impl Binder<'_> {
     }
 
     /// A reference that stands by itself and must lead to one kind of place.
-    fn only(&mut self, text: &Text, wanted: PlaceKind) -> Option<Pointer> {
+    fn only(&mut self, text: &Reference<ToPlace>, wanted: PlaceKind) -> Option<Pointer> {
         if let Some(pointer) = withheld(text) {
             return Some(pointer);
         }
@@ -335,8 +336,8 @@ impl Binder<'_> {
         Some(found.pointer)
     }
 
-    fn found(&mut self, text: &Text) -> Option<Found> {
-        let key = text.reference();
+    fn found<K>(&mut self, text: &Reference<K>) -> Option<Found> {
+        let key = text.name();
         let found = self.find(key);
         let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
         if found.pointer.words.is_empty() {
@@ -357,8 +358,8 @@ impl Binder<'_> {
     }
 
     /// A meeting that the record names in a key of its own.
-    pub(super) fn meeting(&mut self, key: &'static str, text: &Text) -> Option<Pointer> {
-        let name = text.reference();
+    pub(super) fn meeting(&mut self, key: &'static str, text: &Reference<ToMeeting>) -> Option<Pointer> {
+        let name = text.name();
         let found = self.index.find_meeting(self.from, name);
         let found = found.or_else(|unfound| match key {
             "translation-of" => Err(unfound),
@@ -412,8 +413,8 @@ impl Binder<'_> {
 
 /// What an attached record says in place of a reference to what was withheld from its readers, for a number by itself
 /// may be another meeting's: the words, which lead nowhere.
-fn withheld(text: &Text) -> Option<Pointer> {
-    let words = text.reference().strip_prefix(NAMELESS)?.trim();
+fn withheld(text: &Reference<ToPlace>) -> Option<Pointer> {
+    let words = text.name().strip_prefix(NAMELESS)?.trim();
     let words = if words.is_empty() { NAMELESS } else { words };
     Some(Pointer { words: words.into(), guarded: None, is_local: false, target: Target::Nowhere })
 }

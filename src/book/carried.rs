@@ -9,7 +9,7 @@ use super::model::{
 use super::moment::Moment;
 use super::places::Places;
 use crate::diagnostic::{Fault, Finding, Report, Spot};
-use crate::form::Text;
+use crate::form::{Reference, ToMeeting, ToPlace};
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
 use hashbrown::{HashMap, HashSet};
@@ -191,7 +191,11 @@ impl OpenThen<'_> {
 }
 
 /// Reports minutes that name as the meeting which approved them one that was not later.
-pub(super) fn check_approvals(meetings: &[Meeting], said: &[Option<Text>], report: &mut Report) {
+pub(super) fn check_approvals(
+    meetings: &[Meeting],
+    said: &[Option<Reference<ToMeeting>>],
+    report: &mut Report,
+) {
     let moments: BTreeMap<&MeetingName, Moment> =
         meetings.iter().map(|meeting| (&meeting.name, Moment::of(meeting))).collect();
     for (meeting, said) in meetings.iter().zip(said) {
@@ -213,7 +217,7 @@ struct Link<'a> {
     to: Place,
     key: &'static str,
     meeting: &'a Meeting,
-    said: &'a Text,
+    said: &'a Reference<ToPlace>,
 }
 
 /// Reports what by way of others replaces, annuls or carries on itself: nobody could say what holds, and an action
@@ -233,13 +237,14 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
     };
     let mut links = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
-        let mut add = |from: &Anchor, key, pointer: &Option<Pointer>, said: &'a Option<Text>| {
-            let to = pointer.as_ref().and_then(|pointer| place(meeting, &pointer.target));
-            if let (Some(to), Some(said)) = (to, said) {
-                let from = (meeting.name.clone(), from.clone());
-                links.push(Link { from, to, key, meeting, said });
-            }
-        };
+        let mut add =
+            |from: &Anchor, key, pointer: &Option<Pointer>, said: &'a Option<Reference<ToPlace>>| {
+                let to = pointer.as_ref().and_then(|pointer| place(meeting, &pointer.target));
+                if let (Some(to), Some(said)) = (to, said) {
+                    let from = (meeting.name.clone(), from.clone());
+                    links.push(Link { from, to, key, meeting, said });
+                }
+            };
         items_of(&meeting.items, &mut |item| {
             add(&item.anchor, "carried-from", &item.carried_from, &item.facts.carried_from);
         });
@@ -259,7 +264,7 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
     }
     for at in in_rings(&links.iter().map(|link| (&link.from, &link.to)).collect::<Vec<_>>()) {
         let Link { from, to, key, meeting, said } = &links[at];
-        let itself = (from == to).then(|| said.value.trim().to_string());
+        let itself = (from == to).then(|| said.as_str().trim().to_string());
         let earlier = itself.as_deref().and_then(|number| numbered_so(meetings, meeting, key, number));
         report.add(&meeting.source, said.range(), Fault::ReferenceRing { key, itself, earlier });
     }

@@ -20,7 +20,7 @@ use super::roll::Roll;
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
-use crate::form::Text;
+use crate::form::{Reference, Text, ToMeeting};
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordStatus, TableOf};
 use crate::record::{Committee, PresenceTable, Rank, Record, known};
 use hashbrown::HashMap;
@@ -70,7 +70,8 @@ pub fn gather(
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
     let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
-    let approvals: Vec<Option<Text>> = named.iter().map(|named| named.record.approved_at.clone()).collect();
+    let approvals: Vec<Option<Reference<ToMeeting>>> =
+        named.iter().map(|named| named.record.approved_at.clone()).collect();
     let mut meetings = Vec::with_capacity(named.len());
     for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
         let source = named.record.source.clone();
@@ -178,7 +179,7 @@ fn adopt_numbers(
         places.entry(&other.name).or_insert(at);
     }
     let original = |at: usize| {
-        let name = index.find_meeting(at, named[at].record.translation_of.as_ref()?.reference()).ok()?;
+        let name = index.find_meeting(at, named[at].record.translation_of.as_ref()?.name()).ok()?;
         places.get(name.target.document()?).copied()
     };
     let originals: Vec<Option<usize>> = (0..named.len()).map(original).collect();
@@ -190,7 +191,7 @@ fn adopt_numbers(
         if original.record.translation_of.is_some() {
             let first = originals[of].filter(|first| *first != of && *first != at);
             let first = first.map(|first| index.name_at(at, first));
-            let fault = Fault::TranslationOfTranslation { named: text.value.clone(), original: first };
+            let fault = Fault::TranslationOfTranslation { named: text.as_str().into(), original: first };
             report.add(&translation.record.source, text.range(), fault);
         } else {
             let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
@@ -200,7 +201,7 @@ fn adopt_numbers(
                 numbers[at] = adopted;
                 faithful = true;
             }
-            check_floating(&translation.record, &original.record, text, report);
+            check_floating(&translation.record, &original.record, text.text(), report);
         }
         translated[at] = Some(Translated { of, faithful });
     }
@@ -476,7 +477,7 @@ fn stays(attendance: &[PresenceTable], binder: &mut Binder<'_>) -> BTreeMap<Stri
     for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
         for key in person.from_item.iter().chain(&person.to_item) {
             if let Some(Pointer { target: Target::Here(anchor), .. }) = binder.item(key) {
-                stays.insert(key.reference().to_string(), anchor);
+                stays.insert(key.name().to_string(), anchor);
             }
         }
     }

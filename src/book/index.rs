@@ -5,7 +5,7 @@ use super::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target, Unr
 use super::names::sort_key;
 use super::number::{Given, Numbers};
 use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
-use crate::form::{Language, Text};
+use crate::form::{Language, Text, committee_and_meeting, meeting_and_place};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
 use hashbrown::HashMap;
@@ -473,7 +473,7 @@ impl Index {
         let words = words.trim();
         let own = self.meetings[from].name.committee.as_str();
         // A name such as 12/2026 has a stroke of its own.
-        let mut names = [Some((own, words)), words.split_once('/')].into_iter().flatten();
+        let mut names = [Some((own, words)), committee_and_meeting(words)].into_iter().flatten();
         names.find_map(|(committee, name)| self.unread.get(committee)?.called(name, by_reading))
     }
 
@@ -489,7 +489,7 @@ impl Index {
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
         }
-        if let Some((meeting, key)) = key.split_once('#') {
+        if let Some((meeting, key)) = meeting_and_place(key) {
             let other = self.meeting(from, meeting)?;
             let place = match other.place(key) {
                 Err(Unfound::Nothing) => other.place_like(key)?,
@@ -544,7 +544,7 @@ impl Index {
             let part = || own.part(anchor).as_ref().map(here);
             return own.anchors.get(anchor).map(here).or_else(part).ok_or(Unfound::Nothing);
         }
-        if let Some((meeting, key)) = key.split_once('#') {
+        if let Some((meeting, key)) = meeting_and_place(key) {
             let other = self.meeting_written(from, meeting)?;
             let place = other.place(key)?;
             return Ok(if std::ptr::eq(other, own) {
@@ -684,7 +684,7 @@ impl Index {
         }
         let (words, readings) = (words.trim(), self.readings());
         let own = self.meetings[from].name.committee.as_str();
-        for (committee, key) in [Some((own, words)), words.split_once('/')].into_iter().flatten() {
+        for (committee, key) in [Some((own, words)), committee_and_meeting(words)].into_iter().flatten() {
             let key = (committee.to_lowercase(), alike(key));
             let found = readings.keys.get(&key).map(|found| found.iter().copied().collect::<Vec<_>>());
             match self.only(from, found.as_ref(), |meeting| meeting.to_string()) {
@@ -700,7 +700,7 @@ impl Index {
         let words = words.trim();
         let own = self.meetings[from].name.committee.as_str();
         // A name such as 12/2026 has a stroke of its own.
-        for (committee, key) in [Some((own, words)), words.split_once('/')].into_iter().flatten() {
+        for (committee, key) in [Some((own, words)), committee_and_meeting(words)].into_iter().flatten() {
             if let Some(at) = self.by_key.get(&(committee.to_string(), key.to_string())) {
                 return Ok(&self.meetings[*at]);
             }
@@ -859,7 +859,7 @@ impl Index {
             let known = own.anchors.keys().map(String::as_str).chain(own.parts.iter().map(String::as_str));
             return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
         }
-        if let Some((meeting, place)) = key.split_once('#') {
+        if let Some((meeting, place)) = meeting_and_place(key) {
             return self.nearest_elsewhere(from, meeting, place);
         }
         let own = &self.meetings[from];

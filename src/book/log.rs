@@ -11,7 +11,7 @@ use super::moment::Moment;
 use super::names::sort_key;
 use super::places::Places;
 use crate::diagnostic::Source;
-use crate::form::{Language, Text};
+use crate::form::{Language, Reference, ToPlace};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, Committee, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
@@ -110,7 +110,7 @@ pub struct Event {
     /// By when from now on; none: as before.
     pub due: Option<DueDate>,
     /// Where the record says it.
-    pub said: Option<Text>,
+    pub said: Option<Reference<ToPlace>>,
 }
 
 /// What happened to an action.

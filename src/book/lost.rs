@@ -3,6 +3,7 @@
 
 use super::count::{KINDS, alike, spaced};
 use super::model::{Numbered, Unread};
+use crate::form::{committee_and_meeting, meeting_and_place};
 use crate::record::{Circulated, Frozen};
 
 /// What was circulated of a meeting whose record is gone.
@@ -59,9 +60,9 @@ impl Unread {
     pub(super) fn is_meant(&self, key: &str, committee: &str) -> bool {
         let Some(lost) = &self.lost else { return false };
         let (key, is_own) = (spaced(key), self.committee == committee);
-        let (meeting, place) = key.split_once('#').unwrap_or((&key, ""));
+        let (meeting, place) = meeting_and_place(&key).unwrap_or((&key, ""));
         let is_name = |name: &str| self.keys.iter().any(|key| spaced(key) == name);
-        let elsewhere = meeting.split_once('/').filter(|(other, _)| *other == self.committee);
+        let elsewhere = committee_and_meeting(meeting).filter(|(other, _)| *other == self.committee);
         (is_own && is_name(meeting))
             || elsewhere.is_some_and(|(_, name)| is_name(name))
             || self.is_called(meeting)
@@ -71,7 +72,8 @@ impl Unread {
     /// Whether it is gone, and its meeting, or a number that members hold, reads like `key`.
     pub(super) fn reads_like(&self, key: &str) -> bool {
         let Some(lost) = &self.lost else { return false };
-        let (meeting, reading) = (alike(key.split('#').next().unwrap_or(key)), alike(key));
+        let (meeting, reading) =
+            (alike(meeting_and_place(key).map_or(key, |(meeting, _)| meeting)), alike(key));
         self.keys.iter().chain([&lost.circulated.reference]).any(|name| alike(name) == meeting)
             || lost.bears_one(key, &|words| alike(words) == reading)
     }

@@ -3,7 +3,7 @@
 use super::count::spaced;
 use super::namesakes::Namesakes;
 use super::number::Given;
-use crate::form::{At, Text};
+use crate::form::{At, Reference, ToPlace};
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Held, OwnNumber, TableOf};
 use crate::record::{
@@ -233,7 +233,7 @@ fn decisions(own: &Decision<Key>, other: &Decision<Key>, known: &Namesakes) -> V
     ];
     let votes = votes(&own.vote, &other.vote, known);
     // Which decision is meant, and how a subject is called, each says in its own words.
-    let leads = |does: &str, it: &Option<Text>| match it {
+    let leads = |does: &str, it: &Option<Reference<ToPlace>>| match it {
         Some(_) => format!("{does} another"),
         None => format!("{does} no other"),
     };

@@ -381,7 +381,7 @@ fn interest_ranks(side: Side<'_>) -> Vec<Option<Rank>> {
     let mut ranks = BTreeMap::new();
     of_items(&side.record.items, None, &mut side.numbers.items.iter(), &mut ranks);
     let rank = |interest: &Interest| {
-        let about = interest.item.as_ref().and_then(|item| ranks.get(item.reference()).copied());
+        let about = interest.item.as_ref().and_then(|item| ranks.get(item.name()).copied());
         interest.classification.max(about)
     };
     side.record.interests.iter().map(rank).collect()

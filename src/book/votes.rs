@@ -5,7 +5,7 @@ use super::presence::{Away, Clock, Presence};
 use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
 use crate::diagnostic::{Fault, Finding, Missed, Report, Spot};
-use crate::form::Text;
+use crate::form::{Reference, Text};
 use crate::record::forms::{PersonForm, Taken};
 use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_casting, is_in_favour};
 use hashbrown::{HashMap, HashSet};
@@ -398,11 +398,11 @@ pub(super) fn missed_by_clock(
     match presence {
         Presence::Away(Away::NotYet) => {
             let arrived = person.arrived.as_ref().map(|time| time.at.clone());
-            Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Text::range))))
+            Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Reference::range))))
         }
         Presence::Away(Away::Gone) => {
             let left = person.left.as_ref().map(|time| time.at.clone());
-            Some((Missed::Gone, left.or(person.to_item.as_ref().map(Text::range))))
+            Some((Missed::Gone, left.or(person.to_item.as_ref().map(Reference::range))))
         }
         Presence::Away(Away::OtherSession) => {
             Some((Missed::OtherSession, person.sessions.first().map(Text::range)))

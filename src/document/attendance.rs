@@ -6,7 +6,7 @@ use super::masthead::text;
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
 use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working, table_anchors};
-use crate::form::Text;
+use crate::form::{Reference, Text, ToItem};
 use crate::prose::Align;
 use crate::record::forms::{PersonForm, QuorumForm};
 use crate::record::{Group, PresenceTable};
@@ -133,7 +133,7 @@ impl Composer<'_> {
             }
         };
         let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        let item = |key: &Option<Text>| key.as_ref().map(|key| self.item_number(key.reference()));
+        let item = |key: &Option<Reference<ToItem>>| key.as_ref().map(|key| self.item_number(key.name()));
         add(Label::PersonTitles, "titles", words(titles));
         add(Label::PersonInitials, "initials", words(initials));
         add(Label::PersonOrganisation, "organisation", words(organisation));

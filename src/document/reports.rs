@@ -61,7 +61,7 @@ impl<'a> Composer<'a> {
     ) -> (Vec<Inline>, Option<&'a LoggedAction>) {
         match &entry.links.report {
             Some(pointer) => (vec![Inline::Reference(pointer.clone())], self.edition.reported(pointer)),
-            None => (text(&report.on.value), None),
+            None => (text(report.on.as_str()), None),
         }
     }
 

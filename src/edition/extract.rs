@@ -3,7 +3,7 @@
 use super::EditionMeeting;
 use super::withhold::cut_item;
 use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, alike, file_name};
-use crate::form::Text;
+use crate::form::{Text, bare};
 use crate::record::Rank;
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ impl EditionMeeting {
     ///
     /// `readers` is the label of who it is for, if that is not those of the record: it stands in the files' names.
     pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
-        let asked = asked.trim().trim_start_matches("[[").trim_end_matches("]]");
+        let asked = bare(asked);
         let mut found = Vec::new();
         let is_written = |name: &str| name == asked;
         find(&self.meeting.items, self.meeting.classification, &is_written, &mut found);

@@ -6,20 +6,13 @@ use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
     Verdict, reckon,
 };
-use crate::diagnostic::spelled;
-use crate::form::{Read, Shape};
+use crate::form::{LeadsTo, Mention, Mentions, Read, Shape, bare, file_text, meeting_and_place};
 use crate::prose::{Key, parse};
 use crate::record::folded;
 use crate::record::forms::RecordForm;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::{Table, Value};
-
-/// Keys of forms that hold a reference without its brackets.
-const REFERENCES: [&str; 4] = ["report", "carried-from", "replaces", "annuls"];
-
-/// Keys of forms that name an item by its key or number.
-const STAYS: [&str; 2] = ["from-item", "to-item"];
 
 /// The record of a meeting, which is the edition's, as TOML; none if it cannot be read, or if its parts
 /// are not those of the edition one by one: then nobody could say what must go.
@@ -39,7 +32,7 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
         }
     }
     let shape = RecordForm::shape();
-    pruner.table(&mut table, shape);
+    Ways { barred }.table(&mut table, shape);
     if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut) {
         // The words themselves are at hand, and those of what is withheld nobody shall guess.
         circulated.remove("text-digests");
@@ -47,9 +40,8 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
             pruner.circulated(circulated);
         }
     }
-    let mut text = if hides { format!("{PARTS_WITHHELD}\n") } else { String::new() };
-    write(&table, "", shape, &mut text);
-    Some(text)
+    let head = if hides { format!("{PARTS_WITHHELD}\n") } else { String::new() };
+    Some(head + &file_text(&table, shape))
 }
 
 /// The first line of a record of which its readers do not have all.
@@ -60,64 +52,6 @@ const PARTS_WITHHELD: &str =
 /// what is withheld an author may write, too (`stand-in`).
 pub fn lacks_parts(text: &str) -> bool {
     text.starts_with(PARTS_WITHHELD)
-}
-
-/// The lists of forms whose members stand under headings of their own.
-const LISTS: [&str; 7] =
-    ["sessions", "interests", "items", "entries", "annexes", "attachments", "next-meetings"];
-
-/// Whether a part of the table at a path stands under a heading of its own.
-fn has_heading(path: &str, shape: Shape, key: &str, value: &Value) -> bool {
-    let is_part = value.is_table() && (path.is_empty() || path == "attendance" || key == "table");
-    is_part || value.is_array() && shape.is_form() && LISTS.contains(&key) && shape.of(key).is_form()
-}
-
-/// Writes a table's lines, then what stands under headings of its own, all in the author's order. (A
-/// general writer of TOML would move lists of tables behind other lists, and with them groups of people.)
-fn write(table: &Table, path: &str, shape: Shape, text: &mut String) {
-    let under = |key: &str| match path {
-        "" => spelled::key(key),
-        path => format!("{path}.{}", spelled::key(key)),
-    };
-    for (key, value) in table.iter().filter(|(key, value)| !has_heading(path, shape, key, value)) {
-        text.push_str(&format!("{} = {}\n", spelled::key(key), value_text(value)));
-    }
-    for (key, value) in table {
-        match value {
-            Value::Table(inner) if has_heading(path, shape, key, value) => {
-                // A heading over nothing but headings can be left out.
-                let path = under(key);
-                let within = shape.of(key);
-                if inner.is_empty()
-                    || !inner.iter().all(|(key, value)| has_heading(&path, within, key, value))
-                {
-                    text.push_str(&format!("\n[{path}]\n"));
-                }
-                write(inner, &path, within, text);
-            }
-            Value::Array(list) if has_heading(path, shape, key, value) => {
-                for inner in list.iter().filter_map(Value::as_table) {
-                    text.push_str(&format!("\n[[{}]]\n", under(key)));
-                    write(inner, &under(key), shape.of(key), text);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A value; longer text stands on lines of its own.
-fn value_text(value: &Value) -> String {
-    let plain = |text: &str| text.chars().all(|character| character == '\n' || !character.is_control());
-    match value {
-        Value::String(text) if text.contains('\n') && plain(text) => {
-            let escaped = text.replace('\\', "\\\\").replace("\"\"\"", "\"\"\\\"");
-            let ends_in_quote = escaped.ends_with('"');
-            let last = if ends_in_quote { "\\\n" } else { "" };
-            format!("\"\"\"\n{escaped}{last}\"\"\"")
-        }
-        other => other.to_string(),
-    }
 }
 
 fn keep(table: &mut Table, keys: &[&str]) {
@@ -278,12 +212,29 @@ impl Pruner<'_> {
             });
         }
     }
+}
 
+/// What may not be followed as it is written, taken out of a record wherever the form says that there are references.
+struct Ways<'a> {
+    barred: &'a Barred,
+}
+
+impl Ways<'_> {
     fn value(&self, value: &mut Value, shape: Shape) {
         match value {
             Value::Table(table) => self.table(table, shape),
             Value::Array(values) => values.iter_mut().for_each(|value| self.value(value, shape.of_each())),
-            Value::String(text) if text.contains('[') => *text = self.text(&self.without_links(text)),
+            Value::String(text) => {
+                let instead = match shape {
+                    Shape::Reference(to) => self.instead(text, to),
+                    Shape::Plain | Shape::Form(_) | Shape::Named(_) => None,
+                };
+                match instead {
+                    Some(instead) => *text = instead,
+                    None if text.contains('[') => *text = self.text(&self.without_links(text)),
+                    None => {}
+                }
+            }
             _ => {}
         }
     }
@@ -293,32 +244,24 @@ impl Pruner<'_> {
         if shape.is_form() {
             table.remove("waive");
         }
-        for (key, value) in table.iter_mut() {
-            if !(shape.is_form() && self.way(key, value)) {
-                self.value(value, shape.of(key));
-            }
-        }
+        table.iter_mut().for_each(|(key, value)| self.value(value, shape.of(key)));
     }
 
-    /// Changes what a key says that leads to what is withheld, so that it leads there no more, and nowhere else: a
-    /// number may be another meeting's, too. Whether there was anything to change.
-    fn way(&self, key: &str, value: &mut Value) -> bool {
-        let Value::String(text) = value else { return false };
-        let name = text.trim().trim_start_matches("[[").trim_end_matches("]]");
-        if STAYS.contains(&key)
-            && let Some(item) = self.barred.stays.get(name)
-        {
-            *text = key_of(item);
-            return true;
+    /// What stands instead of a reference that leads to what is withheld, so that it leads there no more, and nowhere
+    /// else: a number may be another meeting's, too. None if it may stay as it is.
+    fn instead(&self, written: &str, to: LeadsTo) -> Option<String> {
+        let name = bare(written);
+        match to {
+            LeadsTo::Place => {
+                let instead = self.barred.ways.get(name).filter(|instead| !is_told(name, instead))?;
+                let words = instead.words.trim_start_matches(NAMELESS).trim_start();
+                Some(format!("{NAMELESS} {words}").trim_end().into())
+            }
+            // Somebody who came for what is withheld still came for it.
+            LeadsTo::Item => self.barred.stays.get(name).map(key_of),
+            // That there was a meeting everybody may know.
+            LeadsTo::Meeting => None,
         }
-        if REFERENCES.contains(&key)
-            && let Some(instead) = self.barred.ways.get(name).filter(|instead| !is_told(name, instead))
-        {
-            let words = instead.words.trim_start_matches(NAMELESS).trim_start();
-            *text = format!("{NAMELESS} {words}").trim_end().into();
-            return true;
-        }
-        false
     }
 
     /// The text without links to places in what is withheld; their words stay.
@@ -352,28 +295,20 @@ impl Pruner<'_> {
     /// The text with references to what is withheld replaced by what may be printed.
     fn text(&self, text: &str) -> String {
         let mut pruned = String::with_capacity(text.len());
-        // Up to where the text is taken over, and where the words of the last reference end: that is looked for once, however
-        // many references begin before it.
-        let (mut from, mut end) = (0, 0);
-        let mut next = 0;
-        while let Some(at) = text[next..].find("[[") {
-            let start = next + at + 2;
-            next = start;
-            if end < start {
-                end = text[start..].find(['|', ']']).map_or(text.len(), |at| start + at);
-            }
-            let written = text[start..end].trim();
+        // Up to where the text is taken over.
+        let mut from = 0;
+        let mut mentions = Mentions::of(text);
+        while let Some(found) = mentions.next() {
+            let written = found.name().trim();
             let Some(instead) = self.barred.ways.get(written).filter(|instead| !is_told(written, instead))
             else {
                 continue;
             };
-            pruned.push_str(&text[from..start - 2]);
-            let inside = &text[end..];
-            let length = inside.find("]]").unwrap_or(inside.len());
-            let words = inside[..length].strip_prefix('|').unwrap_or(&instead.words);
-            pruned.push_str(&told(written, words, instead));
-            from = text.len().min(end + length + 2);
-            next = from;
+            let (words, end) = found.rest();
+            pruned.push_str(&text[from..found.start]);
+            pruned.push_str(&told(written, words.unwrap_or(&instead.words), instead));
+            from = end;
+            mentions.go_on(end);
         }
         pruned.push_str(&text[from..]);
         pruned
@@ -401,17 +336,98 @@ fn key_of(item: &Anchor) -> String {
 
 /// Whether a reference says no more than may be told: a number of other minutes.
 fn is_told(written: &str, instead: &Pointer) -> bool {
-    matches!(instead.target, Target::Elsewhere { .. }) && !written.contains('#')
+    matches!(instead.target, Target::Elsewhere { .. }) && meeting_and_place(written).is_none()
 }
 
 /// A reference that may not be followed as it is written: its words, which lead to the other minutes where they may
 /// be named.
 fn told(written: &str, words: &str, instead: &Pointer) -> String {
-    let meeting = written.split_once('#').map(|(meeting, _)| meeting);
-    match (&instead.target, meeting) {
-        (Target::Elsewhere { .. }, Some(meeting)) if !words.contains(['[', ']', '|']) => {
-            format!("[[{meeting}|{words}]]")
-        }
+    let to_meeting = meeting_and_place(written).and_then(|(meeting, _)| Mention::saying(meeting, words));
+    match (&instead.target, to_meeting) {
+        (Target::Elsewhere { .. }, Some(mention)) => mention.to_string(),
         _ => words.into(),
+    }
+}
+
+#[cfg(test)]
+#[expect(dead_code, reason = "the form of a test has a shape and is never filled")]
+mod tests {
+    use super::{Barred, Ways};
+    use crate::book::{Anchor, Pointer, Target};
+    use crate::form;
+    use crate::form::{
+        Layout, List, OneOrMany, Read, Reference, Shape, Text, ToItem, ToMeeting, ToPlace, file_text,
+    };
+    use crate::record::forms::RecordForm;
+
+    form! {
+        /// A form with keys that no record has.
+        pub struct TomorrowForm is "a form of tomorrow" {
+            /// A reference to a place.
+            "follows" => follows: Option<Reference<ToPlace>>,
+            /// Several.
+            "precedents" => precedents: OneOrMany<Reference<ToPlace>>,
+            /// A reference to an item.
+            "beside" => beside: Option<Reference<ToItem>>,
+            /// A reference to a meeting.
+            "after" => after: Option<Reference<ToMeeting>>,
+            /// Words.
+            "words" => words: Option<Text>,
+            /// Forms within it.
+            "within" => within: List<TomorrowForm> as Blocks,
+        }
+    }
+
+    fn barred() -> Barred {
+        let nowhere =
+            Pointer { words: "A 7".into(), guarded: None, is_local: false, target: Target::Nowhere };
+        Barred {
+            ways: [("secret".to_string(), nowhere)].into(),
+            stays: [("secret".to_string(), Anchor("item-3".into()))].into(),
+            came: false,
+        }
+    }
+
+    #[test]
+    fn a_key_of_tomorrow_does_not_lead_to_what_is_withheld() {
+        let record = "follows = \"[[secret]]\"\nprecedents = [\"open\", \"secret\"]\nbeside = \"secret\"\n\
+            after = \"secret\"\nwords = \"secret, [[secret]] and [[secret|this]]\"\n\n[[within]]\nfollows = \" secret\"\n";
+        let mut table = record.parse().unwrap();
+        Ways { barred: &barred() }.table(&mut table, TomorrowForm::shape());
+        assert_eq!(
+            file_text(&table, TomorrowForm::shape()),
+            "follows = \"[…] A 7\"\nprecedents = [\"open\", \"[…] A 7\"]\nbeside = \"withheld-item-3\"\n\
+                after = \"secret\"\nwords = \"secret, A 7 and this\"\n\n[[within]]\nfollows = \"[…] A 7\"\n"
+        );
+    }
+
+    /// Every key of a form, with the path that leads there; forms within themselves are gone into once.
+    fn keys(shape: Shape, path: &str, depth: usize, found: &mut Vec<(String, Layout, Shape)>) {
+        match shape {
+            Shape::Form(known) if depth > 0 => {
+                for key in known {
+                    let path = format!("{path}.{}", key.key);
+                    found.push((path.clone(), key.layout, (key.shape)()));
+                    keys((key.shape)(), &path, depth - 1, found);
+                }
+            }
+            Shape::Named(inner) => keys(inner(), path, depth, found),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn only_tables_and_lists_of_forms_have_headings() {
+        let mut found = Vec::new();
+        keys(RecordForm::shape(), "", 4, &mut found);
+        assert!(found.iter().any(|(path, ..)| path == ".items.entries.report"));
+        for (path, layout, shape) in found {
+            if matches!(layout, Layout::Blocks | Layout::Headings) {
+                assert!(shape.is_form() || matches!(shape, Shape::Named(_)), "{path}");
+            }
+            if matches!(shape, Shape::Reference(_)) {
+                assert_eq!(layout, Layout::Line, "{path}");
+            }
+        }
     }
 }

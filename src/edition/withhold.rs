@@ -104,9 +104,9 @@ impl Withheld {
         let people = meeting.attendance.iter_mut().flat_map(|table| &mut table.groups);
         for person in people.flat_map(|group| &mut group.people) {
             for key in [&mut person.from_item, &mut person.to_item].into_iter().flatten() {
-                if let Some(seen) = meeting.stays.get(key.reference()).and_then(seen) {
-                    barred.stays.insert(key.reference().into(), seen.anchor.clone());
-                    key.value.clone_from(&seen.words);
+                if let Some(seen) = meeting.stays.get(key.name()).and_then(seen) {
+                    barred.stays.insert(key.name().into(), seen.anchor.clone());
+                    key.rename(&seen.words);
                 }
             }
         }
@@ -478,7 +478,8 @@ fn cut_kind(kind: EntryKind<Pointer>, cut: Cut<'_>) -> EntryKind<Pointer> {
         }
         EntryKind::Report(report) => {
             let text = report.text.map(|text| cut_written(text, cut));
-            let on = Text::new("", report.on.range());
+            let mut on = report.on.clone();
+            on.rename("");
             EntryKind::Report(ActionReport { on, text, ..report })
         }
         EntryKind::Note(note) => EntryKind::Note(Note { text: cut_written(note.text, cut), ..note }),

@@ -5,17 +5,24 @@
 //! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
 
 mod reader;
+mod reference;
 mod schema;
 mod shape;
 mod slips;
+mod spell;
 mod text;
 mod unended;
 mod values;
 mod written;
 
 pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
+pub use reference::{
+    Kind, LeadsTo, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare,
+    committee_and_meeting, meeting_and_place,
+};
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
-pub use shape::Shape;
+pub use shape::{KeyShape, Layout, Shape};
+pub use spell::file_text;
 pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};
 pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
 
@@ -26,14 +33,15 @@ use crate::diagnostic::{Report, Source};
 /// A field of type `Option<T>`, [`List<T>`](List), [`Named<T>`](Named) or [`OneOrMany<T>`](OneOrMany)
 /// may be left out; every other field must be given. `short KEY` lets a plain string stand for
 /// a table with that key alone. `[LEAST to MOST]` behind the type bounds a number, or each number of a
-/// list; `= VALUE` says what holds if the key is left out. Each form has a further field `at`: where it
+/// list; `= VALUE` says what holds if the key is left out. `as LAYOUT` says how a program [writes](Layout) the value,
+/// if not behind its key. Each form has a further field `at`: where it
 /// stands.
 #[macro_export]
 macro_rules! form {
     ($(
         $(#[doc = $doc:literal])*
         pub struct $name:ident is $place:literal $(, short $short:literal)? {
-            $( $(#[doc = $field_doc:literal])* $key:literal => $field:ident : $type:ty $([ $least:literal to $most:literal ])? $(= $default:tt)? ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $key:literal => $field:ident : $type:ty $(as $layout:ident)? $([ $least:literal to $most:literal ])? $(= $default:tt)? ),* $(,)?
         }
     )*) => { $(
         $(#[doc = $doc])*
@@ -83,7 +91,12 @@ macro_rules! form {
             }
 
             fn shape() -> $crate::form::Shape {
-                $crate::form::Shape::Form(&[$( ($key, <$type as $crate::form::Read>::shape) ),*])
+                const KEYS: &[$crate::form::KeyShape] = &[$( $crate::form::KeyShape {
+                    key: $key,
+                    layout: [$( $crate::form::Layout::$layout, )? $crate::form::Layout::Line][0],
+                    shape: <$type as $crate::form::Read>::shape,
+                } ),*];
+                $crate::form::Shape::Form(KEYS)
             }
 
             fn schema(definitions: &mut $crate::form::Definitions) -> ::serde_json::Value {

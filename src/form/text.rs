@@ -35,11 +35,6 @@ impl Text {
         &self.value
     }
 
-    /// What a reference that stands alone names, written with or without its brackets.
-    pub fn reference(&self) -> &str {
-        self.value.trim().trim_start_matches("[[").trim_end_matches("]]")
-    }
-
     /// Its place in the file.
     pub fn range(&self) -> Range<usize> {
         self.at.start..self.at.end

@@ -17,19 +17,19 @@ form! {
     /// How the PDF looks.
     pub struct StyleForm is "style.toml" {
         /// The paper and its margins.
-        "page" => page: Option<PageForm>,
+        "page" => page: Option<PageForm> as Heading,
         /// The font files.
-        "fonts" => fonts: Option<FontsForm>,
+        "fonts" => fonts: Option<FontsForm> as Heading,
         /// The running text.
-        "text" => text: Option<TextForm>,
+        "text" => text: Option<TextForm> as Heading,
         /// The headings.
-        "headings" => headings: Option<HeadingsForm>,
+        "headings" => headings: Option<HeadingsForm> as Heading,
         /// The colours.
-        "colours" => colours: Option<ColoursForm>,
+        "colours" => colours: Option<ColoursForm> as Heading,
         /// Tables.
-        "tables" => tables: Option<TablesForm>,
+        "tables" => tables: Option<TablesForm> as Heading,
         /// A picture at the top of the first page.
-        "logo" => logo: Option<LogoForm>,
+        "logo" => logo: Option<LogoForm> as Heading,
     }
 
     /// The paper and its margins, in millimetres.
@@ -108,7 +108,7 @@ form! {
     /// The colours.
     pub struct ColoursForm is "[colours]" {
         /// Running text.
-        "text" => text: Option<At<Colour>>,
+        "text" => text: Option<At<Colour>> as Heading,
         /// Lines at top and foot, captions, particulars.
         "quiet" => quiet: Option<At<Colour>>,
         /// Title, headings, labels.

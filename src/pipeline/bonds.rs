@@ -4,7 +4,7 @@
 use super::ties::Ties;
 use crate::book::{Minuted, Moment, alike};
 use crate::diagnostic::Spot;
-use crate::form::Language;
+use crate::form::{Language, committee_and_meeting, meeting_and_place};
 use crate::record::{Committee, EntryKind};
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
@@ -198,14 +198,14 @@ impl Bonds {
 
     /// The meetings that a value may mean, or to a place in which it may lead.
     fn meant(&self, committee: &str, value: &str) -> BTreeSet<usize> {
-        let Some((meeting, _)) = value.split_once('#') else {
+        let Some((meeting, _)) = meeting_and_place(value) else {
             return self.by_number.get(&alike(value)).cloned().unwrap_or_default();
         };
         let meeting = meeting.trim();
         let named =
             |committee: &str, name: &str| self.by_name.get(&(committee.to_lowercase(), alike(name))).copied();
         let own = named(committee, meeting);
-        let other = || meeting.split_once('/').and_then(|(committee, name)| named(committee, name));
+        let other = || committee_and_meeting(meeting).and_then(|(committee, name)| named(committee, name));
         own.or_else(other).or_else(|| self.by_reference.get(&alike(meeting)).copied()).into_iter().collect()
     }
 }

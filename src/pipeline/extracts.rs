@@ -12,7 +12,7 @@ use crate::book::{Book, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEn
 use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
 use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::BookFiles;
-use crate::form::Text;
+use crate::form::{Mention, Text, bare};
 use crate::prose::{plain_text, prose_text};
 use crate::record::{Committee, EntryKind, Rank, Scheme};
 use crate::writer::data;
@@ -125,7 +125,7 @@ impl ItemName {
 
 /// What stands for a key: none is taken for a permanent name.
 fn of_key(key: &str) -> String {
-    hidden(&format!("[[{key}]]"))
+    hidden(&Mention::of(key).to_string())
 }
 
 /// What an item is told from others by. The numbers of what it refers to may change, and are left out.
@@ -522,7 +522,7 @@ impl Maker<'_> {
 
     /// What is said of an item that the readers' edition does not know.
     fn unknown(&self, name: &ExtractName, path: &str, seen: &Meeting, known: Vec<String>) -> Fault {
-        let asked = name.item.words().trim().trim_start_matches("[[").trim_end_matches("]]").to_string();
+        let asked = bare(name.item.words()).to_string();
         let whole = self.book.meetings.iter().find(|meeting| meeting.source.name == path);
         let has_key = |key: &Option<Text>| key.as_ref().is_some_and(|key| key.as_str() == asked);
         let is_annex = |annex: &NumberedAnnex| {

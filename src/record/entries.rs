@@ -10,7 +10,7 @@ use super::model::{
 };
 use super::remarks;
 use crate::diagnostic::{Fault, Finding, Spot};
-use crate::form::{Text, range_in_text};
+use crate::form::{Reference, Text, range_in_text};
 use crate::prose::{
     Key, MOST_PARTS, Prose, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
 };
@@ -253,7 +253,7 @@ impl Checker<'_> {
             alone,
             form.decision.as_ref(),
             form.action.as_ref(),
-            form.report.as_ref(),
+            form.report.as_ref().map(Reference::text),
             form.note.as_ref(),
             form.speech.as_ref(),
             form.vote.as_ref(),
@@ -324,6 +324,7 @@ impl Checker<'_> {
     /// A key that goes with one kind of entry does not stand in another.
     fn check_companions(&mut self, form: &EntryForm) {
         let place = |text: &Option<Text>| text.as_ref().map(|text| text.range());
+        let earlier = |reference: &Option<Reference<_>>| reference.as_ref().map(Reference::range);
         let task = [
             ("owner", form.owner.first().map(|text| text.range())),
             ("due", form.due.as_ref().map(|_| form.at.clone())),
@@ -338,8 +339,8 @@ impl Checker<'_> {
             ("dissent", form.dissent.first().map(|dissent| dissent.at.clone())),
             ("carried", form.carried.as_ref().map(|carried| carried.at.clone())),
             ("summary", place(&form.summary)),
-            ("replaces", place(&form.replaces)),
-            ("annuls", place(&form.annuls)),
+            ("replaces", earlier(&form.replaces)),
+            ("annuls", earlier(&form.annuls)),
             ("status", form.status.as_ref().map(|status| status.at.clone())),
         ];
         let votes = [
@@ -357,7 +358,7 @@ impl Checker<'_> {
         let movement = [("time", form.time.as_ref().map(|time| time.at.clone()))];
         let numbered = [
             ("number", form.number.as_ref().map(|number| number.at.clone())),
-            ("carried-from", place(&form.carried_from)),
+            ("carried-from", earlier(&form.carried_from)),
             ("key", place(&form.key)),
             ("withdrawn", place(&form.withdrawn)),
         ];

@@ -14,7 +14,7 @@ use super::names::folded;
 use super::pattern::Pattern;
 use super::scheme::Rank;
 use crate::diagnostic::{Source, Spot};
-use crate::form::{At, Language, Text};
+use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};
 use crate::prose::{Delimiter, Inline, Key, Numbering, Prose};
 use jiff::civil::{Date, Time};
 use std::ops::Range;
@@ -45,9 +45,9 @@ pub struct Record {
     /// Where that is said; none: the committee says it, or nobody.
     pub language_at: Option<Spot>,
     /// What they translate.
-    pub translation_of: Option<Text>,
+    pub translation_of: Option<Reference<ToMeeting>>,
     /// Where they were approved.
-    pub approved_at: Option<Text>,
+    pub approved_at: Option<Reference<ToMeeting>>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.
@@ -172,7 +172,7 @@ pub struct Interest {
     /// What kind of interest.
     pub kind: Option<Text>,
     /// The item it concerns.
-    pub item: Option<Text>,
+    pub item: Option<Reference<ToItem>>,
     /// The interest itself.
     pub interest: Text,
     /// What the person did.
@@ -263,7 +263,7 @@ pub struct ItemFacts {
     /// To when it was deferred.
     pub deferred_to: Option<Text>,
     /// The minute it carries on.
-    pub carried_from: Option<Text>,
+    pub carried_from: Option<Reference<ToPlace>>,
     /// Its own classification.
     pub classification: Option<Rank>,
     /// What stands in for it.
@@ -387,9 +387,9 @@ pub struct Decision<R> {
     /// A line that sums it up.
     pub summary: Option<Text>,
     /// The decision it replaces.
-    pub replaces: Option<Text>,
+    pub replaces: Option<Reference<ToPlace>>,
     /// The decision it annuls.
-    pub annuls: Option<Text>,
+    pub annuls: Option<Reference<ToPlace>>,
     /// The status it gives.
     pub status: Option<StatusForm>,
 }
@@ -466,14 +466,14 @@ pub struct Action<R> {
     /// How far it is.
     pub state: WorkState,
     /// The action it carries on.
-    pub carried_from: Option<Text>,
+    pub carried_from: Option<Reference<ToPlace>>,
 }
 
 /// A report on an earlier action.
 #[derive(Debug, Clone)]
 pub struct ActionReport<R> {
     /// The action, as it is referred to.
-    pub on: Text,
+    pub on: Reference<ToPlace>,
     /// What became of it.
     pub outcome: Outcome,
     /// What was reported.

@@ -2,7 +2,7 @@
 
 use super::texts::{Passage, entries};
 use crate::diagnostic::{Fault, Finding, Report, Spot};
-use crate::form::range_in_text;
+use crate::form::{Mentioned, Mentions, Text, range_in_text};
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, EntryKind, Record};
 use std::ops::Range;
@@ -30,13 +30,12 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
 fn check_references(record: &Record, texts: &[Passage<'_>], part: &'static str, report: &mut Report) {
     let entries = record.annexes.iter().flat_map(|annex| &annex.entries).map(|entry| &entry.key);
     let keys = record.annexes.iter().map(|annex| &annex.key).chain(entries).flatten();
-    let starts: Vec<String> = keys.map(|key| format!("[[{}", key.as_str())).collect();
+    let keys: Vec<&str> = keys.map(Text::as_str).collect();
     for passage in texts.iter().filter(|passage| passage.item.is_some()) {
-        let text = passage.text.as_str();
-        for start in &starts {
-            let is_whole = |(at, _): &(usize, &str)| text[at + start.len()..].starts_with(['|', ']']);
-            for (at, _) in text.match_indices(start.as_str()).filter(is_whole) {
-                let place = range_in_text(&record.source, passage.text, at..at + start.len());
+        let found: Vec<Mentioned<'_>> = Mentions::of(passage.text.as_str()).collect();
+        for key in &keys {
+            for found in found.iter().filter(|found| found.name() == *key && found.is_ended()) {
+                let place = range_in_text(&record.source, passage.text, found.start..found.name_end);
                 report.add(&record.source, place, Fault::LeadsNowhere { part });
             }
         }

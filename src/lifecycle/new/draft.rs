@@ -5,7 +5,7 @@ use super::people::People;
 use crate::book::Moment;
 use crate::diagnostic::spelled;
 use crate::document::{Label, Labels};
-use crate::form::Text;
+use crate::form::{Mention, Text};
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
 use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm, TableOf};
 use crate::record::{Joint, known, weekday_like};
@@ -255,7 +255,7 @@ impl Draft<'_> {
         };
         lines.item(&self.title(label));
         for held in &self.unapproved {
-            let minutes = format!("[[{}]]", held.key);
+            let minutes = Mention::of(&held.key).to_string();
             let words = match self.labels().is_own(Label::NewMinutesBefore) {
                 true => self.labels().text(Label::NewMinutesBefore, &[("meeting", minutes)]),
                 false => minutes,

@@ -11,7 +11,7 @@ use crate::book::file_name;
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Unsafe, nearest};
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
-use crate::form::read;
+use crate::form::{committee_and_meeting, read};
 use crate::pipeline::{Before, HeldMeeting, Request, before, check, meeting_line};
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
 use draft::Draft;
@@ -145,7 +145,7 @@ fn refusal(fault: Fault) -> Report {
 fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
     let forms = folder.records.values().filter_map(|source| read::<RecordForm>(source, &mut Report::new()));
     let named = forms.filter_map(|form| form.translation_of);
-    named.filter_map(|text| Some(text.reference().split_once('/')?.0.to_string())).collect()
+    named.filter_map(|text| Some(committee_and_meeting(text.name())?.0.to_string())).collect()
 }
 
 /// Whether no meeting is called so; capitals do not tell files apart everywhere.

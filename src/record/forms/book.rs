@@ -12,6 +12,6 @@ form! {
         /// Who publishes the minutes.
         "publisher" => publisher: Option<Text>,
         /// What holds for every committee that does not say otherwise.
-        "defaults" => defaults: Option<CommitteeForm>,
+        "defaults" => defaults: Option<CommitteeForm> as Heading,
     }
 }

@@ -8,7 +8,7 @@ form! {
     /// What was circulated of a committee's records; written by `minutebook circulate`.
     pub struct CirculatedListForm is "the list of what was circulated" {
         /// The meetings whose minutes members hold.
-        "meetings" => meetings: List<CirculatedMeetingForm>,
+        "meetings" => meetings: List<CirculatedMeetingForm> as Blocks,
     }
 
     /// A meeting whose minutes members hold.
@@ -20,6 +20,6 @@ form! {
         /// Why its minutes hold no longer, if its record is taken away for good. Its numbers are not given again.
         "withdrawn" => withdrawn: Option<Text>,
         /// What members hold, as it stands in the record.
-        "circulated" => circulated: CirculatedForm,
+        "circulated" => circulated: CirculatedForm as Heading,
     }
 }

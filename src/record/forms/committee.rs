@@ -33,23 +33,23 @@ form! {
         /// What stands in the minutes, in order; left out: attendance, interests, items, actions, next-meetings, closing, signature, annexes, attachments.
         "order" => order: List<At<MinutesPart>> = ["attendance", "interests", "items", "actions", "next-meetings", "closing", "signature", "annexes", "attachments"],
         /// The seats, by constituency, in the order of the tables: `"Large Suppliers" = ["Ann Sample", { holder = "Ben Example", until = 2026-06-30 }]`. With them, a record says only what differs.
-        "seats" => seats: Named<List<SeatForm>>,
+        "seats" => seats: Named<List<SeatForm>> as Heading,
         /// What is known of people besides their names, wherever they are named.
-        "people" => people: List<KnownPersonForm>,
+        "people" => people: List<KnownPersonForm> as Blocks,
         /// When enough members are there to decide; left out, no line says so.
-        "quorum" => quorum: Option<QuorumRuleForm>,
+        "quorum" => quorum: Option<QuorumRuleForm> as Heading,
         /// The tables of attendance, in order.
-        "attendance-tables" => attendance_tables: List<AttendanceTableForm>,
+        "attendance-tables" => attendance_tables: List<AttendanceTableForm> as Blocks,
         /// How actions are printed.
-        "actions" => actions: Option<ActionsForm>,
+        "actions" => actions: Option<ActionsForm> as Heading,
         /// Fixed words of its own, instead of those of the labels file.
-        "labels" => labels: Known<Text>,
+        "labels" => labels: Known<Text> as Heading,
         /// How grave each kind of warning is: "error", "warning" or "off".
-        "checks" => checks: ByWarning<CheckLevel>,
+        "checks" => checks: ByWarning<CheckLevel> as Heading,
         /// Abbreviations that need no explanation, with what they mean.
-        "abbreviations" => abbreviations: Named<Text>,
+        "abbreviations" => abbreviations: Named<Text> as Heading,
         /// Words for a status, such as AMBER, with what they mean.
-        "statuses" => statuses: Named<ToneWord>,
+        "statuses" => statuses: Named<ToneWord> as Heading,
         /// Names of people and bodies that records may name besides those present.
         "names" => names: List<Text>,
         /// The registers that a build writes over all its meetings; left out, all there are.

@@ -3,7 +3,9 @@
 use super::number::{OwnNumber, PrintedNumber};
 use super::warnings::ByWarning;
 use crate::diagnostic::{Expected, Fault};
-use crate::form::{At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Text, Value};
+use crate::form::{
+    At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Reference, Text, ToPlace, Value,
+};
 use crate::{choice, form};
 use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
@@ -18,7 +20,7 @@ form! {
         /// An action: who is to do what.
         "action" => action: Option<Text>,
         /// A report on an earlier action, named by its number or key: "OPSG 34/01", "34#report". Its words stand in `text`.
-        "report" => report: Option<Text>,
+        "report" => report: Option<Reference<ToPlace>>,
         /// A note that is not part of what the meeting itself did.
         "note" => note: Option<Text>,
         /// What one speaker said.
@@ -28,7 +30,7 @@ form! {
         /// Short statements: names and values.
         "facts" => facts: Option<Named<Text>>,
         /// A table with columns, rows and perhaps totals.
-        "table" => table: Option<TableForm>,
+        "table" => table: Option<TableForm> as Heading,
         /// Who came in here, in the course of the meeting.
         "arrived" => arrived: OneOrMany<Text>,
         /// Who left here, in the course of the meeting.
@@ -50,7 +52,7 @@ form! {
         /// Of a report: what became of the action; left out, it stays open.
         "outcome" => outcome: Option<Outcome>,
         /// Of an action: the action it carries on, such as "34x#checkpoints".
-        "carried-from" => carried_from: Option<Text>,
+        "carried-from" => carried_from: Option<Reference<ToPlace>>,
         /// Of a decision: its keyword, such as RESOLVED, printed before it.
         "keyword" => keyword: Option<Text>,
         /// Of a decision: its parts, numbered (1), (2), or as they are marked.
@@ -74,9 +76,9 @@ form! {
         /// Of a decision: a line that sums it up in lists of decisions.
         "summary" => summary: Option<Text>,
         /// Of a decision: the decision it replaces.
-        "replaces" => replaces: Option<Text>,
+        "replaces" => replaces: Option<Reference<ToPlace>>,
         /// Of a decision: the decision it annuls.
-        "annuls" => annuls: Option<Text>,
+        "annuls" => annuls: Option<Reference<ToPlace>>,
         /// Of a decision: the status it gives to a subject.
         "status" => status: Option<StatusForm>,
         /// Of a note: what kind of note; left out, the words alone stand in brackets.

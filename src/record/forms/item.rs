@@ -3,7 +3,7 @@
 use super::entry::EntryForm;
 use super::number::PrintedNumber;
 use super::warnings::ByWarning;
-use crate::form::{At, List, OneOrMany, Text};
+use crate::form::{At, List, OneOrMany, Reference, Text, ToPlace};
 use crate::{choice, form};
 use jiff::civil::Time;
 
@@ -21,9 +21,9 @@ form! {
         /// Its text, in Markdown; stands before its entries.
         "text" => text: Option<Text>,
         /// What was minuted under it, in order: paragraphs, decisions, actions, notes and more.
-        "entries" => entries: List<EntryForm>,
+        "entries" => entries: List<EntryForm> as Blocks,
         /// Items within it.
-        "items" => items: List<ItemForm>,
+        "items" => items: List<ItemForm> as Blocks,
         /// Who presented it.
         "presenter" => presenter: OneOrMany<Text>,
         /// Papers that were before the meeting.
@@ -39,7 +39,7 @@ form! {
         /// To when or where it was deferred.
         "deferred-to" => deferred_to: Option<Text>,
         /// The minute it carries on, such as "34x" or "34x#lsc".
-        "carried-from" => carried_from: Option<Text>,
+        "carried-from" => carried_from: Option<Reference<ToPlace>>,
         /// Its own classification, one of the scheme's labels.
         "classification" => classification: Option<Text>,
         /// What those read who may not see it.

@@ -5,7 +5,7 @@ use super::item::ItemForm;
 use super::number::{Held, PrintedNumber};
 use super::people::{PeopleForm, PresenceForm};
 use super::warnings::ByWarning;
-use crate::form::{At, Language, List, Named, OneOrMany, Text};
+use crate::form::{At, Language, List, Named, OneOrMany, Reference, Text, ToItem, ToMeeting};
 use crate::{choice, form};
 use jiff::civil::{Date, Time};
 
@@ -27,13 +27,13 @@ form! {
         /// The language of the minutes; left out, the committee's.
         "language" => language: Option<At<Language>>,
         /// The meeting key of the record that this one translates.
-        "translation-of" => translation_of: Option<Text>,
+        "translation-of" => translation_of: Option<Reference<ToMeeting>>,
         /// The meeting key of the meeting that approved these minutes.
-        "approved-at" => approved_at: Option<Text>,
+        "approved-at" => approved_at: Option<Reference<ToMeeting>>,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
-        "circulated" => circulated: Option<CirculatedForm>,
+        "circulated" => circulated: Option<CirculatedForm> as Heading,
         /// The classification, one of the scheme's labels; left out, the committee's.
         "classification" => classification: Option<Text>,
         /// A handling sentence of its own, instead of the scheme's.
@@ -55,35 +55,35 @@ form! {
         /// In what way people took part.
         "mode" => mode: Option<Mode>,
         /// The parts of a meeting of several days or parts, instead of `date`, `start`, `end` and `venue` above.
-        "sessions" => sessions: List<SessionForm>,
+        "sessions" => sessions: List<SessionForm> as Blocks,
         /// Who was there and who was not, in tables; each table has groups with their people, or people alone.
-        "attendance" => attendance: Named<PeopleForm>,
+        "attendance" => attendance: Named<PeopleForm> as Headings,
         /// Where the committee has seats: in what each member's presence differs from having been there, by the member's name. Everybody else was there.
-        "presence" => presence: Named<PresenceForm>,
+        "presence" => presence: Named<PresenceForm> as Heading,
         /// How many members of the public were there.
         "public" => public: Option<u32>,
         /// Whether enough members were there to decide.
-        "quorum" => quorum: Option<QuorumForm>,
+        "quorum" => quorum: Option<QuorumForm> as Heading,
         /// Interests declared.
-        "interests" => interests: List<InterestForm>,
+        "interests" => interests: List<InterestForm> as Blocks,
         /// The items, in the order they are minuted.
-        "items" => items: List<ItemForm>,
+        "items" => items: List<ItemForm> as Blocks,
         /// Annexes, printed after the items.
-        "annexes" => annexes: List<AnnexForm>,
+        "annexes" => annexes: List<AnnexForm> as Blocks,
         /// Files that belong to the minutes.
-        "attachments" => attachments: List<AttachmentForm>,
+        "attachments" => attachments: List<AttachmentForm> as Blocks,
         /// When the meeting was closed, if a line shall say so.
         "closed" => closed: Option<At<Time>>,
         /// The next meetings.
-        "next-meetings" => next_meetings: List<NextMeetingForm>,
+        "next-meetings" => next_meetings: List<NextMeetingForm> as Blocks,
         /// Lines to sign on.
-        "signature" => signature: Option<SignatureForm>,
+        "signature" => signature: Option<SignatureForm> as Heading,
         /// Whether the lines of the PDF's pages are numbered, for a round of comments.
         "line-numbers" => line_numbers: Option<bool>,
         /// Names that may stand in this record besides those of its people and committee.
         "names" => names: List<Text>,
         /// Warnings that are waived for the whole record: the warning's code, and the reason.
-        "waive" => waive: ByWarning<Text>,
+        "waive" => waive: ByWarning<Text> as Heading,
     }
 
     /// What was frozen when the draft was sent to members.
@@ -177,7 +177,7 @@ form! {
         /// What kind of interest.
         "kind" => kind: Option<Text>,
         /// The key or number of the item it concerns.
-        "item" => item: Option<Text>,
+        "item" => item: Option<Reference<ToItem>>,
         /// The interest itself.
         "interest" => interest: Text,
         /// What the person did, such as "left the meeting".
@@ -199,7 +199,7 @@ form! {
         /// Its text, in Markdown.
         "text" => text: Option<Text>,
         /// What it holds, entry by entry.
-        "entries" => entries: List<EntryForm>,
+        "entries" => entries: List<EntryForm> as Blocks,
         /// A file that is the annex, counted from the record's folder.
         "file" => file: Option<Text>,
         /// Its own classification.

@@ -3,7 +3,9 @@
 use super::meeting::Mode;
 use crate::diagnostic::Expected;
 use crate::form;
-use crate::form::{At, Definitions, List, Named, OneOrMany, Read, Reader, Shape, Text, Value};
+use crate::form::{
+    At, Definitions, List, Named, OneOrMany, Read, Reader, Reference, Shape, Text, ToItem, Value,
+};
 use jiff::civil::Time;
 use serde_json::{Value as Json, json};
 
@@ -31,9 +33,9 @@ form! {
         /// When the person left, if early.
         "left" => left: Option<At<Time>>,
         /// The key or number of the first item the person was there for.
-        "from-item" => from_item: Option<Text>,
+        "from-item" => from_item: Option<Reference<ToItem>>,
         /// The key or number of the last item the person was there for.
-        "to-item" => to_item: Option<Text>,
+        "to-item" => to_item: Option<Reference<ToItem>>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,
     }
@@ -54,9 +56,9 @@ form! {
         /// When the person left, if early.
         "left" => left: Option<At<Time>>,
         /// The key or number of the first item the person was there for.
-        "from-item" => from_item: Option<Text>,
+        "from-item" => from_item: Option<Reference<ToItem>>,
         /// The key or number of the last item the person was there for.
-        "to-item" => to_item: Option<Text>,
+        "to-item" => to_item: Option<Reference<ToItem>>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,
     }

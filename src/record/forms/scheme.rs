@@ -13,7 +13,7 @@ form! {
         /// The language of its sentences; left out, that of the minutes.
         "language" => language: Option<Language>,
         /// The classifications, from the most open to the most closed.
-        "classifications" => classifications: List<ClassificationForm>,
+        "classifications" => classifications: List<ClassificationForm> as Blocks,
     }
 
     /// A classification.

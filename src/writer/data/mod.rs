@@ -10,7 +10,7 @@ pub(super) mod words;
 use crate::book::{Declared, Happened, Meeting, NumberedAnnex, NumberedItem, Pointer};
 use crate::document::{ATTACHMENTS, Block, Document, plain, plain_line};
 use crate::edition::{EditionMeeting, StandingAction};
-use crate::form::{At, Text};
+use crate::form::{At, Reference, Text, ToItem};
 use crate::prose::Inline;
 use crate::record::forms::{MinutesPart, PersonForm};
 use crate::record::{Committee, Name, Rank, Session, moment_in};
@@ -163,6 +163,7 @@ fn attendance(meeting: &Meeting) -> Json {
 
 fn person(person: &PersonForm) -> Json {
     let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let item = |key: &Option<Reference<ToItem>>| key.as_ref().map(|key| key.as_str().to_string());
     let moment = |moment: &Option<At<Time>>| moment.as_ref().map(|at| time(at.value));
     object!({
         "name": &person.name.value,
@@ -175,8 +176,8 @@ fn person(person: &PersonForm) -> Json {
         "mode": person.mode.map(|mode| mode.word()),
         "arrived": moment(&person.arrived),
         "left": moment(&person.left),
-        "from-item": words(&person.from_item),
-        "to-item": words(&person.to_item),
+        "from-item": item(&person.from_item),
+        "to-item": item(&person.to_item),
         "sessions": person.sessions.iter().map(|name| &name.value).collect::<Vec<_>>(),
     })
 }

@@ -1,0 +1,254 @@
+//! How one place of a book refers to another: `[[meeting#place|words]]` in running text, `meeting#place` in a key of
+//! its own. Here that syntax is read and written; what is meant by it the book says. (In running text it is Markdown's
+//! parser that finds references, for it alone knows what is program text; it keeps their parts by the same signs.)
+
+use super::reader::{Reader, Value};
+use super::schema::Definitions;
+use super::shape::Shape;
+use super::text::Text;
+use super::values::Read;
+use serde_json::Value as Json;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+const OPEN: &str = "[[";
+const CLOSE: &str = "]]";
+const BAR: char = '|';
+
+/// What a reference in a key of its own leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeadsTo {
+    /// A place in these minutes or others: an item, a decision, an action, or a meeting as a whole.
+    Place,
+    /// An item of the same record, by its key or number.
+    Item,
+    /// A meeting as a whole, which everybody may name.
+    Meeting,
+}
+
+/// What tells references of one kind from those of another when the program is compiled.
+pub trait Kind {
+    /// What they lead to.
+    const LEADS_TO: LeadsTo;
+}
+
+/// References to [places](LeadsTo::Place).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToPlace;
+
+/// References to [items](LeadsTo::Item).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToItem;
+
+/// References to [meetings](LeadsTo::Meeting).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToMeeting;
+
+impl Kind for ToPlace {
+    const LEADS_TO: LeadsTo = LeadsTo::Place;
+}
+
+impl Kind for ToItem {
+    const LEADS_TO: LeadsTo = LeadsTo::Item;
+}
+
+impl Kind for ToMeeting {
+    const LEADS_TO: LeadsTo = LeadsTo::Meeting;
+}
+
+/// A reference that stands by itself in a key of its own, with or without brackets. Only what has this type can be
+/// bound to what it means, and by this type an edition knows what it must not hand on as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference<K> {
+    text: Text,
+    kind: PhantomData<K>,
+}
+
+impl<K> Reference<K> {
+    /// What it names, without brackets.
+    pub fn name(&self) -> &str {
+        bare(&self.text.value)
+    }
+
+    /// The text that it is.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Its place in the file.
+    pub fn range(&self) -> Range<usize> {
+        self.text.range()
+    }
+
+    /// Lets it say something else, at the same place.
+    pub fn rename(&mut self, name: &str) {
+        self.text.value = name.into();
+    }
+}
+
+impl<K: Kind> Read for Reference<K> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        Text::read(value, reader).map(|text| Reference { text, kind: PhantomData })
+    }
+
+    fn instead(value: &Value<'_>, reader: &Reader<'_>) -> Option<Self> {
+        Text::instead(value, reader).map(|text| Reference { text, kind: PhantomData })
+    }
+
+    fn shape() -> Shape {
+        Shape::Reference(K::LEADS_TO)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        Text::schema(definitions)
+    }
+}
+
+/// What a reference that stands alone names, written with or without brackets.
+pub fn bare(written: &str) -> &str {
+    written.trim().trim_start_matches(OPEN).trim_end_matches(CLOSE)
+}
+
+/// The meeting that a name says, and the place in it, of `meeting#place`; none of a name without a meeting.
+pub fn meeting_and_place(name: &str) -> Option<(&str, &str)> {
+    name.split_once('#')
+}
+
+/// The committee that the name of a meeting says, and how that committee calls it, of `committee/meeting`. A name such
+/// as `12/2026` has a stroke of its own: whoever asks tries the whole name first.
+pub fn committee_and_meeting(name: &str) -> Option<(&str, &str)> {
+    name.split_once('/')
+}
+
+/// A reference to be written into running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// What it names.
+    pub name: &'a str,
+    /// What is printed instead of the number.
+    pub words: Option<&'a str>,
+}
+
+impl<'a> Mention<'a> {
+    /// One that prints the number of what it names.
+    pub fn of(name: &'a str) -> Self {
+        Mention { name, words: None }
+    }
+
+    /// One that prints these words; none if they would end it before its end.
+    pub fn saying(name: &'a str, words: &'a str) -> Option<Self> {
+        (!words.contains(['[', ']', BAR])).then_some(Mention { name, words: Some(words) })
+    }
+}
+
+impl fmt::Display for Mention<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.words {
+            Some(words) => write!(formatter, "{OPEN}{}{BAR}{words}{CLOSE}", self.name),
+            None => write!(formatter, "{OPEN}{}{CLOSE}", self.name),
+        }
+    }
+}
+
+/// What looks like a reference in a text, whether or not Markdown reads it as one: rather too much than too little.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mentioned<'t> {
+    text: &'t str,
+    /// Where its brackets begin.
+    pub start: usize,
+    /// Where its name begins.
+    name: usize,
+    /// Where its name ends.
+    pub name_end: usize,
+}
+
+impl<'t> Mentioned<'t> {
+    /// What it names, as it is written.
+    pub fn name(&self) -> &'t str {
+        &self.text[self.name..self.name_end]
+    }
+
+    /// Whether its name has an end before the text's.
+    pub fn is_ended(&self) -> bool {
+        self.name_end < self.text.len()
+    }
+
+    /// The words behind its bar, if it has one, and where it ends. Takes as long as it is.
+    pub fn rest(&self) -> (Option<&'t str>, usize) {
+        let inside = &self.text[self.name_end..];
+        let length = inside.find(CLOSE).unwrap_or(inside.len());
+        let end = self.text.len().min(self.name_end + length + CLOSE.len());
+        (inside[..length].strip_prefix(BAR), end)
+    }
+}
+
+/// Whatever looks like a reference in a text, in order. Each begins at every pair of brackets, even within another:
+/// whoever takes one goes on [behind](Mentions::go_on) it. Takes time in proportion to the text.
+#[derive(Debug, Clone)]
+pub struct Mentions<'t> {
+    text: &'t str,
+    next: usize,
+    /// Where the name of the last one ends: however many begin before it, that is looked for once.
+    name_end: usize,
+}
+
+impl<'t> Mentions<'t> {
+    /// Those of a text.
+    pub fn of(text: &'t str) -> Self {
+        Mentions { text, next: 0, name_end: 0 }
+    }
+
+    /// Goes on at a place of the text.
+    pub fn go_on(&mut self, at: usize) {
+        self.next = at;
+    }
+}
+
+impl<'t> Iterator for Mentions<'t> {
+    type Item = Mentioned<'t>;
+
+    fn next(&mut self) -> Option<Mentioned<'t>> {
+        let start = self.next + self.text.get(self.next..)?.find(OPEN)?;
+        let name = start + OPEN.len();
+        self.next = name;
+        if self.name_end < name {
+            let end = self.text[name..].find([BAR, ']']);
+            self.name_end = end.map_or(self.text.len(), |at| name + at);
+        }
+        Some(Mentioned { text: self.text, start, name, name_end: self.name_end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mention, Mentions, bare};
+
+    #[test]
+    fn what_is_written_is_found_again() {
+        for (name, words) in [("34#lsc", None), ("a b", Some("the last one")), ("é", Some(""))] {
+            let text = format!("See {} and more.", Mention { name, words });
+            let found: Vec<_> = Mentions::of(&text).collect();
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!((found[0].name(), found[0].rest().0), (name, words));
+            assert_eq!(&text[found[0].start..found[0].rest().1], Mention { name, words }.to_string());
+        }
+        assert_eq!(Mention::saying("a", "b]]c"), None);
+    }
+
+    #[test]
+    fn brackets_without_an_end_and_within_others_are_found() {
+        let names = |text| Mentions::of(text).map(|found| found.name().to_string()).collect::<Vec<_>>();
+        assert_eq!(names("[[a"), ["a"]);
+        assert_eq!(names("[[[a]] [[b|c]]"), ["[a", "b"]);
+        assert_eq!(names("[[[[a]]"), ["[[a", "a"]);
+        assert_eq!(names("[["), [""]);
+        assert!(names("[a] ]] |").is_empty());
+        assert_eq!((bare(" [[a#b]] "), bare("a"), bare("")), ("a#b", "a", ""));
+    }
+}
