@@ -1,10 +1,9 @@
 //! What stands on the pages: frames, each with its place and its owner. A PDF writer only draws
 //! them; tests print them as text.
 
-use super::fonts::FaceId;
 use super::geometry::{Area, Length, Point};
 use super::structure::{NodeId, Structure};
-use crate::document::{Anchor, Picture, Pointer};
+use crate::document::{Anchor, Picture, Pointer, Target};
 use crate::form::Colour;
 use std::ops::Range;
 use std::sync::Arc;
@@ -85,6 +84,17 @@ pub enum Item {
     PageOf(Point, Place),
 }
 
+/// A font's place among the [`Fonts`](super::Fonts).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FaceId(pub(super) u8);
+
+impl FaceId {
+    /// The font's place among the [`Fonts`](super::Fonts), from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// Glyphs of one font on one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
@@ -157,6 +167,17 @@ pub struct Bookmark {
     pub depth: u8,
     /// Where it leads.
     pub place: Place,
+}
+
+impl Destination {
+    /// Where a reference leads, if it leads anywhere.
+    pub(super) fn of(pointer: &Pointer) -> Option<Self> {
+        match &pointer.target {
+            Target::Here(anchor) => Some(Destination::Here(Place::Anchor(anchor.clone()))),
+            Target::Elsewhere { .. } => Some(Destination::Elsewhere(Box::new(pointer.clone()))),
+            Target::Nowhere => None,
+        }
+    }
 }
 
 impl Frame {

@@ -164,6 +164,9 @@ impl File {
             if words[at] == "use" {
                 let is_handed_on = at > 0 && ["pub", ")"].contains(&words[at - 1].as_str());
                 at = file.import(&words, at + 1, &[], is_handed_on);
+            } else if words[at] == "mod" {
+                // Its name is a declaration here and no need.
+                at += 1;
             } else if is_name(&words[at]) {
                 at = file.path_in_code(&words, at);
             }

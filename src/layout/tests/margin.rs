@@ -1,8 +1,8 @@
 //! Actions in the margin column.
 
-use super::super::margin::settle;
 use super::*;
 use crate::document::{Callout, CalloutKind};
+use crate::layout::page::settle;
 
 pub(super) fn action(text: &str) -> Block {
     Block::Callout(Callout {

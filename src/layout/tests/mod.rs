@@ -6,7 +6,7 @@ mod rooms;
 mod tall;
 
 use super::{
-    Artifact, Destination, FontFile, Fonts, Item, Length, Owner, Page, Pages, Place, Role, Style, lay_out,
+    Artifact, Destination, Fonts, Item, Length, NamedFile, Owner, Page, Pages, Place, Role, Style, lay_out,
     read_style,
 };
 use crate::diagnostic::{Report, SourceFile};
@@ -192,7 +192,7 @@ fn a_vowel_that_was_taken_apart_is_one_glyph_again() {
     let font =
         std::fs::read(FONT).unwrap_or_else(|_| panic!("{FONT} is missing: `tests/run rust` installs it"));
     let (mut style, _) = style();
-    style.fonts.fallback[0].push(FontFile { path: "thai.ttf".into(), named: None });
+    style.fonts.fallback[0].push(NamedFile { path: "thai.ttf".into(), named: None });
     let mut report = Report::new();
     let fonts = Fonts::load(&style, &|_| Some(font.clone().into()), &|_, _| true, &mut report);
     for word in ["กำ", "น้ำ"] {

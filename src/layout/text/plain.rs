@@ -1,12 +1,13 @@
 //! Plain text: words in European scripts that read from left to right, each in a font that has all of
 //! it. It is set from pieces that are shaped once; everything else is left to the shaper as a whole.
 
-use super::frame::{Glyph, TextRun};
-use super::geometry::{Length, Point};
 use super::pieces::{Piece, SHAPED_AT};
-use super::text::{Look, Setter, Words};
+use super::shaper::Shaper;
 use super::together::{Together, is_measure};
+use super::words::{Look, Words};
 use crate::form::Language;
+use crate::layout::frame::{Glyph, TextRun};
+use crate::layout::geometry::{Length, Point};
 use crate::prose::Align;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -15,7 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Plain text, cut where lines may end.
-pub(super) struct Plain {
+pub(in crate::layout) struct Plain {
     atoms: Vec<Atom>,
     segments: Vec<Segment>,
     /// The hyphen in each span's font, where words may be divided or may have to be.
@@ -53,7 +54,7 @@ struct Segment {
 }
 
 /// Says where a word may be divided; it is seen only where the line ends.
-pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+pub(in crate::layout) const SOFT_HYPHEN: char = '\u{AD}';
 
 impl Segment {
     /// Its width if the line ends behind it.
@@ -63,7 +64,7 @@ impl Segment {
 }
 
 /// A line of plain text.
-pub(super) struct PlainLine {
+pub(in crate::layout) struct PlainLine {
     /// What part of the text it is.
     pub text: Range<usize>,
     /// From the first letter to the last.
@@ -74,16 +75,16 @@ pub(super) struct PlainLine {
 
 impl Plain {
     /// The text as plain text, if it is.
-    pub(super) fn new(words: &Words, setter: &mut Setter<'_>) -> Option<Self> {
+    pub(in crate::layout) fn new(words: &Words, shaper: &mut Shaper<'_>, months: &[String]) -> Option<Self> {
         if words.language.is_right_to_left() || !words.text.chars().all(is_plain) {
             return None;
         }
         let mut plain = Plain { atoms: Vec::new(), segments: Vec::new(), hyphens: Vec::new() };
         let breaks = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut start, mut span) = (0, 0);
-        let together = Together::new(words, setter.months);
+        let together = Together::new(words, months);
         for end in breaks.segment_str(&words.text).skip(1).filter(|end| !is_measure(&words.text, *end)) {
-            plain.segment(words, start..end, &mut span, setter)?;
+            plain.segment(words, start..end, &mut span, shaper)?;
             if let Some(last) = plain.segments.last_mut() {
                 last.holds = !last.ends_line && end < words.text.len() && together.holds(end);
             }
@@ -91,7 +92,7 @@ impl Plain {
         }
         let has_soft = words.text.contains(SOFT_HYPHEN);
         if words.hyphenate || has_soft || plain.segments.iter().any(|segment| segment.word > LONG) {
-            let hyphens = words.spans.iter().map(|(_, look)| setter.piece(look.role, &words.language, "-"));
+            let hyphens = words.spans.iter().map(|(_, look)| shaper.piece(look.role, &words.language, "-"));
             plain.hyphens = hyphens.collect();
         }
         if has_soft {
@@ -116,7 +117,7 @@ impl Plain {
         words: &Words,
         range: Range<usize>,
         span: &mut usize,
-        setter: &mut Setter<'_>,
+        shaper: &mut Shaper<'_>,
     ) -> Option<()> {
         let whole = &words.text[range.clone()];
         let text = whole.trim_end_matches('\n');
@@ -138,7 +139,7 @@ impl Plain {
             if shown.is_empty() {
                 continue;
             }
-            let piece = setter.piece(look.role, &words.language, &shown)?;
+            let piece = shaper.piece(look.role, &words.language, &shown)?;
             let width = piece.width * (look.size.points() / SHAPED_AT);
             widths[usize::from(from >= ink)] += width;
             self.atoms.push(Atom { span: *span, glyphs: 0..piece.glyphs.len(), piece, width });
@@ -156,7 +157,7 @@ impl Plain {
     }
 
     /// The width of the longest of what stays together, and that of the longest line.
-    pub(super) fn widths(&self) -> (f32, f32) {
+    pub(in crate::layout) fn widths(&self) -> (f32, f32) {
         let (mut longest, mut most) = (0.0_f32, 0.0_f32);
         let (mut held, mut line) = (0.0, 0.0);
         for segment in &self.segments {
@@ -169,7 +170,7 @@ impl Plain {
     }
 
     /// The width of the longest part of a word, when long words are divided and addresses broken.
-    pub(super) fn narrowest(&self, words: &Words) -> f32 {
+    pub(in crate::layout) fn narrowest(&self, words: &Words) -> f32 {
         let (mut narrowest, mut from) = (0.0_f32, 0);
         for segment in &self.segments {
             let parts = || self.longest_part(words, segment, from);
@@ -220,7 +221,7 @@ impl Plain {
     }
 
     /// Breaks the text into lines; a word that is longer than a line is broken too.
-    pub(super) fn lines(&self, words: &Words, width: f32, align: Align) -> Vec<PlainLine> {
+    pub(in crate::layout) fn lines(&self, words: &Words, width: f32, align: Align) -> Vec<PlainLine> {
         let mut breaker = Breaker {
             plain: self,
             words,

@@ -5,58 +5,20 @@
 //! below the action before it, and higher up rather than off the page.
 
 use super::compose::{Composer, Measure, decoration};
-use super::flow::{Slab, stacked};
-use super::frame::{Frame, Item, Place};
-use super::geometry::{Area, Length};
-use super::structure::NodeId;
-use crate::document::{Block, Callout, Document, Section, SectionRole};
+use super::flow::{Margin, SideBlock, Slab, holds_beside, stacked};
+use crate::document::{Callout, Section, SectionRole};
+use crate::layout::frame::{Item, Place};
+use crate::layout::geometry::{Area, Length};
+use crate::layout::structure::NodeId;
 
 /// Between the text and the margin column.
 const GUTTER: Length = Length::pt(18.0);
-/// Between two blocks in the column.
-const BETWEEN: Length = Length::pt(9.0);
 /// The part of a page's height that a block in the column may have; a longer one stands in the text.
 const TALLEST: f32 = 0.5;
 
-/// The margin column of a document that has one.
-#[derive(Debug)]
-pub(super) struct Margin {
-    /// Its width.
-    width: Length,
-    /// Whether it stands at the left of the text.
-    left: bool,
-    /// The first slab of the last block of text.
-    beside: usize,
-}
-
-/// A block in the margin column.
-#[derive(Debug, Clone)]
-pub(super) struct SideBlock {
-    /// Where it wants to stand: from the top of the slab that it is tied to.
-    pub down: Length,
-    /// Its height.
-    pub height: Length,
-    /// What stands in it; x from the column of text, y from the block's top.
-    pub frames: Vec<Frame>,
-}
-
-/// The margin column, if anything of the document stands in it.
-pub(super) fn of_document(document: &Document, width: Length) -> Option<Margin> {
-    let right_to_left = document.identity.language.is_right_to_left();
-    document.blocks.iter().any(holds_beside).then_some(Margin { width, left: right_to_left, beside: 0 })
-}
-
-fn holds_beside(block: &Block) -> bool {
-    match block {
-        Block::Callout(callout) => callout.beside,
-        Block::Section(Section { blocks, .. }) | Block::Passage(_, blocks) => blocks.iter().any(holds_beside),
-        _ => false,
-    }
-}
-
 impl Composer<'_> {
     /// The part of a section's measure that its text takes: items keep clear of the margin column.
-    pub(super) fn clear_of_margin(&self, section: &Section, measure: Measure) -> Measure {
+    pub(in crate::layout) fn clear_of_margin(&self, section: &Section, measure: Measure) -> Measure {
         let Some(margin) = &self.margin else { return measure };
         let wanted = section.role == SectionRole::Item || section.blocks.iter().any(holds_beside);
         // Within a numbered paragraph, which has no rank, it may have been kept clear before.
@@ -68,7 +30,7 @@ impl Composer<'_> {
     }
 
     /// Remembers that the last block of text starts at the slab `first`.
-    pub(super) fn text_stands(&mut self, first: usize) {
+    pub(in crate::layout) fn text_stands(&mut self, first: usize) {
         if let Some(margin) = &mut self.margin
             && first < self.flow.slabs.len()
         {
@@ -77,7 +39,7 @@ impl Composer<'_> {
     }
 
     /// Composes an action into the margin column; without one, or if it is too long, into the text.
-    pub(super) fn in_margin(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn in_margin(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         let Some(mut margin) = self.margin.take() else { return self.in_text(callout, measure, parent) };
         let nodes = (self.structure.nodes.len(), self.structure.nodes[parent.index()].children.len());
         let mut block = self.side_block(callout, &margin, parent);
@@ -125,7 +87,7 @@ impl Composer<'_> {
 
     /// The next slab stands below whatever stands in the margin column: what follows an item takes the
     /// whole width, or has actions of its own.
-    pub(super) fn pass_margin(&mut self) {
+    pub(in crate::layout) fn pass_margin(&mut self) {
         self.flow.pass_margin = self.margin.is_some();
     }
 }
@@ -136,44 +98,4 @@ fn baseline_of(block: &SideBlock) -> Length {
         _ => None,
     });
     first.unwrap_or(Length::ZERO)
-}
-
-/// Where blocks stand in a column of that height: no two overlap, and none stands lower than the
-/// column while there is room above. Gives the upper edge of each that fits; the others find no room.
-pub(super) fn settle(wanted: &[(Length, Length)], height: Length) -> Vec<Length> {
-    let mut tops: Vec<Length> = Vec::new();
-    let mut free = Length::ZERO;
-    for (top, tall) in wanted {
-        let top = top.max(free);
-        free = top + *tall + BETWEEN;
-        tops.push(top);
-    }
-    let total: Length = wanted.iter().map(|(_, tall)| *tall + BETWEEN).sum();
-    if total - BETWEEN > height {
-        // Not all of them fit: the first ones, from the top.
-        let mut free = Length::ZERO;
-        tops.clear();
-        for (_, tall) in wanted {
-            if free + *tall > height && !tops.is_empty() {
-                break;
-            }
-            tops.push(free);
-            free += *tall + BETWEEN;
-        }
-        return tops;
-    }
-    let mut limit = height;
-    for (top, (_, tall)) in tops.iter_mut().zip(wanted).rev() {
-        *top = top.min(limit - *tall);
-        limit = *top - BETWEEN;
-    }
-    tops
-}
-
-/// Where the last of the blocks would end if the column had no end.
-pub(super) fn reach(wanted: &[(Length, Length)]) -> Length {
-    wanted.iter().fold(Length::ZERO, |free, (top, tall)| {
-        let free = if free == Length::ZERO { free } else { free + BETWEEN };
-        top.max(free) + *tall
-    })
 }

@@ -1,17 +1,16 @@
 //! Inlines to words: marks become looks, links and references become structure.
 
 use super::compose::Composer;
-use super::fonts::FontRole;
-use super::frame::{Destination, Owner, Place};
-use super::structure::Role;
-use super::text::{Link, Look, Words, destination};
 use crate::document::{Inline, Pointer};
 use crate::form::Language;
+use crate::layout::frame::{Destination, Owner, Place};
+use crate::layout::structure::Role;
+use crate::layout::text::{FontRole, Link, Look, Words};
 use crate::prose::{Mark, Tone};
 
 impl Composer<'_> {
     /// The words of some inlines.
-    pub(super) fn words_of(&mut self, inlines: &[Inline], look: Look) -> Words {
+    pub(in crate::layout) fn words_of(&mut self, inlines: &[Inline], look: Look) -> Words {
         let mut words = Words::new(language_of(inlines, &self.language));
         words.hyphenate = self.hyphenate && look.role == FontRole::Regular;
         self.add(inlines, look, &mut words);
@@ -19,7 +18,7 @@ impl Composer<'_> {
     }
 
     /// Adds inlines to words.
-    pub(super) fn add(&mut self, inlines: &[Inline], look: Look, words: &mut Words) {
+    pub(in crate::layout) fn add(&mut self, inlines: &[Inline], look: Look, words: &mut Words) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) if text.contains('\n') => self.push(words, &text.replace('\n', " "), look),
@@ -47,7 +46,7 @@ impl Composer<'_> {
     }
 
     fn reference(&mut self, pointer: &Pointer, look: Look, words: &mut Words) {
-        let look = match destination(pointer) {
+        let look = match Destination::of(pointer) {
             Some(to) => self.linked(to, look, words),
             None => look,
         };
@@ -76,7 +75,7 @@ impl Composer<'_> {
     }
 
     /// The look of a link that starts here.
-    pub(super) fn linked(&mut self, to: Destination, look: Look, words: &mut Words) -> Look {
+    pub(in crate::layout) fn linked(&mut self, to: Destination, look: Look, words: &mut Words) -> Look {
         if look.link.is_some() {
             return look;
         }

@@ -1,17 +1,17 @@
 //! The values of a style file put over those there are, each checked.
 
-use super::geometry::Length;
-use super::style::{Colours, FontFile, FontFiles, Logo, PageStyle, Style, TextStyle};
-use super::style_form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
+use super::form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
+use super::{Colours, FontFiles, Logo, NamedFile, PageStyle, Style, TextStyle};
 use crate::diagnostic::{Fault, Report, Source};
 use crate::form::{At, Colour, Text};
+use crate::layout::geometry::Length;
 
 /// The narrowest and lowest space for text on a page, in millimetres.
 const LEAST_WIDTH: f32 = 60.0;
 const LEAST_HEIGHT: f32 = 90.0;
 
 /// Puts the values of one file over a style.
-pub(super) struct Overlay<'a> {
+pub(in crate::layout) struct Overlay<'a> {
     /// The file.
     pub source: &'a Source,
     /// What is wrong in it.
@@ -20,7 +20,7 @@ pub(super) struct Overlay<'a> {
 
 impl Overlay<'_> {
     /// Puts every value that the file gives.
-    pub(super) fn apply(&mut self, style: &mut Style, form: StyleForm) {
+    pub(in crate::layout) fn apply(&mut self, style: &mut Style, form: StyleForm) {
         if let Some(page) = form.page {
             self.page(&mut style.page, page);
         }
@@ -111,8 +111,8 @@ impl Overlay<'_> {
         fonts.system = form.system.unwrap_or(fonts.system);
     }
 
-    fn file(&self, path: Text) -> FontFile {
-        FontFile { named: Some((self.source.clone(), path.range())), path: path.value }
+    fn file(&self, path: Text) -> NamedFile {
+        NamedFile { named: Some((self.source.clone(), path.range())), path: path.value }
     }
 
     fn text(&mut self, text: &mut TextStyle, form: TextForm) {

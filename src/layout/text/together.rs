@@ -1,14 +1,14 @@
 //! What stays on one line: a number with what it counts always, a date and a short reference where a line has room for it.
 
-use super::frame::Destination;
-use super::text::Words;
+use super::words::Words;
+use crate::layout::frame::Destination;
 use std::ops::Range;
 
 /// A reference or a number of so many letters is not divided.
 const SHORT: usize = 16;
 
 /// Where lines had better not end.
-pub(super) struct Together<'w> {
+pub(in crate::layout) struct Together<'w> {
     text: &'w str,
     months: &'w [String],
     /// Short words of a reference, from the first to the last.
@@ -17,7 +17,7 @@ pub(super) struct Together<'w> {
 
 impl<'w> Together<'w> {
     /// What is to stay together in some words.
-    pub(super) fn new(words: &'w Words, months: &'w [String]) -> Self {
+    pub(in crate::layout) fn new(words: &'w Words, months: &'w [String]) -> Self {
         let text = words.text.as_str();
         let is_reference = |link: &usize| {
             let to = words.links.get(*link).map(|link| &link.to);
@@ -33,7 +33,7 @@ impl<'w> Together<'w> {
     }
 
     /// Whether what stands before and behind a place of the text belongs together.
-    pub(super) fn holds(&self, at: usize) -> bool {
+    pub(in crate::layout) fn holds(&self, at: usize) -> bool {
         self.is_in_reference(at) || is_in_number(self.text, at) || self.is_in_date(at)
     }
 
@@ -124,7 +124,7 @@ const MOST_GROUPS: usize = 5;
 
 /// Whether the space before a place of the text stands between a number and what it counts, which stay on one
 /// line.
-pub(super) fn is_measure(text: &str, at: usize) -> bool {
+pub(in crate::layout) fn is_measure(text: &str, at: usize) -> bool {
     let Some(before) = text[..at].strip_suffix(' ') else { return false };
     if is_grouped(text, at) {
         return true;

@@ -1,19 +1,17 @@
 //! What composing a document needs everywhere: style, fonts, the column so far, the structure so far.
 
-use super::flow::{Flow, Slab};
-use super::fonts::{FontRole, Fonts};
-use super::frame::{Artifact, Bookmark, Frame, Item, Owner, Place};
-use super::geometry::{Area, Length, Point};
-use super::margin::Margin;
-use super::structure::{NodeId, Structure};
-use super::style::Style;
-use super::text::{Line, Look, Setter, Shaped, Words};
-use crate::document::UiWords;
+use super::flow::{Flow, Margin, Slab};
+use crate::document::{Document, UiWords};
 use crate::form::{Colour, Language};
+use crate::layout::frame::{Artifact, Bookmark, Frame, Item, Owner, Place};
+use crate::layout::geometry::{Area, Length, Point};
+use crate::layout::structure::{NodeId, Structure};
+use crate::layout::style::Style;
+use crate::layout::text::{FontRole, Fonts, Look, SetLine, Setter, Shaped, Words};
 use crate::prose::Align;
 
 /// Turns blocks into a column of slabs.
-pub(super) struct Composer<'a> {
+pub(in crate::layout) struct Composer<'a> {
     pub style: &'a Style,
     pub fonts: &'a Fonts,
     pub words: &'a UiWords,
@@ -44,14 +42,14 @@ pub(super) struct Composer<'a> {
 }
 
 /// What stands beside each other is divided by page breaks if it takes more of a page's height than this.
-pub(super) const MOST_AS_ONE: f32 = 0.9;
+pub(in crate::layout) const MOST_AS_ONE: f32 = 0.9;
 
 /// No text is set in so far that it has less than this.
 const LEAST_WIDTH: Length = Length::pt(60.0);
 
 /// A part of the column's width; it starts where lines start.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Measure {
+pub(in crate::layout) struct Measure {
     pub start: Length,
     pub width: Length,
 }
@@ -59,7 +57,7 @@ pub(super) struct Measure {
 impl Measure {
     /// The same with less width at both sides. What is left can be written on, however deep things stand in each other:
     /// where there is little, they are set in less.
-    pub(super) fn inset(self, start: Length, end: Length) -> Self {
+    pub(in crate::layout) fn inset(self, start: Length, end: Length) -> Self {
         let spare = (self.width - LEAST_WIDTH).max(Length::ZERO);
         let part = if start + end > spare { spare.over(start + end) } else { 1.0 };
         Measure { start: self.start + start * part, width: self.width - (start + end) * part }
@@ -68,7 +66,7 @@ impl Measure {
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
+pub(in crate::layout) struct Setting {
     pub measure: Measure,
     pub align: Align,
     /// Size of the letters.
@@ -77,57 +75,95 @@ pub(super) struct Setting {
     pub leading: Length,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    /// Nothing composed yet, for this document.
+    pub(in crate::layout) fn new(document: &'a Document, style: &'a Style, fonts: &'a Fonts) -> Self {
+        let language = document.identity.language.clone();
+        let mirrored = language.is_right_to_left();
+        Composer {
+            style,
+            fonts,
+            words: &document.words,
+            setter: Setter::new(fonts, &document.words.months),
+            structure: Structure::default(),
+            flow: Flow::default(),
+            outline: Vec::new(),
+            nested: 0,
+            missing: Vec::new(),
+            language,
+            mirrored,
+            hyphenate: style.text.hyphenate && !mirrored,
+            width: style.page.width - style.page.start - style.page.end,
+            height: style.page.height,
+            size: style.text.size,
+            item_space: Length::ZERO,
+            margin: Margin::of(document, style.page.actions),
+        }
+    }
+
     /// The left edge of a measure.
-    pub(super) fn left(&self, measure: Measure) -> Length {
+    pub(in crate::layout) fn left(&self, measure: Measure) -> Length {
         if self.mirrored { self.width - measure.start - measure.width } else { measure.start }
     }
 
     /// The same part of the column, counted from the other side.
-    pub(super) fn turned(&self, measure: Measure) -> Measure {
+    pub(in crate::layout) fn turned(&self, measure: Measure) -> Measure {
         Measure { start: self.width - measure.start - measure.width, ..measure }
     }
 
     /// The whole column.
-    pub(super) fn full(&self) -> Measure {
+    pub(in crate::layout) fn full(&self) -> Measure {
         Measure { start: Length::ZERO, width: self.width }
     }
 
     /// How running text looks.
-    pub(super) fn body(&self, owner: NodeId) -> Look {
+    pub(in crate::layout) fn body(&self, owner: NodeId) -> Look {
         self.look(FontRole::Regular, self.size, self.style.colours.text, owner)
     }
 
     /// How quieter text looks.
-    pub(super) fn quiet(&self, owner: NodeId) -> Look {
+    pub(in crate::layout) fn quiet(&self, owner: NodeId) -> Look {
         self.look(FontRole::Regular, self.style.text.small, self.style.colours.quiet, owner)
     }
 
     /// A look without anything special.
-    pub(super) fn look(&self, role: FontRole, size: Length, colour: Colour, owner: NodeId) -> Look {
+    pub(in crate::layout) fn look(
+        &self,
+        role: FontRole,
+        size: Length,
+        colour: Colour,
+        owner: NodeId,
+    ) -> Look {
         let owner = Owner::Node(owner);
         Look { role, size, colour, owner, link: None, rise: Length::ZERO, struck: false }
     }
 
+    /// How what stands on a page for the page's sake looks.
+    pub(in crate::layout) fn page_look(&self, role: FontRole, size: Length, artifact: Artifact) -> Look {
+        let colour = self.style.colours.quiet;
+        let owner = Owner::Artifact(artifact);
+        Look { role, size, colour, owner, link: None, rise: Length::ZERO, struck: false }
+    }
+
     /// The usual distance of lines for letters of a size.
-    pub(super) fn leading(&self, size: Length) -> Length {
+    pub(in crate::layout) fn leading(&self, size: Length) -> Length {
         size * self.style.text.line_spacing
     }
 
     /// How paragraphs in a measure are set.
-    pub(super) fn setting(&self, measure: Measure, size: Length) -> Setting {
+    pub(in crate::layout) fn setting(&self, measure: Measure, size: Length) -> Setting {
         Setting { measure, align: Align::Start, size, leading: self.leading(size) }
     }
 
     /// Words without marks.
-    pub(super) fn plain(&mut self, text: &str, look: Look) -> Words {
+    pub(in crate::layout) fn plain(&mut self, text: &str, look: Look) -> Words {
         let mut words = Words::new(&self.language);
         self.push(&mut words, text, look);
         words
     }
 
     /// Adds text to words; what no font has is replaced and remembered.
-    pub(super) fn push(&mut self, words: &mut Words, text: &str, look: Look) {
+    pub(in crate::layout) fn push(&mut self, words: &mut Words, text: &str, look: Look) {
         let fonts = self.fonts;
         let good = |character: char| character != '\t' && fonts.has(character);
         if text.chars().all(good) {
@@ -151,14 +187,14 @@ impl Composer<'_> {
     }
 
     /// Words in one line, however wide that is, and its width: for numbers, of which no part may be missing.
-    pub(super) fn one_line(&mut self, words: Words) -> Option<(Line, Length)> {
+    pub(in crate::layout) fn one_line(&mut self, words: Words) -> Option<(SetLine, Length)> {
         let mut shaped = self.setter.shape(words);
         let width = shaped.widths().1;
         Some((shaped.lines(width, Align::Start).into_iter().next()?, width))
     }
 
     /// The width of the widest of the numbers up to `last`, at a size.
-    pub(super) fn number_width(&mut self, last: usize, size: Length) -> Length {
+    pub(in crate::layout) fn number_width(&mut self, last: usize, size: Length) -> Length {
         let look = self.look(FontRole::Regular, size, self.style.colours.text, NodeId::ROOT);
         let digits = last.to_string().len();
         let width = |digit: u32| {
@@ -170,7 +206,7 @@ impl Composer<'_> {
     }
 
     /// Sets a paragraph: a slab for each line, no first or last line alone on a page.
-    pub(super) fn set(&mut self, words: Words, setting: Setting) {
+    pub(in crate::layout) fn set(&mut self, words: Words, setting: Setting) {
         let lines = self.lines(words, setting);
         let count = lines.len();
         for (number, slab) in lines.into_iter().enumerate() {
@@ -180,19 +216,19 @@ impl Composer<'_> {
     }
 
     /// The lines of a paragraph, a slab each.
-    pub(super) fn lines(&mut self, words: Words, setting: Setting) -> Vec<Slab> {
+    pub(in crate::layout) fn lines(&mut self, words: Words, setting: Setting) -> Vec<Slab> {
         let mut shaped = self.setter.shape(words);
         self.lines_of(&mut shaped, setting)
     }
 
     /// The lines of words that are shaped, a slab each.
-    pub(super) fn lines_of(&self, shaped: &mut Shaped<'_>, setting: Setting) -> Vec<Slab> {
+    pub(in crate::layout) fn lines_of(&self, shaped: &mut Shaped<'_>, setting: Setting) -> Vec<Slab> {
         let lines = shaped.lines(setting.measure.width, setting.align);
         lines.into_iter().map(|line| self.slab(line, setting)).collect()
     }
 
     /// A slab with one line in it.
-    pub(super) fn slab(&self, line: Line, setting: Setting) -> Slab {
+    pub(in crate::layout) fn slab(&self, line: SetLine, setting: Setting) -> Slab {
         let baseline = baseline(setting.size, setting.leading);
         let mut frames = line.frames;
         let by = Point::new(self.left(setting.measure), baseline);
@@ -201,23 +237,29 @@ impl Composer<'_> {
     }
 
     /// A place at the top of the next slab, in the direction of reading.
-    pub(super) fn place(&self, place: Place) -> Frame {
+    pub(in crate::layout) fn place(&self, place: Place) -> Frame {
         decoration(Item::Place(Point::default(), place))
     }
 
     /// A rule across a measure.
-    pub(super) fn rule(&self, measure: Measure, y: Length, thickness: Length, colour: Colour) -> Frame {
+    pub(in crate::layout) fn rule(
+        &self,
+        measure: Measure,
+        y: Length,
+        thickness: Length,
+        colour: Colour,
+    ) -> Frame {
         decoration(Item::Fill(Area::new(self.left(measure), y, measure.width, thickness), colour))
     }
 }
 
 /// Where the baseline stands in a line: the middle of the line is the middle of what most letters
 /// reach up to, halfway between small letters and capitals.
-pub(super) fn baseline(size: Length, leading: Length) -> Length {
+pub(in crate::layout) fn baseline(size: Length, leading: Length) -> Length {
     leading * 0.5 + size * 0.3
 }
 
 /// Something that is there for the page's sake.
-pub(super) fn decoration(item: Item) -> Frame {
+pub(in crate::layout) fn decoration(item: Item) -> Frame {
     Frame { owner: Owner::Artifact(Artifact::Decoration), item }
 }

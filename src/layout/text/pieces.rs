@@ -1,20 +1,20 @@
 //! Shaped words, kept: the same words come again and again, in a document and in the next one.
 
-use super::fonts::{FaceId, FontRole};
-use super::frame::Glyph;
+use super::words::FontRole;
 use crate::form::Language;
+use crate::layout::frame::{FaceId, Glyph};
 use hashbrown::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The size at which pieces are shaped; other sizes are multiples, for no hints are used.
-pub(super) const SHAPED_AT: f32 = 1000.0;
+pub(in crate::layout) const SHAPED_AT: f32 = 1000.0;
 
 /// So many pieces are kept; what comes later is shaped each time.
 const MOST: usize = 60_000;
 
 /// A word or a row of spaces in one font, shaped at [`SHAPED_AT`].
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(in crate::layout) struct Piece {
     pub face: FaceId,
     /// What the glyphs show; their ranges count in it.
     pub text: String,
@@ -23,32 +23,36 @@ pub(super) struct Piece {
     pub width: f32,
 }
 
-/// What shapes differ by, besides the text.
-pub(super) type Hand = (FontRole, Language);
+/// What decides the glyphs of a text, besides the text itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::layout) struct ShapeKey {
+    pub role: FontRole,
+    pub language: Language,
+}
 
 /// Pieces by text. What cannot be shaped as one piece is known to be so.
-pub(super) type Pieces = HashMap<Box<str>, Option<Arc<Piece>>>;
+pub(in crate::layout) type Pieces = HashMap<Box<str>, Option<Arc<Piece>>>;
 
 /// The pieces that all documents share.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(RwLock<Vec<(Hand, Pieces)>>);
+pub(in crate::layout) struct Shelf(RwLock<Vec<(ShapeKey, Pieces)>>);
 
 impl Shelf {
     /// The piece, if it was shaped before.
-    pub(super) fn find(&self, hand: &Hand, text: &str) -> Option<Option<Arc<Piece>>> {
+    pub(in crate::layout) fn find(&self, key: &ShapeKey, text: &str) -> Option<Option<Arc<Piece>>> {
         let shelves = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (_, pieces) = shelves.iter().find(|(known, _)| known == hand)?;
+        let (_, pieces) = shelves.iter().find(|(known, _)| known == key)?;
         pieces.get(text).cloned()
     }
 
     /// Keeps a piece.
-    pub(super) fn keep(&self, hand: &Hand, text: &str, piece: Option<Arc<Piece>>) {
+    pub(in crate::layout) fn keep(&self, key: &ShapeKey, text: &str, piece: Option<Arc<Piece>>) {
         let mut shelves = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if shelves.iter().map(|(_, pieces)| pieces.len()).sum::<usize>() >= MOST {
             return;
         }
-        let place = shelves.iter().position(|(known, _)| known == hand).unwrap_or_else(|| {
-            shelves.push((hand.clone(), Pieces::new()));
+        let place = shelves.iter().position(|(known, _)| known == key).unwrap_or_else(|| {
+            shelves.push((key.clone(), Pieces::new()));
             shelves.len() - 1
         });
         shelves[place].1.insert(text.into(), piece);

@@ -2,18 +2,26 @@
 //!
 //! Input: the text of the user's file, if there is one. Output: a [`Style`] that cannot be wrong. The
 //! built-in file gives every value; the user's file replaces those it names.
+//!
+//! 1. `form` has the file's keys, as read.
+//! 2. `overlay` puts the values of one file over those there are, and checks each.
+//! 3. `read` does so for the built-in file and then for the user's.
 
-use super::fonts::complain;
+mod form;
+mod overlay;
+mod read;
+
+pub use form::StyleForm;
+pub use read::read;
+
 use super::geometry::Length;
-use super::style_form::StyleForm;
-use super::style_overlay::Overlay;
-use crate::diagnostic::{Report, Source, SourceFile};
+use crate::diagnostic::{Fault, Finding, Report, Source};
 use crate::document::{Picture, read_picture};
-use crate::form::{self, Colour};
+use crate::form::Colour;
 use std::sync::Arc;
 
 /// The style that is built in, as a secretary would write it.
-pub const BUILT_IN: &str = include_str!("../../templates/style.toml");
+pub const BUILT_IN: &str = include_str!("../../../templates/style.toml");
 
 /// How the PDF looks.
 #[derive(Debug, Clone, Default)]
@@ -57,22 +65,34 @@ pub struct PageStyle {
     pub actions: Length,
 }
 
-/// A font file as named in the style, and where it is named.
+/// A file below `templates` that the style names, and where it is named.
 #[derive(Debug, Clone)]
-pub struct FontFile {
+pub struct NamedFile {
     /// The path below `templates`.
     pub path: String,
     /// The place, for what has to be said about it.
     pub named: Option<(Source, std::ops::Range<usize>)>,
 }
 
+impl NamedFile {
+    /// Reports that the file cannot be used.
+    pub(super) fn unusable(&self, why: &str, report: &mut Report) {
+        let fault =
+            Fault::MissingFile { path: self.path.clone(), from: "the folder templates", why: why.into() };
+        match &self.named {
+            Some((source, range)) => report.add(source, range.clone(), fault),
+            None => report.push(Finding::of(fault)),
+        }
+    }
+}
+
 /// The font files.
 #[derive(Debug, Clone, Default)]
 pub struct FontFiles {
     /// Regular, bold, italic, bold italic, mono.
-    pub roles: Vec<FontFile>,
+    pub roles: Vec<NamedFile>,
     /// Fonts for what those do not have: regular, bold, italic, bold italic.
-    pub fallback: [Vec<FontFile>; 4],
+    pub fallback: [Vec<NamedFile>; 4],
     /// Whether fonts of the machine may stand in for what none of the files has.
     pub system: bool,
 }
@@ -169,26 +189,13 @@ pub struct TableStyle {
 #[derive(Debug, Clone)]
 pub struct Logo {
     /// The file.
-    pub file: FontFile,
+    pub file: NamedFile,
     /// How wide it is printed.
     pub width: Length,
     /// What it shows; without it the picture is mere decoration.
     pub alt: Option<String>,
     /// The picture, once it is loaded.
     pub picture: Option<Arc<Picture>>,
-}
-
-/// Reads the style: the built-in one, with what `own` says instead. Faults are reported; what is
-/// faulty keeps its built-in value.
-pub fn read(own: Option<&Source>, report: &mut Report) -> Style {
-    let mut style = Style::default();
-    let built_in = Arc::new(SourceFile::new("templates/style.toml", BUILT_IN));
-    for source in [Some(&built_in), own].into_iter().flatten() {
-        if let Some(form) = form::read::<StyleForm>(source, report) {
-            Overlay { source, report }.apply(&mut style, form);
-        }
-    }
-    style
 }
 
 impl Style {
@@ -200,7 +207,7 @@ impl Style {
             file(&logo.file.path).ok_or_else(|| "there is no such file in the folder templates".to_string());
         match bytes.and_then(|bytes| read_picture(&bytes)) {
             Ok(picture) => logo.picture = Some(Arc::new(picture)),
-            Err(why) => complain(&logo.file, &why, report),
+            Err(why) => logo.file.unusable(&why, report),
         }
     }
 }

@@ -3,13 +3,12 @@
 use super::columns::{Wish, distribute, shrink};
 use super::compose::{Composer, Measure, Setting, decoration};
 use super::flow::{Slab, Stamp, height_of, side_by_side, stacked};
-use super::fonts::FontRole;
-use super::frame::{Artifact, Frame, Item, Owner, Place};
-use super::geometry::Length;
-use super::structure::{NodeId, Role, Scope};
-use super::text::{Look, Shaped, Words};
 use super::wide;
 use crate::document::{Column, Inline, Row, RowGroup, Table};
+use crate::layout::frame::{Artifact, Frame, Item, Owner, Place};
+use crate::layout::geometry::Length;
+use crate::layout::structure::{NodeId, Role, Scope};
+use crate::layout::text::{FontRole, Look, Shaped, Words};
 
 /// Groups of so few rows stand on one page.
 const SHORT: usize = 4;
@@ -75,7 +74,7 @@ impl<'a> Group<'a> {
 
 impl<'a> Composer<'a> {
     /// Sets a table; one that is too wide in parts.
-    pub(super) fn table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
         if table.columns.is_empty() || table.groups.is_empty() {
             return;
         }

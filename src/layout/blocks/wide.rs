@@ -3,19 +3,19 @@
 
 use super::columns::{LONGEST, NEAT};
 use super::compose::Measure;
-use super::geometry::Length;
 use crate::document::{Cell, Inline, Pointer, Row, RowGroup, Table};
+use crate::layout::geometry::Length;
 use crate::prose::plain_text;
 
 /// A table whose letters would have to be smaller, as a part of their usual size, is divided.
 const READABLE: f32 = 0.55;
 
 /// Tables of fewer columns are left whole.
-pub(super) const FEW: usize = 8;
+pub(in crate::layout) const FEW: usize = 8;
 
 /// The parts of a table, if it has to be divided. `needs` are the widths that its columns cannot do without in letters
 /// of this size, and `space` stands between them.
-pub(super) fn parts(
+pub(in crate::layout) fn parts(
     table: &Table,
     needs: &[Length],
     measure: Measure,

@@ -2,20 +2,22 @@
 
 use super::pieces::Shelf;
 use super::sfnt::{self, Metrics};
-use super::style::{FontFile, Style};
-use crate::diagnostic::{Fault, Report};
+use super::words::FontRole;
+use crate::diagnostic::Report;
 use crate::files::SystemFont;
+use crate::layout::frame::FaceId;
+use crate::layout::style::{NamedFile, Style};
 use parley::FontFamilyName;
 use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
 use std::sync::Arc;
 
 /// The fonts that are built in, by their paths below `templates`.
 pub const BUILT_IN: [(&str, &[u8]); 5] = [
-    ("fonts/SourceSans3-Regular.ttf", include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf")),
-    ("fonts/SourceSans3-Bold.ttf", include_bytes!("../../templates/fonts/SourceSans3-Bold.ttf")),
-    ("fonts/SourceSans3-It.ttf", include_bytes!("../../templates/fonts/SourceSans3-It.ttf")),
-    ("fonts/SourceSans3-BoldIt.ttf", include_bytes!("../../templates/fonts/SourceSans3-BoldIt.ttf")),
-    ("fonts/SourceCodePro-Regular.ttf", include_bytes!("../../templates/fonts/SourceCodePro-Regular.ttf")),
+    ("fonts/SourceSans3-Regular.ttf", include_bytes!("../../../templates/fonts/SourceSans3-Regular.ttf")),
+    ("fonts/SourceSans3-Bold.ttf", include_bytes!("../../../templates/fonts/SourceSans3-Bold.ttf")),
+    ("fonts/SourceSans3-It.ttf", include_bytes!("../../../templates/fonts/SourceSans3-It.ttf")),
+    ("fonts/SourceSans3-BoldIt.ttf", include_bytes!("../../../templates/fonts/SourceSans3-BoldIt.ttf")),
+    ("fonts/SourceCodePro-Regular.ttf", include_bytes!("../../../templates/fonts/SourceCodePro-Regular.ttf")),
 ];
 
 /// The fonts of a style.
@@ -25,20 +27,9 @@ pub struct Fonts {
     roles: [FaceId; 5],
     /// Regular, bold, italic, bold italic.
     fallback: [Vec<FaceId>; 4],
-    pub(super) collection: Collection,
+    pub(in crate::layout) collection: Collection,
     /// Words shaped in these fonts.
-    pub(super) shelf: Arc<Shelf>,
-}
-
-/// A font's place among the [`Fonts`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FaceId(u8);
-
-impl FaceId {
-    /// The font's place among the [`Fonts`], from 0.
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
+    pub(in crate::layout) shelf: Arc<Shelf>,
 }
 
 /// A font.
@@ -58,7 +49,7 @@ impl Face {
     }
 
     /// The glyph of a character by itself.
-    pub(super) fn glyph(&self, character: char) -> Option<u16> {
+    pub(in crate::layout) fn glyph(&self, character: char) -> Option<u16> {
         let map = self.characters.charmap(self.bytes());
         map.and_then(|map| map.map(character)).filter(|glyph| *glyph != 0).map(|glyph| glyph as u16)
     }
@@ -68,19 +59,9 @@ impl Face {
     }
 }
 
-/// What a font is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum FontRole {
-    Regular,
-    Bold,
-    Italic,
-    BoldItalic,
-    Mono,
-}
-
 /// Whether a character only says how its neighbours are joined, broken or shaped, and is never seen itself. A font
 /// without the shape that a selector asks for has the character's usual one.
-pub(super) fn is_unseen(character: char) -> bool {
+pub(in crate::layout) fn is_unseen(character: char) -> bool {
     let is_selector =
         matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{E0100}'..='\u{E01EF}');
     is_selector || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
@@ -167,7 +148,7 @@ impl Fonts {
     }
 
     /// Whether any font has the character, or it needs no glyph.
-    pub(super) fn has(&self, character: char) -> bool {
+    pub(in crate::layout) fn has(&self, character: char) -> bool {
         match character {
             ' '..='~' | '\n' | '\t' => true,
             // The shaper sets a plain hyphen where there is none that does not break.
@@ -179,7 +160,7 @@ impl Fonts {
     }
 
     /// The names of the families to ask for this role, in order.
-    pub(super) fn families(&self, role: FontRole) -> Vec<FontFamilyName<'_>> {
+    pub(in crate::layout) fn families(&self, role: FontRole) -> Vec<FontFamilyName<'_>> {
         let regular = self.roles[FontRole::Regular as usize];
         let fallback: &[usize] = match role {
             FontRole::Regular | FontRole::Mono => &[0, 1, 2, 3],
@@ -197,7 +178,7 @@ impl Fonts {
     }
 
     /// The font whose file the shaper used.
-    pub(super) fn face_of(&self, bytes: &Blob<u8>) -> FaceId {
+    pub(in crate::layout) fn face_of(&self, bytes: &Blob<u8>) -> FaceId {
         let place = self.faces.iter().position(|face| face.bytes.id() == bytes.id());
         FaceId(place.unwrap_or(0) as u8)
     }
@@ -208,7 +189,7 @@ impl Fonts {
 
     fn load_named(
         &mut self,
-        named: &FontFile,
+        named: &NamedFile,
         file: &dyn Fn(&str) -> Option<Arc<[u8]>>,
         is_whole: IsWhole<'_>,
         report: &mut Report,
@@ -222,7 +203,7 @@ impl Fonts {
             None => Err("there is no such file in the folder templates"),
             Some(bytes) => self.add_whole(&named.path, bytes, is_whole),
         };
-        added.map_err(|why| complain(named, why, report)).ok()
+        added.map_err(|why| named.unusable(why, report)).ok()
     }
 
     /// Takes a font in whose glyphs can all be put into a document, whichever a text will need.
@@ -259,15 +240,5 @@ impl Fonts {
         let face = registered.first().and_then(|(_, faces)| faces.first()).ok_or(NO_FONT)?;
         self.faces.push(Face { metrics, bytes, family, characters: face.charmap_index() });
         Ok(id)
-    }
-}
-
-/// Reports a file that the style names and that cannot be used.
-pub(super) fn complain(named: &FontFile, why: &str, report: &mut Report) {
-    let fault =
-        Fault::MissingFile { path: named.path.clone(), from: "the folder templates", why: why.into() };
-    match &named.named {
-        Some((source, range)) => report.add(source, range.clone(), fault),
-        None => report.push(crate::diagnostic::Finding::of(fault)),
     }
 }

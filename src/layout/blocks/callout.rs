@@ -2,13 +2,12 @@
 
 use super::compose::{Composer, Measure, Setting};
 use super::flow::{Bar, Slab, line_by_line};
-use super::fonts::FontRole;
-use super::frame::Place;
-use super::geometry::Length;
-use super::structure::{ListMarks, NodeId, Role};
-use super::text::Look;
 use crate::document::{Callout, CalloutKind, Fact};
 use crate::form::Colour;
+use crate::layout::frame::Place;
+use crate::layout::geometry::Length;
+use crate::layout::structure::{ListMarks, NodeId, Role};
+use crate::layout::text::{FontRole, Look};
 
 /// A callout of so few lines always stands on one page.
 const SHORT: usize = 7;
@@ -18,7 +17,7 @@ const FACT_GAP: Length = Length::pt(9.0);
 
 impl Composer<'_> {
     /// A decision, an action, a note.
-    pub(super) fn callout(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn callout(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         match callout.beside {
             true => self.in_margin(callout, measure, parent),
             false => self.in_text(callout, measure, parent),
@@ -26,7 +25,7 @@ impl Composer<'_> {
     }
 
     /// The same, in the text.
-    pub(super) fn in_text(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn in_text(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         let node = self.callout_group(callout, parent);
         let first = self.flow.slabs.len();
         match self.grounds(callout.kind) {
@@ -84,7 +83,7 @@ impl Composer<'_> {
     }
 
     /// What a callout says, without a ground.
-    pub(super) fn callout_node(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn callout_node(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         let node = self.callout_group(callout, parent);
         self.callout_text(callout, measure, node);
     }
@@ -95,7 +94,7 @@ impl Composer<'_> {
     }
 
     /// Names and values in two columns.
-    pub(super) fn facts(&mut self, facts: &[Fact], measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn facts(&mut self, facts: &[Fact], measure: Measure, parent: NodeId) {
         if facts.is_empty() {
             return;
         }

@@ -1,11 +1,11 @@
 //! How wide a table's columns are.
 
 use super::compose::Measure;
-use super::geometry::Length;
+use crate::layout::geometry::Length;
 
 /// The widths that a column's contents would like.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Wish {
+pub(in crate::layout) struct Wish {
     /// That of the longest word.
     pub least: Length,
     /// That of the longest cell on one line.
@@ -14,17 +14,17 @@ pub(super) struct Wish {
 
 impl Wish {
     /// Makes room for a cell.
-    pub(super) fn hold(&mut self, (least, most): (Length, Length)) {
+    pub(in crate::layout) fn hold(&mut self, (least, most): (Length, Length)) {
         self.least = self.least.max(least);
         self.most = self.most.max(most);
     }
 }
 
 /// A word wider than so many times the size of its letters may be broken: an address, no figure.
-pub(super) const LONGEST: f32 = 12.0;
+pub(in crate::layout) const LONGEST: f32 = 12.0;
 
 /// Letters get this small before long words are divided.
-pub(super) const NEAT: f32 = 0.8;
+pub(in crate::layout) const NEAT: f32 = 0.8;
 
 /// Long words are divided in letters of this size.
 const DIVIDED: f32 = 0.9;
@@ -35,7 +35,7 @@ const SMALLEST: f32 = 0.35;
 /// By how much a table's letters must shrink to fit its words into the measure: 1 or less. `size` is that
 /// of the letters. Where they would have to be too small, long words are divided: `narrowest` gives the width of
 /// the longest part of a word for each column.
-pub(super) fn shrink(
+pub(in crate::layout) fn shrink(
     wishes: &mut [Wish],
     measure: Measure,
     space: Length,
@@ -67,7 +67,7 @@ pub(super) fn shrink(
 
 /// Shares a measure out among columns. `label` is the share that the first column takes where its words
 /// allow, so that tables with labelled groups stand in line with each other.
-pub(super) fn distribute(
+pub(in crate::layout) fn distribute(
     wishes: &[Wish],
     measure: Measure,
     space: Length,
@@ -144,7 +144,7 @@ fn modest_settled(wishes: &[Wish], room: Length) -> Vec<Wish> {
 mod tests {
     use super::{Wish, shares, shrink};
     use crate::layout::Length;
-    use crate::layout::compose::Measure;
+    use crate::layout::blocks::Measure;
 
     fn widths(wishes: &[(f32, f32)], room: f32) -> Vec<f32> {
         let wishes: Vec<Wish> = wishes

@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_font_is_taken_out_of_a_collection() {
-        let (_, font) = super::super::fonts::BUILT_IN[0];
+        let (_, font) = crate::layout::BUILT_IN_FONTS[0];
         // A collection of one: the places of its tables are counted from the collection's start.
         let mut collection = b"ttcf\0\x01\0\0\0\0\0\x01\0\0\0\x10".to_vec();
         let mut moved = font.to_vec();

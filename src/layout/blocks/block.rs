@@ -1,14 +1,13 @@
 //! Blocks to slabs: paragraphs, lists, quotations, program text, pictures, lines to sign on.
 
-use super::compose::{Composer, MOST_AS_ONE, Measure, decoration};
+use super::compose::{Composer, MOST_AS_ONE, Measure, Setting, baseline, decoration};
 use super::flow::{Bar, Panel, Slab, side_by_side};
-use super::fonts::{FontRole, is_unseen};
-use super::frame::{Artifact, Frame, Item, Owner};
-use super::geometry::{Area, Length};
-use super::structure::{ListMarks, NodeId, Role};
-use super::text::Words;
 use crate::document::{Block, FigureBlock, Signature};
-use crate::form::Language;
+use crate::form::{Colour, Language};
+use crate::layout::frame::{Artifact, Frame, Item, Owner};
+use crate::layout::geometry::{Area, Length, Point};
+use crate::layout::structure::{ListMarks, NodeId, Role};
+use crate::layout::text::{FontRole, Words, is_unseen};
 use crate::prose::{Align, List, Numbering};
 
 /// So many lines to sign on always stand on one page.
@@ -44,7 +43,7 @@ fn leads_on(block: &Block, next: Option<&Block>) -> bool {
 
 impl Composer<'_> {
     /// Composes blocks one below the other.
-    pub(super) fn blocks(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn blocks(&mut self, blocks: &[Block], measure: Measure, parent: NodeId) {
         for (number, block) in blocks.iter().enumerate() {
             let first = self.flow.slabs.len();
             if parent == NodeId::ROOT {
@@ -93,7 +92,7 @@ impl Composer<'_> {
     }
 
     /// Sets running text with the usual space around it.
-    pub(super) fn paragraph(&mut self, words: Words, measure: Measure) {
+    pub(in crate::layout) fn paragraph(&mut self, words: Words, measure: Measure) {
         let space = self.style.text.paragraph_space;
         let setting = self.setting(measure, self.size);
         self.flow.space(space);
@@ -177,7 +176,7 @@ impl Composer<'_> {
         }
         if self.flow.slabs.len() == first {
             let height = self.leading(self.size);
-            let baseline = super::compose::baseline(self.size, height);
+            let baseline = baseline(self.size, height);
             self.flow.push(Slab { height, baseline, ..Slab::default() });
         }
         if mark.hangs {
@@ -196,7 +195,7 @@ impl Composer<'_> {
         let Some(line) = lines.into_iter().next() else { return };
         let mut slab = self.slab(line, self.setting(column, self.size));
         let Some(target) = self.flow.slabs.get(first) else { return };
-        let by = super::geometry::Point::new(Length::ZERO, target.baseline - slab.baseline);
+        let by = Point::new(Length::ZERO, target.baseline - slab.baseline);
         slab.frames.iter_mut().for_each(|frame| frame.shift(by));
         self.flow.put_before(first, slab.frames);
     }
@@ -214,10 +213,10 @@ impl Composer<'_> {
     }
 
     /// Opens a panel; gives the number of slabs so far.
-    pub(super) fn open(
+    pub(in crate::layout) fn open(
         &mut self,
         measure: Measure,
-        fill: Option<crate::form::Colour>,
+        fill: Option<Colour>,
         bar: Option<Bar>,
         padding: Length,
     ) -> usize {
@@ -235,7 +234,7 @@ impl Composer<'_> {
         self.flow.space(self.style.text.paragraph_space * 1.3);
         let start = self.open(measure, Some(self.style.colours.panel), None, Length::pt(7.0));
         let inner = measure.inset(Length::pt(9.0), Length::pt(9.0));
-        let setting = super::compose::Setting { leading: size * 1.38, ..self.setting(inner, size) };
+        let setting = Setting { leading: size * 1.38, ..self.setting(inner, size) };
         for line in code.trim_end_matches('\n').split('\n') {
             if line.trim().is_empty() {
                 self.flow.push(Slab { height: setting.leading, ..Slab::default() });
@@ -271,7 +270,7 @@ impl Composer<'_> {
             let words = self.plain(caption, look);
             let setting = self.setting(measure, look.size);
             self.flow.space(Length::pt(5.0));
-            self.set(words, super::compose::Setting { align: Align::Centre, ..setting });
+            self.set(words, Setting { align: Align::Centre, ..setting });
         }
         self.flow.space(self.style.text.paragraph_space * 1.6);
     }
@@ -279,7 +278,7 @@ impl Composer<'_> {
     /// What a picture belongs to: a figure if it is said what it shows. One of which nothing is said is there for
     /// the page's sake, as it is in HTML with an empty `alt`: a figure without words would be a promise to those
     /// who cannot see it that nobody keeps (ISO 14289-1, 7.3).
-    pub(super) fn picture_owner(&mut self, alt: &str, parent: NodeId) -> Owner {
+    pub(in crate::layout) fn picture_owner(&mut self, alt: &str, parent: NodeId) -> Owner {
         if alt.chars().all(|letter| letter.is_whitespace() || is_unseen(letter)) {
             return Owner::Artifact(Artifact::Decoration);
         }
@@ -340,7 +339,7 @@ impl Composer<'_> {
     }
 
     /// A thin line across a measure, as a slab.
-    pub(super) fn rule_slab(&mut self, measure: Measure, keep: bool) {
+    pub(in crate::layout) fn rule_slab(&mut self, measure: Measure, keep: bool) {
         let item = Item::Fill(
             Area::new(self.left(measure), Length::ZERO, measure.width, Length::pt(0.6)),
             self.style.colours.rule,

@@ -1,13 +1,13 @@
 //! The text as one endless column: slabs that are not divided any further, from top to bottom.
 
-use super::frame::Frame;
-use super::geometry::{Length, Point};
-use super::margin::SideBlock;
+use crate::document::{Block, Document, Section};
 use crate::form::Colour;
+use crate::layout::frame::Frame;
+use crate::layout::geometry::{Length, Point};
 
 /// A part of the column that always stands on one page: a line, a row, a picture.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Slab {
+pub(in crate::layout) struct Slab {
     /// Space above it; none at the top of a page.
     pub gap: Length,
     /// Its height.
@@ -34,7 +34,7 @@ pub(super) struct Slab {
 
 impl Slab {
     /// Moves what stands in it down, and makes it as much taller.
-    pub(super) fn inset(&mut self, by: Length) {
+    pub(in crate::layout) fn inset(&mut self, by: Length) {
         self.frames.iter_mut().for_each(|frame| frame.shift(Point::new(Length::ZERO, by)));
         self.height += by;
         self.baseline += by;
@@ -48,13 +48,13 @@ impl Slab {
 }
 
 /// The height of slabs below each other.
-pub(super) fn height_of(slabs: &[Slab]) -> Length {
+pub(in crate::layout) fn height_of(slabs: &[Slab]) -> Length {
     let gaps: Length = slabs.iter().skip(1).map(|slab| slab.gap).sum();
     slabs.iter().map(|slab| slab.height).sum::<Length>() + gaps
 }
 
 /// Slabs below each other as one, which no page break divides.
-pub(super) fn stacked(slabs: impl IntoIterator<Item = Slab>) -> Slab {
+pub(in crate::layout) fn stacked(slabs: impl IntoIterator<Item = Slab>) -> Slab {
     let mut slabs = slabs.into_iter();
     let mut whole = slabs.next().unwrap_or_default();
     for slab in slabs {
@@ -70,7 +70,7 @@ pub(super) fn stacked(slabs: impl IntoIterator<Item = Slab>) -> Slab {
 
 /// What stands beside each other, each column from top to bottom: one slab, column by column as it is read. Where
 /// that would be taller than there is room on a page, it is a slab for each line, so that a page break finds its place.
-pub(super) fn side_by_side(columns: Vec<Vec<Slab>>, room: Length) -> Vec<Slab> {
+pub(in crate::layout) fn side_by_side(columns: Vec<Vec<Slab>>, room: Length) -> Vec<Slab> {
     if columns.iter().any(|column| height_of(column) > room) {
         return line_by_line(columns);
     }
@@ -81,7 +81,7 @@ pub(super) fn side_by_side(columns: Vec<Vec<Slab>>, room: Length) -> Vec<Slab> {
 }
 
 /// What stands beside each other, a slab for each line.
-pub(super) fn line_by_line(columns: Vec<Vec<Slab>>) -> Vec<Slab> {
+pub(in crate::layout) fn line_by_line(columns: Vec<Vec<Slab>>) -> Vec<Slab> {
     let mut lines: Vec<Slab> = Vec::new();
     for column in columns {
         for (number, slab) in column.into_iter().enumerate() {
@@ -94,9 +94,48 @@ pub(super) fn line_by_line(columns: Vec<Vec<Slab>>) -> Vec<Slab> {
     lines
 }
 
+/// The margin column of a document that has one.
+#[derive(Debug)]
+pub(in crate::layout) struct Margin {
+    /// Its width.
+    pub width: Length,
+    /// Whether it stands at the left of the text.
+    pub left: bool,
+    /// The first slab of the last block of text.
+    pub beside: usize,
+}
+
+/// A block in the margin column.
+#[derive(Debug, Clone)]
+pub(in crate::layout) struct SideBlock {
+    /// Where it wants to stand: from the top of the slab that it is tied to.
+    pub down: Length,
+    /// Its height.
+    pub height: Length,
+    /// What stands in it; x from the column of text, y from the block's top.
+    pub frames: Vec<Frame>,
+}
+
+impl Margin {
+    /// The margin column, if anything of the document stands in it.
+    pub(in crate::layout) fn of(document: &Document, width: Length) -> Option<Self> {
+        let left = document.identity.language.is_right_to_left();
+        document.blocks.iter().any(holds_beside).then_some(Margin { width, left, beside: 0 })
+    }
+}
+
+/// Whether something in a block is to stand in the margin column.
+pub(in crate::layout) fn holds_beside(block: &Block) -> bool {
+    match block {
+        Block::Callout(callout) => callout.beside,
+        Block::Section(Section { blocks, .. }) | Block::Passage(_, blocks) => blocks.iter().any(holds_beside),
+        _ => false,
+    }
+}
+
 /// A ground behind several slabs.
 #[derive(Debug, Clone)]
-pub(super) struct Panel {
+pub(in crate::layout) struct Panel {
     /// From the column's left edge.
     pub left: Length,
     /// From left to right.
@@ -113,7 +152,7 @@ pub(super) struct Panel {
 
 /// A bar at a panel's side.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bar {
+pub(in crate::layout) struct Bar {
     /// Its colour.
     pub colour: Colour,
     /// How thick it is.
@@ -124,7 +163,7 @@ pub(super) struct Bar {
 
 /// What may be printed again after a page break.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Stamp {
+pub(in crate::layout) struct Stamp {
     /// Its height.
     pub height: Length,
     /// What stands in it.
@@ -133,7 +172,7 @@ pub(super) struct Stamp {
 
 /// The column.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(in crate::layout) struct Flow {
     /// The slabs from top to bottom.
     pub slabs: Vec<Slab>,
     /// The panels; a panel stands behind those in it.
@@ -153,12 +192,12 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Wants at least this much space above the next slab.
-    pub(super) fn space(&mut self, space: Length) {
+    pub(in crate::layout) fn space(&mut self, space: Length) {
         self.space = self.space.max(space);
     }
 
     /// Adds a slab below the others.
-    pub(super) fn push(&mut self, mut slab: Slab) {
+    pub(in crate::layout) fn push(&mut self, mut slab: Slab) {
         slab.gap = slab.gap.max(self.space);
         self.space = Length::ZERO;
         if self.inset != Length::ZERO {
@@ -170,7 +209,7 @@ impl Flow {
     }
 
     /// Opens a panel; the next slabs stand in it.
-    pub(super) fn open(&mut self, mut panel: Panel, padding: Length) {
+    pub(in crate::layout) fn open(&mut self, mut panel: Panel, padding: Length) {
         // The space wanted so far stands above the panel, the padding within it.
         panel.parent = self.panel;
         self.panels.push(panel);
@@ -179,7 +218,7 @@ impl Flow {
     }
 
     /// Closes the panel opened last. `start` is the number of slabs there were when it was opened.
-    pub(super) fn close(&mut self, padding: Length, start: usize) {
+    pub(in crate::layout) fn close(&mut self, padding: Length, start: usize) {
         self.panel = self.panel.and_then(|panel| self.panels.get(panel)).and_then(|panel| panel.parent);
         self.inset = Length::ZERO;
         self.space = Length::ZERO;
@@ -191,7 +230,7 @@ impl Flow {
     }
 
     /// Keeps all slabs from `start` on together.
-    pub(super) fn keep_from(&mut self, start: usize) {
+    pub(in crate::layout) fn keep_from(&mut self, start: usize) {
         let last = self.slabs.len().saturating_sub(1);
         for slab in self.slabs.get_mut(start..last).unwrap_or_default() {
             slab.keep = true;
@@ -199,14 +238,14 @@ impl Flow {
     }
 
     /// Keeps the last slab with the one that will follow it.
-    pub(super) fn keep_last(&mut self) {
+    pub(in crate::layout) fn keep_last(&mut self) {
         if let Some(last) = self.slabs.last_mut() {
             last.keep = true;
         }
     }
 
     /// Puts frames before those of the slab at `index`.
-    pub(super) fn put_before(&mut self, index: usize, frames: Vec<Frame>) {
+    pub(in crate::layout) fn put_before(&mut self, index: usize, frames: Vec<Frame>) {
         if let Some(slab) = self.slabs.get_mut(index) {
             let after = std::mem::replace(&mut slab.frames, frames);
             slab.frames.reserve_exact(after.len());

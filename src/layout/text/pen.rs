@@ -1,13 +1,13 @@
 //! The glyphs of a line, collected from left to right with the text that each shows.
 
 use super::fonts::{Face, Fonts, is_unseen};
-use super::frame::{Glyph, TextRun};
-use super::geometry::{Length, Point};
-use super::text::{Look, Words};
+use super::words::{Look, Words};
+use crate::layout::frame::{Glyph, TextRun};
+use crate::layout::geometry::{Length, Point};
 use std::ops::Range;
 
 /// Collects the glyphs of a line from left to right.
-pub(super) struct Pen<'a> {
+pub(in crate::layout) struct Pen<'a> {
     /// The words that the line is a part of.
     pub words: &'a Words,
     /// Where the next glyph stands.
@@ -20,7 +20,7 @@ pub(super) struct Pen<'a> {
 
 impl Pen<'_> {
     /// Takes up the part of a run that stands on the line.
-    pub(super) fn run(&mut self, run: &parley::Run<'_, u16>, fonts: &Fonts) {
+    pub(in crate::layout) fn run(&mut self, run: &parley::Run<'_, u16>, fonts: &Fonts) {
         let face = fonts.face_of(&run.font().data);
         let mut current: Option<usize> = None;
         let mut span = None;
@@ -66,7 +66,7 @@ impl Pen<'_> {
 
     /// Joins what reads in one direction and stands beside each other: a space between two words takes the font of
     /// its neighbours, for programs that take text from pages keep the words of one stretch in order.
-    pub(super) fn join(&mut self, fonts: &Fonts) {
+    pub(in crate::layout) fn join(&mut self, fonts: &Fonts) {
         for number in 1..self.runs.len() {
             let (before, after) = self.runs.split_at_mut(number);
             if let (Some((_, before)), Some((_, space))) = (before.last(), after.first_mut()) {
@@ -109,7 +109,7 @@ impl Pen<'_> {
     }
 
     /// The runs in the order in which they are read.
-    pub(super) fn in_order(self) -> Vec<(Look, TextRun)> {
+    pub(in crate::layout) fn in_order(self) -> Vec<(Look, TextRun)> {
         let mut runs: Vec<_> = self.runs.into_iter().zip(self.shown).collect();
         runs.sort_by_key(|(_, shown)| shown.start);
         runs.into_iter().map(|(run, _)| run).collect()

@@ -5,16 +5,15 @@
 //! their mark is on, and go on at the foot of the next where they are too long; panels are drawn behind
 //! what stands in them, page by page.
 
-use super::compose::decoration;
-use super::flow::{Flow, Panel, Slab};
-use super::frame::{Frame, Item, Page, Place};
-use super::geometry::{Area, Length, Point};
-use super::margin::{self, SideBlock};
+use super::settle::{reach, settle};
+use crate::layout::blocks::{Flow, Panel, SideBlock, Slab, decoration};
+use crate::layout::frame::{Frame, Item, Page, Place};
+use crate::layout::geometry::{Area, Length, Point};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Where the column stands on a page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Body {
+pub(in crate::layout) struct Body {
     /// Its left edge.
     pub left: Length,
     /// Its upper edge.
@@ -24,7 +23,7 @@ pub(super) struct Body {
 }
 
 /// Cuts the flow into pages; there is always at least one.
-pub(super) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
+pub(in crate::layout) fn paginate(mut flow: Flow, body: Body) -> Vec<Page> {
     let slabs = std::mem::take(&mut flow.slabs);
     let notes = std::mem::take(&mut flow.notes);
     let chains = chains(&slabs);
@@ -159,7 +158,7 @@ impl Maker<'_> {
             wanted.extend(slab.beside.iter().map(|block| (y + block.down, block.height)));
             y += slab.height;
         }
-        margin::reach(&wanted) <= self.room(slabs)
+        reach(&wanted) <= self.room(slabs)
     }
 
     fn is_new(&self) -> bool {
@@ -272,7 +271,7 @@ impl Maker<'_> {
 
     /// Places what stands in the margin column, down to there; what finds no room goes on to the next page.
     fn place_beside(&mut self, end: Length) {
-        let tops = margin::settle(&self.wanted(), end);
+        let tops = settle(&self.wanted(), end);
         let rest = self.beside.split_off(tops.len());
         for (top, (_, block)) in tops.into_iter().zip(std::mem::replace(&mut self.beside, rest)) {
             self.place_at(top, block.frames);
@@ -287,10 +286,10 @@ impl Maker<'_> {
 
     /// Goes on below all that stands in the margin column.
     fn pass_margin(&mut self) {
-        while margin::reach(&self.wanted()) > self.room(&[]) {
+        while reach(&self.wanted()) > self.room(&[]) {
             self.finish_page();
         }
-        self.y = self.y.max(margin::reach(&self.wanted()));
+        self.y = self.y.max(reach(&self.wanted()));
     }
 
     fn finish_page(&mut self) {

@@ -1,20 +1,18 @@
 //! Words large and pale behind the text of a page.
 
-use super::compose::Composer;
-use super::fonts::FontRole;
-use super::frame::{Artifact, Frame, Item};
-use super::furniture::look;
-use super::geometry::{Length, Point};
-use super::text::Look;
+use crate::layout::blocks::Composer;
+use crate::layout::frame::{Artifact, Frame, Item};
+use crate::layout::geometry::{Length, Point};
+use crate::layout::text::{FontRole, Look};
 use crate::prose::Align;
 
 /// Large and pale words across the page.
-pub(super) fn watermark(composer: &mut Composer<'_>, text: &str) -> Vec<Frame> {
+pub(in crate::layout) fn watermark(composer: &mut Composer<'_>, text: &str) -> Vec<Frame> {
     let (width, height) = (composer.style.page.width, composer.style.page.height);
     const TURN: f32 = 52.0;
     let size = Length::pt(100.0);
     let colour = composer.style.colours.watermark;
-    let look = Look { colour, ..look(composer, FontRole::Bold, size, Artifact::Watermark) };
+    let look = Look { colour, ..composer.page_look(FontRole::Bold, size, Artifact::Watermark) };
     let words = composer.plain(text, look);
     let mut shaped = composer.setter.shape(words);
     let natural = shaped.widths().1;

@@ -1,198 +1,50 @@
 //! A paragraph's words, shaped and broken into lines.
 //!
-//! Input: [`Words`], text with looks. Output: [`Line`]s of frames whose x counts from the line's left end
+//! Input: [`Words`], text with looks. Output: [`SetLine`]s of frames whose x counts from the line's left end
 //! and whose y counts from the baseline. The shaper (parley) sees to scripts, directions, fonts that
 //! stand in, and line ends; how far lines stand apart is decided elsewhere.
 
-use super::fonts::{FontRole, Fonts};
-use super::frame::{Artifact, Destination, Frame, Glyph, Item, Owner, Place, TextRun};
-use super::geometry::{Area, Length, Point};
+use super::fonts::Fonts;
 use super::pen::Pen;
-use super::pieces::{Hand, Piece, Pieces, SHAPED_AT};
 use super::plain::{Plain, PlainLine, SOFT_HYPHEN};
-use crate::document::{Pointer, Target};
-use crate::form::{Colour, Language};
+use super::shaper::Shaper;
+use super::words::{Look, Words};
+use crate::form::Colour;
+use crate::layout::frame::{Artifact, Frame, Glyph, Item, Owner, TextRun};
+use crate::layout::geometry::{Area, Length, Point};
 use crate::prose::Align;
-use parley::fontique::SourceCache;
-use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, Layout, LayoutContext, LineHeight,
-    OverflowWrap,
-};
-use std::borrow::Cow;
+use parley::{Alignment, AlignmentOptions, Layout};
 use std::ops::Range;
-use std::sync::Arc;
 
-/// How a stretch of text looks and what it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Look {
-    pub role: FontRole,
-    pub size: Length,
-    pub colour: Colour,
-    pub owner: Owner,
-    /// Place in the list of the words' links.
-    pub link: Option<usize>,
-    /// How far the text is raised.
-    pub rise: Length,
-    pub struck: bool,
-}
-
-/// Text with looks, ready to be shaped.
-#[derive(Debug, Clone)]
-pub(super) struct Words {
-    pub text: String,
-    pub spans: Vec<(Range<usize>, Look)>,
-    pub links: Vec<Link>,
-    pub places: Vec<(usize, Place)>,
-    pub language: Language,
-    /// Whether words may be divided at the ends of lines.
-    pub hyphenate: bool,
-}
-
-/// A link of some words.
-#[derive(Debug, Clone)]
-pub(super) struct Link {
-    pub to: Destination,
-    pub underline: Option<Colour>,
-    /// What it belongs to; its words may belong to parts of that.
-    pub owner: Owner,
-}
-
-impl Words {
-    /// No words yet, in this language.
-    pub(super) fn new(language: &Language) -> Self {
-        Words {
-            text: String::new(),
-            spans: Vec::new(),
-            links: Vec::new(),
-            places: Vec::new(),
-            language: language.clone(),
-            hyphenate: false,
-        }
-    }
-
-    /// Adds text that looks like this.
-    pub(super) fn push(&mut self, text: &str, look: Look) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        match self.spans.last_mut() {
-            Some((range, last)) if *last == look => range.end = self.text.len(),
-            _ if text.is_empty() => {}
-            _ => self.spans.push((start..self.text.len(), look)),
-        }
-    }
-
-    /// Whether there is nothing to be seen.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
-/// Shapes words; holds what is used again from paragraph to paragraph.
-pub(super) struct Setter<'a> {
-    fonts: &'a Fonts,
+/// Sets words in the fonts of a style.
+pub(in crate::layout) struct Setter<'a> {
+    shaper: Shaper<'a>,
     /// The names of the months: a date stays on one line.
-    pub months: &'a [String],
-    context: FontContext,
-    scratch: LayoutContext<u16>,
-    /// Pieces that this document has used.
-    pieces: Vec<(Hand, Pieces)>,
+    months: &'a [String],
 }
 
 impl<'a> Setter<'a> {
-    /// A setter with these fonts and no others.
-    pub(super) fn new(fonts: &'a Fonts, months: &'a [String]) -> Self {
-        let context =
-            FontContext { collection: fonts.collection.clone(), source_cache: SourceCache::default() };
-        Setter { fonts, months, context, scratch: LayoutContext::new(), pieces: Vec::new() }
+    /// A setter with these fonts and no others, and the names of the months.
+    pub(in crate::layout) fn new(fonts: &'a Fonts, months: &'a [String]) -> Self {
+        Setter { shaper: Shaper::new(fonts), months }
     }
 
     /// Shapes the words.
-    pub(super) fn shape(&mut self, words: Words) -> Shaped<'a> {
+    pub(in crate::layout) fn shape(&mut self, words: Words) -> Shaped<'a> {
         let body = self.body(&words);
-        Shaped { fonts: self.fonts, words, body }
+        Shaped { fonts: self.shaper.fonts, words, body }
     }
 
     fn body(&mut self, words: &Words) -> Body {
-        match Plain::new(words, self) {
+        match Plain::new(words, &mut self.shaper, self.months) {
             Some(plain) => Body::Plain(plain),
-            None => Body::Whole(Box::new(self.whole(words))),
+            None => Body::Whole(Box::new(self.shaper.whole(words))),
         }
-    }
-
-    /// A piece of plain text in one look; none if one font does not have all of it.
-    pub(super) fn piece(&mut self, role: FontRole, language: &Language, text: &str) -> Option<Arc<Piece>> {
-        let known = self.pieces.iter().position(|((own, tag), _)| *own == role && tag == language);
-        let place = known.unwrap_or_else(|| {
-            self.pieces.push(((role, language.clone()), Pieces::new()));
-            self.pieces.len() - 1
-        });
-        if let Some(piece) = self.pieces[place].1.get(text) {
-            return piece.clone();
-        }
-        let hand = (role, language.clone());
-        let piece = self.fonts.shelf.find(&hand, text).unwrap_or_else(|| {
-            let piece = self.shape_piece(role, language, text).map(Arc::new);
-            self.fonts.shelf.keep(&hand, text, piece.clone());
-            piece
-        });
-        self.pieces[place].1.insert(text.into(), piece.clone());
-        piece
-    }
-
-    fn shape_piece(&mut self, role: FontRole, language: &Language, text: &str) -> Option<Piece> {
-        let look = Look {
-            role,
-            size: Length::pt(SHAPED_AT),
-            colour: Colour { red: 0, green: 0, blue: 0 },
-            owner: Owner::Artifact(Artifact::Decoration),
-            link: None,
-            rise: Length::ZERO,
-            struck: false,
-        };
-        let mut words = Words::new(language);
-        words.push(text, look);
-        let mut layout = self.whole(&words);
-        layout.break_all_lines(None);
-        let mut lines = layout.lines();
-        let (line, rest) = (lines.next()?, lines.next());
-        let mut pen = Pen { words: &words, x: 0.0, runs: Vec::new(), shown: Vec::new() };
-        line.runs().for_each(|run| pen.run(&run, self.fonts));
-        match <[_; 1]>::try_from(pen.runs) {
-            Ok([(_, TextRun { face, text: shown, glyphs, .. })]) if rest.is_none() && shown == text => {
-                Some(Piece { face, text: shown, glyphs, width: pen.x })
-            }
-            _ => None,
-        }
-    }
-
-    fn whole(&mut self, words: &Words) -> Layout<u16> {
-        let mut layout = Layout::new();
-        if !words.text.is_empty() {
-            let locale = parley::Language::parse(words.language.tag()).ok();
-            let direction =
-                if words.language.is_right_to_left() { BaseDirection::Rtl } else { BaseDirection::Ltr };
-            let mut builder = self.scratch.style_run_builder(&mut self.context, &words.text, 1.0, false);
-            builder.set_base_direction(direction);
-            for (number, (range, look)) in words.spans.iter().enumerate() {
-                let style = builder.push_style(parley::TextStyle {
-                    font_family: FontFamily::List(Cow::Owned(self.fonts.families(look.role))),
-                    font_size: look.size.points(),
-                    locale,
-                    brush: number as u16,
-                    line_height: LineHeight::FontSizeRelative(1.0),
-                    overflow_wrap: OverflowWrap::BreakWord,
-                    ..parley::TextStyle::default()
-                });
-                builder.push_style_run(style, range.clone());
-            }
-            builder.build_into(&mut layout, &words.text);
-        }
-        layout
     }
 }
 
 /// Shaped words, not yet broken into lines.
-pub(super) struct Shaped<'a> {
+pub(in crate::layout) struct Shaped<'a> {
     fonts: &'a Fonts,
     words: Words,
     body: Body,
@@ -206,9 +58,9 @@ enum Body {
     Whole(Box<Layout<u16>>),
 }
 
-/// A line.
+/// A line as it is set.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
+pub(in crate::layout) struct SetLine {
     /// From the first letter to the last.
     pub width: Length,
     /// What stands on it.
@@ -217,7 +69,7 @@ pub(super) struct Line {
 
 impl Shaped<'_> {
     /// The width of the longest word and that of the longest line.
-    pub(super) fn widths(&self) -> (Length, Length) {
+    pub(in crate::layout) fn widths(&self) -> (Length, Length) {
         if self.words.is_blank() {
             return (Length::ZERO, Length::ZERO);
         }
@@ -233,7 +85,7 @@ impl Shaped<'_> {
     }
 
     /// The width of the longest part of a word, when long words are divided and addresses broken.
-    pub(super) fn narrowest(&self) -> Length {
+    pub(in crate::layout) fn narrowest(&self) -> Length {
         match &self.body {
             Body::Plain(plain) if !self.words.is_blank() => Length::pt(plain.narrowest(&self.words) + 0.05),
             _ => self.widths().0,
@@ -241,7 +93,7 @@ impl Shaped<'_> {
     }
 
     /// Sets the words in letters of another size, a part of what they have.
-    pub(super) fn scale(&mut self, factor: f32, setter: &mut Setter<'_>) {
+    pub(in crate::layout) fn scale(&mut self, factor: f32, setter: &mut Setter<'_>) {
         for (_, look) in &mut self.words.spans {
             (look.size, look.rise) = (look.size * factor, look.rise * factor);
         }
@@ -249,7 +101,7 @@ impl Shaped<'_> {
     }
 
     /// Breaks the words into lines.
-    pub(super) fn lines(&mut self, width: Length, align: Align) -> Vec<Line> {
+    pub(in crate::layout) fn lines(&mut self, width: Length, align: Align) -> Vec<SetLine> {
         if self.words.is_blank() {
             return Vec::new();
         }
@@ -271,11 +123,11 @@ impl Shaped<'_> {
         }
     }
 
-    fn plain_line(&self, line: PlainLine) -> Line {
+    fn plain_line(&self, line: PlainLine) -> SetLine {
         let mut frames = self.places(line.text);
         self.finish(line.runs, &mut frames);
         frames.shrink_to_fit();
-        Line { width: Length::pt(line.width), frames }
+        SetLine { width: Length::pt(line.width), frames }
     }
 
     /// The places that stand in a part of the text.
@@ -292,7 +144,7 @@ impl Shaped<'_> {
         frames.collect()
     }
 
-    fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> Line {
+    fn line(&self, line: &parley::Line<'_, u16>, align: Align) -> SetLine {
         let metrics = line.metrics();
         let mut pen = Pen {
             words: &self.words,
@@ -310,7 +162,7 @@ impl Shaped<'_> {
         let hyphen = self.show_soft_hyphen(line.text_range().end, &mut pen, align);
         self.finish(pen.in_order(), &mut frames);
         frames.shrink_to_fit();
-        Line { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden + hyphen, frames }
+        SetLine { width: Length::pt(metrics.advance - metrics.hanging_advance) - hidden + hyphen, frames }
     }
 
     /// A soft hyphen is seen where the line ends in one, before the place `end` of the text. Gives the hyphen's width.
@@ -399,13 +251,4 @@ impl Shaped<'_> {
 
 fn rule(area: Area, colour: Colour) -> Frame {
     Frame { owner: Owner::Artifact(Artifact::Decoration), item: Item::Fill(area, colour) }
-}
-
-/// Where a reference leads, if it leads anywhere.
-pub(super) fn destination(pointer: &Pointer) -> Option<Destination> {
-    match &pointer.target {
-        Target::Here(anchor) => Some(Destination::Here(Place::Anchor(anchor.clone()))),
-        Target::Elsewhere { .. } => Some(Destination::Elsewhere(Box::new(pointer.clone()))),
-        Target::Nowhere => None,
-    }
 }

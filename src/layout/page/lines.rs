@@ -1,10 +1,10 @@
 //! Numbers beside the lines, by which comments on a draft name them. They start anew on each page.
 
-use super::compose::Composer;
-use super::fonts::FontRole;
-use super::frame::{Artifact, Item, Owner, Page, TextRun};
-use super::furniture::{column_left, look};
-use super::geometry::{Length, Point};
+use super::furniture::column_left;
+use crate::layout::blocks::Composer;
+use crate::layout::frame::{Artifact, Item, Owner, Page, TextRun};
+use crate::layout::geometry::{Length, Point};
+use crate::layout::text::FontRole;
 
 /// Every so many lines bear a number.
 const EVERY: usize = 5;
@@ -20,9 +20,9 @@ const LEAST: Length = Length::pt(26.0);
 const HANGING: Length = Length::pt(40.0);
 
 /// Numbers the lines of each page.
-pub(super) fn number(composer: &mut Composer<'_>, pages: &mut [Page]) {
+pub(in crate::layout) fn number(composer: &mut Composer<'_>, pages: &mut [Page]) {
     let size = composer.style.text.small;
-    let style = look(composer, FontRole::Regular, size, Artifact::Decoration);
+    let style = composer.page_look(FontRole::Regular, size, Artifact::Decoration);
     let column = (column_left(composer), column_left(composer) + composer.width);
     let (hanging, mirrored) = (composer.style.page.numbers, composer.mirrored);
     let most = pages.iter().map(|page| baselines(page, column, mirrored).len()).max().unwrap_or(0);

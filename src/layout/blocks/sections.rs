@@ -2,12 +2,11 @@
 
 use super::compose::{Composer, Measure, Setting, baseline};
 use super::flow::{Panel, Slab, Stamp};
-use super::fonts::FontRole;
-use super::frame::{Bookmark, Destination, Frame, Item, Place};
-use super::geometry::{Area, Length, Point};
-use super::structure::{NodeId, Role};
-use super::text::{Look, Words};
-use crate::document::{Block, Masthead, Note, Particular, ParticularRole, Section};
+use crate::document::{Block, Inline, Masthead, Note, Particular, ParticularRole, Pointer, Section};
+use crate::layout::frame::{Bookmark, Destination, Frame, Item, Place};
+use crate::layout::geometry::{Area, Length, Point};
+use crate::layout::structure::{NodeId, Role};
+use crate::layout::text::{FontRole, Look, Words};
 use crate::prose::{Align, plain_text};
 
 /// How much the text of a footnote is set in, at least.
@@ -28,7 +27,7 @@ fn first_words(text: &str) -> String {
 
 impl Composer<'_> {
     /// The handling sentence in a quiet box, the title, and the lines below it.
-    pub(super) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn masthead(&mut self, masthead: &Masthead, measure: Measure, parent: NodeId) {
         self.logo(measure, parent);
         if !masthead.handling.is_empty() {
             self.handling(&masthead.handling, measure, parent);
@@ -68,7 +67,7 @@ impl Composer<'_> {
         self.flow.space(Length::pt(16.0));
     }
 
-    fn handling(&mut self, handling: &[crate::document::Inline], measure: Measure, parent: NodeId) {
+    fn handling(&mut self, handling: &[Inline], measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Paragraph, parent);
         let look = Look { colour: self.style.colours.text, ..self.quiet(node) };
         let words = self.words_of(handling, look);
@@ -103,7 +102,7 @@ impl Composer<'_> {
     }
 
     /// A heading and what stands under it.
-    pub(super) fn section(&mut self, section: &Section, measure: Measure, parent: NodeId) {
+    pub(in crate::layout) fn section(&mut self, section: &Section, measure: Measure, parent: NodeId) {
         let measure = self.clear_of_margin(section, measure);
         let node = self.structure.add(Role::Section, parent);
         if section.is_untitled() {
@@ -111,7 +110,7 @@ impl Composer<'_> {
         }
         let rank = section.rank.clamp(2, 6);
         let heading = self.structure.add(Role::Heading(rank), node);
-        let plain = plain_text(&section.heading, &|pointer: &crate::document::Pointer| pointer.words.clone());
+        let plain = plain_text(&section.heading, &|pointer: &Pointer| pointer.words.clone());
         let title = match &section.number {
             Some(number) => format!("{number} {plain}"),
             None => plain,
@@ -172,7 +171,7 @@ impl Composer<'_> {
     fn numbered_lead(
         &mut self,
         section: &Section,
-        lead: &[crate::document::Inline],
+        lead: &[Inline],
         rest: &[Block],
         measure: Measure,
         node: NodeId,
@@ -180,7 +179,7 @@ impl Composer<'_> {
         let first = self.flow.slabs.len();
         let paragraph = self.structure.add(Role::Paragraph, node);
         if let Some(number) = &section.number {
-            let said = plain_text(lead, &|pointer: &crate::document::Pointer| pointer.words.clone());
+            let said = plain_text(lead, &|pointer: &Pointer| pointer.words.clone());
             let title = format!("{number} {}", first_words(&said)).trim_end().to_string();
             self.bookmark(title, Place::Anchor(section.anchor.clone()), paragraph);
         }
@@ -237,14 +236,7 @@ impl Composer<'_> {
     }
 
     /// A heading in the line of the first paragraph.
-    fn run_in(
-        &mut self,
-        section: &Section,
-        inlines: &[crate::document::Inline],
-        look: Look,
-        measure: Measure,
-        node: NodeId,
-    ) {
+    fn run_in(&mut self, section: &Section, inlines: &[Inline], look: Look, measure: Measure, node: NodeId) {
         let first = self.flow.slabs.len();
         let mut words = Words::new(&self.language);
         let number = self.number(section, look, &mut words);
@@ -301,7 +293,7 @@ impl Composer<'_> {
     }
 
     /// The footnotes, which will stand at the foot of the pages that their marks are on, below a short rule.
-    pub(super) fn notes(&mut self, notes: &[Note]) {
+    pub(in crate::layout) fn notes(&mut self, notes: &[Note]) {
         let full = self.full();
         let short = Measure { start: Length::ZERO, width: full.width * 0.22 };
         let (above, below) = (self.style.headings.above * 0.4, Length::pt(4.0));

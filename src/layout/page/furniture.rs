@@ -3,14 +3,13 @@
 //! Their height is measured first, so that the text keeps clear of them; they are drawn last, when it
 //! is known how many pages there are.
 
-use super::compose::{Composer, Measure, Setting};
-use super::fonts::FontRole;
-use super::frame::{Artifact, Frame, Item, Owner, Page};
-use super::geometry::{Area, Length, Point};
-use super::style::PageStyle;
-use super::text::{Look, Words};
 use super::watermark::watermark;
 use crate::document::{Document, Line, Marking};
+use crate::layout::blocks::{Composer, Measure, Setting};
+use crate::layout::frame::{Artifact, Frame, Item, Owner, Page};
+use crate::layout::geometry::{Area, Length, Point};
+use crate::layout::style::PageStyle;
+use crate::layout::text::{FontRole, Look, Words};
 use crate::prose::Align;
 
 /// Space between the furniture's rows.
@@ -32,7 +31,7 @@ enum End {
 }
 
 /// What stands on every page, set but for the numbers.
-pub(super) struct Furniture<'d> {
+pub(in crate::layout) struct Furniture<'d> {
     top: Rows<'d>,
     foot: Rows<'d>,
 }
@@ -56,7 +55,7 @@ type SizedMarking<'m> = (&'m Marking, Length);
 type Rooms = [Measure; 3];
 
 /// Sets what stands on every page.
-pub(super) fn prepare<'d>(composer: &mut Composer<'_>, document: &'d Document) -> Furniture<'d> {
+pub(in crate::layout) fn prepare<'d>(composer: &mut Composer<'_>, document: &'d Document) -> Furniture<'d> {
     let page = &composer.style.page;
     let mut set = |scale| Furniture {
         top: rows(composer, document, End::Top, scale),
@@ -74,7 +73,7 @@ pub(super) fn prepare<'d>(composer: &mut Composer<'_>, document: &'d Document) -
 
 impl Furniture<'_> {
     /// How far the text must keep from the paper's upper and lower edges.
-    pub(super) fn clearance(&self, page: &PageStyle) -> (Length, Length) {
+    pub(in crate::layout) fn clearance(&self, page: &PageStyle) -> (Length, Length) {
         let clear = |rows: &Rows<'_>| page.furniture + rows.height + CLEAR;
         (page.top.max(clear(&self.top)), page.bottom.max(clear(&self.foot)))
     }
@@ -85,7 +84,12 @@ impl Furniture<'_> {
     }
 
     /// Puts the furniture on all pages.
-    pub(super) fn furnish(&self, composer: &mut Composer<'_>, document: &Document, pages: &mut [Page]) {
+    pub(in crate::layout) fn furnish(
+        &self,
+        composer: &mut Composer<'_>,
+        document: &Document,
+        pages: &mut [Page],
+    ) {
         let total = pages.len();
         let page = &composer.style.page;
         let (left, edge, height) = (column_left(composer), page.furniture, page.height);
@@ -118,12 +122,12 @@ impl Rows<'_> {
 
     /// How the line looks.
     fn look(&self, composer: &Composer<'_>) -> Look {
-        look(composer, FontRole::Regular, self.size, self.artifact)
+        composer.page_look(FontRole::Regular, self.size, self.artifact)
     }
 }
 
 /// The left edge of the text on the paper.
-pub(super) fn column_left(composer: &Composer<'_>) -> Length {
+pub(in crate::layout) fn column_left(composer: &Composer<'_>) -> Length {
     let page = &composer.style.page;
     if composer.mirrored { page.end } else { page.start }
 }
@@ -251,7 +255,7 @@ fn shares_row(composer: &mut Composer<'_>, marking: &Marking, size: Length, mut 
     if widths[place] > Length::ZERO {
         return false;
     }
-    let look = look(composer, FontRole::Bold, size, Artifact::Header);
+    let look = composer.page_look(FontRole::Bold, size, Artifact::Header);
     let ground = if marking.ground.is_some() { MARKING_PADDING * 2.0 } else { Length::ZERO };
     widths[place] = width(composer, &marking.line, look) + ground;
     are_clear(widths, composer.width)
@@ -259,20 +263,6 @@ fn shares_row(composer: &mut Composer<'_>, marking: &Marking, size: Length, mut 
 
 /// Beside a classification that stands on a ground.
 const MARKING_PADDING: Length = Length::pt(6.0);
-
-/// How furniture looks.
-pub(super) fn look(composer: &Composer<'_>, role: FontRole, size: Length, artifact: Artifact) -> Look {
-    let colour = composer.style.colours.quiet;
-    Look {
-        role,
-        size,
-        colour,
-        owner: Owner::Artifact(artifact),
-        link: None,
-        rise: Length::ZERO,
-        struck: false,
-    }
-}
 
 /// The classification, on its ground if it has one; gives its height.
 fn marking(
@@ -282,7 +272,7 @@ fn marking(
     artifact: Artifact,
     row: &mut Vec<Frame>,
 ) -> Length {
-    let look = Look { colour: marking.ink, ..look(composer, FontRole::Bold, size, artifact) };
+    let look = Look { colour: marking.ink, ..composer.page_look(FontRole::Bold, size, artifact) };
     let (across, down) = match marking.ground {
         Some(_) => (MARKING_PADDING, Length::pt(1.5)),
         None => (Length::ZERO, Length::ZERO),

@@ -4,12 +4,11 @@
 //! filled.
 
 use super::compose::{Composer, Measure, Setting, decoration};
-use super::fonts::FontRole;
-use super::frame::{Destination, Frame, Item, Owner, Page, Place};
-use super::geometry::{Area, Length, Point};
-use super::structure::{NodeId, Role};
-use super::text::Look;
 use crate::document::{Block, Pointer, Section};
+use crate::layout::frame::{Destination, Frame, Item, Owner, Page, Place};
+use crate::layout::geometry::{Area, Length, Point};
+use crate::layout::structure::{NodeId, Role};
+use crate::layout::text::{FontRole, Look, Words};
 use crate::prose::plain_text;
 use std::collections::BTreeMap;
 
@@ -26,7 +25,7 @@ const STEP: Length = Length::pt(16.0);
 
 impl Composer<'_> {
     /// The list of the headings of these blocks.
-    pub(super) fn contents(&mut self, blocks: &[Block]) {
+    pub(in crate::layout) fn contents(&mut self, blocks: &[Block]) {
         let mut sections = Vec::new();
         collect(blocks, &mut sections);
         let list = self.structure.add(Role::Contents, NodeId::ROOT);
@@ -53,7 +52,7 @@ impl Composer<'_> {
         let reference = self.structure.add(Role::Reference, item);
         let node = self.structure.add(Role::Link, reference);
         let look = self.body(node);
-        let mut words = super::text::Words::new(&self.language);
+        let mut words = Words::new(&self.language);
         if let Some(number) = &section.number {
             self.push(&mut words, &format!("{number} "), look);
         }
@@ -105,7 +104,7 @@ impl Composer<'_> {
     }
 
     /// Puts the page numbers into their slots.
-    pub(super) fn fill_contents(&mut self, pages: &mut [Page]) {
+    pub(in crate::layout) fn fill_contents(&mut self, pages: &mut [Page]) {
         let mut places: BTreeMap<Place, usize> = BTreeMap::new();
         for (number, page) in (1..).zip(pages.iter()) {
             for frame in &page.frames {
