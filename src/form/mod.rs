@@ -17,11 +17,11 @@ mod written;
 
 pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
 pub use reference::{
-    Kind, LeadsTo, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare,
-    committee_and_meeting, meeting_and_place,
+    Kind, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare, committee_and_meeting,
+    meeting_and_place,
 };
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
-pub use shape::{KeyShape, Layout, Shape};
+pub use shape::{KeyShape, Layout, LeadsTo, Shape};
 pub use spell::file_text;
 pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};
 pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};

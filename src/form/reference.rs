@@ -4,7 +4,7 @@
 
 use super::reader::{Reader, Value};
 use super::schema::Definitions;
-use super::shape::Shape;
+use super::shape::{LeadsTo, Shape};
 use super::text::Text;
 use super::values::Read;
 use serde_json::Value as Json;
@@ -15,17 +15,6 @@ use std::ops::Range;
 const OPEN: &str = "[[";
 const CLOSE: &str = "]]";
 const BAR: char = '|';
-
-/// What a reference in a key of its own leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeadsTo {
-    /// A place in these minutes or others: an item, a decision, an action, or a meeting as a whole.
-    Place,
-    /// An item of the same record, by its key or number.
-    Item,
-    /// A meeting as a whole, which everybody may name.
-    Meeting,
-}
 
 /// What tells references of one kind from those of another when the program is compiled.
 pub trait Kind {

@@ -1,7 +1,16 @@
 //! What stands where in a file, for whoever goes through one as TOML: a key of a form means what the form says, and
 //! the same word as a name of the author's choosing means nothing.
 
-use super::reference::LeadsTo;
+/// What a reference in a key of its own leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeadsTo {
+    /// A place in these minutes or others: an item, a decision, an action, or a meeting as a whole.
+    Place,
+    /// An item of the same record, by its key or number.
+    Item,
+    /// A meeting as a whole, which everybody may name.
+    Meeting,
+}
 
 /// A key of a form.
 #[derive(Debug, Clone, Copy)]
