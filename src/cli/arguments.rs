@@ -142,7 +142,7 @@ pub enum Command {
     /// Writes templates/labels/LANGUAGE.toml with every word that the minutes print, in English. Nothing that is
     /// there is ever overwritten.
     Labels(Labels),
-    /// Print the JSON Schema of a file, by which editors complete and check
+    /// Print the JSON Schema of a file, by which editors complete and check, or of what is written as JSON
     Schema(Schema),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -553,7 +553,7 @@ pub struct Schema {
     pub out: Option<PathBuf>,
 }
 
-/// A kind of file.
+/// A kind of file, read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaKind {
     /// A record: one meeting
@@ -570,6 +570,16 @@ pub enum SchemaKind {
     Labels,
     /// style.toml: how the PDF looks
     Style,
+    /// Minutes and extracts as data (JSON)
+    Minutes,
+    /// The register of actions as data (JSON)
+    Actions,
+    /// The register of decisions as data (JSON)
+    Decisions,
+    /// The register of attendance as data (JSON)
+    Attendance,
+    /// The working of the quorum as data (JSON)
+    Quorum,
 }
 
 /// The options of `completions`.

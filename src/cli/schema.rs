@@ -10,6 +10,7 @@ use minutebook::form::{Definitions, Read, put_defaults, schema_of};
 use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
 use minutebook::project::{expect_elsewhere, write_new};
 use minutebook::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, SchemeForm};
+use minutebook::writer::json::{Output, schema_of_output};
 use serde_json::Value as Json;
 use std::path::Path;
 
@@ -36,30 +37,34 @@ pub fn run(start: &Path, options: &Schema, terminal: &Terminal) -> u8 {
 }
 
 fn text(kind: SchemaKind) -> String {
-    let mut schema = match kind {
+    let schema = match kind {
         SchemaKind::Record => schema_of::<RecordForm>("A record of minutebook: one meeting"),
-        SchemaKind::Committee => schema_of::<CommitteeForm>("committee.toml of minutebook"),
+        SchemaKind::Committee => with_words(schema_of::<CommitteeForm>("committee.toml of minutebook")),
         SchemaKind::Circulated => schema_of::<CirculatedListForm>("circulated.toml of minutebook"),
-        SchemaKind::Book => schema_of::<BookForm>("book.toml of minutebook"),
+        SchemaKind::Book => with_words(schema_of::<BookForm>("book.toml of minutebook")),
         SchemaKind::Scheme => schema_of::<SchemeForm>("A scheme of classifications of minutebook"),
-        SchemaKind::Style => schema_of::<StyleForm>("style.toml of minutebook"),
-        SchemaKind::Labels => schema_of::<LabelsForm>("A labels file of minutebook"),
-    };
-    match kind {
-        // The fixed words are not known where committees are read.
-        SchemaKind::Committee | SchemaKind::Book => {
-            put_words(&mut schema, "/$defs/Committee/properties/labels");
+        SchemaKind::Style => {
+            let mut schema = schema_of::<StyleForm>("style.toml of minutebook");
+            put_defaults(&mut schema, BUILT_IN_STYLE);
+            schema
         }
-        SchemaKind::Style => put_defaults(&mut schema, BUILT_IN_STYLE),
-        SchemaKind::Record | SchemaKind::Circulated | SchemaKind::Scheme | SchemaKind::Labels => {}
-    }
+        SchemaKind::Labels => schema_of::<LabelsForm>("A labels file of minutebook"),
+        SchemaKind::Minutes => schema_of_output(Output::Minutes),
+        SchemaKind::Actions => schema_of_output(Output::Actions),
+        SchemaKind::Decisions => schema_of_output(Output::Decisions),
+        SchemaKind::Attendance => schema_of_output(Output::Attendance),
+        SchemaKind::Quorum => schema_of_output(Output::Quorum),
+    };
     format!("{schema:#}\n")
 }
 
-/// Names the fixed words in a table of them, and keeps what is said of the table.
-fn put_words(schema: &mut Json, at: &str) {
-    let Some(table) = schema.pointer_mut(at) else { return };
-    let doc = table["description"].take();
-    *table = LabelWords::schema(&mut Definitions::default());
-    table["description"] = doc;
+/// A schema in which a committee's table of fixed words names them all: they are not known where committees are read.
+/// What is said of the table is kept.
+fn with_words(mut schema: Json) -> Json {
+    if let Some(table) = schema.pointer_mut("/$defs/Committee/properties/labels") {
+        let doc = table["description"].take();
+        *table = LabelWords::schema(&mut Definitions::default());
+        table["description"] = doc;
+    }
+    schema
 }

@@ -119,6 +119,18 @@ macro_rules! form {
     )* };
 }
 
+/// A fixed list of words, as [`choice!`](crate::choice) declares it: for what is typed and what is written for programs,
+/// which name the words that there are, and what they mean.
+pub trait Choice: Copy + PartialEq + Send + Sync + 'static {
+    /// Every choice with its word and what it means, in order.
+    const CHOICES: &'static [(Self, &'static str, &'static str)];
+
+    /// Its word.
+    fn word(self) -> &'static str {
+        Self::CHOICES.iter().find(|(choice, ..)| *choice == self).map_or("", |(_, word, _)| word)
+    }
+}
+
 /// Declares a fixed list of words as an enum.
 #[macro_export]
 macro_rules! choice {
@@ -142,6 +154,11 @@ macro_rules! choice {
             pub fn word(self) -> &'static str {
                 match self { $( $name::$variant => $word ),* }
             }
+        }
+
+        impl $crate::form::Choice for $name {
+            const CHOICES: &'static [(Self, &'static str, &'static str)] =
+                &[ $( ($name::$variant, $word, concat!($( $variant_doc ),*)) ),* ];
         }
 
         impl $crate::form::Read for $name {

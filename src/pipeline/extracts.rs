@@ -15,7 +15,7 @@ use crate::files::BookFiles;
 use crate::form::{Mention, Text, bare};
 use crate::prose::{plain_text, prose_text};
 use crate::record::{Committee, EntryKind, Rank, Scheme};
-use crate::writer::data;
+use crate::writer::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -554,7 +554,7 @@ impl Maker<'_> {
         // Programs are told by the JSON what no page prints.
         let made = |extract: &EditionMeeting| {
             let document = self.writers.document(extract, self.files, self.request, &mut Report::new())?;
-            let json = data::write(extract, &document);
+            let json = json::minutes(extract, &document);
             Some((document, json))
         };
         let whole = made(&extract)?;

@@ -10,7 +10,7 @@ use crate::files::{BookFiles, Format, OutputFile};
 use crate::form::Language;
 use crate::layout::lay_out;
 use crate::record::Committee;
-use crate::writer::{TemplateError, Templates, calendar, data, html, markdown, pdf};
+use crate::writer::{TemplateError, Templates, calendar, html, json, markdown, pdf};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -153,7 +153,7 @@ impl Job<'_> {
         match format {
             Format::Markdown => self.markdown().map(|text| Some(text.to_vec())),
             Format::Html => html::write(self.document, &self.writers.templates).map(Some).map_err(finding),
-            Format::Json => Ok(self.meeting.map(|meeting| data::write(meeting, self.document))),
+            Format::Json => Ok(self.meeting.map(|meeting| json::minutes(meeting, self.document))),
             Format::Calendar => Ok(calendar::write(self.document)),
             Format::Pdf => self.pdf(),
         }

@@ -1,7 +1,9 @@
-//! Documents to bytes: Markdown and HTML through templates, calendar entries.
+//! Documents to bytes, format by format: Markdown and HTML through templates, PDF from pages, calendar entries, tables for
+//! a terminal; JSON and comma-separated values for other programs.
 //!
-//! Input: a [`Document`](crate::document::Document), in which everything is decided. Output: the
-//! bytes of a file. A writer looks nothing up, numbers nothing and words nothing.
+//! Input: a [`Document`](crate::document::Document), in which everything is decided; of `json` and `csv` what an edition
+//! holds, for programs want a record's parts and no page's lines. Output: the bytes of a file. A writer looks nothing up,
+//! numbers nothing and words nothing.
 //!
 //! Markdown and HTML share their way through:
 //!
@@ -13,12 +15,14 @@
 mod address;
 mod base64;
 pub mod calendar;
-pub mod data;
+pub mod csv;
 pub mod html;
+mod in_words;
+pub mod json;
 pub mod markdown;
 pub mod pdf;
-pub mod registers;
 mod templates;
+pub mod terminal;
 mod view;
 mod weave;
 mod whole;

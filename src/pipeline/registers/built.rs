@@ -12,7 +12,7 @@ use crate::pipeline::write::Writers;
 use crate::pipeline::{BuiltMeeting, Inputs, Request};
 use crate::record::Committee;
 use crate::record::forms::RegisterName;
-use crate::writer::registers::{actions_json, attendance_json, decisions_json};
+use crate::writer::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -113,18 +113,18 @@ impl Asked {
             for format in formats {
                 let bytes = match (format, register) {
                     (Format::Json, RegisterName::Actions) => {
-                        Ok(Some(actions_json(&self.edition.actions(&actions), as_of)))
+                        Ok(Some(json::actions(&self.edition.actions(&actions), as_of)))
                     }
                     (Format::Json, RegisterName::Decisions) => {
                         let subjects = self.edition.subjects(&decisions);
-                        Ok(Some(decisions_json(&self.edition.decisions(&decisions), &subjects, as_of)))
+                        Ok(Some(json::decisions(&self.edition.decisions(&decisions), &subjects, as_of)))
                     }
                     (Format::Json, RegisterName::Attendance) => {
                         let found = self.edition.attendance(committee, &attendance);
                         if !found.has_room(report) {
                             return None;
                         }
-                        Ok(Some(attendance_json(&[(committee.key.clone(), found)])))
+                        Ok(Some(json::attendance(&[(committee.key.clone(), found)])))
                     }
                     (format, _) => writers.page(&document, *format),
                 };

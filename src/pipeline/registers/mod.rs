@@ -17,9 +17,7 @@ use crate::edition::{
 };
 use crate::files::{BookFiles, Format};
 use crate::record::Committee;
-use crate::writer::registers::{
-    actions_csv, actions_json, attendance_csv, attendance_json, decisions_csv, decisions_json, quorum_json,
-};
+use crate::writer::{self, json};
 use jiff::civil::Date;
 use shelf::{Asked, Shelf};
 use std::collections::BTreeSet;
@@ -122,8 +120,8 @@ pub fn actions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedActi
             all.filter(is_new)
         };
         match request.format {
-            RegisterFormat::Csv => Some(actions_csv(&all().collect::<Vec<_>>(), request.as_of)),
-            RegisterFormat::Json => Some(actions_json(&all().collect::<Vec<_>>(), request.as_of)),
+            RegisterFormat::Csv => Some(writer::csv::actions(&all().collect::<Vec<_>>(), request.as_of)),
+            RegisterFormat::Json => Some(json::actions(&all().collect::<Vec<_>>(), request.as_of)),
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
                 shelf.pages(files, request, &mut report, &|of, asked| {
                     action_document(&asked.edition, of, &query(&asked.committee), wanted.grouping)
@@ -159,12 +157,12 @@ pub fn decisions(files: &BookFiles, request: &RegisterRequest, wanted: &WantedDe
             all.filter(is_new)
         };
         match request.format {
-            RegisterFormat::Csv => Some(decisions_csv(&all().collect::<Vec<_>>())),
+            RegisterFormat::Csv => Some(writer::csv::decisions(&all().collect::<Vec<_>>())),
             RegisterFormat::Json => {
                 let asked = shelf.asked.iter();
                 let subjects = asked.flat_map(|asked| asked.edition.subjects(&query(&asked.committee)));
                 let subjects: Vec<_> = subjects.collect();
-                Some(decisions_json(&all().collect::<Vec<_>>(), &subjects, request.as_of))
+                Some(json::decisions(&all().collect::<Vec<_>>(), &subjects, request.as_of))
             }
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
                 shelf.pages(files, request, &mut report, &|of, asked| {
@@ -196,8 +194,8 @@ pub fn attendance(files: &BookFiles, request: &RegisterRequest, wanted: &WantedA
             all.iter().all(|(_, attendance)| attendance.has_room(report)).then(|| write(&all))
         };
         match request.format {
-            RegisterFormat::Csv => written(attendance_csv, &mut report),
-            RegisterFormat::Json => written(attendance_json, &mut report),
+            RegisterFormat::Csv => written(writer::csv::attendance, &mut report),
+            RegisterFormat::Json => written(json::attendance, &mut report),
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {
                 shelf.pages(files, request, &mut report, &|of, asked| {
                     attendance_document(&asked.edition, of, &query(&asked.committee))
@@ -226,7 +224,7 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
         match request.format {
             RegisterFormat::Json => {
                 let meetings = shelf.asked.iter().flat_map(|asked| ruled(asked, &paths));
-                Some(quorum_json(&meetings.collect::<Vec<_>>()))
+                Some(json::quorum(&meetings.collect::<Vec<_>>()))
             }
             RegisterFormat::Csv => None,
             RegisterFormat::Text(_) | RegisterFormat::Page(_) => {

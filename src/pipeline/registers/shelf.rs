@@ -12,8 +12,7 @@ use crate::pipeline::overlooked::refused;
 use crate::pipeline::survey::Survey;
 use crate::pipeline::write::{Aim, Tongue, Writers};
 use crate::record::{Committee, Rank, are_one, unknown_classification};
-use crate::writer::calendar;
-use crate::writer::registers::plain_text;
+use crate::writer::{calendar, terminal};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -242,7 +241,7 @@ impl Shelf {
             }
             RegisterFormat::Text(width) => {
                 let texts: Option<Vec<Vec<u8>>> =
-                    self.asked.iter().map(|asked| Some(plain_text(&of(asked)?, width))).collect();
+                    self.asked.iter().map(|asked| Some(terminal::write(&of(asked)?, width))).collect();
                 Some(texts?.join(&b'\n'))
             }
             RegisterFormat::Csv | RegisterFormat::Json => None,

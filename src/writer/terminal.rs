@@ -4,7 +4,7 @@ use crate::document::{Block, Document, Inline, RowGroup, Section, Table, plain};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 /// Writes the document in lines of at most so many characters.
-pub fn plain_text(document: &Document, width: u16) -> Vec<u8> {
+pub fn write(document: &Document, width: u16) -> Vec<u8> {
     let mut text = document.marking.iter().map(|marking| format!("{}\n", marking.line)).collect::<String>();
     for block in &document.blocks {
         match block {

@@ -1,0 +1,13 @@
+//! Registers as comma-separated values, for spreadsheets.
+//!
+//! Input: what an edition lists. Output: the bytes of a file (RFC 4180) with a head row. A column is one line: its heading
+//! and what stands in it.
+
+mod actions;
+mod attendance;
+mod decisions;
+mod sheet;
+
+pub use actions::actions;
+pub use attendance::attendance;
+pub use decisions::decisions;

@@ -1,0 +1,141 @@
+//! What registers for programs say in the same words in every format.
+
+use crate::book::{Pointer, Progress};
+use crate::document::plain;
+use crate::edition::{AttendancePart, Force, ListedDecision};
+use crate::prose::{Prose, prose_text};
+use crate::record::Name;
+use crate::record::forms::DueDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// How far an action is.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ActionWord {
+    /// To be done.
+    Open,
+    /// Done.
+    Closed,
+    /// No longer wanted, or taken out of the minutes.
+    Withdrawn,
+    /// Carried on under another number.
+    CarriedOn,
+}
+
+/// Whether a decision is in force.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ForceWord {
+    /// It is.
+    Yes,
+    /// A later one replaces it.
+    Replaced,
+    /// A later one annuls it.
+    Annulled,
+    /// It never was: the motion was lost.
+    NotCarried,
+    /// It was taken out of the minutes.
+    Withdrawn,
+}
+
+/// How a member took part in a meeting.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PartWord {
+    /// Was there.
+    Present,
+    /// Was there for a part of it.
+    InPart,
+    /// Was replaced by somebody.
+    ByAlternate,
+    /// Sent apologies.
+    Apologies,
+    /// Was absent.
+    Absent,
+    /// Was no member then.
+    NoMember,
+}
+
+impl ActionWord {
+    pub(super) fn of(progress: &Progress) -> Self {
+        match progress {
+            Progress::Open => ActionWord::Open,
+            Progress::Closed => ActionWord::Closed,
+            Progress::Withdrawn => ActionWord::Withdrawn,
+            Progress::CarriedOn(_) => ActionWord::CarriedOn,
+        }
+    }
+}
+
+impl ForceWord {
+    pub(super) fn of(force: &Force<'_>) -> Self {
+        match force {
+            Force::InForce => ForceWord::Yes,
+            Force::Replaced(_) => ForceWord::Replaced,
+            Force::Annulled(_) => ForceWord::Annulled,
+            Force::Lost => ForceWord::NotCarried,
+            Force::Withdrawn(_) => ForceWord::Withdrawn,
+        }
+    }
+}
+
+impl PartWord {
+    pub(super) fn of(part: &AttendancePart) -> Self {
+        match part {
+            AttendancePart::Present => PartWord::Present,
+            AttendancePart::InPart => PartWord::InPart,
+            AttendancePart::Alternate(_) => PartWord::ByAlternate,
+            AttendancePart::Apologies => PartWord::Apologies,
+            AttendancePart::Absent => PartWord::Absent,
+            AttendancePart::NoMember => PartWord::NoMember,
+        }
+    }
+}
+
+/// The word as JSON has it, for formats that hold nothing but words.
+pub(super) fn word(word: impl Serialize) -> String {
+    match serde_json::to_value(word) {
+        Ok(Json::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// A text as plain words, a blank line between blocks.
+pub(super) fn words(prose: &Prose<Pointer>) -> String {
+    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+}
+
+/// Owners by their names in full.
+pub(super) fn owners(names: &[Name]) -> Vec<String> {
+    names.iter().map(|name| name.who.called()).collect()
+}
+
+/// By when: a day, or words.
+pub(super) fn due(due: &DueDate) -> String {
+    match due {
+        DueDate::Date(date) => date.value.to_string(),
+        DueDate::Words(words) => words.value.clone(),
+    }
+}
+
+/// The item that a decision stands in: its number and its title; nothing in an annex.
+pub(super) fn item(listed: &ListedDecision<'_>) -> String {
+    let item = listed.item.map(|item| {
+        let title = plain(&item.title);
+        match &item.number {
+            Some(number) => format!("{number} {title}").trim_end().to_string(),
+            None => title,
+        }
+    });
+    item.unwrap_or_default()
+}
+
+/// The decisions that replace or annul one.
+pub(super) fn later<'f>(force: &'f Force<'_>) -> &'f [Pointer] {
+    match force {
+        Force::Replaced(later) | Force::Annulled(later) => later,
+        Force::InForce | Force::Lost | Force::Withdrawn(_) => &[],
+    }
+}

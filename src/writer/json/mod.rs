@@ -1,0 +1,68 @@
+//! Minutes and registers as JSON, for other programs.
+//!
+//! Input: what an edition holds; of minutes their document, too, for the words that they print. Output: the bytes of a file.
+//! Made from the edition and not from the document: other programs want the parts of a record, not the lines of a page.
+//! An edition never held what it withholds, so neither does this.
+//!
+//! Each object is one struct that serde spells, and the JSON Schema of a file is derived from the same lines
+//! ([`schema_of_output`]): a field is a key, its comment what the key means, its type what stands there. What says nothing
+//! is left out; nothing is null but the place of what has none in a list. Keys stand in the order of their letters,
+//! whatever the order of the fields.
+
+mod actions;
+mod attendance;
+mod decided;
+mod decisions;
+mod entries;
+mod items;
+mod meetings;
+mod minutes;
+mod numbered;
+mod open;
+mod people;
+mod quorum;
+mod said;
+mod schema;
+mod text;
+mod when;
+mod word;
+
+pub use schema::{Output, schema_of_output};
+
+use crate::document::Document;
+use crate::edition::{Attendance, EditionMeeting, ListedDecision, StandingAction, Subject};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The minutes of a meeting, or an extract of them.
+pub fn minutes(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
+    file(&minutes::Minutes::of(meeting, document))
+}
+
+/// Actions of committees as of a day, with all that was said of each until then.
+pub fn actions(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
+    file(&actions::ActionRegister::of(actions, as_of))
+}
+
+/// Decisions of committees as of a day, with the subjects that have a status.
+pub fn decisions(decisions: &[ListedDecision<'_>], subjects: &[Subject<'_>], as_of: Date) -> Vec<u8> {
+    file(&decisions::DecisionRegister::of(decisions, subjects, as_of))
+}
+
+/// Who was at the meetings of committees, which are named by their keys.
+pub fn attendance(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
+    file(&attendance::AttendanceRegister::of(attendance))
+}
+
+/// The working of the quorum of meetings.
+pub fn quorum(meetings: &[&EditionMeeting]) -> Vec<u8> {
+    file(&quorum::QuorumRegister::of(meetings))
+}
+
+/// A file of JSON. The keys of each object stand in order, for a tree of values keeps them so.
+fn file(data: &impl Serialize) -> Vec<u8> {
+    let tree = serde_json::to_value(data).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&tree).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}

@@ -1,0 +1,135 @@
+//! Running text as plain words, with the references, links and pictures in it.
+
+use crate::book::{Pointer, Target};
+use crate::prose::{Block, Figure, Inline, Prose, Table, plain_text};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Where a reference leads: to a place in the same minutes (an anchor alone), to other minutes or a place in them, or
+/// nowhere that the readers may go.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Reference<'a> {
+    /// What is printed.
+    words: &'a str,
+    /// The key of the other minutes' committee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    committee: Option<&'a str>,
+    /// The other meeting's key, fit for a folder's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: Option<&'a str>,
+    /// The other minutes' reference, fit for a file's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'a str>,
+    /// The place in the minutes, as web addresses end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<&'a str>,
+}
+
+impl<'a> Reference<'a> {
+    pub(super) fn of(pointer: &'a Pointer) -> Self {
+        let Pointer { words, guarded: _, is_local: _, target } = pointer;
+        let (name, anchor) = match target {
+            Target::Here(anchor) => (None, Some(anchor)),
+            Target::Elsewhere { name, anchor } => (Some(name), anchor.as_ref()),
+            Target::Nowhere => (None, None),
+        };
+        Reference {
+            words,
+            committee: name.map(|name| name.committee.as_str()),
+            meeting: name.map(|name| name.meeting.as_str()),
+            reference: name.map(|name| name.reference.as_str()),
+            anchor: anchor.map(|anchor| anchor.0.as_str()),
+        }
+    }
+
+    pub(super) fn all(pointers: &'a [Pointer]) -> Vec<Self> {
+        pointers.iter().map(Reference::of).collect()
+    }
+}
+
+/// A link to the web.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Link<'a> {
+    /// What is printed.
+    words: String,
+    /// The address.
+    to: &'a str,
+}
+
+/// A picture in the text.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Picture<'a> {
+    /// The file, as the record names it.
+    file: &'a str,
+    /// What the picture shows.
+    words: &'a str,
+    /// What stands below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<&'a str>,
+}
+
+/// What plain words do not say: where references and links lead, and which pictures stand among them.
+#[derive(Default, Serialize, JsonSchema)]
+pub(super) struct Beside<'a> {
+    /// The references in the text, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<Reference<'a>>,
+    /// The links in the text, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link<'a>>,
+    /// The pictures in the text, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pictures: Vec<Picture<'a>>,
+}
+
+impl<'a> Beside<'a> {
+    /// What stands in a text.
+    pub(super) fn text(mut self, prose: &'a Prose<Pointer>) -> Self {
+        self.blocks(&prose.blocks);
+        prose.notes.iter().for_each(|note| self.blocks(&note.blocks));
+        self
+    }
+
+    /// What stands in a line.
+    pub(super) fn line(mut self, inlines: &'a [Inline<Pointer>]) -> Self {
+        self.inlines(inlines);
+        self
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block<Pointer>]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => self.inlines(content),
+                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote(inner) => self.blocks(inner),
+                Block::Table(Table { head, rows, .. }) => {
+                    std::iter::once(head).chain(rows).flatten().for_each(|cell| self.inlines(cell));
+                }
+                Block::Figure(figure) => self.pictures.push(picture(figure)),
+                Block::Code(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline<Pointer>]) {
+        for inline in inlines {
+            match inline {
+                Inline::Reference(pointer) => self.references.push(Reference::of(pointer)),
+                Inline::Link { to, content } => {
+                    let words = plain_text(content, &|pointer: &Pointer| pointer.words.clone());
+                    self.links.push(Link { words, to });
+                    self.inlines(content);
+                }
+                Inline::Marked(_, content) | Inline::Passage(_, content) => self.inlines(content),
+                Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => {}
+            }
+        }
+    }
+}
+
+fn picture(figure: &Figure) -> Picture<'_> {
+    Picture { file: &figure.path, words: &figure.alt, caption: figure.caption.as_deref() }
+}

@@ -1,0 +1,110 @@
+"""Puts what minutebook writes as JSON before its own schemas, in jsonschema.
+
+usage: python data.py MINUTEBOOK BOOK...
+
+Each BOOK is a folder with minutes; the program MINUTEBOOK builds it beside it and writes its registers. Every file must
+be as its schema says, and a key that the schema does not know must make it wrong, in whatever object it stands.
+"""
+
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+KINDS = ["minutes", "actions", "decisions", "attendance", "quorum"]
+# Objects whose keys are names from the record.
+NAMED = {"facts", "of-each", "tallies", "votes"}
+
+
+class Judge:
+    def __init__(self, program):
+        self.program = str(program)
+        self.failures = []
+        self.seen = {}
+        self.validators = {kind: self.validator(kind) for kind in KINDS}
+
+    def run(self, *arguments, within=None):
+        return subprocess.run([self.program, *arguments], cwd=within, capture_output=True, text=True)
+
+    def validator(self, kind):
+        schema = json.loads(self.run("schema", kind).stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        if not schema["properties"]:
+            self.failures.append(f"the schema of {kind} knows no key")
+        return jsonschema.Draft202012Validator(schema)
+
+    def book(self, book):
+        """Every JSON file that is written of a book."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.run("build", "--format", "json,html", "--out", folder, within=book)
+            for path in sorted(pathlib.Path(folder).rglob("*.json")):
+                # What builds remember for themselves.
+                if path.name.startswith(".minutebook"):
+                    continue
+                kind = path.stem.rsplit("_", 1)[-1] if path.parent.name == "registers" else "minutes"
+                self.file(kind, f"{book}: {path.relative_to(folder)}", path.read_text())
+        for kind in KINDS[1:]:
+            all_of_them = ["--status", "all"] if kind in ("actions", "decisions") else []
+            ran = self.run(kind, "--format", "json", *all_of_them, within=book)
+            if ran.returncode == 0:
+                self.file(kind, f"{book}: minutebook {kind}", ran.stdout)
+
+    def file(self, kind, name, text):
+        data = json.loads(text)
+        validator = self.validators[kind]
+        errors = list(validator.iter_errors(data))
+        for error in errors[:3]:
+            self.failures.append(f"{name}: {error.json_path}: {error.message[:200]}")
+        self.seen.setdefault(kind, [0, set()])[0] += 1
+        if not errors:
+            self.spoilt(kind, name, data)
+
+    def spoilt(self, kind, name, data):
+        """The same with an unknown key in an object: one of each shape that was not tried yet."""
+        for place, shape in objects(data, (), ()):
+            if shape in self.seen[kind][1]:
+                continue
+            self.seen[kind][1].add(shape)
+            wrong = copy.deepcopy(data)
+            inner = wrong
+            for step in place:
+                inner = inner[step]
+            inner["a-key-that-nobody-knows"] = 1
+            if self.validators[kind].is_valid(wrong):
+                self.failures.append(f"{name}: an unknown key at {'/'.join(map(str, place))} is taken")
+
+
+def objects(data, place, shape):
+    """The places of all objects, each with the keys that lead there, the object's own and its kind."""
+    if isinstance(data, dict):
+        if not (shape and shape[-1] in NAMED):
+            yield place, (*shape, data.get("kind"), frozenset(data))
+        for key, value in data.items():
+            yield from objects(value, (*place, key), (*shape, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from objects(value, (*place, at), shape)
+
+
+def main(program, books):
+    judge = Judge(program)
+    for book in books:
+        judge.book(book)
+    for kind in KINDS:
+        files, shapes = judge.seen.get(kind, (0, ()))
+        if not files or not shapes:
+            judge.failures.append(f"no {kind} were judged")
+        print(f"{kind}: {files} files, {len(shapes)} shapes of objects spoilt")
+    for failure in judge.failures:
+        print(f"FAILED {failure}")
+    print(f"{len(books)} books; {len(judge.failures)} failed")
+    return judge.failures
+
+
+if __name__ == "__main__":
+    program, *books = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
+    sys.exit(1 if main(program, books) else 0)
