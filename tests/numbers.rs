@@ -3,10 +3,10 @@
 mod support;
 
 use minutebook::diagnostic::{Report, SourceFile};
+use minutebook::edition::{ActionQuery, ActionState};
 use minutebook::files::{BookFiles, CommitteeFiles};
 use minutebook::lifecycle::circulate;
-use minutebook::pipeline::{RegisterFormat, RegisterRequest, WantedActions, actions, standing};
-use minutebook::{document::Grouping, edition::ActionState};
+use minutebook::pipeline::{RegisterFormat, RegisterRequest, actions, standing};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -420,9 +420,8 @@ fn logged(desk: &Desk) -> BTreeSet<String> {
         format: RegisterFormat::Csv,
         timestamp: None,
     };
-    let wanted =
-        WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
-    let written = actions(&desk.files(), &request, &wanted);
+    let wanted = ActionQuery::of_all(ActionState::All);
+    let written = actions(&desk.files(), &request, &wanted, None);
     let text = String::from_utf8(written.bytes.expect("a register")).expect("UTF-8");
     text.lines().skip(1).map(|line| line.split(',').nth(3).expect("a number").to_string()).collect()
 }
@@ -506,9 +505,8 @@ proptest! {
                 format: RegisterFormat::Json,
                 timestamp: None,
             };
-            let wanted =
-                WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
-            let written = actions(&files, &request, &wanted);
+            let wanted = ActionQuery::of_all(ActionState::All);
+            let written = actions(&files, &request, &wanted, None);
             (written.bytes.map(|bytes| String::from_utf8(bytes).expect("UTF-8")), told(written.report))
         };
         let want = log(&[1, 2, 3, 4, 5, 6]);

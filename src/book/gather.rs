@@ -132,7 +132,7 @@ impl Named {
     /// The people whom it lists as members, there or away.
     fn members(&self) -> impl Iterator<Item = &PersonForm> {
         let tables = self.record.attendance.iter();
-        let tables = tables.filter(|table| self.committee.table_of(table.table) != TableOf::Others);
+        let tables = tables.filter(|table| table.table.of != TableOf::Others);
         tables.flat_map(|table| &table.groups).flat_map(|group| &group.people)
     }
 

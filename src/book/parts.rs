@@ -5,7 +5,7 @@ use super::count::{all_entries, entry_ranks, kind_of};
 use super::model::{Anchor, Numbered};
 use super::names::file_name;
 use crate::record::forms::{ActionPlacement, MinutesPart};
-use crate::record::{Committee, PresenceTable, Record};
+use crate::record::{Committee, PresenceTable, Record, TableHeading};
 use std::collections::BTreeSet;
 
 /// The anchors of parts that all readers of a record's page find there.
@@ -33,27 +33,20 @@ pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<String> {
     ];
     let stands = |(part, _): &(MinutesPart, &str)| committee.order.contains(part) && is_said(*part);
     let tables = committee.order.contains(&MinutesPart::Attendance).then_some(record.attendance.as_slice());
-    let tables = table_anchors(committee, tables.unwrap_or_default()).into_iter().flatten();
+    let tables = table_anchors(tables.unwrap_or_default()).into_iter().flatten();
     let others = anchors.into_iter().filter(stands).map(|(_, anchor)| anchor.to_string());
     others.chain(tables.map(|Anchor(anchor)| anchor)).collect()
 }
 
 /// The permanent names of the tables of attendance that stand under headings of their own: the first, and which has one.
-pub fn table_anchors(committee: &Committee, tables: &[PresenceTable]) -> Vec<Option<Anchor>> {
+pub fn table_anchors(tables: &[PresenceTable]) -> Vec<Option<Anchor>> {
     let mut taken = BTreeSet::new();
     let mut anchor = |table: &PresenceTable| {
-        let (key, is_headed) = match committee.tables.get(table.table) {
-            Some(own) => (own.key.as_str(), own.heading.is_some()),
-            None => BUILT_IN[table.table.min(BUILT_IN.len() - 1)],
-        };
-        (is_headed || taken.is_empty()).then(|| table_anchor(key, &mut taken))
+        let is_headed = table.table.heading != TableHeading::None;
+        (is_headed || taken.is_empty()).then(|| table_anchor(&table.table.key, &mut taken))
     };
     tables.iter().map(&mut anchor).collect()
 }
-
-/// The keys of the built-in tables, and whether they have a heading.
-const BUILT_IN: [(&str, bool); 4] =
-    [("members", true), ("others", false), ("apologies", true), ("absent", true)];
 
 /// The names of other parts of minutes, and what those begin with that are numbered.
 const PARTS: [&str; 6] = ["actions", "open-actions", "interests", "attachments", "minutes", "quorum"];

@@ -437,10 +437,10 @@ fn attendance(
     of: TableOf,
     what: &str,
 ) -> Option<Both> {
-    let all = |(record, committee): (&Record, &Committee)| -> Vec<(TableOf, String, String)> {
+    let all = |(record, _): (&Record, &Committee)| -> Vec<(TableOf, String, String)> {
         let tables = record.attendance.iter();
         let people = tables.flat_map(|table| {
-            let of = committee.table_of(table.table);
+            let of = table.table.of;
             table.groups.iter().flat_map(|group| &group.people).map(move |person| (of, person))
         });
         people.map(|(of, person)| (of, folded(person.name.as_str()), person.name.value.clone())).collect()

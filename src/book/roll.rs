@@ -57,7 +57,7 @@ impl<'a> Roll<'a> {
         let mut roll = Roll { people, sessions, by_name, replaced: BTreeSet::new(), roster };
         let joint = meeting.joint();
         for table in &meeting.attendance {
-            let of = meeting.committee.table_of(table.table);
+            let of = table.table.of;
             for group in &table.groups {
                 for person in &group.people {
                     let is_of_others = joint.are_others(group.label.as_ref(), person);

@@ -1,10 +1,11 @@
 //! What can be typed.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use minutebook::document::Grouping;
 use minutebook::edition::{ActionState, DecisionState};
 use minutebook::files::Format;
-use minutebook::form::{Language, composed};
+use minutebook::form::{Choice, Language, composed};
 use minutebook::pipeline::RegisterFormat;
 use std::path::PathBuf;
 
@@ -151,6 +152,17 @@ pub enum Command {
 /// A name as it was typed, each letter in the form that the book has it in.
 fn typed(name: &str) -> Result<String, std::convert::Infallible> {
     Ok(composed(name))
+}
+
+/// One of the words that the library knows, each offered with what it means.
+fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
+    let offered = T::CHOICES
+        .iter()
+        .map(|(_, word, meaning)| PossibleValue::new(word).help(meaning.trim().trim_end_matches('.')));
+    PossibleValuesParser::new(offered).try_map(|typed| {
+        let meant = T::CHOICES.iter().find(|(_, word, _)| *word == typed);
+        meant.map(|(choice, ..)| *choice).ok_or("no such word")
+    })
 }
 
 /// Which records.
@@ -323,8 +335,8 @@ pub struct Actions {
     #[command(flatten)]
     pub register: RegisterOptions,
     /// How far they are
-    #[arg(long, value_enum, default_value = "open", value_name = "STATUS")]
-    pub status: ActionStatus,
+    #[arg(long, value_parser = choice::<ActionState>(), default_value = "open", value_name = "STATUS")]
+    pub status: ActionState,
     /// Whose they are; words of a name are enough, and a group's are its members', too
     #[arg(long, value_name = "NAME")]
     pub owner: Option<String>,
@@ -332,58 +344,8 @@ pub struct Actions {
     #[arg(long, value_name = "MEETING")]
     pub meeting: Option<String>,
     /// By what they stand together
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub by: Option<ActionGrouping>,
-}
-
-/// How far actions are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ActionStatus {
-    /// However far
-    All,
-    /// To be done
-    Open,
-    /// To be done, and due before the day
-    Overdue,
-    /// Done
-    Closed,
-    /// No longer wanted
-    Withdrawn,
-    /// Carried on under another number
-    CarriedOn,
-}
-
-impl ActionStatus {
-    /// What is meant.
-    pub fn state(self) -> ActionState {
-        match self {
-            ActionStatus::All => ActionState::All,
-            ActionStatus::Open => ActionState::Open,
-            ActionStatus::Overdue => ActionState::Overdue,
-            ActionStatus::Closed => ActionState::Closed,
-            ActionStatus::Withdrawn => ActionState::Withdrawn,
-            ActionStatus::CarriedOn => ActionState::CarriedOn,
-        }
-    }
-}
-
-/// By what actions stand together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ActionGrouping {
-    /// By who does them
-    Owner,
-    /// By the meeting that gave them
-    Meeting,
-}
-
-impl ActionGrouping {
-    /// What is meant.
-    pub fn grouping(self) -> Grouping {
-        match self {
-            ActionGrouping::Owner => Grouping::Owner,
-            ActionGrouping::Meeting => Grouping::Meeting,
-        }
-    }
+    #[arg(long, value_parser = choice::<Grouping>(), value_name = "WHAT")]
+    pub by: Option<Grouping>,
 }
 
 /// The options of `decisions`.
@@ -396,45 +358,14 @@ pub struct Decisions {
     #[command(flatten)]
     pub register: RegisterOptions,
     /// Whether they are in force
-    #[arg(long, value_enum, default_value = "all", value_name = "STATUS")]
-    pub status: DecisionStatus,
+    #[arg(long, value_parser = choice::<DecisionState>(), default_value = "all", value_name = "STATUS")]
+    pub status: DecisionState,
     /// The meeting that took them
     #[arg(long, value_name = "MEETING")]
     pub meeting: Option<String>,
     /// Words of the decision, of its item or of the subject whose status it gives
     #[arg(long, value_name = "WORDS")]
     pub about: Option<String>,
-}
-
-/// Whether decisions are in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DecisionStatus {
-    /// Whether or not
-    All,
-    /// Nothing later replaces or annuls them
-    InForce,
-    /// A later one replaces them
-    Replaced,
-    /// A later one annuls them
-    Annulled,
-    /// The motion was lost
-    NotCarried,
-    /// Taken out of the minutes
-    Withdrawn,
-}
-
-impl DecisionStatus {
-    /// What is meant.
-    pub fn state(self) -> DecisionState {
-        match self {
-            DecisionStatus::All => DecisionState::All,
-            DecisionStatus::InForce => DecisionState::InForce,
-            DecisionStatus::Replaced => DecisionState::Replaced,
-            DecisionStatus::Annulled => DecisionState::Annulled,
-            DecisionStatus::NotCarried => DecisionState::Lost,
-            DecisionStatus::Withdrawn => DecisionState::Withdrawn,
-        }
-    }
 }
 
 /// The options of `attendance`.

@@ -6,34 +6,26 @@ use super::arguments::{
 use super::environment::{day, source_date_epoch, today};
 use super::terminal::Terminal;
 use super::{ERRORS, WELL, open, shown, tell};
+use minutebook::edition::{ActionQuery, DecisionQuery};
 use minutebook::files::BookFiles;
-use minutebook::pipeline::{
-    self, RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written,
-};
+use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Written};
 use std::path::Path;
 
 /// Lists actions.
 pub fn actions(start: &Path, options: &Actions, terminal: &Terminal) -> u8 {
-    let wanted = WantedActions {
-        state: options.status.state(),
-        owner: options.owner.clone(),
-        meeting: options.meeting.clone(),
-        grouping: options.by.map_or(minutebook::document::Grouping::None, |by| by.grouping()),
-    };
-    run(start, &options.register, terminal, &|files, request| pipeline::actions(files, request, &wanted))
+    let Actions { register, status, owner, meeting, by } = options;
+    let wanted = ActionQuery { state: *status, owner: owner.clone(), meeting: meeting.clone() };
+    run(start, register, terminal, &|files, request| pipeline::actions(files, request, &wanted, *by))
 }
 
 /// Lists decisions.
 pub fn decisions(start: &Path, options: &Decisions, terminal: &Terminal) -> u8 {
-    let wanted = WantedDecisions {
-        state: options.status.state(),
-        meeting: options.meeting.clone(),
-        about: options.about.clone(),
-    };
-    if let Err(message) = refuse_calendar(&options.register) {
+    let Decisions { register, status, meeting, about } = options;
+    let wanted = DecisionQuery { state: *status, meeting: meeting.clone(), about: about.clone() };
+    if let Err(message) = refuse_calendar(register) {
         return terminal.usage(&message);
     }
-    run(start, &options.register, terminal, &|files, request| pipeline::decisions(files, request, &wanted))
+    run(start, register, terminal, &|files, request| pipeline::decisions(files, request, &wanted))
 }
 
 /// Lists who was there.
@@ -45,8 +37,7 @@ pub fn attendance(start: &Path, options: &Attendance, terminal: &Terminal) -> u8
     if let Err(message) = refuse_calendar(&options.register) {
         return terminal.usage(&message);
     }
-    let wanted = WantedAttendance { from };
-    run(start, &options.register, terminal, &|files, request| pipeline::attendance(files, request, &wanted))
+    run(start, &options.register, terminal, &|files, request| pipeline::attendance(files, request, from))
 }
 
 /// Only actions have days to come.

@@ -8,8 +8,8 @@ use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, Section
 use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working, table_anchors};
 use crate::form::{Reference, Text, ToItem};
 use crate::prose::Align;
-use crate::record::forms::{PersonForm, QuorumForm};
-use crate::record::{Group, PresenceTable};
+use crate::record::forms::{PersonForm, QuorumForm, TableOf};
+use crate::record::{AttendanceTable, Group, PresenceTable, TableHeading};
 
 /// Headings and column labels of one table.
 struct Headings {
@@ -22,9 +22,9 @@ impl Composer<'_> {
     /// The tables of attendance, the count of the public and the quorum.
     pub(super) fn attendance(&mut self) -> Vec<Block> {
         let mut sections: Vec<Section> = Vec::new();
-        let anchors = table_anchors(self.committee, &self.meeting.attendance);
+        let anchors = table_anchors(&self.meeting.attendance);
         for (table, anchor) in self.meeting.attendance.iter().zip(anchors) {
-            let Headings { key, heading, columns } = self.headings(table.table);
+            let Headings { key, heading, columns } = self.headings(&table.table);
             let block = Block::Table(self.presence_table(table, &columns));
             match (anchor, sections.last_mut()) {
                 (None, Some(section)) => section.blocks.push(block),
@@ -45,27 +45,25 @@ impl Composer<'_> {
         }
     }
 
-    fn headings(&self, table: usize) -> Headings {
-        let own = self.committee.tables.get(table);
-        let (key, heading, columns) = match own {
-            Some(own) => (own.key.as_str(), own.heading.clone(), own.columns.clone()),
-            None => {
-                let (key, heading) = [
-                    ("members", Some(Label::Attendees)),
-                    ("others", None),
-                    ("apologies", Some(Label::Apologies)),
-                    ("absent", Some(Label::Absent)),
-                ][table.min(3)];
-                (key, heading.map(|label| self.labels().text(label, &[])), Vec::new())
-            }
+    fn headings(&self, table: &AttendanceTable) -> Headings {
+        let AttendanceTable { key, heading, columns, of } = table;
+        let usual = match of {
+            TableOf::Members | TableOf::Others => Label::Attendees,
+            TableOf::Apologies => Label::Apologies,
+            TableOf::Absent => Label::Absent,
+        };
+        let heading = match heading {
+            TableHeading::None => None,
+            TableHeading::Usual => Some(self.labels().text(usual, &[])),
+            TableHeading::Own(words) => Some(words.clone()),
         };
         // One heading alone stands over the names, which are always there.
         let columns = match columns.len() {
             0 => self.built_in_columns(key),
-            1 => self.built_in_columns(key).into_iter().take(1).chain(columns).collect(),
-            _ => columns,
+            1 => self.built_in_columns(key).into_iter().take(1).chain(columns.iter().cloned()).collect(),
+            _ => columns.clone(),
         };
-        Headings { key: key.into(), heading, columns }
+        Headings { key: key.clone(), heading, columns }
     }
 
     fn built_in_columns(&self, key: &str) -> Vec<String> {

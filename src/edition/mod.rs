@@ -7,17 +7,18 @@
 
 mod actions;
 mod extract;
+mod queries;
 mod record;
-mod registers;
 mod withhold;
 
 pub use actions::StandingAction;
 pub use extract::{Extract, NoExtract};
-pub use record::lacks_parts;
-pub use registers::{
-    ActionQuery, ActionState, Attendance, AttendancePart, AttendanceQuery, DecisionQuery, DecisionState,
-    Force, LastDays, ListedDecision, Member, OwnerAsked, OwnerQuery, Subject,
+pub use queries::{
+    ActionCounts, ActionList, ActionQuery, ActionState, Attendance, AttendancePart, DecisionCounts,
+    DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, Member, OwnerAsked,
+    OwnerQuery, Subject,
 };
+pub use record::lacks_parts;
 
 use crate::book::{Book, Log, Meeting};
 use crate::record::Rank;

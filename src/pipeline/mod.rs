@@ -43,10 +43,7 @@ pub use inputs::{
 };
 pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
-pub use registers::{
-    RegisterFormat, RegisterRequest, WantedActions, WantedAttendance, WantedDecisions, Written, actions,
-    attendance, decisions, quorum,
-};
+pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]

@@ -207,13 +207,6 @@ fn open_actions(
     usual: Rank,
 ) -> Vec<OpenAction> {
     let last = own.scheme.last();
-    let query = |state| ActionQuery {
-        committee: own.key.clone(),
-        as_of: Date::MAX,
-        state,
-        owner: None,
-        meeting: None,
-    };
     type Place = (MeetingName, crate::book::Anchor);
     let place = |found: &StandingAction<'_>| -> Place {
         (found.action.given.name.clone(), found.action.anchor.clone())
@@ -221,7 +214,7 @@ fn open_actions(
     let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.key, rank));
     // Whether an action is open is known to those alone who may see everything that was said of it.
     let all: Edition = edition(last);
-    let mut open = all.actions(&query(ActionState::Open));
+    let mut open = all.actions(&own.key, &ActionQuery::of_all(ActionState::Open), Date::MAX).actions;
     // What minutes under another scheme say of it no edition tells; a report on what is over would be an error.
     let whole = Log::fold(&book.meetings);
     let is_open = |action: &LoggedAction| {
@@ -232,7 +225,8 @@ fn open_actions(
     let names = Names::new(book, &own.key);
     for rank in usual.up_to(last) {
         if open.iter().any(|found| !known.contains_key(&place(found))) {
-            for found in edition(rank).actions(&query(ActionState::All)) {
+            let all = ActionQuery::of_all(ActionState::All);
+            for found in edition(rank).actions(&own.key, &all, Date::MAX).actions {
                 let label = (rank > usual).then(|| own.scheme.label(rank).to_string());
                 let told = || (rank, names.open_action(&found, label));
                 known.entry(place(&found)).or_insert_with(told);

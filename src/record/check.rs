@@ -49,7 +49,7 @@ pub fn check_record(
     for member in alternates(&mut attendance) {
         directory.member(member, &committee.roster, &days, source, report);
     }
-    check_people(source, committee, &attendance, report);
+    check_people(source, &attendance, report);
     let mut checker = Checker { source, committee, directory: &directory, report, parts: 0 };
     let (classification, is_classified) = (checker.record_rank(&form), form.classification.is_some());
     checker.check_handling(&form, classification);

@@ -1,17 +1,19 @@
 //! What members hold: the table `[circulated]` of a record, and `circulated.toml`, which keeps it beside the records so
 //! that it outlives them.
 
-use super::committee::{AttendanceTable, Committee};
+use super::committee::Committee;
 use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, PersonForm, RecordStatus};
 use super::model::{Circulated, Frozen, HeldWords, Record};
 use super::pattern::Pattern;
 use super::quorum_rule::{Fraction, QuorumRule};
 use super::roster::Seat;
+use super::tables::AttendanceTable;
 use crate::diagnostic::{Fault, Lent, Report, Source};
 use crate::digest::digest;
 use crate::form::{List, Text, read};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A meeting whose minutes were circulated.
 #[derive(Debug, Clone)]
@@ -153,11 +155,12 @@ fn seats(committee: &Committee, day: Date) -> String {
 
 /// What else is printed around what a record says.
 fn page(committee: &Committee) -> String {
-    let table = |table: &AttendanceTable| {
-        let heading = table.heading.clone().unwrap_or_default();
-        one_of(&[table.key.clone(), heading, one_of(&table.columns)])
+    let table = |table: &Arc<AttendanceTable>| {
+        let heading = table.heading.own().unwrap_or_default();
+        one_of(&[table.key.as_str(), heading, one_of(&table.columns).as_str()])
     };
-    let tables: Vec<String> = committee.tables.iter().map(table).collect();
+    let own = committee.tables.iter().filter(|_| committee.has_own_tables);
+    let tables: Vec<String> = own.map(table).collect();
     let labels = committee.labels.iter().map(|(_, label, words)| one_of(&[&label.value, &words.value]));
     let labels: Vec<String> = labels.collect();
     let managed_by = committee.managed_by.clone().unwrap_or_default();

@@ -7,10 +7,10 @@ use super::forms::{
 };
 use super::names::are_one;
 use super::pattern::Pattern;
-use super::people::BUILT_IN_TABLES;
 use super::quorum_rule::{QuorumRule, resolve_quorum};
 use super::roster::{Roster, resolve_roster};
 use super::scheme::{Rank, Scheme};
+use super::tables::{AttendanceTable, TableHeading, built_in_tables};
 use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
@@ -65,8 +65,10 @@ pub struct Committee {
     pub roster: Roster,
     /// When enough members are there to decide.
     pub quorum: Option<QuorumRule>,
-    /// The tables of attendance in order; none means the built-in ones.
-    pub tables: Vec<AttendanceTable>,
+    /// The tables of attendance in order: those that it names, or else the built-in ones; at least one.
+    pub tables: Vec<Arc<AttendanceTable>>,
+    /// Whether it names its tables.
+    pub has_own_tables: bool,
     /// How actions are printed.
     pub actions: ActionStyle,
     /// Fixed words of its own; later ones win.
@@ -89,26 +91,6 @@ pub struct Committee {
     pub line_numbers: bool,
     /// Words that mark a decision.
     pub decision_words: Vec<String>,
-}
-
-/// A table of attendance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AttendanceTable {
-    /// The name by which records fill it.
-    pub key: String,
-    /// A heading above it; empty means none.
-    pub heading: Option<String>,
-    /// The headings of its columns; empty means the labels' ones.
-    pub columns: Vec<String>,
-    /// Who stands in it.
-    pub of: TableOf,
-}
-
-impl TableOf {
-    /// Whether those in the table were absent.
-    pub fn is_absent(self) -> bool {
-        matches!(self, TableOf::Apologies | TableOf::Absent)
-    }
 }
 
 /// How actions are printed.
@@ -207,6 +189,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
     super::plain::check_shared(sources, report);
     let roster = resolve_roster(sources, report);
     let (order, order_at) = resolve_order(sources, report);
+    let own_tables = own_tables(sources, report);
     Some(Committee {
         key: sources.key.into(),
         abbreviation: own
@@ -242,7 +225,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         order_at,
         quorum: resolve_quorum(sources, &roster, report),
         roster,
-        tables: resolve_tables(sources, report),
+        has_own_tables: !own_tables.is_empty(),
+        tables: if own_tables.is_empty() { built_in_tables() } else { own_tables },
         actions: resolve_actions(sources),
         labels: resolve_labels(sources),
         checks: resolve_checks(sources),
@@ -390,21 +374,21 @@ fn resolve_order(sources: &CommitteeSources<'_>, report: &mut Report) -> (Vec<Mi
     (order, place.map(|place| Spot::new(source, place)))
 }
 
-/// The tables of attendance. Who stands in each is settled here, for seats, votes, the quorum and registers alike, by
-/// what the committee declares and not by what a record fills: `of`, or else a key that a built-in table has, or else
-/// the order.
-fn resolve_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<AttendanceTable> {
+/// The tables of attendance that the committee names. Who stands in each is settled here, for seats, votes, the quorum and
+/// registers alike, by what the committee declares and not by what a record fills: `of`, or else a key that a built-in
+/// table has, or else the order.
+fn own_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<Arc<AttendanceTable>> {
     let forms = sources.forms().find(|(_, form)| !form.attendance_tables.is_empty());
     let Some((source, forms)) = forms.map(|(source, form)| (source, &form.attendance_tables)) else {
         return Vec::new();
     };
     let said = |form: &AttendanceTableForm| {
-        let by_key = BUILT_IN_TABLES.iter().find(|(key, _)| *key == form.key.as_str()).map(|(_, of)| *of);
+        let by_key = TableOf::built_in(form.key.as_str());
         let by_key = by_key.filter(|of| of.is_absent() == form.absent.unwrap_or(false));
         form.of.as_ref().map(|of| of.value).or(by_key)
     };
     let mut said_of: BTreeSet<TableOf> = forms.iter().filter_map(said).collect();
-    let mut tables: Vec<AttendanceTable> = Vec::with_capacity(forms.len());
+    let mut tables: Vec<Arc<AttendanceTable>> = Vec::with_capacity(forms.len());
     for form in forms.iter() {
         let AttendanceTableForm { at: _, key, heading, columns, absent, of } = form;
         // A second one would show those of the first once more.
@@ -426,12 +410,13 @@ fn resolve_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<At
             false => (TableOf::Members, TableOf::Others),
         };
         let by_order = |said_of: &mut BTreeSet<TableOf>| if said_of.insert(first) { first } else { other };
-        tables.push(AttendanceTable {
+        let heading = heading.as_ref().map(|text| TableHeading::Own(text.value.clone()));
+        tables.push(Arc::new(AttendanceTable {
             key: key.value.clone(),
-            heading: heading.as_ref().map(|text| text.value.clone()),
+            heading: heading.unwrap_or(TableHeading::None),
             columns: columns.iter().map(|text| text.value.clone()).collect(),
             of: said(form).unwrap_or_else(|| by_order(&mut said_of)),
-        });
+        }));
     }
     tables
 }
@@ -520,17 +505,10 @@ impl Committee {
         self.quorum.as_ref().filter(|rule| rule.from.is_none_or(|from| from <= day))
     }
 
-    /// Who stands in a table of attendance, by its place.
-    pub fn table_of(&self, table: usize) -> TableOf {
-        let built_in = || BUILT_IN_TABLES.get(table).map_or(TableOf::Others, |(_, of)| *of);
-        self.tables.get(table).map_or_else(built_in, |own| own.of)
-    }
-
-    /// The same by the key by which records fill it.
+    /// Who stands in the table of attendance that records fill by a key; others if there is no such table.
     pub fn table_called(&self, key: &str) -> TableOf {
-        let own = self.tables.iter().find(|table| table.key == key).map(|table| table.of);
-        let built_in = BUILT_IN_TABLES.iter().find(|(known, _)| *known == key).map(|(_, of)| *of);
-        own.or(built_in.filter(|_| self.tables.is_empty())).unwrap_or(TableOf::Others)
+        let table = self.tables.iter().find(|table| table.key == key);
+        table.map_or(TableOf::Others, |table| table.of)
     }
 
     /// Gives a warning the gravity that the committee wants; `None` if it does not want it.

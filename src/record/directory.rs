@@ -195,7 +195,7 @@ impl Directory {
         let mut directory = Directory::default();
         let listed: Vec<Listed<'_>> = attendance
             .iter()
-            .flat_map(|table| table.groups.iter().map(|group| (committee.table_of(table.table), group)))
+            .flat_map(|table| table.groups.iter().map(|group| (table.table.of, group)))
             .flat_map(|(of, group)| group.people.iter().map(move |person| Listed { of, group, person }))
             .collect();
         directory.has_seats = days.iter().any(|day| committee.roster.tells_of(attendance, *day));

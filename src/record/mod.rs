@@ -24,12 +24,11 @@ mod scheme;
 mod seated;
 mod sessions;
 mod several;
+mod tables;
 
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, LENT, check_lent, lent, read_circulated};
-pub use committee::{
-    ActionStyle, AttendanceTable, Committee, CommitteeSources, resolve_committee, unknown_classification,
-};
+pub use committee::{ActionStyle, Committee, CommitteeSources, resolve_committee, unknown_classification};
 pub use directory::{Name, Who};
 pub use joint::{Joint, known};
 pub use model::{
@@ -45,3 +44,4 @@ pub use quorum_rule::{Fraction, QuorumRule};
 pub use roster::{RecordCount, Roster, Seat, has_room, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::{Moments, attended, moment_in, sessions_of, weekday_like};
+pub use tables::{AttendanceTable, TableHeading};

@@ -13,11 +13,13 @@ use super::forms::{
 use super::names::folded;
 use super::pattern::Pattern;
 use super::scheme::Rank;
+use super::tables::AttendanceTable;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};
 use crate::prose::{Delimiter, Inline, Key, Numbering, Prose};
 use jiff::civil::{Date, Time};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One meeting, checked by itself and against its committee.
 #[derive(Debug, Clone)]
@@ -186,8 +188,8 @@ pub struct Interest {
 /// A table of attendance, as filled.
 #[derive(Debug, Clone)]
 pub struct PresenceTable {
-    /// The place of the table in the committee's list of tables.
-    pub table: usize,
+    /// Which of the committee's tables it is.
+    pub table: Arc<AttendanceTable>,
     /// Its groups in the order written.
     pub groups: Vec<Group>,
 }

@@ -11,14 +11,6 @@ use crate::diagnostic::{Fault, Finding, Report, Source, Spot, nearest};
 use crate::form::Text;
 use jiff::civil::Date;
 
-/// The tables of attendance that a committee has if it names none.
-pub(super) const BUILT_IN_TABLES: [(&str, TableOf); 4] = [
-    ("members", TableOf::Members),
-    ("others", TableOf::Others),
-    ("apologies", TableOf::Apologies),
-    ("absent", TableOf::Absent),
-];
-
 /// The filled tables, in the committee's order.
 pub(super) fn attendance(
     source: &Source,
@@ -27,7 +19,8 @@ pub(super) fn attendance(
     report: &mut Report,
 ) -> Vec<PresenceTable> {
     check_listed(source, form, report);
-    let tables = tables(committee);
+    let tables = committee.tables.iter().map(|table| (table.key.as_str(), table.of));
+    let tables: Vec<(&str, TableOf)> = tables.collect();
     let names: Vec<&str> = tables.iter().map(|(key, _)| *key).collect();
     for (key, _) in form.attendance.iter() {
         if !names.contains(&key.as_str()) {
@@ -66,11 +59,11 @@ pub(super) fn attendance(
     for (_, groups) in filled.iter().filter(|(table, _)| tables[*table].1.is_absent()) {
         groups.iter().flat_map(|(_, people)| people).for_each(|person| check_absent(source, person, report));
     }
-    let table = |(table, groups): (usize, Groups)| {
+    let table = |(place, groups): (usize, Groups)| {
         let groups = groups.into_iter().map(|(label, people)| Group { label, people }).collect();
-        PresenceTable { table, groups }
+        Some(PresenceTable { table: committee.tables.get(place)?.clone(), groups })
     };
-    let filled: Vec<PresenceTable> = filled.into_iter().map(table).collect();
+    let filled: Vec<PresenceTable> = filled.into_iter().filter_map(table).collect();
     if !is_cancelled {
         let days: Vec<Date> = days_of(form).into_iter().map(|(day, _)| day).collect();
         check_seated(source, committee, &days, &filled, is_by_hand, report);
@@ -84,14 +77,6 @@ pub(super) fn days_of(form: &RecordForm) -> Vec<(Date, Option<&Text>)> {
     match form.sessions.is_empty() {
         true => form.date.iter().map(|date| (date.value, None)).collect(),
         false => sessions.collect(),
-    }
-}
-
-/// The keys of a committee's tables, and who stands in each.
-fn tables(committee: &Committee) -> Vec<(&str, TableOf)> {
-    match committee.tables.as_slice() {
-        [] => BUILT_IN_TABLES.to_vec(),
-        tables => tables.iter().map(|table| (table.key.as_str(), table.of)).collect(),
     }
 }
 
@@ -124,15 +109,10 @@ impl Standing<'_> {
 }
 
 /// Reports who stands in the attendance twice.
-pub(super) fn check_people(
-    source: &Source,
-    committee: &Committee,
-    filled: &[PresenceTable],
-    report: &mut Report,
-) {
-    let groups = filled.iter().flat_map(|table| table.groups.iter().map(move |group| (table.table, group)));
-    let everybody = groups.flat_map(|(table, group)| {
-        let is_absent = committee.table_of(table).is_absent();
+pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &mut Report) {
+    let groups = filled.iter().flat_map(|table| table.groups.iter().map(|group| (table.table.of, group)));
+    let everybody = groups.flat_map(|(of, group)| {
+        let is_absent = of.is_absent();
         group.people.iter().map(move |person| Standing { is_absent, person })
     });
     let mut seen: ByName<usize> = ByName::default();

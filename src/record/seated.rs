@@ -53,7 +53,7 @@ pub(super) fn check_seated(
     let constituencies: HashSet<String> =
         roster.on_any(days).map(|seat| folded(seat.constituency.as_str())).collect();
     for table in attendance {
-        let of = committee.table_of(table.table);
+        let of = table.table.of;
         for group in &table.groups {
             let is_constituency =
                 group.label.as_ref().is_some_and(|label| constituencies.contains(&folded(label.as_str())));

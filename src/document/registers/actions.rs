@@ -3,14 +3,14 @@
 use super::cells::{cell, way};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Happened, LoggedAction, Progress, Worded, calendar_identity};
+use crate::choice;
 use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::reports::outcome_word;
 use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Row, RowGroup, Table};
-use crate::edition::{ActionQuery, ActionState, StandingAction};
+use crate::edition::{ActionCounts, ActionList, ActionQuery, ActionState, StandingAction};
 use crate::prose::{Mark, Tone};
-use crate::record::forms::WorkState;
 use crate::record::{Name, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -22,28 +22,26 @@ pub struct ActionRegister<'a> {
     /// What was asked for.
     pub query: &'a ActionQuery,
     /// The actions listed.
-    pub actions: &'a [StandingAction<'a>],
-    /// All actions, for the counts: those that the query would list however far they are.
-    pub all: &'a [StandingAction<'a>],
-    /// By what they stand together.
-    pub grouping: Grouping,
+    pub listed: &'a ActionList<'a>,
+    /// By what they stand together; none: one after the other, as they were given.
+    pub grouping: Option<Grouping>,
 }
 
-/// By what actions stand together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grouping {
-    /// One after the other, as they were given.
-    None,
-    /// By who does them; one of several owners stands under each.
-    Owner,
-    /// By the meeting that gave them.
-    Meeting,
+choice! {
+    /// By what actions stand together.
+    pub enum Grouping {
+        /// By who does them.
+        Owner = "owner",
+        /// By the meeting that gave them.
+        Meeting = "meeting",
+    }
 }
 
 impl ActionRegister<'_> {
     /// The register as a document.
     pub fn document(&self) -> Document {
-        let table = match self.actions {
+        let actions = &self.listed.actions;
+        let table = match actions.as_slice() {
             [] => self.of.nothing(),
             _ => Block::Table(self.table()),
         };
@@ -52,13 +50,13 @@ impl ActionRegister<'_> {
             title: Label::RegisterActions,
             remarks: self.remarks(),
             blocks: vec![self.of.section("actions", Label::Actions, vec![table])],
-            events: self.actions.iter().filter_map(|action| self.event(action)).collect(),
+            events: actions.iter().filter_map(|action| self.event(action)).collect(),
         })
     }
 
     fn remarks(&self) -> Vec<String> {
         let labels = self.of.labels;
-        let ActionQuery { state, owner, meeting, .. } = self.query;
+        let ActionQuery { state, owner, meeting } = self.query;
         let state = match state {
             ActionState::All => None,
             ActionState::Open => Some(Label::StateOpen),
@@ -80,27 +78,24 @@ impl ActionRegister<'_> {
     }
 
     fn counts(&self) -> String {
-        let count = |is: &dyn Fn(&StandingAction<'_>) -> bool| {
-            self.all.iter().filter(|action| is(action)).count().to_string()
-        };
-        let progress = |wanted: Progress| count(&|action| action.standing.progress == wanted);
+        let ActionCounts { open, overdue, closed, withdrawn, carried_on } = self.listed.counts;
         let values = [
-            ("open", progress(Progress::Open)),
-            ("overdue", count(&|action| action.is_overdue(self.query.as_of))),
-            ("closed", progress(Progress::Closed)),
-            ("withdrawn", progress(Progress::Withdrawn)),
-            ("carried", count(&|action| matches!(action.standing.progress, Progress::CarriedOn(_)))),
+            ("open", open.to_string()),
+            ("overdue", overdue.to_string()),
+            ("closed", closed.to_string()),
+            ("withdrawn", withdrawn.to_string()),
+            ("carried", carried_on.to_string()),
         ];
         self.of.labels.text(Label::CountActions, &values)
     }
 
     fn table(&self) -> Table {
         let first = match self.grouping {
-            Grouping::None => None,
-            Grouping::Owner => Some(Label::ColumnActionOwner),
-            Grouping::Meeting => Some(Label::ColumnMeeting),
+            None => None,
+            Some(Grouping::Owner) => Some(Label::ColumnActionOwner),
+            Some(Grouping::Meeting) => Some(Label::ColumnMeeting),
         };
-        let owner = (self.grouping != Grouping::Owner).then_some(Label::ColumnActionOwner);
+        let owner = (!self.by_owner()).then_some(Label::ColumnActionOwner);
         let headings = [
             first,
             Some(Label::ColumnActionNumber),
@@ -129,21 +124,26 @@ impl ActionRegister<'_> {
         }
     }
 
+    fn by_owner(&self) -> bool {
+        self.grouping == Some(Grouping::Owner)
+    }
+
     fn groups(&self) -> Vec<(Option<String>, Vec<&StandingAction<'_>>)> {
         let keys = |action: &StandingAction<'_>| -> Vec<String> {
             match self.grouping {
-                Grouping::None => vec![String::new()],
-                Grouping::Meeting => {
+                None => vec![String::new()],
+                Some(Grouping::Meeting) => {
                     let given = &action.action.given;
                     vec![format!("{}, {}", given.reference, self.of.labels.date(given.moment.date))]
                 }
-                Grouping::Owner if action.standing.owners.is_empty() => vec!["–".into()],
-                Grouping::Owner => owners(action.standing.owners),
+                // One of several owners stands under each.
+                Some(Grouping::Owner) if action.standing.owners.is_empty() => vec!["–".into()],
+                Some(Grouping::Owner) => owners(action.standing.owners),
             }
         };
         let mut groups: Vec<(String, Vec<&StandingAction<'_>>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
-        for action in self.actions {
+        for action in &self.listed.actions {
             for key in keys(action) {
                 let place = *places.entry(folded(&key)).or_insert(groups.len());
                 match groups.get_mut(place) {
@@ -152,10 +152,10 @@ impl ActionRegister<'_> {
                 }
             }
         }
-        if self.grouping == Grouping::Owner {
+        if self.by_owner() {
             groups.sort_by_cached_key(|(owner, _)| owner.to_lowercase());
         }
-        let named = self.grouping != Grouping::None;
+        let named = self.grouping.is_some();
         groups.into_iter().map(|(key, actions)| (named.then_some(key), actions)).collect()
     }
 
@@ -173,7 +173,7 @@ impl ActionRegister<'_> {
         let owners = text(labels.names(owners(standing.owners).iter().map(String::as_str)));
         let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![number, task];
-        if self.grouping != Grouping::Owner {
+        if !self.by_owner() {
             cells.push(owners);
         }
         cells.extend([due, self.state(found), self.history(found)]);
@@ -193,7 +193,7 @@ impl ActionRegister<'_> {
     fn state(&self, found: &StandingAction<'_>) -> Cell {
         let labels = self.of.labels;
         match &found.standing.progress {
-            Progress::Open if found.is_overdue(self.query.as_of) => {
+            Progress::Open if found.is_overdue(self.of.as_of) => {
                 let word = labels.inlines(Label::StateOverdue, &[]);
                 vec![Inline::Marked(Mark::Status(Tone::Bad), word)]
             }
@@ -209,10 +209,9 @@ impl ActionRegister<'_> {
     /// What was said of the action since it was given, meeting by meeting.
     fn history(&self, found: &StandingAction<'_>) -> Cell {
         let labels = self.of.labels;
-        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.query.as_of);
+        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.of.as_of);
         let lines = events.filter_map(|event| {
             let said = match &event.what {
-                Happened::Given(WorkState::Open) => return None,
                 Happened::Given(_) => return None,
                 Happened::TakenOut(withdrawn) => {
                     labels.inlines(Label::TakenOut, &[("reason", text(&withdrawn.reason.value))])
@@ -236,7 +235,7 @@ impl ActionRegister<'_> {
 
     /// The days on which it was due, one after the other; none where words took the place of a day.
     fn days(&self, found: &StandingAction<'_>) -> Vec<Option<Date>> {
-        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.query.as_of);
+        let events = found.action.events.iter().filter(|event| event.meeting.moment.date <= self.of.as_of);
         events.filter_map(|event| event.due_since()).collect()
     }
 

@@ -8,7 +8,9 @@ use crate::document::flow::joined;
 use crate::document::labels::Label;
 use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
-use crate::edition::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
+use crate::edition::{
+    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,
+};
 use crate::prose::{Mark, Tone};
 use crate::record::{Decision, Name};
 
@@ -19,24 +21,21 @@ pub struct DecisionRegister<'a> {
     /// What was asked for.
     pub query: &'a DecisionQuery,
     /// The decisions listed.
-    pub decisions: &'a [ListedDecision<'a>],
-    /// All decisions, for the counts.
-    pub all: &'a [ListedDecision<'a>],
-    /// The subjects that were given a status.
-    pub subjects: &'a [Subject<'a>],
+    pub listed: &'a DecisionList<'a>,
 }
 
 impl DecisionRegister<'_> {
     /// The register as a document.
     pub fn document(&self) -> Document {
-        let table = match self.decisions {
+        let table = match self.listed.decisions.as_slice() {
             [] => self.of.nothing(),
             _ => Block::Table(self.table()),
         };
         let mut blocks = Vec::new();
         // A subject whose last decision is no longer in force has no status.
-        if self.subjects.iter().any(|subject| subject.last().is_some()) {
-            let table = Block::Table(self.subject_table());
+        let subjects = self.listed.subjects();
+        if subjects.iter().any(|subject| subject.last().is_some()) {
+            let table = Block::Table(self.subject_table(&subjects));
             blocks.push(self.of.section("subjects", Label::Subjects, vec![table]));
         }
         blocks.push(self.of.section("decisions", Label::Decisions, vec![table]));
@@ -51,7 +50,7 @@ impl DecisionRegister<'_> {
 
     fn remarks(&self) -> Vec<String> {
         let labels = self.of.labels;
-        let DecisionQuery { state, meeting, about, .. } = self.query;
+        let DecisionQuery { state, meeting, about } = self.query;
         let state = match state {
             DecisionState::All => None,
             DecisionState::InForce => Some(Label::ForceIn),
@@ -69,15 +68,13 @@ impl DecisionRegister<'_> {
             .as_ref()
             .map(|meeting| labels.text(Label::FilterMeeting, &[("meeting", meeting.clone())]));
         let about = about.as_ref().map(|words| labels.text(Label::FilterAbout, &[("words", words.clone())]));
-        let count = |is: fn(&Force<'_>) -> bool| {
-            self.all.iter().filter(|listed| is(&listed.force)).count().to_string()
-        };
+        let DecisionCounts { in_force, replaced, annulled, lost, withdrawn } = self.listed.counts;
         let counts = [
-            ("force", count(|force| *force == Force::InForce)),
-            ("replaced", count(|force| matches!(force, Force::Replaced(_)))),
-            ("annulled", count(|force| matches!(force, Force::Annulled(_)))),
-            ("lost", count(|force| *force == Force::Lost)),
-            ("withdrawn", count(|force| matches!(force, Force::Withdrawn(_)))),
+            ("force", in_force.to_string()),
+            ("replaced", replaced.to_string()),
+            ("annulled", annulled.to_string()),
+            ("lost", lost.to_string()),
+            ("withdrawn", withdrawn.to_string()),
         ];
         let counts = labels.text(Label::CountDecisions, &counts);
         [state, meeting, about].into_iter().flatten().chain([counts]).collect()
@@ -92,7 +89,7 @@ impl DecisionRegister<'_> {
         ];
         let mut groups: Vec<RowGroup> = Vec::new();
         let mut last = None;
-        for listed in self.decisions {
+        for listed in &self.listed.decisions {
             let meeting = listed.meeting.meeting();
             if last != Some(&meeting.name) {
                 last = Some(&meeting.name);
@@ -197,9 +194,9 @@ impl DecisionRegister<'_> {
         }
     }
 
-    fn subject_table(&self) -> Table {
+    fn subject_table(&self, subjects: &[Subject<'_>]) -> Table {
         let headings = [Label::ColumnSubject, Label::ColumnSubjectStatus, Label::ColumnSubjectDecision];
-        let rows = self.subjects.iter().filter_map(|subject| {
+        let rows = subjects.iter().filter_map(|subject| {
             let last = subject.last()?;
             let status = last.decision?.status.as_ref()?;
             let tone = self.of.committee.statuses.get(&status.value.value.to_uppercase());

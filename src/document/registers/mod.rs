@@ -7,10 +7,12 @@ mod attendance;
 mod cells;
 mod decisions;
 mod picture;
+mod quorum;
 
 pub use actions::{ActionRegister, Grouping};
-pub use attendance::{AttendanceRegister, QuorumRegister};
+pub use attendance::AttendanceRegister;
 pub use decisions::DecisionRegister;
+pub use quorum::QuorumRegister;
 
 use super::furniture::{furniture, handling, marking, ui_words};
 use super::labels::{Label, Labels};

@@ -207,7 +207,7 @@ impl Draft<'_> {
             lines.line("# \"…\" = { alternate = \"…\" }\n# \"…\" = { arrived = 10:20:00 }");
         }
         let Some(last) = self.last else {
-            let table = committee.tables.first().map_or("members", |table| table.key.as_str());
+            let table = committee.tables.first().map_or(TableOf::Members.word(), |table| table.key.as_str());
             if !has_seats {
                 let hidden = if self.must_be_whole() { "# " } else { "" };
                 lines.line(&format!("\n{hidden}[attendance]\n{hidden}{} = [\"…\"]", spelled::key(table)));

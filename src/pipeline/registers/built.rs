@@ -1,18 +1,20 @@
-//! The registers that a build writes.
+//! The registers that a build writes. What a committee can name among its `registers` is on the list in [`outputs`].
 
-use super::shelf::{Asked, Shelf};
-use super::{action_document, attendance_document, decision_document};
+use super::actions::Actions;
+use super::attendance::Presence;
+use super::decisions::Decisions;
+use super::register::BuiltRegister;
+use super::sources::{RegisterSource, RegisterSources};
 use crate::book::Book;
 use crate::diagnostic::Report;
-use crate::document::Grouping;
-use crate::edition::{ActionQuery, ActionState, AttendanceQuery, DecisionQuery, DecisionState, LastDays};
+use crate::document::Labels;
+use crate::edition::LastDays;
 use crate::files::{Format, OutputFile};
 use crate::pipeline::inputs::registers_key;
-use crate::pipeline::write::Writers;
+use crate::pipeline::write::{Writers, path};
 use crate::pipeline::{BuiltMeeting, Inputs, Request};
 use crate::record::Committee;
 use crate::record::forms::RegisterName;
-use crate::writer::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -36,10 +38,11 @@ pub(in crate::pipeline) fn build(
     if formats.is_empty() {
         return Vec::new();
     }
-    let Some(shelf) = Shelf::new(book.clone(), committees, asked, None, report) else { return Vec::new() };
-    let built = shelf.asked.iter().map(|asked| {
-        let outputs = asked.outputs(writers, &formats, request.timestamp, report);
-        of_committee(&asked.committee.key, outputs)
+    let sources = RegisterSources::new(book.clone(), committees, asked, None, report);
+    let Some(RegisterSources { each }) = sources else { return Vec::new() };
+    let built = each.iter().map(|source| {
+        let outputs = outputs(source, writers, &formats, request.timestamp, report);
+        of_committee(&source.committee.key, outputs)
     });
     built.collect()
 }
@@ -63,83 +66,63 @@ fn of_committee(committee: &str, outputs: Option<Vec<OutputFile>>) -> BuiltMeeti
     }
 }
 
-impl Asked {
-    fn outputs(
-        &self,
-        writers: &Writers,
-        formats: &[Format],
-        timestamp: Option<i64>,
-        report: &mut Report,
-    ) -> Option<Vec<OutputFile>> {
-        let committee = &self.committee;
-        let labels = writers.labels(committee, &committee.language)?;
-        let Some(LastDays { met, spoken_of: as_of }) = self.edition.last_days(&committee.key) else {
+/// The files of the registers that a committee has; none after an error, which is reported.
+fn outputs(
+    source: &RegisterSource,
+    writers: &Writers,
+    formats: &[Format],
+    timestamp: Option<i64>,
+    report: &mut Report,
+) -> Option<Vec<OutputFile>> {
+    let committee = &source.committee;
+    let labels = writers.labels(committee, &committee.language)?;
+    let Some(last) = source.edition.last_days(&committee.key) else { return Some(Vec::new()) };
+    let job = Job { source, last, labels, writers, formats, timestamp };
+    let mut outputs = Vec::new();
+    for name in &committee.registers {
+        outputs.extend(match name {
+            RegisterName::Actions => job.files::<Actions>(report),
+            RegisterName::Decisions => job.files::<Decisions>(report),
+            RegisterName::Attendance => job.files::<Presence>(report),
+        }?);
+    }
+    Some(outputs)
+}
+
+/// A committee whose registers are written.
+struct Job<'a> {
+    source: &'a RegisterSource,
+    last: LastDays,
+    labels: &'a Labels,
+    writers: &'a Writers,
+    formats: &'a [Format],
+    timestamp: Option<i64>,
+}
+
+impl Job<'_> {
+    /// The files of one register; nothing if nothing is listed, none after an error.
+    fn files<R: BuiltRegister>(&self, report: &mut Report) -> Option<Vec<OutputFile>> {
+        let (register, day) = (R::whole(), R::day(self.last));
+        let listed = [register.listed(self.source, day)];
+        let [only] = &listed;
+        if !R::says_anything(only) {
             return Some(Vec::new());
-        };
-        let key = committee.key.clone();
-        let actions = ActionQuery {
-            committee: key.clone(),
-            as_of,
-            state: ActionState::All,
-            owner: None,
-            meeting: None,
-        };
-        let decisions =
-            DecisionQuery { committee: key, as_of, state: DecisionState::All, meeting: None, about: None };
-        let attendance = AttendanceQuery { committee: committee.key.clone(), from: None, until: met };
-        let mut outputs = Vec::new();
-        for register in &committee.registers {
-            let listed = match register {
-                RegisterName::Actions => self.edition.actions(&actions).len(),
-                RegisterName::Decisions => self.edition.decisions(&decisions).len(),
-                // One meeting shows in its own minutes who was there.
-                RegisterName::Attendance => {
-                    let found = self.edition.attendance(committee, &attendance);
-                    if found.meetings.len() > 1 { found.members.len() } else { 0 }
-                }
-            };
-            if listed == 0 {
-                continue;
-            }
-            let of = match register {
-                RegisterName::Attendance => self.register(labels, met, timestamp),
-                RegisterName::Actions | RegisterName::Decisions => self.register(labels, as_of, timestamp),
-            };
-            let document = match register {
-                RegisterName::Actions => action_document(&self.edition, of, &actions, Grouping::None),
-                RegisterName::Decisions => decision_document(&self.edition, of, &decisions),
-                RegisterName::Attendance => attendance_document(&self.edition, of, &attendance),
-            };
-            for format in formats {
-                let bytes = match (format, register) {
-                    (Format::Json, RegisterName::Actions) => {
-                        Ok(Some(json::actions(&self.edition.actions(&actions), as_of)))
-                    }
-                    (Format::Json, RegisterName::Decisions) => {
-                        let subjects = self.edition.subjects(&decisions);
-                        Ok(Some(json::decisions(&self.edition.decisions(&decisions), &subjects, as_of)))
-                    }
-                    (Format::Json, RegisterName::Attendance) => {
-                        let found = self.edition.attendance(committee, &attendance);
-                        if !found.has_room(report) {
-                            return None;
-                        }
-                        Ok(Some(json::attendance(&[(committee.key.clone(), found)])))
-                    }
-                    (format, _) => writers.page(&document, *format),
-                };
-                match bytes {
-                    Ok(bytes) => outputs.extend(bytes.map(|bytes| OutputFile {
-                        path: crate::pipeline::write::path(&document, *format),
-                        bytes,
-                    })),
+        }
+        let document = register.document(self.source.register(self.labels, day, self.timestamp), only);
+        let mut files = Vec::new();
+        for format in self.formats {
+            let bytes = match format {
+                Format::Json => R::has_room(only, report).then(|| R::json(&listed, day)).map(Some)?,
+                _ => match self.writers.page(&document, *format) {
+                    Ok(bytes) => bytes,
                     Err(finding) => {
                         report.push(*finding);
                         return None;
                     }
-                }
-            }
+                },
+            };
+            files.extend(bytes.map(|bytes| OutputFile { path: path(&document, *format), bytes }));
         }
-        Some(outputs)
+        Some(files)
     }
 }

@@ -48,6 +48,6 @@ impl Row<'_> {
 }
 
 /// Actions of committees as of a day.
-pub fn actions(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
+pub fn actions(actions: &[&StandingAction<'_>], as_of: Date) -> Vec<u8> {
     table(&columns(), actions.iter().map(|found| Row { found, as_of }))
 }

@@ -28,24 +28,24 @@ fn count(member: &Member, is: fn(&AttendancePart) -> bool) -> String {
 
 /// Attendance at the meetings of committees: a row for each member; of one committee a column for each meeting behind the
 /// counts. Several have no meetings in common.
-pub fn attendance(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
-    if let [(committee, attendance)] = attendance {
-        return by_meeting(committee, attendance);
+pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
+    if let [only] = attendance {
+        return by_meeting(only);
     }
-    let rows = attendance.iter().flat_map(|(committee, attendance)| {
-        attendance.members.iter().map(|member| (committee.as_str(), member))
+    let rows = attendance.iter().flat_map(|Attendance { committee, meetings: _, members }| {
+        members.iter().map(|member| (committee.as_str(), member))
     });
     table(&columns(), rows)
 }
 
-fn by_meeting(committee: &str, attendance: &Attendance<'_>) -> Vec<u8> {
-    let Attendance { meetings, members } = attendance;
+fn by_meeting(attendance: &Attendance<'_>) -> Vec<u8> {
+    let Attendance { committee, meetings, members } = attendance;
     let columns = columns();
     let counts = columns.iter().map(|(heading, _)| heading.to_string());
     let references = meetings.iter().map(|meeting| meeting.meeting().reference.clone());
     let mut sheet = Sheet::new(counts.chain(references));
     for member in members {
-        let counts = columns.iter().map(|(_, cell)| cell(&(committee, member)));
+        let counts = columns.iter().map(|(_, cell)| cell(&(committee.as_str(), member)));
         let parts = member.parts(0..meetings.len()).map(|part| word(PartWord::of(part)));
         sheet.row(counts.chain(parts));
     }

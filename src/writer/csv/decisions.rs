@@ -46,8 +46,8 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
 }
 
 /// Decisions of committees.
-pub fn decisions(decisions: &[ListedDecision<'_>]) -> Vec<u8> {
-    table(&columns(), decisions)
+pub fn decisions(decisions: &[&ListedDecision<'_>]) -> Vec<u8> {
+    table(&columns(), decisions.iter().copied())
 }
 
 fn text(text: Option<&Text>) -> String {

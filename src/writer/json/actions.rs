@@ -121,14 +121,14 @@ enum What {
 }
 
 impl<'a> ActionRegister<'a> {
-    pub(super) fn of(actions: &[StandingAction<'a>], as_of: Date) -> Self {
+    pub(super) fn of(actions: &[&'a StandingAction<'_>], as_of: Date) -> Self {
         let actions: Vec<_> = actions.iter().map(|found| ActionInRegister::of(found, as_of)).collect();
         ActionRegister { minutebook: SHAPE, as_of: as_of.to_string(), count: actions.len(), actions }
     }
 }
 
 impl<'a> ActionInRegister<'a> {
-    fn of(found: &StandingAction<'a>, as_of: Date) -> Self {
+    fn of(found: &'a StandingAction<'_>, as_of: Date) -> Self {
         let StandingAction { action, standing } = found;
         let given = &action.given;
         let events = action.events.iter().filter(|event| event.meeting.moment.date <= as_of);

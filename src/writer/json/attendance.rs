@@ -82,14 +82,11 @@ struct PartData<'a> {
 }
 
 impl<'a> AttendanceRegister<'a> {
-    pub(super) fn of(attendance: &'a [(String, Attendance<'_>)]) -> Self {
-        let committees = attendance.iter().map(|(committee, attendance)| {
-            let Attendance { meetings, members } = attendance;
-            AttendanceOf {
-                committee,
-                meetings: meetings.iter().map(|edition| MeetingData::of(edition)).collect(),
-                members: members.iter().map(|member| MemberData::of(member, meetings.len())).collect(),
-            }
+    pub(super) fn of(attendance: &'a [Attendance<'_>]) -> Self {
+        let committees = attendance.iter().map(|Attendance { committee, meetings, members }| AttendanceOf {
+            committee,
+            meetings: meetings.iter().map(|edition| MeetingData::of(edition)).collect(),
+            members: members.iter().map(|member| MemberData::of(member, meetings.len())).collect(),
         });
         AttendanceRegister { minutebook: SHAPE, committees: committees.collect() }
     }

@@ -101,8 +101,8 @@ struct DecisionInRegister<'a> {
 }
 
 impl<'a> DecisionRegister<'a> {
-    pub(super) fn of(decisions: &'a [ListedDecision<'_>], subjects: &'a [Subject<'_>], as_of: Date) -> Self {
-        let decisions: Vec<_> = decisions.iter().map(DecisionInRegister::of).collect();
+    pub(super) fn of(decisions: &[&'a ListedDecision<'_>], subjects: &'a [Subject<'_>], as_of: Date) -> Self {
+        let decisions: Vec<_> = decisions.iter().map(|listed| DecisionInRegister::of(listed)).collect();
         DecisionRegister {
             minutebook: SHAPE,
             as_of: as_of.to_string(),

@@ -30,7 +30,7 @@ mod word;
 pub use schema::{Output, schema_of_output};
 
 use crate::document::Document;
-use crate::edition::{Attendance, EditionMeeting, ListedDecision, StandingAction, Subject};
+use crate::edition::{Attendance, DecisionList, EditionMeeting, ListedDecision, StandingAction};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -40,17 +40,18 @@ pub fn minutes(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
 }
 
 /// Actions of committees as of a day, with all that was said of each until then.
-pub fn actions(actions: &[StandingAction<'_>], as_of: Date) -> Vec<u8> {
+pub fn actions(actions: &[&StandingAction<'_>], as_of: Date) -> Vec<u8> {
     file(&actions::ActionRegister::of(actions, as_of))
 }
 
-/// Decisions of committees as of a day, with the subjects that have a status.
-pub fn decisions(decisions: &[ListedDecision<'_>], subjects: &[Subject<'_>], as_of: Date) -> Vec<u8> {
-    file(&decisions::DecisionRegister::of(decisions, subjects, as_of))
+/// Decisions of committees as of a day, with the subjects that have a status in each committee's list of them.
+pub fn decisions(decisions: &[&ListedDecision<'_>], lists: &[DecisionList<'_>], as_of: Date) -> Vec<u8> {
+    let subjects: Vec<_> = lists.iter().flat_map(DecisionList::subjects).collect();
+    file(&decisions::DecisionRegister::of(decisions, &subjects, as_of))
 }
 
-/// Who was at the meetings of committees, which are named by their keys.
-pub fn attendance(attendance: &[(String, Attendance<'_>)]) -> Vec<u8> {
+/// Who was at the meetings of committees.
+pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
     file(&attendance::AttendanceRegister::of(attendance))
 }
 

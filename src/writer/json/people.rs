@@ -6,7 +6,7 @@ use super::word::{Word, label};
 use crate::book::{Declared, Meeting};
 use crate::form::{At, Text};
 use crate::record::forms::{Mode, PersonForm, TableOf};
-use crate::record::{Interest, PresenceTable};
+use crate::record::{AttendanceTable, Interest, PresenceTable};
 use jiff::civil::Time;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -134,21 +134,20 @@ pub(super) struct WithheldInterest<'a> {
 
 impl<'a> TablePeople<'a> {
     pub(super) fn all(meeting: &'a Meeting) -> Vec<Self> {
-        meeting.attendance.iter().map(|table| TablePeople::of(table, meeting)).collect()
+        meeting.attendance.iter().map(TablePeople::of).collect()
     }
 
-    fn of(table: &'a PresenceTable, meeting: &'a Meeting) -> Self {
-        let own = meeting.committee.tables.get(table.table);
-        let of = meeting.committee.table_of(table.table);
+    fn of(table: &'a PresenceTable) -> Self {
+        let AttendanceTable { key, heading, columns, of } = table.table.as_ref();
         let groups = table.groups.iter().map(|group| GroupData {
             label: group.label.as_ref().map(Text::as_str),
             people: group.people.iter().map(PersonData::of).collect(),
         });
         TablePeople {
-            table: own.map_or(of.word(), |own| own.key.as_str()),
-            heading: own.and_then(|own| own.heading.as_deref()),
-            columns: own.map_or(&[], |own| own.columns.as_slice()),
-            of: Word(of),
+            table: key,
+            heading: heading.own(),
+            columns,
+            of: Word(*of),
             absent: of.is_absent(),
             groups: groups.collect(),
         }

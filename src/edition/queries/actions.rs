@@ -1,27 +1,31 @@
-//! The register of actions.
+//! Which actions there are, and how far they are.
 
 use super::super::{Edition, StandingAction};
-use super::is_meant;
+use super::search::is_meant;
 use crate::book::{Occasion, Progress};
+use crate::choice;
 use crate::record::forms::DueDate;
 use crate::record::{Committee, Who, called, folded, unaccented};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Which actions are wanted.
+/// Which actions are wanted: the owner as typed (`ActionQuery<String>`), or once it is known who is meant.
 #[derive(Debug, Clone)]
-pub struct ActionQuery {
-    /// The committee's key.
-    pub committee: String,
-    /// What was said up to this day counts; what was due before it is overdue.
-    pub as_of: Date,
+pub struct ActionQuery<Owner = OwnerQuery> {
     /// How far they are.
     pub state: ActionState,
     /// Whose they are.
-    pub owner: Option<OwnerQuery>,
+    pub owner: Option<Owner>,
     /// The key or reference of the meeting that gave them.
     pub meeting: Option<String>,
+}
+
+impl<Owner> ActionQuery<Owner> {
+    /// All that are in a state.
+    pub fn of_all(state: ActionState) -> Self {
+        ActionQuery { state, owner: None, meeting: None }
+    }
 }
 
 /// Whose actions are wanted: one's own and, of a group, those of everybody who ever stood in it. Whoever has left it since
@@ -41,21 +45,63 @@ impl OwnerQuery {
     }
 }
 
-/// How far an action is that is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActionState {
-    /// However far.
-    All,
+choice! {
+    /// How far an action is that is wanted.
+    pub enum ActionState {
+        /// However far.
+        All = "all",
+        /// To be done.
+        Open = "open",
+        /// To be done, and due before the day.
+        Overdue = "overdue",
+        /// Done.
+        Closed = "closed",
+        /// No longer wanted.
+        Withdrawn = "withdrawn",
+        /// Carried on under another number.
+        CarriedOn = "carried-on",
+    }
+}
+
+/// Actions that were asked for.
+#[derive(Debug, Clone)]
+pub struct ActionList<'a> {
+    /// The actions, in the order in which they were given.
+    pub actions: Vec<StandingAction<'a>>,
+    /// How many there would be however far they are.
+    pub counts: ActionCounts,
+}
+
+/// How many actions are how far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ActionCounts {
     /// To be done.
-    Open,
-    /// To be done, and due before the day in question.
-    Overdue,
+    pub open: usize,
+    /// Those of them that were due before the day.
+    pub overdue: usize,
     /// Done.
-    Closed,
+    pub closed: usize,
     /// No longer wanted, or taken out of the minutes.
-    Withdrawn,
+    pub withdrawn: usize,
     /// Carried on under another number.
-    CarriedOn,
+    pub carried_on: usize,
+}
+
+impl ActionCounts {
+    fn of(actions: &[StandingAction<'_>], as_of: Date) -> Self {
+        let mut counts = ActionCounts::default();
+        for found in actions {
+            let count = match &found.standing.progress {
+                Progress::Open => &mut counts.open,
+                Progress::Closed => &mut counts.closed,
+                Progress::Withdrawn => &mut counts.withdrawn,
+                Progress::CarriedOn(_) => &mut counts.carried_on,
+            };
+            *count += 1;
+            counts.overdue += usize::from(found.is_overdue(as_of));
+        }
+        counts
+    }
 }
 
 impl StandingAction<'_> {
@@ -79,23 +125,24 @@ impl StandingAction<'_> {
 }
 
 impl Edition {
-    /// The actions wanted, in the order in which they were given.
-    pub fn actions(&self, query: &ActionQuery) -> Vec<StandingAction<'_>> {
-        let counts = |meeting: &Occasion| meeting.moment.date <= query.as_of;
-        let own = self.log.actions.iter().filter(|action| action.is_of(&query.committee));
+    /// The actions of a committee that are wanted. What was said up to the day counts; what was due before it is overdue.
+    pub fn actions(&self, committee: &str, query: &ActionQuery, as_of: Date) -> ActionList<'_> {
+        let ActionQuery { state, owner, meeting } = query;
+        let counts = |meeting: &Occasion| meeting.moment.date <= as_of;
+        let own = self.log.actions.iter().filter(|action| action.is_of(committee));
         let standing = own.filter_map(|action| {
             let standing = action.standing(&counts)?;
             Some(StandingAction { action, standing })
         });
         let wanted = standing.filter(|found| {
-            let owner = query.owner.as_ref();
-            let meeting = query.meeting.as_ref();
-            let given = &found.action.given;
-            found.is(query.state, query.as_of)
-                && owner.is_none_or(|owner| found.standing.owners.iter().any(|name| owner.is_of(&name.who)))
-                && meeting.is_none_or(|meeting| given.is_called(meeting))
+            let owners = &found.standing.owners;
+            owner.as_ref().is_none_or(|owner| owners.iter().any(|name| owner.is_of(&name.who)))
+                && meeting.as_ref().is_none_or(|meeting| found.action.given.is_called(meeting))
         });
-        wanted.collect()
+        let mut actions: Vec<StandingAction<'_>> = wanted.collect();
+        let counts = ActionCounts::of(&actions, as_of);
+        actions.retain(|found| found.is(*state, as_of));
+        ActionList { actions, counts }
     }
 
     /// Everybody who ever had an action of the committee; the only one of a group with the group.

@@ -1,31 +1,22 @@
-//! Registers over all meetings of a committee: its actions and its decisions, as the edition's readers
-//! may know them.
+//! Questions about all meetings of a committee: its actions, its decisions, who was there, as the edition's readers may
+//! know it. Registers are made of the answers.
 
 mod actions;
 mod attendance;
 mod decisions;
+mod search;
 
 use super::Edition;
 use crate::book::{MeetingName, Moment, Target};
-use crate::record::unaccented;
 use hashbrown::HashMap;
 use jiff::civil::Date;
 
 pub use crate::book::Part as AttendancePart;
-pub use actions::{ActionQuery, ActionState, OwnerAsked, OwnerQuery};
-pub use attendance::{Attendance, AttendanceQuery, Member};
-pub use decisions::{DecisionQuery, DecisionState, Force, ListedDecision, Subject};
-
-/// Whether a name, or words of it, are meant by what was typed: “DCC” means “The DCC”, “Wojcik” means “Jan Wójcik”.
-pub fn is_meant(typed: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let bare = unaccented(text);
-        let words = bare.split(|character: char| !character.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_string).collect()
-    };
-    let (typed, name) = (words(typed), words(name));
-    !typed.is_empty() && name.windows(typed.len()).any(|part| part == typed)
-}
+pub use actions::{ActionCounts, ActionList, ActionQuery, ActionState, OwnerAsked, OwnerQuery};
+pub use attendance::{Attendance, Member};
+pub use decisions::{
+    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,
+};
 
 impl Edition {
     /// The days of a committee's meetings, and of the last that spoke of it: one of its own, or another's that reported

@@ -1,4 +1,4 @@
-//! The register of attendance: each member at each meeting of a period.
+//! Who was there: each member at each meeting of a period.
 
 use super::super::{Edition, EditionMeeting};
 use crate::book::{Moment, Part, PartsTaken};
@@ -11,20 +11,11 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Which meetings are wanted.
-#[derive(Debug, Clone)]
-pub struct AttendanceQuery {
-    /// The committee's key.
-    pub committee: String,
-    /// The first day; none: since always.
-    pub from: Option<Date>,
-    /// The last day.
-    pub until: Date,
-}
-
 /// Who was at the meetings of a period.
 #[derive(Debug, Clone)]
 pub struct Attendance<'a> {
+    /// The committee's key.
+    pub committee: String,
     /// The meetings, in the order of time; those that were cancelled do not count.
     pub meetings: Vec<&'a EditionMeeting>,
     /// The members, by constituency.
@@ -92,16 +83,16 @@ impl Member {
 }
 
 impl Edition {
-    /// Who was at the meetings of a committee.
-    pub fn attendance(&self, committee: &Committee, query: &AttendanceQuery) -> Attendance<'_> {
+    /// Who was at the meetings of a committee from a day on (none: since always) to a last one.
+    pub fn attendance(&self, committee: &Committee, from: Option<Date>, until: Date) -> Attendance<'_> {
         let counts = |meeting: &&EditionMeeting| {
             let own = &meeting.meeting;
             let day = Moment::of(own).date;
-            own.name.committee == query.committee
+            own.name.committee == committee.key
                 && own.original.is_none()
                 && own.kind != MeetingKind::Cancelled
-                && query.from.is_none_or(|from| from <= day)
-                && day <= query.until
+                && from.is_none_or(|from| from <= day)
+                && day <= until
         };
         let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
         meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
@@ -126,7 +117,7 @@ impl Edition {
         let mut members: Vec<Member> = named.into_iter().map(member).collect();
         // A seat that nobody held in the period is not listed.
         members.retain(|member| member.expected() > 0);
-        Attendance { meetings, members }
+        Attendance { committee: committee.key.clone(), meetings, members }
     }
 }
 
@@ -188,7 +179,7 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
                     let member = match &person.alternate_for {
                         Some(member) => committee.roster.person(member, None),
                         // Others who were there are guests.
-                        None if committee.table_of(table.table) == TableOf::Others => continue,
+                        None if table.table.of == TableOf::Others => continue,
                         None => person.clone(),
                     };
                     add(member, group.label.as_ref());

@@ -1,0 +1,140 @@
+//! The working of the quorum.
+
+use super::{Register, RegisterOf};
+use crate::book::{Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
+use crate::document::attendance::rule_words;
+use crate::document::labels::Label;
+use crate::document::masthead::text;
+use crate::document::{Block, Cell, Document, Inline, Row, RowGroup, Table};
+use crate::edition::EditionMeeting;
+
+/// The working of the quorum of some meetings of a committee.
+pub struct QuorumRegister<'a> {
+    /// What every register is made of.
+    pub of: RegisterOf<'a>,
+    /// The meetings.
+    pub meetings: &'a [&'a EditionMeeting],
+}
+
+impl QuorumRegister<'_> {
+    /// The working as a document.
+    pub fn document(&self) -> Document {
+        let blocks = self.meetings.iter().map(|edition| {
+            let meeting = edition.meeting();
+            let day = self.of.labels.days(&meeting.sessions);
+            let heading = format!("{}, {day}", meeting.reference);
+            let said = match &meeting.working {
+                Some(working) => {
+                    let cut = || Block::Paragraph(self.of.labels.inlines(Label::QuorumCut, &[]));
+                    let table = self.table(edition, working);
+                    self.rules(working).chain([table]).chain(working.is_cut.then(cut)).collect()
+                }
+                None => vec![self.of.nothing()],
+            };
+            let anchor = crate::book::file_name(&meeting.reference).to_lowercase();
+            super::sections(super::SectionRole::Register, &anchor, heading, said)
+        });
+        self.of.document(Register {
+            name: "quorum",
+            title: Label::RegisterQuorum,
+            remarks: Vec::new(),
+            blocks: blocks.collect(),
+            events: Vec::new(),
+        })
+    }
+
+    /// What is needed; where it differs, of each session.
+    fn rules(&self, working: &Working) -> impl Iterator<Item = Block> {
+        let labels = self.of.labels;
+        let rule = |needed: &Needed| labels.text(Label::QuorumRule, &[("rule", rule_words(labels, needed))]);
+        let of_session = |opening: &PartCount| match &opening.part {
+            CountedPart::Opening(Some(session)) => {
+                let values = [("session", session.clone()), ("words", rule(&opening.needed))];
+                labels.text(Label::QuorumSession, &values)
+            }
+            _ => rule(&opening.needed),
+        };
+        let rules: Vec<String> = match working.needed() {
+            Some(needed) => vec![rule(needed)],
+            None => working.sessions().map(|(opening, _)| of_session(opening)).collect(),
+        };
+        rules.into_iter().map(|words| Block::Paragraph(text(words)))
+    }
+
+    fn table(&self, meeting: &EditionMeeting, working: &Working) -> Block {
+        let headings = [
+            Label::ColumnPart,
+            Label::ColumnCounted,
+            Label::ColumnVerdict,
+            Label::ColumnWhoCounted,
+            Label::ColumnWhoDidNot,
+        ];
+        let rows = working.parts.iter().map(|part| self.part_row(meeting, working, part));
+        Block::Table(Table {
+            name: self.of.labels.text(Label::ColumnVerdict, &[]),
+            columns: headings.map(|label| self.of.column(label)).to_vec(),
+            groups: vec![RowGroup { label: None, rows: rows.collect() }],
+            row_heads: true,
+            caption: Vec::new(),
+        })
+    }
+
+    fn part_row(&self, meeting: &EditionMeeting, working: &Working, part: &PartCount) -> Row {
+        let labels = self.of.labels;
+        let title = match &part.part {
+            CountedPart::Opening(None) => labels.text(Label::QuorumOpening, &[]),
+            CountedPart::Opening(Some(session)) => {
+                labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
+            }
+            CountedPart::Item { number, path, .. } => {
+                fn find<'i>(items: &'i [NumberedItem], path: &[usize]) -> Option<&'i NumberedItem> {
+                    let (first, rest) = path.split_first()?;
+                    let item = items.get(*first)?;
+                    if rest.is_empty() { Some(item) } else { find(&item.items, rest) }
+                }
+                let item = find(&meeting.meeting().items, path);
+                let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
+                format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
+            }
+        };
+        let verdict = match part.verdict {
+            Verdict::Met => Label::VerdictMet,
+            Verdict::NotMet => Label::VerdictNotMet,
+            Verdict::Unsure => Label::VerdictUnsure,
+        };
+        let counted = working.counted(part).map(|one| {
+            let name = match one.stands_for {
+                Some(member) => {
+                    let values = [("name", text(one.name)), ("member", text(member))];
+                    crate::document::plain(&labels.inlines(Label::PersonAlternate, &values))
+                }
+                None => one.name.to_string(),
+            };
+            match one.sure {
+                true => name,
+                false => labels.text(Label::Unsure, &[("name", name)]),
+            }
+        });
+        let away = working.away(part).map(|(name, why)| {
+            let label = match why {
+                Away::NotYet => Label::AwayNotYet,
+                Away::Gone => Label::AwayGone,
+                Away::OtherSession => Label::AwayOtherSession,
+                Away::OutOfRoom => Label::AwayOutOfRoom,
+                Away::Remote => Label::AwayRemote,
+                Away::NoVote => Label::AwayNoVote,
+            };
+            labels.text(label, &[("name", name.to_string())])
+        });
+        let row =
+            |names: Vec<String>| vec![Inline::Text(names.join(&labels.text(Label::ListSeparator, &[])))];
+        let cells: Vec<Cell> = vec![
+            text(title),
+            text(part.count.to_string()),
+            labels.inlines(verdict, &[]),
+            row(counted.collect()),
+            row(away.collect()),
+        ];
+        Row { anchor: None, cells, total: false }
+    }
+}

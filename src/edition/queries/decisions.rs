@@ -1,0 +1,291 @@
+//! Which decisions there are, whether they are in force, and the status that they give.
+
+use super::super::{Edition, EditionMeeting};
+use super::search::is_meant;
+use crate::book::{Minuted, Moment, Numbered, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn};
+use crate::choice;
+use crate::form::Text;
+use crate::record::{Decision, EntryKind, folded};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Which decisions are wanted.
+#[derive(Debug, Clone)]
+pub struct DecisionQuery {
+    /// Whether they are still in force.
+    pub state: DecisionState,
+    /// The key or reference of the meeting that took them.
+    pub meeting: Option<String>,
+    /// Words that they hold, or their item, or the subject whose status they give.
+    pub about: Option<String>,
+}
+
+choice! {
+    /// Whether a decision that is wanted is still in force.
+    pub enum DecisionState {
+        /// Whether or not.
+        All = "all",
+        /// Nothing later replaces or annuls them.
+        InForce = "in-force",
+        /// A later one replaces them.
+        Replaced = "replaced",
+        /// A later one annuls them.
+        Annulled = "annulled",
+        /// The motion was lost.
+        Lost = "not-carried",
+        /// Taken out of the minutes.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// Decisions that were asked for.
+#[derive(Debug, Clone)]
+pub struct DecisionList<'a> {
+    /// The decisions, in the order of time.
+    pub decisions: Vec<ListedDecision<'a>>,
+    /// How many there would be whether or not they are in force.
+    pub counts: DecisionCounts,
+}
+
+/// How many decisions are in force, and how many are not for what reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DecisionCounts {
+    /// In force.
+    pub in_force: usize,
+    /// Replaced by later ones.
+    pub replaced: usize,
+    /// Annulled by later ones.
+    pub annulled: usize,
+    /// Never, for the motion was lost.
+    pub lost: usize,
+    /// Taken out of the minutes.
+    pub withdrawn: usize,
+}
+
+/// Whether a decision is in force.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Force<'a> {
+    /// It is.
+    InForce,
+    /// These replace it.
+    Replaced(Vec<Pointer>),
+    /// These annul it.
+    Annulled(Vec<Pointer>),
+    /// It never was: the motion was lost.
+    Lost,
+    /// It was taken out of the minutes; why.
+    Withdrawn(&'a Text),
+}
+
+/// A decision of the register.
+#[derive(Debug, Clone)]
+pub struct ListedDecision<'a> {
+    /// The meeting that took it.
+    pub meeting: &'a EditionMeeting,
+    /// The item it stands in; none in an annex.
+    pub item: Option<&'a NumberedItem>,
+    /// Its place in the minutes.
+    pub entry: &'a NumberedEntry,
+    /// The decision; none once it was taken out.
+    pub decision: Option<&'a Decision<Pointer>>,
+    /// Whether it is in force.
+    pub force: Force<'a>,
+}
+
+/// The status of a subject.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// What has it.
+    pub name: &'a str,
+    /// The decisions that gave it one, in the order of time.
+    pub decisions: Vec<&'a ListedDecision<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// The decision that gave it the status it has: the last that is in force.
+    pub fn last(&self) -> Option<&'a ListedDecision<'a>> {
+        self.decisions.iter().copied().rfind(|listed| listed.force == Force::InForce)
+    }
+}
+
+impl DecisionCounts {
+    fn of(decisions: &[ListedDecision<'_>]) -> Self {
+        let mut counts = DecisionCounts::default();
+        for listed in decisions {
+            let count = match listed.force {
+                Force::InForce => &mut counts.in_force,
+                Force::Replaced(_) => &mut counts.replaced,
+                Force::Annulled(_) => &mut counts.annulled,
+                Force::Lost => &mut counts.lost,
+                Force::Withdrawn(_) => &mut counts.withdrawn,
+            };
+            *count += 1;
+        }
+        counts
+    }
+}
+
+impl DecisionList<'_> {
+    /// The subjects that these decisions give a status, by name.
+    pub fn subjects(&self) -> Vec<Subject<'_>> {
+        // Whatever makes no difference to a reader makes no other subject; it is called as it was called first.
+        let mut subjects: BTreeMap<String, Subject<'_>> = BTreeMap::new();
+        for listed in &self.decisions {
+            if let Some(status) = listed.decision.and_then(|decision| decision.status.as_ref()) {
+                let name = status.subject.as_str();
+                let new = || Subject { name, decisions: Vec::new() };
+                subjects.entry(folded(name)).or_insert_with(new).decisions.push(listed);
+            }
+        }
+        let mut subjects: Vec<Subject<'_>> = subjects.into_values().collect();
+        subjects.sort_by_cached_key(|subject| crate::book::sort_key(subject.name));
+        subjects
+    }
+}
+
+impl Edition {
+    /// The decisions of a committee that are wanted; what was decided up to the day counts.
+    pub fn decisions(&self, committee: &str, query: &DecisionQuery, as_of: Date) -> DecisionList<'_> {
+        let DecisionQuery { state, meeting: wanted, about } = query;
+        let days: BTreeMap<_, Date> = self
+            .meetings
+            .iter()
+            .map(|meeting| (&meeting.meeting.name, Moment::of(&meeting.meeting).date))
+            .collect();
+        let so_far = |pointer: &Pointer| match &pointer.target {
+            Target::Elsewhere { name, .. } => days.get(name).is_some_and(|day| *day <= as_of),
+            _ => true,
+        };
+        let mut decisions = Vec::new();
+        for meeting in self.decided(committee, as_of) {
+            if wanted.as_ref().is_some_and(|wanted| !meeting.is_called(wanted)) {
+                continue;
+            }
+            let listed = placed(meeting).into_iter();
+            decisions
+                .extend(listed.filter_map(|(item, entry)| listed_decision(meeting, item, entry, &so_far)));
+        }
+        decisions.retain(|listed| listed.is_about(about.as_deref()));
+        let counts = DecisionCounts::of(&decisions);
+        decisions.retain(|listed| listed.is(*state));
+        DecisionList { decisions, counts }
+    }
+
+    /// The meetings up to a day at which a committee decided, in the order of time; a translation decides nothing.
+    fn decided(&self, committee: &str, as_of: Date) -> Vec<&EditionMeeting> {
+        let of_committee = |meeting: &&EditionMeeting| {
+            let own = &meeting.meeting;
+            own.original.is_none() && own.committee_keys().iter().any(|key| key == committee)
+        };
+        let own = self.meetings.iter().filter(of_committee);
+        let mut meetings: Vec<(Moment, &EditionMeeting)> = own
+            .map(|meeting| (Moment::of(&meeting.meeting), meeting))
+            .filter(|(moment, _)| moment.date <= as_of)
+            .collect();
+        meetings.sort_by(|one, other| one.0.cmp(&other.0));
+        meetings.into_iter().map(|(_, meeting)| meeting).collect()
+    }
+}
+
+/// An entry as the register lists it, with what it was replaced and annulled by so far; none if it is no decision.
+fn listed_decision<'a>(
+    meeting: &'a EditionMeeting,
+    item: Option<&'a NumberedItem>,
+    entry: &'a NumberedEntry,
+    so_far: &dyn Fn(&Pointer) -> bool,
+) -> Option<ListedDecision<'a>> {
+    let later = |pointers: &[Pointer]| -> Vec<Pointer> {
+        let so_far = pointers.iter().filter(|pointer| so_far(pointer));
+        so_far.map(|pointer| meeting.from_outside(pointer.clone())).collect()
+    };
+    let (decision, force) = match &entry.content {
+        Minuted::Said(EntryKind::Decision(decision)) => {
+            let replaced = later(&entry.links.replaced_by);
+            let annulled = later(&entry.links.annulled_by);
+            let force = match (annulled.is_empty(), replaced.is_empty()) {
+                _ if decision.carried == Some(false) => Force::Lost,
+                (false, _) => Force::Annulled(annulled),
+                (true, false) => Force::Replaced(replaced),
+                (true, true) => Force::InForce,
+            };
+            (Some(decision.as_ref()), force)
+        }
+        Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason, .. }) => {
+            (None, Force::Withdrawn(reason))
+        }
+        Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => return None,
+    };
+    Some(ListedDecision { meeting, item, entry, decision, force })
+}
+
+impl EditionMeeting {
+    /// Whether the meeting is called so, by its name or its reference.
+    pub fn is_called(&self, wanted: &str) -> bool {
+        self.names().contains(&wanted)
+    }
+
+    /// What the meeting is called: its name, as it stands in the record and in the names of files, and its reference.
+    pub fn names(&self) -> [&str; 3] {
+        let own = &self.meeting;
+        [&own.meeting, &own.name.meeting, &own.reference]
+    }
+
+    /// A pointer of these minutes as it is written elsewhere.
+    pub fn from_outside(&self, pointer: Pointer) -> Pointer {
+        match pointer.target {
+            Target::Here(anchor) => {
+                let target = Target::Elsewhere { name: self.meeting.name.clone(), anchor: Some(anchor) };
+                Pointer { target, ..pointer }
+            }
+            _ => pointer,
+        }
+    }
+}
+
+impl ListedDecision<'_> {
+    fn is(&self, state: DecisionState) -> bool {
+        match state {
+            DecisionState::All => true,
+            DecisionState::InForce => self.force == Force::InForce,
+            DecisionState::Replaced => matches!(self.force, Force::Replaced(_)),
+            DecisionState::Annulled => matches!(self.force, Force::Annulled(_)),
+            DecisionState::Lost => self.force == Force::Lost,
+            DecisionState::Withdrawn => matches!(self.force, Force::Withdrawn(_)),
+        }
+    }
+
+    fn is_about(&self, about: Option<&str>) -> bool {
+        let Some(about) = about else { return true };
+        let text = |prose: &crate::prose::Prose<Pointer>| {
+            crate::prose::spoken_text(prose, &|pointer: &Pointer| pointer.words.clone())
+        };
+        let decided = self.decision.into_iter().flat_map(|decision| {
+            let parts = decision.parts.iter().map(|part| text(&part.text.prose));
+            let subject = decision.status.iter().map(|status| status.subject.value.clone());
+            let summary = decision.summary.iter().map(|summary| summary.value.clone());
+            std::iter::once(text(&decision.text.prose))
+                .chain(parts)
+                .chain(subject)
+                .chain(summary)
+                .collect::<Vec<_>>()
+        });
+        let title = self
+            .item
+            .map(|item| crate::prose::plain_text(&item.title, &|pointer: &Pointer| pointer.words.clone()));
+        decided.chain(title).any(|words| is_meant(about, &words))
+    }
+}
+
+/// The entries of a meeting with the items they stand in.
+fn placed(meeting: &EditionMeeting) -> Vec<(Option<&NumberedItem>, &NumberedEntry)> {
+    fn within<'a>(items: &'a [NumberedItem], all: &mut Vec<(Option<&'a NumberedItem>, &'a NumberedEntry)>) {
+        for item in items {
+            all.extend(item.entries.iter().map(|entry| (Some(item), entry)));
+            within(&item.items, all);
+        }
+    }
+    let mut all = Vec::new();
+    within(&meeting.meeting.items, &mut all);
+    all.extend(meeting.meeting.annexes.iter().flat_map(|annex| &annex.entries).map(|entry| (None, entry)));
+    all
+}
