@@ -143,7 +143,9 @@ pub enum Command {
     /// Writes templates/labels/LANGUAGE.toml with every word that the minutes print, in English. Nothing that is
     /// there is ever overwritten.
     Labels(Labels),
-    /// Print the JSON Schema of a file, by which editors complete and check, or of what is written as JSON
+    /// Print the JSON Schema of a file that you write, or of what is written as JSON
+    ///
+    /// By the first editors complete and check; the second says what stands there, for other programs.
     Schema(Schema),
     /// Print a completion script for a shell
     Completions(Completions),

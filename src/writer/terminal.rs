@@ -3,7 +3,8 @@
 use crate::document::{Block, Document, Inline, RowGroup, Section, Table, plain};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
-/// Writes the document in lines of at most so many characters.
+/// A document's marking, title and tables as plain text in lines of at most so many characters; what is neither a table nor
+/// a paragraph, such as a picture, is left out. Columns are as wide as their words, as far as there is room.
 pub fn write(document: &Document, width: u16) -> Vec<u8> {
     let mut text = document.marking.iter().map(|marking| format!("{}\n", marking.line)).collect::<String>();
     for block in &document.blocks {

@@ -5,13 +5,10 @@ use super::random::Random;
 use super::words;
 use jiff::civil::date;
 use minutebook::diagnostic::{Fault, Report};
-use minutebook::document::Grouping;
-use minutebook::edition::{ActionState, DecisionState};
+use minutebook::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState};
 use minutebook::files::{BookFiles, Format};
 use minutebook::lifecycle::{NextMeeting, begin, circulate};
-use minutebook::pipeline::{
-    self, RegisterFormat, RegisterRequest, Request, WantedActions, WantedAttendance, WantedDecisions,
-};
+use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Request};
 use std::path::Path;
 use std::process::Stdio;
 
@@ -87,13 +84,11 @@ fn registers(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
         format: *random.pick(&formats),
         timestamp: None,
     };
-    let actions =
-        WantedActions { state: ActionState::All, owner: None, meeting: None, grouping: Grouping::None };
-    wrong.report("actions", pipeline::actions(files, &request, &actions).report);
-    let decisions = WantedDecisions { state: DecisionState::All, meeting: None, about: None };
+    let actions = ActionQuery::of_all(ActionState::All);
+    wrong.report("actions", pipeline::actions(files, &request, &actions, None).report);
+    let decisions = DecisionQuery { state: DecisionState::All, meeting: None, about: None };
     wrong.report("decisions", pipeline::decisions(files, &request, &decisions).report);
-    wrong
-        .report("attendance", pipeline::attendance(files, &request, &WantedAttendance { from: None }).report);
+    wrong.report("attendance", pipeline::attendance(files, &request, None).report);
     let request = RegisterRequest { format: *random.pick(&formats[..3]), ..request };
     if request.format != RegisterFormat::Csv {
         wrong.report("quorum", pipeline::quorum(files, &request, &[]).report);

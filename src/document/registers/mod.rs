@@ -1,6 +1,7 @@
 //! Registers over all meetings of a committee as documents, so that every format can be written of them.
 //!
-//! Input: what an edition lists. Output: a [`Document`] whose tables lead to the minutes.
+//! Input: what an edition lists, and the fixed words. Output: a [`Document`] whose tables lead to the minutes. Nothing is
+//! reported, and nothing is looked up but words.
 
 mod actions;
 mod attendance;

@@ -125,7 +125,8 @@ impl StandingAction<'_> {
 }
 
 impl Edition {
-    /// The actions of a committee that are wanted. What was said up to the day counts; what was due before it is overdue.
+    /// The actions of a committee (its key) that are wanted. What was said up to the day counts; what was due before it is
+    /// overdue. Goes through the whole log, and through what was said of each action of the committee.
     pub fn actions(&self, committee: &str, query: &ActionQuery, as_of: Date) -> ActionList<'_> {
         let ActionQuery { state, owner, meeting } = query;
         let counts = |meeting: &Occasion| meeting.moment.date <= as_of;

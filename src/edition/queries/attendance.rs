@@ -83,7 +83,8 @@ impl Member {
 }
 
 impl Edition {
-    /// Who was at the meetings of a committee from a day on (none: since always) to a last one.
+    /// Who was at the meetings of a committee from a day on (none: since always) to a last one. A member is only looked for
+    /// where a record speaks of them, or if they ever had a seat.
     pub fn attendance(&self, committee: &Committee, from: Option<Date>, until: Date) -> Attendance<'_> {
         let counts = |meeting: &&EditionMeeting| {
             let own = &meeting.meeting;

@@ -144,7 +144,8 @@ impl DecisionList<'_> {
 }
 
 impl Edition {
-    /// The decisions of a committee that are wanted; what was decided up to the day counts.
+    /// The decisions of a committee (its key) that are wanted; what was decided up to the day counts. Goes through all
+    /// entries of the committee's meetings; to look for words it spells out every text.
     pub fn decisions(&self, committee: &str, query: &DecisionQuery, as_of: Date) -> DecisionList<'_> {
         let DecisionQuery { state, meeting: wanted, about } = query;
         let days: BTreeMap<_, Date> = self

@@ -47,7 +47,7 @@ impl Row<'_> {
     }
 }
 
-/// Actions of committees as of a day.
+/// Actions as of a day, a row each. An action that two committees did together is to be given once.
 pub fn actions(actions: &[&StandingAction<'_>], as_of: Date) -> Vec<u8> {
     table(&columns(), actions.iter().map(|found| Row { found, as_of }))
 }

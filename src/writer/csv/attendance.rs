@@ -28,6 +28,7 @@ fn count(member: &Member, is: fn(&AttendancePart) -> bool) -> String {
 
 /// Attendance at the meetings of committees: a row for each member; of one committee a column for each meeting behind the
 /// counts. Several have no meetings in common.
+/// Members times meetings of one, so ask before whether there is room ([`Attendance::has_room`]).
 pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
     if let [only] = attendance {
         return by_meeting(only);

@@ -45,7 +45,7 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
     ]
 }
 
-/// Decisions of committees.
+/// Decisions, a row each. A decision that two committees took together is to be given once.
 pub fn decisions(decisions: &[&ListedDecision<'_>]) -> Vec<u8> {
     table(&columns(), decisions.iter().copied())
 }

@@ -34,28 +34,32 @@ use crate::edition::{Attendance, DecisionList, EditionMeeting, ListedDecision, S
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// The minutes of a meeting, or an extract of them.
+/// The minutes of a meeting, or an extract of them: the bytes of a file. The document lends the words that only pages have –
+/// the title, the status, the handling sentence and the digests of attached files. Nothing is reported; memory is several
+/// times the size of the file while it is made.
 pub fn minutes(meeting: &EditionMeeting, document: &Document) -> Vec<u8> {
     file(&minutes::Minutes::of(meeting, document))
 }
 
-/// Actions of committees as of a day, with all that was said of each until then.
+/// Actions as of a day, with all that was said of each until then. An action that two committees did together is to be
+/// given once.
 pub fn actions(actions: &[&StandingAction<'_>], as_of: Date) -> Vec<u8> {
     file(&actions::ActionRegister::of(actions, as_of))
 }
 
-/// Decisions of committees as of a day, with the subjects that have a status in each committee's list of them.
+/// Decisions as of a day, each given once, with the subjects that have a status in each committee's list of them.
 pub fn decisions(decisions: &[&ListedDecision<'_>], lists: &[DecisionList<'_>], as_of: Date) -> Vec<u8> {
     let subjects: Vec<_> = lists.iter().flat_map(DecisionList::subjects).collect();
     file(&decisions::DecisionRegister::of(decisions, &subjects, as_of))
 }
 
-/// Who was at the meetings of committees.
+/// Who was at the meetings of committees: members times meetings of each, so ask before whether there is room
+/// ([`Attendance::has_room`]).
 pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
     file(&attendance::AttendanceRegister::of(attendance))
 }
 
-/// The working of the quorum of meetings.
+/// The working of the quorum of meetings; of one without a rule nothing but its name.
 pub fn quorum(meetings: &[&EditionMeeting]) -> Vec<u8> {
     file(&quorum::QuorumRegister::of(meetings))
 }

@@ -8,19 +8,26 @@ use serde::Serialize;
 
 /// By when something is to be done.
 #[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(untagged)]
+#[schemars(deny_unknown_fields)]
 pub(super) enum Due<'a> {
-    /// A day.
-    Date(String),
-    /// Words, such as “next meeting”.
-    Words(&'a str),
+    /// On a day.
+    Date {
+        /// The day.
+        date: String,
+    },
+    /// As words say.
+    Words {
+        /// The words, such as “next meeting”.
+        words: &'a str,
+    },
 }
 
 impl<'a> Due<'a> {
     pub(super) fn of(due: &'a DueDate) -> Self {
         match due {
-            DueDate::Date(date) => Due::Date(date.value.to_string()),
-            DueDate::Words(words) => Due::Words(words.as_str()),
+            DueDate::Date(date) => Due::Date { date: date.value.to_string() },
+            DueDate::Words(words) => Due::Words { words: words.as_str() },
         }
     }
 }
