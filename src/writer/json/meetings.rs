@@ -23,30 +23,8 @@ pub(super) struct SessionData<'a> {
     /// The day it ended, if that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
-    /// The time of day at which it started.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    /// The time of day at which it ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
-    /// The time zone's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    time_zone: Option<&'a str>,
-    /// When it started, with the distance from UTC, if its time zone is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    starts: Option<String>,
-    /// When it ended, with the distance from UTC, if its time zone is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<String>,
-    /// The weekday, if it is printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    weekday: Option<&'a str>,
-    /// Where.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    venue: Option<&'a str>,
-    /// In what way people took part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mode: Option<Word<Mode>>,
+    #[serde(flatten)]
+    when: WhenAndWhere<'a>,
     /// How it ended.
     outcome: Word<SessionOutcome>,
 }
@@ -64,6 +42,16 @@ pub(super) struct NextMeeting<'a> {
     kind: Option<&'a str>,
     /// Its day.
     date: String,
+    #[serde(flatten)]
+    when: WhenAndWhere<'a>,
+    /// What calendars know it by.
+    calendar_entry: &'a str,
+}
+
+/// The hours of a meeting, and where it is.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct WhenAndWhere<'a> {
     /// The time of day at which it starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
@@ -88,8 +76,6 @@ pub(super) struct NextMeeting<'a> {
     /// In what way people take part.
     #[serde(skip_serializing_if = "Option::is_none")]
     mode: Option<Word<Mode>>,
-    /// What calendars know it by.
-    calendar_entry: &'a str,
 }
 
 impl<'a> SessionData<'a> {
@@ -99,14 +85,16 @@ impl<'a> SessionData<'a> {
             name: session.name.as_ref().map(Text::as_str),
             date: session.date.to_string(),
             end_date: (session.end_date != session.date).then(|| session.end_date.to_string()),
-            start: session.start.map(time),
-            end: session.end.map(time),
-            time_zone: zone,
-            starts: moment(session.date, session.start, zone),
-            ends: moment(session.end_date, session.end, zone),
-            weekday: session.weekday.as_ref().map(Text::as_str),
-            venue: session.venue.as_ref().map(Text::as_str),
-            mode: session.mode.map(Word),
+            when: WhenAndWhere {
+                start: session.start.map(time),
+                end: session.end.map(time),
+                time_zone: zone,
+                starts: moment(session.date, session.start, zone),
+                ends: moment(session.end_date, session.end, zone),
+                weekday: session.weekday.as_ref().map(Text::as_str),
+                venue: session.venue.as_ref().map(Text::as_str),
+                mode: session.mode.map(Word),
+            },
             outcome: Word(session.outcome),
         }
     }
@@ -121,14 +109,16 @@ impl<'a> NextMeeting<'a> {
             key: form.key.as_ref().map(Text::as_str),
             kind: form.kind.as_ref().map(Text::as_str),
             date: day.to_string(),
-            start: hour(&form.start).map(time),
-            end: hour(&form.end).map(time),
-            time_zone: zone,
-            starts: moment(day, hour(&form.start), zone),
-            ends: moment(day, hour(&form.end), zone),
-            weekday: form.weekday.as_ref().map(Text::as_str),
-            venue: form.venue.as_ref().map(Text::as_str),
-            mode: form.mode.map(Word),
+            when: WhenAndWhere {
+                start: hour(&form.start).map(time),
+                end: hour(&form.end).map(time),
+                time_zone: zone,
+                starts: moment(day, hour(&form.start), zone),
+                ends: moment(day, hour(&form.end), zone),
+                weekday: form.weekday.as_ref().map(Text::as_str),
+                venue: form.venue.as_ref().map(Text::as_str),
+                mode: form.mode.map(Word),
+            },
             calendar_entry: identity,
         }
     }

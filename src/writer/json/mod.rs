@@ -21,6 +21,7 @@ mod numbered;
 mod open;
 mod people;
 mod quorum;
+mod reckoned;
 mod said;
 mod schema;
 mod text;
