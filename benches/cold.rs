@@ -10,7 +10,7 @@
 mod support;
 
 use minutebook::diagnostic::{Report, SourceFile};
-use minutebook::files::{BookFiles, CommitteeFiles, Format};
+use minutebook::files::{BookFiles, CommitteeFiles, Format, InMemory};
 use minutebook::pipeline::{self, Request};
 use std::path::Path;
 use std::process::Command;
@@ -88,10 +88,11 @@ fn phases() {
     println!("  reading, checking, numbering {reading:6.3} ms");
     for format in Format::ALL {
         let one = Request { formats: vec![format], ..Request::default() };
-        let time = warm(&|| assert_eq!(pipeline::build(&files, &one, &|_| {}).meetings.len(), 1));
+        let time = warm(&|| assert_eq!(pipeline::build(&files, &one, &InMemory, &|_| {}).records, 1));
         println!("  whole build, {:4} alone       {time:6.3} ms", format.ending());
     }
-    let whole = warm(&|| assert!(pipeline::build(&files, &all, &|_| {}).meetings[0].outputs.is_some()));
+    let whole =
+        warm(&|| assert!(pipeline::build(&files, &all, &InMemory, &|_| {}).outputs[0].files.is_some()));
     println!("  whole build, all formats     {whole:6.3} ms");
     let found: Report = pipeline::check(&files, &all).0;
     assert!(!found.has_errors());

@@ -26,3 +26,13 @@ impl Digester {
         self.0.finalize().iter().copied().take(16).collect()
     }
 }
+
+/// So many digits tell the versions of one file apart.
+pub const SHORT: usize = 16;
+
+/// The first [`SHORT`] digits of the digest of bytes.
+pub fn short_digest(bytes: &[u8]) -> String {
+    let mut digits = digest(bytes);
+    digits.truncate(SHORT);
+    digits
+}

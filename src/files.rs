@@ -2,7 +2,9 @@
 //! itself is touched in `project`.
 
 use crate::diagnostic::{DiskFault, Overlooked, Source};
+use crate::digest::digest;
 use crate::form::composed;
+use crate::ids::RecordId;
 use hashbrown::{HashMap, HashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,6 +36,24 @@ pub struct BookFiles {
 }
 
 impl BookFiles {
+    /// All records, by committee and then in the order of their files' names.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, &Source)> {
+        self.committees.iter().flat_map(|(committee, folder)| {
+            let records = folder.records.iter();
+            records.map(move |(file, source)| (RecordId::new(committee.as_str(), file.as_str()), source))
+        })
+    }
+
+    /// How many records there are.
+    pub fn record_count(&self) -> usize {
+        self.committees.values().map(|committee| committee.records.len()).sum()
+    }
+
+    /// The file of a record, if it is there.
+    pub fn record(&self, record: &RecordId) -> Option<&Source> {
+        self.committees.get(&record.committee)?.records.get(&record.file)
+    }
+
     /// Notes schemes of the book's own that are gone, unless it is known where they lie.
     pub fn miss_schemes(&mut self, gone: Vec<String>) {
         for name in gone {
@@ -145,6 +165,57 @@ pub struct OutputFile {
     pub path: String,
     /// The file's bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A file that was made, and handed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    /// Path below the output folder, with forward slashes.
+    pub path: String,
+    /// The digest of its bytes.
+    pub digest: String,
+    /// Where its bytes are.
+    pub whereabouts: Whereabouts,
+}
+
+/// Where the bytes of a file are that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In memory.
+    Kept(Vec<u8>),
+    /// In the file's place, where they lay already.
+    InPlace,
+    /// Where files wait until it is settled what becomes of them, by a number.
+    Staged(usize),
+    /// Nowhere: they could not be written.
+    Nowhere(DiskFault),
+}
+
+/// Where files go as soon as they are made, for a book has more of them than memory has room for.
+pub trait Sink: Sync {
+    /// Takes a file; gives back what is known of it.
+    fn take(&self, file: OutputFile) -> MadeFile;
+}
+
+/// Keeps all files in memory.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InMemory;
+
+impl Sink for InMemory {
+    fn take(&self, file: OutputFile) -> MadeFile {
+        let OutputFile { path, bytes } = file;
+        MadeFile { digest: digest(&bytes), path, whereabouts: Whereabouts::Kept(bytes) }
+    }
+}
+
+/// Lets all files go, where only what is wrong with them is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LetGo;
+
+impl Sink for LetGo {
+    fn take(&self, file: OutputFile) -> MadeFile {
+        MadeFile { path: file.path, digest: String::new(), whereabouts: Whereabouts::Kept(Vec::new()) }
+    }
 }
 
 /// A format that minutes are written in.

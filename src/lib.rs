@@ -16,6 +16,7 @@ pub mod document;
 pub mod edition;
 pub mod files;
 pub mod form;
+pub mod ids;
 pub mod layout;
 pub mod lifecycle;
 pub mod pipeline;

@@ -3,7 +3,7 @@
 mod support;
 
 use minutebook::diagnostic::SourceFile;
-use minutebook::files::{BookFiles, CommitteeFiles, Format};
+use minutebook::files::{BookFiles, CommitteeFiles, Format, InMemory};
 use minutebook::pipeline::{self, Request};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -121,8 +121,8 @@ fn book_of(record: String) -> BookFiles {
 fn builds_or_says_why(record: String) {
     let request =
         Request { formats: vec![Format::Markdown, Format::Html, Format::Json], ..Request::default() };
-    let built = pipeline::build(&book_of(record), &request, &|_| {});
-    let written = built.meetings.iter().all(|meeting| meeting.outputs.is_some());
+    let built = pipeline::build(&book_of(record), &request, &InMemory, &|_| {});
+    let written = built.outputs.iter().take(built.records).all(|output| output.files.is_some());
     assert!(written != built.report.has_errors());
     for finding in built.report.into_sorted() {
         let words = finding.fault.wording();
@@ -138,7 +138,8 @@ fn builds_or_says_why(record: String) {
 fn one_process_gives_the_same_bytes_twice() {
     let files = book_of(include_str!("../minutes/opsg/34xx.toml").into());
     let request = Request { formats: Format::ALL.to_vec(), ..Request::default() };
-    let build = || pipeline::build(&files, &request, &|_| {}).meetings.remove(0).outputs.expect("files");
+    let build =
+        || pipeline::build(&files, &request, &InMemory, &|_| {}).outputs.remove(0).files.expect("files");
     let first = build();
     assert_eq!(first.len(), 5);
     assert!(first == build());

@@ -221,7 +221,7 @@ fn a_save_beside_a_circulation_that_is_killed_is_never_lost() {
 /// What a run leaves that was killed between the exchange of the two files and what follows.
 #[test]
 fn what_stood_in_a_record_when_a_circulation_was_killed_is_kept_if_it_is_somebody_elses() {
-    use minutebook::pipeline::short_digest;
+    use minutebook::digest::short_digest;
     for (held, is_kept) in [("old", false), ("new", false), ("saved", true), ("", true)] {
         let book = built();
         let (old, new) = (short_digest(b"old"), short_digest(b"new"));

@@ -21,6 +21,7 @@ use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
 use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
 use crate::form::{Reference, Text, ToMeeting};
+use crate::ids::RecordId;
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordStatus, TableOf};
 use crate::record::{Committee, PresenceTable, Rank, Record, known};
 use hashbrown::HashMap;
@@ -422,6 +423,7 @@ fn meeting(
         None => name.committee.clone(),
     };
     Meeting {
+        record: RecordId { committee: name.committee.clone(), file },
         source,
         folder,
         committee,

@@ -400,7 +400,7 @@ impl Index {
         let mut of_committees: HashMap<String, UnreadOf> = HashMap::new();
         let (lost, unread): (Vec<Unread>, Vec<Unread>) =
             unread.into_iter().partition(|unread| unread.lost.is_some());
-        for Unread { committee, keys, file, name, lost: _ } in unread {
+        for Unread { committee, keys, mend: _, file, name, lost: _ } in unread {
             let new = || UnreadOf { first: file.clone(), by_key: HashMap::new(), readings: HashMap::new() };
             let own = of_committees.entry(committee).or_insert_with(new);
             for key in keys {

@@ -49,7 +49,7 @@ pub use model::{
     NumberedAnnex, NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread, Withdrawn,
 };
 pub use moment::Moment;
-pub use names::{REGISTERS_FOLDER, file_name, sort_key};
+pub use names::{file_name, sort_key};
 pub use part_taken::{Part, PartsTaken};
 pub use parts::table_anchors;
 pub use places::Places;

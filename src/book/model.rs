@@ -5,6 +5,8 @@ use super::moment::Moment;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
+pub use crate::ids::MeetingName;
+use crate::ids::{FileId, RecordId};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
@@ -32,20 +34,11 @@ pub struct Unread {
     /// What its files are called and how it is printed, if the lines that say so can be read.
     pub name: Option<(MeetingName, String)>,
     /// The file that has to be mended, or brought back.
+    pub mend: FileId,
+    /// The same as shown.
     pub file: String,
     /// What was circulated, if the record is gone.
     pub lost: Option<super::lost::Lost>,
-}
-
-/// What a meeting's files are called.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MeetingName {
-    /// The committee's key.
-    pub committee: String,
-    /// The meeting's key, fit for a folder's name.
-    pub meeting: String,
-    /// The reference, fit for a file's name.
-    pub reference: String,
 }
 
 /// A permanent name of a place in a document, fit for the end of a web address.
@@ -111,6 +104,8 @@ impl Target {
 /// A meeting.
 #[derive(Debug, Clone)]
 pub struct Meeting {
+    /// The record.
+    pub record: RecordId,
     /// The record's file.
     pub source: Source,
     /// The record's folder below `minutes/`, from which its files are counted.

@@ -1,6 +1,7 @@
 //! Names fit for files, folders and the ends of web addresses.
 
 use crate::diagnostic::Unsafe;
+use crate::ids::REGISTERS_FOLDER;
 use std::fmt::Write;
 
 /// A name with everything replaced that a file name on any system, or a web address, cannot hold.
@@ -16,9 +17,6 @@ pub fn file_name(name: &str) -> String {
     }
     result.trim_matches(['.', '-']).to_string()
 }
-
-/// The folder beside those of the meetings in which registers stand; no meeting can be called so.
-pub const REGISTERS_FOLDER: &str = "registers";
 
 /// Whether a meeting's folder may bear this name.
 pub(super) fn is_free(name: &str) -> bool {

@@ -6,7 +6,7 @@ use super::terminal::{Terminal, counted};
 use super::{ERRORS, open_to_write, shown, tell};
 use minutebook::diagnostic::{Fault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
-use minutebook::pipeline::{self, Built, BuiltMeeting, Request};
+use minutebook::pipeline::{self, Built, BuiltOutput, Request};
 use minutebook::project::{Applied, Outputs, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -69,29 +69,27 @@ fn build(
         timestamp,
         extracts: outputs.extracts_there(),
     };
-    let bar = terminal.progress(pipeline::record_count(files));
-    let built = pipeline::build(files, &request, &|record| {
+    let bar = terminal.progress(files.record_count());
+    let built = pipeline::build(files, &request, outputs.sink(), &|record| {
         bar.set_message(shown::line(record).into_owned());
         bar.inc(1);
     });
     bar.finish_and_clear();
     let asked: Vec<Format> = asked.into_iter().collect();
     let folder = outputs.shown();
-    let Built { report, meetings, others, unasked, waiting, wrong } = built;
-    let count = meetings.len();
-    let all: Vec<BuiltMeeting> = meetings.into_iter().chain(others).collect();
+    let Built { report, outputs: built, records, unasked, inputs, waiting, wrong } = built;
     let applied = outputs.apply(&Work {
         files,
-        built: &all,
+        built: &built,
         formats: &asked,
         whole: request.only.is_empty(),
         unasked: Some(&unasked),
+        inputs: &inputs,
         wrong: &wrong,
     });
-    let is_built =
-        |meeting: &&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&meeting.key);
-    let good = all[..count].iter().filter(is_built).count();
-    Done { report, applied, good, failed: count - good, folder, waiting }
+    let is_built = |output: &&BuiltOutput| output.files.is_some() && !applied.unwritten.contains(&output.id);
+    let good = built.iter().take(records).filter(is_built).count();
+    Done { report, applied, good, failed: records - good, folder, waiting }
 }
 
 /// Says what was found and done, and which file has changed meanwhile; gives the exit code.

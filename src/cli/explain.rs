@@ -91,7 +91,7 @@ fn belongs(tie: Tie) -> &'static str {
         Tie::OpenActions => "its open actions are listed",
         Tie::Counted => "decisions or actions are counted on from it",
         Tie::Listed => "a record of the register",
-        Tie::Beyond => "what these minutes refer to refers to it",
+        Tie::Indirect => "what these minutes refer to refers to it",
         Tie::Named => "these minutes, or some that they speak of, name it",
         Tie::Committee => "a committee's file",
         Tie::Book => "the file of all committees",

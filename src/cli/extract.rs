@@ -30,22 +30,29 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
     // Formats in which it was written before are brought up to date as well.
     let all: BTreeSet<Format> = formats.iter().copied().chain(outputs.formats_there()).collect();
     let request = Request { formats: all.into_iter().collect(), timestamp, ..Request::default() };
-    let built =
-        pipeline::extract(&files, &options.record, &options.item, options.readers.as_deref(), &request);
+    let built = pipeline::extract(
+        &files,
+        &options.record,
+        &options.item,
+        options.readers.as_deref(),
+        &request,
+        outputs.sink(),
+    );
     let mut report = built.report;
     if !report.has_errors() {
         let folder = outputs.shown();
         let applied = outputs.apply(&Work {
             files: &files,
-            built: &built.meetings,
+            built: &built.outputs,
             formats: &formats,
             whole: false,
             unasked: None,
+            inputs: &built.inputs,
             wrong: &built.wrong,
         });
         report.absorb(applied.found);
         report.absorb(applied.report);
-        let paths = built.meetings.iter().flat_map(|meeting| meeting.outputs.iter().flatten());
+        let paths = built.outputs.iter().flat_map(|output| output.files.iter().flatten());
         let first = paths.map(|file| file.path.clone()).next().unwrap_or_default();
         let name = first.rsplit_once('.').map_or(first.as_str(), |(name, _)| name);
         let files = counted(applied.written.len(), "file", "files");

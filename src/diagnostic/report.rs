@@ -122,7 +122,7 @@ impl Report {
     /// Whether something was found in a line of a file that sets a key.
     pub fn tells_of_line(&self, source: &Source, key: &str) -> bool {
         let of_file = self.findings.iter().filter_map(|finding| finding.spot.as_ref());
-        let mut of_file = of_file.filter(|spot| spot.source.name == source.name);
+        let mut of_file = of_file.filter(|spot| spot.source.id == source.id);
         of_file.any(|spot| {
             let line = &source.text[source.line_range(spot.range.start)];
             line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))

@@ -1,6 +1,7 @@
 //! Source texts and places in them.
 
 use super::{DiskFault, Fault};
+use crate::ids::FileId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -8,7 +9,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// A text that a finding can point into.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// The path as it is shown: relative to where the program was started, with forward slashes.
+    /// What it is, wherever the program was started.
+    pub id: FileId,
+    /// The path as it is shown: relative to where the program was started, with forward slashes. It is for people to
+    /// read, and tells no two files apart.
     pub name: String,
     /// The whole text; of a file that could not be read, what can be shown of it.
     pub text: String,
@@ -65,10 +69,13 @@ pub struct Step {
 }
 
 impl SourceFile {
-    /// A text that was read.
+    /// A text that was read from a path below the book's folder, with forward slashes, which is shown as it is; or one that
+    /// is no file of a book, by what it is called.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let name = name.into();
         SourceFile {
-            name: name.into(),
+            id: FileId::of_path(&name),
+            name,
             text: text.into(),
             unread: None,
             lines: OnceLock::new(),
@@ -84,6 +91,32 @@ impl SourceFile {
     /// A text that nothing may be made from.
     pub fn kept_back(name: impl Into<String>, text: impl Into<String>, why: Unread) -> Self {
         SourceFile { unread: Some(why), ..SourceFile::new(name, text) }
+    }
+
+    /// A copy, for which nothing is known yet of places in it.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let SourceFile { id, name, text, unread, lines: _, ways: _ } = self;
+        let copy = SourceFile::new(name.as_str(), text.as_str());
+        SourceFile { id: id.clone(), unread: unread.clone(), ..copy }
+    }
+
+    /// The same as a text that nothing may be made from.
+    #[must_use]
+    pub fn held_back(self, why: Unread) -> Self {
+        SourceFile { unread: Some(why), ..self }
+    }
+
+    /// The same, shown by another path.
+    #[must_use]
+    pub fn shown_as(self, name: impl Into<String>) -> Self {
+        SourceFile { name: name.into(), ..self }
+    }
+
+    /// The same as a file of a book.
+    #[must_use]
+    pub fn of_book(self, id: FileId) -> Self {
+        SourceFile { id, ..self }
     }
 
     /// The text of a file. Bytes that are no UTF-8 are none; what can be shown of them shows the place.

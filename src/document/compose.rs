@@ -3,7 +3,7 @@
 use super::furniture::{furniture, marking, ui_words};
 use super::labels::{Label, Labels, plain};
 use super::{Block, Document, Furniture, Identity, Note, Picture};
-use crate::book::{Anchor, Meeting, NumberedItem};
+use crate::book::{Anchor, Meeting, MeetingName, NumberedItem};
 use crate::diagnostic::{Fault, Report};
 use crate::edition::EditionMeeting;
 use crate::files::Attachment;
@@ -149,13 +149,10 @@ impl<'a> Composer<'a> {
         self.labels().text(label, &[])
     }
 
-    /// The name of the document's files.
-    fn file_name(&self) -> String {
-        let reference = &self.meeting.name.reference;
-        match self.edition.as_extract() {
-            Some(extract) => format!("{reference}_{}", extract.suffix),
-            None => reference.clone(),
-        }
+    /// What the document's files are called.
+    fn name(&self) -> MeetingName {
+        let name = &self.meeting.name;
+        self.edition.as_extract().map_or_else(|| name.clone(), |extract| name.extract(&extract.suffix))
     }
 
     fn description(&self, title: &str, date: String) -> String {
@@ -170,10 +167,11 @@ impl<'a> Composer<'a> {
         let last_day = self.meeting.sessions.iter().map(|part| part.end_date).max().unwrap_or(first.date);
         let midnight = jiff::tz::TimeZone::UTC.to_timestamp(last_day.at(0, 0, 0, 0));
         let title = plain(&self.title());
+        let MeetingName { committee, meeting, reference } = self.name();
         Identity {
-            committee: self.meeting.name.committee.clone(),
-            meeting: self.meeting.name.meeting.clone(),
-            reference: self.file_name(),
+            committee,
+            meeting,
+            reference,
             description: self.description(&title, self.date_text(first.date)),
             title,
             body: self.committee.name.clone(),

@@ -1,7 +1,7 @@
 //! The tree's types.
 
 use super::Event;
-use crate::book::{Anchor, Pointer};
+use crate::book::{Anchor, MeetingName, Pointer};
 use crate::form::{Colour, Language};
 use crate::prose::{self, Align, List};
 use jiff::civil::Date;
@@ -28,6 +28,14 @@ pub struct Document {
     pub line_numbers: bool,
     /// Whether pages have a list of contents, below the masthead.
     pub contents: bool,
+}
+
+impl Identity {
+    /// What the document's files are called.
+    pub fn name(&self) -> MeetingName {
+        let Identity { committee, meeting, reference, .. } = self;
+        MeetingName { committee: committee.clone(), meeting: meeting.clone(), reference: reference.clone() }
+    }
 }
 
 /// What the minutes are called and what they are of; the source of every format's metadata.

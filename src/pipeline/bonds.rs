@@ -5,6 +5,7 @@ use super::ties::Ties;
 use crate::book::{Minuted, Moment, alike};
 use crate::diagnostic::Spot;
 use crate::form::{Language, committee_and_meeting, meeting_and_place};
+use crate::ids::RecordId;
 use crate::record::{Committee, EntryKind};
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
@@ -16,8 +17,8 @@ use std::sync::Arc;
 pub(super) struct Bonds {
     meetings: Vec<Bond>,
     languages: BTreeMap<String, Language>,
-    /// Places in the list, by the path of the record.
-    by_path: HashMap<String, usize>,
+    /// Places in the list, by the record.
+    by_record: HashMap<RecordId, usize>,
     /// The same by what records call a meeting: committee and name.
     by_name: HashMap<(String, String), usize>,
     by_reference: HashMap<String, usize>,
@@ -30,7 +31,7 @@ pub(super) struct Bonds {
 /// What one meeting says of others.
 #[derive(Debug)]
 struct Bond {
-    path: String,
+    record: RecordId,
     /// Where its record says what it is called.
     spot: Spot,
     /// Whose actions it lists, if it lists any.
@@ -53,10 +54,11 @@ struct Bond {
     translations: BTreeSet<usize>,
 }
 
-/// A record with errors.
+/// A record with errors, or the list of what was circulated of a committee's records.
 #[derive(Debug)]
 pub(super) struct Broken<'a> {
-    pub path: &'a str,
+    /// The record; none: the list.
+    pub record: Option<RecordId>,
     pub committee: &'a str,
     pub text: &'a str,
     /// Its place among the meetings, if it could be read.
@@ -75,7 +77,7 @@ impl Bonds {
             for name in [&meeting.meeting, &meeting.name.meeting] {
                 bonds.by_name.entry((committee.to_lowercase(), alike(name))).or_insert(at);
             }
-            bonds.by_path.insert(meeting.source.name.clone(), at);
+            bonds.by_record.insert(meeting.record.clone(), at);
             bonds.by_reference.entry(alike(&meeting.reference)).or_insert(at);
             for entry in meeting.entries() {
                 let Some(number) = entry.number.as_deref().map(alike) else { continue };
@@ -85,7 +87,7 @@ impl Bonds {
                 bonds.by_number.entry(number).or_default().insert(at);
             }
             bonds.meetings.push(Bond {
-                path: meeting.source.name.clone(),
+                record: meeting.record.clone(),
                 spot: Spot::new(&meeting.source, meeting.at.clone()),
                 committees: meeting.minuted_for(),
                 lists_open: ties.lists_open(at),
@@ -107,14 +109,19 @@ impl Bonds {
         bonds
     }
 
-    /// The records that could be read, by their paths, and where each says what it is called.
-    pub(super) fn records(&self) -> impl Iterator<Item = (&str, &Spot)> {
-        self.meetings.iter().map(|bond| (bond.path.as_str(), &bond.spot))
+    /// The records that could be read, and where each says what it is called.
+    pub(super) fn records(&self) -> impl Iterator<Item = (&RecordId, &Spot)> {
+        self.meetings.iter().map(|bond| (&bond.record, &bond.spot))
     }
 
-    /// A record with errors, by all that is known of it.
-    pub(super) fn broken<'a>(&self, path: &'a str, committee: &'a str, text: &'a str) -> Broken<'a> {
-        let at = self.by_path.get(path).copied();
+    /// A record with errors, or a committee's list, by all that is known of it.
+    pub(super) fn broken<'a>(
+        &self,
+        record: Option<RecordId>,
+        committee: &'a str,
+        text: &'a str,
+    ) -> Broken<'a> {
+        let at = record.as_ref().and_then(|record| self.by_record.get(record)).copied();
         let day = at.map(|at| self.meetings[at].moment.date).or_else(|| day(text));
         let mut says = BTreeMap::new();
         let pairs = text.lines().flat_map(said).filter(|(key, _)| !OWN.contains(key));
@@ -125,12 +132,13 @@ impl Bonds {
                 *says.entry(other).or_insert(false) |= may_end;
             }
         }
-        Broken { path, committee, text, at, day, says }
+        Broken { record, committee, text, at, day, says }
     }
 
     /// Whether the minutes of a record could say something else, or what nobody may know, because of another.
-    pub(super) fn hang_minutes(&self, path: &str, on: &Broken<'_>) -> bool {
-        let Some(at) = self.by_path.get(path).copied().filter(|_| path != on.path) else { return false };
+    pub(super) fn hang_minutes(&self, record: &RecordId, on: &Broken<'_>) -> bool {
+        let is_other = on.record.as_ref() != Some(record);
+        let Some(at) = self.by_record.get(record).copied().filter(|_| is_other) else { return false };
         let own = &self.meetings[at];
         let is_on = |other: &usize| Some(*other) == on.at;
         let hangs = |other: &usize| {

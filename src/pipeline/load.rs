@@ -1,12 +1,12 @@
 //! The files of a book to checked records.
 
-use super::record_count;
 use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
 use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Unread as NoText};
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
+use crate::ids::RecordId;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
@@ -39,7 +39,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     });
     let schemes = load_schemes(files, report);
     let mut committees = BTreeMap::new();
-    let (mut records, mut unread) = (Vec::with_capacity(record_count(files)), Vec::new());
+    let (mut records, mut unread) = (Vec::with_capacity(files.record_count()), Vec::new());
     let mut names = written_names(files);
     if files.book.is_some() && book.is_none() {
         read_forms(files, report);
@@ -48,19 +48,16 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else { continue };
         let (first, first_unread) = (records.len(), unread.len());
-        let whole = |file: &str| {
-            folder
-                .records
-                .iter()
-                .map(|(name, record)| unread_record(key, name, record, file))
-                .collect::<Vec<_>>()
+        let whole = || -> Vec<Unread> {
+            let records = folder.records.iter();
+            records.map(|(file, record)| unread_record(&RecordId::new(key, file), record, source)).collect()
         };
         // What a committee's file does not say as it should would be missed in each of its records.
         let mut found = Report::new();
         let form = read::<CommitteeForm>(source, &mut found).filter(|_| !found.has_errors());
         report.absorb(found);
         let Some(form) = form else {
-            unread.extend(whole(&source.name));
+            unread.extend(whole());
             folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
             continue;
         };
@@ -98,21 +95,22 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let count = RecordCount { plain: folder.records.len() - in_sessions, in_sessions };
         let has_room = |committee: &Committee| has_room(&sources, &committee.roster, count, report);
         let Some(committee) = committee.filter(has_room) else {
-            unread.extend(whole(&source.name));
+            unread.extend(whole());
             continue;
         };
         for ((file, source), record) in folder.records.iter().zip(check_records(folder, &committee, report)) {
+            let id = RecordId::new(key, file);
             match record {
                 Some(record) => {
                     let reference = reference_of(&record, &committee);
                     let called = [record.meeting.value.trim(), &file_name(&record.meeting.value), &reference]
                         .map(str::to_string);
-                    names.insert(source.name.clone(), BTreeSet::from(called));
+                    names.insert(id, BTreeSet::from(called));
                     records.push(record);
                 }
                 None => {
                     let name = seen_name(key, &source.text, &committee);
-                    unread.push(Unread { name, ..unread_record(key, file, source, &source.name) });
+                    unread.push(Unread { name, ..unread_record(&id, source, source) });
                 }
             }
         }
@@ -159,10 +157,9 @@ const FEW: usize = 8;
 
 /// What a line of each record says that the meeting is called: for those that cannot be read.
 fn written_names(files: &BookFiles) -> Names {
-    let sources = files.committees.values().flat_map(|folder| folder.records.values());
-    let named = sources
-        .filter_map(|source| Some((source.name.clone(), BTreeSet::from([meeting_line(&source.text)?]))));
-    named.collect()
+    let named =
+        |(record, source): (RecordId, &Source)| Some((record, BTreeSet::from([meeting_line(&source.text)?])));
+    files.records().filter_map(named).collect()
 }
 
 /// What is wrong with a file that could not be read.
@@ -198,10 +195,12 @@ pub fn unread(files: &BookFiles) -> Report {
     report
 }
 
-/// A record that could not be read: its meeting is what its file is called, and what a line of it says.
-fn unread_record(committee: &str, file: &str, source: &Source, mend: &str) -> Unread {
-    let keys = std::iter::once(file.to_string()).chain(meeting_line(&source.text)).collect();
-    Unread { committee: committee.into(), keys, name: None, file: mend.into(), lost: None }
+/// A record that could not be read until another file, or itself, is mended: its meeting is what its file is called, and
+/// what a line of it says.
+fn unread_record(record: &RecordId, source: &Source, mend: &Source) -> Unread {
+    let keys = std::iter::once(record.file.clone()).chain(meeting_line(&source.text)).collect();
+    let (committee, file) = (record.committee.clone(), mend.name.clone());
+    Unread { committee, keys, name: None, mend: mend.id.clone(), file, lost: None }
 }
 
 /// What the files of a record that could not be read are called, and its reference as printed, if the lines that

@@ -1,14 +1,13 @@
 //! What the next record of a committee is made from: no more of earlier meetings than the readers of its
 //! minutes may know.
 
-use super::load::load;
-use super::survey::Survey;
+use super::open::{Judged, Opened, Question};
 use super::write::own_labels;
 use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Unread};
 use crate::diagnostic::{Fault, Finding, Report, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
-use crate::files::{BookFiles, CommitteeFiles};
+use crate::files::BookFiles;
 use crate::form::Language;
 use crate::prose::{Prose, prose_text};
 use crate::record::forms::{MeetingKind, RecordStatus};
@@ -98,28 +97,29 @@ pub struct DeferredItem {
 /// What the next record of a committee is made from. An error is a record with errors, for nobody knows what stands
 /// there, or who may know it; or a committee that could not be read.
 pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
-    let mut report = Report::new();
-    let loaded = load(files, &mut report);
+    let mut opened = Opened::new(files, &Question::Whole);
     let own = |unread: &&Unread| unread.committee == committee;
-    if loaded.unread.iter().filter(own).any(|unread| unread.lost.is_some() && !unread.is_withdrawn()) {
-        return Err(report.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
+    if opened.unread.iter().filter(own).any(|unread| unread.lost.is_some() && !unread.is_withdrawn()) {
+        return Err(opened.found.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
     }
-    let withdrawn = loaded.unread.iter().filter(own).filter(|unread| unread.is_withdrawn());
+    let withdrawn = opened.unread.iter().filter(own).filter(|unread| unread.is_withdrawn());
     let withdrawn = withdrawn.flat_map(|unread| unread.keys.clone()).collect();
-    let unread: BTreeSet<String> = loaded.unread.iter().map(|unread| unread.file.clone()).collect();
-    let mut survey = Survey::new(loaded, &|_| false, &mut report);
-    let (report, failed) = survey.judged(report, files);
+    let Judged { report, failed, .. } = opened.judge();
     let mend = failed.of_registers(committee);
-    if let Some((committee, file)) = mend.iter().find_map(|file| Some((owner(files, file)?, file.clone()))) {
-        let fault = match unread.contains(&file) {
-            true => Fault::NewAfterUnread { committee, file },
-            false => Fault::NewAfterErrors { committee, file },
+    let of_committees = mend.iter().filter_map(|file| Some((failed.path(file)?, file, file.committee()?)));
+    if let Some((path, file, committee)) = of_committees.min() {
+        let is_unread = opened.unread.iter().any(|unread| unread.mend == *file);
+        let (committee, file) = (committee.to_string(), path.to_string());
+        let fault = if is_unread {
+            Fault::NewAfterUnread { committee, file }
+        } else {
+            Fault::NewAfterErrors { committee, file }
         };
         let mut refused = Report::of(Finding::of(fault));
         refused.absorb(failed.told(&report, &mend));
         return Err(refused);
     }
-    let Survey { book, committees, .. } = survey;
+    let Opened { book, committees, .. } = opened;
     let mut report = failed.told(&report, &mend);
     let Some(own) = committees.get(committee).cloned().filter(|_| mend.is_empty()) else {
         return Err(report);
@@ -172,14 +172,6 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
 fn usual(own: &Committee, meetings: &[&Meeting]) -> Rank {
     let last = meetings.last().map(|meeting| meeting.classification);
     own.usual_rank().or(last).unwrap_or(own.scheme.last())
-}
-
-/// The committee to which a file belongs.
-fn owner(files: &BookFiles, file: &str) -> Option<String> {
-    let is_own = |folder: &CommitteeFiles| {
-        folder.records_and_list().chain(&folder.committee).any(|source| source.name == file)
-    };
-    files.committees.iter().find(|(_, folder)| is_own(folder)).map(|(key, _)| key.clone())
 }
 
 fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {

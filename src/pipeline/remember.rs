@@ -6,6 +6,7 @@ use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
 use crate::edition::lacks_parts;
 use crate::files::CommitteeFiles;
 use crate::form::Text;
+use crate::ids::{FileId, RecordId};
 use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circulated};
 
 /// What is known of the records of one committee.
@@ -28,7 +29,8 @@ pub(super) fn remember(
     let Some(meetings) = read_circulated(list, report) else {
         // What was given cannot be known: it is as if any record were gone.
         let (committee, file) = (committee.key.clone(), list.name.clone());
-        return vec![Unread { committee, keys: Vec::new(), name: None, file, lost: None }];
+        let mend = FileId::Circulated(committee.clone());
+        return vec![Unread { committee, keys: Vec::new(), name: None, mend, file, lost: None }];
     };
     let mut lost = Vec::new();
     for meeting in meetings {
@@ -171,6 +173,7 @@ fn tell(
     let CirculatedMeeting { circulated, is_withdrawn, .. } = meeting;
     Unread {
         committee: committee.key.clone(),
+        mend: FileId::Record(RecordId::new(committee.key.as_str(), record.as_str())),
         keys: vec![record, called.clone(), name.meeting.clone()],
         name: Some((name, reference)),
         file: path,

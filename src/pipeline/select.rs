@@ -4,29 +4,34 @@ use crate::book::alike;
 use crate::diagnostic::{Fault, Finding, Report, nearest};
 use crate::files::BookFiles;
 use crate::form::composed;
+use crate::ids::RecordId;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A record asked for: its path, its committee's key and its file's name.
-pub(super) type Wanted = (String, String, String);
+/// What references and outputs call each record.
+pub(super) type Names = BTreeMap<RecordId, BTreeSet<String>>;
 
-/// What references and outputs call each record, by its path.
-pub(super) type Names = BTreeMap<String, BTreeSet<String>>;
+/// A record that may be meant.
+struct Candidate {
+    record: RecordId,
+    /// Its path as shown: so may somebody type it who sees it.
+    shown: String,
+}
 
 /// The records meant by what was typed; all if nothing was. A committee or a folder means all its records; the
 /// name of a record, by its file or by what references call it, means one.
-pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: &mut Report) -> Vec<Wanted> {
-    let all: Vec<Wanted> = files
-        .committees
-        .iter()
-        .flat_map(|(key, folder)| {
-            folder.records.iter().map(|(file, source)| (source.name.clone(), key.clone(), file.clone()))
-        })
-        .collect();
+pub(super) fn select(
+    files: &BookFiles,
+    names: &Names,
+    only: &[String],
+    report: &mut Report,
+) -> Vec<RecordId> {
     if only.is_empty() {
-        return all;
+        return files.records().map(|(record, _)| record).collect();
     }
-    let mut chosen: BTreeSet<Wanted> = BTreeSet::new();
+    let all = files.records().map(|(record, source)| Candidate { record, shown: source.name.clone() });
+    let all: Vec<Candidate> = all.collect();
+    let mut chosen: BTreeSet<RecordId> = BTreeSet::new();
     let readings = LazyCell::new(|| Readings::new(&all, names));
     for typed in only {
         let asked = Asked::new(typed);
@@ -36,17 +41,17 @@ pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: 
             found = asked.among(&readings.all, &readings.names);
         }
         if found.are_group {
-            chosen.extend(found.places.iter().filter_map(|at| all.get(*at)).cloned());
+            chosen.extend(found.places.iter().filter_map(|at| all.get(*at)).map(|one| one.record.clone()));
             continue;
         }
-        let fitting: Vec<&Wanted> = found.places.iter().filter_map(|at| all.get(*at)).collect();
+        let fitting: Vec<&Candidate> = found.places.iter().filter_map(|at| all.get(*at)).collect();
         match fitting.as_slice() {
             [] => report.push(Finding::of(unknown(typed, &all, names))),
             [only] => {
-                chosen.insert((*only).clone());
+                chosen.insert(only.record.clone());
             }
             several => {
-                let choices = several.iter().map(|(path, ..)| path.clone()).collect();
+                let choices = several.iter().map(|one| one.shown.clone()).collect();
                 report.push(Finding::of(Fault::SeveralRecords { asked: typed.clone(), choices }));
             }
         }
@@ -57,16 +62,17 @@ pub(super) fn select(files: &BookFiles, names: &Names, only: &[String], report: 
 /// The records by how all that they are called reads: capitals and zeros before a count make no other name, if only
 /// one record is called so.
 struct Readings {
-    all: Vec<Wanted>,
+    all: Vec<Candidate>,
     names: Names,
 }
 
 impl Readings {
-    fn new(all: &[Wanted], names: &Names) -> Self {
-        let read = |(path, committee, file): &Wanted| (alike(path), alike(committee), alike(file));
+    fn new(all: &[Candidate], names: &Names) -> Self {
+        let reading = |record: &RecordId| RecordId::new(alike(&record.committee), alike(&record.file));
+        let read = |one: &Candidate| Candidate { record: reading(&one.record), shown: alike(&one.shown) };
         let mut readings = Names::new();
-        for (path, names) in names {
-            readings.entry(alike(path)).or_default().extend(names.iter().map(|name| alike(name)));
+        for (record, names) in names {
+            readings.entry(reading(record)).or_default().extend(names.iter().map(|name| alike(name)));
         }
         Readings { all: all.iter().map(read).collect(), names: readings }
     }
@@ -85,12 +91,12 @@ impl Answers {
     }
 }
 
-fn unknown(typed: &str, all: &[Wanted], names: &Names) -> Fault {
+fn unknown(typed: &str, all: &[Candidate], names: &Names) -> Fault {
     let mut known: Vec<String> = Vec::new();
-    for (path, committee, file) in all {
-        known.extend([committee.clone(), format!("{committee}/{file}"), file.clone()]);
-        for name in names.get(path).into_iter().flatten() {
-            known.extend([format!("{committee}/{name}"), name.clone()]);
+    for Candidate { record, .. } in all {
+        known.extend([record.committee.clone(), record.called(), record.file.clone()]);
+        for name in names.get(record).into_iter().flatten() {
+            known.extend([format!("{}/{name}", record.committee), name.clone()]);
         }
     }
     let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
@@ -111,17 +117,17 @@ impl Asked {
     }
 
     /// The records that it is the folder, else the path, else a name of.
-    fn among(&self, all: &[Wanted], names: &Names) -> Answers {
-        let places = |is_it: &dyn Fn(&Wanted) -> bool| -> Vec<usize> {
-            all.iter().enumerate().filter(|(_, wanted)| is_it(wanted)).map(|(at, _)| at).collect()
+    fn among(&self, all: &[Candidate], names: &Names) -> Answers {
+        let places = |is_it: &dyn Fn(&Candidate) -> bool| -> Vec<usize> {
+            all.iter().enumerate().filter(|(_, one)| is_it(one)).map(|(at, _)| at).collect()
         };
-        let group = places(&|wanted| self.is_group_of(wanted));
+        let group = places(&|one| self.is_group_of(one));
         if !group.is_empty() {
             return Answers { places: group, are_group: true };
         }
-        let of_path = places(&|wanted| self.is_path_of(wanted));
+        let of_path = places(&|one| self.is_path_of(one));
         let places =
-            if of_path.is_empty() { places(&|wanted| self.is_name_of(wanted, names)) } else { of_path };
+            if of_path.is_empty() { places(&|one| self.is_name_of(&one.record, names)) } else { of_path };
         Answers { places, are_group: false }
     }
 
@@ -130,22 +136,23 @@ impl Asked {
     }
 
     /// Whether it is the committee of a record, or a folder that the record stands in, be it in one within.
-    fn is_group_of(&self, (path, committee, file): &Wanted) -> bool {
+    fn is_group_of(&self, Candidate { record, shown }: &Candidate) -> bool {
         let is_below = |place: &str| place.strip_prefix(&self.path).is_some_and(|rest| rest.starts_with('/'));
-        is_below(&composed(path)) || is_below(&composed(&format!("{committee}/{file}")))
+        is_below(&composed(shown)) || is_below(&composed(&record.called()))
     }
 
     /// Whether it is the path of a record's file.
-    fn is_path_of(&self, (path, committee, file): &Wanted) -> bool {
-        let path = composed(path);
+    fn is_path_of(&self, Candidate { record, shown }: &Candidate) -> bool {
+        let (path, called) = (composed(shown), record.called());
         self.path == path
-            || self.path == format!("{committee}/{file}.toml")
+            || self.path == format!("{called}.toml")
             || path.strip_suffix(".toml") == Some(&self.path)
-            || self.path.ends_with(&format!("/{committee}/{file}.toml"))
+            || self.path.ends_with(&format!("/{called}.toml"))
     }
 
     /// Whether a record is called so: `34xx`, `opsg/34xx`, or the same with its reference.
-    fn is_name_of(&self, (path, committee, file): &Wanted, names: &Names) -> bool {
+    fn is_name_of(&self, record: &RecordId, names: &Names) -> bool {
+        let RecordId { committee, file } = record;
         let is_called = |name: &str| {
             let is_it = |typed: &str| name == typed || typed.strip_suffix(".toml") == Some(name);
             is_it(&self.path)
@@ -158,6 +165,6 @@ impl Asked {
         let last = file.rsplit('/').next().unwrap_or(file);
         is_called(file)
             || self.stem() == last
-            || names.get(path).is_some_and(|names| names.iter().any(|name| is_called(name)))
+            || names.get(record).is_some_and(|names| names.iter().any(|name| is_called(name)))
     }
 }

@@ -4,16 +4,17 @@ use super::write::Writers;
 use crate::book::{Book, VoteWords, check_votes};
 use crate::diagnostic::Report;
 use crate::document::{Label, Labels, shipped_words};
+use crate::ids::RecordId;
 use crate::record::folded;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-/// Checks the votes of the records asked for, by their paths.
-pub(super) fn check(book: &Book, asked: &BTreeSet<&str>, writers: &Writers, report: &mut Report) {
+/// Checks the votes of the records asked for.
+pub(super) fn check(book: &Book, asked: &BTreeSet<RecordId>, writers: &Writers, report: &mut Report) {
     // Whatever the language, a record may use words of one that is shipped.
     let left = LazyCell::new(|| listed(shipped_words(Label::InterestLeft)));
     let no_vote = LazyCell::new(|| listed(shipped_words(Label::NoVote)));
-    for meeting in book.meetings.iter().filter(|meeting| asked.contains(meeting.source.name.as_str())) {
+    for meeting in book.meetings.iter().filter(|meeting| asked.contains(&meeting.record)) {
         let labels = writers.labels(&meeting.committee, &meeting.language);
         let says_left = |did: &str| {
             let did = spaced(did);

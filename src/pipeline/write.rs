@@ -6,7 +6,7 @@ use crate::book::Meeting;
 use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
-use crate::files::{BookFiles, Format, OutputFile};
+use crate::files::{BookFiles, Format, MadeFile, OutputFile, Sink};
 use crate::form::Language;
 use crate::layout::lay_out;
 use crate::record::Committee;
@@ -15,24 +15,25 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Whose fixed words are wanted, and in what language.
+/// The committee and language whose labels must be read.
 #[derive(Clone, Copy)]
-pub(super) struct Tongue<'a> {
+pub(super) struct LabelsWanted<'a> {
     committee: &'a Committee,
     language: &'a Language,
+    /// Where the language is named.
     said: Option<&'a Spot>,
 }
 
-impl<'a> Tongue<'a> {
+impl<'a> LabelsWanted<'a> {
     /// A committee's own.
     pub(super) fn of(committee: &'a Committee) -> Self {
-        Tongue { committee, language: &committee.language, said: committee.language_at.as_ref() }
+        LabelsWanted { committee, language: &committee.language, said: committee.language_at.as_ref() }
     }
 
     /// A meeting's.
     pub(super) fn of_meeting(meeting: &'a Meeting) -> Self {
         let Meeting { committee, language, language_at, .. } = meeting;
-        Tongue { committee, language, said: language_at.as_ref() }
+        LabelsWanted { committee, language, said: language_at.as_ref() }
     }
 }
 
@@ -58,14 +59,14 @@ impl Writers {
     /// Reads labels and templates; `None` if a template cannot be used, which is reported.
     pub(super) fn new<'a>(
         files: &BookFiles,
-        tongues: impl IntoIterator<Item = Tongue<'a>>,
+        wanted: impl IntoIterator<Item = LabelsWanted<'a>>,
         formats: &[Format],
         aim: Aim,
         report: &mut Report,
     ) -> Option<Self> {
         let own = own_labels(files);
         let mut labels = BTreeMap::new();
-        for Tongue { committee, language, said } in tongues {
+        for LabelsWanted { committee, language, said } in wanted {
             let read = || read_labels(language.tag(), committee, said, &own, report);
             labels.entry(labels_key(committee, language.tag())).or_insert_with(read);
         }
@@ -108,14 +109,15 @@ impl Writers {
         Some(compose(meeting, &sources, report))
     }
 
-    /// The files of one meeting; `None` after an error.
+    /// Makes the files of one meeting, each of which goes into the sink at once; `None` after an error.
     pub(super) fn write(
         &self,
         meeting: &EditionMeeting,
         files: &BookFiles,
         request: &Request,
+        sink: &dyn Sink,
         report: &mut Report,
-    ) -> Option<Vec<OutputFile>> {
+    ) -> Option<Vec<MadeFile>> {
         let document = self.document(meeting, files, request, report)?;
         if let Some(paper) = &self.paper {
             paper.check_glyphs(meeting.meeting(), &document, report);
@@ -126,7 +128,9 @@ impl Writers {
         for format in &request.formats {
             match job.format(*format) {
                 Ok(None) => {}
-                Ok(Some(bytes)) => outputs.push(OutputFile { path: path(&document, *format), bytes }),
+                Ok(Some(bytes)) => {
+                    outputs.push(sink.take(OutputFile { path: path(&document, *format), bytes }));
+                }
                 Err(finding) => {
                     report.push(*finding);
                     return None;
@@ -216,8 +220,7 @@ fn labels_key(committee: &Committee, language: &str) -> (String, String) {
 
 /// Where a document's file lies below the output folder.
 pub(super) fn path(document: &Document, format: Format) -> String {
-    let identity = &document.identity;
-    format!("{}/{}/{}.{}", identity.committee, identity.meeting, identity.reference, format.ending())
+    document.identity.name().path(format.ending())
 }
 
 /// The user's own labels files, by language.

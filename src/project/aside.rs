@@ -3,7 +3,7 @@
 //! They may say what their readers may not know any more, so they must leave the folder that is handed on or
 //! published. Beside the records everybody who finds them may read the records, too.
 
-use super::read::read_file;
+use super::bytes::read_file;
 use crate::diagnostic::DiskFault;
 use std::fs;
 use std::io;

@@ -2,7 +2,8 @@
 
 use super::Project;
 use super::ledger::Files;
-use crate::pipeline::{BuiltMeeting, Inputs, NOT_THERE, Tie, is_hidden, ledger_name};
+use crate::ids::Alias;
+use crate::pipeline::{BuiltOutput, InputSets, Inputs, NOT_THERE, SetId, Tie, ledger_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a record belongs to an output that says something of it.
@@ -69,11 +70,27 @@ pub struct Explanation {
     pub causes: Vec<Cause>,
 }
 
+/// What outputs were made from, and what they are made from now.
+pub(super) struct Compared<'a> {
+    pub project: &'a Project,
+    pub before: &'a InputSets,
+    pub now: &'a InputSets,
+}
+
+impl Compared<'_> {
+    fn differences(&self, before: &Files, now: Option<&SetId>) -> Vec<Cause> {
+        if before.inputs.as_ref() == now {
+            return Vec::new();
+        }
+        differences(self.project, &self.before.get(before.inputs.as_ref()), &self.now.get(now))
+    }
+}
+
 /// Why files of a meeting, register or extract changed.
 pub(super) fn explain(
-    project: &Project,
+    compared: &Compared<'_>,
     before: &Files,
-    built: &BuiltMeeting,
+    built: &BuiltOutput,
     files: Vec<(String, Became)>,
 ) -> Option<Explanation> {
     if files.is_empty() {
@@ -82,12 +99,12 @@ pub(super) fn explain(
     let is_any = |wanted: Became| files.iter().any(|(_, became)| *became == wanted);
     let mut causes = Vec::new();
     // An extract goes with its item.
-    if built.outputs.is_none() && !built.is_extract() {
+    if built.files.is_none() && !built.id.is_extract() {
         causes.push(Cause::Errors);
     } else if *before == Files::default() {
         causes.push(Cause::First);
     } else {
-        causes = differences(project, &before.inputs, &built.inputs);
+        causes = compared.differences(before, built.inputs.as_ref());
         if is_any(Became::Restored) {
             causes.push(Cause::Disk);
         }
@@ -100,15 +117,19 @@ pub(super) fn explain(
 
 /// Whether files may say something else now than when they were written, as far as is known of what they were
 /// made from. What their inputs refer to is passed over: it hardly ever shows.
-pub(super) fn may_be_stale(project: &Project, before: &Files, now: &Inputs) -> bool {
-    let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Beyond | Tie::Named, .. });
-    !before.current.is_empty() && differences(project, &before.inputs, now).iter().any(is_close)
+pub(super) fn may_be_stale(compared: &Compared<'_>, before: &Files, now: &SetId) -> bool {
+    let is_close = |cause: &Cause| !matches!(cause, Cause::Input { tie: Tie::Indirect | Tie::Named, .. });
+    !before.current.is_empty() && compared.differences(before, Some(now)).iter().any(is_close)
 }
 
 /// The records whose words files print, and which are others now than when the files were written, by the names that the
 /// list of what was built knows them by.
-pub(super) fn changed_records(before: &Inputs, now: &Inputs) -> BTreeSet<String> {
-    let (before, now) = (flat(before), flat(now));
+pub(super) fn changed_records(compared: &Compared<'_>, before: &Files, now: &SetId) -> BTreeSet<String> {
+    if before.inputs.as_ref() == Some(now) {
+        return BTreeSet::new();
+    }
+    let (before, now) = (compared.before.get(before.inputs.as_ref()), compared.now.get(Some(now)));
+    let (before, now) = (flat(&before), flat(&now));
     let is_printed = |tie: &Tie| *tie == Tie::Record || SAYING.contains(tie);
     let changed = now.iter().filter(|(name, (tie, _, digest))| {
         is_printed(tie) && before.get(*name).is_some_and(|(_, _, known)| known != digest)
@@ -118,27 +139,32 @@ pub(super) fn changed_records(before: &Inputs, now: &Inputs) -> BTreeSet<String>
 
 /// Why files of what was not built, and is made from other things now, were set aside.
 pub(super) fn explain_changed(
-    project: &Project,
+    compared: &Compared<'_>,
     before: &Files,
-    now: &Inputs,
+    now: &SetId,
     files: Vec<(String, Became)>,
 ) -> Option<Explanation> {
-    let causes = differences(project, &before.inputs, now);
-    (!files.is_empty()).then_some(Explanation { files, causes })
+    if files.is_empty() {
+        return None;
+    }
+    Some(Explanation { files, causes: compared.differences(before, Some(now)) })
 }
 
 /// Why files of what is not there any more were set aside.
 pub(super) fn explain_gone(
-    project: &Project,
+    compared: &Compared<'_>,
     before: &Files,
     files: Vec<(String, Became)>,
 ) -> Option<Explanation> {
-    let mut causes = differences(project, &before.inputs, &Inputs::new());
+    if files.is_empty() {
+        return None;
+    }
+    let mut causes = compared.differences(before, None);
     causes.retain(|cause| matches!(cause, Cause::Input { tie: Tie::Record | Tie::Listed, .. }));
     if causes.is_empty() {
         causes.push(Cause::Unknown);
     }
-    (!files.is_empty()).then_some(Explanation { files, causes })
+    Some(Explanation { files, causes })
 }
 
 /// An input: how it belongs to the output, its name as far as it is known, its digest.
@@ -173,7 +199,7 @@ fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause>
     let gone = before.iter().filter(|(key, _)| !after.contains_key(*key));
     let what_happened = |tie: Tie, name: &str| match tie {
         Tie::Program => Happened::Gone,
-        _ if is_hidden(name) => Happened::GoneOrUnused,
+        _ if Alias::is_one(name) => Happened::GoneOrUnused,
         _ if project.root.join(name).exists() => Happened::Unused,
         _ => Happened::Gone,
     };
@@ -182,8 +208,8 @@ fn differences(project: &Project, before: &Inputs, after: &Inputs) -> Vec<Cause>
     let shown = |tie: Tie, name: &str| match tie {
         Tie::Program => name.to_string(),
         // What it was called is known no more.
-        Tie::Attachment if is_hidden(name) => "a picture or file".into(),
-        _ if is_hidden(name) => "a record".into(),
+        Tie::Attachment if Alias::is_one(name) => "a picture or file".into(),
+        _ if Alias::is_one(name) => "a record".into(),
         _ => project.shown(&project.root.join(name)),
     };
     let cause = |(tie, name, happened)| Cause::Input { name: shown(tie, name), tie, happened };

@@ -1,12 +1,12 @@
 //! Changes a record, if it still is what the change was planned from.
 
 use super::aside::free_name;
-use super::read::{read_file, readable};
+use super::bytes::{read_file, readable};
 use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
 use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding};
+use crate::digest::short_digest;
 use crate::lifecycle::{Change, Circulation, changed_lines};
-use crate::pipeline::short_digest;
 use std::fs;
 use std::path::Path;
 use tempfile::TempPath;

@@ -6,7 +6,7 @@
 //! and two books may have a committee of one name.
 
 use super::Project;
-use super::read::read_file;
+use super::bytes::read_file;
 use super::write::write_whole;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;

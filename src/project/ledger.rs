@@ -5,39 +5,92 @@
 //! aside. The second is written before the first file is, and stays: by it, what a build wrote that was killed is
 //! known as its own, and so is what an earlier list does not know, or one that is gone.
 
-use super::read::read_file;
+use super::bytes::read_file;
 use crate::files::Format;
-use crate::pipeline::{Inputs, hidden, ledger_key, ledger_name};
+use crate::ids::{Alias, OutputId, ending_of};
+use crate::pipeline::{InputSets, Inputs, SetId};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path};
+use std::path::Path;
 
 /// The ledger's file name.
 pub(super) const NAME: &str = ".minutebook.json";
 /// The file name of what a build sets out to write.
 pub(super) const NEXT: &str = ".minutebook-next.json";
 
-/// What was written, by what each record is known by from build to build.
-#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+/// What was written.
+#[derive(Debug, Default, Clone, PartialEq, Serialize)]
 pub(super) struct Ledger {
     /// The name of the book that they are of; none if they lie beside its records.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub book: Option<String>,
-    /// The files of each record.
-    pub records: BTreeMap<String, Files>,
+    /// The files of each output.
+    #[serde(rename = "records")]
+    pub outputs: BTreeMap<OutputId, Files>,
+    /// What they were made from.
+    pub inputs: InputSets,
 }
 
-/// The files of one record.
-#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+/// The same as it is read, of this version or of an earlier one.
+#[derive(Default, Deserialize)]
+struct Listed {
+    #[serde(default)]
+    book: Option<String>,
+    records: BTreeMap<OutputId, ListedFiles>,
+    #[serde(default)]
+    inputs: InputSets,
+}
+
+#[derive(Deserialize)]
+struct ListedFiles {
+    current: BTreeMap<String, String>,
+    #[serde(default)]
+    inputs: Option<ListedInputs>,
+    #[serde(default)]
+    outdated: Vec<String>,
+}
+
+/// Earlier versions listed the inputs of each output.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ListedInputs {
+    Set(SetId),
+    Whole(Inputs),
+}
+
+impl Listed {
+    fn ledger(self) -> Ledger {
+        let Listed { book, records, mut inputs } = self;
+        let whole = records.values().filter_map(|files| match &files.inputs {
+            Some(ListedInputs::Whole(inputs)) => Some(inputs),
+            Some(ListedInputs::Set(_)) | None => None,
+        });
+        let mut added = inputs.add_all(whole).into_iter();
+        let files = |(id, files): (OutputId, ListedFiles)| {
+            let ListedFiles { current, inputs, outdated } = files;
+            let inputs = match inputs {
+                Some(ListedInputs::Set(set)) => Some(set),
+                Some(ListedInputs::Whole(_)) => added.next(),
+                None => None,
+            };
+            (id, Files { current, inputs, outdated })
+        };
+        let outputs = records.into_iter().map(files).collect();
+        Ledger { book, outputs, inputs }
+    }
+}
+
+/// The files of one output.
+#[derive(Debug, Default, Clone, PartialEq, Serialize)]
 pub(super) struct Files {
     /// The digest of each file by its path below the output folder.
     pub current: BTreeMap<String, String>,
-    /// What they were made from.
-    #[serde(default, skip_serializing_if = "Inputs::is_empty", serialize_with = "without_names")]
-    pub inputs: Inputs,
+    /// What they were made from; none if nothing is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<SetId>,
     /// Files that were set aside, by what stands for the path that they had: it may say what nobody may know now.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outdated: Vec<String>,
 }
 
@@ -52,10 +105,11 @@ pub(super) struct Next {
 }
 
 /// A file that may be there when the build is over, or when it is killed.
-#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Noted {
     /// Whose it is.
-    pub record: String,
+    #[serde(rename = "record")]
+    pub output: OutputId,
     /// The digests that it may have: that of the file that was there, and of the new one.
     pub digests: BTreeSet<String>,
 }
@@ -76,19 +130,17 @@ pub(super) struct Known {
 impl Known {
     /// What is known of an output folder.
     pub(super) fn read(folder: &Path) -> Self {
-        let (ledger, next) = (parsed::<Ledger>(folder, NAME), parsed::<Next>(folder, NEXT));
+        let (ledger, next) = (parsed::<Listed>(folder, NAME), parsed::<Next>(folder, NEXT));
         let is_damaged = matches!(ledger, Parsed::Damaged);
         let is_lost = !matches!(ledger, Parsed::Whole(_)) && !matches!(next, Parsed::Whole(_));
-        let (mut ledger, mut next) = (ledger.or_empty(), next.or_empty());
-        ledger.records = ledger.records.into_iter().map(|(key, files)| (ledger_key(&key), files)).collect();
-        for files in ledger.records.values_mut() {
+        let (mut ledger, mut next) = (ledger.or_empty().ledger(), next.or_empty());
+        for files in ledger.outputs.values_mut() {
             files.current.retain(|path, _| is_output(path));
-            files.outdated.iter_mut().for_each(|path| *path = hidden(path));
+            files.outdated.iter_mut().for_each(|path| *path = Alias::of(path).as_str().to_string());
         }
         next.files.retain(|path, _| is_output(path));
-        next.files.values_mut().for_each(|noted| noted.record = ledger_key(&noted.record));
         let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (path, digest) in ledger.records.values().flat_map(|files| &files.current) {
+        for (path, digest) in ledger.outputs.values().flat_map(|files| &files.current) {
             own.entry(path.clone()).or_default().insert(digest.clone());
         }
         ledger.book = ledger.book.or_else(|| next.book.clone());
@@ -111,10 +163,10 @@ impl Known {
     /// Takes into the ledger what was set out to be written and lies there, as far as it does not know of it.
     pub(super) fn adopt(&mut self, digest_of: &dyn Fn(&str) -> Option<String>) {
         let known: BTreeSet<String> =
-            self.ledger.records.values().flat_map(|files| files.current.keys().cloned()).collect();
+            self.ledger.outputs.values().flat_map(|files| files.current.keys().cloned()).collect();
         for (path, noted) in self.next.files.iter().filter(|(path, _)| !known.contains(*path)) {
             if let Some(digest) = digest_of(path).filter(|digest| noted.digests.contains(digest)) {
-                let files = self.ledger.records.entry(noted.record.clone()).or_default();
+                let files = self.ledger.outputs.entry(noted.output.clone()).or_default();
                 files.current.insert(path.clone(), digest);
             }
         }
@@ -145,15 +197,6 @@ fn parsed<T: DeserializeOwned>(folder: &Path, name: &str) -> Parsed<T> {
     read.map_or(Parsed::Damaged, Parsed::Whole)
 }
 
-/// Inputs as the list keeps them: it lies beside minutes whose readers may not know what files there are.
-fn without_names<S: Serializer>(inputs: &Inputs, serializer: S) -> Result<S::Ok, S::Error> {
-    let hidden = inputs.iter().map(|(tie, named)| {
-        let named = named.iter().map(|(name, digest)| (ledger_name(*tie, name), digest.clone()));
-        (*tie, named.collect())
-    });
-    hidden.collect::<Inputs>().serialize(serializer)
-}
-
 /// A list as text.
 pub(super) fn text(list: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(list).unwrap_or_default();
@@ -164,10 +207,7 @@ pub(super) fn text(list: &impl Serialize) -> String {
 /// Whether a path is one that a build writes: a file of a format in the folder of a meeting in that of a
 /// committee. Nothing else in the lists is believed: who hands on an output folder could write there any path.
 pub(super) fn is_output(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('/').collect();
-    let plain = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_))).count();
-    let hidden = parts.iter().any(|part| part.is_empty() || part.starts_with('.'));
-    parts.len() == 3 && plain == 3 && !hidden && format_of(path).is_some()
+    ending_of(path).is_some() && format_of(path).is_some()
 }
 
 /// The format that a path ends in.
@@ -178,7 +218,32 @@ pub(super) fn format_of(path: &str) -> Option<Format> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_output;
+    use super::{Listed, is_output};
+    use crate::ids::{OutputId, RecordId};
+    use crate::pipeline::Tie;
+
+    /// Earlier versions spelled inputs out with each output, and knew records by the names of their files.
+    #[test]
+    fn a_list_of_an_earlier_version_is_read() {
+        let list = r#"{ "records": {
+            "board/1": {
+                "current": { "board/1/B_1.md": "d" },
+                "inputs": { "record": { "file:0123456789abcdef": "a" }, "beyond": { "minutes/board/2.toml": "b" } }
+            },
+            "board//registers": { "current": {}, "inputs": { "listed": { "file:0123456789abcdef": "a" } } },
+            "board/3": { "current": {}, "outdated": ["board/3/B_3.md"] }
+        } }"#;
+        let ledger = serde_json::from_str::<Listed>(list).expect("a list").ledger();
+        let minutes = &ledger.outputs[&OutputId::of_minutes(&RecordId::new("board", "1"))];
+        let inputs = ledger.inputs.get(minutes.inputs.as_ref());
+        assert_eq!(inputs[&Tie::Record]["file:0123456789abcdef"], "a");
+        assert_eq!(inputs[&Tie::Indirect]["minutes/board/2.toml"], "b");
+        let registers = &ledger.outputs[&OutputId::Registers("board".into())];
+        assert_eq!(ledger.inputs.get(registers.inputs.as_ref())[&Tie::Listed].len(), 1);
+        assert_eq!(ledger.outputs[&OutputId::of_minutes(&RecordId::new("board", "3"))].inputs, None);
+        let again = serde_json::from_str::<Listed>(&super::text(&ledger)).expect("a list").ledger();
+        assert_eq!(again, ledger);
+    }
 
     #[test]
     fn only_paths_of_outputs_are_believed() {

@@ -1,8 +1,9 @@
 //! Files that are not read for their names, and may be records by what they say.
 
-use super::read::{is_for_others, read_file, read_head, readable, stem};
-use super::walk::is_no_copy;
+use super::bytes::{read_file, read_head, readable};
+use super::file_names::{is_for_others, is_no_copy, stem};
 use crate::diagnostic::{Overlooked, Source};
+use crate::files::{CIRCULATED, COMMITTEE, CommitteeFiles};
 use crate::pipeline::meeting_line;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -122,6 +123,14 @@ pub(super) fn misnamed_record(name: &str, path: &Path) -> Option<SaidRecord> {
     if is_none { None } else { record_of(path) }
 }
 
+/// The record that a file is which lies where none is read.
+pub(super) fn lost_record(name: &str, path: &Path) -> Option<SaidRecord> {
+    match stem(name) {
+        Some(_) => record_of(path),
+        None => misnamed_record(name, path),
+    }
+}
+
 /// What a record would be called without its ending that is saved under a name that is not read: a hidden one, one
 /// without an ending or with another one. None if it is read.
 pub(super) fn misnamed_stem(below: &str) -> Option<String> {
@@ -152,5 +161,49 @@ fn with_plain_ending(name: &str) -> String {
     match ending.chars().map(plain).collect::<Option<String>>() {
         Some(ending) if !ending.is_empty() => format!("{own}.{ending}"),
         _ => name.into(),
+    }
+}
+
+/// Why a file beside the records is not read: one that is called like a record may be meant as one.
+pub(super) fn why_overlooked(
+    committees: &BTreeMap<String, CommitteeFiles>,
+    name: &str,
+    path: &Path,
+) -> Overlooked {
+    let Some((committee, file)) = name.split_once('/') else {
+        return match misnamed_record(name, path) {
+            Some(_) => Overlooked::NoCommittee,
+            None => Overlooked::NotNamed,
+        };
+    };
+    let last = file.rsplit('/').next().unwrap_or(file);
+    let records = committees.get(committee).map(|folder| &folder.records);
+    if records.is_none() && misnamed_record(last, path).is_some() {
+        return Overlooked::NoCommittee;
+    }
+    let Some((first, _)) = last.split_once('.') else { return Overlooked::NotNamed };
+    let is_toml = file.to_ascii_lowercase().contains(".toml.");
+    let is_written = ["txt", "docx", "doc", "odt", "rtf", "md"]
+        .iter()
+        .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    let is_numbered = first.starts_with(|first: char| first.is_ascii_digit());
+    // The committee's own file, or the list of what was circulated, saved as a text.
+    let is_text_of = |own: &&str| {
+        let small = file.to_ascii_lowercase();
+        let name = own.trim_end_matches(".toml");
+        small == format!("{name}.txt") || small.starts_with(&format!("{own}."))
+    };
+    if let Some(of) = [COMMITTEE, CIRCULATED].into_iter().find(is_text_of).map(str::to_string) {
+        return match path.with_file_name(&of).exists() {
+            true => Overlooked::Again { of },
+            false => Overlooked::Ending { instead: of },
+        };
+    }
+    match records {
+        Some(records) if is_toml || (is_written && is_numbered) => {
+            let own = file.get(..file.len() - last.len() + first.len()).unwrap_or(first);
+            copy_or_ending(records, &misnamed_stem(file).unwrap_or_else(|| own.into()), path)
+        }
+        _ => Overlooked::NotNamed,
     }
 }

@@ -1,7 +1,8 @@
 //! Finds the files of a folder: those that are read, and those that should be and cannot.
 
+use super::bytes::fault_of;
+use super::file_names::is_left_by_editors;
 use super::lookalike::record_of;
-use super::read::fault_of;
 use super::{Project, parts_below};
 use crate::diagnostic::DiskFault;
 use crate::files::{CIRCULATED, COMMITTEE};
@@ -14,12 +15,6 @@ use walkdir::{DirEntry, WalkDir};
 pub(super) const RECORDS: &[&str] = &["toml", "png", "jpg", "jpeg", "svg"];
 pub(super) const TEMPLATES: &[&str] =
     &["toml", "html", "md", "css", "ttf", "otf", "png", "jpg", "jpeg", "svg"];
-
-/// Endings of what editors and systems leave beside the files that one works on.
-const LEFT_BY_EDITORS: [&str; 14] = [
-    ".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".temp", ".old", ".save", ".sav", ".prev", ".backup",
-    ".bk", ",v",
-];
 
 /// What was found on the way through a folder.
 pub(super) struct Found {
@@ -129,18 +124,4 @@ fn is_passed_over(path: &Path) -> bool {
     };
     let by_systems = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
     by_systems || is_left_by_editors(&name) || name.starts_with('.')
-}
-
-/// Whether a file, by its name in small letters, is a backup or copy that an editor leaves.
-pub(super) fn is_left_by_editors(name: &str) -> bool {
-    let by_ending = name.ends_with('~') || LEFT_BY_EDITORS.iter().any(|ending| name.ends_with(ending));
-    // Emacs saves copies so.
-    let is_saved = name.starts_with('#') && name.ends_with('#');
-    by_ending || is_saved || is_no_copy(name)
-}
-
-/// Whether it is none that says what a file said before: the lock of one that is open, as Emacs and office programs lay
-/// it there, or what is half written or thrown away, and does not say beside which file.
-pub(super) fn is_no_copy(name: &str) -> bool {
-    ["~$", ".#", ".~lock.", ".goutputstream-", ".trashed-"].iter().any(|before| name.starts_with(before))
 }

@@ -3,7 +3,7 @@
 use super::ledger::{self, Known};
 use super::{OUTPUT, Project, aside, edit, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -105,15 +105,15 @@ pub(super) fn expect_outside_outputs(folder: &Path, start: &Path) -> Result<(), 
 }
 
 /// What was made so far.
-#[derive(Default)]
-struct Made {
+#[derive(Debug, Default)]
+pub(super) struct Made {
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
 }
 
 impl Made {
     /// Makes a folder, and those that it lies in.
-    fn folders(&mut self, folder: &Path) -> io::Result<()> {
+    pub(super) fn folders(&mut self, folder: &Path) -> io::Result<()> {
         let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
         let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
         self.folders.extend(missing.into_iter().rev());
@@ -121,7 +121,7 @@ impl Made {
     }
 
     /// Takes it all away; what others have put there meanwhile stays, with its folders.
-    fn undo(self) {
+    pub(super) fn undo(self) {
         for file in self.files {
             let _ = fs::remove_file(file);
         }
@@ -250,7 +250,7 @@ pub(super) fn part(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Re
     part.write_all(bytes)?;
     part.flush()?;
     if let Some(like) = like {
-        give_rights(&part, like)?;
+        give_rights(part.as_file(), like)?;
     }
     Ok(part)
 }
@@ -276,21 +276,21 @@ fn made(builder: &mut tempfile::Builder<'_, '_>, _: bool, folder: &Path) -> io::
 /// Gives a file the owner, group and rights of another. Where owner or group cannot be given, the rights of
 /// neither are given to whoever has their place.
 #[cfg(unix)]
-fn give_rights(part: &NamedTempFile, like: &Metadata) -> io::Result<()> {
+pub(super) fn give_rights(part: &File, like: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-    let own = part.as_file().metadata()?;
+    let own = part.metadata()?;
     let mut mode = like.mode() & 0o7777;
-    if own.uid() != like.uid() && fchown(part.as_file(), Some(like.uid()), None).is_err() {
+    if own.uid() != like.uid() && fchown(part, Some(like.uid()), None).is_err() {
         mode &= 0o0777;
     }
-    if own.gid() != like.gid() && fchown(part.as_file(), None, Some(like.gid())).is_err() {
+    if own.gid() != like.gid() && fchown(part, None, Some(like.gid())).is_err() {
         mode &= 0o0707;
     }
-    part.as_file().set_permissions(fs::Permissions::from_mode(mode))
+    part.set_permissions(fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn give_rights(_: &NamedTempFile, _: &Metadata) -> io::Result<()> {
+pub(super) fn give_rights(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
@@ -314,13 +314,19 @@ pub(super) fn sweep(folder: &Path) {
         // What cannot be removed is hidden and harmless.
         let _ = fs::remove_file(path);
     }
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten();
+    let stages = entries.filter(|entry| entry.file_type().is_dir() && is_part(entry.path()));
+    stages.for_each(|stage| drop(fs::remove_dir(stage.path())));
+}
+
+/// Whether something is called as what is not known to be whole.
+fn is_part(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
 /// The files below a folder that are not known to be whole.
 pub(super) fn parts_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
-    entries.map(walkdir::DirEntry::into_path).filter(|path| {
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-    })
+    entries.map(walkdir::DirEntry::into_path).filter(|path| is_part(path))
 }

@@ -198,9 +198,7 @@ fn is_own(record: &Record, lent: Lent) -> bool {
         Lent::Title => record.title.is_some(),
         Lent::Quorum => record.quorum.is_some(),
         Lent::Classification => record.is_classified,
-        Lent::Language => {
-            record.language_at.as_ref().is_some_and(|spot| spot.source.name == record.source.name)
-        }
+        Lent::Language => record.language_at.as_ref().is_some_and(|spot| spot.source.id == record.source.id),
         Lent::Seats | Lent::Page => false,
     }
 }

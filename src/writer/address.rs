@@ -1,6 +1,6 @@
 //! Addresses: where links lead, and which of them are safe to follow.
 
-use crate::document::{MeetingName, Pointer, Target};
+use crate::document::{Pointer, Target};
 
 /// Where a reference leads from a file of the format with this ending, or nothing if nowhere. All
 /// files of a build lie at `COMMITTEE/MEETING/REFERENCE.ending`.
@@ -12,14 +12,8 @@ pub(super) fn of_pointer(pointer: &Pointer, ending: &str) -> Option<String> {
             push_encoded(&anchor.0, &mut address);
             Some(address)
         }
-        Target::Elsewhere { name: MeetingName { committee, meeting, reference }, anchor } => {
-            let mut address = String::from("../../");
-            let pieces = [(committee, "/"), (meeting, "/"), (reference, ".")];
-            for (piece, behind) in pieces {
-                push_encoded(piece, &mut address);
-                address.push_str(behind);
-            }
-            address.push_str(ending);
+        Target::Elsewhere { name, anchor } => {
+            let mut address = name.way(ending, push_encoded);
             if let Some(anchor) = anchor {
                 address.push('#');
                 push_encoded(&anchor.0, &mut address);

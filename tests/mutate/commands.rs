@@ -6,7 +6,7 @@ use super::words;
 use jiff::civil::date;
 use minutebook::diagnostic::{Fault, Report};
 use minutebook::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState};
-use minutebook::files::{BookFiles, Format};
+use minutebook::files::{BookFiles, Format, InMemory};
 use minutebook::lifecycle::{NextMeeting, begin, circulate};
 use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Request};
 use std::path::Path;
@@ -20,17 +20,18 @@ pub fn all(mutant: &Mutant, random: &mut Random, begin_command: &dyn Fn()) -> Ve
     let (checked, _) = pipeline::check(&files, &request);
     let sound = !checked.has_errors();
     wrong.report("check", checked);
-    let built = pipeline::build(&files, &request, &|_| {});
+    let built = pipeline::build(&files, &request, &InMemory, &|_| {});
     // A committee that never met can have errors, too: its registers wait.
-    let whole = built.meetings.iter().all(|meeting| meeting.outputs.is_some()) && built.waiting.is_empty();
+    let minutes = &built.outputs[..built.records];
+    let whole = minutes.iter().all(|output| output.files.is_some()) && built.waiting.is_empty();
     if sound && !whole {
         wrong.found.push("check finds no error, and build writes nothing".into());
     }
-    if built.report.has_errors() == whole && !built.meetings.is_empty() {
+    if built.report.has_errors() == whole && !minutes.is_empty() {
         wrong.found.push("build neither writes all nor says why".into());
     }
     if mutant.only_records {
-        let lost = built.meetings.iter().flat_map(|meeting| words::lost(&files, meeting, &built.report));
+        let lost = minutes.iter().flat_map(|output| words::lost(&files, output, &built.report));
         wrong.found.extend(lost);
     }
     wrong.report("build", built.report);
@@ -105,7 +106,7 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
             wrong.report("circulate", circulate(files, &asked, None, today).err().unwrap_or_default());
             let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };
             let item = *random.pick(&["1", "2", "1.1", "item-1", "3"]);
-            wrong.report("extract", pipeline::extract(files, &asked, item, None, &request).report);
+            wrong.report("extract", pipeline::extract(files, &asked, item, None, &request, &InMemory).report);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::support::{said, tagged, words};
 use minutebook::diagnostic::{Fault, Report};
-use minutebook::files::BookFiles;
+use minutebook::files::{BookFiles, Whereabouts};
 use minutebook::form::schema_of;
-use minutebook::pipeline::BuiltMeeting;
+use minutebook::pipeline::BuiltOutput;
 use minutebook::record::forms::RecordForm;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -17,12 +17,11 @@ pub fn schema() -> &'static Json {
 }
 
 /// The words of a record that a format lacks.
-pub fn lost(files: &BookFiles, meeting: &BuiltMeeting, report: &Report) -> Vec<String> {
-    let record =
-        files.committees.get(&meeting.committee).and_then(|folder| folder.records.get(&meeting.file));
-    let (Some(source), Some(outputs)) = (record, &meeting.outputs) else { return Vec::new() };
+pub fn lost(files: &BookFiles, output: &BuiltOutput, report: &Report) -> Vec<String> {
+    let record = output.record.as_ref().and_then(|record| files.record(record));
+    let (Some(source), Some(written)) = (record, &output.files) else { return Vec::new() };
     let Ok(table) = source.text.parse::<toml::Table>() else {
-        return vec![format!("{}: it was built, and is no TOML", meeting.record_path)];
+        return vec![format!("{}: it was built, and is no TOML", output.called)];
     };
     let is_told = |fault: &Fault| matches!(fault, Fault::PartLeftOut { .. });
     if report.findings().iter().any(|finding| is_told(&finding.fault)) {
@@ -38,8 +37,9 @@ pub fn lost(files: &BookFiles, meeting: &BuiltMeeting, report: &Report) -> Vec<S
     let mut said = said::said(&toml::Value::Table(table), schema());
     said.retain(|said| !untold.contains(&said.text));
     let mut lost = Vec::new();
-    for output in outputs {
-        let Some((name, text)) = text_of(&output.path, &output.bytes) else { continue };
+    for file in written {
+        let Whereabouts::Kept(bytes) = &file.whereabouts else { continue };
+        let Some((name, text)) = text_of(&file.path, bytes) else { continue };
         // Who is named is printed in the roster's spelling.
         let text = text.to_lowercase();
         for said in &said {
@@ -48,10 +48,7 @@ pub fn lost(files: &BookFiles, meeting: &BuiltMeeting, report: &Report) -> Vec<S
             let is_gone = |word: &&str| !described.contains(word) && !text.contains(&word.to_lowercase());
             let gone = plain_words(&said.text).find(is_gone);
             lost.extend(gone.map(|word| {
-                format!(
-                    "{} ({name}): {} ({}): the word {word} is lost",
-                    meeting.record_path, said.place, said.key
-                )
+                format!("{} ({name}): {} ({}): the word {word} is lost", output.called, said.place, said.key)
             }));
         }
     }

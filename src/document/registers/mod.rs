@@ -24,11 +24,10 @@ use super::{
     plain,
 };
 use crate::book::{MeetingName, file_name};
+use crate::ids::REGISTERS_FOLDER;
 use crate::prose::Align;
 use crate::record::{Committee, Rank};
 use jiff::civil::Date;
-
-use crate::book::REGISTERS_FOLDER as FOLDER;
 
 /// What every register is made of.
 #[derive(Clone, Copy)]
@@ -77,7 +76,7 @@ impl RegisterOf<'_> {
         Document {
             identity: Identity {
                 committee: committee.key.clone(),
-                meeting: FOLDER.into(),
+                meeting: REGISTERS_FOLDER.into(),
                 reference: reference.clone(),
                 description: format!("{title_text}. {day}."),
                 title: title_text,

@@ -9,10 +9,10 @@ use crate::book::Book;
 use crate::diagnostic::Report;
 use crate::document::Labels;
 use crate::edition::LastDays;
-use crate::files::{Format, OutputFile};
-use crate::pipeline::inputs::registers_key;
+use crate::files::{Format, MadeFile, OutputFile, Sink};
+use crate::ids::{OutputId, REGISTERS_FOLDER, output_folder};
 use crate::pipeline::write::{Writers, path};
-use crate::pipeline::{BuiltMeeting, Inputs, Request};
+use crate::pipeline::{BuiltOutput, Request};
 use crate::record::Committee;
 use crate::record::forms::RegisterName;
 use std::collections::BTreeMap;
@@ -26,8 +26,9 @@ pub(in crate::pipeline) fn build(
     wanted: &[String],
     writers: &Writers,
     request: &Request,
+    sink: &dyn Sink,
     report: &mut Report,
-) -> Vec<BuiltMeeting> {
+) -> Vec<BuiltOutput> {
     let formats: Vec<Format> = request
         .formats
         .iter()
@@ -41,43 +42,53 @@ pub(in crate::pipeline) fn build(
     let sources = RegisterSources::new(book.clone(), committees, asked, None, report);
     let Some(RegisterSources { each }) = sources else { return Vec::new() };
     let built = each.iter().map(|source| {
-        let outputs = outputs(source, writers, &formats, request.timestamp, report);
+        let outputs = outputs(
+            source,
+            writers,
+            &Asked { formats: &formats, timestamp: request.timestamp, sink },
+            report,
+        );
         of_committee(&source.committee.key, outputs)
     });
     built.collect()
 }
 
 /// The registers of committees that could not be made.
-pub(in crate::pipeline) fn refused(wanted: &[String], built: &[BuiltMeeting]) -> Vec<BuiltMeeting> {
-    let is_built = |key: &String| built.iter().any(|register| register.committee == *key);
+pub(in crate::pipeline) fn refused(wanted: &[String], built: &[BuiltOutput]) -> Vec<BuiltOutput> {
+    let is_built = |key: &String| built.iter().any(|register| register.id.committee() == Some(key));
     wanted.iter().filter(|key| !is_built(key)).map(|key| of_committee(key, None)).collect()
 }
 
-fn of_committee(committee: &str, outputs: Option<Vec<OutputFile>>) -> BuiltMeeting {
-    let file = crate::book::REGISTERS_FOLDER.to_string();
-    BuiltMeeting {
-        committee: committee.into(),
-        record_path: format!("{committee}/{file}"),
-        key: registers_key(committee),
-        file,
-        outputs,
+fn of_committee(committee: &str, files: Option<Vec<MadeFile>>) -> BuiltOutput {
+    BuiltOutput {
+        id: OutputId::Registers(committee.into()),
+        record: None,
+        called: output_folder(committee, REGISTERS_FOLDER),
+        files,
         held: false,
-        inputs: Inputs::new(),
+        inputs: None,
     }
+}
+
+/// What is asked of the registers that a build writes.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    formats: &'a [Format],
+    timestamp: Option<i64>,
+    sink: &'a dyn Sink,
 }
 
 /// The files of the registers that a committee has; none after an error, which is reported.
 fn outputs(
     source: &RegisterSource,
     writers: &Writers,
-    formats: &[Format],
-    timestamp: Option<i64>,
+    asked: &Asked<'_>,
     report: &mut Report,
-) -> Option<Vec<OutputFile>> {
+) -> Option<Vec<MadeFile>> {
     let committee = &source.committee;
     let labels = writers.labels(committee, &committee.language)?;
     let Some(last) = source.edition.last_days(&committee.key) else { return Some(Vec::new()) };
-    let job = Job { source, last, labels, writers, formats, timestamp };
+    let job = Job { source, last, labels, writers, asked: *asked };
     let mut outputs = Vec::new();
     for name in &committee.registers {
         outputs.extend(match name {
@@ -95,22 +106,21 @@ struct Job<'a> {
     last: LastDays,
     labels: &'a Labels,
     writers: &'a Writers,
-    formats: &'a [Format],
-    timestamp: Option<i64>,
+    asked: Asked<'a>,
 }
 
 impl Job<'_> {
     /// The files of one register; nothing if nothing is listed, none after an error.
-    fn files<R: BuiltRegister>(&self, report: &mut Report) -> Option<Vec<OutputFile>> {
+    fn files<R: BuiltRegister>(&self, report: &mut Report) -> Option<Vec<MadeFile>> {
         let (register, day) = (R::whole(), R::day(self.last));
         let listed = [register.listed(self.source, day)];
         let [only] = &listed;
         if !R::says_anything(only) {
             return Some(Vec::new());
         }
-        let document = register.document(self.source.register(self.labels, day, self.timestamp), only);
+        let document = register.document(self.source.register(self.labels, day, self.asked.timestamp), only);
         let mut files = Vec::new();
-        for format in self.formats {
+        for format in self.asked.formats {
             let bytes = match format {
                 Format::Json => R::has_room(only, report).then(|| R::json(&listed, day)).map(Some)?,
                 _ => match self.writers.page(&document, *format) {
@@ -121,7 +131,9 @@ impl Job<'_> {
                     }
                 },
             };
-            files.extend(bytes.map(|bytes| OutputFile { path: path(&document, *format), bytes }));
+            files.extend(
+                bytes.map(|bytes| self.asked.sink.take(OutputFile { path: path(&document, *format), bytes })),
+            );
         }
         Some(files)
     }

@@ -7,15 +7,15 @@ use crate::diagnostic::{Fault, Finding, Report};
 use crate::document::{Document, QuorumRegister, RegisterOf};
 use crate::edition::EditionMeeting;
 use crate::files::BookFiles;
-use crate::pipeline::load::load;
-use crate::pipeline::select::{Names, select};
+use crate::ids::RecordId;
+use crate::pipeline::open::{Opened, Question};
 use crate::writer;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// The question how the quorum of some records is reckoned, by their paths as shown.
+/// The question how the quorum of some records is reckoned.
 struct Quorum {
-    records: BTreeSet<String>,
+    records: BTreeSet<RecordId>,
 }
 
 /// The working of the quorum of the records asked for; all if none was typed.
@@ -24,20 +24,22 @@ struct Quorum {
 /// for none of them.
 pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> Written {
     let mut report = Report::new();
-    let names = if only.is_empty() { Names::new() } else { load(files, &mut Report::new()).names };
-    let wanted = select(files, &names, only, &mut report);
+    let mut opened = Opened::new(files, &Question::Standing(only));
+    report.absorb(std::mem::take(&mut opened.misasked));
     if report.has_errors() {
         return Written { report, bytes: None };
     }
-    let records = wanted.into_iter().map(|(path, ..)| path).collect();
-    let Written { report: found, bytes } =
-        answer(files, request, RegisterSources::open, |sources, report| {
-            let quorum = Quorum { records };
-            if sources.each.iter().all(|source| quorum.ruled(source).is_empty()) {
-                report.push(Finding::of(Fault::NoQuorumRule {}));
-            }
-            Some(quorum)
-        });
+    let records = std::mem::take(&mut opened.asked).into_iter().collect();
+    let sources = |_: &BookFiles, request: &RegisterRequest, report: &mut Report| {
+        RegisterSources::of_opened(opened, request, report)
+    };
+    let Written { report: found, bytes } = answer(files, request, sources, |sources, report| {
+        let quorum = Quorum { records };
+        if sources.each.iter().all(|source| quorum.ruled(source).is_empty()) {
+            report.push(Finding::of(Fault::NoQuorumRule {}));
+        }
+        Some(quorum)
+    });
     report.absorb(found);
     Written { report, bytes }
 }
@@ -50,7 +52,7 @@ impl Quorum {
             let mut days = meeting.sessions.iter().map(|session| session.date);
             let has_rule = days.any(|day| meeting.committee.quorum_on(day).is_some());
             let is_own = meeting.name.committee == source.committee.key;
-            is_own && has_rule && self.records.contains(&meeting.source.name)
+            is_own && has_rule && self.records.contains(&meeting.record)
         };
         source.edition.meetings().iter().filter(is_wanted).collect()
     }

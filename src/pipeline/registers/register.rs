@@ -6,7 +6,7 @@ use crate::diagnostic::{Fault, Finding, Report};
 use crate::document::{Document, RegisterOf};
 use crate::edition::LastDays;
 use crate::files::{BookFiles, Format};
-use crate::pipeline::write::{Aim, Tongue, Writers};
+use crate::pipeline::write::{Aim, LabelsWanted, Writers};
 use crate::writer::{calendar, terminal};
 use jiff::civil::Date;
 
@@ -59,7 +59,7 @@ pub(super) trait BuiltRegister: Register {
 pub(super) fn answer<R: Register>(
     files: &BookFiles,
     request: &RegisterRequest,
-    open: fn(&BookFiles, &RegisterRequest, &mut Report) -> Option<RegisterSources>,
+    open: impl FnOnce(&BookFiles, &RegisterRequest, &mut Report) -> Option<RegisterSources>,
     question: impl FnOnce(&RegisterSources, &mut Report) -> Option<R>,
 ) -> Written {
     let mut report = Report::new();
@@ -128,8 +128,8 @@ fn writers<L>(
     format: Format,
     report: &mut Report,
 ) -> Option<Writers> {
-    let tongues = shown.iter().map(|(source, _)| Tongue::of(&source.committee));
-    Writers::new(files, tongues, &[format], Aim::Write, report)
+    let labels = shown.iter().map(|(source, _)| LabelsWanted::of(&source.committee));
+    Writers::new(files, labels, &[format], Aim::Write, report)
 }
 
 /// The register of one committee; none if its fixed words cannot be read, which was reported.

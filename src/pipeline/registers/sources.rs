@@ -6,10 +6,9 @@ use crate::diagnostic::{Fault, Finding, Made, Report};
 use crate::document::{Labels, RegisterOf};
 use crate::edition::{Edition, EditionMeeting, issue};
 use crate::files::BookFiles;
-use crate::pipeline::cleared;
-use crate::pipeline::load::load;
+use crate::pipeline::next::cleared;
+use crate::pipeline::open::{Judged, Opened, Question};
 use crate::pipeline::overlooked::refused;
-use crate::pipeline::survey::Survey;
 use crate::record::{Committee, Rank, unknown_classification};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,11 +34,18 @@ impl RegisterSources {
     /// Reads the book for the readers asked for; none after an error in what was asked for, or in what stands in
     /// the way of it.
     pub(super) fn open(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> Option<Self> {
-        let mut found = Report::new();
-        let loaded = load(files, &mut found);
+        RegisterSources::of_opened(Opened::new(files, &Question::Whole), request, report)
+    }
+
+    /// The same of a book that is opened already.
+    pub(super) fn of_opened(
+        mut opened: Opened<'_>,
+        request: &RegisterRequest,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let files = opened.files;
         let keys = asked(files, request, report)?;
-        let mut survey = Survey::new(loaded, &|_| false, &mut found);
-        let (found, failed) = survey.judged(found, files);
+        let Judged { report: found, failed, .. } = opened.judge();
         let mend = keys.iter().flat_map(|key| failed.of_registers(key)).collect();
         report.absorb(failed.told(&found, &mend));
         // What stands in a record that is not read would be missing, and what it ended would look open.
@@ -48,7 +54,7 @@ impl RegisterSources {
         if report.has_errors() {
             return None;
         }
-        let Survey { book, committees, .. } = survey;
+        let Opened { book, committees, .. } = opened;
         let asked = keys.iter().filter_map(|key| committees.get(key)).cloned().collect();
         RegisterSources::new(book, &committees, asked, request.readers.as_deref(), report)
     }

@@ -1,7 +1,7 @@
 //! What stands in an output's place.
 
+use super::super::bytes::read_file;
 use super::super::ledger::Known;
-use super::super::read::read_file;
 use crate::diagnostic::DiskFault;
 use crate::digest::digest;
 use std::cell::RefCell;

@@ -2,13 +2,15 @@
 //! out of the book, and what was made with it is not made anew without it.
 
 use super::super::Project;
+use super::super::bytes::{read_file, readable};
 use super::super::lookalike::{is_of_other_kind, may_be_record, misnamed_stem, read_anyhow};
 use super::super::parts_below;
-use super::super::read::{read_file, readable};
 use crate::diagnostic::Unread;
+use crate::digest::short_digest;
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::composed;
-use crate::pipeline::{hidden_record, meeting_line, short_digest};
+use crate::ids::{Alias, RecordId};
+use crate::pipeline::meeting_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -25,7 +27,7 @@ pub(super) struct LookAlike {
 /// The files that look like records, and are not read.
 #[derive(Debug, Default)]
 pub(super) struct LookAlikes {
-    by_name: BTreeMap<String, LookAlike>,
+    by_name: BTreeMap<Alias, LookAlike>,
     by_digest: BTreeMap<String, LookAlike>,
 }
 
@@ -36,7 +38,7 @@ impl LookAlikes {
         for (key, folder) in &files.committees {
             let meetings: BTreeSet<String> =
                 folder.records.values().filter_map(|own| meeting_line(&own.text)).collect();
-            let there = project.start.join(&folder.folder);
+            let there = project.folder_of(folder);
             let walk = WalkDir::new(&there).follow_links(true);
             let entries = walk.sort_by_file_name().into_iter().flatten();
             for entry in entries.filter(|entry| entry.file_type().is_file()) {
@@ -57,7 +59,7 @@ impl LookAlikes {
                 }
                 let (path, digests) = (project.shown(entry.path()), digests(&bytes));
                 let like = LookAlike { path: path.clone(), digest: digests[0].clone() };
-                found.by_name.entry(hidden_record(key, &stem)).or_insert(like);
+                found.by_name.entry(Alias::of_record(&RecordId::new(key, stem))).or_insert(like);
                 found.put(&path, digests);
             }
         }
@@ -77,8 +79,8 @@ impl LookAlikes {
     }
 
     /// What looks like a record, which the list of what was built knows by its name and by a digest of what it said.
-    pub(super) fn of(&self, hidden: &str, digest: &str) -> Option<&LookAlike> {
-        self.by_digest.get(digest).or_else(|| self.by_name.get(hidden))
+    pub(super) fn of(&self, record: &Alias, digest: &str) -> Option<&LookAlike> {
+        self.by_digest.get(digest).or_else(|| self.by_name.get(record))
     }
 }
 
@@ -96,7 +98,7 @@ pub(super) fn moved_out(project: &Project, files: &BookFiles) -> Vec<PathBuf> {
     let is_none = |folder: &&CommitteeFiles| {
         folder.committee.as_ref().is_some_and(|own| matches!(own.unread, Some(Unread::NoCommittee { .. })))
     };
-    let none = files.committees.values().filter(is_none).map(|own| (project.start.join(&own.folder), 4));
+    let none = files.committees.values().filter(is_none).map(|own| (project.folder_of(own), 4));
     let schemes = (root.join("minutes/schemes"), 1);
     let unknown = walked(&root.join("minutes"), 1).into_iter().filter(|entry| entry.file_type().is_dir());
     let unknown = unknown.filter(|entry| {

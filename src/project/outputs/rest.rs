@@ -1,10 +1,10 @@
 //! What the list of what was built knows, and this build did not make.
 
+use super::super::bytes::read_file;
 use super::super::changes::{changed_records, may_be_stale};
 use super::super::ledger::Files;
 use super::super::lookalike::{may_be_record, misnamed_stem};
 use super::super::parts_below;
-use super::super::read::read_file;
 use super::misnamed::{digests, moved_out};
 use super::plan::Plan;
 use super::strays::is_own;
@@ -12,7 +12,8 @@ use super::{Outputs, Work};
 use crate::book::file_name;
 use crate::diagnostic::{Source, Unread};
 use crate::files::BookFiles;
-use crate::pipeline::{Current, ExtractName, Tie, hidden_record, meeting_line};
+use crate::ids::{Alias, OutputId, REGISTERS_FOLDER, RecordId, output_folder};
+use crate::pipeline::{Current, Tie, meeting_line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
@@ -23,23 +24,23 @@ impl Outputs<'_> {
     pub(super) fn plan_rest(
         &mut self,
         work: &Work<'_>,
-        made: &BTreeMap<&str, &str>,
-        known: &BTreeSet<String>,
+        made: &BTreeMap<&str, &OutputId>,
+        known: &BTreeSet<OutputId>,
         plan: &mut Plan<'_>,
     ) {
-        for (key, before) in std::mem::take(&mut self.known.ledger.records) {
+        for (id, before) in std::mem::take(&mut self.known.ledger.outputs) {
             let mut after = before.clone();
             after.current.retain(|path, _| !made.contains_key(path.as_str()));
-            match self.fate(&key, &before, known, work) {
+            match self.fate(&id, &before, known, work) {
                 Fate::Right => {}
                 Fate::Unsure => plan.stale.extend(self.folder_of(&after)),
                 Fate::Gone => {
                     let gone = std::mem::take(&mut after.current);
-                    plan.retired.extend(gone.into_keys().map(|path| (key.clone(), path)));
+                    plan.retired.extend(gone.into_keys().map(|path| (id.clone(), path)));
                 }
             }
-            plan.before.insert(key.clone(), before);
-            plan.after.insert(key, after);
+            plan.before.insert(id.clone(), before);
+            plan.after.insert(id, after);
         }
         if self.known.is_lost {
             let folders = guessed_folders(work);
@@ -52,25 +53,26 @@ impl Outputs<'_> {
             let strays =
                 self.strays.iter().filter(|path| !made.contains_key(path.as_str()) && is_meant(path));
             let own = strays.filter(|path| is_own(&self.folder, path));
-            plan.retired.extend(own.map(|path| (String::new(), path.clone())));
+            plan.retired.extend(own.map(|path| (OutputId::Unknown(String::new()), path.clone())));
         }
     }
 
     /// What is to become of files that this build did not make.
-    fn fate(&self, key: &str, before: &Files, known: &BTreeSet<String>, work: &Work<'_>) -> Fate {
+    fn fate(&self, id: &OutputId, before: &Files, known: &BTreeSet<OutputId>, work: &Work<'_>) -> Fate {
         if work.whole {
-            return if self.is_misnamed(key, before, work) { Fate::Right } else { Fate::Gone };
+            return if self.is_misnamed(id, before, work) { Fate::Right } else { Fate::Gone };
         }
         let Some(unasked) = work.unasked else { return Fate::Right };
-        let own = ExtractName::parse(key).map_or_else(|| key.to_string(), |extract| extract.record_key());
-        let built = work.built.iter().find(|built| built.key == own).map(|built| &built.inputs);
+        let own = id.whole();
+        let built = work.built.iter().find(|built| built.id == own).and_then(|built| built.inputs.as_ref());
+        let compared = self.compared(work);
         match unasked.get(&own).or(built) {
             // What was open when they were written may be closed by now.
-            Some(now) if is_marked(&changed_records(&before.inputs, now), work.files) => Fate::Gone,
-            Some(now) if may_be_stale(self.project, before, now) => Fate::Unsure,
+            Some(now) if is_marked(&changed_records(&compared, before, now), work.files) => Fate::Gone,
+            Some(now) if may_be_stale(&compared, before, now) => Fate::Unsure,
             Some(_) => Fate::Right,
-            None if known.contains(&own) || is_made_elsewhere(key, before, work.files) => Fate::Unsure,
-            None if self.is_misnamed(key, before, work) => Fate::Right,
+            None if known.contains(&own) || is_made_elsewhere(id, before, work.files) => Fate::Unsure,
+            None if self.is_misnamed(id, before, work) => Fate::Right,
             None => Fate::Gone,
         }
     }
@@ -82,13 +84,14 @@ impl Outputs<'_> {
     }
 
     /// Whether a record that seems gone lies in its committee's folder as it was, under a name that is not read.
-    fn is_misnamed(&self, key: &str, before: &Files, work: &Work<'_>) -> bool {
-        let Some((_, known)) = before.inputs.get(&Tie::Record).and_then(|own| own.first_key_value()) else {
+    fn is_misnamed(&self, id: &OutputId, before: &Files, work: &Work<'_>) -> bool {
+        let inputs = self.known.ledger.inputs.get(before.inputs.as_ref());
+        let Some((_, known)) = inputs.get(&Tie::Record).and_then(|own| own.first_key_value()) else {
             return false;
         };
-        let Some((committee, _)) = key.split_once('/') else { return false };
+        let Some(committee) = id.committee() else { return false };
         let folder = match work.files.committees.get(committee) {
-            Some(own) => self.project.start.join(&own.folder),
+            Some(own) => self.project.folder_of(own),
             None => self.project.root.join("minutes").join(committee),
         };
         let says_it = |path: &Path| {
@@ -100,7 +103,7 @@ impl Outputs<'_> {
         let entries = WalkDir::new(&folder).into_iter().flatten();
         let is_there = entries.filter(|entry| entry.file_type().is_file()).any(is_it)
             || moved_out(self.project, work.files).iter().any(|path| says_it(path));
-        is_there && Current::of(work.files).is_unchanged(&before.inputs)
+        is_there && Current::of(work.files).is_unchanged(&inputs)
     }
 }
 
@@ -116,22 +119,20 @@ enum Fate {
 
 /// Whether one of some records, as the list of what was built calls them, says how closed it or a part of it is.
 fn is_marked(names: &BTreeSet<String>, files: &BookFiles) -> bool {
-    let mut records =
-        files.committees.iter().flat_map(|(key, own)| own.records.iter().map(move |own| (key, own)));
+    let is_meant = |record: &RecordId| names.contains(Alias::of_record(record).as_str());
     !names.is_empty()
-        && records.any(|(key, (file, source))| {
-            source.text.contains("classification") && names.contains(&hidden_record(key, file))
-        })
+        && files.records().any(|(record, source)| source.text.contains("classification") && is_meant(&record))
 }
 
 /// Whether files of a record that is not there under its name may be another's now: its file was renamed, or lies
 /// where nobody can look.
-fn is_made_elsewhere(key: &str, before: &Files, files: &BookFiles) -> bool {
-    let committee = key.split_once('/').map_or(key, |(committee, _)| committee);
+fn is_made_elsewhere(id: &OutputId, before: &Files, files: &BookFiles) -> bool {
+    let Some(committee) = id.committee() else { return false };
     let Some(folder) = files.committees.get(committee) else { return false };
     let is_unseen = |source: &Source| matches!(source.unread, Some(Unread::Disk(_)));
     let minutes_of = |(file, source): (&String, &Source)| {
-        format!("{committee}/{}/", file_name(&meeting_line(&source.text).unwrap_or_else(|| file.clone())))
+        output_folder(committee, &file_name(&meeting_line(&source.text).unwrap_or_else(|| file.clone())))
+            + "/"
     };
     let folders: BTreeSet<String> = folder.records.iter().map(minutes_of).collect();
     folder.committee.iter().chain(folder.records.values()).any(is_unseen)
@@ -140,12 +141,18 @@ fn is_made_elsewhere(key: &str, before: &Files, files: &BookFiles) -> bool {
 
 /// The folders where records that were refused may have written before, and whether what lies there is kept.
 fn guessed_folders(work: &Work<'_>) -> Vec<(String, bool)> {
-    let refused = work.built.iter().filter(|built| built.outputs.is_none());
+    let refused = work.built.iter().filter(|built| built.files.is_none());
     let folders = refused.flat_map(|built| {
-        let source = work.files.committees.get(&built.committee).and_then(|own| own.records.get(&built.file));
-        let meeting = source.and_then(|source| meeting_line(&source.text));
-        let names = std::iter::once(built.file.clone()).chain(meeting);
-        names.map(|name| (format!("{}/{}", built.committee, file_name(&name)), built.held))
+        let committee = built.id.committee().unwrap_or_default();
+        let names: Vec<String> = match &built.record {
+            Some(record) => {
+                let source = work.files.record(record);
+                let meeting = source.and_then(|source| meeting_line(&source.text));
+                std::iter::once(record.file.clone()).chain(meeting).collect()
+            }
+            None => vec![REGISTERS_FOLDER.into()],
+        };
+        names.into_iter().map(move |name| (output_folder(committee, &file_name(&name)), built.held))
     });
     folders.collect()
 }

@@ -1,19 +1,19 @@
 //! Brings one path after the other to what it shall hold.
 
 use super::super::changes::Became;
-use super::super::write::{behind_links, write_whole};
+use super::super::write::behind_links;
 use super::look::{Looker, There};
 use super::plan::{Plan, Target};
 use super::strays::is_own;
 use super::{Applied, Outputs};
 use crate::diagnostic::{DiskFault, Fault, Finding};
-use crate::pipeline::hidden;
+use crate::ids::{Alias, OutputId};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Outputs<'_> {
     /// Sets a file aside; one that cannot be is remembered, and tried again.
-    pub(super) fn retire(&self, key: &str, path: &str, plan: &mut Plan<'_>, applied: &mut Applied) {
+    pub(super) fn retire(&self, id: &OutputId, path: &str, plan: &mut Plan<'_>, applied: &mut Applied) {
         let place = self.folder.join(path);
         let there = Looker::new(&self.folder).look(path, &self.known);
         let moved = match there {
@@ -23,17 +23,17 @@ impl Outputs<'_> {
             There::Foreign if self.known.is_lost => self.aside.put(&place, path),
             There::Foreign => self.keep_foreign(path, applied),
         };
-        let after = plan.after.entry(key.to_string()).or_default();
+        let after = plan.after.entry(id.clone()).or_default();
         match moved {
             Ok(to) => {
                 self.remove_empty(&place);
-                after.outdated.push(hidden(path));
+                after.outdated.push(Alias::of(path).as_str().to_string());
                 applied.set_aside.insert(path.to_string(), self.project.shown(&to));
                 let became = (self.project.shown(&place), Became::SetAside);
-                applied.became.entry(key.to_string()).or_default().push(became);
+                applied.became.entry(id.clone()).or_default().push(became);
             }
             Err(fault) => {
-                let digest = plan.before.get(key).and_then(|before| before.current.get(path));
+                let digest = plan.before.get(id).and_then(|before| before.current.get(path));
                 after.current.extend(digest.map(|digest| (path.to_string(), digest.clone())));
                 applied.report.push(*self.told(&place, fault));
             }
@@ -49,15 +49,15 @@ impl Outputs<'_> {
 
     /// Brings one file to what it shall be.
     pub(super) fn settle(&self, target: &Target<'_>, plan: &mut Plan<'_>, applied: &mut Applied) {
-        let Target { key, output, fresh, there, wanted } = target;
+        let Target { id, output, there, wanted } = target;
         let path = &output.path;
-        let is_same = |digest: &String| digest == fresh;
+        let is_same = |digest: &String| *digest == output.digest;
         let right = match there {
             There::Own(digest) => is_same(digest),
             There::Foreign => Looker::new(&self.folder).digest(path).is_some_and(|digest| is_same(&digest)),
             There::Nothing | There::Blocked(_) => false,
         };
-        let known = plan.before.get(*key).is_some_and(|before| before.current.contains_key(path));
+        let known = plan.before.get(*id).is_some_and(|before| before.current.contains_key(path));
         if right {
             applied.unchanged.extend(wanted.then(|| path.clone()));
             self.is_current(target, plan);
@@ -66,12 +66,12 @@ impl Outputs<'_> {
                 Ok(became) => {
                     applied.written.insert(path.clone());
                     let became = (self.project.shown(&self.folder.join(path)), became);
-                    applied.became.entry(key.to_string()).or_default().push(became);
+                    applied.became.entry((*id).clone()).or_default().push(became);
                     self.is_current(target, plan);
                 }
                 Err(fault) => {
                     applied.report.push(*self.told(&self.folder.join(path), fault));
-                    applied.unwritten.insert(key.to_string());
+                    applied.unwritten.insert((*id).clone());
                     self.retire_own(target, plan, applied);
                 }
             }
@@ -84,20 +84,20 @@ impl Outputs<'_> {
     fn retire_own(&self, target: &Target<'_>, plan: &mut Plan<'_>, applied: &mut Applied) {
         let path = &target.output.path;
         let is_stray = self.known.is_lost && is_own(&self.folder, path);
-        let is_known = plan.before.get(target.key).is_some_and(|before| before.current.contains_key(path));
+        let is_known = plan.before.get(target.id).is_some_and(|before| before.current.contains_key(path));
         if matches!(target.there, There::Own(_)) || is_known || is_stray {
-            self.retire(target.key, path, plan, applied);
+            self.retire(target.id, path, plan, applied);
         }
     }
 
     fn is_current(&self, target: &Target<'_>, plan: &mut Plan<'_>) {
         let path = &target.output.path;
-        let after = plan.after.entry(target.key.to_string()).or_default();
-        after.current.insert(path.clone(), target.fresh.clone());
-        let name = hidden(path);
+        let after = plan.after.entry(target.id.clone()).or_default();
+        after.current.insert(path.clone(), target.output.digest.clone());
+        let name = Alias::of(path);
         for files in plan.after.values_mut() {
             let known = files.outdated.len();
-            files.outdated.retain(|outdated| *outdated != name);
+            files.outdated.retain(|outdated| *outdated != name.as_str());
             if files.outdated.len() < known {
                 self.aside.forget(path);
             }
@@ -129,7 +129,7 @@ impl Outputs<'_> {
             There::Nothing => Became::New,
         };
         place.parent().map_or(Ok(()), fs::create_dir_all).map_err(told)?;
-        write_whole(&behind_links(&place), &target.output.bytes, like.as_ref()).map_err(told)?;
+        self.stage.put(target.output, &behind_links(&place), like.as_ref())?;
         Ok(became)
     }
 

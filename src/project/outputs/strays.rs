@@ -2,8 +2,8 @@
 //!
 //! What the program writes says so, and bears its name within: by that its own files are told from others'.
 
+use super::super::bytes::read_file;
 use super::super::ledger::{format_of, is_output};
-use super::super::read::read_file;
 use crate::files::Format;
 use std::path::Path;
 use walkdir::WalkDir;

@@ -1,16 +1,21 @@
-//! The disk: the only part of the program that touches it.
+//! The disk: the only module of the program that touches it.
 //!
 //! Finds the book, reads it (`read`), changes records (`edit`), and brings the output folder to what a build
 //! gave (`outputs`), so that at any moment a file is either the old one or the new one, whole (`write`). Who
 //! writes holds a lock (`lock`).
 
 mod aside;
+mod astray;
+mod bytes;
 mod changes;
 mod edit;
+mod file_names;
 mod identity;
+mod kind;
 mod ledger;
 mod lock;
 mod lookalike;
+mod namesakes;
 mod outputs;
 mod read;
 mod system_fonts;
@@ -24,6 +29,7 @@ pub use read::Seen;
 pub use write::{expect_elsewhere, expect_no_outputs_around, write_new};
 
 use crate::diagnostic::{DiskFault, Fault, Finding};
+use crate::files::CommitteeFiles;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -60,6 +66,11 @@ impl Project {
     /// The folder that holds `minutes/`.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// A committee's folder.
+    fn folder_of(&self, committee: &CommitteeFiles) -> PathBuf {
+        self.root.join("minutes").join(&committee.name)
     }
 
     /// A path as it is shown: from where the program was started, with forward slashes.

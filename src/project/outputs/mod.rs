@@ -14,19 +14,22 @@ mod misnamed;
 mod plan;
 mod rest;
 mod settle;
+mod stage;
 mod strays;
 
 use super::aside::Aside;
-use super::changes::{Became, Explanation, explain, explain_changed, explain_gone};
-use super::ledger::{Files, Known, NAME, NEXT, Next, format_of, is_output, text};
-use super::read::read_file;
+use super::bytes::read_file;
+use super::changes::{Became, Compared, Explanation, explain, explain_changed, explain_gone};
+use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
 use super::write::{sweep, write_whole};
 use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, Finding, Report};
-use crate::files::{BookFiles, Format};
-use crate::pipeline::{BuiltMeeting, EarlierExtract, ExtractName, Inputs, known_keys, own_schemes};
+use crate::files::{BookFiles, Format, Sink};
+use crate::ids::{OutputId, RecordId, committee_of};
+use crate::pipeline::{BuiltOutput, EarlierExtract, InputSets, SetId, Tie, known_outputs, own_schemes};
 use look::{Looker, There};
 use plan::{Plan, Target};
+use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -41,6 +44,8 @@ pub struct Outputs<'a> {
     known: Known,
     /// Files that may be outputs, where nothing is known of them.
     strays: Vec<String>,
+    /// Where files wait that were made.
+    stage: Stage,
 }
 
 /// What a build gave, to be brought to the disk.
@@ -49,15 +54,17 @@ pub struct Work<'w> {
     /// The book as it was read.
     pub files: &'w BookFiles,
     /// What was built, or refused.
-    pub built: &'w [BuiltMeeting],
+    pub built: &'w [BuiltOutput],
     /// The formats asked for.
     pub formats: &'w [Format],
     /// Whether the whole book was built.
     pub whole: bool,
     /// What the rest of it would be made from; none if nobody looked, and all of it stays as it is.
-    pub unasked: Option<&'w BTreeMap<String, Inputs>>,
-    /// The files of the book with errors, as shown.
-    pub wrong: &'w BTreeSet<String>,
+    pub unasked: Option<&'w BTreeMap<OutputId, SetId>>,
+    /// What all of it is made from.
+    pub inputs: &'w InputSets,
+    /// The records with errors, each with its path as shown.
+    pub wrong: &'w BTreeMap<RecordId, String>,
 }
 
 /// What was done.
@@ -79,10 +86,10 @@ pub struct Applied {
     pub stale: BTreeSet<String>,
     /// Which files changed, and why.
     pub changes: Vec<Explanation>,
-    /// What some file of could not be written, by what it is known by from build to build.
-    pub unwritten: BTreeSet<String>,
-    /// What became of the files of each, by what it is known by.
-    became: BTreeMap<String, Vec<(String, Became)>>,
+    /// What some file of could not be written.
+    pub unwritten: BTreeSet<OutputId>,
+    /// What became of the files of each.
+    became: BTreeMap<OutputId, Vec<(String, Became)>>,
 }
 
 impl Applied {
@@ -118,14 +125,14 @@ impl<'a> Outputs<'a> {
         let mut known = Known::read(&folder);
         let looker = Looker::new(&folder);
         known.adopt(&|path| looker.digest(path));
-        known
-            .ledger
-            .records
-            .retain(|key, files| ExtractName::parse(key).is_none() || !is_removed(&folder, files));
+        known.ledger.outputs.retain(|id, files| !id.is_extract() || !is_removed(&folder, files));
         let strays = if known.is_lost { strays(&folder) } else { Vec::new() };
         let aside = Aside::new(&project.root, &folder);
-        let mut outputs = Outputs { project, folder, aside, known, strays };
+        let stage = Stage::new(&folder);
+        let mut outputs = Outputs { project, folder, aside, known, strays, stage };
         outputs.claim(files)?;
+        // What runs that were killed left behind.
+        sweep(&outputs.folder);
         Ok(outputs)
     }
 
@@ -133,20 +140,19 @@ impl<'a> Outputs<'a> {
     fn claim(&mut self, files: &BookFiles) -> Result<(), Box<Finding>> {
         let is_beside = self.project.is_own_output(&self.folder);
         let own = if is_beside && self.known.ledger.book.is_none() { None } else { self.project.identity() };
-        let records = &self.known.ledger.records;
-        let paths = records.values().flat_map(|files| files.current.keys()).chain(&self.strays);
+        let listed = &self.known.ledger.outputs;
+        let paths = listed.values().flat_map(|files| files.current.keys()).chain(&self.strays);
         let is_ours = match &self.known.ledger.book {
             // Of files that no list knows, only the committee can be told.
-            _ if records.is_empty() => {
+            _ if listed.is_empty() => {
                 is_beside || !self.strays.iter().any(|path| self.is_strange(path, files))
             }
             Some(book) => own.as_ref() == Some(book),
             // Lists of earlier versions do not say whose they are.
             None if is_beside => true,
             None => {
-                let known = known_keys(files);
-                !self.project.is_output_of_another(&self.folder)
-                    && records.keys().any(|key| known.contains(key))
+                let known = known_outputs(files);
+                !self.project.is_output_of_another(&self.folder) && listed.keys().any(|id| known.contains(id))
             }
         };
         if is_ours {
@@ -161,16 +167,22 @@ impl<'a> Outputs<'a> {
 
     /// Whether a file that no list knows is an output of a committee that the book does not have.
     fn is_strange(&self, path: &str, files: &BookFiles) -> bool {
-        let committee = path.split('/').next().unwrap_or(path);
-        !files.committees.contains_key(committee) && is_own(&self.folder, path)
+        !files.committees.contains_key(committee_of(path)) && is_own(&self.folder, path)
     }
 
     /// Built-in schemes in whose place the book had one of its own when it was last built, and has none now.
     pub fn schemes_gone(&self, files: &BookFiles) -> Vec<String> {
-        let made = self.known.ledger.records.values();
-        let used: BTreeSet<&str> = made.flat_map(|files| own_schemes(&files.inputs)).collect();
+        let made = self.known.ledger.outputs.values();
+        let schemes = self.known.ledger.inputs.of_tie(Tie::Scheme);
+        let used = made.filter_map(|files| schemes.get(files.inputs.as_ref()?));
+        let used: BTreeSet<&str> = used.flat_map(own_schemes).collect();
         let gone = used.into_iter().filter(|name| !files.schemes.contains_key(*name));
         gone.map(str::to_string).collect()
+    }
+
+    /// Where files go that are built: they wait in the folder until it is settled what becomes of them.
+    pub fn sink(&self) -> &dyn Sink {
+        &self.stage
     }
 
     /// The folder as shown.
@@ -187,19 +199,16 @@ impl<'a> Outputs<'a> {
     /// Extracts that earlier builds wrote. Where nothing is known, any file may be one.
     pub fn extracts_there(&self) -> Vec<EarlierExtract> {
         let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_string();
-        let known = self.known.ledger.records.iter().filter_map(|(key, files)| {
-            let name = ExtractName::parse(key)?;
-            Some(EarlierExtract {
-                name: Some(name),
-                stem: files.current.keys().next().map(|path| stem(path)).unwrap_or_default(),
-            })
+        let known = self.known.ledger.outputs.iter().filter_map(|(id, files)| {
+            let id = Some(id.extract()?.clone());
+            Some(EarlierExtract { id, stem: files.current.keys().next().map(|path| stem(path)) })
         });
         let stems: BTreeSet<String> = self.strays.iter().map(|path| stem(path)).collect();
-        known.chain(stems.into_iter().map(|stem| EarlierExtract { name: None, stem })).collect()
+        known.chain(stems.into_iter().map(|stem| EarlierExtract { id: None, stem: Some(stem) })).collect()
     }
 
     fn paths(&self) -> impl Iterator<Item = &str> {
-        let known = self.known.ledger.records.values().flat_map(|files| files.current.keys());
+        let known = self.known.ledger.outputs.values().flat_map(|files| files.current.keys());
         known.chain(&self.strays).map(String::as_str)
     }
 
@@ -214,18 +223,18 @@ impl<'a> Outputs<'a> {
         let mut plan = self.plan(work);
         applied.kept = std::mem::take(&mut plan.kept);
         applied.stale = std::mem::take(&mut plan.stale);
-        for (key, fault) in std::mem::take(&mut plan.lacking) {
-            applied.unwritten.insert(key);
+        for (id, fault) in std::mem::take(&mut plan.lacking) {
+            applied.unwritten.insert(id);
             applied.report.push(Finding::of(fault));
         }
         if let Err(fault) = self.note(&plan) {
             // What could not be noted could not be told from others' files afterwards: nothing is written.
             applied.report.push(*fault);
             let unwritten = plan.targets.iter_mut().filter(|target| target.wanted);
-            applied.unwritten = unwritten.map(|target| target.without_writing().to_string()).collect();
+            applied.unwritten = unwritten.map(|target| target.without_writing().clone()).collect();
         }
-        for (key, path) in std::mem::take(&mut plan.retired) {
-            self.retire(&key, &path, &mut plan, &mut applied);
+        for (id, path) in std::mem::take(&mut plan.retired) {
+            self.retire(&id, &path, &mut plan, &mut applied);
         }
         for target in std::mem::take(&mut plan.targets) {
             self.settle(&target, &mut plan, &mut applied);
@@ -234,13 +243,11 @@ impl<'a> Outputs<'a> {
         applied
     }
 
-    /// Removes what runs that were killed left behind, and moves out what earlier versions of the program set
-    /// aside within the folder.
+    /// Moves out what earlier versions of the program set aside within the folder.
     fn clean(&self, applied: &mut Applied) {
         if !self.folder.is_dir() {
             return;
         }
-        sweep(&self.folder);
         let entries = WalkDir::new(&self.folder).min_depth(3).max_depth(3).into_iter().flatten();
         for entry in entries.filter(|entry| entry.file_type().is_file()) {
             let Some(below) = entry.path().strip_prefix(&self.folder).ok().and_then(Path::to_str) else {
@@ -270,20 +277,21 @@ impl<'a> Outputs<'a> {
     /// Notes all that may be there when the build is over.
     fn note(&self, plan: &Plan<'_>) -> Result<(), Box<Finding>> {
         let mut next = Next { book: self.known.ledger.book.clone(), ..Next::default() };
-        let mut note = |key: &str, path: &str, digest: &str| {
-            let noted = next.files.entry(path.to_string()).or_default();
-            noted.record = key.to_string();
+        let mut note = |id: &OutputId, path: &str, digest: &str| {
+            let unknown = || Noted { output: id.clone(), digests: BTreeSet::new() };
+            let noted = next.files.entry(path.to_string()).or_insert_with(unknown);
+            noted.output.clone_from(id);
             noted.digests.insert(digest.to_string());
         };
-        for (key, files) in &plan.after {
-            files.current.iter().for_each(|(path, digest)| note(key, path, digest));
+        for (id, files) in &plan.after {
+            files.current.iter().for_each(|(path, digest)| note(id, path, digest));
         }
-        for Target { key, output, fresh, there, wanted } in &plan.targets {
+        for Target { id, output, there, wanted } in &plan.targets {
             if let There::Own(digest) = there {
-                note(key, &output.path, digest);
+                note(id, &output.path, digest);
             }
             if *wanted {
-                note(key, &output.path, fresh);
+                note(id, &output.path, &output.digest);
             }
         }
         if next.files.is_empty() && !self.folder.join(NEXT).exists() {
@@ -313,41 +321,48 @@ impl<'a> Outputs<'a> {
     /// Says why files changed, and remembers what was done.
     fn conclude(&mut self, work: &Work<'_>, plan: Plan<'_>, applied: &mut Applied) {
         let Plan { before, after, .. } = plan;
-        let built: BTreeMap<&str, &BuiltMeeting> =
-            work.built.iter().map(|built| (built.key.as_str(), built)).collect();
-        for (key, mut files) in after {
-            let known = before.get(&key).cloned().unwrap_or_default();
-            let became = applied.became.remove(&key).unwrap_or_default();
-            let meeting = built.get(key.as_str());
-            applied.changes.extend(match meeting {
-                Some(meeting) => explain(self.project, &known, meeting, became),
-                None => match work.unasked.and_then(|unasked| unasked.get(&key)) {
+        let built: BTreeMap<&OutputId, &BuiltOutput> =
+            work.built.iter().map(|built| (&built.id, built)).collect();
+        for (id, mut files) in after {
+            let known = before.get(&id).cloned().unwrap_or_default();
+            let became = applied.became.remove(&id).unwrap_or_default();
+            let output = built.get(&id);
+            applied.changes.extend(match output {
+                Some(output) => explain(&self.compared(work), &known, output, became),
+                None => match work.unasked.and_then(|unasked| unasked.get(&id)) {
                     // What was not asked for, and says what may be closed by now.
-                    Some(now) => explain_changed(self.project, &known, now, became),
-                    None => explain_gone(self.project, &known, became),
+                    Some(now) => explain_changed(&self.compared(work), &known, now, became),
+                    None => explain_gone(&self.compared(work), &known, became),
                 },
             });
             files.outdated.sort();
             files.outdated.dedup();
-            let is_gone = meeting.is_none() && work.whole && files.current.is_empty();
+            let is_gone = output.is_none() && work.whole && files.current.is_empty();
             if is_gone || (files.current.is_empty() && files.outdated.is_empty()) {
                 continue;
             }
             let is_written =
-                |meeting: &&&BuiltMeeting| meeting.outputs.is_some() && !applied.unwritten.contains(&key);
-            files.inputs = match meeting.filter(is_written) {
+                |output: &&&BuiltOutput| output.files.is_some() && !applied.unwritten.contains(&id);
+            files.inputs = match output.filter(is_written) {
                 // What is written again is explained by what it was last made from.
-                Some(meeting) => meeting.inputs.clone(),
+                Some(output) => output.inputs.clone(),
                 None => known.inputs,
             };
-            self.known.ledger.records.insert(key, files);
+            self.known.ledger.outputs.insert(id, files);
         }
+        let list = &mut self.known.ledger;
+        let needed = list.outputs.values().filter_map(|files| files.inputs.as_ref());
+        list.inputs = std::mem::take(&mut list.inputs).kept(work.inputs, needed);
         let list = &self.known.ledger;
-        if (!list.records.is_empty() || self.folder.join(NAME).exists())
+        if (!list.outputs.is_empty() || self.folder.join(NAME).exists())
             && let Err(fault) = self.write_list(NAME, &text(list))
         {
             applied.report.push(*fault);
         }
+    }
+
+    fn compared<'c>(&'c self, work: &Work<'c>) -> Compared<'c> {
+        Compared { project: self.project, before: &self.known.ledger.inputs, now: work.inputs }
     }
 
     fn told(&self, path: &Path, why: DiskFault) -> Box<Finding> {

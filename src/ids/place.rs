@@ -1,0 +1,93 @@
+//! Where outputs lie below the output folder: every path of one is made here, and taken apart.
+//!
+//! All lie at `COMMITTEE/MEETING/NAME.ending`: minutes in the folder of their meeting, extracts of them beside them, the
+//! registers of a committee in a folder beside those of its meetings. So links between any two begin with the same steps.
+
+use std::path::{Component, Path};
+
+/// What a meeting's files are called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeetingName {
+    /// The committee's key.
+    pub committee: String,
+    /// The meeting's key, fit for a folder's name.
+    pub meeting: String,
+    /// The reference, fit for a file's name.
+    pub reference: String,
+}
+
+/// The folder beside those of the meetings in which registers stand; no meeting can be called so.
+pub const REGISTERS_FOLDER: &str = "registers";
+
+/// What lies between the name of minutes and what an extract of them is of.
+const EXTRACTED: char = '_';
+
+impl MeetingName {
+    /// What files of an extract are called, `suffix` being what it is of.
+    pub fn extract(&self, suffix: &str) -> Self {
+        MeetingName { reference: format!("{}{EXTRACTED}{suffix}", self.reference), ..self.clone() }
+    }
+
+    /// What an extract of the meeting is of that lies at a path without its ending; none if it is none of this meeting.
+    pub fn suffix<'s>(&self, stem: &'s str) -> Option<&'s str> {
+        stem.strip_prefix(&self.stem())?.strip_prefix(EXTRACTED)
+    }
+
+    /// Where its files lie, without their endings.
+    pub fn stem(&self) -> String {
+        let MeetingName { committee, meeting, reference } = self;
+        format!("{}/{reference}", output_folder(committee, meeting))
+    }
+
+    /// Where its file of one ending lies.
+    pub fn path(&self, ending: &str) -> String {
+        format!("{}.{ending}", self.stem())
+    }
+
+    /// The way there from any output, each part spelled as an address needs it.
+    pub fn way(&self, ending: &str, spell: impl Fn(&str, &mut String)) -> String {
+        let mut way = String::from("../../");
+        for (part, behind) in [(&self.committee, "/"), (&self.meeting, "/"), (&self.reference, ".")] {
+            spell(part, &mut way);
+            way.push_str(behind);
+        }
+        way + ending
+    }
+}
+
+/// The folder of a meeting, or of the registers, of a committee.
+pub fn output_folder(committee: &str, meeting: &str) -> String {
+    format!("{committee}/{meeting}")
+}
+
+/// The committee in whose folder an output lies.
+pub fn committee_of(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+/// The ending of a path that may be an output's: a file in the folder of a meeting in that of a committee, and none that
+/// is hidden or leads elsewhere.
+pub fn ending_of(path: &str) -> Option<&str> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let plain = Path::new(path).components().filter(|part| matches!(part, Component::Normal(_))).count();
+    let hidden = parts.iter().any(|part| part.is_empty() || part.starts_with('.'));
+    let is_one = parts.len() == 3 && plain == 3 && !hidden;
+    path.rsplit_once('.').map(|(_, ending)| ending).filter(|_| is_one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MeetingName, ending_of};
+
+    #[test]
+    fn paths_are_taken_apart_as_they_were_put_together() {
+        let name =
+            MeetingName { committee: "board".into(), meeting: "1".into(), reference: "BRD_1_2026".into() };
+        assert_eq!(name.path("html"), "board/1/BRD_1_2026.html");
+        assert_eq!(ending_of(&name.path("html")), Some("html"));
+        assert_eq!(name.suffix(&name.extract("item-3").stem()), Some("item-3"));
+        assert_eq!(name.suffix(&name.stem()), None);
+        let way = name.way("pdf", |part, way| way.push_str(&part.to_lowercase()));
+        assert_eq!(way, "../../board/1/brd_1_2026.pdf");
+    }
+}

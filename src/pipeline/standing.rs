@@ -1,0 +1,36 @@
+//! Records as they stand, for whoever wants to send them out.
+
+use super::open::{Judged, Opened, Question};
+use super::overlooked;
+use crate::book::{Meeting, drafts_before};
+use crate::diagnostic::{Made, Report};
+use crate::files::BookFiles;
+use std::collections::BTreeSet;
+
+/// Records as they stand, their numbers given.
+#[derive(Debug, Default)]
+pub struct Standing {
+    /// The meetings asked for.
+    pub meetings: Vec<Meeting>,
+    /// The errors that stand in the way of them.
+    pub errors: Report,
+    /// For each, the drafts whose numbers it prints, as commands take them.
+    pub drafts: Vec<Vec<String>>,
+}
+
+/// The records meant by what was typed, with what stands in the way of them.
+pub fn standing(files: &BookFiles, asked: &str) -> Standing {
+    let mut opened = Opened::new(files, &Question::Standing(&[asked.to_string()]));
+    let Judged { report, failed, .. } = opened.judge();
+    let Opened { book, asked, misasked: mut errors, .. } = opened;
+    let mend = asked.iter().flat_map(|record| failed.of_minutes(record)).collect();
+    errors.absorb(failed.told(&report, &mend));
+    let committees: BTreeSet<&String> = asked.iter().map(|record| &record.committee).collect();
+    let beside = committees.iter().filter_map(|key| overlooked::refused(files, key, Made::Circulation));
+    beside.for_each(|finding| errors.push(finding));
+    let all = &book.meetings;
+    let places: Vec<usize> = (0..all.len()).filter(|at| asked.contains(&all[*at].record)).collect();
+    let drafts = places.iter().map(|at| drafts_before(all, *at)).collect();
+    let meetings = places.iter().map(|at| all[*at].clone()).collect();
+    Standing { meetings, errors, drafts }
+}

@@ -1,0 +1,65 @@
+//! Findings as grave as their committees want them.
+
+use super::consequences::{is_broken, without_consequences};
+use crate::diagnostic::{Finding, Report};
+use crate::files::BookFiles;
+use crate::ids::RecordId;
+use crate::record::Committee;
+use crate::review::Waived;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What findings are weighed by.
+#[derive(Default)]
+pub(super) struct Weights {
+    /// What the records that were reviewed waive.
+    pub waived: BTreeMap<RecordId, Waived>,
+    /// The committees that have a record which could not be read.
+    pub lacking: BTreeSet<String>,
+}
+
+impl Weights {
+    /// The findings as grave as their committees want them, less those waived and those that only follow from others.
+    pub(super) fn weigh(
+        mut self,
+        report: Report,
+        files: &BookFiles,
+        committees: &BTreeMap<String, Arc<Committee>>,
+    ) -> Report {
+        let broken = broken(&report, files);
+        let mut weighed = Report::new();
+        let mut by_record: BTreeMap<&RecordId, Vec<Finding>> = BTreeMap::new();
+        for finding in report.findings() {
+            match record_of(finding, files) {
+                Some(record) => by_record.entry(record).or_default().push(finding.clone()),
+                None => weighed.push(finding.clone()),
+            }
+        }
+        // A waiver that waives nothing is told where nothing was found as well.
+        for (record, _) in files.records() {
+            let mut findings = by_record.remove(&record).unwrap_or_default();
+            let key = &record.committee;
+            let is_whole = !self.lacking.contains(key) && !broken.contains(key);
+            if let Some((waived, committee)) = self.waived.remove(&record).zip(committees.get(key)) {
+                let kept = waived.take_out(committee, findings);
+                findings =
+                    kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
+            }
+            let findings = without_consequences(findings, is_whole);
+            findings.into_iter().for_each(|finding| weighed.push(finding));
+        }
+        weighed
+    }
+}
+
+/// The record in which something was found; none where it was found elsewhere.
+pub(super) fn record_of<'f>(finding: &'f Finding, files: &BookFiles) -> Option<&'f RecordId> {
+    let record = finding.spot.as_ref()?.source.id.record()?;
+    files.record(record).map(|_| record)
+}
+
+/// The committees of which a part of some record could not be read as what it is.
+fn broken(report: &Report, files: &BookFiles) -> BTreeSet<String> {
+    let errors = report.findings().iter().filter(|finding| is_broken(finding));
+    errors.filter_map(|finding| record_of(finding, files)).map(|record| record.committee.clone()).collect()
+}
