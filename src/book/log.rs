@@ -16,6 +16,7 @@ use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, Committee, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -255,32 +256,33 @@ impl Event {
 }
 
 impl Log {
-    /// Folds the meetings, in whatever order they come.
-    pub fn fold<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
-        Log::folded(meetings, true)
+    /// Folds what meetings tell, in whatever order they come.
+    pub fn fold<'a>(told: impl IntoIterator<Item = Told<'a>>) -> Self {
+        Log::folded(told, true)
     }
 
-    /// The same without any words or names, for those who only ask what meetings say of which actions, and when.
+    /// The same of whole meetings, without any words or names: for those who only ask what meetings say of which actions,
+    /// and when.
     pub fn outline<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Self {
-        Log::folded(meetings, false)
+        Log::folded(meetings.into_iter().map(Told::whole), false)
     }
 
-    fn folded<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, with_words: bool) -> Self {
-        let (mut meetings, mut translations): (Vec<&Meeting>, Vec<&Meeting>) =
-            meetings.into_iter().partition(|meeting| meeting.original.is_none());
-        meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    fn folded<'a>(told: impl IntoIterator<Item = Told<'a>>, with_words: bool) -> Self {
+        let (mut meetings, mut translations): (Vec<Told<'_>>, Vec<Told<'_>>) =
+            told.into_iter().partition(|told| told.meeting.original.is_none());
+        meetings.sort_by_cached_key(|told| (Moment::of(told.meeting), told.meeting.name.clone()));
         let mut folding = Folding { with_words, ..Folding::default() };
-        for meeting in &meetings {
-            folding.give(meeting);
+        for told in &meetings {
+            folding.give(told);
         }
-        translations.sort_by_key(|meeting| &meeting.name);
+        translations.sort_by_key(|told| &told.meeting.name);
         let faithful =
-            |meeting: &&Meeting| meeting.original.as_ref().is_some_and(|original| original.faithful);
-        for meeting in translations.into_iter().filter(faithful) {
-            folding.translate(meeting);
+            |told: &&Told<'_>| told.meeting.original.as_ref().is_some_and(|original| original.faithful);
+        for told in translations.iter().filter(faithful) {
+            folding.translate(told);
         }
-        for meeting in meetings {
-            folding.tell(meeting);
+        for told in &meetings {
+            folding.tell(told);
         }
         let Folding { mut log, .. } = folding;
         for action in &mut log.actions {
@@ -296,6 +298,23 @@ impl Log {
     }
 }
 
+/// What a meeting tells of actions.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// The meeting. Only what it is, and when it was, is taken from it.
+    pub meeting: &'a Meeting,
+    /// The entries that tell of actions ([`NumberedEntry::tells_of_action`]), in the order of the minutes.
+    pub entries: Vec<Cow<'a, NumberedEntry>>,
+}
+
+impl<'a> Told<'a> {
+    /// All that a meeting tells.
+    pub fn whole(meeting: &'a Meeting) -> Self {
+        let entries = meeting.entries().into_iter().filter(|entry| entry.tells_of_action());
+        Told { meeting, entries: entries.map(Cow::Borrowed).collect() }
+    }
+}
+
 #[derive(Default)]
 struct Folding {
     with_words: bool,
@@ -305,10 +324,11 @@ struct Folding {
 
 impl Folding {
     /// The actions that a meeting gave.
-    fn give(&mut self, meeting: &Meeting) {
+    fn give(&mut self, told: &Told<'_>) {
+        let meeting = told.meeting;
         let occasion = Arc::new(Occasion::of(meeting));
         self.occasions.insert(meeting.name.clone(), occasion.clone());
-        let mut entries = meeting.entries();
+        let mut entries: Vec<&NumberedEntry> = told.entries.iter().map(Cow::as_ref).collect();
         entries.retain(|entry| is_action(entry));
         // One that was put in after the numbers were sent out stands before others, and was given after them.
         let counts: Option<Vec<u32>> = entries.iter().map(|entry| entry.ordinal).collect();
@@ -357,9 +377,10 @@ impl Folding {
     }
 
     /// What a meeting says of actions that were given.
-    fn tell(&mut self, meeting: &Meeting) {
+    fn tell(&mut self, told: &Told<'_>) {
+        let meeting = told.meeting;
         let Some(occasion) = self.occasions.get(&meeting.name).cloned() else { return };
-        for entry in meeting.entries() {
+        for entry in told.entries.iter().map(Cow::as_ref) {
             let (Minuted::Said(kind), Some(anchor)) = (&entry.content, &entry.anchor) else { continue };
             let (pointer, event) = match kind {
                 EntryKind::Report(report) => {
@@ -395,9 +416,10 @@ impl Folding {
     }
 
     /// What a translation calls the actions that its original gave.
-    fn translate(&mut self, meeting: &Meeting) {
+    fn translate(&mut self, told: &Told<'_>) {
+        let meeting = told.meeting;
         let home = Occasion::of(meeting);
-        for entry in meeting.entries() {
+        for entry in told.entries.iter().map(Cow::as_ref) {
             let (Minuted::Said(EntryKind::Action(action)), Some(anchor)) = (&entry.content, &entry.anchor)
             else {
                 continue;

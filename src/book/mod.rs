@@ -42,7 +42,7 @@ pub use announced::{Announced, calendar_identity};
 pub use count::alike;
 pub use drafts::drafts_before;
 pub use gather::{filled_reference, gather, reference_of};
-pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Translated, Worded};
+pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Told, Translated, Worded};
 pub use lost::Lost;
 pub use model::{
     Anchor, Book, Declared, EntryLinks, KindNumbers, Meeting, MeetingName, Minuted, NAMELESS, Numbered,
@@ -54,5 +54,5 @@ pub use part_taken::{Part, PartsTaken};
 pub use parts::table_anchors;
 pub use places::Places;
 pub use presence::Away;
-pub use quorum::{CountedPart, Needed, PartCount, Verdict, WhoCounted, Working, reckon};
+pub use quorum::{CountedPart, Needed, PartCount, ToldCount, Verdict, WhoCounted, Working, reckon};
 pub use votes::{VoteWords, check_votes};

@@ -401,6 +401,17 @@ pub struct NumberedEntry {
     pub stand_in: Option<Text>,
 }
 
+impl NumberedEntry {
+    /// Whether the log of actions hears of it: an action, one that was taken out, or a report on one.
+    pub fn tells_of_action(&self) -> bool {
+        match &self.content {
+            Minuted::Said(kind) => matches!(kind, EntryKind::Action(_) | EntryKind::Report(_)),
+            Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Action,
+            Minuted::Withheld(_) => false,
+        }
+    }
+}
+
 /// What an entry refers to beside its text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EntryLinks {

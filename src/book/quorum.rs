@@ -76,6 +76,19 @@ pub struct PartCount {
     pub verdict: Verdict,
 }
 
+/// What is told of the count for a part of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldCount {
+    /// Who counted, who did not, and why.
+    Whole,
+    /// How many counted, and whether they were enough.
+    Number,
+    /// Nothing, for the part is withheld.
+    Withheld,
+    /// Nothing, for the count hangs on what is withheld elsewhere.
+    Cut,
+}
+
 /// Somebody who was there.
 #[derive(Debug, Clone, PartialEq)]
 struct Attendee {
@@ -415,14 +428,29 @@ fn is_counted(item: &NumberedItem, path: &[usize]) -> bool {
     path.len() == 1 || !item.facts.absent.is_empty()
 }
 
-impl PartCount {
-    /// Forgets who counted and who did not: only the count is told.
-    pub fn forget_names(&mut self) {
-        (self.counted, self.away) = (Vec::new(), Vec::new());
-    }
-}
-
 impl Working {
+    /// What may be told of it, as `told` says of each part.
+    pub fn told(&self, told: &mut dyn FnMut(&CountedPart) -> ToldCount) -> Self {
+        let Working { people, constituencies, parts, is_cut } = self;
+        let mut is_cut = *is_cut;
+        let kept = parts.iter().filter_map(|whole| {
+            let PartCount { part, needed, counted, away, count, verdict } = whole;
+            let (counted, away) = match told(part) {
+                ToldCount::Whole => (counted.clone(), away.clone()),
+                ToldCount::Number => (Vec::new(), Vec::new()),
+                ToldCount::Withheld => return None,
+                ToldCount::Cut => {
+                    is_cut = true;
+                    return None;
+                }
+            };
+            let (part, needed) = (part.clone(), needed.clone());
+            Some(PartCount { part, needed, counted, away, count: *count, verdict: *verdict })
+        });
+        let parts = kept.collect();
+        Working { people: people.clone(), constituencies: constituencies.clone(), parts, is_cut }
+    }
+
     /// Who counted for a part.
     pub fn counted<'w>(&'w self, part: &'w PartCount) -> impl Iterator<Item = WhoCounted<'w>> {
         part.counted.iter().filter_map(|one| {

@@ -1,6 +1,6 @@
 //! Earlier actions, as the readers of one meeting's minutes may know them.
 
-use super::EditionMeeting;
+use super::meeting::EditionMeeting;
 use crate::book::{Anchor, LoggedAction, Moment, Occasion, Pointer, Progress, Standing, Target};
 
 /// An action and how it stands.

@@ -1,20 +1,11 @@
 //! One item of a meeting, to be handed on by itself.
 
-use super::EditionMeeting;
-use super::withhold::cut_item;
+use super::meeting::{EditionMeeting, Extract};
+use super::ways::Ways;
 use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, alike, file_name};
 use crate::form::{Text, bare};
 use crate::record::Rank;
 use std::collections::BTreeSet;
-
-/// What a document says besides or instead of the minutes, when it is an extract of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Extract {
-    /// The item that it holds.
-    pub item: Anchor,
-    /// What tells its files from those of the minutes: `item-4`.
-    pub suffix: String,
-}
 
 /// Why there is no extract.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,18 +54,23 @@ impl EditionMeeting {
         let mut within = BTreeSet::new();
         anchors(item, &mut within);
         let reference = &self.meeting.reference;
-        let mut outward = |pointer: Pointer| match &pointer.target {
-            Target::Here(anchor) if !within.contains(anchor) => self.from_outside(pointer.abroad(reference)),
-            _ => pointer,
-        };
+        let outward = Ways::new(|pointer| match &pointer.target {
+            Target::Here(anchor) if !within.contains(anchor) => {
+                self.from_outside(pointer.clone().abroad(reference))
+            }
+            _ => pointer.clone(),
+        });
         let label = readers.map(|label| format!("_{}", file_name(label).to_lowercase())).unwrap_or_default();
         let suffix = format!("{}{label}", item.anchor.0);
         let extract = Extract { item: item.anchor.clone(), suffix };
-        let item = cut_item(item.clone(), &mut outward);
+        let EditionMeeting { meeting, clearance, barred, hides, log, extract: _ } = self;
         Ok(EditionMeeting {
-            meeting: alone(&self.meeting, item, &within, outer),
+            meeting: alone(meeting, outward.item(item), &within, outer),
+            clearance: *clearance,
+            barred: barred.clone(),
+            hides: *hides,
+            log: log.clone(),
             extract: Some(extract),
-            ..self.clone()
         })
     }
 
@@ -95,36 +91,104 @@ impl EditionMeeting {
 }
 
 /// The meeting with one item alone, which stands in something that is so closed. It is marked as the most closed
-/// of what it shows is.
-fn alone(meeting: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: Rank) -> Meeting {
-    let whole = meeting.clone();
-    let concerns = |declared: &Declared| match declared {
+/// of what it shows is. It says of the meeting what stands over its minutes, and nothing of what else happened there.
+fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: Rank) -> Meeting {
+    let Meeting {
+        source,
+        record,
+        folder,
+        committee,
+        name,
+        meeting,
+        at,
+        reference,
+        title,
+        kind,
+        status,
+        circulated,
+        patterns,
+        version,
+        language,
+        language_at,
+        translation_of,
+        original,
+        approved_at,
+        joint_with,
+        known_before,
+        classification,
+        handling,
+        sessions,
+        attendance: _,
+        public: _,
+        quorum: _,
+        working: _,
+        interests,
+        items: _,
+        annexes: _,
+        attachments: _,
+        closed: _,
+        next_meetings: _,
+        called_off: _,
+        signature: _,
+        line_numbers,
+        stays,
+        references,
+        leads_to,
+        speaks_of,
+    } = whole;
+    let concerns = |declared: &&Declared| match declared {
         Declared::Said(_, Some(Pointer { target: Target::Here(anchor), .. })) => within.contains(anchor),
         _ => false,
     };
-    let interests: Vec<Declared> = whole.interests.into_iter().filter(concerns).collect();
+    let interests: Vec<Declared> = interests.iter().filter(concerns).cloned().collect();
     let marked = interests.iter().filter_map(|declared| match declared {
         Declared::Said(interest, _) => interest.classification,
         Declared::Withheld(..) | Declared::Gone => None,
     });
-    let classification = marked.fold(most_closed(&item, outer), Rank::max);
+    let mark = marked.fold(most_closed(&item, outer), Rank::max);
     Meeting {
-        interests,
-        items: vec![item],
+        source: source.clone(),
+        record: record.clone(),
+        folder: folder.clone(),
+        committee: committee.clone(),
+        name: name.clone(),
+        meeting: meeting.clone(),
+        at: at.clone(),
+        reference: reference.clone(),
+        title: title.clone(),
+        kind: *kind,
+        status: *status,
+        circulated: *circulated,
+        patterns: patterns.clone(),
+        version: version.clone(),
+        language: language.clone(),
+        language_at: language_at.clone(),
+        translation_of: translation_of.clone(),
+        original: original.clone(),
+        approved_at: approved_at.clone(),
+        joint_with: joint_with.clone(),
+        known_before: known_before.clone(),
+        classification: mark,
         // A sentence of the record's own speaks of the whole record.
-        handling: whole.handling.filter(|_| classification == meeting.classification),
-        classification,
+        handling: handling.clone().filter(|_| mark == *classification),
+        sessions: sessions.clone(),
         attendance: Vec::new(),
         public: None,
         quorum: None,
         working: None,
+        interests,
+        items: vec![item],
         annexes: Vec::new(),
         attachments: Vec::new(),
         closed: None,
         next_meetings: Vec::new(),
         called_off: None,
         signature: None,
-        ..whole
+        line_numbers: *line_numbers,
+        stays: stays.clone(),
+        references: references.clone(),
+        leads_to: leads_to.clone(),
+        speaks_of: speaks_of.clone(),
     }
 }
 

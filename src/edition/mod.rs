@@ -6,104 +6,78 @@
 //! is replaced by its stand-in, and nothing leads to it any more.
 
 mod actions;
+mod closed;
+mod counts;
 mod extract;
+mod meeting;
 mod queries;
+mod readers;
 mod record;
-mod withhold;
+mod wall;
+mod ways;
 
 pub use actions::StandingAction;
-pub use extract::{Extract, NoExtract};
+pub use extract::NoExtract;
+pub use meeting::{EditionMeeting, Extract};
 pub use queries::{
     ActionCounts, ActionList, ActionQuery, ActionState, Attendance, AttendancePart, DecisionCounts,
     DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, Member, OwnerAsked,
     OwnerQuery, Subject,
 };
+pub use readers::Readers;
 pub use record::lacks_parts;
 
-use crate::book::{Book, Log, Meeting};
-use crate::record::Rank;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use withhold::{Barred, Kept, withhold};
+use crate::book::{Book, Log, Meeting, Told};
+use crate::ids::RecordId;
+use closed::Closed;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+use wall::{Seen, Wall};
 
-/// Who an edition is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Readers {
-    /// Those of each record's own classification.
-    OfEach,
-    /// Those who may see up to a classification, by committee; what is of other committees they may not.
-    Cleared(BTreeMap<String, Rank>),
-}
-
-impl Readers {
-    /// Up to where they may see a meeting; none if they may not see it at all.
-    fn clearance(&self, meeting: &Meeting) -> Option<Rank> {
-        match self {
-            Readers::OfEach => Some(meeting.classification),
-            Readers::Cleared(ranks) => {
-                ranks.get(&meeting.name.committee).copied().filter(|rank| *rank >= meeting.classification)
-            }
-        }
-    }
-}
-
-/// A book as one audience may see it.
-#[derive(Debug, Clone)]
+/// A book as one audience may see it. The book stays whole where it is: what is seen of a meeting is made when it is asked
+/// for.
+#[derive(Clone)]
 pub struct Edition {
-    meetings: Vec<EditionMeeting>,
+    book: Arc<Book>,
+    readers: Readers,
+    closed: Arc<Closed>,
     log: Arc<Log>,
-}
-
-/// A meeting as one audience may see it. Only [`issue`] makes one.
-#[derive(Debug, Clone)]
-pub struct EditionMeeting {
-    meeting: Meeting,
-    /// Up to where its readers may see.
-    clearance: Rank,
-    /// What it says that may not be followed as it is written.
-    barred: Arc<Barred>,
-    /// Whether anything of it is withheld.
-    hides: bool,
-    log: Arc<Log>,
-    /// None for the whole minutes.
-    extract: Option<Extract>,
+    /// Made when all are asked for.
+    meetings: OnceLock<Vec<EditionMeeting>>,
 }
 
 impl Edition {
-    /// The meetings, in the book's order.
+    /// What may be seen of a meeting of the book; none if that is nothing. It is made anew each time.
+    pub fn of(&self, whole: &Meeting) -> Option<EditionMeeting> {
+        let clearance = self.readers.clearance(whole)?;
+        let Seen { meeting, clearance, barred, hides } =
+            Wall::new(&self.closed, whole, clearance).meeting(whole);
+        let (barred, log) = (Arc::new(barred), self.log.clone());
+        Some(EditionMeeting { meeting, clearance, barred, hides, log, extract: None })
+    }
+
+    /// The same of the meeting of a record.
+    pub fn at(&self, record: &RecordId) -> Option<EditionMeeting> {
+        self.of(self.book.meetings.iter().find(|whole| whole.record == *record)?)
+    }
+
+    /// All meetings of which anything may be seen, in the book's order. They are made once, and take as much memory as
+    /// the book: who needs only some of them asks for each ([`Edition::of`]).
     pub fn meetings(&self) -> &[EditionMeeting] {
-        &self.meetings
+        self.meetings.get_or_init(|| self.book.meetings.iter().filter_map(|whole| self.of(whole)).collect())
     }
 }
 
-impl EditionMeeting {
-    /// What may be seen of the meeting.
-    pub fn meeting(&self) -> &Meeting {
-        &self.meeting
-    }
-
-    /// The record as those who read the minutes may have it, in TOML: without the author's remarks and
-    /// waivers, and without what is withheld. None for an extract, and if its file cannot be read.
-    pub fn record(&self) -> Option<String> {
-        if self.extract.is_some() {
-            return None;
-        }
-        record::record(&self.meeting, &self.barred, self.hides)
-    }
-}
-
-/// The edition of a book for its readers.
-pub fn issue(book: Book, readers: &Readers) -> Edition {
-    let kept = withhold(book.meetings, readers);
-    let log = Arc::new(Log::fold(kept.iter().map(|kept| &kept.meeting)));
-    let meeting = |Kept { meeting, clearance, barred, hides }| EditionMeeting {
-        meeting,
-        clearance,
-        barred: Arc::new(barred),
-        hides,
-        log: log.clone(),
-        extract: None,
-    };
-    let meetings = kept.into_iter().map(meeting);
-    Edition { meetings: meetings.collect(), log }
+/// The edition of a book for its readers: looks through the book for what is closed to them, and folds the log of what they
+/// may know of actions. The book is not copied.
+pub fn issue(book: &Arc<Book>, readers: &Readers) -> Edition {
+    let closed = Closed::find(book, readers);
+    let told = book.meetings.iter().filter_map(|meeting| {
+        let wall = Wall::new(&closed, meeting, readers.clearance(meeting)?);
+        let entries = wall.told_of_actions(meeting).into_iter().map(Cow::Owned).collect();
+        Some(Told { meeting, entries })
+    });
+    let log = Arc::new(Log::fold(told));
+    let (book, readers) = (book.clone(), readers.clone());
+    Edition { book, readers, closed: Arc::new(closed), log, meetings: OnceLock::new() }
 }

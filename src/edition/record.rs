@@ -1,7 +1,7 @@
 //! A record as the readers of its minutes may have it: without the author's remarks and waivers, which
 //! were never meant for them, and without what is withheld.
 
-use super::withhold::Barred;
+use super::wall::Barred;
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
     Verdict, reckon,
@@ -349,8 +349,8 @@ fn told(written: &str, words: &str, instead: &Pointer) -> String {
     }
 }
 
-#[cfg(test)]
 #[expect(dead_code, reason = "the form of a test has a shape and is never filled")]
+#[cfg(test)]
 mod tests {
     use super::{Barred, Ways};
     use crate::book::{Anchor, Pointer, Target};

@@ -75,9 +75,9 @@ impl<K> Reference<K> {
         self.text.range()
     }
 
-    /// Lets it say something else, at the same place.
-    pub fn rename(&mut self, name: &str) {
-        self.text.value = name.into();
+    /// One that names something else, at the same place.
+    pub fn renamed(&self, name: &str) -> Self {
+        Reference { text: Text::new(name, self.range()), kind: PhantomData }
     }
 }
 

@@ -12,7 +12,7 @@ use super::write::{Aim, LabelsWanted, Writers};
 use super::{overlooked, votes};
 use crate::book::Meeting;
 use crate::diagnostic::{Fault, Finding, Report};
-use crate::edition::{EditionMeeting, Readers, issue};
+use crate::edition::{Readers, issue};
 use crate::files::{BookFiles, Format, LetGo, MadeFile, Sink};
 use crate::ids::{OutputId, RecordId};
 use rayon::prelude::*;
@@ -161,16 +161,16 @@ fn minutes(
     way: &Way<'_>,
     report: &mut Report,
 ) -> BTreeMap<RecordId, Vec<MadeFile>> {
-    let edition = issue(opened.book.clone(), &Readers::OfEach);
-    let meetings = edition.meetings().iter();
-    let meetings = meetings.filter(|meeting| scope.asked.contains(&meeting.meeting().record));
-    let meetings: Vec<&EditionMeeting> = meetings.collect();
-    let write = |meeting: &&EditionMeeting| {
+    let edition = issue(&opened.book, &Readers::OfEach);
+    let meetings = opened.book.meetings.iter().filter(|meeting| scope.asked.contains(&meeting.record));
+    let meetings: Vec<&Meeting> = meetings.collect();
+    let write = |whole: &&Meeting| {
         let mut found = Report::new();
-        let own = meeting.meeting();
-        let files = writers.write(meeting, opened.files, request, way.sink, &mut found);
-        (way.progress)(&own.source.name);
-        (own.record.clone(), files, found)
+        // What is seen of a meeting is made here, and let go with what was written of it.
+        let seen = edition.of(whole);
+        let files = seen.and_then(|seen| writers.write(&seen, opened.files, request, way.sink, &mut found));
+        (way.progress)(&whole.source.name);
+        (whole.record.clone(), files, found)
     };
     // Threads cost more than one meeting takes.
     let written: Vec<_> = match meetings.as_slice() {

@@ -16,6 +16,9 @@ use crate::form::{Text, bare};
 use crate::ids::{Alias, ExtractId, ItemId, OutputId, RecordId};
 use crate::record::{Committee, Rank, Scheme};
 use crate::writer::json;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// An extract that is to be made again.
 pub(super) struct Again {
@@ -185,7 +188,7 @@ fn asked_for(
     let meeting = opened.book.meetings.iter().find(|meeting| meeting.record == record);
     let writers =
         Writers::new(files, meeting.map(LabelsWanted::of_meeting), &request.formats, Aim::Write, report)?;
-    let maker = Maker { opened: &opened, writers: &writers, request, sink };
+    let maker = Maker { opened: &opened, writers: &writers, request, sink, editions: RefCell::default() };
     let made = maker.make(&record, readers.as_deref(), item, report)?;
     let ties = Ties::new(&opened.book.meetings);
     let traced = Traced::new(files, &ties, request, std::iter::once(record.clone()), std::iter::empty());
@@ -211,7 +214,7 @@ pub(super) fn again(
     request: &Request,
     sink: &dyn Sink,
 ) -> Vec<Renewed> {
-    let maker = Maker { opened, writers, request, sink };
+    let maker = Maker { opened, writers, request, sink, editions: RefCell::default() };
     let renewed = |Again { id, record, stem, anchor }: &Again| {
         let mut found = Report::new();
         let made = record
@@ -264,7 +267,12 @@ struct Maker<'a> {
     writers: &'a Writers,
     request: &'a Request,
     sink: &'a dyn Sink,
+    /// The editions that were wanted so far.
+    editions: RefCell<BTreeMap<Clearance, Rc<Edition>>>,
 }
+
+/// Up to which rank of which scheme an edition's readers may see; none: those of each record.
+type Clearance = Option<(String, Rank)>;
 
 impl Maker<'_> {
     /// Makes the extract of the item that is called so: by its number, key or permanent name.
@@ -276,7 +284,7 @@ impl Maker<'_> {
         report: &mut Report,
     ) -> Option<BuiltOutput> {
         let edition = self.edition(record, readers, report)?;
-        let Some(meeting) = meeting_of(&edition, record) else {
+        let Some(meeting) = edition.at(record) else {
             let label = readers.unwrap_or_default().to_string();
             report.push(Finding::of(Fault::NotForReaders { what: record.file.clone(), label }));
             return None;
@@ -375,22 +383,29 @@ impl Maker<'_> {
         let whole = made(&extract)?;
         let says_the_same = |rank: &Rank| {
             let edition = self.edition_for(scheme, *rank);
-            let other =
-                meeting_of(&edition, record).and_then(|meeting| meeting.extract(called, Some(label)).ok());
+            let other = edition.at(record).and_then(|meeting| meeting.extract(called, Some(label)).ok());
             other.and_then(|other| made(&other)).is_some_and(|other| other == whole)
         };
         let mark = own.up_to(clearance).find(|rank| *rank == clearance || says_the_same(rank));
         Some(extract.marked(mark.unwrap_or(clearance)))
     }
 
-    fn edition_for(&self, scheme: &Scheme, rank: Rank) -> Edition {
-        issue(self.opened.book.clone(), &cleared(&self.opened.committees, &scheme.key, rank))
+    fn edition_for(&self, scheme: &Scheme, rank: Rank) -> Rc<Edition> {
+        self.issued(Some((scheme.key.clone(), rank)))
     }
 
-    fn edition(&self, record: &RecordId, readers: Option<&str>, report: &mut Report) -> Option<Edition> {
-        let Some(label) = readers else {
-            return Some(issue(self.opened.book.clone(), &Readers::OfEach));
+    /// The edition up to a rank of a scheme, or for the readers of each record. Each is issued once.
+    fn issued(&self, clearance: Clearance) -> Rc<Edition> {
+        let readers = match &clearance {
+            Some((scheme, rank)) => cleared(&self.opened.committees, scheme, *rank),
+            None => Readers::OfEach,
         };
+        let mut editions = self.editions.borrow_mut();
+        editions.entry(clearance).or_insert_with(|| Rc::new(issue(&self.opened.book, &readers))).clone()
+    }
+
+    fn edition(&self, record: &RecordId, readers: Option<&str>, report: &mut Report) -> Option<Rc<Edition>> {
+        let Some(label) = readers else { return Some(self.issued(None)) };
         let committee = self.opened.committees.get(&record.committee)?;
         let scheme = &committee.scheme;
         let Some(rank) = scheme.rank(label) else {
@@ -403,9 +418,4 @@ impl Maker<'_> {
         };
         Some(self.edition_for(scheme, rank))
     }
-}
-
-/// What an edition shows of the meeting of a record.
-fn meeting_of<'e>(edition: &'e Edition, record: &RecordId) -> Option<&'e EditionMeeting> {
-    edition.meetings().iter().find(|meeting| meeting.meeting().record == *record)
 }

@@ -3,7 +3,7 @@
 
 use super::open::{Judged, Opened, Question};
 use super::write::own_labels;
-use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Unread};
+use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Told, Unread};
 use crate::diagnostic::{Fault, Finding, Report, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
@@ -193,7 +193,7 @@ fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
 /// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
 /// not know bears the classification of those who may, and nothing of what it says.
 fn open_actions(
-    book: &Book,
+    book: &Arc<Book>,
     committees: &BTreeMap<String, Arc<Committee>>,
     own: &Committee,
     usual: Rank,
@@ -203,12 +203,12 @@ fn open_actions(
     let place = |found: &StandingAction<'_>| -> Place {
         (found.action.given.name.clone(), found.action.anchor.clone())
     };
-    let edition = |rank| issue(book.clone(), &cleared(committees, &own.scheme.key, rank));
+    let edition = |rank| issue(book, &cleared(committees, &own.scheme.key, rank));
     // Whether an action is open is known to those alone who may see everything that was said of it.
     let all: Edition = edition(last);
     let mut open = all.actions(&own.key, &ActionQuery::of_all(ActionState::Open), Date::MAX).actions;
     // What minutes under another scheme say of it no edition tells; a report on what is over would be an error.
-    let whole = Log::fold(&book.meetings);
+    let whole = Log::fold(book.meetings.iter().map(Told::whole));
     let is_open = |action: &LoggedAction| {
         action.standing(&|_| true).is_some_and(|standing| standing.progress == Progress::Open)
     };

@@ -35,7 +35,7 @@ pub(super) struct Opened<'f> {
     /// Its files.
     pub files: &'f BookFiles,
     /// Its records, numbered and bound.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// The committees that could be resolved.
     pub committees: Committees,
     /// The records that were asked for, in the order of committees and files.
@@ -75,7 +75,7 @@ impl<'f> Opened<'f> {
         };
         let waived = reviewed(&records, &committees, &is_reviewed, &mut found);
         let lacking = unread.iter().map(|unread| unread.committee.clone()).collect();
-        let book = gather(records, unread.clone(), &committees, &mut found);
+        let book = Arc::new(gather(records, unread.clone(), &committees, &mut found));
         let weights = Weights { waived, lacking };
         Opened { files, book, committees, asked, misasked, unread, found, weights }
     }

@@ -160,7 +160,7 @@ impl Edition {
             let holder = seat.holder.iter().map(|holder| folded(holder.as_str()));
             groups.entry(seat.constituency.value.clone()).or_default().extend(holder);
         }
-        let meetings = self.meetings.iter().map(|meeting| &meeting.meeting);
+        let meetings = self.meetings().iter().map(|meeting| &meeting.meeting);
         let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
         for group in own.flat_map(|meeting| &meeting.attendance).flat_map(|table| &table.groups) {
             if let Some(label) = &group.label {

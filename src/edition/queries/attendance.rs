@@ -95,7 +95,7 @@ impl Edition {
                 && from.is_none_or(|from| from <= day)
                 && day <= until
         };
-        let mut meetings: Vec<&EditionMeeting> = self.meetings.iter().filter(counts).collect();
+        let mut meetings: Vec<&EditionMeeting> = self.meetings().iter().filter(counts).collect();
         meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
         let named = named(committee, &meetings);
         let mut names: BTreeSet<String> = BTreeSet::new();

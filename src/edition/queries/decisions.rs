@@ -149,7 +149,7 @@ impl Edition {
     pub fn decisions(&self, committee: &str, query: &DecisionQuery, as_of: Date) -> DecisionList<'_> {
         let DecisionQuery { state, meeting: wanted, about } = query;
         let days: BTreeMap<_, Date> = self
-            .meetings
+            .meetings()
             .iter()
             .map(|meeting| (&meeting.meeting.name, Moment::of(&meeting.meeting).date))
             .collect();
@@ -178,7 +178,7 @@ impl Edition {
             let own = &meeting.meeting;
             own.original.is_none() && own.committee_keys().iter().any(|key| key == committee)
         };
-        let own = self.meetings.iter().filter(of_committee);
+        let own = self.meetings().iter().filter(of_committee);
         let mut meetings: Vec<(Moment, &EditionMeeting)> = own
             .map(|meeting| (Moment::of(&meeting.meeting), meeting))
             .filter(|(moment, _)| moment.date <= as_of)

@@ -22,7 +22,7 @@ impl Edition {
     /// The days of a committee's meetings, and of the last that spoke of it: one of its own, or another's that reported
     /// on its actions, or replaced or annulled its decisions. None if it never met.
     pub fn last_days(&self, committee: &str) -> Option<LastDays> {
-        let meetings = || self.meetings.iter().map(|meeting| &meeting.meeting);
+        let meetings = || self.meetings().iter().map(|meeting| &meeting.meeting);
         let own = || meetings().filter(|meeting| meeting.committee_keys().iter().any(|key| key == committee));
         let met = own().map(|meeting| Moment::of(meeting).date).max()?;
         let days: HashMap<&MeetingName, Date> =

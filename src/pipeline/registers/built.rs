@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// The registers of the committees, as a build writes them: for those who may see what is usual there, as
 /// of the last meeting that spoke of the committee.
 pub(in crate::pipeline) fn build(
-    book: &Book,
+    book: &Arc<Book>,
     committees: &BTreeMap<String, Arc<Committee>>,
     wanted: &[String],
     writers: &Writers,
@@ -39,7 +39,7 @@ pub(in crate::pipeline) fn build(
     if formats.is_empty() {
         return Vec::new();
     }
-    let sources = RegisterSources::new(book.clone(), committees, asked, None, report);
+    let sources = RegisterSources::new(book, committees, asked, None, report);
     let Some(RegisterSources { each }) = sources else { return Vec::new() };
     let built = each.iter().map(|source| {
         let outputs = outputs(

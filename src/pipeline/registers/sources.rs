@@ -56,7 +56,7 @@ impl RegisterSources {
         }
         let Opened { book, committees, .. } = opened;
         let asked = keys.iter().filter_map(|key| committees.get(key)).cloned().collect();
-        RegisterSources::new(book, &committees, asked, request.readers.as_deref(), report)
+        RegisterSources::new(&book, &committees, asked, request.readers.as_deref(), report)
     }
 
     /// The same without committees whose records are translations: what they say stands in the registers of
@@ -85,7 +85,7 @@ impl RegisterSources {
     /// The registers of committees for those who may see up to a classification; without one, for the
     /// readers of what is usual in each.
     pub(super) fn new(
-        book: Book,
+        book: &Arc<Book>,
         committees: &BTreeMap<String, Arc<Committee>>,
         asked: Vec<Arc<Committee>>,
         readers: Option<&str>,
@@ -96,7 +96,7 @@ impl RegisterSources {
             let scheme = &committee.scheme;
             let clearance = match readers {
                 Some(label) => scheme.rank(label),
-                None => Some(committee.classification.unwrap_or_else(|| usual(&committee, &book))),
+                None => Some(committee.classification.unwrap_or_else(|| usual(&committee, book))),
             };
             let Some(clearance) = clearance else {
                 let label = readers.unwrap_or_default();
@@ -107,14 +107,12 @@ impl RegisterSources {
         }
         let readers =
             |(committee, clearance): &(Arc<Committee>, Rank)| (committee.scheme.key.clone(), *clearance);
-        let mut wanted: BTreeSet<(String, Rank)> = cleared_to.iter().map(readers).collect();
-        let edition = |book, (scheme, clearance): (String, Rank)| {
+        let wanted: BTreeSet<(String, Rank)> = cleared_to.iter().map(readers).collect();
+        let edition = |(scheme, clearance): (String, Rank)| {
             let edition = issue(book, &cleared(committees, &scheme, clearance));
             ((scheme, clearance), Arc::new(edition))
         };
-        let last = wanted.pop_last();
-        let mut editions: BTreeMap<_, _> = wanted.into_iter().map(|own| edition(book.clone(), own)).collect();
-        editions.extend(last.map(|own| edition(book, own)));
+        let editions: BTreeMap<_, _> = wanted.into_iter().map(edition).collect();
         let each = cleared_to.into_iter().filter_map(|own| {
             let edition = editions.get(&readers(&own))?.clone();
             let (committee, clearance) = own;

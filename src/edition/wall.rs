@@ -1,0 +1,430 @@
+//! Makes what the readers of an edition may see of a meeting.
+//!
+//! Everything is built anew from the whole: each type is taken apart without `..` and put together again, so that who adds
+//! a field decides here what its readers see of it, and nothing is there because nobody thought of taking it out.
+//! `tests/architecture.rs` reads this file and refuses `..` in it.
+
+use super::closed::Closed;
+use super::counts::{Moves, told_counts};
+use super::ways::{Ways, told_facts};
+use crate::book::{
+    Anchor, Declared, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem,
+    Pointer,
+};
+use crate::form::{Reference, Text, ToItem};
+use crate::record::forms::PersonForm;
+use crate::record::{Group, Interest, ItemFacts, PresenceTable, Rank, Waivers};
+use std::collections::BTreeMap;
+
+/// A meeting as its readers see it.
+pub(super) struct Seen {
+    /// What is seen of it.
+    pub meeting: Meeting,
+    /// Up to where its readers may see.
+    pub clearance: Rank,
+    /// What it says that may not be followed as it is written.
+    pub barred: Barred,
+    /// Whether anything was withheld, whatever it is: what its readers get must not tell of what kind.
+    pub hides: bool,
+}
+
+/// What may not be followed as it is written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Barred {
+    /// References, each with what may be followed instead.
+    pub ways: BTreeMap<String, Pointer>,
+    /// What is written of items for which somebody came, or until which somebody stayed, each with the item that is
+    /// withheld: that one, or one around it.
+    pub stays: BTreeMap<String, Anchor>,
+    /// Whether somebody came in what is withheld: without that, more would count at the opening.
+    pub came: bool,
+}
+
+/// Between a whole meeting and its readers.
+pub(super) struct Wall<'a> {
+    closed: &'a Closed,
+    /// The meeting.
+    name: &'a MeetingName,
+    /// Up to where its readers may see.
+    clearance: Rank,
+    /// What becomes of its pointers.
+    ways: Ways<'a>,
+}
+
+impl<'a> Wall<'a> {
+    /// The wall before the readers of a meeting, who may see up to a classification.
+    pub(super) fn new(closed: &'a Closed, meeting: &'a Meeting, clearance: Rank) -> Self {
+        let name = &meeting.name;
+        let ways = Ways::new(move |pointer| closed.cut(name, pointer));
+        Wall { closed, name, clearance, ways }
+    }
+
+    /// What is seen of the meeting. Takes as long as copying it.
+    pub(super) fn meeting(&self, whole: &Meeting) -> Seen {
+        let Meeting {
+            source,
+            record,
+            folder,
+            committee,
+            name,
+            meeting,
+            at,
+            reference,
+            title,
+            kind,
+            status,
+            circulated,
+            patterns,
+            version,
+            language,
+            language_at,
+            translation_of,
+            original,
+            approved_at,
+            joint_with,
+            known_before,
+            classification,
+            handling,
+            sessions,
+            attendance,
+            public,
+            quorum,
+            working,
+            interests,
+            items,
+            annexes,
+            attachments,
+            closed,
+            next_meetings,
+            called_off,
+            signature,
+            line_numbers,
+            stays,
+            references,
+            leads_to,
+            speaks_of,
+        } = whole;
+        let moves = Moves::unseen(items, self.clearance);
+        let mut hides = false;
+        let items: Vec<NumberedItem> = items.iter().map(|item| self.item(item, &mut hides)).collect();
+        let annexes = annexes.iter().map(|annex| self.annex(annex, &mut hides)).collect();
+        let barred = Barred {
+            ways: self.barred_ways(references),
+            stays: self.barred_stays(attendance, stays),
+            came: moves.came,
+        };
+        let meeting = Meeting {
+            source: source.clone(),
+            record: record.clone(),
+            folder: folder.clone(),
+            committee: committee.clone(),
+            name: name.clone(),
+            meeting: meeting.clone(),
+            at: at.clone(),
+            reference: reference.clone(),
+            title: title.clone(),
+            kind: *kind,
+            status: *status,
+            circulated: *circulated,
+            patterns: patterns.clone(),
+            version: version.clone(),
+            language: language.clone(),
+            language_at: language_at.clone(),
+            translation_of: self.ways.one(translation_of),
+            original: original.clone(),
+            approved_at: self.ways.one(approved_at),
+            joint_with: joint_with.clone(),
+            known_before: known_before.clone(),
+            classification: *classification,
+            handling: handling.clone(),
+            sessions: sessions.clone(),
+            attendance: attendance.iter().map(|table| self.table_of_people(table, stays)).collect(),
+            public: *public,
+            quorum: quorum.clone(),
+            working: working.as_ref().map(|working| told_counts(working, &items, moves.since)),
+            interests: interests.iter().map(|declared| self.interest(declared)).collect(),
+            items,
+            annexes,
+            attachments: attachments.clone(),
+            closed: *closed,
+            next_meetings: next_meetings.clone(),
+            called_off: called_off.clone(),
+            signature: signature.clone(),
+            line_numbers: *line_numbers,
+            stays: self.open_stays(stays),
+            // What is written may say what is withheld, wherever it leads.
+            references: BTreeMap::new(),
+            leads_to: leads_to.clone(),
+            speaks_of: speaks_of.clone(),
+        };
+        Seen { meeting, clearance: self.clearance, barred, hides }
+    }
+
+    /// What is seen of the entries that tell of actions, in the order of the minutes.
+    pub(super) fn told_of_actions(&self, whole: &Meeting) -> Vec<NumberedEntry> {
+        let mut told = Vec::new();
+        self.tell_within(&whole.items, &mut told);
+        let open = whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
+        told.extend(open.flat_map(|annex| &annex.entries).filter_map(|entry| self.told_of_action(entry)));
+        told
+    }
+
+    fn tell_within(&self, items: &[NumberedItem], told: &mut Vec<NumberedEntry>) {
+        for item in items.iter().filter(|item| !self.withholds(item.facts.classification)) {
+            told.extend(item.entries.iter().filter_map(|entry| self.told_of_action(entry)));
+            self.tell_within(&item.items, told);
+        }
+    }
+
+    fn told_of_action(&self, entry: &NumberedEntry) -> Option<NumberedEntry> {
+        let tells = entry.tells_of_action() && !self.withholds(entry.classification);
+        tells.then(|| self.ways.entry(entry))
+    }
+
+    /// Whether what bears this classification, if it bears one, is withheld.
+    fn withholds(&self, own: Option<Rank>) -> bool {
+        own.is_some_and(|own| own > self.clearance)
+    }
+
+    /// The references that do not lead where they did, by what is written.
+    fn barred_ways(&self, references: &BTreeMap<String, Pointer>) -> BTreeMap<String, Pointer> {
+        let barred = references.iter().filter_map(|(written, pointer)| {
+            let instead = self.closed.may_name(self.name, pointer);
+            (instead != *pointer).then(|| (written.clone(), instead))
+        });
+        barred.collect()
+    }
+
+    /// What is written of items that are withheld by those who came for one, or left after it.
+    fn barred_stays(
+        &self,
+        attendance: &[PresenceTable],
+        stays: &BTreeMap<String, Anchor>,
+    ) -> BTreeMap<String, Anchor> {
+        let people = attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
+        let keys = people.flat_map(|person| person.from_item.iter().chain(&person.to_item));
+        let barred = keys.filter_map(|key| {
+            let seen = self.closed.seen(self.name, stays.get(key.name())?)?;
+            Some((key.name().to_string(), seen.anchor.clone()))
+        });
+        barred.collect()
+    }
+
+    fn open_stays(&self, stays: &BTreeMap<String, Anchor>) -> BTreeMap<String, Anchor> {
+        let open = stays.iter().filter(|(_, item)| self.closed.seen(self.name, item).is_none());
+        open.map(|(written, item)| (written.clone(), item.clone())).collect()
+    }
+
+    fn table_of_people(&self, whole: &PresenceTable, stays: &BTreeMap<String, Anchor>) -> PresenceTable {
+        let PresenceTable { table, groups } = whole;
+        let group = |Group { label, people }: &Group| Group {
+            label: label.clone(),
+            people: people.iter().map(|person| self.person(person, stays)).collect(),
+        };
+        PresenceTable { table: table.clone(), groups: groups.iter().map(group).collect() }
+    }
+
+    /// Of who came for an item that is withheld, or left after it, that item's number is told, and not what the author
+    /// calls it.
+    fn person(&self, whole: &PersonForm, stays: &BTreeMap<String, Anchor>) -> PersonForm {
+        let PersonForm {
+            at,
+            name,
+            sort,
+            titles,
+            initials,
+            organisation,
+            role,
+            alternate_for,
+            mode,
+            arrived,
+            left,
+            from_item,
+            to_item,
+            sessions,
+        } = whole;
+        let told = |key: &Option<Reference<ToItem>>| {
+            let key = key.as_ref()?;
+            let seen = stays.get(key.name()).and_then(|item| self.closed.seen(self.name, item));
+            Some(seen.map_or_else(|| key.clone(), |seen| key.renamed(&seen.words)))
+        };
+        PersonForm {
+            at: at.clone(),
+            name: name.clone(),
+            sort: sort.clone(),
+            titles: titles.clone(),
+            initials: initials.clone(),
+            organisation: organisation.clone(),
+            role: role.clone(),
+            alternate_for: alternate_for.clone(),
+            mode: *mode,
+            arrived: arrived.clone(),
+            left: left.clone(),
+            from_item: told(from_item),
+            to_item: told(to_item),
+            sessions: sessions.clone(),
+        }
+    }
+
+    /// An interest that is marked more closed leaves its stand-in; one in what is withheld goes with it, and
+    /// leaves nothing unless its author says what.
+    fn interest(&self, declared: &Declared) -> Declared {
+        let (whole, about) = match declared {
+            Declared::Said(interest, about) => (interest.as_ref(), about),
+            Declared::Withheld(stand_in, rank) => return Declared::Withheld(stand_in.clone(), *rank),
+            Declared::Gone => return Declared::Gone,
+        };
+        let Interest { at, person, kind, item: _, interest, did, classification, stand_in } = whole;
+        if let Some(rank) = classification.filter(|own| *own > self.clearance) {
+            return Declared::Withheld(stand_in.clone(), rank);
+        }
+        let closed = about.as_ref().and_then(|pointer| self.closed.rank(self.name, pointer));
+        match (closed, stand_in) {
+            (Some(rank), Some(stand_in)) => Declared::Withheld(Some(stand_in.clone()), rank),
+            (Some(_), None) => Declared::Gone,
+            (None, stand_in) => {
+                let seen = Interest {
+                    at: at.clone(),
+                    person: person.clone(),
+                    kind: kind.clone(),
+                    // Whatever it is called, it is found by its pointer.
+                    item: None,
+                    interest: interest.clone(),
+                    did: did.clone(),
+                    classification: *classification,
+                    stand_in: stand_in.clone(),
+                };
+                Declared::Said(Box::new(seen), self.ways.one(about))
+            }
+        }
+    }
+
+    fn item(&self, whole: &NumberedItem, hides: &mut bool) -> NumberedItem {
+        let NumberedItem { key, number, anchor, title, entries, items, carried_from, withheld, facts } =
+            whole;
+        if self.withholds(facts.classification) {
+            *hides = true;
+            return NumberedItem {
+                key: None,
+                number: number.clone(),
+                anchor: anchor.clone(),
+                title: Vec::new(),
+                entries: vec![stand_in_for(&facts.stand_in)],
+                items: Vec::new(),
+                carried_from: None,
+                withheld: true,
+                facts: withheld_facts(facts),
+            };
+        }
+        NumberedItem {
+            key: key.clone(),
+            number: number.clone(),
+            anchor: anchor.clone(),
+            title: self.ways.inlines(title),
+            entries: entries.iter().map(|entry| self.entry(entry, hides)).collect(),
+            items: items.iter().map(|inner| self.item(inner, hides)).collect(),
+            carried_from: self.ways.one(carried_from),
+            withheld: *withheld,
+            facts: told_facts(facts),
+        }
+    }
+
+    fn annex(&self, whole: &NumberedAnnex, hides: &mut bool) -> NumberedAnnex {
+        let NumberedAnnex { key, number, anchor, title, entries, file, withheld, classification, stand_in } =
+            whole;
+        if self.withholds(*classification) {
+            *hides = true;
+            return NumberedAnnex {
+                key: None,
+                number: number.clone(),
+                anchor: anchor.clone(),
+                title: Vec::new(),
+                entries: vec![stand_in_for(stand_in)],
+                file: None,
+                withheld: true,
+                classification: *classification,
+                stand_in: None,
+            };
+        }
+        NumberedAnnex {
+            key: key.clone(),
+            number: number.clone(),
+            anchor: anchor.clone(),
+            title: self.ways.inlines(title),
+            entries: entries.iter().map(|entry| self.entry(entry, hides)).collect(),
+            file: file.clone(),
+            withheld: *withheld,
+            classification: *classification,
+            stand_in: stand_in.clone(),
+        }
+    }
+
+    fn entry(&self, whole: &NumberedEntry, hides: &mut bool) -> NumberedEntry {
+        if self.withholds(whole.classification) {
+            *hides = true;
+            return stand_in_for(&whole.stand_in);
+        }
+        self.ways.entry(whole)
+    }
+}
+
+/// What is told of an item that is withheld: where it stands, and that it is.
+fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
+    let ItemFacts {
+        at,
+        run_in: _,
+        presenter: _,
+        papers: _,
+        start: _,
+        session,
+        absent: _,
+        handled: _,
+        deferred_to: _,
+        carried_from: _,
+        classification,
+        stand_in: _,
+        exclusion: _,
+        not_minuted: _,
+        waivers: _,
+    } = whole;
+    ItemFacts {
+        at: at.clone(),
+        run_in: None,
+        presenter: Vec::new(),
+        papers: Vec::new(),
+        start: None,
+        session: session.clone(),
+        absent: Vec::new(),
+        handled: None,
+        deferred_to: None,
+        carried_from: None,
+        classification: *classification,
+        stand_in: None,
+        exclusion: None,
+        not_minuted: false,
+        waivers: Waivers::default(),
+    }
+}
+
+/// What stands in the place of what is withheld: the words that its author wants there.
+fn stand_in_for(stand_in: &Option<Text>) -> NumberedEntry {
+    NumberedEntry {
+        content: Minuted::Withheld(stand_in.clone()),
+        key: None,
+        ordinal: None,
+        number: None,
+        called: None,
+        anchor: None,
+        links: EntryLinks {
+            carried_from: None,
+            replaces: None,
+            annuls: None,
+            replaced_by: Vec::new(),
+            annulled_by: Vec::new(),
+            report: None,
+        },
+        language: None,
+        classification: None,
+        stand_in: None,
+    }
+}
