@@ -53,6 +53,19 @@ fn a_record_that_would_have_errors_is_not_begun() {
     book.run(["new", "board", "--date", "2027-01-14"]).status(0);
 }
 
+/// What is shown is what would be written, and nothing is.
+#[test]
+fn a_new_record_can_be_looked_at_first() {
+    let book = Book::new().record(ITEM);
+    let ran = book.run(["new", "board", "--date", "2026-03-05", "--dry-run"]).status(0);
+    let shown = ran.says("It would be minutes/board/2.toml").stdout();
+    assert!(!book.path("minutes/board/2.toml").exists());
+    book.run(["new", "board", "--date", "2026-03-05"]).status(0);
+    assert_eq!(shown, book.read("minutes/board/2.toml"));
+    // What could not be begun is told all the same.
+    book.run(["new", "board", "--meeting", "1", "--dry-run"]).status(1).says("[duplicate-meeting]");
+}
+
 #[test]
 fn the_end_that_a_new_record_shows_comes_after_its_start() {
     for (start, shown) in [("19:00:00", Some("# end = 20:00:00")), ("23:30:00", None)] {

@@ -246,6 +246,9 @@ pub struct New {
     /// The meeting's number or name [default: the one after the last]
     #[arg(long, value_name = "KEY")]
     pub meeting: Option<String>,
+    /// Print the record and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// The options of `extract`.

@@ -27,7 +27,9 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     let minutes = project.root().join("minutes");
     let path = project.shown(&minutes.join(&record.path));
     let like = record.like.map(|like| start.join(like));
-    if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)], like.as_deref()) {
+    if options.dry_run {
+        terminal.result(&record.text);
+    } else if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)], like.as_deref()) {
         return tell(*finding, terminal);
     }
     if let Some((meeting, label)) = record.passed_over {
@@ -46,6 +48,9 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
         ));
     }
     let path = shown::line(&path);
-    terminal.note(&format!("The new record is {path}. Write it, then run `minutebook check`."));
+    terminal.note(&match options.dry_run {
+        true => format!("It would be {path}, and nothing is written."),
+        false => format!("The new record is {path}. Write it, then run `minutebook check`."),
+    });
     WELL
 }

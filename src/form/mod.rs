@@ -4,6 +4,8 @@
 //!
 //! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
 
+mod colour;
+mod language;
 mod reader;
 mod reference;
 mod schema;
@@ -15,6 +17,8 @@ mod unended;
 mod values;
 mod written;
 
+pub use colour::Colour;
+pub use language::Language;
 pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
 pub use reference::{
     Kind, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare, committee_and_meeting,
@@ -22,9 +26,9 @@ pub use reference::{
 };
 pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
 pub use shape::{KeyShape, Layout, LeadsTo, Shape};
-pub use spell::file_text;
+pub use spell::{Manner, Sheet, Spelled, file_text, spelled_form, spelled_names};
 pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};
-pub use values::{At, Colour, Known, Language, List, Named, OneOrMany, PageText, Read, date_of, time_of};
+pub use values::{At, Known, List, Named, OneOrMany, PageText, Read, date_of, given, time_of};
 
 use crate::diagnostic::{Report, Source};
 
@@ -52,6 +56,13 @@ macro_rules! form {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
         }
 
+        impl Default for $name {
+            /// A form that nobody has filled in yet.
+            fn default() -> Self {
+                $name { at: 0..0, $( $field: Default::default(), )* }
+            }
+        }
+
         impl $crate::form::Read for $name {
             fn read(value: &$crate::form::Value<'_>, reader: &mut $crate::form::Reader<'_>) -> Option<Self> {
                 let short: Option<&'static str> = [$( $short )?].first().copied();
@@ -75,6 +86,12 @@ macro_rules! form {
                 )*
                 reader.leave();
                 Some($name { at: value.span(), $( $field: $field?, )* }).filter(|_| is_placed)
+            }
+
+            fn spell(&self) -> Option<$crate::form::Spelled> {
+                let $name { at: _, $( $field ),* } = self;
+                let short: Option<&'static str> = [$( $short )?].first().copied();
+                Some($crate::form::spelled_form(short, [$( ($key, $crate::form::given($field)) ),*]))
             }
 
             fn inner() -> Vec<$crate::form::Inner> {
@@ -166,11 +183,20 @@ macro_rules! choice {
                 reader.choice(value, $name::WORDS)
             }
 
+            fn spell(&self) -> Option<$crate::form::Spelled> {
+                Some(self.word().into())
+            }
+
             fn schema(_: &mut $crate::form::Definitions) -> ::serde_json::Value {
                 $crate::form::words_schema(&[ $( ($word, concat!($( $variant_doc ),*)) ),* ])
             }
         }
     )* };
+}
+
+/// What a form holds, ready to be written: its keys in the order in which it declares them, without what was left out.
+pub fn sheet<T: Read>(form: &T, manner: Manner) -> Sheet {
+    Sheet::of(form.spell(), T::shape(), manner)
 }
 
 /// Reads a whole file against the form `T`.

@@ -604,7 +604,8 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads one field; `None` means that it is needed and not there, which is then reported.
+    /// Reads one field. What is there and cannot be read is reported, and so is what is needed and not there; in both
+    /// cases what stands for a key that was left out is taken, and `None` means that nothing can.
     pub fn field<T: Read>(
         &mut self,
         fields: &Fields<'_, '_>,

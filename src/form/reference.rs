@@ -5,6 +5,7 @@
 use super::reader::{Reader, Value};
 use super::schema::Definitions;
 use super::shape::{LeadsTo, Shape};
+use super::spell::Spelled;
 use super::text::Text;
 use super::values::Read;
 use serde_json::Value as Json;
@@ -54,6 +55,18 @@ pub struct Reference<K> {
     kind: PhantomData<K>,
 }
 
+impl<K> Default for Reference<K> {
+    fn default() -> Self {
+        Reference::from(Text::default())
+    }
+}
+
+impl<K> From<Text> for Reference<K> {
+    fn from(text: Text) -> Self {
+        Reference { text, kind: PhantomData }
+    }
+}
+
 impl<K> Reference<K> {
     /// What it names, without brackets.
     pub fn name(&self) -> &str {
@@ -83,11 +96,15 @@ impl<K> Reference<K> {
 
 impl<K: Kind> Read for Reference<K> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        Text::read(value, reader).map(|text| Reference { text, kind: PhantomData })
+        Text::read(value, reader).map(Reference::from)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.text.spell()
     }
 
     fn instead(value: &Value<'_>, reader: &Reader<'_>) -> Option<Self> {
-        Text::instead(value, reader).map(|text| Reference { text, kind: PhantomData })
+        Text::instead(value, reader).map(Reference::from)
     }
 
     fn shape() -> Shape {

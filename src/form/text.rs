@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text with its place in the file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
     /// What it says. Control and direction-changing characters stand as `[U+202E]`.
     pub value: String,
@@ -16,7 +16,7 @@ pub struct Text {
 }
 
 /// A range of bytes that can be compared and hashed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RangeKey {
     /// First byte.
     pub start: usize,

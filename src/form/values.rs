@@ -1,8 +1,13 @@
 //! The types that a form's fields can have.
+//!
+//! These types, the reader that goes through a file and the schema that tells of them call each other: a list is read
+//! by reading what is in it, at any depth, and what is wrong is told with what stands around. That is one thing in three
+//! files, and the only circle of imports that this folder has.
 
 use super::reader::{DAY, Inner, Reader, Value, is_day};
 use super::schema::Definitions;
 use super::shape::Shape;
+use super::spell::{Spelled, spelled_names};
 use super::text::{Text, path_escape, readable};
 use crate::diagnostic::{Expected, Fault};
 use jiff::civil::{Date, Time};
@@ -15,13 +20,21 @@ pub trait Read: Sized {
     /// Reads the value, or reports why it cannot be read.
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 
+    /// The value as a file has it, which is read as the same value; none if there is nothing to write.
+    fn spell(&self) -> Option<Spelled>;
+
+    /// Whether to leave out the key says the same.
+    fn is_left_out(&self) -> bool {
+        false
+    }
+
     /// What stands for a key that was left out; `None` if it must be given.
     fn absent() -> Option<Self> {
         None
     }
 
-    /// Whether such a value may be anything but a list or a table.
-    fn takes_lines() -> bool {
+    /// Whether `key = value` on one line can be such a value: it may be something else than a list or a table.
+    fn accepts_scalar() -> bool {
         true
     }
 
@@ -65,9 +78,22 @@ pub trait Read: Sized {
     fn schema(definitions: &mut Definitions) -> Json;
 }
 
+/// What is written behind a key; none if the key is left out.
+pub fn given<T: Read>(value: &T) -> Option<Spelled> {
+    if value.is_left_out() { None } else { value.spell() }
+}
+
 impl<T: Read> Read for Option<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(value, reader).map(Some)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.as_ref()?.spell()
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
     }
 
     fn absent() -> Option<Self> {
@@ -117,6 +143,10 @@ impl Read for Text {
         Some(Text::new(text, value.span()))
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        Some(self.as_str().into())
+    }
+
     fn instead(value: &Value<'_>, reader: &Reader<'_>) -> Option<Self> {
         let written = reader.source.text.get(value.span()).unwrap_or_default();
         Some(Text::new(written.to_string(), value.span()))
@@ -128,7 +158,7 @@ impl Read for Text {
 }
 
 /// A text that stands on every page, and so must leave room for the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageText(pub Text);
 
 impl PageText {
@@ -151,13 +181,17 @@ impl Read for PageText {
         Some(PageText(text))
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        self.0.spell()
+    }
+
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "maxLength": PageText::MOST })
     }
 }
 
 /// A value with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct At<T> {
     /// The value.
     pub value: T,
@@ -168,6 +202,10 @@ pub struct At<T> {
 impl<T: Read> Read for At<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(value, reader).map(|read| At { value: read, at: value.span() })
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.value.spell()
     }
 
     fn shape() -> Shape {
@@ -228,11 +266,19 @@ impl<T: Read> Read for List<T> {
         Some(List(array.iter().filter_map(read).collect()))
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        Some(Spelled::Array(self.iter().filter_map(T::spell).collect()))
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+
     fn is_list() -> bool {
         true
     }
 
-    fn takes_lines() -> bool {
+    fn accepts_scalar() -> bool {
         false
     }
 
@@ -289,6 +335,17 @@ impl<T: Read> Read for OneOrMany<T> {
             DeValue::Array(_) => List::<T>::read(value, reader).map(|list| OneOrMany(list.0)),
             _ => T::read(value, reader).map(|one| OneOrMany(vec![one])),
         }
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        match self.as_slice() {
+            [one] => one.spell(),
+            many => Some(Spelled::Array(many.iter().filter_map(T::spell).collect())),
+        }
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
     }
 
     fn takes_list() -> bool {
@@ -353,7 +410,7 @@ impl<T: Read> Named<T> {
             let is_line = match value.get_ref() {
                 DeValue::Table(_) => false,
                 DeValue::Array(_) => reader.is_bare(key),
-                _ => !T::takes_lines() || !may_be_keys && reader.is_bare(key),
+                _ => !T::accepts_scalar() || !may_be_keys && reader.is_bare(key),
             };
             if let Some(fault) = reader.key_around(&name, is_list).filter(|_| is_line) {
                 reader.fault(key.span(), fault);
@@ -368,6 +425,14 @@ impl<T: Read> Named<T> {
 impl<T: Read> Read for Named<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Self::read_names(value, reader, false)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        Some(spelled_names(self.iter().map(|(name, value)| (name.as_str(), value.spell()))))
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
     }
 
     fn absent() -> Option<Self> {
@@ -387,6 +452,12 @@ impl<T: Read> Read for Named<T> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Known<T>(pub Named<T>);
 
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Known(Named::default())
+    }
+}
+
 impl<T> Deref for Known<T> {
     type Target = Named<T>;
 
@@ -398,6 +469,14 @@ impl<T> Deref for Known<T> {
 impl<T: Read> Read for Known<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Named::read_names(value, reader, true).map(Known)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.0.spell()
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.0.is_left_out()
     }
 
     fn absent() -> Option<Self> {
@@ -418,6 +497,10 @@ impl Read for bool {
         read
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        Some((*self).into())
+    }
+
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "boolean" })
     }
@@ -434,6 +517,10 @@ impl Read for u32 {
         read
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        Some(i64::from(*self).into())
+    }
+
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
     }
@@ -446,6 +533,10 @@ impl Read for f64 {
             reader.wrong_type(value, Expected::Decimal);
         }
         read
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        Some((*self).into())
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -475,6 +566,12 @@ impl Read for Date {
         read
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        let (year, month, day) = (self.year().try_into(), self.month().try_into(), self.day().try_into());
+        let date = toml::value::Date { year: year.ok()?, month: month.ok()?, day: day.ok()? };
+        Some(toml::value::Datetime { date: Some(date), time: None, offset: None }.into())
+    }
+
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "format": "date" })
     }
@@ -497,6 +594,14 @@ impl Read for Time {
         read
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        let (hour, minute, second) =
+            (self.hour().try_into(), self.minute().try_into(), self.second().try_into());
+        let (hour, minute, second) = (hour.ok()?, minute.ok()?, Some(second.ok()?));
+        let time = toml::value::Time { hour, minute, second, nanosecond: None };
+        Some(toml::value::Datetime { date: None, time: Some(time), offset: None }.into())
+    }
+
     fn schema(_: &mut Definitions) -> Json {
         // TOML's local time has no offset, which JSON Schema's `time` wants (RFC 3339, full-time).
         // `time-local` is of the OpenAPI registry: by it an editor knows a time from a text; the
@@ -517,147 +622,4 @@ pub fn time_of(written: &toml::value::Datetime) -> Option<Time> {
     }
     let second = i8::try_from(time.second.unwrap_or(0)).ok()?;
     Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second, 0).ok()
-}
-
-/// A colour in the sRGB space, eight bits a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Colour {
-    /// Red.
-    pub red: u8,
-    /// Green.
-    pub green: u8,
-    /// Blue.
-    pub blue: u8,
-}
-
-impl Colour {
-    /// The colour of unprinted paper.
-    pub const WHITE: Colour = Colour { red: 0xFF, green: 0xFF, blue: 0xFF };
-    /// The least contrast at which letters are read well (WCAG 2.2, criterion 1.4.3).
-    pub const READABLE: f32 = 4.5;
-
-    /// The colour of `#RRGGBB` or `#RGB`.
-    pub fn parse(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#')?;
-        let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.is_ascii())?;
-        let channel = |shift: u32| (number >> shift & 0xFF) as u8;
-        let short = |shift: u32| (number >> shift & 0xF) as u8 * 17;
-        match digits.len() {
-            6 => Some(Colour { red: channel(16), green: channel(8), blue: channel(0) }),
-            3 => Some(Colour { red: short(8), green: short(4), blue: short(0) }),
-            _ => None,
-        }
-    }
-
-    /// How well the one colour is read on the other: the contrast ratio of WCAG 2, from 1 to 21.
-    pub fn contrast(self, other: Colour) -> f32 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    /// Relative luminance as WCAG 2 defines it, from 0 to 1.
-    fn luminance(self) -> f32 {
-        let channel = |value: u8| {
-            let value = f32::from(value) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(self.red) + 0.7152 * channel(self.green) + 0.0722 * channel(self.blue)
-    }
-
-    /// As `#RRGGBB`.
-    pub fn hexadecimal(self) -> String {
-        format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
-    }
-}
-
-impl Read for Colour {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = value.get_ref().as_str().and_then(Colour::parse);
-        if read.is_none() {
-            reader.wrong_type(value, Expected::Colour);
-        }
-        read
-    }
-
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" })
-    }
-}
-
-/// A language tag (BCP 47), such as `en-GB` or `cy`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(String);
-
-impl Default for Language {
-    /// `und`: a language that is not known (ISO 639-2).
-    fn default() -> Self {
-        Language("und".into())
-    }
-}
-
-impl Language {
-    /// The tag, if `written` has the shape of one: a primary subtag of two or three letters, then
-    /// subtags of one to eight letters and digits.
-    pub fn parse(written: &str) -> Option<Self> {
-        let mut parts = written.split('-');
-        let primary = parts.next().unwrap_or_default();
-        let good = (2..=3).contains(&primary.len())
-            && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && parts.all(|part| {
-                (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            });
-        good.then(|| Language(usual_letters(written)))
-    }
-
-    /// The tag in its usual letters: `en-GB`, `zh-Hant`.
-    pub fn tag(&self) -> &str {
-        &self.0
-    }
-
-    /// The primary subtag in small letters: `en` of `en-GB`.
-    pub fn primary(&self) -> String {
-        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
-    }
-
-    /// Whether the language's usual script runs from right to left.
-    pub fn is_right_to_left(&self) -> bool {
-        const SCRIPTS: [&str; 4] = ["arab", "hebr", "syrc", "thaa"];
-        const LANGUAGES: [&str; 9] = ["ar", "arc", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
-        let script = self.0.split('-').skip(1).find(|part| part.len() == 4);
-        match script {
-            Some(script) => SCRIPTS.contains(&script.to_ascii_lowercase().as_str()),
-            None => LANGUAGES.contains(&self.primary().as_str()),
-        }
-    }
-}
-
-/// A tag in the letters in which tags are usually written (RFC 5646, 2.1.1): a country in capitals, a script with one,
-/// whatever stands behind a single letter in small ones.
-fn usual_letters(tag: &str) -> String {
-    let mut behind_single = false;
-    let mut parts = Vec::new();
-    for (at, part) in tag.split('-').enumerate() {
-        let small = part.to_ascii_lowercase();
-        parts.push(match part.len() {
-            2 if at > 0 && !behind_single => part.to_ascii_uppercase(),
-            4 if at > 0 && !behind_single => small[..1].to_ascii_uppercase() + &small[1..],
-            _ => small,
-        });
-        behind_single |= part.len() == 1;
-    }
-    parts.join("-")
-}
-
-impl Read for Language {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = value.get_ref().as_str().and_then(Language::parse);
-        if read.is_none() {
-            reader.wrong_type(value, Expected::Language);
-        }
-        read
-    }
-
-    fn schema(_: &mut Definitions) -> Json {
-        json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" })
-    }
 }

@@ -4,6 +4,7 @@
 //! that entered the book as approved, or as sent out, keep their status: their numbers are written down as they
 //! stand. The changed record is read again before it is written: it must give the same numbers.
 
+use super::edit::{parts, put_first, set_kept};
 use super::listed::listed;
 use super::{Change, Circulation, changed_lines};
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
@@ -15,7 +16,7 @@ use crate::record::{EntryKind, HeldWords, LENT, lent};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 /// The changes that freeze the numbers of one record; an error says why there can be none.
 ///
@@ -324,66 +325,6 @@ fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Resul
         }
     }
     Ok(())
-}
-
-/// The tables of a list, in whichever way it is written.
-fn parts<'t>(
-    table: &'t mut dyn TableLike,
-    key: &str,
-    count: usize,
-) -> Result<Vec<&'t mut dyn TableLike>, String> {
-    let found: Vec<&'t mut dyn TableLike> = match table.get_mut(key) {
-        None => Vec::new(),
-        Some(Item::ArrayOfTables(list)) => blocks(list),
-        Some(Item::Value(Value::Array(list))) => inline(list),
-        Some(_) => return Err(format!("`{key}` is no list")),
-    };
-    match found.len() == count {
-        true => Ok(found),
-        false => Err(format!("`{key}` has {} parts, and {count} were read", found.len())),
-    }
-}
-
-fn blocks(list: &mut ArrayOfTables) -> Vec<&mut dyn TableLike> {
-    list.iter_mut().map(|table| table as &mut dyn TableLike).collect()
-}
-
-fn inline(list: &mut Array) -> Vec<&mut dyn TableLike> {
-    let tables = list.iter_mut().filter_map(Value::as_inline_table_mut);
-    tables.map(|table: &mut InlineTable| table as &mut dyn TableLike).collect()
-}
-
-/// Puts a value before all others of a table.
-fn put_first(table: &mut dyn TableLike, key: &str, new: Value) {
-    table.insert(key, Item::Value(new));
-    move_first(table, key);
-}
-
-fn move_first(table: &mut dyn TableLike, first: &str) {
-    // Taking the others out and putting them in again keeps their order and what stands around them.
-    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_string()).filter(|key| key != first).collect();
-    for key in keys {
-        let formatted = table.key(&key).cloned();
-        if let Some(item) = table.remove(&key) {
-            table.insert(&key, item);
-            if let (Some(formatted), Some(mut new)) = (formatted, table.key_mut(&key)) {
-                *new.leaf_decor_mut() = formatted.leaf_decor().clone();
-            }
-        }
-    }
-}
-
-/// Sets a value and keeps the remarks that stand around it.
-fn set_kept(table: &mut dyn TableLike, key: &str, mut new: Value) {
-    if let Some(old) = table.get(key).and_then(Item::as_value) {
-        *new.decor_mut() = old.decor().clone();
-    }
-    match table.get_mut(key) {
-        Some(item) => *item = Item::Value(new),
-        None => {
-            table.insert(key, Item::Value(new));
-        }
-    }
 }
 
 /// The changed record must be read without errors, and give the numbers that it had.

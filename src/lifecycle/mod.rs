@@ -2,6 +2,7 @@
 //! changed elsewhere.
 
 mod circulate;
+mod edit;
 mod lines;
 mod listed;
 mod new;

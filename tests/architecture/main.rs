@@ -94,7 +94,6 @@ const CIRCLES: &[&str] = &[
     "project/outputs: mod, plan",
     "prose: definitions, inlines, lettered, parse, run_on, source",
     "record: circulated, committee, directory, filling, model, people, plain, quorum_rule, roster, scheme, seated, sessions",
-    "record/forms: meeting, people",
     "review: abbreviations, days, mod, promises, words",
     "writer/html: blocks, inlines, mod",
     "writer/markdown: escape, flow, signs",

@@ -33,7 +33,7 @@ form! {
         /// The seven days of the week, Monday first.
         "weekdays" => weekdays: List<Text>,
         /// The words by their names.
-        "words" => words: Words,
+        "words" => words: Words as Heading,
     }
 }
 

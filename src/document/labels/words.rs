@@ -1,16 +1,24 @@
 //! What editors are told of the fixed words: each with what it says in English and where it stands.
 
 use super::{BUILT_IN, Label};
-use crate::form::{Definitions, Named, Read, Reader, Text, Value, names_schema};
+use crate::form::{Definitions, Named, Read, Reader, Spelled, Text, Value, names_schema};
 use serde_json::{Value as Json, json};
 
 /// The words of a labels file by their names; may be left out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Words(pub Named<Text>);
 
 impl Read for Words {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Named::read(value, reader).map(Words)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.0.spell()
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.0.is_left_out()
     }
 
     fn absent() -> Option<Self> {

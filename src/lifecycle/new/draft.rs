@@ -1,13 +1,16 @@
-//! The text of a new record. Whatever comes from an earlier one is spelled anew: as a string or key on one line,
-//! or as a remark on one line, so that nothing of it can become TOML.
+//! The text of a new record: its form, filled in, with remarks beside what is to be written. Whatever comes from an
+//! earlier one is spelled anew, as a string or key or as a remark on one line, so that nothing of it can become TOML.
 
-use super::people::People;
+use super::people::{Table, people_of};
 use crate::book::Moment;
 use crate::diagnostic::spelled;
 use crate::document::{Label, Labels};
-use crate::form::{Mention, Text};
+use crate::form::{At, Manner, Mention, Named, Sheet, Text, sheet};
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
-use crate::record::forms::{CheckLevel, MeetingKind, Mode, NextMeetingForm, RecordForm, TableOf};
+use crate::record::forms::{
+    CheckLevel, EntryForm, ItemForm, MeetingKind, Mode, NextMeetingForm, PeopleForm, PersonForm, RecordForm,
+    RecordStatus, TableOf,
+};
 use crate::record::{Joint, known, weekday_like};
 use jiff::civil::{Date, Time};
 use std::collections::BTreeSet;
@@ -17,6 +20,29 @@ const TO_COME: &str = "TBC";
 
 /// What stands for a title where that warning is an error.
 const NO_TITLE: &str = "…";
+
+/// The lines above all headings in the order in which people say them.
+const HEAD: [&str; 12] = [
+    "meeting",
+    "status",
+    "classification",
+    "language",
+    "kind",
+    "date",
+    "weekday",
+    "start",
+    "end",
+    "time-zone",
+    "venue",
+    "mode",
+];
+
+/// How a record says in what a member's presence differs, to be filled in.
+const PRESENCES: [&str; 3] = [
+    "# \"…\" = \"apologies\"                  # or \"absent\"",
+    "# \"…\" = { alternate = \"…\" }",
+    "# \"…\" = { arrived = 10:20:00 }",
+];
 
 /// What a new record says.
 pub(super) struct Draft<'a> {
@@ -47,17 +73,14 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// The record as TOML.
     pub(super) fn text(&self) -> String {
-        let mut lines = Lines::default();
-        lines.text("meeting", self.meeting);
-        self.head(&mut lines);
-        self.place(&mut lines);
-        self.attendance(&mut lines);
-        self.introduction(&mut lines);
-        self.approvals(&mut lines);
-        self.reports(&mut lines);
-        self.deferred(&mut lines);
-        self.later.iter().for_each(|next| later(next, &mut lines));
-        lines.0
+        let place = self.when_and_where();
+        let mut record = self.head(&place);
+        self.times_to_come(&place, &mut record);
+        self.attendance(&mut record);
+        let items = [self.introduction()].into_iter().chain(self.approvals()).chain(self.reports(&place));
+        record.blocks("items", items.chain(self.deferred(&place)).collect());
+        record.blocks("next-meetings", self.later.iter().map(|next| later(next)).collect());
+        record.text()
     }
 
     fn labels(&self) -> &Labels {
@@ -93,23 +116,31 @@ impl Draft<'_> {
         self.before.committee.checks.get("placeholder") == Some(&CheckLevel::Error)
     }
 
-    fn head(&self, lines: &mut Lines) {
-        lines.text("status", "draft");
-        if let Some(label) = self.classification {
-            lines.text("classification", label);
-        }
-        if self.before.language != self.before.committee.language {
-            lines.text("language", self.before.language.tag());
-        }
-        if let Some(kind) = self.announced_kind() {
-            lines.text("kind", kind.word());
-        }
+    /// What the record says above all headings.
+    fn head(&self, place: &Place) -> Sheet {
+        let is_other = self.before.language != self.before.committee.language;
+        let Place { start, end, zone, venue, mode } = place;
+        let zone = zone.as_ref().filter(|zone| self.before.committee.time_zone.as_ref() != Some(*zone));
+        let form = RecordForm {
+            meeting: words(self.meeting),
+            status: Some(at(RecordStatus::Draft)),
+            classification: self.classification.map(words),
+            language: is_other.then(|| at(self.before.language.clone())),
+            kind: self.announced_kind(),
+            date: Some(at(self.date)),
+            weekday: self.weekday().as_deref().map(words),
+            start: start.map(at),
+            end: end.map(at),
+            time_zone: zone.map(|zone| words(zone)),
+            venue: venue.as_deref().map(words),
+            mode: *mode,
+            ..RecordForm::default()
+        };
+        let mut record = sheet(&form, Manner::ByHand).arranged(&HEAD);
         let said = self.announced.and_then(|(next, _)| next.kind.as_ref());
         let said = said.filter(|_| self.announced_kind().is_none()).map(|kind| remark(kind.as_str()));
-        lines.with_remark(&format!("date = {}", self.date), said);
-        if let Some(weekday) = self.weekday() {
-            lines.text("weekday", &weekday);
-        }
+        record.behind("date", said);
+        record
     }
 
     /// The kind of meeting that was announced, if that is one of those that records know.
@@ -131,38 +162,29 @@ impl Draft<'_> {
         weekday_like(&written, self.date)
     }
 
-    fn place(&self, lines: &mut Lines) {
-        let place = self.when_and_where();
-        match place.start {
-            Some(start) => lines.line(&format!("start = {start}")),
-            None => lines.line("# start = 10:00:00"),
+    /// Shows what is still to be said of the hours and the place, in the lines where it will stand.
+    fn times_to_come(&self, place: &Place, record: &mut Sheet) {
+        let Place { start, end, venue, .. } = place;
+        if start.is_none() {
+            record.remark_before(&["end", "time-zone", "venue", "mode"], "# start = 10:00:00");
         }
-        match place.end {
-            Some(end) => lines.line(&format!("end = {end}")),
-            // When another meeting ended says nothing of this one: it is only shown.
-            None => {
-                let usual = self.last.map(Place::of_record).and_then(|last| last.end);
-                let begins = place.start;
-                let an_hour_later =
-                    || begins.and_then(|start| start.checked_add(jiff::SignedDuration::from_hours(1)).ok());
-                let usual =
-                    usual.filter(|end| begins.is_none_or(|start| start < *end)).or_else(an_hour_later);
-                match (usual, begins) {
-                    (Some(usual), _) => lines.line(&format!("# end = {usual}")),
-                    (None, None) => lines.line("# end = 11:00:00"),
-                    // The last hour of a day has no hour behind it.
-                    (None, Some(_)) => {}
-                }
-            }
+        // When another meeting ended says nothing of this one: it is only shown.
+        if end.is_none() {
+            let usual = self.last.map(Place::of_record).and_then(|last| last.end);
+            let an_hour_later =
+                || start.and_then(|start| start.checked_add(jiff::SignedDuration::from_hours(1)).ok());
+            let usual = usual.filter(|end| start.is_none_or(|start| start < *end)).or_else(an_hour_later);
+            let shown = match (usual, start) {
+                (Some(usual), _) => Some(format!("# end = {usual}")),
+                (None, None) => Some("# end = 11:00:00".into()),
+                // The last hour of a day has no hour behind it.
+                (None, Some(_)) => None,
+            };
+            shown.iter().for_each(|shown| record.remark_before(&["time-zone", "venue", "mode"], shown));
         }
-        let zone = place.zone.filter(|zone| self.before.committee.time_zone.as_ref() != Some(zone));
-        zone.iter().for_each(|zone| lines.text("time-zone", zone));
-        match &place.venue {
-            Some(venue) => lines.text("venue", venue),
-            None if self.last.is_none() => lines.line("# venue = \"…\""),
-            None => {}
+        if venue.is_none() && self.last.is_none() {
+            record.remark_before(&["mode"], "# venue = \"…\"");
         }
-        place.mode.iter().for_each(|mode| lines.text("mode", mode.word()));
     }
 
     /// When and where: as it was announced, else as it was last time. What belongs together is never mixed.
@@ -197,20 +219,30 @@ impl Draft<'_> {
         Place { start, end, zone, venue: Some(venue), mode: next.mode.or(there).or(hybrid) }
     }
 
-    fn attendance(&self, lines: &mut Lines) {
+    fn attendance(&self, record: &mut Sheet) {
         let committee = &self.before.committee;
         let has_seats = committee.roster.is_listed();
+        let above = |label: Label| self.remark(label, &[]).map(|words| format!("# {words}"));
         if has_seats {
-            let words = self.remark(Label::RemarkPresence, &[]).map(|words| format!("# {words}\n"));
-            lines.line(&format!("\n{}[presence]", words.unwrap_or_default()));
-            lines.line("# \"…\" = \"apologies\"                  # or \"absent\"");
-            lines.line("# \"…\" = { alternate = \"…\" }\n# \"…\" = { arrived = 10:20:00 }");
+            let mut presence = Sheet::default();
+            presence.above(above(Label::RemarkPresence));
+            for example in PRESENCES {
+                presence.remark(example);
+            }
+            record.table("presence", presence);
         }
         let Some(last) = self.last else {
             let table = committee.tables.first().map_or(TableOf::Members.word(), |table| table.key.as_str());
-            if !has_seats {
-                let hidden = if self.must_be_whole() { "# " } else { "" };
-                lines.line(&format!("\n{hidden}[attendance]\n{hidden}{} = [\"…\"]", spelled::key(table)));
+            match has_seats {
+                true => {}
+                false if self.must_be_whole() => {
+                    let table = spelled::key(table);
+                    record.remark(&format!("\n# [attendance]\n# {table} = [\"…\"]"));
+                }
+                false => {
+                    let somebody = PersonForm { name: words("…"), ..PersonForm::default() };
+                    self.tables(vec![(table, vec![(None, vec![somebody])])], None, record);
+                }
             }
             return;
         };
@@ -220,13 +252,28 @@ impl Draft<'_> {
         let groups = last.attendance.iter().flat_map(|(_, form)| &form.groups);
         let groups: Vec<&Text> = groups.filter_map(|(label, _)| label.as_ref()).collect();
         let joint = Joint::new(committee, others, &groups, &known);
-        let people = People::of(last, &joint, self.date);
-        if people.is_empty() {
+        let people = people_of(last, &joint, self.date);
+        let words = Some(Label::RemarkPeople).filter(|_| !has_seats).and_then(above);
+        self.tables(people, words, record);
+    }
+
+    /// Puts tables of attendance into the record, below a remark.
+    fn tables(&self, tables: Vec<Table<'_>>, above: Option<String>, record: &mut Sheet) {
+        let name = |name: &str| Text::new(name, 0..0);
+        let group = |(label, people): (Option<&str>, _)| (label.map(name), people);
+        let table = |(key, groups): Table<'_>| {
+            (name(key), PeopleForm { groups: groups.into_iter().map(group).collect() })
+        };
+        let attendance = Named(tables.into_iter().map(table).collect());
+        if attendance.is_empty() {
             return;
         }
-        let words = self.remark(Label::RemarkPeople, &[]).filter(|_| !has_seats);
-        lines.line(&words.map(|words| format!("\n# {words}")).unwrap_or_default());
-        lines.line(people.spelled().trim_end());
+        let form = RecordForm { attendance, ..RecordForm::default() };
+        let mut filled = sheet(&form, Manner::ByHand);
+        if let Some(mut attendance) = filled.take_table("attendance") {
+            attendance.above(above);
+            record.table("attendance", attendance);
+        }
     }
 
     /// Who was listed at meetings of the committee alone, if the last one was joint; guests are none.
@@ -238,90 +285,109 @@ impl Draft<'_> {
         known(tables.flat_map(|(_, form)| &form.groups).flat_map(|(_, people)| people))
     }
 
-    fn introduction(&self, lines: &mut Lines) {
-        lines.item(&self.title(Label::NewIntroduction));
-        if !self.must_be_whole() {
-            let words = self.remark(Label::RemarkText, &[]);
-            lines.with_remark(&format!("text = {}", spelled::text(TO_COME)), words);
-        }
+    fn introduction(&self) -> Sheet {
+        let to_come = (!self.must_be_whole()).then(|| words(TO_COME));
+        let mut item = item(&ItemForm {
+            title: Some(words(&self.title(Label::NewIntroduction))),
+            text: to_come,
+            ..ItemForm::default()
+        });
+        item.behind("text", self.remark(Label::RemarkText, &[]));
+        item
     }
 
     /// What asks for the approval of minutes.
-    fn approvals(&self, lines: &mut Lines) {
+    fn approvals(&self) -> Option<Sheet> {
         let label = match self.unapproved.as_slice() {
-            [] => return,
+            [] => return None,
             [_] => Label::NewMinutes,
             _ => Label::NewMinutesEarlier,
         };
-        lines.item(&self.title(label));
-        for held in &self.unapproved {
+        let title = Some(words(&self.title(label)));
+        let said = |held: &HeldMeeting| {
             let minutes = Mention::of(&held.key).to_string();
-            let words = match self.labels().is_own(Label::NewMinutesBefore) {
+            words(&match self.labels().is_own(Label::NewMinutesBefore) {
                 true => self.labels().text(Label::NewMinutesBefore, &[("meeting", minutes)]),
                 false => minutes,
-            };
-            match (self.unapproved.len(), held.source.is_some()) {
-                (1, true) => {}
-                (_, true) => lines.line("\n[[items.entries]]"),
-                (_, false) => self.closed_entry(&held.classification, lines),
-            }
-            lines.text("text", &words);
+            })
+        };
+        if let [held] = self.unapproved.as_slice()
+            && held.source.is_some()
+        {
+            return Some(item(&ItemForm { title, text: Some(said(held)), ..ItemForm::default() }));
         }
+        let entry = |held: &&HeldMeeting| {
+            let form = EntryForm { text: Some(said(held)), ..EntryForm::default() };
+            match held.source {
+                Some(_) => entry(&form),
+                None => self.closed_entry(&held.classification, form),
+            }
+        };
+        let mut item = item(&ItemForm { title, ..ItemForm::default() });
+        item.blocks("entries", self.unapproved.iter().map(entry).collect());
+        Some(item)
     }
 
     /// An item with a report to be made on each action that is open.
-    fn reports(&self, lines: &mut Lines) {
-        let now = Moment::on(self.date, self.when_and_where().start, self.meeting);
+    fn reports(&self, place: &Place) -> Option<Sheet> {
+        let now = Moment::on(self.date, place.start, self.meeting);
         let open: Vec<&OpenAction> = self.open.iter().filter(|action| action.given <= now).collect();
         if open.is_empty() {
-            return;
+            return None;
         }
-        lines.item(&self.title(Label::NewActions));
+        let title = Some(words(&self.title(Label::NewActions)));
+        let mut item = item(&ItemForm { title, ..ItemForm::default() });
         if let Some(words) = self.remark(Label::RemarkReports, &[]) {
-            lines.line(&format!("# {words}"));
+            item.remark(&format!("# {words}"));
         }
-        for OpenAction { reference, owners, task, classification, .. } in open {
-            match classification {
-                None => {
-                    let owners =
-                        if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
-                    lines.with_remark("\n[[items.entries]]", Some(remark(&format!("{owners}{task}"))));
-                }
-                // What it is about shall stand in no file where it does not already.
-                Some(label) => self.closed_entry(label, lines),
+        item.blocks("entries", open.into_iter().map(|action| self.report(action)).collect());
+        Some(item)
+    }
+
+    fn report(&self, action: &OpenAction) -> Sheet {
+        let OpenAction { reference, owners, task, classification, .. } = action;
+        let form = EntryForm {
+            report: Some(words(reference).into()),
+            text: (!self.must_be_whole()).then(|| words(TO_COME)),
+            ..EntryForm::default()
+        };
+        match classification {
+            None => {
+                let owners =
+                    if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
+                entry(&form).beside(Some(remark(&format!("{owners}{task}"))))
             }
-            lines.text("report", reference);
-            if !self.must_be_whole() {
-                lines.text("text", TO_COME);
-            }
+            // What it is about shall stand in no file where it does not already.
+            Some(label) => self.closed_entry(label, form),
         }
     }
 
     /// The items that earlier meetings put off.
-    fn deferred(&self, lines: &mut Lines) {
-        let now = Moment::on(self.date, self.when_and_where().start, self.meeting);
-        for item in self.deferred.iter().filter(|item| item.given <= now) {
-            lines.with_remark("\n[[items]]", item.until.as_deref().map(remark));
-            let is_untitled = item.title.as_ref().is_some_and(String::is_empty);
+    fn deferred(&self, place: &Place) -> impl Iterator<Item = Sheet> {
+        let now = Moment::on(self.date, place.start, self.meeting);
+        self.deferred.iter().filter(move |deferred| deferred.given <= now).map(|deferred| {
+            let is_untitled = deferred.title.as_ref().is_some_and(String::is_empty);
             let to_come = if self.must_be_whole() { NO_TITLE } else { TO_COME };
-            match &item.title {
-                Some(title) if !is_untitled => lines.text("title", &as_words(title)),
-                Some(_) => {}
-                None => lines.text("title", to_come),
-            }
-            lines.text("carried-from", &item.reference);
-            item.classification.iter().for_each(|label| lines.text("classification", label));
-            if is_untitled || !self.must_be_whole() {
-                lines.text("text", to_come);
-            }
-        }
+            let title = match &deferred.title {
+                Some(_) if is_untitled => None,
+                Some(title) => Some(words(&as_words(title))),
+                None => Some(words(to_come)),
+            };
+            let form = ItemForm {
+                title,
+                carried_from: Some(words(&deferred.reference).into()),
+                classification: deferred.classification.as_deref().map(words),
+                text: (is_untitled || !self.must_be_whole()).then(|| words(to_come)),
+                ..ItemForm::default()
+            };
+            item(&form).beside(deferred.until.as_deref().map(remark))
+        })
     }
 
     /// An entry that the readers of the record may not see, for they may not know what it is about.
-    fn closed_entry(&self, label: &str, lines: &mut Lines) {
-        let words = self.remark(Label::RemarkClosed, &[("label", label.to_string())]);
-        lines.with_remark("\n[[items.entries]]", words);
-        lines.text("classification", label);
+    fn closed_entry(&self, label: &str, form: EntryForm) -> Sheet {
+        let said = self.remark(Label::RemarkClosed, &[("label", label.to_string())]);
+        entry(&EntryForm { classification: Some(words(label)), ..form }).beside(said)
     }
 }
 
@@ -353,20 +419,49 @@ impl Place {
 }
 
 /// A meeting that was announced and is still to come.
-fn later(next: &NextMeetingForm, lines: &mut Lines) {
-    lines.line("\n[[next-meetings]]");
+fn later(next: &NextMeetingForm) -> Sheet {
     let NextMeetingForm { at: _, key, kind, date, weekday, start, end, venue, mode, time_zone } = next;
-    let mut words =
-        |name: &str, text: &Option<Text>| text.iter().for_each(|text| lines.text(name, text.as_str()));
-    words("key", key);
-    words("kind", kind);
-    words("weekday", weekday);
-    words("venue", venue);
-    words("time-zone", time_zone);
-    lines.line(&format!("date = {}", date.value));
-    start.iter().for_each(|time| lines.line(&format!("start = {}", time.value)));
-    end.iter().for_each(|time| lines.line(&format!("end = {}", time.value)));
-    mode.iter().for_each(|mode| lines.text("mode", mode.word()));
+    let said = |text: &Option<Text>| text.as_ref().map(|text| words(text.as_str()));
+    let form = NextMeetingForm {
+        key: said(key),
+        kind: said(kind),
+        date: date.clone(),
+        weekday: said(weekday),
+        start: start.clone(),
+        end: end.clone(),
+        venue: said(venue),
+        mode: *mode,
+        time_zone: said(time_zone),
+        ..NextMeetingForm::default()
+    };
+    sheet(&form, Manner::ByHand).arranged(&[
+        "key",
+        "kind",
+        "weekday",
+        "venue",
+        "time-zone",
+        "date",
+        "start",
+        "end",
+    ])
+}
+
+fn item(form: &ItemForm) -> Sheet {
+    sheet(form, Manner::ByHand).arranged(&["title", "carried-from", "classification", "text"])
+}
+
+fn entry(form: &EntryForm) -> Sheet {
+    sheet(form, Manner::ByHand).arranged(&["classification", "report", "text"])
+}
+
+/// Words to be written, without space around them.
+fn words(words: &str) -> Text {
+    Text::new(words.trim(), 0..0)
+}
+
+/// A value to be written.
+fn at<T>(value: T) -> At<T> {
+    At { value, at: 0..0 }
 }
 
 /// Plain words as Markdown: no sign in them means anything.
@@ -385,31 +480,4 @@ fn as_words(text: &str) -> String {
 fn remark(text: &str) -> String {
     let words = text.split(|character: char| character.is_whitespace() || character.is_control());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The lines of a record.
-#[derive(Default)]
-struct Lines(String);
-
-impl Lines {
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line);
-        self.0.push('\n');
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.line(&format!("{key} = {}", spelled::text(text.trim())));
-    }
-
-    fn with_remark(&mut self, line: &str, remark: Option<String>) {
-        match remark.filter(|words| !words.is_empty()) {
-            Some(words) => self.line(&format!("{line}    # {words}")),
-            None => self.line(line),
-        }
-    }
-
-    fn item(&mut self, title: &str) {
-        self.line("\n[[items]]");
-        self.text("title", title);
-    }
 }

@@ -4,7 +4,7 @@ use super::number::{OwnNumber, PrintedNumber};
 use super::warnings::ByWarning;
 use crate::diagnostic::{Expected, Fault};
 use crate::form::{
-    At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Reference, Text, ToPlace, Value,
+    At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Reference, Spelled, Text, ToPlace, Value,
 };
 use crate::{choice, form};
 use jiff::civil::{Date, Time};
@@ -228,6 +228,13 @@ impl Read for DueDate {
             reader.wrong_type(value, Expected::Date);
         }
         Some(DueDate::Words(words))
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        match self {
+            DueDate::Date(day) => day.spell(),
+            DueDate::Words(words) => words.spell(),
+        }
     }
 
     fn schema(_: &mut Definitions) -> Json {

@@ -3,7 +3,7 @@
 use super::entry::EntryForm;
 use super::item::ItemForm;
 use super::number::{Held, PrintedNumber};
-use super::people::{PeopleForm, PresenceForm};
+use super::people::{Mode, PeopleForm, PresenceForm};
 use super::warnings::ByWarning;
 use crate::form::{At, Language, List, Named, OneOrMany, Reference, Text, ToItem, ToMeeting};
 use crate::{choice, form};
@@ -276,16 +276,6 @@ choice! {
         Circulated = "circulated",
         /// Approved.
         Approved = "approved",
-    }
-
-    /// In what way people took part.
-    pub enum Mode {
-        /// In one room.
-        InPerson = "in-person",
-        /// From afar.
-        Remote = "remote",
-        /// Some in a room, some from afar.
-        Hybrid = "hybrid",
     }
 
     /// How a part of a meeting ended.

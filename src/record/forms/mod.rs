@@ -24,10 +24,10 @@ pub use entry::{
 };
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
-    AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, Mode, NextMeetingForm,
-    QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
+    AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, NextMeetingForm, QuorumChangeForm,
+    QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
 };
 pub use number::{Held, LAST_COUNTED, OwnNumber, PrintedNumber};
-pub use people::{PeopleForm, PersonForm, PresenceForm};
+pub use people::{Mode, PeopleForm, PersonForm, PresenceForm};
 pub use scheme::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 pub use warnings::ByWarning;

@@ -1,7 +1,7 @@
 //! Numbers of decisions and actions: what an author gives one, and what members hold.
 
 use crate::diagnostic::{Expected, Fault};
-use crate::form::{Definitions, List, Read, Reader, Text, Value};
+use crate::form::{Definitions, List, Read, Reader, Spelled, Text, Value};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -24,6 +24,10 @@ impl Read for PrintedNumber {
             return None;
         }
         Some(PrintedNumber(text))
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        self.0.spell()
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -62,6 +66,13 @@ impl Read for OwnNumber {
             reader.fault(value.span(), Fault::EmptyText { key: "number" });
         }
         Some(OwnNumber::Words(words.value.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        match self {
+            OwnNumber::Counted(number) => number.spell(),
+            OwnNumber::Words(words) => Some(words.as_str().into()),
+        }
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -188,6 +199,16 @@ impl Read for Held {
             }
         }
         Some(held)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        match self.counted() {
+            Ok(last) => last.spell(),
+            Err(numbers) => {
+                let numbers = numbers.into_iter().map(OwnNumber::Counted);
+                List(numbers.chain(self.words.iter().cloned().map(OwnNumber::Words)).collect()).spell()
+            }
+        }
     }
 
     fn takes_list() -> bool {

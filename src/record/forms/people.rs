@@ -1,11 +1,11 @@
 //! A person in a table of attendance.
 
-use super::meeting::Mode;
 use crate::diagnostic::Expected;
-use crate::form;
 use crate::form::{
-    At, Definitions, List, Named, OneOrMany, Read, Reader, Reference, Shape, Text, ToItem, Value,
+    At, Definitions, List, Named, OneOrMany, Read, Reader, Reference, Shape, Spelled, Text, ToItem, Value,
+    spelled_names,
 };
+use crate::{choice, form};
 use jiff::civil::Time;
 use serde_json::{Value as Json, json};
 
@@ -64,6 +64,18 @@ form! {
     }
 }
 
+choice! {
+    /// In what way people took part.
+    pub enum Mode {
+        /// In one room.
+        InPerson = "in-person",
+        /// From afar.
+        Remote = "remote",
+        /// Some in a room, some from afar.
+        Hybrid = "hybrid",
+    }
+}
+
 /// A table of attendance: people in named groups, or a plain list of people.
 #[derive(Debug, Clone)]
 pub struct PeopleForm {
@@ -72,7 +84,7 @@ pub struct PeopleForm {
 }
 
 impl Read for PeopleForm {
-    fn takes_lines() -> bool {
+    fn accepts_scalar() -> bool {
         false
     }
 
@@ -97,6 +109,19 @@ impl Read for PeopleForm {
         let groups = Named::<List<PersonForm>>::read(value, reader)?;
         Some(PeopleForm {
             groups: groups.0.into_iter().map(|(label, people)| (Some(label), people.0)).collect(),
+        })
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        let list =
+            |people: &[PersonForm]| Spelled::Array(people.iter().filter_map(PersonForm::spell).collect());
+        Some(match self.groups.as_slice() {
+            [(None, people)] => list(people),
+            groups => spelled_names(
+                groups
+                    .iter()
+                    .map(|(label, people)| (label.as_ref().map_or("", Text::as_str), Some(list(people)))),
+            ),
         })
     }
 

@@ -1,12 +1,20 @@
 //! Tables whose names are the codes of warnings.
 
 use crate::diagnostic::{Code, Fault, Severity, nearest};
-use crate::form::{Definitions, Named, Read, Reader, Shape, Text, Value, names_schema};
+use crate::form::{
+    Definitions, Named, Read, Reader, Shape, Spelled, Text, Value, names_schema, spelled_names,
+};
 use serde_json::Value as Json;
 
 /// A table by the codes of warnings, in the order written; may be left out.
 #[derive(Debug, Clone)]
 pub struct ByWarning<T>(pub Vec<(Text, T)>);
+
+impl<T> Default for ByWarning<T> {
+    fn default() -> Self {
+        ByWarning(Vec::new())
+    }
+}
 
 impl<T: Read> Read for ByWarning<T> {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -24,8 +32,16 @@ impl<T: Read> Read for ByWarning<T> {
         Some(ByWarning(named.0))
     }
 
+    fn spell(&self) -> Option<Spelled> {
+        Some(spelled_names(self.0.iter().map(|(code, value)| (code.as_str(), value.spell()))))
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn absent() -> Option<Self> {
-        Some(ByWarning(Vec::new()))
+        Some(Self::default())
     }
 
     fn shape() -> Shape {
