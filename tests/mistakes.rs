@@ -1864,7 +1864,7 @@ fn mistakes_in_what_records_share() {
         (
             "templates/style.toml",
             "[page]\nmargin-start = 80\nmargin-end = 80\naction-column = 80",
-            "together leave too little",
+            "the margins leave",
         ),
         ("templates/style.toml", "[logo]\nfile = \"a.png\"", "counted from the folder templates"),
         ("templates/minutes.md", "{{ identity.titel }}", "templates/minutes.md"),

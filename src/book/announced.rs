@@ -6,7 +6,7 @@
 
 use super::model::{Meeting, MeetingName};
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{CarriedFault, EntryFault, Fault, Finding, Report, Spot};
 use crate::digest::digest;
 use crate::form::Text;
 use crate::record::Rank;
@@ -293,7 +293,7 @@ fn called_off(
         found.retain(|(next, _)| hour(next).is_none() || hour(next) == session.start);
     }
     if announced.len() > 1 && found.len() != 1 {
-        let fault = Fault::CancelledWhich { announced: announced.iter().map(called).collect() };
+        let fault = CarriedFault::CancelledWhich { announced: announced.iter().map(called).collect() };
         report.add(&meeting.source, meeting.at.clone(), fault);
     }
     let (next, places) = found.pop().filter(|_| found.is_empty())?;
@@ -337,7 +337,7 @@ fn tell_unseen(
         (meetings[*by].next_meetings[*place].form.date.value == day).then(|| meetings[*by].reference.clone())
     };
     let Some(reference) = earlier.values().find_map(last) else { return false };
-    report.add(&meeting.source, meeting.at.clone(), Fault::CancelledUnseen { day, reference });
+    report.add(&meeting.source, meeting.at.clone(), CarriedFault::CancelledUnseen { day, reference });
     true
 }
 
@@ -368,7 +368,7 @@ fn check_beside(
     let mut near: Vec<Date> = near.collect::<BTreeSet<Date>>().into_iter().collect();
     near.sort_by_key(|other| far(*other));
     if !near.is_empty() {
-        let fault = Fault::CancelledBeside { day, announced: near };
+        let fault = CarriedFault::CancelledBeside { day, announced: near };
         report.add(&meeting.source, meeting.at.clone(), fault);
     }
 }
@@ -389,7 +389,7 @@ fn check_otherwise(meetings: &[Meeting], at: usize, earlier: &Earlier, report: &
             other.form.date.value == next.form.date.value && (same_kind || same_hour)
         });
         let Some(((by, _), other)) = other else { continue };
-        let fault = Fault::AnnouncedOtherwise {
+        let fault = CarriedFault::AnnouncedOtherwise {
             own: named(next),
             other: named(other),
             reference: meetings[by].reference.clone(),
@@ -427,8 +427,8 @@ fn check_alike(meeting: &Meeting, report: &mut Report) {
             continue;
         };
         let fault = match &next.form.key {
-            Some(key) => Fault::DuplicateKey { key: key.value.clone() },
-            None => Fault::AnnouncedAlike {},
+            Some(key) => Fault::from(EntryFault::DuplicateKey { key: key.value.clone() }),
+            None => CarriedFault::AnnouncedAlike.into(),
         };
         let place = |next: &Announced| match &next.form.key {
             Some(key) => key.range(),

@@ -5,7 +5,7 @@ use super::model::{Meeting, Minuted, NumberedEntry, NumberedItem};
 use super::presence::{Clock, Presence};
 use super::roll::Roll;
 use super::votes::missed_by_clock;
-use crate::diagnostic::{Fault, Finding, Missed, Report, Spot};
+use crate::diagnostic::{AttendanceFault, Fault, Finding, Missed, Report, Spot};
 use crate::form::Text;
 use crate::record::forms::PersonForm;
 use crate::record::{EntryKind, Name};
@@ -69,10 +69,12 @@ impl<'a> Check<'a> {
         let Some(member) = &other.alternate_for else { return };
         let name = |text: &Text| text.value.clone();
         let fault = match &first.alternate_for {
-            None => Fault::AlternateForPresent { alternate: name(&other.name), member: name(member) },
+            None => {
+                AttendanceFault::AlternateForPresent { alternate: name(&other.name), member: name(member) }
+            }
             Some(_) => {
                 let (one, other) = (name(&first.name), name(&other.name));
-                Fault::TwoAlternates { one, other, member: name(member) }
+                AttendanceFault::TwoAlternates { one, other, member: name(member) }
             }
         };
         self.tell(fault, member.range(), Some(first.name.range()));
@@ -89,13 +91,13 @@ impl<'a> Check<'a> {
                 (clock.is_reversed(place), &person.from_item, &person.to_item)
             {
                 let (from_item, to_item) = (from.name().into(), to.name().into());
-                let fault = Fault::ItemsReversed { from: from_item, to: to_item };
+                let fault = AttendanceFault::ItemsReversed { from: from_item, to: to_item };
                 self.tell(fault, from.range(), Some(to.range()));
             }
             for (name, came) in clock.contradictions(place).filter(|_| !listed.of.is_absent()) {
                 if told.insert(name.range().start) {
                     let who = if name.who.is_many() { &name.value } else { &person.name.value };
-                    let fault = Fault::MovedTwice { name: who.clone(), came };
+                    let fault = AttendanceFault::MovedTwice { name: who.clone(), came };
                     self.tell(fault, name.range(), None);
                 }
             }
@@ -148,11 +150,11 @@ impl<'a> Check<'a> {
             Some((place, listed)) => missed_by_clock(listed.person, presence(self.clock, place)),
         };
         if let Some((missed, said)) = missed {
-            self.tell(Fault::AbsentPerson { name: name.value.clone(), missed }, name.range(), said);
+            self.tell(AttendanceFault::AbsentPerson { name: name.value.clone(), missed }, name.range(), said);
         }
     }
 
-    fn tell(&mut self, fault: Fault, place: Range<usize>, other: Option<Range<usize>>) {
+    fn tell(&mut self, fault: impl Into<Fault>, place: Range<usize>, other: Option<Range<usize>>) {
         let spot = |range| Spot::new(&self.meeting.source, range);
         self.report.push(Finding::of(fault).at(spot(place)).and(other.map(spot)));
     }

@@ -6,7 +6,7 @@ use super::model::{
     Pointer, Target, Withdrawn,
 };
 use super::number::{Given, Numbers};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{AttendanceFault, ReferenceFault, Report, Source};
 use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::forms::DueDate;
@@ -258,7 +258,7 @@ impl Binder<'_> {
             (pointer.words, pointer.guarded, pointer.is_local) = (words, None, false);
         } else if pointer.words.is_empty() {
             let place = range_in_text(self.source, text, range);
-            self.report.add(self.source, place, Fault::NothingToPrint { key });
+            self.report.add(self.source, place, ReferenceFault::NothingToPrint { key });
         }
         pointer
     }
@@ -301,15 +301,13 @@ impl Binder<'_> {
         let found = self.found(text)?;
         let is_here = matches!(found.pointer.target, Target::Here(_));
         if found.kind != PlaceKind::Item || !is_here {
-            let is_item = found.kind == PlaceKind::Item;
-            let words = if is_item { "one of other minutes" } else { found.kind.words() };
-            self.report.add(self.source, text.range(), Fault::NoItem { found: words });
+            self.report.add(self.source, text.range(), AttendanceFault::NoItem { found: found.kind });
         }
         Some(found.pointer)
     }
 
     /// What is said where an item of these minutes is named, and nothing is called so.
-    fn no_item(&mut self, name: &str) -> Option<Fault> {
+    fn no_item(&mut self, name: &str) -> Option<ReferenceFault> {
         let (index, from) = (self.index, self.from);
         if !matches!(self.find(name), Err(Unfound::Nothing)) || name.starts_with('#') {
             return None;
@@ -319,7 +317,7 @@ impl Binder<'_> {
             return None;
         }
         let nearest = self.report.guess(index.names(from), || index.nearest_item(from, name));
-        Some(Fault::DanglingReference { key: name.into(), nearest, items })
+        Some(ReferenceFault::DanglingReference { key: name.into(), nearest, items })
     }
 
     /// A reference that stands by itself and must lead to one kind of place.
@@ -329,7 +327,7 @@ impl Binder<'_> {
         }
         let found = self.found(text)?;
         if found.kind != wanted {
-            let fault = Fault::OtherKind { wanted: wanted.words(), found: found.kind.words() };
+            let fault = ReferenceFault::OtherKind { wanted, found: found.kind };
             self.report.add(self.source, text.range(), fault);
             return None;
         }
@@ -341,7 +339,7 @@ impl Binder<'_> {
         let found = self.find(key);
         let found = found.map_err(|unfound| self.unfound(key, unfound, text.range())).ok()?;
         if found.pointer.words.is_empty() {
-            self.report.add(self.source, text.range(), Fault::NothingToPrint { key: key.into() });
+            self.report.add(self.source, text.range(), ReferenceFault::NothingToPrint { key: key.into() });
         }
         Some(Found { pointer: self.follow(key, found.pointer), ..found })
     }
@@ -370,12 +368,14 @@ impl Binder<'_> {
                 let lost = self.lost(name);
                 let fault = match (lost, self.index.unread(self.from, name)) {
                     (Some(lost), _) => lost,
-                    (None, Some((file, sure))) => Fault::UnreadRecord { key: name.into(), file, sure },
+                    (None, Some((file, sure))) => {
+                        ReferenceFault::UnreadRecord { key: name.into(), file, sure }
+                    }
                     (None, None) => {
                         let (index, from) = (self.index, self.from);
                         let nearest =
                             self.report.guess(index.names(from), || index.nearest_meeting(from, name));
-                        Fault::UnknownMeeting { meeting: name.into(), key, nearest }
+                        ReferenceFault::UnknownMeeting { meeting: name.into(), key, nearest }
                     }
                 };
                 self.report.add(self.source, text.range(), fault);
@@ -386,11 +386,11 @@ impl Binder<'_> {
     }
 
     /// What is said of a reference into a record that is gone.
-    fn lost(&self, key: &str) -> Option<Fault> {
+    fn lost(&self, key: &str) -> Option<ReferenceFault> {
         let unread = self.index.lost(self.from, key)?;
         let lost = unread.lost.as_ref()?;
         let (meeting, path) = (lost.meeting.clone(), unread.file.clone());
-        Some(Fault::LostRecord { key: key.into(), meeting, path, is_withdrawn: lost.is_withdrawn })
+        Some(ReferenceFault::LostRecord { key: key.into(), meeting, path, is_withdrawn: lost.is_withdrawn })
     }
 
     fn unfound(&mut self, key: &str, unfound: Unfound, place: std::ops::Range<usize>) {
@@ -398,14 +398,14 @@ impl Binder<'_> {
         let fault = match unfound {
             Unfound::Nothing => match (self.lost(&key), self.index.unread(self.from, &key)) {
                 (Some(lost), _) => lost,
-                (None, Some((file, sure))) => Fault::UnreadRecord { key, file, sure },
+                (None, Some((file, sure))) => ReferenceFault::UnreadRecord { key, file, sure },
                 (None, None) => {
                     let (index, from) = (self.index, self.from);
                     let nearest = self.report.guess(index.names(from), || index.nearest(from, &key));
-                    Fault::DanglingReference { key, nearest, items: Vec::new() }
+                    ReferenceFault::DanglingReference { key, nearest, items: Vec::new() }
                 }
             },
-            Unfound::Several(choices) => Fault::AmbiguousReference { key, choices },
+            Unfound::Several(choices) => ReferenceFault::AmbiguousReference { key, choices },
         };
         self.report.add(self.source, place, fault);
     }

@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::moment::Moment;
 use super::places::Places;
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{CarriedFault, Ending, Finding, ReferenceFault, Report, Spot};
 use crate::form::{Reference, ToMeeting, ToPlace};
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
@@ -30,30 +30,33 @@ fn spot(event: &Event) -> Option<Spot> {
 
 fn check_action(action: &LoggedAction, report: &mut Report) {
     let number = || action.number.clone();
-    let mut over: Option<(&Event, &'static str)> = None;
+    let mut over: Option<(&Event, Ending)> = None;
     for event in &action.events {
         if event.meeting.moment < action.given.moment {
             let given = action.given.moment.date.to_string();
-            let fault =
-                Fault::ReportedBeforeGiven { number: number(), given, at: action.given.reference.clone() };
+            let fault = CarriedFault::ReportedBeforeGiven {
+                number: number(),
+                given,
+                at: action.given.reference.clone(),
+            };
             report.push(Finding::of(fault).at(spot(event)));
             continue;
         }
         if matches!(event.what, Happened::Reported(_)) && event.meeting.name == action.given.name {
-            let fault = Fault::ReportedAtOnce { number: number() };
+            let fault = CarriedFault::ReportedAtOnce { number: number() };
             report.push(Finding::of(fault).at(spot(event)));
         }
         if let Some((end, how)) = over {
             let at = end.meeting.reference.clone();
-            let fault = Fault::ReportedAfterEnd { number: number(), how, at };
+            let fault = CarriedFault::ReportedAfterEnd { number: number(), how, at };
             report.push(Finding::of(fault).at(spot(event)).and(spot(end)));
             continue;
         }
         over = match event.leaves() {
             Progress::Open => None,
-            Progress::Closed => Some((event, "closed")),
-            Progress::Withdrawn => Some((event, "withdrawn")),
-            Progress::CarriedOn(_) => Some((event, "carried on under another number")),
+            Progress::Closed => Some((event, Ending::Closed)),
+            Progress::Withdrawn => Some((event, Ending::Withdrawn)),
+            Progress::CarriedOn(_) => Some((event, Ending::CarriedOn)),
         };
     }
 }
@@ -105,7 +108,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
             report.add(
                 &meeting.source,
                 meeting.at.clone(),
-                Fault::ActionNotReported { numbers, typed, count },
+                CarriedFault::ActionNotReported { numbers, typed, count },
             );
         }
     }
@@ -202,7 +205,7 @@ pub(super) fn check_approvals(
         let (Some(pointer), Some(said)) = (&meeting.approved_at, said) else { continue };
         let approving = pointer.target.document().and_then(|name| moments.get(name));
         if approving.is_some_and(|approving| *approving <= Moment::of(meeting)) {
-            let fault = Fault::ApprovedEarlier { meeting: pointer.words.clone() };
+            let fault = CarriedFault::ApprovedEarlier { meeting: pointer.words.clone() };
             report.add(&meeting.source, said.range(), fault);
         }
     }
@@ -266,7 +269,7 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
         let Link { from, to, key, meeting, said } = &links[at];
         let itself = (from == to).then(|| said.as_str().trim().to_string());
         let earlier = itself.as_deref().and_then(|number| numbered_so(meetings, meeting, key, number));
-        report.add(&meeting.source, said.range(), Fault::ReferenceRing { key, itself, earlier });
+        report.add(&meeting.source, said.range(), ReferenceFault::ReferenceRing { key, itself, earlier });
     }
 }
 
@@ -364,7 +367,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                 };
                 let name = originals.get(name).unwrap_or(name);
                 if moments.get(name) > moments.get(&meeting.name) {
-                    let fault = Fault::ReplacesLater { number: pointer.words.clone() };
+                    let fault = CarriedFault::ReplacesLater { number: pointer.words.clone() };
                     report.add(&meeting.source, said.range(), fault);
                     continue;
                 }

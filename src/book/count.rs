@@ -6,7 +6,7 @@
 
 use super::model::{KindNumbers, Numbered, Patterns, Unread};
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{Finding, HeldFault, NumberFault, Report, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, LAST_COUNTED, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
@@ -379,10 +379,10 @@ impl Literals {
                 // What members hold, nobody can tell apart any more.
                 Some((first, _)) if *first != shown && rule.held.is_some() => {}
                 Some((first, other)) => report.push(
-                    Finding::of(Fault::DuplicateNumber {
+                    Finding::of(NumberFault::DuplicateNumber {
                         reads_like: (*first != shown).then(|| first.clone()),
                         number: shown,
-                        kind: word(kind),
+                        kind: Some(word(kind)),
                         begins_anew: None,
                     })
                     .at(Spot::new(&rule.record.source, number.at.clone()))
@@ -404,7 +404,7 @@ impl Literals {
         let bare = all_entries(rule.record).iter().any(of_kind);
         let kind = word(kind);
         let mut gone = |number: String, last: Option<String>, typed: String, count: u32| {
-            let fault = Fault::NumberGone { kind, number, last, typed, bare, count };
+            let fault = HeldFault::NumberGone { kind, number, last, typed, bare, count };
             report.add(&rule.record.source, circulated.at.clone(), fault);
         };
         let mut rows = held.missing(&self.counted);
@@ -583,7 +583,7 @@ fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[U
     let is_awaited = |unread: &&Unread| unread.committee == rule.record.committee && !unread.is_withdrawn();
     if let (Some(unread), Some(_)) = (unread.iter().find(is_awaited), rule.year) {
         let (file, is_gone) = (unread.file.clone(), unread.lost.is_some());
-        let fault = Fault::CountAfterUnread { kind: word(kind), file, is_gone };
+        let fault = NumberFault::CountAfterUnread { kind: word(kind), file, is_gone };
         report.add(&rule.record.source, entry.at.clone(), fault);
     }
 }
@@ -676,9 +676,9 @@ fn refuse_repeat(
     let same = number.kind == first.kind;
     let unsaid = same && (usual_pattern(committee, number.kind).is_none() || number.is_own);
     report.push(
-        Finding::of(Fault::DuplicateNumber {
+        Finding::of(NumberFault::DuplicateNumber {
             number: number.words.into(),
-            kind: if same { word(number.kind) } else { "decision or action" },
+            kind: same.then(|| word(number.kind)),
             reads_like: (number.words != first.words).then(|| first.words.into()),
             begins_anew: unsaid.then(|| format!("{}-number", word(number.kind))),
         })
@@ -716,7 +716,7 @@ pub(super) fn tell_shared<'a>(
             {
                 let meetings = [(earlier, other), (record, committee)]
                     .map(|(record, committee)| format!("{}/{}", committee.key, record.meeting.value.trim()));
-                let fault = Fault::SharedNumbers {
+                let fault = NumberFault::SharedNumbers {
                     kind: word(kind),
                     number: words.clone(),
                     meetings,

@@ -2,7 +2,7 @@
 
 use super::model::{Anchor, Meeting, MeetingName, NumberedItem, Target};
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{CarriedFault, Report};
 use crate::prose::plain_text;
 use crate::record::Rank;
 use crate::record::folded;
@@ -139,7 +139,7 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
         }
         let taken = TakenUp::new(next);
         for deferred in due.iter().filter(|deferred| !taken.has(deferred, &meeting.name)) {
-            let fault = Fault::ItemNotCarried {
+            let fault = CarriedFault::ItemNotCarried {
                 item: deferred.called(),
                 at: meeting.reference.clone(),
                 reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),

@@ -3,7 +3,7 @@
 
 use super::model::{Meeting, MeetingName, Minuted};
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{CirculationFault, Report};
 use crate::record::EntryKind;
 use crate::record::forms::MinutesPart;
 use hashbrown::HashMap;
@@ -24,7 +24,11 @@ pub(super) fn check_drafts(meetings: &[Meeting], report: &mut Report) {
     for (at, meeting) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.circulated) {
         let named: Vec<String> = drafts.behind(at).into_iter().map(|at| drafts.called(at)).collect();
         if !named.is_empty() {
-            report.add(&meeting.source, meeting.at.clone(), Fault::NumbersOfDrafts { drafts: named });
+            report.add(
+                &meeting.source,
+                meeting.at.clone(),
+                CirculationFault::NumbersOfDrafts { drafts: named },
+            );
         }
     }
 }

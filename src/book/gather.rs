@@ -19,7 +19,10 @@ use super::quorum::{Reckoner, Working, check_quorum};
 use super::roll::Roll;
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
-use crate::diagnostic::{Fault, Finding, Report, Spot, Unsafe, nearest};
+use crate::diagnostic::{
+    AskedFault, CarriedFault, CirculationFault, Fault, FileFault, Finding, NumberFault, Report, SessionFault,
+    Spot, TranslationFault, Unsafe, ValueFault, nearest,
+};
 use crate::form::{Reference, Text, ToMeeting};
 use crate::ids::RecordId;
 use crate::record::forms::{NextMeetingForm, PersonForm, RecordStatus, TableOf};
@@ -192,7 +195,8 @@ fn adopt_numbers(
         if original.record.translation_of.is_some() {
             let first = originals[of].filter(|first| *first != of && *first != at);
             let first = first.map(|first| index.name_at(at, first));
-            let fault = Fault::TranslationOfTranslation { named: text.as_str().into(), original: first };
+            let fault =
+                TranslationFault::TranslationOfTranslation { named: text.as_str().into(), original: first };
             report.add(&translation.record.source, text.range(), fault);
         } else {
             let sides = (translation.side(&numbers[at]), original.side(&numbers[of]));
@@ -213,7 +217,7 @@ fn adopt_numbers(
 fn check_floating(translation: &Record, original: &Record, named: &Text, report: &mut Report) {
     if translation.status != RecordStatus::Draft && original.circulated.is_none() {
         let record = format!("{}/{}", original.committee, original.meeting.value.trim());
-        let fault = Fault::NotCirculated { status: translation.status.word(), record };
+        let fault = CirculationFault::NotCirculated { status: translation.status.word(), record };
         report.add(&translation.source, named.range(), fault);
     }
 }
@@ -253,7 +257,11 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
     let meeting = (record.meeting.as_str(), refused(&name.meeting).or(taken));
     for (shown, why) in [meeting, (reference, refused(&name.reference))] {
         if let Some(why) = why.filter(|_| !record.meeting.is_blank()) {
-            report.add(&record.source, record.meeting.range(), Fault::UnsafeName { name: shown.into(), why });
+            report.add(
+                &record.source,
+                record.meeting.range(),
+                NumberFault::UnsafeName { name: shown.into(), why },
+            );
         }
     }
     name
@@ -290,17 +298,18 @@ impl Bearer {
     /// What is wrong where two bear one reference. If both say that they were circulated under it, the later one was
     /// copied, or nobody can tell which was; if one does, members hold it.
     fn clash(first: &Bearer, second: &Bearer, reference: &str) -> Vec<Finding> {
-        let finding =
-            |fault: Fault, spot: &Spot, other: &Spot| Finding::of(fault).at(spot.clone()).and(other.clone());
+        fn finding(fault: impl Into<Fault>, spot: &Spot, other: &Spot) -> Finding {
+            Finding::of(fault).at(spot.clone()).and(other.clone())
+        }
         let (original, copy) = if second.day < first.day { (second, first) } else { (first, second) };
         let reference = reference.to_string();
         let duplicate = |spot: &Spot, other: &Spot| {
-            finding(Fault::DuplicateReference { reference: reference.clone() }, spot, other)
+            finding(NumberFault::DuplicateReference { reference: reference.clone() }, spot, other)
         };
         match (&original.circulated, &copy.circulated) {
             (Some(_), Some(spot)) if original.meeting != copy.meeting => {
                 let meeting = original.meeting.clone();
-                let fault = Fault::CopiedCirculation { reference: reference.clone(), meeting };
+                let fault = CirculationFault::CopiedCirculation { reference: reference.clone(), meeting };
                 vec![finding(fault, spot, &original.spot)]
             }
             (Some(_), Some(_)) => {
@@ -324,7 +333,7 @@ impl Taken {
     ) -> bool {
         let spot = Spot::new(&record.source, record.meeting.range());
         let plain = |name_part: &str| name_part.to_uppercase().to_lowercase();
-        let mut refuse = |fault: Fault, spot: &Spot, other: &Spot| {
+        let mut refuse = |fault: NumberFault, spot: &Spot, other: &Spot| {
             report.push(Finding::of(fault).at(spot.clone()).and(other.clone()));
         };
         let called = record.meeting.value.clone();
@@ -334,7 +343,7 @@ impl Taken {
                 let (first, there) = first.get();
                 let double = |name: &str, other: &str| {
                     let other = (plain(name.trim()) != plain(other.trim())).then(|| other.to_string());
-                    Fault::DuplicateMeeting { name: name.into(), other }
+                    NumberFault::DuplicateMeeting { name: name.into(), other }
                 };
                 refuse(double(first, &called), there, &spot);
                 refuse(double(&called, first), &spot, there);
@@ -493,7 +502,7 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
     for key in &record.joint_with {
         if !named.insert(key.as_str()) {
             let fault =
-                Fault::JointTwice { committee: key.value.clone(), own: key.value == record.committee };
+                SessionFault::JointTwice { committee: key.value.clone(), own: key.value == record.committee };
             report.add(&record.source, key.range(), fault);
             continue;
         }
@@ -506,7 +515,7 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
             }
             None if refused.contains_key(key.as_str()) => {
                 let files = refused.get(key.as_str()).into_iter().cloned().collect();
-                report.add(&record.source, key.range(), Fault::Waits { files });
+                report.add(&record.source, key.range(), FileFault::Waits { files });
             }
             None => {
                 let others = committees.keys().filter(|other| **other != record.committee);
@@ -514,8 +523,8 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
                 let meant = nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string);
                 let value = key.value.clone();
                 let fault = match meant {
-                    None => Fault::UnknownCommittee { name: value, known },
-                    nearest => Fault::UnknownChoice { value, nearest, choices: known },
+                    None => Fault::from(AskedFault::UnknownCommittee { name: value, known }),
+                    nearest => ValueFault::UnknownChoice { value, nearest, choices: known }.into(),
                 };
                 report.add(&record.source, key.range(), fault);
             }
@@ -530,7 +539,7 @@ fn check_listed(record: &Record, own: &Committee, other: &Committee, key: &Text,
     let usual = other.classification.unwrap_or(Rank::OPEN);
     if other_scheme || record.classification > usual {
         let label = own.scheme.label(record.classification).to_string();
-        let fault = Fault::JointNotListed { committee: other.key.clone(), label, other_scheme };
+        let fault = CarriedFault::JointNotListed { committee: other.key.clone(), label, other_scheme };
         report.add(&record.source, key.range(), fault);
     }
 }

@@ -4,44 +4,14 @@ use super::count::{Owned, alike, all_entries, says_committee, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target, Unread};
 use super::names::sort_key;
 use super::number::{Given, Numbers};
-use crate::diagnostic::{Fault, Finding, Report, Spot, nearest};
+pub(super) use crate::diagnostic::PlaceKind;
+use crate::diagnostic::{EntryFault, Finding, Report, Spot, nearest};
 use crate::form::{Language, Text, committee_and_meeting, meeting_and_place};
 use crate::prose::{Key, plain_text};
 use crate::record::{EntryKind, Item, Record};
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-
-/// What kind of place something is that can be referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PlaceKind {
-    /// A whole meeting.
-    Meeting,
-    /// An item.
-    Item,
-    /// An annex.
-    Annex,
-    /// A decision.
-    Decision,
-    /// An action.
-    Action,
-    /// A part of minutes that stands under a heading of its own.
-    Part,
-}
-
-impl PlaceKind {
-    /// The kind in words.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            PlaceKind::Meeting => "a meeting",
-            PlaceKind::Item => "an item",
-            PlaceKind::Annex => "an annex",
-            PlaceKind::Decision => "a decision",
-            PlaceKind::Action => "an action",
-            PlaceKind::Part => "a part of the minutes",
-        }
-    }
-}
 
 /// What a reference leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,7 +165,7 @@ impl MeetingIndex {
             let Some(key) = key else { return };
             if let Some(first) = given.get(key.as_str()) {
                 report.push(
-                    Finding::of(Fault::DuplicateKey { key: key.value.clone() })
+                    Finding::of(EntryFault::DuplicateKey { key: key.value.clone() })
                         .at(Spot::new(&record.source, key.range()))
                         .and(Spot::new(&record.source, first.range())),
                 );

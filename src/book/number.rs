@@ -7,7 +7,7 @@ use super::count::{
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
 use super::names::slug;
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
+use crate::diagnostic::{Finding, HeldFault, NumberFault, Report, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
 use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Rank, Record};
@@ -124,7 +124,7 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
 
 /// What became of numbers that members hold: each that is gone; or, if none is, the first of them that stands in
 /// another's place. What is new may stand anywhere between them.
-fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<Fault> {
+fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<HeldFault> {
     fn counts<'n>(numbers: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
         let mut counts = BTreeMap::new();
         numbers.for_each(|number| *counts.entry(number).or_default() += 1);
@@ -132,10 +132,10 @@ fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<Fault> 
     }
     let mut wanted = counts(held.iter().map(String::as_str));
     let present = counts(there.iter().copied());
-    let gone: Vec<Fault> = wanted
+    let gone: Vec<HeldFault> = wanted
         .iter()
         .filter(|(number, count)| present.get(*number).copied().unwrap_or(0) < **count)
-        .map(|(number, _)| Fault::PartGone { what, number: number.to_string() })
+        .map(|(number, _)| HeldFault::PartGone { what, number: number.to_string() })
         .collect();
     if !gone.is_empty() {
         return gone;
@@ -151,7 +151,7 @@ fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<Fault> 
     let moved =
         held.iter().find_map(|before| kept.next().filter(|now| now != before).map(|now| (now, before)));
     let moved =
-        moved.map(|(now, before)| Fault::PartMoved { what, number: now.into(), before: before.clone() });
+        moved.map(|(now, before)| HeldFault::PartMoved { what, number: now.into(), before: before.clone() });
     moved.into_iter().collect()
 }
 
@@ -302,9 +302,9 @@ impl Numberer<'_> {
         match given.get(&alike(number)) {
             Some((first, _)) if first != number && self.frozen => {}
             Some((first, other)) => self.report.push(
-                Finding::of(Fault::DuplicateNumber {
+                Finding::of(NumberFault::DuplicateNumber {
                     number: number.into(),
-                    kind,
+                    kind: Some(kind),
                     reads_like: (first != number).then(|| first.clone()),
                     begins_anew: None,
                 })
@@ -322,7 +322,7 @@ impl Numberer<'_> {
     fn refuse_stop(&mut self, number: &Text) {
         let bare = number.value.trim().trim_end_matches(['.', ' ']);
         if number.value.trim() != bare && !self.frozen {
-            let fault = Fault::NumberWithStop { bare: bare.into() };
+            let fault = NumberFault::NumberWithStop { bare: bare.into() };
             self.report.add(self.source, number.range(), fault);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::model::Meeting;
 use super::moment::Moment;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{NumberFault, Report};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn check_order(meetings: &[Meeting], report: &mut Report) {
                 if is_before { ((meeting, is), (before, was)) } else { ((before, was), (meeting, is)) };
             if !meeting.circulated {
                 let beside = (beside.reference.clone(), day.to_string());
-                let fault = Fault::OutOfOrder { met: met.to_string(), beside, is_before };
+                let fault = NumberFault::OutOfOrder { met: met.to_string(), beside, is_before };
                 report.add(&meeting.source, meeting.at.clone(), fault);
             }
         }

@@ -4,7 +4,7 @@
 use super::model::{Anchor, Meeting, NumberedItem};
 use super::presence::{Away, Clock, Presence};
 use super::roll::Roll;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Report, VoteFault};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, Mode, PersonForm};
 use crate::record::{EntryKind, QuorumRule};
@@ -398,7 +398,7 @@ impl<'a> Reckoner<'a> {
                 let here = self.count(CountedPart::Opening(None), session, &presence);
                 if let Some(here) = here.filter(|here| here.verdict == Verdict::NotMet) {
                     let (counted, needed) = (here.count, here.needed.members);
-                    let fault = Fault::DecisionWithoutQuorum { counted, needed };
+                    let fault = VoteFault::DecisionWithoutQuorum { counted, needed };
                     report.add(&self.meeting.source, decision.text.text.range(), fault);
                     *told = true;
                     break;
@@ -508,11 +508,11 @@ pub(super) fn check_quorum(reckoner: &Reckoner<'_>, working: Option<&Working>, r
     let meeting = reckoner.meeting;
     let Some(working) = working else {
         if reckoner.is_too_large() {
-            report.add(&meeting.source, meeting.at.clone(), Fault::QuorumTooLarge { most: MOST_COUNTED });
+            report.add(&meeting.source, meeting.at.clone(), VoteFault::QuorumTooLarge { most: MOST_COUNTED });
         }
         return;
     };
-    let mut warn = |place: Range<usize>, fault: Fault| report.add(&meeting.source, place, fault);
+    let mut warn = |place: Range<usize>, fault: VoteFault| report.add(&meeting.source, place, fault);
     // What a record says of the quorum it says of the meeting's opening.
     let has_rule =
         meeting.sessions.first().is_some_and(|own| meeting.committee.quorum_on(own.date).is_some());
@@ -523,7 +523,7 @@ pub(super) fn check_quorum(reckoner: &Reckoner<'_>, working: Option<&Working>, r
         if wrong_count || wrong_verdict {
             let met = opening.verdict == Verdict::Met;
             let (counted, needed) = (opening.count, opening.needed.members);
-            warn(said.at.clone(), Fault::QuorumDisagrees { counted, needed, met });
+            warn(said.at.clone(), VoteFault::QuorumDisagrees { counted, needed, met });
         }
     }
     // Of those who were there for a part of it the record says for which: each decision is counted by itself.
@@ -534,7 +534,7 @@ pub(super) fn check_quorum(reckoner: &Reckoner<'_>, working: Option<&Working>, r
     };
     let mut unsure = working.parts.iter().filter(|part| part.verdict == Verdict::Unsure).map(in_doubt);
     if let Some(names) = unsure.find(|names| !names.is_empty()) {
-        warn(meeting.at.clone(), Fault::QuorumUnsure { names });
+        warn(meeting.at.clone(), VoteFault::QuorumUnsure { names });
     }
     let verdict = |part: &'_ PartCount| match &part.part {
         CountedPart::Item { anchor, .. } => Some((anchor.clone(), part.verdict)),

@@ -3,7 +3,8 @@
 use super::count::spaced;
 use super::namesakes::Namesakes;
 use super::number::Given;
-use crate::form::{At, Reference, ToPlace};
+use crate::diagnostic::{Among, DueIs, PeopleDo, Said};
+use crate::form::At;
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Held, OwnNumber, TableOf};
 use crate::record::{
@@ -16,7 +17,7 @@ use std::ops::Range;
 use std::ptr;
 
 /// How something is here, and how it is in the original.
-pub(super) type Both = (String, String);
+pub(super) type Both = (Said, Said);
 
 /// The number of the original, written as the translation writes its own: as a count or as it is printed.
 pub(super) fn original_number(own: &OwnNumber, given: Option<&Given>) -> String {
@@ -34,38 +35,34 @@ pub(super) fn facts(own: &EntryKind<Key>, other: &EntryKind<Key>, known: &Namesa
     match (own, other) {
         (EntryKind::Decision(own), EntryKind::Decision(other)) => decisions(own, other, known),
         (EntryKind::Action(own), EntryKind::Action(other)) => {
-            let state = |word: &str| format!("is {word}");
-            let carries = |action: &Action<Key>| match &action.carried_from {
-                Some(_) => "carries on another".to_string(),
-                None => "carries on no other".into(),
-            };
+            let carries = |action: &Action<Key>| Said::CarriesOn(action.carried_from.is_some());
             let told = [
                 (due(own.due.as_ref()), due(other.due.as_ref())),
-                (state(own.state.word()), state(other.state.word())),
+                (Said::State(own.state.word()), Said::State(other.state.word())),
                 (carries(own), carries(other)),
             ];
             told.into_iter()
-                .chain(people("is owned by", own.owners.iter(), other.owners.iter(), known))
+                .chain(people(PeopleDo::Own, own.owners.iter(), other.owners.iter(), known))
                 .collect()
         }
         (EntryKind::Report(own), EntryKind::Report(other)) => {
             let told = (due(own.due.as_ref()), due(other.due.as_ref()));
             [told]
                 .into_iter()
-                .chain(people("is owned by", own.owners.iter(), other.owners.iter(), known))
+                .chain(people(PeopleDo::Own, own.owners.iter(), other.owners.iter(), known))
                 .collect()
         }
         (EntryKind::Vote(own), EntryKind::Vote(other)) => votes(&own.facts, &other.facts, known),
         (EntryKind::Note(own), EntryKind::Note(other)) => {
-            let kind = |note: &Note<Key>| format!("is a note of the kind {}", note.kind.word());
-            let date = |note: &Note<Key>| Some(format!("is of {}", note.date?));
-            let by = people("is by", own.author.iter(), other.author.iter(), known);
+            let kind = |note: &Note<Key>| Said::NoteKind(note.kind.word());
+            let date = |note: &Note<Key>| Some(Said::Days(vec![note.date?]));
+            let by = people(PeopleDo::By, own.author.iter(), other.author.iter(), known);
             let by = by.filter(|_| own.author.is_some());
             let told = [Some((kind(own), kind(other))), otherwise(date(own), date(other)), by];
             told.into_iter().flatten().collect()
         }
         (EntryKind::Speech(own), EntryKind::Speech(other)) => {
-            let by = people("is by", own.speaker.iter(), other.speaker.iter(), known);
+            let by = people(PeopleDo::By, own.speaker.iter(), other.speaker.iter(), known);
             by.filter(|_| own.speaker.is_some()).into_iter().collect()
         }
         _ => Vec::new(),
@@ -75,15 +72,15 @@ pub(super) fn facts(own: &EntryKind<Key>, other: &EntryKind<Key>, known: &Namesa
 /// What an item says of itself that needs no words, where the original says otherwise.
 pub(super) fn of_item(own: &ItemFacts, other: &ItemFacts, known: &Namesakes) -> Vec<Both> {
     let facts = [
-        |item: &ItemFacts| Some(format!("was {}", item.handled?.word())),
-        |item: &ItemFacts| Some(format!("was taken up at {}", item.start.as_ref()?.value)),
-        |item: &ItemFacts| item.exclusion.as_ref().map(|_| "was dealt with without the public".to_string()),
-        |item: &ItemFacts| item.not_minuted.then(|| "is `not-minuted`".to_string()),
+        |item: &ItemFacts| Some(Said::Handled(item.handled?.word())),
+        |item: &ItemFacts| Some(Said::TakenUp(item.start.as_ref()?.value)),
+        |item: &ItemFacts| item.exclusion.as_ref().map(|_| Said::WithoutPublic),
+        |item: &ItemFacts| item.not_minuted.then_some(Said::NotMinuted),
     ];
     let told = facts.iter().filter_map(|fact| otherwise(fact(own), fact(other)));
     let named = [
-        ("is presented by", &own.presenter, &other.presenter),
-        ("was dealt with without", &own.absent, &other.absent),
+        (PeopleDo::Present, &own.presenter, &other.presenter),
+        (PeopleDo::AreAbsent, &own.absent, &other.absent),
     ];
     let named = named.into_iter().filter(|(_, own, _)| !own.is_empty());
     let named = named.filter_map(|(does, own, other)| people(does, own.iter(), other.iter(), known));
@@ -106,7 +103,7 @@ pub(super) fn moved_otherwise<'e>(
             people.clone().filter(|at| theirs[*at].is_none()).map(|at| own[at].name).collect();
         if !missing.is_empty() {
             let says = says(own[people.start].movement, &missing);
-            told.push((entry, (says, "does not say so there".into())));
+            told.push((entry, (says, Said::NotSo)));
         }
     }
     let mut ours: Vec<Option<usize>> = vec![None; other.len()];
@@ -204,47 +201,33 @@ fn paired(own: &[Moved<'_>], other: &[Moved<'_>]) -> Vec<Option<usize>> {
     pairs
 }
 
-fn says(movement: &Movement, names: &[&Name]) -> String {
-    let names = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-    let did = if movement.came { "came in" } else { "left" };
-    let time = movement.time.as_ref().map_or(String::new(), |at| format!(" at {}", at.value));
-    format!("says that {names} {did}{time}")
+fn says(movement: &Movement, names: &[&Name]) -> Said {
+    let names = names.iter().map(|name| name.as_str().to_string()).collect();
+    Said::Moved { came: movement.came, names, time: movement.time.as_ref().map(|at| at.value) }
 }
 
 /// Those who declared interests, where a translation names others or another number of them.
 pub(super) fn declared(own: &Record, other: &Record, known: &Namesakes) -> Option<Both> {
     let [own, other] = [own, other].map(|record| record.interests.iter().map(|interest| &interest.person));
-    people("has interests of", own.clone(), other, known).filter(|_| own.len() > 0)
+    people(PeopleDo::HaveInterests, own.clone(), other, known).filter(|_| own.len() > 0)
 }
 
 fn decisions(own: &Decision<Key>, other: &Decision<Key>, known: &Namesakes) -> Vec<Both> {
     let parts = |decision: &Decision<Key>| {
         let numbering = decision.numbering();
-        let marks: Vec<String> = (0..decision.parts.len()).map(|at| numbering.mark(at)).collect();
-        match marks.is_empty() {
-            true => "has no parts".to_string(),
-            false => format!("has the parts {}", marks.join(", ")),
-        }
+        Said::Parts((0..decision.parts.len()).map(|at| numbering.mark(at)).collect())
     };
     let named = [
-        people("is moved by", own.mover.iter(), other.mover.iter(), known),
-        people("is seconded by", own.seconder.iter(), other.seconder.iter(), known),
-        people("has the dissent of", dissenters(own), dissenters(other), known),
+        people(PeopleDo::Move, own.mover.iter(), other.mover.iter(), known),
+        people(PeopleDo::Second, own.seconder.iter(), other.seconder.iter(), known),
+        people(PeopleDo::Dissent, dissenters(own), dissenters(other), known),
     ];
     let votes = votes(&own.vote, &other.vote, known);
     // Which decision is meant, and how a subject is called, each says in its own words.
-    let leads = |does: &str, it: &Option<Reference<ToPlace>>| match it {
-        Some(_) => format!("{does} another"),
-        None => format!("{does} no other"),
-    };
-    let status = |decision: &Decision<Key>| match &decision.status {
-        Some(_) => "gives a `status`".to_string(),
-        None => "gives no `status`".into(),
-    };
     let ends = [
-        (leads("replaces", &own.replaces), leads("replaces", &other.replaces)),
-        (leads("annuls", &own.annuls), leads("annuls", &other.annuls)),
-        (status(own), status(other)),
+        (Said::Replaces(own.replaces.is_some()), Said::Replaces(other.replaces.is_some())),
+        (Said::Annuls(own.annuls.is_some()), Said::Annuls(other.annuls.is_some())),
+        (Said::GivesStatus(own.status.is_some()), Said::GivesStatus(other.status.is_some())),
     ];
     let votes = votes.into_iter().chain(ends);
     [(parts(own), parts(other))].into_iter().chain(named.into_iter().flatten()).chain(votes).collect()
@@ -254,39 +237,27 @@ fn dissenters(decision: &Decision<Key>) -> impl Iterator<Item = &Name> {
     decision.dissent.iter().map(|dissent| &dissent.name)
 }
 
-fn due(due: Option<&DueDate>) -> String {
-    match due {
-        Some(DueDate::Date(date)) => format!("is due on {}", date.value),
-        Some(DueDate::Words(_)) => "is due by something that is no date".into(),
-        None => "has no `due`".into(),
-    }
+fn due(due: Option<&DueDate>) -> Said {
+    Said::Due(due.map(|due| match due {
+        DueDate::Date(date) => DueIs::Day(date.value),
+        DueDate::Words(_) => DueIs::Words,
+    }))
 }
 
 /// How something was voted on. What the options are called is another word in each language; they stand in one order.
 fn votes(own: &VoteFacts, other: &VoteFacts, known: &Namesakes) -> Vec<Both> {
-    let taken = |vote: &VoteFacts| match vote.taken {
-        Some(taken) => format!("was taken by {}", taken.word()),
-        None => "does not say how it was `taken`".into(),
-    };
+    let taken = |vote: &VoteFacts| Said::Taken(vote.taken.map(|taken| taken.word()));
     let tally = |vote: &VoteFacts| {
         let counted = |(_, voters): &(_, Vec<Name>)| voters.len().to_string();
         let counts: Vec<String> = match vote.tallies.is_empty() {
             true => vote.votes.iter().map(counted).collect(),
             false => vote.tallies.iter().map(|(_, count)| count.to_string()).collect(),
         };
-        if counts.is_empty() {
-            "has no tally".to_string()
-        } else {
-            format!("has the tally {}", counts.join(", "))
-        }
+        Said::Tally(counts)
     };
-    let named = |vote: &VoteFacts| match vote.votes.len() {
-        0 => "names no voters".to_string(),
-        1 => "names the voters of one option".into(),
-        count => format!("names the voters of {count} options"),
-    };
+    let named = |vote: &VoteFacts| Said::VotersOf(vote.votes.len());
     let voters = own.votes.iter().zip(&other.votes).filter_map(|((option, own), (_, other))| {
-        people(&format!("has for “{}”", option.as_str().trim()), own.iter(), other.iter(), known)
+        people(PeopleDo::VoteFor(option.as_str().trim().into()), own.iter(), other.iter(), known)
     });
     [(taken(own), taken(other)), (tally(own), tally(other)), (named(own), named(other))]
         .into_iter()
@@ -297,7 +268,7 @@ fn votes(own: &VoteFacts, other: &VoteFacts, known: &Namesakes) -> Vec<Both> {
 /// Who is named, if that differs. Bodies and roles are called otherwise in another language; of people there are as
 /// many, and none of them is another.
 fn people<'n>(
-    does: &str,
+    does: PeopleDo,
     own: impl Iterator<Item = &'n Name>,
     other: impl Iterator<Item = &'n Name>,
     known: &Namesakes,
@@ -308,9 +279,8 @@ fn people<'n>(
         true => own.len() != other.len() || known.are_others(&own, &other),
         false => own.is_empty() != other.is_empty(),
     };
-    let says = |names: &[&Name]| match names {
-        [] => format!("{does} nobody"),
-        _ => format!("{does} {}", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
+    let says = |names: &[&Name]| {
+        Said::People(does.clone(), names.iter().map(|name| name.as_str().to_string()).collect())
     };
     differ.then(|| (says(&own), says(&other)))
 }
@@ -319,35 +289,29 @@ fn people<'n>(
 /// original's: it has none. The reference may be that of either, which is `own` for the translation.
 pub(super) fn circulated(repeated: &Circulated, original: Option<&Circulated>, own: &str) -> Option<Both> {
     let Some(original) = original else {
-        return Some(("has `[circulated]`".into(), "has none".into()));
+        return Some((Said::Circulated(true), Said::Circulated(false)));
     };
     if repeated.reference.trim() != original.reference.trim() && repeated.reference.trim() != own {
-        let says = |reference: &str| format!("says reference = \"{}\"", reference.trim());
-        return Some((
-            says(&repeated.reference),
-            format!("{}, and this one is {own}", says(&original.reference)),
-        ));
+        let says = |reference: &str, own| Said::Reference(reference.trim().into(), own);
+        return Some((says(&repeated.reference, None), says(&original.reference, Some(own.into()))));
     }
     let both = lines(repeated).into_iter().zip(lines(original));
     both.into_iter().find(|(own, other)| own != other)
 }
 
 /// What is frozen, line by line.
-fn lines(circulated: &Circulated) -> Vec<String> {
+fn lines(circulated: &Circulated) -> Vec<Said> {
     let Circulated { at: _, reference: _, actions, decisions, items, annexes, lent: _, digests: _ } =
         circulated;
-    let list = |key: &str, numbers: &[String]| match numbers {
-        [] => format!("does not say `{key}`"),
-        _ => format!("says {key} = [{}]", quoted(numbers.iter().map(String::as_str))),
+    let list = |key: &str, numbers: &[String]| {
+        let value = format!("[{}]", quoted(numbers.iter().map(String::as_str)));
+        Said::Line(key.into(), (!numbers.is_empty()).then_some(value))
     };
     let of_kind = |kind: &str, frozen: &Frozen| {
         let Frozen { pattern, year, held } = frozen;
         let pattern = pattern.as_ref().map(|pattern| format!("\"{}\"", pattern.partly_filled(&|_| None)));
-        let line = |key: &str, value: Option<String>| match value {
-            Some(value) => format!("says {kind}-{key} = {value}"),
-            None => format!("does not say `{kind}-{key}`"),
-        };
-        let numbers = format!("says {kind}s = {}", numbers(held));
+        let line = |key: &str, value: Option<String>| Said::Line(format!("{kind}-{key}"), value);
+        let numbers = Said::Line(format!("{kind}s"), Some(numbers(held)));
         [line("numbers", pattern), numbers, line("year", year.map(|year| year.to_string()))]
     };
     let kinds = of_kind("action", actions).into_iter().chain(of_kind("decision", decisions));
@@ -373,23 +337,21 @@ fn quoted<'n>(numbers: impl Iterator<Item = &'n str>) -> String {
 /// it says nowhere wrong.
 pub(super) fn of_meeting(own: (&Record, &Committee), other: (&Record, &Committee)) -> Vec<Both> {
     let facts = [
-        |record: &Record| Some(format!("is of a meeting that is {}", record.kind.word())),
-        |record: &Record| {
-            Some(format!("says that the meeting was closed at {}", record.closed.as_ref()?.value))
-        },
-        |record: &Record| Some(format!("counts {} of the public", record.public?)),
+        |record: &Record| Some(Said::Meeting(record.kind.word())),
+        |record: &Record| Some(Said::Closed(record.closed.as_ref()?.value)),
+        |record: &Record| Some(Said::Public(record.public?)),
         quorum,
         next_meetings,
     ];
     let mut told: Vec<Both> = facts.iter().filter_map(|fact| otherwise(fact(own.0), fact(other.0))).collect();
     for (own, other) in own.0.sessions.iter().zip(&other.0.sessions) {
         let facts = [
-            |session: &Session| Some(format!("says that {} began at {}", session.date, session.start?)),
-            |session: &Session| Some(format!("says that {} ended at {}", session.date, session.end?)),
-            |session: &Session| Some(format!("says that {} was {}", session.date, session.mode?.word())),
+            |session: &Session| Some(Said::Began(session.date, session.start?)),
+            |session: &Session| Some(Said::Ended(session.date, session.end?)),
+            |session: &Session| Some(Said::Mode(session.date, session.mode?.word())),
             |session: &Session| {
                 let is_later = session.end_date != session.date;
-                is_later.then(|| format!("says that {} ended on {}", session.date, session.end_date))
+                is_later.then_some(Said::EndedOn(session.date, session.end_date))
             },
         ];
         told.extend(facts.iter().filter_map(|fact| otherwise(fact(own), fact(other))));
@@ -401,32 +363,30 @@ pub(super) fn of_meeting(own: (&Record, &Committee), other: (&Record, &Committee
 }
 
 /// Both, where one says something and the other does not say the same.
-fn otherwise(own: Option<String>, other: Option<String>) -> Option<Both> {
+fn otherwise(own: Option<Said>, other: Option<Said>) -> Option<Both> {
     let own = own.filter(|own| Some(own) != other.as_ref())?;
-    Some((own, other.unwrap_or_else(|| "says nothing of it".into())))
+    Some((own, other.unwrap_or(Said::Nothing)))
 }
 
-/// The tables of attendance, and how they are called here.
-const TABLES: [(TableOf, &str); 4] = [
-    (TableOf::Members, "among the members"),
-    (TableOf::Others, "among the others"),
-    (TableOf::Apologies, "among the apologies"),
-    (TableOf::Absent, "among the absent"),
+/// The tables of attendance, and what a difference in them is called by.
+const TABLES: [(TableOf, Among); 4] = [
+    (TableOf::Members, Among::Members),
+    (TableOf::Others, Among::Others),
+    (TableOf::Apologies, Among::Apologies),
+    (TableOf::Absent, Among::Absent),
 ];
 
-fn quorum(record: &Record) -> Option<String> {
+fn quorum(record: &Record) -> Option<Said> {
     let quorum = record.quorum.as_ref()?;
-    let met = if quorum.met { "there was a quorum" } else { "there was no quorum" };
-    let present = quorum.present.map_or(String::new(), |present| format!(" of {present}"));
-    Some(format!("says that {met}{present}"))
+    Some(Said::Quorum(quorum.met, quorum.present))
 }
 
-fn next_meetings(record: &Record) -> Option<String> {
+fn next_meetings(record: &Record) -> Option<Said> {
     let time = |at: &Option<At<Time>>| at.as_ref().map_or(String::new(), |at| format!(" {}", at.value));
     let next = record.next_meetings.iter();
     let days: Vec<String> =
         next.map(|next| format!("{}{}{}", next.date.value, time(&next.start), time(&next.end))).collect();
-    (!days.is_empty()).then(|| format!("has the next meetings {}", days.join(", ")))
+    (!days.is_empty()).then_some(Said::Next(days))
 }
 
 /// Who stands in a table, where it is not the same people: another number of them, or somebody who stands in another
@@ -435,7 +395,7 @@ fn attendance(
     own: (&Record, &Committee),
     other: (&Record, &Committee),
     of: TableOf,
-    what: &str,
+    among: Among,
 ) -> Option<Both> {
     let all = |(record, _): (&Record, &Committee)| -> Vec<(TableOf, String, String)> {
         let tables = record.attendance.iter();
@@ -457,9 +417,5 @@ fn attendance(
     };
     let (names, others) = (here(&own), here(&other));
     let differ = names.len() != others.len() || is_elsewhere(&own, &other) || is_elsewhere(&other, &own);
-    let says = |names: &[String]| match names {
-        [] => format!("has nobody {what}"),
-        _ => format!("has {what} {}", names.join(", ")),
-    };
-    differ.then(|| (says(&names), says(&others)))
+    differ.then(|| (Said::Attendance(among, names), Said::Attendance(among, others)))
 }

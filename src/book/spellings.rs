@@ -3,7 +3,7 @@
 //! Input: all records with their committees. Output: warnings at the names that their committee does not know, and
 //! that are nearly one that it knows, or that more of its records say.
 
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{Finding, NameFault, Report, Spot};
 use crate::form::Text;
 use crate::record::{Committee, Likeness, Record, Spelling, folded, is_turned, nearly};
 use hashbrown::HashMap;
@@ -34,7 +34,8 @@ fn check_committee(records: &[&Record], committee: &Committee, report: &mut Repo
         if compared > MOST_COMPARED {
             let first = called.written.first();
             let spot = first.and_then(|(at, name)| Some(Spot::new(&records.get(*at)?.source, name.range())));
-            let fault = Fault::NamesNotCompared { committee: committee.key.clone(), names: everybody.len() };
+            let fault =
+                NameFault::NamesNotCompared { committee: committee.key.clone(), names: everybody.len() };
             report.push(Finding::of(fault).at(spot));
             return;
         }

@@ -9,9 +9,10 @@ use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::namesakes::Namesakes;
 use super::number::{Given, Numbers};
-use super::repeated::{circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number};
-use crate::diagnostic::{Fault, Finding, Report, Spot};
-use crate::form::Text;
+use super::repeated::{
+    Both, circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number,
+};
+use crate::diagnostic::{EntryIs, EntryWord, Finding, Mark, PartOf, Report, Said, Spot, TranslationFault};
 use crate::prose::Key;
 use crate::record::{Committee, Entry, EntryKind, Interest, Item, ItemNumber, Rank, Record};
 use std::collections::BTreeMap;
@@ -96,21 +97,18 @@ impl Comparison<'_> {
     fn meetings(&mut self) {
         let at = |record: &Record| record.meeting.range();
         let places = (at(self.translation.record), at(self.original.record));
-        let days = |record: &Record| {
-            let days = record.sessions.iter().map(|session| session.date.to_string());
-            format!("is of {}", days.collect::<Vec<_>>().join(", "))
-        };
-        let scheme = |side: Side<'_>| format!("is marked by the scheme {}", side.committee.scheme.key);
-        let rank = |side: Side<'_>| format!("is {}", label(side, side.record.classification));
+        let days = |record: &Record| Said::Days(record.sessions.iter().map(|session| session.date).collect());
+        let scheme = |side: Side<'_>| Said::Scheme(side.committee.scheme.key.to_string());
+        let rank = |side: Side<'_>| Said::Ranked(label(side, side.record.classification));
         let (here, there) = (self.translation, self.original);
-        self.same("the record", (days(here.record), days(there.record)), places.clone());
-        self.same("the record", (scheme(here), scheme(there)), places.clone());
-        self.same("the record", (rank(here), rank(there)), places.clone());
+        self.same(&PartOf::Record, (days(here.record), days(there.record)), places.clone());
+        self.same(&PartOf::Record, (scheme(here), scheme(there)), places.clone());
+        self.same(&PartOf::Record, (rank(here), rank(there)), places.clone());
         for both in of_meeting((here.record, here.committee), (there.record, there.committee)) {
-            self.same("the record", both, places.clone());
+            self.same(&PartOf::Record, both, places.clone());
         }
         if let Some(both) = declared(here.record, there.record, self.known) {
-            self.same("the record", both, places);
+            self.same(&PartOf::Record, both, places);
         }
     }
 
@@ -124,7 +122,7 @@ impl Comparison<'_> {
             let original = there.reference.to_string();
             let at = held.map_or_else(|| there.record.meeting.range(), |held| held.at.clone());
             self.report.push(
-                Finding::of(Fault::TranslationHolds { here: says, there: other, original })
+                Finding::of(TranslationFault::TranslationHolds { here: says, there: other, original })
                     .at(Spot::new(&here.record.source, repeated.at.clone()))
                     .and(Spot::new(&there.record.source, at)),
             );
@@ -137,7 +135,7 @@ impl Comparison<'_> {
         let places = (here.meeting.range(), there.meeting.range());
         let (mut own, mut others) =
             (self.translation.numbers.items.iter(), self.original.numbers.items.iter());
-        if !self.counts("the record", "item", (here.items.len(), there.items.len()), places.clone()) {
+        if !self.counts(&PartOf::Record, Said::Items, (here.items.len(), there.items.len()), places.clone()) {
             return;
         }
         for (item, other) in here.items.iter().zip(&there.items) {
@@ -145,23 +143,20 @@ impl Comparison<'_> {
         }
         let interests = |side: Side<'_>| {
             let ranks = interest_ranks(side);
-            if ranks.iter().all(Option::is_none) {
-                return "has no interest with a classification of its own or of its item".to_string();
-            }
             // Which of them is marked must be the same, too: the others are printed.
-            let marked = |rank: Option<Rank>| rank.map_or("not marked".into(), |rank| label(side, rank));
-            let labels: Vec<String> = ranks.into_iter().map(marked).collect();
-            format!("has interests that are {}", labels.join(", "))
+            let is_marked = ranks.iter().any(Option::is_some);
+            let marks = ranks.into_iter().map(|rank| rank.map(|rank| label(side, rank)));
+            Said::Interests(if is_marked { marks.collect() } else { Vec::new() })
         };
         let marked = (interests(self.translation), interests(self.original));
-        self.same("the record", marked, places.clone());
-        self.counts("the record", "annex", (here.annexes.len(), there.annexes.len()), places);
+        self.same(&PartOf::Record, marked, places.clone());
+        self.counts(&PartOf::Record, Said::Annexes, (here.annexes.len(), there.annexes.len()), places);
         let numbers = self.translation.numbers.annexes.iter().zip(&self.original.numbers.annexes);
         for ((annex, other), (own, number)) in here.annexes.iter().zip(&there.annexes).zip(numbers) {
-            let what = format!("annex {}", number.0);
+            let what = PartOf::Annex(number.0.clone());
             let places = (annex.title.text.range(), other.title.text.range());
             if annex.number.is_some() {
-                let has = |number: &str| format!("has the number {number}");
+                let has = |number: &str| Said::Number(Some(number.into()));
                 self.same(&what, (has(&own.0), has(&number.0)), places.clone());
             }
             self.ranks(&what, (annex.classification, other.classification), places.clone());
@@ -180,25 +175,22 @@ impl Comparison<'_> {
             |given: Option<&(Option<String>, super::Anchor)>| given.and_then(|(number, _)| number.clone());
         let (own_number, number) = (number(own.next()), number(others.next()));
         let what = match &number {
-            Some(number) => format!("item {number}"),
+            Some(number) => PartOf::Item(number.clone()),
             None => match &item.title {
-                Some(title) => format!("the item “{}”", title.text.as_str().trim()),
-                None => "this item".into(),
+                Some(title) => PartOf::Titled(title.text.as_str().trim().into()),
+                None => PartOf::ThisItem,
             },
         };
         let places = (item.place(), other.place());
         if !matches!(item.number, ItemNumber::Automatic) {
-            let has = |number: Option<String>| {
-                number.map_or("has no number".into(), |number| format!("has the number {number}"))
-            };
-            self.same(&what, (has(own_number), has(number)), places.clone());
+            self.same(&what, (Said::Number(own_number), Said::Number(number)), places.clone());
         }
         self.ranks(&what, (item.facts.classification, other.facts.classification), places.clone());
         for both in of_item(&item.facts, &other.facts, self.known) {
             self.same(&what, both, places.clone());
         }
         self.entries(&what, (&item.entries, &other.entries), places.clone());
-        if self.counts(&what, "item", (item.items.len(), other.items.len()), places) {
+        if self.counts(&what, Said::Items, (item.items.len(), other.items.len()), places) {
             for (item, other) in item.items.iter().zip(&other.items) {
                 self.item(item, other, own, others);
             }
@@ -209,23 +201,18 @@ impl Comparison<'_> {
     /// classified, every entry has its place: else another than in the original would be withheld.
     fn entries(
         &mut self,
-        what: &str,
+        what: &PartOf,
         entries: (&[Entry<Key>], &[Entry<Key>]),
         places: (Range<usize>, Range<usize>),
     ) {
         let is_marked = |entries: &[Entry<Key>]| entries.iter().any(|entry| entry.classification.is_some());
         let every = is_marked(entries.0) || is_marked(entries.1);
-        let listed = |side: Side<'_>, entries: &[Entry<Key>]| -> Vec<String> {
+        let has = |side: Side<'_>, entries: &[Entry<Key>]| {
             let entries = entries.iter().filter(|entry| every || has_place(entry));
-            entries.map(|entry| described(side, entry)).collect()
+            Said::Entries(entries.map(|entry| described(side, entry)).collect(), every)
         };
-        let (here, there) = (listed(self.translation, entries.0), listed(self.original, entries.1));
-        let has = |list: &[String]| match list {
-            [] if every => "has no entry".to_string(),
-            [] => "has no decision, action, report or vote".to_string(),
-            list => format!("has: {}", list.join(", ")),
-        };
-        self.same(what, (has(&here), has(&there)), places.clone());
+        let both = (has(self.translation, entries.0), has(self.original, entries.1));
+        self.same(what, both, places.clone());
         for (entry, both) in moved_otherwise(entries.0, entries.1, self.known) {
             self.same(what, both, (entry.at.clone(), places.1.clone()));
         }
@@ -239,7 +226,7 @@ impl Comparison<'_> {
             |entry| matches!(entry.kind, EntryKind::Note(_)),
             |entry| matches!(entry.kind, EntryKind::Speech(_)),
         ];
-        for (is_it, what) in kinds.into_iter().zip(["this note", "this speech"]) {
+        for (is_it, what) in kinds.into_iter().zip([PartOf::Note, PartOf::Speech]) {
             let (own, other) = (own.iter().filter(is_it), other.iter().filter(is_it));
             let (own, other): (Vec<_>, Vec<_>) = (own.collect(), other.collect());
             if own.len() != other.len() {
@@ -247,7 +234,7 @@ impl Comparison<'_> {
             }
             for (entry, other) in own.into_iter().zip(other) {
                 for both in facts(&entry.kind, &other.kind, self.known) {
-                    self.same(what, both, (entry.at.clone(), other.at.clone()));
+                    self.same(&what, both, (entry.at.clone(), other.at.clone()));
                 }
             }
         }
@@ -263,15 +250,15 @@ impl Comparison<'_> {
         let others = all_entries(there.record).into_iter().zip(&there.numbers.entries).filter(is_listed);
         let pairs: Vec<_> = own.zip(others).collect();
         for ((entry, _), (other, given)) in pairs {
-            let what = format!("this {}", described(here, entry));
+            let what = PartOf::Entry(described(here, entry));
             let places = (entry.at.clone(), other.at.clone());
             // One that is not written down is the original's.
             if let Some(own) = &entry.number {
                 let number = original_number(&own.value, given.as_ref());
                 if number != own.value.to_string() {
                     let at = other.number.as_ref().map_or(other.at.clone(), |number| number.at.clone());
-                    let has = |number: &str| format!("has the number {number}");
-                    self.same(&what, (has(&own.value.to_string()), has(&number)), (own.at.clone(), at));
+                    let both = (Said::Number(Some(own.value.to_string())), Said::Number(Some(number)));
+                    self.same(&what, both, (own.at.clone(), at));
                 }
             }
             // Of what is withdrawn only its number is printed.
@@ -284,12 +271,12 @@ impl Comparison<'_> {
 
     fn ranks(
         &mut self,
-        what: &str,
+        what: &PartOf,
         ranks: (Option<Rank>, Option<Rank>),
         places: (Range<usize>, Range<usize>),
     ) {
         let is = |side: Side<'_>, rank: Option<Rank>| {
-            format!("is {}", label(side, rank.unwrap_or(side.record.classification)))
+            Said::Ranked(label(side, rank.unwrap_or(side.record.classification)))
         };
         let both = (is(self.translation, ranks.0), is(self.original, ranks.1));
         self.same(what, both, places);
@@ -297,24 +284,18 @@ impl Comparison<'_> {
 
     fn counts(
         &mut self,
-        what: &str,
-        part: &str,
+        what: &PartOf,
+        has: fn(usize) -> Said,
         counts: (usize, usize),
         places: (Range<usize>, Range<usize>),
     ) -> bool {
-        let has = |count: usize| match (count, part) {
-            (1, "annex") => "has 1 annex".into(),
-            (_, "annex") => format!("has {count} annexes"),
-            (1, _) => "has 1 item".into(),
-            _ => format!("has {count} items"),
-        };
         self.same(what, (has(counts.0), has(counts.1)), places)
     }
 
     fn same(
         &mut self,
-        what: &str,
-        (here, there): (String, String),
+        what: &PartOf,
+        (here, there): Both,
         (at, other): (Range<usize>, Range<usize>),
     ) -> bool {
         if here == there {
@@ -322,8 +303,8 @@ impl Comparison<'_> {
         }
         self.same = false;
         self.report.push(
-            Finding::of(Fault::TranslationDiffers {
-                what: what.into(),
+            Finding::of(TranslationFault::TranslationDiffers {
+                what: what.clone(),
                 here,
                 there,
                 original: self.original.reference.into(),
@@ -345,18 +326,17 @@ fn has_place(entry: &Entry<Key>) -> bool {
 }
 
 /// What an entry is.
-fn described(side: Side<'_>, entry: &Entry<Key>) -> String {
+fn described(side: Side<'_>, entry: &Entry<Key>) -> EntryIs {
     let kind = match &entry.kind {
-        EntryKind::Decision(decision) if decision.carried == Some(false) => "lost motion".to_string(),
-        EntryKind::Decision(_) => "decision".into(),
-        EntryKind::Action(_) => "action".into(),
-        EntryKind::Report(report) => format!("report “{}”", report.outcome.word()),
-        EntryKind::Vote(_) => "vote".into(),
-        _ => "entry".into(),
+        EntryKind::Decision(decision) if decision.carried == Some(false) => EntryWord::LostMotion,
+        EntryKind::Decision(_) => EntryWord::Decision,
+        EntryKind::Action(_) => EntryWord::Action,
+        EntryKind::Report(report) => EntryWord::Report(report.outcome.word()),
+        EntryKind::Vote(_) => EntryWord::Vote,
+        _ => EntryWord::Entry,
     };
-    let withdrawn = entry.withdrawn.as_ref().map_or("", |_: &Text| "withdrawn ");
-    let marked = entry.classification.map(|rank| format!(" ({})", label(side, rank))).unwrap_or_default();
-    format!("{withdrawn}{kind}{marked}")
+    let mark = entry.classification.map(|rank| label(side, rank));
+    EntryIs { is_withdrawn: entry.withdrawn.is_some(), kind, mark }
 }
 
 /// How closed each interest is, if it is marked, or concerns an item that is.
@@ -387,6 +367,6 @@ fn interest_ranks(side: Side<'_>) -> Vec<Option<Rank>> {
     side.record.interests.iter().map(rank).collect()
 }
 
-fn label(side: Side<'_>, rank: Rank) -> String {
-    side.committee.scheme.at(rank).map_or_else(|| "not classified".into(), |known| known.label.clone())
+fn label(side: Side<'_>, rank: Rank) -> Mark {
+    side.committee.scheme.at(rank).map(|known| known.label.clone())
 }

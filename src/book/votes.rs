@@ -4,7 +4,7 @@ use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedIt
 use super::presence::{Away, Clock, Presence};
 use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
-use crate::diagnostic::{Fault, Finding, Missed, Report, Spot};
+use crate::diagnostic::{Finding, Missed, Report, Spot, VoteFault};
 use crate::form::{Reference, Text};
 use crate::record::forms::{PersonForm, Taken};
 use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_casting, is_in_favour};
@@ -182,7 +182,7 @@ impl<'a> Voting<'a> {
         for name in others.iter().copied().chain(taking).filter(|_| !in_writing) {
             if let Some((missed, place)) = self.missed(name.who.acting(), at, room) {
                 let spot = |range: Range<usize>| Spot::new(&self.meeting.source, range);
-                let fault = Fault::AbsentVoter { name: name.value.clone(), missed };
+                let fault = VoteFault::AbsentVoter { name: name.value.clone(), missed };
                 report.push(Finding::of(fault).at(spot(name.range())).and(place.map(spot)));
             }
         }
@@ -232,7 +232,7 @@ impl<'a> Voting<'a> {
             false => self.roll.standing(place, session).is_some(),
         };
         if is_there && !may {
-            let fault = Fault::VoterWithoutVote { name: name.value.clone(), votes };
+            let fault = VoteFault::VoterWithoutVote { name: name.value.clone(), votes };
             report.add(&self.meeting.source, name.range(), fault);
         }
     }
@@ -258,7 +258,7 @@ impl<'a> Voting<'a> {
             let group = if name.who.is_many() { name } else { known };
             let person =
                 self.roll.people.get(*place).map_or(&group.value, |listed| &listed.person.name.value);
-            let fault = Fault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
+            let fault = VoteFault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
             let spot = |name: &Name| Spot::new(&self.meeting.source, name.range());
             report.push(Finding::of(fault).at(spot(name)).and(spot(known)));
         }
@@ -281,7 +281,7 @@ impl<'a> Voting<'a> {
             let (one, group) = if name.who.is_many() { (*voter, name) } else { (name, *voter) };
             let (one, group) =
                 (one.value.clone(), Some(group.value.clone()).filter(|group| *group != one.value));
-            let fault = Fault::DissentInFavour { name: one, group };
+            let fault = VoteFault::DissentInFavour { name: one, group };
             let spot = |name: &Name| Spot::new(&self.meeting.source, name.range());
             report.push(Finding::of(fault).at(spot(name)).and(spot(voter)));
         }
@@ -326,7 +326,7 @@ impl<'a> Voting<'a> {
                 None => return,
             },
         };
-        let fault = Fault::MoreVotesThanVoters { votes: counted.max(named), voters };
+        let fault = VoteFault::MoreVotesThanVoters { votes: counted.max(named), voters };
         report.add(&self.meeting.source, place, fault);
     }
 
@@ -339,7 +339,7 @@ impl<'a> Voting<'a> {
         if self.staying(room).is_interested {
             let (here, needed) = (self.stayed(at, room), part.needed.members);
             if let Some(counted) = u32::try_from(here).ok().filter(|counted| *counted < needed) {
-                report.add(&self.meeting.source, place, Fault::DecisionWithoutQuorum { counted, needed });
+                report.add(&self.meeting.source, place, VoteFault::DecisionWithoutQuorum { counted, needed });
             }
         }
     }

@@ -4,7 +4,7 @@ use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::terminal::{Terminal, counted};
 use super::{ERRORS, open_to_write, shown, tell};
-use minutebook::diagnostic::{Fault, Finding, Report, Severity};
+use minutebook::diagnostic::{FileFault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, Built, BuiltOutput, Request};
 use minutebook::project::{Applied, Outputs, Work};
@@ -98,7 +98,7 @@ fn conclude(done: Done, changed: Option<String>, options: &Build, terminal: &Ter
     report.absorb(std::mem::take(&mut applied.found));
     report.absorb(std::mem::take(&mut applied.report));
     if let Some(path) = changed {
-        let fault = Fault::ChangedWhileBuilding { path };
+        let fault = FileFault::ChangedWhileBuilding { path };
         report.push(Finding::of(fault));
     }
     let mut summary = summary(&applied, &report, good, failed, &folder);

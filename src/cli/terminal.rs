@@ -3,7 +3,7 @@
 use super::arguments::{ColorWhen, Global, MessageFormat};
 use super::{ERRORS, USAGE, WELL, explain, json, render, shown};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use minutebook::diagnostic::{DiskFault, Fault, Finding, Report, Severity};
+use minutebook::diagnostic::{DiskFault, FileFault, Finding, Report, Severity};
 use minutebook::project::Explanation;
 use std::cell::RefCell;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -73,7 +73,7 @@ impl Terminal {
             None => code,
             Some(fault) => {
                 let why = DiskFault::of(&fault);
-                let fault = Fault::File { path: "standard output".into(), why };
+                let fault = FileFault::File { path: "standard output".into(), why };
                 let finding = Finding::of(fault);
                 self.error_text(&render::human(&finding, self.colour));
                 code.max(ERRORS)

@@ -1,16 +1,7 @@
 //! A collection of findings.
 
-use super::{Code, Fault, Source, Spot};
+use super::{Code, Fault, Severity, Source, Spot};
 use std::ops::Range;
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The minutes are not written.
-    Error,
-    /// The minutes are written; somebody should look.
-    Warning,
-}
 
 /// One thing found.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +18,8 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of no place in a text, as grave as the fault is by itself.
-    pub fn of(fault: Fault) -> Self {
+    pub fn of(fault: impl Into<Fault>) -> Self {
+        let fault = fault.into();
         Finding { severity: fault.severity(), fault, spot: None, other: None }
     }
 
@@ -76,7 +68,7 @@ impl Report {
     }
 
     /// Adds `fault` at a range of bytes of `source`, with the severity the fault has by itself.
-    pub fn add(&mut self, source: &Source, range: Range<usize>, fault: Fault) {
+    pub fn add(&mut self, source: &Source, range: Range<usize>, fault: impl Into<Fault>) {
         self.push(Finding::of(fault).at(Spot::new(source, range)));
     }
 

@@ -1,6 +1,6 @@
 //! Source texts and places in them.
 
-use super::{DiskFault, Fault};
+use super::{DiskFault, FileFault, OwnFile};
 use crate::ids::FileId;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub enum Unread {
     /// What it says belongs under another name.
     OtherKind {
         /// What it is.
-        what: &'static str,
+        what: OwnFile,
         /// The name under which that is read.
         instead: String,
         /// Whether something has that name.
@@ -131,16 +131,16 @@ impl SourceFile {
     }
 
     /// The error of a file that could not be read, and its place.
-    pub fn fault(&self) -> Option<(Range<usize>, Fault)> {
+    pub fn fault(&self) -> Option<(Range<usize>, FileFault)> {
         let fault = match self.unread.clone()? {
-            Unread::Disk(why) => Fault::File { path: self.name.clone(), why },
-            Unread::NoCommittee { folder } => Fault::NoCommittee { folder },
-            Unread::SameName { other } => Fault::SameName { name: self.name.clone(), other },
+            Unread::Disk(why) => FileFault::File { path: self.name.clone(), why },
+            Unread::NoCommittee { folder } => FileFault::NoCommittee { folder },
+            Unread::SameName { other } => FileFault::SameName { name: self.name.clone(), other },
             Unread::Nested { folder, around } => {
-                Fault::CommitteeWithin { name: self.name.clone(), folder, around }
+                FileFault::CommitteeWithin { name: self.name.clone(), folder, around }
             }
             Unread::OtherKind { what, instead, is_there } => {
-                Fault::FileOfOtherKind { name: self.name.clone(), what, instead, is_there }
+                FileFault::FileOfOtherKind { name: self.name.clone(), what, instead, is_there }
             }
         };
         let stand_in = char::REPLACEMENT_CHARACTER;

@@ -6,7 +6,7 @@ use super::labels::Label;
 use super::masthead::text;
 use super::{Block, Cell, Fact, Inline, Section, SectionRole};
 use crate::book::{Anchor, NumberedAnnex, NumberedEntry, NumberedItem};
-use crate::diagnostic::Fault;
+use crate::diagnostic::EntryFault;
 use crate::prose::{Mark, Remark, address_remark};
 use crate::record::forms::{Handled, PaperForm, SessionOutcome};
 use crate::record::{ItemFacts, Rank, Session};
@@ -88,7 +88,7 @@ impl Composer<'_> {
         blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
         let runs_in = !heading.is_empty() && matches!(blocks.first(), Some(Block::Paragraph(_)));
         if let Some(said) = item.facts.run_in.clone().filter(|_| !runs_in) {
-            self.report.add(&self.meeting.source, said, Fault::RunInIgnored);
+            self.report.add(&self.meeting.source, said, EntryFault::RunInIgnored);
         }
         Section {
             role: SectionRole::Item,

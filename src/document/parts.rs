@@ -3,9 +3,8 @@
 use super::compose::Composer;
 use super::labels::{Label, Value};
 use super::masthead::{plain_line, text};
-use super::text::RECORDS_FOLDER;
 use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
-use crate::diagnostic::Fault;
+use crate::diagnostic::{PageFault, PathsFrom, UnusableFile};
 use crate::digest::digest;
 use crate::form::Text;
 use crate::prose::Align;
@@ -77,9 +76,12 @@ impl Composer<'_> {
             if let Some(wanted) =
                 attachment.sha256.as_ref().filter(|wanted| !digest.eq_ignore_ascii_case(wanted.as_str()))
             {
-                let why = format!("its SHA-256 digest is {digest}");
-                let fault =
-                    Fault::MissingFile { path: attachment.file.value.clone(), from: RECORDS_FOLDER, why };
+                let why = UnusableFile::OtherDigest(digest.clone());
+                let fault = PageFault::MissingFile {
+                    path: attachment.file.value.clone(),
+                    from: PathsFrom::Record,
+                    why,
+                };
                 self.report.add(&self.meeting.source, wanted.range(), fault);
             }
             let title = attachment.title.as_ref().unwrap_or(&attachment.file);

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::tables::rows_of;
 use super::{Block, Column, FigureBlock, Inline, Note, Picture, Row, Table, read_picture};
 use crate::book::Pointer;
-use crate::diagnostic::{DiskFault, Fault};
+use crate::diagnostic::{DiskFault, Fault, FileFault, PageFault, PathsFrom, TextFault, UnusableFile};
 use crate::files::percent_decoded;
 use crate::form::range_in_text;
 use crate::prose::{self, Figure, List, map_inlines};
@@ -14,11 +14,6 @@ use std::sync::Arc;
 /// The pictures of one document may have so many bytes, one that is shown twice counted twice: a web page holds
 /// them so.
 const MOST_SHOWN: usize = 64 << 20;
-const TOO_MUCH_SHOWN: &str =
-    "with it, the pictures in these minutes are larger than 64 MB; make them smaller";
-
-/// What the paths in a record are counted from, in words.
-pub(super) const RECORDS_FOLDER: &str = "the record's own folder";
 
 impl Composer<'_> {
     /// The blocks of a text.
@@ -62,7 +57,7 @@ impl Composer<'_> {
         let source = &self.meeting.source;
         let place = range_in_text(source, &written.text, figure.range.clone());
         if figure.alt.trim().is_empty() {
-            self.report.add(source, place.clone(), Fault::MissingAlt { path: figure.path.clone() });
+            self.report.add(source, place.clone(), TextFault::MissingAlt { path: figure.path.clone() });
         }
         match found {
             Ok(picture) => Some(FigureBlock {
@@ -89,7 +84,7 @@ impl Composer<'_> {
         let picture = found?;
         self.pictures.shown += picture.bytes.len();
         match self.pictures.shown > MOST_SHOWN {
-            true => Err(missing(path, TOO_MUCH_SHOWN.into())),
+            true => Err(missing(path, UnusableFile::MuchShown)),
             false => Ok(picture),
         }
     }
@@ -101,8 +96,8 @@ impl Composer<'_> {
         let found = self.file_called(path).or_else(|| self.file_called(&decoded));
         match found {
             Some(Ok(bytes)) => Ok(bytes),
-            Some(Err(why)) => Err(Fault::File { path: path.into(), why: why.clone() }),
-            None => Err(missing(path, "it is not there".into())),
+            Some(Err(why)) => Err(FileFault::File { path: path.into(), why: why.clone() }.into()),
+            None => Err(missing(path, UnusableFile::NotThere)),
         }
     }
 
@@ -122,8 +117,8 @@ impl Composer<'_> {
 }
 
 /// The fault of a file that cannot be used.
-fn missing(path: &str, why: String) -> Fault {
-    Fault::MissingFile { path: path.into(), from: RECORDS_FOLDER, why }
+fn missing(path: &str, why: UnusableFile) -> Fault {
+    PageFault::MissingFile { path: path.into(), from: PathsFrom::Record, why }.into()
 }
 
 /// Inlines of a page that reads from right to left, whose figures keep their signs before them: marks that nobody sees

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::labels::Label;
 use super::reports::outcome_word;
 use crate::book::{Minuted, NumberedEntry, NumberedItem};
-use crate::diagnostic::Fault;
+use crate::diagnostic::EntryFault;
 use crate::form::{Text, range_in_text};
 use crate::prose::Printed;
 use crate::record::forms::{DueDate, NoteKind};
@@ -206,7 +206,7 @@ impl Composer<'_> {
         if let Some(mark) = marks.iter().find(|mark| said.starts_with(mark.as_str())) {
             let start = text.as_str().len() - said.len();
             let place = range_in_text(&self.meeting.source, text, start..start + mark.len());
-            self.report.add(&self.meeting.source, place, Fault::SaidTwice { words: mark.clone() });
+            self.report.add(&self.meeting.source, place, EntryFault::SaidTwice { words: mark.clone() });
         }
     }
 
@@ -218,7 +218,7 @@ impl Composer<'_> {
         let start = range.start + said.len() - said.trim_start().len();
         let source = &self.meeting.source;
         let place = range_in_text(source, text, printed.place(start..range.end.max(start)));
-        self.report.add(source, place, Fault::SaidTwice { words });
+        self.report.add(source, place, EntryFault::SaidTwice { words });
     }
 }
 

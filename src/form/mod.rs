@@ -6,6 +6,7 @@
 
 mod colour;
 mod language;
+mod parser;
 mod reader;
 mod reference;
 mod schema;

@@ -1,9 +1,13 @@
 //! Walks a parsed TOML file and reports what does not fit the form.
 
+use super::parser::slip_of;
 use super::slips;
 use super::unended::{Unended, heading_above};
 use super::values::{Read, date_of, number_of};
-use crate::diagnostic::{Expected, Fault, Finding, KeysOf, Report, Source, nearest, spelled};
+use crate::diagnostic::{
+    Expected, Fault, Finding, KeyFault, KeysOf, Report, Source, SyntaxSlip, TomlFault, TooMuchOf, ValueFault,
+    nearest, spelled,
+};
 use hashbrown::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -65,7 +69,7 @@ const LARGEST: usize = 4_000_000;
 const MOST_VALUES: usize = 150_000;
 
 /// Whether a file is too large to be read, and where it begins to be.
-fn too_large(source: &Source, table: &DeTable<'_>) -> Option<(Range<usize>, Fault)> {
+fn too_large(source: &Source, table: &DeTable<'_>) -> Option<(Range<usize>, ValueFault)> {
     let mut open: Vec<&Value<'_>> = table.values().collect();
     let mut values = 0;
     while let Some(value) = open.pop() {
@@ -77,10 +81,7 @@ fn too_large(source: &Source, table: &DeTable<'_>) -> Option<(Range<usize>, Faul
         }
         if values > MOST_VALUES {
             let place = source.line_range(value.span().start);
-            return Some((
-                place,
-                Fault::TooMuch { what: "values and tables in one file", most: MOST_VALUES },
-            ));
+            return Some((place, ValueFault::TooMuch { what: TooMuchOf::Values, most: MOST_VALUES }));
         }
     }
     None
@@ -138,7 +139,7 @@ pub fn read_source<T>(
     }
     if source.text.len() > LARGEST {
         let place = source.line_range(source.text.floor_char_boundary(LARGEST));
-        report.add(source, place, Fault::TooMuch { what: "letters in one file", most: LARGEST });
+        report.add(source, place, ValueFault::TooMuch { what: TooMuchOf::Letters, most: LARGEST });
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
@@ -215,11 +216,15 @@ impl<'a> Unreadable<'a> {
         let (place, fault) = match message.starts_with("duplicate key") {
             true if self.is_doubled(range.start) => return,
             true => twice(source, range, top),
-            false => slips::of_line(&source.text, range.start, message)
-                .unwrap_or_else(|| (range.clone(), parser_fault(message, written(source, range)))),
+            false => {
+                let slip = slips::of_line(&source.text, range.start, message);
+                let (place, fault) =
+                    slip.unwrap_or_else(|| (range.clone(), parser_fault(message, written(source, range))));
+                (place, fault.into())
+            }
         };
-        self.single |= matches!(fault, Fault::SingleBrackets { .. });
-        if matches!(fault, Fault::SecondHeading { block: Some(_), .. }) {
+        self.single |= matches!(fault, Fault::Key(KeyFault::SingleBrackets { .. }));
+        if matches!(fault, Fault::Key(KeyFault::SecondHeading { block: Some(_), .. })) {
             self.doubled.insert(source.line_range(place.start).start);
         }
         report.add(source, place, fault);
@@ -249,7 +254,7 @@ impl<'a> Unreadable<'a> {
                 || self.places.range(range.clone()).next().is_some()
                 || self.lines.contains(&self.source.line_number(range.start))
         };
-        matches!(finding.fault, Fault::MissingKey { .. })
+        matches!(finding.fault, Fault::Key(KeyFault::MissingKey { .. }))
             || finding.spot.as_ref().is_some_and(|spot| of_place(&spot.range))
     }
 }
@@ -266,18 +271,21 @@ fn twice(source: &Source, range: Range<usize>, top: &[Inner]) -> (Range<usize>, 
         let is_line = line[..range.start - whole.start].trim().is_empty();
         let block = heading_above(&source.text, range.start).map(|(_, heading)| heading);
         let block = block.filter(|heading| is_line && heading.starts_with("[[")).map(str::to_string);
-        return (range.clone(), Fault::DuplicateTomlKey { key: written(source, range), block });
+        return (range.clone(), TomlFault::DuplicateTomlKey { key: written(source, range), block }.into());
     };
     let from = whole.start + line.find(heading).unwrap_or(0);
     let path: Vec<&str> = heading.split('.').map(str::trim).collect();
     let fault = match may_repeat(top, &path) {
-        true => Fault::SingleBrackets { heading: heading.to_string() },
+        true => KeyFault::SingleBrackets { heading: heading.to_string() },
         false => {
             let block = path.split_last().map(|(_, block)| block).filter(|block| may_repeat(top, block));
-            Fault::SecondHeading { heading: heading.to_string(), block: block.map(|block| block.join(".")) }
+            KeyFault::SecondHeading {
+                heading: heading.to_string(),
+                block: block.map(|block| block.join(".")),
+            }
         }
     };
-    (from..from + heading.len(), fault)
+    (from..from + heading.len(), fault.into())
 }
 
 /// Whether what stands below a heading may stand several times, each time in a block of its own.
@@ -289,20 +297,20 @@ fn may_repeat(inner: &[Inner], path: &[&str]) -> bool {
     })
 }
 
-fn parser_fault(message: &str, written: String) -> Fault {
+fn parser_fault(message: &str, written: String) -> TomlFault {
     if message.starts_with("invalid date")
         || message.starts_with("invalid time")
         || message.starts_with("invalid datetime")
     {
-        Fault::ImpossibleDate { written, message: message.into() }
+        TomlFault::ImpossibleDate { written, message: message.into() }
     } else if message.starts_with("string values must be quoted") && written.trim().is_empty() {
-        Fault::Syntax { message: "missing value".into() }
+        TomlFault::Syntax { slip: SyntaxSlip::NoValue }
     } else if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
         slips::missing_quotes(&written, &|| false)
     } else if message.starts_with("duplicate key") {
-        Fault::DuplicateTomlKey { key: written, block: None }
+        TomlFault::DuplicateTomlKey { key: written, block: None }
     } else {
-        Fault::Syntax { message: message.into() }
+        TomlFault::Syntax { slip: slip_of(message) }
     }
 }
 
@@ -320,8 +328,8 @@ pub(super) fn is_day(value: &Value<'_>) -> bool {
 
 /// What was meant by a number or a text in the place of a table of the quorum: by the committee's rule, as
 /// `quorum = 3`, or in a record, where nobody but its author knows whether there was one.
-fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<Fault> {
-    let whole = |meant: String| Fault::BareValue { meant };
+fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<ValueFault> {
+    let whole = |meant: String| ValueFault::BareValue { meant };
     let text = value.as_str();
     let written = value.as_integer().map(|number| number.as_str()).or(text);
     let number: Option<u32> = written.and_then(|written| written.trim().parse().ok());
@@ -336,7 +344,7 @@ fn alone(value: &DeValue<'_>, keys: &[&str]) -> Option<Fault> {
             let met = value.as_bool().map(|met| format!("{{ met = {met} }}"));
             let present = number.map(|number| format!("present = {number}"));
             let rule = || text.map(|text| format!("rule = {}", spelled::text(text)));
-            let half = present.or_else(rule).map(|said| Fault::BareQuorum { said });
+            let half = present.or_else(rule).map(|said| ValueFault::BareQuorum { said });
             met.map(whole).or(half)
         }
         _ => None,
@@ -376,12 +384,12 @@ impl Reader<'_> {
     }
 
     /// A key of the whole file that stands below a heading.
-    fn key_below_heading(&self, key: &str, within: Option<Box<KeysOf>>) -> Fault {
+    fn key_below_heading(&self, key: &str, within: Option<Box<KeysOf>>) -> KeyFault {
         let begins = |inner: &&Inner| inner.in_blocks && inner.keys.contains(&key);
         let block = self.top.iter().find(begins).filter(|_| key == BEGINS_BLOCK);
         let begins = block.map(|inner| format!("[[{}]]", inner.key));
         let given = self.around.first().is_some_and(|whole| whole.given.contains(&key));
-        Fault::KeyBelowHeading { key: key.into(), of: None, begins, given, within }
+        KeyFault::KeyBelowHeading { key: key.into(), of: None, begins, given, within }
     }
 
     /// Begins to read what stands in a form's table.
@@ -395,12 +403,12 @@ impl Reader<'_> {
     }
 
     /// What is wrong with a name that is a key of a form around its table, if such a value may stand there.
-    pub fn key_around(&self, key: &str, is_list: bool) -> Option<Fault> {
+    pub fn key_around(&self, key: &str, is_list: bool) -> Option<KeyFault> {
         let has = |form: &&Around| form.keys.contains(&key) && (!is_list || (form.takes_list)(key));
         let form = self.around.iter().rev().find(has)?;
         Some(match self.is_top_key(key) {
             true => self.key_below_heading(key, None),
-            false => Fault::KeyBelowHeading {
+            false => KeyFault::KeyBelowHeading {
                 key: key.into(),
                 of: Some(form.place),
                 begins: None,
@@ -419,7 +427,7 @@ impl Reader<'_> {
     }
 
     /// Reports a fault at a place.
-    pub fn fault(&mut self, range: Range<usize>, fault: Fault) {
+    pub fn fault(&mut self, range: Range<usize>, fault: impl Into<Fault>) {
         self.report.add(self.source, range, fault);
     }
 
@@ -427,13 +435,13 @@ impl Reader<'_> {
     pub fn wrong_type(&mut self, value: &Value<'_>, expected: Expected) {
         let line = written(self.source, value.span());
         if let Some(heading) = slips::single_heading(&line).filter(|_| expected == Expected::List) {
-            self.fault(value.span(), Fault::SingleBrackets { heading: heading.into() });
+            self.fault(value.span(), KeyFault::SingleBrackets { heading: heading.into() });
             return;
         }
         if expected == Expected::Table && value.get_ref().is_array() && self.double_brackets(value) {
             return;
         }
-        let fault = Fault::WrongType {
+        let fault = ValueFault::WrongType {
             expected,
             found: value.get_ref().type_str().into(),
             written: written(self.source, value.span()),
@@ -454,7 +462,7 @@ impl Reader<'_> {
         };
         let Some(end) = whole.find("]]").filter(|end| *end > from) else { return false };
         let heading = whole[from + 2..end].trim().to_string();
-        self.fault(line.start + from..line.start + end + 2, Fault::DoubleBrackets { heading });
+        self.fault(line.start + from..line.start + end + 2, KeyFault::DoubleBrackets { heading });
         true
     }
 
@@ -481,7 +489,7 @@ impl Reader<'_> {
             }
             (_, None) if keys.contains(&DAY) && is_day(value) => {
                 let meant = format!("{{ {DAY} = {} }}", written(self.source, value.span()));
-                self.fault(value.span(), Fault::BareDay { meant });
+                self.fault(value.span(), ValueFault::BareDay { meant });
                 None
             }
             (_, None) => {
@@ -519,7 +527,7 @@ impl Reader<'_> {
             if let Some(heading) = self.heading_of(name, at.start, &inner, &unknown).filter(|_| is_line) {
                 is_placed &= self.around.is_empty();
                 if missing.insert(heading.clone()) {
-                    self.fault(at, Fault::KeyWithoutHeading { key: name.into(), heading });
+                    self.fault(at, KeyFault::KeyWithoutHeading { key: name.into(), heading });
                 }
             } else if let Some(fault) = self.key_of_outer(name, at.start).filter(|_| is_line) {
                 is_placed = false;
@@ -537,12 +545,12 @@ impl Reader<'_> {
                     false => Vec::new(),
                 };
                 if !paths.is_empty() {
-                    self.fault(at, Fault::HeadingAlone { heading: name.into(), paths });
+                    self.fault(at, KeyFault::HeadingAlone { heading: name.into(), paths });
                     continue;
                 }
                 let meant = short.filter(|short| unknown.len() == 1 && !table.contains_key(*short));
                 let nearest = nearest(name, free).or(meant).map(str::to_string);
-                let fault = Fault::UnknownKey { key: name.into(), place, nearest, known: known.clone() };
+                let fault = KeyFault::UnknownKey { key: name.into(), place, nearest, known: known.clone() };
                 self.fault(at, fault);
             }
         }
@@ -570,7 +578,7 @@ impl Reader<'_> {
     }
 
     /// An unknown key that one of the forms around this one has, other than the whole file.
-    fn key_of_outer(&self, key: &str, at: usize) -> Option<Fault> {
+    fn key_of_outer(&self, key: &str, at: usize) -> Option<KeyFault> {
         // The way back to the heading is only gone where there is something to say: there may be thousands of keys.
         let depth =
             self.around.iter().rposition(|around| around.keys.contains(&key)).filter(|depth| *depth > 0)?;
@@ -580,7 +588,7 @@ impl Reader<'_> {
         let block = format!("[[{path}]]");
         let outer = if self.source.text.contains(&block) { block } else { format!("[{path}]") };
         let given = self.around[depth].given.contains(&key);
-        Some(Fault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
+        Some(KeyFault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
     }
 
     /// Whether what stands behind a key is what belongs behind another, which is reported.
@@ -600,7 +608,7 @@ impl Reader<'_> {
             false => &whole[..value.span().start.saturating_sub(line.start)],
         };
         let place = before.rfind(key).map(|at| line.start + at..line.start + at + key.len());
-        self.fault(place.unwrap_or_else(|| value.span()), Fault::ExchangedKeys { key, meant });
+        self.fault(place.unwrap_or_else(|| value.span()), KeyFault::ExchangedKeys { key, meant });
         true
     }
 
@@ -618,7 +626,7 @@ impl Reader<'_> {
             None => {
                 let absent = T::absent();
                 if absent.is_none() {
-                    self.fault(fields.place.clone(), Fault::MissingKey { key, place });
+                    self.fault(fields.place.clone(), KeyFault::MissingKey { key, place });
                 }
                 absent
             }
@@ -637,7 +645,7 @@ impl Reader<'_> {
         };
         let outside: Vec<&Value<'_>> = numbers.into_iter().filter(outside).collect();
         for value in &outside {
-            self.fault(value.span(), Fault::OutOfRange { least, most });
+            self.fault(value.span(), ValueFault::OutOfRange { least, most });
         }
         outside.is_empty()
     }
@@ -651,7 +659,7 @@ impl Reader<'_> {
         let found = words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word.trim()));
         if found.is_none() {
             let names = words.iter().map(|(known, _)| *known);
-            let fault = Fault::UnknownChoice {
+            let fault = ValueFault::UnknownChoice {
                 value: word.into(),
                 nearest: nearest(word, names.clone()).map(str::to_string),
                 choices: names.map(str::to_string).collect(),

@@ -1,24 +1,25 @@
 //! Slips of the pen that TOML's own parser explains in a programmer's words.
 
+use super::parser::slip_of;
 use super::unended::{behind_brackets, heading_above, value_of};
 use super::written::{in_brackets, quoted_end, row, unmarked, value_end};
 use crate::diagnostic::spelled::{self, PRINTED_MARKS};
-use crate::diagnostic::{Fault, meant};
+use crate::diagnostic::{SyntaxSlip, TomlFault, meant};
 use std::ops::Range;
 
 /// The slip of the line that holds the place `at`, with its own place, if it is one that is known.
 /// `message` is what the parser says of it.
-pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usize>, Fault)> {
+pub(super) fn of_line(text: &str, at: usize, message: &str) -> Option<(Range<usize>, TomlFault)> {
     let at = text.floor_char_boundary(at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    if message.starts_with("missing escaped value") || message.starts_with("too few unicode value digits") {
+    if slip_of(message) == SyntaxSlip::LoneBackslash {
         let stroke = start + text[start..at].rfind('\\')?;
-        return Some((stroke..stroke + 1, Fault::Syntax { message: message.into() }));
+        return Some((stroke..stroke + 1, TomlFault::Syntax { slip: SyntaxSlip::LoneBackslash }));
     }
     if let Some(character) =
         text[at..].chars().next().filter(|sign| sign.is_control() && !"\n\r\t".contains(*sign))
     {
-        return Some((at..at + character.len_utf8(), Fault::ControlCharacter { character }));
+        return Some((at..at + character.len_utf8(), TomlFault::ControlCharacter { character }));
     }
     if message.starts_with("invalid multi-line") {
         return None;
@@ -59,7 +60,7 @@ fn is_list_of_names(text: &str, start: usize) -> bool {
 
 /// What is wrong with the value that a line gives a key, or with the name of the key. `of_names` says that it should be
 /// a list of names.
-fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fault)> {
+fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, TomlFault)> {
     if message.starts_with("key with no value") {
         return unquoted_name(line.split_once('=')?.0);
     }
@@ -76,7 +77,7 @@ fn of_value(line: &str, message: &str, of_names: &dyn Fn() -> bool) -> Option<(R
 }
 
 /// A day or an hour within brackets, as people write them.
-fn inner_moment(line: &str, within: usize) -> Option<(Range<usize>, Fault)> {
+fn inner_moment(line: &str, within: usize) -> Option<(Range<usize>, TomlFault)> {
     let before = line.get(..within)?.rfind(['=', '[', '{', ','])? + 1;
     let from = before + (line[before..].len() - line[before..].trim_start().len());
     let written = line[from..].split([',', ']', '}', '#']).next()?.trim_end();
@@ -86,7 +87,7 @@ fn inner_moment(line: &str, within: usize) -> Option<(Range<usize>, Fault)> {
 }
 
 /// A slip whose place is told from the start of the line, or of something else, in the place of the text.
-fn moved((range, fault): (Range<usize>, Fault), by: usize) -> (Range<usize>, Fault) {
+fn moved((range, fault): (Range<usize>, TomlFault), by: usize) -> (Range<usize>, TomlFault) {
     (range.start + by..range.end + by, fault)
 }
 
@@ -111,7 +112,7 @@ pub(super) fn deep_key(text: &str) -> Option<Range<usize>> {
 const MOST_PARTS: usize = 80;
 
 /// A name with a space in it, such as that of a group, stands in quotation marks.
-fn unquoted_name(key: &str) -> Option<(Range<usize>, Fault)> {
+fn unquoted_name(key: &str) -> Option<(Range<usize>, TomlFault)> {
     let name = key.trim();
     let quoted = name.contains(['"', '\'']);
     if quoted || name.is_empty() || name.starts_with(['[', '#', '{']) {
@@ -123,11 +124,11 @@ fn unquoted_name(key: &str) -> Option<(Range<usize>, Fault)> {
     }
     let from = key.find(name)?;
     let written = unmarked(name).to_string();
-    Some((from..from + name.len(), Fault::MissingQuotes { written, several: None }))
+    Some((from..from + name.len(), TomlFault::MissingQuotes { written, several: None }))
 }
 
 /// Quotation marks of printed text: around a text, or in the place of the one that ends it.
-fn printed_marks(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
+fn printed_marks(line: &str, at: usize) -> Option<(Range<usize>, TomlFault)> {
     let is_printed = |sign: char| PRINTED_MARKS.contains(sign);
     let begins = value_of(line);
     // The parser stops at the mark, or somewhere in a value that begins with one.
@@ -143,7 +144,7 @@ fn printed_marks(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
             return Some((from..end, no_list(&line[..begins], &texts)));
         }
         let longer = value.chars().take_while(|sign| is_printed(*sign)).count() >= 3;
-        let fault = Fault::PrintedMarks { written: unmarked(value).into(), longer };
+        let fault = TomlFault::PrintedMarks { written: unmarked(value).into(), longer };
         return Some((from..end, fault));
     }
     let begins = begins?;
@@ -152,12 +153,12 @@ fn printed_marks(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
     let only = inner.matches(is_printed).count() == 1 && !inner.contains(value.chars().next()?);
     only.then(|| {
         let written = inner.trim_end_matches(is_printed).into();
-        (begins..begins + value.len(), Fault::PrintedMarks { written, longer: false })
+        (begins..begins + value.len(), TomlFault::PrintedMarks { written, longer: false })
     })
 }
 
 /// A colon where the equals sign belongs.
-fn colon(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
+fn colon(line: &str, at: usize) -> Option<(Range<usize>, TomlFault)> {
     let is_key = |key: &str| {
         let key = key.rsplit(['{', ',', '[']).next().unwrap_or_default().trim();
         let bare = |sign: char| sign.is_alphanumeric() || "-_".contains(sign);
@@ -171,22 +172,22 @@ fn colon(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
     let key = is_key(&line[..at])?;
     let begins = line.len() - line[at + 1..].trim_start().len();
     let value = &line[begins..value_end(line, begins, line[..at].contains(['{', '[']))];
-    Some((at..at + 1, Fault::Colon { key, value: spelled_value(value) }))
+    Some((at..at + 1, TomlFault::Colon { key, value: spelled_value(value) }))
 }
 
 /// A value as TOML reads it, if it was written as people write a text, a day or an hour.
 fn spelled_value(value: &str) -> String {
     match bare(value, &|| false).map(|(_, fault)| fault) {
-        Some(Fault::MissingQuotes { written, .. }) => spelled::text(&written),
-        Some(Fault::TimeForm { meant, until: None, .. }) => meant,
-        Some(Fault::DateForm { meant, .. }) if meant.len() == 1 => meant[0].0.clone(),
+        Some(TomlFault::MissingQuotes { written, .. }) => spelled::text(&written),
+        Some(TomlFault::TimeForm { meant, until: None, .. }) => meant,
+        Some(TomlFault::DateForm { meant, .. }) if meant.len() == 1 => meant[0].0.clone(),
         _ if value.starts_with(|sign| PRINTED_MARKS.contains(sign)) => spelled::text(unmarked(value)),
         _ => value.into(),
     }
 }
 
 /// A name with a space, or another letter than TOML takes, within braces.
-fn inner_name(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
+fn inner_name(line: &str, at: usize) -> Option<(Range<usize>, TomlFault)> {
     let before = line.get(..at)?;
     let start = before.rfind(['{', ',']).filter(|_| before.contains('{'))? + 1;
     let end = at + line[at..].find('=')?;
@@ -196,7 +197,7 @@ fn inner_name(line: &str, at: usize) -> Option<(Range<usize>, Fault)> {
 }
 
 /// A space of printed text beside what TOML reads, where only the keyboard's own is one.
-fn other_space(line: &str) -> Option<(Range<usize>, Fault)> {
+fn other_space(line: &str) -> Option<(Range<usize>, TomlFault)> {
     let is_other = |sign: char| sign.is_whitespace() && !sign.is_ascii() || "\u{200B}\u{FEFF}".contains(sign);
     let mut quoted = None;
     let mut before = '=';
@@ -209,7 +210,7 @@ fn other_space(line: &str) -> Option<(Range<usize>, Fault)> {
                 let behind = line[at..].chars().find(|sign| !sign.is_whitespace() && !is_other(*sign));
                 let is_mark = |sign: char| "=,[]{}\"'#".contains(sign);
                 if is_mark(before) || behind.is_none_or(is_mark) {
-                    return Some((at..at + sign.len_utf8(), Fault::OtherSpace { character: sign }));
+                    return Some((at..at + sign.len_utf8(), TomlFault::OtherSpace { character: sign }));
                 }
             }
             None => {}
@@ -222,10 +223,10 @@ fn other_space(line: &str) -> Option<(Range<usize>, Fault)> {
 }
 
 /// A comma or semicolon at the end of a line, where the value is all that it should be.
-fn end_mark(value: &str) -> Option<(Range<usize>, Fault)> {
+fn end_mark(value: &str) -> Option<(Range<usize>, TomlFault)> {
     let mark = value.chars().next_back().filter(|mark| matches!(mark, ',' | ';'))?;
     let at = value.len() - mark.len_utf8();
-    is_value(&value[..at]).then_some((at..value.len(), Fault::EndMark { mark }))
+    is_value(&value[..at]).then_some((at..value.len(), TomlFault::EndMark { mark }))
 }
 
 /// Whether TOML reads this as a value.
@@ -234,7 +235,7 @@ fn is_value(written: &str) -> bool {
 }
 
 /// Brackets and commas as they stand between Chinese and Japanese letters, where the keyboard's own belong.
-fn wide_brackets(line: &str) -> Option<(Range<usize>, Fault)> {
+fn wide_brackets(line: &str) -> Option<(Range<usize>, TomlFault)> {
     let begins = value_of(line)?;
     let value = line[begins..].trim_end();
     let plain = |sign: char| match sign {
@@ -253,11 +254,11 @@ fn wide_brackets(line: &str) -> Option<(Range<usize>, Fault)> {
         if quoted { sign } else { plain(sign) }
     });
     let meant: String = meant.collect();
-    (is_wide && is_value(&meant)).then(|| (begins..begins + value.len(), Fault::WideBrackets { meant }))
+    (is_wide && is_value(&meant)).then(|| (begins..begins + value.len(), TomlFault::WideBrackets { meant }))
 }
 
 /// A heading whose names stand beside each other with another sign than a full stop between: `[[items/entries]]`.
-fn heading_of_other_signs(line: &str) -> Option<(Range<usize>, Fault)> {
+fn heading_of_other_signs(line: &str) -> Option<(Range<usize>, TomlFault)> {
     let name = line.trim().trim_start_matches('[').trim_end_matches(']');
     let is_heading = line.trim_start().starts_with('[') && line.trim_end().ends_with(']');
     let signs = ['/', '>', ':', '\\', '|'];
@@ -267,17 +268,17 @@ fn heading_of_other_signs(line: &str) -> Option<(Range<usize>, Fault)> {
     let parts: Vec<&str> = name.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
     let from = line.find(name)?;
     (is_heading && parts.len() > 1 && name.chars().all(is_plain))
-        .then(|| (from..from + name.len(), Fault::HeadingSigns { meant: parts.join(".") }))
+        .then(|| (from..from + name.len(), TomlFault::HeadingSigns { meant: parts.join(".") }))
 }
 
 /// A second equals sign.
-fn extra_equals(value: &str) -> Option<(Range<usize>, Fault)> {
-    value.starts_with('=').then(|| (0..1, Fault::Syntax { message: "extra `=`".into() }))
+fn extra_equals(value: &str) -> Option<(Range<usize>, TomlFault)> {
+    value.starts_with('=').then(|| (0..1, TomlFault::Syntax { slip: SyntaxSlip::ExtraEquals }))
 }
 
 /// Several texts without the brackets and commas of a list.
-fn several(key: &str, value: &str) -> Option<(Range<usize>, Fault)> {
-    let told = |written: String| Some((0..value.len(), Fault::NoList { key: key.into(), written }));
+fn several(key: &str, value: &str) -> Option<(Range<usize>, TomlFault)> {
+    let told = |written: String| Some((0..value.len(), TomlFault::NoList { key: key.into(), written }));
     let texts = texts(value);
     let is_list = value.starts_with('[') && !value.contains(';');
     match texts.as_deref() {
@@ -294,9 +295,9 @@ fn several(key: &str, value: &str) -> Option<(Range<usize>, Fault)> {
 }
 
 /// What is told of texts in a row that are no list.
-fn no_list(key: &str, texts: &[&str]) -> Fault {
+fn no_list(key: &str, texts: &[&str]) -> TomlFault {
     let key = key.trim_end().trim_end_matches('=').trim();
-    Fault::NoList { key: key.into(), written: spelled::texts(texts) }
+    TomlFault::NoList { key: key.into(), written: spelled::texts(texts) }
 }
 
 /// The texts of a value that is nothing but texts in quotation marks, brackets of any kind, commas and semicolons.
@@ -321,7 +322,7 @@ fn texts(value: &str) -> Option<Vec<&str>> {
 }
 
 /// Brackets behind a value that end nothing.
-fn stray_bracket(value: &str) -> Option<(Range<usize>, Fault)> {
+fn stray_bracket(value: &str) -> Option<(Range<usize>, TomlFault)> {
     let place = match value.chars().next()? {
         mark @ ('"' | '\'') => {
             let end = 1 + value[1..].find(mark)? + 1;
@@ -332,11 +333,11 @@ fn stray_bracket(value: &str) -> Option<(Range<usize>, Fault)> {
     };
     let written = &value[place.clone()];
     let only = !written.is_empty() && written.chars().all(|sign| "]}) ".contains(sign));
-    only.then(|| (place, Fault::StrayBracket { written: written.into() }))
+    only.then(|| (place, TomlFault::StrayBracket { written: written.into() }))
 }
 
 /// A key and its value as the value of a key: `"Ann" = alternate = "Ben" }`.
-fn missing_braces(value: &str) -> Option<(Range<usize>, Fault)> {
+fn missing_braces(value: &str) -> Option<(Range<usize>, TomlFault)> {
     let inner = value_of(value)?;
     let is_key = value.starts_with(|sign: char| sign.is_ascii_alphabetic());
     let is_value = value[inner..].starts_with(|sign: char| sign.is_ascii_digit() || "\"'[{".contains(sign));
@@ -346,18 +347,18 @@ fn missing_braces(value: &str) -> Option<(Range<usize>, Fault)> {
         false => format!("{}{}", &written[..inner], spelled_value(&written[inner..])),
     };
     (is_key && (is_value || value.ends_with('}')))
-        .then_some((0..value.len(), Fault::MissingBraces { written }))
+        .then_some((0..value.len(), TomlFault::MissingBraces { written }))
 }
 
 /// A text, a day or an hour as people write them, where TOML wants quotation marks or its own form.
-fn bare(written: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fault)> {
+fn bare(written: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, TomlFault)> {
     let first = written.chars().next()?;
     if "\"'[{".contains(first) {
         return None;
     }
-    let told = |fault: Fault| Some((0..written.len(), fault));
+    let told = |fault: TomlFault| Some((0..written.len(), fault));
     if let Some(meant) = truth(written) {
-        return told(Fault::TruthForm { written: written.into(), meant });
+        return told(TomlFault::TruthForm { written: written.into(), meant });
     }
     if let Some(slip) = other_date(written) {
         return told(slip);
@@ -374,13 +375,13 @@ fn bare(written: &str, of_names: &dyn Fn() -> bool) -> Option<(Range<usize>, Fau
 }
 
 /// What is told of a text without quotation marks, which may be a row of texts.
-pub(super) fn missing_quotes(written: &str, of_names: &dyn Fn() -> bool) -> Fault {
+pub(super) fn missing_quotes(written: &str, of_names: &dyn Fn() -> bool) -> TomlFault {
     if written.len() > LONGEST_LINE {
-        return Fault::MissingQuotes { written: written.into(), several: None };
+        return TomlFault::MissingQuotes { written: written.into(), several: None };
     }
     let meant = unmarked(written.trim_end_matches([',', ';', ' ']));
     let texts = row(written).map(|texts| texts.into_iter().map(str::to_string).collect());
-    Fault::MissingQuotes { written: meant.into(), several: texts.map(|texts| (texts, of_names())) }
+    TomlFault::MissingQuotes { written: meant.into(), several: texts.map(|texts| (texts, of_names())) }
 }
 
 /// What is meant by `True` or `yes`.
@@ -393,14 +394,14 @@ fn truth(written: &str) -> Option<bool> {
 }
 
 /// An hour as people write it, or two.
-fn other_time(written: &str) -> Option<Fault> {
+fn other_time(written: &str) -> Option<TomlFault> {
     let (time, until) = meant::times(written)?;
     let until = until.map(|until| until.to_string());
-    Some(Fault::TimeForm { written: written.into(), meant: time.to_string(), until })
+    Some(TomlFault::TimeForm { written: written.into(), meant: time.to_string(), until })
 }
 
 /// A date with the day first, with strokes, or in words.
-fn other_date(written: &str) -> Option<Fault> {
+fn other_date(written: &str) -> Option<TomlFault> {
     let is_shaped = written.len() == 10
         && written.matches('-').count() == 2
         && written.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
@@ -415,5 +416,8 @@ fn other_date(written: &str) -> Option<Fault> {
     if is_shaped || !numbers && dates.is_empty() {
         return None;
     }
-    Some(Fault::DateForm { written: written.into(), meant: dates.into_iter().map(meant::in_both).collect() })
+    Some(TomlFault::DateForm {
+        written: written.into(),
+        meant: dates.into_iter().map(meant::in_both).collect(),
+    })
 }

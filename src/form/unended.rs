@@ -3,7 +3,7 @@
 //! them come of.
 
 use crate::diagnostic::spelled::PRINTED_MARKS;
-use crate::diagnostic::{Bracket, Fault};
+use crate::diagnostic::{Bracket, TomlFault};
 use std::ops::Range;
 
 /// The first thing of a file that is not ended.
@@ -11,7 +11,7 @@ pub(super) struct Unended {
     /// What is marked.
     pub place: Range<usize>,
     /// What is wrong there.
-    pub fault: Fault,
+    pub fault: TomlFault,
     /// From here on nothing is read as it was meant.
     pub begins: usize,
     /// From here on the parser's errors come of it.
@@ -30,7 +30,7 @@ impl Unended {
     }
 
     /// Something that begins at a place, is marked there, and makes an error of all that follows.
-    fn at(place: Range<usize>, fault: Fault) -> Self {
+    fn at(place: Range<usize>, fault: TomlFault) -> Self {
         Unended { begins: place.start, explains: place.start, place, fault }
     }
 }
@@ -43,7 +43,7 @@ fn unended_text(text: &str) -> Option<Unended> {
     let find = |marks: &str, from: usize| text[from..].find(marks).map_or(text.len(), |at| from + at);
     let unended = |opened: usize, marks: &'static str, explains: usize| Unended {
         explains,
-        ..Unended::at(opened..opened + marks.len(), Fault::UnclosedText { marks })
+        ..Unended::at(opened..opened + marks.len(), TomlFault::UnclosedText { marks })
     };
     let mut next = LONG_MARKS.map(|marks| (find(marks, 0), marks));
     let mut from = 0;
@@ -192,7 +192,7 @@ fn short_marks(text: &str, start: usize, end: usize) -> Option<Unended> {
     };
     let next = text[end..].lines().find(|line| !line.trim().is_empty())?;
     let is_toml = value_of(next).is_some() || is_heading_line(next) || next.trim_start().starts_with('#');
-    (!is_toml).then(|| Unended::at(start..start + marks.len(), Fault::ShortMarks { marks }))
+    (!is_toml).then(|| Unended::at(start..start + marks.len(), TomlFault::ShortMarks { marks }))
 }
 
 /// A walk through a list or a table in braces.
@@ -308,13 +308,13 @@ impl<'t> Scan<'t> {
         // It belongs at the end of the line, if nothing follows there.
         let before = self.text[last..line_end(self.text, last)].trim_start().chars().next();
         let line = self.text[..last].matches('\n').count() + 1;
-        let fault = Fault::UnclosedBracket { bracket, missing, line, before };
+        let fault = TomlFault::UnclosedBracket { bracket, missing, line, before };
         Some(Box::new(Unended::at(opened..opened + 1, fault)))
     }
 
     fn wrong_bracket(&self, written: char) -> Option<Box<Unended>> {
         let (bracket, opened) = *self.open.last()?;
-        let fault = Fault::WrongBracket { bracket, written };
+        let fault = TomlFault::WrongBracket { bracket, written };
         let place = self.at..self.at + 1;
         Some(Box::new(Unended { begins: opened, explains: opened, place, fault }))
     }
@@ -335,7 +335,7 @@ impl<'t> Scan<'t> {
         let sound = |name: &String| !name.is_empty() && !name.contains(['"', '[', ']', '\\']);
         let meant = names.filter(|names| names.iter().all(sound));
         let fault =
-            Fault::UnpairedMarks { meant: meant.map(|names| format!("[\"{}\"]", names.join("\", \""))) };
+            TomlFault::UnpairedMarks { meant: meant.map(|names| format!("[\"{}\"]", names.join("\", \""))) };
         Some(Box::new(Unended::at(opened..opened + line.len(), fault)))
     }
 }

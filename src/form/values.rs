@@ -9,7 +9,7 @@ use super::schema::Definitions;
 use super::shape::Shape;
 use super::spell::{Spelled, spelled_names};
 use super::text::{Text, path_escape, readable};
-use crate::diagnostic::{Expected, Fault};
+use crate::diagnostic::{BackslashIn, Expected, TextFault, ValueFault};
 use jiff::civil::{Date, Time};
 use serde_json::{Value as Json, json};
 use std::ops::{Deref, Range};
@@ -129,15 +129,12 @@ impl Read for Text {
         };
         let (text, refused) = readable(raw);
         if let Some(character) = refused.first() {
-            reader.fault(value.span(), Fault::InvisibleCharacter { character: *character });
+            reader.fault(value.span(), ValueFault::InvisibleCharacter { character: *character });
         }
         let written = reader.source.text.get(value.span()).unwrap_or_default();
         if let Some(place) = path_escape(written) {
             let start = value.span().start;
-            let fault = Fault::LostBackslash {
-                what: "between \" and \" a backslash has a meaning of its own: \\n ends a line, \\t is a tab",
-                instead: "write it twice, or the text between ' and '",
-            };
+            let fault = TextFault::LostBackslash { within: BackslashIn::Quotation };
             reader.fault(start + place.start..start + place.end, fault);
         }
         Some(Text::new(text, value.span()))
@@ -166,9 +163,9 @@ impl PageText {
     pub const MOST: usize = 300;
 
     /// What is wrong with a text of more.
-    pub fn fault(text: &str, most: usize) -> Option<Fault> {
+    pub fn fault(text: &str, most: usize) -> Option<ValueFault> {
         let letters = text.chars().count();
-        (letters > most).then_some(Fault::LongOnPages { letters, most })
+        (letters > most).then_some(ValueFault::LongOnPages { letters, most })
     }
 }
 
@@ -241,7 +238,8 @@ impl<T: Read> Read for List<T> {
             match T::keys().contains(&DAY) && is_day(value) {
                 true => {
                     let day = reader.source.text.get(value.span()).unwrap_or_default();
-                    reader.fault(value.span(), Fault::BareDay { meant: format!("[{{ {DAY} = {day} }}]") });
+                    reader
+                        .fault(value.span(), ValueFault::BareDay { meant: format!("[{{ {DAY} = {day} }}]") });
                 }
                 false => reader.wrong_type(value, Expected::List),
             }
@@ -253,11 +251,11 @@ impl<T: Read> Read for List<T> {
         let elements: Vec<&Value<'_>> = array.iter().collect();
         match elements.as_slice() {
             [first, ..] if T::is_list() && are_lists == 0 && first.get_ref().is_str() => {
-                reader.fault(value.span(), Fault::FlatRows { first: written(first) });
+                reader.fault(value.span(), ValueFault::FlatRows { first: written(first) });
                 return None;
             }
             [inner] if !T::is_list() && are_lists == 1 => {
-                reader.fault(value.span(), Fault::ListInList { inner: written(inner) });
+                reader.fault(value.span(), ValueFault::ListInList { inner: written(inner) });
                 return None;
             }
             _ => {}
@@ -404,7 +402,7 @@ impl<T: Read> Named<T> {
         for (key, value) in table {
             let (name, refused) = readable(key.get_ref());
             if let Some(character) = refused.first() {
-                reader.fault(key.span(), Fault::InvisibleCharacter { character: *character });
+                reader.fault(key.span(), ValueFault::InvisibleCharacter { character: *character });
             }
             let is_list = value.get_ref().is_array();
             let is_line = match value.get_ref() {

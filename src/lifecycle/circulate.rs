@@ -8,7 +8,10 @@ use super::edit::{parts, put_first, set_kept};
 use super::listed::listed;
 use super::{Change, Circulation, changed_lines};
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
-use crate::diagnostic::{Fault, Finding, Report, Severity, SourceFile, Spot};
+use crate::diagnostic::{
+    AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, Report, ReviewFault,
+    Severity, SourceFile, Spot,
+};
 use crate::files::BookFiles;
 use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::{Held, RecordStatus};
@@ -29,8 +32,10 @@ pub fn circulate(
 ) -> Result<Circulation, Report> {
     let Standing { meetings, errors, drafts } = standing(files, asked);
     // That is what is mended here.
-    let errors = errors.without(&|fault| matches!(fault, Fault::NotCirculated { .. }));
-    let is_gone = |fault: &Fault| matches!(fault, Fault::CirculationGone { .. });
+    let errors =
+        errors.without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::NotCirculated { .. })));
+    let is_gone =
+        |fault: &Fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. }));
     let (gone, errors) = (errors.clone().without(&|fault| !is_gone(fault)), errors.without(&is_gone));
     let [meeting] = meetings.as_slice() else {
         return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
@@ -42,7 +47,7 @@ pub fn circulate(
     if let (Some(on), Some(met)) = (on, met)
         && on < met
     {
-        let fault = Fault::CirculatedBefore { on: on.to_string(), met: met.to_string() };
+        let fault = PlanFault::CirculatedBefore { on: on.to_string(), met: met.to_string() };
         return Err(refused(meeting, fault));
     }
     refuse_unfinished(files, meeting)?;
@@ -52,17 +57,17 @@ pub fn circulate(
     let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
     drafts.dedup();
     if !drafts.is_empty() {
-        return Err(refused(meeting, Fault::DraftsFirst { drafts }));
+        return Err(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
     let before = meeting.source.text.clone();
     let edited = match meeting.original {
         Some(_) => translation(meeting),
         None => edited(meeting, on.unwrap_or(today)),
     };
-    let after = edited.map_err(|message| refused(meeting, Fault::Internal { message }))?;
+    let after = edited.map_err(|message| refused(meeting, PageFault::Internal { message }))?;
     if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
         let reference = meeting.reference.clone();
-        return Err(refused(meeting, Fault::AlreadyApproved { reference }));
+        return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
     }
     let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after)?;
@@ -104,20 +109,31 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
     let found = check(files, &Request::default()).0;
     let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.name == path);
     // Of two things of one number, the error stands at the later one.
-    let is_twice =
-        |fault: &Fault| matches!(fault, Fault::DuplicateNumber { .. } | Fault::DuplicateReference { .. });
+    let is_twice = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Number(NumberFault::DuplicateNumber { .. })
+                | Fault::Number(NumberFault::DuplicateReference { .. })
+        )
+    };
     let here =
         |finding: &&Finding| is_here(&finding.spot) || is_twice(&finding.fault) && is_here(&finding.other);
-    let is_mended =
-        |fault: &Fault| matches!(fault, Fault::NotCirculated { .. } | Fault::CirculationGone { .. });
-    let is_open = |finding: &&Finding| matches!(finding.fault, Fault::Placeholder { .. });
+    let is_mended = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Circulation(CirculationFault::NotCirculated { .. })
+                | Fault::Circulation(CirculationFault::CirculationGone { .. })
+        )
+    };
+    let is_open =
+        |finding: &&Finding| matches!(finding.fault, Fault::Review(ReviewFault::Placeholder { .. }));
     let is_error = |finding: &&Finding| finding.severity == Severity::Error && !is_mended(&finding.fault);
     let here: Vec<&Finding> = found.findings().iter().filter(here).collect();
     let open: Vec<&Finding> = here.iter().copied().filter(is_open).collect();
     let wrong = here.into_iter().filter(|finding| is_error(finding) && !is_open(finding));
     let mut report = match open.len() {
         0 => Report::new(),
-        count => refused(meeting, Fault::Unfinished { count }),
+        count => refused(meeting, PlanFault::Unfinished { count }),
     };
     open.into_iter().chain(wrong).for_each(|finding| report.push(finding.clone()));
     if report.is_empty() { Ok(()) } else { Err(report) }
@@ -125,11 +141,11 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
 
 fn several(asked: &str, meetings: &[Meeting]) -> Report {
     let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
-    let fault = Fault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
+    let fault = AskedFault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
     Report::of(Finding::of(fault))
 }
 
-pub(super) fn refused(meeting: &Meeting, fault: Fault) -> Report {
+pub(super) fn refused(meeting: &Meeting, fault: impl Into<Fault>) -> Report {
     Report::of(Finding::of(fault).at(Spot::new(&meeting.source, meeting.at.clone())))
 }
 
@@ -339,7 +355,8 @@ fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), R
     }
     let Standing { meetings, errors, .. } = standing(&files, &name);
     let [again] = meetings.as_slice() else { return Err(errors) };
-    let errors = errors.without(&|fault| matches!(fault, Fault::CirculationGone { .. }));
+    let errors = errors
+        .without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. })));
     if errors.has_errors() {
         return Err(errors);
     }
@@ -347,7 +364,7 @@ fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), R
         true => Ok(()),
         false => {
             let message = "the numbers would not be the same afterwards".into();
-            Err(refused(meeting, Fault::Internal { message }))
+            Err(refused(meeting, PageFault::Internal { message }))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::circulate::refused;
 use super::{Change, changed_lines};
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{PageFault, Report};
 use crate::files::{CIRCULATED, CommitteeFiles};
 use crate::record::read_circulated;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
@@ -25,7 +25,7 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     if wrong.has_errors() {
         return Err(wrong);
     }
-    let internal = |message: String| refused(meeting, Fault::Internal { message });
+    let internal = |message: String| refused(meeting, PageFault::Internal { message });
     let mut document: DocumentMut =
         before.as_deref().unwrap_or_default().parse().map_err(|fault| internal(format!("{fault}")))?;
     let written = document.remove("meetings").unwrap_or_else(|| Item::ArrayOfTables(ArrayOfTables::new()));

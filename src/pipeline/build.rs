@@ -11,7 +11,7 @@ use super::trace::Traced;
 use super::write::{Aim, LabelsWanted, Writers};
 use super::{overlooked, votes};
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Finding, Report};
+use crate::diagnostic::{FileFault, Finding, Report};
 use crate::edition::{Readers, issue};
 use crate::files::{BookFiles, Format, LetGo, MadeFile, Sink};
 use crate::ids::{OutputId, RecordId};
@@ -299,7 +299,7 @@ fn refuse_same_outputs(others: &mut [BuiltOutput], report: &mut Report) {
             if first != at && refused.insert(at) {
                 refused.insert(first);
                 let (one, other) = (others[first].origin(), built.origin());
-                let fault = Fault::SameOutput { path: file.path.clone(), one, other };
+                let fault = FileFault::SameOutput { path: file.path.clone(), one, other };
                 report.push(Finding::of(fault));
             }
         }

@@ -1,30 +1,39 @@
 //! What only follows from another mistake of the same record is not told beside it: it would be gone once that is mended,
 //! and hides what has to be mended.
 
-use crate::diagnostic::{Fault, Finding, Severity};
+use crate::diagnostic::{
+    CarriedFault, CirculationFault, EntryFault, Fault, Finding, HeldFault, KeyFault, NumberFault,
+    ReferenceFault, Severity, TextFault, ValueFault,
+};
 
 /// The findings of one record without those that follow from others; `is_whole` tells whether all records of its
 /// committee could be read, with all that stands in them.
 pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Vec<Finding> {
     let causes: Vec<Finding> =
         findings.iter().filter(|finding| is_of_form(&finding.fault)).cloned().collect();
-    let is_copied = findings.iter().any(|finding| matches!(finding.fault, Fault::CopiedCirculation { .. }));
+    let is_copied = findings.iter().any(|finding| {
+        matches!(finding.fault, Fault::Circulation(CirculationFault::CopiedCirculation { .. }))
+    });
     let is_torn = findings.iter().any(is_broken);
     let follows = |finding: &Finding| match &finding.fault {
-        Fault::ActionNotReported { .. } => !is_whole || is_torn || is_copied,
-        Fault::NumberGone { .. }
-        | Fault::PartGone { .. }
-        | Fault::PartMoved { .. }
-        | Fault::DuplicateNumber { .. }
-        | Fault::DayChanged { .. }
-        | Fault::CommitteeChanged { .. }
-        | Fault::MeetingRenamed { .. } => is_copied,
-        Fault::ShortRow { .. } | Fault::TotalDisagrees { .. } => {
-            causes.iter().any(|cause| matches!(cause.fault, Fault::WrongType { .. }))
+        Fault::Carried(CarriedFault::ActionNotReported { .. }) => !is_whole || is_torn || is_copied,
+        Fault::Held(
+            HeldFault::NumberGone { .. }
+            | HeldFault::PartGone { .. }
+            | HeldFault::PartMoved { .. }
+            | HeldFault::DayChanged { .. }
+            | HeldFault::CommitteeChanged { .. },
+        )
+        | Fault::Number(NumberFault::DuplicateNumber { .. })
+        | Fault::Circulation(CirculationFault::MeetingRenamed { .. }) => is_copied,
+        Fault::Text(TextFault::ShortRow { .. }) | Fault::Entry(EntryFault::TotalDisagrees { .. }) => {
+            causes.iter().any(|cause| matches!(cause.fault, Fault::Value(ValueFault::WrongType { .. })))
         }
-        Fault::DanglingReference { key, .. } => is_torn && has_key(finding, key),
-        Fault::MissingKey { key, .. } => causes.iter().any(|cause| is_slip_for(cause, finding, &[key])),
-        Fault::EntryKind { kinds, known, .. } if kinds.is_empty() => {
+        Fault::Reference(ReferenceFault::DanglingReference { key, .. }) => is_torn && has_key(finding, key),
+        Fault::Key(KeyFault::MissingKey { key, .. }) => {
+            causes.iter().any(|cause| is_slip_for(cause, finding, &[key]))
+        }
+        Fault::Entry(EntryFault::EntryKind { kinds, known, .. }) if kinds.is_empty() => {
             causes.iter().any(|cause| is_slip_for(cause, finding, known))
         }
         _ => false,
@@ -40,14 +49,14 @@ pub(super) fn is_broken(finding: &Finding) -> bool {
 fn is_of_form(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::UnknownKey { .. }
-            | Fault::MissingKey { .. }
-            | Fault::WrongType { .. }
-            | Fault::BareValue { .. }
-            | Fault::BareQuorum { .. }
-            | Fault::EntryKind { .. }
-            | Fault::UnknownChoice { .. }
-            | Fault::KeyBelowHeading { .. }
+        Fault::Key(
+            KeyFault::UnknownKey { .. } | KeyFault::MissingKey { .. } | KeyFault::KeyBelowHeading { .. }
+        ) | Fault::Value(
+            ValueFault::WrongType { .. }
+                | ValueFault::BareValue { .. }
+                | ValueFault::BareQuorum { .. }
+                | ValueFault::UnknownChoice { .. }
+        ) | Fault::Entry(EntryFault::EntryKind { .. })
     )
 }
 
@@ -63,7 +72,7 @@ fn has_key(finding: &Finding, key: &str) -> bool {
 
 /// Whether an unknown key is one of those wanted, misspelt, in the block that misses it.
 fn is_slip_for(cause: &Finding, missing: &Finding, wanted: &[&str]) -> bool {
-    let Fault::UnknownKey { nearest: Some(nearest), .. } = &cause.fault else { return false };
+    let Fault::Key(KeyFault::UnknownKey { nearest: Some(nearest), .. }) = &cause.fault else { return false };
     let (Some(slip), Some(block)) = (&cause.spot, &missing.spot) else { return false };
     let between = slip.source.text.get(block.range.start..slip.range.start);
     wanted.contains(&nearest.as_str())

@@ -9,7 +9,7 @@ use super::trace::Traced;
 use super::write::{Aim, LabelsWanted, Writers};
 use super::{Built, BuiltOutput, EarlierExtract, InputSets, Request};
 use crate::book::{Meeting, NumberedAnnex, NumberedItem};
-use crate::diagnostic::{Fault, Finding, Made, Report, Severity, nearest};
+use crate::diagnostic::{AskedFault, Fault, Finding, Made, Report, Severity, nearest};
 use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::{BookFiles, MadeFile, Sink};
 use crate::form::{Text, bare};
@@ -126,7 +126,7 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
         return None;
     };
     if let Some(other) = labels.iter().find(|other| **other != label && in_name(other) == in_name(&label)) {
-        report.push(Finding::of(Fault::LabelsAlike { label, other: other.clone() }));
+        report.push(Finding::of(AskedFault::LabelsAlike { label, other: other.clone() }));
         return None;
     }
     Some(label)
@@ -169,7 +169,7 @@ fn asked_for(
     let [record] = opened.asked.as_slice() else {
         if !report.has_errors() {
             let choices = opened.asked.iter().map(RecordId::called).collect();
-            report.push(Finding::of(Fault::SeveralRecords { asked: asked.into(), choices }));
+            report.push(Finding::of(AskedFault::SeveralRecords { asked: asked.into(), choices }));
         }
         return None;
     };
@@ -227,7 +227,9 @@ pub(super) fn again(
         let is_gone = |fault: &Fault| {
             matches!(
                 fault,
-                Fault::NotForReaders { .. } | Fault::SeveralItems { .. } | Fault::UnknownItem { .. }
+                Fault::Asked(AskedFault::NotForReaders { .. })
+                    | Fault::Asked(AskedFault::SeveralItems { .. })
+                    | Fault::Asked(AskedFault::UnknownItem { .. })
             )
         };
         let is_error = |finding: &Finding| finding.severity == Severity::Error && !is_gone(&finding.fault);
@@ -241,7 +243,7 @@ pub(super) fn again(
 
 /// What is said of an extract that is set aside though nothing is wrong with its record.
 pub(super) fn set_aside(stem: &str) -> Finding {
-    Finding::of(Fault::ExtractGone { path: stem.into() })
+    Finding::of(AskedFault::ExtractGone { path: stem.into() })
 }
 
 fn built(id: ExtractId, record: Option<RecordId>, files: Option<Vec<MadeFile>>) -> BuiltOutput {
@@ -249,10 +251,10 @@ fn built(id: ExtractId, record: Option<RecordId>, files: Option<Vec<MadeFile>>) 
     BuiltOutput { id, record, called, files, held: false, inputs: None }
 }
 
-fn not_for_readers(called: &str, readers: Option<&str>, meeting: &Meeting) -> Fault {
+fn not_for_readers(called: &str, readers: Option<&str>, meeting: &Meeting) -> AskedFault {
     let own = || meeting.committee.scheme.label(meeting.classification).to_string();
     let label = readers.map_or_else(own, str::to_string);
-    Fault::NotForReaders { what: format!("item {called}"), label }
+    AskedFault::NotForReaders { what: format!("item {called}"), label }
 }
 
 /// Whether an item has this key, or one within it.
@@ -286,7 +288,7 @@ impl Maker<'_> {
         let edition = self.edition(record, readers, report)?;
         let Some(meeting) = edition.at(record) else {
             let label = readers.unwrap_or_default().to_string();
-            report.push(Finding::of(Fault::NotForReaders { what: record.file.clone(), label }));
+            report.push(Finding::of(AskedFault::NotForReaders { what: record.file.clone(), label }));
             return None;
         };
         let extract = match meeting.extract(called, readers) {
@@ -322,9 +324,9 @@ impl Maker<'_> {
         called: &str,
         seen: &Meeting,
         why: NoExtract,
-    ) -> Fault {
+    ) -> AskedFault {
         match why {
-            NoExtract::Several(choices) => Fault::SeveralItems { item: called.into(), choices },
+            NoExtract::Several(choices) => AskedFault::SeveralItems { item: called.into(), choices },
             NoExtract::Withheld => not_for_readers(called, readers, seen),
             NoExtract::Unknown(known) => self.unknown(record, readers, called, seen, known),
         }
@@ -338,7 +340,7 @@ impl Maker<'_> {
         called: &str,
         seen: &Meeting,
         known: Vec<String>,
-    ) -> Fault {
+    ) -> AskedFault {
         let asked = bare(called).to_string();
         let has_key = |key: &Option<Text>| key.as_ref().is_some_and(|key| key.as_str() == asked);
         let is_annex = |annex: &NumberedAnnex| {
@@ -349,15 +351,15 @@ impl Maker<'_> {
             return not_for_readers(called, readers, seen);
         }
         if seen.annexes.iter().any(is_annex) {
-            return Fault::NoExtract { asked, is_annex: true };
+            return AskedFault::NoExtract { asked, is_annex: true };
         }
         let mut parts = asked.split([',', ';', ' ', '+']).filter(|part| !part.is_empty()).peekable();
         let is_item = |part: &str| known.iter().any(|item| item == part) || bears_key(&seen.items, part);
         if asked.contains([',', ';', ' ', '+']) && parts.peek().is_some() && parts.all(is_item) {
-            return Fault::NoExtract { asked, is_annex: false };
+            return AskedFault::NoExtract { asked, is_annex: false };
         }
         let nearest = nearest(&asked, known.iter().map(String::as_str)).map(str::to_string);
-        Fault::UnknownItem { item: called.into(), nearest, known }
+        AskedFault::UnknownItem { item: called.into(), nearest, known }
     }
 
     /// The extract under its mark. What it prints of other items and meetings, such as the words of an action that it

@@ -7,7 +7,7 @@
 //! hold back all.
 
 use super::bonds::{Bonds, Broken};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
+use crate::diagnostic::{Fault, FileFault, Finding, NumberFault, ReferenceFault, Report, Severity, Source};
 use crate::files::BookFiles;
 use crate::ids::{FileId, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,7 +139,7 @@ impl Failed {
         for (record, spot) in bonds.records().filter(|(record, _)| is_good(record)) {
             if let Some(mend) = self.minutes.get(record) {
                 let files = self.shown(mend).into_iter().collect();
-                let (fault, spot) = (Fault::Waits { files }, Some(spot.clone()));
+                let (fault, spot) = (FileFault::Waits { files }, Some(spot.clone()));
                 report.push(Finding::of(fault).at(spot));
             }
         }
@@ -184,11 +184,12 @@ fn is_of_committee(file: &FileId, files: &BookFiles) -> bool {
 /// lead there.
 fn is_overlooked(fault: &Fault, is_missed: bool) -> bool {
     match fault {
-        Fault::DuplicateMeeting { .. }
-        | Fault::DuplicateReference { .. }
-        | Fault::SameName { .. }
-        | Fault::NoCommittee { .. } => true,
-        Fault::DanglingReference { .. } | Fault::UnknownMeeting { .. } => is_missed,
+        Fault::Number(NumberFault::DuplicateMeeting { .. })
+        | Fault::Number(NumberFault::DuplicateReference { .. })
+        | Fault::File(FileFault::SameName { .. })
+        | Fault::File(FileFault::NoCommittee { .. }) => true,
+        Fault::Reference(ReferenceFault::DanglingReference { .. })
+        | Fault::Reference(ReferenceFault::UnknownMeeting { .. }) => is_missed,
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
-use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Unread as NoText};
+use crate::diagnostic::{CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText};
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::ids::RecordId;
@@ -71,19 +71,22 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let committee = resolve_committee(&sources, &mut found);
         // Of a scheme that is there and cannot be used is told what is wrong with it.
         let is_there = |fault: &Fault| match fault {
-            Fault::UnknownScheme { name, .. } => files.schemes.contains_key(name),
+            Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => files.schemes.contains_key(name),
             _ => false,
         };
         let found = found.findings().iter().filter(|finding| !is_there(&finding.fault)).cloned();
         // The built-in scheme of the name would show what the book's own withholds.
         let found = found.map(|finding| match &finding.fault {
-            Fault::UnknownScheme { name, .. } => match files.missing_schemes.get(name) {
-                Some(lies) => Finding {
-                    fault: Fault::SchemeMissing { name: name.clone(), lies: lies.clone() },
-                    ..finding
-                },
-                None => finding,
-            },
+            Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => {
+                match files.missing_schemes.get(name) {
+                    Some(lies) => Finding {
+                        fault: CommitteeFault::SchemeMissing { name: name.clone(), lies: lies.clone() }
+                            .into(),
+                        ..finding
+                    },
+                    None => finding,
+                }
+            }
             _ => finding,
         });
         let weighed = found.filter_map(|finding| match &committee {

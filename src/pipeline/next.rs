@@ -4,7 +4,7 @@
 use super::open::{Judged, Opened, Question};
 use super::write::own_labels;
 use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Told, Unread};
-use crate::diagnostic::{Fault, Finding, Report, Source};
+use crate::diagnostic::{CirculationFault, Fault, Finding, PlanFault, Report, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
 use crate::files::BookFiles;
@@ -100,7 +100,9 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     let mut opened = Opened::new(files, &Question::Whole);
     let own = |unread: &&Unread| unread.committee == committee;
     if opened.unread.iter().filter(own).any(|unread| unread.lost.is_some() && !unread.is_withdrawn()) {
-        return Err(opened.found.without(&|fault| !matches!(fault, Fault::RecordGone { .. })));
+        return Err(opened
+            .found
+            .without(&|fault| !matches!(fault, Fault::Circulation(CirculationFault::RecordGone { .. }))));
     }
     let withdrawn = opened.unread.iter().filter(own).filter(|unread| unread.is_withdrawn());
     let withdrawn = withdrawn.flat_map(|unread| unread.keys.clone()).collect();
@@ -111,9 +113,9 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
         let is_unread = opened.unread.iter().any(|unread| unread.mend == *file);
         let (committee, file) = (committee.to_string(), path.to_string());
         let fault = if is_unread {
-            Fault::NewAfterUnread { committee, file }
+            PlanFault::NewAfterUnread { committee, file }
         } else {
-            Fault::NewAfterErrors { committee, file }
+            PlanFault::NewAfterErrors { committee, file }
         };
         let mut refused = Report::of(Finding::of(fault));
         refused.absorb(failed.told(&report, &mend));

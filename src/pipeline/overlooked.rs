@@ -1,6 +1,6 @@
 //! Files in the book's folders that are not read: said, for somebody may believe that they are.
 
-use crate::diagnostic::{Fault, Finding, Made, Overlooked, Report, nearest};
+use crate::diagnostic::{FileFault, Finding, Made, Overlooked, PlanFault, Report, nearest};
 use crate::files::BookFiles;
 use crate::form::Language;
 use crate::layout::BUILT_IN_FONTS;
@@ -44,11 +44,11 @@ pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committe
 /// its place; none if there is no such record.
 pub(super) fn refused(files: &BookFiles, committee: &str, made: Made) -> Option<Finding> {
     let file = files.overlooked_record(committee)?.to_string();
-    Some(Finding::of(Fault::RecordBeside { committee: committee.into(), file, made }))
+    Some(Finding::of(PlanFault::RecordBeside { committee: committee.into(), file, made }))
 }
 
 fn finding(path: String, why: Overlooked) -> Finding {
-    Finding::of(Fault::NotRead { path, why })
+    Finding::of(FileFault::NotRead { path, why })
 }
 
 /// Why nothing uses a file below `templates/`; none if something does.

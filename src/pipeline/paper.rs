@@ -1,7 +1,7 @@
 //! What pages are laid out with, and characters that no font has.
 
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot};
+use crate::diagnostic::{Finding, PageFault, Report, Source, SourceFile, Spot};
 use crate::document::{Document, visit_text};
 use crate::files::BookFiles;
 use crate::layout::{Fonts, Style, read_style};
@@ -57,7 +57,7 @@ impl Paper {
     }
 
     /// The first character of a document that no font has, and what is wrong with all of them.
-    pub(super) fn missing(&self, document: &Document) -> Option<(char, Fault)> {
+    pub(super) fn missing(&self, document: &Document) -> Option<(char, PageFault)> {
         let mut text = String::new();
         visit_text(document, &mut |piece| text.push_str(piece));
         if text.is_ascii() {
@@ -67,7 +67,7 @@ impl Paper {
         let character = missing.next()?;
         let (others, fonts) = (missing.collect(), self.fonts.names());
         let system = self.style.fonts.system;
-        Some((character, Fault::MissingGlyph { character, others, fonts, system }))
+        Some((character, PageFault::MissingGlyph { character, others, fonts, system }))
     }
 }
 

@@ -2,7 +2,7 @@
 //! record nor a lost table takes the numbers with it that members hold.
 
 use crate::book::{Lost, MeetingName, Unread, file_name};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot};
+use crate::diagnostic::{CirculationFault, Finding, Report, Severity, Source, Spot};
 use crate::edition::lacks_parts;
 use crate::files::CommitteeFiles;
 use crate::form::Text;
@@ -39,7 +39,7 @@ pub(super) fn remember(
                 let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
-                    let fault = Fault::ReferenceChanged { here, listed, list: list.name.clone() };
+                    let fault = CirculationFault::ReferenceChanged { here, listed, list: list.name.clone() };
                     report.add(&source, own.at.clone(), fault);
                 }
                 match lacks_parts(&source.text) && !meeting.is_withdrawn {
@@ -49,7 +49,7 @@ pub(super) fn remember(
                 let (here, listed) = (called.value.trim(), meeting.meeting.value.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
-                    let fault = Fault::MeetingRenamed { here, listed, list: list.name.clone() };
+                    let fault = CirculationFault::MeetingRenamed { here, listed, list: list.name.clone() };
                     report.add(&source, called.range(), fault);
                 }
             }
@@ -57,10 +57,10 @@ pub(super) fn remember(
             Standing::Bare(record) => {
                 let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
                 let fault = match meeting.is_withdrawn {
-                    true => Fault::NameOfWithdrawn { meeting: called, list },
+                    true => CirculationFault::NameOfWithdrawn { meeting: called, list },
                     false => {
                         let record = format!("{}/{}", committee.key, record.meeting.value.trim());
-                        Fault::CirculationGone { meeting: called, record, list }
+                        CirculationFault::CirculationGone { meeting: called, record, list }
                     }
                 };
                 report.add(&record.source, record.meeting.range(), fault);
@@ -128,9 +128,13 @@ fn hold_copy(own: &mut Circulated, listed: &CirculatedMeeting, source: &Source, 
     let before = own.clone();
     hold(own, &listed.circulated);
     let is_less = own.actions.held != before.actions.held || own.decisions.held != before.decisions.held;
-    let fault = Fault::PartsWithheld { meeting: listed.meeting.value.trim().to_string() };
-    let severity = if is_less { Severity::Error } else { fault.severity() };
-    report.push(Finding { severity, ..Finding::of(fault).at(Spot::new(source, own.at.clone())) });
+    let mut finding =
+        Finding::of(CirculationFault::PartsWithheld { meeting: listed.meeting.value.trim().to_string() })
+            .at(Spot::new(source, own.at.clone()));
+    if is_less {
+        finding.severity = Severity::Error;
+    }
+    report.push(finding);
     if is_less {
         *own = before;
     }
@@ -161,8 +165,11 @@ fn tell(
     let path = folder.shown(&format!("{record}.toml"));
     let reference = meeting.circulated.reference.trim().to_string();
     if !meeting.is_withdrawn {
-        let fault =
-            Fault::RecordGone { meeting: called.clone(), path: path.clone(), reference: reference.clone() };
+        let fault = CirculationFault::RecordGone {
+            meeting: called.clone(),
+            path: path.clone(),
+            reference: reference.clone(),
+        };
         report.add(list, meeting.file.range(), fault);
     }
     let name = MeetingName {

@@ -1,7 +1,7 @@
 //! Which records are asked for.
 
 use crate::book::alike;
-use crate::diagnostic::{Fault, Finding, Report, nearest};
+use crate::diagnostic::{AskedFault, Finding, Report, nearest};
 use crate::files::BookFiles;
 use crate::form::composed;
 use crate::ids::RecordId;
@@ -52,7 +52,7 @@ pub(super) fn select(
             }
             several => {
                 let choices = several.iter().map(|one| one.shown.clone()).collect();
-                report.push(Finding::of(Fault::SeveralRecords { asked: typed.clone(), choices }));
+                report.push(Finding::of(AskedFault::SeveralRecords { asked: typed.clone(), choices }));
             }
         }
     }
@@ -91,7 +91,7 @@ impl Answers {
     }
 }
 
-fn unknown(typed: &str, all: &[Candidate], names: &Names) -> Fault {
+fn unknown(typed: &str, all: &[Candidate], names: &Names) -> AskedFault {
     let mut known: Vec<String> = Vec::new();
     for Candidate { record, .. } in all {
         known.extend([record.committee.clone(), record.called(), record.file.clone()]);
@@ -100,7 +100,7 @@ fn unknown(typed: &str, all: &[Candidate], names: &Names) -> Fault {
         }
     }
     let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
-    Fault::NoRecords { asked: typed.into(), nearest }
+    AskedFault::NoRecords { asked: typed.into(), nearest }
 }
 
 /// What was typed.

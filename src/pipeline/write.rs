@@ -3,7 +3,7 @@
 use super::Request;
 use super::paper::Paper;
 use crate::book::Meeting;
-use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot};
+use crate::diagnostic::{Finding, PageFault, Report, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, MadeFile, OutputFile, Sink};
@@ -183,7 +183,7 @@ impl Job<'_> {
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
         pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
-            let fault = Fault::Internal { message: error.message };
+            let fault = PageFault::Internal { message: error.message };
             Box::new(Finding::of(fault))
         })
     }
@@ -241,5 +241,5 @@ fn template_finding(error: TemplateError) -> Finding {
         Some(line) => format!("templates/{template}:{line}"),
         None => format!("templates/{template}"),
     };
-    Finding::of(Fault::Template { name, message })
+    Finding::of(PageFault::Template { name, message })
 }

@@ -4,7 +4,7 @@ use super::aside::free_name;
 use super::bytes::{read_file, readable};
 use super::write::{PREFIX, SUFFIX, behind_links, part, parts_in};
 use super::{Project, file_error};
-use crate::diagnostic::{DiskFault, Fault, Finding};
+use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::digest::short_digest;
 use crate::lifecycle::{Change, Circulation, changed_lines};
 use std::fs;
@@ -143,7 +143,7 @@ impl Project {
         let kept = free_name(&record);
         fs::rename(part, &kept).ok()?;
         let (path, kept) = (self.shown(&record), self.shown(&kept));
-        Some(Finding::of(Fault::SaveKept { path, kept }))
+        Some(Finding::of(FileFault::SaveKept { path, kept }))
     }
 }
 
@@ -164,7 +164,7 @@ fn settle(part: TempPath, path: &Path, before: &[u8], after: &[u8]) -> Result<()
     let kept = free_name(path);
     let shown = kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     part.persist_noclobber(&kept).map_err(|fault| DiskFault::of(&fault.error))?;
-    Err(DiskFault::Kept(format!("was changed meanwhile; what was saved is kept beside it as {shown}")))
+    Err(DiskFault::Kept(shown))
 }
 
 /// Exchanges two files in one step; none where the system cannot.

@@ -1,7 +1,7 @@
 //! What a file beside the records is by what it says, whatever it is called.
 
 use super::file_names::copied;
-use crate::diagnostic::{Overlooked, Source, SourceFile, Unread};
+use crate::diagnostic::{Overlooked, OwnFile, Source, SourceFile, Unread};
 use crate::files::{CIRCULATED, COMMITTEE};
 use crate::form::Outline;
 use crate::pipeline::meeting_line;
@@ -45,9 +45,9 @@ impl Kind {
     /// A file that is called as those of a kind are; what says for certain that it is of another one is not read.
     pub(super) fn called(self, source: Source, name: Kind, is_there: impl Fn(&str) -> bool) -> Source {
         let (what, instead) = match self {
-            Kind::Record => ("the record of a meeting", record_name(&source)),
-            Kind::Circulated => ("the list of what was circulated", CIRCULATED.into()),
-            Kind::Committee => ("a committee's own file", COMMITTEE.into()),
+            Kind::Record => (OwnFile::Record, record_name(&source)),
+            Kind::Circulated => (OwnFile::Circulated, CIRCULATED.into()),
+            Kind::Committee => (OwnFile::Committee, COMMITTEE.into()),
             Kind::Unsure => return source,
         };
         if self == name {

@@ -4,7 +4,7 @@
 
 use super::Project;
 use super::write::{expect_elsewhere, expect_outside_outputs};
-use crate::diagnostic::{Fault, Finding};
+use crate::diagnostic::{FileFault, Finding};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -84,7 +84,7 @@ impl Project {
                 Err(TryLockError::Error(_)) => return Ok(()),
             }
         }
-        Err(Box::new(Finding::of(Fault::Busy { folder: self.shown(folder) })))
+        Err(Box::new(Finding::of(FileFault::Busy { folder: self.shown(folder) })))
     }
 }
 

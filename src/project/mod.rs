@@ -28,7 +28,7 @@ pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;
 pub use write::{expect_elsewhere, expect_no_outputs_around, write_new};
 
-use crate::diagnostic::{DiskFault, Fault, Finding};
+use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::files::CommitteeFiles;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -59,7 +59,7 @@ impl Project {
                 Err(why) => closed = closed.or(Some(file_error(shown_from(&absolute, &minutes), why))),
             }
         }
-        let none = || Box::new(Finding::of(Fault::NoBook { folder: start.display().to_string() }));
+        let none = || Box::new(Finding::of(FileFault::NoBook { folder: start.display().to_string() }));
         Err(closed.unwrap_or_else(none))
     }
 
@@ -122,5 +122,5 @@ fn shown_from(start: &Path, path: &Path) -> String {
 }
 
 fn file_error(path: String, why: DiskFault) -> Box<Finding> {
-    Box::new(Finding::of(Fault::File { path, why }))
+    Box::new(Finding::of(FileFault::File { path, why }))
 }

@@ -11,7 +11,9 @@ use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::scheme::Rank;
 use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
+use crate::diagnostic::{
+    CirculationFault, CommitteeFault, Finding, NameFault, Report, Source, Spot, ValueFault,
+};
 use crate::form::{Language, Text, read};
 use crate::prose::Key;
 use hashbrown::HashMap;
@@ -86,7 +88,7 @@ pub fn check_record(
         ..
     } = form;
     if meeting.is_blank() {
-        checker.report.add(source, meeting.range(), Fault::EmptyText { key: "meeting" });
+        checker.report.add(source, meeting.range(), ValueFault::EmptyText { key: "meeting" });
     }
     // The numbers of a translation are frozen in its original.
     let written = circulated.and_then(|form| circulated_of(form, source, checker.report));
@@ -165,7 +167,7 @@ fn check_added(record: &Record, report: &mut Report) {
     };
     if let Some((what, place)) = first_of(&record.items, true).or_else(in_annexes) {
         let asked = format!("{}/{}", record.committee, record.meeting.value.trim());
-        report.add(&record.source, place, Fault::AddedToApproved { what, record: asked });
+        report.add(&record.source, place, CirculationFault::AddedToApproved { what, record: asked });
     }
 }
 
@@ -184,7 +186,8 @@ impl Checker<'_> {
             // Who names a scheme means to classify, and may have forgotten to.
             (None, None) => {
                 let scheme = &self.committee.scheme;
-                let fault = Fault::NoClassification { scheme: scheme.name.clone(), known: scheme.labels() };
+                let fault =
+                    CommitteeFault::NoClassification { scheme: scheme.name.clone(), known: scheme.labels() };
                 self.report.add(self.source, form.meeting.range(), fault);
                 None
             }
@@ -209,17 +212,17 @@ impl Checker<'_> {
         let status = form.status.as_ref().filter(|status| status.value != RecordStatus::Draft);
         if let Some(status) = status.filter(|_| form.circulated.is_none() && form.translation_of.is_none()) {
             let record = format!("{}/{}", self.committee.key, form.meeting.value.trim());
-            let fault = Fault::NotCirculated { status: status.value.word(), record };
+            let fault = CirculationFault::NotCirculated { status: status.value.word(), record };
             self.report.add(self.source, status.at.clone(), fault);
         }
         let own = form.status.as_ref().map_or(RecordStatus::Draft, |status| status.value);
         if let Some(sent) = form.circulated.as_ref().filter(|_| own == RecordStatus::Draft) {
             let said = form.status.as_ref().map(|status| status.at.clone());
             let heading = sent.at.clone();
-            self.report.add(self.source, said.unwrap_or(heading), Fault::DraftAgain {});
+            self.report.add(self.source, said.unwrap_or(heading), CirculationFault::DraftAgain);
         }
         if let Some(approved) = form.approved_at.as_ref().filter(|_| own != RecordStatus::Approved) {
-            let fault = Fault::ApprovedBefore { status: own.word() };
+            let fault = CirculationFault::ApprovedBefore { status: own.word() };
             self.report.add(self.source, approved.range(), fault);
         }
     }
@@ -243,7 +246,7 @@ impl Checker<'_> {
             match first.entry((who.is_person, folded(&who.called()))) {
                 hash_map::Entry::Vacant(free) => drop(free.insert(name)),
                 hash_map::Entry::Occupied(other) => {
-                    let fault = Fault::NamedTwice { name: name.value.clone() };
+                    let fault = NameFault::NamedTwice { name: name.value.clone() };
                     let spot = |name: &Name| Spot::new(self.source, name.range());
                     self.report.push(Finding::of(fault).at(spot(name)).and(spot(other.get())));
                 }
@@ -268,8 +271,10 @@ impl Checker<'_> {
         let (Some(handling), Some(rank)) = (&form.handling, rank) else { return };
         let Some(scheme) = self.committee.scheme.at(rank) else { return };
         if handling.value.trim() != scheme.handling.trim() {
-            let fault =
-                Fault::HandlingDiffers { label: scheme.label.clone(), scheme_says: scheme.handling.clone() };
+            let fault = CommitteeFault::HandlingDiffers {
+                label: scheme.label.clone(),
+                scheme_says: scheme.handling.clone(),
+            };
             self.report.add(self.source, handling.range(), fault);
         }
     }
@@ -299,7 +304,7 @@ impl Checker<'_> {
     /// Waivers, each with a reason.
     pub(super) fn waivers(&mut self, waive: ByWarning<Text>) -> Waivers {
         for (_, reason) in waive.0.iter().filter(|(_, reason)| reason.is_blank()) {
-            self.report.add(self.source, reason.range(), Fault::EmptyText { key: "waive" });
+            self.report.add(self.source, reason.range(), ValueFault::EmptyText { key: "waive" });
         }
         Waivers(waive.0)
     }

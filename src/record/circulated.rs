@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use super::quorum_rule::{Fraction, QuorumRule};
 use super::roster::Seat;
 use super::tables::AttendanceTable;
-use crate::diagnostic::{Fault, Lent, Report, Source};
+use crate::diagnostic::{CommitteeFault, HeldFault, Lent, Report, Source, ValueFault};
 use crate::digest::digest;
 use crate::form::{List, Text, read};
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ pub fn read_circulated(source: &Source, report: &mut Report) -> Option<Vec<Circu
     let mut read = |form: CirculatedMeetingForm| {
         let CirculatedMeetingForm { at: _, file, meeting, withdrawn, circulated } = form;
         if let Some(reason) = withdrawn.as_ref().filter(|reason| reason.is_blank()) {
-            report.add(source, reason.range(), Fault::EmptyText { key: "withdrawn" });
+            report.add(source, reason.range(), ValueFault::EmptyText { key: "withdrawn" });
         }
         let circulated = circulated_of(circulated, source, report)?;
         Some(CirculatedMeeting { file, meeting, is_withdrawn: withdrawn.is_some(), circulated })
@@ -221,7 +221,7 @@ pub fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
         report.add(
             &record.source,
             record.meeting.range(),
-            Fault::CommitteeChanged { what, is_approved, record: named },
+            HeldFault::CommitteeChanged { what, is_approved, record: named },
         );
     }
 }
@@ -245,7 +245,7 @@ fn check_days(record: &Record, circulated: &Circulated, report: &mut Report) {
     };
     if !held.is_empty() {
         let gone = held.into_keys().filter(|day| !there.contains(day)).collect();
-        let fault = Fault::DayChanged {
+        let fault = HeldFault::DayChanged {
             day: session.date.to_string(),
             held: gone,
             is_approved: record.status == RecordStatus::Approved,
@@ -300,12 +300,12 @@ fn frozen_pattern(text: &Text, source: &Source, report: &mut Report) -> Option<P
     match Pattern::parse(text.as_str(), &["number"]) {
         Ok(pattern) => {
             if !pattern.uses("number") {
-                report.add(source, text.range(), Fault::PatternRepeats { needs: "number" });
+                report.add(source, text.range(), CommitteeFault::PatternRepeats { needs: "number" });
             }
             Some(pattern)
         }
         Err(problem) => {
-            report.add(source, text.range(), Fault::Pattern { problem, known: vec!["number"] });
+            report.add(source, text.range(), CommitteeFault::Pattern { problem, known: vec!["number"] });
             None
         }
     }

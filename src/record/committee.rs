@@ -11,7 +11,9 @@ use super::quorum_rule::{QuorumRule, resolve_quorum};
 use super::roster::{Roster, resolve_roster};
 use super::scheme::{Rank, Scheme};
 use super::tables::{AttendanceTable, TableHeading, built_in_tables};
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, Spot, nearest};
+use crate::diagnostic::{
+    CommitteeFault, Finding, KeyFault, PageFault, Report, SessionFault, Severity, Source, Spot, nearest,
+};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use jiff::civil::Date;
@@ -152,12 +154,12 @@ impl<'a> CommitteeSources<'a> {
         let (source, text) = self.text(key)?;
         match Pattern::parse(&text.value, known) {
             Err(problem) => {
-                report.add(source, text.range(), Fault::Pattern { problem, known: known.to_vec() });
+                report.add(source, text.range(), CommitteeFault::Pattern { problem, known: known.to_vec() });
                 None
             }
             Ok(pattern) => {
                 if let Some(needs) = needs.filter(|needs| !pattern.uses(needs)) {
-                    report.add(source, text.range(), Fault::PatternRepeats { needs });
+                    report.add(source, text.range(), CommitteeFault::PatternRepeats { needs });
                 }
                 Some(pattern)
             }
@@ -169,13 +171,13 @@ impl<'a> CommitteeSources<'a> {
 pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<Committee> {
     let (own_source, own) = sources.own;
     let Some(name) = sources.value(|form| form.name.as_ref()) else {
-        report.add(own_source, 0..0, Fault::MissingKey { key: "name", place: "a committee" });
+        report.add(own_source, 0..0, KeyFault::MissingKey { key: "name", place: "a committee" });
         return None;
     };
     let scheme = resolve_scheme(sources, report)?;
     let number_places = ["committee", "meeting", "number", "year", "yy"];
     let fixed = |written: &str, known: &[&'static str]| {
-        Pattern::parse(written, known).map_err(|message| Fault::Internal { message })
+        Pattern::parse(written, known).map_err(|problem| PageFault::Internal { message: problem.words() })
     };
     let built_in = fixed("{committee}_{meeting}", &REFERENCE_PLACES)
         .and_then(|reference| Ok((reference, fixed("{committee} {meeting}/{number:02}", &number_places)?)));
@@ -252,8 +254,10 @@ fn resolve_scheme(sources: &CommitteeSources<'_>, report: &mut Report) -> Option
     let name = found.map_or("tlp", |(_, text)| text.as_str());
     let scheme = sources.schemes.get(name).cloned();
     if scheme.is_none() {
-        let fault =
-            Fault::UnknownScheme { name: name.into(), known: sources.schemes.keys().cloned().collect() };
+        let fault = CommitteeFault::UnknownScheme {
+            name: name.into(),
+            known: sources.schemes.keys().cloned().collect(),
+        };
         match found {
             Some((source, text)) => report.add(source, text.range(), fault),
             None => report.add(sources.own.0, 0..0, fault),
@@ -289,9 +293,9 @@ fn unnamed(sources: &CommitteeSources<'_>) -> Vec<Arc<Scheme>> {
 }
 
 /// The fault of a label that the scheme does not have; `unnamed` are those that the committee could name.
-pub fn unknown_classification(label: &str, scheme: &Scheme, unnamed: &[Arc<Scheme>]) -> Fault {
+pub fn unknown_classification(label: &str, scheme: &Scheme, unnamed: &[Arc<Scheme>]) -> CommitteeFault {
     let known = scheme.labels();
-    Fault::UnknownClassification {
+    CommitteeFault::UnknownClassification {
         label: label.into(),
         nearest: nearest(label, known.iter().map(String::as_str)).map(str::to_string),
         known,
@@ -350,7 +354,8 @@ fn meant_zone(written: &str) -> Option<String> {
 pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report) -> bool {
     let known = jiff::tz::TimeZone::get(zone.as_str()).is_ok();
     if !known {
-        let fault = Fault::UnknownTimeZone { value: zone.value.clone(), meant: meant_zone(zone.as_str()) };
+        let fault =
+            SessionFault::UnknownTimeZone { value: zone.value.clone(), meant: meant_zone(zone.as_str()) };
         report.add(source, zone.range(), fault);
     }
     known
@@ -365,7 +370,7 @@ fn resolve_order(sources: &CommitteeSources<'_>, report: &mut Report) -> (Vec<Mi
     let mut order: Vec<MinutesPart> = Vec::new();
     for part in form.order.iter() {
         if order.contains(&part.value) {
-            report.add(source, part.at.clone(), Fault::PartTwice);
+            report.add(source, part.at.clone(), CommitteeFault::PartTwice);
         } else {
             order.push(part.value);
         }
@@ -393,17 +398,17 @@ fn own_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<Arc<At
         let AttendanceTableForm { at: _, key, heading, columns, absent, of } = form;
         // A second one would show those of the first once more.
         if tables.iter().any(|table| table.key == key.value) {
-            report.add(source, key.range(), Fault::DuplicateTable { key: key.value.clone() });
+            report.add(source, key.range(), CommitteeFault::DuplicateTable { key: key.value.clone() });
             continue;
         }
         if let (Some(of), Some(absent)) = (of, absent)
             && of.value.is_absent() != *absent
         {
-            let fault = Fault::TableOfOthers { of: of.value.word(), absent: *absent };
+            let fault = CommitteeFault::TableOfOthers { of: of.value.word(), absent: *absent };
             report.add(source, of.at.clone(), fault);
         }
         if let Some(third) = columns.get(2) {
-            report.add(source, third.range(), Fault::ThirdColumn);
+            report.add(source, third.range(), CommitteeFault::ThirdColumn);
         }
         let (first, other) = match absent.unwrap_or(false) {
             true => (TableOf::Apologies, TableOf::Absent),

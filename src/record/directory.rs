@@ -10,7 +10,7 @@ use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, are_one, folded, with_organisation};
 use super::people::meant;
 use super::roster::{Roster, Seat};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{AttendanceFault, NameFault, Report, Source, ValueFault};
 use crate::form::{RangeKey, Text, is_blank};
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -418,7 +418,7 @@ impl Directory {
     /// Who is meant by a text. That nobody is, or more than one, is reported.
     pub(super) fn name(&self, text: Text, source: &Source, report: &mut Report) -> Name {
         if text.is_blank() {
-            report.add(source, text.range(), Fault::EmptyText { key: "name" });
+            report.add(source, text.range(), ValueFault::EmptyText { key: "name" });
             return Name::unknown(text);
         }
         match self.find(text.as_str()) {
@@ -463,36 +463,38 @@ impl Directory {
             let holders = roster.on_any(days).filter_map(|seat| seat.holder.as_ref());
             let holders: Vec<String> = holders.map(|holder| holder.value.clone()).collect();
             let nearest = report.guess(holders.len(), || meant(text.as_str(), &holders));
-            report.add(source, text.range(), Fault::NoSeat { name: text.value.clone(), nearest });
+            report.add(source, text.range(), AttendanceFault::NoSeat { name: text.value.clone(), nearest });
         }
     }
 
-    fn fault(&self, text: &Text, unknown: Unknown, report: &mut Report) -> Fault {
+    fn fault(&self, text: &Text, unknown: Unknown, report: &mut Report) -> NameFault {
         let name = text.value.clone();
         match unknown {
-            Unknown::Several(people, body) => Fault::AmbiguousName { name, people, body },
+            Unknown::Several(people, body) => NameFault::AmbiguousName { name, people, body },
             Unknown::Nobody => {
                 if TO_COME.contains(&name.trim().to_uppercase().as_str()) {
-                    return Fault::NameToCome { name };
+                    return NameFault::NameToCome { name };
                 }
                 if let Some(meant) = without_article(&name).filter(|meant| self.find(meant).is_ok()) {
-                    return Fault::UnknownName { nearest: Some(meant.into()), name };
+                    return NameFault::UnknownName { nearest: Some(meant.into()), name };
                 }
                 if let Some(names) = self.joined(&name) {
-                    return Fault::SeveralNames { name, names };
+                    return NameFault::SeveralNames { name, names };
                 }
                 let alike = report.guess(self.people.len(), || Some(self.of_last_word(&name)));
                 match alike.unwrap_or_default() {
-                    people if people.len() > 1 => return Fault::AmbiguousName { name, people, body: false },
+                    people if people.len() > 1 => {
+                        return NameFault::AmbiguousName { name, people, body: false };
+                    }
                     mut people => {
                         if let Some(only) = people.pop() {
-                            return Fault::UnknownName { name, nearest: Some(only) };
+                            return NameFault::UnknownName { name, nearest: Some(only) };
                         }
                     }
                 }
                 let initialled = report.guess(self.people.len(), || self.of_initials(&name));
                 if let Some(only) = initialled {
-                    return Fault::UnknownName { name, nearest: Some(only) };
+                    return NameFault::UnknownName { name, nearest: Some(only) };
                 }
                 let known = || -> Vec<String> {
                     let people = self.people.iter().map(|who| who.called());
@@ -500,7 +502,7 @@ impl Directory {
                     spelled.chain(people).collect::<BTreeSet<String>>().into_iter().collect()
                 };
                 let nearest = report.guess(self.answers.len(), || meant(&name, &known()));
-                Fault::UnknownName { name, nearest }
+                NameFault::UnknownName { name, nearest }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::model::{
     Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 use super::remarks;
-use crate::diagnostic::{Fault, Finding, Spot};
+use crate::diagnostic::{EntryFault, Finding, KeyFault, NumberFault, Spot, TextFault, TooMuchOf, ValueFault};
 use crate::form::{Reference, Text, range_in_text};
 use crate::prose::{
     Key, MOST_PARTS, Prose, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
@@ -70,7 +70,7 @@ impl Checker<'_> {
         // As with `number`, an empty title is none.
         if says_nothing && title.as_ref().is_none_or(Text::is_blank) {
             let place = title.as_ref().map_or_else(|| at.clone(), Text::range);
-            self.report.add(self.source, place, Fault::EmptyItem { holds_items: !items.is_empty() });
+            self.report.add(self.source, place, EntryFault::EmptyItem { holds_items: !items.is_empty() });
         }
         let title = title.filter(|title| !title.is_blank());
         let handled = self.handled(handled, deferred_to.as_ref());
@@ -111,7 +111,7 @@ impl Checker<'_> {
     fn handled(&mut self, handled: Option<Handled>, deferred_to: Option<&Text>) -> Option<Handled> {
         let Some(to) = deferred_to.map(Text::range) else { return handled };
         if handled.is_some_and(|handled| handled != Handled::Deferred) {
-            let fault = Fault::MisplacedKey { key: "deferred-to", needs: "handled = \"deferred\"" };
+            let fault = KeyFault::MisplacedKey { key: "deferred-to", needs: "handled = \"deferred\"" };
             self.report.add(self.source, to, fault);
         }
         Some(Handled::Deferred)
@@ -273,8 +273,10 @@ impl Checker<'_> {
         let kinds: Vec<&'static str> = given.into_iter().map(|(_, kind)| kind).collect();
         if kinds.len() != 1 {
             let fault = match &form.withdrawn {
-                Some(_) if kinds.is_empty() => Fault::EntryGone {},
-                _ => Fault::EntryKind { kinds, heading: self.heading_at(&form.at), known: KINDS.to_vec() },
+                Some(_) if kinds.is_empty() => EntryFault::EntryGone,
+                _ => {
+                    EntryFault::EntryKind { kinds, heading: self.heading_at(&form.at), known: KINDS.to_vec() }
+                }
             };
             self.report.add(self.source, form.at.clone(), fault);
             return None;
@@ -296,14 +298,14 @@ impl Checker<'_> {
         let Some(report) = &form.report else { return };
         match (form.outcome, form.owner.first()) {
             (None | Some(Outcome::Update), None) if form.text.is_none() && form.due.is_none() => {
-                self.report.add(self.source, report.range(), Fault::ReportSaysNothing);
+                self.report.add(self.source, report.range(), EntryFault::ReportSaysNothing);
             }
             (Some(Outcome::Reassigned), None) => {
-                let fault = Fault::MissingKey { key: "owner", place: "a report of a reassigned action" };
+                let fault = KeyFault::MissingKey { key: "owner", place: "a report of a reassigned action" };
                 self.report.add(self.source, report.range(), fault);
             }
             (Some(outcome), Some(owner)) if outcome != Outcome::Reassigned => {
-                let fault = Fault::OwnerOfReport { outcome: outcome.word() };
+                let fault = EntryFault::OwnerOfReport { outcome: outcome.word() };
                 self.report.add(self.source, owner.range(), fault);
             }
             _ => {}
@@ -314,7 +316,7 @@ impl Checker<'_> {
                 DueDate::Date(day) => day.at.clone(),
                 DueDate::Words(words) => words.range(),
             };
-            self.report.add(self.source, place, Fault::EndedAndDue { outcome: outcome.word() });
+            self.report.add(self.source, place, EntryFault::EndedAndDue { outcome: outcome.word() });
         }
         if let Some(text) = &form.text {
             self.is_said(text, "text");
@@ -376,7 +378,7 @@ impl Checker<'_> {
         for (keys, fits, needs) in rules {
             for (key, range) in keys.iter().filter(|_| !fits) {
                 if let Some(range) = range.clone() {
-                    self.report.add(self.source, range, Fault::MisplacedKey { key, needs });
+                    self.report.add(self.source, range, KeyFault::MisplacedKey { key, needs });
                 }
             }
         }
@@ -385,7 +387,7 @@ impl Checker<'_> {
     /// Whether a text says something; reported if not.
     fn is_said(&mut self, text: &Text, key: &'static str) -> bool {
         if text.is_blank() {
-            self.report.add(self.source, text.range(), Fault::EmptyText { key });
+            self.report.add(self.source, text.range(), ValueFault::EmptyText { key });
         }
         !text.is_blank()
     }
@@ -420,8 +422,8 @@ impl Checker<'_> {
         let before = self.parts;
         self.parts = self.parts.saturating_add(parts);
         if before <= MOST_PARTS && self.parts > MOST_PARTS {
-            let what = "paragraphs, cells and marks in one record";
-            self.report.add(self.source, text.range(), Fault::TooMuch { what, most: MOST_PARTS });
+            let what = TooMuchOf::Parts;
+            self.report.add(self.source, text.range(), ValueFault::TooMuch { what, most: MOST_PARTS });
         }
         self.parts > MOST_PARTS
     }
@@ -432,7 +434,7 @@ impl Checker<'_> {
         let unnumbered = parts.iter().all(|part| part.number.is_none());
         let marks = marks_of(&texts).filter(|_| unnumbered);
         if let Some((place, mark)) = breaks_marks(&texts).filter(|_| unnumbered) {
-            let fault = Fault::MarksOfParts { mark: mark.into() };
+            let fault = TextFault::MarksOfParts { mark: mark.into() };
             self.report.add(self.source, parts[place].text.range(), fault);
         }
         let marks: Vec<(String, usize)> =
@@ -446,9 +448,9 @@ impl Checker<'_> {
                 && let Some(first) = given.insert(number.value.trim().into(), number.range())
             {
                 self.report.push(
-                    Finding::of(Fault::DuplicateNumber {
+                    Finding::of(NumberFault::DuplicateNumber {
                         number: number.value.trim().into(),
-                        kind: "part",
+                        kind: Some("part"),
                         reads_like: None,
                         begins_anew: None,
                     })
@@ -477,7 +479,7 @@ impl Checker<'_> {
     }
 
     /// Tells what was odd about a text, of each kind no more than a few.
-    fn remark(&mut self, text: &Text, remarks: Vec<(Range<usize>, Remark)>, fault: fn(Remark) -> Fault) {
+    fn remark(&mut self, text: &Text, remarks: Vec<(Range<usize>, Remark)>, fault: fn(Remark) -> TextFault) {
         let mut told: Vec<(Discriminant<Remark>, usize)> = Vec::new();
         for (range, remark) in remarks {
             let kind = discriminant(&remark);
@@ -497,7 +499,11 @@ impl Checker<'_> {
         let TableForm { at, title, columns, rows, total } = form;
         let width = columns.len();
         if width == 0 {
-            self.report.add(self.source, at.clone(), Fault::MissingKey { key: "columns", place: "a table" });
+            self.report.add(
+                self.source,
+                at.clone(),
+                KeyFault::MissingKey { key: "columns", place: "a table" },
+            );
         }
         let fitted = |cells: Vec<Text>, this: &mut Self| {
             let mut cells: Vec<_> = cells.into_iter().map(|cell| this.line(cell)).collect();

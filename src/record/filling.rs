@@ -5,7 +5,9 @@ use super::forms::{KnownPersonForm, PersonForm, PresenceForm, TableOf};
 use super::names::{ByName, folded};
 use super::roster::{MOST_TOLD, Roster, Seat, complete, double, known_by_one_name, whole_name};
 use super::sessions::attended;
-use crate::diagnostic::{Fault, Report, Source, nearest};
+use crate::diagnostic::{
+    AttendanceFault, CommitteeFault, Fault, KeyFault, NameFault, Report, Source, ValueFault, nearest,
+};
 use crate::form::{Named, OneOrMany, Text};
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
@@ -90,7 +92,7 @@ impl Filling<'_> {
             self.group_by_seats(filled);
             self.seat_members(filled, &presence, report);
         } else if let Some((name, _)) = presence.first().filter(|_| !roster.is_listed()) {
-            let fault = Fault::MisplacedKey { key: "presence", needs: "seats" };
+            let fault = KeyFault::MisplacedKey { key: "presence", needs: "seats" };
             report.add(self.source, name.range(), fault);
         }
     }
@@ -114,7 +116,7 @@ impl Filling<'_> {
             several => {
                 let people = several.iter().map(|known| whole_name(known)).collect();
                 let name = person.name.value.clone();
-                let fault = Fault::AmbiguousName { name, people, body: false };
+                let fault = NameFault::AmbiguousName { name, people, body: false };
                 report.add(self.source, person.name.range(), fault);
             }
         }
@@ -148,7 +150,7 @@ impl Filling<'_> {
                 },
                 [] => {
                     if let Some(names) = several_in(name.as_str(), &|name| !calls.seats(name).is_empty()) {
-                        report.add(self.source, name.range(), Fault::SeveralPresences { names });
+                        report.add(self.source, name.range(), NameFault::SeveralPresences { names });
                         continue;
                     }
                     let holders = roster.on_any(&days).filter_map(|seat| seat.holder.as_ref());
@@ -156,13 +158,13 @@ impl Filling<'_> {
                     let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
                     let name = name.value.clone();
                     match nearest {
-                        None => Fault::PresenceWithoutSeat { name },
-                        nearest => Fault::UnknownName { name, nearest },
+                        None => Fault::from(AttendanceFault::PresenceWithoutSeat { name }),
+                        nearest => NameFault::UnknownName { name, nearest }.into(),
                     }
                 }
                 several => {
                     let people = several.iter().take(MOST_TOLD).map(|holder| holder.value.clone()).collect();
-                    Fault::AmbiguousName { name: name.value.clone(), people, body: false }
+                    NameFault::AmbiguousName { name: name.value.clone(), people, body: false }.into()
                 }
             };
             report.add(self.source, name.range(), fault);
@@ -180,9 +182,15 @@ impl Filling<'_> {
                 let choices = known.iter().map(|key| key.to_string()).collect();
                 let is_name = table.as_str().trim().contains(' ') && form.alternate.is_none();
                 let fault = match nearest {
-                    None if known.is_empty() => Fault::NoAbsentTable { word: table.value.trim().into() },
-                    None if is_name => Fault::AlternateAsTable { name: table.value.trim().into(), choices },
-                    nearest => Fault::UnknownChoice { value: table.value.clone(), nearest, choices },
+                    None if known.is_empty() => {
+                        Fault::from(CommitteeFault::NoAbsentTable { word: table.value.trim().into() })
+                    }
+                    None if is_name => {
+                        NameFault::AlternateAsTable { name: table.value.trim().into(), choices }.into()
+                    }
+                    nearest => {
+                        ValueFault::UnknownChoice { value: table.value.clone(), nearest, choices }.into()
+                    }
                 };
                 report.add(self.source, table.range(), fault);
             }
@@ -224,7 +232,7 @@ impl Filling<'_> {
         let Some(first) = self.tables.iter().position(|(_, of)| *of == TableOf::Members) else { return };
         if let Some((table, _)) = filled.iter().find(|(table, _)| self.tables[*table].1 == TableOf::Members) {
             if let Some((name, _)) = presence.values().min_by_key(|(name, _)| name.at) {
-                let fault = Fault::PresenceBesideTable { table: self.tables[*table].0.into() };
+                let fault = AttendanceFault::PresenceBesideTable { table: self.tables[*table].0.into() };
                 report.add(self.source, name.range(), fault);
             }
             return;
@@ -236,7 +244,7 @@ impl Filling<'_> {
             let differs = presence.get(&seat.called).copied();
             let by_hand = listed.get(&roster.person(holder, None));
             if let (Some(_), Some((name, _))) = (by_hand, differs) {
-                let fault = Fault::DuplicatePerson { name: name.value.clone(), organisation: None };
+                let fault = AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation: None };
                 report.add(self.source, name.range(), fault);
                 continue;
             }
@@ -291,7 +299,7 @@ impl Filling<'_> {
                 let said = said.or_else(|| Some(away?.sessions.first()?.range()));
                 if let Some(said) = said.filter(|_| !is_named) {
                     let place = "each session of a meeting for some of which somebody was away";
-                    report.add(self.source, said, Fault::MissingKey { key: "name", place });
+                    report.add(self.source, said, KeyFault::MissingKey { key: "name", place });
                 }
                 put_into(first, person);
             }

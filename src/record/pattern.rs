@@ -1,5 +1,6 @@
 //! Patterns such as `{committee} {meeting}/{number:02}`.
 
+use crate::diagnostic::PatternFault;
 use crate::form::is_blank;
 
 /// A pattern, read.
@@ -22,8 +23,8 @@ pub struct Placeholder {
 }
 
 impl Pattern {
-    /// Reads a pattern that may hold the placeholders `known`; the error says what is wrong in words.
-    pub fn parse(written: &str, known: &[&'static str]) -> Result<Self, String> {
+    /// Reads a pattern that may hold the placeholders `known`, or says what is wrong with it.
+    pub fn parse(written: &str, known: &[&'static str]) -> Result<Self, PatternFault> {
         let mut pieces = Vec::new();
         let mut rest = written;
         while let Some(open) = rest.find(['{', '}']) {
@@ -38,7 +39,7 @@ impl Pattern {
                 continue;
             }
             let Some((inside, after)) = rest.strip_prefix('{').and_then(|after| after.split_once('}')) else {
-                return Err("a brace stands alone; to print one, write it twice".into());
+                return Err(PatternFault::LoneBrace);
             };
             pieces.push(Piece::Placeholder(placeholder(inside, known)?));
             rest = after;
@@ -124,28 +125,29 @@ impl Placeholder {
     }
 }
 
-fn placeholder(inside: &str, known: &[&'static str]) -> Result<Placeholder, String> {
+fn placeholder(inside: &str, known: &[&'static str]) -> Result<Placeholder, PatternFault> {
     let (name, width) = match inside.split_once(':') {
         None => (inside, 0),
         Some((name, width)) => {
             let digits = width.strip_prefix('0').and_then(|digits| digits.parse::<usize>().ok());
             match digits.filter(|digits| (1..=9).contains(digits)) {
                 Some(digits) => (name, digits),
-                None => return Err(format!("“{width}” is no width; write {{{name}:02}} for two digits")),
+                None => return Err(PatternFault::NoWidth { name: name.into(), width: width.into() }),
             }
         }
     };
     match known.contains(&name) {
         true => Ok(Placeholder { name: name.into(), width }),
-        false => Err(format!("there is no placeholder {{{name}}}")),
+        false => Err(PatternFault::NoPlaceholder { name: name.into() }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Pattern;
+    use crate::diagnostic::PatternFault;
 
-    fn fill(pattern: &str) -> Result<String, String> {
+    fn fill(pattern: &str) -> Result<String, PatternFault> {
         let value = |name: &str| if name == "number" { "7".to_string() } else { "OPSG".into() };
         Ok(Pattern::parse(pattern, &["number", "committee"])?.fill(&value))
     }

@@ -7,7 +7,9 @@ use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, same_name, unaccented};
 use super::seated::check_seated;
 use super::several::check_listed;
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot, nearest};
+use crate::diagnostic::{
+    AttendanceFault, Fault, Finding, Report, SessionFault, Source, Spot, ValueFault, nearest,
+};
 use crate::form::Text;
 use jiff::civil::Date;
 
@@ -24,7 +26,7 @@ pub(super) fn attendance(
     let names: Vec<&str> = tables.iter().map(|(key, _)| *key).collect();
     for (key, _) in form.attendance.iter() {
         if !names.contains(&key.as_str()) {
-            let fault = Fault::UnknownChoice {
+            let fault = ValueFault::UnknownChoice {
                 value: key.value.clone(),
                 nearest: nearest(key.as_str(), names.iter().copied()).map(str::to_string),
                 choices: names.iter().map(|name| name.to_string()).collect(),
@@ -41,7 +43,7 @@ pub(super) fn attendance(
             .filter(|(_, people)| people.is_empty())
             .filter_map(|(label, _)| label.as_ref())
         {
-            report.add(source, label.range(), Fault::EmptyGroup { name: label.value.clone() });
+            report.add(source, label.range(), AttendanceFault::EmptyGroup { name: label.value.clone() });
         }
         let groups: Groups = people.groups.iter().filter(|(_, people)| !people.is_empty()).cloned().collect();
         if !groups.is_empty() {
@@ -50,7 +52,7 @@ pub(super) fn attendance(
     }
     let is_cancelled = form.kind == Some(MeetingKind::Cancelled);
     if let Some((name, _)) = form.presence.iter().next().filter(|_| is_cancelled) {
-        report.add(source, name.range(), Fault::NobodyMet {});
+        report.add(source, name.range(), SessionFault::NobodyMet);
     }
     let sessions = if is_cancelled { Vec::new() } else { days_of(form) };
     let filling = Filling { source, committee, sessions, tables: &tables, at: form.meeting.range() };
@@ -88,7 +90,7 @@ fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
     let items = [("from-item", from_item), ("to-item", to_item)];
     let items = items.into_iter().filter_map(|(key, item)| Some((key, item.as_ref()?.range())));
     if let Some((key, place)) = times.chain(items).next() {
-        report.add(source, place, Fault::AbsentCame { name: person.name.value.clone(), key });
+        report.add(source, place, AttendanceFault::AbsentCame { name: person.name.value.clone(), key });
     }
 }
 
@@ -120,7 +122,7 @@ pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &m
     for own in everybody {
         let name = &own.person.name;
         if name.is_blank() {
-            report.add(source, name.range(), Fault::EmptyText { key: "name" });
+            report.add(source, name.range(), ValueFault::EmptyText { key: "name" });
             continue;
         }
         let known = seen.meet(Called::of(own.person), people.len()).and_then(|place| people.get_mut(*place));
@@ -134,7 +136,7 @@ pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &m
                 [Some(own), Some(_)] => Some(own.value.clone()),
                 _ => None,
             };
-            let fault = Fault::DuplicatePerson { name: name.value.clone(), organisation };
+            let fault = AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation };
             report.push(twice(source, fault, name, &first.person.name));
         }
         known.push(own);
@@ -154,8 +156,10 @@ fn check_other_names(
             for other_name in person.initials.iter().chain(&person.role) {
                 let other = seen.called(other_name.as_str()).filter(|other| **other != place);
                 if let Some(other) = other.and_then(|other| people.get(*other)?.first()) {
-                    let fault =
-                        Fault::DuplicatePerson { name: person.name.value.clone(), organisation: None };
+                    let fault = AttendanceFault::DuplicatePerson {
+                        name: person.name.value.clone(),
+                        organisation: None,
+                    };
                     report.push(twice(source, fault, &other.person.name, &person.name));
                 }
             }
@@ -163,7 +167,7 @@ fn check_other_names(
     }
 }
 
-fn twice(source: &Source, fault: Fault, here: &Text, first: &Text) -> Finding {
+fn twice(source: &Source, fault: impl Into<Fault>, here: &Text, first: &Text) -> Finding {
     let spot = |text: &Text| Spot::new(source, text.range());
     Finding::of(fault).at(spot(here)).and(spot(first))
 }

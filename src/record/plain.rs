@@ -6,7 +6,7 @@ use super::directory::Name;
 use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PaperForm, PersonForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
 use super::remarks;
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{AttendanceFault, EntryFault, Report, Source, ValueFault};
 use crate::form::{Text, is_blank, range_in_text};
 use crate::prose::{Inline, Key, Remark, address_remark, parse_line};
 use std::ops::Range;
@@ -88,7 +88,7 @@ pub(super) fn check_shared(sources: &CommitteeSources<'_>, report: &mut Report) 
 fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
     let mut check = |key: &'static str, text: &Text| {
         if text.is_blank() {
-            report.add(source, text.range(), Fault::EmptyText { key });
+            report.add(source, text.range(), ValueFault::EmptyText { key });
         }
     };
     let CommitteeForm { name, abbreviation, reference, title, names, decision_words, .. } = form;
@@ -167,7 +167,7 @@ impl Plain<'_> {
         }
         if let Some((key, range)) = reference_in(text.as_str(), &parsed.content) {
             let place = range_in_text(&self.record.source, text, range);
-            self.report.add(&self.record.source, place, Fault::ReferenceThere { key });
+            self.report.add(&self.record.source, place, EntryFault::ReferenceThere { key });
         }
     }
 
@@ -178,7 +178,7 @@ impl Plain<'_> {
     /// What something is called by.
     fn filled<'t>(&mut self, key: &'static str, text: impl IntoIterator<Item = &'t Text>) {
         for text in text.into_iter().filter(|text| text.is_blank()) {
-            self.report.add(&self.record.source, text.range(), Fault::EmptyText { key });
+            self.report.add(&self.record.source, text.range(), ValueFault::EmptyText { key });
         }
     }
 
@@ -194,7 +194,7 @@ impl Plain<'_> {
 
     fn said(&mut self, key: &'static str, words: &str, at: Range<usize>) {
         if is_blank(words) {
-            self.report.add(&self.record.source, at.clone(), Fault::EmptyText { key });
+            self.report.add(&self.record.source, at.clone(), ValueFault::EmptyText { key });
         }
         self.unsigned(words, at);
     }
@@ -286,7 +286,7 @@ impl Plain<'_> {
             self.report.add(
                 &self.record.source,
                 option.range(),
-                Fault::EmptyGroup { name: option.value.clone() },
+                AttendanceFault::EmptyGroup { name: option.value.clone() },
             );
         }
     }

@@ -4,7 +4,7 @@ use super::committee::CommitteeSources;
 use super::forms::QuorumRuleForm;
 use super::names::folded;
 use super::roster::{MOST_TOLD, Roster, most_seats};
-use crate::diagnostic::{Fault, QuorumOf, Report, Source, nearest};
+use crate::diagnostic::{KeyFault, QuorumOf, Report, Source, ValueFault, VoteFault, nearest};
 use crate::form::Text;
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -72,7 +72,7 @@ pub(super) fn resolve_quorum(
     let QuorumRuleForm { at, count, fraction, constituencies, per_constituency, remote, words, from } = form;
     let mut needs_seats = |place: Range<usize>, key: &'static str| {
         if !roster.is_listed() {
-            report.add(source, place, Fault::MisplacedKey { key, needs: "seats" });
+            report.add(source, place, KeyFault::MisplacedKey { key, needs: "seats" });
         }
     };
     if let Some(fraction) = fraction {
@@ -90,19 +90,23 @@ pub(super) fn resolve_quorum(
             let choices = names.take(MOST_TOLD).collect();
             let meant = || nearest(constituency.as_str(), known.values().copied()).map(str::to_string);
             let nearest = report.guess(known.len(), meant);
-            let fault = Fault::UnknownChoice { value: constituency.value.clone(), nearest, choices };
+            let fault = ValueFault::UnknownChoice { value: constituency.value.clone(), nearest, choices };
             report.add(source, constituency.range(), fault);
         }
     }
     let part = fraction.as_ref().and_then(|written| {
         let part = Fraction::parse(written.as_str());
         if part.is_none() {
-            report.add(source, written.range(), Fault::BadFraction { written: written.value.clone() });
+            report.add(source, written.range(), ValueFault::BadFraction { written: written.value.clone() });
         }
         part
     });
     if count.is_none() && fraction.is_none() && constituencies.is_none() && per_constituency.is_empty() {
-        report.add(source, at.clone(), Fault::MissingKey { key: "count", place: "the rule of the quorum" });
+        report.add(
+            source,
+            at.clone(),
+            KeyFault::MissingKey { key: "count", place: "the rule of the quorum" },
+        );
     }
     check_reach(source, form, roster, report);
     Some(QuorumRule {
@@ -127,7 +131,7 @@ fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: 
     }
     let mut check = |needed: u32, place: Range<usize>, of: QuorumOf, there: usize| {
         if needed as usize > there {
-            report.add(source, place, Fault::QuorumOutOfReach { needed, of, there });
+            report.add(source, place, VoteFault::QuorumOutOfReach { needed, of, there });
         }
     };
     if let Some(count) = &form.count {

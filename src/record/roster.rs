@@ -5,7 +5,7 @@ use super::forms::{KnownPersonForm, PersonForm, SeatForm};
 use super::model::PresenceTable;
 use super::names::{Likeness, Spelling, are_one, called, folded, is_turned, with_organisation};
 use super::several::check_known;
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
+use crate::diagnostic::{AttendanceFault, CommitteeFault, Finding, NameFault, Report, Source, Spot};
 use crate::form::{OneOrMany, Text};
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
@@ -368,7 +368,7 @@ impl Roster {
             let known = self.known(holder.as_str());
             if known.len() > 1 {
                 let people = known.iter().map(|known| whole_name(known)).collect();
-                let fault = Fault::AmbiguousName { name: holder.value.clone(), people, body: false };
+                let fault = NameFault::AmbiguousName { name: holder.value.clone(), people, body: false };
                 report.add(source, holder.range(), fault);
             }
         }
@@ -380,7 +380,8 @@ fn resolve_seat(source: &Source, constituency: &Text, form: &SeatForm, report: &
     if let (Some(from), Some(until)) = (from, until)
         && until.value < from.value
     {
-        let fault = Fault::SeatEndsFirst { from: from.value.to_string(), until: until.value.to_string() };
+        let fault =
+            CommitteeFault::SeatEndsFirst { from: from.value.to_string(), until: until.value.to_string() };
         report.add(source, until.at.clone(), fault);
     }
     Seat {
@@ -446,7 +447,7 @@ fn check_handed_on(source: &Source, constituency: &[SeatForm], report: &mut Repo
             _ => (&from.at, day.tomorrow()),
         };
         if let Ok(instead) = instead {
-            let fault = Fault::SeatOfTwo {
+            let fault = CommitteeFault::SeatOfTwo {
                 first: holder(first),
                 next: holder(next),
                 day: day.to_string(),
@@ -468,14 +469,14 @@ fn overlap(one: &Seat, other: &Seat) -> bool {
 }
 
 /// A name that is nearly another's.
-pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> Fault {
+pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> NameFault {
     let (name, other) = (name.value.trim().to_string(), other.value.trim().to_string());
-    Fault::NearlyNamed { name, other, but_for_accents: likeness == Likeness::Accents }
+    NameFault::NearlyNamed { name, other, but_for_accents: likeness == Likeness::Accents }
 }
 
 pub(super) fn double(source: &Source, name: &Text, first: &Text, report: &mut Report) {
     report.push(
-        Finding::of(Fault::DuplicatePerson { name: name.value.clone(), organisation: None })
+        Finding::of(AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation: None })
             .at(Spot::new(source, name.range()))
             .and(Spot::new(source, first.range())),
     );
@@ -506,7 +507,8 @@ pub fn has_room(
     let members = at_once.saturating_mul(plain).saturating_add(ever.saturating_mul(in_sessions));
     let has_room = members <= MOST_LISTED;
     if !has_room {
-        let fault = Fault::RosterTooLarge { members, records: plain + in_sessions, most: MOST_LISTED };
+        let fault =
+            CommitteeFault::RosterTooLarge { members, records: plain + in_sessions, most: MOST_LISTED };
         // Seats that all committees have by default are too many for this one.
         let (source, form) = sources.own;
         let seats = form.seats.iter().next().map(|(first, _)| first.range());

@@ -6,7 +6,7 @@ use super::names::folded;
 use super::pattern::Pattern;
 use super::plain::reference_in;
 use super::remarks;
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{CommitteeFault, EntryFault, KeyFault, PageFault, Pale, Report, Source, ValueFault};
 use crate::form::{Colour, Language, PageText, Text, range_in_text, read};
 use crate::prose::{Align, parse_line};
 
@@ -109,14 +109,14 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
         report.add(
             source,
             form.name.range(),
-            Fault::MissingKey { key: "classifications", place: "a scheme" },
+            KeyFault::MissingKey { key: "classifications", place: "a scheme" },
         );
         return None;
     }
     let labels = form.classifications.iter().map(|known| ("label", &known.label));
     for (key, text) in std::iter::once(("name", &form.name)).chain(labels) {
         if text.is_blank() {
-            report.add(source, text.range(), Fault::EmptyText { key });
+            report.add(source, text.range(), ValueFault::EmptyText { key });
         }
     }
     let mut labels: Vec<String> = Vec::new();
@@ -126,7 +126,7 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
             report.add(
                 source,
                 known.label.range(),
-                Fault::DuplicateLabel { label: known.label.value.clone() },
+                CommitteeFault::DuplicateLabel { label: known.label.value.clone() },
             );
         }
         labels.push(label);
@@ -149,7 +149,7 @@ fn check_look(source: &Source, form: &ClassificationForm, report: &mut Report) {
     let behind = ground.map_or(Colour::WHITE, |ground| ground.value);
     let contrast = ink.map_or(INK, |ink| ink.value).contrast(behind);
     if let Some(colour) = ink.or(ground).filter(|_| contrast < Colour::READABLE) {
-        report.add(source, colour.at.clone(), Fault::PaleColour);
+        report.add(source, colour.at.clone(), PageFault::PaleColour { of: Pale::Label });
     }
 }
 
@@ -170,7 +170,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
     let (label_at, label) = (label.range(), label.value);
     for text in [&handling, &line].into_iter().flatten() {
         if let Some((key, _)) = reference_in(text.as_str(), &parse_line(text.as_str()).content) {
-            report.add(source, text.range(), Fault::ReferenceThere { key });
+            report.add(source, text.range(), EntryFault::ReferenceThere { key });
         }
     }
     for text in handling.iter() {
@@ -181,7 +181,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
     let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {
         Ok(pattern) => pattern.fill(&|_| label.clone()),
         Err(problem) => {
-            report.add(source, text.range(), Fault::Pattern { problem, known: vec!["label"] });
+            report.add(source, text.range(), CommitteeFault::Pattern { problem, known: vec!["label"] });
             text.value
         }
     };

@@ -5,7 +5,7 @@ use super::committee::Committee;
 use super::forms::{PersonForm, TableOf};
 use super::model::PresenceTable;
 use super::names::{Spelling, folded, unaccented};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{AttendanceFault, Fault, NameFault, Report, Source};
 use crate::form::Text;
 use hashbrown::HashSet;
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub(super) fn check_seated(
             for person in &group.people {
                 if has_seat(person) {
                     if of == TableOf::Others && person.alternate_for.is_none() {
-                        let fault = Fault::MemberAmongOthers { name: person.name.value.clone() };
+                        let fault = AttendanceFault::MemberAmongOthers { name: person.name.value.clone() };
                         report.add(source, person.name.range(), fault);
                     }
                     continue;
@@ -70,11 +70,13 @@ pub(super) fn check_seated(
                     Some(holders.map(Text::as_str).find(|holder| is_short_for(person, holder))?.trim().into())
                 };
                 let name = person.name.value.clone();
-                let unseated = |nearest| Fault::UnseatedMember {
-                    name: name.clone(),
-                    day: first.to_string(),
-                    is_counted: of.is_absent(),
-                    nearest,
+                let unseated = |nearest| {
+                    Fault::from(AttendanceFault::UnseatedMember {
+                        name: name.clone(),
+                        day: first.to_string(),
+                        is_counted: of.is_absent(),
+                        nearest,
+                    })
                 };
                 let fault = match of {
                     TableOf::Others => continue,
@@ -82,7 +84,7 @@ pub(super) fn check_seated(
                     _ if is_by_hand => continue,
                     // Guests send apologies as well, but not from a seat.
                     _ if is_constituency => match report.guess(roster.seats.len(), nearest) {
-                        Some(holder) => Fault::UnknownName { name, nearest: Some(holder) },
+                        Some(holder) => NameFault::UnknownName { name, nearest: Some(holder) }.into(),
                         None => unseated(None),
                     },
                     _ if group.label.is_none() => match report.guess(roster.seats.len(), nearest) {

@@ -4,7 +4,9 @@ use super::committee::{Committee, check_time_zone};
 use super::forms::{PersonForm, RecordForm, SessionForm, SessionOutcome};
 use super::model::{EntryKind, Item, Movement, Record, Session};
 use super::names::{folded, same_name};
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot, nearest};
+use crate::diagnostic::{
+    Against, Finding, KeyFault, Report, ReviewFault, SessionFault, Source, Spot, TimeOf, ValueFault, nearest,
+};
 use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
 use hashbrown::{HashMap, HashSet};
@@ -29,7 +31,7 @@ pub(super) fn sessions(
                 report.add(
                     source,
                     form.meeting.range(),
-                    Fault::MissingKey { key: "date", place: "a record" },
+                    KeyFault::MissingKey { key: "date", place: "a record" },
                 );
             }
             return None;
@@ -66,7 +68,7 @@ pub(super) fn sessions(
     ];
     for (key, range) in beside {
         if let Some(range) = range {
-            report.add(source, range, Fault::BesideSessions { key });
+            report.add(source, range, SessionFault::BesideSessions { key });
         }
     }
     Some(form.sessions.iter().map(|part| session(source, form, part, committee, report)).collect())
@@ -121,7 +123,11 @@ pub(super) fn check_hour(
     let moment = day.to_datetime(time.value);
     if matches!(known.to_ambiguous_zoned_datetime(moment).offset(), AmbiguousOffset::Gap { .. }) {
         let time_words = format!("{} on {day}", clock(time.value));
-        report.add(source, time.at.clone(), Fault::SkippedTime { time: time_words, zone: zone.into() });
+        report.add(
+            source,
+            time.at.clone(),
+            SessionFault::SkippedTime { time: time_words, zone: zone.into() },
+        );
     }
 }
 
@@ -153,7 +159,7 @@ pub(super) fn check_order(
         };
         let place = end.map_or_else(|| date.at.clone(), |time| time.at.clone());
         let (start, end) = (written(date.value, start), written(last_day, end));
-        let fault = Fault::EndBeforeStart { start, end, has_end_date };
+        let fault = SessionFault::EndBeforeStart { start, end, has_end_date };
         report.add(source, place, fault);
     }
 }
@@ -211,7 +217,7 @@ pub(super) fn check_weekday(
     let own = WEEKDAYS.iter().find(|(tag, _)| language.tag().to_lowercase().split('-').next() == Some(*tag));
     if let Some((_, names)) = own.or(known) {
         let right = capital(names[right]);
-        let fault = Fault::WeekdayDisagrees { written: weekday.value.trim().into(), right };
+        let fault = ReviewFault::WeekdayDisagrees { written: weekday.value.trim().into(), right };
         report.add(source, weekday.range(), fault);
     }
 }
@@ -306,14 +312,8 @@ pub(super) fn check_times(record: &Record, report: &mut Report) {
     let (Some(first), Some(last)) = (record.sessions.first(), record.sessions.last()) else { return };
     if let Some(closed) = &record.closed {
         let only = record.sessions.len() == 1;
-        times.not_before(
-            "the meeting was closed",
-            closed,
-            last,
-            "before it began at",
-            first.begins().filter(|_| only),
-        );
-        times.not_after("the meeting was closed", closed, last, "after its end at", last.ends());
+        times.not_before(TimeOf::Closed, closed, last, Against::ItsBegin, first.begins().filter(|_| only));
+        times.not_after(TimeOf::Closed, closed, last, Against::ItsEnd, last.ends());
     }
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
     people.for_each(|person| times.person(person));
@@ -336,20 +336,14 @@ impl<'a> Times<'a> {
         let Some(first) = own.next() else { return };
         let last = own.next_back().unwrap_or(first);
         if let Some(arrived) = &person.arrived {
-            self.not_before(
-                "somebody arrived",
-                arrived,
-                first,
-                "before the meeting began at",
-                first.begins(),
-            );
-            self.not_after("somebody arrived", arrived, first, "after the meeting ended at", first.ends());
+            self.not_before(TimeOf::Arrived, arrived, first, Against::Begin, first.begins());
+            self.not_after(TimeOf::Arrived, arrived, first, Against::End, first.ends());
         }
         if let Some(left) = &person.left {
-            self.not_before("somebody left", left, last, "before the meeting began at", last.begins());
-            self.not_after("somebody left", left, last, "after the meeting ended at", last.ends());
+            self.not_before(TimeOf::Left, left, last, Against::Begin, last.begins());
+            self.not_after(TimeOf::Left, left, last, Against::End, last.ends());
             let came = person.arrived.as_ref().map(|arrived| first.moments(arrived.value).first);
-            self.not_before("somebody left", left, last, "before they arrived at", came);
+            self.not_before(TimeOf::Left, left, last, Against::Arrival, came);
         }
     }
 
@@ -368,39 +362,33 @@ impl<'a> Times<'a> {
 
     fn item(&mut self, item: &'a Item<Key>, session: &'a Session, latest: &mut Option<DateTime>) {
         if let Some(start) = &item.facts.start {
-            self.in_turn("an item was taken up", start, session, latest);
+            self.in_turn(TimeOf::Item, start, session, latest);
         }
         for entry in &item.entries {
             if let EntryKind::Movement(Movement { came, time: Some(time), .. }) = &entry.kind {
-                let what = if *came { "somebody arrived" } else { "somebody left" };
+                let what = if *came { TimeOf::Arrived } else { TimeOf::Left };
                 self.in_turn(what, time, session, latest);
             }
         }
         item.items.iter().for_each(|inner| self.item(inner, session, latest));
     }
 
-    fn in_turn(
-        &mut self,
-        what: &'static str,
-        time: &At<Time>,
-        session: &Session,
-        latest: &mut Option<DateTime>,
-    ) {
+    fn in_turn(&mut self, what: TimeOf, time: &At<Time>, session: &Session, latest: &mut Option<DateTime>) {
         let moment = session.moment_from(*latest, time.value);
-        let told = self.not_before(what, time, session, "before the meeting began at", session.begins())
-            || self.not_after(what, time, session, "after the meeting ended at", session.ends());
+        let told = self.not_before(what, time, session, Against::Begin, session.begins())
+            || self.not_after(what, time, session, Against::End, session.ends());
         if !told && latest.is_some_and(|latest| moment < latest) {
-            self.tell(what, time, "before what is minuted above it, at", *latest);
+            self.tell(what, time, Against::Above, *latest);
         }
         *latest = (*latest).max(Some(moment));
     }
 
     fn not_before(
         &mut self,
-        what: &'static str,
+        what: TimeOf,
         time: &At<Time>,
         session: &Session,
-        than: &'static str,
+        than: Against,
         other: Option<DateTime>,
     ) -> bool {
         let wrong = other.is_some_and(|other| session.moments(time.value).last < other);
@@ -412,10 +400,10 @@ impl<'a> Times<'a> {
 
     fn not_after(
         &mut self,
-        what: &'static str,
+        what: TimeOf,
         time: &At<Time>,
         session: &Session,
-        than: &'static str,
+        than: Against,
         other: Option<DateTime>,
     ) -> bool {
         let wrong = other.is_some_and(|other| session.moments(time.value).first > other);
@@ -425,9 +413,9 @@ impl<'a> Times<'a> {
         wrong
     }
 
-    fn tell(&mut self, what: &'static str, time: &At<Time>, than: &'static str, other: Option<DateTime>) {
+    fn tell(&mut self, what: TimeOf, time: &At<Time>, than: Against, other: Option<DateTime>) {
         let other = other.map(|other| clock(other.time())).unwrap_or_default();
-        let fault = Fault::TimesDisagree { what, time: clock(time.value), than, other };
+        let fault = SessionFault::TimesDisagree { what, time: clock(time.value), than, other };
         self.report.add(&self.record.source, time.at.clone(), fault);
     }
 }
@@ -443,7 +431,7 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
         let first = *firsts.entry(folded(name.as_str())).or_insert(name);
         if !std::ptr::eq(first, *name) {
             report.push(
-                Finding::of(Fault::DuplicateSession { name: name.value.clone() })
+                Finding::of(SessionFault::DuplicateSession { name: name.value.clone() })
                     .at(Spot::new(&record.source, name.range()))
                     .and(Spot::new(&record.source, first.range())),
             );
@@ -461,19 +449,19 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
     while let Some((item, outer)) = waiting.pop() {
         let own = item.facts.session.as_ref();
         if let Some(own) = own.filter(|own| outer.is_none_or(|outer| !same_name(own, outer))) {
-            report.add(&record.source, own.range(), Fault::SessionWithin { name: own.value.clone() });
+            report.add(&record.source, own.range(), SessionFault::SessionWithin { name: own.value.clone() });
         }
         waiting.extend(item.items.iter().map(|inner| (inner, outer)));
     }
     for name in named.into_iter().filter(|name| !firsts.contains_key(&folded(name.as_str()))) {
         if name.is_blank() {
-            report.add(&record.source, name.range(), Fault::EmptyText { key: "session" });
+            report.add(&record.source, name.range(), ValueFault::EmptyText { key: "session" });
             continue;
         }
         let nearest = report.guess(known.len(), || {
             nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string)
         });
-        let fault = Fault::UnknownSession {
+        let fault = SessionFault::UnknownSession {
             name: name.value.clone(),
             nearest,
             known: known.iter().take(MOST_TOLD).map(|name| name.value.clone()).collect(),

@@ -3,7 +3,7 @@
 
 use super::forms::{CommitteeForm, PersonForm, RecordForm};
 use super::names::folded;
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{NameFault, Report, Source};
 use crate::form::Text;
 
 /// Signs that stand between names and in none.
@@ -99,9 +99,9 @@ pub(super) fn check_known(source: &Source, form: &CommitteeForm, report: &mut Re
 
 fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
     if is_nobody(name.as_str(), is_seat) {
-        report.add(source, name.range(), Fault::NobodyNamed { name: name.value.clone(), is_seat });
+        report.add(source, name.range(), NameFault::NobodyNamed { name: name.value.clone(), is_seat });
     } else if let Some(names) = several(name.as_str()) {
-        report.add(source, name.range(), Fault::JoinedNames { names });
+        report.add(source, name.range(), NameFault::JoinedNames { names });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::capitals::Capitals;
 use super::texts::{Part, Passage};
 use super::warn;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Report, ReviewFault};
 use crate::record::{Committee, Record};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +76,7 @@ pub(super) fn check<'t>(
             let full = full_name(words, short.as_str());
             match explanations.get(short.as_str()) {
                 Some(first) => {
-                    let fault = Fault::AbbreviationRedefined {
+                    let fault = ReviewFault::AbbreviationRedefined {
                         abbreviation: short.as_str().into(),
                         first: first.clone(),
                     };
@@ -122,7 +122,7 @@ pub(super) fn check<'t>(
         if known || explanations.contains_key(&short) || unfoldings.contains(short.as_str()) {
             continue;
         }
-        let fault = Fault::AbbreviationUndefined { abbreviation: short, times: first.times };
+        let fault = ReviewFault::AbbreviationUndefined { abbreviation: short, times: first.times };
         warn(report, &record.source, first.passage, first.range, fault);
     }
 }

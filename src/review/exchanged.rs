@@ -1,7 +1,7 @@
 //! Words that were exchanged after members got them: what they hold under one number stands at another.
 
 use super::texts;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{HeldFault, Report};
 use crate::form::Text;
 use crate::record::{EntryKind, HeldWords, Record};
 use hashbrown::{HashMap, HashSet};
@@ -30,7 +30,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         };
         if let Some(other) = other.filter(is_gone) {
             let (kind, number, other) = (own.kind(), own.number.clone(), other.number.clone());
-            report.add(&record.source, place.range(), Fault::WordsExchanged { kind, number, other });
+            report.add(&record.source, place.range(), HeldFault::WordsExchanged { kind, number, other });
         }
     }
 }

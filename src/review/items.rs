@@ -1,7 +1,7 @@
 //! Items as they stand in their file: entries that TOML gives to another item than the one above them, and titles
 //! that were forgotten.
 
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{EntryFault, Report};
 use crate::prose::Key;
 use crate::record::{Item, Record};
 
@@ -25,7 +25,7 @@ fn check_titles(items: &[Item<Key>], record: &Record, report: &mut Report) {
         items.iter().partition(|item| item.title.is_some());
     if titled.len() >= TITLED_FOR_EACH_BARE * bare.len() {
         for item in bare {
-            report.add(&record.source, item.place(), Fault::ItemWithoutTitle {});
+            report.add(&record.source, item.place(), EntryFault::ItemWithoutTitle);
         }
     }
 }
@@ -40,6 +40,6 @@ fn check_order(item: &Item<Key>, depth: usize, record: &Record, report: &mut Rep
     for entry in behind {
         let within = format!("[[items{}]]", ".items".repeat(depth + 1));
         let instead = format!("[[items{}.entries]]", ".items".repeat(depth + 1));
-        report.add(&record.source, entry.at.clone(), Fault::EntryBehindItems { within, instead });
+        report.add(&record.source, entry.at.clone(), EntryFault::EntryBehindItems { within, instead });
     }
 }

@@ -22,7 +22,7 @@ mod year;
 pub use waive::Waived;
 
 use self::texts::Passage;
-use crate::diagnostic::{Fault, Finding, Report, Source, Spot, meant};
+use crate::diagnostic::{EntryFault, Fault, Finding, Report, ReviewFault, SessionFault, Source, Spot, meant};
 use crate::form::range_in_text;
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Outcome, ShownFact, WorkState};
@@ -45,7 +45,8 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     let met = record.sessions.iter().map(|session| session.end_date).max().filter(|_| !is_far);
     for next in &record.next_meetings {
         if let Some(met) = met.filter(|met| next.date.value < *met) {
-            let fault = Fault::NextBeforeMeeting { next: next.date.value.to_string(), met: met.to_string() };
+            let fault =
+                SessionFault::NextBeforeMeeting { next: next.date.value.to_string(), met: met.to_string() };
             report.add(&record.source, next.date.at.clone(), fault);
         }
     }
@@ -64,7 +65,7 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
 
 fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mut Report) {
     if action.owners.is_empty() {
-        report.add(&record.source, action.text.text.range(), Fault::ActionWithoutOwner);
+        report.add(&record.source, action.text.text.range(), EntryFault::ActionWithoutOwner);
     }
     let is_checked = action.state == WorkState::Open && !is_far;
     check_due(record, action.due.as_ref().filter(|_| is_checked), true, report);
@@ -87,7 +88,7 @@ fn check_shown(record: &Record, committee: &Committee, report: &mut Report) {
     });
     for (fact, key, place) in [(ShownFact::Owner, "owner", owner), (ShownFact::Due, "due", due)] {
         if let Some(place) = place.filter(|_| !committee.actions.show.contains(&fact)) {
-            report.add(&record.source, place, Fault::NotShown { key });
+            report.add(&record.source, place, ReviewFault::NotShown { key });
         }
     }
 }
@@ -97,7 +98,7 @@ fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut R
     if let (Some(DueDate::Words(words)), Some(met)) = (due, record.sessions.first()) {
         let days: Vec<_> = days::days_in(words.as_str(), met.date).into_iter().map(meant::in_both).collect();
         if !days.is_empty() {
-            let fault = Fault::DueInWords { written: words.value.trim().into(), days };
+            let fault = EntryFault::DueInWords { written: words.value.trim().into(), days };
             report.add(&record.source, words.range(), fault);
         }
     }
@@ -105,13 +106,19 @@ fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut R
     if let (Some(DueDate::Date(due)), Some(met)) = (due, met)
         && due.value < met
     {
-        let fault = Fault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string(), given };
+        let fault = EntryFault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string(), given };
         report.add(&record.source, due.at.clone(), fault);
     }
 }
 
 /// Adds a warning at a place within the printed words of a text.
-fn warn(report: &mut Report, source: &Source, passage: &Passage<'_>, range: Range<usize>, fault: Fault) {
+fn warn(
+    report: &mut Report,
+    source: &Source,
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    fault: impl Into<Fault>,
+) {
     let place = range_in_text(source, passage.text, passage.printed.place(range));
     report.push(Finding::of(fault).at(Spot::new(source, place)));
 }

@@ -1,7 +1,7 @@
 //! Parts of a record that the committee's `order` leaves out: whoever wrote them should know.
 
 use super::texts::{Passage, entries};
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{Finding, Report, ReviewFault, Spot};
 use crate::form::{Mentioned, Mentions, Text, range_in_text};
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, EntryKind, Record};
@@ -18,7 +18,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         }
         if let Some(place) = written(record, committee, *part) {
             report.push(
-                Finding::of(Fault::PartLeftOut { part: word })
+                Finding::of(ReviewFault::PartLeftOut { part: word })
                     .at(Spot::new(&record.source, place))
                     .and(committee.order_at.clone()),
             );
@@ -36,7 +36,7 @@ fn check_references(record: &Record, texts: &[Passage<'_>], part: &'static str, 
         for key in &keys {
             for found in found.iter().filter(|found| found.name() == *key && found.is_ended()) {
                 let place = range_in_text(&record.source, passage.text, found.start..found.name_end);
-                report.add(&record.source, place, Fault::LeadsNowhere { part });
+                report.add(&record.source, place, ReviewFault::LeadsNowhere { part });
             }
         }
     }

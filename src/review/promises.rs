@@ -2,7 +2,7 @@
 
 use super::texts::{Part, Passage};
 use super::warn;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Report, ReviewFault};
 use crate::record::Record;
 use hashbrown::HashMap;
 use regex::Regex;
@@ -43,7 +43,7 @@ pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report)
             let promised = Promise::new(text, found.range());
             let own = actions.get_or_insert_with(gather).get_mut(&passage.item);
             if !own.is_some_and(|own| own.take_up(promised)) {
-                let fault = Fault::PromiseWithoutAction { phrase: found.as_str().into() };
+                let fault = ReviewFault::PromiseWithoutAction { phrase: found.as_str().into() };
                 warn(report, &record.source, passage, found.range(), fault);
             }
         }

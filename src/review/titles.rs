@@ -1,6 +1,6 @@
 //! Numbers typed in titles: the program numbers them, and both would be printed.
 
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{EntryFault, Report};
 use crate::form::{Text, range_in_text};
 use crate::prose::{Key, Printed};
 use crate::record::{Item, ItemNumber, Record};
@@ -87,7 +87,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         if several || place.to_string() == digits || *own == Some(typed) {
             let place = range_in_text(&record.source, title, printed.place(0..length));
-            report.add(&record.source, place, Fault::NumberInTitle { typed: typed.into() });
+            report.add(&record.source, place, EntryFault::NumberInTitle { typed: typed.into() });
         }
     }
 }

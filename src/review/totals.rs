@@ -1,7 +1,7 @@
 //! Totals that are not the sum of the numbers above them.
 
 use super::texts;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{EntryFault, Report};
 use crate::prose::Key;
 use crate::record::{EntryKind, Record, StructuredTable};
 
@@ -14,7 +14,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
                 continue;
             };
             if !written.equals(sum) {
-                let fault = Fault::TotalDisagrees {
+                let fault = EntryFault::TotalDisagrees {
                     written: total.text.as_str().trim().into(),
                     sum: sum.to_string(),
                 };

@@ -1,7 +1,7 @@
 //! Votes whose parts do not agree: counts and names, and names with one another.
 
 use super::texts;
-use crate::diagnostic::{Fault, Finding, Report, Spot};
+use crate::diagnostic::{Finding, Report, Spot, VoteFault};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::{
@@ -37,7 +37,7 @@ fn check_twice<'a>(record: &Record, names: impl Iterator<Item = &'a Name>, repor
         let first = *seen.entry(folded(&who.called())).or_insert(name);
         if !std::ptr::eq(first, name) {
             let spot = |name: &Name| Spot::new(&record.source, name.range());
-            let fault = Fault::TwiceInVote { name: who.called(), group: None };
+            let fault = VoteFault::TwiceInVote { name: who.called(), group: None };
             report.push(Finding::of(fault).at(spot(name)).and(spot(first)));
         }
     }
@@ -53,7 +53,7 @@ fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
             voters.iter().map(|voter| folded(&voter.who.acting().called())).collect();
         let named = people.len();
         if u32::try_from(named) != Ok(count) {
-            let fault = Fault::TallyDisagrees { option: option.value.clone(), count, named };
+            let fault = VoteFault::TallyDisagrees { option: option.value.clone(), count, named };
             report.add(&record.source, option.range(), fault);
         }
     };
@@ -106,7 +106,7 @@ fn check_dissent(record: &Record, decision: &Decision<Key>, report: &mut Report)
     for Dissent { name, .. } in &decision.dissent {
         if let Some(voted) = in_favour.get(&called(name)) {
             let spot = |name: &Name| Spot::new(&record.source, name.range());
-            let fault = Fault::DissentInFavour { name: name.who.acting().called(), group: None };
+            let fault = VoteFault::DissentInFavour { name: name.who.acting().called(), group: None };
             report.push(Finding::of(fault).at(spot(name)).and(spot(voted)));
         }
     }
@@ -120,7 +120,7 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
     }
     let result = decision.vote.result.as_ref();
     if let Some(result) = result.filter(says_lost) {
-        let fault = Fault::LostInForce { result: result.value.clone() };
+        let fault = VoteFault::LostInForce { result: result.value.clone() };
         return report.add(&record.source, result.range(), fault);
     }
     let vote = &decision.vote;
@@ -141,7 +141,7 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
     let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option.as_str()) && *count > 0)
         || vote.votes.iter().any(|(option, voters)| is_casting(option.as_str()) && !voters.is_empty());
     if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {
-        report.add(&record.source, place.range(), Fault::VotesAgainst { for_it, against });
+        report.add(&record.source, place.range(), VoteFault::VotesAgainst { for_it, against });
     }
 }
 

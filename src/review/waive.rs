@@ -4,7 +4,7 @@
 //! top of a record for the whole record. A waiver that waives nothing is itself a warning.
 
 use super::texts::entries;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source};
+use crate::diagnostic::{Finding, Report, ReviewFault, Severity, Source};
 use crate::form::Text;
 use crate::prose::Key;
 use crate::record::forms::CheckLevel;
@@ -44,7 +44,7 @@ impl Waived {
         }
         for scope in self.scopes.iter().filter(|scope| !scope.used) {
             if committee.checks.get(scope.code.as_str()) != Some(&CheckLevel::Off) {
-                let fault = Fault::UnusedWaiver { code: scope.code.value.clone() };
+                let fault = ReviewFault::UnusedWaiver { code: scope.code.value.clone() };
                 kept.add(&self.source, scope.code.range(), fault);
             }
         }

@@ -3,7 +3,7 @@
 
 use super::texts::{Part, Passage, entries};
 use super::warn;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Report, ReviewFault};
 use crate::prose::Key;
 use crate::record::{Committee, Item, Record};
 use hashbrown::HashMap;
@@ -89,7 +89,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         let placeholders =
             signs.then(|| PLACEHOLDER.iter()).into_iter().flatten().flat_map(|own| own.find_iter(text));
         for found in placeholders.filter(|found| is_open(found.as_str(), &found.range())).take(MOST) {
-            add(found.range(), Fault::Placeholder { word: found.as_str().into() });
+            add(found.range(), ReviewFault::Placeholder { word: found.as_str().into() });
         }
         if !matches!(passage.part, Part::Line | Part::Value) {
             for (range, fault) in weekdays(text) {
@@ -103,14 +103,14 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
                 let written = passage.printed.place(range.clone());
                 // A stroke before the bracket says that it is meant.
                 if !passage.text.as_str()[..written.start].ends_with('\\') {
-                    add(range, Fault::KeyInBrackets { key });
+                    add(range, ReviewFault::KeyInBrackets { key });
                 }
             }
         }
         if passage.part == Part::Running {
             for word in &committee.decision_words {
                 for range in whole_words(text, word).filter(said).take(MOST) {
-                    add(range, Fault::DecisionInText { word: word.clone() });
+                    add(range, ReviewFault::DecisionInText { word: word.clone() });
                 }
             }
         }
@@ -119,7 +119,7 @@ pub(super) fn check(record: &Record, committee: &Committee, texts: &[Passage<'_>
         if !members.is_empty() && tells && passage.part != Part::Value {
             for name in members.perhaps_in(text) {
                 for range in whole_words(text, name).take(MOST) {
-                    add(range, Fault::NamedMember { name: name.into() });
+                    add(range, ReviewFault::NamedMember { name: name.into() });
                 }
             }
         }
@@ -169,7 +169,7 @@ fn check_names(record: &Record, report: &mut Report) {
     for name in people.flat_map(|person| std::iter::once(&person.name).chain(&person.alternate_for)) {
         let word = name.value.trim();
         if !word.is_empty() && word.chars().all(|sign| "….?_–—-".contains(sign)) {
-            report.add(&record.source, name.range(), Fault::Placeholder { word: word.into() });
+            report.add(&record.source, name.range(), ReviewFault::Placeholder { word: word.into() });
         }
     }
 }
@@ -226,7 +226,7 @@ fn whole_words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = Range<u
     })
 }
 
-fn weekdays(text: &str) -> Vec<(Range<usize>, Fault)> {
+fn weekdays(text: &str) -> Vec<(Range<usize>, ReviewFault)> {
     let mut faults = Vec::new();
     if !text.bytes().any(|sign| sign.is_ascii_digit()) {
         return faults;
@@ -247,7 +247,7 @@ fn weekdays(text: &str) -> Vec<(Range<usize>, Fault)> {
         let right = days[date.weekday().to_monday_zero_offset() as usize];
         if right != written {
             let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
-            let fault = Fault::WeekdayDisagrees { written: capital(&written), right: capital(right) };
+            let fault = ReviewFault::WeekdayDisagrees { written: capital(&written), right: capital(right) };
             faults.push((day_name.range(), fault));
         }
     }

@@ -1,7 +1,7 @@
 //! A meeting's day whose year was mistyped: all other days of its record lie in another time.
 
 use super::texts;
-use crate::diagnostic::{Fault, Report};
+use crate::diagnostic::{Report, SessionFault};
 use crate::record::forms::DueDate;
 use crate::record::{EntryKind, Record};
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ pub(super) fn check(record: &Record, report: &mut Report) -> bool {
     let is_far = |far: &dyn Fn(i32) -> bool| !days.is_empty() && days.iter().all(|day| far(after(day)));
     let is_far = is_far(&|days| days < -enough) || is_far(&|days| days > LONG_AFTER);
     if let Some(nearest) = days.iter().min_by_key(|day| after(day).abs()).filter(|_| is_far) {
-        let fault = Fault::FarOff { met: met.to_string(), other: nearest.to_string() };
+        let fault = SessionFault::FarOff { met: met.to_string(), other: nearest.to_string() };
         report.add(&record.source, place(record, met), fault);
     }
     is_far

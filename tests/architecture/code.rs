@@ -20,6 +20,39 @@ fn blanked(text: &str) -> String {
     code + rest
 }
 
+/// The length of the brackets that `text` begins with, and of all that stands between them.
+pub fn closed(text: &str) -> usize {
+    let (mut open, mut at) = (0_usize, 0);
+    while let Some(letter) = text[at..].chars().next() {
+        let length = foreign(&text[at..], text[..at].chars().next_back());
+        match letter {
+            '(' | '[' | '{' if length == 0 => open += 1,
+            ')' | ']' | '}' if length == 0 => open = open.saturating_sub(1),
+            _ => {}
+        }
+        at += length.max(letter.len_utf8());
+        if open == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Each text in a stretch of code, without its marks, and the code before it.
+pub fn texts(code: &str) -> Vec<(String, String)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    while let Some(letter) = code[at..].chars().next() {
+        let length = foreign(&code[at..], code[..at].chars().next_back());
+        if length > 0 && letter == '"' {
+            let said = code[at..at + length].trim_matches('"');
+            found.push((code[..at].trim_end().to_string(), said.to_string()));
+        }
+        at += length.max(letter.len_utf8());
+    }
+    found
+}
+
 /// How long the comment, text or character is that `rest` begins with; 0 if it begins with code.
 fn foreign(rest: &str, before: Option<char>) -> usize {
     let to = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());

@@ -3,6 +3,7 @@
 mod circles;
 mod code;
 mod imports;
+mod sentences;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,8 +82,6 @@ const DOORS: [(&str, &[&str]); 38] = [
 const CIRCLES: &[&str] = &[
     "book: announced, count, lost, model, moment, presence, quorum, roll",
     "cli: build, check, circulate, extract, init, labels, mod, new, registers, schema, terminal",
-    "diagnostic: fault, report, source",
-    "diagnostic: syntax, words",
     "document: calendar, compose, furniture, labels, masthead, tree",
     "document: entries, reports, twice",
     "document: tables, text",
@@ -182,6 +181,21 @@ fn every_library_has_its_doors() {
     for (library, _) in DOORS.iter().filter(|(library, _)| !dependencies().contains(&library.to_string())) {
         wrong.push(format!("{library} is no dependency"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The command line has sentences of its own; what is wrong with a book is told in the words of `diagnostic`.
+#[test]
+fn faults_are_made_without_sentences() {
+    let sources = all();
+    let others = imports::without_tests(&sources)
+        .into_iter()
+        .filter(|(path, _)| !["diagnostic", "cli"].contains(&station(path)));
+    let wrong: Vec<String> = others
+        .flat_map(|(path, text)| {
+            sentences::sentences(text).into_iter().map(move |said| format!("src/{path} says “{said}”"))
+        })
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -4,7 +4,7 @@ use super::book::Mutant;
 use super::random::Random;
 use super::words;
 use jiff::civil::date;
-use minutebook::diagnostic::{Fault, Report};
+use minutebook::diagnostic::{Fault, PageFault, Report};
 use minutebook::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState};
 use minutebook::files::{BookFiles, Format, InMemory};
 use minutebook::lifecycle::{NextMeeting, begin, circulate};
@@ -50,7 +50,7 @@ impl Wrong<'_> {
     fn report(&mut self, command: &str, report: Report) {
         for finding in report.into_sorted() {
             let words = finding.fault.wording();
-            if let Fault::Internal { message } = &finding.fault {
+            if let Fault::Page(PageFault::Internal { message }) = &finding.fault {
                 self.found.push(format!("{command}: internal: {message}"));
             }
             if words.sentence.is_empty() || words.help.is_empty() {

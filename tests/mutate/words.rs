@@ -1,7 +1,7 @@
 //! The words of a record that was built without an error: each stands in each format.
 
 use super::support::{said, tagged, words};
-use minutebook::diagnostic::{Fault, Report};
+use minutebook::diagnostic::{AttendanceFault, Fault, Report, ReviewFault};
 use minutebook::files::{BookFiles, Whereabouts};
 use minutebook::form::schema_of;
 use minutebook::pipeline::BuiltOutput;
@@ -23,13 +23,13 @@ pub fn lost(files: &BookFiles, output: &BuiltOutput, report: &Report) -> Vec<Str
     let Ok(table) = source.text.parse::<toml::Table>() else {
         return vec![format!("{}: it was built, and is no TOML", output.called)];
     };
-    let is_told = |fault: &Fault| matches!(fault, Fault::PartLeftOut { .. });
+    let is_told = |fault: &Fault| matches!(fault, Fault::Review(ReviewFault::PartLeftOut { .. }));
     if report.findings().iter().any(|finding| is_told(&finding.fault)) {
         return Vec::new();
     }
     // Of a group in which nobody stands is told that it is not printed.
     let empty_group = |fault: &Fault| match fault {
-        Fault::EmptyGroup { name } => Some(name.clone()),
+        Fault::Attendance(AttendanceFault::EmptyGroup { name }) => Some(name.clone()),
         _ => None,
     };
     let untold: BTreeSet<String> =

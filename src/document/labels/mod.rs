@@ -10,7 +10,10 @@ pub use names::Label;
 pub use words::Words;
 
 use super::Inline;
-use crate::diagnostic::{Fault, Finding, Report, Source, SourceFile, Spot, nearest};
+use crate::diagnostic::{
+    CommitteeFault, Finding, KeyFault, MarkdownSlip, PageFault, PatternFault, Report, Source, SourceFile,
+    Spot, TextFault, nearest,
+};
 use crate::form::{Language, List, PageText, Text, read};
 use crate::prose::{Inline as Prose, Key, Remark, parse_inline, parse_line};
 use crate::record::{Committee, Pattern, Placeholder};
@@ -147,7 +150,9 @@ pub fn read_labels(
     if users.is_empty() && built_in.is_none() {
         let mut known: Vec<String> = BUILT_IN.iter().map(|(known, _)| known.to_string()).collect();
         known.extend(own.keys().cloned());
-        report.push(Finding::of(Fault::UnknownLabels { language: language.into(), known }).at(said.cloned()));
+        report.push(
+            Finding::of(PageFault::UnknownLabels { language: language.into(), known }).at(said.cloned()),
+        );
         return None;
     }
     // Words that are wrong in a file are not printed from it.
@@ -273,7 +278,7 @@ impl Labels {
                 *kept = list.iter().map(|name| name.value.clone()).collect();
                 self.borrowed_names.retain(|borrowed| *borrowed != key);
             } else if !list.is_empty() || kept.len() != wanted {
-                report.add(source, form.at.clone(), Fault::MissingKey { key, place: "a labels file" });
+                report.add(source, form.at.clone(), KeyFault::MissingKey { key, place: "a labels file" });
                 return None;
             }
         }
@@ -296,7 +301,7 @@ impl Labels {
     fn set(&mut self, source: &Source, key: &Text, text: &Text, report: &mut Report) {
         let Some((label, _, places)) = Label::ALL.iter().find(|(_, name, _)| *name == key.as_str()) else {
             let names = Label::ALL.iter().map(|(_, name, _)| *name);
-            let fault = Fault::UnknownKey {
+            let fault = KeyFault::UnknownKey {
                 key: key.value.clone(),
                 place: "the labels",
                 nearest: nearest(key.as_str(), names).map(str::to_string),
@@ -319,7 +324,7 @@ impl Labels {
                 self.borrowed[*label as usize] = false;
             }
             Err(problem) => {
-                report.add(source, text.range(), Fault::Pattern { problem, known: places.to_vec() });
+                report.add(source, text.range(), CommitteeFault::Pattern { problem, known: places.to_vec() });
             }
         }
     }
@@ -334,7 +339,7 @@ impl Labels {
         if !missing.is_empty() {
             let first = missing.iter().take(MOST_TOLD).copied().collect();
             let (all, language) = (Label::ALL.len() + NAMES, language.into());
-            let fault = Fault::MissingWords { language, missing: missing.len(), all, first };
+            let fault = PageFault::MissingWords { language, missing: missing.len(), all, first };
             report.add(source, 0..0, fault);
         }
     }
@@ -426,13 +431,13 @@ const STAND_IN: u32 = 0xF0000;
 /// Stands for the text that a label is printed around.
 const GAP: char = '\u{FFFFD}';
 
-/// Reads a label; the error says what is wrong in words.
-fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pattern, String> {
+/// Reads a label, or says what is wrong with it.
+fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pattern, PatternFault> {
     let pattern = Pattern::parse(written, places)?;
     let around = [Label::NotePlain, Label::NotePostMeeting, Label::NoteSecretary, Label::NoteEditorial]
         .contains(&label);
     if around && pattern.placeholders().count() > 1 {
-        return Err("the text would stand in it twice".into());
+        return Err(PatternFault::TextTwice);
     }
     if let Some(problem) = lacks(label, &pattern) {
         return Err(problem);
@@ -441,38 +446,35 @@ fn read_label(label: Label, written: &str, places: &[&'static str]) -> Result<Pa
     let mut placeholders = pattern.placeholders();
     let wide = placeholders.find(|placeholder| label == Label::FooterPage && placeholder.width > 0);
     if let Some(Placeholder { name, .. }) = wide {
-        return Err(format!("the numbers of pages have no width; write {{{name}}}"));
+        return Err(PatternFault::WidthOfPages { name: name.clone() });
     }
     drop(placeholders);
     Ok(pattern)
 }
 
-/// What a date or a time does not say that it must, in words.
-fn lacks(label: Label, pattern: &Pattern) -> Option<String> {
-    let (what, needed): (_, &[&str]) = match label {
-        Label::Date | Label::DateWeekday => ("a date", &["day", "month", "year"]),
-        Label::Time => ("a time", &["hour", "minute"]),
-        Label::TimeSeconds => ("a time", &["hour", "minute", "second"]),
+/// What a date or a time does not say that it must.
+fn lacks(label: Label, pattern: &Pattern) -> Option<PatternFault> {
+    let (is_time, needed): (_, &[&'static str]) = match label {
+        Label::Date | Label::DateWeekday => (false, &["day", "month", "year"]),
+        Label::Time => (true, &["hour", "minute"]),
+        Label::TimeSeconds => (true, &["hour", "minute", "second"]),
         _ => return None,
     };
     let names = ["month", "weekday"];
     let wide = pattern.placeholders().find(|own| own.width > 0 && names.contains(&own.name.as_str()));
     let missing = needed.iter().find(|name| !pattern.uses(name));
-    let missing = missing.map(|name| format!("{what} would be printed without its {name}; write {{{name}}}"));
-    let wide = || wide.map(|own| format!("the {0} is a name and has no width; write {{{0}}}", own.name));
+    let missing = missing.map(|name| PatternFault::Lacks { is_time, name });
+    let wide = || wide.map(|own| PatternFault::WidthOfName { name: own.name.clone() });
     missing.or_else(wide)
 }
 
 /// What is to be told of a label with a sign of emphasis that has no partner.
-fn unpaired(written: &str) -> Option<Fault> {
+fn unpaired(written: &str) -> Option<TextFault> {
     if !written.contains(['*', '_', '~', '`']) {
         return None;
     }
     let is_lone = parse_line(written).remarks.iter().any(|(_, remark)| *remark == Remark::LoneSign);
-    is_lone.then_some(Fault::Markdown {
-        what: "a sign without its partner",
-        instead: "write two, one on each side of the words: **bold**, *italic*; for the sign itself write a backslash before it: \\* between ' and ', \\\\* between \" and \"",
-    })
+    is_lone.then_some(TextFault::Markdown { what: MarkdownSlip::LoneSignInLabel })
 }
 
 /// How many letters a label may have that stands on every page.

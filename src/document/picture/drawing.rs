@@ -4,6 +4,7 @@
 //! than any machine. What a drawing amounts to is reckoned before it is read.
 
 use super::super::{Picture, PictureKind, Turn};
+use crate::diagnostic::{InDrawing, UnusableFile};
 use hashbrown::HashMap;
 use svg2pdf::usvg::{
     self,
@@ -24,10 +25,6 @@ const MOST_PARTS: usize = 200_000;
 /// How far from its corner a part of a drawing may lie, in pixels: PDF knows no larger numbers for certain.
 const FARTHEST: f32 = 1_000_000.0;
 
-const TOO_DEEP: &str = "its parts stand too deep within each other; take its groups apart";
-const TOO_MANY: &str =
-    "it amounts to more than 200,000 parts; simplify it, or save it as a PNG picture instead";
-
 /// Whether a file may be an SVG picture.
 pub(super) fn is_markup(bytes: &[u8]) -> bool {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
@@ -35,26 +32,26 @@ pub(super) fn is_markup(bytes: &[u8]) -> bool {
 }
 
 /// An SVG file; its measures are those that it has on the web.
-pub(super) fn svg(bytes: &[u8]) -> Result<Picture, String> {
+pub(super) fn svg(bytes: &[u8]) -> Result<Picture, UnusableFile> {
     if bytes.len() > LARGEST {
-        return Err("it is larger than 16 MB; simplify it, or save it as a PNG picture instead".into());
+        return Err(UnusableFile::LargeDrawing);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| "it is no UTF-8 text; save it as UTF-8")?;
+    let text = std::str::from_utf8(bytes).map_err(|_| UnusableFile::NoText)?;
     if depth(text) > DEEPEST {
-        return Err(TOO_DEEP.into());
+        return Err(UnusableFile::DeepDrawing);
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: 2 * MOST_PARTS as u32 };
     let markup = Markup::parse_with_options(text, options).map_err(|fault| unreadable(&fault))?;
     for node in markup.descendants() {
-        let advice = match node.tag_name().name() {
+        let what = match node.tag_name().name() {
             // Letters would need fonts of their own.
-            "text" => "there is text in it; turn the text into paths (outlines) and save it again",
-            "image" | "foreignObject" => "there is another picture in it; use lines and areas alone",
-            "script" => "there is a program in it; leave it out",
-            "filter" => "there is a filter in it, such as a shadow; leave it out",
+            "text" => InDrawing::Text,
+            "image" | "foreignObject" => InDrawing::Picture,
+            "script" => InDrawing::Program,
+            "filter" => InDrawing::Filter,
             _ => continue,
         };
-        return Err(advice.into());
+        return Err(UnusableFile::Holds(what));
     }
     Reckoner::new(&markup).reckon(markup.root_element(), 0)?;
     let tree =
@@ -62,21 +59,21 @@ pub(super) fn svg(bytes: &[u8]) -> Result<Picture, String> {
     let bounds = tree.root().abs_stroke_bounding_box();
     let edges = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
     if edges.iter().any(|edge| !edge.is_finite() || edge.abs() > FARTHEST) {
-        return Err("a part of it lies far outside of its frame; take that part out".into());
+        return Err(UnusableFile::OutsideOfFrame);
     }
     let size = tree.size().to_int_size();
     let options = ConversionOptions { pdfa: true, ..ConversionOptions::default() };
     let drawing = svg2pdf::to_pdf(&tree, options, PageOptions::default()).map_err(|fault| match fault {
-        ConversionError::TooMuchNesting => TOO_DEEP.to_string(),
-        other => format!("it cannot be drawn: {other}"),
+        ConversionError::TooMuchNesting => UnusableFile::DeepDrawing,
+        other => UnusableFile::NotDrawn(other.to_string()),
     })?;
     let (width, height) = (size.width(), size.height());
     let (kind, turn) = (PictureKind::Svg, Turn::default());
     Ok(Picture { kind, bytes: bytes.to_vec(), drawing, width, height, turn, grey: false })
 }
 
-fn unreadable(fault: &dyn std::fmt::Display) -> String {
-    format!("it cannot be read as SVG: {fault}")
+fn unreadable(fault: &dyn std::fmt::Display) -> UnusableFile {
+    UnusableFile::NoSvg(fault.to_string())
 }
 
 /// How deep elements stand within each other, at most; what looks like one in a comment is counted too.
@@ -122,10 +119,10 @@ impl<'a, 'i> Reckoner<'a, 'i> {
         Reckoner { named, styled, known: HashMap::new() }
     }
 
-    fn reckon(&mut self, node: Node<'a, 'i>, above: usize) -> Result<Amount, String> {
+    fn reckon(&mut self, node: Node<'a, 'i>, above: usize) -> Result<Amount, UnusableFile> {
         match self.known.get(&node.id()) {
             Some(known) => return within_bounds(known.unwrap_or(Amount { parts: 0, depth: 0 }), above),
-            None if above > DEEPEST => return Err(TOO_DEEP.into()),
+            None if above > DEEPEST => return Err(UnusableFile::DeepDrawing),
             None => self.known.insert(node.id(), None),
         };
         let mut amount = Amount { parts: 1, depth: 1 };
@@ -166,10 +163,10 @@ impl<'a, 'i> Reckoner<'a, 'i> {
     }
 }
 
-fn within_bounds(amount: Amount, above: usize) -> Result<Amount, String> {
+fn within_bounds(amount: Amount, above: usize) -> Result<Amount, UnusableFile> {
     match amount {
-        Amount { parts, .. } if parts > MOST_PARTS => Err(TOO_MANY.into()),
-        Amount { depth, .. } if above + depth > DEEPEST => Err(TOO_DEEP.into()),
+        Amount { parts, .. } if parts > MOST_PARTS => Err(UnusableFile::ManyParts),
+        Amount { depth, .. } if above + depth > DEEPEST => Err(UnusableFile::DeepDrawing),
         amount => Ok(amount),
     }
 }
@@ -207,8 +204,9 @@ impl Called for Node<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::svg;
+    use crate::diagnostic::UnusableFile;
 
-    fn drawn(body: &str) -> Result<(), String> {
+    fn drawn(body: &str) -> Result<(), UnusableFile> {
         let text = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{body}<path id="end" d="M1 1L2 2V8Z"/></svg>"#
         );
@@ -247,7 +245,7 @@ mod tests {
         for (what, part) in twice {
             let start = r##"<path d="M0 0H9V9Z" fill="url(#p0)" mask="url(#p0)" clip-path="url(#p0)"/><use href="#p0"/>"##;
             let refused = drawn(&(chain(30, part) + start)).expect_err(what);
-            assert!(refused.contains("200,000 parts"), "{what}: {refused}");
+            assert_eq!(refused, UnusableFile::ManyParts, "{what}");
         }
         let long = chain(3000, &|at, next| {
             format!(
@@ -255,13 +253,13 @@ mod tests {
             )
         });
         let refused = drawn(&(long + r#"<path d="M0 0H9V9Z" fill="url(#p0)"/>"#)).expect_err("a long chain");
-        assert!(refused.contains("too deep"), "{refused}");
+        assert_eq!(refused, UnusableFile::DeepDrawing);
         let marks = format!(
             r#"<marker id="m">{}</marker><path marker-mid="url(#m)" d="M0 0{}"/>"#,
             "<path d=\"M0 0H1V1Z\"/>".repeat(900),
             "L1 1".repeat(900)
         );
-        assert!(drawn(&marks).is_err_and(|why| why.contains("200,000 parts")));
+        assert!(drawn(&marks).is_err_and(|why| why == UnusableFile::ManyParts));
     }
 
     #[test]
@@ -270,7 +268,7 @@ mod tests {
             |depth: usize| drawn(&("<g>".repeat(depth) + "<path d=\"M0 0H5V5Z\"/>" + &"</g>".repeat(depth)));
         assert_eq!(deep(12), Ok(()));
         for depth in [40, 90, 150, 5000] {
-            assert!(deep(depth).is_err_and(|why| why.contains("too deep")), "{depth}");
+            assert!(deep(depth).is_err_and(|why| why == UnusableFile::DeepDrawing), "{depth}");
         }
     }
 
@@ -279,6 +277,6 @@ mod tests {
         let area = r#"<path d="M0 0H5V5Z" fill="url(#p)"/>"#;
         assert_eq!(drawn(&format!(r#"<pattern id="p" width="1" height="1">{area}</pattern>{area}"#)), Ok(()));
         let turning = r##"<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>"##;
-        assert!(drawn(turning).is_err_and(|why| why.contains("cannot be read as SVG")));
+        assert!(drawn(turning).is_err_and(|why| matches!(why, UnusableFile::NoSvg(_))));
     }
 }

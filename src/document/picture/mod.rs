@@ -4,6 +4,7 @@ mod drawing;
 
 use super::exif;
 use super::{Picture, PictureKind, Turn};
+use crate::diagnostic::UnusableFile;
 use drawing::{is_markup, svg};
 use png::Transformations;
 use std::borrow::Cow;
@@ -16,26 +17,26 @@ const MOST_PIXELS: u64 = 140_000_000;
 const MOST_UNPACKED: u64 = 32_000_000;
 
 /// A picture's kind and size, or why its file cannot be used.
-pub fn read_picture(bytes: &[u8]) -> Result<Picture, String> {
+pub fn read_picture(bytes: &[u8]) -> Result<Picture, UnusableFile> {
     let picture = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => png(bytes),
         Ok(imagesize::ImageType::Jpeg) => jpeg(bytes),
         _ if is_markup(bytes) => svg(bytes),
-        _ => Err("it is neither a PNG nor a JPEG nor an SVG picture".into()),
+        _ => Err(UnusableFile::NoPicture),
     }?;
     let (width, height) = (picture.width, picture.height);
     if width == 0 || height == 0 {
-        return Err(DAMAGED.into());
+        return Err(UnusableFile::Damaged);
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(too_large(width, height));
+        return Err(UnusableFile::TooManyPixels { width, height });
     }
     Ok(picture)
 }
 
 impl Picture {
     /// An SVG drawing as a page of PDF, or why it cannot be drawn.
-    pub fn page(&self) -> Result<Cow<'_, [u8]>, String> {
+    pub fn page(&self) -> Result<Cow<'_, [u8]>, UnusableFile> {
         match self.drawing.is_empty() {
             true => svg(&self.bytes).map(|picture| Cow::Owned(picture.drawing)),
             false => Ok(Cow::Borrowed(&self.drawing)),
@@ -43,25 +44,19 @@ impl Picture {
     }
 }
 
-const DAMAGED: &str = "the picture is damaged";
-
-fn too_large(width: u32, height: u32) -> String {
-    format!("it is {width} by {height} pixels large; make it smaller")
-}
-
 /// A PNG file all of whose pixels are there, as they are unpacked to be written.
-fn png(bytes: &[u8]) -> Result<Picture, String> {
-    let damaged = |_| DAMAGED.to_string();
+fn png(bytes: &[u8]) -> Result<Picture, UnusableFile> {
+    let damaged = |_| UnusableFile::Damaged;
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(damaged)?;
     let (width, height) = (reader.info().width, reader.info().height);
     if u64::from(width) * u64::from(height) > MOST_UNPACKED {
-        return Err(too_large(width, height));
+        return Err(UnusableFile::TooManyPixels { width, height });
     }
     // The library takes it for granted that a palette consists of whole colours.
     if reader.info().palette.as_ref().is_some_and(|palette| palette.is_empty() || palette.len() % 3 != 0) {
-        return Err(DAMAGED.into());
+        return Err(UnusableFile::Damaged);
     }
     while reader.next_row().map_err(damaged)?.is_some() {}
     reader.finish().map_err(damaged)?;
@@ -69,19 +64,17 @@ fn png(bytes: &[u8]) -> Result<Picture, String> {
     Ok(Picture { kind, bytes: bytes.to_vec(), drawing: Vec::new(), width, height, turn, grey: false })
 }
 
-fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
+fn jpeg(bytes: &[u8]) -> Result<Picture, UnusableFile> {
     // Telephones put films and further pictures behind the first one.
-    let bytes = jpeg_end(bytes).and_then(|end| bytes.get(..end)).ok_or(DAMAGED)?;
-    let size = imagesize::blob_size(bytes).map_err(|_| DAMAGED)?;
+    let bytes = jpeg_end(bytes).and_then(|end| bytes.get(..end)).ok_or(UnusableFile::Damaged)?;
+    let size = imagesize::blob_size(bytes).map_err(|_| UnusableFile::Damaged)?;
     let (Ok(width), Ok(height)) = (u32::try_from(size.width), u32::try_from(size.height)) else {
-        return Err(DAMAGED.into());
+        return Err(UnusableFile::Damaged);
     };
-    let Frame { kind, bits, channels } = jpeg_frame(bytes).ok_or(DAMAGED)?;
+    let Frame { kind, bits, channels } = jpeg_frame(bytes).ok_or(UnusableFile::Damaged)?;
     // Readers of PDF know those that are coded in one go or bit by bit, as good as every JPEG file is.
     if !(0xC0..=0xC2).contains(&kind) || bits != 8 {
-        return Err(
-            "it is a JPEG of a rare kind; open it in any program for pictures and save it again".into()
-        );
+        return Err(UnusableFile::RareJpeg);
     }
     match channels {
         channels @ (1 | 3) => {
@@ -90,9 +83,7 @@ fn jpeg(bytes: &[u8]) -> Result<Picture, String> {
             let (width, height) = if turn.transposed { (height, width) } else { (width, height) };
             Ok(Picture { kind, bytes: bytes.to_vec(), drawing: Vec::new(), width, height, turn, grey })
         }
-        _ => {
-            Err("its colours are those of printers (CMYK); save it with the colours of screens (RGB)".into())
-        }
+        _ => Err(UnusableFile::PrintColours),
     }
 }
 
@@ -155,7 +146,8 @@ fn after_scan(bytes: &[u8], start: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DAMAGED, read_picture};
+    use super::read_picture;
+    use crate::diagnostic::UnusableFile;
 
     /// A grey JPEG file of four by two pixels: a photograph's head that has a whole little picture in it, and pixels with
     /// bytes that look like markers.
@@ -180,7 +172,7 @@ mod tests {
     fn a_photograph_that_is_cut_off_is_damaged() {
         let whole = photograph();
         for length in 20..whole.len() {
-            assert_eq!(read_picture(&whole[..length]).err().as_deref(), Some(DAMAGED), "{length} bytes");
+            assert_eq!(read_picture(&whole[..length]).err(), Some(UnusableFile::Damaged), "{length} bytes");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Edition, EditionMeeting};
 use crate::book::{Moment, Part, PartsTaken};
-use crate::diagnostic::{Fault, Finding, Report};
+use crate::diagnostic::{CommitteeFault, Finding, Report};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm, TableOf};
 use crate::record::{ByName, Committee, Session, called, folded};
@@ -43,7 +43,7 @@ impl Attendance<'_> {
         let (members, meetings, most) = (self.members.len(), self.meetings.len(), Self::MOST);
         let has_room = members.saturating_mul(meetings) <= most;
         if !has_room {
-            let fault = Fault::AttendanceTooLarge { members, meetings, most };
+            let fault = CommitteeFault::AttendanceTooLarge { members, meetings, most };
             report.push(Finding::of(fault));
         }
         has_room

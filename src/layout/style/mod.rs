@@ -15,7 +15,7 @@ pub use form::StyleForm;
 pub use read::read;
 
 use super::geometry::Length;
-use crate::diagnostic::{Fault, Finding, Report, Source};
+use crate::diagnostic::{Finding, PageFault, PathsFrom, Report, Source, UnusableFile};
 use crate::document::{Picture, read_picture};
 use crate::form::Colour;
 use std::sync::Arc;
@@ -76,9 +76,8 @@ pub struct NamedFile {
 
 impl NamedFile {
     /// Reports that the file cannot be used.
-    pub(super) fn unusable(&self, why: &str, report: &mut Report) {
-        let fault =
-            Fault::MissingFile { path: self.path.clone(), from: "the folder templates", why: why.into() };
+    pub(super) fn unusable(&self, why: UnusableFile, report: &mut Report) {
+        let fault = PageFault::MissingFile { path: self.path.clone(), from: PathsFrom::Templates, why };
         match &self.named {
             Some((source, range)) => report.add(source, range.clone(), fault),
             None => report.push(Finding::of(fault)),
@@ -203,11 +202,10 @@ impl Style {
     /// `templates`. A picture that cannot be used is reported and left out.
     pub fn load_pictures(&mut self, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) {
         let Some(logo) = &mut self.logo else { return };
-        let bytes =
-            file(&logo.file.path).ok_or_else(|| "there is no such file in the folder templates".to_string());
+        let bytes = file(&logo.file.path).ok_or(UnusableFile::NotInTemplates);
         match bytes.and_then(|bytes| read_picture(&bytes)) {
             Ok(picture) => logo.picture = Some(Arc::new(picture)),
-            Err(why) => logo.file.unusable(&why, report),
+            Err(why) => logo.file.unusable(why, report),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
 use super::{Colours, FontFiles, Logo, NamedFile, PageStyle, Style, TextStyle};
-use crate::diagnostic::{Fault, Report, Source};
+use crate::diagnostic::{PageFault, Pale, Report, Source};
 use crate::form::{At, Colour, Text};
 use crate::layout::geometry::Length;
 
@@ -83,12 +83,9 @@ impl Overlay<'_> {
         };
         let width = left(page.width, &[page.start, page.end, page.actions]);
         let height = left(page.height, &[page.top, page.bottom]);
-        for (room, least, what) in [
-            (width, LEAST_WIDTH, "margin-start, margin-end and action-column together leave too little"),
-            (height, LEAST_HEIGHT, "margin-top and margin-bottom together leave too little"),
-        ] {
+        for (room, least, is_beside) in [(width, LEAST_WIDTH, true), (height, LEAST_HEIGHT, false)] {
             if room < least {
-                self.fault(&place, &format!("{what}: {room:.0} mm for the text, and it needs {least}"));
+                self.fault(&place, PageFault::NoRoom { is_beside, room, least });
             }
         }
     }
@@ -141,7 +138,7 @@ impl Overlay<'_> {
             if given.value.contrast(Colour::WHITE) >= Colour::READABLE {
                 *slot = given.value;
             } else {
-                self.fault(&given.at, "this colour is too pale for letters on white: take a darker one");
+                self.fault(&given.at, PageFault::PaleColour { of: Pale::Letters });
             }
         }
         let grounds = [
@@ -165,13 +162,12 @@ impl Overlay<'_> {
         let behind = [colours.panel, colours.watermark, colours.decision, colours.action, colours.note];
         for ground in given.iter().filter(|ground| behind.contains(&ground.value)) {
             if colours.text.contrast(ground.value) < Colour::READABLE {
-                self.fault(&ground.at, "letters cannot be read on this colour: take a paler one");
+                self.fault(&ground.at, PageFault::PaleColour { of: Pale::Ground });
             }
         }
     }
 
-    fn fault(&mut self, at: &std::ops::Range<usize>, message: &str) {
-        let fault = Fault::Template { name: "style.toml".into(), message: message.into() };
+    fn fault(&mut self, at: &std::ops::Range<usize>, fault: PageFault) {
         self.report.add(self.source, at.clone(), fault);
     }
 }

@@ -3,7 +3,7 @@
 use super::pieces::Shelf;
 use super::sfnt::{self, Metrics};
 use super::words::FontRole;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, UnusableFile};
 use crate::files::SystemFont;
 use crate::layout::frame::FaceId;
 use crate::layout::style::{NamedFile, Style};
@@ -69,8 +69,6 @@ pub(in crate::layout) fn is_unseen(character: char) -> bool {
 
 /// Says of a font's file, and the number of its glyphs, whether a document can hold them.
 pub type IsWhole<'a> = &'a dyn Fn(&[u8], u16) -> bool;
-
-const NO_FONT: &str = "it is no TrueType or OpenType font with outlines, or it is damaged";
 
 impl Fonts {
     /// Loads the fonts that `style` names. `file` gives the user's own files by their paths below
@@ -200,7 +198,7 @@ impl Fonts {
             None => built_in().map(|bytes| Blob::new(Arc::new(bytes))),
         };
         let added = match bytes {
-            None => Err("there is no such file in the folder templates"),
+            None => Err(UnusableFile::NotInTemplates),
             Some(bytes) => self.add_whole(&named.path, bytes, is_whole),
         };
         added.map_err(|why| named.unusable(why, report)).ok()
@@ -212,22 +210,22 @@ impl Fonts {
         path: &str,
         bytes: Blob<u8>,
         is_whole: IsWhole<'_>,
-    ) -> Result<FaceId, &'static str> {
+    ) -> Result<FaceId, UnusableFile> {
         let built_in = BUILT_IN.iter().any(|(_, own)| *own == bytes.as_ref());
         let glyphs = sfnt::read(bytes.as_ref(), 0).map_or(0, |metrics| metrics.glyphs);
         match built_in || is_whole(bytes.as_ref(), glyphs) {
             true => self.add(path, bytes),
-            false => Err(NO_FONT),
+            false => Err(UnusableFile::NoFont),
         }
     }
 
     /// Takes a font in under a family name of its own, so that the style alone decides what is used.
-    fn add(&mut self, path: &str, bytes: Blob<u8>) -> Result<FaceId, &'static str> {
-        let metrics = sfnt::read(bytes.as_ref(), 0).ok_or(NO_FONT)?;
+    fn add(&mut self, path: &str, bytes: Blob<u8>) -> Result<FaceId, UnusableFile> {
+        let metrics = sfnt::read(bytes.as_ref(), 0).ok_or(UnusableFile::NoFont)?;
         if !metrics.embeddable {
-            return Err("its licence does not allow to put parts of it into documents");
+            return Err(UnusableFile::LicenceForbids);
         }
-        let id = FaceId(u8::try_from(self.faces.len()).map_err(|_| "there are more than 256 fonts")?);
+        let id = FaceId(u8::try_from(self.faces.len()).map_err(|_| UnusableFile::ManyFonts)?);
         let family = format!("{} {path}", id.0);
         let own = FontInfoOverride {
             family_name: Some(&family),
@@ -237,7 +235,7 @@ impl Fonts {
             axes: None,
         };
         let registered = self.collection.register_fonts(bytes.clone(), Some(own));
-        let face = registered.first().and_then(|(_, faces)| faces.first()).ok_or(NO_FONT)?;
+        let face = registered.first().and_then(|(_, faces)| faces.first()).ok_or(UnusableFile::NoFont)?;
         self.faces.push(Face { metrics, bytes, family, characters: face.charmap_index() });
         Ok(id)
     }

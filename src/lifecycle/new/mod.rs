@@ -8,7 +8,10 @@ mod name;
 mod people;
 
 use crate::book::file_name;
-use crate::diagnostic::{Fault, Finding, Report, Severity, Source, SourceFile, Unsafe, nearest};
+use crate::diagnostic::{
+    AskedFault, CirculationFault, Fault, Finding, NumberFault, PlanFault, Report, Severity, Source,
+    SourceFile, TranslationFault, Unsafe, nearest,
+};
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::{committee_and_meeting, read};
@@ -62,7 +65,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let originals = if before.held.is_empty() { translated(folder) } else { BTreeSet::new() };
     if !originals.is_empty() {
         let (committee, originals) = (next.committee.clone(), originals.into_iter().collect());
-        return Err(refusal(Fault::OnlyTranslations { committee, originals }));
+        return Err(refusal(TranslationFault::OnlyTranslations { committee, originals }));
     }
     let known = Known::new(&before, next.date);
     let announced = known.announced(next.date);
@@ -78,16 +81,16 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let is_nothing = name.is_empty() || meeting.contains(char::is_control);
     let why = is_nothing.then_some(Unsafe::Nothing).or(is_taken.then_some(Unsafe::OfCommittee));
     if let Some(why) = why {
-        return Err(refusal(Fault::UnsafeName { name: meeting, why }));
+        return Err(refusal(NumberFault::UnsafeName { name: meeting, why }));
     }
     if let Some(taken) = taken(&meeting, &before) {
         let other = Some(taken.trim()).filter(|taken| taken.to_lowercase() != meeting.to_lowercase());
         let other = other.map(str::to_string);
         let list = folder.shown(CIRCULATED);
-        return Err(refusal(match before.withdrawn.contains(&name) {
-            true => Fault::NameOfWithdrawn { meeting, list },
-            false => Fault::DuplicateMeeting { name: meeting, other },
-        }));
+        return Err(match before.withdrawn.contains(&name) {
+            true => refusal(CirculationFault::NameOfWithdrawn { meeting, list }),
+            false => refusal(NumberFault::DuplicateMeeting { name: meeting, other }),
+        });
     }
     refuse_taken(&meeting, folder)?;
     let draft = known.draft(&meeting, date, announced);
@@ -121,8 +124,8 @@ fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFile
     let known: Vec<String> = files.committees.keys().cloned().collect();
     let meant = nearest(committee, known.iter().map(String::as_str)).map(str::to_string);
     Err(refusal(match meant {
-        Some(meant) => Fault::NoRecords { asked: committee.into(), nearest: Some(meant) },
-        None => Fault::UnknownCommittee { name: committee.into(), known },
+        Some(meant) => AskedFault::NoRecords { asked: committee.into(), nearest: Some(meant) },
+        None => AskedFault::UnknownCommittee { name: committee.into(), known },
     }))
 }
 
@@ -131,13 +134,13 @@ fn refuse_overlooked(files: &BookFiles, committee: &str) -> Result<(), Report> {
     match files.overlooked_record(committee) {
         Some(file) => {
             let (committee, file) = (committee.to_string(), file.to_string());
-            Err(refusal(Fault::NewAfterUnread { committee, file }))
+            Err(refusal(PlanFault::NewAfterUnread { committee, file }))
         }
         None => Ok(()),
     }
 }
 
-fn refusal(fault: Fault) -> Report {
+fn refusal(fault: impl Into<Fault>) -> Report {
     Report::of(Finding::of(fault))
 }
 
@@ -167,7 +170,7 @@ fn refuse_taken(meeting: &str, folder: &CommitteeFiles) -> Result<(), Report> {
     let other = file_name(&holds);
     let rename = (!folder.records.contains_key(&other)).then(|| format!("{other}.toml"));
     let (meeting, file) = (meeting.to_string(), source.name.clone());
-    Err(refusal(Fault::FileOfAnother { meeting, file, holds, rename }))
+    Err(refusal(PlanFault::FileOfAnother { meeting, file, holds, rename }))
 }
 
 /// What is known when the new meeting is held.
@@ -223,14 +226,14 @@ impl<'a> Known<'a> {
     }
 
     /// What is said where nobody can tell what comes after the last of them.
-    fn no_next(&self, last: &HeldMeeting, choices: Vec<String>) -> Fault {
+    fn no_next(&self, last: &HeldMeeting, choices: Vec<String>) -> PlanFault {
         let next = self.before.held.get(self.held.len()).filter(|_| choices.is_empty());
         let last = last.meeting.clone();
         match next {
             Some(next) => {
-                Fault::NextIsThere { last, next: (next.meeting.clone(), next.moment.date.to_string()) }
+                PlanFault::NextIsThere { last, next: (next.meeting.clone(), next.moment.date.to_string()) }
             }
-            None => Fault::NoNextNumber { last, choices },
+            None => PlanFault::NoNextNumber { last, choices },
         }
     }
 
@@ -250,7 +253,7 @@ impl<'a> Known<'a> {
             }
             Some(later) => {
                 let (last, choices) = (later.meeting.clone(), Vec::new());
-                Err(refusal(Fault::NoNextNumber { last, choices }))
+                Err(refusal(PlanFault::NoNextNumber { last, choices }))
             }
         }
     }
@@ -317,7 +320,7 @@ fn check_planned(
     if errors.is_empty() {
         return Ok(());
     }
-    let mut report = refusal(Fault::NewHasErrors { path });
+    let mut report = refusal(PlanFault::NewHasErrors { path });
     errors.into_iter().for_each(|error| report.push(error.clone()));
     Err(report)
 }

@@ -3,7 +3,7 @@
 use super::register::{Register, answer};
 use super::request::{RegisterRequest, Written};
 use super::sources::{RegisterSource, RegisterSources};
-use crate::diagnostic::{Fault, Finding, Report};
+use crate::diagnostic::{Finding, Report, VoteFault};
 use crate::document::{Document, QuorumRegister, RegisterOf};
 use crate::edition::EditionMeeting;
 use crate::files::BookFiles;
@@ -36,7 +36,7 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
     let Written { report: found, bytes } = answer(files, request, sources, |sources, report| {
         let quorum = Quorum { records };
         if sources.each.iter().all(|source| quorum.ruled(source).is_empty()) {
-            report.push(Finding::of(Fault::NoQuorumRule {}));
+            report.push(Finding::of(VoteFault::NoQuorumRule));
         }
         Some(quorum)
     });

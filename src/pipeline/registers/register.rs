@@ -2,7 +2,7 @@
 
 use super::request::{RegisterFormat, RegisterRequest, Written};
 use super::sources::{RegisterSource, RegisterSources};
-use crate::diagnostic::{Fault, Finding, Report};
+use crate::diagnostic::{AskedFault, Finding, Report};
 use crate::document::{Document, RegisterOf};
 use crate::edition::LastDays;
 use crate::files::{BookFiles, Format};
@@ -94,7 +94,7 @@ fn write<R: Register>(
             let writers = writers(&shown, files, format, report)?;
             let [only] = shown.as_slice() else {
                 let known = shown.iter().map(|(source, _)| source.committee.key.clone()).collect();
-                report.push(Finding::of(Fault::OneCommittee { known }));
+                report.push(Finding::of(AskedFault::OneCommittee { known }));
                 return None;
             };
             page(&document(register, only, &writers, request)?, &writers, format, report)
@@ -148,7 +148,7 @@ fn document<R: Register>(
 fn page(document: &Document, writers: &Writers, format: Format, report: &mut Report) -> Option<Vec<u8>> {
     match writers.page(document, format) {
         Ok(None) => {
-            report.push(Finding::of(Fault::NoDueDay {}));
+            report.push(Finding::of(AskedFault::NoDueDay));
             Some(calendar::write_empty(document))
         }
         Ok(bytes) => bytes,

@@ -2,7 +2,7 @@
 
 use super::request::RegisterRequest;
 use crate::book::Book;
-use crate::diagnostic::{Fault, Finding, Made, Report};
+use crate::diagnostic::{AskedFault, Finding, Made, Report, TranslationFault};
 use crate::document::{Labels, RegisterOf};
 use crate::edition::{Edition, EditionMeeting, issue};
 use crate::files::BookFiles;
@@ -76,7 +76,7 @@ impl RegisterSources {
         });
         if let ([], [(committee, originals)]) = (sources.each.as_slice(), translated.as_slice()) {
             let (committee, originals) = (committee.clone(), originals.iter().cloned().collect());
-            report.push(Finding::of(Fault::OnlyTranslations { committee, originals }));
+            report.push(Finding::of(TranslationFault::OnlyTranslations { committee, originals }));
             return None;
         }
         Some(sources)
@@ -170,7 +170,7 @@ fn asked(files: &BookFiles, request: &RegisterRequest, report: &mut Report) -> O
     let found = known(key.trim_end_matches('/'));
     if found.is_none() {
         let known = files.committees.keys().cloned().collect();
-        report.push(Finding::of(Fault::UnknownCommittee { name: key.clone(), known }));
+        report.push(Finding::of(AskedFault::UnknownCommittee { name: key.clone(), known }));
     }
     found
 }

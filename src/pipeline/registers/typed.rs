@@ -2,7 +2,7 @@
 
 use super::sources::{RegisterSource, RegisterSources};
 use crate::book::alike;
-use crate::diagnostic::{Fault, Finding, Report, nearest};
+use crate::diagnostic::{AskedFault, Finding, NameFault, Report, nearest};
 use crate::edition::{DecisionQuery, DecisionState, EditionMeeting, OwnerAsked, OwnerQuery};
 use crate::record::are_one;
 use jiff::civil::Date;
@@ -25,14 +25,18 @@ impl RegisterSources {
         match OwnerAsked::find(&owners, groups.iter().map(|(group, _)| group), typed) {
             OwnerAsked::Only(name) => Some(query(name)),
             OwnerAsked::Several(people) => {
-                report.push(Finding::of(Fault::AmbiguousName { name: typed.into(), people, body: false }));
+                report.push(Finding::of(NameFault::AmbiguousName {
+                    name: typed.into(),
+                    people,
+                    body: false,
+                }));
                 None
             }
             OwnerAsked::Nobody => {
                 let called = groups.iter().map(|(group, _)| group.clone());
                 let known: Vec<String> = owners.iter().map(|who| who.called()).chain(called).collect();
                 let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_string);
-                let fault = Fault::UnknownOwner { name: typed.into(), nearest };
+                let fault = AskedFault::UnknownOwner { name: typed.into(), nearest };
                 report.push(Finding::of(fault));
                 Some(query(typed.into()))
             }
@@ -62,11 +66,11 @@ impl RegisterSources {
         if !meant.is_empty() {
             let choices: BTreeSet<String> = meant.iter().map(|(_, name)| name.to_string()).collect();
             let choices = choices.into_iter().collect();
-            report.push(Finding::of(Fault::SeveralRecords { asked: typed.into(), choices }));
+            report.push(Finding::of(AskedFault::SeveralRecords { asked: typed.into(), choices }));
             return None;
         }
         let nearest = nearest(typed, known).map(str::to_string);
-        let fault = Fault::NoSuchMeeting { name: typed.into(), nearest };
+        let fault = AskedFault::NoSuchMeeting { name: typed.into(), nearest };
         report.push(Finding::of(fault));
         Some(typed.into())
     }
@@ -83,7 +87,7 @@ impl RegisterSources {
             self.each.iter().map(of).sum()
         };
         if decisions(about) == 0 {
-            let fault = Fault::NothingAbout { words: words.into(), decisions: decisions(None) };
+            let fault = AskedFault::NothingAbout { words: words.into(), decisions: decisions(None) };
             report.push(Finding::of(fault));
         }
     }

@@ -23,7 +23,7 @@ use super::changes::{Became, Compared, Explanation, explain, explain_changed, ex
 use super::ledger::{Files, Known, NAME, NEXT, Next, Noted, format_of, is_output, text};
 use super::write::{sweep, write_whole};
 use super::{Project, file_error};
-use crate::diagnostic::{DiskFault, Fault, Finding, Report};
+use crate::diagnostic::{DiskFault, FileFault, Finding, Report};
 use crate::files::{BookFiles, Format, Sink};
 use crate::ids::{OutputId, RecordId, committee_of};
 use crate::pipeline::{BuiltOutput, EarlierExtract, InputSets, SetId, Tie, known_outputs, own_schemes};
@@ -161,7 +161,7 @@ impl<'a> Outputs<'a> {
         }
         let folder_of = |path: &String| path.rsplit_once('/').map(|(folder, _)| folder.to_string());
         let holds: BTreeSet<String> = paths.filter_map(folder_of).collect();
-        let fault = Fault::OthersOutput { folder: self.shown(), holds: holds.into_iter().collect() };
+        let fault = FileFault::OthersOutput { folder: self.shown(), holds: holds.into_iter().collect() };
         Err(Box::new(Finding::of(fault)))
     }
 
@@ -217,7 +217,7 @@ impl<'a> Outputs<'a> {
         let mut applied = Applied::default();
         if self.known.is_damaged {
             let path = self.project.shown(&self.folder.join(NAME));
-            applied.found.push(Finding::of(Fault::ListDamaged { path }));
+            applied.found.push(Finding::of(FileFault::ListDamaged { path }));
         }
         self.clean(&mut applied);
         let mut plan = self.plan(work);
@@ -386,14 +386,14 @@ mod tests {
         paths.iter().map(ToString::to_string).collect()
     }
 
-    fn report(fault: Fault) -> Report {
+    fn report(fault: FileFault) -> Report {
         Report::of(Finding::of(fault))
     }
 
     #[test]
     fn after_two_rounds_what_is_so_now_is_told_and_all_that_happened() {
-        let changed = Fault::ChangedByHand { path: "output/b/1.md".into(), kept: "aside/b/1.md".into() };
-        let wrong = Fault::WasSaid { what: "b/3".into(), mend: "b/2.toml".into() };
+        let changed = FileFault::ChangedByHand { path: "output/b/1.md".into(), kept: "aside/b/1.md".into() };
+        let wrong = FileFault::WasSaid { what: "b/3".into(), mend: "b/2.toml".into() };
         let aside = |path: &str| (path.to_string(), format!("aside/{path}"));
         let first = Applied {
             report: report(wrong),

@@ -6,7 +6,7 @@ use super::look::{Looker, There};
 use super::misnamed::{LookAlike, LookAlikes};
 use super::strays::is_own;
 use super::{Outputs, Work};
-use crate::diagnostic::Fault;
+use crate::diagnostic::FileFault;
 use crate::files::MadeFile;
 use crate::ids::{Alias, OutputId};
 use crate::pipeline::{BuiltOutput, Current, Inputs, Tie, known_outputs};
@@ -45,7 +45,7 @@ pub(super) struct Plan<'w> {
     pub stale: BTreeSet<String>,
     /// What is not written for it said something of a record that has errors now, or is not read for its name, and
     /// whose it is.
-    pub lacking: Vec<(OutputId, Fault)>,
+    pub lacking: Vec<(OutputId, FileFault)>,
 }
 
 /// The names of all records that are read, as the list of what was built knows them.
@@ -116,7 +116,7 @@ impl Outputs<'_> {
             let outputs = built.files.as_ref().filter(|_| lacks.is_none() && like.is_none());
             if let (Some(mend), Some(_)) = (lacks, &built.files) {
                 let what = built.called.clone();
-                plan.lacking.push((built.id.clone(), Fault::WasSaid { what, mend: mend.to_string() }));
+                plan.lacking.push((built.id.clone(), FileFault::WasSaid { what, mend: mend.to_string() }));
             }
             let is_held =
                 built.held || like.is_some_and(|like| lacks.is_none() && (like.1 || !built.id.is_extract()));
@@ -126,8 +126,8 @@ impl Outputs<'_> {
                 plan.lacking.push((
                     built.id.clone(),
                     match keeps {
-                        true => Fault::LeftForMisnamed { what, file },
-                        false => Fault::SaidOfMisnamed { what, file },
+                        true => FileFault::LeftForMisnamed { what, file },
+                        false => FileFault::SaidOfMisnamed { what, file },
                     },
                 ));
             }

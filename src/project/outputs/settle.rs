@@ -6,7 +6,7 @@ use super::look::{Looker, There};
 use super::plan::{Plan, Target};
 use super::strays::is_own;
 use super::{Applied, Outputs};
-use crate::diagnostic::{DiskFault, Fault, Finding};
+use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::ids::{Alias, OutputId};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -138,7 +138,7 @@ impl Outputs<'_> {
         let place = self.folder.join(path);
         let kept = self.aside.keep(&place, path)?;
         let (shown, to) = (self.project.shown(&place), self.project.shown(&kept));
-        applied.found.push(Finding::of(Fault::ChangedByHand { path: shown, kept: to }));
+        applied.found.push(Finding::of(FileFault::ChangedByHand { path: shown, kept: to }));
         Ok(kept)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::number::{OwnNumber, PrintedNumber};
 use super::warnings::ByWarning;
-use crate::diagnostic::{Expected, Fault};
+use crate::diagnostic::{Expected, ValueFault};
 use crate::form::{
     At, Definitions, Language, List, Named, OneOrMany, Read, Reader, Reference, Spelled, Text, ToPlace, Value,
 };
@@ -222,7 +222,7 @@ impl Read for DueDate {
         }
         let words = Text::read(value, reader)?;
         if words.is_blank() {
-            reader.fault(value.span(), Fault::EmptyText { key: "due" });
+            reader.fault(value.span(), ValueFault::EmptyText { key: "due" });
         }
         if words.value.trim().parse::<Date>().is_ok() {
             reader.wrong_type(value, Expected::Date);

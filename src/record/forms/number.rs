@@ -1,6 +1,6 @@
 //! Numbers of decisions and actions: what an author gives one, and what members hold.
 
-use crate::diagnostic::{Expected, Fault};
+use crate::diagnostic::{Expected, NumberFault, ValueFault};
 use crate::form::{Definitions, List, Read, Reader, Spelled, Text, Value};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ impl Read for PrintedNumber {
         let text = Text::read(value, reader)?;
         let letters = text.as_str().chars().count();
         if letters > PrintedNumber::MOST {
-            reader.fault(value.span(), Fault::LongName { letters, most: PrintedNumber::MOST });
+            reader.fault(value.span(), NumberFault::LongName { letters, most: PrintedNumber::MOST });
             return None;
         }
         Some(PrintedNumber(text))
@@ -63,7 +63,7 @@ impl Read for OwnNumber {
         }
         let words = PrintedNumber::read(value, reader)?.0;
         if words.is_blank() {
-            reader.fault(value.span(), Fault::EmptyText { key: "number" });
+            reader.fault(value.span(), ValueFault::EmptyText { key: "number" });
         }
         Some(OwnNumber::Words(words.value.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
@@ -91,7 +91,7 @@ fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
     };
     let read = u32::from_str_radix(&digits, radix).ok().filter(|number| *number <= LAST_COUNTED);
     if read.is_none() {
-        reader.fault(value.span(), Fault::LongNumber { written: digits, most: LAST_COUNTED });
+        reader.fault(value.span(), NumberFault::LongNumber { written: digits, most: LAST_COUNTED });
     }
     read
 }

@@ -1,6 +1,6 @@
 //! Tables whose names are the codes of warnings.
 
-use crate::diagnostic::{Code, Fault, Severity, nearest};
+use crate::diagnostic::{Kind, Severity, ValueFault, nearest};
 use crate::form::{
     Definitions, Named, Read, Reader, Shape, Spelled, Text, Value, names_schema, spelled_names,
 };
@@ -21,7 +21,7 @@ impl<T: Read> Read for ByWarning<T> {
         let named = Named::<T>::read(value, reader)?;
         for (code, _) in named.iter() {
             if !codes().any(|known| known == code.as_str()) {
-                let fault = Fault::UnknownChoice {
+                let fault = ValueFault::UnknownChoice {
                     value: code.value.clone(),
                     nearest: nearest(code.as_str(), codes()).map(str::to_string),
                     choices: codes().map(str::to_string).collect(),
@@ -50,15 +50,15 @@ impl<T: Read> Read for ByWarning<T> {
 
     fn schema(definitions: &mut Definitions) -> Json {
         let value = T::schema(definitions);
-        let meant = |code: &'static str| {
-            let meaning = Code::MEANINGS.iter().find(|(known, _)| known.0 == code);
-            (code.to_string(), meaning.map_or("", |(_, meaning)| meaning).to_string(), None)
-        };
-        names_schema(&value, codes().map(meant))
+        names_schema(&value, warnings().map(|kind| (kind.code.0.to_string(), kind.meaning.to_string(), None)))
     }
 }
 
 /// The codes of all warnings. Errors are neither weighed nor waived.
 fn codes() -> impl Iterator<Item = &'static str> + Clone {
-    Code::ALL.iter().filter(|(_, severity)| *severity == Severity::Warning).map(|(code, _)| code.0)
+    warnings().map(|kind| kind.code.0)
+}
+
+fn warnings() -> impl Iterator<Item = &'static Kind> + Clone {
+    Kind::all().filter(|kind| kind.severity == Severity::Warning)
 }

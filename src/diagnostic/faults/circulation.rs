@@ -1,0 +1,236 @@
+//! What a record says of its circulation and approval.
+
+use super::kind::{Wording, faults};
+use crate::diagnostic::spelled;
+
+faults! {
+    /// What a record says of its circulation and approval.
+    CirculationFault {
+        /// A record that was circulated and is gone.
+        Error "record-gone" RecordGone {
+            /// What the meeting is called.
+            meeting: String,
+            /// Where its record was.
+            path: String,
+            /// The reference of its minutes.
+            reference: String,
+        },
+        /// A record that came with minutes from which parts are withheld, in the place of the whole one.
+        Warning "parts-withheld" PartsWithheld {
+            /// The meeting.
+            meeting: String
+        },
+        /// A record that was circulated and does not say so any more.
+        Error "circulation-gone" CirculationGone {
+            /// What the meeting is called.
+            meeting: String,
+            /// The record, as it is asked for.
+            record: String,
+            /// The list that knows it.
+            list: String,
+        },
+        /// A record with the name of a meeting whose minutes were withdrawn.
+        Error "name-of-withdrawn" NameOfWithdrawn {
+            /// What the meeting is called.
+            meeting: String,
+            /// The list that knows it.
+            list: String,
+        },
+        /// A record whose meeting is called otherwise than in the minutes that members hold.
+        Warning "meeting-renamed" MeetingRenamed {
+            /// What it is called now.
+            here: String,
+            /// What it was called.
+            listed: String,
+            /// The list that knows it.
+            list: String
+        },
+        /// A record that has another reference than members hold.
+        Error "reference-changed" ReferenceChanged {
+            /// The reference that the record says now.
+            here: String,
+            /// The one under which it was sent out.
+            listed: String,
+            /// The list that knows it.
+            list: String
+        },
+        /// A record that holds the circulation of another.
+        Error "copied-circulation" CopiedCirculation {
+            /// The reference that stands there.
+            reference: String,
+            /// What the other meeting is called.
+            meeting: String,
+        },
+        /// Minutes that were sent to members and are marked as a draft.
+        Warning "draft-again" DraftAgain,
+        /// Minutes that are no draft, and whose numbers are written down nowhere.
+        Error "not-circulated" NotCirculated {
+            /// Their status as written.
+            status: &'static str,
+            /// The record, as it is asked for.
+            record: String,
+        },
+        /// Minutes that members hold, and that print numbers of drafts.
+        Warning "numbers-of-drafts" NumbersOfDrafts {
+            /// The drafts, as commands take them.
+            drafts: Vec<String>,
+        },
+        /// Minutes that say where they were approved, and that they are not.
+        Warning "approved-before" ApprovedBefore {
+            /// Their status as written.
+            status: &'static str,
+        },
+        /// Something in approved minutes whose number is not written down.
+        Error "added-to-approved" AddedToApproved {
+            /// What it is.
+            what: &'static str,
+            /// The record, as it is asked for.
+            record: String,
+        },
+    }
+}
+
+impl CirculationFault {
+    pub(super) fn words(&self) -> Wording {
+        match self {
+            CirculationFault::RecordGone { meeting, path, reference } => Wording {
+                sentence: format!(
+                    "the record of the meeting {meeting} is gone, and members hold its minutes, \
+                     {reference}"
+                ),
+                mark: format!("there is no {path}"),
+                help: "bring the file back: from a copy, or out of the PDF of the minutes, to which it is \
+                       attached. If its minutes hold no longer, add here: withdrawn = \"the reason\"; \
+                       nobody else gets their numbers"
+                    .into(),
+            },
+            CirculationFault::PartsWithheld { meeting } => Wording {
+                sentence: format!(
+                    "this is not the whole record of the meeting {meeting}: it is the copy that its \
+                     minutes carry for their readers, from which parts are withheld"
+                ),
+                mark: "as its readers have it".into(),
+                help: "bring the record itself back, from a copy of the folder: no minutes carry what is \
+                       withheld from their readers; if it is lost for good, write each […] anew with its \
+                       number, then remove the first line"
+                    .into(),
+            },
+            CirculationFault::CirculationGone { meeting, record, list } => Wording {
+                sentence: format!(
+                    "members hold the minutes of the meeting {meeting}, and the record has no \
+                     `[circulated]` any more"
+                ),
+                mark: "without its numbers".into(),
+                help: format!(
+                    "bring back the file as it was when they were sent out; or, if every decision, action \
+                     and item still has its line `number`, run `minutebook circulate {}`. If nobody has \
+                     got the minutes, take their part out of {list}; if this is another meeting, give it \
+                     another `meeting` and another file",
+                    spelled::argument(record)
+                ),
+            },
+            CirculationFault::NameOfWithdrawn { meeting, list } => Wording {
+                sentence: format!(
+                    "the minutes of a meeting {meeting} were circulated and withdrawn: members hold \
+                     numbers of that name"
+                ),
+                mark: "called so here".into(),
+                help: format!(
+                    "give this meeting another name; if it is the record that was withdrawn, take \
+                     `withdrawn` out of {list} and put its `[circulated]` back"
+                ),
+            },
+            CirculationFault::MeetingRenamed { here, listed, list } => Wording {
+                sentence: format!(
+                    "members hold these minutes as those of the meeting {listed}, and it is called {here} \
+                     here"
+                ),
+                mark: format!("was {listed}"),
+                help: format!(
+                    "write meeting = {}; if nobody has got them under that name, correct it in {list}, too",
+                    spelled::text(listed)
+                ),
+            },
+            CirculationFault::ReferenceChanged { here, listed, list } => Wording {
+                sentence: format!("members hold these minutes as {listed}, and the record says {here}"),
+                mark: format!("`reference` was {listed}"),
+                help: format!(
+                    "write reference = {}; if nobody has got them under that name, correct it in {list}, \
+                     too",
+                    spelled::text(listed)
+                ),
+            },
+            CirculationFault::CopiedCirculation { reference, meeting } => Wording {
+                sentence: format!(
+                    "this `[circulated]` is that of the meeting {meeting}: a record was copied that had \
+                     been sent out"
+                ),
+                mark: format!("says that these are the minutes {reference}"),
+                help: "take out `[circulated]` and what stands below it, every line `number`, and \
+                       `status`; or begin the next record with `minutebook new`"
+                    .into(),
+            },
+            CirculationFault::DraftAgain => Wording {
+                sentence: "members hold these minutes, and they are marked as a draft".into(),
+                mark: "a draft".into(),
+                help: "write `status = \"circulated\"`, or `\"approved\"`; the numbers that members hold \
+                       stay in any case"
+                    .into(),
+            },
+            CirculationFault::NotCirculated { status, record } => Wording {
+                sentence: format!(
+                    "these minutes are {status}, and their numbers are written down nowhere: they could \
+                     still change"
+                ),
+                mark: "set by hand".into(),
+                help: format!(
+                    "run `minutebook circulate {}`: it writes the numbers down, and keeps the status",
+                    spelled::argument(record)
+                ),
+            },
+            CirculationFault::NumbersOfDrafts { drafts } => Wording {
+                sentence: format!(
+                    "members hold these minutes, and they print numbers of {}, which can still change",
+                    drafts_of(drafts)
+                ),
+                mark: "sent out".into(),
+                help: format!("run {}", circulate_all(drafts)),
+            },
+            CirculationFault::ApprovedBefore { status } => Wording {
+                sentence: format!(
+                    "these minutes say at which meeting they were approved, and that they are {status}"
+                ),
+                mark: "says that they are approved".into(),
+                help: "write status = \"approved\", or remove `approved-at`".into(),
+            },
+            CirculationFault::AddedToApproved { what, record } => Wording {
+                sentence: format!(
+                    "these minutes are approved, and the number of this {what} is not written down: it \
+                     could still change"
+                ),
+                mark: "has no number of its own".into(),
+                help: format!(
+                    "if it was approved with them, set status = \"circulated\", run `minutebook circulate \
+                     {}`, and set status = \"approved\" again; if not, take it out",
+                    spelled::argument(record)
+                ),
+            },
+        }
+    }
+
+    pub(super) fn other_mark(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// Drafts by their names.
+pub(super) fn drafts_of(drafts: &[String]) -> String {
+    let draft = if drafts.len() == 1 { "the draft" } else { "the drafts" };
+    format!("{draft} {}", drafts.join(", "))
+}
+
+/// The commands that write down the numbers of some drafts.
+pub(super) fn circulate_all(drafts: &[String]) -> String {
+    let commands = drafts.iter().map(|draft| format!("`minutebook circulate {}`", spelled::argument(draft)));
+    commands.collect::<Vec<_>>().join(", ")
+}
