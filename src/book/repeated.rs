@@ -417,5 +417,5 @@ fn attendance(
     };
     let (names, others) = (here(&own), here(&other));
     let differ = names.len() != others.len() || is_elsewhere(&own, &other) || is_elsewhere(&other, &own);
-    differ.then(|| (Said::Attendance(among, names), Said::Attendance(among, others)))
+    differ.then_some((Said::Attendance(among, names), Said::Attendance(among, others)))
 }

@@ -93,7 +93,7 @@ pub(super) struct Composer<'a> {
 #[derive(Default)]
 pub(super) struct Pictures {
     /// Those that were looked up.
-    pub read: HashMap<String, Result<Arc<Picture>, Fault>>,
+    pub read: HashMap<String, Result<Arc<Picture>, Box<Fault>>>,
     /// The bytes of all that are shown.
     pub shown: usize,
 }

@@ -108,7 +108,7 @@ impl Composer<'_> {
         match self.file(path.as_str()).map(digest) {
             Ok(digest) => Some(digest),
             Err(fault) => {
-                self.report.add(&self.meeting.source, path.range(), fault);
+                self.report.add(&self.meeting.source, path.range(), *fault);
                 None
             }
         }

@@ -67,14 +67,14 @@ impl Composer<'_> {
                 width: figure.width,
             }),
             Err(fault) => {
-                self.report.add(source, place, fault);
+                self.report.add(source, place, *fault);
                 None
             }
         }
     }
 
     /// A picture that is to be shown once more.
-    fn picture(&mut self, path: &str) -> Result<Arc<Picture>, Fault> {
+    fn picture(&mut self, path: &str) -> Result<Arc<Picture>, Box<Fault>> {
         let known = self.pictures.read.get(path).cloned();
         let found = known.unwrap_or_else(|| {
             let bytes = self.file(path)?;
@@ -90,13 +90,13 @@ impl Composer<'_> {
     }
 
     /// A file of the book, by its path from the record's folder, or why there is none.
-    pub(super) fn file(&self, path: &str) -> Result<&[u8], Fault> {
+    pub(super) fn file(&self, path: &str) -> Result<&[u8], Box<Fault>> {
         // An address has signs in another spelling; the name of a file may have them as they stand.
         let decoded = percent_decoded(path);
         let found = self.file_called(path).or_else(|| self.file_called(&decoded));
         match found {
             Some(Ok(bytes)) => Ok(bytes),
-            Some(Err(why)) => Err(FileFault::File { path: path.into(), why: why.clone() }.into()),
+            Some(Err(why)) => Err(Box::new(FileFault::File { path: path.into(), why: why.clone() }.into())),
             None => Err(missing(path, UnusableFile::NotThere)),
         }
     }
@@ -117,8 +117,8 @@ impl Composer<'_> {
 }
 
 /// The fault of a file that cannot be used.
-fn missing(path: &str, why: UnusableFile) -> Fault {
-    PageFault::MissingFile { path: path.into(), from: PathsFrom::Record, why }.into()
+fn missing(path: &str, why: UnusableFile) -> Box<Fault> {
+    Box::new(PageFault::MissingFile { path: path.into(), from: PathsFrom::Record, why }.into())
 }
 
 /// Inlines of a page that reads from right to left, whose figures keep their signs before them: marks that nobody sees

@@ -273,7 +273,7 @@ fn heading_of_other_signs(line: &str) -> Option<(Range<usize>, TomlFault)> {
 
 /// A second equals sign.
 fn extra_equals(value: &str) -> Option<(Range<usize>, TomlFault)> {
-    value.starts_with('=').then(|| (0..1, TomlFault::Syntax { slip: SyntaxSlip::ExtraEquals }))
+    value.starts_with('=').then_some((0..1, TomlFault::Syntax { slip: SyntaxSlip::ExtraEquals }))
 }
 
 /// Several texts without the brackets and commas of a list.
