@@ -1,10 +1,10 @@
 //! Actions, in their place and as a table.
 
 use super::compose::Composer;
-use super::entries::{in_language, lead};
 use super::flow::Flow;
+use super::inlines::text;
 use super::labels::Label;
-use super::masthead::text;
+use super::leads::{in_language, lead};
 use super::parts::sections;
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
 use crate::book::{Minuted, NumberedEntry, Pointer};

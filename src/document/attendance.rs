@@ -1,8 +1,9 @@
 //! Who was there, who was not, and whether they were enough.
 
 use super::compose::Composer;
-use super::labels::{Label, Labels, plain};
-use super::masthead::text;
+use super::inlines::plain;
+use super::inlines::text;
+use super::labels::{Label, Labels};
 use super::parts::sections;
 use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, SectionRole, Table};
 use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working, table_anchors};

@@ -1,52 +1,13 @@
 //! The next meetings as entries of a calendar.
 
 use super::compose::Composer;
-use super::labels::{Label, plain};
+use super::inlines::plain;
+use super::labels::Label;
+use super::tree::{Event, EventTime};
 use crate::book::Announced;
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordStatus};
 use crate::record::moment_in;
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
-
-/// An entry of a calendar.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// Identifies the entry for all time; the same in every build, and in every calendar that has it.
-    pub uid: String,
-    /// How often it was told anew: of two entries the one with the higher number holds.
-    pub sequence: u32,
-    /// Whether it does not take place.
-    pub cancelled: bool,
-    /// What takes place.
-    pub summary: String,
-    /// When.
-    pub time: EventTime,
-    /// Where.
-    pub location: Option<String>,
-    /// More about it.
-    pub description: Option<String>,
-}
-
-/// When an entry takes place.
-#[derive(Debug, Clone, PartialEq)]
-pub enum EventTime {
-    /// On a day, the time not being known.
-    Day(Date),
-    /// At an hour of the place, whatever its time zone, which is not known.
-    Hour {
-        /// The start.
-        start: DateTime,
-        /// The end.
-        end: Option<DateTime>,
-    },
-    /// From a moment, to another if that is known.
-    Moment {
-        /// The start.
-        start: Timestamp,
-        /// The end.
-        end: Option<Timestamp>,
-    },
-}
+use jiff::civil::Time;
 
 /// Minutes are told anew as a draft, when they are sent to members, and when they are approved.
 const TOLD_ANEW: u32 = 3;

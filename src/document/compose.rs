@@ -1,7 +1,8 @@
 //! From a meeting of an edition to its document: the parts in the committee's order.
 
 use super::furniture::{furniture, marking, ui_words};
-use super::labels::{Label, Labels, plain};
+use super::inlines::plain;
+use super::labels::{Label, Labels};
 use super::{Block, Document, Furniture, Identity, Note, Picture};
 use crate::book::{Anchor, Meeting, MeetingName, NumberedItem};
 use crate::diagnostic::{Fault, Report};

@@ -1,9 +1,9 @@
 //! Decisions and votes, with what is said of how they were taken.
 
 use super::compose::Composer;
-use super::entries::lead;
+use super::inlines::text;
 use super::labels::{Label, Labels};
-use super::masthead::text;
+use super::leads::lead;
 use super::{Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{NumberedEntry, Pointer};
 use crate::prose::{List, Mark};

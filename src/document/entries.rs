@@ -1,12 +1,12 @@
 //! Entries: running text, and what stands out of it.
 
 use super::compose::Composer;
+use super::inlines::text;
 use super::labels::Label;
-use super::masthead::text;
+use super::leads::{append, lead, prepend};
 use super::twice::note_label;
 use super::{Anchor, Block, Callout, CalloutKind, Fact, Inline};
 use crate::book::{Minuted, NumberedEntry, Pointer};
-use crate::form::Language;
 use crate::record::forms::ActionPlacement;
 use crate::record::{EntryKind, Movement, Name, Note, Speech};
 
@@ -147,50 +147,4 @@ fn callout(
     facts: Vec<Fact>,
 ) -> Block {
     Block::Callout(Callout { kind, anchor, name, blocks, facts, beside: false })
-}
-
-/// Blocks told to be in a language, words where they are words.
-pub(super) fn in_language(blocks: Vec<Block>, language: &Language) -> Vec<Block> {
-    let told = |block| match block {
-        Block::Paragraph(words) => Block::Paragraph(vec![Inline::Passage(language.clone(), words)]),
-        other => Block::Passage(language.clone(), vec![other]),
-    };
-    blocks.into_iter().map(told).collect()
-}
-
-/// Puts words and a space before the first paragraph.
-pub(super) fn lead(blocks: &mut Vec<Block>, mut words: Vec<Inline>) {
-    words.push(Inline::Text(" ".into()));
-    prepend(blocks, words);
-}
-
-fn prepend(blocks: &mut Vec<Block>, mut words: Vec<Inline>) {
-    if words.is_empty() {
-        return;
-    }
-    match blocks.first_mut() {
-        Some(Block::Paragraph(content)) => {
-            words.append(content);
-            *content = words;
-        }
-        _ => blocks.insert(0, Block::Paragraph(trimmed(words))),
-    }
-}
-
-fn append(blocks: &mut Vec<Block>, words: Vec<Inline>) {
-    if words.is_empty() {
-        return;
-    }
-    match blocks.last_mut() {
-        Some(Block::Paragraph(content)) => content.extend(words),
-        _ => blocks.push(Block::Paragraph(words)),
-    }
-}
-
-/// A paragraph of its own does not end with the space that would have led on to a text.
-fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
-    if matches!(words.last(), Some(Inline::Text(space)) if space.trim().is_empty()) {
-        words.pop();
-    }
-    words
 }

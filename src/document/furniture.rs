@@ -1,8 +1,8 @@
 //! What stands around the text of any document of a committee: its classification, the lines at the
 //! head and foot of pages, and the words that writers need.
 
+use super::inlines::plain_line;
 use super::labels::{Label, Labels};
-use super::masthead::plain_line;
 use super::{Furniture, Inline, Line, Marking, Placement, UiWords};
 use crate::form::Language;
 use crate::prose::Align;

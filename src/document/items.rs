@@ -2,8 +2,8 @@
 
 use super::compose::Composer;
 use super::flow::joined;
+use super::inlines::text;
 use super::labels::Label;
-use super::masthead::text;
 use super::{Block, Cell, Fact, Inline, Section, SectionRole};
 use crate::book::{Anchor, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::EntryFault;

@@ -2,11 +2,11 @@
 
 use super::compose::Composer;
 use super::furniture::handling;
-use super::labels::{Label, join_texts};
+use super::inlines::{plain_line, text};
+use super::labels::Label;
 use super::{Inline, Masthead, Particular, ParticularRole};
 use crate::book::{Meeting, Pointer, Target};
 use crate::form::Text;
-use crate::prose::{Key, map_inlines, parse_inline};
 use crate::record::Session;
 use crate::record::forms::{MeetingKind, Mode};
 
@@ -178,16 +178,4 @@ impl Composer<'_> {
 
 fn particular(role: ParticularRole, text: Vec<Inline>) -> Particular {
     Particular { role, text }
-}
-
-/// A text as inlines.
-pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
-    vec![Inline::Text(words.into())]
-}
-
-/// A line of Markdown in which `[[…]]` are words.
-pub fn plain_line(markdown: &str) -> Vec<Inline> {
-    let words =
-        |key: Key| Pointer { words: key.key, guarded: None, is_local: false, target: Target::Nowhere };
-    join_texts(map_inlines(parse_inline(markdown), &mut |key| words(key)))
 }

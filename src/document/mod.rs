@@ -12,8 +12,10 @@ mod entries;
 mod exif;
 mod flow;
 mod furniture;
+mod inlines;
 mod items;
 mod labels;
+mod leads;
 mod masthead;
 mod parts;
 mod picture;
@@ -27,21 +29,20 @@ mod visit;
 mod when;
 
 pub use crate::book::{Anchor, MeetingName, Pointer, Target};
-pub use calendar::{Event, EventTime};
 pub use compose::{Sources, compose};
+pub use inlines::{plain, plain_line};
 pub use labels::{
-    Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, plain, read_labels,
+    Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, read_labels,
     shipped_months, shipped_weekdays, shipped_words,
 };
-pub use masthead::plain_line;
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
 pub use registers::{
     ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,
 };
 pub use tree::{
-    Block, Callout, CalloutKind, Cell, Column, Document, Fact, FigureBlock, Furniture, Identity, Inline,
-    Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind, Placement, Row,
-    RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
+    Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,
+    Identity, Inline, Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind,
+    Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
 };
 pub use visit::visit_text;

@@ -1,8 +1,8 @@
 //! What stands around the items: the close, signatures and files.
 
 use super::compose::Composer;
+use super::inlines::{plain_line, text};
 use super::labels::{Label, Value};
-use super::masthead::{plain_line, text};
 use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
 use crate::diagnostic::{PageFault, PathsFrom, UnusableFile};
 use crate::digest::digest;

@@ -1,10 +1,10 @@
 //! Actions of earlier meetings: reports on them, and the table of those that are open.
 
 use super::compose::Composer;
-use super::entries::{in_language, lead};
 use super::flow::{Flow, fact_lines, joined};
+use super::inlines::text;
 use super::labels::{Label, Labels};
-use super::masthead::text;
+use super::leads::{in_language, lead};
 use super::parts::{section, sections};
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
 use crate::book::{

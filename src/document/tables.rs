@@ -1,6 +1,6 @@
 //! Tables that a record gives as columns and rows.
 
-use super::text::signed;
+use super::inlines::{plain, signed};
 use super::{Block, Column, Row, RowGroup, Table};
 use crate::book::Pointer;
 use crate::prose::Align;
@@ -29,7 +29,7 @@ pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) 
         align: if numeric(at) && !right_to_left { Align::End } else { Align::Start },
     };
     Block::Table(Table {
-        name: title.as_ref().map(|title| super::plain(&title.content)).unwrap_or_default(),
+        name: title.as_ref().map(|title| plain(&title.content)).unwrap_or_default(),
         columns: columns.iter().enumerate().map(column).collect(),
         groups: vec![rows_of(all, columns.len())],
         row_heads: !numeric(0),

@@ -1,13 +1,14 @@
 //! Running text to blocks: footnotes are counted through, pictures are looked up.
 
 use super::compose::Composer;
+use super::inlines::{shifted, signed};
 use super::tables::rows_of;
 use super::{Block, Column, FigureBlock, Inline, Note, Picture, Row, Table, read_picture};
 use crate::book::Pointer;
 use crate::diagnostic::{DiskFault, Fault, FileFault, PageFault, PathsFrom, TextFault, UnusableFile};
 use crate::files::percent_decoded;
 use crate::form::range_in_text;
-use crate::prose::{self, Figure, List, map_inlines};
+use crate::prose::{self, Figure, List};
 use crate::record::Written;
 use std::sync::Arc;
 
@@ -119,66 +120,6 @@ impl Composer<'_> {
 /// The fault of a file that cannot be used.
 fn missing(path: &str, why: UnusableFile) -> Box<Fault> {
     Box::new(PageFault::MissingFile { path: path.into(), from: PathsFrom::Record, why }.into())
-}
-
-/// Inlines of a page that reads from right to left, whose figures keep their signs before them: marks that nobody sees
-/// stand around each figure with a sign.
-pub(super) fn signed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    fn sign(inlines: &mut [Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => *text = with_signs(text),
-                Inline::Marked(_, content) | Inline::Link { content, .. } => sign(content),
-                _ => {}
-            }
-        }
-    }
-    sign(&mut inlines);
-    inlines
-}
-
-/// A text with marks around each number that a sign begins. Without the one behind it, numbers that follow would be set
-/// from left to right with it.
-fn with_signs(text: &str) -> String {
-    const LEFT_TO_RIGHT: char = '\u{200E}';
-    const RIGHT_TO_LEFT: char = '\u{200F}';
-    const AROUND: &str = "£$€₪.,%";
-    let mut signed = String::with_capacity(text.len());
-    let (mut before, mut in_number) = (' ', false);
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        if in_number && !(character.is_ascii_digit() || AROUND.contains(character)) {
-            signed.push(RIGHT_TO_LEFT);
-            in_number = false;
-        }
-        let begins = before.is_whitespace() || "([".contains(before);
-        let is_number = characters.peek().is_some_and(|next| next.is_ascii_digit() || AROUND.contains(*next));
-        if begins && is_number && "-−‑+".contains(character) {
-            signed.push(LEFT_TO_RIGHT);
-            in_number = true;
-        }
-        signed.push(character);
-        before = character;
-    }
-    signed
-}
-
-/// The same inlines, their notes counted on from those before.
-fn shifted(inlines: &[Inline], shift: usize) -> Vec<Inline> {
-    fn shift_notes(inlines: &mut [Inline], shift: usize) {
-        for inline in inlines {
-            match inline {
-                Inline::Note(index) => *index += shift,
-                Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
-                    shift_notes(content, shift);
-                }
-                Inline::Text(_) | Inline::Code(_) | Inline::Reference(_) | Inline::Break => {}
-            }
-        }
-    }
-    let mut copy: Vec<Inline> = map_inlines(inlines.to_vec(), &mut |pointer| pointer);
-    shift_notes(&mut copy, shift);
-    copy
 }
 
 /// Running text to blocks of a document.

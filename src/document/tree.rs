@@ -1,10 +1,10 @@
 //! The tree's types.
 
-use super::Event;
 use crate::book::{Anchor, MeetingName, Pointer};
 use crate::form::{Colour, Language};
 use crate::prose::{self, Align, List};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use std::sync::Arc;
 
 /// The minutes of one meeting, ready to be written.
@@ -497,4 +497,44 @@ pub struct Signature {
 pub struct Note {
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+/// An entry of a calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Identifies the entry for all time; the same in every build, and in every calendar that has it.
+    pub uid: String,
+    /// How often it was told anew: of two entries the one with the higher number holds.
+    pub sequence: u32,
+    /// Whether it does not take place.
+    pub cancelled: bool,
+    /// What takes place.
+    pub summary: String,
+    /// When.
+    pub time: EventTime,
+    /// Where.
+    pub location: Option<String>,
+    /// More about it.
+    pub description: Option<String>,
+}
+
+/// When an entry takes place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EventTime {
+    /// On a day, the time not being known.
+    Day(Date),
+    /// At an hour of the place, whatever its time zone, which is not known.
+    Hour {
+        /// The start.
+        start: DateTime,
+        /// The end.
+        end: Option<DateTime>,
+    },
+    /// From a moment, to another if that is known.
+    Moment {
+        /// The start.
+        start: Timestamp,
+        /// The end.
+        end: Option<Timestamp>,
+    },
 }

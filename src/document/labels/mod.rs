@@ -4,29 +4,26 @@
 //! A label is a line of Markdown with placeholders, such as `(*Alternate for {member}*)`.
 
 mod names;
+mod shipped;
 mod words;
 
 pub use names::Label;
 pub use words::Words;
 
 use super::Inline;
+use super::inlines::{join_texts, plain};
 use crate::diagnostic::{
     CommitteeFault, Finding, KeyFault, MarkdownSlip, PageFault, PatternFault, Report, Source, SourceFile,
     Spot, TextFault, nearest,
 };
+use crate::form;
 use crate::form::{Language, List, PageText, Text, read};
 use crate::prose::{Inline as Prose, Key, Remark, parse_inline, parse_line};
 use crate::record::{Committee, Pattern, Placeholder};
-use crate::{book, form};
+use shipped::BUILT_IN;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-
-/// The labels files that come with the program, by language.
-const BUILT_IN: [(&str, &str); 2] = [
-    ("cy", include_str!("../../../templates/labels/cy.toml")),
-    ("en", include_str!("../../../templates/labels/en.toml")),
-];
 
 form! {
     /// A labels file: every word that the program itself prints.
@@ -419,11 +416,6 @@ impl Labels {
     }
 }
 
-/// What a reader would read.
-pub fn plain(inlines: &[Inline]) -> String {
-    crate::prose::plain_text(inlines, &|pointer: &book::Pointer| pointer.words.clone())
-}
-
 /// The first of a plane of characters that no text uses; each stands for a placeholder while the
 /// label is read as Markdown.
 const STAND_IN: u32 = 0xF0000;
@@ -624,16 +616,4 @@ fn substituted(text: &str, values: &[Cow<'_, [Inline]>]) -> String {
     let mut inlines = Vec::new();
     substitute_text(text, values, &mut inlines);
     plain(&inlines)
-}
-
-/// Neighbouring texts become one.
-pub(super) fn join_texts(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut result: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        match (result.last_mut(), inline) {
-            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
-            (_, other) => result.push(other),
-        }
-    }
-    result
 }

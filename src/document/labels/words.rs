@@ -1,6 +1,7 @@
 //! What editors are told of the fixed words: each with what it says in English and where it stands.
 
-use super::{BUILT_IN, Label};
+use super::names::Label;
+use super::shipped::BUILT_IN;
 use crate::form::{Definitions, Named, Read, Reader, Spelled, Text, Value, names_schema};
 use serde_json::{Value as Json, json};
 

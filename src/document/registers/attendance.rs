@@ -2,8 +2,8 @@
 
 use super::picture::{Mark as Sign, grid, room};
 use super::{Register, RegisterOf};
+use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::masthead::text;
 use crate::document::{Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table};
 use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
 use crate::prose::Align;

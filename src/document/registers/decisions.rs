@@ -5,8 +5,8 @@ use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Anchor, Pointer};
 use crate::document::decisions::{dissent, vote_facts};
 use crate::document::flow::joined;
+use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
 use crate::edition::{
     DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,

@@ -16,8 +16,8 @@ pub use decisions::DecisionRegister;
 pub use quorum::QuorumRegister;
 
 use super::furniture::{furniture, handling, marking, ui_words};
+use super::inlines::text;
 use super::labels::{Label, Labels};
-use super::masthead::text;
 use super::parts::sections;
 use super::{
     Anchor, Block, Column, Document, Event, Identity, Masthead, Particular, ParticularRole, SectionRole,

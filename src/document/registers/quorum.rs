@@ -3,8 +3,8 @@
 use super::{Register, RegisterOf};
 use crate::book::{Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
+use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::masthead::text;
 use crate::document::{Block, Cell, Document, Inline, Row, RowGroup, Table};
 use crate::edition::EditionMeeting;
 

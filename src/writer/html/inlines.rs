@@ -1,11 +1,21 @@
 //! Running text as HTML.
 
-use super::Html;
 use crate::document::{Inline, Pointer};
 use crate::form::Language;
 use crate::prose::{Mark, Tone};
 use crate::writer::address;
 use crate::writer::weave::direction;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+/// How HTML spells running text.
+#[derive(Default)]
+pub(super) struct Html {
+    /// The footnotes whose mark has been written: only the first mark of each can be led back to.
+    marked: RefCell<BTreeSet<usize>>,
+    /// Whether the text being written stands within a link.
+    in_link: Cell<bool>,
+}
 
 /// Text with everything escaped that means something in HTML's text or attributes.
 pub(super) fn escaped(text: &str) -> String {

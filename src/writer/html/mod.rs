@@ -15,8 +15,7 @@ use super::whole::{self, Extras};
 use crate::document::{Anchor, Document, FigureBlock, Inline};
 use crate::form::Language;
 use crate::prose::Numbering;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use inlines::Html;
 
 /// Writes the document as HTML.
 pub fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, TemplateError> {
@@ -27,15 +26,6 @@ pub fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, Temp
         style: templates.style()?,
     };
     whole::write(document, &weaver, extras)
-}
-
-/// How HTML spells running text.
-#[derive(Default)]
-struct Html {
-    /// The footnotes whose mark has been written: only the first mark of each can be led back to.
-    marked: RefCell<BTreeSet<usize>>,
-    /// Whether the text being written stands within a link.
-    in_link: Cell<bool>,
 }
 
 impl Spelling for Html {

@@ -1,7 +1,7 @@
 //! Which of an author's characters Markdown would take for syntax: CommonMark, what GitHub adds to it, and
 //! pandoc with its usual extensions. Only those get a backslash, so that the file reads well as it is.
 
-use super::flow::Glyph;
+use super::glyph::Glyph;
 use crate::writer::weave::Place;
 use std::cell::Cell;
 

@@ -2,20 +2,12 @@
 //! the text with those words escaped that would be read as syntax.
 
 use super::escape::escaped;
+use super::glyph::Glyph;
 use super::signs::{Kind, Token, resolved};
 use crate::document::{Inline, Pointer};
 use crate::prose::plain_text;
 use crate::writer::address;
 use crate::writer::weave::{Place, direction};
-
-/// A character and whether it is syntax.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Glyph {
-    pub character: char,
-    pub syntax: bool,
-    /// Whether it stands in the text of a link.
-    pub linked: bool,
-}
 
 /// Spells running text.
 pub(super) fn spell(inlines: &[Inline], place: Place) -> String {

@@ -6,6 +6,7 @@
 mod blocks;
 mod escape;
 mod flow;
+mod glyph;
 mod referred;
 mod signs;
 #[cfg(test)]

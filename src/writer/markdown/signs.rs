@@ -1,7 +1,7 @@
 //! How text that stands out is spelled: with Markdown's signs where a reader of Markdown would take them
 //! as such, else with tags.
 
-use super::flow::Glyph;
+use super::glyph::Glyph;
 use crate::prose::Mark;
 
 /// A piece of the text before emphasis has found its spelling.

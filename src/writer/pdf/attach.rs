@@ -1,8 +1,7 @@
 //! Files within the file (ISO 19005-3, 6.8; ISO 14289-1, 7.11).
 
-use super::File;
-use super::object::{dictionary, name, number, plain, text};
-use lopdf::{Object, Stream};
+use super::file::File;
+use super::object::{Object, Stream, dictionary, name, number, plain, text};
 
 /// A file to be attached.
 #[derive(Debug, Clone)]

@@ -1,15 +1,15 @@
 //! The file as a whole: what it says of itself, its colours, its version, its bytes.
 
+use super::error::PdfError;
+use super::file::File;
 use super::metadata::{information, packet};
-use super::object::{dictionary, name, number, plain};
+use super::object::{Object, ObjectId, PdfObjects, Stream, StringFormat, dictionary, name, number, plain};
 use super::pack::Packer;
 use super::save::save;
-use super::{File, PdfError};
 use crate::digest::Digester;
 use crate::document::Document;
 use crate::layout::Pages;
 use hashbrown::HashSet;
-use lopdf::{Object, ObjectId, Stream, StringFormat};
 
 /// The colour space that colours are given in: sRGB.
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
@@ -52,7 +52,7 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
 
 /// Takes out the objects to which nothing leads; what is spelt has its way, and leads to nothing without one. lopdf can do this too, but goes through a list of all that it has
 /// found for each that it finds: a table of forty thousand rows would take half a minute.
-fn remove_unused(objects: &mut lopdf::Document) {
+fn remove_unused(objects: &mut PdfObjects) {
     let mut used: HashSet<ObjectId> = HashSet::new();
     let mut waiting = Vec::new();
     objects.trailer.iter().for_each(|(_, value)| references(value, &mut waiting));

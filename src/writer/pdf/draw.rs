@@ -1,16 +1,16 @@
 //! Frames to drawing operators, each stretch marked with what it belongs to.
 //!
-//! The operators are written as they will stand in the file: printpdf's own take an object for each glyph,
+//! The operators are written as they will stand in the file: those of libraries take an object for each glyph,
 //! and these pages have little but glyphs.
 
-use super::PdfError;
 use super::content::Content;
+use super::error::PdfError;
 use super::faces::{Faces, FontNumber, Shown};
 use super::image;
+use super::skeleton::{PictureStream, picture_name};
 use crate::document::{Picture, PictureKind, Turn};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, Glyph, Item, Length, NodeId, Owner, Page, Pages, Point, TextRun};
-use printpdf::{PdfDocument, XObject, XObjectId};
 use std::sync::Arc;
 
 /// For each page, the owners of its marked stretches; the first is number 0.
@@ -20,7 +20,7 @@ pub(super) type Marks = Vec<Vec<NodeId>>;
 pub(super) struct Drawing<'a> {
     height: Length,
     faces: &'a Faces,
-    pictures: Vec<(Arc<Picture>, XObject)>,
+    pictures: Vec<(Arc<Picture>, PictureStream)>,
     /// What the marked stretches belong to.
     pub marks: Marks,
 }
@@ -56,27 +56,21 @@ impl<'a> Drawing<'a> {
         Ok(content.0)
     }
 
-    /// Gives the pictures to printpdf; returns those that are drawings, and their names.
-    pub(super) fn register(&mut self, pdf: &mut PdfDocument) -> Vec<(String, Arc<Picture>)> {
-        let mut drawings = Vec::new();
-        for (number, (picture, object)) in self.pictures.drain(..).enumerate() {
-            let id = picture_id(number);
-            if picture.kind == PictureKind::Svg {
-                drawings.push((id.0.clone(), picture));
-            }
-            pdf.resources.xobjects.map.insert(id, object);
-        }
-        drawings
+    /// The pictures' streams, and those of them that are drawings, by their places.
+    pub(super) fn take_pictures(&mut self) -> (Vec<PictureStream>, Vec<(usize, Arc<Picture>)>) {
+        let (pictures, streams): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pictures).into_iter().unzip();
+        let is_drawing = |(_, picture): &(usize, Arc<Picture>)| picture.kind == PictureKind::Svg;
+        (streams, pictures.into_iter().enumerate().filter(is_drawing).collect())
     }
 
-    fn picture(&mut self, picture: &Arc<Picture>) -> Result<XObjectId, PdfError> {
+    fn picture(&mut self, picture: &Arc<Picture>) -> Result<String, PdfError> {
         let known =
             self.pictures.iter().position(|(known, _)| Arc::ptr_eq(known, picture) || known == picture);
         if let Some(number) = known {
-            return Ok(picture_id(number));
+            return Ok(picture_name(number));
         }
-        self.pictures.push((picture.clone(), image::object(picture)?));
-        Ok(picture_id(self.pictures.len() - 1))
+        self.pictures.push((picture.clone(), image::stream(picture)?));
+        Ok(picture_name(self.pictures.len() - 1))
     }
 }
 
@@ -100,10 +94,6 @@ fn placed(area: Area, y: f32, turn: Turn) -> [f32; 6] {
             [0.0, up, across, 0.0, left, foot]
         }
     }
-}
-
-fn picture_id(number: usize) -> XObjectId {
-    XObjectId(format!("Im{}", number + 1))
 }
 
 /// A page being drawn.
@@ -181,7 +171,7 @@ impl Sheet<'_, '_> {
     }
 
     fn image(&mut self, owner: Owner, area: Area, picture: &Arc<Picture>) -> Result<(), PdfError> {
-        let id = self.drawing.picture(picture)?;
+        let name = self.drawing.picture(picture)?;
         self.mark(owner);
         self.end_text();
         let y = self.up(area.at.y + area.height);
@@ -190,7 +180,7 @@ impl Sheet<'_, '_> {
             self.content.number(value);
         }
         self.content.text("cm /");
-        self.content.text(&id.0);
+        self.content.text(&name);
         self.content.operator(" Do Q");
         Ok(())
     }

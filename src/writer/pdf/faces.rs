@@ -1,13 +1,11 @@
 //! The fonts' glyphs in use: numbered anew, cut out, and described.
 
-use super::object::{name, number, real};
+use super::error::PdfError;
+use super::file::File;
+use super::object::{Dictionary, Object, ObjectId, name, number, real};
 use super::program::{Added, lean};
-use super::{File, PdfError};
-use crate::layout::{Face, FaceId, Fonts, Glyph, Item, Length, Metrics, Pages, TextRun};
-use lopdf::Object;
-use printpdf::{
-    Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem,
-};
+use super::skeleton::FontParts;
+use crate::layout::{FaceId, Fonts, Glyph, Item, Length, Metrics, Pages, TextRun};
 use std::collections::{BTreeMap, BTreeSet};
 use subsetter::GlyphRemapper;
 
@@ -78,7 +76,7 @@ pub(super) struct FontNumber(usize);
 /// A font in use.
 struct Used {
     face: FaceId,
-    tag: FontId,
+    tag: String,
     /// The new numbers of the font's glyphs; 0 where a glyph is not used.
     numbers: Vec<u16>,
     /// What each glyph shows, by its new number.
@@ -191,7 +189,7 @@ impl Faces {
 
     /// The font's name among the resources.
     pub(super) fn tag(&self, font: FontNumber) -> &str {
-        self.used.get(font.0).map_or("", |used| used.tag.0.as_str())
+        self.used.get(font.0).map_or("", |used| used.tag.as_str())
     }
 
     /// The new number of a glyph, and its width in thousandths of the font's size.
@@ -214,50 +212,24 @@ impl Faces {
         used.texts.get(usize::from(number)).map_or("", String::as_str)
     }
 
-    /// A page that shows every glyph once: from it printpdf learns which there are and what they
-    /// mean. It is taken out again.
-    pub(super) fn specimen(&self) -> Vec<Op> {
-        let mut ops = vec![Op::StartTextSection];
-        for used in &self.used {
-            let font = PdfFontHandle::External(used.tag.clone());
-            let glyphs = used.texts.iter().zip(0u16..).skip(1);
-            let shown = glyphs.map(|(text, number)| Codepoint::with_cid(number, 0.0, text.clone()));
-            ops.push(Op::SetFont { font, size: Pt(1.0) });
-            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown.collect())] });
-        }
-        ops.push(Op::EndTextSection);
-        ops
+    /// The fonts as the skeleton takes them.
+    pub(super) fn parts(&self, fonts: &Fonts) -> Vec<FontParts<'_>> {
+        let parts = self.used.iter().map(|used| FontParts {
+            tag: &used.tag,
+            name: used.full_name(&fonts.face(used.face).metrics),
+            program: used.program.clone(),
+            widths: used.widths.clone(),
+            texts: &used.texts,
+        });
+        parts.collect()
     }
 
-    /// Gives the fonts to printpdf.
-    pub(super) fn register(&self, pdf: &mut PdfDocument, fonts: &Fonts) {
-        for used in &self.used {
-            let face = fonts.face(used.face);
-            let parsed = ParsedFont::with_glyph_data(
-                used.program.clone(),
-                0,
-                Some(used.full_name(&face.metrics)),
-                BTreeMap::new(),
-                used.widths.clone(),
-                1000,
-                FontMetrics { ascent: 0, descent: 0 },
-            );
-            pdf.resources.fonts.map.insert(used.tag.clone(), PdfFont::new(parsed));
-        }
-    }
-
-    /// Completes the fonts' descriptions, of which printpdf writes those it can guess.
-    pub(super) fn describe(&self, file: &mut File, fonts: &Fonts) {
-        for object in file.objects.objects.values_mut() {
-            let Object::Dictionary(descriptor) = object else { continue };
-            if !descriptor.has_type(b"FontDescriptor") {
-                continue;
-            }
-            let called = descriptor.get(b"FontName").and_then(Object::as_name).unwrap_or_default().to_vec();
-            let mut faces = self.used.iter().map(|used| (used, fonts.face(used.face)));
-            let face = faces.find(|(used, face)| used.full_name(&face.metrics).as_bytes() == called);
-            if let Some((_, Face { metrics, .. })) = face {
-                describe(descriptor, metrics);
+    /// Completes the fonts' descriptions; `descriptors` says where each is, and of which font.
+    pub(super) fn describe(&self, file: &mut File, descriptors: &[(ObjectId, usize)], fonts: &Fonts) {
+        for (id, place) in descriptors {
+            let descriptor = file.objects.get_dictionary_mut(*id).ok();
+            if let (Some(descriptor), Some(used)) = (descriptor, self.used.get(*place)) {
+                describe(descriptor, &fonts.face(used.face).metrics);
             }
         }
     }
@@ -346,7 +318,7 @@ impl Used {
             let number = remapper.remap(*glyph);
             numbers[usize::from(*glyph)] = number;
             texts.resize(usize::from(number) + 1, String::new());
-            // A further glyph of the same letter must show something that is nothing.
+            // PDF/A wants Unicode for every glyph (ISO 19005-3, 6.2.11.7): one that adds no letter maps to U+200B.
             let text = if text.is_empty() { "\u{200B}" } else { text };
             texts[usize::from(number)] = text.to_string();
             widths.insert(number, (f32::from(face.metrics.advance(*glyph)) * scale).round() as u16);
@@ -374,12 +346,12 @@ impl Used {
     }
 
     fn full_name(&self, metrics: &Metrics) -> String {
-        format!("{}+{}", self.tag.0, metrics.postscript_name)
+        format!("{}+{}", self.tag, metrics.postscript_name)
     }
 }
 
 /// Six capital letters that stand for this part of this font.
-fn tag(place: usize, glyphs: &BTreeMap<u16, &str>) -> FontId {
+fn tag(place: usize, glyphs: &BTreeMap<u16, &str>) -> String {
     let mut sum: u64 = 0xCBF2_9CE4_8422_2325;
     for glyph in glyphs.keys() {
         sum = (sum ^ u64::from(*glyph)).wrapping_mul(0x100_0000_01B3);
@@ -390,10 +362,10 @@ fn tag(place: usize, glyphs: &BTreeMap<u16, &str>) -> FontId {
         letters.push(char::from(b'A' + (sum % 26) as u8));
         sum /= 26;
     }
-    FontId(letters)
+    letters
 }
 
-fn describe(descriptor: &mut lopdf::Dictionary, metrics: &Metrics) {
+fn describe(descriptor: &mut Dictionary, metrics: &Metrics) {
     let scale = 1000.0 / f32::from(metrics.units_per_em);
     let scaled = |value: i16| real((f32::from(value) * scale).round());
     let italic = metrics.italic_angle != 0.0;

@@ -1,58 +1,52 @@
 //! Pictures to objects. JPEG files go in as they are; PNG files are unpacked and packed again as PDF wants
 //! them; SVG files become drawings.
 
+use super::error::PdfError;
+use super::file::File;
+use super::object::{Dictionary, Object, ObjectId, ObjectResult, PdfObjects, Stream};
 use super::pack::Packer;
-use super::{File, PdfError};
+use super::skeleton::{Entries, Entry, PictureStream};
 use crate::document::{Picture, PictureKind};
-use lopdf::{Object, ObjectId};
 use png::Transformations;
-use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::Cursor;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-/// The object of a picture; that of a drawing is empty until [`draw_in`] fills it.
-pub(super) fn object(picture: &Picture) -> Result<XObject, PdfError> {
-    let stream = match picture.kind {
-        PictureKind::Jpeg => jpeg(picture),
-        PictureKind::Png => png(&picture.bytes)?,
+/// The stream of a picture; that of a drawing is empty until [`draw`] fills it.
+pub(super) fn stream(picture: &Picture) -> Result<PictureStream, PdfError> {
+    match picture.kind {
+        PictureKind::Jpeg => Ok(jpeg(picture)),
+        PictureKind::Png => png(&picture.bytes),
         PictureKind::Svg => {
-            let dict = Entries::from([("Type".into(), word("XObject")), ("Subtype".into(), word("Form"))]);
-            ExternalStream { dict, content: Vec::new(), compress: false }
+            let entries = [("Type", Entry::Name("XObject")), ("Subtype", Entry::Name("Form"))];
+            Ok(PictureStream { entries: Entries::from(entries), content: Vec::new() })
         }
-    };
-    Ok(XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }))
+    }
 }
 
-type Entries = BTreeMap<String, DictItem>;
-
-fn word(word: &str) -> DictItem {
-    DictItem::Name(word.as_bytes().to_vec())
-}
-
-fn entries(width: u32, height: u32, colours: &str, filter: &str) -> Entries {
+fn entries(width: u32, height: u32, colours: &'static str, filter: &'static str) -> Entries {
     Entries::from([
-        ("Type".into(), word("XObject")),
-        ("Subtype".into(), word("Image")),
-        ("Width".into(), DictItem::Int(i64::from(width))),
-        ("Height".into(), DictItem::Int(i64::from(height))),
-        ("BitsPerComponent".into(), DictItem::Int(8)),
-        ("ColorSpace".into(), word(colours)),
-        ("Filter".into(), word(filter)),
+        ("Type", Entry::Name("XObject")),
+        ("Subtype", Entry::Name("Image")),
+        ("Width", Entry::Number(i64::from(width))),
+        ("Height", Entry::Number(i64::from(height))),
+        ("BitsPerComponent", Entry::Number(8)),
+        ("ColorSpace", Entry::Name(colours)),
+        ("Filter", Entry::Name(filter)),
     ])
 }
 
-fn jpeg(picture: &Picture) -> ExternalStream {
+fn jpeg(picture: &Picture) -> PictureStream {
     let colours = if picture.grey { "DeviceGray" } else { "DeviceRGB" };
-    let (width, height) = match picture.turn.transposed {
-        true => (picture.height, picture.width),
-        false => (picture.width, picture.height),
+    let (width, height) = if picture.turn.transposed {
+        (picture.height, picture.width)
+    } else {
+        (picture.width, picture.height)
     };
-    let dict = entries(width, height, colours, "DCTDecode");
-    ExternalStream { dict, content: picture.bytes.clone(), compress: false }
+    PictureStream { entries: entries(width, height, colours, "DCTDecode"), content: picture.bytes.clone() }
 }
 
-fn png(bytes: &[u8]) -> Result<ExternalStream, PdfError> {
+fn png(bytes: &[u8]) -> Result<PictureStream, PdfError> {
     let broken = |error: png::DecodingError| PdfError::new(error.to_string());
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
@@ -76,16 +70,16 @@ fn png(bytes: &[u8]) -> Result<ExternalStream, PdfError> {
     }
     let Pixels { differences, alpha, colours, is_opaque, .. } = pixels;
     let name = if colours == 1 { "DeviceGray" } else { "DeviceRGB" };
-    let mut dict = entries(width, height, name, "FlateDecode");
-    dict.insert("DecodeParms".into(), predictor(width, colours));
+    let mut said = entries(width, height, name, "FlateDecode");
+    said.insert("DecodeParms", predictor(width, colours));
     if !is_opaque {
         let mut mask = entries(width, height, "DeviceGray", "FlateDecode");
-        mask.insert("DecodeParms".into(), predictor(width, 1));
-        let stream = ExternalStream { dict: mask, content: Packer::new().pack(&alpha)?, compress: false };
-        dict.insert("SMask".into(), DictItem::Stream { stream });
+        mask.insert("DecodeParms", predictor(width, 1));
+        let mask = PictureStream { entries: mask, content: Packer::new().pack(&alpha)? };
+        said.insert("SMask", Entry::Picture(Box::new(mask)));
     }
     drop(alpha);
-    Ok(ExternalStream { dict, content: Packer::new().pack(&differences)?, compress: false })
+    Ok(PictureStream { entries: said, content: Packer::new().pack(&differences)? })
 }
 
 /// More pixels than these take much memory while they are packed.
@@ -144,32 +138,20 @@ fn by_the_left(line: &mut [u8], channels: usize) {
 /// PNG's way of saying how a line of pixels differs from what is before it.
 const BY_THE_LEFT: u8 = 1;
 
-fn predictor(width: u32, channels: usize) -> DictItem {
-    let map = BTreeMap::from([
-        ("Predictor".to_string(), DictItem::Int(10 + i64::from(BY_THE_LEFT))),
-        ("Colors".to_string(), DictItem::Int(channels as i64)),
-        ("BitsPerComponent".to_string(), DictItem::Int(8)),
-        ("Columns".to_string(), DictItem::Int(i64::from(width))),
-    ]);
-    DictItem::Dict { map }
-}
-
-/// Fills the objects that stand for drawings, by the names that the pages have for them.
-pub(super) fn draw_in(file: &mut File, drawings: &[(String, Arc<Picture>)]) -> Result<(), PdfError> {
-    for (name, picture) in drawings {
-        let named = file.pages.iter().find_map(|page| file.resource(*page, b"XObject", name.as_bytes()));
-        if let Some(object) = named {
-            draw(file, object, picture)?;
-        }
-    }
-    Ok(())
+fn predictor(width: u32, channels: usize) -> Entry {
+    Entry::Entries(Entries::from([
+        ("Predictor", Entry::Number(10 + i64::from(BY_THE_LEFT))),
+        ("Colors", Entry::Number(channels as i64)),
+        ("BitsPerComponent", Entry::Number(8)),
+        ("Columns", Entry::Number(i64::from(width))),
+    ]))
 }
 
 /// Puts a drawing into the object that stands for it, with the objects that it needs.
-fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfError> {
+pub(super) fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfError> {
     let broken = |error: &dyn std::fmt::Display| PdfError::new(format!("an SVG picture: {error}"));
     let page = picture.page().map_err(|error| broken(&error))?;
-    let mut drawing = lopdf::Document::load_mem(&page).map_err(|error| broken(&error))?;
+    let mut drawing = PdfObjects::load_mem(&page).map_err(|error| broken(&error))?;
     drawing.renumber_objects_with(file.objects.max_id + 1);
     let page = drawing.page_iter().next().ok_or_else(|| broken(&"it has no page"))?;
     let form = page_form(&drawing, page).map_err(|error| broken(&error))?;
@@ -182,13 +164,13 @@ fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfE
 }
 
 /// A page as a drawing that is one unit wide and high.
-fn page_form(drawing: &lopdf::Document, page: ObjectId) -> lopdf::Result<lopdf::Stream> {
+fn page_form(drawing: &PdfObjects, page: ObjectId) -> ObjectResult<Stream> {
     let content = drawing.get_page_content(page);
     let page = drawing.get_dictionary(page)?;
     let area: Vec<f32> =
-        page.get(b"MediaBox")?.as_array()?.iter().map(Object::as_float).collect::<lopdf::Result<_>>()?;
+        page.get(b"MediaBox")?.as_array()?.iter().map(Object::as_float).collect::<ObjectResult<_>>()?;
     let (width, height) = (area[2] - area[0], area[3] - area[1]);
-    let mut entries = lopdf::Dictionary::new();
+    let mut entries = Dictionary::new();
     entries.set("Type", Object::Name(b"XObject".to_vec()));
     entries.set("Subtype", Object::Name(b"Form".to_vec()));
     entries.set("BBox", page.get(b"MediaBox")?.clone());
@@ -198,12 +180,12 @@ fn page_form(drawing: &lopdf::Document, page: ObjectId) -> lopdf::Result<lopdf::
     if let Ok(group) = page.get(b"Group") {
         entries.set("Group", group.clone());
     }
-    Ok(lopdf::Stream::new(entries, content))
+    Ok(Stream::new(entries, content))
 }
 
 /// The objects that a drawing leads to.
-fn needed(drawing: &lopdf::Document, form: &lopdf::Stream) -> std::collections::BTreeSet<ObjectId> {
-    let mut found = std::collections::BTreeSet::new();
+fn needed(drawing: &PdfObjects, form: &Stream) -> BTreeSet<ObjectId> {
+    let mut found = BTreeSet::new();
     let mut open: Vec<&Object> = form.dict.iter().map(|(_, value)| value).collect();
     while let Some(object) = open.pop() {
         match object {

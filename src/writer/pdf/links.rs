@@ -1,10 +1,12 @@
 //! Places to click on: one annotation for each line of a link.
 
-use super::File;
-use super::object::{LONGEST_STRING, dictionary, name, number, plain, real, reference, text, view};
+use super::file::File;
+use super::object::{
+    Dictionary, LONGEST_STRING, Object, ObjectId, dictionary, name, number, plain, real, reference, text,
+    view,
+};
 use crate::layout::{Area, Destination, Item, NodeId, Owner, Pages, Place, Point};
 use crate::writer::address;
-use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeMap;
 
 /// A link's annotation.

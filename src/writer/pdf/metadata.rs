@@ -1,9 +1,8 @@
 //! What the file says of itself, as XMP and as the older dictionary; both say the same.
 
-use super::object::{dictionary, held, plain, text};
+use super::object::{Dictionary, dictionary, held, plain, text};
 use crate::document::Identity;
 use jiff::Timestamp;
-use lopdf::Dictionary;
 
 /// The program that made the file.
 const PRODUCER: &str = concat!("minutebook ", env!("CARGO_PKG_VERSION"));

@@ -1,8 +1,11 @@
-//! Short spellings of PDF objects.
+//! Objects of PDF, which are lopdf's, and short spellings of them.
 
 use crate::layout::{Length, Pages, Point};
-use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 use std::borrow::Cow;
+
+pub(super) use lopdf::{
+    Dictionary, Document as PdfObjects, Object, ObjectId, Result as ObjectResult, Stream, StringFormat,
+};
 
 /// A name.
 pub(super) fn name(name: &str) -> Object {

@@ -1,10 +1,9 @@
 //! Bookmarks, nested as the sections are.
 
-use super::File;
+use super::file::File;
 use super::links::{Places, places};
-use super::object::{dictionary, name, number, reference, text, view};
+use super::object::{Dictionary, Object, ObjectId, dictionary, name, number, reference, text, view};
 use crate::layout::{Bookmark, Pages};
-use lopdf::{Dictionary, Object, ObjectId};
 
 /// A bookmark with those below it.
 struct Entry<'a> {

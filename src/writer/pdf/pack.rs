@@ -1,6 +1,6 @@
 //! Packing of streams.
 
-use super::PdfError;
+use super::error::PdfError;
 use libdeflater::{CompressionLvl, Compressor};
 
 /// How hard to pack, 1 to 12: at 6 a file is a twentieth smaller, and takes twice as long to pack.

@@ -4,12 +4,12 @@
 //! lopdf can do this too. Its way takes a tenth of the time of the whole program, for each object is
 //! copied and each number goes through the formatter; hence this short one.
 
-use super::PdfError;
 use super::content::Content;
-use super::object::{dictionary, name, number};
+use super::error::PdfError;
+use super::object::{Dictionary, Object, PdfObjects, Stream, dictionary, name, number};
 use super::pack::Packer;
+use super::spell::{spell, spell_dictionary};
 use super::spelt::Spelt;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 
 /// How many objects are packed together.
 const OBJECTS_IN_STREAM: usize = 2000;
@@ -30,21 +30,21 @@ enum Packed<'a> {
 }
 
 /// The bytes of a file.
-pub(super) fn save(document: &Document, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
+pub(super) fn save(objects: &PdfObjects, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
     let mut file = Saved { bytes: Content(Vec::with_capacity(64 * 1024)), entries: vec![Entry::Free] };
     file.bytes.text("%PDF-");
-    file.bytes.text(&document.version);
+    file.bytes.text(&objects.version);
     // Four bytes that are no letters tell programs that the file is not text.
     file.bytes.0.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
     let mut together: Vec<_> = spelt.iter().map(|(id, bytes)| (id, Packed::Spelt(bytes))).collect();
-    for ((id, _), object) in &document.objects {
+    for ((id, _), object) in &objects.objects {
         match object {
             Object::Stream(stream) => file.stream(*id as usize, stream),
             _ => together.push((*id as usize, Packed::Object(object))),
         }
     }
     together.sort_unstable_by_key(|(id, _)| *id);
-    let mut next = document.max_id as usize + 1;
+    let mut next = objects.max_id as usize + 1;
     for group in together.chunks(OBJECTS_IN_STREAM) {
         let stream = packed_together(group, packer)?;
         for (index, (id, _)) in group.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn save(document: &Document, spelt: &Spelt, packer: &mut Packer) -> R
         file.stream(next, &stream);
         next += 1;
     }
-    file.end(next, &document.trailer, packer)
+    file.end(next, &objects.trailer, packer)
 }
 
 /// A file in the making.
@@ -137,82 +137,4 @@ fn packed_together(objects: &[(usize, Packed<'_>)], packer: &mut Packer) -> Resu
     ]);
     list.0.append(&mut content.0);
     Ok(Stream::new(entries, packer.pack(&list.0)?))
-}
-
-/// Spells an object.
-pub(super) fn spell(object: &Object, to: &mut Content) {
-    match object {
-        Object::Null => to.text("null"),
-        Object::Boolean(value) => to.text(if *value { "true" } else { "false" }),
-        Object::Integer(value) => to.whole(*value),
-        // Rust never writes an exponent here, which PDF would not read.
-        Object::Real(value) => to.text(&value.to_string()),
-        Object::Name(letters) => spell_name(letters, to),
-        Object::String(bytes, StringFormat::Literal) => spell_literal(bytes, to),
-        Object::String(bytes, StringFormat::Hexadecimal) => {
-            to.text("<");
-            to.hexadecimal(bytes);
-            to.text(">");
-        }
-        Object::Array(values) => {
-            to.text("[");
-            for (at, value) in values.iter().enumerate() {
-                if at > 0 {
-                    to.text(" ");
-                }
-                spell(value, to);
-            }
-            to.text("]");
-        }
-        Object::Dictionary(entries) => spell_dictionary(entries, None, to),
-        Object::Reference((id, generation)) => {
-            to.whole(i64::from(*id));
-            to.text(" ");
-            to.whole(i64::from(*generation));
-            to.text(" R");
-        }
-        // A stream never stands within another object.
-        Object::Stream(_) => to.text("null"),
-    }
-}
-
-/// A dictionary; that of a stream has the stream's length.
-fn spell_dictionary(entries: &Dictionary, length: Option<usize>, to: &mut Content) {
-    to.text("<<");
-    for (key, value) in entries.iter().filter(|(key, _)| length.is_none() || *key != b"Length") {
-        spell_name(key, to);
-        to.text(" ");
-        spell(value, to);
-    }
-    if let Some(length) = length {
-        to.text("/Length ");
-        to.whole(length as i64);
-    }
-    to.text(">>");
-}
-
-fn spell_name(letters: &[u8], to: &mut Content) {
-    to.text("/");
-    for byte in letters {
-        if byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(byte) {
-            to.0.push(*byte);
-        } else {
-            to.text("#");
-            to.hexadecimal(&[*byte]);
-        }
-    }
-}
-
-fn spell_literal(bytes: &[u8], to: &mut Content) {
-    to.text("(");
-    for byte in bytes {
-        match byte {
-            b'(' | b')' | b'\\' => to.0.extend([b'\\', *byte]),
-            // A line end in a string may be read as another one.
-            b'\r' => to.text("\\r"),
-            b'\n' => to.text("\\n"),
-            other => to.0.push(*other),
-        }
-    }
-    to.text(")");
 }

@@ -2,8 +2,8 @@
 //! thousand. As lopdf's dictionaries each would take two kilobytes.
 
 use super::content::Content;
-use super::save::spell;
-use lopdf::{Object, ObjectId};
+use super::object::{Object, ObjectId};
+use super::spell::spell;
 use std::ops::Range;
 
 /// Objects that are spelt, one behind the other.

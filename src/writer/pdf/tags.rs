@@ -1,12 +1,11 @@
 //! The structure behind the pages as PDF's structure tree, and the ways back from pages and links to it.
 
-use super::File;
 use super::draw::Marks;
+use super::file::File;
 use super::links::Annotation;
-use super::object::{dictionary, name, number, plain, real, reference, text};
+use super::object::{Dictionary, Object, ObjectId, dictionary, name, number, plain, real, reference, text};
 use crate::layout::{Area, Item, ListMarks, Node, NodeId, Owner, Pages, Role, Said, Scope};
 use hashbrown::HashSet;
-use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeMap;
 
 /// What belongs to a node, in reading order.
