@@ -29,6 +29,11 @@ pub struct Sources<'a> {
 }
 
 /// Composes the minutes of one meeting.
+///
+/// Input: the meeting as its readers may have it, the words and files that it is printed with. Output: the tree that
+/// every format is written from. Reported, at their places in the record: pictures and attached files that are not there
+/// or cannot be used, next meetings that no calendar can hold. It takes time in proportion to the text, and for pictures
+/// to their bytes; pictures are shared, not copied.
 pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Report) -> Document {
     let meeting = edition.meeting();
     let committee = &meeting.committee;

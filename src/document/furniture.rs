@@ -3,7 +3,7 @@
 
 use super::inlines::plain_line;
 use super::labels::{Label, Labels};
-use super::{Furniture, Inline, Line, Marking, Placement, UiWords};
+use super::{Furniture, Inline, Marking, PageLine, PagePiece, Placement, UiWords};
 use crate::form::Language;
 use crate::prose::Align;
 use crate::record::{Committee, Rank};
@@ -36,17 +36,17 @@ pub(super) fn handling(committee: &Committee, rank: Rank, language: &Language) -
 /// clear of it.
 pub(super) fn furniture(labels: &Labels, committee: &Committee, rank: Rank, reference: String) -> Furniture {
     let marking = marking(committee, rank);
-    let reference = labels.text(Label::HeaderReference, &[("reference", reference)]);
+    let reference = PagePiece::words(labels.text(Label::HeaderReference, &[("reference", reference)]));
     let managed = committee.managed_by.clone();
-    let managed = managed.map(|body| labels.text(Label::FooterManagedBy, &[("body", body)]));
-    let pages = [("page", "{page}".to_string()), ("pages", "{pages}".to_string())];
-    let page = labels.text(Label::FooterPage, &pages);
+    let managed =
+        managed.map(|body| PagePiece::words(labels.text(Label::FooterManagedBy, &[("body", body)])));
+    let page = labels.page_pieces(Label::FooterPage);
     let placement = marking.map(|marking| marking.placement);
     let at_end = |placed: fn(Placement) -> bool| {
         placement.is_some_and(|placement| placed(placement) && placement.align == Align::End)
     };
-    let mut header = Line::default();
-    let mut footer = Line { start: managed.unwrap_or_default(), ..Line::default() };
+    let mut header = PageLine::default();
+    let mut footer = PageLine { start: managed.unwrap_or_default(), ..PageLine::default() };
     *(if at_end(|placement| placement.header) { &mut header.start } else { &mut header.end }) = reference;
     *(if at_end(|placement| placement.footer) { &mut footer.centre } else { &mut footer.end }) = page;
     Furniture { header, footer, watermark: None }

@@ -79,10 +79,8 @@ impl Composer<'_> {
             let entry = self.entry(entry);
             blocks.extend(entry);
         }
-        let heading = match item.withheld {
-            true => self.labels().inlines(Label::WithheldTitle, &[]),
-            false => item.title.clone(),
-        };
+        let heading =
+            if item.withheld { self.labels().inlines(Label::WithheldTitle, &[]) } else { item.title.clone() };
         // Ranks of headings follow one another without a gap; a numbered paragraph has none.
         let deeper = (rank + u8::from(!heading.is_empty())).min(LAST_RANK);
         blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
@@ -104,9 +102,10 @@ impl Composer<'_> {
 
     /// A plain number is printed by its label (“3.”); one that its author shaped stands as it is.
     fn shown_number(&self, number: &str) -> String {
-        match number.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => self.labels().text(Label::ItemNumber, &[("number", number.into())]),
-            false => number.into(),
+        if number.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.labels().text(Label::ItemNumber, &[("number", number.into())])
+        } else {
+            number.into()
         }
     }
 
@@ -228,9 +227,10 @@ impl Composer<'_> {
             anchor: annex.anchor.clone(),
             rank: 2,
             number: Some(self.labels().text(Label::Annex, &[("number", annex.number.clone())])),
-            heading: match annex.withheld {
-                true => self.labels().inlines(Label::WithheldTitle, &[]),
-                false => annex.title.clone(),
+            heading: if annex.withheld {
+                self.labels().inlines(Label::WithheldTitle, &[])
+            } else {
+                annex.title.clone()
             },
             run_in: false,
             marking: self.own_label(annex.classification),

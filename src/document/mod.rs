@@ -42,7 +42,7 @@ pub use registers::{
 };
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,
-    Identity, Inline, Line, Marking, Masthead, Note, Particular, ParticularRole, Picture, PictureKind,
-    Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
+    Identity, Inline, Marking, Masthead, Note, PageLine, PagePiece, Particular, ParticularRole, Picture,
+    PictureKind, Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
 };
 pub use visit::visit_text;

@@ -47,9 +47,10 @@ impl<'a> Composer<'a> {
     fn task(&mut self, action: &LoggedAction, around: Option<&Language>) -> Vec<Block> {
         let Some(task) = action.task_in(&self.meeting.language) else { return Vec::new() };
         let blocks = self.blocks(&task.text);
-        match task.language == *around.unwrap_or(&self.meeting.language) {
-            true => blocks,
-            false => in_language(blocks, &task.language),
+        if task.language == *around.unwrap_or(&self.meeting.language) {
+            blocks
+        } else {
+            in_language(blocks, &task.language)
         }
     }
 
@@ -176,10 +177,8 @@ impl<'a> Composer<'a> {
         let StandingAction { action, standing } = open;
         let given = action.given_in(&self.meeting.language);
         let here = given == &self.meeting.name || given == self.meeting.minuted_as();
-        let number = match here {
-            true => action.number.clone(),
-            false => action.called_by(&self.meeting.name.committee),
-        };
+        let number =
+            if here { action.number.clone() } else { action.called_by(&self.meeting.name.committee) };
         let number = self.way(given, &action.anchor, number);
         let task = flow.cell(self.task(action, None));
         let due = standing.due.map(|due| self.due_words(due)).unwrap_or_default();
@@ -208,9 +207,10 @@ impl<'a> Composer<'a> {
 
     /// Words that lead to a place in these minutes or in others.
     fn way(&self, name: &MeetingName, anchor: &Anchor, words: String) -> Vec<Inline> {
-        let target = match name == &self.meeting.name || name == self.meeting.minuted_as() {
-            true => Target::Here(anchor.clone()),
-            false => Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) },
+        let target = if name == &self.meeting.name || name == self.meeting.minuted_as() {
+            Target::Here(anchor.clone())
+        } else {
+            Target::Elsewhere { name: name.clone(), anchor: Some(anchor.clone()) }
         };
         vec![Inline::Reference(Pointer { words, guarded: None, is_local: false, target })]
     }

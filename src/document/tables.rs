@@ -9,9 +9,8 @@ use crate::record::{StructuredTable, WrittenLine};
 /// A table.
 pub(super) fn structured(table: &StructuredTable<Pointer>, right_to_left: bool) -> Block {
     let StructuredTable { title, columns, rows, total } = table;
-    let content = |cell: &WrittenLine<Pointer>| match right_to_left {
-        true => signed(cell.content.clone()),
-        false => cell.content.clone(),
+    let content = |cell: &WrittenLine<Pointer>| {
+        if right_to_left { signed(cell.content.clone()) } else { cell.content.clone() }
     };
     let cells = |row: &[WrittenLine<Pointer>]| row.iter().map(content).collect();
     let numeric = |at: usize| {

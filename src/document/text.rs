@@ -84,9 +84,10 @@ impl Composer<'_> {
         self.pictures.read.insert(path.to_string(), found.clone());
         let picture = found?;
         self.pictures.shown += picture.bytes.len();
-        match self.pictures.shown > MOST_SHOWN {
-            true => Err(missing(path, UnusableFile::MuchShown)),
-            false => Ok(picture),
+        if self.pictures.shown > MOST_SHOWN {
+            Err(missing(path, UnusableFile::MuchShown))
+        } else {
+            Ok(picture)
         }
     }
 

@@ -98,26 +98,60 @@ pub struct Placement {
     pub align: Align,
 }
 
-/// What stands on every page besides the classification; layout fills `{page}` and `{pages}`.
+/// What stands on every page besides the classification.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Furniture {
     /// Beside the classification at the top: the reference.
-    pub header: Line,
+    pub header: PageLine,
     /// At the foot.
-    pub footer: Line,
+    pub footer: PageLine,
     /// Large and pale behind the text of every page, such as DRAFT.
     pub watermark: Option<String>,
 }
 
-/// A line in three parts; `{page}` and `{pages}` stand for numbers.
+/// A line on every page, in three parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// Where the line starts.
-    pub start: String,
+    pub start: Vec<PagePiece>,
     /// In the middle.
-    pub centre: String,
+    pub centre: Vec<PagePiece>,
     /// Where the line ends.
-    pub end: String,
+    pub end: Vec<PagePiece>,
+}
+
+/// A piece of a line on every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePiece {
+    /// Words, the same on every page.
+    Words(String),
+    /// The number of the page, from 1.
+    Page,
+    /// How many pages there are.
+    Pages,
+}
+
+impl PageLine {
+    /// The three parts in their order.
+    pub fn parts(&self) -> [&[PagePiece]; 3] {
+        [&self.start, &self.centre, &self.end]
+    }
+}
+
+impl PagePiece {
+    /// Words as a part of a line; no piece at all if there are none.
+    pub fn words(words: impl Into<String>) -> Vec<Self> {
+        let words = words.into();
+        if words.is_empty() { Vec::new() } else { vec![PagePiece::Words(words)] }
+    }
+
+    /// The words, if it is no number.
+    pub fn as_words(&self) -> Option<&str> {
+        match self {
+            PagePiece::Words(words) => Some(words),
+            PagePiece::Page | PagePiece::Pages => None,
+        }
+    }
 }
 
 /// Fixed words that writers print around the text, in the document's language.

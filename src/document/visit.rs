@@ -1,6 +1,8 @@
 //! Every piece of text that a document prints, in reading order.
 
-use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, Section, Signature, Table};
+use super::{
+    Block, Callout, Document, Fact, Furniture, Inline, Masthead, PagePiece, Section, Signature, Table,
+};
 use crate::prose::Numbering;
 
 /// Calls `see` with each piece of text.
@@ -9,7 +11,7 @@ pub fn visit_text<'d>(document: &'d Document, see: &mut dyn FnMut(&'d str)) {
     let Furniture { header, footer, watermark } = furniture;
     marking.iter().for_each(|marking| see(&marking.line));
     for line in [header, footer] {
-        [&line.start, &line.centre, &line.end].into_iter().for_each(|part| see(part));
+        line.parts().into_iter().flatten().filter_map(PagePiece::as_words).for_each(&mut *see);
     }
     watermark.iter().for_each(|words| see(words));
     // Of the fixed words, these stand on pages; the others stand in files that bring no fonts.

@@ -36,6 +36,11 @@ use blocks::Composer;
 use page::{Body, paginate};
 
 /// Sets a document in type.
+///
+/// Input: the document, how it is to look, and the fonts. Output: the pages, with whatever stands on them at its place,
+/// and the structure that it belongs to. Nothing fails: what is too wide is divided or set smaller, and characters that
+/// no font has are told in [`Pages::missing`]. A page takes about a millisecond; words are shaped once and kept by the
+/// fonts, which all documents of a run share.
 pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
     let mut composer = Composer::new(document, style, fonts);
     let furniture = page::prepare(&mut composer, document);

@@ -1,9 +1,9 @@
 //! The sample meeting as a document, made by hand: what the tests of every format write.
 
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, Line, Marking,
-    Masthead, Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section, SectionRole, Table,
-    Target, UiWords,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, Marking, Masthead,
+    PageLine, PagePiece, Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section, SectionRole,
+    Table, Target, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Mark, Tone};
@@ -17,11 +17,16 @@ pub(super) fn document() -> Document {
         identity: identity(),
         marking: Some(white()),
         furniture: Furniture {
-            header: Line { end: "OPSG_34xx_2107".into(), ..Line::default() },
-            footer: Line {
-                start: "Managed by SECAS".into(),
-                end: "Page {page} of {pages}".into(),
-                ..Line::default()
+            header: PageLine { end: PagePiece::words("OPSG_34xx_2107"), ..PageLine::default() },
+            footer: PageLine {
+                start: PagePiece::words("Managed by SECAS"),
+                end: vec![
+                    PagePiece::Words("Page ".into()),
+                    PagePiece::Page,
+                    PagePiece::Words(" of ".into()),
+                    PagePiece::Pages,
+                ],
+                ..PageLine::default()
             },
             watermark: Some("DRAFT".into()),
         },

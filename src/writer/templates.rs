@@ -134,9 +134,12 @@ impl Engine {
         let mut text = Bounded::default();
         Context::from_serialize(view)
             .and_then(|context| self.tera.render_to(template, &context, &mut text))
-            .map_err(|error| match text.is_full {
-                true => TemplateError { template: template.into(), line: None, message: TOO_LARGE.into() },
-                false => TemplateError::of(&error, template),
+            .map_err(|error| {
+                if text.is_full {
+                    TemplateError { template: template.into(), line: None, message: TOO_LARGE.into() }
+                } else {
+                    TemplateError::of(&error, template)
+                }
             })?;
         let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
         Ok(String::from_utf8(text.bytes).unwrap_or_else(lossy))

@@ -107,8 +107,15 @@ pub(super) struct FurnitureView {
 /// The six places around a printed page; empty where nothing stands.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct PrintedView {
+    /// From where lines start to where they end.
     pub top: [Spelled; 3],
     pub bottom: [Spelled; 3],
+    pub top_left: Spelled,
+    pub top_right: Spelled,
+    pub bottom_left: Spelled,
+    pub bottom_right: Spelled,
+    /// On which of them the classification stands: `left`, `center` or `right`.
+    pub side: &'static str,
 }
 
 /// The fixed words that are not part of the text.
@@ -141,12 +148,29 @@ pub(super) struct EntryView {
 /// A block that a part has already turned into text.
 #[derive(Debug, Serialize)]
 pub(super) struct BlockView {
-    /// `masthead`, `section`, `paragraph`, `list`, `quote`, `code`, `table`, `figure`, `rule`,
-    /// `callout`, `facts`, `signature` or `passage`.
-    pub kind: &'static str,
+    pub kind: BlockKind,
     /// What a section or a callout is, such as `attendance` or `action`; empty for other kinds.
     pub role: &'static str,
     pub text: Spelled,
+}
+
+/// What a block is; templates see its name in small letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum BlockKind {
+    Masthead,
+    Section,
+    Paragraph,
+    List,
+    Quote,
+    Code,
+    Table,
+    Figure,
+    Rule,
+    Callout,
+    Facts,
+    Signature,
+    Passage,
 }
 
 /// What `parts/masthead.*` sees.

@@ -3,8 +3,9 @@
 
 use super::templates::{Engine, TemplateError};
 use super::view::{
-    BlockView, CalloutView, CellView, ColumnView, FactView, FactsView, GroupView, MastheadView, NoteView,
-    NotesView, ParticularView, RowView, RunInView, SectionView, SignatureView, Spelled, TableView, WordsView,
+    BlockKind, BlockView, CalloutView, CellView, ColumnView, FactView, FactsView, GroupView, MastheadView,
+    NoteView, NotesView, ParticularView, RowView, RunInView, SectionView, SignatureView, Spelled, TableView,
+    WordsView,
 };
 use crate::document::{
     Anchor, Block, Callout, Cell, Fact, FigureBlock, Inline, Masthead, Note, Row, RowGroup, Section,
@@ -38,6 +39,10 @@ pub(super) trait Spelling {
     fn numbered(&self, number: Option<&str>, marking: Option<&str>, inlines: &[Inline]) -> String;
     /// A paragraph of its own.
     fn paragraph(&self, inlines: &[Inline]) -> String;
+    /// The first paragraph of an item in a tight list.
+    fn tight_paragraph(&self, inlines: &[Inline]) -> String {
+        self.paragraph(inlines)
+    }
     /// A list of items already spelled.
     fn list(&self, numbering: &Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String;
     /// A quotation of blocks already spelled.
@@ -96,26 +101,38 @@ impl<S: Spelling> Weaver<'_, S> {
     fn block(&self, block: &Block) -> Result<BlockView, TemplateError> {
         let spelling = self.spelling;
         let (kind, role, text) = match block {
-            Block::Masthead(masthead) => ("masthead", "", self.masthead(masthead)?),
-            Block::Section(section) => ("section", section.role.name(), self.section(section)?),
-            Block::Paragraph(inlines) => ("paragraph", "", spelling.paragraph(inlines)),
+            Block::Masthead(masthead) => (BlockKind::Masthead, "", self.masthead(masthead)?),
+            Block::Section(section) => (BlockKind::Section, section.role.name(), self.section(section)?),
+            Block::Paragraph(inlines) => (BlockKind::Paragraph, "", spelling.paragraph(inlines)),
             Block::List(list) => {
-                let items = list.items.iter().map(|item| self.blocks(item)).collect::<Result<_, _>>()?;
-                ("list", "", spelling.list(&list.numbering, list.tight, items))
+                let items =
+                    list.items.iter().map(|item| self.item(item, list.tight)).collect::<Result<_, _>>()?;
+                (BlockKind::List, "", spelling.list(&list.numbering, list.tight, items))
             }
-            Block::Quote(inner) => ("quote", "", spelling.quote(self.joined(inner)?)),
-            Block::Code(text) => ("code", "", spelling.code(text)),
-            Block::Table(table) => ("table", "", self.table(table)?),
-            Block::Figure(figure) => ("figure", "", spelling.figure(figure)),
-            Block::Rule => ("rule", "", spelling.rule()),
-            Block::Callout(callout) => ("callout", callout.kind.name(), self.callout(callout)?),
-            Block::Facts(facts) => ("facts", "", self.facts(facts)?),
-            Block::Signature(signature) => ("signature", "", self.signature(signature)?),
+            Block::Quote(inner) => (BlockKind::Quote, "", spelling.quote(self.joined(inner)?)),
+            Block::Code(text) => (BlockKind::Code, "", spelling.code(text)),
+            Block::Table(table) => (BlockKind::Table, "", self.table(table)?),
+            Block::Figure(figure) => (BlockKind::Figure, "", spelling.figure(figure)),
+            Block::Rule => (BlockKind::Rule, "", spelling.rule()),
+            Block::Callout(callout) => (BlockKind::Callout, callout.kind.name(), self.callout(callout)?),
+            Block::Facts(facts) => (BlockKind::Facts, "", self.facts(facts)?),
+            Block::Signature(signature) => (BlockKind::Signature, "", self.signature(signature)?),
             Block::Passage(language, inner) => {
-                ("passage", "", spelling.passage(language, self.joined(inner)?))
+                (BlockKind::Passage, "", spelling.passage(language, self.joined(inner)?))
             }
         };
         Ok(BlockView { kind, role, text: Spelled::Ready(text) })
+    }
+
+    /// The blocks of an item of a list.
+    fn item(&self, blocks: &[Block], tight: bool) -> Result<Vec<BlockView>, TemplateError> {
+        let Some((Block::Paragraph(first), rest)) = blocks.split_first().filter(|_| tight) else {
+            return self.blocks(blocks);
+        };
+        let text = Spelled::Ready(self.spelling.tight_paragraph(first));
+        let mut views = vec![BlockView { kind: BlockKind::Paragraph, role: "", text }];
+        views.extend(self.blocks(rest)?);
+        Ok(views)
     }
 
     fn joined(&self, blocks: &[Block]) -> Result<String, TemplateError> {
@@ -178,7 +195,7 @@ impl<S: Spelling> Weaver<'_, S> {
         let mut blocks = Vec::new();
         if number.is_some() || marking.is_some() || !lead.is_empty() {
             let text = Spelled::Ready(self.spelling.numbered(number, marking, lead));
-            blocks.push(BlockView { kind: "paragraph", role: "", text });
+            blocks.push(BlockView { kind: BlockKind::Paragraph, role: "", text });
         }
         blocks.extend(self.blocks(rest)?);
         self.fill(

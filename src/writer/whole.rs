@@ -6,7 +6,7 @@ use super::view::{
     PrintedView, Spelled, WordsView,
 };
 use super::weave::{Spelling, Weaver, align_name, direction};
-use crate::document::{Block, Document, Inline, Marking};
+use crate::document::{Block, Document, Inline, Marking, PagePiece};
 use crate::prose::plain_text;
 
 /// What only one format has.
@@ -155,10 +155,7 @@ fn words_of(inlines: &[Inline]) -> String {
 
 /// The parts of the foot that do not number pages: a screen has none.
 fn screen_footer<S: Spelling>(document: &Document, spelling: &S) -> Vec<Spelled> {
-    let footer = &document.furniture.footer;
-    [&footer.start, &footer.centre, &footer.end]
-        .into_iter()
-        .filter(|part| !part.is_empty() && !part.contains("{page}") && !part.contains("{pages}"))
-        .map(|part| spelling.plain(part))
-        .collect()
+    let parts = document.furniture.footer.parts().into_iter();
+    let words = parts.filter_map(|part| part.iter().map(PagePiece::as_words).collect::<Option<String>>());
+    words.filter(|words| !words.is_empty()).map(|words| spelling.plain(&words)).collect()
 }

@@ -10,8 +10,8 @@ mod words;
 pub use names::Label;
 pub use words::Words;
 
-use super::Inline;
 use super::inlines::{join_texts, plain};
+use super::{Inline, PagePiece};
 use crate::diagnostic::{
     CommitteeFault, Finding, KeyFault, MarkdownSlip, PageFault, PatternFault, Report, Source, SourceFile,
     Spot, TextFault, nearest,
@@ -386,6 +386,21 @@ impl Labels {
         plain(&self.inlines(label, &values))
     }
 
+    /// The label as plain text, the numbers of pages still to be filled in.
+    pub fn page_pieces(&self, label: Label) -> Vec<PagePiece> {
+        let text = self.text(label, &[("page", PAGE.into()), ("pages", PAGES.into())]);
+        let mut pieces = Vec::new();
+        for part in text.split_inclusive([PAGE, PAGES]) {
+            let words = part.trim_end_matches([PAGE, PAGES]);
+            pieces.extend(PagePiece::words(words));
+            pieces.extend(part[words.len()..].chars().map(|number| match number {
+                PAGE => PagePiece::Page,
+                _ => PagePiece::Pages,
+            }));
+        }
+        pieces
+    }
+
     /// What a label prints before and after its `{text}`.
     pub fn around(&self, label: Label) -> (Vec<Inline>, Vec<Inline>) {
         let gap = vec![Inline::Text(GAP.into())];
@@ -419,6 +434,10 @@ impl Labels {
 /// The first of a plane of characters that no text uses; each stands for a placeholder while the
 /// label is read as Markdown.
 const STAND_IN: u32 = 0xF0000;
+
+/// Stand for the numbers of pages while a label is filled; what is filled in is not looked at again.
+const PAGE: char = '\u{FFFFB}';
+const PAGES: char = '\u{FFFFC}';
 
 /// Stands for the text that a label is printed around.
 const GAP: char = '\u{FFFFD}';

@@ -1,11 +1,11 @@
 //! The names of all fixed words, with what can be put into each.
 
 macro_rules! labels {
-    ($( $name:ident $key:literal [$($place:literal)*] ),* $(,)?) => {
+    ($( #[doc = $doc:literal] $name:ident $key:literal [$($place:literal)*] ),* $(,)?) => {
         /// A fixed word.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Label { $(
-            #[doc = concat!("The label `", $key, "`.")]
+            #[doc = $doc]
             $name,
         )* }
 
@@ -13,278 +13,551 @@ macro_rules! labels {
             /// Every label with its name in a labels file and its placeholders.
             pub const ALL: &'static [(Label, &'static str, &'static [&'static str])] =
                 &[ $( (Label::$name, $key, &[$($place),*]) ),* ];
+
+            /// What is said above of each label, by its name.
+            #[cfg(test)]
+            pub(super) const DOCS: &'static [(&'static str, &'static str)] = &[ $( ($key, $doc) ),* ];
         }
     };
 }
 
 labels! {
+    /// The top of the minutes: `{name} Meeting {meeting}`; of a record without one of its own.
     Title "title" ["name" "committee" "meeting"],
+    /// The top of the minutes: `Minutes of the {title}, {date}`; what a page says of itself to search engines.
     Description "description" ["title" "date"],
+    /// The top of the minutes: `{reference} – {status}`; at the top, of minutes without a version.
     Reference "reference" ["reference" "status"],
+    /// The top of the minutes: `{reference} – {status}, version {version}`; at the top, of minutes with a version.
     ReferenceVersion "reference-version" ["reference" "status" "version"],
+    /// The top of the minutes: `Draft Minutes`.
     StatusDraft "status-draft" [],
+    /// The top of the minutes: `Draft Minutes`.
     StatusCirculated "status-circulated" [],
+    /// The top of the minutes: `Approved Minutes`.
     StatusApproved "status-approved" [],
+    /// The top of the minutes: nothing in English; a line below the title; empty, there is none.
     KindOrdinary "kind-ordinary" [],
+    /// The top of the minutes: nothing in English; a line below the title; empty, there is none.
     KindExtraordinary "kind-extraordinary" [],
+    /// The top of the minutes: `Annual general meeting`.
     KindAnnualGeneral "kind-annual-general" [],
+    /// The top of the minutes: `Hearing`.
     KindHearing "kind-hearing" [],
+    /// The top of the minutes: `The meeting had no quorum`.
     KindInquorate "kind-inquorate" [],
+    /// The top of the minutes: `The meeting was cancelled`.
     KindCancelled "kind-cancelled" [],
+    /// The top of the minutes: `Joint meeting with {bodies}`; of meetings with other committees.
     JointWith "joint-with" ["bodies"],
+    /// The top of the minutes: `Approved at {meeting}`.
     ApprovedAt "approved-at" ["meeting"],
+    /// The top of the minutes: `Translation of {meeting}`.
     TranslationOf "translation-of" ["meeting"],
+    /// The top of the minutes: `Extract: {title}, item {item}`; of an extract: its title.
     ExtractTitle "extract-title" ["title" "item"],
+    /// The top of the minutes: `The whole minutes: {meeting}`; of an extract: the minutes that it is taken from.
     ExtractOf "extract-of" ["meeting"],
+    /// Dates and times: `{day} {month} {year}`.
     Date "date" ["day" "month" "year"],
+    /// Dates and times: `{weekday} {day} {month} {year}`.
     DateWeekday "date-weekday" ["weekday" "day" "month" "year"],
+    /// Dates and times: `{hour:02}:{minute:02}`.
     Time "time" ["hour" "minute"],
+    /// Dates and times: `{hour:02}:{minute:02}:{second:02}`; a time whose record gives seconds.
     TimeSeconds "time-seconds" ["hour" "minute" "second"],
+    /// Dates and times: `{date}, {start}`; a meeting whose end is not known.
     WhenFrom "when-from" ["date" "start"],
+    /// Dates and times: `{date}, until {end}`; a meeting whose start is not known.
     WhenUntil "when-until" ["date" "end"],
+    /// Dates and times: `{date}, {start} – {end}`.
     WhenRange "when-range" ["date" "start" "end"],
+    /// Dates and times: `{from} – {until}`; a meeting of several days.
     WhenDays "when-days" ["from" "until"],
+    /// Dates and times: `{when} ({zone})`; where a part or a next meeting names a zone of its own.
     WhenZone "when-zone" ["when" "zone"],
+    /// Dates and times: `{name}: {when}`; a part of a meeting.
     SessionName "session-name" ["name" "when"],
+    /// Dates and times: `{when}, {venue}`; a part of a meeting, or a next meeting, with its place.
     SessionVenue "session-venue" ["when" "venue"],
+    /// Dates and times: `{venue} ({mode})`.
     VenueMode "venue-mode" ["venue" "mode"],
+    /// Dates and times: `in person`.
     ModeInPerson "mode-in-person" [],
+    /// Dates and times: `remote`.
     ModeRemote "mode-remote" [],
+    /// Dates and times: `hybrid`.
     ModeHybrid "mode-hybrid" [],
+    /// Dates and times: `{when} (adjourned)`; behind the time of a part.
     OutcomeAdjourned "outcome-adjourned" ["when"],
+    /// Dates and times: `{when} (abandoned)`; behind the time of a part.
     OutcomeAbandoned "outcome-abandoned" ["when"],
+    /// Dates and times: `The meeting was adjourned.`; below the items, without a time.
     SessionAdjourned "session-adjourned" [],
+    /// Dates and times: `The meeting was adjourned at {time}.`; below the items.
     SessionAdjournedAt "session-adjourned-at" ["time"],
+    /// Dates and times: `The meeting was abandoned.`; below the items, without a time.
     SessionAbandoned "session-abandoned" [],
+    /// Dates and times: `The meeting was abandoned at {time}.`; below the items.
     SessionAbandonedAt "session-abandoned-at" ["time"],
+    /// Attendance: `Attendees`; the heading above those who were there.
     Attendees "attendees" [],
+    /// Attendance: `Apologies`; the heading above those who sent apologies.
     Apologies "apologies" [],
+    /// Attendance: `Absent`; the heading above those who were absent.
     Absent "absent" [],
+    /// Attendance: `Category`; over the groups of members.
     ColumnMembersGroup "column-members-group" ["name" "committee"],
+    /// Attendance: `{name} Members`.
     ColumnMembers "column-members" ["name" "committee"],
+    /// Attendance: `Representing`; over the groups of others.
     ColumnOthersGroup "column-others-group" ["name" "committee"],
+    /// Attendance: `Other Participants`.
     ColumnOthers "column-others" ["name" "committee"],
+    /// Attendance: `Representing`; over the groups of those who were not there.
     ColumnAbsentGroup "column-absent-group" ["name" "committee"],
+    /// Attendance: `Name`; over the names of those who were not there.
     ColumnAbsent "column-absent" ["name" "committee"],
+    /// Attendance: `{name} {titles}`.
     PersonTitles "person-titles" ["name" "titles"],
+    /// Attendance: `{name} ({initials})`.
     PersonInitials "person-initials" ["name" "initials"],
+    /// Attendance: `{name}, {organisation}`.
     PersonOrganisation "person-organisation" ["name" "organisation"],
+    /// Attendance: `{name} ({role})`.
     PersonRole "person-role" ["name" "role"],
+    /// Attendance: `{name} (*Alternate for {member}*)`; who stood in for a member.
     PersonAlternate "person-alternate" ["name" "member"],
+    /// Attendance: `{name} ({mode})`.
     PersonMode "person-mode" ["name" "mode"],
+    /// Attendance: `{name} (from {time})`.
     PersonArrived "person-arrived" ["name" "time"],
+    /// Attendance: `{name} (until {time})`.
     PersonLeft "person-left" ["name" "time"],
+    /// Attendance: `{name} (from item {item})`.
     PersonFromItem "person-from-item" ["name" "item"],
+    /// Attendance: `{name} (to item {item})`.
     PersonToItem "person-to-item" ["name" "item"],
+    /// Attendance: `{name} ({sessions})`; who was there for some parts only.
     PersonSessions "person-sessions" ["name" "sessions"],
+    /// Attendance: `Members of the public present: {count}`.
     Public "public" ["count"],
+    /// Attendance: `Quorum: {rule}.`; of a record that says its rule in words.
     QuorumRule "quorum-rule" ["rule"],
+    /// Attendance: `Counted: {count}.`; how many counted.
     QuorumPresent "quorum-present" ["count"],
+    /// Attendance: `There was a quorum.`.
     QuorumMet "quorum-met" [],
+    /// Attendance: `There was no quorum.`.
     QuorumNotMet "quorum-not-met" [],
+    /// Attendance: `The quorum was regained at {time}.`.
     QuorumRegained "quorum-regained" ["time"],
+    /// Attendance: `The quorum was lost at {time}.`.
     QuorumLost "quorum-lost" ["time"],
+    /// Attendance: `at least {count} members`; the rule put into words: a number.
     QuorumCount "quorum-count" ["count"],
+    /// Attendance: `at least one member`.
     QuorumCountOne "quorum-count-one" ["count"],
+    /// Attendance: `{rule} of {seats}`; the rule put into words: a part of all seats.
     QuorumOfSeats "quorum-of-seats" ["rule" "seats"],
+    /// Attendance: `{rule}, from at least {count} constituencies`; the rule put into words: groups.
     QuorumConstituencies "quorum-constituencies" ["rule" "count"],
+    /// Attendance: `{rule}, from at least one constituency`.
     QuorumConstituenciesOne "quorum-constituencies-one" ["rule" "count"],
+    /// Attendance: `members from at least {count} constituencies`; the same where no number of members is needed.
     QuorumConstituenciesAlone "quorum-constituencies-alone" ["count"],
+    /// Attendance: `members from at least one constituency`.
     QuorumConstituenciesAloneOne "quorum-constituencies-alone-one" ["count"],
+    /// Attendance: `at least {count} of {constituency}`; a number of one group, where nothing else is needed before it.
     QuorumOfEachAlone "quorum-of-each-alone" ["count" "constituency"],
+    /// Attendance: `{rule}, at least {count} of {constituency}`; the rule put into words: a number of one group.
     QuorumOfEach "quorum-of-each" ["rule" "count" "constituency"],
+    /// Attendance: `There was no quorum for items {items}.`.
     QuorumNotMetItems "quorum-not-met-items" ["items"],
+    /// Attendance: `There was no quorum for item {items}.`.
     QuorumNotMetItem "quorum-not-met-item" ["items"],
+    /// Attendance: `There was a quorum for items {items}.`.
     QuorumMetItems "quorum-met-items" ["items"],
+    /// Attendance: `There was a quorum for item {items}.`.
     QuorumMetItem "quorum-met-item" ["items"],
+    /// Attendance: `How many counted for the items that are not listed depends on what is withheld.`.
     QuorumCut "quorum-cut" [],
+    /// Attendance: `{session} – {words}`; the quorum of one part of a meeting.
     QuorumSession "quorum-session" ["session" "words"],
+    /// Attendance: `{text} Reason: {reason}.`; why the quorum changed, or the public was excluded.
     Reason "reason" ["text" "reason"],
+    /// Interests: `Declarations of interest`.
     Interests "interests" [],
+    /// Interests: `Name`.
     InterestPerson "interest-person" [],
+    /// Interests: `Kind`.
     InterestKind "interest-kind" [],
+    /// Interests: `Item`.
     InterestItem "interest-item" [],
+    /// Interests: `Interest`.
     InterestText "interest-text" [],
+    /// Interests: `What was done`.
     InterestDid "interest-did" [],
+    /// Never printed: words of which one, in what was done, says that somebody left or took no part.: `left; withdrew; retired; recused; not vote; no part; not take part; out of the room`.
     InterestLeft "interest-left" [],
+    /// Items: `{number}.`; before the title of an item.
     ItemNumber "item-number" ["number"],
+    /// Items: `Presented by:`.
     Presenter "presenter" [],
+    /// Items: `Out of the room:`; who left the room for an item.
     ItemAbsent "item-absent" [],
+    /// Items: `Papers:`.
     Papers "papers" [],
+    /// Items: `Carried on from:`; the earlier minute that an item carries on.
     ItemCarriedFrom "item-carried-from" [],
+    /// Items: `This item was brought forward.`.
     HandledBroughtForward "handled-brought-forward" [],
+    /// Items: `This item was resumed.`.
     HandledResumed "handled-resumed" [],
+    /// Items: `This item was deferred.`.
     HandledDeferred "handled-deferred" [],
+    /// Items: `This item was deferred to {to}.`.
     HandledDeferredTo "handled-deferred-to" ["to"],
+    /// Items: `This item was withdrawn.`.
     HandledWithdrawn "handled-withdrawn" [],
+    /// Items: `This item was cancelled.`.
     HandledCancelled "handled-cancelled" [],
+    /// Items: `The public was excluded from this item under {basis}.`.
     Exclusion "exclusion" ["basis"],
+    /// Items: `This item was not minuted.`.
     NotMinuted "not-minuted" [],
+    /// Decisions and votes: `DECISION {number}:`; before a decision’s text.
     DecisionLabel "decision-label" ["number"],
+    /// Decisions and votes: `Decision {number}`; what a screen reader calls a decision.
     DecisionName "decision-name" ["number"],
+    /// Decisions and votes: `**{keyword}**`; before a decision with a keyword of its own.
     DecisionKeyword "decision-keyword" ["keyword"],
+    /// Decisions and votes: `Moved by:`.
     Mover "mover" [],
+    /// Decisions and votes: `Seconded by:`.
     Seconder "seconder" [],
+    /// Decisions and votes: `Taken by:`.
     Taken "taken" [],
+    /// Decisions and votes: `consensus`.
     TakenConsensus "taken-consensus" [],
+    /// Decisions and votes: `show of hands`.
     TakenShowOfHands "taken-show-of-hands" [],
+    /// Decisions and votes: `ballot`.
     TakenBallot "taken-ballot" [],
+    /// Decisions and votes: `roll call`.
     TakenRollCall "taken-roll-call" [],
+    /// Decisions and votes: `hum`.
     TakenHum "taken-hum" [],
+    /// Decisions and votes: `written procedure`.
     TakenInWriting "taken-in-writing" [],
+    /// Decisions and votes: `the chair`.
     TakenChair "taken-chair" [],
+    /// Decisions and votes: `Votes:`.
     Tallies "tallies" [],
+    /// Never printed: options that count those who gave no vote, or gave one already.: `absent; apologies; did not vote; no vote; not present; not voting; vacant; casting vote; chair's casting vote; second vote`.
     NoVote "no-vote" [],
+    /// Decisions and votes: `{option} {count}`; an option and how many voted for it.
     Tally "tally" ["option" "count"],
+    /// Decisions and votes: `{option}:`; before the names of those who voted for an option.
     VotesFor "votes-for" ["option"],
+    /// Decisions and votes: `Dissenting:`.
     Dissent "dissent" [],
+    /// Decisions and votes: `Result:`.
     DecisionResult "result" [],
+    /// Decisions and votes: `Replaces:`.
     Replaces "replaces" [],
+    /// Decisions and votes: `Annuls:`.
     Annuls "annuls" [],
+    /// Decisions and votes: `Replaced by:`; at a decision that a later one replaced.
     ReplacedBy "replaced-by" [],
+    /// Decisions and votes: `Annulled by:`; at a decision that a later one annulled.
     AnnulledBy "annulled-by" [],
+    /// Decisions and votes: `Status of {subject}:`; the status that a decision gives to something.
     StatusOf "status-of" ["subject"],
+    /// Actions: `ACTION {number}:`; before an action’s text.
     ActionLabel "action-label" ["number"],
+    /// Actions: `Action {number}`; what a screen reader calls an action.
     ActionName "action-name" ["number"],
+    /// Actions: `Owner:`.
     Owner "owner" [],
+    /// Actions: `Due:`.
     Due "due" [],
+    /// Actions: `State:`.
     State "state" [],
+    /// Actions: `open`.
     StateOpen "state-open" [],
+    /// Actions: `closed`.
     StateClosed "state-closed" [],
+    /// Actions: `withdrawn`.
     StateWithdrawn "state-withdrawn" [],
+    /// Actions: `Carried on from:`; the earlier action that an action carries on.
     CarriedFrom "carried-from" [],
+    /// Actions: `Actions`; the heading above the table of actions.
     Actions "actions" [],
+    /// Actions: `Number`.
     ColumnActionNumber "column-action-number" [],
+    /// Actions: `Action`.
     ColumnActionText "column-action-text" [],
+    /// Actions: `Owner`.
     ColumnActionOwner "column-action-owner" [],
+    /// Actions: `Due`.
     ColumnActionDue "column-action-due" [],
+    /// Actions: `State`.
     ColumnActionState "column-action-state" [],
+    /// Actions: `Last reported`; the meeting that last spoke of an action.
     ColumnActionLast "column-action-last" [],
+    /// Actions: `Open actions`; the heading above the table of open actions.
     OpenActions "open-actions" [],
+    /// Actions: `No actions are open.`.
     OpenActionsNone "open-actions-none" [],
+    /// Actions: `REPORT ON {number}:`; before a report’s text.
     ReportLabel "report-label" ["number"],
+    /// Actions: `Report on action {number}`; what a screen reader calls a report.
     ReportName "report-name" ["number"],
+    /// Actions: `**{outcome}:**`; what became of the action, before the report’s words.
     ReportSaid "report-said" ["outcome"],
+    /// Actions: `**{outcome}.**`; what became of the action, where the report has no words.
     ReportAlone "report-alone" ["outcome"],
+    /// Actions: `Update`.
     ReportUpdate "report-update" [],
+    /// Actions: `Carried forward`.
     ReportCarried "report-carried" [],
+    /// Actions: `Reassigned`.
     ReportReassigned "report-reassigned" [],
+    /// Actions: `Closed`.
     ReportClosed "report-closed" [],
+    /// Actions: `No longer wanted`.
     ReportWithdrawn "report-withdrawn" [],
+    /// Actions: `New owner:`.
     ReportOwner "report-owner" [],
+    /// Actions: `Now due:`.
     ReportDue "report-due" [],
+    /// Actions: `Reports on earlier actions`.
     Reports "reports" [],
+    /// Actions: `Report`.
     ColumnReport "column-report" [],
+    /// Actions: `Withdrawn: {reason}`; in the place of what was taken out after its number was sent to members.
     TakenOut "taken-out" ["reason"],
+    /// Actions: `overdue`.
     StateOverdue "state-overdue" [],
+    /// Actions: `carried on as {number}`; an action that goes on under another number.
     StateCarriedOn "state-carried-on" ["number"],
+    /// Registers over all meetings: `{name}: Actions`.
     RegisterActions "register-actions" ["name"],
+    /// Registers over all meetings: `{name}: Decisions`.
     RegisterDecisions "register-decisions" ["name"],
+    /// Registers over all meetings: `{name}: Attendance`.
     RegisterAttendance "register-attendance" ["name"],
+    /// Registers over all meetings: `{name}: Quorum`.
     RegisterQuorum "register-quorum" ["name"],
+    /// Registers over all meetings: `Part`; the item or part for which the quorum is reckoned.
     ColumnPart "column-part" [],
+    /// Registers over all meetings: `Counted`.
     ColumnCounted "column-counted" [],
+    /// Registers over all meetings: `Quorum`.
     ColumnVerdict "column-verdict" [],
+    /// Registers over all meetings: `Who counted`.
     ColumnWhoCounted "column-who-counted" [],
+    /// Registers over all meetings: `Who did not`.
     ColumnWhoDidNot "column-who-did-not" [],
+    /// Registers over all meetings: `Opening`.
     QuorumOpening "quorum-opening" [],
+    /// Registers over all meetings: `Opening: {session}`.
     QuorumOpeningSession "quorum-opening-session" ["session"],
+    /// Registers over all meetings: `yes`.
     VerdictMet "verdict-met" [],
+    /// Registers over all meetings: `no`.
     VerdictNotMet "verdict-not-met" [],
+    /// Registers over all meetings: `cannot be said`; the times do not say it.
     VerdictUnsure "verdict-unsure" [],
+    /// Registers over all meetings: `{name} (not yet there)`.
     AwayNotYet "away-not-yet" ["name"],
+    /// Registers over all meetings: `{name} (had left)`.
     AwayGone "away-gone" ["name"],
+    /// Registers over all meetings: `{name} (other session)`.
     AwayOtherSession "away-other-session" ["name"],
+    /// Registers over all meetings: `{name} (out of the room)`.
     AwayOutOfRoom "away-out-of-room" ["name"],
+    /// Registers over all meetings: `{name} (took part from afar)`.
     AwayRemote "away-remote" ["name"],
+    /// Registers over all meetings: `{name} (no vote)`.
     AwayNoVote "away-no-vote" ["name"],
+    /// Registers over all meetings: `{name} (perhaps)`; behind a name: the times do not say whether the person was there.
     Unsure "unsure" ["name"],
+    /// Registers over all meetings: `Member`.
     ColumnMember "column-member" [],
+    /// Registers over all meetings: `Meetings`.
     ColumnExpected "column-expected" [],
+    /// Registers over all meetings: `Present`.
     ColumnPresent "column-present" [],
+    /// Registers over all meetings: `By alternate`.
     ColumnByAlternate "column-by-alternate" [],
+    /// Registers over all meetings: `Apologies`.
     ColumnApologies "column-apologies" [],
+    /// Registers over all meetings: `Absent`.
     ColumnAbsentCount "column-absent-count" [],
+    /// Registers over all meetings: `Share`.
     ColumnShare "column-share" [],
+    /// Registers over all meetings: `{name} (for a part)`; who was not there for the whole meeting.
     PersonInPart "person-in-part" ["name"],
+    /// Registers over all meetings: `Attendance of {members} members at {meetings} meetings, a sign for each of them at each meeting`; the picture, for those who cannot see it.
     AttendancePicture "attendance-picture" ["members" "meetings"],
+    /// Registers over all meetings: `Full: present. Half: present for a part. Ring with a dot: by an alternate. Ring: apologies. Cross: absent. Nothing: not a member then.`; what the signs in the picture mean.
     AttendanceLegend "attendance-legend" [],
+    /// Registers over all meetings: `As of {date}`; the day for which a register is made.
     AsOf "as-of" ["date"],
+    /// Registers over all meetings: `{from} to {until}`; the days that a register covers.
     Period "period" ["from" "until"],
+    /// Registers over all meetings: `Open: {open}, of these overdue: {overdue}. Closed: {closed}. Withdrawn: {withdrawn}. Carried on under another number: {carried}.`.
     CountActions "count-actions" ["open" "overdue" "closed" "withdrawn" "carried"],
+    /// Registers over all meetings: `In force: {force}. Replaced: {replaced}. Annulled: {annulled}. Not carried: {lost}. Withdrawn: {withdrawn}.`.
     CountDecisions "count-decisions" ["force" "replaced" "annulled" "lost" "withdrawn"],
+    /// Registers over all meetings: `Owner: {owner}`.
     FilterOwner "filter-owner" ["owner"],
+    /// Registers over all meetings: `State: {state}`.
     FilterState "filter-state" ["state"],
+    /// Registers over all meetings: `Meeting: {meeting}`.
     FilterMeeting "filter-meeting" ["meeting"],
+    /// Registers over all meetings: `About: {words}`.
     FilterAbout "filter-about" ["words"],
+    /// Registers over all meetings: `What was reported`.
     ColumnHistory "column-history" [],
+    /// Registers over all meetings: `Meeting`.
     ColumnMeeting "column-meeting" [],
+    /// Registers over all meetings: `There is nothing to list.`.
     NothingListed "nothing-listed" [],
+    /// Registers over all meetings: `Decisions`.
     Decisions "decisions" [],
+    /// Registers over all meetings: `Number`.
     ColumnDecisionNumber "column-decision-number" [],
+    /// Registers over all meetings: `Decision`.
     ColumnDecisionText "column-decision-text" [],
+    /// Registers over all meetings: `In force`.
     ColumnForce "column-force" [],
+    /// Registers over all meetings: `yes`.
     ForceIn "force-in" [],
+    /// Registers over all meetings: `replaced by {by}`.
     ForceReplaced "force-replaced" ["by"],
+    /// Registers over all meetings: `annulled by {by}`.
     ForceAnnulled "force-annulled" ["by"],
+    /// Registers over all meetings: `no: not carried`; a motion that was not carried.
     ForceLost "force-lost" [],
+    /// Registers over all meetings: `Status of subjects`.
     Subjects "subjects" [],
+    /// Registers over all meetings: `Subject`.
     ColumnSubject "column-subject" [],
+    /// Registers over all meetings: `Status`.
     ColumnSubjectStatus "column-subject-status" [],
+    /// Registers over all meetings: `Decided by`.
     ColumnSubjectDecision "column-subject-decision" [],
+    /// Notes and speeches: `[{text}]`.
     NotePlain "note-plain" ["text"],
+    /// Notes and speeches: `[Post Meeting Note: {text}]`.
     NotePostMeeting "note-post-meeting" ["text"],
+    /// Notes and speeches: `[Secretary’s note: {text}]`.
     NoteSecretary "note-secretary" ["text"],
+    /// Notes and speeches: `[{text}]`; a note about the text itself.
     NoteEditorial "note-editorial" ["text"],
+    /// Notes and speeches: `Note`; what a screen reader calls a note.
     NoteName "note-name" [],
+    /// Notes and speeches: `{text} ({by})`; a note and who added it, or when.
     NoteSigned "note-signed" ["text" "by"],
+    /// Notes and speeches: `*{names} arrived.*`.
     Arrived "arrived" ["names"],
+    /// Notes and speeches: `*{names} arrived at {time}.*`.
     ArrivedAt "arrived-at" ["names" "time"],
+    /// Notes and speeches: `*{names} returned.*`.
     Returned "returned" ["names"],
+    /// Notes and speeches: `*{names} returned at {time}.*`.
     ReturnedAt "returned-at" ["names" "time"],
+    /// Notes and speeches: `*{names} left.*`.
     Left "left" ["names"],
+    /// Notes and speeches: `*{names} left at {time}.*`.
     LeftAt "left-at" ["names" "time"],
+    /// Notes and speeches: `**{speaker}:**`; before what somebody said.
     Speech "speech" ["speaker"],
+    /// Notes and speeches: `{speaker} speaking`; what a screen reader calls a speech.
     SpeechName "speech-name" ["speaker"],
+    /// Notes and speeches: `Vote:`.
     VoteLabel "vote-label" [],
+    /// Notes and speeches: `Vote`; what a screen reader calls a vote.
     VoteName "vote-name" [],
+    /// What follows the items: `Annex {number}:`.
     Annex "annex" ["number"],
+    /// What follows the items: `File:`.
     AnnexFile "annex-file" [],
+    /// What follows the items: `Attached files`.
     Attachments "attachments" [],
+    /// What follows the items: `File`.
     AttachmentFile "attachment-file" [],
+    /// What follows the items: `Title`.
     AttachmentTitle "attachment-title" [],
+    /// What follows the items: `SHA-256`.
     AttachmentDigest "attachment-digest" [],
+    /// What follows the items: `Next Meeting:`.
     NextMeeting "next-meeting" [],
+    /// What follows the items: `Next {kind} Meeting:`.
     NextMeetingKind "next-meeting-kind" ["kind"],
+    /// What follows the items: `{committee}: Meeting`; in a calendar.
     Event "event" ["committee"],
+    /// What follows the items: `{committee}: {kind} Meeting`; the same of a kind of meeting.
     EventKind "event-kind" ["committee" "kind"],
+    /// What follows the items: `The meeting was closed at {time}.`; below the items.
     Closed "closed" ["time"],
+    /// What is withheld or marked: `Restricted item`; in the place of a title that these readers may not see.
     WithheldTitle "withheld-title" [],
+    /// What is withheld or marked: `This part is not for the readers of this edition.`; in the place of text that these readers may not see.
     Withheld "withheld" [],
+    /// What is withheld or marked: `[{label}]`; behind the title of what has a classification of its own.
     Marked "marked" ["label"],
+    /// On every page: `{reference}`.
     HeaderReference "header-reference" ["reference"],
+    /// On every page: `Managed by {body}`.
     FooterManagedBy "footer-managed-by" ["body"],
+    /// On every page: `page {page} of {pages}`.
     FooterPage "footer-page" ["page" "pages"],
+    /// On every page: `DRAFT`; the word behind the text of a draft.
     WatermarkDraft "watermark-draft" [],
+    /// Between things: `, `; between two of several names.
     ListSeparator "list-separator" [],
+    /// Between things: ` and `; before the last of several names.
     ListLast "list-last" [],
+    /// For readers who find their way by words: `(continued)`; behind a heading that is repeated on the next page.
     Continued "continued" [],
+    /// For readers who find their way by words: `Contents`.
     Contents "contents" [],
+    /// For readers who find their way by words: `Skip to the minutes`; the first link of a web page.
     Skip "skip" [],
+    /// For readers who find their way by words: `Notes`.
     Notes "notes" [],
+    /// For readers who find their way by words: `Back to the text`; the link from a footnote to its mark.
     Back "back" [],
+    /// For readers who find their way by words: `The record that these minutes are made from`; what the file attached to a PDF is.
     AttachedRecord "attached-record" [],
+    /// For readers who find their way by words: `These minutes as plain text`; what the file attached to a PDF is.
     AttachedText "attached-text" [],
+    /// For readers who find their way by words: `Classification`.
     Classification "classification" [],
+    /// For readers who find their way by words: `Status`.
     Status "status" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Introduction`.
     NewIntroduction "new-introduction" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Minutes of the last meeting`.
     NewMinutes "new-minutes" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Minutes of earlier meetings`.
     NewMinutesEarlier "new-minutes-earlier" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The draft minutes {meeting} were before the meeting.`.
     NewMinutesBefore "new-minutes-before" ["meeting"],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Actions of earlier meetings`.
     NewActions "new-actions" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `what was said; until then you are warned`.
     RemarkText "remark-text" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The people of the last meeting: move those who were away to apologies, and back.`.
     RemarkPeople "remark-people" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Everybody who has a seat was there, but for:`.
     RemarkPresence "remark-presence" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `For each: what was said of it, and its outcome: update, carried, reassigned (with owner), closed or withdrawn.`.
     RemarkReports "remark-reports" [],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `{label}, as what it is about`.
     RemarkClosed "remark-closed" ["label"],
 }

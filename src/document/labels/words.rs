@@ -74,6 +74,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_docs_of_a_label_say_what_it_prints() {
+        for (name, doc) in Label::DOCS {
+            let Described { group, english, remark } = described(BUILT_IN[1].1, name);
+            let words =
+                if english.trim().is_empty() { "nothing in English".into() } else { format!("`{english}`") };
+            let remark = if remark.is_empty() { remark } else { format!("; {remark}") };
+            assert_eq!(doc.trim(), format!("{group}: {words}{remark}."), "of {name}");
+        }
+    }
+
+    #[test]
     fn every_word_is_described() {
         for (_, name, _) in Label::ALL {
             let word = described(BUILT_IN[1].1, name);

@@ -37,9 +37,10 @@ pub fn read_picture(bytes: &[u8]) -> Result<Picture, UnusableFile> {
 impl Picture {
     /// An SVG drawing as a page of PDF, or why it cannot be drawn.
     pub fn page(&self) -> Result<Cow<'_, [u8]>, UnusableFile> {
-        match self.drawing.is_empty() {
-            true => svg(&self.bytes).map(|picture| Cow::Owned(picture.drawing)),
-            false => Ok(Cow::Borrowed(&self.drawing)),
+        if self.drawing.is_empty() {
+            svg(&self.bytes).map(|picture| Cow::Owned(picture.drawing))
+        } else {
+            Ok(Cow::Borrowed(&self.drawing))
         }
     }
 }

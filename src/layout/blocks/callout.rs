@@ -18,9 +18,10 @@ const FACT_GAP: Length = Length::pt(9.0);
 impl Composer<'_> {
     /// A decision, an action, a note.
     pub(in crate::layout) fn callout(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
-        match callout.beside {
-            true => self.in_margin(callout, measure, parent),
-            false => self.in_text(callout, measure, parent),
+        if callout.beside {
+            self.in_margin(callout, measure, parent)
+        } else {
+            self.in_text(callout, measure, parent)
         }
     }
 

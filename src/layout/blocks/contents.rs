@@ -64,10 +64,8 @@ impl Composer<'_> {
         let place = Place::Anchor(section.anchor.clone());
         let first = self.flow.slabs.len();
         self.set(words, self.setting(measure, self.size));
-        let (left, slot) = match self.mirrored {
-            false => (self.left(measure), self.width),
-            true => (Length::ZERO, Length::ZERO),
-        };
+        let (left, slot) =
+            if self.mirrored { (Length::ZERO, Length::ZERO) } else { (self.left(measure), self.width) };
         for slab in &mut self.flow.slabs[first..] {
             let area = Area::new(left, Length::ZERO, self.width - indent, slab.height);
             let link = Item::Link(area, Destination::Here(place.clone()));
@@ -93,10 +91,7 @@ impl Composer<'_> {
         });
         let (left, right) = texts
             .fold((self.width, Length::ZERO), |(left, right), (from, to)| (left.min(from), right.max(to)));
-        let (from, to) = match self.mirrored {
-            false => (right + near, self.width - far),
-            true => (far, left - near),
-        };
+        let (from, to) = if self.mirrored { (far, left - near) } else { (right + near, self.width - far) };
         if to > from {
             let area = Area::new(from, last.baseline - Length::pt(0.5), to - from, Length::pt(0.5));
             last.frames.push(decoration(Item::Fill(area, colour)));

@@ -62,9 +62,8 @@ impl Composer<'_> {
 
     fn side_block(&mut self, callout: &Callout, margin: &Margin, parent: NodeId) -> SideBlock {
         // The column stands where the document's lines end, whatever the direction of the passage.
-        let here = |composer: &Self, measure| match composer.mirrored == margin.left {
-            true => measure,
-            false => composer.turned(measure),
+        let here = |composer: &Self, measure| {
+            if composer.mirrored == margin.left { measure } else { composer.turned(measure) }
         };
         let end = Measure { start: self.width - margin.width, width: margin.width };
         let column = here(self, end);

@@ -4,7 +4,7 @@
 //! is known how many pages there are.
 
 use super::watermark::watermark;
-use crate::document::{Document, Line, Marking};
+use crate::document::{Document, Marking, PageLine, PagePiece};
 use crate::layout::blocks::{Composer, Measure, Setting};
 use crate::layout::frame::{Artifact, Frame, Item, Owner, Page};
 use crate::layout::geometry::{Area, Length, Point};
@@ -45,7 +45,7 @@ struct Rows<'d> {
     /// The size of the line's letters.
     size: Length,
     /// A line with numbers in it, and where it stands.
-    numbered: Option<(&'d Line, Length, Rooms)>,
+    numbered: Option<(&'d PageLine, Length, Rooms)>,
 }
 
 /// The classification and the size of its letters.
@@ -152,12 +152,13 @@ fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End, scale
     let sized = marking.map(|marking| (marking, marking_size(marking)));
     let own_row = sized.is_some_and(|(marking, size)| !shares_row(composer, marking, size, widths));
     // The classification stands outermost where it cannot stand beside the rest.
-    let mut parts: Vec<(Option<SizedMarking<'_>>, Option<&'d Line>)> = match (own_row, end) {
+    let mut parts: Vec<(Option<SizedMarking<'_>>, Option<&'d PageLine>)> = match (own_row, end) {
         (false, _) => vec![(sized, Some(line))],
         (true, End::Top) => vec![(sized, None), (None, Some(line))],
         (true, End::Foot) => vec![(None, Some(line)), (sized, None)],
     };
-    parts.retain(|(marking, line)| marking.is_some() || line.is_some_and(|line| *line != Line::default()));
+    parts
+        .retain(|(marking, line)| marking.is_some() || line.is_some_and(|line| *line != PageLine::default()));
     for (marking, line) in parts {
         if rows.height > Length::ZERO {
             rows.height += ROW_SPACE;
@@ -185,21 +186,27 @@ fn rows<'d>(composer: &mut Composer<'_>, document: &'d Document, end: End, scale
 }
 
 /// The part of a line that has numbers in it.
-fn numbered_part(line: &Line) -> Option<usize> {
-    [&line.start, &line.centre, &line.end].iter().position(|part| part.contains("{page"))
+fn numbered_part(line: &PageLine) -> Option<usize> {
+    line.parts().iter().position(|part| part.iter().any(|piece| piece.as_words().is_none()))
 }
 
 /// Page numbers that are as wide as any, by which the line is measured.
 const WIDEST: (usize, usize) = (8888, 8888);
 
 /// The line's parts with the numbers of a page, and of all pages.
-fn filled(line: &Line, (number, total): (usize, usize)) -> [String; 3] {
-    [&line.start, &line.centre, &line.end]
-        .map(|text| text.replace("{page}", &number.to_string()).replace("{pages}", &total.to_string()))
+fn filled(line: &PageLine, (number, total): (usize, usize)) -> [String; 3] {
+    line.parts().map(|part| {
+        let pieces = part.iter().map(|piece| match piece {
+            PagePiece::Words(words) => words.clone(),
+            PagePiece::Page => number.to_string(),
+            PagePiece::Pages => total.to_string(),
+        });
+        pieces.collect()
+    })
 }
 
 /// How wide each part of a line is on one line.
-fn widths(composer: &mut Composer<'_>, line: &Line, look: Look) -> [Length; 3] {
+fn widths(composer: &mut Composer<'_>, line: &PageLine, look: Look) -> [Length; 3] {
     filled(line, WIDEST).map(|text| width(composer, &text, look))
 }
 
@@ -210,9 +217,10 @@ fn width(composer: &mut Composer<'_>, text: &str, look: Look) -> Length {
 
 /// Whether parts of these widths, one at each side and one in the middle, stand clear of each other.
 fn are_clear([start, centre, end]: [Length; 3], width: Length) -> bool {
-    match centre > Length::ZERO {
-        true => centre + (start.max(end) + GAP) * 2.0 <= width,
-        false => start + end + GAP <= width,
+    if centre > Length::ZERO {
+        centre + (start.max(end) + GAP) * 2.0 <= width
+    } else {
+        start + end + GAP <= width
     }
 }
 

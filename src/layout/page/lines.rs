@@ -61,9 +61,10 @@ fn column_text(page: &Page, column: (Length, Length), mirrored: bool) -> impl It
         (Item::Text(run), Owner::Node(_)) if run.turn == 0.0 => {
             let inside = run.at.x < column.1 && run.at.x + run.width() > column.0;
             let end = run.at.x + run.width();
-            let hangs = match mirrored {
-                false => end <= column.0 && end > column.0 - HANGING,
-                true => run.at.x >= column.1 && run.at.x < column.1 + HANGING,
+            let hangs = if mirrored {
+                run.at.x >= column.1 && run.at.x < column.1 + HANGING
+            } else {
+                end <= column.0 && end > column.0 - HANGING
             };
             (inside || hangs).then_some(run)
         }

@@ -114,9 +114,10 @@ impl Maker<'_> {
         }
         for slab in slabs {
             let gap = if self.is_new() { Length::ZERO } else { slab.gap };
-            let room = match fits_a_page {
-                true => self.body.height + Length::pt(0.01),
-                false => self.room(std::slice::from_ref(&slab)),
+            let room = if fits_a_page {
+                self.body.height + Length::pt(0.01)
+            } else {
+                self.room(std::slice::from_ref(&slab))
             };
             if !self.is_new() && self.y + gap + slab.height > room {
                 self.finish_page();
@@ -140,10 +141,7 @@ impl Maker<'_> {
                 break;
             }
         }
-        let foot = match foot == Length::ZERO {
-            true => foot,
-            false => (foot + self.flow.note_rule.height).min(most),
-        };
+        let foot = if foot == Length::ZERO { foot } else { (foot + self.flow.note_rule.height).min(most) };
         self.body.height - foot + Length::pt(0.01)
     }
 

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::diagnostic::{Report, SourceFile};
 use crate::document::{
-    Anchor, Block, Column, Document, Fact, Furniture, Identity, Inline, Line, Marking, Masthead, Note,
-    Placement, Row, RowGroup, Section, SectionRole, Table, UiWords,
+    Anchor, Block, Column, Document, Fact, Furniture, Identity, Inline, Marking, Masthead, Note, PageLine,
+    PagePiece, Placement, Row, RowGroup, Section, SectionRole, Table, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Delimiter, List, Numbering};
@@ -50,8 +50,8 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             searchable: true,
         }),
         furniture: Furniture {
-            header: Line::default(),
-            footer: Line { end: word("{page}/{pages}"), ..Line::default() },
+            header: PageLine::default(),
+            footer: PageLine { end: numbered("", "/"), ..PageLine::default() },
             watermark: None,
         },
         words: UiWords {
@@ -434,4 +434,13 @@ fn a_style_may_name_some_keys_only() {
     Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
     let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code().0).collect();
     assert_eq!(codes, ["template", "missing-file"]);
+}
+
+/// A part of a line with the number of the page and that of all pages, behind words and with words between them.
+fn numbered(before: &str, between: &str) -> Vec<PagePiece> {
+    let mut pieces = PagePiece::words(before);
+    pieces.push(PagePiece::Page);
+    pieces.extend(PagePiece::words(between));
+    pieces.push(PagePiece::Pages);
+    pieces
 }

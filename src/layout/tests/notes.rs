@@ -52,9 +52,8 @@ fn assert_apart(pages: &Pages) {
 fn every_note_stands_on_the_page_of_its_mark() {
     for every in [2, 3, 7] {
         let marked = |line: usize| line.is_multiple_of(every);
-        let blocks = (0..140).map(|line| match marked(line) {
-            true => noted("Words with a note.", line / every),
-            false => para("Words without one."),
+        let blocks = (0..140).map(|line| {
+            if marked(line) { noted("Words with a note.", line / every) } else { para("Words without one.") }
         });
         let notes = (0..140).filter(|line| marked(*line)).map(|line| vec![para(&format!("Note of {line}."))]);
         let pages = with_notes(blocks.collect(), notes.collect());

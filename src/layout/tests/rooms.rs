@@ -1,8 +1,8 @@
 //! What stands beside each other keeps to its room: the parts of the lines at head and foot, the columns of tables,
 //! passages that read in the other direction.
 
-use super::{document, language, para, place, set, table};
-use crate::document::{Anchor, Block, Inline, Line, Pointer, Target};
+use super::{document, language, numbered, para, place, set, table};
+use crate::document::{Anchor, Block, Inline, PageLine, PagePiece, Pointer, Target};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, Item, Length, Owner, Page, TextRun};
 use crate::prose::{Align, Delimiter, List, Numbering};
@@ -39,17 +39,21 @@ fn the_parts_of_head_and_foot_never_overprint() {
     for start in [String::new(), "Short".into(), body, long(3), long(12), endless.clone()] {
         for end in [String::new(), "REF-1".into(), long(3), endless.clone()] {
             for (align, centre) in [
-                (Align::Start, "{page} of {pages}"),
-                (Align::Centre, ""),
-                (Align::End, "page {page} of {pages}"),
+                (Align::Start, numbered("", " of ")),
+                (Align::Centre, Vec::new()),
+                (Align::End, numbered("page ", " of ")),
             ] {
                 let mut document = document("en", text());
                 let marking = document.marking.as_mut().expect("a marking");
                 (marking.placement.align, marking.placement.footer) = (align, true);
                 marking.ground = Some(Colour::WHITE);
-                let line = Line { start: start.clone(), centre: centre.into(), end: end.clone() };
+                let line = PageLine {
+                    start: PagePiece::words(&start),
+                    centre: centre.clone(),
+                    end: PagePiece::words(&end),
+                };
                 document.furniture.footer = line.clone();
-                document.furniture.header = Line { centre: "Middle".into(), ..line };
+                document.furniture.header = PageLine { centre: PagePiece::words("Middle"), ..line };
                 let pages = set(&document);
                 let boxes = furniture(&pages.pages[0]);
                 for (number, (one, said)) in boxes.iter().enumerate() {

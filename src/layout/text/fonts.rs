@@ -213,9 +213,10 @@ impl Fonts {
     ) -> Result<FaceId, UnusableFile> {
         let built_in = BUILT_IN.iter().any(|(_, own)| *own == bytes.as_ref());
         let glyphs = sfnt::read(bytes.as_ref(), 0).map_or(0, |metrics| metrics.glyphs);
-        match built_in || is_whole(bytes.as_ref(), glyphs) {
-            true => self.add(path, bytes),
-            false => Err(UnusableFile::NoFont),
+        if built_in || is_whole(bytes.as_ref(), glyphs) {
+            self.add(path, bytes)
+        } else {
+            Err(UnusableFile::NoFont)
         }
     }
 

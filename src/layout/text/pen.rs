@@ -56,9 +56,10 @@ impl Pen<'_> {
             }
             if let Some((_, into)) = current.and_then(|current| self.runs.get_mut(current)) {
                 let text = self.words.text.get(range).unwrap_or_default();
-                self.x += match run.is_rtl() {
-                    true => add_reversed(into, cluster.glyphs(), text, fonts.face(face)),
-                    false => add(into, cluster.glyphs(), text, fonts.face(face)),
+                self.x += if run.is_rtl() {
+                    add_reversed(into, cluster.glyphs(), text, fonts.face(face))
+                } else {
+                    add(into, cluster.glyphs(), text, fonts.face(face))
                 };
             }
         }

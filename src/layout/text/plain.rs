@@ -282,15 +282,17 @@ impl Breaker<'_> {
             self.end_before(from);
         }
         let overflows = self.used + segment.at_end() > self.width && !self.line.is_empty();
-        let kind = match too_long || overflows && self.words.hyphenate {
-            true => kind_of(&self.words.text, from),
-            false => Kind::Word,
+        let kind = if too_long || overflows && self.words.hyphenate {
+            kind_of(&self.words.text, from)
+        } else {
+            Kind::Word
         };
         let mut atoms = self.plain.atoms[segment.atoms.clone()].iter().cloned();
         if overflows {
-            let divided = match too_long || self.words.hyphenate && self.hyphens < MOST_HYPHENS {
-                true => atoms.clone().next().and_then(|atom| self.divided_at_syllable(&atom, kind)),
-                false => None,
+            let divided = if too_long || self.words.hyphenate && self.hyphens < MOST_HYPHENS {
+                atoms.clone().next().and_then(|atom| self.divided_at_syllable(&atom, kind))
+            } else {
+                None
             };
             match divided {
                 Some((head, hyphen, rest)) => {

@@ -4,7 +4,7 @@ use super::inlines::escaped;
 use crate::document::{FigureBlock, Picture};
 use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
-use crate::writer::view::{BlockView, Spelled};
+use crate::writer::view::{BlockKind, BlockView, Spelled};
 
 /// Blocks one below the other.
 pub(super) fn joined(blocks: &[BlockView]) -> String {
@@ -23,11 +23,8 @@ pub(super) fn list(numbering: &Numbering, tight: bool, items: &[Vec<BlockView>])
     let mut html = open;
     for (index, item) in items.iter().enumerate() {
         let item = match item.split_first() {
-            Some((first, rest)) if tight && first.kind == "paragraph" => {
-                let words = text(first);
-                let words =
-                    words.strip_prefix("<p>").and_then(|words| words.strip_suffix("</p>")).unwrap_or(words);
-                format!("{words}{}{}", if rest.is_empty() { "" } else { "\n" }, joined(rest))
+            Some((first, rest)) if tight && first.kind == BlockKind::Paragraph => {
+                format!("{}{}{}", text(first), if rest.is_empty() { "" } else { "\n" }, joined(rest))
             }
             _ => joined(item),
         };

@@ -18,6 +18,14 @@ use crate::prose::Numbering;
 use inlines::Html;
 
 /// Writes the document as HTML.
+///
+/// Input: the document and the templates, the built-in ones or the user's own. Output: one file
+/// that needs nothing else, for the style sheet and the pictures stand in it. Nothing is reported; it takes time in
+/// proportion to the text.
+///
+/// # Errors
+///
+/// If a template names a variable that there is not, or cannot be read: with its name and line.
 pub fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, TemplateError> {
     let weaver = Weaver { spelling: &Html::default(), engine: templates.html()? };
     let extras = Extras {
@@ -65,6 +73,10 @@ impl Spelling for Html {
 
     fn paragraph(&self, inlines: &[Inline]) -> String {
         format!("<p>{}</p>", self.inlines(inlines, Place::Line))
+    }
+
+    fn tight_paragraph(&self, inlines: &[Inline]) -> String {
+        self.inlines(inlines, Place::Line)
     }
 
     fn list(&self, numbering: &Numbering, tight: bool, items: Vec<Vec<BlockView>>) -> String {

@@ -1,6 +1,6 @@
 //! What stands around each printed page, as values of the style sheet's `content`.
 
-use crate::document::{Document, Line, Placement};
+use crate::document::{Document, PageLine, PagePiece, Placement};
 use crate::prose::Align;
 use crate::writer::view::{PrintedView, Spelled};
 
@@ -10,14 +10,33 @@ pub(super) fn around_the_page(document: &Document) -> PrintedView {
         let marking = document.marking.as_ref().filter(|marking| stands(marking.placement))?;
         Some((marking.line.as_str(), marking.placement.align))
     };
+    let top = places(&document.furniture.header, marking(|placement| placement.header));
+    let bottom = places(&document.furniture.footer, marking(|placement| placement.footer));
+    let right_to_left = document.identity.language.is_right_to_left();
+    let align = document.marking.as_ref().map(|marking| marking.placement.align);
+    let (left, right) = if right_to_left { (2, 0) } else { (0, 2) };
     PrintedView {
-        top: places(&document.furniture.header, marking(|placement| placement.header)),
-        bottom: places(&document.furniture.footer, marking(|placement| placement.footer)),
+        top_left: top[left].clone(),
+        top_right: top[right].clone(),
+        bottom_left: bottom[left].clone(),
+        bottom_right: bottom[right].clone(),
+        side: side(align.unwrap_or(Align::Centre), right_to_left),
+        top,
+        bottom,
     }
 }
 
-fn places(line: &Line, marking: Option<(&str, Align)>) -> [Spelled; 3] {
-    let place = |text: &str, align: Align| {
+/// The side of a page on which something stands, as style sheets call it.
+fn side(align: Align, right_to_left: bool) -> &'static str {
+    match (align, right_to_left) {
+        (Align::Centre, _) => "center",
+        (Align::Start, false) | (Align::End, true) => "left",
+        (Align::End, false) | (Align::Start, true) => "right",
+    }
+}
+
+fn places(line: &PageLine, marking: Option<(&str, Align)>) -> [Spelled; 3] {
+    let place = |text: &[PagePiece], align: Align| {
         let marking = marking.filter(|(_, at)| *at == align).map(|(words, _)| string(words));
         let text = (!text.is_empty()).then(|| numbered(text));
         let parts: Vec<String> = marking.into_iter().chain(text).collect();
@@ -26,29 +45,14 @@ fn places(line: &Line, marking: Option<(&str, Align)>) -> [Spelled; 3] {
     [place(&line.start, Align::Start), place(&line.centre, Align::Centre), place(&line.end, Align::End)]
 }
 
-/// A text whose `{page}` and `{pages}` the browser fills.
-fn numbered(text: &str) -> String {
-    let mut values = Vec::new();
-    let mut rest = text;
-    while let Some((before, counter, after)) = next_counter(rest) {
-        if !before.is_empty() {
-            values.push(string(before));
-        }
-        values.push(format!("counter({counter})"));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        values.push(string(rest));
-    }
-    values.join(" ")
-}
-
-fn next_counter(text: &str) -> Option<(&str, &'static str, &str)> {
-    let found = ["page", "pages"].into_iter().filter_map(|name| {
-        let (before, after) = text.split_once(&format!("{{{name}}}"))?;
-        Some((before, name, after))
+/// A part of a line, whose numbers the browser fills in.
+fn numbered(part: &[PagePiece]) -> String {
+    let values = part.iter().map(|piece| match piece {
+        PagePiece::Words(words) => string(words),
+        PagePiece::Page => "counter(page)".into(),
+        PagePiece::Pages => "counter(pages)".into(),
     });
-    found.min_by_key(|(before, _, _)| before.len())
+    values.collect::<Vec<_>>().join(" ")
 }
 
 /// A string of a style sheet. Nothing in it can end the string, nor the element it stands in.

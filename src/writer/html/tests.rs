@@ -1,6 +1,6 @@
 //! What the HTML writer is held to.
 
-use crate::document::{Anchor, Block, Document, Inline, MeetingName, Pointer, Target};
+use crate::document::{Anchor, Block, Document, Inline, MeetingName, PagePiece, Pointer, Target};
 use crate::prose::Mark;
 use crate::writer::gallery;
 use crate::writer::sample::{self, inlines, language, para, with_blocks};
@@ -94,7 +94,7 @@ fn attributes_and_styles_hold_what_they_are_given() {
     document.identity.status = nasty.into();
     marked(&mut document).line = nasty.into();
     document.furniture.watermark = Some(nasty.into());
-    document.furniture.header.start = nasty.into();
+    document.furniture.header.start = PagePiece::words(nasty);
     document.blocks.push(sample::action("a\"b<c", nasty, nasty));
     let html = html(&document);
     assert!(!html.contains("<script") && !html.contains("\" onload"));

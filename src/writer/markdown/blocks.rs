@@ -4,7 +4,7 @@ use super::flow;
 use crate::document::{Inline, Picture};
 use crate::prose::{Delimiter, Numbering};
 use crate::writer::base64;
-use crate::writer::view::{BlockView, Spelled};
+use crate::writer::view::{BlockKind, BlockView, Spelled};
 use crate::writer::weave::Place;
 
 /// Stands between two lists that would run into one.
@@ -33,7 +33,9 @@ pub(super) fn joined(blocks: &[BlockView]) -> String {
 /// Whether a text would run into the list that these blocks may end with.
 pub(super) fn runs_into(blocks: &[BlockView], next: &str) -> bool {
     let last = blocks.iter().rfind(|block| !text(block).is_empty());
-    let ends_list = |block: &BlockView| matches!(block.kind, "list" | "facts" | "callout" | "section");
+    let ends_list = |block: &BlockView| {
+        matches!(block.kind, BlockKind::List | BlockKind::Facts | BlockKind::Callout | BlockKind::Section)
+    };
     begins_list(next) && last.is_some_and(ends_list)
 }
 
@@ -72,13 +74,13 @@ pub(super) fn list(numbering: &Numbering, tight: bool, items: &[Vec<BlockView>])
 fn body(item: &[BlockView], tight: bool, mark: Option<String>) -> String {
     let text = match item {
         [first, rest @ ..]
-            if tight && first.kind == "paragraph" && rest.first().is_some_and(begins_bullets) =>
+            if tight && first.kind == BlockKind::Paragraph && rest.first().is_some_and(begins_bullets) =>
         {
             format!("{}\n{}", text(first), joined(rest))
         }
         _ => joined(item),
     };
-    let starts_with_words = item.first().is_some_and(|first| first.kind == "paragraph");
+    let starts_with_words = item.first().is_some_and(|first| first.kind == BlockKind::Paragraph);
     match mark {
         Some(mark) if starts_with_words => format!("{mark} {text}"),
         Some(mark) => format!("{mark}\n\n{text}"),
@@ -88,7 +90,7 @@ fn body(item: &[BlockView], tight: bool, mark: Option<String>) -> String {
 
 /// Whether a list may follow a paragraph without an empty line.
 fn begins_bullets(block: &BlockView) -> bool {
-    block.kind == "list" && text(block).starts_with("- ")
+    block.kind == BlockKind::List && text(block).starts_with("- ")
 }
 
 /// Text with something before its first line and before the others; empty lines stay empty but in

@@ -23,6 +23,13 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// Writes the document as Markdown.
+///
+/// Input: the document and the templates, the built-in ones or the user's own. Output: a text that reads as it
+/// stands, pictures at its end. Nothing is reported; it takes time in proportion to the text.
+///
+/// # Errors
+///
+/// If a template names a variable that there is not, or cannot be read: with its name and line.
 pub fn write(document: &Document, templates: &Templates) -> Result<Vec<u8>, TemplateError> {
     let spelling = Markdown { referred: referred::anchors(document), pictures: RefCell::default() };
     let weaver = Weaver { spelling: &spelling, engine: templates.markdown()? };
@@ -119,10 +126,7 @@ impl Spelling for Markdown<'_> {
     }
 
     fn after(&self, blocks: &[BlockView], facts: String) -> String {
-        match blocks::runs_into(blocks, &facts) {
-            true => format!("{}\n\n{facts}", blocks::PARTED),
-            false => facts,
-        }
+        if blocks::runs_into(blocks, &facts) { format!("{}\n\n{facts}", blocks::PARTED) } else { facts }
     }
 }
 

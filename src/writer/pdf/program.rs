@@ -115,16 +115,18 @@ fn metrics(hmtx: &[u8], known: usize, own: u16, added: &[Added]) -> Option<Vec<u
 }
 
 fn offset(loca: &[u8], number: usize, long_offsets: bool) -> Option<usize> {
-    match long_offsets {
-        true => long(loca, number * 4).map(|offset| offset as usize),
-        false => word(loca, number * 2).map(|offset| usize::from(offset) * 2),
+    if long_offsets {
+        long(loca, number * 4).map(|offset| offset as usize)
+    } else {
+        word(loca, number * 2).map(|offset| usize::from(offset) * 2)
     }
 }
 
 fn push_offset(loca: &mut Vec<u8>, at: usize, long_offsets: bool) -> Option<()> {
-    match long_offsets {
-        true => loca.extend(u32::try_from(at).ok()?.to_be_bytes()),
-        false => loca.extend(u16::try_from(at / 2).ok()?.to_be_bytes()),
+    if long_offsets {
+        loca.extend(u32::try_from(at).ok()?.to_be_bytes())
+    } else {
+        loca.extend(u16::try_from(at / 2).ok()?.to_be_bytes())
     }
     Some(())
 }
