@@ -254,7 +254,7 @@ fn built(id: ExtractId, record: Option<RecordId>, files: Option<Vec<MadeFile>>) 
 fn not_for_readers(called: &str, readers: Option<&str>, meeting: &Meeting) -> AskedFault {
     let own = || meeting.committee.scheme.label(meeting.classification).to_string();
     let label = readers.map_or_else(own, str::to_string);
-    AskedFault::NotForReaders { what: format!("item {called}"), label }
+    AskedFault::NotForReaders { file: meeting.record.file.clone(), item: Some(called.into()), label }
 }
 
 /// Whether an item has this key, or one within it.
@@ -288,7 +288,11 @@ impl Maker<'_> {
         let edition = self.edition(record, readers, report)?;
         let Some(meeting) = edition.at(record) else {
             let label = readers.unwrap_or_default().to_string();
-            report.push(Finding::of(AskedFault::NotForReaders { what: record.file.clone(), label }));
+            report.push(Finding::of(AskedFault::NotForReaders {
+                file: record.file.clone(),
+                item: None,
+                label,
+            }));
             return None;
         };
         let extract = match meeting.extract(called, readers) {

@@ -52,8 +52,10 @@ faults! {
         },
         /// What the readers asked for may not see.
         Error "not-for-readers" NotForReaders {
-            /// What it is.
-            what: String,
+            /// The record.
+            file: String,
+            /// The item, if it is not the whole record.
+            item: Option<String>,
             /// Up to where they may see.
             label: String,
         },
@@ -154,8 +156,11 @@ impl AskedFault {
                 mark: String::new(),
                 help: "ask for each by itself; an item is extracted with all items within it".into(),
             },
-            AskedFault::NotForReaders { what, label } => Wording {
-                sentence: format!("{what} is not for the readers of {label}"),
+            AskedFault::NotForReaders { file, item, label } => Wording {
+                sentence: match item {
+                    Some(item) => format!("item {item} is not for the readers of {label}"),
+                    None => format!("{file} is not for the readers of {label}"),
+                },
                 mark: String::new(),
                 help: "name with --for the classification of those who may read it".into(),
             },

@@ -433,7 +433,7 @@ fn a_style_may_name_some_keys_only() {
     assert!(style.colours.text.contrast(Colour::WHITE) > 4.5);
     Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
     let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code().0).collect();
-    assert_eq!(codes, ["template", "missing-file"]);
+    assert_eq!(codes, ["pale-colour", "missing-file"]);
 }
 
 /// A part of a line with the number of the page and that of all pages, behind words and with words between them.
