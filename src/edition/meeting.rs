@@ -6,7 +6,7 @@ use crate::book::{Anchor, Log, Meeting};
 use crate::record::Rank;
 use std::sync::Arc;
 
-/// A meeting as one audience may see it. Only an [`Edition`] makes one.
+/// A meeting as one audience may see it. Only an [`Edition`](super::Edition) makes one.
 #[derive(Debug, Clone)]
 pub struct EditionMeeting {
     /// What is seen of it.
