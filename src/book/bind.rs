@@ -15,6 +15,7 @@ use crate::record::{
     StructuredTable, Vote, Written, WrittenLine,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Binds the references of one record.
 pub(super) struct Binder<'a> {
@@ -234,8 +235,8 @@ impl Binder<'_> {
 
     fn written(&mut self, written: Written<Key>) -> Written<Pointer> {
         let Written { text, prose } = written;
-        let prose = prose.map(&mut |key| self.bind(&text, key));
-        Written { text, prose }
+        let prose = Arc::unwrap_or_clone(prose).map(&mut |key| self.bind(&text, key));
+        Written { text, prose: Arc::new(prose) }
     }
 
     fn line(&mut self, line: WrittenLine<Key>) -> WrittenLine<Pointer> {

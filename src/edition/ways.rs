@@ -4,11 +4,12 @@
 //! the author calls other places is left out, for it may say what they are; the pointers say what is printed.
 
 use crate::book::{EntryLinks, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
-use crate::prose::{Inline, map_inlines};
+use crate::prose::{Inline, Prose, map_inlines};
 use crate::record::{
     Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Speech, StructuredTable, Vote,
     Waivers, Written, WrittenLine,
 };
+use std::sync::Arc;
 
 /// What pointers become.
 pub(super) struct Ways<'a> {
@@ -196,7 +197,13 @@ impl<'a> Ways<'a> {
     }
 
     fn written(&self, Written { text, prose }: &Written<Pointer>) -> Written<Pointer> {
-        Written { text: text.clone(), prose: prose.clone().map(&mut |pointer| (self.way)(&pointer)) }
+        // What leads where it led is shared: a text without a pointer that changes is not copied.
+        let prose = if prose.refers(&mut |pointer| (self.way)(pointer) != *pointer) {
+            Arc::new(Prose::clone(prose).map(&mut |pointer| (self.way)(&pointer)))
+        } else {
+            prose.clone()
+        };
+        Written { text: text.clone(), prose }
     }
 
     fn line(&self, WrittenLine { text, content }: &WrittenLine<Pointer>) -> WrittenLine<Pointer> {

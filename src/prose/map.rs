@@ -40,6 +40,36 @@ fn told<R>(blocks: Vec<Block<R>>) -> Vec<Block<R>> {
     blocks.into_iter().filter_map(block).collect()
 }
 
+impl<R> Prose<R> {
+    /// Whether the text has a reference of which something is so.
+    pub fn refers(&self, is_so: &mut dyn FnMut(&R) -> bool) -> bool {
+        let notes = self.notes.iter().map(|note| &note.blocks);
+        std::iter::once(&self.blocks).chain(notes).any(|blocks| blocks_refer(blocks, is_so))
+    }
+}
+
+fn blocks_refer<R>(blocks: &[Block<R>], is_so: &mut dyn FnMut(&R) -> bool) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(content) => inlines_refer(content, is_so),
+        Block::List(list) => list.items.iter().any(|item| blocks_refer(item, is_so)),
+        Block::Quote(inner) => blocks_refer(inner, is_so),
+        Block::Table(Table { alignments: _, head, rows }) => {
+            rows.iter().chain([head]).flatten().any(|cell| inlines_refer(cell, is_so))
+        }
+        Block::Code(_) | Block::Figure(_) | Block::Rule => false,
+    })
+}
+
+fn inlines_refer<R>(inlines: &[Inline<R>], is_so: &mut dyn FnMut(&R) -> bool) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Marked(_, content) | Inline::Link { to: _, content } | Inline::Passage(_, content) => {
+            inlines_refer(content, is_so)
+        }
+        Inline::Reference(reference) => is_so(reference),
+        Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => false,
+    })
+}
+
 impl Prose<Key> {
     /// The same text, which stands so many bytes further behind in its value.
     pub fn further(self, by: usize) -> Self {

@@ -12,11 +12,12 @@ use super::remarks;
 use crate::diagnostic::{EntryFault, Finding, KeyFault, NumberFault, Spot, TextFault, TooMuchOf, ValueFault};
 use crate::form::{Reference, Text, range_in_text};
 use crate::prose::{
-    Key, MOST_PARTS, Prose, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
+    Key, MOST_PARTS, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
 };
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
+use std::sync::Arc;
 
 const KINDS: [&str; 11] =
     ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table", "arrived", "left"];
@@ -400,15 +401,16 @@ impl Checker<'_> {
     /// The same of what stands behind the mark of a text, which is so long.
     fn written_behind(&mut self, text: Text, mark: usize) -> Written<Key> {
         if self.is_full(&text) {
-            return Written { text, prose: Prose::default() };
+            return Written { text, prose: Arc::default() };
         }
         let parsed = parse(text.as_str().get(mark..).unwrap_or_default());
         if self.count(&text, parsed.prose.size()) {
-            return Written { text, prose: Prose::default() };
+            return Written { text, prose: Arc::default() };
         }
         let moved = |(range, remark): (Range<usize>, Remark)| (range.start + mark..range.end + mark, remark);
         self.remark(&text, parsed.remarks.into_iter().map(moved).collect(), remarks::in_text);
-        Written { text, prose: if mark > 0 { parsed.prose.further(mark) } else { parsed.prose } }
+        let prose = if mark > 0 { parsed.prose.further(mark) } else { parsed.prose };
+        Written { text, prose: Arc::new(prose) }
     }
 
     /// Whether a text is not to be read, for the record's texts have too many parts with it, or had before.

@@ -354,8 +354,8 @@ impl<R> EntryKind<R> {
 pub struct Written<R> {
     /// As written.
     pub text: Text,
-    /// As read.
-    pub prose: Prose<R>,
+    /// As read. What is seen of it is often all of it, and then is the same.
+    pub prose: Arc<Prose<R>>,
 }
 
 /// A line of text with its place in the file.

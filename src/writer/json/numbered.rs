@@ -59,7 +59,7 @@ pub(super) struct DecisionData<'a> {
 impl<'a> DecisionData<'a> {
     pub(super) fn of(decision: &'a Decision<Pointer>) -> Self {
         let text = TextData::of(&decision.text);
-        let parts = decision.parts.iter().map(|part| &part.text.prose);
+        let parts = decision.parts.iter().map(|part| part.text.prose.as_ref());
         let beside = parts.fold(text.beside, Beside::text);
         DecisionData { text: TextData { beside, ..text }, facts: DecisionFacts::of(decision, as_printed) }
     }

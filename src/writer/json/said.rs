@@ -96,7 +96,7 @@ pub(super) struct ReportData<'a> {
 
 impl<'a> ReportData<'a> {
     fn of(report: &'a ActionReport<Pointer>) -> Self {
-        let text = report.text.as_ref().map(|text| &text.prose);
+        let text = report.text.as_ref().map(|text| text.prose.as_ref());
         ReportData {
             outcome: Word(report.outcome),
             text: text.map(words),
