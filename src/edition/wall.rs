@@ -2,7 +2,7 @@
 //!
 //! Everything is built anew from the whole: each type is taken apart without `..` and put together again, so that who adds
 //! a field decides here what its readers see of it, and nothing is there because nobody thought of taking it out.
-//! `tests/architecture.rs` reads this file and refuses `..` in it.
+//! `tests/architecture/` reads this file and refuses `..` in it.
 
 use super::closed::Closed;
 use super::counts::{Moves, told_counts};
