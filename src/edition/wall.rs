@@ -20,8 +20,6 @@ use std::collections::BTreeMap;
 pub(super) struct Seen {
     /// What is seen of it.
     pub meeting: Meeting,
-    /// Up to where its readers may see.
-    pub clearance: Rank,
     /// What it says that may not be followed as it is written.
     pub barred: Barred,
     /// Whether anything was withheld, whatever it is: what its readers get must not tell of what kind.
@@ -157,7 +155,7 @@ impl<'a> Wall<'a> {
             leads_to: leads_to.clone(),
             speaks_of: speaks_of.clone(),
         };
-        Seen { meeting, clearance: self.clearance, barred, hides }
+        Seen { meeting, barred, hides }
     }
 
     /// What is seen of the entries that tell of actions, in the order of the minutes.
