@@ -24,4 +24,5 @@ pub mod project;
 pub mod prose;
 pub mod record;
 pub mod review;
+pub mod vocabulary;
 pub mod writer;

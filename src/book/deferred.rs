@@ -7,6 +7,7 @@ use crate::prose::plain_text;
 use crate::record::Rank;
 use crate::record::folded;
 use crate::record::forms::{Handled, MeetingKind};
+use crate::vocabulary::Vocabulary;
 use hashbrown::{HashMap, HashSet};
 
 /// An item that was put off.
@@ -34,29 +35,22 @@ impl Deferred<'_> {
 
     /// Whether it was put off to the very next meeting, as far as that is said.
     fn is_due_next(&self) -> bool {
-        self.item.facts.deferred_to.as_ref().is_none_or(|to| says_next(to.as_str()))
+        self.item.facts.deferred_to.as_ref().is_none_or(|to| says_next(to.as_str(), Vocabulary::all()))
     }
 }
 
 /// Whether words say the very next meeting: “next time”, but not “next year”, nor “the meeting of the next year”.
-fn says_next(words: &str) -> bool {
-    const NEXT: [&str; 3] = ["next", "nesaf", "following"];
-    /// What is not a meeting, behind the English word or before the Welsh one.
-    const PERIODS: [&str; 17] = [
-        "day", "week", "month", "quarter", "term", "year", "spring", "summer", "autumn", "winter", "budget",
-        "diwrnod", "wythnos", "mis", "chwarter", "tymor", "flwyddyn",
-    ];
+fn says_next(words: &str, vocabulary: &Vocabulary) -> bool {
     let folded = folded(words);
     let words: Vec<&str> =
         folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_period =
-        |word: &&str| PERIODS.iter().any(|period| word.strip_suffix('s').unwrap_or(word) == *period);
+    let is_meeting = |word: Option<&&str>| {
+        word.is_none_or(|word| !vocabulary.periods.has(word.strip_suffix('s').unwrap_or(word)))
+    };
     words.iter().enumerate().any(|(at, word)| {
-        let neighbour = match *word {
-            "nesaf" => at.checked_sub(1).and_then(|before| words.get(before)),
-            _ => words.get(at + 1),
-        };
-        NEXT.contains(word) && !neighbour.is_some_and(is_period)
+        let before = || at.checked_sub(1).and_then(|before| words.get(before));
+        vocabulary.next.has(word) && is_meeting(words.get(at + 1))
+            || vocabulary.next_behind.has(word) && is_meeting(before())
     })
 }
 
@@ -151,10 +145,11 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use super::says_next;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn the_next_meeting_is_told_from_another_time() {
+        let says_next = |words| super::says_next(words, Vocabulary::all());
         for next in
             ["next", "the next meeting", "Next ordinary meeting", "following meeting", "y cyfarfod nesaf"]
         {

@@ -7,7 +7,8 @@ use super::roll::Roll;
 use crate::diagnostic::{Finding, Missed, Report, Spot, VoteFault};
 use crate::form::{Reference, Text};
 use crate::record::forms::{PersonForm, Taken};
-use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_casting, is_in_favour};
+use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_one_of};
+use crate::vocabulary::Vocabulary;
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -19,6 +20,15 @@ pub struct VoteWords<'a> {
     pub says_left: &'a dyn Fn(&str) -> bool,
     /// Whether an option counts those who gave no vote.
     pub says_no_vote: &'a dyn Fn(&str) -> bool,
+    /// What votes are called.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl VoteWords<'_> {
+    /// Whether an option counts the chair's second vote.
+    fn is_casting(&self, option: &str) -> bool {
+        is_one_of(option, &self.vocabulary.casting)
+    }
 }
 
 /// Warns of those who moved, seconded, dissented or voted and were not there, of votes of those who have none,
@@ -176,7 +186,7 @@ impl<'a> Voting<'a> {
         let in_writing = vote.taken == Some(Taken::InWriting);
         let voters = || vote.votes.iter().flat_map(|(_, voters)| voters);
         // Who did not vote need not have been there; who gave the casting vote was.
-        let took_part = |option: &str| is_casting(option) || !(self.words.says_no_vote)(option);
+        let took_part = |option: &str| self.words.is_casting(option) || !(self.words.says_no_vote)(option);
         let taking = vote.votes.iter().filter(|(option, _)| took_part(option.as_str()));
         let taking = taking.flat_map(|(_, voters)| voters);
         for name in others.iter().copied().chain(taking).filter(|_| !in_writing) {
@@ -240,7 +250,7 @@ impl<'a> Voting<'a> {
     /// Warns of those who vote by name and in a group, or in two groups; who stands there twice by name is told of a
     /// record by itself.
     fn check_groups(&self, vote: &VoteFacts, report: &mut Report) {
-        let no_vote = |option: &str| is_casting(option) || (self.words.says_no_vote)(option);
+        let no_vote = |option: &str| self.words.is_casting(option) || (self.words.says_no_vote)(option);
         let once = || vote.votes.iter().filter(|(option, _)| !no_vote(option.as_str()));
         let voters = || once().flat_map(|(_, voters)| voters);
         if !voters().any(|name| name.who.is_many()) {
@@ -270,7 +280,9 @@ impl<'a> Voting<'a> {
         if decision.carried == Some(false) {
             return;
         }
-        let in_favour = decision.vote.votes.iter().filter(|(option, _)| is_in_favour(option.as_str()));
+        let in_favour = decision.vote.votes.iter();
+        let in_favour =
+            in_favour.filter(|(option, _)| is_one_of(option.as_str(), &self.words.vocabulary.in_favour));
         let voters: Vec<&Name> = in_favour.flat_map(|(_, voters)| voters).collect();
         let is_group = |name: &&Name| name.who.is_many();
         let (by_anybody, by_group) = (self.first(&voters, |_| true), self.first(&voters, is_group));

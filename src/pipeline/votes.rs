@@ -6,6 +6,7 @@ use crate::diagnostic::Report;
 use crate::document::{Label, Labels, shipped_words};
 use crate::ids::RecordId;
 use crate::record::folded;
+use crate::vocabulary::Vocabulary;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -25,7 +26,8 @@ pub(super) fn check(book: &Book, asked: &BTreeSet<RecordId>, writers: &Writers, 
             let option = folded(option);
             own(labels, Label::NoVote).contains(&option) || no_vote.contains(&option)
         };
-        let words = VoteWords { says_left: &says_left, says_no_vote: &says_no_vote };
+        let vocabulary = Vocabulary::all();
+        let words = VoteWords { says_left: &says_left, says_no_vote: &says_no_vote, vocabulary };
         check_votes(meeting, &words, report);
     }
 }

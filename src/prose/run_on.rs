@@ -4,6 +4,7 @@
 
 use super::marks::{self, HandMark};
 use super::source::begins_item;
+use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// What lines look like that run on.
@@ -33,11 +34,6 @@ const LEAST_SHORT: usize = 3;
 const LONGEST_NAME: usize = 24;
 /// What stands before the number of a mark is no longer.
 const LONGEST_MARK: usize = 12;
-/// Words that join what stands before and behind them.
-const JOINING: [&str; 20] = [
-    "and", "or", "to", "till", "until", "then", "a", "ac", "neu", "i", "und", "oder", "bis", "et", "ou",
-    "au", "y", "o", "e", "al",
-];
 /// Signs that people set before points, and that are none without a space behind them.
 const TIGHT_SIGNS: [char; 5] = ['-', '–', '—', '·', '−'];
 
@@ -236,7 +232,7 @@ impl<'a> Line<'a> {
     /// Whether it ends as no line does that its author ended: with a comma, or a word that joins what follows.
     fn is_joined(&self) -> bool {
         let last = self.words.split_whitespace().next_back().unwrap_or_default();
-        last.ends_with([',', '–', '&']) || JOINING.contains(&last)
+        last.ends_with([',', '–', '&']) || Vocabulary::all().joining.has(last)
     }
 
     fn is_row(&self) -> bool {

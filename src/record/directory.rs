@@ -12,6 +12,7 @@ use super::people::meant;
 use super::roster::{Roster, Seat};
 use crate::diagnostic::{AttendanceFault, NameFault, Report, Source, ValueFault};
 use crate::form::{RangeKey, Text, is_blank};
+use crate::vocabulary::Vocabulary;
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -20,8 +21,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What is written where a name is still to come.
-const TO_COME: [&str; 7] = ["TBC", "TBA", "TBD", "T.B.C.", "N.N.", "NN", "???"];
+/// What is written where a name is still to come, besides words of a language.
+const TO_COME: &str = "???";
 
 /// A person or a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,9 +112,6 @@ impl Name {
         Name { value: text.value, at: text.at, who }
     }
 }
-
-/// The name of all who were there.
-const EVERYBODY: &str = "All";
 
 /// Somebody in a table of attendance.
 struct Listed<'a> {
@@ -292,8 +290,9 @@ impl Directory {
     }
 
     fn bodies(&mut self, committee: &Committee, listed: &[Listed<'_>], names: &[Text], days: &[Date]) {
-        let own = [EVERYBODY, &committee.name, &committee.abbreviation];
-        own.into_iter().chain(committee.managed_by.as_deref()).for_each(|name| self.body(name, false, None));
+        let own = [&committee.name, &committee.abbreviation].map(String::as_str);
+        let all = || Vocabulary::all().everybody.iter();
+        all().chain(own).chain(committee.managed_by.as_deref()).for_each(|name| self.body(name, false, None));
         // The seats of a constituency stand together.
         for seats in
             committee.roster.seats.chunk_by(|one, next| one.constituency.value == next.constituency.value)
@@ -331,9 +330,8 @@ impl Directory {
             who.sole = people.next().filter(|first| people.all(|other| Arc::ptr_eq(first, other))).cloned();
             who.members = body.members.iter().copied().collect();
         }
-        for (name, all) in own.into_iter().zip([&everybody, &members, &members]) {
-            self.add_members(name, all);
-        }
+        all().for_each(|name| self.add_members(name, &everybody));
+        own.into_iter().for_each(|name| self.add_members(name, &members));
     }
 
     /// Those who are meant by what means all are not its group's alone: nobody acts for it.
@@ -472,7 +470,7 @@ impl Directory {
         match unknown {
             Unknown::Several(people, body) => NameFault::AmbiguousName { name, people, body },
             Unknown::Nobody => {
-                if TO_COME.contains(&name.trim().to_uppercase().as_str()) {
+                if is_to_come(&name) {
                     return NameFault::NameToCome { name };
                 }
                 if let Some(meant) = without_article(&name).filter(|meant| self.find(meant).is_ok()) {
@@ -572,9 +570,14 @@ fn in_a_row(mut words: &[&str], is_known: &dyn Fn(&str) -> bool) -> Option<Vec<S
     (names.len() > 1).then_some(names)
 }
 
-/// What is called “the Chair” in a sentence is called Chair, in the languages that are shipped.
+/// Whether a name is one that is still to come.
+fn is_to_come(name: &str) -> bool {
+    let (name, vocabulary) = (name.trim().to_uppercase(), Vocabulary::all());
+    name == TO_COME || vocabulary.to_come.has(&name) || vocabulary.names_to_come.has(&name)
+}
+
+/// What is called “the Chair” in a sentence is called Chair.
 fn without_article(name: &str) -> Option<&str> {
-    const ARTICLES: [&str; 3] = ["the", "y", "yr"];
     let (article, rest) = name.trim().split_once(char::is_whitespace)?;
-    ARTICLES.contains(&article.to_lowercase().as_str()).then_some(rest.trim())
+    Vocabulary::all().articles.has(&article.to_lowercase()).then_some(rest.trim())
 }

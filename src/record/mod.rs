@@ -34,14 +34,15 @@ pub use joint::{Joint, known};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
     Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
-    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine, is_casting, is_in_favour,
+    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
 };
 pub use names::{
-    ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_turned, same_name, unaccented,
+    ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_one_of, is_turned, same_name,
+    unaccented,
 };
 pub use pattern::{Pattern, Placeholder};
 pub use quorum_rule::{Fraction, QuorumRule};
 pub use roster::{RecordCount, Roster, Seat, has_room, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sessions::{Moments, attended, moment_in, sessions_of, weekday_like};
+pub use sessions::{Moments, attended, moment_in, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};

@@ -10,7 +10,6 @@ use super::forms::{
     Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm,
     StatusForm, Taken, WorkState,
 };
-use super::names::folded;
 use super::pattern::Pattern;
 use super::scheme::Rank;
 use super::tables::AttendanceTable;
@@ -438,22 +437,6 @@ pub struct VoteFacts {
     pub votes: Vec<(Text, Vec<Name>)>,
     /// The result.
     pub result: Option<Text>,
-}
-
-/// What the chair's second vote is called, which decides where as many voted for as against.
-const CASTING: [&str; 4] = ["casting vote", "chair's casting vote", "second vote", "pleidlais fwrw"];
-
-/// Whether an option counts the chair's second vote.
-pub fn is_casting(option: &str) -> bool {
-    CASTING.contains(&folded(option).as_str())
-}
-
-/// What votes for a motion are called, in the languages that are shipped.
-const FOR: [&str; 8] = ["for", "in favour", "yes", "aye", "ayes", "yea", "o blaid", "ie"];
-
-/// Whether an option of a vote is for the motion.
-pub fn is_in_favour(option: &str) -> bool {
-    FOR.contains(&folded(option).as_str())
 }
 
 /// An action.

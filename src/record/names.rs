@@ -3,6 +3,7 @@
 use super::forms::PersonForm;
 use crate::diagnostic::distance;
 use crate::form::Text;
+use crate::vocabulary::Words;
 use hashbrown::HashMap;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::iter::zip;
@@ -23,6 +24,11 @@ pub fn are_one(one: &str, other: &str) -> bool {
         true => one.eq_ignore_ascii_case(other),
         false => folded(one) == folded(other),
     }
+}
+
+/// Whether a text is one of some words, as names are compared.
+pub fn is_one_of(text: &str, words: &Words) -> bool {
+    words.has(&folded(text))
 }
 
 /// Words in one spelling, as names are, but for their stops: in a number a stop is a part of it.
@@ -380,6 +386,7 @@ impl<T> ByName<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn spellings_of_one_name_are_one() {
@@ -400,6 +407,20 @@ mod tests {
         assert_ne!(folded("Wójcik"), folded("Wojcik"));
         assert_ne!(folded("Ann Sample"), folded("Anne Sample"));
         assert_ne!(folded("Room 1.2"), folded("Room 12"));
+    }
+
+    /// A word that is not written as it is compared would never be found.
+    #[test]
+    fn words_of_vocabularies_are_written_as_they_are_compared() {
+        for own in Vocabulary::every() {
+            let votes = [&own.in_favour, &own.against, &own.casting, &own.lost];
+            let people = [&own.titles, &own.behind_names, &own.nobody, &own.vacant];
+            let meetings = [&own.next, &own.next_behind, &own.periods];
+            for word in votes.into_iter().chain(people).chain(meetings).flat_map(Words::iter) {
+                assert_eq!(folded(word), word);
+            }
+            own.titles.iter().for_each(|title| assert_eq!(unaccented(title), title));
+        }
     }
 
     #[test]

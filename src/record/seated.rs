@@ -7,28 +7,9 @@ use super::model::PresenceTable;
 use super::names::{Spelling, folded, unaccented};
 use crate::diagnostic::{AttendanceFault, Fault, NameFault, Report, Source};
 use crate::form::Text;
+use crate::vocabulary::Vocabulary;
 use hashbrown::HashSet;
 use jiff::civil::Date;
-
-/// Words before a name that are no part of it.
-const TITLES: [&str; 16] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "cllr",
-    "councillor",
-    "sir",
-    "dame",
-    "rev",
-    "herr",
-    "frau",
-    "mme",
-];
 
 /// Warns of members without a seat, by whatever the record lists itself. A meeting of another time than the seats is
 /// taken at its word. `is_by_hand` says whether the record lists the members itself; else they come from the seats, and
@@ -115,8 +96,9 @@ fn is_short_for(person: &PersonForm, holder: &str) -> bool {
     own_last == last && own_first.iter().zip(first).all(is_initial)
 }
 
-/// The words of a name without titles.
+/// The words of a name without titles, of whatever language they are.
 fn words(name: &str) -> Vec<String> {
+    let titles = &Vocabulary::all().titles;
     let words = unaccented(name).split_whitespace().map(str::to_string).collect::<Vec<_>>();
-    words.into_iter().filter(|word| !TITLES.contains(&word.as_str())).collect()
+    words.into_iter().filter(|word| !titles.has(word)).collect()
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{
 };
 use crate::form::{At, Language, OneOrMany, Text};
 use crate::prose::Key;
+use crate::vocabulary::{Vocabulary, capital};
 use hashbrown::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -164,34 +165,6 @@ pub(super) fn check_order(
     }
 }
 
-/// The weekdays' names in some languages, Monday first: those that are shipped, and others that are known here alone.
-const WEEKDAYS: [(&str, [&str; 7]); 7] = [
-    ("en", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
-    (
-        "cy",
-        ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"],
-    ),
-    ("de", ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]),
-    ("fr", ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]),
-    ("es", ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
-    ("it", ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]),
-    ("nl", ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]),
-];
-
-/// A weekday is shortened to so many letters or more.
-const LEAST_LETTERS: usize = 3;
-
-/// The weekday of a date in the language of another weekday's name; none if the language is unknown.
-pub fn weekday_like(written: &str, date: Date) -> Option<String> {
-    let written = written.trim().to_lowercase();
-    let (_, names) = WEEKDAYS.iter().find(|(_, names)| names.contains(&written.as_str()))?;
-    Some(capital(names[date.weekday().to_monday_zero_offset() as usize]))
-}
-
-fn capital(name: &str) -> String {
-    name[..1].to_uppercase() + &name[1..]
-}
-
 /// Warns of a weekday that is not the date's, and of a word that is none. Of minutes in a language whose weekdays are
 /// not known here, a word that is not known is let be.
 pub(super) fn check_weekday(
@@ -204,21 +177,14 @@ pub(super) fn check_weekday(
     let Some(weekday) = weekday else { return };
     let written = weekday.value.trim().to_lowercase();
     let word = written.trim_end_matches(['.', ',']);
-    let is_short = word.chars().count() >= LEAST_LETTERS;
-    let called = |name: &str| {
-        let bare = name.trim_start_matches("dydd ");
-        name == word || bare == word || is_short && bare.starts_with(word)
-    };
-    let right = date.weekday().to_monday_zero_offset() as usize;
-    if word.is_empty() || WEEKDAYS.iter().any(|(_, names)| called(names[right])) {
+    let calendars = &Vocabulary::all().calendars;
+    if word.is_empty() || calendars.iter().any(|calendar| calendar.is_weekday_of(date, word)) {
         return;
     }
-    let known = WEEKDAYS.iter().find(|(_, names)| names.iter().any(|name| called(name)));
-    let own = WEEKDAYS.iter().find(|(tag, _)| language.tag().to_lowercase().split('-').next() == Some(*tag));
-    if let Some((_, names)) = own.or(known) {
-        let right = capital(names[right]);
-        let fault = ReviewFault::WeekdayDisagrees { written: weekday.value.trim().into(), right };
-        report.add(source, weekday.range(), fault);
+    let own = Vocabulary::of(language).and_then(|vocabulary| vocabulary.calendars.first());
+    if let Some(calendar) = own.or_else(|| calendars.iter().find(|calendar| calendar.has_weekday(word))) {
+        let (written, right) = (weekday.value.trim().into(), capital(calendar.weekday(date)));
+        report.add(source, weekday.range(), ReviewFault::WeekdayDisagrees { written, right });
     }
 }
 

@@ -5,77 +5,14 @@ use super::forms::{CommitteeForm, PersonForm, RecordForm};
 use super::names::folded;
 use crate::diagnostic::{NameFault, Report, Source};
 use crate::form::Text;
+use crate::vocabulary::Vocabulary;
 
 /// Signs that stand between names and in none.
 const BETWEEN: [char; 6] = [';', '；', '、', '\t', '\n', '|'];
 /// Signs that stand between names, and within one: “Example, Ann”.
 const COMMAS: [char; 4] = [',', '，', '،', '؛'];
-/// Words that stand between names, and within the name of a body.
-const AND: [&str; 8] = ["and", "&", "+", "und", "et", "a", "ac", "y"];
-/// Small words of a name: “Ludwig van Example”.
-const PARTICLES: [&str; 24] = [
-    "af", "al", "ap", "ab", "bin", "da", "das", "de", "dei", "del", "den", "der", "di", "do", "dos", "du",
-    "el", "ferch", "la", "le", "ten", "van", "von", "zu",
-];
-/// Words behind a name that say what somebody is or whom somebody comes from.
-const NO_NAMES: [&str; 28] = [
-    "association",
-    "board",
-    "chair",
-    "chairman",
-    "clerk",
-    "co",
-    "committee",
-    "company",
-    "council",
-    "director",
-    "engineer",
-    "gmbh",
-    "group",
-    "inc",
-    "limited",
-    "llp",
-    "ltd",
-    "manager",
-    "member",
-    "officer",
-    "plc",
-    "president",
-    "representative",
-    "secretary",
-    "society",
-    "treasurer",
-    "trust",
-    "university",
-];
-/// Words for nobody, as they stand where somebody should; a dash or dots are told as what is still to be written.
-const NOBODY: [&str; 23] = [
-    "n/a",
-    "n a",
-    "nil",
-    "none",
-    "no one",
-    "noone",
-    "nobody",
-    "not applicable",
-    "nil return",
-    "none received",
-    "keine",
-    "keiner",
-    "niemand",
-    "entfällt",
-    "dim",
-    "neb",
-    "dim un",
-    "aucun",
-    "aucune",
-    "néant",
-    "nessuno",
-    "ninguno",
-    "geen",
-];
-/// Words for nobody who holds a seat.
-const VACANT: [&str; 8] = ["vacant", "vacancy", "vacant seat", "unfilled", "tbc", "tba", "gwag", "unbesetzt"];
+/// Signs that stand there as words do.
+const AND_SIGNS: [&str; 2] = ["&", "+"];
 
 /// More words than these are no person's name.
 const MOST_WORDS: usize = 5;
@@ -98,9 +35,11 @@ pub(super) fn check_known(source: &Source, form: &CommitteeForm, report: &mut Re
 }
 
 fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
-    if is_nobody(name.as_str(), is_seat) {
+    // A name may be of any language.
+    let vocabulary = Vocabulary::all();
+    if is_nobody(name.as_str(), is_seat, vocabulary) {
         report.add(source, name.range(), NameFault::NobodyNamed { name: name.value.clone(), is_seat });
-    } else if let Some(names) = several(name.as_str()) {
+    } else if let Some(names) = several(name.as_str(), vocabulary) {
         report.add(source, name.range(), NameFault::JoinedNames { names });
     }
 }
@@ -109,17 +48,17 @@ fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
 const LONGEST_NOBODY: usize = 20;
 
 /// Whether a text says that there is nobody.
-fn is_nobody(text: &str, is_seat: bool) -> bool {
+fn is_nobody(text: &str, is_seat: bool, vocabulary: &Vocabulary) -> bool {
     let bare = text.trim().trim_matches(['(', ')', '[', ']', '*']);
     if bare.chars().nth(LONGEST_NOBODY).is_some() {
         return false;
     }
     let bare = folded(bare);
-    NOBODY.contains(&bare.as_str()) || is_seat && VACANT.contains(&bare.as_str())
+    vocabulary.nobody.has(&bare) || is_seat && vocabulary.vacant.has(&bare)
 }
 
 /// The names of several people that stand in one text; none if it may be the name of one, or of a body.
-fn several(text: &str) -> Option<Vec<String>> {
+fn several(text: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
     let parts = |signs: &[char]| -> Vec<String> {
         let parts = text.split(signs).map(|part| part.trim().to_string());
         parts.filter(|part| part.chars().any(char::is_alphabetic)).collect()
@@ -128,25 +67,30 @@ fn several(text: &str) -> Option<Vec<String>> {
     if let Some(names) = certain.filter(|names| names.len() > 1) {
         return Some(names);
     }
-    if !text.contains(COMMAS) && !text.split_whitespace().any(|word| AND.contains(&word)) {
+    if !text.contains(COMMAS) && !text.split_whitespace().any(|word| is_and(word, vocabulary)) {
         return None;
     }
-    let parts: Vec<String> = parts(&COMMAS).iter().flat_map(|part| without_and(part)).collect();
-    (parts.len() > 1 && parts.iter().all(|part| is_full_name(part))).then_some(parts)
+    let parts: Vec<String> = parts(&COMMAS).iter().flat_map(|part| without_and(part, vocabulary)).collect();
+    (parts.len() > 1 && parts.iter().all(|part| is_full_name(part, vocabulary))).then_some(parts)
+}
+
+/// Whether a word stands between names, and may stand within the name of a body.
+fn is_and(word: &str, vocabulary: &Vocabulary) -> bool {
+    AND_SIGNS.contains(&word) || vocabulary.and.has(word)
 }
 
 /// The names before and after an “and”.
-fn without_and(part: &str) -> Vec<String> {
+fn without_and(part: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let words: Vec<&str> = part.split_whitespace().collect();
-    let names = words.split(|word| AND.contains(word)).map(|words| words.join(" "));
+    let names = words.split(|word| is_and(word, vocabulary)).map(|words| words.join(" "));
     names.filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether a text is written as the name of one person: two words or more, each with a capital where its script has
 /// any, and none of those that follow a name.
-fn is_full_name(text: &str) -> bool {
+fn is_full_name(text: &str, vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_small = |word: &&&str| PARTICLES.contains(&**word);
+    let is_small = |word: &&&str| vocabulary.particles.has(word);
     let begins = |word: &str| {
         word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
             && !word.chars().any(char::is_numeric)
@@ -158,7 +102,7 @@ fn is_full_name(text: &str) -> bool {
         && full > 1
         && words.iter().filter(|word| !is_small(word)).all(|word| begins(word))
         && !words.iter().all(is_letters)
-        && !words.iter().any(|word| NO_NAMES.contains(&folded(word).as_str()))
+        && !words.iter().any(|word| vocabulary.behind_names.has(&folded(word)))
 }
 
 #[cfg(test)]
@@ -177,7 +121,7 @@ mod tests {
             ("Siân Ffug ac Ŵyn Chwedl", 2),
             ("山田 太郎、鈴木 花子", 2),
         ] {
-            assert_eq!(several(text).map(|names| names.len()), Some(names), "{text}");
+            assert_eq!(several(text, Vocabulary::all()).map(|names| names.len()), Some(names), "{text}");
         }
         for text in [
             "Pretend, Ada",
@@ -190,12 +134,13 @@ mod tests {
             "Ada Pretend, Head of Planning",
             "Two members of the public",
         ] {
-            assert_eq!(several(text), None, "{text}");
+            assert_eq!(several(text, Vocabulary::all()), None, "{text}");
         }
     }
 
     #[test]
     fn nobody_is_no_name() {
+        let is_nobody = |text, is_seat| is_nobody(text, is_seat, Vocabulary::all());
         for text in ["none", "None.", "N/A", "(none)", "Keine", "dim"] {
             assert!(is_nobody(text, false), "{text}");
         }

@@ -1,34 +1,82 @@
 //! Abbreviations: each explained once, at its first use or by the committee.
 
 use super::capitals::Capitals;
-use super::texts::{Part, Passage};
-use super::warn;
+use super::pattern::{Pattern, WordPattern, one_of, patterns, perhaps};
+use super::texts::{Part, Passage, warn};
 use crate::diagnostic::{Report, ReviewFault};
 use crate::record::{Committee, Record};
-use regex::Regex;
+use crate::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// A word of two or more capitals and digits, perhaps in the plural.
-static ABBREVIATION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b").ok());
+patterns! {
+    /// A word of two or more capitals and digits, perhaps in the plural.
+    static ABBREVIATION: Pattern = r"\b([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?\b";
 
-/// An explanation ends so: a space, then the abbreviation in brackets, perhaps in quotation marks, behind words that say
-/// that it is one, or before what it is as well.
-static EXPLAINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#" \((?:(?i:in short|for short|short|hereinafter|hereafter|henceforth|abbreviated(?: to| as)?|known as|kurz|abgekürzt|im folgenden|nachfolgend|yn fyr|ci-après|en adelante)[:,]? )?(?:(?:the|die|der|das|y|yr|la|le) )?["“„‘«']?([A-Z][A-Z0-9&]*[A-Z0-9])s?["”“’»']?(?:, (?:the|formerly|previously|now|früher|ehemals|gynt) [^()]{1,60})?\)"#,
-    )
-    .ok()
-});
+    /// An explanation ends so: a space, then the abbreviation in brackets, perhaps in quotation marks, behind words that say
+    /// that it is one, or before what it is as well.
+    static EXPLAINED: WordPattern = explained;
 
-/// The other way round: the abbreviation, then its words in brackets.
-static UNFOLDED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"\b([A-Z][A-Z0-9&]*[A-Z])s? \((?:the )?(\p{L}[^()]{3,100})\)"#).ok());
+    /// The other way round: the abbreviation, then its words in brackets.
+    static UNFOLDED: WordPattern = unfolded;
+}
+
+fn explained(vocabulary: &Vocabulary) -> Option<String> {
+    let explaining = one_of(vocabulary.explaining.iter()).map(|words| format!("(?:(?i:{words})[:,]? )?"));
+    let explaining = explaining.unwrap_or_default();
+    let article = perhaps(&vocabulary.before_abbreviations, " ");
+    let formerly = one_of(vocabulary.formerly.iter()).map(|words| format!("(?:, {words} [^()]{{1,60}})?"));
+    let formerly = formerly.unwrap_or_default();
+    Some(format!(r#" \({explaining}{article}["“„‘«']?([A-Z][A-Z0-9&]*[A-Z0-9])s?["”“’»']?{formerly}\)"#))
+}
+
+fn unfolded(vocabulary: &Vocabulary) -> Option<String> {
+    let article = perhaps(&vocabulary.before_explanations, " ");
+    Some(format!(r#"\b([A-Z][A-Z0-9&]*[A-Z])s? \({article}(\p{{L}}[^()]{{3,100}})\)"#))
+}
 
 /// At most so many words before the bracket are looked at.
 const MOST_WORDS: usize = 10;
+
+/// Warns of abbreviations that are never explained, and of those explained twice.
+pub(super) fn check<'t>(
+    record: &'t Record,
+    committee: &'t Committee,
+    vocabulary: &'t Vocabulary,
+    texts: &'t [Passage<'t>],
+    report: &mut Report,
+) {
+    let capitals = Capitals::new(record, committee, vocabulary, texts);
+    let mut known = Known::new(record, committee, vocabulary);
+    let has_words = |passage: &&Passage<'_>| match passage.part {
+        Part::Value => false,
+        Part::Line => passage.item.is_some(),
+        Part::Running | Part::Decision | Part::Action | Part::Note => true,
+    };
+    let read = texts.iter().filter(has_words).filter(|passage| !passage.withheld);
+    for passage in read.filter(|passage| has_capitals(&passage.printed.text)) {
+        // Nothing is explained without brackets.
+        if passage.printed.text.contains('(') {
+            known.explain(passage, report);
+            known.unfold(passage);
+        }
+        known.count(passage, &capitals);
+    }
+    known.tell_unexplained(report);
+}
+
+/// What is known of the abbreviations of a record.
+struct Known<'t> {
+    record: &'t Record,
+    committee: &'t Committee,
+    vocabulary: &'t Vocabulary,
+    /// Those that were explained in brackets, with their words.
+    explained: BTreeMap<String, String>,
+    /// Those behind which their words stand in brackets.
+    unfolded: BTreeSet<&'t str>,
+    /// Where each was first used, and how often.
+    uses: BTreeMap<String, Use<'t>>,
+}
 
 /// Where an abbreviation was first used, and how often.
 struct Use<'a> {
@@ -37,93 +85,87 @@ struct Use<'a> {
     times: usize,
 }
 
-/// Warns of abbreviations that are never explained, and of those explained twice.
-pub(super) fn check<'t>(
-    record: &'t Record,
-    committee: &'t Committee,
-    texts: &'t [Passage<'t>],
-    report: &mut Report,
-) {
-    let mut explanations: BTreeMap<String, String> = BTreeMap::new();
-    let mut unfoldings: BTreeSet<&str> = BTreeSet::new();
-    let mut uses: BTreeMap<String, Use<'_>> = BTreeMap::new();
-    let read = |passage: &&Passage<'_>| {
-        let has_words = match passage.part {
-            Part::Value => false,
-            Part::Line => passage.item.is_some(),
-            _ => true,
-        };
-        has_words && !passage.withheld
-    };
-    let capitals = Capitals::new(record, committee, texts);
-    for passage in texts.iter().filter(read) {
+impl<'t> Known<'t> {
+    fn new(record: &'t Record, committee: &'t Committee, vocabulary: &'t Vocabulary) -> Self {
+        let (explained, unfolded, uses) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Known { record, committee, vocabulary, explained, unfolded, uses }
+    }
+
+    /// Takes in what a text explains, and warns of what was explained before.
+    fn explain(&mut self, passage: &Passage<'_>, report: &mut Report) {
         let text = passage.printed.text.as_ref();
-        if !has_capitals(text) {
-            continue;
-        }
-        // Nothing is explained without brackets.
-        let in_brackets = || text.contains('(').then_some(text);
-        let found_by = |pattern: &'static LazyLock<Option<Regex>>| {
-            let text = in_brackets()?;
-            Some(pattern.as_ref()?.captures_iter(text))
-        };
-        for found in found_by(&EXPLAINED).into_iter().flatten() {
+        for found in EXPLAINED.all_parts(self.vocabulary, text) {
             let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
             let words = words_before(&text[..whole.start()]);
             if words.is_empty() {
                 continue;
             }
-            let full = full_name(words, short.as_str());
-            match explanations.get(short.as_str()) {
+            let abbreviation = short.as_str().to_string();
+            match self.explained.get(short.as_str()).cloned() {
                 Some(first) => {
-                    let fault = ReviewFault::AbbreviationRedefined {
-                        abbreviation: short.as_str().into(),
-                        first: first.clone(),
-                    };
-                    warn(report, &record.source, passage, short.range(), fault);
+                    let fault = ReviewFault::AbbreviationRedefined { abbreviation, first };
+                    warn(report, &self.record.source, passage, short.range(), fault);
                 }
                 None => {
-                    explanations.insert(short.as_str().into(), full);
+                    let full = full_name(words, &abbreviation);
+                    self.explained.insert(abbreviation, full);
                 }
             }
         }
-        for found in found_by(&UNFOLDED).into_iter().flatten() {
+    }
+
+    /// Takes in those behind which a text has their words.
+    fn unfold(&mut self, passage: &'t Passage<'_>) {
+        for found in UNFOLDED.all_parts(self.vocabulary, passage.printed.text.as_ref()) {
             let (Some(short), Some(words)) = (found.get(1), found.get(2)) else { continue };
             if are_words_of(short.as_str(), words.as_str()) {
-                unfoldings.insert(short.as_str());
+                self.unfolded.insert(short.as_str());
             }
         }
-        for found in ABBREVIATION.iter().flat_map(|abbreviation| abbreviation.captures_iter(text)) {
+    }
+
+    /// Counts those that a text uses.
+    fn count(&mut self, passage: &'t Passage<'_>, capitals: &Capitals<'_>) {
+        let text = passage.printed.text.as_ref();
+        for found in ABBREVIATION.all_parts(text) {
             let Some(short) = found.get(1) else { continue };
-            if is_no_abbreviation(short.as_str(), committee)
+            if is_no_abbreviation(short.as_str(), self.committee, self.vocabulary)
                 || capitals.are_words(text, short.range())
                 || !passage.printed.is_said(&short.range())
             {
                 continue;
             }
-            uses.entry(short.as_str().into())
-                .or_insert(Use { passage, range: short.range(), times: 0 })
-                .times += 1;
+            let first = Use { passage, range: short.range(), times: 0 };
+            self.uses.entry(short.as_str().into()).or_insert(first).times += 1;
         }
     }
-    let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
-    // Printed behind the name in the attendance; or the committee's word for somebody who was replaced.
-    let initials: BTreeSet<&str> = people
-        .flat_map(|person| {
+
+    /// Warns of each that nobody explains, at its first use.
+    fn tell_unexplained(self, report: &mut Report) {
+        let known = self.known_without_words();
+        for (abbreviation, Use { passage, range, times }) in self.uses {
+            let is_known = known.contains(abbreviation.as_str())
+                || self.explained.contains_key(&abbreviation)
+                || self.unfolded.contains(abbreviation.as_str());
+            if !is_known {
+                let fault = ReviewFault::AbbreviationUndefined { abbreviation, times };
+                warn(report, &self.record.source, passage, range, fault);
+            }
+        }
+    }
+
+    /// The committee's abbreviations, and the initials of people: they are printed behind the name in the attendance, or
+    /// are the committee's word for somebody who was replaced.
+    fn known_without_words(&self) -> BTreeSet<&'t str> {
+        let (record, committee) = (self.record, self.committee);
+        let groups = record.attendance.iter().flat_map(|table| &table.groups);
+        let initials = groups.flat_map(|group| &group.people).flat_map(|person| {
             let replaced = person.alternate_for.as_ref();
             let of_replaced = replaced.and_then(|member| committee.roster.initials(member.as_str()));
             person.initials.iter().chain(of_replaced)
-        })
-        .map(|own| own.as_str().trim())
-        .collect();
-    let own: BTreeSet<&str> = committee.abbreviations.iter().map(|(known, _)| known.as_str()).collect();
-    for (short, first) in uses {
-        let known = initials.contains(short.as_str()) || own.contains(short.as_str());
-        if known || explanations.contains_key(&short) || unfoldings.contains(short.as_str()) {
-            continue;
-        }
-        let fault = ReviewFault::AbbreviationUndefined { abbreviation: short, times: first.times };
-        warn(report, &record.source, first.passage, first.range, fault);
+        });
+        let own = committee.abbreviations.iter().map(|(known, _)| known.as_str());
+        initials.map(|initials| initials.as_str().trim()).chain(own).collect()
     }
 }
 
@@ -174,15 +216,14 @@ fn full_name(words: &str, short: &str) -> String {
 }
 
 /// Words in capitals that stand for themselves: decisions, statuses, numbers of things, numerals.
-fn is_no_abbreviation(word: &str, committee: &Committee) -> bool {
+fn is_no_abbreviation(word: &str, committee: &Committee, vocabulary: &Vocabulary) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let numeral = word.bytes().all(|byte| b"IVX".contains(&byte));
-    let spoken = ["AGREED", "NOTED", "RESOLVED", "APPROVED", "RECOMMENDED", "DEFERRED", "RECEIVED", "ACTION"];
-    let placeholder = word.bytes().all(|byte| byte == b'X') || ["TBA", "TBC", "TBD"].contains(&word);
+    let placeholder = word.bytes().all(|byte| byte == b'X') || vocabulary.to_come.has(word);
     digits > 4
         || numeral
         || placeholder
-        || spoken.contains(&word)
+        || vocabulary.decided.has(word)
         || committee.decision_words.iter().any(|decision| decision == word)
         || committee.statuses.contains_key(word)
         || word == committee.abbreviation

@@ -1,48 +1,24 @@
 //! Capitals that are no abbreviation to be explained: words set in capitals, names, initials, postcodes, and
 //! what every household knows.
 
+use super::pattern::{Pattern, patterns};
 use super::texts::Passage;
 use crate::record::{Committee, Record};
+use crate::vocabulary::Vocabulary;
 use hashbrown::HashSet;
-use regex::Regex;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// Abbreviations that readers anywhere know.
-static HOUSEHOLD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "AC AD AGM AI AIDS AM AOB ATM BBC BC BST CC CCTV CD CEO CEST CET CFO CHF CO2 COO COVID CSV CV DC \
-    DIY DNA DVD EEA EEC EGM ET EU EUR FAQ FTP GB GBP GDP GMT GNP GPS GSM HD HGV HIV HQ HR HTML ICT ID IMF IQ ISBN ISO IT \
-    JPEG JPG KM LED LLC LLP LTD MBA MBE MEP MP MS NASA NATO NB NGO NHS NI OBE OECD OK OPEC PA PAYE PC PDF PHD PIN PLC \
-    PM PNG PO POB PPE PR PS QR RIP RSVP SIM SMS SUV TV UFO UK UN UNESCO UNICEF UPS URL US USA USB USD UTC VAT VIP WC WHO \
-    WIFI WWW XML YMCA ZIP"
-        .split_whitespace()
-        .collect()
-});
-
-/// Words that stand in capitals for weight, among those with vowels the commonest in minutes.
-static WEIGHTY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "ABSENT ABSTAINED AGAINST AGENDA ALL AND ANY APOLOGIES ARE AYES BOARD BUT CARRIED CHAIR CHAIRMAN \
-    CLERK CLOSED COMMITTEE CONFIDENTIAL COUNCIL DECISION DO DONE DRAFT END EXEMPT FINAL FOR FROM IF IMPORTANT IN INFORMATION \
-    IS IT ITEM LOST MAY MEETING MINUTES MOVED MUST NAYS NEW NIL NO NOES NONE NOT NOTE NOTICE NOW OF OLD ON ONE ONLY OPEN OR OUT PAID \
-    PASSED PLEASE PRESENT PRIVATE PUBLIC REFUSED REJECTED REPORT RESTRICTED SECONDED SECRET SHALL SUM THAT THE THEY THIS TO \
-    STOP TOTAL TWO UNANIMOUSLY UP URGENT VERY VOTE WARNING WAS WE WILL WITH WITHDRAWN YES YOU"
-        .split_whitespace()
-        .collect()
-});
-
-/// Postcodes: British, Canadian, Dutch, and what stands before an American one; and the plates of British cars.
-static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?-u)\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2}|[A-Z]{2} [0-9]{5}|[A-Z]{2}[0-9]{2} [A-Z]{3})\b",
-    )
-    .ok()
-});
+patterns! {
+    /// Postcodes: British, Canadian, Dutch, and what stands before an American one; and the plates of British cars.
+    static POSTCODE: Pattern = r"(?-u)\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2}|[A-Z]{2} [0-9]{5}|[A-Z]{2}[0-9]{2} [A-Z]{3})\b";
+}
 
 /// What is known of words in a record.
 pub(super) struct Capitals<'t> {
     record: &'t Record,
     committee: &'t Committee,
+    vocabulary: &'t Vocabulary,
     texts: &'t [Passage<'t>],
     /// The words of names, in small letters, and initials as they are; gathered when first asked for.
     names: OnceCell<HashSet<String>>,
@@ -64,9 +40,14 @@ struct Line {
 
 impl<'t> Capitals<'t> {
     /// Of a record of a committee.
-    pub(super) fn new(record: &'t Record, committee: &'t Committee, texts: &'t [Passage<'t>]) -> Self {
+    pub(super) fn new(
+        record: &'t Record,
+        committee: &'t Committee,
+        vocabulary: &'t Vocabulary,
+        texts: &'t [Passage<'t>],
+    ) -> Self {
         let (names, small, line) = (OnceCell::new(), OnceCell::new(), RefCell::default());
-        Capitals { record, committee, texts, names, small, line }
+        Capitals { record, committee, vocabulary, texts, names, small, line }
     }
 
     /// Whether a word is one of a name, or somebody's initials.
@@ -97,15 +78,15 @@ impl<'t> Capitals<'t> {
     /// Whether the capitals at a place of a text stand for themselves.
     pub(super) fn are_words(&self, text: &str, range: Range<usize>) -> bool {
         let word = &text[range.clone()];
-        HOUSEHOLD.contains(word)
-            || WEIGHTY.contains(word)
+        self.vocabulary.household.has(word)
+            || self.vocabulary.weighty.has(word)
             || self.is_named(word)
             || self.is_named(&word.to_lowercase())
             || is_postcode(text, &range)
             || self.is_in_capitals(text, &range)
-            || in_row_of_words(text, &range)
+            || in_row_of_words(text, &range, self.vocabulary)
             || self.are_initials(text, &range)
-            || is_of_name(text, &range)
+            || is_of_name(text, &range, self.vocabulary)
             || is_of_reference(text, &range)
             || self.stands_small(word)
     }
@@ -135,8 +116,7 @@ impl<'t> Capitals<'t> {
             next.chars().next().is_some_and(char::is_uppercase) && next.chars().any(char::is_lowercase);
         let before = text[..range.start].trim_end();
         let before = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-        let article = ["the", "a", "an", "its", "this", "our", "of", "y", "yr"];
-        let introduced = article.contains(&before.to_lowercase().as_str());
+        let introduced = self.vocabulary.before_things.has(&before.to_lowercase());
         is_name && (self.is_named(&next.to_lowercase()) || (range.len() == 2 && !introduced))
     }
 }
@@ -154,16 +134,12 @@ fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 }
 
 /// Whether it is a surname behind a form of address, or the name of a firm: Mr SMITH, KLM Ltd.
-fn is_of_name(text: &str, range: &Range<usize>) -> bool {
-    const ADDRESSES: &str = "Mr Mrs Ms Miss Mx Dr Prof Professor Cllr Cllrs Councillor Councillors Sir Dame Lord Lady Rev Revd Capt Cyng \
-        Cynghorydd Herr Frau M Mme Mlle Sr Sra Sig";
-    const FIRMS: &str = "Ltd Limited plc Inc GmbH AG Cyf";
+fn is_of_name(text: &str, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let before = text[..range.start].strip_suffix(' ').unwrap_or_default().trim_end_matches('.');
     let before = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
     let after = text[range.end..].strip_prefix(' ').and_then(|rest| tokens(rest).next());
-    let is_one = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
-    let is_surname = range.len() > 2 && is_one(ADDRESSES, before);
-    is_surname || after.is_some_and(|(at, word)| at.start == 0 && is_one(FIRMS, word))
+    let is_surname = range.len() > 2 && vocabulary.forms_of_address.has(before);
+    is_surname || after.is_some_and(|(at, word)| at.start == 0 && vocabulary.firms.has(word))
 }
 
 /// Whether it is a part of a reference that others have given: HP/26/014/FUL.
@@ -183,17 +159,15 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     let near = text[..range.start].char_indices().rev().take(5).last().map_or(range.start, |(at, _)| at);
     let end = text.ceil_char_boundary((range.start + 10).min(text.len()));
     let line = &text[near..end.max(range.end)];
-    POSTCODE.iter().any(|postcode| {
-        postcode.find_iter(line).take(3).any(|found| {
-            let found = near + found.start()..near + found.end();
-            found.start <= range.start && range.end <= found.end
-        })
+    POSTCODE.find_all(line).take(3).any(|found| {
+        let found = near + found.start()..near + found.end();
+        found.start <= range.start && range.end <= found.end
     })
 }
 
 /// Whether a word stands in a row of words in capitals: with one that is none but a word, or with two that
 /// can be spoken.
-fn in_row_of_words(text: &str, range: &Range<usize>) -> bool {
+fn in_row_of_words(text: &str, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let capital = |word: &str| !word.chars().any(char::is_lowercase) && word.chars().any(char::is_alphabetic);
     let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let before = line
@@ -212,7 +186,7 @@ fn in_row_of_words(text: &str, range: &Range<usize>) -> bool {
         .take_while(|word| capital(word))
         .take(ROW);
     let row: Vec<&str> = before.chain([&text[range.clone()]]).chain(after).collect();
-    let weighty = |word: &&&str| WEIGHTY.contains(**word) || **word == "A";
+    let weighty = |word: &&&str| vocabulary.weighty.has(word) || **word == "A";
     let spoken = |word: &&&str| word.chars().count() > 3 && word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     row.len() > 1 && (row.iter().any(|word| weighty(&word)) || row.iter().filter(spoken).count() > 1)
 }

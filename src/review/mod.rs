@@ -9,37 +9,42 @@ mod capitals;
 mod days;
 mod exchanged;
 mod items;
+mod members;
 mod parts;
+mod pattern;
 mod promises;
 mod texts;
 mod titles;
 mod totals;
 mod votes;
 mod waive;
+mod weekdays;
 mod words;
 mod year;
 
 pub use waive::Waived;
 
-use self::texts::Passage;
-use crate::diagnostic::{EntryFault, Fault, Finding, Report, ReviewFault, SessionFault, Source, Spot, meant};
-use crate::form::range_in_text;
+use crate::diagnostic::{EntryFault, Report, ReviewFault, SessionFault, meant};
 use crate::prose::Key;
 use crate::record::forms::{DueDate, Outcome, ShownFact, WorkState};
 use crate::record::{Action, Committee, EntryKind, Record};
-use std::ops::Range;
+use crate::vocabulary::Vocabulary;
 
 /// Reviews one record.
 pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
+    // A record may use words of another language than its own, and no other check knows them.
+    let vocabulary = Vocabulary::all();
     let texts = texts::texts(record);
     parts::check(record, committee, &texts, report);
-    promises::check(record, &texts, report);
-    words::check(record, committee, &texts, report);
-    abbreviations::check(record, committee, &texts, report);
-    votes::check(record, report);
-    titles::check(record, report);
+    promises::check(record, vocabulary, &texts, report);
+    words::check(record, committee, vocabulary, &texts, report);
+    weekdays::check(record, vocabulary, &texts, report);
+    members::check(record, committee, vocabulary, &texts, report);
+    abbreviations::check(record, committee, vocabulary, &texts, report);
+    votes::check(record, vocabulary, report);
+    titles::check(record, vocabulary, report);
     items::check(record, report);
-    totals::check(record, report);
+    totals::check(record, vocabulary, report);
     exchanged::check(record, report);
     let is_far = year::check(record, report);
     let met = record.sessions.iter().map(|session| session.end_date).max().filter(|_| !is_far);
@@ -52,10 +57,16 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     }
     for entry in texts::entries(record) {
         match &entry.kind {
-            EntryKind::Action(action) => check_action(record, action, is_far, report),
+            EntryKind::Action(action) => check_action(record, action, is_far, vocabulary, report),
             EntryKind::Report(reported) => {
                 let ends = matches!(reported.outcome, Outcome::Closed | Outcome::Withdrawn);
-                check_due(record, reported.due.as_ref().filter(|_| !ends && !is_far), false, report);
+                check_due(
+                    record,
+                    reported.due.as_ref().filter(|_| !ends && !is_far),
+                    false,
+                    vocabulary,
+                    report,
+                );
             }
             _ => {}
         }
@@ -63,12 +74,18 @@ pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     check_shown(record, committee, report);
 }
 
-fn check_action(record: &Record, action: &Action<Key>, is_far: bool, report: &mut Report) {
+fn check_action(
+    record: &Record,
+    action: &Action<Key>,
+    is_far: bool,
+    vocabulary: &Vocabulary,
+    report: &mut Report,
+) {
     if action.owners.is_empty() {
         report.add(&record.source, action.text.text.range(), EntryFault::ActionWithoutOwner);
     }
     let is_checked = action.state == WorkState::Open && !is_far;
-    check_due(record, action.due.as_ref().filter(|_| is_checked), true, report);
+    check_due(record, action.due.as_ref().filter(|_| is_checked), true, vocabulary, report);
 }
 
 /// Warns of what actions say and their minutes do not: once for a record, for the committee wants it so for all of
@@ -94,9 +111,16 @@ fn check_shown(record: &Record, committee: &Committee, report: &mut Report) {
 }
 
 /// Warns of a day before the meeting that sets it, and of one that is written in words.
-fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut Report) {
+fn check_due(
+    record: &Record,
+    due: Option<&DueDate>,
+    given: bool,
+    vocabulary: &Vocabulary,
+    report: &mut Report,
+) {
     if let (Some(DueDate::Words(words)), Some(met)) = (due, record.sessions.first()) {
-        let days: Vec<_> = days::days_in(words.as_str(), met.date).into_iter().map(meant::in_both).collect();
+        let days = days::days_in(words.as_str(), met.date, vocabulary);
+        let days: Vec<_> = days.into_iter().map(meant::in_both).collect();
         if !days.is_empty() {
             let fault = EntryFault::DueInWords { written: words.value.trim().into(), days };
             report.add(&record.source, words.range(), fault);
@@ -109,16 +133,4 @@ fn check_due(record: &Record, due: Option<&DueDate>, given: bool, report: &mut R
         let fault = EntryFault::DueBeforeMeeting { due: due.value.to_string(), met: met.to_string(), given };
         report.add(&record.source, due.at.clone(), fault);
     }
-}
-
-/// Adds a warning at a place within the printed words of a text.
-fn warn(
-    report: &mut Report,
-    source: &Source,
-    passage: &Passage<'_>,
-    range: Range<usize>,
-    fault: impl Into<Fault>,
-) {
-    let place = range_in_text(source, passage.text, passage.printed.place(range));
-    report.push(Finding::of(fault).at(Spot::new(source, place)));
 }

@@ -1,46 +1,46 @@
 //! Promises: somebody agreed to do something, and no action says so.
 
-use super::texts::{Part, Passage};
-use super::warn;
+use super::pattern::{WordPattern, one_of, patterns};
+use super::texts::{Part, Passage, warn};
 use crate::diagnostic::{Report, ReviewFault};
 use crate::record::Record;
+use crate::vocabulary::Vocabulary;
 use hashbrown::HashMap;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// Words by which somebody takes something on.
-static PROMISE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const DEEDS: &str = "provide|report|share|send|circulate|inform|confirm|update|write|prepare|produce|investigate|follow up|come back|present|arrange|publish|review|contact|notify|draft|check|raise|bring";
-    Regex::new(&format!(
-        r"(?i-u)\b(?:(?:agreed|undertook|promised|offered|committed|volunteered) to (?:{DEEDS})|will (?:{DEEDS}))\b"
-    ))
-    .ok()
-});
+patterns! {
+    /// Words by which somebody takes something on, and the deed.
+    static PROMISE: WordPattern = promise;
+}
 
-/// So many promises are told of one text; who mends them is told of the others.
+fn promise(vocabulary: &Vocabulary) -> Option<String> {
+    let (promising, deeds) = (one_of(vocabulary.promising.iter())?, one_of(vocabulary.deeds.iter())?);
+    Some(format!(r"(?i-u)\b{promising} {deeds}\b"))
+}
+
+/// At most this many promises are told of one text; the rest come once these are mended.
 const MOST: usize = 20;
 
 /// So many letters of a sentence are looked at; no sentence is longer.
 const LONGEST: usize = 2000;
 
 /// Warns of promises that no action of the same item takes up.
-pub(super) fn check(record: &Record, texts: &[Passage<'_>], report: &mut Report) {
-    let Some(promise) = PROMISE.as_ref() else { return };
+pub(super) fn check(record: &Record, vocabulary: &Vocabulary, texts: &[Passage<'_>], report: &mut Report) {
     let gather = || {
         let mut actions: BTreeMap<Option<usize>, Actions> = BTreeMap::new();
         for action in texts.iter().filter(|passage| passage.part == Part::Action) {
-            actions.entry(action.item).or_default().add(words(&action.printed.text));
+            actions.entry(action.item).or_default().add(words(&action.printed.text, vocabulary));
         }
         actions
     };
     let mut actions = None;
     for passage in texts.iter().filter(|passage| passage.part == Part::Running) {
         let text = passage.printed.text.as_ref();
-        let said = promise.find_iter(text).filter(|found| passage.printed.is_said(&found.range()));
+        let found = PROMISE.find_all(vocabulary, text);
+        let said = found.filter(|found| passage.printed.is_said(&found.range()));
         for found in said.take(MOST) {
-            let promised = Promise::new(text, found.range());
+            let promised = Promise::new(text, found.range(), vocabulary);
             let own = actions.get_or_insert_with(gather).get_mut(&passage.item);
             if !own.is_some_and(|own| own.take_up(promised)) {
                 let fault = ReviewFault::PromiseWithoutAction { phrase: found.as_str().into() };
@@ -111,33 +111,27 @@ struct Promise {
 }
 
 impl Promise {
-    fn new(text: &str, range: Range<usize>) -> Self {
+    fn new(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Self {
         let said = text[range.clone()].to_lowercase();
-        let deed = said.split_once("to ").or_else(|| said.split_once("will ")).map_or("", |(_, deed)| deed);
+        let deed = vocabulary.promising.iter().find_map(|words| said.strip_prefix(words)).unwrap_or_default();
         let is_end = |sign: char| ['.', ';', '\n'].contains(&sign);
         let from = text.floor_char_boundary(range.start.saturating_sub(LONGEST));
         let to = text.floor_char_boundary((range.end + LONGEST).min(text.len()));
         let (before, behind) = (&text[from..range.start], &text[range.end..to]);
         Promise {
             deed: deed.split_whitespace().next().unwrap_or_default().into(),
-            before: words(before.rsplit(is_end).next().unwrap_or_default()),
-            behind: words(behind.split(is_end).next().unwrap_or_default()),
+            before: words(before.rsplit(is_end).next().unwrap_or_default(), vocabulary),
+            behind: words(behind.split(is_end).next().unwrap_or_default(), vocabulary),
         }
     }
 }
 
-/// Words that say nothing of what is done.
-const LITTLE: [&str; 24] = [
-    "the", "and", "for", "that", "this", "with", "from", "all", "any", "its", "his", "her", "their", "our",
-    "was", "were", "are", "has", "have", "had", "would", "will", "not", "then",
-];
-
 /// The words of a text that say something, in small letters.
-fn words(text: &str) -> BTreeSet<String> {
+fn words(text: &str, vocabulary: &Vocabulary) -> BTreeSet<String> {
     text.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| word.chars().count() >= 3)
         .map(str::to_lowercase)
-        .filter(|word| !LITTLE.contains(&word.as_str()))
+        .filter(|word| !vocabulary.little.has(word))
         .collect()
 }
 

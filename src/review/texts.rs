@@ -1,9 +1,11 @@
 //! The texts of a record in the order in which they are read.
 
-use crate::form::Text;
+use crate::diagnostic::{Fault, Finding, Report, Source, Spot};
+use crate::form::{Text, range_in_text};
 use crate::prose::{Key, Printed};
 use crate::record::forms::DueDate;
 use crate::record::{Entry, EntryKind, Item, Rank, Record};
+use std::ops::Range;
 
 /// What part a text plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,4 +164,16 @@ pub(super) fn entries(record: &Record) -> Vec<&Entry<Key>> {
     all.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
     all.retain(|entry| entry.withdrawn.is_none());
     all
+}
+
+/// Adds a warning at a place within the printed words of a text.
+pub(super) fn warn(
+    report: &mut Report,
+    source: &Source,
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    fault: impl Into<Fault>,
+) {
+    let place = range_in_text(source, passage.text, passage.printed.place(range));
+    report.push(Finding::of(fault).at(Spot::new(source, place)));
 }

@@ -4,19 +4,23 @@ use super::texts;
 use crate::diagnostic::{EntryFault, Report};
 use crate::prose::Key;
 use crate::record::{EntryKind, Record, StructuredTable};
+use crate::vocabulary::{Figures, Vocabulary};
 
 /// Warns of totals that are not the sum of their columns, where every cell of the column is a number.
-pub(super) fn check(record: &Record, report: &mut Report) {
+pub(super) fn check(record: &Record, vocabulary: &Vocabulary, report: &mut Report) {
+    let figures = vocabulary.figures;
     for entry in texts::entries(record) {
         let EntryKind::Table(table) = &entry.kind else { continue };
         for (column, total) in table.total.iter().enumerate() {
-            let Some((written, sum)) = Amount::read(total.text.as_str()).zip(sum(table, column)) else {
+            let Some((written, sum)) =
+                Amount::read(total.text.as_str(), figures).zip(sum(table, column, figures))
+            else {
                 continue;
             };
             if !written.equals(sum) {
                 let fault = EntryFault::TotalDisagrees {
                     written: total.text.as_str().trim().into(),
-                    sum: sum.to_string(),
+                    sum: sum.written(figures),
                 };
                 report.add(&record.source, total.text.range(), fault);
             }
@@ -25,14 +29,14 @@ pub(super) fn check(record: &Record, report: &mut Report) {
 }
 
 /// The sum of a column; none where a cell is no number, or none has one.
-fn sum(table: &StructuredTable<Key>, column: usize) -> Option<Amount> {
+fn sum(table: &StructuredTable<Key>, column: usize, figures: Figures) -> Option<Amount> {
     let mut sum: Option<Amount> = None;
     for row in &table.rows {
         let text = row.get(column)?.text.as_str().trim();
         if text.is_empty() || text.chars().all(|sign| "-–—".contains(sign)) {
             continue;
         }
-        let amount = Amount::read(text)?;
+        let amount = Amount::read(text, figures)?;
         sum = Some(match sum {
             Some(before) => before.plus(amount)?,
             None => amount,
@@ -53,7 +57,8 @@ struct Amount {
 impl Amount {
     /// Reads `1,234.50`, `£20`, `−3` or `(3)`. None for what is no number, for parts of a hundred, which need
     /// not be added up, and for what one country reads as thousands and another as decimals (`1.234`).
-    fn read(text: &str) -> Option<Self> {
+    fn read(text: &str, figures: Figures) -> Option<Self> {
+        let Figures { decimal_sign, thousands_sign } = figures;
         let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
         let (inner, bracketed) = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
             Some(inner) => (inner, true),
@@ -65,15 +70,15 @@ impl Amount {
         };
         let inner = inner.strip_prefix(['£', '€', '$']).unwrap_or(inner);
         let inner = inner.strip_suffix('€').unwrap_or(inner);
-        let (whole, fraction) = inner.split_once('.').unwrap_or((inner, ""));
+        let (whole, fraction) = inner.split_once(decimal_sign).unwrap_or((inner, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let groups: Vec<&str> = whole.split(',').collect();
+        let groups: Vec<&str> = whole.split(thousands_sign).collect();
         let (first, others) = groups.split_first()?;
         let grouped = others.iter().all(|group| group.len() == 3 && digits(group));
         if first.is_empty() || !digits(first) || !grouped || !digits(fraction) {
             return None;
         }
-        if inner.contains('.') && matches!(fraction.len(), 0 | 3) {
+        if inner.contains(decimal_sign) && matches!(fraction.len(), 0 | 3) {
             return None;
         }
         let number: i128 = format!("{}{fraction}", groups.concat()).parse().ok()?;
@@ -96,33 +101,36 @@ impl Amount {
         let decimals = self.decimals.max(other.decimals);
         self.scaled(decimals) == other.scaled(decimals)
     }
-}
 
-impl std::fmt::Display for Amount {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// As it is written in a table.
+    fn written(self, figures: Figures) -> String {
         let decimals = self.decimals as usize;
         let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let sign = if self.digits < 0 { "−" } else { "" };
-        let mut grouped = String::new();
+        let mut written = if self.digits < 0 { "−".to_string() } else { String::new() };
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                grouped.push(',');
+                written.push(figures.thousands_sign);
             }
-            grouped.push(digit);
+            written.push(digit);
         }
-        let point = if fraction.is_empty() { "" } else { "." };
-        write!(formatter, "{sign}{grouped}{point}{fraction}")
+        if !fraction.is_empty() {
+            written.push(figures.decimal_sign);
+            written.push_str(fraction);
+        }
+        written
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Amount;
+    use crate::vocabulary::Figures;
 
     #[test]
     fn numbers_are_read_as_they_are_written() {
-        let read = |text: &str| Amount::read(text).map(|amount| amount.to_string());
+        let read = |text: &str, figures| Amount::read(text, figures).map(|amount| amount.written(figures));
+        let english = Figures::default();
         for (text, number) in [
             ("20", "20"),
             ("£1,234.50", "1,234.50"),
@@ -131,10 +139,13 @@ mod tests {
             ("12 345", "12,345"),
             ("1234567", "1,234,567"),
         ] {
-            assert_eq!(read(text).as_deref(), Some(number), "{text}");
+            assert_eq!(read(text, english).as_deref(), Some(number), "{text}");
         }
         for text in ["", "n/a", "5 %", "1.234", "1,23", "1.", ",5", "3rd", &"9".repeat(60)] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text, english), None, "{text}");
         }
+        let german = Figures { decimal_sign: ',', thousands_sign: '.' };
+        assert_eq!(read("1.234,50", german).as_deref(), Some("1.234,50"));
+        assert_eq!(read("1,234", german), None);
     }
 }

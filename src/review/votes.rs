@@ -4,19 +4,18 @@ use super::texts;
 use crate::diagnostic::{Finding, Report, Spot, VoteFault};
 use crate::form::Text;
 use crate::prose::Key;
-use crate::record::{
-    Decision, Dissent, EntryKind, Name, Record, VoteFacts, folded, is_casting, is_in_favour,
-};
+use crate::record::{Decision, Dissent, EntryKind, Name, Record, VoteFacts, folded, is_one_of};
+use crate::vocabulary::{Vocabulary, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of counts that are not the number of people named, and of those who stand in a vote twice, under
 /// whatever names.
-pub(super) fn check(record: &Record, report: &mut Report) {
+pub(super) fn check(record: &Record, vocabulary: &Vocabulary, report: &mut Report) {
     for entry in texts::entries(record) {
         let vote = match &entry.kind {
             EntryKind::Decision(decision) => {
-                check_carried(record, decision, report);
-                check_dissent(record, decision, report);
+                check_carried(record, decision, vocabulary, report);
+                check_dissent(record, decision, vocabulary, report);
                 check_twice(record, decision.mover.iter().chain(&decision.seconder), report);
                 check_twice(record, decision.dissent.iter().map(|dissent| &dissent.name), report);
                 &decision.vote
@@ -25,7 +24,7 @@ pub(super) fn check(record: &Record, report: &mut Report) {
             _ => continue,
         };
         check_tallies(record, vote, report);
-        let once = vote.votes.iter().filter(|(option, _)| !is_casting(option.as_str()));
+        let once = vote.votes.iter().filter(|(option, _)| !is_one_of(option.as_str(), &vocabulary.casting));
         check_twice(record, once.flat_map(|(_, voters)| voters), report);
     }
 }
@@ -75,32 +74,22 @@ fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
     }
 }
 
-/// What results of lost motions begin with, in the languages that are shipped.
-const LOST: [&str; 8] =
-    ["lost", "defeated", "rejected", "not carried", "fell", "trechwyd", "gwrthodwyd", "collwyd"];
-
-/// What votes against it are called.
-const AGAINST: [&str; 7] = ["against", "no", "noes", "nay", "nays", "yn erbyn", "na"];
-
-fn says_lost(result: &&Text) -> bool {
+fn says_lost(result: &Text, vocabulary: &Vocabulary) -> bool {
     let words = folded(result.as_str());
     // A fellowship did not fall.
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    LOST.iter().any(|lost| words.strip_prefix(lost).is_some_and(ends))
-}
-
-fn is_against(option: &str) -> bool {
-    AGAINST.contains(&folded(option).as_str())
+    vocabulary.lost.iter().any(|lost| words.strip_prefix(lost).is_some_and(ends))
 }
 
 /// Warns of those who voted for what was carried, and dissent from it. Who dissents from what was lost was for it.
-fn check_dissent(record: &Record, decision: &Decision<Key>, report: &mut Report) {
+fn check_dissent(record: &Record, decision: &Decision<Key>, vocabulary: &Vocabulary, report: &mut Report) {
     let vote = &decision.vote;
-    if decision.carried == Some(false) || vote.result.as_ref().is_some_and(|result| says_lost(&result)) {
+    let is_lost = vote.result.as_ref().is_some_and(|result| says_lost(result, vocabulary));
+    if decision.carried == Some(false) || is_lost {
         return;
     }
     let called = |name: &Name| folded(&name.who.acting().called());
-    let in_favour = vote.votes.iter().filter(|(option, _)| is_in_favour(option.as_str()));
+    let in_favour = vote.votes.iter().filter(|(option, _)| is_one_of(option.as_str(), &vocabulary.in_favour));
     let in_favour: BTreeMap<String, &Name> =
         in_favour.flat_map(|(_, voters)| voters).map(|name| (called(name), name)).collect();
     for Dissent { name, .. } in &decision.dissent {
@@ -114,18 +103,18 @@ fn check_dissent(record: &Record, decision: &Decision<Key>, report: &mut Report)
 
 /// Warns of a motion that lists would show as in force, though its result says that it was lost, or more
 /// voted against it than for it, or as many where no result is told.
-fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report) {
+fn check_carried(record: &Record, decision: &Decision<Key>, vocabulary: &Vocabulary, report: &mut Report) {
     if decision.carried.is_some() {
         return;
     }
     let result = decision.vote.result.as_ref();
-    if let Some(result) = result.filter(says_lost) {
+    if let Some(result) = result.filter(|result| says_lost(result, vocabulary)) {
         let fault = VoteFault::LostInForce { result: result.value.clone() };
         return report.add(&record.source, result.range(), fault);
     }
     let vote = &decision.vote;
-    let count = |is: &dyn Fn(&str) -> bool| {
-        let is = |option: &Text| is(option.as_str());
+    let count = |words: &Words| {
+        let is = |option: &Text| is_one_of(option.as_str(), words);
         let counted =
             vote.tallies.iter().find(|(option, _)| is(option)).map(|(option, count)| (option, *count));
         // How many voted for a body of several is not said.
@@ -135,11 +124,14 @@ fn check_carried(record: &Record, decision: &Decision<Key>, report: &mut Report)
             voters.map(|(option, voters)| (option, u32::try_from(voters.len()).unwrap_or(u32::MAX)))
         })
     };
-    let (Some((_, for_it)), Some((place, against))) = (count(&is_in_favour), count(&is_against)) else {
+    let (Some((_, for_it)), Some((place, against))) =
+        (count(&vocabulary.in_favour), count(&vocabulary.against))
+    else {
         return;
     };
-    let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option.as_str()) && *count > 0)
-        || vote.votes.iter().any(|(option, voters)| is_casting(option.as_str()) && !voters.is_empty());
+    let is_casting = |option: &Text| is_one_of(option.as_str(), &vocabulary.casting);
+    let is_cast = vote.tallies.iter().any(|(option, count)| is_casting(option) && *count > 0)
+        || vote.votes.iter().any(|(option, voters)| is_casting(option) && !voters.is_empty());
     if against > for_it || against == for_it && against > 0 && result.is_none() && !is_cast {
         report.add(&record.source, place.range(), VoteFault::VotesAgainst { for_it, against });
     }
@@ -154,7 +146,7 @@ mod tests {
         for (result, is_lost) in
             [("Lost", true), ("lost, 3 to 4", true), ("Fell.", true), ("Fellowship agreed", false)]
         {
-            assert_eq!(says_lost(&&Text::new(result, 0..0)), is_lost, "{result}");
+            assert_eq!(says_lost(&Text::new(result, 0..0), Vocabulary::all()), is_lost, "{result}");
         }
     }
 }

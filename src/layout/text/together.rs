@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::layout::frame::Destination;
+use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// A reference or a number of so many letters is not divided.
@@ -130,7 +131,8 @@ pub(in crate::layout) fn is_measure(text: &str, at: usize) -> bool {
         return true;
     }
     let last = before.split(char::is_whitespace).next_back().unwrap_or_default();
-    let scaled = SCALES.contains(&last.trim_end_matches('.'));
+    let scales = &Vocabulary::all().scales;
+    let scaled = scales.has(last.trim_end_matches('.'));
     let number = scaled || before.chars().next_back().is_some_and(char::is_numeric);
     let sign =
         |sign: &str| matches!(sign, "£" | "€" | "$" | "¥" | "EUR" | "GBP" | "USD" | "CHF" | "§" | "§§");
@@ -138,7 +140,7 @@ pub(in crate::layout) fn is_measure(text: &str, at: usize) -> bool {
         let next = text[at..].split(char::is_whitespace).next().unwrap_or_default();
         let unit = next.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
         return sign(unit)
-            || !scaled && SCALES.contains(&unit)
+            || !scaled && scales.has(unit)
             || matches!(unit, "%" | "‰" | "°" | "°C" | "°F")
             || matches!(
                 unit,
@@ -165,9 +167,3 @@ pub(in crate::layout) fn is_measure(text: &str, at: usize) -> bool {
     let figure = text[at..].starts_with(|digit: char| digit.is_ascii_digit());
     figure && sign(last.trim_start_matches('('))
 }
-
-/// Words for so many, which stay with their figure.
-const SCALES: [&str; 13] = [
-    "Tsd", "Mio", "Mrd", "Mill", "mln", "mld", "bn", "thousand", "million", "billion", "trillion", "miliwn",
-    "biliwn",
-];

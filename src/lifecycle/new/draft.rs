@@ -11,7 +11,8 @@ use crate::record::forms::{
     CheckLevel, EntryForm, ItemForm, MeetingKind, Mode, NextMeetingForm, PeopleForm, PersonForm, RecordForm,
     RecordStatus, TableOf,
 };
-use crate::record::{Joint, known, weekday_like};
+use crate::record::{Joint, known};
+use crate::vocabulary::Vocabulary;
 use jiff::civil::{Date, Time};
 use std::collections::BTreeSet;
 
@@ -159,7 +160,7 @@ impl Draft<'_> {
         if names.iter().any(|name| name.to_lowercase() == written) {
             return names.get(usize::try_from(self.date.weekday().to_monday_zero_offset()).ok()?).cloned();
         }
-        weekday_like(&written, self.date)
+        Vocabulary::all().weekday_like(&written, self.date)
     }
 
     /// Shows what is still to be said of the hours and the place, in the lines where it will stand.
