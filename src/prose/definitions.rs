@@ -1,6 +1,6 @@
 //! Definitions of links, `[name]: address`, which Markdown reads and does not print.
 
-use super::parse::OPTIONS;
+use super::markdown::OPTIONS;
 use hashbrown::HashMap;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use std::collections::BTreeSet;

@@ -1,11 +1,14 @@
 //! The inlines of a paragraph.
 
-use super::addresses::is_mail;
-use super::parse::{DEEPEST, Reader, Remark};
-use super::signs::{self, DOUBTFUL_STAR, Piece, is_spaceless};
-use super::tree::{Figure, Inline, Key};
+use super::emphasis::{self, Piece};
+use super::link_address::{is_safe_address, is_words};
+use super::markdown::{DEEPEST, is_inline, is_inline_end};
+use super::reader::Reader;
+use super::remark::Remark;
+use super::signs::{self, DOUBTFUL_STAR};
+use super::tree::{Figure, Inline, Key, plain_text};
 use crate::form::{Language, is_blank};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
 impl<'a> Reader<'a> {
@@ -115,7 +118,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        signs::pieces(text, &range, pieces);
+        emphasis::pieces(text, &range, pieces);
     }
 
     /// Whether a backslash before this place takes its meaning away.
@@ -137,7 +140,7 @@ impl<'a> Reader<'a> {
     /// The inlines of pieces, emphasis found.
     fn paired(&mut self, pieces: &mut Vec<Piece>) -> Vec<Inline<Key>> {
         let mut lone = Vec::new();
-        let inlines = signs::paired(std::mem::take(pieces), &mut |range| lone.push(range));
+        let inlines = emphasis::paired(std::mem::take(pieces), &mut |range| lone.push(range));
         self.remarks.extend(lone.into_iter().map(|range| (self.prepared.written(range), Remark::LoneSign)));
         inlines
     }
@@ -239,70 +242,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    fn note(&mut self, label: &str) -> usize {
-        let next = self.labels.len();
-        *self.labels.entry(label.into()).or_insert(next)
-    }
-}
-
-/// Puts lines that the author only broke for width together, and neighbouring texts into one.
-///
-/// Between two characters of a script that writes no spaces a line end is nothing; elsewhere it is
-/// a space.
-pub(super) fn joined(inlines: Vec<Inline<Key>>) -> Vec<Inline<Key>> {
-    let mut result: Vec<Inline<Key>> = Vec::with_capacity(inlines.len());
-    let mut broken = false;
-    for inline in inlines {
-        let inline = match inline {
-            Inline::Text(text) if text == "\n" => {
-                broken = true;
-                continue;
-            }
-            Inline::Marked(mark, content) => Inline::Marked(mark, joined(content)),
-            Inline::Link { to, content } => Inline::Link { to, content: joined(content) },
-            Inline::Passage(language, content) => Inline::Passage(language, joined(content)),
-            other => other,
-        };
-        if std::mem::take(&mut broken) && !(ends_spaceless(result.last()) && starts_spaceless(&inline)) {
-            push_text(&mut result, " ");
-        }
-        match inline {
-            Inline::Text(text) => push_text(&mut result, &text),
-            other => result.push(other),
-        }
-    }
-    result
-}
-
-/// Adds text; of several spaces in a row one is kept.
-fn push_text(inlines: &mut Vec<Inline<Key>>, text: &str) {
-    if !matches!(inlines.last(), Some(Inline::Text(_))) {
-        inlines.push(Inline::Text(String::with_capacity(text.len())));
-    }
-    if let Some(Inline::Text(last)) = inlines.last_mut() {
-        for character in text.chars() {
-            if character != ' ' || !last.ends_with(' ') {
-                last.push(character);
-            }
-        }
-    }
-}
-
-fn ends_spaceless(inline: Option<&Inline<Key>>) -> bool {
-    match inline {
-        Some(Inline::Text(text)) => text.chars().next_back().is_some_and(is_spaceless),
-        Some(Inline::Marked(_, content)) => ends_spaceless(content.last()),
-        _ => false,
-    }
-}
-
-fn starts_spaceless(inline: &Inline<Key>) -> bool {
-    match inline {
-        Inline::Text(text) => text.chars().next().is_some_and(is_spaceless),
-        Inline::Marked(_, content) => content.first().is_some_and(starts_spaceless),
-        _ => false,
-    }
 }
 
 /// Whether a line looks like the one that parts the head of a table from its rows.
@@ -312,50 +251,5 @@ fn parts_head(line: &str) -> bool {
 
 /// What somebody reads of inlines whose references are not bound yet.
 fn said(content: &[Inline<Key>]) -> String {
-    super::plain_text(content, &|key: &Key| key.key.clone())
-}
-
-/// Whether an address is of a kind that minutes may link to: none that could run a program.
-fn is_safe_address(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
-    match scheme {
-        Some(scheme) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => {
-            let is = |safe: &&str| scheme.eq_ignore_ascii_case(safe);
-            let is_whole = || address[scheme.len()..].starts_with("://");
-            ["mailto", "tel"].iter().any(&is) || (["http", "https"].iter().any(&is) && is_whole())
-        }
-        Some(_) => false,
-        None => {
-            let is_path = !address.contains('\\') && !address.starts_with("//");
-            is_path && !is_blank(address) && !is_words(address) && !is_unschemed(address)
-        }
-    }
-}
-
-/// Whether an address is none at all, as the brackets of a statute: 12[A](2).
-fn is_words(address: &str) -> bool {
-    !address.contains([':', '/', '.', '#', '?', '@'])
-}
-
-/// Whether an address lacks what it begins with, `https://` or `mailto:`: a file beside the minutes would be looked for.
-fn is_unschemed(address: &str) -> bool {
-    let begins = |with: &str| address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    ["www.", "http//", "https//", "http/", "https/"].iter().any(|with| begins(with)) || is_mail(address)
-}
-
-/// What is wrong with an address to which words beside a text lead, such as the title of a paper.
-pub fn address_remark(address: &str) -> Option<Remark> {
-    match address {
-        _ if is_blank(address) => Some(Remark::NoAddress),
-        _ if address.starts_with('#') || !is_safe_address(address.trim()) => Some(Remark::UnsafeAddress),
-        _ => None,
-    }
-}
-
-pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Link { .. } | Tag::Image { .. })
-}
-
-pub(super) fn is_inline_end(end: &TagEnd) -> bool {
-    matches!(end, TagEnd::Link | TagEnd::Image)
+    plain_text(content, &|key: &Key| key.key.clone())
 }

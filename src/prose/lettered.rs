@@ -1,10 +1,13 @@
 //! Lists marked by hand: `(a)`, `b)`, `(iv)`, `1.1`, `•`, `（１）`. Markdown knows only bullets and plain
 //! numbers, and minutes letter their clauses, within each other too.
 
-use super::inlines::joined;
+use super::joined::joined;
+use super::marked_lines::{
+    LOOK_AHEAD, Line, begins_like, ends_before, first_line, going_on, holds_first, introduces, line_end,
+    mark_before, mark_of, on_end, parted, running_on, split_lines, unopened,
+};
 use super::marks::{Behind, HandMark, Style};
-use super::run_on;
-use super::tree::{Block, Inline, Key, List, Numbering, plain_text};
+use super::tree::{Block, Inline, Key, List, Numbering};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Joins the lines of each paragraph; lines or paragraphs that are marked in sequence from the
@@ -42,9 +45,6 @@ pub(super) fn gather(
     gatherer.done.shrink_to_fit();
     gatherer.done
 }
-
-/// A line of a paragraph.
-type Line = Vec<Inline<Key>>;
 
 #[derive(Default)]
 struct Gatherer {
@@ -112,9 +112,6 @@ enum Step {
     /// Into a list of its own.
     Alone(Style),
 }
-
-/// So many marks after one are looked at, to see whether they go on from it.
-const LOOK_AHEAD: usize = 8;
 
 /// No more lists stand within each other, so that whatever walks through a text may do so by calling itself.
 const MOST_LEVELS: usize = 8;
@@ -439,104 +436,6 @@ fn joined_paragraph(block: Block<Key>) -> Block<Key> {
     }
 }
 
-fn line_end() -> Inline<Key> {
-    Inline::Text("\n".into())
-}
-
-/// Lines one after another, a line end between each two.
-fn on_end(lines: Vec<Line>) -> Vec<Inline<Key>> {
-    let mut lines = lines.into_iter();
-    let mut content = lines.next().unwrap_or_default();
-    for line in lines {
-        content.push(line_end());
-        content.extend(line);
-    }
-    content
-}
-
-fn first_line(content: &[Inline<Key>]) -> Line {
-    let is_end = |inline: &&Inline<Key>| matches!(inline, Inline::Text(text) if text == "\n");
-    let line = content.iter().skip_while(is_end).take_while(|inline| !is_end(inline)).cloned();
-    split_lines(line.collect()).pop().unwrap_or_default()
-}
-
-/// The lines of a paragraph, without the empty one that is left of one which ended with a picture.
-fn split_lines(content: Vec<Inline<Key>>) -> Vec<Line> {
-    let mut lines = vec![Vec::new()];
-    for inline in content {
-        match inline {
-            Inline::Text(text) if text == "\n" => lines.push(Vec::new()),
-            other => {
-                let Some(line) = lines.last_mut() else { continue };
-                // Texts stand apart where a sign of Markdown was none.
-                match (line.last_mut(), other) {
-                    (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
-                    (_, other) => line.push(other),
-                }
-            }
-        }
-    }
-    lines.retain(|line| !line.is_empty());
-    lines
-}
-
-/// The mark that a line begins with. What follows may be emphasis, a link or program text at once.
-fn mark_of(line: &[Inline<Key>]) -> Option<HandMark<'_>> {
-    mark_before(line, Behind::Nothing)
-}
-
-/// The same, of a line with something behind it.
-fn mark_before(line: &[Inline<Key>], behind: Behind) -> Option<HandMark<'_>> {
-    match line {
-        [Inline::Text(text), Inline::Break, ..] => HandMark::read(text),
-        [Inline::Text(text)] => HandMark::read_before(text, behind),
-        [Inline::Text(text), ..] => HandMark::read_before(text, Behind::More),
-        _ => None,
-    }
-}
-
-/// Whether a list within an item begins beside the item's mark, and goes on in the next line: `(a) (i) x`, `(ii) y`.
-fn holds_first(line: &[Inline<Key>], mark: &HandMark<'_>, next: &[Inline<Key>]) -> bool {
-    let (Some(Inline::Text(text)), Some(next)) = (line.first(), mark_of(next)) else { return false };
-    let behind = if line.len() > 1 { Behind::More } else { Behind::Nothing };
-    let inner = HandMark::read_before(&text[mark.length..], behind);
-    mark.style_before(&next).is_none() && inner.is_some_and(|inner| inner.style_before(&next).is_some())
-}
-
-/// The mark of a line that runs on from another one with a mark of its make. `before` is a line
-/// that they go on from.
-fn running_on(before: Option<&str>, lines: &[Line]) -> Option<String> {
-    let texts: Vec<String> =
-        before.map(str::to_string).into_iter().chain(lines.iter().map(|line| beginning(line))).collect();
-    let marks = texts.iter().filter_map(|text| HandMark::read(text));
-    let marks: Vec<HandMark<'_>> = marks.filter(HandMark::counts).take(LOOK_AHEAD).collect();
-    let (first, rest) = marks.split_first()?;
-    rest.iter().find(|mark| mark.is_like(first)).map(|mark| mark.text.to_string())
-}
-
-/// The mark of a line, not the first, that goes on from the mark of the item it stands in.
-fn going_on(own: Option<&str>, lines: &[Line]) -> Option<String> {
-    let own = HandMark::read(own?)?;
-    let marks = lines.iter().skip(1).filter_map(|line| mark_of(line));
-    marks.take(LOOK_AHEAD).find(|mark| own.style_before(mark).is_some()).map(|mark| mark.text.to_string())
-}
-
-/// The mark of a line that runs on from another one, and whose bracket nothing opened before: `7)` is no word.
-/// `said` is what stands before the first line in its paragraph.
-fn unopened(said: Option<&[Inline<Key>]>, lines: &[Line]) -> Option<String> {
-    let mut runs_on = said.is_some();
-    let mut open = said.map_or(0, still_open);
-    for line in lines {
-        let mark = mark_of(line).filter(|mark| runs_on && open <= 0 && mark.is_unopened() && mark.counts());
-        if let Some(mark) = mark {
-            return Some(mark.text.to_string());
-        }
-        open += still_open(line);
-        runs_on = true;
-    }
-    None
-}
-
 /// The mark of a line that goes on with the marks of a list and leaves some out: `(iv)` below `(ii)`.
 fn leaping(level: &Level, lines: &[Line]) -> Option<String> {
     let later = |mark: &HandMark<'_>| {
@@ -544,62 +443,4 @@ fn leaping(level: &Level, lines: &[Line]) -> Option<String> {
         (next..next + LOOK_AHEAD).any(|index| mark.is(&level.style, index))
     };
     lines.iter().filter_map(|line| mark_of(line)).find(later).map(|mark| mark.text.to_string())
-}
-
-/// How many brackets a text opens and does not close.
-fn still_open(content: &[Inline<Key>]) -> isize {
-    let text = plain_text(content, &|_| String::new());
-    let counted = text.chars().map(|character| match character {
-        '(' | '[' | '（' | '［' => 1,
-        ')' | ']' | '）' | '］' => -1,
-        _ => 0,
-    });
-    counted.sum()
-}
-
-/// The text that a line begins with, where a mark may stand: one that is set in bold is no item's mark, but lines
-/// that begin with such marks run together like others. A stop is put in for what is no text.
-fn beginning(line: &[Inline<Key>]) -> String {
-    match line {
-        [Inline::Text(text), other, ..] if *other != Inline::Break => format!("{text}."),
-        [Inline::Text(text), ..] => text.clone(),
-        [Inline::Marked(_, content), rest @ ..] => match (content.as_slice(), rest) {
-            ([Inline::Text(mark)], [Inline::Text(text), other, ..]) if *other != Inline::Break => {
-                format!("{mark}{text}.")
-            }
-            ([Inline::Text(mark)], [Inline::Text(text), ..]) => format!("{mark}{text}"),
-            ([Inline::Text(mark)], []) => mark.clone(),
-            _ => String::new(),
-        },
-        _ => String::new(),
-    }
-}
-
-/// Whether two lines begin with marks of one make.
-fn begins_like(before: &[Inline<Key>], line: &[Inline<Key>]) -> bool {
-    let texts = [beginning(before), beginning(line)];
-    let [one, two] = texts.each_ref().map(|text| HandMark::read(text).filter(HandMark::counts));
-    one.zip(two).is_some_and(|(one, two)| one.is_like(&two))
-}
-
-/// Whether a line was not merely wrapped.
-fn ends_before(line: &[Inline<Key>], next: &[Inline<Key>]) -> bool {
-    let [line, next] = [line, next].map(|line| plain_text(line, &|_| String::new()));
-    run_on::ends_before(&line, &next)
-}
-
-/// Whether a line ends with a colon, so that what follows is its list.
-fn introduces(line: &[Inline<Key>]) -> bool {
-    matches!(line.last(), Some(Inline::Text(text)) if text.trim_end().ends_with([':', '：']))
-}
-
-/// The mark of a line with the space after it, and the rest of the line.
-fn parted(mut line: Line, length: usize) -> (String, Line) {
-    let mut mark = String::new();
-    if let Some(Inline::Text(text)) = line.first_mut() {
-        let rest = text.split_off(length);
-        mark = std::mem::replace(text, rest);
-    }
-    line.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
-    (mark, line)
 }

@@ -1,7 +1,7 @@
 //! A text as it is read: without addresses, keys and signs, and the way back to the text as written.
 
 use super::addresses;
-use super::parse::OPTIONS;
+use super::markdown::OPTIONS;
 use super::signs;
 use super::source::{Prepared, SHIELD};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};

@@ -2,27 +2,12 @@
 //! point of a list, marks that make no list, cells, an address. Markdown reads the end of a line as a space; those who
 //! type a list as a letter has it do not know. Wrapped text is left alone: its lines are long, or begin with a small letter.
 
+use super::markdown::begins_item;
 use super::marks::{self, HandMark};
-use super::source::begins_item;
+use super::remark::RunOn;
+use super::series::upper_roman;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
-
-/// What lines look like that run on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RunOn {
-    /// A line of its own below a point of a list, of which it becomes a part.
-    Item,
-    /// A line below a quotation, without its sign.
-    Quotation,
-    /// Lines that begin with signs for points that are none here.
-    Marks,
-    /// Cells with tabs between them.
-    Cells,
-    /// Rows of a table without the line below its heading.
-    Rows,
-    /// Short lines, such as an address or names.
-    Lines,
-}
 
 /// A line that ends so early that the next word would have had room was ended by its author.
 const ROOM: usize = 60;
@@ -215,7 +200,7 @@ impl<'a> Line<'a> {
     /// `2nd Two`.
     fn is_next_to(&self, before: &Line<'_>) -> bool {
         let both = |number: fn(&str) -> Option<u64>| [before, self].map(|line| number(line.first_word()));
-        let is_next = match (both(marks::upper_roman), both(ordinal)) {
+        let is_next = match (both(upper_roman), both(ordinal)) {
             ([Some(other), Some(own)], _) => own == other + 1,
             // Days are counted so, too: a list begins with the first, and no small letter stands behind it.
             (_, [Some(1), Some(2)]) => [before, self].iter().all(|line| line.has_capital_behind()),

@@ -1,6 +1,7 @@
 //! A text made ready for the Markdown reader, and the way back to the text as written.
 
 use super::definitions;
+use super::markdown::begins_item;
 use super::marks::HandMark;
 use super::signs;
 use std::ops::Range;
@@ -362,18 +363,3 @@ fn goes_on(line: &str, next: &str) -> bool {
 
 /// Markdown takes lines that stand so deep for program text, or for the text of the line above.
 const CODE_INDENT: usize = 4;
-
-/// Whether a line begins an item of a Markdown list.
-pub(super) fn begins_item(line: &str) -> bool {
-    let after = match line.strip_prefix(['-', '*', '+']) {
-        Some(after) => after,
-        None => {
-            let after = line.trim_start_matches(|character: char| character.is_ascii_digit());
-            match after.strip_prefix(['.', ')']) {
-                Some(rest) if after.len() < line.len() => rest,
-                _ => return false,
-            }
-        }
-    };
-    after.starts_with([' ', '\t'])
-}

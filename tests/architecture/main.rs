@@ -88,7 +88,6 @@ const CIRCLES: &[&str] = &[
     "lifecycle/new/name: mod, pieces, reading, spelling",
     "project: edit, write",
     "project/outputs: mod, plan",
-    "prose: definitions, inlines, lettered, parse, run_on, source",
     "record: circulated, committee, directory, filling, model, people, plain, quorum_rule, roster, scheme, seated, sessions",
 ];
 
