@@ -4,6 +4,7 @@ mod support;
 
 use minutebook::diagnostic::{Severity, SourceFile};
 use minutebook::files::{BookFiles, CommitteeFiles};
+use minutebook::ids::FileId;
 use minutebook::lifecycle::{NextMeeting, begin};
 use minutebook::pipeline::{self, Request};
 use proptest::prelude::*;
@@ -61,9 +62,34 @@ fn a_new_record_can_be_looked_at_first() {
     let shown = ran.says("It would be minutes/board/2.toml").stdout();
     assert!(!book.path("minutes/board/2.toml").exists());
     book.run(["new", "board", "--date", "2026-03-05"]).status(0);
-    assert_eq!(shown, book.read("minutes/board/2.toml"));
+    let (head, lines) = shown.split_once("@@\n").expect("a change");
+    assert!(head.starts_with("--- /dev/null\n+++ minutes/board/2.toml\n"), "{shown}");
+    let lines: Vec<&str> = lines.lines().map(|line| line.strip_prefix('+').expect("a new line")).collect();
+    assert_eq!(lines, book.read("minutes/board/2.toml").lines().collect::<Vec<_>>());
     // What could not be begun is told all the same.
     book.run(["new", "board", "--meeting", "1", "--dry-run"]).status(1).says("[duplicate-meeting]");
+}
+
+/// The same of a new book: what is shown is a change in the way of a patch, and nothing is written.
+#[test]
+fn a_new_book_can_be_looked_at_first() {
+    let book = Book::bare();
+    let shown = book.run(["init", "club", "--dry-run"]).status(0).says("would be in club").stdout();
+    assert!(!book.path("club").exists());
+    book.run(["init", "club"]).status(0);
+    let files = book.files("club");
+    assert_eq!(shown.matches("--- /dev/null\n").count(), files.len());
+    for file in &files {
+        let (_, text) = shown.split_once(&format!("+++ club/{file}\n")).expect("the file");
+        let text = text.split("--- /dev/null").next().unwrap_or_default();
+        let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix('+')).collect();
+        assert_eq!(lines, book.read(&format!("club/{file}")).lines().collect::<Vec<_>>());
+    }
+    // All that is in the way is told, and nothing is hidden in the folder.
+    let ran = book.run(["init", "club", "--dry-run"]).status(1);
+    ran.says("club/minutes/book.toml is there already").says("club/output/.gitignore is there already");
+    book.run(["init", "club"]).status(1).says("club/minutes/board/1.toml is there already");
+    assert_eq!(book.files("club"), files);
 }
 
 #[test]
@@ -448,11 +474,10 @@ proptest! {
         prop_assume!(errors(&files).is_empty());
         let next = NextMeeting { committee: "board".into(), meeting: None, date: None, today: jiff::civil::date(2026, 1, 20) };
         let begun = begin(&files, &next).map_err(|report| TestCaseError::fail(format!("{report:#?}\n{record}")))?;
-        let text = begun.text.clone();
-        let path = format!("minutes/{}", begun.path);
-        let file = begun.path.trim_start_matches("board/").trim_end_matches(".toml").to_string();
+        let path = begun.record.path();
+        let text = begun.plan.text_of(&FileId::Record(begun.record.clone())).unwrap_or_default().to_string();
         if let Some(folder) = files.committees.get_mut("board") {
-            folder.records.insert(file, source(&path, text.clone()));
+            folder.records.insert(begun.record.file, source(&path, text.clone()));
         }
         prop_assert!(errors(&files).is_empty(), "{text}\nafter\n{record}");
     }

@@ -5,7 +5,8 @@ mod support;
 use minutebook::diagnostic::{Report, SourceFile};
 use minutebook::edition::{ActionQuery, ActionState};
 use minutebook::files::{BookFiles, CommitteeFiles};
-use minutebook::lifecycle::circulate;
+use minutebook::ids::FileId;
+use minutebook::lifecycle::{Circulation, circulate};
 use minutebook::pipeline::{RegisterFormat, RegisterRequest, actions, standing};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -384,10 +385,13 @@ impl Desk {
             Step::Circulate => {
                 let files = self.files();
                 let on = "2026-01-20".parse().expect("a date");
-                let change =
+                let Circulation { record, plan } =
                     circulate(&files, "1", None, on).unwrap_or_else(|report| panic!("{:?}", told(report)));
-                self.list = change.list.map(|list| list.after);
-                self.read(&change.record.after);
+                let list = plan.text_of(&FileId::Circulated("board".into()));
+                self.list = list.map(str::to_string).or_else(|| self.list.take());
+                if let Some(text) = plan.text_of(&record) {
+                    self.read(text);
+                }
             }
             Step::Rename { name } => self.name = *name,
             Step::Pattern { kind } => self.pattern = *kind,
@@ -615,10 +619,13 @@ impl Shelf {
                 let Some(name) = self.chosen(*at) else { return };
                 let on = "2026-03-20".parse().expect("a date");
                 let asked = format!("minutes/board/{name}.toml");
-                let change = circulate(&self.files(), &asked, None, on)
+                let Circulation { record, plan } = circulate(&self.files(), &asked, None, on)
                     .unwrap_or_else(|report| panic!("{:?}", told(report)));
-                self.list = change.list.map(|list| list.after);
-                self.records.insert(name, change.record.after);
+                let list = plan.text_of(&FileId::Circulated("board".into()));
+                self.list = list.map(str::to_string).or_else(|| self.list.take());
+                if let Some(text) = plan.text_of(&record) {
+                    self.records.insert(name, text.into());
+                }
             }
             Change::Look { kind } => self.kind = *kind,
         }

@@ -232,6 +232,9 @@ pub struct Init {
     /// The folder of the new book; made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// The options of `new`.
@@ -246,7 +249,7 @@ pub struct New {
     /// The meeting's number or name [default: the one after the last]
     #[arg(long, value_name = "KEY")]
     pub meeting: Option<String>,
-    /// Print the record and write nothing
+    /// Print what would be written and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -302,7 +305,7 @@ pub struct Circulate {
     /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// Print the change and write nothing
+    /// Print what would be written and write nothing
     #[arg(long)]
     pub dry_run: bool,
     /// The day on which it is sent [default: today]

@@ -2,8 +2,10 @@
 
 use super::arguments::Build;
 use super::environment::source_date_epoch;
+use super::exit::ERRORS;
+use super::opened::{open_to_write, tell};
+use super::shown;
 use super::terminal::{Terminal, counted};
-use super::{ERRORS, open_to_write, shown, tell};
 use minutebook::diagnostic::{FileFault, Finding, Report, Severity};
 use minutebook::files::{BookFiles, Format};
 use minutebook::pipeline::{self, Built, BuiltOutput, Request};

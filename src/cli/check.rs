@@ -1,7 +1,7 @@
 //! `minutebook check`.
 
 use super::arguments::Records;
-use super::open;
+use super::opened::open;
 use super::terminal::{Terminal, counted};
 use minutebook::diagnostic::Severity;
 use minutebook::pipeline::{self, Request};

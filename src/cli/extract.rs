@@ -2,8 +2,9 @@
 
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
+use super::opened::{open_to_write, tell};
+use super::shown;
 use super::terminal::{Terminal, counted};
-use super::{open_to_write, shown, tell};
 use minutebook::files::Format;
 use minutebook::pipeline::{self, Request};
 use minutebook::project::{Outputs, Work};

@@ -6,12 +6,15 @@ mod build;
 mod check;
 mod circulate;
 mod environment;
+mod exit;
 mod explain;
 mod extract;
 mod init;
 mod json;
 mod labels;
 mod new;
+mod opened;
+mod planned;
 mod registers;
 mod render;
 mod schema;
@@ -20,22 +23,11 @@ mod terminal;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
-use minutebook::diagnostic::{Finding, Report};
-use minutebook::files::BookFiles;
-use minutebook::pipeline::unread;
-use minutebook::project::{Lock, Project};
+use exit::{USAGE, WELL};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 use terminal::Terminal;
-
-/// All went well; there may be warnings.
-const WELL: u8 = 0;
-/// A record has errors, or something could not be read or written.
-const ERRORS: u8 = 1;
-/// The command line is wrong.
-const USAGE: u8 = 2;
 
 /// Runs the program.
 pub fn run() -> ExitCode {
@@ -103,45 +95,4 @@ fn wants_json() -> bool {
     let arguments: Vec<OsString> = std::env::args_os().take_while(|argument| argument != "--").collect();
     let pair = |pair: &[OsString]| pair[0] == "--message-format" && pair[1] == "json";
     arguments.windows(2).any(pair) || arguments.iter().any(|argument| argument == "--message-format=json")
-}
-
-/// The book that the program was started in, with all its files; the exit code if there is none.
-fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles), u8> {
-    let project = Project::find(start).map_err(|finding| tell(*finding, terminal))?;
-    let (files, _) = project.read();
-    Ok((project, files))
-}
-
-/// The book, for a command that writes outputs: no other run does so at the same time.
-fn open_to_write(start: &Path, out: Option<&Path>, terminal: &Terminal) -> Result<(Project, Lock), u8> {
-    let told = |finding: Box<Finding>| tell(*finding, terminal);
-    let project = Project::find(start).map_err(told)?;
-    let mut lock = project.lock_with(out).map_err(told)?;
-    for finding in lock.found() {
-        tell(finding, terminal);
-    }
-    Ok((project, lock))
-}
-
-/// The same for a command that changes the book: no other run does so at the same time, and nothing is begun where
-/// anything could not be read.
-fn open_to_change(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles, Lock), u8> {
-    let told = |finding: Box<Finding>| tell(*finding, terminal);
-    let project = Project::find(start).map_err(told)?;
-    let mut lock = project.lock().map_err(told)?;
-    for finding in lock.found() {
-        tell(finding, terminal);
-    }
-    let (files, _) = project.read();
-    match unread(&files) {
-        report if report.has_errors() => Err(terminal.findings(report)),
-        _ => Ok((project, files, lock)),
-    }
-}
-
-/// Prints one finding.
-fn tell(finding: Finding, terminal: &Terminal) -> u8 {
-    let mut report = Report::new();
-    report.push(finding);
-    terminal.findings(report)
 }

@@ -2,10 +2,13 @@
 
 use super::arguments::New;
 use super::environment::{day, today};
+use super::exit::WELL;
+use super::opened::open_to_change;
+use super::planned::carry_out;
+use super::shown;
 use super::terminal::Terminal;
-use super::{WELL, open_to_change, shown, tell};
+use minutebook::ids::FileId;
 use minutebook::lifecycle::{NextMeeting, begin};
-use minutebook::project::write_new;
 use std::path::Path;
 
 /// Begins the next record.
@@ -16,7 +19,7 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
     };
     let (committee, meeting) = (options.committee.clone(), options.meeting.clone());
     let next = NextMeeting { committee, meeting, date, today };
-    let (project, files, _lock) = match open_to_change(start, terminal) {
+    let (project, files, lock) = match open_to_change(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -24,13 +27,8 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
         Ok(record) => record,
         Err(found) => return terminal.findings(found),
     };
-    let minutes = project.root().join("minutes");
-    let path = project.shown(&minutes.join(&record.path));
-    let like = record.like.map(|like| start.join(like));
-    if options.dry_run {
-        terminal.result(&record.text);
-    } else if let Err(finding) = write_new(&minutes, start, &[(record.path, record.text)], like.as_deref()) {
-        return tell(*finding, terminal);
+    if let Err(code) = carry_out(&project, &record.plan, &lock, options.dry_run, terminal) {
+        return code;
     }
     if let Some((meeting, label)) = record.passed_over {
         let (meeting, label) = (shown::line(&meeting), shown::line(&label));
@@ -47,10 +45,12 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
             "There are no words for it in its language: templates/labels/{language}.toml may give new-introduction and those after it."
         ));
     }
+    let path = project.shown_file(&FileId::Record(record.record));
     let path = shown::line(&path);
-    terminal.note(&match options.dry_run {
-        true => format!("It would be {path}, and nothing is written."),
-        false => format!("The new record is {path}. Write it, then run `minutebook check`."),
+    terminal.note(&if options.dry_run {
+        format!("It would be {path}, and nothing is written.")
+    } else {
+        format!("The new record is {path}. Write it, then run `minutebook check`.")
     });
     WELL
 }

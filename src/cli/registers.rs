@@ -4,8 +4,10 @@ use super::arguments::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, WorkingFormatName,
 };
 use super::environment::{day, source_date_epoch, today};
+use super::exit::{ERRORS, WELL};
+use super::opened::{open, tell};
+use super::shown;
 use super::terminal::Terminal;
-use super::{ERRORS, WELL, open, shown, tell};
 use minutebook::edition::{ActionQuery, DecisionQuery};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Written};

@@ -1,14 +1,17 @@
 //! `minutebook schema`.
 
-use super::WELL;
 use super::arguments::{Schema, SchemaKind};
+use super::exit::WELL;
+use super::opened::{hold, tell};
+use super::planned::carry_out;
 use super::terminal::Terminal;
 use clap::ValueEnum;
-use minutebook::diagnostic::Report;
 use minutebook::document::{LabelWords, LabelsForm};
 use minutebook::form::{Definitions, Read, put_defaults, schema_of};
+use minutebook::ids::FileId;
 use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
-use minutebook::project::{expect_elsewhere, write_new};
+use minutebook::lifecycle::{Change, Plan};
+use minutebook::project::{Project, expect_elsewhere};
 use minutebook::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, SchemeForm};
 use minutebook::writer::json::{Output, schema_of_output};
 use serde_json::Value as Json;
@@ -20,20 +23,23 @@ pub fn run(start: &Path, options: &Schema, terminal: &Terminal) -> u8 {
         terminal.result(&text(options.kind));
         return WELL;
     };
-    let name = |kind: &SchemaKind| kind.to_possible_value().map(|value| value.get_name().to_string());
-    let files: Vec<(String, String)> = SchemaKind::value_variants()
-        .iter()
-        .filter_map(|kind| Some((format!("{}.schema.json", name(kind)?), text(*kind))))
-        .collect();
     let folder = start.join(folder);
-    match expect_elsewhere(&folder, start).and_then(|()| write_new(&folder, start, &files, None)) {
-        Ok(()) => WELL,
-        Err(finding) => {
-            let mut report = Report::new();
-            report.push(*finding);
-            terminal.findings(report)
-        }
+    if let Err(finding) = expect_elsewhere(&folder, start) {
+        return tell(*finding, terminal);
     }
+    let name = |kind: &SchemaKind| kind.to_possible_value().map(|value| value.get_name().to_string());
+    let schemas = SchemaKind::value_variants().iter().filter_map(|kind| {
+        let file = FileId::Other(format!("{}.schema.json", name(kind)?));
+        Some(Change::New { file, text: text(*kind), like: None })
+    });
+    let plan = match Plan::of_all(schemas) {
+        Ok(plan) => plan,
+        Err(twice) => return terminal.findings(twice.into()),
+    };
+    let project = Project::within(&folder, start);
+    let written =
+        hold(&project, terminal).and_then(|lock| carry_out(&project, &plan, &lock, false, terminal));
+    written.err().unwrap_or(WELL)
 }
 
 fn text(kind: SchemaKind) -> String {

@@ -1,7 +1,8 @@
 //! Printing: results to standard output, findings to standard error, colour only on a terminal.
 
 use super::arguments::{ColorWhen, Global, MessageFormat};
-use super::{ERRORS, USAGE, WELL, explain, json, render, shown};
+use super::exit::{ERRORS, USAGE, WELL};
+use super::{explain, json, render, shown};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use minutebook::diagnostic::{DiskFault, FileFault, Finding, Report, Severity};
 use minutebook::project::Explanation;

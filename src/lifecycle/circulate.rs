@@ -5,15 +5,18 @@
 //! stand. The changed record is read again before it is written: it must give the same numbers.
 
 use super::edit::{parts, put_first, set_kept};
-use super::listed::listed;
-use super::{Change, Circulation, changed_lines};
+use super::lines::changed_lines;
+use super::listed::{Listed, listed};
+use super::plan::{Change, Plan};
+use super::refused::refused;
 use crate::book::{Meeting, Minuted, Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Patterns};
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, Report, ReviewFault,
     Severity, SourceFile, Spot,
 };
 use crate::files::BookFiles;
-use crate::pipeline::{Request, Standing, check, standing};
+use crate::ids::{FileId, RecordId};
+use crate::pipeline::{Request, Standing, check, standing, standing_of};
 use crate::record::forms::{Held, RecordStatus};
 use crate::record::{EntryKind, HeldWords, LENT, lent};
 use jiff::civil::Date;
@@ -21,7 +24,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
-/// The changes that freeze the numbers of one record; an error says why there can be none.
+/// What a circulation does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circulation {
+    /// The record.
+    pub record: FileId,
+    /// Its numbers are written into it, and into the committee's list of what was circulated, which outlives the record; a
+    /// translation stands in none.
+    pub plan: Plan,
+}
+
+/// The plan that freezes the numbers of one record; an error says why there can be none.
 ///
 /// `on` is the day on which it was sent out; without one it is `today`.
 pub fn circulate(
@@ -79,7 +92,11 @@ pub fn circulate(
     if gone.has_errors() && !is_same {
         return Err(gone);
     }
-    Ok(Circulation { record: Change { path: meeting.source.name.clone(), before, after }, list })
+    let record = meeting.source.id.clone();
+    let change = Change::Exchanged { file: record.clone(), before, after };
+    let list = list.map(|list| list.change(&record));
+    let plan = Plan::of_all(std::iter::once(change).chain(list))?;
+    Ok(Circulation { record, plan })
 }
 
 /// Whether a key below `[circulated]` holds a digest of what the committee's file says.
@@ -88,11 +105,11 @@ fn is_lent(key: &str) -> bool {
 }
 
 /// Whether a list says the same as before but for the day, and for what the committee's file says by now.
-fn is_again(list: &Change) -> bool {
+fn is_again(list: &Listed) -> bool {
     let is_number = |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| key != "on" && !is_lent(key));
     let lines =
         |text: &'_ str| -> Vec<String> { text.lines().filter(is_number).map(str::to_string).collect() };
-    lines(&list.before) == lines(&list.after)
+    lines(list.before.as_deref().unwrap_or_default()) == lines(&list.after)
 }
 
 /// Whether something had no number that it has now: where its record forgot what was sent out, nobody knows that it is
@@ -105,9 +122,8 @@ fn adds_numbers(before: &str, after: &str) -> bool {
 /// What a build would refuse is not sent out, nor what would make it refuse another record, nor, by a slip of the hand,
 /// what is still to be written: each place is told.
 fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
-    let path = meeting.source.name.clone();
     let found = check(files, &Request::default()).0;
-    let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.id == meeting.source.id);
     // Of two things of one number, the error stands at the later one.
     let is_twice = |fault: &Fault| {
         matches!(
@@ -143,10 +159,6 @@ fn several(asked: &str, meetings: &[Meeting]) -> Report {
     let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
     let fault = AskedFault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
     Report::of(Finding::of(fault))
-}
-
-pub(super) fn refused(meeting: &Meeting, fault: impl Into<Fault>) -> Report {
-    Report::of(Finding::of(fault).at(Spot::new(&meeting.source, meeting.at.clone())))
 }
 
 /// The record with its numbers written down.
@@ -346,27 +358,23 @@ fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Resul
 /// The changed record must be read without errors, and give the numbers that it had.
 fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
     let mut files = files.clone();
-    let name = meeting.source.name.clone();
-    let source = Arc::new(SourceFile::new(name.clone(), after));
-    for folder in files.committees.values_mut() {
-        for record in folder.records.values_mut().filter(|record| record.name == name) {
-            *record = source.clone();
-        }
+    let RecordId { committee, file } = &meeting.record;
+    let planned = SourceFile::new(meeting.source.name.as_str(), after).of_book(meeting.source.id.clone());
+    if let Some(folder) = files.committees.get_mut(committee) {
+        folder.records.insert(file.clone(), Arc::new(planned));
     }
-    let Standing { meetings, errors, .. } = standing(&files, &name);
+    let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };
     let errors = errors
         .without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. })));
     if errors.has_errors() {
         return Err(errors);
     }
-    match numbers(again) == numbers(meeting) && again.reference == meeting.reference {
-        true => Ok(()),
-        false => {
-            let message = "the numbers would not be the same afterwards".into();
-            Err(refused(meeting, PageFault::Internal { message }))
-        }
+    if numbers(again) == numbers(meeting) && again.reference == meeting.reference {
+        return Ok(());
     }
+    let message = "the numbers would not be the same afterwards".into();
+    Err(refused(meeting, PageFault::Internal { message }))
 }
 
 /// All numbers of a meeting.

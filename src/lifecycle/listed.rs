@@ -1,10 +1,12 @@
 //! The list of what was circulated, which outlives the records: `circulated.toml` beside them.
 
-use super::circulate::refused;
-use super::{Change, changed_lines};
+use super::lines::changed_lines;
+use super::plan::Change;
+use super::refused::refused;
 use crate::book::Meeting;
 use crate::diagnostic::{PageFault, Report};
 use crate::files::{CIRCULATED, CommitteeFiles};
+use crate::ids::FileId;
 use crate::record::read_circulated;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
 
@@ -15,10 +17,30 @@ const HEAD: &str = "\
 # part: withdrawn = \"the reason\".
 ";
 
+/// A committee's list, and what it shall say.
+pub(super) struct Listed {
+    /// Its file.
+    file: FileId,
+    /// What it says; none if it is not there.
+    pub before: Option<String>,
+    /// What it shall say.
+    pub after: String,
+}
+
+impl Listed {
+    /// The change; a new list is as closed to others as a record in it.
+    pub(super) fn change(self, like: &FileId) -> Change {
+        let Listed { file, before, after } = self;
+        match before {
+            Some(before) => Change::Exchanged { file, before, after },
+            None => Change::New { file, text: after, like: Some(like.clone()) },
+        }
+    }
+}
+
 /// The list with a record that is circulated now, and with all that were circulated before it was there. What it says of
 /// other records stays.
-pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) -> Result<Change, Report> {
-    let path = folder.shown(CIRCULATED);
+pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) -> Result<Listed, Report> {
     let before = folder.circulated.as_ref().map(|source| source.text.clone());
     let mut wrong = Report::new();
     folder.circulated.iter().for_each(|source| drop(read_circulated(source, &mut wrong)));
@@ -30,10 +52,10 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
         before.as_deref().unwrap_or_default().parse().map_err(|fault| internal(format!("{fault}")))?;
     let written = document.remove("meetings").unwrap_or_else(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Ok(mut list) = written.into_array_of_tables() else {
-        return Err(internal(format!("`meetings` of {path} is no list")));
+        return Err(internal(format!("`meetings` of {} is no list", folder.shown(CIRCULATED))));
     };
     for (file, source) in &folder.records {
-        let is_asked = source.name == meeting.source.name;
+        let is_asked = source.id == meeting.source.id;
         let Some(new) = entry(file, if is_asked { after } else { &source.text }) else { continue };
         let known = list.iter().position(|known| reference(known) == reference(&new));
         match known.and_then(|at| list.get_mut(at)) {
@@ -44,9 +66,10 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     }
     document.insert("meetings", Item::ArrayOfTables(list));
     let head = if before.is_none() { HEAD } else { "" };
-    let before = before.unwrap_or_default();
-    let after = changed_lines(&before, &before, &format!("{head}{document}"));
-    Ok(Change { path, before, after })
+    let said = before.as_deref().unwrap_or_default();
+    let after = changed_lines(said, said, &format!("{head}{document}"));
+    let file = FileId::Circulated(meeting.record.committee.clone());
+    Ok(Listed { file, before, after })
 }
 
 /// What the list says of a record; none if it was not circulated, or has its numbers from another.

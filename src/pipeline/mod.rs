@@ -37,7 +37,7 @@ pub use load::{meeting_line, unread};
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
-pub use standing::{Standing, standing};
+pub use standing::{Standing, standing, standing_of};
 
 /// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.
 pub fn lacking_characters(files: &BookFiles) -> Vec<char> {

@@ -9,6 +9,7 @@ use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
 use crate::files::BookFiles;
 use crate::form::Language;
+use crate::ids::FileId;
 use crate::prose::{Prose, prose_text};
 use crate::record::forms::{MeetingKind, RecordStatus};
 use crate::record::{Committee, Rank};
@@ -58,7 +59,7 @@ pub struct HeldMeeting {
     /// The label of its classification.
     pub classification: String,
     /// The file of its record.
-    pub file: String,
+    pub file: FileId,
     /// Its record; none if the readers of the next minutes may not see it.
     pub source: Option<Source>,
 }
@@ -187,7 +188,7 @@ fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
         kind: meeting.kind,
         is_unapproved: meeting.status != RecordStatus::Approved && meeting.approved_at.is_none(),
         classification: meeting.committee.scheme.label(meeting.classification).to_string(),
-        file: meeting.source.name.clone(),
+        file: meeting.source.id.clone(),
         source: (meeting.classification <= usual).then(|| meeting.source.clone()),
     }
 }

@@ -5,6 +5,7 @@ use super::overlooked;
 use crate::book::{Meeting, drafts_before};
 use crate::diagnostic::{Made, Report};
 use crate::files::BookFiles;
+use crate::ids::RecordId;
 use std::collections::BTreeSet;
 
 /// Records as they stand, their numbers given.
@@ -20,7 +21,17 @@ pub struct Standing {
 
 /// The records meant by what was typed, with what stands in the way of them.
 pub fn standing(files: &BookFiles, asked: &str) -> Standing {
-    let mut opened = Opened::new(files, &Question::Standing(&[asked.to_string()]));
+    of(files, Opened::new(files, &Question::Standing(&[asked.to_string()])))
+}
+
+/// A record as it stands, likewise.
+pub fn standing_of(files: &BookFiles, record: &RecordId) -> Standing {
+    let mut opened = Opened::new(files, &Question::Whole);
+    opened.asked = vec![record.clone()];
+    of(files, opened)
+}
+
+fn of(files: &BookFiles, mut opened: Opened<'_>) -> Standing {
     let Judged { report, failed, .. } = opened.judge();
     let Opened { book, asked, misasked: mut errors, .. } = opened;
     let mend = asked.iter().flat_map(|record| failed.of_minutes(record)).collect();

@@ -3,7 +3,6 @@
 //! The system gives the lock back when a run ends, in whichever way; a file that is left behind blocks nobody.
 
 use super::Project;
-use super::write::{expect_elsewhere, expect_outside_outputs};
 use crate::diagnostic::{FileFault, Finding};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -17,11 +16,11 @@ const ASKED: u32 = 2400;
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Locks that are held until this is dropped.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Lock {
-    held: Vec<(PathBuf, File)>,
+    pub(super) held: Vec<(PathBuf, File)>,
     /// What was found of runs that were killed.
-    found: Vec<Finding>,
+    pub(super) found: Vec<Finding>,
 }
 
 impl Lock {
@@ -32,40 +31,10 @@ impl Lock {
 }
 
 impl Project {
-    /// Waits for the lock of the book, and takes it; an error if another run does not end.
+    /// Waits for the lock of a folder, and takes it.
     ///
     /// Where nothing may be written, nobody can write either, and there is nothing to lock.
-    pub fn lock(&self) -> Result<Lock, Box<Finding>> {
-        let mut lock = Lock { held: Vec::new(), found: Vec::new() };
-        self.hold(&self.root, &mut lock)?;
-        lock.found = self.rescue();
-        super::write::sweep(&self.root.join("minutes"));
-        Ok(lock)
-    }
-
-    /// The same, with an output folder that another book may be built into at this moment.
-    pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
-        if let Some(other) = other {
-            let there = self.start.join(other);
-            self.expect_elsewhere(&there)?;
-            // It may be another book's that records are read from.
-            expect_elsewhere(&there, &self.start)?;
-            expect_outside_outputs(&there, &self.start)?;
-        }
-        let mut lock = self.lock()?;
-        let output = self.root.join(super::OUTPUT);
-        let unlocked = lock.held.is_empty().then_some(output.as_path());
-        if let Some(other) = other.or(unlocked) {
-            let folder = self.start.join(other);
-            // What is wrong with the folder is told when it is written to.
-            if fs::create_dir_all(&folder).is_ok() {
-                self.hold(&folder, &mut lock)?;
-            }
-        }
-        Ok(lock)
-    }
-
-    fn hold(&self, folder: &Path, lock: &mut Lock) -> Result<(), Box<Finding>> {
+    pub(super) fn hold(&self, folder: &Path, lock: &mut Lock) -> Result<(), Box<Finding>> {
         let path = folder.join(NAME);
         if lock.held.iter().any(|(held, _)| *held == path) {
             return Ok(());
@@ -84,7 +53,22 @@ impl Project {
                 Err(TryLockError::Error(_)) => return Ok(()),
             }
         }
-        Err(Box::new(Finding::of(FileFault::Busy { folder: self.shown(folder) })))
+        Err(self.busy(folder))
+    }
+
+    /// Waits until nobody else holds a file that is there; whether it is still there then.
+    pub(super) fn wait_for(&self, file: &File, path: &Path) -> Result<bool, Box<Finding>> {
+        for _ in 0..ASKED {
+            match file.try_lock() {
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(is_still(file, path)),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            }
+        }
+        Err(self.busy(&self.root))
+    }
+
+    fn busy(&self, folder: &Path) -> Box<Finding> {
+        Box::new(Finding::of(FileFault::Busy { folder: self.shown(folder) }))
     }
 }
 

@@ -1,15 +1,16 @@
 //! The disk: the only module of the program that touches it.
 //!
-//! Finds the book, reads it (`read`), changes records (`edit`), and brings the output folder to what a build
-//! gave (`outputs`), so that at any moment a file is either the old one or the new one, whole (`write`). Who
+//! Finds the book, reads it (`read`), applies what is planned to its files (`apply`), and brings the output folder to
+//! what a build gave (`outputs`), so that at any moment a file is either the old one or the new one, whole (`write`). Who
 //! writes holds a lock (`lock`).
 
+mod apply;
 mod aside;
 mod astray;
 mod bytes;
 mod changes;
-mod edit;
 mod file_names;
+mod held;
 mod identity;
 mod kind;
 mod ledger;
@@ -17,6 +18,8 @@ mod lock;
 mod lookalike;
 mod namesakes;
 mod outputs;
+mod parts;
+mod places;
 mod read;
 mod system_fonts;
 mod walk;
@@ -26,7 +29,7 @@ pub use changes::{Became, Cause, Explanation, Happened};
 pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;
-pub use write::{expect_elsewhere, expect_no_outputs_around, write_new};
+pub use write::{expect_elsewhere, expect_no_outputs_around};
 
 use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::files::CommitteeFiles;
@@ -61,6 +64,11 @@ impl Project {
         }
         let none = || Box::new(Finding::of(FileFault::NoBook { folder: start.display().to_string() }));
         Err(closed.unwrap_or_else(none))
+    }
+
+    /// A folder that is to hold a book, or files of its kind, and may not be there yet.
+    pub fn within(folder: &Path, start: &Path) -> Self {
+        Project { root: folder.into(), start: start.into() }
     }
 
     /// The folder that holds `minutes/`.

@@ -1,56 +1,17 @@
 //! Writes files: beside their place, and then moved there whole, under the rights that the old one had.
 
 use super::ledger::{self, Known};
-use super::{OUTPUT, Project, aside, edit, file_error, has_book, parts_below, shown_from};
+use super::parts::{PREFIX, SUFFIX};
+use super::{OUTPUT, Project, aside, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::NamedTempFile;
-use walkdir::WalkDir;
 
 /// The folders that a book is read from.
 const MINUTES: &str = "minutes";
 const TEMPLATES: &str = "templates";
-
-/// What a file is called until it is whole.
-pub(super) const PREFIX: &str = ".minutebook-";
-pub(super) const SUFFIX: &str = ".part";
-
-/// Writes new files into a folder that is made for them; none of them may be there. All of them are written, or none
-/// stays. They are as closed to others as the file `like` is.
-pub fn write_new(
-    folder: &Path,
-    start: &Path,
-    files: &[(String, String)],
-    like: Option<&Path>,
-) -> Result<(), Box<Finding>> {
-    let like = like.and_then(|like| fs::metadata(like).ok());
-    let shown = |path: &Path| shown_from(start, path);
-    for path in files.iter().map(|(name, _)| folder.join(name)) {
-        if fs::symlink_metadata(&path).is_ok() {
-            return Err(file_error(shown(&path), DiskFault::ThereAlready));
-        }
-    }
-    let mut made = Made::default();
-    for (name, text) in files {
-        let path = folder.join(name);
-        // Somebody may have made it since.
-        let written = made
-            .folders(path.parent().unwrap_or(folder))
-            .and_then(|()| part(&path, text.as_bytes(), like.as_ref()))
-            .and_then(|part| if like.is_some() { let_write(&part).map(|()| part) } else { Ok(part) })
-            .and_then(|part| part.persist_noclobber(&path).map(drop).map_err(|fault| fault.error));
-        match written {
-            Ok(()) => made.files.push(path),
-            Err(fault) => {
-                made.undo();
-                return Err(file_error(shown(&path), DiskFault::of(&fault)));
-            }
-        }
-    }
-    Ok(())
-}
 
 /// Sees that a folder for new files lies in none that a book is read from: what does not belong there is told with
 /// each command.
@@ -104,28 +65,22 @@ pub(super) fn expect_outside_outputs(folder: &Path, start: &Path) -> Result<(), 
     Ok(())
 }
 
-/// What was made so far.
+/// Folders that were made, each after the one that it lies in.
 #[derive(Debug, Default)]
-pub(super) struct Made {
-    files: Vec<PathBuf>,
-    folders: Vec<PathBuf>,
-}
+pub(super) struct MadeFolders(Vec<PathBuf>);
 
-impl Made {
+impl MadeFolders {
     /// Makes a folder, and those that it lies in.
-    pub(super) fn folders(&mut self, folder: &Path) -> io::Result<()> {
+    pub(super) fn make(&mut self, folder: &Path) -> io::Result<()> {
         let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
         let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
-        self.folders.extend(missing.into_iter().rev());
+        self.0.extend(missing.into_iter().rev());
         fs::create_dir_all(folder)
     }
 
-    /// Takes it all away; what others have put there meanwhile stays, with its folders.
+    /// Takes them all away; what others have put there meanwhile stays, with its folders.
     pub(super) fn undo(self) {
-        for file in self.files {
-            let _ = fs::remove_file(file);
-        }
-        for folder in self.folders.into_iter().rev() {
+        for folder in self.0.into_iter().rev() {
             let _ = fs::remove_dir(folder);
         }
     }
@@ -296,37 +251,13 @@ pub(super) fn give_rights(_: &File, _: &Metadata) -> io::Result<()> {
 
 /// Lets its owner write a new file, though the one whose rights it has may be closed to changes.
 #[cfg(unix)]
-fn let_write(part: &NamedTempFile) -> io::Result<()> {
+pub(super) fn let_write(part: &NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mode = part.as_file().metadata()?.permissions().mode() & 0o666;
     part.as_file().set_permissions(fs::Permissions::from_mode(mode | 0o600))
 }
 
 #[cfg(not(unix))]
-fn let_write(_: &NamedTempFile) -> io::Result<()> {
+pub(super) fn let_write(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
-}
-
-/// Removes what runs that were killed left behind, but for what may hold a record. Only who holds the lock may do
-/// so.
-pub(super) fn sweep(folder: &Path) {
-    for path in parts_in(folder).filter(|path| !edit::may_hold_record(path)) {
-        // What cannot be removed is hidden and harmless.
-        let _ = fs::remove_file(path);
-    }
-    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten();
-    let stages = entries.filter(|entry| entry.file_type().is_dir() && is_part(entry.path()));
-    stages.for_each(|stage| drop(fs::remove_dir(stage.path())));
-}
-
-/// Whether something is called as what is not known to be whole.
-fn is_part(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-}
-
-/// The files below a folder that are not known to be whole.
-pub(super) fn parts_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let entries = WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
-    entries.map(walkdir::DirEntry::into_path).filter(|path| is_part(path))
 }

@@ -58,13 +58,31 @@ const DOORS: [(&str, &[&str]); 38] = [
     ("pulldown_cmark", &["prose"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review/pattern.rs"]),
-    ("rustix", &["project/edit.rs"]),
+    ("rustix", &["project/apply/disk.rs"]),
     ("schemars", &["writer"]),
     (
         "serde",
-        &["ids/output.rs", "pipeline/input_sets.rs", "pipeline/inputs.rs", "project/ledger.rs", "writer"],
+        &[
+            "ids/output.rs",
+            "pipeline/input_sets.rs",
+            "pipeline/inputs.rs",
+            "project/apply",
+            "project/ledger.rs",
+            "writer",
+        ],
     ),
-    ("serde_json", &["form", "record/forms", "document/labels", "writer", "project/ledger.rs", "cli"]),
+    (
+        "serde_json",
+        &[
+            "form",
+            "record/forms",
+            "document/labels",
+            "writer",
+            "project/apply/journal.rs",
+            "project/ledger.rs",
+            "cli",
+        ],
+    ),
     ("sha2", &["digest.rs"]),
     ("similar", &["cli"]),
     ("strsim", &["diagnostic/nearest.rs"]),
@@ -82,11 +100,7 @@ const DOORS: [(&str, &[&str]); 38] = [
 /// Circles of imports that are still there. Nothing may be added here.
 const CIRCLES: &[&str] = &[
     "book: announced, count, lost, model, moment, presence, quorum, roll",
-    "cli: build, check, circulate, extract, init, labels, mod, new, registers, schema, terminal",
     "form: reader, schema, values",
-    "lifecycle: circulate, listed",
-    "lifecycle/new/name: mod, pieces, reading, spelling",
-    "project: edit, write",
     "project/outputs: mod, plan",
     "record: circulated, committee, directory, filling, model, people, plain, quorum_rule, roster, scheme, seated, sessions",
 ];

@@ -54,8 +54,8 @@ pub enum DiskFault {
     ThereAlready,
     /// Somebody changed it in the meantime.
     ChangedMeanwhile,
-    /// Somebody saved it meanwhile; where what was saved is kept.
-    Kept(String),
+    /// It is changed already, under another name.
+    AnotherName,
     /// What the system says.
     Other(String),
 }
@@ -167,12 +167,10 @@ impl DiskFault {
             DiskFault::ChangedMeanwhile => {
                 ("was changed meanwhile; nothing is written", "run the command again")
             }
-            DiskFault::Kept(place) => {
-                return (
-                    format!("was changed meanwhile; what was saved is kept beside it as {place}").into(),
-                    "look at what is kept, and save it as the record",
-                );
-            }
+            DiskFault::AnotherName => (
+                "is another name for a file that would be changed with it; nothing is written",
+                "put a file of its own in the place of the link",
+            ),
             DiskFault::Other(said) => (
                 said.as_str(),
                 "check that the file is there, that you may read and write it, and that the disk has room",

@@ -123,7 +123,27 @@ faults! {
             /// Where the changed one is kept.
             kept: String,
         },
-        /// What somebody saved while a record was changed by a run that was killed.
+        /// A change of files that did not end and was taken back.
+        Warning "taken-back" TakenBack {
+            /// The files.
+            files: Vec<String>
+        },
+        /// A change of files that did not end, and that could not be taken back, for one of them was changed since: the rest
+        /// was done.
+        Warning "ended-later" EndedLater {
+            /// The files.
+            files: Vec<String>
+        },
+        /// A change of files that did not end and cannot be taken back.
+        Error "half-done" HalfDone {
+            /// The files.
+            files: Vec<String>,
+            /// The one that cannot be changed.
+            path: String,
+            /// Why not.
+            why: DiskFault,
+        },
+        /// What somebody saved while a file was changed.
         Warning "save-kept" SaveKept {
             /// The record.
             path: String,
@@ -282,10 +302,31 @@ impl FileFault {
                 mark: String::new(),
                 help: "make changes in the record or in templates/, never in the output".into(),
             },
+            FileFault::TakenBack { files } => Wording {
+                sentence: format!("a change of {} did not end, and is taken back", listed(files)),
+                mark: String::new(),
+                help: "nothing is changed; run that command again".into(),
+            },
+            FileFault::EndedLater { files } => Wording {
+                sentence: format!(
+                    "a change of {} did not end, and somebody went on from there: the rest of it is done now",
+                    listed(files)
+                ),
+                mark: String::new(),
+                help: "look at what they say, and run `minutebook check`".into(),
+            },
+            FileFault::HalfDone { files, path, why } => Wording {
+                sentence: format!(
+                    "a change of {} did not end, and cannot be taken back: {path} {}",
+                    listed(files),
+                    why.words()
+                ),
+                mark: String::new(),
+                help: format!("{}; then run any command that writes", why.help()),
+            },
             FileFault::SaveKept { path, kept } => Wording {
                 sentence: format!(
-                    "{path} was saved while its numbers were frozen, and that run was ended; what was \
-                     saved is kept as {kept}"
+                    "{path} was saved while this program changed it; what was saved is kept as {kept}"
                 ),
                 mark: String::new(),
                 help: format!("bring what was saved into {path}, then remove {kept}"),

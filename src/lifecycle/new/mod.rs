@@ -7,6 +7,7 @@ mod draft;
 mod name;
 mod people;
 
+use super::plan::{Change, Plan};
 use crate::book::file_name;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PlanFault, Report, Severity, Source,
@@ -15,6 +16,7 @@ use crate::diagnostic::{
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
 use crate::form::{committee_and_meeting, read};
+use crate::ids::{FileId, RecordId};
 use crate::pipeline::{Before, HeldMeeting, Request, before, check, meeting_line};
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
 use draft::Draft;
@@ -39,16 +41,14 @@ pub struct NextMeeting {
 /// A record to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRecord {
-    /// Path below `minutes/`, with forward slashes.
-    pub path: String,
-    /// The file's text.
-    pub text: String,
+    /// The record.
+    pub record: RecordId,
+    /// It is written.
+    pub plan: Plan,
     /// The last meeting and its classification, if nothing was taken from it because its readers alone may know.
     pub passed_over: Option<(String, String)>,
     /// A meeting that was held on the same day.
     pub same_day: Option<String>,
-    /// The file of the record before it; the new one is as closed to others on the disk.
-    pub like: Option<String>,
     /// The language of the minutes, if the labels do not have the words of a new record in it.
     pub wordless: Option<String>,
 }
@@ -87,23 +87,27 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         let other = Some(taken.trim()).filter(|taken| taken.to_lowercase() != meeting.to_lowercase());
         let other = other.map(str::to_string);
         let list = folder.shown(CIRCULATED);
-        return Err(match before.withdrawn.contains(&name) {
-            true => refusal(CirculationFault::NameOfWithdrawn { meeting, list }),
-            false => refusal(NumberFault::DuplicateMeeting { name: meeting, other }),
+        return Err(if before.withdrawn.contains(&name) {
+            refusal(CirculationFault::NameOfWithdrawn { meeting, list })
+        } else {
+            refusal(NumberFault::DuplicateMeeting { name: meeting, other })
         });
     }
     refuse_taken(&meeting, folder)?;
     let draft = known.draft(&meeting, date, announced);
-    let record = NewRecord {
-        path: format!("{}/{name}.toml", if folder.name.is_empty() { &next.committee } else { &folder.name }),
-        text: draft.text(),
+    let record = RecordId::new(next.committee.as_str(), name);
+    let text = draft.text();
+    check_planned(files, folder, &record, &text)?;
+    // It is as closed to others on the disk as the one before it.
+    let like = before.held.last().map(|held| held.file.clone());
+    let change = Change::New { file: FileId::Record(record.clone()), text, like };
+    Ok(NewRecord {
+        plan: Plan::default().with(change)?,
+        record,
         passed_over: known.passed_over(),
         same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),
-        like: before.held.last().map(|held| held.file.clone()),
         wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
-    };
-    check_planned(files, folder, &name, &next.committee, &record)?;
-    Ok(record)
+    })
 }
 
 /// The committee that is meant by what was typed: its key, in whichever capitals, or its folder.
@@ -297,19 +301,20 @@ impl<'a> Known<'a> {
 fn check_planned(
     files: &BookFiles,
     folder: &CommitteeFiles,
-    name: &str,
-    committee: &str,
-    record: &NewRecord,
+    record: &RecordId,
+    text: &str,
 ) -> Result<(), Report> {
-    let path = folder.shown(&format!("{name}.toml"));
-    let source: Source = Arc::new(SourceFile::new(path.clone(), record.text.clone()));
+    let RecordId { committee, file } = record;
+    let id = FileId::Record(record.clone());
+    let path = folder.shown(&format!("{file}.toml"));
+    let source: Source = Arc::new(SourceFile::new(path.as_str(), text).of_book(id.clone()));
     let mut planned = files.clone();
     if let Some(folder) = planned.committees.get_mut(committee) {
-        folder.records.insert(name.into(), source);
+        folder.records.insert(file.clone(), source);
     }
-    let request = Request { only: vec![committee.to_string()], ..Request::default() };
+    let request = Request { only: vec![committee.clone()], ..Request::default() };
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-    let is_new = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.name == path);
+    let is_new = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.id == id);
     let found = check(&planned, &request).0;
     let mut errors: Vec<&Finding> = found.findings().iter().filter(is_error).collect();
     if !errors.iter().all(is_new) {

@@ -1,7 +1,8 @@
 //! Where files wait until all are made and it is settled what becomes of each: in a folder of their own in the output
 //! folder, which only its owner may look into, for those that they are written beside may be closed to others.
 
-use super::super::write::{Made, PREFIX, SUFFIX, give_rights, write_whole};
+use super::super::parts::{PREFIX, SUFFIX};
+use super::super::write::{MadeFolders, give_rights, write_whole};
 use super::look::Looker;
 use crate::diagnostic::DiskFault;
 use crate::digest::digest;
@@ -22,7 +23,7 @@ pub(super) struct Stage {
 #[derive(Default)]
 struct Waiting {
     /// Folders that had to be made for it.
-    made: Made,
+    made: MadeFolders,
     /// Where it waits; none before the first file.
     folder: Option<TempDir>,
     count: usize,
@@ -104,7 +105,7 @@ impl Stage {
 impl Waiting {
     fn folder(&mut self, outputs: &Path) -> io::Result<&Path> {
         if self.folder.is_none() {
-            self.made.folders(outputs)?;
+            self.made.make(outputs)?;
         }
         let folder = match self.folder.take() {
             Some(folder) => folder,

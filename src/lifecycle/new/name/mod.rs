@@ -6,36 +6,20 @@
 //! nobody can be sure, and the secretary is asked. So she is after a name that is not like the one before it, as
 //! that of a special meeting.
 
+mod known;
 mod numeral;
 mod pieces;
 mod reading;
 mod spelling;
 mod suffix;
 
+pub(super) use known::{Held, Tongue};
+
 use jiff::civil::Date;
 use pieces::Parsed;
 use reading::{Reading, Role};
 use spelling::Spelling;
 use std::collections::BTreeSet;
-
-/// What a meeting that was held is called.
-#[derive(Debug, Clone)]
-pub(super) struct Held {
-    /// Its name as written.
-    pub name: String,
-    /// Its first day.
-    pub date: Date,
-}
-
-/// What names are read with.
-pub(super) struct Tongue<'a> {
-    /// The names of the months in the languages that may be met, January first.
-    pub months: &'a [Vec<String>],
-    /// The names of the days of the week in those languages, Monday first.
-    pub weekdays: &'a [Vec<String>],
-    /// The language of the minutes, such as `en`.
-    pub language: &'a str,
-}
 
 /// How many names in a row may be taken.
 const MOST_STEPS: u64 = 1000;

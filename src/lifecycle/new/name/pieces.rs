@@ -1,7 +1,8 @@
 //! A name in pieces: words that stay, numbers, and the month and the day of the week of the meeting.
 
+use super::known::{Held, Tongue};
 use super::numeral::{Numeral, digit};
-use super::{Held, Tongue, suffix};
+use super::suffix;
 use jiff::civil::Date;
 
 /// A piece of a name.

@@ -1,9 +1,10 @@
 //! A name with other numbers, spelled as those before it.
 
+use super::known::Tongue;
 use super::numeral::Numeral;
 use super::pieces::{Named, Parsed, Piece};
 use super::reading::{Reading, Role};
-use super::{Tongue, suffix};
+use super::suffix;
 use jiff::civil::Date;
 
 /// How the pieces of a new name are spelled.

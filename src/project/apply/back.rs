@@ -1,0 +1,173 @@
+//! How far each step of a plan came, and its way on and back: by what the disk holds, and nothing that is remembered. So
+//! it makes no difference whether the run that takes back is the one that began.
+
+use super::super::Project;
+use super::super::aside::free_name;
+use super::super::bytes::read_file;
+use super::disk::Disk;
+use super::steps::{Deed, Step};
+use crate::diagnostic::{DiskFault, FileFault, Finding};
+use crate::digest::digest;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// So often somebody may save a file while it is put back, before we give up.
+const TRIES: usize = 100;
+
+/// What a path holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Nothing,
+    /// What the file says before the step.
+    Before,
+    /// What it says afterwards.
+    After,
+    /// Something else: somebody's.
+    Other,
+}
+
+/// How far a step came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// It is not done.
+    Open {
+        /// Whether it could be.
+        can_go_on: bool,
+    },
+    /// It is done.
+    Done {
+        /// Whether it can be taken back and nobody misses anything that was saved since.
+        can_go_back: bool,
+    },
+}
+
+impl Step {
+    fn held(&self, path: &Path) -> Holds {
+        match read_file(path).map(|bytes| digest(&bytes)) {
+            Ok(held) if held == self.after && self.deed != Deed::Take => Holds::After,
+            Ok(held) if held == self.before && self.deed != Deed::Put => Holds::Before,
+            Err(DiskFault::NotThere) => Holds::Nothing,
+            Ok(_) | Err(_) => Holds::Other,
+        }
+    }
+
+    fn look(&self) -> (Holds, Holds) {
+        (self.held(&self.place), self.held(&self.staged))
+    }
+
+    /// How far it came. A new file that lies where a link leads out of the book is not taken away again: that it is the
+    /// one of this plan, nothing but its text says.
+    pub(super) fn progress(&self, root: &Path) -> Progress {
+        let (place, staged) = self.look();
+        let open = |can_go_on| Progress::Open { can_go_on };
+        let done = |can_go_back| Progress::Done { can_go_back };
+        match self.deed {
+            Deed::Put => match (place, staged) {
+                (Holds::Nothing, Holds::After) => open(true),
+                (Holds::Nothing, _) | (_, Holds::After | Holds::Before | Holds::Other) => open(false),
+                (Holds::After, Holds::Nothing) => done(is_within(root, &self.place)),
+                (Holds::Before | Holds::Other, Holds::Nothing) => done(false),
+            },
+            Deed::Exchange => match (place, staged) {
+                (Holds::After, Holds::Nothing) => done(false),
+                (_, Holds::Nothing) => open(false),
+                (_, Holds::After) => open(place == Holds::Before),
+                (Holds::Before | Holds::After, _) => done(true),
+                (Holds::Nothing | Holds::Other, _) => done(false),
+            },
+            Deed::Take => match (place, staged) {
+                (_, Holds::Nothing) => open(place == Holds::Before),
+                (Holds::Nothing, _) => done(true),
+                (Holds::Before | Holds::After | Holds::Other, _) => done(false),
+            },
+        }
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    ///
+    /// When somebody saved the file meanwhile, or the disk refuses. Then it may be half done, and is to be taken back.
+    pub(super) fn go_on(&self, disk: &Disk<'_>) -> Result<(), DiskFault> {
+        let told = |fault: io::Error| DiskFault::of(&fault);
+        match self.deed {
+            Deed::Put => return disk.move_to_free(&self.staged, &self.place).map_err(told),
+            Deed::Exchange => disk.exchange(&self.staged, &self.place, &self.before)?,
+            Deed::Take => disk.move_to_free(&self.place, &self.staged).map_err(told)?,
+        }
+        // What stood there last is at hand now, and can be looked at.
+        if self.held(&self.staged) == Holds::Before { Ok(()) } else { Err(DiskFault::ChangedMeanwhile) }
+    }
+
+    /// Takes it back, if it is done, and what waits beside the file away. What somebody saved since is kept, and told:
+    /// in its place, if nothing is lost for it, else beside.
+    pub(super) fn go_back(&self, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
+        let told = |fault: io::Error| DiskFault::of(&fault);
+        disk.end_exchange(&self.staged).map_err(told)?;
+        match (self.deed, self.look()) {
+            (Deed::Put, (Holds::After, Holds::Nothing)) if is_within(&project.root, &self.place) => {
+                disk.move_to_free(&self.place, &self.staged).map_err(told)?;
+                if self.held(&self.staged) != Holds::After {
+                    disk.move_to_free(&self.staged, &self.place).map_err(told)?;
+                    return self.keep(&self.place, project, disk);
+                }
+            }
+            (Deed::Put, (Holds::Other | Holds::Before, Holds::Nothing)) => {
+                return self.keep(&self.place, project, disk);
+            }
+            (Deed::Exchange, (Holds::After, Holds::Before | Holds::Other)) => self.put_back(disk)?,
+            (Deed::Exchange, (Holds::Other, Holds::Before)) => {
+                disk.exchange(&self.staged, &self.place, &digest(&read_file(&self.place)?))?;
+            }
+            (Deed::Exchange | Deed::Take, (Holds::Nothing, Holds::Before | Holds::Other)) => {
+                disk.move_to_free(&self.staged, &self.place).map_err(told)?;
+            }
+            // Where the file was there lies another now.
+            (Deed::Take, (Holds::Other | Holds::After, Holds::Before)) => {
+                return self.keep(&self.staged, project, disk);
+            }
+            (Deed::Put | Deed::Exchange | Deed::Take, _) => {}
+        }
+        self.clear(project, disk)
+    }
+
+    /// Exchanges the file with what it was before, until the new text is what waits.
+    fn put_back(&self, disk: &Disk<'_>) -> Result<(), DiskFault> {
+        for _ in 0..TRIES {
+            disk.exchange(&self.staged, &self.place, &digest(&read_file(&self.place)?))?;
+            if self.held(&self.staged) == Holds::After {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away what waits beside the file, unless it is somebody's.
+    pub(super) fn clear(&self, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
+        disk.end_exchange(&self.staged).map_err(|fault| DiskFault::of(&fault))?;
+        match self.held(&self.staged) {
+            Holds::Nothing => Ok(None),
+            Holds::Before | Holds::After => {
+                disk.remove(&self.staged).map_err(|fault| DiskFault::of(&fault))?;
+                Ok(None)
+            }
+            Holds::Other => self.keep(&self.staged, project, disk),
+        }
+    }
+
+    /// Keeps what somebody saved beside the file.
+    fn keep(&self, saved: &Path, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
+        let kept = free_name(&self.place);
+        disk.move_to_free(saved, &kept).map_err(|fault| DiskFault::of(&fault))?;
+        let (path, kept) = (self.shown.clone(), project.shown(&kept));
+        Ok(Some(Finding::of(FileFault::SaveKept { path, kept })))
+    }
+}
+
+/// Whether a path lies in a folder, whatever links lead there.
+pub(super) fn is_within(root: &Path, path: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let folder = path.parent().and_then(real);
+    folder.zip(real(root)).is_some_and(|(folder, root)| folder.starts_with(root))
+}

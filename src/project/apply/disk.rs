@@ -1,0 +1,140 @@
+//! The single things that are done to the disk for a plan. Before each of them somebody may be asked: by this tests let
+//! any of them fail, end the run there, or save a file meanwhile.
+
+use super::super::bytes::read_file;
+use super::super::write::{let_write, part};
+use crate::diagnostic::DiskFault;
+use crate::digest::digest;
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use tempfile::{NamedTempFile, TempPath};
+
+/// The disk, as a plan is applied to it.
+pub(in super::super) struct Disk<'d> {
+    /// Asked before each single thing; an error is one of the disk.
+    pub before_each: &'d dyn Fn() -> io::Result<()>,
+    /// Whether two files are exchanged in one step where the system can.
+    pub exchanges: bool,
+}
+
+impl Disk<'_> {
+    /// As it is.
+    pub(in super::super) fn real() -> Self {
+        Disk { before_each: &|| Ok(()), exchanges: true }
+    }
+
+    /// A new file that is whole and on the disk when it is there. It gets the rights of `like`, and its owner may write it
+    /// where `is_new` says so.
+    pub(super) fn write(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        like: Option<&Metadata>,
+        is_new: bool,
+    ) -> io::Result<File> {
+        (self.before_each)()?;
+        let part: NamedTempFile = part(path, bytes, like)?;
+        if is_new && like.is_some() {
+            let_write(&part)?;
+        }
+        part.as_file().sync_all()?;
+        (self.before_each)()?;
+        part.persist_noclobber(path).map_err(|fault| fault.error)
+    }
+
+    /// A new folder in one that is there.
+    pub(super) fn make_folder(&self, path: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        fs::create_dir(path)
+    }
+
+    /// Takes a file away.
+    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        fs::remove_file(path)
+    }
+
+    /// Takes a folder away, if nothing is in it.
+    pub(super) fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        fs::remove_dir(path)
+    }
+
+    /// Gives a file another name in its folder, in the place of a file of that name.
+    pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        fs::rename(from, to)
+    }
+
+    /// Gives a file a name that nothing has.
+    pub(super) fn move_to_free(&self, from: &Path, to: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        TempPath::try_from_path(from)?.persist_noclobber(to).map_err(|fault| {
+            // What could not be moved stays where it is: else it would be taken for a file of no use, and removed.
+            let _ = fault.path.keep();
+            fault.error
+        })
+    }
+
+    /// Exchanges two files of one folder in one step. Where the system cannot, `staged` takes the place of the other, if
+    /// that still has the digest `expected`, and a second name of what was there becomes `staged`.
+    pub(super) fn exchange(&self, staged: &Path, place: &Path, expected: &str) -> Result<(), DiskFault> {
+        let told = |fault: io::Error| DiskFault::of(&fault);
+        (self.before_each)().map_err(told)?;
+        match self.exchanges.then(|| exchange(staged, place)).flatten() {
+            Some(done) => done.map_err(told),
+            None => {
+                let kept = kept_at(staged);
+                fs::hard_link(place, &kept).or_else(|_| fs::copy(place, &kept).map(drop)).map_err(told)?;
+                (self.before_each)().map_err(told)?;
+                // The last moment: what is saved after this look is lost.
+                if digest(&read_file(place)?) != expected {
+                    fs::remove_file(kept).map_err(told)?;
+                    return Err(DiskFault::ChangedMeanwhile);
+                }
+                fs::rename(staged, place).map_err(told)?;
+                self.rename(&kept, staged).map_err(told)
+            }
+        }
+    }
+
+    /// Ends an exchange of files that was ended in the middle, where the system cannot exchange them in one step.
+    pub(super) fn end_exchange(&self, staged: &Path) -> io::Result<()> {
+        let kept = kept_at(staged);
+        match (fs::symlink_metadata(&kept).is_ok(), fs::symlink_metadata(staged).is_ok()) {
+            (true, true) => self.remove(&kept),
+            (true, false) => self.rename(&kept, staged),
+            (false, _) => Ok(()),
+        }
+    }
+
+    /// Sees that the names in a folder are on the disk. There are disks that cannot say; what is in the files is there.
+    pub(super) fn sync_folder(&self, folder: &Path) {
+        if cfg!(unix) {
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+    }
+}
+
+/// Where a second name of a file is until it has that of `staged`.
+fn kept_at(staged: &Path) -> PathBuf {
+    staged.with_extension("old.part")
+}
+
+/// Exchanges two files in one step; none where the system cannot.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> Option<io::Result<()>> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Some(Ok(())),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => None,
+        Err(fault) => Some(Err(fault.into())),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
+}

@@ -1,0 +1,194 @@
+//! What a plan is about to do, written down before it is done, so that the next run can take back what one left that was
+//! killed.
+//!
+//! How far it came, the journal's name says: a file gets another name in one step.
+
+use super::super::bytes::read_file;
+use super::super::parts::{JOURNAL, PREFIX, SUFFIX, is_place_beside};
+use super::super::write::behind_links;
+use super::super::{Project, shown_from};
+use super::disk::Disk;
+use super::steps::{Deed, Step};
+use crate::diagnostic::{DiskFault, Finding};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::path::{Component, Path, PathBuf};
+
+/// How far a plan came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// What it needs is written beside the places of the files; none of them is changed.
+    Preparing,
+    /// Files may have been changed.
+    Changing,
+    /// All is done, and what files held before may go.
+    Done,
+}
+
+impl Phase {
+    const ALL: [Phase; 3] = [Phase::Preparing, Phase::Changing, Phase::Done];
+
+    fn name(self) -> String {
+        let phase = match self {
+            Phase::Preparing => "preparing",
+            Phase::Changing => "changing",
+            Phase::Done => "done",
+        };
+        format!("{PREFIX}{JOURNAL}{phase}{SUFFIX}")
+    }
+
+    fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        Phase::ALL.into_iter().find(|phase| phase.name() == name)
+    }
+}
+
+/// The journal of a plan that is being applied, or was.
+pub(super) struct Journal {
+    pub phase: Phase,
+    pub steps: Vec<Step>,
+    /// The folders that are made for it, each after the one that it lies in.
+    pub folders: Vec<PathBuf>,
+    folder: PathBuf,
+    /// Held, so that nobody takes it for that of a run that was killed.
+    _file: File,
+}
+
+/// What is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    folders: Vec<String>,
+    steps: Vec<WrittenStep>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenStep {
+    deed: Deed,
+    /// The path of the file below the book's folder.
+    file: String,
+    /// What the file is called that it is exchanged with.
+    staged: String,
+    before: String,
+    after: String,
+}
+
+impl Journal {
+    /// Writes a journal, in the first of some folders in which that can be done.
+    pub(super) fn begin(
+        project: &Project,
+        disk: &Disk<'_>,
+        steps: Vec<Step>,
+        folders: Vec<PathBuf>,
+        places: &[PathBuf],
+    ) -> Result<Self, DiskFault> {
+        let below = |folder: &PathBuf| shown_from(&project.root, folder);
+        let written = Written {
+            folders: folders.iter().map(below).collect(),
+            steps: steps.iter().map(WrittenStep::of).collect(),
+        };
+        let bytes =
+            serde_json::to_vec_pretty(&written).map_err(|fault| DiskFault::Other(fault.to_string()))?;
+        let mut refused = DiskFault::NotThere;
+        for folder in places {
+            let path = folder.join(Phase::Preparing.name());
+            match disk.write(&path, &bytes, None, true) {
+                Ok(file) => {
+                    // A disk without locks has none.
+                    let _ = file.try_lock();
+                    disk.sync_folder(folder);
+                    let (phase, folder) = (Phase::Preparing, folder.clone());
+                    return Ok(Journal { phase, steps, folders, folder, _file: file });
+                }
+                Err(fault) => refused = DiskFault::of(&fault),
+            }
+            if refused != DiskFault::NotAllowed {
+                break;
+            }
+        }
+        Err(refused)
+    }
+
+    /// The journal that lies at a path; none if that is no journal, says what none says, or is ended by the run whose it is.
+    ///
+    /// # Errors
+    ///
+    /// When that run does not end, or the journal cannot be read.
+    pub(super) fn read(project: &Project, path: &Path) -> Result<Option<Self>, Box<Finding>> {
+        let told = |why| super::super::file_error(project.shown(path), why);
+        let Some(phase) = Phase::of(path) else { return Ok(None) };
+        let file = File::open(path).map_err(|fault| told(DiskFault::of(&fault)))?;
+        if !project.wait_for(&file, path)? {
+            return Ok(None);
+        }
+        let bytes = read_file(path).map_err(told)?;
+        let Ok(Written { folders, steps }) = serde_json::from_slice(&bytes) else { return Ok(None) };
+        let steps: Option<Vec<Step>> = steps.iter().map(|step| step.read(project)).collect();
+        let folders: Option<Vec<PathBuf>> =
+            folders.iter().map(|folder| below(&project.root, folder)).collect();
+        let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+        Ok(steps.zip(folders).map(|(steps, folders)| Journal { phase, steps, folders, folder, _file: file }))
+    }
+
+    /// Notes that the plan has come further.
+    pub(super) fn reach(&mut self, disk: &Disk<'_>, phase: Phase) -> Result<(), DiskFault> {
+        let [from, to] = [self.phase, phase].map(|phase| self.folder.join(phase.name()));
+        disk.rename(&from, &to).map_err(|fault| DiskFault::of(&fault))?;
+        disk.sync_folder(&self.folder);
+        self.phase = phase;
+        Ok(())
+    }
+
+    /// Takes the journal away.
+    pub(super) fn end(self, disk: &Disk<'_>) -> Result<(), DiskFault> {
+        let path = self.folder.join(self.phase.name());
+        match disk.remove(&path).map_err(|fault| DiskFault::of(&fault)) {
+            Ok(()) | Err(DiskFault::NotThere) => Ok(()),
+            Err(why) => Err(why),
+        }
+    }
+}
+
+/// Takes away what is called like a journal and says nothing that one says.
+pub(super) fn forget(path: &Path) {
+    if Phase::of(path).is_some() {
+        let _ = fs::remove_file(path);
+    }
+}
+
+impl WrittenStep {
+    fn of(step: &Step) -> Self {
+        let Step { deed, shown: _, below, place: _, staged, before, after } = step;
+        WrittenStep {
+            deed: *deed,
+            file: below.clone(),
+            staged: super::super::file_names::name_of(staged),
+            before: before.clone(),
+            after: after.clone(),
+        }
+    }
+
+    /// The step; none if no plan has it. Whoever hands on a book may have written it: it may name nothing beyond the book
+    /// and what its links lead to.
+    fn read(&self, project: &Project) -> Option<Step> {
+        let WrittenStep { deed, file, staged, before, after } = self;
+        let named = below(&project.root, file)?;
+        let place = if *deed == Deed::Exchange { behind_links(&named) } else { named.clone() };
+        let staged = is_place_beside(staged).then(|| place.with_file_name(staged))?;
+        let (before, after) = (before.clone(), after.clone());
+        Some(Step {
+            deed: *deed,
+            shown: project.shown(&named),
+            below: file.clone(),
+            place,
+            staged,
+            before,
+            after,
+        })
+    }
+}
+
+/// A path below a folder; none if it leads anywhere else.
+fn below(folder: &Path, path: &str) -> Option<PathBuf> {
+    let is_plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    (is_plain && !path.is_empty()).then(|| folder.join(path))
+}

@@ -1,0 +1,254 @@
+//! Applies a plan to the disk, all of it or nothing.
+//!
+//! 1. All checks: every file says what the plan was made from, and nothing is in the way (`steps`).
+//! 2. A journal says what is about to be done (`journal`); all that is new is written beside its place, and is on the
+//!    disk. A full disk, or a folder that may not be written in, is met here, where no file is changed yet.
+//! 3. Files are exchanged with what waits beside them, each in one step (`disk`). What stood there last is looked at
+//!    afterwards: if somebody saved it meanwhile, or anything else goes wrong, all is taken back (`back`).
+//! 4. The journal says that it is done, and what files held before goes.
+//!
+//! At any moment each file is the old one or the new one, whole. A run that is killed leaves a journal, by which the next
+//! one that holds the lock takes back what was begun: who ended it, or saw no end of it, does not count on it. Where
+//! somebody has gone on writing in what it left, the rest is done instead, if it can be; else what was saved is kept
+//! beside the file. Nothing that somebody saved is ever lost.
+
+mod back;
+mod disk;
+mod journal;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub(super) use disk::Disk;
+
+use super::lock::Lock;
+use super::parts::sweep_beside;
+use super::{Project, file_error};
+use crate::diagnostic::{DiskFault, FileFault, Finding, Report};
+use crate::lifecycle::Plan;
+use back::{Progress, is_within};
+use journal::{Journal, Phase, forget};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use steps::{Prepared, Step};
+
+/// What went wrong with a file, as it is shown.
+type Refused = (String, DiskFault);
+
+impl Project {
+    /// Applies a plan, all of it or nothing; gives what is to be told of what somebody saved meanwhile. Files keep their
+    /// rights and links to them, and every byte of the lines that do not change; another name for the same file (a hard
+    /// link) keeps the old text.
+    ///
+    /// # Errors
+    ///
+    /// Each file that does not say any more what the plan was made from, or that the disk refuses to change. Then the book
+    /// is as it was, unless it is told that this could not be brought about; the next run that holds the lock will.
+    pub fn apply(&self, plan: &Plan, _held: &Lock) -> Result<Report, Report> {
+        self.apply_to(plan, &Disk::real())
+    }
+
+    /// Whether a plan could be applied, as far as that can be known before anything is written.
+    ///
+    /// # Errors
+    ///
+    /// Each file that does not say any more what the plan was made from, or is in the way.
+    pub fn check(&self, plan: &Plan) -> Result<(), Report> {
+        self.steps(plan).map(drop)
+    }
+
+    pub(super) fn apply_to(&self, plan: &Plan, disk: &Disk<'_>) -> Result<Report, Report> {
+        let steps = self.steps(plan)?;
+        let Some(first) = steps.first() else { return Ok(Report::new()) };
+        let shown = first.step.shown.clone();
+        let refused = |(shown, why): Refused| Report::of(*file_error(shown, why));
+        let above = self.make_root(disk).map_err(|why| refused((shown.clone(), why)))?;
+        let (steps, bytes): (Vec<Step>, Vec<_>) =
+            steps.into_iter().map(|Prepared { step, bytes, like }| (step, (bytes, like))).unzip();
+        let folders = missing_folders(&self.root, &steps);
+        let places = self.places_of_journal(&steps);
+        let begun = Journal::begin(self, disk, steps, folders, &places);
+        let mut journal = begun.map_err(|why| {
+            remove_folders(&above, disk);
+            refused((shown, why))
+        })?;
+        let mut done = 0;
+        let applied = prepare(&mut journal, &bytes, disk)
+            .and_then(|()| change(&mut journal, &self.root, disk, &mut done));
+        match applied {
+            Ok(()) => Ok(self.cleared(journal, disk)),
+            Err(why) => {
+                let mut report = refused(why);
+                self.took_back(journal, disk, done > 0).into_iter().for_each(|finding| report.push(finding));
+                remove_folders(&above, disk);
+                Err(report)
+            }
+        }
+    }
+
+    /// Makes the book's folder, if it is not there; gives those that were made.
+    fn make_root(&self, disk: &Disk<'_>) -> Result<Vec<PathBuf>, DiskFault> {
+        let missing = missing_above(&self.root);
+        for (at, folder) in missing.iter().enumerate() {
+            disk.make_folder(folder).map_err(|fault| {
+                remove_folders(&missing[..at], disk);
+                DiskFault::of(&fault)
+            })?;
+        }
+        Ok(missing)
+    }
+
+    /// Where a journal may lie: who may write in a committee's folder may not always write in those around it.
+    fn places_of_journal(&self, steps: &[Step]) -> Vec<PathBuf> {
+        let beside =
+            steps.iter().filter_map(|step| Some(self.root.join(&step.below).parent()?.to_path_buf()));
+        let places = [self.root.clone(), self.root.join("minutes")].into_iter().chain(beside);
+        places.filter(|place| place.is_dir()).collect()
+    }
+
+    /// What is left when all is done.
+    fn cleared(&self, journal: Journal, disk: &Disk<'_>) -> Report {
+        let mut report = Report::new();
+        for step in &journal.steps {
+            match step.clear(self, disk) {
+                Ok(kept) => kept.into_iter().for_each(|finding| report.push(finding)),
+                // The next run does it.
+                Err(_) => return report,
+            }
+        }
+        let _ = journal.end(disk);
+        report
+    }
+
+    /// Takes back what was begun; gives what is to be told of it.
+    fn took_back(&self, journal: Journal, disk: &Disk<'_>, is_told: bool) -> Vec<Finding> {
+        let files = files_of(&journal);
+        match self.take_back(journal, disk) {
+            Ok(mut found) => {
+                found.extend(is_told.then(|| Finding::of(FileFault::TakenBack { files })));
+                found
+            }
+            Err((path, why)) => vec![Finding::of(FileFault::HalfDone { files, path, why })],
+        }
+    }
+
+    fn take_back(&self, journal: Journal, disk: &Disk<'_>) -> Result<Vec<Finding>, Refused> {
+        let mut found = Vec::new();
+        for step in journal.steps.iter().rev() {
+            found.extend(step.go_back(self, disk).map_err(|why| (step.shown.clone(), why))?);
+        }
+        journal.steps.iter().filter_map(|step| step.place.parent()).for_each(sweep_beside);
+        let own: Vec<PathBuf> =
+            journal.folders.iter().filter(|folder| is_within(&self.root, folder)).cloned().collect();
+        remove_folders(&own, disk);
+        let shown = self.shown(&self.root);
+        journal.end(disk).map_err(|why| (shown, why))?;
+        Ok(found)
+    }
+
+    /// Brings the book back to all or nothing of a plan whose run was killed; gives what is to be told of it. Only who
+    /// holds the lock may do so.
+    ///
+    /// # Errors
+    ///
+    /// When the disk refuses it, or that run has not ended. The journal stays.
+    pub(super) fn recover(&self, path: &Path, disk: &Disk<'_>) -> Result<Vec<Finding>, Box<Finding>> {
+        let Some(mut journal) = Journal::read(self, path)? else {
+            forget(path);
+            return Ok(Vec::new());
+        };
+        let files = files_of(&journal);
+        let half_done = |(path, why): Refused| {
+            Box::new(Finding::of(FileFault::HalfDone { files: files.clone(), path, why }))
+        };
+        match journal.phase {
+            Phase::Preparing => self.take_back(journal, disk).map_err(half_done),
+            Phase::Done => Ok(self.cleared(journal, disk).into_sorted()),
+            Phase::Changing => {
+                for step in &journal.steps {
+                    let ended = disk.end_exchange(&step.staged);
+                    ended.map_err(|fault| half_done((step.shown.clone(), DiskFault::of(&fault))))?;
+                }
+                let all: Vec<Progress> = journal.steps.iter().map(|step| step.progress(&self.root)).collect();
+                let is_begun = all.iter().any(|progress| matches!(progress, Progress::Done { .. }));
+                let is_kept = all.contains(&Progress::Done { can_go_back: false });
+                let can_end = !all.contains(&Progress::Open { can_go_on: false });
+                if is_kept && can_end && change(&mut journal, &self.root, disk, &mut 0).is_ok() {
+                    let mut found = self.cleared(journal, disk).into_sorted();
+                    found.push(Finding::of(FileFault::EndedLater { files }));
+                    return Ok(found);
+                }
+                let mut found = self.take_back(journal, disk).map_err(&half_done)?;
+                found.extend(is_begun.then(|| Finding::of(FileFault::TakenBack { files })));
+                Ok(found)
+            }
+        }
+    }
+}
+
+/// Makes the folders that are missing, writes beside its place what is new, and notes that files may be changed now.
+fn prepare(
+    journal: &mut Journal,
+    bytes: &[(Option<Vec<u8>>, Option<fs::Metadata>)],
+    disk: &Disk<'_>,
+) -> Result<(), Refused> {
+    let first = journal.steps.first().map(|step| step.shown.clone()).unwrap_or_default();
+    for folder in &journal.folders {
+        disk.make_folder(folder).map_err(|fault| (first.clone(), DiskFault::of(&fault)))?;
+    }
+    for (step, (bytes, like)) in journal.steps.iter().zip(bytes) {
+        let Some(bytes) = bytes else { continue };
+        let is_new = step.deed == steps::Deed::Put;
+        disk.write(&step.staged, bytes, like.as_ref(), is_new)
+            .map_err(|fault| (step.shown.clone(), DiskFault::of(&fault)))?;
+    }
+    reach(journal, disk, Phase::Changing)
+}
+
+/// Changes all files that are not changed yet, and notes that it is done; counts them.
+fn change(journal: &mut Journal, root: &Path, disk: &Disk<'_>, done: &mut usize) -> Result<(), Refused> {
+    for step in &journal.steps {
+        if let Progress::Open { .. } = step.progress(root) {
+            step.go_on(disk).map_err(|why| (step.shown.clone(), why))?;
+        }
+        *done += 1;
+    }
+    let folders: BTreeSet<&Path> = journal.steps.iter().filter_map(|step| step.place.parent()).collect();
+    folders.into_iter().for_each(|folder| disk.sync_folder(folder));
+    reach(journal, disk, Phase::Done)
+}
+
+fn reach(journal: &mut Journal, disk: &Disk<'_>, phase: Phase) -> Result<(), Refused> {
+    let first = journal.steps.first().map(|step| step.shown.clone()).unwrap_or_default();
+    journal.reach(disk, phase).map_err(|why| (first, why))
+}
+
+fn files_of(journal: &Journal) -> Vec<String> {
+    journal.steps.iter().map(|step| step.shown.clone()).collect()
+}
+
+/// The folders that a path lies in and that are not there, the outermost first, and the path itself.
+fn missing_above(folder: &Path) -> Vec<PathBuf> {
+    let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
+    let mut missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
+    missing.reverse();
+    missing
+}
+
+fn missing_folders(root: &Path, steps: &[Step]) -> Vec<PathBuf> {
+    let mut folders = Vec::new();
+    for folder in steps.iter().filter_map(|step| step.place.parent()) {
+        let missing = missing_above(folder).into_iter().filter(|folder| folder.starts_with(root));
+        let new: Vec<PathBuf> = missing.filter(|folder| !folders.contains(folder)).collect();
+        folders.extend(new);
+    }
+    folders
+}
+
+/// Takes folders away that were made; what others have put there meanwhile stays, with its folders.
+fn remove_folders(folders: &[PathBuf], disk: &Disk<'_>) {
+    for folder in folders.iter().rev() {
+        let _ = disk.remove_folder(folder);
+    }
+}

@@ -1,0 +1,421 @@
+//! A plan of several files meets whatever can happen at each single thing that it does to the disk: that fails, the disk
+//! stays broken, the run is killed there, somebody saves one of the files. Afterwards the book holds all of it or
+//! nothing, and what was saved is there.
+
+use super::super::Project;
+use super::{Disk, Report};
+use crate::ids::{FileId, RecordId};
+use crate::lifecycle::{Change, Plan};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// All files of a book, by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn record(file: &str) -> FileId {
+    FileId::Record(RecordId::new("board", file))
+}
+
+/// What the files of the book say that are changed, removed and moved.
+const CHANGED: &str = "one = 1\r\nstays = \"\u{e9}\"\r\n";
+const REMOVED: &str = "two = 2\n";
+const MOVED: &str = "three = 3\n";
+
+fn plan() -> Plan {
+    let changes = [
+        Change::Exchanged {
+            file: record("1"),
+            before: CHANGED.into(),
+            after: CHANGED.replace("one = 1", "one = 10").replace('\r', ""),
+        },
+        Change::New {
+            file: FileId::Circulated("board".into()),
+            text: "list = []\n".into(),
+            like: Some(record("1")),
+        },
+        Change::Removed { file: record("2"), before: REMOVED.into() },
+        Change::Moved {
+            file: record("3"),
+            to: FileId::Record(RecordId::new("council", "2026/3")),
+            before: MOVED.into(),
+            after: MOVED.replace("3", "30"),
+        },
+        Change::New {
+            file: FileId::Template("labels/cy.toml".into()),
+            text: "title = \"T\"\n".into(),
+            like: None,
+        },
+    ];
+    Plan::of_all(changes).expect("a plan")
+}
+
+struct Book {
+    folder: TempDir,
+    project: Project,
+    before: Files,
+}
+
+impl Book {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let board = folder.path().join("minutes/board");
+        fs::create_dir_all(&board).expect("a folder");
+        fs::write(folder.path().join("minutes/book.toml"), "name = \"B\"\n").expect("written");
+        // A mark, line ends and letters that stay as they are.
+        let changed = format!("\u{FEFF}{}", CHANGED.replace('\u{e9}', "e\u{301}"));
+        for (name, text) in [("1", changed.as_str()), ("2", REMOVED), ("3", MOVED)] {
+            fs::write(board.join(format!("{name}.toml")), text).expect("written");
+        }
+        let project = Project::within(folder.path(), folder.path());
+        let before = files(folder.path());
+        Book { folder, project, before }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn now(&self) -> Files {
+        files(self.folder.path())
+    }
+
+    /// What the book holds when the whole plan is applied.
+    fn after(&self) -> Files {
+        let mut files = self.before.clone();
+        let changed = "\u{FEFF}one = 10\r\nstays = \"e\u{301}\"\r\n";
+        files.insert("minutes/board/1.toml".into(), changed.into());
+        files.insert("minutes/board/circulated.toml".into(), b"list = []\n".into());
+        files.remove("minutes/board/2.toml");
+        files.remove("minutes/board/3.toml");
+        files.insert("minutes/council/2026/3.toml".into(), b"three = 30\n".into());
+        files.insert("templates/labels/cy.toml".into(), b"title = \"T\"\n".into());
+        files
+    }
+
+    /// The next run comes; gives what it says.
+    fn next_run(&self) -> Vec<&'static str> {
+        let mut lock = self.project.lock().unwrap_or_else(|finding| panic!("{finding:?}"));
+        lock.found().iter().map(|finding| finding.fault.kind().code.0).collect()
+    }
+
+    #[track_caller]
+    fn assert_nothing(&self, at: &str) {
+        assert_eq!(names(&self.now()), names(&self.before), "{at}");
+        assert_eq!(self.now(), self.before, "{at}");
+        assert!(!self.path("minutes/council").exists() && !self.path("templates").exists(), "{at}: folders");
+    }
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Files {
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
+    let files = entries.filter(|entry| !entry.file_type().is_dir()).map(|entry| {
+        let name = entry.path().strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+        (name, fs::read(entry.path()).unwrap_or_default())
+    });
+    files.collect()
+}
+
+fn names(files: &Files) -> Vec<&String> {
+    files.keys().collect()
+}
+
+/// Whether two files are exchanged in one step, and whether they cannot be.
+const WAYS: [bool; 2] = [true, false];
+
+/// Applies the plan; before each single thing that is done to the disk `asked` is asked with its number.
+fn apply(
+    book: &Book,
+    exchanges: bool,
+    asked: &dyn Fn(usize) -> io::Result<()>,
+) -> (Result<Report, Report>, usize) {
+    let count = Cell::new(0);
+    let before_each = || {
+        count.set(count.get() + 1);
+        asked(count.get() - 1)
+    };
+    let applied = book.project.apply_to(&plan(), &Disk { before_each: &before_each, exchanges });
+    (applied, count.get())
+}
+
+fn broken() -> io::Error {
+    io::Error::from(io::ErrorKind::StorageFull)
+}
+
+/// How many single things are done to the disk.
+fn count(exchanges: bool) -> usize {
+    let book = Book::new();
+    let (applied, count) = apply(&book, exchanges, &|_| Ok(()));
+    assert!(applied.as_ref().is_ok_and(Report::is_empty), "{applied:?}");
+    assert_eq!(book.now(), book.after());
+    count
+}
+
+#[test]
+fn all_of_a_plan_is_applied() {
+    for exchanges in WAYS {
+        assert!(count(exchanges) > 20);
+    }
+}
+
+#[test]
+fn whatever_fails_the_book_holds_all_or_nothing() {
+    for exchanges in WAYS {
+        for at in 0..count(exchanges) {
+            let book = Book::new();
+            let (applied, _) = apply(&book, exchanges, &|now| if now == at { Err(broken()) } else { Ok(()) });
+            match applied {
+                // What only clears away may fail.
+                Ok(_) => {
+                    assert!(book.next_run().is_empty(), "{at}");
+                    assert_eq!(book.now(), book.after(), "{at}");
+                }
+                Err(report) => {
+                    book.assert_nothing(&format!("{at}, at once"));
+                    let said: Vec<_> =
+                        report.findings().iter().map(|found| found.fault.kind().code.0).collect();
+                    assert_eq!(said[0], "file", "{at}");
+                    assert!(said[1..].iter().all(|code| *code == "taken-back"), "{at}: {said:?}");
+                    assert!(book.next_run().is_empty(), "{at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_stays_broken_leaves_all_or_nothing_to_the_next_run() {
+    for exchanges in WAYS {
+        let (mut whole, mut none) = (0, 0);
+        for at in 0..count(exchanges) {
+            let book = Book::new();
+            let (applied, _) = apply(&book, exchanges, &|now| if now >= at { Err(broken()) } else { Ok(()) });
+            book.next_run();
+            if applied.is_ok() {
+                assert_eq!(book.now(), book.after(), "{at}");
+                whole += 1;
+            } else {
+                book.assert_nothing(&format!("{at}"));
+                none += 1;
+            }
+        }
+        assert!(whole > 2 && none > 12, "{whole} {none}");
+    }
+}
+
+/// Where the test that runs in a process of its own is told what to do.
+const KILLED: &str = "MINUTEBOOK_KILLED_AT";
+
+/// What a run does that is killed: applies the plan or, if there is a journal, takes it back; and how far it comes.
+#[test]
+fn a_run_that_is_killed() {
+    let Ok(told) = std::env::var(KILLED) else { return };
+    let mut told = told.splitn(3, ' ');
+    let mut next = || told.next().unwrap_or_default().to_string();
+    let (exchanges, at, folder) = (next() == "true", next().parse().unwrap_or(0), PathBuf::from(next()));
+    let project = Project::within(&folder, &folder);
+    let count = Cell::new(0_usize);
+    let before_each = || {
+        if count.replace(count.get() + 1) == at {
+            std::process::abort();
+        }
+        Ok(())
+    };
+    let disk = Disk { before_each: &before_each, exchanges };
+    if !project.parts().is_empty() {
+        project.clear_away(&disk).expect("it is taken back");
+        return;
+    }
+    project.apply_to(&plan(), &disk).expect("it is applied");
+}
+
+/// Runs it; whether it was killed.
+fn kill(book: &Book, exchanges: bool, at: usize) -> bool {
+    let own = std::env::current_exe().expect("the tests");
+    let name = format!("{}::a_run_that_is_killed", module_path!().split_once("::").expect("a module").1);
+    let told = format!("{exchanges} {at} {}", book.folder.path().display());
+    let ran = Command::new(own).args(["--exact", &name]).env(KILLED, told).output().expect("it runs");
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert!(said.contains("running 1 test"), "{said}");
+    !ran.status.success()
+}
+
+#[test]
+fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
+    for exchanges in WAYS {
+        let (mut whole, mut told) = (0, 0);
+        for at in 0..count(exchanges) {
+            let book = Book::new();
+            assert!(kill(&book, exchanges, at), "{at}");
+            let said = book.next_run();
+            if book.now() == book.after() {
+                assert!(said.is_empty(), "{at}: {said:?}");
+                whole += 1;
+            } else {
+                book.assert_nothing(&format!("{at}"));
+                assert!(said.is_empty() || said == ["taken-back"], "{at}: {said:?}");
+                told += said.len();
+            }
+            assert!(book.next_run().is_empty(), "{at}");
+        }
+        assert!(whole > 2 && told > 3, "{whole} {told}");
+    }
+}
+
+/// The run that takes back is killed, too, and the one after it.
+#[test]
+fn a_run_that_takes_back_may_be_killed_itself() {
+    for exchanges in WAYS {
+        for (at, again) in (12..count(exchanges)).step_by(3).flat_map(|at| [(at, 1), (at, 3), (at, 6)]) {
+            let book = Book::new();
+            assert!(kill(&book, exchanges, at), "{at}");
+            kill(&book, exchanges, again);
+            kill(&book, exchanges, 2);
+            book.next_run();
+            if book.now() != book.after() {
+                book.assert_nothing(&format!("{at}, {again}"));
+            }
+        }
+    }
+}
+
+const SAVED: &str = "saved = \"by somebody\"\n";
+
+/// What somebody saves at any moment is there afterwards, in its place or kept beside it; and all the other files are as
+/// they were, or as they shall be.
+#[test]
+fn what_is_saved_at_any_moment_is_there_afterwards() {
+    for exchanges in WAYS {
+        for at in 0..count(exchanges) {
+            for name in ["board/1", "board/2", "board/3", "board/circulated", "council/2026/3"] {
+                let (book, saved) = (Book::new(), format!("minutes/{name}.toml"));
+                let (applied, _) = apply(&book, exchanges, &|now| {
+                    if now == at && book.path(&saved).parent().is_some_and(Path::exists) {
+                        fs::write(book.path("saved"), SAVED)?;
+                        fs::rename(book.path("saved"), book.path(&saved))?;
+                    }
+                    Ok(())
+                });
+                book.next_run();
+                let mut now = book.now();
+                let is_saved =
+                    |(name, text): (&String, &Vec<u8>)| name.starts_with(&saved) && text == SAVED.as_bytes();
+                let was_saved = book.path(&saved).parent().is_some_and(Path::exists) || at > 3;
+                if !now.iter().any(is_saved) {
+                    assert!(
+                        !was_saved || name.starts_with("council"),
+                        "{name} at {at} ({exchanges}) is lost: {now:?}"
+                    );
+                    continue;
+                }
+                let mut want = if applied.is_ok() { book.after() } else { book.before.clone() };
+                for files in [&mut now, &mut want] {
+                    files.retain(|name, _| !name.starts_with(&saved));
+                }
+                assert_eq!(now, want, "{name} at {at}, {exchanges}");
+            }
+        }
+    }
+}
+
+/// A run was killed, and somebody went on writing in what it left.
+#[test]
+fn who_goes_on_from_what_a_killed_run_left_loses_nothing() {
+    for at in 0..count(true) {
+        for name in ["1", "2", "circulated"] {
+            let book = Book::new();
+            assert!(kill(&book, true, at), "{at}");
+            let saved = format!("minutes/board/{name}.toml");
+            fs::write(book.path(&saved), SAVED).expect("it is saved");
+            book.next_run();
+            let (mut now, mut before, mut after) = (book.now(), book.before.clone(), book.after());
+            let is_saved =
+                |(name, text): (&String, &Vec<u8>)| name.starts_with(&saved) && text == SAVED.as_bytes();
+            assert!(now.iter().any(is_saved), "{name} at {at}: {now:?}");
+            for files in [&mut now, &mut before, &mut after] {
+                files.retain(|name, _| !name.starts_with(&saved));
+            }
+            assert!(now == before || now == after, "{name} at {at}: {now:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_any_file_is_told_before_any_is_changed() {
+    let book = Book::new();
+    fs::write(book.path("minutes/board/1.toml"), "other = 1\n").expect("written");
+    fs::write(book.path("minutes/board/circulated.toml"), "there = 1\n").expect("written");
+    fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+    let before = book.now();
+    let (applied, count) = apply(&book, true, &|_| Ok(()));
+    let said: Vec<String> =
+        applied.expect_err("refused").findings().iter().map(|found| found.fault.wording().sentence).collect();
+    let told = [
+        "minutes/board/1.toml was changed meanwhile; nothing is written",
+        "minutes/board/circulated.toml is there already, and is left alone",
+        "minutes/board/2.toml is not there",
+    ];
+    assert_eq!(said, told);
+    assert_eq!((book.now(), count), (before, 0));
+}
+
+#[cfg(unix)]
+mod links {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    /// Two records may be one file.
+    #[test]
+    fn a_file_is_not_changed_under_two_names() {
+        let book = Book::new();
+        fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
+        symlink("3.toml", book.path("minutes/board/2.toml")).expect("a link");
+        let change =
+            |name: &str| Change::Exchanged { file: record(name), before: MOVED.into(), after: "x".into() };
+        let plan = Plan::of_all([change("2"), change("3")]).expect("a plan");
+        let refused = book.project.apply_to(&plan, &Disk::real()).expect_err("refused");
+        assert!(refused.findings()[0].fault.wording().sentence.contains("another name for a file"));
+        assert_eq!(fs::read_to_string(book.path("minutes/board/3.toml")).expect("it is there"), MOVED);
+    }
+
+    /// A journal may come with a book that somebody else made: it leads nowhere but into the book.
+    #[test]
+    fn a_journal_is_not_believed_beyond_the_book() {
+        let book = Book::new();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        let mine = elsewhere.path().join("mine.toml");
+        fs::write(&mine, "mine").expect("written");
+        symlink(elsewhere.path(), book.path("minutes/out")).expect("a link");
+        let digest = crate::digest::digest(b"mine");
+        for file in ["minutes/out/mine.toml", "../mine.toml", "minutes/../minutes/out/mine.toml"] {
+            let step = serde_json::json!({ "deed": "Put", "file": file, "before": "", "after": digest,
+                "staged": ".minutebook-record-a-b-mine.toml.part" });
+            let journal = serde_json::json!({ "folders": ["minutes/out", "../x"], "steps": [step] });
+            for phase in ["preparing", "changing", "done"] {
+                let path = book.path(&format!(".minutebook-plan-{phase}.part"));
+                fs::write(&path, journal.to_string()).expect("written");
+                book.next_run();
+                assert!(mine.exists() && !path.exists(), "{file} {phase}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_file_is_as_closed_as_the_one_that_it_is_like_and_a_changed_one_keeps_its_rights() {
+        let book = Book::new();
+        let mode = |name: &str| fs::metadata(book.path(name)).expect(name).permissions().mode() & 0o777;
+        for (name, mode) in [("1", 0o440), ("3", 0o600)] {
+            let closed = fs::Permissions::from_mode(mode);
+            fs::set_permissions(book.path(&format!("minutes/board/{name}.toml")), closed).expect("rights");
+        }
+        assert!(apply(&book, true, &|_| Ok(())).0.is_ok());
+        assert_eq!(mode("minutes/board/1.toml"), 0o440);
+        assert_eq!(mode("minutes/board/circulated.toml"), 0o640);
+        assert_eq!(mode("minutes/council/2026/3.toml"), 0o600);
+    }
+}
