@@ -50,11 +50,6 @@ impl Pattern {
         Ok(Pattern(pieces))
     }
 
-    /// A pattern without placeholders.
-    pub fn of_words(words: &str) -> Self {
-        Pattern(vec![Piece::Words(words.into())])
-    }
-
     /// Whether nothing is printed, whatever its placeholders are filled with.
     pub fn is_silent(&self) -> bool {
         self.0.iter().all(|piece| matches!(piece, Piece::Words(words) if is_blank(words)))
