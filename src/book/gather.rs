@@ -35,8 +35,11 @@ use std::sync::Arc;
 
 /// Numbers all records and binds their references.
 ///
-/// `records` come in the order of their committees and file names; the book keeps it. What refers to one of
-/// the `unread` is told which file to mend.
+/// Input: the checked records in the order of their committees and file names, which the book keeps; those that are
+/// `unread`, so that what refers to one of them is told which file to mend; and all committees. Output: the book, in
+/// which everything has its number and its permanent name, each reference knows its target, and the log knows what became
+/// of every action. Reported: what is wrong between records, at its place in each. Records go in and are not copied. It
+/// takes time in proportion to the records and to what they refer to; only holders of seats are counted for each record.
 pub fn gather(
     records: Vec<Record>,
     unread: Vec<Unread>,
@@ -256,7 +259,8 @@ fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName
     let taken = (!is_free(&name.meeting)).then_some(Unsafe::OfRegisters);
     let meeting = (record.meeting.as_str(), refused(&name.meeting).or(taken));
     for (shown, why) in [meeting, (reference, refused(&name.reference))] {
-        if let Some(why) = why.filter(|_| !record.meeting.is_blank()) {
+        // That a name is empty is told where it stands.
+        if let Some(why) = why.filter(|_| !record.meeting.is_blank() && !shown.trim().is_empty()) {
             report.add(
                 &record.source,
                 record.meeting.range(),

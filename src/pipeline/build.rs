@@ -20,6 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Checks the records asked for without writing anything. Gives what was found, and in how many records.
+///
+/// The whole book is read and bound all the same, for a record may be wrong in what it says of another. Pages are made
+/// only where the book has templates or a style of its own, which may be what is wrong.
 pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     let request = Request { formats: templated(files), ..request.clone() };
     let way = Way { aim: Aim::Check, sink: &LetGo, progress: &|_| {} };
@@ -27,8 +30,12 @@ pub fn check(files: &BookFiles, request: &Request) -> (Report, usize) {
     (built.report, built.records)
 }
 
-/// Builds the records asked for. Each file goes into the sink when it is made; `progress` is told the path of each
-/// record, as shown, when it is finished.
+/// Builds the records asked for, the registers of their committees, and the extracts that earlier builds wrote. Each
+/// file goes into the sink when it is made; `progress` is told the path of each record, as shown, when it is finished.
+///
+/// What was found is told in [`Built::report`]; an output with errors, or that hangs on a record with errors, has no files,
+/// though some may have gone into the sink before that was known: those the caller lets lie. The book is held in memory
+/// once, a document only while its files are made; records are written several at once.
 pub fn build(
     files: &BookFiles,
     request: &Request,
@@ -305,4 +312,28 @@ fn refuse_same_outputs(others: &mut [BuiltOutput], report: &mut Report) {
         }
     }
     refused.into_iter().for_each(|at| others[at].files = None);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BuiltOutput, MadeFile, OutputId, Report, refuse_same_outputs};
+    use crate::files::Whereabouts;
+
+    #[test]
+    fn of_two_outputs_that_would_be_one_file_neither_is_written() {
+        let output = |committee: &str, path: &str| {
+            let whereabouts = Whereabouts::Kept(Vec::new());
+            let file = MadeFile { path: path.into(), digest: String::new(), whereabouts };
+            let (id, called) = (OutputId::Registers(committee.into()), committee.to_string());
+            BuiltOutput { id, record: None, called, files: Some(vec![file]), held: false, inputs: None }
+        };
+        let mut outputs = [output("one", "a/X.md"), output("two", "b/X.md"), output("three", "A/x.md")];
+        let mut report = Report::new();
+        refuse_same_outputs(&mut outputs, &mut report);
+        assert_eq!(outputs.map(|output| output.files.is_some()), [false, true, false]);
+        let [finding] = report.findings() else { panic!("one finding: {report:?}") };
+        assert_eq!(finding.code().0, "same-output");
+        let sentence = finding.fault.wording().sentence;
+        assert!(sentence.contains("one and three would both be written to A/x.md"), "{sentence}");
+    }
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 const NAME: &str = ".minutebook.lock";
 
 /// How often, and after how long, it is asked again for a lock that another run has: a minute in all.
-const ASKED: u32 = 2400;
+const ASKED: u32 = if cfg!(test) { 4 } else { 2400 };
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Locks that are held until this is dropped.
@@ -113,3 +113,24 @@ fn remove(path: &Path) {
 /// Where a file in use cannot be taken away it stays.
 #[cfg(not(unix))]
 fn remove(_: &Path) {}
+
+#[cfg(test)]
+mod tests {
+    use super::Project;
+
+    #[test]
+    fn who_finds_another_run_at_work_waits_and_then_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let minutes = folder.path().join("minutes");
+        std::fs::create_dir(&minutes).expect("a folder");
+        std::fs::write(minutes.join("book.toml"), "").expect("a file");
+        let project = Project::find(folder.path()).expect("a book");
+        let first = project.lock().expect("nobody has it");
+        let fault = project.lock().expect_err("the first has it");
+        assert_eq!(fault.code().0, "busy");
+        let words = fault.fault.wording();
+        assert!(words.sentence.starts_with("another minutebook is at work in "), "{}", words.sentence);
+        drop(first);
+        project.lock().expect("nobody has it any more");
+    }
+}

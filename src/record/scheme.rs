@@ -6,7 +6,9 @@ use super::names::folded;
 use super::pattern::Pattern;
 use super::plain::reference_in;
 use super::remarks;
-use crate::diagnostic::{CommitteeFault, EntryFault, KeyFault, PageFault, Pale, Report, Source, ValueFault};
+use crate::diagnostic::{
+    CommitteeFault, EntryFault, Finding, KeyFault, PageFault, Pale, Report, Source, Spot, ValueFault,
+};
 use crate::form::{Colour, Language, PageText, Text, range_in_text, read};
 use crate::prose::{Align, parse_line};
 
@@ -103,6 +105,9 @@ impl Scheme {
 }
 
 /// Reads a scheme file, of this name without its ending.
+///
+/// Output: the classifications, the most open first; none if nothing may be classified by it. Reported: what is wrong
+/// with the file, two labels that read alike, colours that cannot be read on each other.
 pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Scheme> {
     let form: SchemeForm = read(source, report)?;
     if form.classifications.is_empty() {
@@ -119,17 +124,14 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
             report.add(source, text.range(), ValueFault::EmptyText { key });
         }
     }
-    let mut labels: Vec<String> = Vec::new();
+    let mut labels: Vec<(String, Spot)> = Vec::new();
     for known in form.classifications.iter() {
-        let label = folded(known.label.as_str());
-        if labels.contains(&label) {
-            report.add(
-                source,
-                known.label.range(),
-                CommitteeFault::DuplicateLabel { label: known.label.value.clone() },
-            );
+        let (label, spot) = (folded(known.label.as_str()), Spot::new(source, known.label.range()));
+        if let Some((_, first)) = labels.iter().find(|(other, _)| *other == label) {
+            let fault = CommitteeFault::DuplicateLabel { label: known.label.value.clone() };
+            report.push(Finding::of(fault).at(spot.clone()).and(first.clone()));
         }
-        labels.push(label);
+        labels.push((label, spot));
     }
     for known in form.classifications.iter() {
         check_look(source, known, report);

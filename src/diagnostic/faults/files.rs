@@ -239,7 +239,9 @@ impl FileFault {
                 help: format!("mend {} first", listed(files)),
             },
             FileFault::WasSaid { what, mend } => Wording {
-                sentence: format!("{what} is not written, for it said something of {mend}, which has errors"),
+                sentence: format!(
+                    "nothing is written for {what}, which said something of {mend}, and that has errors"
+                ),
                 mark: String::new(),
                 help: format!("mend {mend} first"),
             },
@@ -255,8 +257,8 @@ impl FileFault {
             },
             FileFault::SaidOfMisnamed { what, file } => Wording {
                 sentence: format!(
-                    "{what} is not written: it told of a record that seems to be {file} now, which is not \
-                     read"
+                    "nothing is written for {what}, which told of a record that seems to be {file} now, \
+                     and that is not read"
                 ),
                 mark: String::new(),
                 help: "let the record's name end in .toml again; if it is no longer wanted, keep that \

@@ -127,7 +127,10 @@ impl PageFault {
                 },
             },
             PageFault::NoRoom { is_beside, room, least } => Wording {
-                sentence: format!("the margins leave {room:.0} mm for the text, and it needs {least}"),
+                sentence: match *room > 0.0 {
+                    true => format!("the margins leave {room:.0} mm for the text, and it needs {least}"),
+                    false => format!("the margins leave nothing for the text, and it needs {least} mm"),
+                },
                 mark: "too little room".into(),
                 help: match is_beside {
                     true => "make `margin-start`, `margin-end` or `action-column` smaller".into(),

@@ -196,7 +196,7 @@ impl PlanFault {
             PlanFault::CirculatedBefore { on, met } => Wording {
                 sentence: format!("{on} is before the meeting, which was on {met}"),
                 mark: "this record".into(),
-                help: "give the day on which the minutes were sent out, as --date 2026-02-01".into(),
+                help: format!("give the day on which the minutes were sent out, as --date {met} or later"),
             },
             PlanFault::AlreadyApproved { reference } => Wording {
                 sentence: format!(

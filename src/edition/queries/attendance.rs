@@ -40,7 +40,11 @@ impl Attendance<'_> {
 
     /// Whether it has room in such a table; if not, that is told.
     pub fn has_room(&self, report: &mut Report) -> bool {
-        let (members, meetings, most) = (self.members.len(), self.meetings.len(), Self::MOST);
+        self.is_room_for(self.meetings.len(), report)
+    }
+
+    fn is_room_for(&self, meetings: usize, report: &mut Report) -> bool {
+        let (members, most) = (self.members.len(), Self::MOST);
         let has_room = members.saturating_mul(meetings) <= most;
         if !has_room {
             let fault = CommitteeFault::AttendanceTooLarge { members, meetings, most };
@@ -189,4 +193,24 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
         }
     }
     names.into_remembered()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attendance, Member};
+    use crate::diagnostic::Report;
+
+    #[test]
+    fn a_table_has_no_room_for_more_than_a_million_cells() {
+        let found = |members: usize| {
+            let member = Member { name: "Ann Sample".into(), constituency: None, taken: Vec::new() };
+            let members = vec![member; members];
+            let attendance = Attendance { committee: "board".into(), meetings: Vec::new(), members };
+            let mut report = Report::new();
+            let has_room = attendance.is_room_for(1_000, &mut report);
+            (has_room, report.findings().first().map(|finding| finding.code().0))
+        };
+        assert_eq!(found(1_000), (true, None));
+        assert_eq!(found(1_001), (false, Some("attendance-too-large")));
+    }
 }
