@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::{Book, words};
+use support::{Book, tagged, words};
 
 const COMMITTEE: &str = r#"
 name = "Board"
@@ -99,8 +99,8 @@ fn a_report_prints_the_action_and_what_became_of_it() {
         "{earlier}"
     );
     assert!(earlier.contains("**ACTION BRD 9/03:** Withdrawn: given twice"), "{earlier}");
-    for file in book.files("output") {
-        let text = String::from_utf8_lossy(&book.bytes(&format!("output/{file}"))).into_owned();
+    for file in book.built_files("output") {
+        let text = tagged::said_in(&file, &book.bytes(&format!("output/{file}")));
         assert!(!text.contains("slipped in"), "{file}");
     }
 }
@@ -237,7 +237,7 @@ fn the_formats_of_a_register_agree() {
         let plain = words::without_marks;
         let markdown = plain(words::of_markdown(&book.read("r.md")));
         words::assert_same("HTML", &plain(words::of_html(&book.read("r.html"))), &markdown);
-        let tagged = plain(support::tagged::words(&book.bytes("r.pdf")));
+        let tagged = plain(tagged::words(&book.bytes("r.pdf")));
         words::assert_same("PDF", &tagged, &markdown);
     }
 }
@@ -255,9 +255,8 @@ fn a_register_tells_nobody_more_than_they_may_see() {
         book.run(["actions", "--for", "TLP:RED", "--status", "all", "--format", "json"]).status(0).stdout();
     assert!(all.contains("to hide") && all.contains("Unspeakable"), "{all}");
     book.run(["build"]).status(0);
-    for file in book.files("output/board/registers") {
-        let text =
-            String::from_utf8_lossy(&book.bytes(&format!("output/board/registers/{file}"))).into_owned();
+    for file in book.built_files("output/board/registers") {
+        let text = tagged::said_in(&file, &book.bytes(&format!("output/board/registers/{file}")));
         assert!(!text.contains("hide") && !text.contains("Unspeakable"), "{file}");
     }
 }
@@ -514,7 +513,7 @@ fn an_extract_is_one_item_with_its_own_classification() {
         &plain(words::of_html(&book.read("output/board/8/BRD_8_item-1.html"))),
         &markdown,
     );
-    let tagged = plain(support::tagged::words(&book.bytes("output/board/8/BRD_8_item-1.pdf")));
+    let tagged = plain(tagged::words(&book.bytes("output/board/8/BRD_8_item-1.pdf")));
     words::assert_same("PDF", &tagged, &markdown);
     // The next build keeps it right, and sets it aside when its item is gone.
     book.write(

@@ -433,7 +433,7 @@ fn every_rule_holds_of_three_hundred_pages() {
 fn every_rule_holds_of_every_example() {
     let book = Book::example();
     book.run(["build"]).status(0);
-    let files = book.files("output");
+    let files = book.built_files("output");
     for name in files.iter().filter_map(|name| name.strip_suffix(".pdf")) {
         let document = Document::load_mem(&book.bytes(&format!("output/{name}.pdf"))).expect("a PDF");
         let markdown = words::without_marks(words::of_markdown(&book.read(&format!("output/{name}.md"))));

@@ -10,7 +10,7 @@ use support::{Book, tagged, words};
 
 /// The minutes in a format, by their paths without the ending.
 fn outputs(book: &Book, ending: &str) -> Vec<String> {
-    let files = book.files("output").into_iter();
+    let files = book.built_files("output").into_iter();
     let minutes = files.filter(|name| !name.contains("/registers/"));
     minutes.filter_map(|name| name.strip_suffix(ending).map(str::to_string)).collect()
 }
@@ -137,7 +137,7 @@ fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (Book::example(), Book::example());
     one.run_with(["build"], &[("RAYON_NUM_THREADS", "1")]).status(0);
     other.run_with(["build"], &[("RAYON_NUM_THREADS", "4")]).status(0);
-    let files = one.files("output");
+    let files = one.built_files("output");
     assert_eq!(files, other.files("output"));
     for file in files.iter().filter(|file| !file.starts_with('.')) {
         assert_eq!(one.bytes(&format!("output/{file}")), other.bytes(&format!("output/{file}")), "{file}");

@@ -2,9 +2,9 @@
 
 mod support;
 
-use lopdf::Document;
 use support::planted::{self, Planter};
-use support::{Book, tagged, words};
+use support::tagged::{self, said_in};
+use support::{Book, words};
 use toml::{Table, Value};
 
 /// All that a book's outputs say, in whatever form.
@@ -14,24 +14,6 @@ fn said(book: &Book) -> String {
         .iter()
         .map(|name| format!("\n== {name}\n{}", said_in(name, &book.bytes(&format!("output/{name}")))));
     said.collect()
-}
-
-/// All that a file says: its text, attached files, and a PDF's objects unpacked.
-fn said_in(name: &str, bytes: &[u8]) -> String {
-    let mut said = String::from_utf8_lossy(bytes).into_owned();
-    if name.ends_with(".pdf") {
-        said.push_str(&words::of_pdf(bytes).join(" "));
-        said.push_str(&tagged::words(bytes).join(" "));
-        for (name, attached) in tagged::attachments(bytes) {
-            said.push_str(&format!("{name} {}", String::from_utf8_lossy(&attached)));
-        }
-        let mut file = Document::load_mem(bytes).expect("a PDF");
-        file.decompress();
-        for object in file.objects.values() {
-            said.push_str(&format!("{object:?}"));
-        }
-    }
-    said
 }
 
 const SECRET_ITEM: &str = "[[items]]\ntitle = \"Dismissal of Zebedee\"\nnumber = \"\"\nkey = \"zebedee-key\"\nclassification = \"TLP:RED\"\n";
@@ -520,7 +502,7 @@ fn an_extract_is_marked_as_what_it_shows_of_others() {
         }
         let asked = format!("board/{record}");
         book.run(["extract", &asked, "--item", item, "--for", label]).status(0);
-        for name in book.files("output").into_iter().filter(|name| !name.starts_with('.')) {
+        for name in book.built_files("output").into_iter().filter(|name| !name.starts_with('.')) {
             let page = said_in(&name, &book.bytes(&format!("output/{name}")));
             // A PDF parts its words.
             let page = page.split_whitespace().collect::<Vec<_>>().join(" ");

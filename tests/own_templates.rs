@@ -102,12 +102,14 @@ fn order_of_the_parts() {
 #[test]
 fn templates_and_style() {
     let book = Book::new()
-        .record(RECORD)
-        .file("templates/parts/facts.md", "")
+        .record(&format!("{RECORD}[[items.entries]]\nfacts = {{ Budget = \"£ 3,000\" }}\n"))
+        .file("templates/parts/facts.md", "(facts of our own)\n")
         .file("templates/minutes.css", "body { color: rebeccapurple }")
         .file("templates/style.toml", "[page]\nsize = \"Letter\"\n[colours]\naccent = \"#7A1F1F\"\n");
     book.run(["build"]).status(0);
-    assert!(book.read("output/board/1/BOARD_1.html").contains("rebeccapurple"));
+    let (html, markdown) = (book.read("output/board/1/BOARD_1.html"), book.read("output/board/1/BOARD_1.md"));
+    assert!(html.contains("rebeccapurple") && html.contains("£ 3,000"));
+    assert!(markdown.contains("(facts of our own)") && !markdown.contains("£ 3,000"), "{markdown}");
     let pdf = book.path("output/board/1/BOARD_1.pdf");
     let info = std::process::Command::new("pdfinfo").arg(pdf).output().expect("pdfinfo runs");
     assert!(String::from_utf8_lossy(&info.stdout).contains("(letter)"));

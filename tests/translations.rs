@@ -425,7 +425,7 @@ fn a_translation_that_differs_lends_its_words_to_nothing() {
     book.write("minutes/board/1-cy.toml", format!("{head}{secret}"));
     let said = book.run(["build"]).status(1).stderr();
     assert!(said.contains("translation-differs"), "{said}");
-    for name in book.files("output").into_iter().filter(|name| !name.ends_with(".pdf")) {
+    for name in book.built_files("output").into_iter().filter(|name| !name.ends_with(".pdf")) {
         assert!(!book.read(&format!("output/{name}")).contains("Cyfrinach"), "{name}");
     }
     assert!(page(&book, "2-cy").contains("English."), "{said}");

@@ -90,6 +90,14 @@ impl Book {
         names
     }
 
+    /// The same of a folder in which something lies that was built: what is asked of each is asked of some.
+    #[track_caller]
+    pub fn built_files(&self, below: &str) -> Vec<String> {
+        let names = self.files(below);
+        assert!(names.iter().any(|name| !name.starts_with('.')), "nothing lies in {below}");
+        names
+    }
+
     /// The program, about to be run in the folder.
     pub fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));

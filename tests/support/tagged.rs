@@ -266,3 +266,21 @@ fn code_units(written: &str) -> Vec<u16> {
     let unit = |at: usize| u16::from_str_radix(&digits[at..at + 4], 16).expect("four digits");
     (0..digits.len() / 4).map(|at| unit(at * 4)).collect()
 }
+
+/// All that a file says: its text, attached files, and a PDF's objects unpacked.
+pub fn said_in(name: &str, bytes: &[u8]) -> String {
+    let mut said = String::from_utf8_lossy(bytes).into_owned();
+    if name.ends_with(".pdf") {
+        said.push_str(&super::words::of_pdf(bytes).join(" "));
+        said.push_str(&words(bytes).join(" "));
+        for (name, attached) in attachments(bytes) {
+            said.push_str(&format!("{name} {}", String::from_utf8_lossy(&attached)));
+        }
+        let mut file = Document::load_mem(bytes).expect("a PDF");
+        file.decompress();
+        for object in file.objects.values() {
+            said.push_str(&format!("{object:?}"));
+        }
+    }
+    said
+}

@@ -15,8 +15,9 @@ fn markdown_fault(name: &str, text: &str) -> TemplateError {
 
 #[test]
 fn a_users_template_takes_the_place_of_the_built_in_one() {
-    let templates = with("parts/facts.md", "").expect("UTF-8");
-    assert!(markdown::write(&sample::document(), &templates).is_ok());
+    let templates = with("parts/masthead.md", "A head of its own.\n").expect("UTF-8");
+    let written = String::from_utf8(markdown::write(&sample::document(), &templates).expect("text"));
+    assert!(written.is_ok_and(|text| text.contains("A head of its own.") && text.contains("## 1.")));
     let only_actions = "{{ marking.label }}: {% for block in blocks %}{% if block.kind == \"section\" %}{{ block.role }} {% endif %}{% endfor %}";
     let templates = with("minutes.md", only_actions).expect("UTF-8");
     let written = markdown::write(&sample::document(), &templates).expect("text");
@@ -65,5 +66,7 @@ fn a_style_sheet_stays_in_its_element() {
 #[test]
 fn other_files_are_left_alone() {
     let templates = with("labels/cy.toml", [0xFF]).expect("not ours");
-    assert!(html::write(&sample::document(), &templates).is_ok());
+    let built_in = Templates::new(&BTreeMap::new()).expect("built in");
+    let written = |templates: &Templates| html::write(&sample::document(), templates).expect("a page");
+    assert!(written(&templates) == written(&built_in));
 }
