@@ -137,7 +137,8 @@ pub enum Verdict {
 /// So many people times parts of a meeting are counted: of more, that is all, the lists would fill the memory.
 const MOST_COUNTED: usize = 500_000;
 
-/// Reckons the quorum of a meeting; none if the committee has no rule, nobody met, or there is too much to count.
+/// Reckons the quorum of a meeting: who counted at the opening of each session and for each item, and whether they were
+/// enough. None if the committee has no rule, nobody met, or there is too much to count: people times items are bounded.
 pub fn reckon(meeting: &Meeting) -> Option<Working> {
     let roll = Roll::new(meeting);
     let clock = Clock::new(meeting, &roll);

@@ -23,6 +23,10 @@ impl EditionMeeting {
     /// item refers to elsewhere in the minutes is found in the minutes.
     ///
     /// `readers` is the label of who it is for, if that is not those of the record: it stands in the files' names.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no such extract: no item is called so, several are, or the readers may not see it.
     pub fn extract(&self, asked: &str, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
         let asked = bare(asked);
         let mut found = Vec::new();

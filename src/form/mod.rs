@@ -201,6 +201,11 @@ pub fn sheet<T: Read>(form: &T, manner: Manner) -> Sheet {
 }
 
 /// Reads a whole file against the form `T`.
+///
+/// Input: the file's text. Output: the form with the place of each value; none where something that must be there is not,
+/// or cannot be read. Reported: what is no TOML, keys that the form does not have, values of another type, all in one run.
+/// A file with more letters or values than any book needs is refused before it is read; else it takes time and memory
+/// in proportion to the text.
 pub fn read<T: Read>(source: &Source, report: &mut Report) -> Option<T> {
     read_source(source, report, &T::inner(), |value, reader| T::read(value, reader))
 }

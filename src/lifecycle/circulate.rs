@@ -34,9 +34,14 @@ pub struct Circulation {
     pub plan: Plan,
 }
 
-/// The plan that freezes the numbers of one record; an error says why there can be none.
+/// The plan that freezes the numbers of one record. The whole book is read and numbered for it, and checked once more.
 ///
 /// `on` is the day on which it was sent out; without one it is `today`.
+///
+/// # Errors
+///
+/// Why nothing may be frozen: no record, or several, are meant by `asked`; the record or one that it hangs on has errors;
+/// something in it is still to be written; it prints numbers of drafts; it was approved.
 pub fn circulate(
     files: &BookFiles,
     asked: &str,

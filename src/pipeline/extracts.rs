@@ -133,6 +133,10 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
 }
 
 /// Makes the extract of an item of the record asked for.
+///
+/// Input: the record and the item as typed, and the label of the readers, if it is not for those of the record. Output:
+/// the one extract, its files in the sink; none if there is none to be made. Reported: what is wrong with what was asked,
+/// and the errors of the record and of those it hangs on. The whole book is read and bound for it.
 pub fn extract(
     files: &BookFiles,
     asked: &str,

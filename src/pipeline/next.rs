@@ -95,8 +95,12 @@ pub struct DeferredItem {
     pub classification: Option<String>,
 }
 
-/// What the next record of a committee is made from. An error is a record with errors, for nobody knows what stands
-/// there, or who may know it; or a committee that could not be read.
+/// What the next record of a committee is made from.
+///
+/// # Errors
+///
+/// A record with errors, for nobody knows what stands there, or who may know it; a record that is lost; or a committee
+/// that could not be read.
 pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     let mut opened = Opened::new(files, &Question::Whole);
     let own = |unread: &&Unread| unread.committee == committee;

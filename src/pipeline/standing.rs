@@ -20,6 +20,8 @@ pub struct Standing {
 }
 
 /// The records meant by what was typed, with what stands in the way of them.
+///
+/// The whole book is read and bound for it; nothing is reviewed or written. What was found of other records is not told.
 pub fn standing(files: &BookFiles, asked: &str) -> Standing {
     of(files, Opened::new(files, &Question::Standing(&[asked.to_string()])))
 }

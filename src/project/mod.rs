@@ -50,6 +50,10 @@ pub struct Project {
 
 impl Project {
     /// The book that `start` lies in: the nearest folder upwards that holds `minutes/book.toml`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such folder, or one that may be it cannot be looked into.
     pub fn find(start: &Path) -> Result<Self, Box<Finding>> {
         let told = |fault: &std::io::Error| file_error(start.display().to_string(), DiskFault::of(fault));
         let absolute = std::path::absolute(start).map_err(|fault| told(&fault))?;

@@ -25,6 +25,11 @@ pub struct Seen(BTreeMap<PathBuf, Option<u64>>);
 
 impl Project {
     /// Reads all files of the book.
+    ///
+    /// Output: the texts of all records, committees, schemes and templates, the files that records name, as far as they can
+    /// be read: a file that cannot is among them, with the reason, so that it hides no other. And what each file was when it
+    /// was read, to see later whether it still is ([`Project::changed_since`]). It keeps all texts in memory, and of files beside
+    /// them only those whose names some record has.
     pub fn read(&self) -> (BookFiles, Seen) {
         let mut reading = Reading {
             project: self,

@@ -20,6 +20,10 @@ pub struct ParsedProse {
 }
 
 /// Reads a text.
+///
+/// Output: the blocks with references unresolved, as typed, and the oddities, each with its place in the value; nothing is
+/// an error, and no word is lost: what Markdown cannot be made of is printed as it is written. It takes time in
+/// proportion to the text, and nothing deeper than [`DEEPEST`] is followed, which is remarked.
 pub fn parse(text: &str) -> ParsedProse {
     let prepared = Prepared::blocks(text);
     let mut reader = Reader::new(&prepared);
@@ -87,7 +91,7 @@ pub fn parse_inline(text: &str) -> Vec<Inline<Key>> {
     parse_line(text).content
 }
 
-/// Reads one line of text, such as a title.
+/// Reads one line of text, such as a title: the same as [`parse`] for a value that has no blocks.
 pub fn parse_line(text: &str) -> ParsedLine {
     let prepared = Prepared::line(text);
     let mut reader = Reader::new(&prepared);

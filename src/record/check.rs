@@ -35,8 +35,14 @@ pub(super) struct Checker<'a> {
     pub parts: usize,
 }
 
-/// Reads and checks one record. A value may come back although errors were reported, so that later
-/// phases can find theirs too; it must then not be written.
+/// Reads and checks one record.
+///
+/// Input: the record's text, the name of its file without `.toml`, and its committee. Output: the record with its
+/// days, people and classifications resolved, and every text parsed; none if nothing could be made of it. A value may come
+/// back although errors were reported, so that later phases can find theirs too; it must then not be written. Reported:
+/// all that is wrong with the record as it stands by itself, each at its place; what it says of others is bound by
+/// [`gather`](crate::book::gather). It takes time and memory in proportion to the text, which is bounded, and looks at no
+/// other record.
 pub fn check_record(
     source: &Source,
     file: &str,

@@ -36,7 +36,10 @@ impl CirculatedMeeting {
     }
 }
 
-/// Reads the list of what was circulated; none if it cannot be read.
+/// Reads the list of what was circulated.
+///
+/// Output: what members hold, a part for each meeting, but for parts that cannot be read; none if the whole list cannot.
+/// Reported: what is wrong with it, each at its place.
 pub fn read_circulated(source: &Source, report: &mut Report) -> Option<Vec<CirculatedMeeting>> {
     let CirculatedListForm { at: _, meetings } = read(source, report)?;
     let mut read = |form: CirculatedMeetingForm| {

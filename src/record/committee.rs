@@ -167,7 +167,12 @@ impl<'a> CommitteeSources<'a> {
     }
 }
 
-/// Resolves a committee; `None` after an error that lets nothing be said about its records.
+/// Resolves a committee.
+///
+/// Input: the committee's own file, and in the order in which they are asked for what it leaves out, those of the book and
+/// of the program. Output: every setting with its value, patterns and schemes read, seats in the order of time; `None` after
+/// an error that lets nothing be said about its records. Reported: what is wrong in the committee's file or in its scheme,
+/// each at its place. It is done once for a run, whatever the number of records.
 pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<Committee> {
     let (own_source, own) = sources.own;
     let Some(name) = sources.value(|form| form.name.as_ref()) else {

@@ -23,7 +23,11 @@ pub struct Placeholder {
 }
 
 impl Pattern {
-    /// Reads a pattern that may hold the placeholders `known`, or says what is wrong with it.
+    /// Reads a pattern that may hold the placeholders `known`.
+    ///
+    /// # Errors
+    ///
+    /// A brace that stands alone, a placeholder that is not known, or a width where none can be.
     pub fn parse(written: &str, known: &[&'static str]) -> Result<Self, PatternFault> {
         let mut pieces = Vec::new();
         let mut rest = written;

@@ -31,6 +31,10 @@ use crate::record::{Action, Committee, EntryKind, Record};
 use crate::vocabulary::Vocabulary;
 
 /// Reviews one record.
+///
+/// Input: a checked record and its committee. Nothing comes out but what is reported: warnings of what somebody should
+/// look at, at the place of each, those left out that the record waives; and waivers of nothing. How grave each is the
+/// committee may say, when all is told. It takes time in proportion to the texts, and looks at no other record.
 pub fn review(record: &Record, committee: &Committee, report: &mut Report) {
     // A record may use words of another language than its own, and no other check knows them.
     let vocabulary = Vocabulary::all();

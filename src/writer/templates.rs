@@ -52,7 +52,11 @@ pub struct Templates {
 impl Templates {
     /// The built-in templates with the user's own in place of those of the same name. Names are paths
     /// below `templates/` with forward slashes; only templates and parts of the two formats and the
-    /// style sheet are taken, other files are left alone.
+    /// style sheet are taken, other files are left alone. They are read as templates when they are first filled.
+    ///
+    /// # Errors
+    ///
+    /// A file that is no UTF-8 text.
     pub fn new(overrides: &BTreeMap<String, Vec<u8>>) -> Result<Self, TemplateError> {
         let mut own = BTreeMap::new();
         for (name, bytes) in overrides.iter().filter(|(name, _)| is_template(name)) {
@@ -77,6 +81,10 @@ impl Templates {
     }
 
     /// Reads all templates, whatever will be written.
+    ///
+    /// # Errors
+    ///
+    /// The first that is no template, or a style sheet that would end the element in which it stands.
     pub fn check(&self) -> Result<(), TemplateError> {
         self.html().and(self.markdown()).and(self.style()).map(drop)
     }

@@ -16,7 +16,12 @@ const MOST_PIXELS: u64 = 140_000_000;
 /// The same for PNG files, whose pixels are unpacked and packed again: a sheet of A3 at 400 dots an inch.
 const MOST_UNPACKED: u64 = 32_000_000;
 
-/// A picture's kind and size, or why its file cannot be used.
+/// A picture's kind and size. Only what a page needs of it is looked at, but for PNG files, whose pixels are unpacked, and
+/// SVG drawings, which are drawn.
+///
+/// # Errors
+///
+/// Why the file cannot be used: it is no picture of a known kind, is damaged, or has more pixels than any page needs.
 pub fn read_picture(bytes: &[u8]) -> Result<Picture, UnusableFile> {
     let picture = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => png(bytes),
@@ -35,7 +40,11 @@ pub fn read_picture(bytes: &[u8]) -> Result<Picture, UnusableFile> {
 }
 
 impl Picture {
-    /// An SVG drawing as a page of PDF, or why it cannot be drawn.
+    /// An SVG drawing as a page of PDF.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be drawn, if it was not drawn when it was read.
     pub fn page(&self) -> Result<Cow<'_, [u8]>, UnusableFile> {
         if self.drawing.is_empty() {
             svg(&self.bytes).map(|picture| Cow::Owned(picture.drawing))

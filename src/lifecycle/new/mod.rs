@@ -56,7 +56,12 @@ pub struct NewRecord {
 /// What the committee's own files are called beside its records.
 const OWN_FILES: [&str; 2] = ["committee", "circulated"];
 
-/// Begins the next record; an error says what must be given or mended.
+/// Begins the next record. The whole book is read and numbered for it.
+///
+/// # Errors
+///
+/// What must be given or mended first: a record before it that has errors or is not read, a name or a day that cannot be
+/// told, a file that is there; or what would be wrong with the new record itself.
 pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report> {
     let next = &NextMeeting { committee: meant(files, &next.committee), ..next.clone() };
     let folder = folder(files, &next.committee)?;

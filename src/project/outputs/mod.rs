@@ -214,6 +214,11 @@ impl<'a> Outputs<'a> {
     }
 
     /// Brings the folder to what was built.
+    ///
+    /// Input: what was built, the files of which wait in this folder. Output: what was written, left as it was and set aside,
+    /// each by its path; in its report what is wrong with the outputs as they stand now. A file that cannot be written is
+    /// reported, and hinders no other; each is the old one or the new one, whole. It takes a digest of each file that is
+    /// there, and time and memory for the ledger in proportion to the records.
     pub fn apply(mut self, work: &Work<'_>) -> Applied {
         let mut applied = Applied::default();
         if self.known.is_damaged {

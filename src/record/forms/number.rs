@@ -152,7 +152,11 @@ impl Held {
         self.words.iter().map(String::as_str)
     }
 
-    /// Those that are counted, the last if all from 1 up to it are; else one by one.
+    /// The last of those that are counted, if all from 1 up to it are, and none has words of its own.
+    ///
+    /// # Errors
+    ///
+    /// Else those that are counted, one by one.
     pub fn counted(&self) -> Result<u32, Vec<u32>> {
         match self.others.is_empty() && self.words.is_empty() {
             true => Ok(self.up_to),
