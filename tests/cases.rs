@@ -44,6 +44,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("busy", "src/project/lock.rs"),
     ("changed-while-building", "tests/kills.rs"),
     ("save-kept", "tests/kills.rs"),
+    ("taken-back", "src/project/apply/tests.rs"),
+    ("ended-later", "src/project/apply/tests.rs"),
+    ("half-done", "src/project/apply/tests.rs"),
     // What this program's own checks exclude.
     ("internal", "tests/bounds.rs"),
 ];

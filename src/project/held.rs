@@ -11,9 +11,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Project {
-    /// Waits for the lock of the book, and takes it; an error if another run does not end.
+    /// Waits for the lock of the book, and takes it. What a run that was killed began is taken back then.
     ///
     /// Where nothing may be written, nobody can write either, and there is nothing to lock.
+    ///
+    /// # Errors
+    ///
+    /// Another run has the book, and does not end; or what a run that was killed began cannot be taken back.
     pub fn lock(&self) -> Result<Lock, Box<Finding>> {
         let mut lock = Lock::default();
         self.hold(&self.root, &mut lock)?;
@@ -22,6 +26,10 @@ impl Project {
     }
 
     /// The same, with an output folder that another book may be built into at this moment.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Project::lock`], of either folder; or the output folder lies where a book is.
     pub fn lock_with(&self, other: Option<&Path>) -> Result<Lock, Box<Finding>> {
         if let Some(other) = other {
             let there = self.start.join(other);

@@ -8,6 +8,10 @@ use crate::ids::{FileId, RecordId};
 const IGNORE: &str = "# What a build writes can be built again.\n*\n!.gitignore\n";
 
 /// The files of a new book.
+///
+/// # Errors
+///
+/// What no plan can hold, such as a file that stands in it twice: these files do not.
 pub fn new_book() -> Result<Plan, Report> {
     let board = || "board".to_string();
     let files = [

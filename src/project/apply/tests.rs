@@ -4,6 +4,7 @@
 
 use super::super::Project;
 use super::{Disk, Report};
+use crate::diagnostic::Finding;
 use crate::ids::{FileId, RecordId};
 use crate::lifecycle::{Change, Plan};
 use std::cell::Cell;
@@ -191,20 +192,22 @@ fn whatever_fails_the_book_holds_all_or_nothing() {
 #[test]
 fn a_disk_that_stays_broken_leaves_all_or_nothing_to_the_next_run() {
     for exchanges in WAYS {
-        let (mut whole, mut none) = (0, 0);
+        let (mut whole, mut none, mut told) = (0, 0, 0);
         for at in 0..count(exchanges) {
             let book = Book::new();
             let (applied, _) = apply(&book, exchanges, &|now| if now >= at { Err(broken()) } else { Ok(()) });
             book.next_run();
-            if applied.is_ok() {
-                assert_eq!(book.now(), book.after(), "{at}");
-                whole += 1;
-            } else {
+            if let Err(report) = applied {
                 book.assert_nothing(&format!("{at}"));
                 none += 1;
+                let half_done = |found: &&Finding| found.fault.kind().code.0 == "half-done";
+                told += report.findings().iter().filter(half_done).count();
+            } else {
+                assert_eq!(book.now(), book.after(), "{at}");
+                whole += 1;
             }
         }
-        assert!(whole > 2 && none > 12, "{whole} {none}");
+        assert!(whole > 2 && none > 12 && told > 3, "{whole} {none} {told}");
     }
 }
 
@@ -326,13 +329,14 @@ fn what_is_saved_at_any_moment_is_there_afterwards() {
 /// A run was killed, and somebody went on writing in what it left.
 #[test]
 fn who_goes_on_from_what_a_killed_run_left_loses_nothing() {
+    let mut ended = 0;
     for at in 0..count(true) {
         for name in ["1", "2", "circulated"] {
             let book = Book::new();
             assert!(kill(&book, true, at), "{at}");
             let saved = format!("minutes/board/{name}.toml");
             fs::write(book.path(&saved), SAVED).expect("it is saved");
-            book.next_run();
+            ended += usize::from(book.next_run().contains(&"ended-later"));
             let (mut now, mut before, mut after) = (book.now(), book.before.clone(), book.after());
             let is_saved =
                 |(name, text): (&String, &Vec<u8>)| name.starts_with(&saved) && text == SAVED.as_bytes();
@@ -343,6 +347,7 @@ fn who_goes_on_from_what_a_killed_run_left_loses_nothing() {
             assert!(now == before || now == after, "{name} at {at}: {now:?}");
         }
     }
+    assert!(ended > 0, "where it could not be taken back, the rest was done");
 }
 
 #[test]
