@@ -9,7 +9,7 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 use support::Book;
@@ -96,8 +96,7 @@ fn assert_whole(book: &Book) {
 fn assert_right(book: &Book, version: usize, said: &str) {
     assert_whole(book);
     assert!(!said.contains("changed-by-hand"), "{said}");
-    let left: Vec<String> = book.files("output").into_iter().filter(|name| name.contains(".part")).collect();
-    assert!(left.is_empty(), "{left:?} is left behind");
+    assert_eq!(book.left_over(), Vec::<PathBuf>::new());
     for (name, bytes) in outputs(book) {
         let text = String::from_utf8_lossy(&bytes);
         for other in text.split("version-").skip(1) {
@@ -105,9 +104,6 @@ fn assert_right(book: &Book, version: usize, said: &str) {
             assert_eq!(other, version.to_string(), "{name} is stale");
         }
     }
-    let leftovers =
-        |folder: &str| book.files(folder).iter().filter(|name| name.contains(".minutebook-")).count();
-    assert_eq!(leftovers("minutes"), 0, "something is left beside the records");
     // Who reads a record that is being saved may set aside what it finds right a moment later.
     let aside: Vec<String> =
         book.files("outdated").into_iter().filter(|name| !name.starts_with('.')).collect();
@@ -342,7 +338,7 @@ fn a_disk_that_is_full_at_any_size_leaves_nothing_torn_or_stale() {
         let room = u32::try_from(blocks).expect("a small number");
         let said = book.run_with_little_room(["build"], room).stderr();
         assert_whole(&book);
-        assert!(parts(&book.path("output")).is_empty(), "{blocks} blocks");
+        assert_eq!(book.left_over(), Vec::<PathBuf>::new(), "{blocks} blocks");
         for (name, bytes) in outputs(&book) {
             assert!(!has(&bytes, "version-0"), "{name} is stale with {blocks} blocks:\n{said}");
         }
@@ -357,14 +353,4 @@ fn a_disk_that_is_full_at_any_size_leaves_nothing_torn_or_stale() {
         assert!(after == before || after.contains("[circulated]"), "{after}");
         assert_eq!(book.files("minutes/board").len(), if after == before { 4 } else { 5 });
     }
-}
-
-/// Files below a folder that are not whole.
-fn parts(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let parts = entries.flat_map(|path| match path.is_dir() {
-        true => parts(&path),
-        false => vec![path],
-    });
-    parts.filter(|path| path.extension().is_some_and(|ending| ending == "part")).collect()
 }

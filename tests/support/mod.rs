@@ -98,6 +98,14 @@ impl Book {
         names
     }
 
+    /// What is called as files and folders are until they are whole: a run that has ended leaves none.
+    pub fn left_over(&self) -> Vec<PathBuf> {
+        let entries = walkdir::WalkDir::new(self.folder.path()).sort_by_file_name().into_iter().flatten();
+        let is_part = |name: &str| name.starts_with(".minutebook-") && name.ends_with(".part");
+        let parts = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_part));
+        parts.map(walkdir::DirEntry::into_path).collect()
+    }
+
     /// The program, about to be run in the folder.
     pub fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
