@@ -23,7 +23,7 @@ pub struct ParsedProse {
 ///
 /// Output: the blocks with references unresolved, as typed, and the oddities, each with its place in the value; nothing is
 /// an error, and no word is lost: what Markdown cannot be made of is printed as it is written. It takes time in
-/// proportion to the text, and nothing deeper than [`DEEPEST`] is followed, which is remarked.
+/// proportion to the text, and nothing deeper than [`DEEPEST`](super::DEEPEST) is followed, which is remarked.
 pub fn parse(text: &str) -> ParsedProse {
     let prepared = Prepared::blocks(text);
     let mut reader = Reader::new(&prepared);
