@@ -410,7 +410,7 @@ fn named(next: &Announced) -> String {
 
 /// What a meeting to come is called in a message: its kind, and what else tells it from others.
 fn called(next: &Announced) -> String {
-    let kind = next.form.kind.as_ref().map(|kind| kind.value.clone());
+    let kind = next.form.kind.as_ref().map(|kind| kind.value.to_string());
     let at = hour(next).map(|hour| format!("at {hour}"));
     let venue = next.form.venue.as_ref().map(|venue| format!("in {}", venue.value));
     let words: Vec<String> = [kind, at, venue].into_iter().flatten().collect();
@@ -427,7 +427,7 @@ fn check_alike(meeting: &Meeting, report: &mut Report) {
             continue;
         };
         let fault = match &next.form.key {
-            Some(key) => Fault::from(EntryFault::DuplicateKey { key: key.value.clone() }),
+            Some(key) => Fault::from(EntryFault::DuplicateKey { key: key.value.to_string() }),
             None => CarriedFault::AnnouncedAlike.into(),
         };
         let place = |next: &Announced| match &next.form.key {

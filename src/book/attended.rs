@@ -69,12 +69,17 @@ impl<'a> Check<'a> {
         let Some(member) = &other.alternate_for else { return };
         let name = |text: &Text| text.value.clone();
         let fault = match &first.alternate_for {
-            None => {
-                AttendanceFault::AlternateForPresent { alternate: name(&other.name), member: name(member) }
-            }
+            None => AttendanceFault::AlternateForPresent {
+                alternate: name(&other.name).to_string(),
+                member: name(member).to_string(),
+            },
             Some(_) => {
                 let (one, other) = (name(&first.name), name(&other.name));
-                AttendanceFault::TwoAlternates { one, other, member: name(member) }
+                AttendanceFault::TwoAlternates {
+                    one: one.to_string(),
+                    other: other.to_string(),
+                    member: name(member).to_string(),
+                }
             }
         };
         self.tell(fault, member.range(), Some(first.name.range()));
@@ -96,8 +101,8 @@ impl<'a> Check<'a> {
             }
             for (name, came) in clock.contradictions(place).filter(|_| !listed.of.is_absent()) {
                 if told.insert(name.range().start) {
-                    let who = if name.who.is_many() { &name.value } else { &person.name.value };
-                    let fault = AttendanceFault::MovedTwice { name: who.clone(), came };
+                    let who = if name.who.is_many() { name.as_str() } else { person.name.as_str() };
+                    let fault = AttendanceFault::MovedTwice { name: who.into(), came };
                     self.tell(fault, name.range(), None);
                 }
             }

@@ -147,15 +147,18 @@ impl Binder<'_> {
         match kind {
             EntryKind::Action(action) => {
                 let earlier = action.carried_from.as_ref();
-                links.carried_from = earlier.and_then(|text| self.only(text, PlaceKind::Action));
+                links.carried_from =
+                    earlier.and_then(|text| self.only(text, PlaceKind::Action)).map(Box::new);
             }
             EntryKind::Decision(decision) => {
                 let mut earlier = |text: &Option<Reference<ToPlace>>| {
-                    text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision))
+                    text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision)).map(Box::new)
                 };
                 (links.replaces, links.annuls) = (earlier(&decision.replaces), earlier(&decision.annuls));
             }
-            EntryKind::Report(report) => links.report = self.only(&report.on, PlaceKind::Action),
+            EntryKind::Report(report) => {
+                links.report = self.only(&report.on, PlaceKind::Action).map(Box::new);
+            }
             _ => {}
         }
         links

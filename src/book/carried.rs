@@ -241,25 +241,25 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
     let mut links = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
         let mut add =
-            |from: &Anchor, key, pointer: &Option<Pointer>, said: &'a Option<Reference<ToPlace>>| {
-                let to = pointer.as_ref().and_then(|pointer| place(meeting, &pointer.target));
+            |from: &Anchor, key, pointer: Option<&Pointer>, said: &'a Option<Reference<ToPlace>>| {
+                let to = pointer.and_then(|pointer| place(meeting, &pointer.target));
                 if let (Some(to), Some(said)) = (to, said) {
                     let from = (meeting.name.clone(), from.clone());
                     links.push(Link { from, to, key, meeting, said });
                 }
             };
         items_of(&meeting.items, &mut |item| {
-            add(&item.anchor, "carried-from", &item.carried_from, &item.facts.carried_from);
+            add(&item.anchor, "carried-from", item.carried_from.as_ref(), &item.facts.carried_from);
         });
         for entry in meeting.entries() {
             let Some(anchor) = &entry.anchor else { continue };
             match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {
-                    add(anchor, "carried-from", &entry.links.carried_from, &action.carried_from);
+                    add(anchor, "carried-from", entry.links.carried_from.as_deref(), &action.carried_from);
                 }
                 Minuted::Said(EntryKind::Decision(decision)) => {
-                    add(anchor, "replaces", &entry.links.replaces, &decision.replaces);
-                    add(anchor, "annuls", &entry.links.annuls, &decision.annuls);
+                    add(anchor, "replaces", entry.links.replaces.as_deref(), &decision.replaces);
+                    add(anchor, "annuls", entry.links.annuls.as_deref(), &decision.annuls);
                 }
                 _ => {}
             }

@@ -8,7 +8,9 @@ use super::count::{Owned, refuse_repeats, scope, tell_shared};
 use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
-use super::model::{Anchor, Book, Declared, Meeting, MeetingName, Patterns, Pointer, Target, Unread};
+use super::model::{
+    Anchor, Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target, Unread,
+};
 use super::names::{file_name, is_free, refused};
 use super::number::{Numbers, number_all};
 use super::order::check_order;
@@ -251,11 +253,11 @@ pub fn filled_reference(committee: &Committee, meeting: &str, date: Date, versio
 }
 
 fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName {
-    let name = MeetingName {
+    let name = MeetingName::from(MeetingParts {
         committee: record.committee.clone(),
         meeting: file_name(&record.meeting.value),
         reference: file_name(reference),
-    };
+    });
     let taken = (!is_free(&name.meeting)).then_some(Unsafe::OfRegisters);
     let meeting = (record.meeting.as_str(), refused(&name.meeting).or(taken));
     for (shown, why) in [meeting, (reference, refused(&name.reference))] {
@@ -342,7 +344,7 @@ impl Taken {
         };
         let called = record.meeting.value.clone();
         match self.meetings.entry((name.committee.clone(), plain(&name.meeting))) {
-            Entry::Vacant(free) => drop(free.insert((called, spot.clone()))),
+            Entry::Vacant(free) => drop(free.insert((called.to_string(), spot.clone()))),
             Entry::Occupied(first) => {
                 let (first, there) = first.get();
                 let double = |name: &str, other: &str| {
@@ -420,7 +422,7 @@ fn meeting(
         is_classified: _,
     } = record;
     let zone_of = |next: &NextMeetingForm| {
-        let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.clone());
+        let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.to_string());
         own.or(committee.time_zone.clone())
     };
     let announced = |next: NextMeetingForm| {
@@ -444,12 +446,12 @@ fn meeting(
         at: meeting.range(),
         meeting: meeting.value.trim().to_string(),
         reference,
-        title: title.map(|title| title.value),
+        title: title.map(|title| title.value.to_string()),
         kind,
         status,
         circulated: circulated.is_some(),
         patterns,
-        version: version.map(|version| version.value),
+        version: version.map(|version| version.value.to_string()),
         language,
         language_at,
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)),
@@ -458,7 +460,7 @@ fn meeting(
         joint_with,
         known_before,
         classification,
-        handling: handling.map(|handling| handling.value),
+        handling: handling.map(|handling| handling.value.to_string()),
         sessions,
         attendance,
         public,
@@ -505,8 +507,10 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
     let mut named = BTreeSet::from([record.committee.as_str()]);
     for key in &record.joint_with {
         if !named.insert(key.as_str()) {
-            let fault =
-                SessionFault::JointTwice { committee: key.value.clone(), own: key.value == record.committee };
+            let fault = SessionFault::JointTwice {
+                committee: key.value.to_string(),
+                own: key.value == record.committee,
+            };
             report.add(&record.source, key.range(), fault);
             continue;
         }
@@ -527,8 +531,10 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
                 let meant = nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string);
                 let value = key.value.clone();
                 let fault = match meant {
-                    None => Fault::from(AskedFault::UnknownCommittee { name: value, known }),
-                    nearest => ValueFault::UnknownChoice { value, nearest, choices: known }.into(),
+                    None => Fault::from(AskedFault::UnknownCommittee { name: value.to_string(), known }),
+                    nearest => {
+                        ValueFault::UnknownChoice { value: value.to_string(), nearest, choices: known }.into()
+                    }
                 };
                 report.add(&record.source, key.range(), fault);
             }

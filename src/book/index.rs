@@ -146,7 +146,7 @@ impl MeetingIndex {
     ) -> Self {
         let mut index = MeetingIndex {
             name,
-            meeting: record.meeting.value.clone(),
+            meeting: record.meeting.value.to_string(),
             file: record.file.clone(),
             reference,
             keys: BTreeMap::new(),
@@ -165,14 +165,14 @@ impl MeetingIndex {
             let Some(key) = key else { return };
             if let Some(first) = given.get(key.as_str()) {
                 report.push(
-                    Finding::of(EntryFault::DuplicateKey { key: key.value.clone() })
+                    Finding::of(EntryFault::DuplicateKey { key: key.value.to_string() })
                         .at(Spot::new(&record.source, key.range()))
                         .and(Spot::new(&record.source, first.range())),
                 );
                 return;
             }
-            given.insert(key.value.clone(), key.clone());
-            index.keys.insert(key.value.clone(), place.clone());
+            given.insert(key.value.to_string(), key.clone());
+            index.keys.insert(key.value.to_string(), place.clone());
         };
         let mut items = Vec::new();
         flatten(&record.items, &mut items);
@@ -926,7 +926,7 @@ fn elsewhere(own: &MeetingIndex, meeting: &MeetingIndex, place: Option<&Place>) 
     let titled = place.is_some_and(|place| place.titled);
     let pointer = Pointer {
         words,
-        guarded: titled.then(|| format!("{}, {NAMELESS}", meeting.reference)),
+        guarded: titled.then(|| format!("{}, {NAMELESS}", meeting.reference).into()),
         is_local: false,
         target: Target::Elsewhere {
             name: meeting.name.clone(),

@@ -366,7 +366,7 @@ impl Folding {
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),
-                key: entry.key.as_ref().map(|key| key.value.clone()),
+                key: entry.key.as_ref().map(|key| key.value.to_string()),
                 ordinal: entry.ordinal,
                 number: entry.number.clone().unwrap_or_default(),
                 called: entry.called.clone().unwrap_or_default(),

@@ -5,8 +5,8 @@ use super::moment::Moment;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
-pub use crate::ids::MeetingName;
 use crate::ids::{FileId, RecordId};
+pub use crate::ids::{MeetingName, MeetingParts};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
@@ -51,7 +51,7 @@ pub struct Pointer {
     /// What is printed: a number or the author's own words; of what bears no number, its title.
     pub words: String,
     /// What is printed instead where the target may not be seen; none: the same words.
-    pub guarded: Option<String>,
+    pub guarded: Option<Box<str>>,
     /// Whether the words say nothing in other minutes: an item's number, or one that each meeting counts anew.
     pub is_local: bool,
     /// Where it leads.
@@ -59,12 +59,25 @@ pub struct Pointer {
 }
 
 impl Pointer {
+    /// The same as it leads there from elsewhere than the minutes that it stands in, whose files are called so.
+    #[must_use]
+    pub fn from_outside(self, home: &MeetingName) -> Self {
+        match self.target {
+            Target::Here(anchor) => {
+                let target = Target::Elsewhere { name: home.clone(), anchor: Some(anchor) };
+                Pointer { target, ..self }
+            }
+            Target::Elsewhere { .. } | Target::Nowhere => self,
+        }
+    }
+
     /// The same as it is written in other minutes than those that are called so.
     pub fn abroad(self, reference: &str) -> Self {
         match self.is_local {
             true => {
                 let shown = |words: String| format!("{reference}, {words}");
-                let (words, guarded) = (shown(self.words), self.guarded.map(shown));
+                let (words, guarded) =
+                    (shown(self.words), self.guarded.map(|words| shown(words.into()).into()));
                 Pointer { words, guarded, is_local: false, ..self }
             }
             false => self,
@@ -402,6 +415,15 @@ pub struct NumberedEntry {
 }
 
 impl NumberedEntry {
+    /// Whether it is a decision, or one that was taken out.
+    pub fn tells_of_decision(&self) -> bool {
+        match &self.content {
+            Minuted::Said(kind) => matches!(kind, EntryKind::Decision(_)),
+            Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Decision,
+            Minuted::Withheld(_) => false,
+        }
+    }
+
     /// Whether the log of actions hears of it: an action, one that was taken out, or a report on one.
     pub fn tells_of_action(&self) -> bool {
         match &self.content {
@@ -416,17 +438,17 @@ impl NumberedEntry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EntryLinks {
     /// The action it carries on.
-    pub carried_from: Option<Pointer>,
+    pub carried_from: Option<Box<Pointer>>,
     /// The decision it replaces.
-    pub replaces: Option<Pointer>,
+    pub replaces: Option<Box<Pointer>>,
     /// The decision it annuls.
-    pub annuls: Option<Pointer>,
+    pub annuls: Option<Box<Pointer>>,
     /// Later decisions that replace it.
     pub replaced_by: Vec<Pointer>,
     /// Later decisions that annul it.
     pub annulled_by: Vec<Pointer>,
     /// The action it reports on.
-    pub report: Option<Pointer>,
+    pub report: Option<Box<Pointer>>,
 }
 
 /// An annex with its number.

@@ -68,7 +68,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
             let report = entry.links.report.as_ref()?;
             let anchor = entry.anchor.as_ref()?;
             is_closed(report, &meeting.name, own, &ranks).then(|| {
-                let words = report.guarded.as_ref().unwrap_or(&report.words);
+                let words = report.guarded.as_deref().unwrap_or(&report.words);
                 let place = ranks.at(&meeting.name, anchor);
                 let rank = place.map_or(meeting.classification, |(_, rank)| rank);
                 (at, Wanted { name: format!("report-{}", slug(words)), rank })

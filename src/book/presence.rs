@@ -185,7 +185,7 @@ impl<'a> Clock<'a> {
     /// and left the last one early.
     fn stay(&self, person: &PersonForm) -> Stay<'a> {
         let all = &self.meeting.sessions;
-        let item = |key: &Option<Reference<ToItem>>| {
+        let item = |key: &Option<Box<Reference<ToItem>>>| {
             let anchor = key.as_ref().and_then(|key| self.meeting.stays.get(key.name()));
             anchor.and_then(|anchor| self.spans.get(anchor)).cloned()
         };
@@ -343,8 +343,9 @@ impl<'a> Clock<'a> {
         let in_time = stay.arrived.is_none_or(|came| begins.is_some_and(|begins| came.last <= begins));
         let to_the_end = stay.left.is_none_or(|left| ends.is_some_and(|ends| ends <= left.first));
         // An item that readers may not know is none that can be looked for.
-        let is_known =
-            |key: &Option<Reference<ToItem>>, item: &Option<Range<usize>>| key.is_none() || item.is_some();
+        let is_known = |key: &Option<Box<Reference<ToItem>>>, item: &Option<Range<usize>>| {
+            key.is_none() || item.is_some()
+        };
         let mut own = sessions.iter().filter_map(|session| self.reach.get(*session)?.as_ref());
         sessions.iter().all(|session| stay.attends(*session))
             && in_time

@@ -226,8 +226,8 @@ impl<'a> Reckoner<'a> {
         parts.extend(others.filter_map(|session| self.opening(session)));
         let attendee = |place: &usize| {
             let person = self.roll.people[*place].person;
-            let stands_for = person.alternate_for.as_ref().map(|member| member.value.clone());
-            Attendee { name: person.name.value.clone(), stands_for }
+            let stands_for = person.alternate_for.as_ref().map(|member| member.value.to_string());
+            Attendee { name: person.name.value.to_string(), stands_for }
         };
         let constituencies = self.constituencies.iter().map(|name| name.to_string()).collect();
         Some(Working {
@@ -277,7 +277,7 @@ impl<'a> Reckoner<'a> {
     }
 
     fn opening(&self, session: usize) -> Option<PartCount> {
-        let name = self.meeting.sessions[session].name.as_ref().map(|name| name.value.clone());
+        let name = self.meeting.sessions[session].name.as_ref().map(|name| name.value.to_string());
         let part = CountedPart::Opening(name.filter(|_| self.meeting.sessions.len() > 1));
         self.count(part, session, &|place| self.clock.at_opening(place, session))
     }

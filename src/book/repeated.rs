@@ -403,7 +403,7 @@ fn attendance(
             let of = table.table.of;
             table.groups.iter().flat_map(|group| &group.people).map(move |person| (of, person))
         });
-        people.map(|(of, person)| (of, folded(person.name.as_str()), person.name.value.clone())).collect()
+        people.map(|(of, person)| (of, folded(person.name.as_str()), person.name.value.to_string())).collect()
     };
     let (own, other) = (all(own), all(other));
     let here = |all: &[(TableOf, String, String)]| -> Vec<String> {

@@ -267,8 +267,8 @@ impl<'a> Voting<'a> {
             let Some((place, known)) = twice else { continue };
             let group = if name.who.is_many() { name } else { known };
             let person =
-                self.roll.people.get(*place).map_or(&group.value, |listed| &listed.person.name.value);
-            let fault = VoteFault::TwiceInVote { name: person.clone(), group: Some(group.value.clone()) };
+                self.roll.people.get(*place).map_or(group.as_str(), |listed| listed.person.name.as_str());
+            let fault = VoteFault::TwiceInVote { name: person.into(), group: Some(group.value.clone()) };
             let spot = |name: &Name| Spot::new(&self.meeting.source, name.range());
             report.push(Finding::of(fault).at(spot(name)).and(spot(known)));
         }
@@ -410,11 +410,11 @@ pub(super) fn missed_by_clock(
     match presence {
         Presence::Away(Away::NotYet) => {
             let arrived = person.arrived.as_ref().map(|time| time.at.clone());
-            Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Reference::range))))
+            Some((Missed::NotYet, arrived.or(person.from_item.as_deref().map(Reference::range))))
         }
         Presence::Away(Away::Gone) => {
             let left = person.left.as_ref().map(|time| time.at.clone());
-            Some((Missed::Gone, left.or(person.to_item.as_ref().map(Reference::range))))
+            Some((Missed::Gone, left.or(person.to_item.as_deref().map(Reference::range))))
         }
         Presence::Away(Away::OtherSession) => {
             Some((Missed::OtherSession, person.sessions.first().map(Text::range)))

@@ -21,7 +21,7 @@ impl Composer<'_> {
         lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
         let mut facts: Vec<Fact> = Vec::new();
         if let Some(pointer) = &entry.links.carried_from {
-            facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(pointer.clone())]));
+            facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(Pointer::clone(pointer))]));
         }
         for shown in self.shown(action.state != WorkState::Open) {
             let (label, value) = match shown {

@@ -131,8 +131,9 @@ impl Composer<'_> {
                 said = self.labels().inlines(label, &values);
             }
         };
-        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        let item = |key: &Option<Reference<ToItem>>| key.as_ref().map(|key| self.item_number(key.name()));
+        let words = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.to_string());
+        let item =
+            |key: &Option<Box<Reference<ToItem>>>| key.as_ref().map(|key| self.item_number(key.name()));
         add(Label::PersonTitles, "titles", words(titles));
         add(Label::PersonInitials, "initials", words(initials));
         add(Label::PersonOrganisation, "organisation", words(organisation));
@@ -168,10 +169,10 @@ impl Composer<'_> {
     fn quorum(&self, quorum: &QuorumForm) -> Vec<Inline> {
         let labels = self.labels();
         let QuorumForm { at: _, rule, present, met, changes } = quorum;
-        let own = rule.as_ref().map(|rule| rule.value.clone());
+        let own = rule.as_ref().map(|rule| rule.value.to_string());
         let needed = || Some(self.rule_words(self.meeting.working.as_ref()?.needed()?));
         let rule = own.or_else(needed);
-        let rule = rule.map(|rule| labels.text(Label::QuorumRule, &[("rule", rule)]));
+        let rule = rule.map(|rule| labels.text(Label::QuorumRule, &[("rule", rule.to_string())]));
         let mut sentences: Vec<String> = rule.into_iter().collect();
         sentences
             .extend(present.map(|count| labels.text(Label::QuorumPresent, &[("count", count.to_string())])));
@@ -181,7 +182,7 @@ impl Composer<'_> {
             let sentence = labels.text(label, &[("time", self.time_text(change.time.value))]);
             sentences.push(match &change.reason {
                 Some(reason) => {
-                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.clone())])
+                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.to_string())])
                 }
                 None => sentence,
             });

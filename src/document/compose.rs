@@ -4,7 +4,7 @@ use super::furniture::{furniture, marking, ui_words};
 use super::inlines::plain;
 use super::labels::{Label, Labels};
 use super::{Block, Document, Furniture, Identity, Note, Picture};
-use crate::book::{Anchor, Meeting, MeetingName, NumberedItem};
+use crate::book::{Anchor, Meeting, MeetingName, MeetingParts, NumberedItem};
 use crate::diagnostic::{Fault, Report};
 use crate::edition::EditionMeeting;
 use crate::files::Attachment;
@@ -173,7 +173,7 @@ impl<'a> Composer<'a> {
         let last_day = self.meeting.sessions.iter().map(|part| part.end_date).max().unwrap_or(first.date);
         let midnight = jiff::tz::TimeZone::UTC.to_timestamp(last_day.at(0, 0, 0, 0));
         let title = plain(&self.title());
-        let MeetingName { committee, meeting, reference } = self.name();
+        let MeetingParts { committee, meeting, reference } = MeetingParts::clone(&self.name());
         Identity {
             committee,
             meeting,

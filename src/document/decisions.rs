@@ -5,7 +5,7 @@ use super::inlines::text;
 use super::labels::{Label, Labels};
 use super::leads::lead;
 use super::{Block, Callout, CalloutKind, Fact, Inline};
-use crate::book::{NumberedEntry, Pointer};
+use crate::book::{EntryLinks, NumberedEntry, Pointer};
 use crate::prose::{List, Mark};
 use crate::record::forms::{StatusForm, Taken};
 use crate::record::{Decision, Dissent, Name, Vote, VoteFacts};
@@ -53,17 +53,13 @@ impl Composer<'_> {
         facts.extend(dissent(self.labels(), decision, &as_printed));
         let result = decision.vote.result.as_ref();
         facts.extend(result.map(|result| self.fact(Label::DecisionResult, text(&result.value))));
-        let pointed = |label, pointer: &Option<Pointer>| {
-            pointer.clone().map(|pointer| self.fact(label, vec![Inline::Reference(pointer)]))
-        };
-        facts.extend(pointed(Label::Replaces, &entry.links.replaces));
-        facts.extend(pointed(Label::Annuls, &entry.links.annuls));
-        for later in &entry.links.replaced_by {
-            facts.extend(pointed(Label::ReplacedBy, &Some(later.clone())));
-        }
-        for later in &entry.links.annulled_by {
-            facts.extend(pointed(Label::AnnulledBy, &Some(later.clone())));
-        }
+        let pointed = |label, pointer: &Pointer| self.fact(label, vec![Inline::Reference(pointer.clone())]);
+        let EntryLinks { replaces, annuls, replaced_by, annulled_by, carried_from: _, report: _ } =
+            &entry.links;
+        facts.extend(replaces.iter().map(|earlier| pointed(Label::Replaces, earlier)));
+        facts.extend(annuls.iter().map(|earlier| pointed(Label::Annuls, earlier)));
+        facts.extend(replaced_by.iter().map(|later| pointed(Label::ReplacedBy, later)));
+        facts.extend(annulled_by.iter().map(|later| pointed(Label::AnnulledBy, later)));
         facts.extend(decision.status.as_ref().and_then(|status| self.status_fact(status, blocks)));
         facts
     }
@@ -150,7 +146,7 @@ pub(super) fn dissent(
 /// The counts of a vote in a row.
 fn tallies(labels: &Labels, vote: &VoteFacts) -> String {
     let tally = |(option, count): &(crate::form::Text, u32)| {
-        labels.text(Label::Tally, &[("option", option.value.clone()), ("count", count.to_string())])
+        labels.text(Label::Tally, &[("option", option.value.to_string()), ("count", count.to_string())])
     };
     let tallies: Vec<String> = vote.tallies.iter().map(tally).collect();
     tallies.join(&labels.text(Label::ListSeparator, &[]))

@@ -180,17 +180,17 @@ impl Composer<'_> {
         let labels = self.labels();
         let mut sentences = Vec::new();
         if let Some(exclusion) = &facts.exclusion {
-            let sentence = labels.text(Label::Exclusion, &[("basis", exclusion.basis.value.clone())]);
+            let sentence = labels.text(Label::Exclusion, &[("basis", exclusion.basis.value.to_string())]);
             sentences.push(match &exclusion.reason {
                 Some(reason) => {
-                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.clone())])
+                    labels.text(Label::Reason, &[("text", sentence), ("reason", reason.value.to_string())])
                 }
                 None => sentence,
             });
         }
         sentences.extend(facts.handled.map(|handled| match (handled, &facts.deferred_to) {
             (Handled::Deferred, Some(to)) => {
-                labels.text(Label::HandledDeferredTo, &[("to", to.value.clone())])
+                labels.text(Label::HandledDeferredTo, &[("to", to.value.to_string())])
             }
             (Handled::Deferred, None) => labels.text(Label::HandledDeferred, &[]),
             (Handled::BroughtForward, _) => labels.text(Label::HandledBroughtForward, &[]),

@@ -92,7 +92,7 @@ impl Composer<'_> {
         let when = self.session_when(session);
         match &session.name {
             Some(name) => {
-                self.labels().text(Label::SessionName, &[("name", name.value.clone()), ("when", when)])
+                self.labels().text(Label::SessionName, &[("name", name.value.to_string()), ("when", when)])
             }
             None => when,
         }
@@ -105,9 +105,9 @@ impl Composer<'_> {
     /// Where, and in what way people take part, as far as either is said.
     pub(super) fn place_of(&self, venue: Option<&Text>, mode: Option<Mode>) -> Option<String> {
         let mode = mode.map(|mode| self.mode(mode));
-        match (venue.map(|venue| venue.value.clone()), mode) {
+        match (venue.map(|venue| venue.value.to_string()), mode) {
             (Some(venue), Some(mode)) => {
-                Some(self.labels().text(Label::VenueMode, &[("venue", venue), ("mode", mode)]))
+                Some(self.labels().text(Label::VenueMode, &[("venue", venue.to_string()), ("mode", mode)]))
             }
             (venue, mode) => venue.or(mode),
         }

@@ -28,7 +28,7 @@ mod twice;
 mod visit;
 mod when;
 
-pub use crate::book::{Anchor, MeetingName, Pointer, Target};
+pub use crate::book::{Anchor, MeetingName, MeetingParts, Pointer, Target};
 pub use compose::{Sources, compose};
 pub use inlines::{plain, plain_line};
 pub use labels::{

@@ -33,7 +33,7 @@ impl Composer<'_> {
         let start = next.start.as_ref().map(|time| time.value);
         let mut when = self.moment(date, start, next.end.as_ref().map(|time| time.value));
         if let Some(zone) = &next.time_zone {
-            when = labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.clone())]);
+            when = labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.to_string())]);
         }
         if let Some(venue) = self.place_of(next.venue.as_ref(), next.mode) {
             when = labels.text(Label::SessionVenue, &[("when", when), ("venue", venue)]);
@@ -78,7 +78,7 @@ impl Composer<'_> {
             {
                 let why = UnusableFile::OtherDigest(digest.clone());
                 let fault = PageFault::MissingFile {
-                    path: attachment.file.value.clone(),
+                    path: attachment.file.value.to_string(),
                     from: PathsFrom::Record,
                     why,
                 };

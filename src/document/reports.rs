@@ -61,7 +61,9 @@ impl<'a> Composer<'a> {
         entry: &NumberedEntry,
     ) -> (Vec<Inline>, Option<&'a LoggedAction>) {
         match &entry.links.report {
-            Some(pointer) => (vec![Inline::Reference(pointer.clone())], self.edition.reported(pointer)),
+            Some(pointer) => {
+                (vec![Inline::Reference(Pointer::clone(pointer))], self.edition.reported(pointer))
+            }
             None => (text(report.on.as_str()), None),
         }
     }

@@ -1,6 +1,6 @@
 //! The tree's types.
 
-use crate::book::{Anchor, MeetingName, Pointer};
+use crate::book::{Anchor, MeetingName, MeetingParts, Pointer};
 use crate::form::{Colour, Language};
 use crate::prose::{self, Align, List};
 use jiff::Timestamp;
@@ -34,7 +34,8 @@ impl Identity {
     /// What the document's files are called.
     pub fn name(&self) -> MeetingName {
         let Identity { committee, meeting, reference, .. } = self;
-        MeetingName { committee: committee.clone(), meeting: meeting.clone(), reference: reference.clone() }
+        MeetingParts { committee: committee.clone(), meeting: meeting.clone(), reference: reference.clone() }
+            .into()
     }
 }
 

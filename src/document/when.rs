@@ -58,7 +58,7 @@ impl Labels {
     pub(super) fn due(&self, due: &DueDate) -> String {
         match due {
             DueDate::Date(date) => self.date(date.value),
-            DueDate::Words(words) => words.value.clone(),
+            DueDate::Words(words) => words.value.to_string(),
         }
     }
 
@@ -123,7 +123,7 @@ impl Composer<'_> {
                 .text(Label::WhenDays, &[("from", self.moment(first, session.start, None)), ("until", last)])
         };
         let when = match &session.time_zone {
-            Some(zone) => labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.clone())]),
+            Some(zone) => labels.text(Label::WhenZone, &[("when", when), ("zone", zone.value.to_string())]),
             None => when,
         };
         match session.outcome {

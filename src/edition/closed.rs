@@ -101,7 +101,7 @@ impl Closed {
             return pointer.clone();
         };
         let Pointer { words, guarded, is_local, target: _ } = pointer;
-        let mut words = guarded.as_ref().unwrap_or(words).clone();
+        let mut words = guarded.as_deref().unwrap_or(words).to_string();
         // Of what stands within a closed item nobody is told its number: not even that there is such a one.
         if let Some(Hidden { number, instead }) = anchor.and_then(|anchor| self.inner.at(name, anchor))
             && let Some(before) = words.strip_suffix(number.as_str())

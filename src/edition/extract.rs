@@ -60,7 +60,7 @@ impl EditionMeeting {
         let reference = &self.meeting.reference;
         let outward = Ways::new(|pointer| match &pointer.target {
             Target::Here(anchor) if !within.contains(anchor) => {
-                self.from_outside(pointer.clone().abroad(reference))
+                pointer.clone().abroad(reference).from_outside(&self.meeting.name)
             }
             _ => pointer.clone(),
         });

@@ -13,6 +13,7 @@ mod meeting;
 mod queries;
 mod readers;
 mod record;
+mod sitting;
 mod wall;
 mod ways;
 
@@ -21,11 +22,12 @@ pub use extract::NoExtract;
 pub use meeting::{EditionMeeting, Extract};
 pub use queries::{
     ActionCounts, ActionList, ActionQuery, ActionState, Attendance, AttendancePart, DecisionCounts,
-    DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, Member, OwnerAsked,
-    OwnerQuery, Subject,
+    DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, ListedItem, MeetingQuorum,
+    Member, OwnerAsked, OwnerQuery, Subject,
 };
 pub use readers::Readers;
 pub use record::lacks_parts;
+pub use sitting::Sitting;
 
 use crate::book::{Book, Log, Meeting, Told};
 use crate::ids::RecordId;
@@ -42,8 +44,8 @@ pub struct Edition {
     readers: Readers,
     closed: Arc<Closed>,
     log: Arc<Log>,
-    /// Made when all are asked for.
-    meetings: OnceLock<Vec<EditionMeeting>>,
+    /// Made when a register asks for them.
+    sittings: OnceLock<Vec<Sitting>>,
 }
 
 impl Edition {
@@ -60,10 +62,18 @@ impl Edition {
         self.of(self.book.meetings.iter().find(|whole| whole.record == *record)?)
     }
 
-    /// All meetings of which anything may be seen, in the book's order. They are made once, and take as much memory as
-    /// the book: who needs only some of them asks for each ([`Edition::of`]).
-    pub fn meetings(&self) -> &[EditionMeeting] {
-        self.meetings.get_or_init(|| self.book.meetings.iter().filter_map(|whole| self.of(whole)).collect())
+    /// What registers say of each meeting of which anything may be seen, in the book's order.
+    pub fn sittings(&self) -> &[Sitting] {
+        self.sittings.get_or_init(|| self.open().map(|(whole, _)| Sitting::of(whole)).collect())
+    }
+
+    /// The meetings of which anything may be seen, in the order of [`Edition::sittings`], each with the wall before its
+    /// readers: they are whole, and what is behind the wall is asked of it alone.
+    fn open(&self) -> impl Iterator<Item = (&Meeting, Wall<'_>)> {
+        self.book
+            .meetings
+            .iter()
+            .filter_map(|whole| Some((whole, Wall::new(&self.closed, whole, self.readers.clearance(whole)?))))
     }
 }
 
@@ -78,5 +88,5 @@ pub fn issue(book: &Arc<Book>, readers: &Readers) -> Edition {
     });
     let log = Arc::new(Log::fold(told));
     let (book, readers) = (book.clone(), readers.clone());
-    Edition { book, readers, closed: Arc::new(closed), log, meetings: OnceLock::new() }
+    Edition { book, readers, closed: Arc::new(closed), log, sittings: OnceLock::new() }
 }

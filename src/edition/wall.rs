@@ -4,6 +4,7 @@
 //! a field decides here what its readers see of it, and nothing is there because nobody thought of taking it out.
 //! `tests/architecture/` reads this file and refuses `..` in it.
 
+use super::ListedItem;
 use super::closed::Closed;
 use super::counts::{Moves, told_counts};
 use super::ways::{Ways, told_facts};
@@ -136,7 +137,7 @@ impl<'a> Wall<'a> {
             classification: *classification,
             handling: handling.clone(),
             sessions: sessions.clone(),
-            attendance: attendance.iter().map(|table| self.table_of_people(table, stays)).collect(),
+            attendance: self.attendance(whole),
             public: *public,
             quorum: quorum.clone(),
             working: working.as_ref().map(|working| told_counts(working, &items, moves.since)),
@@ -160,23 +161,54 @@ impl<'a> Wall<'a> {
 
     /// What is seen of the entries that tell of actions, in the order of the minutes.
     pub(super) fn told_of_actions(&self, whole: &Meeting) -> Vec<NumberedEntry> {
-        let mut told = Vec::new();
-        self.tell_within(&whole.items, &mut told);
-        let open = whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
-        told.extend(open.flat_map(|annex| &annex.entries).filter_map(|entry| self.told_of_action(entry)));
-        told
+        let open = self.open_entries(whole).into_iter();
+        open.filter(|(_, entry)| entry.tells_of_action()).map(|(_, entry)| self.ways.entry(entry)).collect()
     }
 
-    fn tell_within(&self, items: &[NumberedItem], told: &mut Vec<NumberedEntry>) {
+    /// What is seen of the decisions, in the order of the minutes, each with what its item is called.
+    pub(super) fn decisions(&self, whole: &Meeting) -> Vec<(Option<ListedItem>, NumberedEntry)> {
+        let open = self.open_entries(whole).into_iter();
+        let decisions = open.filter(|(_, entry)| entry.tells_of_decision());
+        let seen = decisions.map(|(item, entry)| {
+            let called = |NumberedItem { number, title, .. }: &NumberedItem| ListedItem {
+                number: number.clone(),
+                title: self.ways.inlines(title),
+            };
+            (item.map(called), self.ways.entry(entry))
+        });
+        seen.collect()
+    }
+
+    /// The later decisions of which readers may know that they replace or annul one of the meeting's.
+    pub(super) fn overruled_by(&self, whole: &Meeting) -> Vec<Pointer> {
+        let open = self.open_entries(whole).into_iter();
+        open.flat_map(|(_, entry)| self.ways.later(&entry.links)).collect()
+    }
+
+    /// Who was there.
+    pub(super) fn attendance(&self, whole: &Meeting) -> Vec<PresenceTable> {
+        whole.attendance.iter().map(|table| self.table_of_people(table, &whole.stays)).collect()
+    }
+
+    /// The entries that are not withheld, as they are, each with the item that it stands in.
+    fn open_entries<'m>(&self, whole: &'m Meeting) -> Vec<(Option<&'m NumberedItem>, &'m NumberedEntry)> {
+        let mut open = Vec::new();
+        self.open_within(&whole.items, &mut open);
+        let annexes = whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
+        open.extend(annexes.flat_map(|annex| &annex.entries).map(|entry| (None, entry)));
+        open.retain(|(_, entry)| !self.withholds(entry.classification));
+        open
+    }
+
+    fn open_within<'m>(
+        &self,
+        items: &'m [NumberedItem],
+        open: &mut Vec<(Option<&'m NumberedItem>, &'m NumberedEntry)>,
+    ) {
         for item in items.iter().filter(|item| !self.withholds(item.facts.classification)) {
-            told.extend(item.entries.iter().filter_map(|entry| self.told_of_action(entry)));
-            self.tell_within(&item.items, told);
+            open.extend(item.entries.iter().map(|entry| (Some(item), entry)));
+            self.open_within(&item.items, open);
         }
-    }
-
-    fn told_of_action(&self, entry: &NumberedEntry) -> Option<NumberedEntry> {
-        let tells = entry.tells_of_action() && !self.withholds(entry.classification);
-        tells.then(|| self.ways.entry(entry))
     }
 
     /// Whether what bears this classification, if it bears one, is withheld.
@@ -241,10 +273,10 @@ impl<'a> Wall<'a> {
             to_item,
             sessions,
         } = whole;
-        let told = |key: &Option<Reference<ToItem>>| {
+        let told = |key: &Option<Box<Reference<ToItem>>>| {
             let key = key.as_ref()?;
             let seen = stays.get(key.name()).and_then(|item| self.closed.seen(self.name, item));
-            Some(seen.map_or_else(|| key.clone(), |seen| key.renamed(&seen.words)))
+            Some(seen.map_or_else(|| key.clone(), |seen| Box::new(key.renamed(&seen.words))))
         };
         PersonForm {
             at: at.clone(),

@@ -84,18 +84,26 @@ impl<'a> Ways<'a> {
 
     fn links(&self, whole: &EntryLinks) -> EntryLinks {
         let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = whole;
-        // Of a later decision that may not be seen, not even that there is one is told.
-        let seen = |later: &[Pointer]| -> Vec<Pointer> {
-            later.iter().map(|pointer| (self.way)(pointer)).filter(leads_to_place).collect()
-        };
+        let one =
+            |pointer: &Option<Box<Pointer>>| pointer.as_ref().map(|pointer| Box::new((self.way)(pointer)));
         EntryLinks {
-            carried_from: self.one(carried_from),
-            replaces: self.one(replaces),
-            annuls: self.one(annuls),
-            replaced_by: seen(replaced_by),
-            annulled_by: seen(annulled_by),
-            report: self.one(report),
+            carried_from: one(carried_from),
+            replaces: one(replaces),
+            annuls: one(annuls),
+            replaced_by: self.later_of(replaced_by),
+            annulled_by: self.later_of(annulled_by),
+            report: one(report),
         }
+    }
+
+    /// The decisions that replace or annul one, as far as it may be known.
+    pub(super) fn later(&self, links: &EntryLinks) -> Vec<Pointer> {
+        [&links.replaced_by, &links.annulled_by].into_iter().flat_map(|later| self.later_of(later)).collect()
+    }
+
+    /// Of a later decision that may not be seen, not even that there is one is told.
+    fn later_of(&self, later: &[Pointer]) -> Vec<Pointer> {
+        later.iter().map(|pointer| (self.way)(pointer)).filter(leads_to_place).collect()
     }
 
     fn kind(&self, whole: &EntryKind<Pointer>) -> EntryKind<Pointer> {

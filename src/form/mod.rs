@@ -6,6 +6,7 @@
 
 mod colour;
 mod language;
+mod letters;
 mod parser;
 mod reader;
 mod reference;
@@ -20,6 +21,7 @@ mod written;
 
 pub use colour::Colour;
 pub use language::Language;
+pub use letters::Letters;
 pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
 pub use reference::{
     Kind, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare, committee_and_meeting,

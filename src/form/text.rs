@@ -1,6 +1,7 @@
 //! Text of a record: what the author wrote, made safe to print, and the way back from a place in
 //! it to a place in the file.
 
+use super::letters::Letters;
 use crate::diagnostic::{SourceFile, Step};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
@@ -10,24 +11,36 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
     /// What it says. Control and direction-changing characters stand as `[U+202E]`.
-    pub value: String,
+    pub value: Letters,
     /// Where the TOML string stands, its quotation marks included.
-    pub at: RangeKey,
+    at: RangeKey,
 }
 
-/// A range of bytes that can be compared and hashed.
+/// A range of bytes in a file, which can be compared and hashed. A file that is read is smaller than four gigabytes; what stands behind that has no place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RangeKey {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
+}
+
+impl From<Range<usize>> for RangeKey {
+    fn from(range: Range<usize>) -> Self {
+        let within = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        RangeKey { start: within(range.start), end: within(range.end) }
+    }
+}
+
+impl RangeKey {
+    /// The same as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl Text {
     /// A text at a place.
-    pub fn new(value: impl Into<String>, at: Range<usize>) -> Self {
-        Text { value: value.into(), at: RangeKey { start: at.start, end: at.end } }
+    pub fn new(value: impl Into<Letters>, at: Range<usize>) -> Self {
+        Text { value: value.into(), at: at.into() }
     }
 
     /// The text as a string slice.
@@ -35,9 +48,14 @@ impl Text {
         &self.value
     }
 
+    /// Its place in the file, to be kept.
+    pub fn place(&self) -> RangeKey {
+        self.at
+    }
+
     /// Its place in the file.
     pub fn range(&self) -> Range<usize> {
-        self.at.start..self.at.end
+        self.at.range()
     }
 
     /// Whether nothing is written that can be seen.
@@ -102,21 +120,22 @@ const COMPOSER: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrow
 
 /// A text as it is read: safe to print, each letter in one form; and the unprintable characters that it held. What a
 /// file holds is composed already, but not what its escapes stand for.
-pub fn readable(raw: &str) -> (String, Vec<char>) {
+pub fn readable(raw: &str) -> (Cow<'_, str>, Vec<char>) {
     let (text, refused) = printable(raw);
     if text.is_ascii() {
         return (text, refused);
     }
     match COMPOSER.normalize(&text) {
         Cow::Borrowed(_) => (text, refused),
-        Cow::Owned(text) => (text, refused),
+        Cow::Owned(text) => (text.into(), refused),
     }
 }
 
 /// Makes `raw` safe to print; returns the unprintable characters that it held.
-fn printable(raw: &str) -> (String, Vec<char>) {
+fn printable(raw: &str) -> (Cow<'_, str>, Vec<char>) {
     // Most texts are, and are looked at fast.
-    if raw.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+    let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
+    if raw.bytes().all(is_plain) || !raw.chars().any(|letter| letter == '\r' || is_unprintable(letter)) {
         return (raw.into(), Vec::new());
     }
     let mut text = String::with_capacity(raw.len());
@@ -131,7 +150,7 @@ fn printable(raw: &str) -> (String, Vec<char>) {
         }
         push_printable(&mut text, character);
     }
-    (text, refused)
+    (text.into(), refused)
 }
 
 /// How many bytes a character takes in a text that is made printable.
@@ -155,7 +174,7 @@ fn code(character: char) -> String {
 /// one to the other is found once.
 pub fn range_in_text(file: &SourceFile, text: &Text, range: Range<usize>) -> Range<usize> {
     let Some(raw) = file.text.get(text.range()) else { return text.range() };
-    let way = file.way(text.at.start, || way(raw));
+    let way = file.way(text.range().start, || way(raw));
     let place = |at: usize| way.partition_point(|step| step.text <= at).checked_sub(1);
     let start = place(range.start).map_or(0, |place| match way[place] {
         // In the middle of what an escape stands for: behind it.
@@ -168,7 +187,7 @@ pub fn range_in_text(file: &SourceFile, text: &Text, range: Range<usize>) -> Ran
         Step { end: Some(end), .. } => end,
         Step { text, file, .. } => file + range.end - text,
     });
-    let (base, start) = (text.at.start, start.min(raw.len()));
+    let (base, start) = (text.range().start, start.min(raw.len()));
     base + start..base + end.clamp(start, raw.len())
 }
 

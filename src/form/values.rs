@@ -4,6 +4,7 @@
 //! by reading what is in it, at any depth, and what is wrong is told with what stands around. That is one thing in three
 //! files, and the only circle of imports that this folder has.
 
+use super::letters::Letters;
 use super::reader::{DAY, Inner, Reader, Value, is_day};
 use super::schema::Definitions;
 use super::shape::Shape;
@@ -121,6 +122,37 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
+/// What is seldom given, and takes no room where it is not.
+impl<T: Read> Read for Box<T> {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(value, reader).map(Box::new)
+    }
+
+    fn spell(&self) -> Option<Spelled> {
+        T::spell(self)
+    }
+
+    fn takes_list() -> bool {
+        T::takes_list()
+    }
+
+    fn keys() -> &'static [&'static str] {
+        T::keys()
+    }
+
+    fn inner() -> Vec<Inner> {
+        T::inner()
+    }
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        T::schema(definitions)
+    }
+}
+
 impl Read for Text {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(raw) = value.get_ref().as_str() else {
@@ -137,7 +169,7 @@ impl Read for Text {
             let fault = TextFault::LostBackslash { within: BackslashIn::Quotation };
             reader.fault(start + place.start..start + place.end, fault);
         }
-        Some(Text::new(text, value.span()))
+        Some(Text::new(Letters::read(&text, reader.source), value.span()))
     }
 
     fn spell(&self) -> Option<Spelled> {

@@ -3,11 +3,17 @@
 //! All lie at `COMMITTEE/MEETING/NAME.ending`: minutes in the folder of their meeting, extracts of them beside them, the
 //! registers of a committee in a folder beside those of its meetings. So links between any two begin with the same steps.
 
+use std::ops::Deref;
 use std::path::{Component, Path};
+use std::sync::Arc;
 
-/// What a meeting's files are called.
+/// What a meeting's files are called. It is shared: every reference to the meeting bears it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MeetingName {
+pub struct MeetingName(Arc<MeetingParts>);
+
+/// What the name of a meeting's files is made of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeetingParts {
     /// The committee's key.
     pub committee: String,
     /// The meeting's key, fit for a folder's name.
@@ -22,10 +28,25 @@ pub const REGISTERS_FOLDER: &str = "registers";
 /// What lies between the name of minutes and what an extract of them is of.
 const EXTRACTED: char = '_';
 
+impl From<MeetingParts> for MeetingName {
+    fn from(parts: MeetingParts) -> Self {
+        MeetingName(Arc::new(parts))
+    }
+}
+
+impl Deref for MeetingName {
+    type Target = MeetingParts;
+
+    fn deref(&self) -> &MeetingParts {
+        &self.0
+    }
+}
+
 impl MeetingName {
     /// What files of an extract are called, `suffix` being what it is of.
     pub fn extract(&self, suffix: &str) -> Self {
-        MeetingName { reference: format!("{}{EXTRACTED}{suffix}", self.reference), ..self.clone() }
+        let reference = format!("{}{EXTRACTED}{suffix}", self.reference);
+        MeetingParts { reference, ..MeetingParts::clone(self) }.into()
     }
 
     /// What an extract of the meeting is of that lies at a path without its ending; none if it is none of this meeting.
@@ -35,7 +56,7 @@ impl MeetingName {
 
     /// Where its files lie, without their endings.
     pub fn stem(&self) -> String {
-        let MeetingName { committee, meeting, reference } = self;
+        let MeetingParts { committee, meeting, reference } = &*self.0;
         format!("{}/{reference}", output_folder(committee, meeting))
     }
 
@@ -77,12 +98,15 @@ pub fn ending_of(path: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MeetingName, ending_of};
+    use super::{MeetingName, MeetingParts, ending_of};
 
     #[test]
     fn paths_are_taken_apart_as_they_were_put_together() {
-        let name =
-            MeetingName { committee: "board".into(), meeting: "1".into(), reference: "BRD_1_2026".into() };
+        let name = MeetingName::from(MeetingParts {
+            committee: "board".into(),
+            meeting: "1".into(),
+            reference: "BRD_1_2026".into(),
+        });
         assert_eq!(name.path("html"), "board/1/BRD_1_2026.html");
         assert_eq!(ending_of(&name.path("html")), Some("html"));
         assert_eq!(name.suffix(&name.extract("item-3").stem()), Some("item-3"));

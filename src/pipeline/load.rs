@@ -2,7 +2,7 @@
 
 use super::remember::{Known, remember};
 use super::select::Names;
-use crate::book::{MeetingName, Unread, file_name, filled_reference, reference_of};
+use crate::book::{MeetingName, MeetingParts, Unread, file_name, filled_reference, reference_of};
 use crate::diagnostic::{CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText};
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
@@ -227,11 +227,11 @@ fn seen_name(committee: &str, text: &str, own: &Committee) -> Option<(MeetingNam
         }
     };
     let (meeting, reference) = (meeting.trim(), reference.trim().to_string());
-    let name = MeetingName {
+    let name = MeetingName::from(MeetingParts {
         committee: committee.into(),
         meeting: file_name(meeting),
         reference: file_name(&reference),
-    };
+    });
     Some((name, reference))
 }
 

@@ -3,7 +3,9 @@
 
 use super::open::{Judged, Opened, Question};
 use super::write::own_labels;
-use crate::book::{Book, Log, LoggedAction, Meeting, MeetingName, Moment, Pointer, Progress, Told, Unread};
+use crate::book::{
+    Book, Log, LoggedAction, Meeting, MeetingName, MeetingParts, Moment, Pointer, Progress, Told, Unread,
+};
 use crate::diagnostic::{CirculationFault, Fault, Finding, PlanFault, Report, Source};
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
@@ -153,7 +155,7 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
             && meeting.committee.scheme.key == own.scheme.key
     };
     let joint = book.meetings.iter().filter(is_joint).map(|meeting| {
-        let MeetingName { committee, meeting: key, .. } = &meeting.name;
+        let MeetingParts { committee, meeting: key, reference: _ } = &*meeting.name;
         HeldMeeting { key: format!("{committee}/{key}"), ..held(meeting, usual) }
     });
     let joint = joint.collect();
@@ -256,7 +258,7 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
                     .deferred_to
                     .as_ref()
                     .filter(|_| is_known)
-                    .map(|to| to.value.clone()),
+                    .map(|to| to.value.to_string()),
                 classification: deferred.rank.filter(|_| !is_known).map(|rank| own.scheme.label(rank).into()),
             });
         }

@@ -1,7 +1,7 @@
 //! What was circulated, held against the records that there are: `circulated.toml` outlives them, so that neither a lost
 //! record nor a lost table takes the numbers with it that members hold.
 
-use crate::book::{Lost, MeetingName, Unread, file_name};
+use crate::book::{Lost, MeetingName, MeetingParts, Unread, file_name};
 use crate::diagnostic::{CirculationFault, Finding, Report, Severity, Source, Spot};
 use crate::edition::lacks_parts;
 use crate::files::CommitteeFiles;
@@ -57,10 +57,10 @@ pub(super) fn remember(
             Standing::Bare(record) => {
                 let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
                 let fault = match meeting.is_withdrawn {
-                    true => CirculationFault::NameOfWithdrawn { meeting: called, list },
+                    true => CirculationFault::NameOfWithdrawn { meeting: called.to_string(), list },
                     false => {
                         let record = format!("{}/{}", committee.key, record.meeting.value.trim());
-                        CirculationFault::CirculationGone { meeting: called, record, list }
+                        CirculationFault::CirculationGone { meeting: called.to_string(), record, list }
                     }
                 };
                 report.add(&record.source, record.meeting.range(), fault);
@@ -172,11 +172,11 @@ fn tell(
         };
         report.add(list, meeting.file.range(), fault);
     }
-    let name = MeetingName {
+    let name = MeetingName::from(MeetingParts {
         committee: committee.key.clone(),
         meeting: file_name(&called),
         reference: file_name(&reference),
-    };
+    });
     let CirculatedMeeting { circulated, is_withdrawn, .. } = meeting;
     Unread {
         committee: committee.key.clone(),

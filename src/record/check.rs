@@ -180,7 +180,7 @@ fn check_added(record: &Record, report: &mut Report) {
 /// The members for whom others stand in.
 fn alternates(attendance: &mut [PresenceTable]) -> impl Iterator<Item = &mut Text> {
     let groups = attendance.iter_mut().flat_map(|table| &mut table.groups);
-    groups.flat_map(|group| &mut group.people).filter_map(|person| person.alternate_for.as_mut())
+    groups.flat_map(|group| &mut group.people).filter_map(|person| person.alternate_for.as_deref_mut())
 }
 
 impl Checker<'_> {

@@ -86,7 +86,7 @@ pub(super) fn circulated_of(
     let numbers = |list: List<Text>| list.0.iter().map(|number| number.value.trim().into()).collect();
     Some(Circulated {
         at,
-        reference: reference.value,
+        reference: reference.value.to_string(),
         actions: Frozen {
             pattern: Some(action_pattern),
             year: action_year.and_then(|year| i16::try_from(year).ok()),
@@ -99,7 +99,7 @@ pub(super) fn circulated_of(
         },
         items: numbers(items),
         annexes: numbers(annexes),
-        lent: lent.map(|digest| digest.map(|digest| digest.value)),
+        lent: lent.map(|digest| digest.map(|digest| digest.value.into())),
         digests: text_digests.0.iter().filter_map(|words| HeldWords::parse(words.as_str())).collect(),
     })
 }
@@ -144,14 +144,19 @@ fn by_day(days: &[Date], said: &dyn Fn(Date) -> String) -> String {
 
 /// Who holds the seats on a day, as it is printed.
 fn seats(committee: &Committee, day: Date) -> String {
-    let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
+    let text = |text: Option<&Text>| text.map_or(String::new(), |text| text.value.to_string());
     let seat = |seat: &Seat| {
         let holder = seat.holder.as_ref().map(|holder| committee.roster.person(holder, None));
         let holder = holder.map_or(String::new(), |person| {
             let PersonForm { name, titles, initials, organisation, .. } = &person;
-            one_of(&[name.value.clone(), text(titles), text(initials), text(organisation)])
+            one_of(&[
+                name.value.to_string(),
+                text(titles.as_deref()),
+                text(initials.as_deref()),
+                text(organisation.as_deref()),
+            ])
         });
-        one_of(&[&seat.constituency.value, &holder, &seat.voting.to_string(), &text(&seat.role)])
+        one_of(&[seat.constituency.as_str(), &holder, &seat.voting.to_string(), &text(seat.role.as_ref())])
     };
     committee.roster.on(day).map(seat).collect()
 }

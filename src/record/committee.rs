@@ -135,7 +135,7 @@ impl<'a> CommitteeSources<'a> {
     }
 
     fn value(&self, key: impl Fn(&'a CommitteeForm) -> Option<&'a Text>) -> Option<String> {
-        self.text(key).map(|(_, text)| text.value.clone())
+        self.text(key).map(|(_, text)| text.value.to_string())
     }
 
     /// The first list that has something in it.
@@ -202,10 +202,13 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         abbreviation: own
             .abbreviation
             .as_ref()
-            .map_or_else(|| sources.key.to_uppercase(), |text| text.value.clone()),
+            .map_or_else(|| sources.key.to_uppercase(), |text| text.value.to_string()),
         name,
         managed_by: sources.value(|form| form.managed_by.as_ref().map(|text| &text.0)),
-        publisher: sources.book.and_then(|(_, book)| book.publisher.as_ref()).map(|text| text.value.clone()),
+        publisher: sources
+            .book
+            .and_then(|(_, book)| book.publisher.as_ref())
+            .map(|text| text.value.to_string()),
         language: resolve_language(sources).0,
         language_at: resolve_language(sources).1,
         time_zone: resolve_time_zone(sources, report),
@@ -241,7 +244,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         statuses: resolve_statuses(sources),
         names: sources
             .forms()
-            .flat_map(|(_, form)| form.names.iter().map(|name| name.value.clone()))
+            .flat_map(|(_, form)| form.names.iter().map(|name| name.value.to_string()))
             .collect(),
         registers: sources
             .forms()
@@ -319,7 +322,7 @@ fn resolve_language(sources: &CommitteeSources<'_>) -> (Language, Option<Spot>) 
 
 fn resolve_time_zone(sources: &CommitteeSources<'_>, report: &mut Report) -> Option<String> {
     let (source, zone) = sources.text(|form| form.time_zone.as_ref())?;
-    check_time_zone(source, zone, report).then(|| zone.value.clone())
+    check_time_zone(source, zone, report).then(|| zone.value.to_string())
 }
 
 /// What the clocks of a place are called for half of the year, where that is the same whoever writes it; what others
@@ -360,7 +363,7 @@ pub(super) fn check_time_zone(source: &Source, zone: &Text, report: &mut Report)
     let known = jiff::tz::TimeZone::get(zone.as_str()).is_ok();
     if !known {
         let fault =
-            SessionFault::UnknownTimeZone { value: zone.value.clone(), meant: meant_zone(zone.as_str()) };
+            SessionFault::UnknownTimeZone { value: zone.value.to_string(), meant: meant_zone(zone.as_str()) };
         report.add(source, zone.range(), fault);
     }
     known
@@ -403,7 +406,7 @@ fn own_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<Arc<At
         let AttendanceTableForm { at: _, key, heading, columns, absent, of } = form;
         // A second one would show those of the first once more.
         if tables.iter().any(|table| table.key == key.value) {
-            report.add(source, key.range(), CommitteeFault::DuplicateTable { key: key.value.clone() });
+            report.add(source, key.range(), CommitteeFault::DuplicateTable { key: key.value.to_string() });
             continue;
         }
         if let (Some(of), Some(absent)) = (of, absent)
@@ -420,11 +423,11 @@ fn own_tables(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<Arc<At
             false => (TableOf::Members, TableOf::Others),
         };
         let by_order = |said_of: &mut BTreeSet<TableOf>| if said_of.insert(first) { first } else { other };
-        let heading = heading.as_ref().map(|text| TableHeading::Own(text.value.clone()));
+        let heading = heading.as_ref().map(|text| TableHeading::Own(text.value.to_string()));
         tables.push(Arc::new(AttendanceTable {
-            key: key.value.clone(),
+            key: key.value.to_string(),
             heading: heading.unwrap_or(TableHeading::None),
-            columns: columns.iter().map(|text| text.value.clone()).collect(),
+            columns: columns.iter().map(|text| text.value.to_string()).collect(),
             of: said(form).unwrap_or_else(|| by_order(&mut said_of)),
         }));
     }
@@ -456,7 +459,7 @@ fn resolve_checks(sources: &CommitteeSources<'_>) -> BTreeMap<String, CheckLevel
     let mut checks = BTreeMap::new();
     for (_, form) in sources.forms() {
         for (code, level) in &form.checks.0 {
-            checks.entry(code.value.clone()).or_insert(*level);
+            checks.entry(code.value.to_string()).or_insert(*level);
         }
     }
     checks
@@ -464,7 +467,7 @@ fn resolve_checks(sources: &CommitteeSources<'_>) -> BTreeMap<String, CheckLevel
 
 fn resolve_abbreviations(sources: &CommitteeSources<'_>) -> Vec<(String, String)> {
     let all = sources.forms().flat_map(|(_, form)| form.abbreviations.iter());
-    all.map(|(short, long)| (short.value.clone(), long.value.clone())).collect()
+    all.map(|(short, long)| (short.value.to_string(), long.value.to_string())).collect()
 }
 
 fn resolve_statuses(sources: &CommitteeSources<'_>) -> BTreeMap<String, Tone> {
@@ -488,7 +491,7 @@ fn resolve_statuses(sources: &CommitteeSources<'_>) -> BTreeMap<String, Tone> {
 fn resolve_decision_words(sources: &CommitteeSources<'_>) -> Vec<String> {
     match sources.list(|form| &form.decision_words) {
         [] => ["AGREED", "RESOLVED", "APPROVED"].map(str::to_string).to_vec(),
-        words => words.iter().map(|word| word.value.clone()).collect(),
+        words => words.iter().map(|word| word.value.to_string()).collect(),
     }
 }
 

@@ -103,13 +103,13 @@ impl Name {
 
     /// Its place in the file.
     pub fn range(&self) -> Range<usize> {
-        self.at.start..self.at.end
+        self.at.range()
     }
 
     /// A name that is a body's for want of anybody known.
     fn unknown(text: Text) -> Self {
         let who = Arc::new(Who::body(text.value.trim()));
-        Name { value: text.value, at: text.at, who }
+        Name { value: text.value.to_string(), at: text.place(), who }
     }
 }
 
@@ -249,7 +249,7 @@ impl Directory {
 
     fn person(&mut self, form: &PersonForm, is_shared: bool, spellings: Vec<String>) {
         let place = self.people.len();
-        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.trim().to_string());
+        let words = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.trim().to_string());
         let also: Vec<String> = [&form.initials, &form.role].into_iter().filter_map(words).collect();
         let mut who = Who {
             name: form.name.value.trim().into(),
@@ -305,7 +305,7 @@ impl Directory {
             let seats = self.seats_of(committee, person, days);
             let is_label = |name: &&Text| group.label.as_ref().is_some_and(|label| label.value == name.value);
             let constituencies = seats.iter().map(|seat| &seat.constituency).filter(|name| !is_label(name));
-            for label in group.label.iter().chain(&person.organisation).chain(constituencies) {
+            for label in group.label.iter().chain(person.organisation.as_deref()).chain(constituencies) {
                 self.body(label.as_str(), false, Some(place));
             }
             if !of.is_absent() {
@@ -420,7 +420,7 @@ impl Directory {
             return Name::unknown(text);
         }
         match self.find(text.as_str()) {
-            Ok((spelled, who)) => Name { value: spelled.into(), at: text.at, who: who.clone() },
+            Ok((spelled, who)) => Name { value: spelled.into(), at: text.place(), who: who.clone() },
             Err(unknown) => {
                 let fault = self.fault(&text, unknown, report);
                 report.add(source, text.range(), fault);
@@ -448,7 +448,7 @@ impl Directory {
         report: &mut Report,
     ) {
         match self.find(text.as_str()) {
-            Ok((_, who)) if who.acting().is_person => text.value = who.acting().called(),
+            Ok((_, who)) if who.acting().is_person => text.value = who.acting().called().into(),
             Err(several @ Unknown::Several(..)) => {
                 let fault = self.fault(text, several, report);
                 report.add(source, text.range(), fault);
@@ -459,40 +459,46 @@ impl Directory {
         let has_seat = days.iter().any(|day| roster.seat_called(text.as_str(), *day).is_some());
         if self.has_seats && !has_seat {
             let holders = roster.on_any(days).filter_map(|seat| seat.holder.as_ref());
-            let holders: Vec<String> = holders.map(|holder| holder.value.clone()).collect();
+            let holders: Vec<String> = holders.map(|holder| holder.value.to_string()).collect();
             let nearest = report.guess(holders.len(), || meant(text.as_str(), &holders));
-            report.add(source, text.range(), AttendanceFault::NoSeat { name: text.value.clone(), nearest });
+            report.add(
+                source,
+                text.range(),
+                AttendanceFault::NoSeat { name: text.value.to_string(), nearest },
+            );
         }
     }
 
     fn fault(&self, text: &Text, unknown: Unknown, report: &mut Report) -> NameFault {
         let name = text.value.clone();
         match unknown {
-            Unknown::Several(people, body) => NameFault::AmbiguousName { name, people, body },
+            Unknown::Several(people, body) => {
+                NameFault::AmbiguousName { name: name.to_string(), people, body }
+            }
             Unknown::Nobody => {
                 if is_to_come(&name) {
-                    return NameFault::NameToCome { name };
+                    return NameFault::NameToCome { name: name.to_string() };
                 }
                 if let Some(meant) = without_article(&name).filter(|meant| self.find(meant).is_ok()) {
-                    return NameFault::UnknownName { nearest: Some(meant.into()), name };
+                    return NameFault::UnknownName { nearest: Some(meant.into()), name: name.to_string() };
                 }
                 if let Some(names) = self.joined(&name) {
-                    return NameFault::SeveralNames { name, names };
+                    return NameFault::SeveralNames { name: name.to_string(), names };
                 }
                 let alike = report.guess(self.people.len(), || Some(self.of_last_word(&name)));
                 match alike.unwrap_or_default() {
                     people if people.len() > 1 => {
-                        return NameFault::AmbiguousName { name, people, body: false };
+                        return NameFault::AmbiguousName { name: name.to_string(), people, body: false };
                     }
                     mut people => {
                         if let Some(only) = people.pop() {
-                            return NameFault::UnknownName { name, nearest: Some(only) };
+                            return NameFault::UnknownName { name: name.to_string(), nearest: Some(only) };
                         }
                     }
                 }
                 let initialled = report.guess(self.people.len(), || self.of_initials(&name));
                 if let Some(only) = initialled {
-                    return NameFault::UnknownName { name, nearest: Some(only) };
+                    return NameFault::UnknownName { name: name.to_string(), nearest: Some(only) };
                 }
                 let known = || -> Vec<String> {
                     let people = self.people.iter().map(|who| who.called());
@@ -500,7 +506,7 @@ impl Directory {
                     spelled.chain(people).collect::<BTreeSet<String>>().into_iter().collect()
                 };
                 let nearest = report.guess(self.answers.len(), || meant(&name, &known()));
-                NameFault::UnknownName { name, nearest }
+                NameFault::UnknownName { name: name.to_string(), nearest }
             }
         }
     }

@@ -261,12 +261,14 @@ impl Checker<'_> {
         ];
         let places: Vec<Option<usize>> = texts
             .iter()
-            .map(|text| text.map(|text| text.at.start))
+            .map(|text| text.map(|text| text.range().start))
             .chain([
-                form.facts.as_ref().map(|facts| facts.first().map_or(usize::MAX, |(name, _)| name.at.start)),
+                form.facts
+                    .as_ref()
+                    .map(|facts| facts.first().map_or(usize::MAX, |(name, _)| name.range().start)),
                 form.table.as_ref().map(|table| table.at.start),
             ])
-            .chain([&form.arrived, &form.left].map(|names| names.first().map(|name| name.at.start)))
+            .chain([&form.arrived, &form.left].map(|names| names.first().map(|name| name.range().start)))
             .collect();
         let mut given: Vec<(usize, &'static str)> =
             KINDS.iter().zip(places).filter_map(|(kind, place)| Some((place?, *kind))).collect();

@@ -102,7 +102,7 @@ impl Filling<'_> {
         // Who has initials in the record is called otherwise.
         let name = Some(&mut person.name).filter(|_| person.initials.is_none());
         name.into_iter()
-            .chain(&mut person.alternate_for)
+            .chain(person.alternate_for.as_deref_mut())
             .for_each(|name| self.committee.roster.write_out(name));
         let known = self.committee.roster.known(person.name.as_str());
         let organisation = person.organisation.as_ref().map(|own| folded(own.as_str()));
@@ -116,7 +116,7 @@ impl Filling<'_> {
             several => {
                 let people = several.iter().map(|known| whole_name(known)).collect();
                 let name = person.name.value.clone();
-                let fault = NameFault::AmbiguousName { name, people, body: false };
+                let fault = NameFault::AmbiguousName { name: name.to_string(), people, body: false };
                 report.add(self.source, person.name.range(), fault);
             }
         }
@@ -158,13 +158,14 @@ impl Filling<'_> {
                     let nearest = report.guess(roster.seats.len(), || meant().map(str::to_string));
                     let name = name.value.clone();
                     match nearest {
-                        None => Fault::from(AttendanceFault::PresenceWithoutSeat { name }),
-                        nearest => NameFault::UnknownName { name, nearest }.into(),
+                        None => Fault::from(AttendanceFault::PresenceWithoutSeat { name: name.to_string() }),
+                        nearest => NameFault::UnknownName { name: name.to_string(), nearest }.into(),
                     }
                 }
                 several => {
-                    let people = several.iter().take(MOST_TOLD).map(|holder| holder.value.clone()).collect();
-                    NameFault::AmbiguousName { name: name.value.clone(), people, body: false }.into()
+                    let people =
+                        several.iter().take(MOST_TOLD).map(|holder| holder.value.to_string()).collect();
+                    NameFault::AmbiguousName { name: name.value.to_string(), people, body: false }.into()
                 }
             };
             report.add(self.source, name.range(), fault);
@@ -189,7 +190,7 @@ impl Filling<'_> {
                         NameFault::AlternateAsTable { name: table.value.trim().into(), choices }.into()
                     }
                     nearest => {
-                        ValueFault::UnknownChoice { value: table.value.clone(), nearest, choices }.into()
+                        ValueFault::UnknownChoice { value: table.value.to_string(), nearest, choices }.into()
                     }
                 };
                 report.add(self.source, table.range(), fault);
@@ -231,7 +232,7 @@ impl Filling<'_> {
     ) {
         let Some(first) = self.tables.iter().position(|(_, of)| *of == TableOf::Members) else { return };
         if let Some((table, _)) = filled.iter().find(|(table, _)| self.tables[*table].1 == TableOf::Members) {
-            if let Some((name, _)) = presence.values().min_by_key(|(name, _)| name.at) {
+            if let Some((name, _)) = presence.values().min_by_key(|(name, _)| name.range().start) {
                 let fault = AttendanceFault::PresenceBesideTable { table: self.tables[*table].0.into() };
                 report.add(self.source, name.range(), fault);
             }
@@ -244,7 +245,8 @@ impl Filling<'_> {
             let differs = presence.get(&seat.called).copied();
             let by_hand = listed.get(&roster.person(holder, None));
             if let (Some(_), Some((name, _))) = (by_hand, differs) {
-                let fault = AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation: None };
+                let fault =
+                    AttendanceFault::DuplicatePerson { name: name.value.to_string(), organisation: None };
                 report.add(self.source, name.range(), fault);
                 continue;
             }
@@ -444,12 +446,12 @@ impl Filling<'_> {
         };
         PersonForm {
             at,
-            alternate_for,
+            alternate_for: alternate_for.map(Box::new),
             mode,
-            arrived,
-            left,
-            from_item,
-            to_item,
+            arrived: arrived.map(Box::new),
+            left: left.map(Box::new),
+            from_item: from_item.map(Box::new),
+            to_item: to_item.map(Box::new),
             sessions,
             ..self.committee.roster.person(&name, role.or(own_role))
         }

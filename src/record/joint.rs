@@ -18,7 +18,9 @@ pub struct Joint<'a> {
 
 /// The people of tables of attendance, and those for whom they stand in, as names are compared.
 pub fn known<'p>(people: impl IntoIterator<Item = &'p PersonForm>) -> BTreeSet<String> {
-    let names = people.into_iter().flat_map(|person| person.alternate_for.iter().chain([&person.name]));
+    let names = people
+        .into_iter()
+        .flat_map(|person| person.alternate_for.as_deref().into_iter().chain([&person.name]));
     names.map(|name| folded(name.as_str())).collect()
 }
 
@@ -46,7 +48,7 @@ impl<'a> Joint<'a> {
             return false;
         }
         let Some(group) = group.filter(|group| !self.own.is_of(group.as_str())) else { return false };
-        let member = person.alternate_for.as_ref().unwrap_or(&person.name);
+        let member = person.alternate_for.as_deref().unwrap_or(&person.name);
         let is_known = || self.known.contains(&folded(member.as_str()));
         self.others.iter().any(|(other, has_group)| {
             other.is_called(group.as_str())

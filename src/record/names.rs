@@ -277,7 +277,7 @@ pub(super) fn with_organisation(name: &str, organisation: &str) -> String {
 /// What a person is called, as names are compared: by the name alone, and with the organisation behind it.
 pub fn called(person: &PersonForm) -> impl Iterator<Item = String> {
     let with = |organisation: &Text| folded(&with_organisation(person.name.as_str(), organisation.as_str()));
-    std::iter::once(folded(person.name.as_str())).chain(person.organisation.as_ref().map(with))
+    std::iter::once(folded(person.name.as_str())).chain(person.organisation.as_deref().map(with))
 }
 
 /// People by their names, each with something that is remembered of them. Two of one name are told apart by their
@@ -319,7 +319,7 @@ impl Called {
     }
 
     pub(super) fn of(person: &PersonForm) -> Self {
-        Called::new(person.name.as_str(), person.organisation.as_ref().map(Text::as_str))
+        Called::new(person.name.as_str(), person.organisation.as_deref().map(Text::as_str))
     }
 }
 

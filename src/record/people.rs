@@ -27,7 +27,7 @@ pub(super) fn attendance(
     for (key, _) in form.attendance.iter() {
         if !names.contains(&key.as_str()) {
             let fault = ValueFault::UnknownChoice {
-                value: key.value.clone(),
+                value: key.value.to_string(),
                 nearest: nearest(key.as_str(), names.iter().copied()).map(str::to_string),
                 choices: names.iter().map(|name| name.to_string()).collect(),
             };
@@ -43,7 +43,7 @@ pub(super) fn attendance(
             .filter(|(_, people)| people.is_empty())
             .filter_map(|(label, _)| label.as_ref())
         {
-            report.add(source, label.range(), AttendanceFault::EmptyGroup { name: label.value.clone() });
+            report.add(source, label.range(), AttendanceFault::EmptyGroup { name: label.value.to_string() });
         }
         let groups: Groups = people.groups.iter().filter(|(_, people)| !people.is_empty()).cloned().collect();
         if !groups.is_empty() {
@@ -90,7 +90,7 @@ fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
     let items = [("from-item", from_item), ("to-item", to_item)];
     let items = items.into_iter().filter_map(|(key, item)| Some((key, item.as_ref()?.range())));
     if let Some((key, place)) = times.chain(items).next() {
-        report.add(source, place, AttendanceFault::AbsentCame { name: person.name.value.clone(), key });
+        report.add(source, place, AttendanceFault::AbsentCame { name: person.name.value.to_string(), key });
     }
 }
 
@@ -133,10 +133,10 @@ pub(super) fn check_people(source: &Source, filled: &[PresenceTable], report: &m
         if let Some(first) = known.iter().find(|first| !own.may_be_beside(first)) {
             let organisation = [own.person, first.person].map(|person| person.organisation.as_ref());
             let organisation = match organisation {
-                [Some(own), Some(_)] => Some(own.value.clone()),
+                [Some(own), Some(_)] => Some(own.value.to_string()),
                 _ => None,
             };
-            let fault = AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation };
+            let fault = AttendanceFault::DuplicatePerson { name: name.value.to_string(), organisation };
             report.push(twice(source, fault, name, &first.person.name));
         }
         known.push(own);
@@ -157,7 +157,7 @@ fn check_other_names(
                 let other = seen.called(other_name.as_str()).filter(|other| **other != place);
                 if let Some(other) = other.and_then(|other| people.get(*other)?.first()) {
                     let fault = AttendanceFault::DuplicatePerson {
-                        name: person.name.value.clone(),
+                        name: person.name.value.to_string(),
                         organisation: None,
                     };
                     report.push(twice(source, fault, &other.person.name, &person.name));

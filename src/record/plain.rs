@@ -171,8 +171,8 @@ impl Plain<'_> {
         }
     }
 
-    fn optional(&mut self, key: &'static str, text: &Option<Text>) {
-        text.iter().for_each(|text| self.words(key, text));
+    fn optional<'t>(&mut self, key: &'static str, text: impl IntoIterator<Item = &'t Text>) {
+        text.into_iter().for_each(|text| self.words(key, text));
     }
 
     /// What something is called by.
@@ -213,10 +213,10 @@ impl Plain<'_> {
     fn person(&mut self, person: &PersonForm) {
         let PersonForm { name, titles, initials, organisation, role, .. } = person;
         self.signs(name);
-        self.optional("initials", initials);
-        self.optional("titles", titles);
-        self.optional("organisation", organisation);
-        self.optional("role", role);
+        self.optional("initials", initials.as_deref());
+        self.optional("titles", titles.as_deref());
+        self.optional("organisation", organisation.as_deref());
+        self.optional("role", role.as_deref());
     }
 
     fn item(&mut self, item: &Item<Key>) {
@@ -286,7 +286,7 @@ impl Plain<'_> {
             self.report.add(
                 &self.record.source,
                 option.range(),
-                AttendanceFault::EmptyGroup { name: option.value.clone() },
+                AttendanceFault::EmptyGroup { name: option.value.to_string() },
             );
         }
     }

@@ -86,18 +86,22 @@ pub(super) fn resolve_quorum(
     for (constituency, _) in per_constituency.iter() {
         if spelled(constituency).is_none() {
             let groups = roster.seats.chunk_by(|one, next| one.constituency.value == next.constituency.value);
-            let names = groups.map(|group| group[0].constituency.value.clone());
+            let names = groups.map(|group| group[0].constituency.value.to_string());
             let choices = names.take(MOST_TOLD).collect();
             let meant = || nearest(constituency.as_str(), known.values().copied()).map(str::to_string);
             let nearest = report.guess(known.len(), meant);
-            let fault = ValueFault::UnknownChoice { value: constituency.value.clone(), nearest, choices };
+            let fault = ValueFault::UnknownChoice { value: constituency.value.to_string(), nearest, choices };
             report.add(source, constituency.range(), fault);
         }
     }
     let part = fraction.as_ref().and_then(|written| {
         let part = Fraction::parse(written.as_str());
         if part.is_none() {
-            report.add(source, written.range(), ValueFault::BadFraction { written: written.value.clone() });
+            report.add(
+                source,
+                written.range(),
+                ValueFault::BadFraction { written: written.value.to_string() },
+            );
         }
         part
     });
@@ -118,7 +122,7 @@ pub(super) fn resolve_quorum(
             each.map(|(name, count)| (spelled(name).unwrap_or(name.as_str()).to_string(), *count)).collect()
         },
         remote: remote.unwrap_or(true),
-        words: words.as_ref().map(|words| words.value.clone()),
+        words: words.as_ref().map(|words| words.value.to_string()),
         from: from.as_ref().map(|date| date.value),
     })
 }
@@ -143,7 +147,7 @@ fn check_reach(source: &Source, form: &QuorumRuleForm, roster: &Roster, report: 
     for (name, count) in form.per_constituency.iter() {
         // One that nobody knows is told of already.
         if let Some(there) = of_each.get(&folded(name.as_str())) {
-            check(*count, name.range(), QuorumOf::Constituency(name.value.clone()), *there);
+            check(*count, name.range(), QuorumOf::Constituency(name.value.to_string()), *there);
         }
     }
 }

@@ -201,7 +201,7 @@ impl Roster {
         let mut found = self.people.iter().filter(has_them);
         if let (Some(only), None) = (found.next(), found.next()) {
             name.value = match self.knows_several(only.name.as_str()) {
-                true => whole_name(only),
+                true => whole_name(only).into(),
                 false => only.name.value.clone(),
             };
         }
@@ -216,7 +216,7 @@ impl Roster {
             titles: None,
             initials: None,
             organisation: None,
-            role,
+            role: role.map(Box::new),
             alternate_for: None,
             mode: None,
             arrived: None,
@@ -244,7 +244,7 @@ pub(super) fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
         (&mut person.initials, &known.initials),
         (&mut person.organisation, &known.organisation),
     ] {
-        *own = own.take().or_else(|| known.clone().filter(|known| !known.is_blank()));
+        *own = own.take().or_else(|| known.clone().filter(|known| !known.is_blank()).map(Box::new));
     }
 }
 
@@ -264,7 +264,7 @@ pub(super) fn resolve_roster(sources: &CommitteeSources<'_>, report: &mut Report
         }
         for Seat { holder, called, .. } in &mut seats {
             let Some(holder) = holder else { continue };
-            holder.value = roster.usual_spelling(holder.as_str()).to_string();
+            holder.value = roster.usual_spelling(holder.as_str()).to_string().into();
             *called = folded(holder.as_str());
         }
         check_seats(source, &seats, report);
@@ -368,7 +368,7 @@ impl Roster {
             let known = self.known(holder.as_str());
             if known.len() > 1 {
                 let people = known.iter().map(|known| whole_name(known)).collect();
-                let fault = NameFault::AmbiguousName { name: holder.value.clone(), people, body: false };
+                let fault = NameFault::AmbiguousName { name: holder.value.to_string(), people, body: false };
                 report.add(source, holder.range(), fault);
             }
         }
@@ -476,7 +476,7 @@ pub fn nearly(name: &Text, other: &Text, likeness: Likeness) -> NameFault {
 
 pub(super) fn double(source: &Source, name: &Text, first: &Text, report: &mut Report) {
     report.push(
-        Finding::of(AttendanceFault::DuplicatePerson { name: name.value.clone(), organisation: None })
+        Finding::of(AttendanceFault::DuplicatePerson { name: name.value.to_string(), organisation: None })
             .at(Spot::new(source, name.range()))
             .and(Spot::new(source, first.range())),
     );
@@ -547,7 +547,7 @@ pub(super) fn most_seats<'r>(seats: impl IntoIterator<Item = &'r Seat>) -> (usiz
 pub(super) fn whole_name(known: &KnownPersonForm) -> String {
     match &known.organisation {
         Some(own) => with_organisation(known.name.as_str(), own.as_str()),
-        None => known.name.value.clone(),
+        None => known.name.value.to_string(),
     }
 }
 

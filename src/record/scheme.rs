@@ -138,7 +138,12 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
     }
     let classifications =
         form.classifications.0.into_iter().map(|form| classification(source, form, report)).collect();
-    Some(Scheme { key: key.into(), name: form.name.value, language: form.language, classifications })
+    Some(Scheme {
+        key: key.into(),
+        name: form.name.value.to_string(),
+        language: form.language,
+        classifications,
+    })
 }
 
 /// The line's size in points if it is left out.
@@ -181,15 +186,15 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         }
     }
     let mut with_label = |text: Text| match Pattern::parse(text.as_str(), &["label"]) {
-        Ok(pattern) => pattern.fill(&|_| label.clone()),
+        Ok(pattern) => pattern.fill(&|_| label.to_string()),
         Err(problem) => {
             report.add(source, text.range(), CommitteeFault::Pattern { problem, known: vec!["label"] });
-            text.value
+            text.value.to_string()
         }
     };
     let handling = handling.map(&mut with_label).unwrap_or_default();
     let line_at = line.as_ref().map_or(label_at, Text::range);
-    let line = line.map_or_else(|| label.clone(), &mut with_label);
+    let line = line.map_or_else(|| label.to_string(), &mut with_label);
     if let Some(fault) = PageText::fault(&line, PageText::MOST) {
         report.add(source, line_at, fault);
     }
@@ -207,8 +212,8 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
             Side::End => Align::End,
         },
         size: size.map_or(SIZE, |size| size.value),
-        channels: channels.0.into_iter().map(|channel| channel.value).collect(),
+        channels: channels.0.into_iter().map(|channel| channel.value.into()).collect(),
         search_engines: search_engines.unwrap_or(false),
-        label,
+        label: label.to_string(),
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn check_seated(
             for person in &group.people {
                 if has_seat(person) {
                     if of == TableOf::Others && person.alternate_for.is_none() {
-                        let fault = AttendanceFault::MemberAmongOthers { name: person.name.value.clone() };
+                        let fault =
+                            AttendanceFault::MemberAmongOthers { name: person.name.value.to_string() };
                         report.add(source, person.name.range(), fault);
                     }
                     continue;
@@ -53,7 +54,7 @@ pub(super) fn check_seated(
                 let name = person.name.value.clone();
                 let unseated = |nearest| {
                     Fault::from(AttendanceFault::UnseatedMember {
-                        name: name.clone(),
+                        name: name.to_string(),
                         day: first.to_string(),
                         is_counted: of.is_absent(),
                         nearest,
@@ -65,7 +66,9 @@ pub(super) fn check_seated(
                     _ if is_by_hand => continue,
                     // Guests send apologies as well, but not from a seat.
                     _ if is_constituency => match report.guess(roster.seats.len(), nearest) {
-                        Some(holder) => NameFault::UnknownName { name, nearest: Some(holder) }.into(),
+                        Some(holder) => {
+                            NameFault::UnknownName { name: name.to_string(), nearest: Some(holder) }.into()
+                        }
                         None => unseated(None),
                     },
                     _ if group.label.is_none() => match report.guess(roster.seats.len(), nearest) {

@@ -397,7 +397,7 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
         let first = *firsts.entry(folded(name.as_str())).or_insert(name);
         if !std::ptr::eq(first, *name) {
             report.push(
-                Finding::of(SessionFault::DuplicateSession { name: name.value.clone() })
+                Finding::of(SessionFault::DuplicateSession { name: name.value.to_string() })
                     .at(Spot::new(&record.source, name.range()))
                     .and(Spot::new(&record.source, first.range())),
             );
@@ -415,7 +415,11 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
     while let Some((item, outer)) = waiting.pop() {
         let own = item.facts.session.as_ref();
         if let Some(own) = own.filter(|own| outer.is_none_or(|outer| !same_name(own, outer))) {
-            report.add(&record.source, own.range(), SessionFault::SessionWithin { name: own.value.clone() });
+            report.add(
+                &record.source,
+                own.range(),
+                SessionFault::SessionWithin { name: own.value.to_string() },
+            );
         }
         waiting.extend(item.items.iter().map(|inner| (inner, outer)));
     }
@@ -428,9 +432,9 @@ pub(super) fn check_session_names(record: &Record, report: &mut Report) {
             nearest(name.as_str(), known.iter().map(|name| name.as_str())).map(str::to_string)
         });
         let fault = SessionFault::UnknownSession {
-            name: name.value.clone(),
+            name: name.value.to_string(),
             nearest,
-            known: known.iter().take(MOST_TOLD).map(|name| name.value.clone()).collect(),
+            known: known.iter().take(MOST_TOLD).map(|name| name.value.to_string()).collect(),
         };
         report.add(&record.source, name.range(), fault);
     }

@@ -22,7 +22,7 @@ pub(super) fn check_listed(source: &Source, form: &RecordForm, report: &mut Repo
     let groups = form.attendance.iter().flat_map(|(_, people)| &people.groups);
     let listed = groups
         .flat_map(|(_, people)| people)
-        .flat_map(|person: &PersonForm| std::iter::once(&person.name).chain(&person.alternate_for));
+        .flat_map(|person: &PersonForm| std::iter::once(&person.name).chain(person.alternate_for.as_deref()));
     let alternates = form.presence.iter().filter_map(|(_, form)| form.alternate.as_ref());
     listed.chain(alternates).for_each(|name| check(source, name, false, report));
 }
@@ -38,7 +38,7 @@ fn check(source: &Source, name: &Text, is_seat: bool, report: &mut Report) {
     // A name may be of any language.
     let vocabulary = Vocabulary::all();
     if is_nobody(name.as_str(), is_seat, vocabulary) {
-        report.add(source, name.range(), NameFault::NobodyNamed { name: name.value.clone(), is_seat });
+        report.add(source, name.range(), NameFault::NobodyNamed { name: name.value.to_string(), is_seat });
     } else if let Some(names) = several(name.as_str(), vocabulary) {
         report.add(source, name.range(), NameFault::JoinedNames { names });
     }

@@ -60,7 +60,7 @@ impl<'t> Capitals<'t> {
             let names = people.clone().map(|person| person.name.as_str()).chain(own).chain(known);
             let words = names.flat_map(tokens).map(|(_, word)| word.to_lowercase());
             let initials =
-                people.filter_map(|person| person.initials.as_ref()).map(|text| text.value.clone());
+                people.filter_map(|person| person.initials.as_ref()).map(|text| text.value.to_string());
             words.chain(initials).collect()
         };
         self.names.get_or_init(gather).contains(word)

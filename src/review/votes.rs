@@ -52,7 +52,7 @@ fn check_tallies(record: &Record, vote: &VoteFacts, report: &mut Report) {
             voters.iter().map(|voter| folded(&voter.who.acting().called())).collect();
         let named = people.len();
         if u32::try_from(named) != Ok(count) {
-            let fault = VoteFault::TallyDisagrees { option: option.value.clone(), count, named };
+            let fault = VoteFault::TallyDisagrees { option: option.value.to_string(), count, named };
             report.add(&record.source, option.range(), fault);
         }
     };
@@ -109,7 +109,7 @@ fn check_carried(record: &Record, decision: &Decision<Key>, vocabulary: &Vocabul
     }
     let result = decision.vote.result.as_ref();
     if let Some(result) = result.filter(|result| says_lost(result, vocabulary)) {
-        let fault = VoteFault::LostInForce { result: result.value.clone() };
+        let fault = VoteFault::LostInForce { result: result.value.to_string() };
         return report.add(&record.source, result.range(), fault);
     }
     let vote = &decision.vote;

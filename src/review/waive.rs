@@ -44,7 +44,7 @@ impl Waived {
         }
         for scope in self.scopes.iter().filter(|scope| !scope.used) {
             if committee.checks.get(scope.code.as_str()) != Some(&CheckLevel::Off) {
-                let fault = ReviewFault::UnusedWaiver { code: scope.code.value.clone() };
+                let fault = ReviewFault::UnusedWaiver { code: scope.code.value.to_string() };
                 kept.add(&self.source, scope.code.range(), fault);
             }
         }

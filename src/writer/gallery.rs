@@ -2,7 +2,7 @@
 
 use super::sample::{action, inlines, language, masthead, para, section, with_blocks};
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingName, Note,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingParts, Note,
     Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target, Turn,
 };
 use crate::prose::{Align, Delimiter, List, Mark, Numbering, Tone};
@@ -29,11 +29,12 @@ fn text(words: &str) -> Inline {
 
 fn running_text() -> Vec<Block> {
     let target = Target::Elsewhere {
-        name: MeetingName {
+        name: MeetingParts {
             committee: "opsg".into(),
             meeting: "33".into(),
             reference: "OPSG_33_0707".into(),
-        },
+        }
+        .into(),
         anchor: Some(Anchor("action-04".into())),
     };
     let flow = vec![

@@ -70,7 +70,7 @@ impl ActionWord {
 }
 
 impl ForceWord {
-    pub(super) fn of(force: &Force<'_>) -> Self {
+    pub(super) fn of(force: &Force) -> Self {
         match force {
             Force::InForce => ForceWord::Yes,
             Force::Replaced(_) => ForceWord::Replaced,
@@ -116,13 +116,13 @@ pub(super) fn owners(names: &[Name]) -> Vec<String> {
 pub(super) fn due(due: &DueDate) -> String {
     match due {
         DueDate::Date(date) => date.value.to_string(),
-        DueDate::Words(words) => words.value.clone(),
+        DueDate::Words(words) => words.value.to_string(),
     }
 }
 
 /// The item that a decision stands in: its number and its title; nothing in an annex.
 pub(super) fn item(listed: &ListedDecision<'_>) -> String {
-    let item = listed.item.map(|item| {
+    let item = listed.item.as_ref().map(|item| {
         let title = plain(&item.title);
         match &item.number {
             Some(number) => format!("{number} {title}").trim_end().to_string(),
@@ -133,7 +133,7 @@ pub(super) fn item(listed: &ListedDecision<'_>) -> String {
 }
 
 /// The decisions that replace or annul one.
-pub(super) fn later<'f>(force: &'f Force<'_>) -> &'f [Pointer] {
+pub(super) fn later(force: &Force) -> &[Pointer] {
     match force {
         Force::Replaced(later) | Force::Annulled(later) => later,
         Force::InForce | Force::Lost | Force::Withdrawn(_) => &[],

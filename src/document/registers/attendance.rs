@@ -5,7 +5,7 @@ use super::{Register, RegisterOf};
 use crate::document::inlines::text;
 use crate::document::labels::Label;
 use crate::document::{Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table};
-use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
+use crate::edition::{Attendance, AttendancePart, Member, Sitting};
 use crate::prose::Align;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -46,7 +46,7 @@ impl AttendanceRegister<'_> {
 
     fn remarks(&self) -> Vec<String> {
         let labels = self.of.labels;
-        let day = |meeting: &&EditionMeeting| labels.date(meeting.meeting().sessions[0].date);
+        let day = |meeting: &&Sitting| labels.date(meeting.sessions[0].date);
         let first = self.from.map(|from| labels.date(from)).or(self.attendance.meetings.first().map(day));
         let until = labels.date(self.of.as_of);
         let period = first.map(|from| labels.text(Label::Period, &[("from", from), ("until", until)]));
@@ -114,7 +114,6 @@ impl AttendanceRegister<'_> {
             }
         }
         let rows = meetings.iter().zip(names).map(|(meeting, names)| {
-            let meeting = meeting.meeting();
             let head = text(format!("{}, {}", meeting.reference, labels.days(&meeting.sessions)));
             let listed = names.map(|names| text(names.join(&labels.text(Label::ListSeparator, &[]))));
             Row { anchor: None, cells: std::iter::once(head).chain(listed).collect(), total: false }
@@ -150,7 +149,7 @@ impl AttendanceRegister<'_> {
     /// large for a page.
     fn pictures(&self) -> Vec<Block> {
         let Attendance { committee: _, meetings, members } = self.attendance;
-        let heads: Vec<&str> = meetings.iter().map(|meeting| meeting.meeting().meeting.as_str()).collect();
+        let heads: Vec<&str> = meetings.iter().map(|meeting| meeting.meeting.as_str()).collect();
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         let (across, down) = room(&names, heads.len());
         let mut pictures = Vec::new();

@@ -1,21 +1,16 @@
 //! Text of minutes in the cell of a register.
 
-use crate::book::{Anchor, Meeting, MeetingName, Pointer, Target};
+use crate::book::{Anchor, MeetingName, Pointer, Target};
 use crate::document::Inline;
 use crate::document::flow::Flow;
 use crate::document::text::Converter;
+use crate::edition::Sitting;
 use crate::prose::{self, Prose};
 use std::collections::VecDeque;
 
 /// A text of minutes in a cell, its references leading there and saying whose they are.
-pub(super) fn cell_of(prose: &Prose<Pointer>, home: &Meeting) -> Vec<Inline> {
-    let mut pointer = |pointer: Pointer| {
-        let pointer = pointer.abroad(&home.reference);
-        match pointer.target {
-            Target::Here(anchor) => Pointer { target: elsewhere(&home.name, anchor), ..pointer },
-            _ => pointer,
-        }
-    };
+pub(super) fn cell_of(prose: &Prose<Pointer>, home: &Sitting) -> Vec<Inline> {
+    let mut pointer = |pointer: Pointer| pointer.abroad(&home.reference).from_outside(&home.name);
     cell(&prose.clone().map(&mut pointer))
 }
 

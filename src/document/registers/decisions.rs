@@ -90,7 +90,7 @@ impl DecisionRegister<'_> {
         let mut groups: Vec<RowGroup> = Vec::new();
         let mut last = None;
         for listed in &self.listed.decisions {
-            let meeting = listed.meeting.meeting();
+            let meeting = listed.meeting;
             if last != Some(&meeting.name) {
                 last = Some(&meeting.name);
                 let day = self.of.labels.days(&meeting.sessions);
@@ -111,29 +111,24 @@ impl DecisionRegister<'_> {
     }
 
     fn row(&self, listed: &ListedDecision<'_>) -> Row {
-        let meeting = listed.meeting.meeting();
+        let meeting = listed.meeting;
         let anchor = listed.entry.anchor.clone().unwrap_or(Anchor(String::new()));
         let number = vec![way(&meeting.name, &anchor, &self.called(listed))];
-        let said = listed.decision.map(|decision| self.said(decision, listed)).unwrap_or_default();
+        let said = listed.decision().map(|decision| self.said(decision, listed)).unwrap_or_default();
         let cells = vec![number, said, self.force(&listed.force)];
         Row { anchor: Some(row_anchor(&meeting.name, &anchor)), cells, total: false }
     }
 
     /// The number of a decision; of one that bears none, that of its item.
     fn called(&self, listed: &ListedDecision<'_>) -> String {
-        let item = || listed.item.and_then(|item| item.number.clone());
-        listed
-            .entry
-            .number
-            .clone()
-            .or_else(item)
-            .unwrap_or_else(|| listed.meeting.meeting().reference.clone())
+        let item = || listed.item.as_ref().and_then(|item| item.number.clone());
+        listed.entry.number.clone().or_else(item).unwrap_or_else(|| listed.meeting.reference.clone())
     }
 
     /// The decision with its parts, or the line that sums them up, and how it was taken.
     fn said(&self, decision: &Decision<Pointer>, listed: &ListedDecision<'_>) -> Cell {
         let labels = self.of.labels;
-        let home = listed.meeting.meeting();
+        let home = listed.meeting;
         let mut first = Vec::new();
         if let Some(keyword) = &decision.keyword {
             first.extend(labels.inlines(Label::DecisionKeyword, &[("keyword", text(&keyword.value))]));
@@ -172,7 +167,7 @@ impl DecisionRegister<'_> {
         joined(lines.collect())
     }
 
-    fn force(&self, force: &Force<'_>) -> Cell {
+    fn force(&self, force: &Force) -> Cell {
         let labels = self.of.labels;
         let by = |pointers: &[Pointer]| {
             let ways = pointers.iter().map(|pointer| vec![Inline::Reference(pointer.clone())]);
@@ -198,10 +193,10 @@ impl DecisionRegister<'_> {
         let headings = [Label::ColumnSubject, Label::ColumnSubjectStatus, Label::ColumnSubjectDecision];
         let rows = subjects.iter().filter_map(|subject| {
             let last = subject.last()?;
-            let status = last.decision?.status.as_ref()?;
+            let status = last.decision()?.status.as_ref()?;
             let tone = self.of.committee.statuses.get(&status.value.value.to_uppercase());
             let mark = Mark::Status(tone.copied().unwrap_or(Tone::Neutral));
-            let meeting = last.meeting.meeting();
+            let meeting = last.meeting;
             let day = self.of.labels.days(&meeting.sessions);
             let anchor = last.entry.anchor.clone()?;
             let alone = || format!("{}, {}", meeting.reference, self.called(last));

@@ -1,32 +1,32 @@
 //! The working of the quorum.
 
 use super::{Register, RegisterOf};
-use crate::book::{Away, CountedPart, Needed, NumberedItem, PartCount, Verdict, Working};
+use crate::book::{Away, CountedPart, Needed, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::inlines::text;
 use crate::document::labels::Label;
 use crate::document::{Block, Cell, Document, Inline, Row, RowGroup, Table};
-use crate::edition::EditionMeeting;
+use crate::edition::MeetingQuorum;
 
 /// The working of the quorum of some meetings of a committee.
 pub struct QuorumRegister<'a> {
     /// What every register is made of.
     pub of: RegisterOf<'a>,
     /// The meetings.
-    pub meetings: &'a [&'a EditionMeeting],
+    pub meetings: &'a [MeetingQuorum<'a>],
 }
 
 impl QuorumRegister<'_> {
     /// The working as a document.
     pub fn document(&self) -> Document {
-        let blocks = self.meetings.iter().map(|edition| {
-            let meeting = edition.meeting();
+        let blocks = self.meetings.iter().map(|quorum| {
+            let MeetingQuorum { meeting, working, titles } = quorum;
             let day = self.of.labels.days(&meeting.sessions);
             let heading = format!("{}, {day}", meeting.reference);
-            let said = match &meeting.working {
+            let said = match working {
                 Some(working) => {
                     let cut = || Block::Paragraph(self.of.labels.inlines(Label::QuorumCut, &[]));
-                    let table = self.table(edition, working);
+                    let table = self.table(titles, working);
                     self.rules(working).chain([table]).chain(working.is_cut.then(cut)).collect()
                 }
                 None => vec![self.of.nothing()],
@@ -61,7 +61,7 @@ impl QuorumRegister<'_> {
         rules.into_iter().map(|words| Block::Paragraph(text(words)))
     }
 
-    fn table(&self, meeting: &EditionMeeting, working: &Working) -> Block {
+    fn table(&self, titles: &[Vec<Inline>], working: &Working) -> Block {
         let headings = [
             Label::ColumnPart,
             Label::ColumnCounted,
@@ -69,7 +69,8 @@ impl QuorumRegister<'_> {
             Label::ColumnWhoCounted,
             Label::ColumnWhoDidNot,
         ];
-        let rows = working.parts.iter().map(|part| self.part_row(meeting, working, part));
+        let parts = working.parts.iter().zip(titles);
+        let rows = parts.map(|(part, title)| self.part_row(title, working, part));
         Block::Table(Table {
             name: self.of.labels.text(Label::ColumnVerdict, &[]),
             columns: headings.map(|label| self.of.column(label)).to_vec(),
@@ -79,21 +80,15 @@ impl QuorumRegister<'_> {
         })
     }
 
-    fn part_row(&self, meeting: &EditionMeeting, working: &Working, part: &PartCount) -> Row {
+    fn part_row(&self, title: &[Inline], working: &Working, part: &PartCount) -> Row {
         let labels = self.of.labels;
         let title = match &part.part {
             CountedPart::Opening(None) => labels.text(Label::QuorumOpening, &[]),
             CountedPart::Opening(Some(session)) => {
                 labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
             }
-            CountedPart::Item { number, path, .. } => {
-                fn find<'i>(items: &'i [NumberedItem], path: &[usize]) -> Option<&'i NumberedItem> {
-                    let (first, rest) = path.split_first()?;
-                    let item = items.get(*first)?;
-                    if rest.is_empty() { Some(item) } else { find(&item.items, rest) }
-                }
-                let item = find(&meeting.meeting().items, path);
-                let title = item.map(|item| crate::document::plain(&item.title)).unwrap_or_default();
+            CountedPart::Item { number, .. } => {
+                let title = crate::document::plain(title);
                 format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
             }
         };

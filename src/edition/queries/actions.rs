@@ -158,14 +158,15 @@ impl Edition {
         let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for seat in &committee.roster.seats {
             let holder = seat.holder.iter().map(|holder| folded(holder.as_str()));
-            groups.entry(seat.constituency.value.clone()).or_default().extend(holder);
+            groups.entry(seat.constituency.value.to_string()).or_default().extend(holder);
         }
-        let meetings = self.meetings().iter().map(|meeting| &meeting.meeting);
-        let own = meetings.filter(|meeting| meeting.committee_keys().contains(&committee.key));
-        for group in own.flat_map(|meeting| &meeting.attendance).flat_map(|table| &table.groups) {
+        let own =
+            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| sitting.is_of(&committee.key));
+        let tables = own.flat_map(|(_, (whole, wall))| wall.attendance(whole));
+        for group in tables.flat_map(|table| table.groups) {
             if let Some(label) = &group.label {
                 let people = group.people.iter().flat_map(called);
-                groups.entry(label.value.clone()).or_default().extend(people);
+                groups.entry(label.value.to_string()).or_default().extend(people);
             }
         }
         groups

@@ -1,7 +1,8 @@
 //! Who was there: each member at each meeting of a period.
 
-use super::super::{Edition, EditionMeeting};
-use crate::book::{Moment, Part, PartsTaken};
+use super::super::wall::Wall;
+use super::super::{Edition, Sitting};
+use crate::book::{Meeting, Part, PartsTaken};
 use crate::diagnostic::{CommitteeFault, Finding, Report};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, PersonForm, TableOf};
@@ -17,7 +18,7 @@ pub struct Attendance<'a> {
     /// The committee's key.
     pub committee: String,
     /// The meetings, in the order of time; those that were cancelled do not count.
-    pub meetings: Vec<&'a EditionMeeting>,
+    pub meetings: Vec<&'a Sitting>,
     /// The members, by constituency.
     pub members: Vec<Member>,
 }
@@ -90,32 +91,33 @@ impl Edition {
     /// Who was at the meetings of a committee from a day on (none: since always) to a last one. A member is only looked for
     /// where a record speaks of them, or if they ever had a seat.
     pub fn attendance(&self, committee: &Committee, from: Option<Date>, until: Date) -> Attendance<'_> {
-        let counts = |meeting: &&EditionMeeting| {
-            let own = &meeting.meeting;
-            let day = Moment::of(own).date;
-            own.name.committee == committee.key
-                && own.original.is_none()
-                && own.kind != MeetingKind::Cancelled
+        let counts = |sitting: &Sitting| {
+            let day = sitting.moment.date;
+            sitting.name.committee == committee.key
+                && sitting.translates.is_none()
+                && sitting.kind != MeetingKind::Cancelled
                 && from.is_none_or(|from| from <= day)
                 && day <= until
         };
-        let mut meetings: Vec<&EditionMeeting> = self.meetings().iter().filter(counts).collect();
-        meetings.sort_by_cached_key(|meeting| Moment::of(&meeting.meeting));
-        let named = named(committee, &meetings);
+        let mut open: Vec<(&Sitting, (&Meeting, Wall<'_>))> =
+            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| counts(sitting)).collect();
+        open.sort_by(|(one, _), (other, _)| one.moment.cmp(&other.moment));
+        let (meetings, open): (Vec<&Sitting>, Vec<(&Meeting, Wall<'_>)>) = open.into_iter().unzip();
+        let named = named(committee, &open);
         let mut names: BTreeSet<String> = BTreeSet::new();
         let shared: BTreeSet<String> = named
             .iter()
             .map(|(person, _)| folded(person.name.as_str()))
             .filter(|name| !names.insert(name.clone()))
             .collect();
-        let mut taken = taken(committee, &meetings, &named).into_iter();
+        let mut taken = taken(committee, &open, &named).into_iter();
         let member = |(person, constituency): (PersonForm, Option<String>)| {
             let name = match person.organisation.as_ref() {
                 // Two of one name are told apart by their organisations.
                 Some(own) if shared.contains(&folded(person.name.as_str())) => {
                     format!("{} ({})", person.name.value.trim(), own.value.trim())
                 }
-                _ => person.name.value.clone(),
+                _ => person.name.value.to_string(),
             };
             Member { name, constituency, taken: taken.next().unwrap_or_default() }
         };
@@ -130,7 +132,7 @@ impl Edition {
 /// record speaks of them, or if they have ever had a seat.
 fn taken(
     committee: &Committee,
-    meetings: &[&EditionMeeting],
+    meetings: &[(&Meeting, Wall<'_>)],
     named: &[(PersonForm, Option<String>)],
 ) -> Vec<Vec<(usize, Part)>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
@@ -142,8 +144,10 @@ fn taken(
         }
     }
     let mut all = vec![Vec::new(); named.len()];
-    for (at, meeting) in meetings.iter().enumerate() {
-        let taken = PartsTaken::new(&meeting.meeting);
+    for (at, (whole, wall)) in meetings.iter().enumerate() {
+        // What is seen of a meeting is let go before the next: of all there is no room.
+        let seen = wall.meeting(whole).meeting;
+        let taken = PartsTaken::new(&seen);
         let spoken_of = taken.named().filter_map(|name| places.get(&name)).flatten();
         let expected: BTreeSet<usize> = spoken_of.chain(&seated).copied().collect();
         for place in expected {
@@ -158,11 +162,11 @@ fn taken(
 
 /// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables
 /// of members or of those who were away.
-fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm, Option<String>)> {
+fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(PersonForm, Option<String>)> {
     let mut names: ByName<(PersonForm, Option<String>)> = ByName::default();
     let mut add = |person: PersonForm, constituency: Option<&Text>| {
         if names.get(&person).is_none() {
-            names.add(&person.clone(), (person, constituency.map(|label| label.value.clone())));
+            names.add(&person.clone(), (person, constituency.map(|label| label.value.to_string())));
         }
     };
     for seat in &committee.roster.seats {
@@ -170,14 +174,15 @@ fn named(committee: &Committee, meetings: &[&EditionMeeting]) -> Vec<(PersonForm
             add(committee.roster.person(holder, None), Some(&seat.constituency));
         }
     }
-    for meeting in meetings.iter().map(|meeting| &meeting.meeting) {
+    for (meeting, wall) in meetings {
+        let attendance = wall.attendance(meeting);
         // Where seats are listed, nobody else is a member.
-        let has_seats = |session: &Session| committee.roster.tells_of(&meeting.attendance, session.date);
+        let has_seats = |session: &Session| committee.roster.tells_of(&attendance, session.date);
         if meeting.sessions.iter().any(has_seats) {
             continue;
         }
         let joint = meeting.joint();
-        for table in &meeting.attendance {
+        for table in &attendance {
             for group in &table.groups {
                 let is_own = |person: &&PersonForm| !joint.are_others(group.label.as_ref(), person);
                 for person in group.people.iter().filter(is_own) {

@@ -1,10 +1,11 @@
 //! Which decisions there are, whether they are in force, and the status that they give.
 
-use super::super::{Edition, EditionMeeting};
+use super::super::{Edition, Sitting};
 use super::search::is_meant;
-use crate::book::{Minuted, Moment, Numbered, NumberedEntry, NumberedItem, Pointer, Target, Withdrawn};
+use crate::book::{MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn};
 use crate::choice;
 use crate::form::Text;
+use crate::prose::Inline;
 use crate::record::{Decision, EntryKind, folded};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -64,7 +65,7 @@ pub struct DecisionCounts {
 
 /// Whether a decision is in force.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Force<'a> {
+pub enum Force {
     /// It is.
     InForce,
     /// These replace it.
@@ -74,22 +75,29 @@ pub enum Force<'a> {
     /// It never was: the motion was lost.
     Lost,
     /// It was taken out of the minutes; why.
-    Withdrawn(&'a Text),
+    Withdrawn(Text),
 }
 
 /// A decision of the register.
 #[derive(Debug, Clone)]
 pub struct ListedDecision<'a> {
     /// The meeting that took it.
-    pub meeting: &'a EditionMeeting,
+    pub meeting: &'a Sitting,
     /// The item it stands in; none in an annex.
-    pub item: Option<&'a NumberedItem>,
-    /// Its place in the minutes.
-    pub entry: &'a NumberedEntry,
-    /// The decision; none once it was taken out.
-    pub decision: Option<&'a Decision<Pointer>>,
+    pub item: Option<ListedItem>,
+    /// It, as it stands in the minutes.
+    pub entry: NumberedEntry,
     /// Whether it is in force.
-    pub force: Force<'a>,
+    pub force: Force,
+}
+
+/// What the item is called that something listed stands in.
+#[derive(Debug, Clone)]
+pub struct ListedItem {
+    /// Its number as printed, without the full stop.
+    pub number: Option<String>,
+    /// Its title; nothing for an item that is a numbered paragraph.
+    pub title: Vec<Inline<Pointer>>,
 }
 
 /// The status of a subject.
@@ -131,7 +139,7 @@ impl DecisionList<'_> {
         // Whatever makes no difference to a reader makes no other subject; it is called as it was called first.
         let mut subjects: BTreeMap<String, Subject<'_>> = BTreeMap::new();
         for listed in &self.decisions {
-            if let Some(status) = listed.decision.and_then(|decision| decision.status.as_ref()) {
+            if let Some(status) = listed.decision().and_then(|decision| decision.status.as_ref()) {
                 let name = status.subject.as_str();
                 let new = || Subject { name, decisions: Vec::new() };
                 subjects.entry(folded(name)).or_insert_with(new).decisions.push(listed);
@@ -148,102 +156,74 @@ impl Edition {
     /// entries of the committee's meetings; to look for words it spells out every text.
     pub fn decisions(&self, committee: &str, query: &DecisionQuery, as_of: Date) -> DecisionList<'_> {
         let DecisionQuery { state, meeting: wanted, about } = query;
-        let days: BTreeMap<_, Date> = self
-            .meetings()
-            .iter()
-            .map(|meeting| (&meeting.meeting.name, Moment::of(&meeting.meeting).date))
-            .collect();
+        let days: BTreeMap<&MeetingName, Date> =
+            self.sittings().iter().map(|sitting| (&sitting.name, sitting.moment.date)).collect();
         let so_far = |pointer: &Pointer| match &pointer.target {
             Target::Elsewhere { name, .. } => days.get(name).is_some_and(|day| *day <= as_of),
             _ => true,
         };
+        // A translation decides nothing.
+        let is_wanted = |sitting: &Sitting| {
+            let is_meant = wanted.as_ref().is_none_or(|wanted| sitting.is_called(wanted));
+            is_meant
+                && sitting.translates.is_none()
+                && sitting.is_of(committee)
+                && sitting.moment.date <= as_of
+        };
+        let mut wanted: Vec<_> =
+            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| is_wanted(sitting)).collect();
+        wanted.sort_by(|(one, _), (other, _)| one.moment.cmp(&other.moment));
         let mut decisions = Vec::new();
-        for meeting in self.decided(committee, as_of) {
-            if wanted.as_ref().is_some_and(|wanted| !meeting.is_called(wanted)) {
-                continue;
-            }
-            let listed = placed(meeting).into_iter();
-            decisions
-                .extend(listed.filter_map(|(item, entry)| listed_decision(meeting, item, entry, &so_far)));
+        for (sitting, (whole, wall)) in wanted {
+            let seen = wall.decisions(whole).into_iter();
+            decisions.extend(seen.filter_map(|(item, entry)| listed_decision(sitting, item, entry, &so_far)));
         }
         decisions.retain(|listed| listed.is_about(about.as_deref()));
         let counts = DecisionCounts::of(&decisions);
         decisions.retain(|listed| listed.is(*state));
         DecisionList { decisions, counts }
     }
-
-    /// The meetings up to a day at which a committee decided, in the order of time; a translation decides nothing.
-    fn decided(&self, committee: &str, as_of: Date) -> Vec<&EditionMeeting> {
-        let of_committee = |meeting: &&EditionMeeting| {
-            let own = &meeting.meeting;
-            own.original.is_none() && own.committee_keys().iter().any(|key| key == committee)
-        };
-        let own = self.meetings().iter().filter(of_committee);
-        let mut meetings: Vec<(Moment, &EditionMeeting)> = own
-            .map(|meeting| (Moment::of(&meeting.meeting), meeting))
-            .filter(|(moment, _)| moment.date <= as_of)
-            .collect();
-        meetings.sort_by(|one, other| one.0.cmp(&other.0));
-        meetings.into_iter().map(|(_, meeting)| meeting).collect()
-    }
 }
 
 /// An entry as the register lists it, with what it was replaced and annulled by so far; none if it is no decision.
 fn listed_decision<'a>(
-    meeting: &'a EditionMeeting,
-    item: Option<&'a NumberedItem>,
-    entry: &'a NumberedEntry,
+    meeting: &'a Sitting,
+    item: Option<ListedItem>,
+    entry: NumberedEntry,
     so_far: &dyn Fn(&Pointer) -> bool,
 ) -> Option<ListedDecision<'a>> {
     let later = |pointers: &[Pointer]| -> Vec<Pointer> {
         let so_far = pointers.iter().filter(|pointer| so_far(pointer));
-        so_far.map(|pointer| meeting.from_outside(pointer.clone())).collect()
+        so_far.map(|pointer| pointer.clone().from_outside(&meeting.name)).collect()
     };
-    let (decision, force) = match &entry.content {
+    let force = match &entry.content {
         Minuted::Said(EntryKind::Decision(decision)) => {
             let replaced = later(&entry.links.replaced_by);
             let annulled = later(&entry.links.annulled_by);
-            let force = match (annulled.is_empty(), replaced.is_empty()) {
+            match (annulled.is_empty(), replaced.is_empty()) {
                 _ if decision.carried == Some(false) => Force::Lost,
                 (false, _) => Force::Annulled(annulled),
                 (true, false) => Force::Replaced(replaced),
                 (true, true) => Force::InForce,
-            };
-            (Some(decision.as_ref()), force)
+            }
         }
         Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason, .. }) => {
-            (None, Force::Withdrawn(reason))
+            Force::Withdrawn(reason.clone())
         }
         Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => return None,
     };
-    Some(ListedDecision { meeting, item, entry, decision, force })
-}
-
-impl EditionMeeting {
-    /// Whether the meeting is called so, by its name or its reference.
-    pub fn is_called(&self, wanted: &str) -> bool {
-        self.names().contains(&wanted)
-    }
-
-    /// What the meeting is called: its name, as it stands in the record and in the names of files, and its reference.
-    pub fn names(&self) -> [&str; 3] {
-        let own = &self.meeting;
-        [&own.meeting, &own.name.meeting, &own.reference]
-    }
-
-    /// A pointer of these minutes as it is written elsewhere.
-    pub fn from_outside(&self, pointer: Pointer) -> Pointer {
-        match pointer.target {
-            Target::Here(anchor) => {
-                let target = Target::Elsewhere { name: self.meeting.name.clone(), anchor: Some(anchor) };
-                Pointer { target, ..pointer }
-            }
-            _ => pointer,
-        }
-    }
+    Some(ListedDecision { meeting, item, entry, force })
 }
 
 impl ListedDecision<'_> {
+    /// The decision; none once it was taken out.
+    pub fn decision(&self) -> Option<&Decision<Pointer>> {
+        match &self.entry.content {
+            Minuted::Said(EntryKind::Decision(decision)) => Some(decision),
+            Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => None,
+        }
+    }
+
     fn is(&self, state: DecisionState) -> bool {
         match state {
             DecisionState::All => true,
@@ -260,10 +240,10 @@ impl ListedDecision<'_> {
         let text = |prose: &crate::prose::Prose<Pointer>| {
             crate::prose::spoken_text(prose, &|pointer: &Pointer| pointer.words.clone())
         };
-        let decided = self.decision.into_iter().flat_map(|decision| {
+        let decided = self.decision().into_iter().flat_map(|decision| {
             let parts = decision.parts.iter().map(|part| text(&part.text.prose));
-            let subject = decision.status.iter().map(|status| status.subject.value.clone());
-            let summary = decision.summary.iter().map(|summary| summary.value.clone());
+            let subject = decision.status.iter().map(|status| status.subject.value.to_string());
+            let summary = decision.summary.iter().map(|summary| summary.value.to_string());
             std::iter::once(text(&decision.text.prose))
                 .chain(parts)
                 .chain(subject)
@@ -272,21 +252,8 @@ impl ListedDecision<'_> {
         });
         let title = self
             .item
+            .as_ref()
             .map(|item| crate::prose::plain_text(&item.title, &|pointer: &Pointer| pointer.words.clone()));
         decided.chain(title).any(|words| is_meant(about, &words))
     }
-}
-
-/// The entries of a meeting with the items they stand in.
-fn placed(meeting: &EditionMeeting) -> Vec<(Option<&NumberedItem>, &NumberedEntry)> {
-    fn within<'a>(items: &'a [NumberedItem], all: &mut Vec<(Option<&'a NumberedItem>, &'a NumberedEntry)>) {
-        for item in items {
-            all.extend(item.entries.iter().map(|entry| (Some(item), entry)));
-            within(&item.items, all);
-        }
-    }
-    let mut all = Vec::new();
-    within(&meeting.meeting.items, &mut all);
-    all.extend(meeting.meeting.annexes.iter().flat_map(|annex| &annex.entries).map(|entry| (None, entry)));
-    all
 }

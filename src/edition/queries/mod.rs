@@ -4,10 +4,11 @@
 mod actions;
 mod attendance;
 mod decisions;
+mod quorum;
 mod search;
 
 use super::Edition;
-use crate::book::{MeetingName, Moment, Target};
+use crate::book::{MeetingName, Target};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 
@@ -15,22 +16,22 @@ pub use crate::book::Part as AttendancePart;
 pub use actions::{ActionCounts, ActionList, ActionQuery, ActionState, OwnerAsked, OwnerQuery};
 pub use attendance::{Attendance, Member};
 pub use decisions::{
-    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,
+    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, ListedItem, Subject,
 };
+pub use quorum::MeetingQuorum;
 
 impl Edition {
     /// The days of a committee's meetings, and of the last that spoke of it: one of its own, or another's that reported
     /// on its actions, or replaced or annulled its decisions. None if it never met.
     pub fn last_days(&self, committee: &str) -> Option<LastDays> {
-        let meetings = || self.meetings().iter().map(|meeting| &meeting.meeting);
-        let own = || meetings().filter(|meeting| meeting.committee_keys().iter().any(|key| key == committee));
-        let met = own().map(|meeting| Moment::of(meeting).date).max()?;
+        let own = || self.sittings().iter().filter(|sitting| sitting.is_of(committee));
+        let met = own().map(|sitting| sitting.moment.date).max()?;
         let days: HashMap<&MeetingName, Date> =
-            meetings().map(|meeting| (&meeting.name, Moment::of(meeting).date)).collect();
+            self.sittings().iter().map(|sitting| (&sitting.name, sitting.moment.date)).collect();
         let actions = self.log.actions.iter().filter(|action| action.is_of(committee));
         let reported = actions.flat_map(|action| &action.events).map(|event| event.meeting.moment.date);
-        let links = own().flat_map(|meeting| meeting.entries()).map(|entry| &entry.links);
-        let later = links.flat_map(|links| links.replaced_by.iter().chain(&links.annulled_by));
+        let open = self.sittings().iter().zip(self.open()).filter(|(sitting, _)| sitting.is_of(committee));
+        let later = open.flat_map(|(_, (whole, wall))| wall.overruled_by(whole));
         let overruled = later.filter_map(|pointer| match &pointer.target {
             Target::Elsewhere { name, .. } => days.get(name).copied(),
             Target::Here(_) | Target::Nowhere => None,

@@ -53,7 +53,7 @@ impl Overlay<'_> {
             let mut width = style.logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
             millimetres(&mut width, logo.width);
             if let Some(file) = logo.file {
-                let alt = logo.alt.map(|alt| alt.value);
+                let alt = logo.alt.map(|alt| alt.value.into());
                 style.logo = Some(Logo { file: self.file(file), width, alt, picture: None });
             }
         }
@@ -109,7 +109,7 @@ impl Overlay<'_> {
     }
 
     fn file(&self, path: Text) -> NamedFile {
-        NamedFile { named: Some((self.source.clone(), path.range())), path: path.value }
+        NamedFile { named: Some((self.source.clone(), path.range())), path: path.value.to_string() }
     }
 
     fn text(&mut self, text: &mut TextStyle, form: TextForm) {

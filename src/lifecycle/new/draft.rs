@@ -203,7 +203,7 @@ impl Draft<'_> {
             Some(start) => {
                 let zone = next.time_zone.as_ref().or(by.time_zone.as_ref());
                 let end = next.end.as_ref().map(|end| end.value);
-                (Some(start.value), end, zone.map(|zone| zone.value.clone()))
+                (Some(start.value), end, zone.map(|zone| zone.value.to_string()))
             }
             None => (usual.start, None, usual.zone),
         };
@@ -215,9 +215,9 @@ impl Draft<'_> {
         };
         // In what way people met at another place says nothing about this one, unless both ways were open.
         let mut there = self.earlier.iter().map(Place::of_record);
-        let there = there.find(|place| place.venue.as_ref() == Some(&venue)).and_then(|place| place.mode);
+        let there = there.find(|place| place.venue.as_deref() == Some(&venue)).and_then(|place| place.mode);
         let hybrid = usual.mode.filter(|mode| *mode == Mode::Hybrid);
-        Place { start, end, zone, venue: Some(venue), mode: next.mode.or(there).or(hybrid) }
+        Place { start, end, zone, venue: Some(venue.to_string()), mode: next.mode.or(there).or(hybrid) }
     }
 
     fn attendance(&self, record: &mut Sheet) {
@@ -406,7 +406,7 @@ impl Place {
     /// As a record says it, of its first session.
     fn of_record(form: &RecordForm) -> Self {
         let session = form.sessions.first();
-        let own = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let own = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
         let start = form.start.as_ref().or(session.and_then(|session| session.start.as_ref()));
         let end = form.end.as_ref().or(session.and_then(|session| session.end.as_ref()));
         Place {

@@ -92,7 +92,7 @@ impl<'a> Person<'a> {
             Person::Same(form) => form,
             Person::Member(name) => return PersonForm { name: words(name), ..PersonForm::default() },
         };
-        let said = |text: &Option<Text>| text.as_ref().map(words);
+        let said = |text: &Option<Box<Text>>| text.as_deref().map(words).map(Box::new);
         PersonForm {
             name: words(&form.name),
             sort: said(&form.sort),

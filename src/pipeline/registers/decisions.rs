@@ -65,5 +65,5 @@ impl BuiltRegister for Decisions {
 fn each_once<'l>(listed: &'l [DecisionList<'_>]) -> Vec<&'l ListedDecision<'l>> {
     let mut known = BTreeSet::new();
     let all = listed.iter().flat_map(|list| &list.decisions);
-    all.filter(|listed| known.insert((&listed.meeting.meeting().name, &listed.entry.anchor))).collect()
+    all.filter(|listed| known.insert((&listed.meeting.name, &listed.entry.anchor))).collect()
 }

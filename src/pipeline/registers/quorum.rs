@@ -5,7 +5,7 @@ use super::request::{RegisterRequest, Written};
 use super::sources::{RegisterSource, RegisterSources};
 use crate::diagnostic::{Finding, Report, VoteFault};
 use crate::document::{Document, QuorumRegister, RegisterOf};
-use crate::edition::EditionMeeting;
+use crate::edition::MeetingQuorum;
 use crate::files::BookFiles;
 use crate::ids::RecordId;
 use crate::pipeline::open::{Opened, Question};
@@ -35,7 +35,11 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
     };
     let Written { report: found, bytes } = answer(files, request, sources, |sources, report| {
         let quorum = Quorum { records };
-        if sources.each.iter().all(|source| quorum.ruled(source).is_empty()) {
+        if sources
+            .each
+            .iter()
+            .all(|source| source.edition.ruled(&source.committee.key, &quorum.records).is_empty())
+        {
             report.push(Finding::of(VoteFault::NoQuorumRule));
         }
         Some(quorum)
@@ -44,41 +48,27 @@ pub fn quorum(files: &BookFiles, request: &RegisterRequest, only: &[String]) -> 
     Written { report, bytes }
 }
 
-impl Quorum {
-    /// Those of the records of a committee for which there is a rule.
-    fn ruled<'e>(&self, source: &'e RegisterSource) -> Vec<&'e EditionMeeting> {
-        let is_wanted = |edition: &&EditionMeeting| {
-            let meeting = edition.meeting();
-            let mut days = meeting.sessions.iter().map(|session| session.date);
-            let has_rule = days.any(|day| meeting.committee.quorum_on(day).is_some());
-            let is_own = meeting.name.committee == source.committee.key;
-            is_own && has_rule && self.records.contains(&meeting.record)
-        };
-        source.edition.meetings().iter().filter(is_wanted).collect()
-    }
-}
-
 impl Register for Quorum {
-    type Listed<'a> = Vec<&'a EditionMeeting>;
+    type Listed<'a> = Vec<MeetingQuorum<'a>>;
 
-    fn listed<'a>(&self, source: &'a RegisterSource, _: Date) -> Vec<&'a EditionMeeting> {
-        self.ruled(source)
+    fn listed<'a>(&self, source: &'a RegisterSource, _: Date) -> Vec<MeetingQuorum<'a>> {
+        source.edition.quorum(&source.committee.key, &self.records)
     }
 
-    fn has_place(listed: &Vec<&EditionMeeting>) -> bool {
+    fn has_place(listed: &Vec<MeetingQuorum<'_>>) -> bool {
         !listed.is_empty()
     }
 
-    fn document(&self, of: RegisterOf<'_>, listed: &Vec<&EditionMeeting>) -> Document {
+    fn document(&self, of: RegisterOf<'_>, listed: &Vec<MeetingQuorum<'_>>) -> Document {
         QuorumRegister { of, meetings: listed }.document()
     }
 
-    fn json(listed: &[Vec<&EditionMeeting>], _: Date) -> Vec<u8> {
-        writer::json::quorum(&listed.concat())
+    fn json(listed: &[Vec<MeetingQuorum<'_>>], _: Date) -> Vec<u8> {
+        writer::json::quorum(listed)
     }
 
     /// Who counted for what, and who did not, is no table.
-    fn csv(_: &[Vec<&EditionMeeting>], _: Date) -> Option<Vec<u8>> {
+    fn csv(_: &[Vec<MeetingQuorum<'_>>], _: Date) -> Option<Vec<u8>> {
         None
     }
 }

@@ -4,7 +4,7 @@ use super::request::RegisterRequest;
 use crate::book::Book;
 use crate::diagnostic::{AskedFault, Finding, Made, Report, TranslationFault};
 use crate::document::{Labels, RegisterOf};
-use crate::edition::{Edition, EditionMeeting, issue};
+use crate::edition::{Edition, Sitting, issue};
 use crate::files::BookFiles;
 use crate::pipeline::next::cleared;
 use crate::pipeline::open::{Judged, Opened, Question};
@@ -124,23 +124,20 @@ impl RegisterSources {
 
 impl RegisterSource {
     /// The committee's meetings.
-    pub(super) fn meetings(&self) -> impl Iterator<Item = &EditionMeeting> {
-        let is_own = |own: &&EditionMeeting| own.meeting().committee_keys().contains(&self.committee.key);
-        self.edition.meetings().iter().filter(is_own)
+    pub(super) fn sittings(&self) -> impl Iterator<Item = &Sitting> {
+        self.edition.sittings().iter().filter(|sitting| sitting.is_of(&self.committee.key))
     }
 
     /// The committees whose minutes this one translates; none if it met itself, or never.
     fn translates(&self) -> BTreeSet<String> {
-        let key = &self.committee.key;
-        let meetings = self.edition.meetings().iter().map(|meeting| meeting.meeting());
         let mut originals = BTreeSet::new();
-        for meeting in meetings.filter(|meeting| meeting.committee_keys().contains(key)) {
-            match &meeting.original {
-                Some(original) => originals.extend(original.committees.iter().cloned()),
+        for sitting in self.sittings() {
+            match &sitting.translates {
+                Some(committees) => originals.extend(committees.iter().cloned()),
                 None => return BTreeSet::new(),
             }
         }
-        originals.remove(key);
+        originals.remove(&self.committee.key);
         originals
     }
 

@@ -3,7 +3,7 @@
 use super::sources::{RegisterSource, RegisterSources};
 use crate::book::alike;
 use crate::diagnostic::{AskedFault, Finding, NameFault, Report, nearest};
-use crate::edition::{DecisionQuery, DecisionState, EditionMeeting, OwnerAsked, OwnerQuery};
+use crate::edition::{DecisionQuery, DecisionState, OwnerAsked, OwnerQuery, Sitting};
 use crate::record::are_one;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -47,13 +47,13 @@ impl RegisterSources {
     /// one name means, which is an error. Warns if no meeting is called so: a register of it would be empty, and look as
     /// if all were done.
     pub(super) fn meeting(&self, typed: &str, report: &mut Report) -> Option<String> {
-        let meetings: Vec<&EditionMeeting> = self.each.iter().flat_map(|source| source.meetings()).collect();
+        let meetings: Vec<&Sitting> = self.each.iter().flat_map(|source| source.sittings()).collect();
         if meetings.iter().any(|own| own.is_called(typed)) {
             return Some(typed.into());
         }
         let known = meetings.iter().flat_map(|own| own.names());
         let reading = alike(typed);
-        let mut meant: Vec<(&EditionMeeting, &str)> = Vec::new();
+        let mut meant: Vec<(&Sitting, &str)> = Vec::new();
         for own in &meetings {
             let read = own.names().into_iter().find(|name| alike(name) == reading);
             meant.extend(read.map(|name| (*own, name)));

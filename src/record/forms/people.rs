@@ -15,27 +15,27 @@ form! {
         /// The name as printed.
         "name" => name: Text,
         /// What the name is sorted by in lists, such as "Asantewaa, Veronica".
-        "sort" => sort: Option<Text>,
+        "sort" => sort: Option<Box<Text>>,
         /// Titles or letters after the name.
-        "titles" => titles: Option<Text>,
+        "titles" => titles: Option<Box<Text>>,
         /// Initials by which the text may call the person.
-        "initials" => initials: Option<Text>,
+        "initials" => initials: Option<Box<Text>>,
         /// The person's organisation, printed when given.
-        "organisation" => organisation: Option<Text>,
+        "organisation" => organisation: Option<Box<Text>>,
         /// The person's role at this meeting, such as "Meeting Secretary".
-        "role" => role: Option<Text>,
+        "role" => role: Option<Box<Text>>,
         /// The member for whom the person stood in: where the committee lists its seats, somebody who holds one.
-        "alternate-for" => alternate_for: Option<Text>,
+        "alternate-for" => alternate_for: Option<Box<Text>>,
         /// In what way the person took part, if that is not as the meeting did.
         "mode" => mode: Option<Mode>,
         /// When the person arrived, if late.
-        "arrived" => arrived: Option<At<Time>>,
+        "arrived" => arrived: Option<Box<At<Time>>>,
         /// When the person left, if early.
-        "left" => left: Option<At<Time>>,
+        "left" => left: Option<Box<At<Time>>>,
         /// The key or number of the first item the person was there for.
-        "from-item" => from_item: Option<Reference<ToItem>>,
+        "from-item" => from_item: Option<Box<Reference<ToItem>>>,
         /// The key or number of the last item the person was there for.
-        "to-item" => to_item: Option<Reference<ToItem>>,
+        "to-item" => to_item: Option<Box<Reference<ToItem>>>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,
     }

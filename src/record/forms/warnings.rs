@@ -22,7 +22,7 @@ impl<T: Read> Read for ByWarning<T> {
         for (code, _) in named.iter() {
             if !codes().any(|known| known == code.as_str()) {
                 let fault = ValueFault::UnknownChoice {
-                    value: code.value.clone(),
+                    value: code.value.to_string(),
                     nearest: nearest(code.as_str(), codes()).map(str::to_string),
                     choices: codes().map(str::to_string).collect(),
                 };

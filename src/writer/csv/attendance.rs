@@ -43,7 +43,7 @@ fn by_meeting(attendance: &Attendance<'_>) -> Vec<u8> {
     let Attendance { committee, meetings, members } = attendance;
     let columns = columns();
     let counts = columns.iter().map(|(heading, _)| heading.to_string());
-    let references = meetings.iter().map(|meeting| meeting.meeting().reference.clone());
+    let references = meetings.iter().map(|meeting| meeting.reference.clone());
     let mut sheet = Sheet::new(counts.chain(references));
     for member in members {
         let counts = columns.iter().map(|(_, cell)| cell(&(committee.as_str(), member)));

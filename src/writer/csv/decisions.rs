@@ -1,7 +1,7 @@
 //! The register of decisions.
 
 use super::sheet::{Column, table};
-use crate::book::{Moment, Pointer};
+use crate::book::Pointer;
 use crate::edition::ListedDecision;
 use crate::form::Text;
 use crate::record::{Decision, Dissent, Name, VoteFacts, same_name};
@@ -11,31 +11,31 @@ type Row<'a> = &'a ListedDecision<'a>;
 
 fn columns<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        ("committee", |row| row.meeting.meeting().name.committee.clone()),
-        ("meeting", |row| row.meeting.meeting().reference.clone()),
-        ("date", |row| Moment::of(row.meeting.meeting()).date.to_string()),
+        ("committee", |row| row.meeting.name.committee.clone()),
+        ("meeting", |row| row.meeting.reference.clone()),
+        ("date", |row| row.meeting.moment.date.to_string()),
         ("item", |row| item(row)),
         ("number", |row| row.entry.number.clone().unwrap_or_default()),
-        ("keyword", |row| text(row.decision.and_then(|decision| decision.keyword.as_ref()))),
-        ("decision", |row| row.decision.map(said).unwrap_or_default()),
-        ("summary", |row| text(row.decision.and_then(|decision| decision.summary.as_ref()))),
-        ("mover", |row| called(row.decision.and_then(|decision| decision.mover.as_ref()))),
-        ("seconder", |row| called(row.decision.and_then(|decision| decision.seconder.as_ref()))),
+        ("keyword", |row| text(row.decision().and_then(|decision| decision.keyword.as_ref()))),
+        ("decision", |row| row.decision().map(said).unwrap_or_default()),
+        ("summary", |row| text(row.decision().and_then(|decision| decision.summary.as_ref()))),
+        ("mover", |row| called(row.decision().and_then(|decision| decision.mover.as_ref()))),
+        ("seconder", |row| called(row.decision().and_then(|decision| decision.seconder.as_ref()))),
         ("taken", |row| {
-            row.decision
+            row.decision()
                 .and_then(|decision| decision.vote.taken)
                 .map(|taken| taken.word())
                 .unwrap_or_default()
                 .into()
         }),
-        ("votes", |row| row.decision.map(|decision| votes(&decision.vote)).unwrap_or_default()),
-        ("dissent", |row| row.decision.map(dissent).unwrap_or_default()),
-        ("result", |row| text(row.decision.and_then(|decision| decision.vote.result.as_ref()))),
+        ("votes", |row| row.decision().map(|decision| votes(&decision.vote)).unwrap_or_default()),
+        ("dissent", |row| row.decision().map(dissent).unwrap_or_default()),
+        ("result", |row| text(row.decision().and_then(|decision| decision.vote.result.as_ref()))),
         ("subject", |row| {
-            text(row.decision.and_then(|decision| decision.status.as_ref()).map(|status| &status.subject))
+            text(row.decision().and_then(|decision| decision.status.as_ref()).map(|status| &status.subject))
         }),
         ("status", |row| {
-            text(row.decision.and_then(|decision| decision.status.as_ref()).map(|status| &status.value))
+            text(row.decision().and_then(|decision| decision.status.as_ref()).map(|status| &status.value))
         }),
         ("in-force", |row| word(ForceWord::of(&row.force))),
         ("by", |row| {
@@ -51,7 +51,7 @@ pub fn decisions(decisions: &[&ListedDecision<'_>]) -> Vec<u8> {
 }
 
 fn text(text: Option<&Text>) -> String {
-    text.map(|text| text.value.clone()).unwrap_or_default()
+    text.map(|text| text.value.clone()).unwrap_or_default().to_string()
 }
 
 fn called(name: Option<&Name>) -> String {

@@ -1,6 +1,6 @@
 //! What the HTML writer is held to.
 
-use crate::document::{Anchor, Block, Document, Inline, MeetingName, PagePiece, Pointer, Target};
+use crate::document::{Anchor, Block, Document, Inline, MeetingParts, PagePiece, Pointer, Target};
 use crate::prose::Mark;
 use crate::writer::gallery;
 use crate::writer::sample::{self, inlines, language, para, with_blocks};
@@ -113,7 +113,8 @@ fn links_that_run_programs_are_words() {
         "<p><a href=\"https://e.org/?a=1&amp;b=%22\">paper</a></p>"
     );
     let elsewhere = Target::Elsewhere {
-        name: MeetingName { committee: "opsg".into(), meeting: "34 x".into(), reference: "A/B&\"".into() },
+        name: MeetingParts { committee: "opsg".into(), meeting: "34 x".into(), reference: "A/B&\"".into() }
+            .into(),
         anchor: Some(Anchor("é".into())),
     };
     let pointer =

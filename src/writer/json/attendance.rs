@@ -1,7 +1,6 @@
 //! The register of attendance.
 
-use crate::book::Moment;
-use crate::edition::{Attendance, AttendancePart, EditionMeeting, Member};
+use crate::edition::{Attendance, AttendancePart, Member, Sitting};
 use crate::writer::in_words::PartWord;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -85,7 +84,7 @@ impl<'a> AttendanceRegister<'a> {
     pub(super) fn of(attendance: &'a [Attendance<'_>]) -> Self {
         let committees = attendance.iter().map(|Attendance { committee, meetings, members }| AttendanceOf {
             committee,
-            meetings: meetings.iter().map(|edition| MeetingData::of(edition)).collect(),
+            meetings: meetings.iter().map(|meeting| MeetingData::of(meeting)).collect(),
             members: members.iter().map(|member| MemberData::of(member, meetings.len())).collect(),
         });
         AttendanceRegister { minutebook: SHAPE, committees: committees.collect() }
@@ -93,12 +92,11 @@ impl<'a> AttendanceRegister<'a> {
 }
 
 impl<'a> MeetingData<'a> {
-    fn of(edition: &'a EditionMeeting) -> Self {
-        let meeting = edition.meeting();
+    fn of(meeting: &'a Sitting) -> Self {
         MeetingData {
             meeting: &meeting.name.meeting,
             reference: &meeting.reference,
-            date: Moment::of(meeting).date.to_string(),
+            date: meeting.moment.date.to_string(),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::decided::DecisionFacts;
 use super::text::Reference;
-use crate::book::Moment;
 use crate::edition::{Force, ListedDecision, Subject};
 use crate::writer::in_words::{ForceWord, item, later, words};
 use jiff::civil::Date;
@@ -115,8 +114,8 @@ impl<'a> DecisionRegister<'a> {
 
 impl<'a> DecisionInRegister<'a> {
     fn of(listed: &'a ListedDecision<'_>) -> Self {
-        let meeting = listed.meeting.meeting();
-        let reason = match listed.force {
+        let meeting = listed.meeting;
+        let reason = match &listed.force {
             Force::Withdrawn(reason) => Some(reason.as_str()),
             _ => None,
         };
@@ -126,26 +125,27 @@ impl<'a> DecisionInRegister<'a> {
             committee: &meeting.name.committee,
             meeting: &meeting.name.meeting,
             reference: &meeting.reference,
-            date: Moment::of(meeting).date.to_string(),
+            date: meeting.moment.date.to_string(),
             anchor: listed.entry.anchor.as_ref().map(|anchor| anchor.0.as_str()),
             item: item(listed),
-            text: listed.decision.map(|decision| words(&decision.text.prose)),
+            text: listed.decision().map(|decision| words(&decision.text.prose)),
             in_force: ForceWord::of(&listed.force),
             by: Reference::all(later(&listed.force)),
             reason,
-            facts: listed.decision.map(|decision| DecisionFacts::of(decision, |name| name.who.called())),
+            facts: listed.decision().map(|decision| DecisionFacts::of(decision, |name| name.who.called())),
         }
     }
 }
 
 impl<'a> SubjectData<'a> {
     fn of(subject: &'a Subject<'_>) -> Self {
-        let status = |listed: &'a ListedDecision<'_>| Some(listed.decision?.status.as_ref()?.value.as_str());
+        let status =
+            |listed: &'a ListedDecision<'_>| Some(listed.decision()?.status.as_ref()?.value.as_str());
         let history = subject.decisions.iter().filter_map(|listed| {
-            let meeting = listed.meeting.meeting();
+            let meeting = listed.meeting;
             Some(StatusStep {
                 status: status(listed)?,
-                date: Moment::of(meeting).date.to_string(),
+                date: meeting.moment.date.to_string(),
                 reference: &meeting.reference,
                 number: listed.entry.number.as_deref(),
                 in_force: ForceWord::of(&listed.force),

@@ -218,7 +218,7 @@ pub(super) fn attachments<'a>(meeting: &'a Meeting, document: &Document) -> Vec<
         AttachmentData {
             file: file.as_str(),
             title: title.as_ref().map(Text::as_str),
-            sha256: sha256.as_ref().map(|digest| digest.value.clone()).or_else(printed),
+            sha256: sha256.as_ref().map(|digest| digest.value.to_string()).or_else(printed),
         }
     };
     meeting.attachments.iter().map(data).collect()

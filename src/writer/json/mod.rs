@@ -31,7 +31,9 @@ mod word;
 pub use schema::{Output, schema_of_output};
 
 use crate::document::Document;
-use crate::edition::{Attendance, DecisionList, EditionMeeting, ListedDecision, StandingAction};
+use crate::edition::{
+    Attendance, DecisionList, EditionMeeting, ListedDecision, MeetingQuorum, StandingAction,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -61,8 +63,8 @@ pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
 }
 
 /// The working of the quorum of meetings; of one without a rule nothing but its name.
-pub fn quorum(meetings: &[&EditionMeeting]) -> Vec<u8> {
-    file(&quorum::QuorumRegister::of(meetings))
+pub fn quorum(committees: &[Vec<MeetingQuorum<'_>>]) -> Vec<u8> {
+    file(&quorum::QuorumRegister::of(committees.iter().flatten()))
 }
 
 /// A file of JSON. The keys of each object stand in order, for a tree of values keeps them so.

@@ -156,8 +156,8 @@ impl<'a> TablePeople<'a> {
 
 impl<'a> PersonData<'a> {
     fn of(person: &'a PersonForm) -> Self {
-        let words = |text: &'a Option<Text>| text.as_ref().map(Text::as_str);
-        let moment = |moment: &Option<At<Time>>| moment.as_ref().map(|at| time(at.value));
+        let words = |text: &'a Option<Box<Text>>| text.as_deref().map(Text::as_str);
+        let moment = |moment: &Option<Box<At<Time>>>| moment.as_ref().map(|at| time(at.value));
         PersonData {
             name: person.name.as_str(),
             sort: words(&person.sort),

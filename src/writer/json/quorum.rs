@@ -3,7 +3,7 @@
 use super::reckoned::Reckoned;
 use super::when::time;
 use crate::book::Meeting;
-use crate::edition::EditionMeeting;
+use crate::edition::MeetingQuorum;
 use crate::form::Text;
 use crate::record::forms::{QuorumChangeForm, QuorumForm};
 use schemars::JsonSchema;
@@ -72,16 +72,15 @@ struct ChangeData<'a> {
 }
 
 impl<'a> QuorumRegister<'a> {
-    pub(super) fn of(meetings: &[&'a EditionMeeting]) -> Self {
-        let meetings = meetings.iter().map(|edition| {
-            let meeting = edition.meeting();
-            QuorumOfMeeting {
+    pub(super) fn of(meetings: impl IntoIterator<Item = &'a MeetingQuorum<'a>>) -> Self {
+        let of_meeting =
+            |MeetingQuorum { meeting, working, titles: _ }: &'a MeetingQuorum<'a>| QuorumOfMeeting {
                 committee: &meeting.name.committee,
                 meeting: &meeting.name.meeting,
                 reference: &meeting.reference,
-                quorum: meeting.working.as_ref().map(Reckoned::of),
-            }
-        });
+                quorum: working.as_ref().map(Reckoned::of),
+            };
+        let meetings = meetings.into_iter().map(of_meeting);
         QuorumRegister { minutebook: SHAPE, meetings: meetings.collect() }
     }
 }
