@@ -15,7 +15,6 @@ use crate::record::{
     StructuredTable, Vote, Written, WrittenLine,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Binds the references of one record.
 pub(super) struct Binder<'a> {
@@ -237,9 +236,7 @@ impl Binder<'_> {
     }
 
     fn written(&mut self, written: Written<Key>) -> Written<Pointer> {
-        let Written { text, prose } = written;
-        let prose = Arc::unwrap_or_clone(prose).map(&mut |key| self.bind(&text, key));
-        Written { text, prose: Arc::new(prose) }
+        written.map(&mut |text, key| self.bind(text, key))
     }
 
     fn line(&mut self, line: WrittenLine<Key>) -> WrittenLine<Pointer> {

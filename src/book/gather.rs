@@ -43,7 +43,7 @@ use std::sync::Arc;
 /// of every action. Reported: what is wrong between records, at its place in each. Records go in and are not copied. It
 /// takes time in proportion to the records and to what they refer to; only holders of seats are counted for each record.
 pub fn gather(
-    records: Vec<Record>,
+    records: Vec<Box<Record>>,
     unread: Vec<Unread>,
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
@@ -61,7 +61,8 @@ pub fn gather(
     }
     let known_before = known_before(&named);
     named.iter_mut().zip(known_before).for_each(|(named, known)| named.known_before = known);
-    let owned: Vec<_> = named.iter().map(|named| (&named.record, named.committee.as_ref())).collect();
+    let owned: Vec<Owned<'_>> =
+        named.iter().map(|named| (named.record.as_ref(), named.committee.as_ref())).collect();
     check_spellings(&owned, report);
     let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
         number_all(&owned, &unread, report).into_iter().unzip();
@@ -124,7 +125,7 @@ struct Known<'a> {
 
 /// A record that is called something.
 struct Named {
-    record: Record,
+    record: Box<Record>,
     committee: Arc<Committee>,
     name: MeetingName,
     reference: String,
@@ -146,7 +147,7 @@ impl Named {
     }
 
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
-        let owned = (&self.record, self.committee.as_ref());
+        let owned = (self.record.as_ref(), self.committee.as_ref());
         let index = MeetingIndex::new(owned, self.name.clone(), self.reference.clone(), numbers, report);
         index.with_parts(parts(&self.record, &self.committee))
     }
@@ -420,7 +421,7 @@ fn meeting(
         waivers: _,
         repeated: _,
         is_classified: _,
-    } = record;
+    } = *record;
     let zone_of = |next: &NextMeetingForm| {
         let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.to_string());
         own.or(committee.time_zone.clone())

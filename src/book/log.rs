@@ -11,8 +11,7 @@ use super::moment::Moment;
 use super::names::sort_key;
 use super::places::Places;
 use crate::diagnostic::Source;
-use crate::form::{Language, Reference, ToPlace};
-use crate::prose::Prose;
+use crate::form::{Language, Reference, Text, ToPlace};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, Committee, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
@@ -525,15 +524,7 @@ fn pointer_to(meeting: &Occasion, entry: &NumberedEntry, anchor: &Anchor) -> Poi
 /// A text as other minutes can print it: what led to a place of its own minutes leads there from outside and says
 /// whose it is, and of pictures, which lie beside its record, is told what they show.
 fn abroad(text: &Written<Pointer>, home: &Occasion) -> Written<Pointer> {
-    let prose = Prose::clone(&text.prose).map(&mut |pointer: Pointer| {
-        let pointer = pointer.abroad(&home.reference);
-        match pointer.target {
-            Target::Here(anchor) => {
-                let target = Target::Elsewhere { name: home.name.clone(), anchor: Some(anchor) };
-                Pointer { target, ..pointer }
-            }
-            _ => pointer,
-        }
-    });
-    Written { text: text.text.clone(), prose: Arc::new(prose.without_pictures()) }
+    let from_outside =
+        &mut |_: &Text, pointer: Pointer| pointer.abroad(&home.reference).from_outside(&home.name);
+    text.clone().map(from_outside).without_pictures()
 }

@@ -8,7 +8,7 @@ use crate::book::Pointer;
 use crate::diagnostic::{DiskFault, Fault, FileFault, PageFault, PathsFrom, TextFault, UnusableFile};
 use crate::files::percent_decoded;
 use crate::form::range_in_text;
-use crate::prose::{self, Figure, List};
+use crate::prose::{self, Figure, Footnote, List};
 use crate::record::Written;
 use std::sync::Arc;
 
@@ -19,15 +19,16 @@ const MOST_SHOWN: usize = 64 << 20;
 impl Composer<'_> {
     /// The blocks of a text.
     pub(super) fn blocks(&mut self, written: &Written<Pointer>) -> Vec<Block> {
-        let shift = self.notes_of(written);
-        self.convert(&written.prose.blocks, shift, written)
+        let prose = written.prose();
+        let shift = self.notes_of(written, &prose.notes);
+        self.convert(&prose.blocks, shift, written)
     }
 
     /// The place of a text's first footnote in the list of all. A text that is printed twice, in its place and
     /// in a table, has its notes once, and its marks lead to the same ones.
-    fn notes_of(&mut self, written: &Written<Pointer>) -> usize {
+    fn notes_of(&mut self, written: &Written<Pointer>, notes: &[Footnote<Pointer>]) -> usize {
         let shift = self.notes.len();
-        if written.prose.notes.is_empty() {
+        if notes.is_empty() {
             return shift;
         }
         if let Some(shift) = self.noted.get(&written.text) {
@@ -35,8 +36,8 @@ impl Composer<'_> {
         }
         self.noted.insert(written.text.clone(), shift);
         // The notes' places are taken first: a note within a note comes after it.
-        self.notes.extend(written.prose.notes.iter().map(|_| Note { blocks: Vec::new() }));
-        for (at, note) in written.prose.notes.iter().enumerate() {
+        self.notes.extend(notes.iter().map(|_| Note { blocks: Vec::new() }));
+        for (at, note) in notes.iter().enumerate() {
             self.notes[shift + at].blocks = self.convert(&note.blocks, shift, written);
         }
         shift

@@ -52,7 +52,8 @@ impl Edition {
     /// What may be seen of a meeting of the book; none if that is nothing. It is made anew each time.
     pub fn of(&self, whole: &Meeting) -> Option<EditionMeeting> {
         let clearance = self.readers.clearance(whole)?;
-        let Seen { meeting, barred, hides } = Wall::new(&self.closed, whole, clearance).meeting(whole);
+        let Seen { meeting, barred, hides } =
+            Wall::new(&self.closed, whole, clearance).for_print().meeting(whole);
         let (barred, log) = (Arc::new(barred), self.log.clone());
         Some(EditionMeeting { meeting, clearance, barred, hides, log, extract: None })
     }

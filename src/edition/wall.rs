@@ -58,6 +58,11 @@ impl<'a> Wall<'a> {
         Wall { closed, name, clearance, ways }
     }
 
+    /// The same before who prints the minutes: the prose of what is seen is kept.
+    pub(super) fn for_print(self) -> Self {
+        Wall { ways: self.ways.keeping(), ..self }
+    }
+
     /// What is seen of the meeting. Takes as long as copying it.
     pub(super) fn meeting(&self, whole: &Meeting) -> Seen {
         let Meeting {

@@ -4,22 +4,28 @@
 //! the author calls other places is left out, for it may say what they are; the pointers say what is printed.
 
 use crate::book::{EntryLinks, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
-use crate::prose::{Inline, Prose, map_inlines};
+use crate::prose::{Inline, map_inlines};
 use crate::record::{
     Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Speech, StructuredTable, Vote,
     Waivers, Written, WrittenLine,
 };
-use std::sync::Arc;
 
 /// What pointers become.
 pub(super) struct Ways<'a> {
     way: Box<dyn Fn(&Pointer) -> Pointer + 'a>,
+    /// Whether the prose of texts is kept.
+    keeps: bool,
 }
 
 impl<'a> Ways<'a> {
     /// Copies in which `way` says what becomes of each pointer.
     pub(super) fn new(way: impl Fn(&Pointer) -> Pointer + 'a) -> Self {
-        Ways { way: Box::new(way) }
+        Ways { way: Box::new(way), keeps: false }
+    }
+
+    /// The same for those who print the texts, and look at their prose more than once.
+    pub(super) fn keeping(self) -> Self {
+        Ways { keeps: true, ..self }
     }
 
     /// An item with all that stands in it.
@@ -204,14 +210,9 @@ impl<'a> Ways<'a> {
         }
     }
 
-    fn written(&self, Written { text, prose }: &Written<Pointer>) -> Written<Pointer> {
-        // What leads where it led is shared: a text without a pointer that changes is not copied.
-        let prose = if prose.refers(&mut |pointer| (self.way)(pointer) != *pointer) {
-            Arc::new(Prose::clone(prose).map(&mut |pointer| (self.way)(&pointer)))
-        } else {
-            prose.clone()
-        };
-        Written { text: text.clone(), prose }
+    fn written(&self, whole: &Written<Pointer>) -> Written<Pointer> {
+        let seen = whole.clone().map(&mut |_, pointer| (self.way)(&pointer));
+        if self.keeps { seen.kept() } else { seen }
     }
 
     fn line(&self, WrittenLine { text, content }: &WrittenLine<Pointer>) -> WrittenLine<Pointer> {

@@ -93,17 +93,17 @@ fn told_items(items: &[NumberedItem]) -> Vec<Telling<'_>> {
 /// What an entry says, without what it refers to.
 fn first_words(entry: &NumberedEntry) -> String {
     let Minuted::Said(said) = &entry.content else { return String::new() };
-    let prose = match said {
-        EntryKind::Text(written) => Some(&written.prose),
-        EntryKind::Decision(decision) => Some(&decision.text.prose),
-        EntryKind::Action(action) => Some(&action.text.prose),
-        EntryKind::Note(note) => Some(&note.text.prose),
-        EntryKind::Speech(speech) => Some(&speech.text.prose),
-        EntryKind::Report(report) => report.text.as_ref().map(|written| &written.prose),
-        EntryKind::Vote(vote) => Some(&vote.text.prose),
+    let text = match said {
+        EntryKind::Text(written) => Some(written),
+        EntryKind::Decision(decision) => Some(&decision.text),
+        EntryKind::Action(action) => Some(&action.text),
+        EntryKind::Note(note) => Some(&note.text),
+        EntryKind::Speech(speech) => Some(&speech.text),
+        EntryKind::Report(report) => report.text.as_ref(),
+        EntryKind::Vote(vote) => Some(&vote.text),
         EntryKind::Facts(_) | EntryKind::Table(_) | EntryKind::Movement(_) => None,
     };
-    prose.map_or(String::new(), |prose| prose_text(prose, &|_| String::new()).trim().to_string())
+    text.map_or(String::new(), |text| prose_text(&text.prose(), &|_| String::new()).trim().to_string())
 }
 
 /// The digest of what something is told by; none of nothing.

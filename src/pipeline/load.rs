@@ -19,7 +19,8 @@ use std::sync::Arc;
 /// The files of a book, read.
 pub(super) struct Loaded {
     /// The records that could be read.
-    pub records: Vec<Record>,
+    #[expect(clippy::vec_box, reason = "records are large, and move from list to list")]
+    pub records: Vec<Box<Record>>,
     /// The records that could not.
     pub unread: Vec<Unread>,
     /// The committees that could be resolved.
@@ -126,14 +127,20 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             check_lent(record, &committee, &mut found);
             found
         };
-        each(records[first..].iter().collect(), check).into_iter().for_each(|found| report.absorb(found));
+        each(records[first..].iter().map(Box::as_ref).collect(), check)
+            .into_iter()
+            .for_each(|found| report.absorb(found));
         committees.insert(key.clone(), Arc::new(committee));
     }
     Loaded { records, unread, committees, names }
 }
 
 /// Checks the records of a committee, several at once.
-fn check_records(folder: &CommitteeFiles, committee: &Committee, report: &mut Report) -> Vec<Option<Record>> {
+fn check_records(
+    folder: &CommitteeFiles,
+    committee: &Committee,
+    report: &mut Report,
+) -> Vec<Option<Box<Record>>> {
     let check = |(file, source): (&String, &Source)| {
         let mut found = Report::of_one_in(folder.records.len());
         (check_record(source, file, committee, &mut found), found)

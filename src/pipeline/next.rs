@@ -328,7 +328,7 @@ impl<'a> Names<'a> {
             reference: self.reference(given, key.unwrap_or(&action.number)),
             given: action.given.moment.clone(),
             owners: standing.owners.iter().map(|owner| owner.who.called()).collect(),
-            task: action.task.as_ref().map(|task| words_of(&task.text.prose)).unwrap_or_default(),
+            task: action.task.as_ref().map(|task| words_of(&task.text.prose())).unwrap_or_default(),
             classification,
         }
     }

@@ -96,7 +96,7 @@ impl<'f> Opened<'f> {
 
 /// Reviews records, several at once; gives what each of them waives.
 fn reviewed(
-    records: &[Record],
+    records: &[Box<Record>],
     committees: &Committees,
     asked: &BTreeSet<&RecordId>,
     report: &mut Report,

@@ -12,7 +12,7 @@ use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circu
 /// What is known of the records of one committee.
 pub(super) struct Known<'a> {
     /// Those that could be read.
-    pub records: &'a mut [Record],
+    pub records: &'a mut [Box<Record>],
     /// Those that could not.
     pub unread: &'a [Unread],
 }
@@ -92,13 +92,14 @@ impl Known<'_> {
         let by_reference = |record: &&Record| {
             record.circulated.as_ref().is_some_and(|own| own.reference.trim() == reference)
         };
-        let named: Option<String> = self.records.iter().find(by_reference).map(|record| record.file.clone());
+        let named: Option<String> =
+            self.records.iter().map(Box::as_ref).find(by_reference).map(|record| record.file.clone());
         let own = |record: &Record| match &named {
             Some(named) => record.file == *named,
             None => record.translation_of.is_none() && is_same(record),
         };
         let is_unread = |unread: &Unread| unread.keys.iter().any(|key| key == file || key == called);
-        let Some(at) = self.records.iter().position(own) else {
+        let Some(at) = self.records.iter().map(Box::as_ref).position(own) else {
             return if self.unread.iter().any(is_unread) { Standing::Unread } else { Standing::Gone };
         };
         let record = &mut self.records[at];

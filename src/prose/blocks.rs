@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::remark::Remark;
 use super::signs;
 use super::source::Prepared;
-use super::tree::{Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering};
+use super::tree::{Block, Delimiter, Footnote, Inline, Key, List, Mark, Numbering, Prose};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
 
@@ -267,8 +267,15 @@ impl<'a> Reader<'a> {
         blocks.extend(pieces.into_iter().rev().filter(|piece| !blank(piece)));
     }
 
+    /// The whole text.
+    pub(super) fn prose(&mut self) -> Prose<Key> {
+        let mut blocks = self.blocks(0);
+        let notes = self.notes(&mut blocks);
+        Prose { blocks, notes }
+    }
+
     /// The footnotes in the order of their marks; one without a mark becomes text.
-    pub(super) fn notes(&mut self, blocks: &mut Vec<Block<Key>>) -> Vec<Footnote<Key>> {
+    fn notes(&mut self, blocks: &mut Vec<Block<Key>>) -> Vec<Footnote<Key>> {
         let mut notes: Vec<Footnote<Key>> =
             self.labels.values().map(|_| Footnote { blocks: Vec::new() }).collect();
         for (label, range, content) in std::mem::take(&mut self.definitions) {

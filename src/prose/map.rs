@@ -6,14 +6,15 @@ use std::ops::Range;
 impl<R> Prose<R> {
     /// The same text with every reference replaced.
     pub fn map<S>(self, replace: &mut dyn FnMut(R) -> S) -> Prose<S> {
+        self.exchanged(&mut |reference| Inline::Reference(replace(reference)))
+    }
+
+    /// The same text with something else in the place of every reference.
+    pub fn exchanged<S>(self, replace: &mut dyn FnMut(R) -> Inline<S>) -> Prose<S> {
         let Prose { blocks, notes } = self;
-        Prose {
-            blocks: map_blocks(blocks, replace),
-            notes: notes
-                .into_iter()
-                .map(|Footnote { blocks }| Footnote { blocks: map_blocks(blocks, replace) })
-                .collect(),
-        }
+        let blocks = map_blocks(blocks, replace);
+        let note = |Footnote { blocks }| Footnote { blocks: map_blocks(blocks, replace) };
+        Prose { blocks, notes: notes.into_iter().map(note).collect() }
     }
 }
 
@@ -93,11 +94,11 @@ fn move_figures(blocks: &mut [Block<Key>], moved: &dyn Fn(Range<usize>) -> Range
     }
 }
 
-fn map_blocks<R, S>(blocks: Vec<Block<R>>, replace: &mut dyn FnMut(R) -> S) -> Vec<Block<S>> {
+fn map_blocks<R, S>(blocks: Vec<Block<R>>, replace: &mut dyn FnMut(R) -> Inline<S>) -> Vec<Block<S>> {
     blocks
         .into_iter()
         .map(|block| match block {
-            Block::Paragraph(content) => Block::Paragraph(map_inlines(content, replace)),
+            Block::Paragraph(content) => Block::Paragraph(exchange(content, replace)),
             Block::List(List { numbering, items, tight }) => Block::List(List {
                 numbering,
                 items: items.into_iter().map(|item| map_blocks(item, replace)).collect(),
@@ -107,7 +108,7 @@ fn map_blocks<R, S>(blocks: Vec<Block<R>>, replace: &mut dyn FnMut(R) -> S) -> V
             Block::Code(text) => Block::Code(text),
             Block::Table(Table { alignments, head, rows }) => {
                 let mut row = |cells: Vec<Vec<Inline<R>>>| -> Vec<Vec<Inline<S>>> {
-                    cells.into_iter().map(|cell| map_inlines(cell, replace)).collect()
+                    cells.into_iter().map(|cell| exchange(cell, replace)).collect()
                 };
                 let head = row(head);
                 Block::Table(Table { alignments, head, rows: rows.into_iter().map(row).collect() })
@@ -120,15 +121,19 @@ fn map_blocks<R, S>(blocks: Vec<Block<R>>, replace: &mut dyn FnMut(R) -> S) -> V
 
 /// The same inlines with every reference replaced.
 pub fn map_inlines<R, S>(inlines: Vec<Inline<R>>, replace: &mut dyn FnMut(R) -> S) -> Vec<Inline<S>> {
+    exchange(inlines, &mut |reference| Inline::Reference(replace(reference)))
+}
+
+fn exchange<R, S>(inlines: Vec<Inline<R>>, replace: &mut dyn FnMut(R) -> Inline<S>) -> Vec<Inline<S>> {
     inlines
         .into_iter()
         .map(|inline| match inline {
             Inline::Text(text) => Inline::Text(text),
-            Inline::Marked(mark, content) => Inline::Marked(mark, map_inlines(content, replace)),
+            Inline::Marked(mark, content) => Inline::Marked(mark, exchange(content, replace)),
             Inline::Code(text) => Inline::Code(text),
-            Inline::Link { to, content } => Inline::Link { to, content: map_inlines(content, replace) },
-            Inline::Reference(reference) => Inline::Reference(replace(reference)),
-            Inline::Passage(language, content) => Inline::Passage(language, map_inlines(content, replace)),
+            Inline::Link { to, content } => Inline::Link { to, content: exchange(content, replace) },
+            Inline::Reference(reference) => replace(reference),
+            Inline::Passage(language, content) => Inline::Passage(language, exchange(content, replace)),
             Inline::Break => Inline::Break,
             Inline::Note(index) => Inline::Note(index),
         })

@@ -37,7 +37,7 @@ mod tests;
 pub use link_address::address_remark;
 pub use map::map_inlines;
 pub use markdown::{DEEPEST, MOST_PARTS, is_too_large};
-pub use parse::{ParsedLine, ParsedProse, parse, parse_inline, parse_line};
+pub use parse::{ParsedLine, ParsedProse, parse, parse_inline, parse_line, read_again};
 pub use parts::{breaks_marks, marks_of};
 pub use printed::Printed;
 pub use remark::{Remark, RunOn};

@@ -27,8 +27,7 @@ pub struct ParsedProse {
 pub fn parse(text: &str) -> ParsedProse {
     let prepared = Prepared::blocks(text);
     let mut reader = Reader::new(&prepared);
-    let mut blocks = reader.blocks(0);
-    let notes = reader.notes(&mut blocks);
+    let prose = reader.prose();
     let told = reader.remarks.iter().filter(|(_, remark)| *remark == Remark::RunTogether);
     let told: Vec<usize> = told.map(|(range, _)| range.start).collect();
     let doubled = doubled_backslash(text).map(|range| (range, Remark::DoubledBackslash));
@@ -36,7 +35,12 @@ pub fn parse(text: &str) -> ParsedProse {
     reader.remarks.extend(tick_box(text).map(|range| (range, Remark::TickBox)));
     let lost = run_on::found(text, &told).into_iter();
     reader.remarks.extend(lost.map(|(range, what)| (range, Remark::RunOn(what))));
-    ParsedProse { prose: Prose { blocks, notes }, remarks: reader.remarks }
+    ParsedProse { prose, remarks: reader.remarks }
+}
+
+/// Reads a text of which all that is to be remarked was told when it was read before ([`parse`]); it is the same prose.
+pub fn read_again(text: &str) -> Prose<Key> {
+    Reader::new(&Prepared::blocks(text)).prose()
 }
 
 /// The first two backslashes that begin a word, as of `\\server\x`: Markdown prints one.

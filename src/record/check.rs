@@ -48,7 +48,7 @@ pub fn check_record(
     file: &str,
     committee: &Committee,
     report: &mut Report,
-) -> Option<Record> {
+) -> Option<Box<Record>> {
     let form: RecordForm = read(source, report)?;
     let sessions = sessions(source, &form, committee, report);
     let mut attendance = attendance(source, &form, committee, report);
@@ -99,7 +99,7 @@ pub fn check_record(
     // The numbers of a translation are frozen in its original.
     let written = circulated.and_then(|form| circulated_of(form, source, checker.report));
     let (circulated, repeated) = if translated { (None, written) } else { (written, None) };
-    let record = Record {
+    let record = Box::new(Record {
         source: source.clone(),
         committee: committee.key.clone(),
         file: file.into(),
@@ -137,7 +137,7 @@ pub fn check_record(
         line_numbers: line_numbers.unwrap_or(committee.line_numbers),
         names: names.0,
         waivers: checker.waivers(waive),
-    };
+    });
     check_added(&record, report);
     check_session_names(&record, report);
     check_times(&record, report);

@@ -6,9 +6,10 @@ use super::forms::{
 };
 use super::model::{
     Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
-    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
 use super::remarks;
+use super::written::{Written, WrittenLine};
 use crate::diagnostic::{EntryFault, Finding, KeyFault, NumberFault, Spot, TextFault, TooMuchOf, ValueFault};
 use crate::form::{Reference, Text, range_in_text};
 use crate::prose::{
@@ -17,7 +18,6 @@ use crate::prose::{
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
-use std::sync::Arc;
 
 const KINDS: [&str; 11] =
     ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table", "arrived", "left"];
@@ -75,6 +75,11 @@ impl Checker<'_> {
         }
         let title = title.filter(|title| !title.is_blank());
         let handled = self.handled(handled, deferred_to.as_ref());
+        let title = title.map(|title| self.line(title));
+        let entries = entries.0.into_iter().filter_map(|entry| self.entry(entry));
+        let mut entries: Vec<Entry<Key>> = own_text.into_iter().chain(entries).collect();
+        // Thousands of them are kept.
+        entries.shrink_to_fit();
         Item {
             key,
             number: match number.map(|number| number.0) {
@@ -82,11 +87,8 @@ impl Checker<'_> {
                 Some(number) if number.is_blank() => ItemNumber::None,
                 Some(number) => ItemNumber::Literal(number),
             },
-            title: title.map(|title| self.line(title)),
-            entries: own_text
-                .into_iter()
-                .chain(entries.0.into_iter().filter_map(|entry| self.entry(entry)))
-                .collect(),
+            title,
+            entries,
             items: items.0.into_iter().map(|item| self.item(item)).collect(),
             facts: ItemFacts {
                 at,
@@ -403,16 +405,15 @@ impl Checker<'_> {
     /// The same of what stands behind the mark of a text, which is so long.
     fn written_behind(&mut self, text: Text, mark: usize) -> Written<Key> {
         if self.is_full(&text) {
-            return Written { text, prose: Arc::default() };
+            return Written::unread(text);
         }
         let parsed = parse(text.as_str().get(mark..).unwrap_or_default());
         if self.count(&text, parsed.prose.size()) {
-            return Written { text, prose: Arc::default() };
+            return Written::unread(text);
         }
         let moved = |(range, remark): (Range<usize>, Remark)| (range.start + mark..range.end + mark, remark);
         self.remark(&text, parsed.remarks.into_iter().map(moved).collect(), remarks::in_text);
-        let prose = if mark > 0 { parsed.prose.further(mark) } else { parsed.prose };
-        Written { text, prose: Arc::new(prose) }
+        Written::read(text, mark, parsed.prose)
     }
 
     /// Whether a text is not to be read, for the record's texts have too many parts with it, or had before.

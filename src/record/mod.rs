@@ -25,6 +25,7 @@ mod seated;
 mod sessions;
 mod several;
 mod tables;
+mod written;
 
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, LENT, check_lent, lent, read_circulated};
@@ -34,7 +35,7 @@ pub use joint::{Joint, known};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
     Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
-    Speech, StructuredTable, Vote, VoteFacts, Waivers, Written, WrittenLine,
+    Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
 pub use names::{
     ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_one_of, is_turned, same_name,
@@ -46,3 +47,4 @@ pub use roster::{RecordCount, Roster, Seat, has_room, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
 pub use sessions::{Moments, attended, moment_in, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};
+pub use written::{Written, WrittenLine};

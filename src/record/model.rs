@@ -13,9 +13,10 @@ use super::forms::{
 use super::pattern::Pattern;
 use super::scheme::Rank;
 use super::tables::AttendanceTable;
+use super::written::{Written, WrittenLine};
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};
-use crate::prose::{Delimiter, Inline, Key, Numbering, Prose};
+use crate::prose::{Delimiter, Inline, Key, Numbering};
 use jiff::civil::{Date, Time};
 use std::ops::Range;
 use std::sync::Arc;
@@ -346,24 +347,6 @@ impl<R> EntryKind<R> {
             EntryKind::Text(_) | EntryKind::Facts(_) | EntryKind::Table(_) => Vec::new(),
         }
     }
-}
-
-/// Text with its place in the file.
-#[derive(Debug, Clone)]
-pub struct Written<R> {
-    /// As written.
-    pub text: Text,
-    /// As read. What is seen of it is often all of it, and then is the same.
-    pub prose: Arc<Prose<R>>,
-}
-
-/// A line of text with its place in the file.
-#[derive(Debug, Clone)]
-pub struct WrittenLine<R> {
-    /// As written.
-    pub text: Text,
-    /// As read.
-    pub content: Vec<Inline<R>>,
 }
 
 /// A decision.

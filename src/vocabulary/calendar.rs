@@ -68,5 +68,5 @@ fn weekday(date: Date) -> usize {
 
 /// So many names, or none.
 fn names<const COUNT: usize>(names: &[Text]) -> Option<[String; COUNT]> {
-    names.iter().map(|name| name.value.clone()).collect::<Vec<_>>().try_into().ok()
+    names.iter().map(|name| name.value.to_string()).collect::<Vec<_>>().try_into().ok()
 }

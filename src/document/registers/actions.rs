@@ -183,7 +183,7 @@ impl ActionRegister<'_> {
     /// What is said in a cell, its language told where it is not the page's.
     fn words(&self, said: Option<&Worded>) -> Cell {
         let Some(Worded { language, text }) = said else { return Cell::new() };
-        let words = cell(&text.prose);
+        let words = cell(&text.prose());
         match *language == self.of.committee.language {
             true => words,
             false => vec![Inline::Passage(language.clone(), words)],
@@ -263,7 +263,7 @@ impl ActionRegister<'_> {
         let is_over = standing.progress != Progress::Open;
         let told_anew = u32::try_from(days.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let task = action.task_in(&self.of.committee.language).map(|task| {
-            crate::prose::prose_text(&task.text.prose, &|pointer: &crate::book::Pointer| {
+            crate::prose::prose_text(&task.text.prose(), &|pointer: &crate::book::Pointer| {
                 pointer.words.clone()
             })
         });

@@ -136,13 +136,13 @@ impl DecisionRegister<'_> {
         }
         match &decision.summary {
             Some(summary) => first.extend(text(&summary.value)),
-            None => first.extend(cell_of(&decision.text.prose, home)),
+            None => first.extend(cell_of(&decision.text.prose(), home)),
         }
         let numbering = decision.numbering();
         let parts = decision.parts.iter().filter(|_| decision.summary.is_none());
         let parts = parts.enumerate().map(|(at, part)| {
             let mark = Inline::Text(format!("{} ", numbering.mark(at)));
-            std::iter::once(mark).chain(cell_of(&part.text.prose, home)).collect()
+            std::iter::once(mark).chain(cell_of(&part.text.prose(), home)).collect()
         });
         let fact = |name: Vec<Inline>, value: Vec<Inline>| {
             name.into_iter().chain([Inline::Text(" ".into())]).chain(value).collect::<Vec<_>>()

@@ -241,10 +241,10 @@ impl ListedDecision<'_> {
             crate::prose::spoken_text(prose, &|pointer: &Pointer| pointer.words.clone())
         };
         let decided = self.decision().into_iter().flat_map(|decision| {
-            let parts = decision.parts.iter().map(|part| text(&part.text.prose));
+            let parts = decision.parts.iter().map(|part| text(&part.text.prose()));
             let subject = decision.status.iter().map(|status| status.subject.value.to_string());
             let summary = decision.summary.iter().map(|summary| summary.value.to_string());
-            std::iter::once(text(&decision.text.prose))
+            std::iter::once(text(&decision.text.prose()))
                 .chain(parts)
                 .chain(subject)
                 .chain(summary)

@@ -19,7 +19,7 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
         ("given", |row| row.found.action.given.moment.date.to_string()),
         ("number", |row| row.found.action.number.clone()),
         ("action", |row| {
-            row.found.action.task.as_ref().map(|task| words(&task.text.prose)).unwrap_or_default()
+            row.found.action.task.as_ref().map(|task| words(&task.text.prose())).unwrap_or_default()
         }),
         ("owners", |row| owners(row.found.standing.owners).join("; ")),
         ("due", |row| row.found.standing.due.map(due).unwrap_or_default()),
@@ -35,7 +35,7 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
         ("last-reported-at", |row| row.last().map(|last| last.meeting.reference.clone()).unwrap_or_default()),
         ("last-report", |row| {
             let text = row.last().and_then(|last| last.text.as_ref());
-            text.map(|text| words(&text.text.prose)).unwrap_or_default()
+            text.map(|text| words(&text.text.prose())).unwrap_or_default()
         }),
     ]
 }

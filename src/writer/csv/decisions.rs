@@ -65,8 +65,8 @@ fn said(decision: &Decision<Pointer>) -> String {
         .parts
         .iter()
         .enumerate()
-        .map(|(at, part)| format!("{} {}", numbering.mark(at), words(&part.text.prose)));
-    let pieces: Vec<String> = std::iter::once(words(&decision.text.prose)).chain(parts).collect();
+        .map(|(at, part)| format!("{} {}", numbering.mark(at), words(&part.text.prose())));
+    let pieces: Vec<String> = std::iter::once(words(&decision.text.prose())).chain(parts).collect();
     pieces.join("\n")
 }
 

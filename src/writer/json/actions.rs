@@ -141,7 +141,7 @@ impl<'a> ActionInRegister<'a> {
             reference: &given.reference,
             given: given.moment.date.to_string(),
             anchor: &action.anchor.0,
-            text: action.task.as_ref().map(|task| words(&task.text.prose)),
+            text: action.task.as_ref().map(|task| words(&task.text.prose())),
             owners: owners(standing.owners),
             due: standing.due.map(due),
             state: ActionWord::of(&standing.progress),
@@ -167,7 +167,7 @@ impl<'a> EventData<'a> {
             what: What::of(&event.what),
             by,
             reason,
-            text: event.text.as_ref().map(|text| words(&text.text.prose)),
+            text: event.text.as_ref().map(|text| words(&text.text.prose())),
             owners: owners(&event.owners),
             due: event.due.as_ref().map(due),
         }

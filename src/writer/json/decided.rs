@@ -104,7 +104,7 @@ impl<'a> DecisionFacts<'a> {
         };
         DecisionFacts {
             keyword: decision.keyword.as_ref().map(Text::as_str),
-            parts: decision.parts.iter().map(|part| words(&part.text.prose)).collect(),
+            parts: decision.parts.iter().map(|part| words(&part.text.prose())).collect(),
             part_numbers: numbers.collect(),
             mover: decision.mover.as_ref().map(called),
             seconder: decision.seconder.as_ref().map(called),

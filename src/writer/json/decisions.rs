@@ -128,7 +128,7 @@ impl<'a> DecisionInRegister<'a> {
             date: meeting.moment.date.to_string(),
             anchor: listed.entry.anchor.as_ref().map(|anchor| anchor.0.as_str()),
             item: item(listed),
-            text: listed.decision().map(|decision| words(&decision.text.prose)),
+            text: listed.decision().map(|decision| words(&decision.text.prose())),
             in_force: ForceWord::of(&listed.force),
             by: Reference::all(later(&listed.force)),
             reason,

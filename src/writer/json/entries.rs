@@ -113,7 +113,7 @@ impl<'a> AboutEntry<'a> {
             replaced_by: Reference::all(replaced_by),
             annulled_by: Reference::all(annulled_by),
             action: report.as_deref().map(Reference::of),
-            task: task.map(|task| words(&task.text.prose)),
+            task: task.map(|task| words(&task.text.prose())),
             task_language: other.map(Language::tag),
             language: entry.language.as_ref().map(Language::tag),
             classification: label(entry.classification, &meeting.committee),

@@ -42,8 +42,9 @@ pub(super) struct TextData<'a> {
 }
 
 impl<'a> TextData<'a> {
-    pub(super) fn of(text: &'a Written<Pointer>) -> Self {
-        TextData { text: words(&text.prose), beside: Beside::default().text(&text.prose) }
+    pub(super) fn of(text: &Written<Pointer>) -> Self {
+        let prose = text.prose();
+        TextData { text: words(&prose), beside: Beside::default().text(&prose) }
     }
 }
 
@@ -59,8 +60,8 @@ pub(super) struct DecisionData<'a> {
 impl<'a> DecisionData<'a> {
     pub(super) fn of(decision: &'a Decision<Pointer>) -> Self {
         let text = TextData::of(&decision.text);
-        let parts = decision.parts.iter().map(|part| part.text.prose.as_ref());
-        let beside = parts.fold(text.beside, Beside::text);
+        let parts = decision.parts.iter().map(|part| part.text.prose());
+        let beside = parts.fold(text.beside, |beside, prose| beside.text(&prose));
         DecisionData { text: TextData { beside, ..text }, facts: DecisionFacts::of(decision, as_printed) }
     }
 }

@@ -54,7 +54,7 @@ impl<'a> OpenAction<'a> {
             meeting: &given.meeting,
             reference: &given.reference,
             anchor: &action.anchor.0,
-            text: task.map(|task| words(&task.text.prose)),
+            text: task.map(|task| words(&task.text.prose())),
             language: other.map(Language::tag),
             owners: owners.iter().map(|owner| owner.who.called()).collect(),
             due: standing.due.map(Due::of),

@@ -96,11 +96,11 @@ pub(super) struct ReportData<'a> {
 
 impl<'a> ReportData<'a> {
     fn of(report: &'a ActionReport<Pointer>) -> Self {
-        let text = report.text.as_ref().map(|text| text.prose.as_ref());
+        let prose = report.text.as_ref().map(|text| text.prose());
         ReportData {
             outcome: Word(report.outcome),
-            text: text.map(words),
-            beside: text.into_iter().fold(Beside::default(), Beside::text),
+            text: prose.as_deref().map(words),
+            beside: prose.iter().fold(Beside::default(), |beside, prose| beside.text(prose)),
             work: WorkData::of(&report.owners, report.due.as_ref()),
         }
     }

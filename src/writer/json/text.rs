@@ -4,6 +4,7 @@ use crate::book::{Pointer, Target};
 use crate::prose::{Block, Figure, Inline, Prose, Table, plain_text};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Where a reference leads: to a place in the same minutes (an anchor alone), to other minutes or a place in them, or
 /// nowhere that the readers may go.
@@ -11,19 +12,19 @@ use serde::Serialize;
 #[schemars(deny_unknown_fields)]
 pub(super) struct Reference<'a> {
     /// What is printed.
-    words: &'a str,
+    words: Cow<'a, str>,
     /// The key of the other minutes' committee.
     #[serde(skip_serializing_if = "Option::is_none")]
-    committee: Option<&'a str>,
+    committee: Option<Cow<'a, str>>,
     /// The other meeting's key, fit for a folder's name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    meeting: Option<&'a str>,
+    meeting: Option<Cow<'a, str>>,
     /// The other minutes' reference, fit for a file's name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reference: Option<&'a str>,
+    reference: Option<Cow<'a, str>>,
     /// The place in the minutes, as web addresses end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    anchor: Option<&'a str>,
+    anchor: Option<Cow<'a, str>>,
 }
 
 impl<'a> Reference<'a> {
@@ -35,11 +36,24 @@ impl<'a> Reference<'a> {
             Target::Nowhere => (None, None),
         };
         Reference {
-            words,
-            committee: name.map(|name| name.committee.as_str()),
-            meeting: name.map(|name| name.meeting.as_str()),
-            reference: name.map(|name| name.reference.as_str()),
-            anchor: anchor.map(|anchor| anchor.0.as_str()),
+            words: words.into(),
+            committee: name.map(|name| (&name.committee).into()),
+            meeting: name.map(|name| (&name.meeting).into()),
+            reference: name.map(|name| (&name.reference).into()),
+            anchor: anchor.map(|anchor| (&anchor.0).into()),
+        }
+    }
+
+    /// The same of a text that is not kept.
+    fn in_text(pointer: &Pointer) -> Reference<'static> {
+        let Reference { words, committee, meeting, reference, anchor } = Reference::of(pointer);
+        let own = |word: Cow<'_, str>| Cow::Owned(word.into_owned());
+        Reference {
+            words: own(words),
+            committee: committee.map(own),
+            meeting: meeting.map(own),
+            reference: reference.map(own),
+            anchor: anchor.map(own),
         }
     }
 
@@ -51,24 +65,24 @@ impl<'a> Reference<'a> {
 /// A link to the web.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Link<'a> {
+struct Link {
     /// What is printed.
     words: String,
     /// The address.
-    to: &'a str,
+    to: String,
 }
 
 /// A picture in the text.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Picture<'a> {
+struct Picture {
     /// The file, as the record names it.
-    file: &'a str,
+    file: String,
     /// What the picture shows.
-    words: &'a str,
+    words: String,
     /// What stands below it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    caption: Option<&'a str>,
+    caption: Option<String>,
 }
 
 /// What plain words do not say: where references and links lead, and which pictures stand among them.
@@ -79,27 +93,27 @@ pub(super) struct Beside<'a> {
     references: Vec<Reference<'a>>,
     /// The links in the text, in its order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    links: Vec<Link<'a>>,
+    links: Vec<Link>,
     /// The pictures in the text, in its order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pictures: Vec<Picture<'a>>,
+    pictures: Vec<Picture>,
 }
 
-impl<'a> Beside<'a> {
+impl Beside<'_> {
     /// What stands in a text.
-    pub(super) fn text(mut self, prose: &'a Prose<Pointer>) -> Self {
+    pub(super) fn text(mut self, prose: &Prose<Pointer>) -> Self {
         self.blocks(&prose.blocks);
         prose.notes.iter().for_each(|note| self.blocks(&note.blocks));
         self
     }
 
     /// What stands in a line.
-    pub(super) fn line(mut self, inlines: &'a [Inline<Pointer>]) -> Self {
+    pub(super) fn line(mut self, inlines: &[Inline<Pointer>]) -> Self {
         self.inlines(inlines);
         self
     }
 
-    fn blocks(&mut self, blocks: &'a [Block<Pointer>]) {
+    fn blocks(&mut self, blocks: &[Block<Pointer>]) {
         for block in blocks {
             match block {
                 Block::Paragraph(content) => self.inlines(content),
@@ -114,13 +128,13 @@ impl<'a> Beside<'a> {
         }
     }
 
-    fn inlines(&mut self, inlines: &'a [Inline<Pointer>]) {
+    fn inlines(&mut self, inlines: &[Inline<Pointer>]) {
         for inline in inlines {
             match inline {
-                Inline::Reference(pointer) => self.references.push(Reference::of(pointer)),
+                Inline::Reference(pointer) => self.references.push(Reference::in_text(pointer)),
                 Inline::Link { to, content } => {
                     let words = plain_text(content, &|pointer: &Pointer| pointer.words.clone());
-                    self.links.push(Link { words, to });
+                    self.links.push(Link { words, to: to.clone() });
                     self.inlines(content);
                 }
                 Inline::Marked(_, content) | Inline::Passage(_, content) => self.inlines(content),
@@ -130,6 +144,6 @@ impl<'a> Beside<'a> {
     }
 }
 
-fn picture(figure: &Figure) -> Picture<'_> {
-    Picture { file: &figure.path, words: &figure.alt, caption: figure.caption.as_deref() }
+fn picture(figure: &Figure) -> Picture {
+    Picture { file: figure.path.clone(), words: figure.alt.clone(), caption: figure.caption.clone() }
 }
