@@ -22,12 +22,12 @@ pub use extract::NoExtract;
 pub use meeting::{EditionMeeting, Extract};
 pub use queries::{
     ActionCounts, ActionList, ActionQuery, ActionState, Attendance, AttendancePart, DecisionCounts,
-    DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, ListedItem, MeetingQuorum,
-    Member, OwnerAsked, OwnerQuery, Subject,
+    DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, MeetingQuorum, Member,
+    OwnerAsked, OwnerQuery, Subject,
 };
 pub use readers::Readers;
 pub use record::lacks_parts;
-pub use sitting::Sitting;
+pub use sitting::{ListedItem, Sitting};
 
 use crate::book::{Book, Log, Meeting, Told};
 use crate::ids::RecordId;

@@ -1,7 +1,8 @@
 //! A meeting as registers speak of it: when it was, who met, what its minutes are called.
 
-use crate::book::{Meeting, MeetingName, Moment};
+use crate::book::{Meeting, MeetingName, Moment, Pointer};
 use crate::ids::RecordId;
+use crate::prose::Inline;
 use crate::record::forms::MeetingKind;
 use crate::record::{Committee, Session};
 use std::sync::Arc;
@@ -30,6 +31,15 @@ pub struct Sitting {
     pub sessions: Vec<Session>,
     /// When it was.
     pub moment: Moment,
+}
+
+/// What the item is called that something listed stands in.
+#[derive(Debug, Clone)]
+pub struct ListedItem {
+    /// Its number as printed, without the full stop.
+    pub number: Option<String>,
+    /// Its title; nothing for an item that is a numbered paragraph.
+    pub title: Vec<Inline<Pointer>>,
 }
 
 impl Sitting {

@@ -4,9 +4,9 @@
 //! a field decides here what its readers see of it, and nothing is there because nobody thought of taking it out.
 //! `tests/architecture/` reads this file and refuses `..` in it.
 
-use super::ListedItem;
 use super::closed::Closed;
 use super::counts::{Moves, told_counts};
+use super::sitting::ListedItem;
 use super::ways::{Ways, told_facts};
 use crate::book::{
     Anchor, Declared, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem,
@@ -60,7 +60,8 @@ impl<'a> Wall<'a> {
 
     /// The same before who prints the minutes: the prose of what is seen is kept.
     pub(super) fn for_print(self) -> Self {
-        Wall { ways: self.ways.keeping(), ..self }
+        let Wall { closed, name, clearance, ways } = self;
+        Wall { closed, name, clearance, ways: ways.keeping() }
     }
 
     /// What is seen of the meeting. Takes as long as copying it.
@@ -175,9 +176,9 @@ impl<'a> Wall<'a> {
         let open = self.open_entries(whole).into_iter();
         let decisions = open.filter(|(_, entry)| entry.tells_of_decision());
         let seen = decisions.map(|(item, entry)| {
-            let called = |NumberedItem { number, title, .. }: &NumberedItem| ListedItem {
-                number: number.clone(),
-                title: self.ways.inlines(title),
+            let called = |item: &NumberedItem| ListedItem {
+                number: item.number.clone(),
+                title: self.ways.inlines(&item.title),
             };
             (item.map(called), self.ways.entry(entry))
         });
@@ -200,8 +201,8 @@ impl<'a> Wall<'a> {
         let mut open = Vec::new();
         self.open_within(&whole.items, &mut open);
         let annexes = whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
-        open.extend(annexes.flat_map(|annex| &annex.entries).map(|entry| (None, entry)));
-        open.retain(|(_, entry)| !self.withholds(entry.classification));
+        let in_annexes = annexes.flat_map(|annex| &annex.entries).map(|entry| (None, entry));
+        open.extend(in_annexes.filter(|(_, entry)| !self.withholds(entry.classification)));
         open
     }
 
@@ -211,7 +212,8 @@ impl<'a> Wall<'a> {
         open: &mut Vec<(Option<&'m NumberedItem>, &'m NumberedEntry)>,
     ) {
         for item in items.iter().filter(|item| !self.withholds(item.facts.classification)) {
-            open.extend(item.entries.iter().map(|entry| (Some(item), entry)));
+            let entries = item.entries.iter().filter(|entry| !self.withholds(entry.classification));
+            open.extend(entries.map(|entry| (Some(item), entry)));
             self.open_within(&item.items, open);
         }
     }

@@ -25,7 +25,8 @@ impl<'a> Ways<'a> {
 
     /// The same for those who print the texts, and look at their prose more than once.
     pub(super) fn keeping(self) -> Self {
-        Ways { keeps: true, ..self }
+        let Ways { way, keeps: _ } = self;
+        Ways { way, keeps: true }
     }
 
     /// An item with all that stands in it.

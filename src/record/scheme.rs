@@ -128,7 +128,7 @@ pub fn read_scheme(key: &str, source: &Source, report: &mut Report) -> Option<Sc
     for known in form.classifications.iter() {
         let (label, spot) = (folded(known.label.as_str()), Spot::new(source, known.label.range()));
         if let Some((_, first)) = labels.iter().find(|(other, _)| *other == label) {
-            let fault = CommitteeFault::DuplicateLabel { label: known.label.value.clone() };
+            let fault = CommitteeFault::DuplicateLabel { label: known.label.value.to_string() };
             report.push(Finding::of(fault).at(spot.clone()).and(first.clone()));
         }
         labels.push((label, spot));

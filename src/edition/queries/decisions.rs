@@ -1,11 +1,11 @@
 //! Which decisions there are, whether they are in force, and the status that they give.
 
+use super::super::sitting::ListedItem;
 use super::super::{Edition, Sitting};
 use super::search::is_meant;
 use crate::book::{MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn};
 use crate::choice;
 use crate::form::Text;
-use crate::prose::Inline;
 use crate::record::{Decision, EntryKind, folded};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -89,15 +89,6 @@ pub struct ListedDecision<'a> {
     pub entry: NumberedEntry,
     /// Whether it is in force.
     pub force: Force,
-}
-
-/// What the item is called that something listed stands in.
-#[derive(Debug, Clone)]
-pub struct ListedItem {
-    /// Its number as printed, without the full stop.
-    pub number: Option<String>,
-    /// Its title; nothing for an item that is a numbered paragraph.
-    pub title: Vec<Inline<Pointer>>,
 }
 
 /// The status of a subject.

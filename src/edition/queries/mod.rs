@@ -16,7 +16,7 @@ pub use crate::book::Part as AttendancePart;
 pub use actions::{ActionCounts, ActionList, ActionQuery, ActionState, OwnerAsked, OwnerQuery};
 pub use attendance::{Attendance, Member};
 pub use decisions::{
-    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, ListedItem, Subject,
+    DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,
 };
 pub use quorum::MeetingQuorum;
 
