@@ -12,10 +12,7 @@ pub fn is_mark(sign: char) -> bool {
 /// A key as TOML spells it: bare where that is allowed, else in quotation marks.
 pub fn key(key: &str) -> String {
     let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    match !key.is_empty() && key.bytes().all(bare) {
-        true => key.into(),
-        false => text(key),
-    }
+    if !key.is_empty() && key.bytes().all(bare) { key.into() } else { text(key) }
 }
 
 /// A text as TOML spells it on one line, whatever stands in it: without escapes where that is possible.

@@ -1,9 +1,10 @@
 //! Colours, and how well one is read on another.
 
-use super::reader::{Reader, Value};
+use super::read::Read;
+use super::reader::Reader;
 use super::schema::Definitions;
 use super::spell::Spelled;
-use super::values::Read;
+use super::toml_values::Value;
 use crate::diagnostic::Expected;
 use serde_json::{Value as Json, json};
 

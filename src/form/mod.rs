@@ -5,9 +5,15 @@
 //! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
 
 mod colour;
+mod days;
+mod file;
 mod language;
 mod letters;
+mod lists;
+mod misplaced;
+mod named;
 mod parser;
+mod read;
 mod reader;
 mod reference;
 mod schema;
@@ -15,25 +21,33 @@ mod shape;
 mod slips;
 mod spell;
 mod text;
+mod toml_values;
 mod unended;
+mod unreadable;
 mod values;
 mod written;
 
 pub use colour::Colour;
+pub use file::{Outline, read_source};
 pub use language::Language;
 pub use letters::Letters;
-pub use reader::{Around, Fields, Inner, Outline, Reader, Value, read_source};
+pub use lists::{List, OneOrMany};
+pub use named::{Known, Named};
+pub use read::{Read, given};
+pub use reader::{Around, Fields, Inner, Reader};
 pub use reference::{
     Kind, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare, committee_and_meeting,
     meeting_and_place,
 };
-pub use schema::{Definitions, Described, names_schema, put_defaults, schema_of, words_schema};
+pub use schema::{Definitions, Described, names_schema, put_defaults, words_schema};
 pub use shape::{KeyShape, Layout, LeadsTo, Shape};
 pub use spell::{Manner, Sheet, Spelled, file_text, spelled_form, spelled_names};
 pub use text::{RangeKey, Text, composed, is_blank, is_unprintable, range_in_text};
-pub use values::{At, Known, List, Named, OneOrMany, PageText, Read, date_of, given, time_of};
+pub use toml_values::{Value, date_of, time_of};
+pub use values::{At, PageText};
 
 use crate::diagnostic::{Report, Source};
+use serde_json::Value as Json;
 
 /// Declares tables of a TOML file: keys, types and meanings.
 ///
@@ -210,4 +224,11 @@ pub fn sheet<T: Read>(form: &T, manner: Manner) -> Sheet {
 /// in proportion to the text.
 pub fn read<T: Read>(source: &Source, report: &mut Report) -> Option<T> {
     read_source(source, report, &T::inner(), |value, reader| T::read(value, reader))
+}
+
+/// The complete JSON Schema of a file that is read as `T`.
+pub fn schema_of<T: Read>(title: &str) -> Json {
+    let mut definitions = Definitions::default();
+    let top = T::schema(&mut definitions);
+    definitions.whole(title, top)
 }

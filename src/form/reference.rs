@@ -2,12 +2,13 @@
 //! its own. Here that syntax is read and written; what is meant by it the book says. (In running text it is Markdown's
 //! parser that finds references, for it alone knows what is program text; it keeps their parts by the same signs.)
 
-use super::reader::{Reader, Value};
+use super::read::Read;
+use super::reader::Reader;
 use super::schema::Definitions;
 use super::shape::{LeadsTo, Shape};
 use super::spell::Spelled;
 use super::text::Text;
-use super::values::Read;
+use super::toml_values::Value;
 use serde_json::Value as Json;
 use std::fmt;
 use std::marker::PhantomData;

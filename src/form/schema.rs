@@ -3,7 +3,6 @@
 //! The schema accepts what the reader accepts, as far as types, keys, words and bounds go; what needs
 //! more than one value to judge is left to the program.
 
-use super::values::Read;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -63,6 +62,20 @@ impl Definitions {
         reference
     }
 
+    /// The whole schema of a file, whose top table is described so.
+    pub(super) fn whole(self, title: &str, top: Json) -> Json {
+        let mut schema = Map::new();
+        schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+        schema.insert("title".into(), title.into());
+        // Times may leave out their seconds, and inline tables may take several lines.
+        schema.insert("x-tombi-toml-version".into(), "v1.1.0".into());
+        if let Json::Object(top) = top {
+            schema.extend(top);
+        }
+        schema.insert("$defs".into(), Json::Object(self.known.into_iter().collect()));
+        Json::Object(schema)
+    }
+
     fn property(&mut self, field: Described) -> Json {
         let mut property = (field.schema)(self);
         if let Some((least, most)) = field.bounds {
@@ -80,10 +93,8 @@ fn bound(schema: &mut Json, least: f64, most: f64) {
     match schema.get_mut("items") {
         Some(items) => bound(items, least, most),
         None => {
-            let number = |number: f64| match number.fract() == 0.0 {
-                true => json!(number as i64),
-                false => json!(number),
-            };
+            let number =
+                |number: f64| if number.fract() == 0.0 { json!(number as i64) } else { json!(number) };
             schema["minimum"] = number(least);
             schema["maximum"] = number(most);
         }
@@ -106,9 +117,12 @@ pub fn words_schema(words: &[(&str, &str)]) -> Json {
 
 /// A pattern of the word in small letters, capitals or both.
 fn in_any_case(word: &str) -> String {
-    let letter = |letter: char| match letter.is_ascii_alphabetic() {
-        true => format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()),
-        false => letter.to_string(),
+    let letter = |letter: char| {
+        if letter.is_ascii_alphabetic() {
+            format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase())
+        } else {
+            letter.to_string()
+        }
     };
     word.chars().map(letter).collect()
 }
@@ -155,20 +169,4 @@ fn put_below(
             }
         }
     }
-}
-
-/// The complete JSON Schema of a file that is read as `T`.
-pub fn schema_of<T: Read>(title: &str) -> Json {
-    let mut definitions = Definitions::default();
-    let top = T::schema(&mut definitions);
-    let mut schema = Map::new();
-    schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
-    schema.insert("title".into(), title.into());
-    // Times may leave out their seconds, and inline tables may take several lines.
-    schema.insert("x-tombi-toml-version".into(), "v1.1.0".into());
-    if let Json::Object(top) = top {
-        schema.extend(top);
-    }
-    schema.insert("$defs".into(), Json::Object(definitions.known.into_iter().collect()));
-    Json::Object(schema)
 }

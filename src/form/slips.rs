@@ -165,9 +165,10 @@ fn colon(line: &str, at: usize) -> Option<(Range<usize>, TomlFault)> {
         (!key.is_empty() && key.chars().all(bare)).then(|| key.to_string())
     };
     let (before, behind) = (line.get(..at)?.trim_end(), line.get(at..)?);
-    let at = match before.ends_with(':') {
-        true => before.len() - 1,
-        false => line.len() - behind.trim_start().strip_prefix(':').map(|rest| rest.len() + 1)?,
+    let at = if before.ends_with(':') {
+        before.len() - 1
+    } else {
+        line.len() - behind.trim_start().strip_prefix(':').map(|rest| rest.len() + 1)?
     };
     let key = is_key(&line[..at])?;
     let begins = line.len() - line[at + 1..].trim_start().len();
@@ -342,9 +343,10 @@ fn missing_braces(value: &str) -> Option<(Range<usize>, TomlFault)> {
     let is_key = value.starts_with(|sign: char| sign.is_ascii_alphabetic());
     let is_value = value[inner..].starts_with(|sign: char| sign.is_ascii_digit() || "\"'[{".contains(sign));
     let written = value.trim_end_matches(['}', ' ']);
-    let written = match is_value {
-        true => written.to_string(),
-        false => format!("{}{}", &written[..inner], spelled_value(&written[inner..])),
+    let written = if is_value {
+        written.to_string()
+    } else {
+        format!("{}{}", &written[..inner], spelled_value(&written[inner..]))
     };
     (is_key && (is_value || value.ends_with('}')))
         .then_some((0..value.len(), TomlFault::MissingBraces { written }))

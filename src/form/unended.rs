@@ -260,10 +260,7 @@ impl<'t> Scan<'t> {
 
     fn quoted(&mut self) -> Result<(), Option<Box<Unended>>> {
         let is_long = LONG_MARKS.iter().any(|marks| self.text[self.at..].starts_with(marks));
-        let end = match is_long {
-            true => long_end(self.text, self.at),
-            false => short_end(self.text, self.at),
-        };
+        let end = if is_long { long_end(self.text, self.at) } else { short_end(self.text, self.at) };
         match end {
             Some(end) => self.passes(end - self.at, false),
             None if is_long => return Err(None),

@@ -66,9 +66,10 @@ impl Reader<'_> {
                 .then_some(spaced)
         })?;
         let end = ends.next(text, text.len() - address.len());
-        match before.ends_with('!') {
-            true => Some((open - 1..end, Remark::BrokenPicture)),
-            false => Some((open..end, Remark::BrokenLink)),
+        if before.ends_with('!') {
+            Some((open - 1..end, Remark::BrokenPicture))
+        } else {
+            Some((open..end, Remark::BrokenLink))
         }
     }
 }

@@ -198,9 +198,10 @@ impl Gatherer {
             return;
         }
         let paragraph = Block::Paragraph(on_end(lines));
-        match self.levels.is_empty() {
-            true => self.done.push(joined_paragraph(paragraph)),
-            false => self.since.push(paragraph),
+        if self.levels.is_empty() {
+            self.done.push(joined_paragraph(paragraph))
+        } else {
+            self.since.push(paragraph)
         }
     }
 
@@ -265,10 +266,7 @@ impl Gatherer {
     }
 
     fn begin(&mut self, step: Step, mark: String, line: Line, run_on: bool) {
-        let item: Vec<Block<Key>> = match line.is_empty() {
-            true => Vec::new(),
-            false => vec![Block::Paragraph(line)],
-        };
+        let item: Vec<Block<Key>> = if line.is_empty() { Vec::new() } else { vec![Block::Paragraph(line)] };
         let apart = !run_on;
         let at = self.at;
         let level = |style, mark, item| Level {

@@ -145,9 +145,10 @@ impl<'a> HandMark<'a> {
         let first = line.chars().next()?;
         if !first.is_ascii() && [BULLETS, DASHES, SPACED].iter().any(|signs| signs.contains(first)) {
             let (text, rest) = line.split_at(first.len_utf8());
-            let tight = match BULLETS.contains(first) {
-                true => !(LESS.contains(first) && rest.starts_with(begins_amount)),
-                false => DASHES.contains(first) && rest.starts_with(is_unspaced),
+            let tight = if BULLETS.contains(first) {
+                !(LESS.contains(first) && rest.starts_with(begins_amount))
+            } else {
+                DASHES.contains(first) && rest.starts_with(is_unspaced)
             };
             let sign = if BOXES.contains(first) { '☐' } else { first };
             return Self::of(text, rest, tight, behind, Shape::Sign(sign));
@@ -184,9 +185,10 @@ impl<'a> HandMark<'a> {
         let (body, after) = inner.split_at(length);
         let closing = if is_ordinal { UNITS } else { CLOSING };
         let closes = |close: &&&str| after.starts_with(**close);
-        let close = match after.starts_with(' ') {
-            true => 0,
-            false => closing.iter().find(closes).map_or(0, |close| close.len()),
+        let close = if after.starts_with(' ') {
+            0
+        } else {
+            closing.iter().find(closes).map_or(0, |close| close.len())
         };
         let (close, rest) = after.split_at(close);
         let framed = if is_ordinal { !close.is_empty() } else { !open.is_empty() || !close.is_empty() };

@@ -175,10 +175,8 @@ impl<'a> Line<'a> {
         let same = pairs.take_while(equal).map(|((at, sign), _)| at + sign.len_utf8()).last().unwrap_or(0);
         // A number that begins as another one, 10 and 11.
         let is_number = [self, before].iter().any(|line| line.words[same..].starts_with(char::is_numeric));
-        let start = match is_number {
-            true => self.words[..same].trim_end_matches(char::is_numeric).len(),
-            false => same,
-        };
+        let start =
+            if is_number { self.words[..same].trim_end_matches(char::is_numeric).len() } else { same };
         let outer = &self.words[..start];
         let (Some(own), Some(other)) = (self.words.get(start..), before.words.get(start..)) else {
             return false;

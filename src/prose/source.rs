@@ -270,9 +270,10 @@ impl Lines {
         self.fenced ^= is_fence;
         if self.fenced || is_fence {
             let cut = self.cut;
-            *self = match self.fenced {
-                true => Lines { fenced: true, cut, ..Lines::default() },
-                false => Lines { text: true, ..Lines::default() },
+            *self = if self.fenced {
+                Lines { fenced: true, cut, ..Lines::default() }
+            } else {
+                Lines { text: true, ..Lines::default() }
             };
             return LineStep { cut: cut.min(depth), ..LineStep::default() };
         }

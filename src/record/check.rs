@@ -1,16 +1,21 @@
 //! A record's form, checked by itself and against its committee.
 
 use super::circulated::circulated_of;
-use super::committee::{Committee, unknown_classification};
-use super::directory::{Directory, Name};
+use super::committee::Committee;
+use super::directory::Directory;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
 use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, PresenceTable, Record, Waivers};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of};
+use super::resolve_committee::unknown_classification;
 use super::scheme::Rank;
-use super::sessions::{check_hour, check_order, check_session_names, check_times, check_weekday, sessions};
+use super::session_names::check_session_names;
+use super::sessions::{check_order, check_weekday, sessions};
+use super::time_zone::check_hour;
+use super::times::check_times;
+use super::who::Name;
 use crate::diagnostic::{
     CirculationFault, CommitteeFault, Finding, NameFault, Report, Source, Spot, ValueFault,
 };
@@ -302,7 +307,7 @@ impl Checker<'_> {
                 check_hour(self.source, meeting.date.value, time, zone, self.report);
             }
             if let Some(zone) = &meeting.time_zone {
-                super::committee::check_time_zone(self.source, zone, self.report);
+                super::time_zone::check_time_zone(self.source, zone, self.report);
             }
         }
     }

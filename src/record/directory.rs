@@ -7,111 +7,19 @@
 use super::committee::Committee;
 use super::forms::{PersonForm, TableOf};
 use super::model::{Group, PresenceTable};
-use super::names::{ByName, Called, are_one, folded, with_organisation};
+use super::names::{ByName, Called, folded, with_organisation};
 use super::people::meant;
 use super::roster::{Roster, Seat};
-use crate::diagnostic::{AttendanceFault, NameFault, Report, Source, ValueFault};
-use crate::form::{RangeKey, Text, is_blank};
+use super::who::{Name, Who};
+use crate::diagnostic::{AttendanceFault, Report, Source, ValueFault};
+use crate::form::{Text, is_blank};
 use crate::vocabulary::Vocabulary;
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
-
-/// What is written where a name is still to come, besides words of a language.
-const TO_COME: &str = "???";
-
-/// A person or a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Who {
-    /// The name, as the roster spells it.
-    pub name: String,
-    /// A person's organisation.
-    pub organisation: Option<String>,
-    /// Whether somebody else has the same name: then the organisation belongs to it.
-    pub is_shared: bool,
-    /// What else a person is called: by initials, a role, or in another spelling.
-    pub also: Vec<String>,
-    /// Whether it is a person.
-    pub is_person: bool,
-    /// Whether it is a group, such as a constituency; what only a list of names knows may be anything.
-    pub is_group: bool,
-    /// Of a group of one: that one.
-    pub sole: Option<Arc<Who>>,
-    /// Of a group: the places of all who are meant, among the people of the record's tables in their order.
-    pub members: Vec<usize>,
-}
-
-impl Who {
-    fn body(name: &str) -> Self {
-        let (organisation, also, sole) = (None, Vec::new(), None);
-        Who {
-            name: name.into(),
-            organisation,
-            is_shared: false,
-            also,
-            is_person: false,
-            is_group: false,
-            sole,
-            members: Vec::new(),
-        }
-    }
-
-    /// The name in full: of two who share it, with the organisation behind it.
-    pub fn called(&self) -> String {
-        match &self.organisation {
-            Some(organisation) if self.is_shared => with_organisation(&self.name, organisation),
-            _ => self.name.clone(),
-        }
-    }
-
-    /// Whether both are the same.
-    pub fn is(&self, other: &Who) -> bool {
-        self.is_person == other.is_person && are_one(&self.called(), &other.called())
-    }
-
-    /// Whether it may be more than one person.
-    pub fn is_many(&self) -> bool {
-        self.is_group && self.sole.is_none()
-    }
-
-    /// Who acts when this one does: a group of one is that one.
-    pub fn acting(&self) -> &Who {
-        self.sole.as_deref().unwrap_or(self)
-    }
-}
-
-/// A name that a record says, and who is meant.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Name {
-    /// As it is printed: in the spelling of the roster.
-    pub value: String,
-    /// Where it stands.
-    at: RangeKey,
-    /// Who is meant.
-    pub who: Arc<Who>,
-}
-
-impl Name {
-    /// As it is printed.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
-
-    /// Its place in the file.
-    pub fn range(&self) -> Range<usize> {
-        self.at.range()
-    }
-
-    /// A name that is a body's for want of anybody known.
-    fn unknown(text: Text) -> Self {
-        let who = Arc::new(Who::body(text.value.trim()));
-        Name { value: text.value.to_string(), at: text.place(), who }
-    }
-}
 
 /// Somebody in a table of attendance.
 struct Listed<'a> {
@@ -124,7 +32,7 @@ struct Listed<'a> {
 /// Everybody and every body that a record may name.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
-    people: Vec<Arc<Who>>,
+    pub(super) people: Vec<Arc<Who>>,
     bodies: Vec<Body>,
     /// Whether the committee's seats say who the members were.
     has_seats: bool,
@@ -168,14 +76,11 @@ impl Body {
     }
 }
 
-/// So many words of a text are looked at for the names in it.
-const MOST_WORDS: usize = 12;
-
 /// So many who answer to one name are told of.
-const MOST_TOLD: usize = 5;
+pub(super) const MOST_TOLD: usize = 5;
 
 /// Why a text names nobody.
-enum Unknown {
+pub(super) enum Unknown {
     /// Nobody has the name.
     Nobody,
     /// These people have, and perhaps a body besides.
@@ -381,7 +286,12 @@ impl Directory {
         }
     }
 
-    fn find(&self, text: &str) -> Result<(&str, &Arc<Who>), Unknown> {
+    /// All that anybody or anything is called, as it is spelled first.
+    pub(super) fn spellings(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.answers.values().map(|answers| answers.spelled.as_str())
+    }
+
+    pub(super) fn find(&self, text: &str) -> Result<(&str, &Arc<Who>), Unknown> {
         let answers = self.answers.get(&folded(text)).ok_or(Unknown::Nobody)?;
         let body = answers.body.and_then(|place| self.bodies.get(place));
         let people = answers.people();
@@ -420,7 +330,7 @@ impl Directory {
             return Name::unknown(text);
         }
         match self.find(text.as_str()) {
-            Ok((spelled, who)) => Name { value: spelled.into(), at: text.place(), who: who.clone() },
+            Ok((spelled, who)) => Name::new(spelled.into(), text.place(), who.clone()),
             Err(unknown) => {
                 let fault = self.fault(&text, unknown, report);
                 report.add(source, text.range(), fault);
@@ -468,122 +378,4 @@ impl Directory {
             );
         }
     }
-
-    fn fault(&self, text: &Text, unknown: Unknown, report: &mut Report) -> NameFault {
-        let name = text.value.clone();
-        match unknown {
-            Unknown::Several(people, body) => {
-                NameFault::AmbiguousName { name: name.to_string(), people, body }
-            }
-            Unknown::Nobody => {
-                if is_to_come(&name) {
-                    return NameFault::NameToCome { name: name.to_string() };
-                }
-                if let Some(meant) = without_article(&name).filter(|meant| self.find(meant).is_ok()) {
-                    return NameFault::UnknownName { nearest: Some(meant.into()), name: name.to_string() };
-                }
-                if let Some(names) = self.joined(&name) {
-                    return NameFault::SeveralNames { name: name.to_string(), names };
-                }
-                let alike = report.guess(self.people.len(), || Some(self.of_last_word(&name)));
-                match alike.unwrap_or_default() {
-                    people if people.len() > 1 => {
-                        return NameFault::AmbiguousName { name: name.to_string(), people, body: false };
-                    }
-                    mut people => {
-                        if let Some(only) = people.pop() {
-                            return NameFault::UnknownName { name: name.to_string(), nearest: Some(only) };
-                        }
-                    }
-                }
-                let initialled = report.guess(self.people.len(), || self.of_initials(&name));
-                if let Some(only) = initialled {
-                    return NameFault::UnknownName { name: name.to_string(), nearest: Some(only) };
-                }
-                let known = || -> Vec<String> {
-                    let people = self.people.iter().map(|who| who.called());
-                    let spelled = self.answers.values().map(|answers| answers.spelled.clone());
-                    spelled.chain(people).collect::<BTreeSet<String>>().into_iter().collect()
-                };
-                let nearest = report.guess(self.answers.len(), || meant(&name, &known()));
-                NameFault::UnknownName { name: name.to_string(), nearest }
-            }
-        }
-    }
-
-    /// The only person whose names begin with these capitals, as Ann Oak’s do with AO.
-    fn of_initials(&self, name: &str) -> Option<String> {
-        let initials: String = name.chars().filter(|sign| !matches!(sign, '.' | ' ')).collect();
-        if !(2..=4).contains(&initials.chars().count()) || !initials.chars().all(char::is_uppercase) {
-            return None;
-        }
-        let begins = |called: &String| {
-            let first = called.split([' ', '-']).filter_map(|word| word.chars().next());
-            first.filter(|letter| letter.is_uppercase()).collect::<String>() == initials
-        };
-        let called: BTreeSet<String> =
-            self.people.iter().filter(|who| who.is_person).map(|who| who.called()).filter(begins).collect();
-        called.first().filter(|_| called.len() == 1).cloned()
-    }
-
-    /// The names of several people that stand in one text, as in “Ann Sample and Ben Example”, in whatever language.
-    fn joined(&self, text: &str) -> Option<Vec<String>> {
-        let is_known = |name: &str| self.find(name).is_ok();
-        let mut names = Vec::new();
-        for part in
-            text.split([',', ';', '&', '/', '+', '|', '\n', '\t', '、', '，', '；', '،', '؛']).map(str::trim)
-        {
-            if is_known(part) {
-                names.push(part.to_string());
-                continue;
-            }
-            let words: Vec<&str> = part.split_whitespace().collect();
-            if let Some(row) = in_a_row(&words, &is_known) {
-                names.extend(row);
-                continue;
-            }
-            // A word may come first, as in “, and Ben Example”.
-            let pair = (0..words.len().min(MOST_WORDS)).find_map(|at| {
-                let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
-                (is_known(&after) && (before.is_empty() || is_known(&before))).then_some([before, after])
-            });
-            names.extend(pair?.into_iter().filter(|name| !name.is_empty()));
-        }
-        (names.len() > 1).then_some(names)
-    }
-
-    /// The people whose last word is that of a name.
-    fn of_last_word(&self, name: &str) -> Vec<String> {
-        let last = |name: &str| name.split_whitespace().next_back().map(folded);
-        let wanted = last(name);
-        let alike = self.people.iter().filter(|who| wanted.is_some() && last(&who.name) == wanted);
-        alike.map(|who| who.called()).collect::<BTreeSet<String>>().into_iter().take(MOST_TOLD).collect()
-    }
-}
-
-/// The names that stand beside each other with nothing but a space between them, each as long as it can be.
-fn in_a_row(mut words: &[&str], is_known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
-    let mut names = Vec::new();
-    while !words.is_empty() {
-        let most = words.len().min(MOST_WORDS);
-        let (name, count) = (1..=most)
-            .rev()
-            .map(|count| (words[..count].join(" "), count))
-            .find(|(name, _)| is_known(name))?;
-        names.push(name);
-        words = &words[count..];
-    }
-    (names.len() > 1).then_some(names)
-}
-
-/// Whether a name is one that is still to come.
-fn is_to_come(name: &str) -> bool {
-    let (name, vocabulary) = (name.trim().to_uppercase(), Vocabulary::all());
-    name == TO_COME || vocabulary.to_come.has(&name) || vocabulary.names_to_come.has(&name)
-}
-
-/// What is called “the Chair” in a sentence is called Chair.
-fn without_article(name: &str) -> Option<&str> {
-    let (article, rest) = name.trim().split_once(char::is_whitespace)?;
-    Vocabulary::all().articles.has(&article.to_lowercase()).then_some(rest.trim())
 }

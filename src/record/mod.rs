@@ -8,43 +8,62 @@ pub mod forms;
 mod check;
 mod circulated;
 mod committee;
+mod committee_sources;
 mod directory;
 mod entries;
 mod filling;
 mod joint;
+mod lending;
+mod lent;
+mod misnamed;
 mod model;
+mod moments;
 mod names;
 mod pattern;
 mod people;
 mod plain;
 mod quorum_rule;
 mod remarks;
+mod resolve_committee;
+mod resolve_roster;
+mod room;
 mod roster;
 mod scheme;
 mod seated;
+mod session_names;
 mod sessions;
 mod several;
 mod tables;
+mod time_zone;
+mod times;
+mod who;
 mod written;
 
 pub use check::check_record;
-pub use circulated::{CirculatedMeeting, LENT, check_lent, lent, read_circulated};
-pub use committee::{ActionStyle, Committee, CommitteeSources, resolve_committee, unknown_classification};
-pub use directory::{Name, Who};
+pub use circulated::{CirculatedMeeting, read_circulated};
+pub use committee::{ActionStyle, Committee};
+pub use committee_sources::CommitteeSources;
 pub use joint::{Joint, known};
+pub use lending::{check_lent, lent};
+pub use lent::LENT;
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
     Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
     Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
+pub use moments::Moments;
 pub use names::{
     ByName, Likeness, Spelling, are_one, called, folded, folded_words, is_one_of, is_turned, same_name,
     unaccented,
 };
 pub use pattern::{Pattern, Placeholder};
 pub use quorum_rule::{Fraction, QuorumRule};
-pub use roster::{RecordCount, Roster, Seat, has_room, nearly};
+pub use resolve_committee::{resolve_committee, unknown_classification};
+pub use room::{RecordCount, has_room};
+pub use roster::{Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sessions::{Moments, attended, moment_in, sessions_of};
+pub use sessions::{attended, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};
+pub use time_zone::moment_in;
+pub use who::{Name, Who};
 pub use written::{Written, WrittenLine};

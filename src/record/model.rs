@@ -3,16 +3,16 @@
 //! Types that hold text are generic in what a reference is: a [`Key`] as written here, a bound
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
-use super::circulated::LENT;
-use super::directory::Name;
 use super::forms::{
     AttachmentForm, DueDate, ExclusionForm, Handled, Held, MeetingKind, Mode, NextMeetingForm, NoteKind,
     Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm,
     StatusForm, Taken, WorkState,
 };
+use super::lent::LENT;
 use super::pattern::Pattern;
 use super::scheme::Rank;
 use super::tables::AttendanceTable;
+use super::who::Name;
 use super::written::{Written, WrittenLine};
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};

@@ -20,9 +20,10 @@ pub fn folded(name: &str) -> String {
 
 /// Whether two names are one, as names are compared.
 pub fn are_one(one: &str, other: &str) -> bool {
-    match is_plain(one) && is_plain(other) {
-        true => one.eq_ignore_ascii_case(other),
-        false => folded(one) == folded(other),
+    if is_plain(one) && is_plain(other) {
+        one.eq_ignore_ascii_case(other)
+    } else {
+        folded(one) == folded(other)
     }
 }
 
@@ -33,13 +34,12 @@ pub fn is_one_of(text: &str, words: &Words) -> bool {
 
 /// Words in one spelling, as names are, but for their stops: in a number a stop is a part of it.
 pub fn folded_words(name: &str) -> String {
-    let lower = match name.is_ascii() {
-        true => name.to_ascii_lowercase(),
-        false => {
-            let alike: String = name.chars().filter_map(plain_sign).collect();
-            // Capitals first: then ß is SS, and a final sigma any other.
-            ComposingNormalizerBorrowed::new_nfkc().normalize(&alike).to_uppercase().to_lowercase()
-        }
+    let lower = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        let alike: String = name.chars().filter_map(plain_sign).collect();
+        // Capitals first: then ß is SS, and a final sigma any other.
+        ComposingNormalizerBorrowed::new_nfkc().normalize(&alike).to_uppercase().to_lowercase()
     };
     if is_single_spaced(&lower) {
         return lower;
@@ -192,9 +192,8 @@ impl Spelling {
     /// The first letters of its words in the order of the alphabet, and whole what has figures: names that are alike
     /// have the same signs, but for one.
     pub fn signs(&self) -> Vec<String> {
-        let sign = |word: &String| match word.chars().any(char::is_numeric) {
-            true => word.clone(),
-            false => word.chars().take(1).collect(),
+        let sign = |word: &String| {
+            if word.chars().any(char::is_numeric) { word.clone() } else { word.chars().take(1).collect() }
         };
         let mut signs: Vec<String> = self.words.iter().map(sign).collect();
         signs.sort_unstable();

@@ -116,10 +116,10 @@ impl Pattern {
 impl Placeholder {
     /// A value with zeros before it, if it is a number; anything else as it is.
     pub fn brought_to_width(&self, value: String) -> String {
-        match !value.is_empty() && value.len() < self.width && value.bytes().all(|byte| byte.is_ascii_digit())
-        {
-            true => format!("{value:0>width$}", width = self.width),
-            false => value,
+        if !value.is_empty() && value.len() < self.width && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            format!("{value:0>width$}", width = self.width)
+        } else {
+            value
         }
     }
 }
@@ -135,9 +135,10 @@ fn placeholder(inside: &str, known: &[&'static str]) -> Result<Placeholder, Patt
             }
         }
     };
-    match known.contains(&name) {
-        true => Ok(Placeholder { name: name.into(), width }),
-        false => Err(PatternFault::NoPlaceholder { name: name.into() }),
+    if known.contains(&name) {
+        Ok(Placeholder { name: name.into(), width })
+    } else {
+        Err(PatternFault::NoPlaceholder { name: name.into() })
     }
 }
 

@@ -76,9 +76,10 @@ pub(super) fn attendance(
 /// The day of each session, and what the session is called; of a meeting in one part, the meeting's.
 pub(super) fn days_of(form: &RecordForm) -> Vec<(Date, Option<&Text>)> {
     let sessions = form.sessions.iter().map(|session| (session.date.value, session.name.as_ref()));
-    match form.sessions.is_empty() {
-        true => form.date.iter().map(|date| (date.value, None)).collect(),
-        false => sessions.collect(),
+    if form.sessions.is_empty() {
+        form.date.iter().map(|date| (date.value, None)).collect()
+    } else {
+        sessions.collect()
     }
 }
 

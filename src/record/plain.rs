@@ -1,11 +1,11 @@
 //! Values that are plain words: what is printed of them is what is written, so that Markdown in them would be
 //! printed with its signs, and an empty one would leave a hole in a sentence.
 
-use super::committee::CommitteeSources;
-use super::directory::Name;
+use super::committee_sources::CommitteeSources;
 use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PaperForm, PersonForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
-use super::remarks;
+use super::remarks::{self, reference_in};
+use super::who::Name;
 use crate::diagnostic::{AttendanceFault, EntryFault, Report, Source, ValueFault};
 use crate::form::{Text, is_blank, range_in_text};
 use crate::prose::{Inline, Key, Remark, address_remark, parse_line};
@@ -115,19 +115,6 @@ fn check_filled(source: &Source, form: &CommitteeForm, report: &mut Report) {
     }
     form.abbreviations.iter().for_each(|(short, _)| check("abbreviations", short));
     form.statuses.iter().for_each(|(status, _)| check("statuses", status));
-}
-
-/// The first reference to something in the book in a line, as it is written, and where.
-pub(super) fn reference_in(line: &str, content: &[Inline<Key>]) -> Option<(String, Range<usize>)> {
-    content.iter().find_map(|inline| match inline {
-        Inline::Reference(key) => {
-            Some((line.get(key.range.clone()).unwrap_or(&key.key).to_string(), key.range.clone()))
-        }
-        Inline::Link { content, .. } | Inline::Marked(_, content) | Inline::Passage(_, content) => {
-            reference_in(line, content)
-        }
-        Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => None,
-    })
 }
 
 /// Whether words would read otherwise if their signs were taken for Markdown.

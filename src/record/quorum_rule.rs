@@ -1,9 +1,10 @@
 //! When enough members of a committee are there to decide, as its file says.
 
-use super::committee::CommitteeSources;
+use super::committee_sources::CommitteeSources;
 use super::forms::QuorumRuleForm;
 use super::names::folded;
-use super::roster::{MOST_TOLD, Roster, most_seats};
+use super::room::most_seats;
+use super::roster::{MOST_TOLD, Roster};
 use crate::diagnostic::{KeyFault, QuorumOf, Report, Source, ValueFault, VoteFault, nearest};
 use crate::form::Text;
 use hashbrown::HashMap;

@@ -1,13 +1,15 @@
 //! What is odd about a text, as faults.
 
 use crate::diagnostic::{BackslashIn, MarkdownSlip, RunTogether, TextFault};
-use crate::prose::{DEEPEST, Remark, RunOn};
+use crate::prose::{DEEPEST, Inline, Key, Remark, RunOn};
+use std::ops::Range;
 
 /// What is wrong with a row that is not as long as its table is wide.
 pub(super) fn row(cells: usize, columns: usize) -> TextFault {
-    match cells > columns {
-        true => TextFault::WideRow { cells, columns },
-        false => TextFault::ShortRow { cells, columns },
+    if cells > columns {
+        TextFault::WideRow { cells, columns }
+    } else {
+        TextFault::ShortRow { cells, columns }
     }
 }
 
@@ -79,4 +81,17 @@ fn run_on(what: RunOn) -> RunTogether {
         RunOn::Rows => RunTogether::Rows,
         RunOn::Lines => RunTogether::Lines,
     }
+}
+
+/// The first reference to something in the book in a line, as it is written, and where.
+pub(super) fn reference_in(line: &str, content: &[Inline<Key>]) -> Option<(String, Range<usize>)> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Reference(key) => {
+            Some((line.get(key.range.clone()).unwrap_or(&key.key).to_string(), key.range.clone()))
+        }
+        Inline::Link { content, .. } | Inline::Marked(_, content) | Inline::Passage(_, content) => {
+            reference_in(line, content)
+        }
+        Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Note(_) => None,
+    })
 }

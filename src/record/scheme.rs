@@ -4,8 +4,7 @@
 use super::forms::{ClassificationForm, SchemeForm, Side, WhereOnPage};
 use super::names::folded;
 use super::pattern::Pattern;
-use super::plain::reference_in;
-use super::remarks;
+use super::remarks::{self, reference_in};
 use crate::diagnostic::{
     CommitteeFault, EntryFault, Finding, KeyFault, PageFault, Pale, Report, Source, Spot, ValueFault,
 };

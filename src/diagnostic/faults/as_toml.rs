@@ -187,11 +187,12 @@ impl TomlFault {
             },
             TomlFault::DateForm { written, meant } => Wording {
                 sentence: format!("{written} is not a date as it is written here"),
-                mark: match written.starts_with(|digit: char| digit.is_ascii_digit())
+                mark: if written.starts_with(|digit: char| digit.is_ascii_digit())
                     && written.find(['-', '.', '/', '–', '—', '‐', '‑', '−']) == Some(4)
                 {
-                    true => "month and day have two figures each, with - between".into(),
-                    false => "the year comes first".into(),
+                    "month and day have two figures each, with - between".into()
+                } else {
+                    "the year comes first".into()
                 },
                 help: match meant.as_slice() {
                     [] => "write the year, the month and the day: 2020-07-21, without quotation marks".into(),
@@ -213,11 +214,10 @@ impl TomlFault {
                            of the keyboard"
                     .into(),
                 mark: "straight ones belong here".into(),
-                help: match longer {
-                    true => {
-                        "write \"\"\" before and after the text, straight, instead of the curly ones".into()
-                    }
-                    false => format!("write {}", spelled::text(written)),
+                help: if *longer {
+                    "write \"\"\" before and after the text, straight, instead of the curly ones".into()
+                } else {
+                    format!("write {}", spelled::text(written))
                 },
             },
             TomlFault::NoList { key, written } => Wording {
@@ -295,9 +295,10 @@ impl TomlFault {
             TomlFault::Colon { key, value } => Wording {
                 sentence: "an = belongs between a key and its value, and not a :".into(),
                 mark: "this : should be =".into(),
-                help: match value.is_empty() {
-                    true => format!("write {key} = …"),
-                    false => format!("write {key} = {value}"),
+                help: if value.is_empty() {
+                    format!("write {key} = …")
+                } else {
+                    format!("write {key} = {value}")
                 },
             },
             TomlFault::MissingQuotes { written, several } => Wording {

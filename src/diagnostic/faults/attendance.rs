@@ -255,9 +255,10 @@ impl AttendanceFault {
                 },
             },
             AttendanceFault::MovedTwice { name, came } => Wording {
-                sentence: match came {
-                    true => format!("{name} arrives here, and did not leave after arriving before"),
-                    false => format!("{name} leaves here, and did not come back after leaving before"),
+                sentence: if *came {
+                    format!("{name} arrives here, and did not leave after arriving before")
+                } else {
+                    format!("{name} leaves here, and did not come back after leaving before")
                 },
                 mark: "a second time".into(),
                 help: "remove one of the two, or add the entry that is missing between them".into(),

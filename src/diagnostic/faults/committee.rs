@@ -192,11 +192,10 @@ impl CommitteeFault {
             CommitteeFault::Pattern { problem, known } => Wording {
                 sentence: format!("this pattern cannot be filled in: {}", problem.words()),
                 mark: String::new(),
-                help: match known.is_empty() {
-                    true => {
-                        "nothing is filled in here; to print the brackets themselves write {{ and }}".into()
-                    }
-                    false => format!("the placeholders there are: {}", braced(known)),
+                help: if known.is_empty() {
+                    "nothing is filled in here; to print the brackets themselves write {{ and }}".into()
+                } else {
+                    format!("the placeholders there are: {}", braced(known))
                 },
             },
             CommitteeFault::PatternRepeats { needs } => Wording {

@@ -126,9 +126,10 @@ impl EntryFault {
             EntryFault::EmptyItem { holds_items } => Wording {
                 sentence: "this item says nothing".into(),
                 mark: "neither title nor text".into(),
-                help: match holds_items {
-                    true => "give it a `title`, a `text` or an [[items.entries]] block".into(),
-                    false => "give it a `title`, a `text` or an [[items.entries]] block, or remove it".into(),
+                help: if *holds_items {
+                    "give it a `title`, a `text` or an [[items.entries]] block".into()
+                } else {
+                    "give it a `title`, a `text` or an [[items.entries]] block, or remove it".into()
                 },
             },
             EntryFault::ReportSaysNothing => Wording {
@@ -175,9 +176,10 @@ impl EntryFault {
                 help: format!("write {}, without quotation marks", one_day_meant(days)),
             },
             EntryFault::DueBeforeMeeting { due, met, given } => Wording {
-                sentence: match given {
-                    true => format!("this action is due on {due}, before it was given ({met})"),
-                    false => format!("this action is due from now on by {due}, before this meeting ({met})"),
+                sentence: if *given {
+                    format!("this action is due on {due}, before it was given ({met})")
+                } else {
+                    format!("this action is due from now on by {due}, before this meeting ({met})")
                 },
                 mark: "before the meeting".into(),
                 help: "correct the date".into(),

@@ -152,9 +152,10 @@ impl HeldFault {
                 ),
             },
             HeldFault::DayChanged { day, held, is_approved, record } => {
-                let again = match is_approved {
-                    true => "waive this with a reason".to_string(),
-                    false => format!("run `minutebook circulate {}` again", spelled::argument(record)),
+                let again = if *is_approved {
+                    "waive this with a reason".to_string()
+                } else {
+                    format!("run `minutebook circulate {}` again", spelled::argument(record))
                 };
                 let typed = match held.as_slice() {
                     [] => "take this session out".to_string(),

@@ -167,30 +167,31 @@ impl KeyFault {
                 ),
             },
             KeyFault::KeyBelowHeading { key, of: None, begins, given, within } => Wording {
-                sentence: match given {
-                    true => format!(
-                        "`{key}` is a key of the whole file, which has one, and stands below a [heading]"
-                    ),
-                    false => format!("`{key}` is a key of the whole file, and stands below a [heading]"),
+                sentence: if *given {
+                    format!("`{key}` is a key of the whole file, which has one, and stands below a [heading]")
+                } else {
+                    format!("`{key}` is a key of the whole file, and stands below a [heading]")
                 },
                 mark: "belongs to the heading above it".into(),
                 help: key_below_heading(key, begins.as_deref(), *given, within.as_deref()),
             },
             KeyFault::KeyOfOuter { key, outer, below, given } => Wording {
-                sentence: match given {
-                    true => format!("`{key}` belongs to {outer}, which has one, and stands below {below}"),
-                    false => format!("`{key}` belongs to {outer}, and stands below {below}"),
+                sentence: if *given {
+                    format!("`{key}` belongs to {outer}, which has one, and stands below {below}")
+                } else {
+                    format!("`{key}` belongs to {outer}, and stands below {below}")
                 },
                 mark: "belongs to the heading above it".into(),
-                help: match given {
-                    true => format!(
+                help: if *given {
+                    format!(
                         "write the line {outer} above it, if another begins here; else remove one of the \
                          two"
-                    ),
-                    false => format!(
+                    )
+                } else {
+                    format!(
                         "move the line `{key} = …` up, above the line {below}; or write the line {outer} \
                          above it, if another begins here"
-                    ),
+                    )
                 },
             },
             KeyFault::KeyWithoutHeading { key, heading } => Wording {
@@ -214,11 +215,10 @@ impl KeyFault {
             KeyFault::MisplacedKey { key, needs } => Wording {
                 sentence: format!("`{key}` stands here without `{needs}`"),
                 mark: format!("goes with `{needs}`"),
-                help: match needs.contains('=') {
-                    true => format!("write `{needs}`, or remove `{key}`"),
-                    false => {
-                        format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here")
-                    }
+                help: if needs.contains('=') {
+                    format!("write `{needs}`, or remove `{key}`")
+                } else {
+                    format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here")
                 },
             },
             KeyFault::ExchangedKeys { key, meant } => Wording {
@@ -255,12 +255,13 @@ fn key_below_heading(key: &str, begins: Option<&str>, given: bool, within: Optio
     if let Some(KeysOf { place, keys, .. }) = within.filter(|within| within.keys.len() <= FEW) {
         ways.push(format!("the keys of {place} are: {}", keys.join(", ")));
     }
-    ways.push(match given {
-        true => "remove one of the two, if both are of the whole".into(),
-        false => format!(
+    ways.push(if given {
+        "remove one of the two, if both are of the whole".into()
+    } else {
+        format!(
             "only if it is meant of the whole file, move the line `{key} = …` up, above the first line in \
              square brackets"
-        ),
+        )
     });
     ways.join("; ")
 }

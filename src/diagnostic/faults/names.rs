@@ -143,17 +143,17 @@ impl NameFault {
             NameFault::NobodyNamed { name, is_seat } => Wording {
                 sentence: format!("{} is nobody's name, and would be listed as a person", brief(name)),
                 mark: "no name".into(),
-                help: match is_seat {
-                    true => "for a seat that nobody holds write \"\"".into(),
-                    false => "where there is nobody, leave the line out".into(),
+                help: if *is_seat {
+                    "for a seat that nobody holds write \"\"".into()
+                } else {
+                    "where there is nobody, leave the line out".into()
                 },
             },
             NameFault::NearlyNamed { name, other, but_for_accents } => Wording {
-                sentence: match but_for_accents {
-                    true => {
-                        format!("{name} is {other} but for the accents: to the registers they are two people")
-                    }
-                    false => format!("{name} is nearly {other}: to the registers they are two people"),
+                sentence: if *but_for_accents {
+                    format!("{name} is {other} but for the accents: to the registers they are two people")
+                } else {
+                    format!("{name} is nearly {other}: to the registers they are two people")
                 },
                 mark: "another spelling?".into(),
                 help: format!(
@@ -171,13 +171,14 @@ impl NameFault {
                 Wording {
                     sentence: format!("{name} could be {}", who.join(" or ")),
                     mark: "more than one is called so".into(),
-                    help: match body {
-                        true => format!(
+                    help: if *body {
+                        format!(
                             "write {}; to name the body, call it, or the role or the initials, something \
                              else",
                             write.join(" or ")
-                        ),
-                        false => format!("write {}", write.join(" or ")),
+                        )
+                    } else {
+                        format!("write {}", write.join(" or "))
                     },
                 }
             }

@@ -179,15 +179,16 @@ impl NumberFault {
             },
             NumberFault::UnsafeName { name, why } => unsafe_name(name, *why),
             NumberFault::OutOfOrder { met, beside: (name, day), is_before } => Wording {
-                sentence: match is_before {
-                    true => format!(
+                sentence: if *is_before {
+                    format!(
                         "this meeting is numbered after {name}, and was held before it: on {met}, and \
                          {name} on {day}"
-                    ),
-                    false => format!(
+                    )
+                } else {
+                    format!(
                         "this meeting is numbered before {name}, and was held after it: on {met}, and \
                          {name} on {day}"
-                    ),
+                    )
                 },
                 mark: format!("on {met}"),
                 help: "look at the day, above all at its year; if all is right, `waive` this".into(),

@@ -101,13 +101,12 @@ impl PageFault {
             PageFault::MissingFile { path, from, why } => Wording {
                 sentence: format!("the file {path} cannot be used: {}", why.words()),
                 mark: String::new(),
-                help: match path.contains("://") {
-                    true => "save the file beside the record, and write its name".into(),
-                    false if why.is_of_place() => {
-                        format!("paths are counted from {} and stay inside the book", from.words())
-                    }
-                    false => "use another file, or mend this one with a program that draws or edits pictures"
-                        .into(),
+                help: if path.contains("://") {
+                    "save the file beside the record, and write its name".into()
+                } else if why.is_of_place() {
+                    format!("paths are counted from {} and stay inside the book", from.words())
+                } else {
+                    "use another file, or mend this one with a program that draws or edits pictures".into()
                 },
             },
             PageFault::PaleColour { of } => Wording {
@@ -132,15 +131,17 @@ impl PageFault {
                     false => format!("the margins leave nothing for the text, and it needs {least} mm"),
                 },
                 mark: "too little room".into(),
-                help: match is_beside {
-                    true => "make `margin-start`, `margin-end` or `action-column` smaller".into(),
-                    false => "make `margin-top` or `margin-bottom` smaller".into(),
+                help: if *is_beside {
+                    "make `margin-start`, `margin-end` or `action-column` smaller".into()
+                } else {
+                    "make `margin-top` or `margin-bottom` smaller".into()
                 },
             },
             PageFault::Template { name, message } => Wording {
-                sentence: match message.is_empty() {
-                    true => format!("the template {name} cannot be used"),
-                    false => format!("the template {name} cannot be used: {message}"),
+                sentence: if message.is_empty() {
+                    format!("the template {name} cannot be used")
+                } else {
+                    format!("the template {name} cannot be used: {message}")
                 },
                 mark: String::new(),
                 help: "correct it, or remove it to use the built-in one".into(),

@@ -161,14 +161,16 @@ impl ReferenceFault {
                 ),
             },
             ReferenceFault::UnreadRecord { key, file, sure } => Wording {
-                sentence: match sure {
-                    true => format!("the record that {key} names could not be read"),
-                    false => format!("nothing is found for {key}, and a record could not be read"),
+                sentence: if *sure {
+                    format!("the record that {key} names could not be read")
+                } else {
+                    format!("nothing is found for {key}, and a record could not be read")
                 },
                 mark: "not found yet".into(),
-                help: match sure {
-                    true => format!("mend {file} first"),
-                    false => format!("mend {file} first: it may stand there"),
+                help: if *sure {
+                    format!("mend {file} first")
+                } else {
+                    format!("mend {file} first: it may stand there")
                 },
             },
             ReferenceFault::LostRecord { key, meeting, path, is_withdrawn: false } => Wording {

@@ -189,13 +189,14 @@ impl SessionFault {
             SessionFault::EndBeforeStart { start, end, has_end_date } => Wording {
                 sentence: format!("the session ends ({end}) before it starts ({start})"),
                 mark: format!("earlier than {start}"),
-                help: match has_end_date {
-                    true => "correct one of the two; for a session that runs past midnight add `end-date \
+                help: if *has_end_date {
+                    "correct one of the two; for a session that runs past midnight add `end-date \
                              = …`"
-                        .into(),
-                    false => "correct one of the two, or leave `end` out if the meeting may go on past \
+                        .into()
+                } else {
+                    "correct one of the two, or leave `end` out if the meeting may go on past \
                               midnight"
-                        .into(),
+                        .into()
                 },
             },
             SessionFault::UnknownTimeZone { value, meant } => Wording {
@@ -232,11 +233,10 @@ impl SessionFault {
                 help: "correct the date".into(),
             },
             SessionFault::JointTwice { committee, own } => Wording {
-                sentence: match own {
-                    true => {
-                        format!("{committee} is the committee of this record, and meets jointly with others")
-                    }
-                    false => format!("{committee} is named twice"),
+                sentence: if *own {
+                    format!("{committee} is the committee of this record, and meets jointly with others")
+                } else {
+                    format!("{committee} is named twice")
                 },
                 mark: if *own { "this committee" } else { "named before" }.into(),
                 help: "take it out".into(),

@@ -183,9 +183,10 @@ impl VoteFault {
                 },
             },
             VoteFault::VoterWithoutVote { name, votes } => Wording {
-                sentence: match votes {
-                    true => format!("{name} votes here and is none of the members with a vote"),
-                    false => format!("{name} takes part in this vote and is none of the members"),
+                sentence: if *votes {
+                    format!("{name} votes here and is none of the members with a vote")
+                } else {
+                    format!("{name} takes part in this vote and is none of the members")
                 },
                 mark: if *votes { "has no vote" } else { "is no member" }.into(),
                 help: format!("correct the name, or list {name} among the members"),
@@ -203,18 +204,19 @@ impl VoteFault {
                 help: "correct the counts, or the attendance".into(),
             },
             VoteFault::QuorumDisagrees { counted, needed, met } => Wording {
-                sentence: match counted >= needed && !met || *needed == 0 {
-                    true => format!(
+                sentence: if counted >= needed && !met || *needed == 0 {
+                    format!(
                         "by the committee's rule {counted} counted at the opening, {} constituencies that \
                          are needed, and there was {} quorum",
                         if *met { "of all" } else { "not of all" },
                         if *met { "a" } else { "no" },
-                    ),
-                    false => format!(
+                    )
+                } else {
+                    format!(
                         "by the committee's rule {counted} counted at the opening, {needed} are needed, \
                          and {}",
                         if *met { "there was a quorum" } else { "there was no quorum" }
-                    ),
+                    )
                 },
                 mark: "says otherwise".into(),
                 help: "remove [quorum] to have it reckoned, or mend the attendance; `minutebook quorum` \
@@ -264,12 +266,13 @@ impl VoteFault {
                     .into(),
             },
             VoteFault::DecisionWithoutQuorum { counted, needed } => Wording {
-                sentence: match counted >= needed {
-                    true => format!(
+                sentence: if counted >= needed {
+                    format!(
                         "a decision was taken when {counted} counted, not of all constituencies that are \
                          needed"
-                    ),
-                    false => format!("a decision was taken when {counted} counted and {needed} are needed"),
+                    )
+                } else {
+                    format!("a decision was taken when {counted} counted and {needed} are needed")
                 },
                 mark: "without a quorum".into(),
                 help: "mend the attendance, or defer the decision; `minutebook quorum` shows the working"

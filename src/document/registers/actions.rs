@@ -184,9 +184,10 @@ impl ActionRegister<'_> {
     fn words(&self, said: Option<&Worded>) -> Cell {
         let Some(Worded { language, text }) = said else { return Cell::new() };
         let words = cell(&text.prose());
-        match *language == self.of.committee.language {
-            true => words,
-            false => vec![Inline::Passage(language.clone(), words)],
+        if *language == self.of.committee.language {
+            words
+        } else {
+            vec![Inline::Passage(language.clone(), words)]
         }
     }
 
@@ -272,9 +273,10 @@ impl ActionRegister<'_> {
             uid: self.uid(action),
             sequence: told_anew.saturating_add(u32::from(is_over)),
             cancelled: is_over || days.last() == Some(&None),
-            summary: match owners.is_empty() {
-                true => self.called(action),
-                false => format!("{} ({owners})", self.called(action)),
+            summary: if owners.is_empty() {
+                self.called(action)
+            } else {
+                format!("{} ({owners})", self.called(action))
             },
             time: EventTime::Day(day),
             location: None,

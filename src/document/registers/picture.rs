@@ -65,17 +65,18 @@ pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> Picture 
     let mut body = String::new();
     for (at, (head, wide)) in meetings.iter().zip(&heads).enumerate() {
         let middle = left + STEP * (at as f32 + 0.5);
-        match upright {
-            true => pen.write(
+        if upright {
+            pen.write(
                 &mut body,
                 head,
                 &format!("translate({} {}) rotate(-90)", number(middle + 4.5), number(top - 8.0)),
-            ),
-            false => pen.write(
+            )
+        } else {
+            pen.write(
                 &mut body,
                 head,
                 &format!("translate({} {})", number(middle - wide * 0.5), number(top - 8.0)),
-            ),
+            )
         }
     }
     for (line, ((name, wide), (_, marks))) in names.iter().zip(members).enumerate() {

@@ -105,10 +105,7 @@ impl QuorumRegister<'_> {
                 }
                 None => one.name.to_string(),
             };
-            match one.sure {
-                true => name,
-                false => labels.text(Label::Unsure, &[("name", name)]),
-            }
+            if one.sure { name } else { labels.text(Label::Unsure, &[("name", name)]) }
         });
         let away = working.away(part).map(|(name, why)| {
             let label = match why {

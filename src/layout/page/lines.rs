@@ -28,17 +28,14 @@ pub(in crate::layout) fn number(composer: &mut Composer<'_>, pages: &mut [Page])
     let most = pages.iter().map(|page| baselines(page, column, mirrored).len()).max().unwrap_or(0);
     let width = WIDTH.max(composer.number_width(most, size));
     // The numbers of deep items hang out farther than their column.
-    let left = match mirrored {
-        false => {
-            let reach =
-                reach(pages, column, mirrored).fold(column.0 - hanging, |least, (left, _)| least.min(left));
-            (reach - GAP - width).max(LEAST - width * 0.5)
-        }
-        true => {
-            let reach =
-                reach(pages, column, mirrored).fold(column.1 + hanging, |most, (_, right)| most.max(right));
-            (reach + GAP).min(composer.style.page.width - LEAST - width * 0.5)
-        }
+    let left = if mirrored {
+        let reach =
+            reach(pages, column, mirrored).fold(column.1 + hanging, |most, (_, right)| most.max(right));
+        (reach + GAP).min(composer.style.page.width - LEAST - width * 0.5)
+    } else {
+        let reach =
+            reach(pages, column, mirrored).fold(column.0 - hanging, |least, (left, _)| least.min(left));
+        (reach - GAP - width).max(LEAST - width * 0.5)
     };
     for page in pages {
         let lines = baselines(page, column, mirrored);

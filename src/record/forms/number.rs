@@ -158,13 +158,11 @@ impl Held {
     ///
     /// Else those that are counted, one by one.
     pub fn counted(&self) -> Result<u32, Vec<u32>> {
-        match self.others.is_empty() && self.words.is_empty() {
-            true => Ok(self.up_to),
-            false => {
-                let (zero, beyond) =
-                    self.others.iter().copied().partition::<Vec<u32>, _>(|number| *number == 0);
-                Err(zero.into_iter().chain(1..=self.up_to).chain(beyond).collect())
-            }
+        if self.others.is_empty() && self.words.is_empty() {
+            Ok(self.up_to)
+        } else {
+            let (zero, beyond) = self.others.iter().copied().partition::<Vec<u32>, _>(|number| *number == 0);
+            Err(zero.into_iter().chain(1..=self.up_to).chain(beyond).collect())
         }
     }
 

@@ -81,18 +81,15 @@ fn placed(area: Area, y: f32, turn: Turn) -> [f32; 6] {
     // From where to where the first and the last of the columns, and of the rows, go.
     let along =
         |from: f32, size: f32, reversed: bool| if reversed { (from + size, -size) } else { (from, size) };
-    match turn.transposed {
-        false => {
-            let ((left, across), (foot, up)) =
-                (along(x, width, turn.columns_reversed), along(y, height, turn.rows_reversed));
-            [across, 0.0, 0.0, up, left, foot]
-        }
-        true => {
-            // Rows are seen as columns: the last one at the left when they are reversed.
-            let ((left, across), (foot, up)) =
-                (along(x, width, !turn.rows_reversed), along(y, height, !turn.columns_reversed));
-            [0.0, up, across, 0.0, left, foot]
-        }
+    if turn.transposed {
+        // Rows are seen as columns: the last one at the left when they are reversed.
+        let ((left, across), (foot, up)) =
+            (along(x, width, !turn.rows_reversed), along(y, height, !turn.columns_reversed));
+        [0.0, up, across, 0.0, left, foot]
+    } else {
+        let ((left, across), (foot, up)) =
+            (along(x, width, turn.columns_reversed), along(y, height, turn.rows_reversed));
+        [across, 0.0, 0.0, up, left, foot]
     }
 }
 
