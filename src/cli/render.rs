@@ -27,9 +27,10 @@ pub fn human(finding: &Finding, colour: bool) -> String {
     if let Some(other) = &other {
         group = group.element(other.snippet(AnnotationKind::Context, finding.fault.other_mark()));
     }
-    let groups = match help.is_empty() {
-        true => vec![group],
-        false => vec![group, Group::with_title(Level::HELP.secondary_title(help.as_ref()))],
+    let groups = if help.is_empty() {
+        vec![group]
+    } else {
+        vec![group, Group::with_title(Level::HELP.secondary_title(help.as_ref()))]
     };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.decor_style(DecorStyle::Ascii).render(&groups);

@@ -56,12 +56,13 @@ pub fn json(text: &str) -> Cow<'_, str> {
     }
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
-        match is_hidden(character) {
-            true => character
+        if is_hidden(character) {
+            character
                 .encode_utf16(&mut [0; 2])
                 .iter()
-                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}"))),
-            false => escaped.push(character),
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")))
+        } else {
+            escaped.push(character)
         }
     }
     Cow::Owned(escaped)
@@ -77,9 +78,10 @@ fn signed(text: &str, hidden: impl Fn(char) -> bool + Copy) -> Cow<'_, str> {
 }
 
 fn push(shown: &mut String, character: char, hidden: impl Fn(char) -> bool) {
-    match hidden(character) {
-        true => shown.push_str(&format!("[U+{:04X}]", character as u32)),
-        false => shown.push(character),
+    if hidden(character) {
+        shown.push_str(&format!("[U+{:04X}]", character as u32))
+    } else {
+        shown.push(character)
     }
 }
 

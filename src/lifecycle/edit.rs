@@ -15,9 +15,10 @@ pub(super) fn parts<'t>(
         Some(Item::Value(Value::Array(list))) => inline(list),
         Some(_) => return Err(format!("`{key}` is no list")),
     };
-    match found.len() == count {
-        true => Ok(found),
-        false => Err(format!("`{key}` has {} parts, and {count} were read", found.len())),
+    if found.len() == count {
+        Ok(found)
+    } else {
+        Err(format!("`{key}` has {} parts, and {count} were read", found.len()))
     }
 }
 

@@ -69,9 +69,10 @@ impl Aside {
         };
         // Where the book itself is what is written to, everything lies in it.
         let is_handed_on = is_in(there, &self.outputs) && !is_in(&self.book, &self.outputs);
-        match there.is_dir() && is_in(there, &self.book) && !is_handed_on {
-            true => Ok(()),
-            false => Err(DiskFault::NoAside),
+        if there.is_dir() && is_in(there, &self.book) && !is_handed_on {
+            Ok(())
+        } else {
+            Err(DiskFault::NoAside)
         }
     }
 

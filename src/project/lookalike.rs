@@ -194,9 +194,10 @@ pub(super) fn why_overlooked(
         small == format!("{name}.txt") || small.starts_with(&format!("{own}."))
     };
     if let Some(of) = [COMMITTEE, CIRCULATED].into_iter().find(is_text_of).map(str::to_string) {
-        return match path.with_file_name(&of).exists() {
-            true => Overlooked::Again { of },
-            false => Overlooked::Ending { instead: of },
+        return if path.with_file_name(&of).exists() {
+            Overlooked::Again { of }
+        } else {
+            Overlooked::Ending { instead: of }
         };
     }
     match records {

@@ -149,9 +149,10 @@ impl Reading<'_> {
             Some(_) => put(&mut folder.circulated, kind.called(source, Kind::Circulated, is_there)),
             None => {
                 let is_nested = named == Some(COMMITTEE) && kind != Kind::Record;
-                let source = match is_nested {
-                    true => nested(&source, committee, below),
-                    false => kind.called(source, Kind::Record, is_there),
+                let source = if is_nested {
+                    nested(&source, committee, below)
+                } else {
+                    kind.called(source, Kind::Record, is_there)
                 };
                 put_into(&mut folder.records, file, source);
             }

@@ -40,9 +40,10 @@ pub fn expect_no_outputs_around(folder: &Path, start: &Path) -> Result<(), Box<F
         let is_called = |name: &str| around.file_name().is_some_and(|own| own == name);
         around.join(ledger::NAME).is_file() || beside && (is_called(OUTPUT) || is_called(aside::NAME))
     };
-    match ways(folder).iter().flat_map(|way| way.ancestors()).any(is_handed_on) {
-        true => Err(file_error(shown_from(start, folder), DiskFault::WithinBook)),
-        false => Ok(()),
+    if ways(folder).iter().flat_map(|way| way.ancestors()).any(is_handed_on) {
+        Err(file_error(shown_from(start, folder), DiskFault::WithinBook))
+    } else {
+        Ok(())
     }
 }
 
@@ -115,10 +116,7 @@ impl Project {
 
     /// Sees that a path lies in no folder that the book is read from.
     pub(super) fn expect_elsewhere(&self, path: &Path) -> Result<(), Box<Finding>> {
-        match self.is_read_from(path) {
-            true => Err(file_error(self.shown(path), DiskFault::OfTheBook)),
-            false => Ok(()),
-        }
+        if self.is_read_from(path) { Err(file_error(self.shown(path), DiskFault::OfTheBook)) } else { Ok(()) }
     }
 
     /// Whether a path lies in a folder that the book is read from, by whichever way it is written.

@@ -234,16 +234,15 @@ impl Draft<'_> {
         }
         let Some(last) = self.last else {
             let table = committee.tables.first().map_or(TableOf::Members.word(), |table| table.key.as_str());
-            match has_seats {
-                true => {}
-                false if self.must_be_whole() => {
-                    let table = spelled::key(table);
-                    record.remark(&format!("\n# [attendance]\n# {table} = [\"…\"]"));
-                }
-                false => {
-                    let somebody = PersonForm { name: words("…"), ..PersonForm::default() };
-                    self.tables(vec![(table, vec![(None, vec![somebody])])], None, record);
-                }
+            if has_seats {
+                return;
+            }
+            if self.must_be_whole() {
+                let table = spelled::key(table);
+                record.remark(&format!("\n# [attendance]\n# {table} = [\"…\"]"));
+            } else {
+                let somebody = PersonForm { name: words("…"), ..PersonForm::default() };
+                self.tables(vec![(table, vec![(None, vec![somebody])])], None, record);
             }
             return;
         };
@@ -307,9 +306,10 @@ impl Draft<'_> {
         let title = Some(words(&self.title(label)));
         let said = |held: &HeldMeeting| {
             let minutes = Mention::of(&held.key).to_string();
-            words(&match self.labels().is_own(Label::NewMinutesBefore) {
-                true => self.labels().text(Label::NewMinutesBefore, &[("meeting", minutes)]),
-                false => minutes,
+            words(&if self.labels().is_own(Label::NewMinutesBefore) {
+                self.labels().text(Label::NewMinutesBefore, &[("meeting", minutes)])
+            } else {
+                minutes
             })
         };
         if let [held] = self.unapproved.as_slice()

@@ -2,10 +2,11 @@
 
 use super::super::changes::SAYING;
 use super::super::ledger::{Files, format_of};
+use super::folder::Outputs;
 use super::look::{Looker, There};
 use super::misnamed::{LookAlike, LookAlikes};
 use super::strays::is_own;
-use super::{Outputs, Work};
+use super::work::Work;
 use crate::diagnostic::FileFault;
 use crate::files::MadeFile;
 use crate::ids::{Alias, OutputId};
@@ -125,9 +126,10 @@ impl Outputs<'_> {
                 let (what, file) = (self.called(&before), like.path.clone());
                 plan.lacking.push((
                     built.id.clone(),
-                    match keeps {
-                        true => FileFault::LeftForMisnamed { what, file },
-                        false => FileFault::SaidOfMisnamed { what, file },
+                    if keeps {
+                        FileFault::LeftForMisnamed { what, file }
+                    } else {
+                        FileFault::SaidOfMisnamed { what, file }
                     },
                 ));
             }

@@ -2,10 +2,11 @@
 
 use super::super::changes::Became;
 use super::super::write::behind_links;
+use super::folder::Outputs;
 use super::look::{Looker, There};
 use super::plan::{Plan, Target};
 use super::strays::is_own;
-use super::{Applied, Outputs};
+use super::work::Applied;
 use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::ids::{Alias, OutputId};
 use std::fs;

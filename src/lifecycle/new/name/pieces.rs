@@ -242,8 +242,5 @@ fn found(word: &str, right: usize, lists: &[Vec<String>]) -> Found {
             _ => {}
         }
     }
-    match lists.iter().flatten().any(|name| telling(name) == small) {
-        true => Found::Another,
-        false => Found::None,
-    }
+    if lists.iter().flatten().any(|name| telling(name) == small) { Found::Another } else { Found::None }
 }

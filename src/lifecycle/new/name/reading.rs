@@ -64,9 +64,12 @@ impl Reading {
 
     /// The numbers of the name that comes `step` after another; none if that one cannot be read so.
     pub(super) fn values(&self, from: &Parsed, to: Date, step: u64) -> Option<Vec<u64>> {
-        let year = |date: Date| match self.roles.contains(&Role::Week) {
-            true => i64::from(date.iso_week_date().year()),
-            false => i64::from(date.year()),
+        let year = |date: Date| {
+            if self.roles.contains(&Role::Week) {
+                i64::from(date.iso_week_date().year())
+            } else {
+                i64::from(date.year())
+            }
         };
         let (old, new) = (year(from.date), year(to));
         let month = |date: Date| i64::from(date.month());

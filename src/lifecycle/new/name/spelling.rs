@@ -30,9 +30,10 @@ impl Spelling<'_> {
                 Piece::Number(numeral, hanging) => {
                     let (at, (role, value)) = numbers.next()?;
                     name.push_str(&numeral.spelled(*value, self.width(at, reading, numeral)));
-                    match *role == Role::Counter || *value != numeral.value {
-                        true => name.push_str(&self.hanging(at, numeral, hanging, *value)?),
-                        false => name.push_str(hanging),
+                    if *role == Role::Counter || *value != numeral.value {
+                        name.push_str(&self.hanging(at, numeral, hanging, *value)?)
+                    } else {
+                        name.push_str(hanging)
                     }
                 }
             }

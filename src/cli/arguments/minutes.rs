@@ -1,0 +1,152 @@
+//! What is typed about a book and its minutes.
+
+use super::values::typed;
+use clap::{Args, ValueEnum};
+use minutebook::files::Format;
+use std::path::PathBuf;
+
+/// Which records.
+#[derive(Debug, Args)]
+pub struct Records {
+    /// Records: board/12, 12, a reference, board (all of it), or the path of a file
+    #[arg(value_name = "RECORD")]
+    pub records: Vec<String>,
+}
+
+/// The options of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Which records.
+    #[command(flatten)]
+    pub which: Records,
+    /// Where to write [default: output beside minutes]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What to write
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "md,html,pdf,json,ics",
+        value_name = "LIST"
+    )]
+    pub format: Vec<FormatName>,
+    /// Say which files changed, and why
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// A format as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// Markdown
+    Md,
+    /// A web page in one file
+    Html,
+    /// PDF
+    Pdf,
+    /// Data for other programs
+    Json,
+    /// The next meetings for calendars
+    Ics,
+}
+
+impl FormatName {
+    /// The format meant.
+    pub fn format(self) -> Format {
+        match self {
+            FormatName::Md => Format::Markdown,
+            FormatName::Html => Format::Html,
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Json => Format::Json,
+            FormatName::Ics => Format::Calendar,
+        }
+    }
+}
+
+/// The options of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new book; made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The options of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The committee: the name of its folder
+    #[arg(value_parser = typed)]
+    pub committee: String,
+    /// The day of the meeting [default: the next one that the last record announces, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// The meeting's number or name [default: the one after the last]
+    #[arg(long, value_name = "KEY")]
+    pub meeting: Option<String>,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The options of `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The record: board/12, 12, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The item: its number, its key, or the end of its web address
+    #[arg(long, value_name = "ITEM")]
+    pub item: String,
+    /// For those who may see up to this classification [default: the record's own]
+    #[arg(long = "for", value_name = "LABEL")]
+    pub readers: Option<String>,
+    /// Where to write [default: output beside minutes]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "md,html,pdf,json", value_name = "LIST")]
+    pub format: Vec<PageFormatName>,
+}
+
+/// A format of extracts as typed: they have no calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormatName {
+    /// Markdown
+    Md,
+    /// A web page in one file
+    Html,
+    /// PDF
+    Pdf,
+    /// Data for other programs
+    Json,
+}
+
+impl PageFormatName {
+    /// The format meant.
+    pub fn format(self) -> Format {
+        match self {
+            PageFormatName::Md => Format::Markdown,
+            PageFormatName::Html => Format::Html,
+            PageFormatName::Pdf => Format::Pdf,
+            PageFormatName::Json => Format::Json,
+        }
+    }
+}
+
+/// The options of `circulate`.
+#[derive(Debug, Args)]
+pub struct Circulate {
+    /// The record: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The day on which it is sent [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}

@@ -1,0 +1,157 @@
+//! What can be typed.
+
+mod minutes;
+mod registers;
+mod tools;
+mod values;
+
+pub use minutes::{Build, Circulate, Extract, Init, New, Records};
+pub use registers::{
+    Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, WorkingFormatName,
+};
+pub use tools::{Completions, Labels, Schema, SchemaKind};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns meeting records into minutes.
+///
+/// A book is a folder with a folder “minutes” in it. There stand the committees, a folder each, and in
+/// each folder committee.toml and the records, one file a meeting. From every record come minutes in
+/// Markdown, HTML and PDF, as data (JSON), and the next meetings for calendars (ICS).
+///
+/// Write a record, look at what `check` says, `build`, and open output/COMMITTEE/MEETING/.
+#[derive(Debug, Parser)]
+#[command(
+    name = "minutebook",
+    version,
+    propagate_version = true,
+    after_help = AFTER,
+    after_long_help = AFTER,
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+const AFTER: &str = "\
+Examples:
+  minutebook init my-book          make a new book that builds
+  minutebook new board             begin the board's next record
+  minutebook check                 say what is wrong or forgotten
+  minutebook build                 write the minutes of all records
+  minutebook build board/12        write the minutes of one
+  minutebook actions board         list the board's open actions
+
+Exit codes:
+  0  all went well; there may be warnings
+  1  a record has errors, or something could not be read or written
+  2  the command line is wrong";
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Work as if started in this folder
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+    /// How findings are printed
+    #[arg(long, global = true, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub message_format: MessageFormat,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorWhen,
+    /// Print nothing but errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+impl Global {
+    /// The folder to start in.
+    pub fn directory(&self) -> Result<PathBuf, String> {
+        let current = std::env::current_dir().map_err(|fault| format!("no folder to work in: {fault}"))?;
+        let start = match &self.directory {
+            Some(other) => current.join(other),
+            None => current,
+        };
+        if start.is_dir() { Ok(start) } else { Err(format!("there is no folder {}", start.display())) }
+    }
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// For people: the place, what is wrong, what to type.
+    Human,
+    /// For editors and programs: one JSON object a line.
+    Json,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the minutes of records
+    ///
+    /// Without a record, of all records of the book. A record with errors writes nothing, and what was
+    /// written for it before is set aside into the folder “outdated”; the others are built.
+    Build(Build),
+    /// Say what is wrong or forgotten in records, and write nothing
+    Check(Records),
+    /// Make a new book that builds
+    ///
+    /// Makes minutes/ with a committee and a record that teaches, and output/. Nothing that is there
+    /// is ever overwritten.
+    Init(Init),
+    /// Begin the next record of a committee
+    ///
+    /// The new record has the next number, the people of the last meeting, and the minutes of the last
+    /// meeting to approve.
+    New(New),
+    /// Write one item of the minutes as a short document of its own
+    ///
+    /// With its decisions and actions, classified as the item is. It stands beside the minutes, and is written
+    /// anew by every build.
+    Extract(Extract),
+    /// Freeze the numbers of a draft that is sent to members
+    ///
+    /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
+    /// no number changes: what is added takes the next one, what is taken out stays as withdrawn.
+    Circulate(Circulate),
+    /// List the actions of all meetings, with what became of them
+    ///
+    /// Without a committee, of all committees. What readers of the committee's usual classification may
+    /// not see is left out, unless --for names a more closed one.
+    Actions(Actions),
+    /// List the decisions of all meetings, and whether they are in force
+    Decisions(Decisions),
+    /// Show who was at which meeting of a committee; cancelled meetings do not count
+    Attendance(Attendance),
+    /// Show how the quorum is reckoned: for the opening and each item, who counted, who did not, and why
+    Quorum(Quorum),
+    /// Make a file for the fixed words of another language, to be translated
+    ///
+    /// Writes templates/labels/LANGUAGE.toml with every word that the minutes print, in English. Nothing that is
+    /// there is ever overwritten.
+    Labels(Labels),
+    /// Print the JSON Schema of a file that you write, or of what is written as JSON
+    ///
+    /// By the first editors complete and check; the second says what stands there, for other programs.
+    Schema(Schema),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}

@@ -1,0 +1,113 @@
+//! The record as it is when its numbers are written down: what its author wrote, and how, stays.
+
+use super::super::edit::{parts, put_first, set_kept};
+use super::frozen::{frozen, is_lent};
+use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
+use crate::form::{Manner, sheet};
+use crate::record::forms::{CirculatedForm, RecordStatus};
+use jiff::civil::Date;
+use toml_edit::{DocumentMut, Item, Table, TableLike, value};
+
+/// The record with its numbers written down.
+pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+    let root = document.as_table_mut();
+    if meeting.status == RecordStatus::Draft {
+        set_kept(root, "status", "circulated".into());
+    }
+    number_items(root, &meeting.items)?;
+    for (table, annex) in parts(root, "annexes", meeting.annexes.len())?.into_iter().zip(&meeting.annexes) {
+        number_annex(table, annex)?;
+    }
+    let known = root.get("circulated").and_then(Item::as_table_like).map(digests).unwrap_or_default();
+    let frozen = as_table(&frozen(meeting, on, known))?;
+    match root.get_mut("circulated").and_then(Item::as_table_like_mut) {
+        Some(known) => {
+            let same = |key: &str| {
+                let text =
+                    |table: &dyn TableLike| table.get(key).map(|item| item.to_string().trim().to_string());
+                text(known) == text(&frozen)
+            };
+            // The day is that on which numbers were frozen last.
+            let new = !["actions", "decisions", "items", "annexes"].into_iter().all(same);
+            // Of minutes that were approved before these were written down, nobody knows any more.
+            let is_late = |key: &str| {
+                meeting.status == RecordStatus::Approved
+                    && (matches!(key, "items" | "annexes" | "text-digests") && !known.contains_key(key)
+                        || is_lent(key))
+            };
+            let late: Vec<&str> = frozen.iter().map(|(key, _)| key).filter(|key| is_late(key)).collect();
+            let new = new && late.is_empty();
+            for (key, item) in frozen.iter().filter(|(key, _)| (*key != "on" || new) && !late.contains(key)) {
+                if let Some(new) = item.as_value() {
+                    set_kept(known, key, new.clone());
+                }
+            }
+        }
+        None => {
+            let mut table = frozen;
+            table.decor_mut().set_prefix(
+                "\n# Numbers that members hold. Written by `minutebook circulate`: leave it as it is.\n",
+            );
+            table.set_position(Some(isize::MAX));
+            root.insert("circulated", Item::Table(table));
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.
+pub(super) fn translation(meeting: &Meeting) -> Result<String, String> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+    let root = document.as_table_mut();
+    if meeting.status == RecordStatus::Draft {
+        set_kept(root, "status", "circulated".into());
+    }
+    if !root.contains_key("reference") {
+        root.insert("reference", value(meeting.reference.as_str()));
+    }
+    Ok(document.to_string())
+}
+
+/// The digests of words that a record keeps.
+fn digests(circulated: &dyn TableLike) -> Vec<String> {
+    let list = circulated.get("text-digests").and_then(Item::as_array);
+    list.into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_string())).collect()
+}
+
+/// A form as it stands in a file.
+fn as_table(form: &CirculatedForm) -> Result<Table, String> {
+    let text = sheet(form, Manner::Packed).text();
+    text.parse().map(DocumentMut::into_table).map_err(|fault: toml_edit::TomlError| fault.to_string())
+}
+
+fn number_items(table: &mut dyn TableLike, items: &[NumberedItem]) -> Result<(), String> {
+    for (table, item) in parts(table, "items", items.len())?.into_iter().zip(items) {
+        if let Some(number) = item.number.as_deref().filter(|_| !table.contains_key("number")) {
+            put_first(table, "number", number.into());
+        }
+        number_entries(table, &item.entries)?;
+        number_items(table, &item.items)?;
+    }
+    Ok(())
+}
+
+fn number_annex(table: &mut dyn TableLike, annex: &NumberedAnnex) -> Result<(), String> {
+    if !table.contains_key("number") {
+        put_first(table, "number", annex.number.as_str().into());
+    }
+    number_entries(table, &annex.entries)
+}
+
+/// Numbers the entries of an item or annex, whose own text is the first of `entries`.
+fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Result<(), String> {
+    let own = usize::from(table.contains_key("text")).min(entries.len());
+    let entries = &entries[own..];
+    for (table, entry) in parts(table, "entries", entries.len())?.into_iter().zip(entries) {
+        let ordinal = entry.ordinal.filter(|_| !table.contains_key("number"));
+        if let Some(ordinal) = ordinal {
+            put_first(table, "number", i64::from(ordinal).into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Circulation: the numbers of a draft are written into its record, for members will hold them.
+//!
+//! Only lines are added, and a draft's status is changed; what the author wrote, and how, stays as it is. Minutes
+//! that entered the book as approved, or as sent out, keep their status: their numbers are written down as they
+//! stand. The changed record is read again before it is written: it must give the same numbers.
+
+mod edited;
+mod frozen;
+mod same;
+
+use super::lines::changed_lines;
+use super::listed::{Listed, listed};
+use super::plan::{Change, Plan};
+use super::refused::refused;
+use crate::book::Meeting;
+use crate::diagnostic::{
+    AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, Report, ReviewFault,
+    Severity, Spot,
+};
+use crate::files::BookFiles;
+use crate::ids::FileId;
+use crate::pipeline::{Request, Standing, check, standing};
+use crate::record::forms::RecordStatus;
+use edited::{edited, translation};
+use frozen::is_lent;
+use jiff::civil::Date;
+use same::check_same;
+
+/// What a circulation does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circulation {
+    /// The record.
+    pub record: FileId,
+    /// Its numbers are written into it, and into the committee's list of what was circulated, which outlives the record; a
+    /// translation stands in none.
+    pub plan: Plan,
+}
+
+/// The plan that freezes the numbers of one record. The whole book is read and numbered for it, and checked once more.
+///
+/// `on` is the day on which it was sent out; without one it is `today`.
+///
+/// # Errors
+///
+/// Why nothing may be frozen: no record, or several, are meant by `asked`; the record or one that it hangs on has errors;
+/// something in it is still to be written; it prints numbers of drafts; it was approved.
+pub fn circulate(
+    files: &BookFiles,
+    asked: &str,
+    on: Option<Date>,
+    today: Date,
+) -> Result<Circulation, Report> {
+    let Standing { meetings, errors, drafts } = standing(files, asked);
+    // That is what is mended here.
+    let errors =
+        errors.without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::NotCirculated { .. })));
+    let is_gone =
+        |fault: &Fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. }));
+    let (gone, errors) = (errors.clone().without(&|fault| !is_gone(fault)), errors.without(&is_gone));
+    let [meeting] = meetings.as_slice() else {
+        return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
+    };
+    if errors.has_errors() {
+        return Err(errors);
+    }
+    let met = meeting.sessions.iter().map(|session| session.date).min();
+    if let (Some(on), Some(met)) = (on, met)
+        && on < met
+    {
+        let fault = PlanFault::CirculatedBefore { on: on.to_string(), met: met.to_string() };
+        return Err(refused(meeting, fault));
+    }
+    refuse_unfinished(files, meeting)?;
+    // What a translation prints is its original's.
+    let original = meeting.original.as_ref().filter(|original| !original.circulated);
+    let original = original.map(|original| format!("{}/{}", original.name.committee, original.name.meeting));
+    let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
+    drafts.dedup();
+    if !drafts.is_empty() {
+        return Err(refused(meeting, PlanFault::DraftsFirst { drafts }));
+    }
+    let before = meeting.source.text.clone();
+    let edited = match meeting.original {
+        Some(_) => translation(meeting),
+        None => edited(meeting, on.unwrap_or(today)),
+    };
+    let after = edited.map_err(|message| refused(meeting, PageFault::Internal { message }))?;
+    if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
+        let reference = meeting.reference.clone();
+        return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
+    }
+    let after = changed_lines(&before, &before, &after);
+    check_same(files, meeting, &after)?;
+    let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {
+        (true, Some(folder)) => Some(listed(folder, meeting, &after)?),
+        _ => None,
+    };
+    let is_same = list.as_ref().is_some_and(|list| is_again(list) && !adds_numbers(&before, &after));
+    if gone.has_errors() && !is_same {
+        return Err(gone);
+    }
+    let record = meeting.source.id.clone();
+    let change = Change::Exchanged { file: record.clone(), before, after };
+    let list = list.map(|list| list.change(&record));
+    let plan = Plan::of_all(std::iter::once(change).chain(list))?;
+    Ok(Circulation { record, plan })
+}
+
+/// Whether a list says the same as before but for the day, and for what the committee's file says by now.
+fn is_again(list: &Listed) -> bool {
+    let is_number = |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| key != "on" && !is_lent(key));
+    let lines =
+        |text: &'_ str| -> Vec<String> { text.lines().filter(is_number).map(str::to_string).collect() };
+    lines(list.before.as_deref().unwrap_or_default()) == lines(&list.after)
+}
+
+/// Whether something had no number that it has now: where its record forgot what was sent out, nobody knows that it is
+/// the same as then.
+fn adds_numbers(before: &str, after: &str) -> bool {
+    let numbers = |text: &str| text.matches("number = ").count();
+    numbers(before) != numbers(after)
+}
+
+/// What a build would refuse is not sent out, nor what would make it refuse another record, nor, by a slip of the hand,
+/// what is still to be written: each place is told.
+fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
+    let found = check(files, &Request::default()).0;
+    let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.id == meeting.source.id);
+    // Of two things of one number, the error stands at the later one.
+    let is_twice = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Number(NumberFault::DuplicateNumber { .. })
+                | Fault::Number(NumberFault::DuplicateReference { .. })
+        )
+    };
+    let here =
+        |finding: &&Finding| is_here(&finding.spot) || is_twice(&finding.fault) && is_here(&finding.other);
+    let is_mended = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Circulation(CirculationFault::NotCirculated { .. })
+                | Fault::Circulation(CirculationFault::CirculationGone { .. })
+        )
+    };
+    let is_open =
+        |finding: &&Finding| matches!(finding.fault, Fault::Review(ReviewFault::Placeholder { .. }));
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error && !is_mended(&finding.fault);
+    let here: Vec<&Finding> = found.findings().iter().filter(here).collect();
+    let open: Vec<&Finding> = here.iter().copied().filter(is_open).collect();
+    let wrong = here.into_iter().filter(|finding| is_error(finding) && !is_open(finding));
+    let mut report = match open.len() {
+        0 => Report::new(),
+        count => refused(meeting, PlanFault::Unfinished { count }),
+    };
+    open.into_iter().chain(wrong).for_each(|finding| report.push(finding.clone()));
+    if report.is_empty() { Ok(()) } else { Err(report) }
+}
+
+fn several(asked: &str, meetings: &[Meeting]) -> Report {
+    let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
+    let fault = AskedFault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
+    Report::of(Finding::of(fault))
+}

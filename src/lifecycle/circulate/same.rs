@@ -1,0 +1,49 @@
+//! The proof that a circulation changes no number.
+
+use super::super::refused::refused;
+use crate::book::{Meeting, NumberedItem};
+use crate::diagnostic::{CirculationFault, Fault, PageFault, Report, SourceFile};
+use crate::files::BookFiles;
+use crate::ids::RecordId;
+use crate::pipeline::{Standing, standing_of};
+use std::sync::Arc;
+
+/// The changed record must be read without errors, and give the numbers that it had.
+pub(super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
+    let mut files = files.clone();
+    let RecordId { committee, file } = &meeting.record;
+    let planned = SourceFile::new(meeting.source.name.as_str(), after).of_book(meeting.source.id.clone());
+    if let Some(folder) = files.committees.get_mut(committee) {
+        folder.records.insert(file.clone(), Arc::new(planned));
+    }
+    let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
+    let [again] = meetings.as_slice() else { return Err(errors) };
+    let errors = errors
+        .without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. })));
+    if errors.has_errors() {
+        return Err(errors);
+    }
+    if numbers(again) == numbers(meeting) && again.reference == meeting.reference {
+        return Ok(());
+    }
+    let message = "the numbers would not be the same afterwards".into();
+    Err(refused(meeting, PageFault::Internal { message }))
+}
+
+/// All numbers of a meeting.
+fn numbers(meeting: &Meeting) -> Vec<Option<String>> {
+    fn of_items(items: &[NumberedItem], numbers: &mut Vec<Option<String>>) {
+        for item in items {
+            numbers.push(item.number.clone());
+            of_items(&item.items, numbers);
+        }
+    }
+    let mut numbers = Vec::new();
+    of_items(&meeting.items, &mut numbers);
+    numbers.extend(meeting.annexes.iter().map(|annex| Some(annex.number.clone())));
+    for entry in meeting.entries() {
+        numbers.push(entry.number.clone());
+        numbers.push(entry.ordinal.map(|ordinal| ordinal.to_string()));
+    }
+    numbers
+}
