@@ -6,7 +6,7 @@
 
 use super::model::{KindNumbers, Numbered, Patterns, Unread};
 use super::moment::Moment;
-use crate::diagnostic::{Finding, HeldFault, NumberFault, Report, Spot};
+use crate::diagnostic::{Finding, HeldFault, NumberFault, NumberedPart, Report, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, LAST_COUNTED, OwnNumber};
 use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Record, folded_words};
@@ -83,11 +83,11 @@ pub(super) fn kind_of(entry: &Entry<Key>) -> Option<Numbered> {
     }
 }
 
-/// The kind in words.
-fn word(kind: Numbered) -> &'static str {
+/// What a fault calls it.
+fn part(kind: Numbered) -> NumberedPart {
     match kind {
-        Numbered::Action => "action",
-        Numbered::Decision => "decision",
+        Numbered::Action => NumberedPart::Action,
+        Numbered::Decision => NumberedPart::Decision,
     }
 }
 
@@ -382,7 +382,7 @@ impl Literals {
                     Finding::of(NumberFault::DuplicateNumber {
                         reads_like: (*first != shown).then(|| first.clone()),
                         number: shown,
-                        kind: Some(word(kind)),
+                        kind: Some(part(kind)),
                         begins_anew: None,
                     })
                     .at(Spot::new(&rule.record.source, number.at.clone()))
@@ -402,7 +402,7 @@ impl Literals {
         let (Some(held), Some(circulated)) = (rule.held, &rule.record.circulated) else { return };
         let of_kind = |entry: &&Entry<Key>| kind_of(entry) == Some(kind) && entry.number.is_none();
         let bare = all_entries(rule.record).iter().any(of_kind);
-        let kind = word(kind);
+        let kind = part(kind);
         let mut gone = |number: String, last: Option<String>, typed: String, count: u32| {
             let fault = HeldFault::NumberGone { kind, number, last, typed, bare, count };
             report.add(&rule.record.source, circulated.at.clone(), fault);
@@ -583,7 +583,7 @@ fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[U
     let is_awaited = |unread: &&Unread| unread.committee == rule.record.committee && !unread.is_withdrawn();
     if let (Some(unread), Some(_)) = (unread.iter().find(is_awaited), rule.year) {
         let (file, is_gone) = (unread.file.clone(), unread.lost.is_some());
-        let fault = NumberFault::CountAfterUnread { kind: word(kind), file, is_gone };
+        let fault = NumberFault::CountAfterUnread { kind: part(kind), file, is_gone };
         report.add(&rule.record.source, entry.at.clone(), fault);
     }
 }
@@ -678,9 +678,9 @@ fn refuse_repeat(
     report.push(
         Finding::of(NumberFault::DuplicateNumber {
             number: number.words.into(),
-            kind: same.then(|| word(number.kind)),
+            kind: same.then(|| part(number.kind)),
             reads_like: (number.words != first.words).then(|| first.words.into()),
-            begins_anew: unsaid.then(|| format!("{}-number", word(number.kind))),
+            begins_anew: unsaid.then(|| format!("{}-number", part(number.kind))),
         })
         .at(number.spot.clone())
         .and(first.spot.clone()),
@@ -701,23 +701,23 @@ pub(super) fn tell_shared<'a>(
     if numbered.iter().all(is_first) {
         return;
     }
-    let mut first: BTreeMap<(&str, String), Owned<'a>> = BTreeMap::new();
-    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut first: BTreeMap<(NumberedPart, String), Owned<'a>> = BTreeMap::new();
+    let mut told: BTreeSet<(&str, NumberedPart)> = BTreeSet::new();
     for ((record, committee), numbers) in numbered {
         for (entry, number) in all_entries(record).into_iter().zip(numbers) {
             let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
             if *is_local || says_committee(words, committee, kind) {
                 continue;
             }
-            let (earlier, other) = *first.entry((word(kind), alike(words))).or_insert((record, committee));
+            let (earlier, other) = *first.entry((part(kind), alike(words))).or_insert((record, committee));
             if other.key != committee.key
                 && let Some((pattern, spot)) = unsaying_pattern(committee, kind)
-                && told.insert((&committee.key, word(kind)))
+                && told.insert((&committee.key, part(kind)))
             {
                 let meetings = [(earlier, other), (record, committee)]
                     .map(|(record, committee)| format!("{}/{}", committee.key, record.meeting.value.trim()));
                 let fault = NumberFault::SharedNumbers {
-                    kind: word(kind),
+                    kind: part(kind),
                     number: words.clone(),
                     meetings,
                     pattern: format!("{{committee}} {}", pattern.written().trim_start()),

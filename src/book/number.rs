@@ -7,7 +7,7 @@ use super::count::{
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
 use super::names::slug;
-use crate::diagnostic::{Finding, HeldFault, NumberFault, Report, Source, Spot};
+use crate::diagnostic::{Finding, HeldFault, NumberFault, NumberedPart, Report, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
 use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Rank, Record};
@@ -116,15 +116,23 @@ fn number(record: &Record, report: &mut Report) -> Numbering {
                 report.add(&record.source, circulated.at.clone(), fault);
             }
         };
-        check("item", &circulated.items, numbers.items.iter().filter_map(|item| item.0.as_deref()).collect());
-        check("annex", &circulated.annexes, numbers.annexes.iter().map(|annex| annex.0.as_str()).collect());
+        check(
+            NumberedPart::Item,
+            &circulated.items,
+            numbers.items.iter().filter_map(|item| item.0.as_deref()).collect(),
+        );
+        check(
+            NumberedPart::Annex,
+            &circulated.annexes,
+            numbers.annexes.iter().map(|annex| annex.0.as_str()).collect(),
+        );
     }
     Numbering { numbers: numberer.numbers, anchors: numberer.anchors }
 }
 
 /// What became of numbers that members hold: each that is gone; or, if none is, the first of them that stands in
 /// another's place. What is new may stand anywhere between them.
-fn changed(what: &'static str, held: &[String], there: Vec<&str>) -> Vec<HeldFault> {
+fn changed(what: NumberedPart, held: &[String], there: Vec<&str>) -> Vec<HeldFault> {
     fn counts<'n>(numbers: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
         let mut counts = BTreeMap::new();
         numbers.for_each(|number| *counts.entry(number).or_default() += 1);
@@ -270,10 +278,10 @@ impl Numberer<'_> {
                 match parent.is_none() || number.starts_with(outer.as_str()) && !outer.is_empty() {
                     true => {
                         let mut whole = std::mem::take(&mut self.whole);
-                        self.refuse_clash(&mut whole, number, "item", place);
+                        self.refuse_clash(&mut whole, number, NumberedPart::Item, place);
                         self.whole = whole;
                     }
-                    false => self.refuse_clash(&mut given, number, "item", place),
+                    false => self.refuse_clash(&mut given, number, NumberedPart::Item, place),
                 }
             }
             let rank =
@@ -296,7 +304,7 @@ impl Numberer<'_> {
         &mut self,
         given: &mut GivenNumbers,
         number: &str,
-        kind: &'static str,
+        kind: NumberedPart,
         place: Range<usize>,
     ) {
         match given.get(&alike(number)) {
@@ -378,7 +386,7 @@ impl Numberer<'_> {
             });
             annex.number.iter().for_each(|number| self.refuse_stop(number));
             let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
-            self.refuse_clash(&mut given, &number, "annex", place);
+            self.refuse_clash(&mut given, &number, NumberedPart::Annex, place);
             let anchor = self.anchors.unique(format!("annex-{}", slug(&number)));
             self.numbers.annexes.push((number, anchor));
         }

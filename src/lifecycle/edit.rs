@@ -1,5 +1,6 @@
 //! Changes within a file that somebody wrote: its order, its remarks and the way in which it is laid out stay.
 
+use crate::diagnostic::ProgramFault;
 use toml_edit::{Array, ArrayOfTables, InlineTable, Item, TableLike, Value};
 
 /// The tables of a list, in whichever way it is written: in blocks or in braces. An error says why they are not as many
@@ -8,17 +9,17 @@ pub(super) fn parts<'t>(
     table: &'t mut dyn TableLike,
     key: &str,
     count: usize,
-) -> Result<Vec<&'t mut dyn TableLike>, String> {
+) -> Result<Vec<&'t mut dyn TableLike>, ProgramFault> {
     let found: Vec<&'t mut dyn TableLike> = match table.get_mut(key) {
         None => Vec::new(),
         Some(Item::ArrayOfTables(list)) => blocks(list),
         Some(Item::Value(Value::Array(list))) => inline(list),
-        Some(_) => return Err(format!("`{key}` is no list")),
+        Some(_) => return Err(ProgramFault::NoList { key: key.into(), file: None }),
     };
     if found.len() == count {
         Ok(found)
     } else {
-        Err(format!("`{key}` has {} parts, and {count} were read", found.len()))
+        Err(ProgramFault::OtherParts { key: key.into(), found: found.len(), read: count })
     }
 }
 

@@ -4,11 +4,11 @@ use super::lines::changed_lines;
 use super::plan::Change;
 use super::refused::refused;
 use crate::book::Meeting;
-use crate::diagnostic::{PageFault, Report};
+use crate::diagnostic::{PageFault, ProgramFault, Report};
 use crate::files::{CIRCULATED, CommitteeFiles};
 use crate::ids::FileId;
 use crate::record::read_circulated;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, TomlError, value};
 
 /// What stands above a new list.
 const HEAD: &str = "\
@@ -47,12 +47,18 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     if wrong.has_errors() {
         return Err(wrong);
     }
-    let internal = |message: String| refused(meeting, PageFault::Internal { message });
-    let mut document: DocumentMut =
-        before.as_deref().unwrap_or_default().parse().map_err(|fault| internal(format!("{fault}")))?;
+    let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
+    let mut document: DocumentMut = before
+        .as_deref()
+        .unwrap_or_default()
+        .parse()
+        .map_err(|fault: TomlError| internal(ProgramFault::Unreadable(fault.to_string())))?;
     let written = document.remove("meetings").unwrap_or_else(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let Ok(mut list) = written.into_array_of_tables() else {
-        return Err(internal(format!("`meetings` of {} is no list", folder.shown(CIRCULATED))));
+        return Err(internal(ProgramFault::NoList {
+            key: "meetings".into(),
+            file: Some(folder.shown(CIRCULATED)),
+        }));
     };
     for (file, source) in &folder.records {
         let is_asked = source.id == meeting.source.id;

@@ -4,7 +4,7 @@
 //! Input: what a command of the life cycle wants to become of which file, each known by its [`FileId`]. Output: a
 //! [`Plan`], in which no file stands twice and nothing that changes nothing.
 
-use crate::diagnostic::{Finding, PageFault, Report};
+use crate::diagnostic::{Finding, PageFault, ProgramFault, Report};
 use crate::ids::FileId;
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ pub struct PlannedTwice(pub FileId);
 /// It is a fault of the program.
 impl From<PlannedTwice> for Report {
     fn from(PlannedTwice(file): PlannedTwice) -> Self {
-        Report::of(Finding::of(PageFault::Internal { message: file.path() }))
+        Report::of(Finding::of(PageFault::Internal { what: ProgramFault::PlannedTwice(file.path()) }))
     }
 }
 

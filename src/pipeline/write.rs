@@ -3,7 +3,7 @@
 use super::Request;
 use super::paper::Paper;
 use crate::book::Meeting;
-use crate::diagnostic::{Finding, PageFault, Report, Source, SourceFile, Spot};
+use crate::diagnostic::{Finding, PageFault, ProgramFault, Report, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, MadeFile, OutputFile, Sink};
@@ -183,8 +183,8 @@ impl Job<'_> {
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
         pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
-            let fault = PageFault::Internal { message: error.message };
-            Box::new(Finding::of(fault))
+            let what = ProgramFault::Pdf(error);
+            Box::new(Finding::of(PageFault::Internal { what }))
         })
     }
 
@@ -236,10 +236,10 @@ pub(super) fn own_labels(files: &BookFiles) -> BTreeMap<String, Source> {
 }
 
 fn template_finding(error: TemplateError) -> Finding {
-    let TemplateError { template, line, message } = error;
+    let TemplateError { template, line, why } = error;
     let name = match line {
         Some(line) => format!("templates/{template}:{line}"),
         None => format!("templates/{template}"),
     };
-    Finding::of(PageFault::Template { name, message })
+    Finding::of(PageFault::Template { name, why })
 }

@@ -17,7 +17,7 @@ use super::time_zone::check_hour;
 use super::times::check_times;
 use super::who::Name;
 use crate::diagnostic::{
-    CirculationFault, CommitteeFault, Finding, NameFault, Report, Source, Spot, ValueFault,
+    CirculationFault, CommitteeFault, Finding, NameFault, NumberedPart, Report, Source, Spot, ValueFault,
 };
 use crate::form::{Language, Text, read};
 use crate::prose::Key;
@@ -152,18 +152,20 @@ pub fn check_record(
 
 /// Nothing comes into approved minutes whose number is not written down: it could still change.
 fn check_added(record: &Record, report: &mut Report) {
-    fn first_of(items: &[Item<Key>], bear_numbers: bool) -> Option<(&'static str, Range<usize>)> {
+    fn first_of(items: &[Item<Key>], bear_numbers: bool) -> Option<(NumberedPart, Range<usize>)> {
         items.iter().find_map(|item| {
             let is_added = bear_numbers && item.number == ItemNumber::Automatic;
             let bear_numbers = bear_numbers && item.number != ItemNumber::None;
-            let own = is_added.then(|| ("item", item.place()));
+            let own = is_added.then(|| (NumberedPart::Item, item.place()));
             own.or_else(|| first_entry(&item.entries)).or_else(|| first_of(&item.items, bear_numbers))
         })
     }
-    fn first_entry(entries: &[Entry<Key>]) -> Option<(&'static str, Range<usize>)> {
+    fn first_entry(entries: &[Entry<Key>]) -> Option<(NumberedPart, Range<usize>)> {
         entries.iter().find_map(|entry| match entry.kind {
-            EntryKind::Decision(_) if entry.number.is_none() => Some(("decision", entry.at.clone())),
-            EntryKind::Action(_) if entry.number.is_none() => Some(("action", entry.at.clone())),
+            EntryKind::Decision(_) if entry.number.is_none() => {
+                Some((NumberedPart::Decision, entry.at.clone()))
+            }
+            EntryKind::Action(_) if entry.number.is_none() => Some((NumberedPart::Action, entry.at.clone())),
             _ => None,
         })
     }
@@ -172,7 +174,7 @@ fn check_added(record: &Record, report: &mut Report) {
     }
     let in_annexes = || {
         record.annexes.iter().find_map(|annex| match annex.number {
-            None => Some(("annex", annex.title.text.range())),
+            None => Some((NumberedPart::Annex, annex.title.text.range())),
             Some(_) => first_entry(&annex.entries),
         })
     };

@@ -5,7 +5,7 @@ use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm};
 use super::lending::DIGITS;
 use super::model::{Circulated, Frozen, HeldWords};
 use super::pattern::Pattern;
-use crate::diagnostic::{CommitteeFault, Report, Source, ValueFault};
+use crate::diagnostic::{CommitteeFault, NumberedPart, Report, Source, ValueFault};
 use crate::digest::digest;
 use crate::form::{List, Text, read};
 
@@ -112,8 +112,8 @@ impl HeldWords {
     }
 
     /// What kind of entry it is.
-    pub fn kind(&self) -> &'static str {
-        if self.is_action { "action" } else { "decision" }
+    pub fn kind(&self) -> NumberedPart {
+        if self.is_action { NumberedPart::Action } else { NumberedPart::Decision }
     }
 
     /// What is written so; what is written otherwise tells nothing.

@@ -10,7 +10,9 @@ use super::model::{
 };
 use super::remarks;
 use super::written::{Written, WrittenLine};
-use crate::diagnostic::{EntryFault, Finding, KeyFault, NumberFault, Spot, TextFault, TooMuchOf, ValueFault};
+use crate::diagnostic::{
+    EntryFault, Finding, KeyFault, Needs, NumberFault, NumberedPart, Spot, TextFault, TooMuchOf, ValueFault,
+};
 use crate::form::{Reference, Text, range_in_text};
 use crate::prose::{
     Key, MOST_PARTS, Remark, breaks_marks, is_too_large, marks_of, parse, parse_line, size_of_inlines,
@@ -114,7 +116,8 @@ impl Checker<'_> {
     fn handled(&mut self, handled: Option<Handled>, deferred_to: Option<&Text>) -> Option<Handled> {
         let Some(to) = deferred_to.map(Text::range) else { return handled };
         if handled.is_some_and(|handled| handled != Handled::Deferred) {
-            let fault = KeyFault::MisplacedKey { key: "deferred-to", needs: "handled = \"deferred\"" };
+            let fault =
+                KeyFault::MisplacedKey { key: "deferred-to", needs: Needs::Line("handled = \"deferred\"") };
             self.report.add(self.source, to, fault);
         }
         Some(Handled::Deferred)
@@ -383,7 +386,11 @@ impl Checker<'_> {
         for (keys, fits, needs) in rules {
             for (key, range) in keys.iter().filter(|_| !fits) {
                 if let Some(range) = range.clone() {
-                    self.report.add(self.source, range, KeyFault::MisplacedKey { key, needs });
+                    self.report.add(
+                        self.source,
+                        range,
+                        KeyFault::MisplacedKey { key, needs: Needs::Key(needs) },
+                    );
                 }
             }
         }
@@ -455,7 +462,7 @@ impl Checker<'_> {
                 self.report.push(
                     Finding::of(NumberFault::DuplicateNumber {
                         number: number.value.trim().into(),
-                        kind: Some("part"),
+                        kind: Some(NumberedPart::OfDecision),
                         reads_like: None,
                         begins_anew: None,
                     })

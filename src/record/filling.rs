@@ -6,7 +6,7 @@ use super::names::{ByName, folded};
 use super::roster::{MOST_TOLD, Roster, Seat, complete, double, known_by_one_name, whole_name};
 use super::sessions::attended;
 use crate::diagnostic::{
-    AttendanceFault, CommitteeFault, Fault, KeyFault, NameFault, Report, Source, ValueFault, nearest,
+    AttendanceFault, CommitteeFault, Fault, KeyFault, NameFault, Needs, Report, Source, ValueFault, nearest,
 };
 use crate::form::{Named, OneOrMany, Text};
 use hashbrown::HashMap;
@@ -92,7 +92,7 @@ impl Filling<'_> {
             self.group_by_seats(filled);
             self.seat_members(filled, &presence, report);
         } else if let Some((name, _)) = presence.first().filter(|_| !roster.is_listed()) {
-            let fault = KeyFault::MisplacedKey { key: "presence", needs: "seats" };
+            let fault = KeyFault::MisplacedKey { key: "presence", needs: Needs::Seats };
             report.add(self.source, name.range(), fault);
         }
     }

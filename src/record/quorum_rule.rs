@@ -5,7 +5,7 @@ use super::forms::QuorumRuleForm;
 use super::names::folded;
 use super::room::most_seats;
 use super::roster::{MOST_TOLD, Roster};
-use crate::diagnostic::{KeyFault, QuorumOf, Report, Source, ValueFault, VoteFault, nearest};
+use crate::diagnostic::{KeyFault, Needs, QuorumOf, Report, Source, ValueFault, VoteFault, nearest};
 use crate::form::Text;
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -73,7 +73,7 @@ pub(super) fn resolve_quorum(
     let QuorumRuleForm { at, count, fraction, constituencies, per_constituency, remote, words, from } = form;
     let mut needs_seats = |place: Range<usize>, key: &'static str| {
         if !roster.is_listed() {
-            report.add(source, place, KeyFault::MisplacedKey { key, needs: "seats" });
+            report.add(source, place, KeyFault::MisplacedKey { key, needs: Needs::Seats });
         }
     };
     if let Some(fraction) = fraction {

@@ -13,7 +13,7 @@ use super::resolve_roster::resolve_roster;
 use super::scheme::{Rank, Scheme};
 use super::tables::{AttendanceTable, TableHeading, built_in_tables};
 use super::time_zone::check_time_zone;
-use crate::diagnostic::{CommitteeFault, KeyFault, PageFault, Report, Source, Spot, nearest};
+use crate::diagnostic::{CommitteeFault, KeyFault, PageFault, ProgramFault, Report, Source, Spot, nearest};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
     let scheme = resolve_scheme(sources, report)?;
     let number_places = ["committee", "meeting", "number", "year", "yy"];
     let fixed = |written: &str, known: &[&'static str]| {
-        Pattern::parse(written, known).map_err(|problem| PageFault::Internal { message: problem.words() })
+        Pattern::parse(written, known)
+            .map_err(|problem| PageFault::Internal { what: ProgramFault::Pattern(problem) })
     };
     let built_in = fixed("{committee}_{meeting}", &REFERENCE_PLACES)
         .and_then(|reference| Ok((reference, fixed("{committee} {meeting}/{number:02}", &number_places)?)));

@@ -2,6 +2,7 @@
 //!
 //! Templates of one format are read together and only when that format is first written.
 
+use crate::diagnostic::TemplateFault;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -63,7 +64,7 @@ impl Templates {
             let text = std::str::from_utf8(bytes).map_err(|_| TemplateError {
                 template: name.clone(),
                 line: None,
-                message: "the file is not UTF-8 text".into(),
+                why: TemplateFault::NotUtf8,
             })?;
             own.insert(name.clone(), text.into());
         }
@@ -97,7 +98,7 @@ impl Templates {
             Some(at) => Err(TemplateError {
                 template: STYLE.into(),
                 line: Some(style[..at].matches('\n').count() + 1),
-                message: "a style sheet may not contain `</style`".into(),
+                why: TemplateFault::EndsStyle,
             }),
         }
     }
@@ -144,7 +145,7 @@ impl Engine {
             .and_then(|context| self.tera.render_to(template, &context, &mut text))
             .map_err(|error| {
                 if text.is_full {
-                    TemplateError { template: template.into(), line: None, message: TOO_LARGE.into() }
+                    TemplateError { template: template.into(), line: None, why: TemplateFault::TooLarge }
                 } else {
                     TemplateError::of(&error, template)
                 }
@@ -157,8 +158,6 @@ impl Engine {
 /// A template may fill so many bytes: a loop within a loop is soon larger than any machine.
 const LARGEST: usize = 256 << 20;
 
-const TOO_LARGE: &str = "what it gives is larger than 256 MB";
-
 /// What a template has filled.
 #[derive(Default)]
 struct Bounded {
@@ -170,7 +169,7 @@ impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.is_full = self.bytes.len() + bytes.len() > LARGEST;
         if self.is_full {
-            return Err(io::Error::other(TOO_LARGE));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -189,7 +188,7 @@ pub struct TemplateError {
     /// The line, counted from 1, if it is known.
     pub line: Option<usize>,
     /// What is wrong.
-    pub message: String,
+    pub why: TemplateFault,
 }
 
 impl TemplateError {
@@ -198,18 +197,17 @@ impl TemplateError {
             return TemplateError {
                 template: report.filename().into(),
                 line: Some(report.span().start_line),
-                message: report.message().into(),
+                why: TemplateFault::Said(report.message().into()),
             };
         }
         if let ErrorKind::CircularInclude { tpl, .. } | ErrorKind::CircularExtend { tpl, .. } = error.kind() {
-            let message = "it holds itself, by itself or by others that it holds".into();
-            return TemplateError { template: tpl.clone(), line: None, message };
+            return TemplateError { template: tpl.clone(), line: None, why: TemplateFault::HoldsItself };
         }
         let told = error.to_string();
         from_report(&told).unwrap_or_else(|| TemplateError {
             template: template.into(),
             line: None,
-            message: told.clone(),
+            why: TemplateFault::Said(told.clone()),
         })
     }
 }
@@ -221,14 +219,18 @@ fn from_report(told: &str) -> Option<TemplateError> {
     let place = lines.next()?.trim_start().strip_prefix("--> ")?;
     let mut parts = place.rsplitn(3, ':').skip(1);
     let line = parts.next()?.parse().ok()?;
-    Some(TemplateError { template: parts.next()?.into(), line: Some(line), message: message.into() })
+    Some(TemplateError {
+        template: parts.next()?.into(),
+        line: Some(line),
+        why: TemplateFault::Said(message.into()),
+    })
 }
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(formatter, "{}, line {line}: {}", self.template, self.message),
-            None => write!(formatter, "{}: {}", self.template, self.message),
+            Some(line) => write!(formatter, "{}, line {line}: {}", self.template, self.why.words()),
+            None => write!(formatter, "{}: {}", self.template, self.why.words()),
         }
     }
 }

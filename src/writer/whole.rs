@@ -6,6 +6,7 @@ use super::view::{
     PrintedView, Spelled, WordsView,
 };
 use super::weave::{Spelling, Weaver, align_name, direction};
+use crate::diagnostic::TemplateFault;
 use crate::document::{Block, Document, Inline, Marking, PagePiece};
 use crate::prose::plain_text;
 
@@ -47,24 +48,22 @@ pub(super) fn write<S: Spelling>(
     };
     let name = format!("minutes.{}", S::ENDING);
     let text = weaver.engine.fill(&name, &view)?;
-    if let Some(message) = lacking(&text, document.marking.as_ref()) {
-        return Err(TemplateError { template: name, line: None, message });
+    if let Some(why) = lacking(&text, document.marking.as_ref()) {
+        return Err(TemplateError { template: name, line: None, why });
     }
     Ok(format!("{}\n", text.trim_matches('\n')).into_bytes())
 }
 
 /// What no template of somebody's own may leave out: minutes that say nothing, or not who may have them, are none.
-fn lacking(text: &str, marking: Option<&Marking>) -> Option<String> {
+fn lacking(text: &str, marking: Option<&Marking>) -> Option<TemplateFault> {
     if text.trim().is_empty() {
-        return Some("it gives nothing: every word of the minutes would be lost".into());
+        return Some(TemplateFault::GivesNothing);
     }
     let marking = marking.filter(|marking| !text.contains(&marking.label))?;
     // Signs may be spelled otherwise in the format, with letters between them; letters and figures are the same.
     let mut parts = marking.label.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
     let behind = parts.try_fold(text, |rest, part| rest.split_once(part).map(|(_, behind)| behind));
-    behind
-        .is_none()
-        .then(|| format!("it leaves out the classification, {}: print `marking.line`", marking.label))
+    behind.is_none().then(|| TemplateFault::Unmarked(marking.label.clone()))
 }
 
 fn identity<S: Spelling>(document: &Document, spelling: &S) -> IdentityView {

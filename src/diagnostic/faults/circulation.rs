@@ -1,6 +1,7 @@
 //! What a record says of its circulation and approval.
 
 use super::kind::{Wording, faults};
+use super::numbers::NumberedPart;
 use crate::diagnostic::spelled;
 
 faults! {
@@ -83,7 +84,7 @@ faults! {
         /// Something in approved minutes whose number is not written down.
         Error "added-to-approved" AddedToApproved {
             /// What it is.
-            what: &'static str,
+            what: NumberedPart,
             /// The record, as it is asked for.
             record: String,
         },

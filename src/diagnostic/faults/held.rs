@@ -1,6 +1,7 @@
 //! What members hold of minutes that were sent out, and that is otherwise now.
 
 use super::kind::{Wording, faults};
+use super::numbers::NumberedPart;
 use crate::diagnostic::spelled;
 
 faults! {
@@ -9,7 +10,7 @@ faults! {
         /// A number that members hold, and that nothing in the record bears any more.
         Error "number-gone" NumberGone {
             /// What bore it.
-            kind: &'static str,
+            kind: NumberedPart,
             /// As printed.
             number: String,
             /// The last of several in a row, as printed.
@@ -24,14 +25,14 @@ faults! {
         /// An item or annex whose number members hold, and that is no longer in the record.
         Error "part-gone" PartGone {
             /// What it is.
-            what: &'static str,
+            what: NumberedPart,
             /// Its number.
             number: String,
         },
         /// Items or annexes that no longer stand in the order in which members hold them.
         Error "part-moved" PartMoved {
             /// What they are.
-            what: &'static str,
+            what: NumberedPart,
             /// The number that stands in the place now.
             number: String,
             /// The one that stood there.
@@ -39,8 +40,8 @@ faults! {
         },
         /// Words that members hold under another number.
         Warning "words-exchanged" WordsExchanged {
-            /// "action" or "decision".
-            kind: &'static str,
+            /// An action or a decision.
+            kind: NumberedPart,
             /// The number at which they stand.
             number: String,
             /// The number under which members hold them.

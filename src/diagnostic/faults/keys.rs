@@ -83,8 +83,8 @@ faults! {
         Error "misplaced-key" MisplacedKey {
             /// The key.
             key: &'static str,
-            /// The key it needs beside it.
-            needs: &'static str,
+            /// What it needs.
+            needs: Needs,
         },
         /// What belongs behind another key.
         Error "exchanged-keys" ExchangedKeys {
@@ -105,6 +105,17 @@ pub struct KeysOf {
     pub nearest: Option<String>,
     /// All.
     pub keys: Vec<&'static str>,
+}
+
+/// What a key does not stand without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Another key beside it.
+    Key(&'static str),
+    /// A key with one value, as a line of the record.
+    Line(&'static str),
+    /// Seats of the committee.
+    Seats,
 }
 
 impl KeyFault {
@@ -204,7 +215,7 @@ impl KeyFault {
                 mark: format!("`{key}` is missing"),
                 help: format!("add a line `{key} = …`"),
             },
-            KeyFault::MisplacedKey { key, needs: "seats" } => Wording {
+            KeyFault::MisplacedKey { key, needs: Needs::Seats } => Wording {
                 sentence: format!("`{key}` goes by seats, and this committee lists none"),
                 mark: "needs seats".into(),
                 help: format!(
@@ -212,14 +223,15 @@ impl KeyFault {
                      or leave `{key}` out"
                 ),
             },
-            KeyFault::MisplacedKey { key, needs } => Wording {
+            KeyFault::MisplacedKey { key, needs: Needs::Line(line) } => Wording {
+                sentence: format!("`{key}` stands here without `{line}`"),
+                mark: format!("goes with `{line}`"),
+                help: format!("write `{line}`, or remove `{key}`"),
+            },
+            KeyFault::MisplacedKey { key, needs: Needs::Key(needs) } => Wording {
                 sentence: format!("`{key}` stands here without `{needs}`"),
                 mark: format!("goes with `{needs}`"),
-                help: if needs.contains('=') {
-                    format!("write `{needs}`, or remove `{key}`")
-                } else {
-                    format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here")
-                },
+                help: format!("move `{key}` to the table that has `{needs}`, or add `{needs} = …` here"),
             },
             KeyFault::ExchangedKeys { key, meant } => Wording {
                 sentence: match *meant {

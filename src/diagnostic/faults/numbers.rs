@@ -11,7 +11,7 @@ faults! {
             /// The number as printed.
             number: String,
             /// What is numbered; none where one is a decision and one an action.
-            kind: Option<&'static str>,
+            kind: Option<NumberedPart>,
             /// The one given before, if it is written in another way and yet reads like it.
             reads_like: Option<String>,
             /// The committee's key by whose pattern numbers begin anew in each meeting, where that may be meant.
@@ -34,7 +34,7 @@ faults! {
         /// Something counted through a year, of which a record could not be read.
         Error "count-after-unread" CountAfterUnread {
             /// What is counted.
-            kind: &'static str,
+            kind: NumberedPart,
             /// The file to be mended, or brought back.
             file: String,
             /// Whether it is gone.
@@ -48,7 +48,7 @@ faults! {
         /// Two committees give one number.
         Warning "shared-numbers" SharedNumbers {
             /// Of what: action or decision.
-            kind: &'static str,
+            kind: NumberedPart,
             /// The number.
             number: String,
             /// The first meetings of each that have it.
@@ -87,6 +87,40 @@ faults! {
     }
 }
 
+/// A part of a record that bears a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NumberedPart {
+    /// An item.
+    Item,
+    /// An annex.
+    Annex,
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
+    /// A part of a decision.
+    OfDecision,
+}
+
+impl NumberedPart {
+    /// What it is called; a decision or an action is also the key of an entry.
+    pub fn word(self) -> &'static str {
+        match self {
+            NumberedPart::Item => "item",
+            NumberedPart::Annex => "annex",
+            NumberedPart::Decision => "decision",
+            NumberedPart::Action => "action",
+            NumberedPart::OfDecision => "part",
+        }
+    }
+}
+
+impl std::fmt::Display for NumberedPart {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
 impl NumberFault {
     pub(super) fn words(&self) -> Wording {
         match self {
@@ -94,11 +128,11 @@ impl NumberFault {
                 sentence: match reads_like {
                     Some(first) => format!(
                         "the number {number} of this {} reads like {first}, which is given before",
-                        kind.unwrap_or("decision or action")
+                        kind.map_or("decision or action", NumberedPart::word)
                     ),
                     None => format!(
                         "the number {number} is given to a second {}",
-                        kind.unwrap_or("decision or action")
+                        kind.map_or("decision or action", NumberedPart::word)
                     ),
                 },
                 mark: "given before".into(),

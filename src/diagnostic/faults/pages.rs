@@ -1,6 +1,7 @@
 //! Fonts, pictures, templates and fixed words.
 
 use super::kind::{Wording, faults};
+use super::program::{ProgramFault, TemplateFault};
 use super::unusable::{PathsFrom, UnusableFile};
 use crate::diagnostic::spelled;
 
@@ -45,8 +46,8 @@ faults! {
         Error "template" Template {
             /// The template's file name.
             name: String,
-            /// What the engine says.
-            message: String,
+            /// Why.
+            why: TemplateFault,
         },
         /// A labels file without some of the words: those are printed in English.
         Warning "missing-words" MissingWords {
@@ -69,7 +70,7 @@ faults! {
         /// Something that this program's own checks should have excluded.
         Error "internal" Internal {
             /// What happened.
-            message: String
+            what: ProgramFault
         },
     }
 }
@@ -137,11 +138,10 @@ impl PageFault {
                     "make `margin-top` or `margin-bottom` smaller".into()
                 },
             },
-            PageFault::Template { name, message } => Wording {
-                sentence: if message.is_empty() {
-                    format!("the template {name} cannot be used")
-                } else {
-                    format!("the template {name} cannot be used: {message}")
+            PageFault::Template { name, why } => Wording {
+                sentence: match why.words() {
+                    said if said.is_empty() => format!("the template {name} cannot be used"),
+                    said => format!("the template {name} cannot be used: {said}"),
                 },
                 mark: String::new(),
                 help: "correct it, or remove it to use the built-in one".into(),
@@ -167,8 +167,8 @@ impl PageFault {
                     spelled::argument(language)
                 ),
             },
-            PageFault::Internal { message } => Wording {
-                sentence: format!("this program is wrong: {message}"),
+            PageFault::Internal { what } => Wording {
+                sentence: format!("this program is wrong: {}", what.words()),
                 mark: String::new(),
                 help: "please report it with the record that shows it".into(),
             },

@@ -3,14 +3,15 @@
 use super::super::edit::{parts, put_first, set_kept};
 use super::frozen::{frozen, is_lent};
 use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
+use crate::diagnostic::ProgramFault;
 use crate::form::{Manner, sheet};
 use crate::record::forms::{CirculatedForm, RecordStatus};
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Item, Table, TableLike, value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, value};
 
 /// The record with its numbers written down.
-pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
-    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
     let root = document.as_table_mut();
     if meeting.status == RecordStatus::Draft {
         set_kept(root, "status", "circulated".into());
@@ -57,8 +58,8 @@ pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, String> {
 }
 
 /// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.
-pub(super) fn translation(meeting: &Meeting) -> Result<String, String> {
-    let mut document: DocumentMut = meeting.source.text.parse().map_err(|fault| format!("{fault}"))?;
+pub(super) fn translation(meeting: &Meeting) -> Result<String, ProgramFault> {
+    let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
     let root = document.as_table_mut();
     if meeting.status == RecordStatus::Draft {
         set_kept(root, "status", "circulated".into());
@@ -75,13 +76,17 @@ fn digests(circulated: &dyn TableLike) -> Vec<String> {
     list.into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_string())).collect()
 }
 
-/// A form as it stands in a file.
-fn as_table(form: &CirculatedForm) -> Result<Table, String> {
-    let text = sheet(form, Manner::Packed).text();
-    text.parse().map(DocumentMut::into_table).map_err(|fault: toml_edit::TomlError| fault.to_string())
+fn unreadable(fault: TomlError) -> ProgramFault {
+    ProgramFault::Unreadable(fault.to_string())
 }
 
-fn number_items(table: &mut dyn TableLike, items: &[NumberedItem]) -> Result<(), String> {
+/// A form as it stands in a file.
+fn as_table(form: &CirculatedForm) -> Result<Table, ProgramFault> {
+    let text = sheet(form, Manner::Packed).text();
+    text.parse().map(DocumentMut::into_table).map_err(unreadable)
+}
+
+fn number_items(table: &mut dyn TableLike, items: &[NumberedItem]) -> Result<(), ProgramFault> {
     for (table, item) in parts(table, "items", items.len())?.into_iter().zip(items) {
         if let Some(number) = item.number.as_deref().filter(|_| !table.contains_key("number")) {
             put_first(table, "number", number.into());
@@ -92,7 +97,7 @@ fn number_items(table: &mut dyn TableLike, items: &[NumberedItem]) -> Result<(),
     Ok(())
 }
 
-fn number_annex(table: &mut dyn TableLike, annex: &NumberedAnnex) -> Result<(), String> {
+fn number_annex(table: &mut dyn TableLike, annex: &NumberedAnnex) -> Result<(), ProgramFault> {
     if !table.contains_key("number") {
         put_first(table, "number", annex.number.as_str().into());
     }
@@ -100,7 +105,7 @@ fn number_annex(table: &mut dyn TableLike, annex: &NumberedAnnex) -> Result<(), 
 }
 
 /// Numbers the entries of an item or annex, whose own text is the first of `entries`.
-fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Result<(), String> {
+fn number_entries(table: &mut dyn TableLike, entries: &[NumberedEntry]) -> Result<(), ProgramFault> {
     let own = usize::from(table.contains_key("text")).min(entries.len());
     let entries = &entries[own..];
     for (table, entry) in parts(table, "entries", entries.len())?.into_iter().zip(entries) {

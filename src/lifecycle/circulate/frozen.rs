@@ -1,7 +1,7 @@
 //! What is frozen: the table `[circulated]` of a record, as its form spells it.
 
 use crate::book::{Meeting, Minuted, Numbered, NumberedEntry, NumberedItem, Patterns};
-use crate::form::{At, List, Text};
+use crate::form::{At, Letters, List, Text};
 use crate::record::forms::{CirculatedForm, Held};
 use crate::record::{EntryKind, HeldWords, LENT, lent};
 use jiff::civil::Date;
@@ -43,11 +43,11 @@ pub(super) fn frozen(meeting: &Meeting, on: Date, known: Vec<String>) -> Circula
     }
 }
 
-fn text(value: impl Into<String>) -> Text {
+fn text(value: impl Into<Letters>) -> Text {
     Text::new(value, 0..0)
 }
 
-fn texts<T: Into<String>>(values: impl IntoIterator<Item = T>) -> List<Text> {
+fn texts<T: Into<Letters>>(values: impl IntoIterator<Item = T>) -> List<Text> {
     List(values.into_iter().map(text).collect())
 }
 

@@ -84,7 +84,7 @@ pub fn circulate(
         Some(_) => translation(meeting),
         None => edited(meeting, on.unwrap_or(today)),
     };
-    let after = edited.map_err(|message| refused(meeting, PageFault::Internal { message }))?;
+    let after = edited.map_err(|what| refused(meeting, PageFault::Internal { what }))?;
     if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));

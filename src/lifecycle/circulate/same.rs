@@ -2,7 +2,7 @@
 
 use super::super::refused::refused;
 use crate::book::{Meeting, NumberedItem};
-use crate::diagnostic::{CirculationFault, Fault, PageFault, Report, SourceFile};
+use crate::diagnostic::{CirculationFault, Fault, PageFault, ProgramFault, Report, SourceFile};
 use crate::files::BookFiles;
 use crate::ids::RecordId;
 use crate::pipeline::{Standing, standing_of};
@@ -26,8 +26,7 @@ pub(super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> R
     if numbers(again) == numbers(meeting) && again.reference == meeting.reference {
         return Ok(());
     }
-    let message = "the numbers would not be the same afterwards".into();
-    Err(refused(meeting, PageFault::Internal { message }))
+    Err(refused(meeting, PageFault::Internal { what: ProgramFault::OtherNumbers }))
 }
 
 /// All numbers of a meeting.

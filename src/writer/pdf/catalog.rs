@@ -1,11 +1,11 @@
 //! The file as a whole: what it says of itself, its colours, its version, its bytes.
 
-use super::error::PdfError;
 use super::file::File;
 use super::metadata::{information, packet};
 use super::object::{Object, ObjectId, PdfObjects, Stream, StringFormat, dictionary, name, number, plain};
 use super::pack::Packer;
 use super::save::save;
+use crate::diagnostic::PdfFault;
 use crate::digest::Digester;
 use crate::document::Document;
 use crate::layout::Pages;
@@ -15,7 +15,7 @@ use hashbrown::HashSet;
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
 
 /// Completes the file and gives its bytes.
-pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Result<Vec<u8>, PdfError> {
+pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Result<Vec<u8>, PdfFault> {
     file.objects.version = "1.7".into();
     let profile = file.add(Stream::new(dictionary([("N", number(3))]), PROFILE.to_vec()));
     let intent = dictionary([
@@ -78,7 +78,7 @@ fn references(object: &Object, found: &mut Vec<ObjectId>) {
 }
 
 /// Packs the streams that gain by it.
-fn compress(file: &mut File, packer: &mut Packer) -> Result<(), PdfError> {
+fn compress(file: &mut File, packer: &mut Packer) -> Result<(), PdfFault> {
     for object in file.objects.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if stream.dict.has(b"Filter") {

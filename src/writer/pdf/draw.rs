@@ -4,10 +4,10 @@
 //! and these pages have little but glyphs.
 
 use super::content::Content;
-use super::error::PdfError;
 use super::faces::{Faces, FontNumber, Shown};
 use super::image;
 use super::skeleton::{PictureStream, picture_name};
+use crate::diagnostic::PdfFault;
 use crate::document::{Picture, PictureKind, Turn};
 use crate::form::Colour;
 use crate::layout::{Area, Artifact, Glyph, Item, Length, NodeId, Owner, Page, Pages, Point, TextRun};
@@ -32,7 +32,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Draws a page; gives its content stream.
-    pub(super) fn page(&mut self, page: &Page) -> Result<Vec<u8>, PdfError> {
+    pub(super) fn page(&mut self, page: &Page) -> Result<Vec<u8>, PdfFault> {
         let mut sheet = Sheet {
             drawing: self,
             content: Content::default(),
@@ -63,7 +63,7 @@ impl<'a> Drawing<'a> {
         (streams, pictures.into_iter().enumerate().filter(is_drawing).collect())
     }
 
-    fn picture(&mut self, picture: &Arc<Picture>) -> Result<String, PdfError> {
+    fn picture(&mut self, picture: &Arc<Picture>) -> Result<String, PdfFault> {
         let known =
             self.pictures.iter().position(|(known, _)| Arc::ptr_eq(known, picture) || known == picture);
         if let Some(number) = known {
@@ -167,7 +167,7 @@ impl Sheet<'_, '_> {
         self.content.operator("re f");
     }
 
-    fn image(&mut self, owner: Owner, area: Area, picture: &Arc<Picture>) -> Result<(), PdfError> {
+    fn image(&mut self, owner: Owner, area: Area, picture: &Arc<Picture>) -> Result<(), PdfFault> {
         let name = self.drawing.picture(picture)?;
         self.mark(owner);
         self.end_text();

@@ -1,10 +1,10 @@
 //! The fonts' glyphs in use: numbered anew, cut out, and described.
 
-use super::error::PdfError;
 use super::file::File;
 use super::object::{Dictionary, Object, ObjectId, name, number, real};
 use super::program::{Added, lean};
 use super::skeleton::FontParts;
+use crate::diagnostic::PdfFault;
 use crate::layout::{FaceId, Fonts, Glyph, Item, Length, Metrics, Pages, TextRun};
 use std::collections::{BTreeMap, BTreeSet};
 use subsetter::GlyphRemapper;
@@ -88,7 +88,7 @@ struct Used {
 
 impl Faces {
     /// Finds the glyphs used and cuts them out.
-    pub(super) fn gather(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
+    pub(super) fn gather(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfFault> {
         let mut glyphs: Vec<Vec<Option<&str>>> = vec![Vec::new(); fonts.faces().len()];
         let frames = pages.pages.iter().flat_map(|page| &page.frames);
         let mut runs: Vec<Vec<&TextRun>> = vec![Vec::new(); fonts.faces().len()];
@@ -130,7 +130,7 @@ impl Faces {
         glyphs: &Meanings<'_>,
         further: BTreeSet<Further<'_>>,
         fonts: &Fonts,
-    ) -> Result<FontNumber, PdfError> {
+    ) -> Result<FontNumber, PdfFault> {
         let font = FontNumber(self.used.len());
         let (used, added) = Used::cut(font.0, glyphs, &further, face, fonts)?;
         self.used.push(used);
@@ -306,7 +306,7 @@ impl Used {
         further: &BTreeSet<Further<'_>>,
         id: FaceId,
         fonts: &Fonts,
-    ) -> Result<(Self, Option<u16>), PdfError> {
+    ) -> Result<(Self, Option<u16>), PdfFault> {
         let face = fonts.face(id);
         let mut remapper = GlyphRemapper::new();
         let last = glyphs.keys().next_back().copied().unwrap_or(0);
@@ -323,8 +323,9 @@ impl Used {
             texts[usize::from(number)] = text.to_string();
             widths.insert(number, (f32::from(face.metrics.advance(*glyph)) * scale).round() as u16);
         }
-        let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
-            PdfError::new(format!("the font {} cannot be used: {error}", face.metrics.postscript_name))
+        let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| PdfFault::Font {
+            name: face.metrics.postscript_name.to_string(),
+            said: error.to_string(),
         })?;
         let added: Vec<Added> = further
             .iter()

@@ -1,8 +1,8 @@
 //! A PDF on its way to bytes.
 
-use super::error::PdfError;
 use super::object::{Dictionary, Object, ObjectId, PdfObjects, Stream};
 use super::spelt::Spelt;
+use crate::diagnostic::PdfFault;
 
 /// A PDF on its way to bytes.
 pub(super) struct File {
@@ -14,8 +14,8 @@ pub(super) struct File {
 
 impl File {
     /// The dictionary of the file's catalog.
-    pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfError> {
-        self.objects.catalog_mut().map_err(|error| PdfError::new(error.to_string()))
+    pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfFault> {
+        self.objects.catalog_mut().map_err(|error| PdfFault::Said(error.to_string()))
     }
 
     /// Gives the pages their content.

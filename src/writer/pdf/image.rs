@@ -1,11 +1,11 @@
 //! Pictures to objects. JPEG files go in as they are; PNG files are unpacked and packed again as PDF wants
 //! them; SVG files become drawings.
 
-use super::error::PdfError;
 use super::file::File;
 use super::object::{Dictionary, Object, ObjectId, ObjectResult, PdfObjects, Stream};
 use super::pack::Packer;
 use super::skeleton::{Entries, Entry, PictureStream};
+use crate::diagnostic::PdfFault;
 use crate::document::{Picture, PictureKind};
 use png::Transformations;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
 /// The stream of a picture; that of a drawing is empty until [`draw`] fills it.
-pub(super) fn stream(picture: &Picture) -> Result<PictureStream, PdfError> {
+pub(super) fn stream(picture: &Picture) -> Result<PictureStream, PdfFault> {
     match picture.kind {
         PictureKind::Jpeg => Ok(jpeg(picture)),
         PictureKind::Png => png(&picture.bytes),
@@ -46,8 +46,8 @@ fn jpeg(picture: &Picture) -> PictureStream {
     PictureStream { entries: entries(width, height, colours, "DCTDecode"), content: picture.bytes.clone() }
 }
 
-fn png(bytes: &[u8]) -> Result<PictureStream, PdfError> {
-    let broken = |error: png::DecodingError| PdfError::new(error.to_string());
+fn png(bytes: &[u8]) -> Result<PictureStream, PdfFault> {
+    let broken = |error: png::DecodingError| PdfFault::Said(error.to_string());
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(broken)?;
@@ -59,7 +59,7 @@ fn png(bytes: &[u8]) -> Result<PictureStream, PdfError> {
     let _alone = (lines * columns > LARGE).then(|| UNPACKING.lock().unwrap_or_else(PoisonError::into_inner));
     let mut pixels = Pixels::new(kind, columns, lines);
     if interlaced {
-        let size = reader.output_buffer_size().ok_or_else(|| PdfError::new("a picture is too large"))?;
+        let size = reader.output_buffer_size().ok_or(PdfFault::LargePicture)?;
         let mut whole = vec![0; size];
         reader.next_frame(&mut whole).map_err(broken)?;
         whole.chunks_exact(columns * kind.samples()).for_each(|line| pixels.line(line));
@@ -148,8 +148,8 @@ fn predictor(width: u32, channels: usize) -> Entry {
 }
 
 /// Puts a drawing into the object that stands for it, with the objects that it needs.
-pub(super) fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfError> {
-    let broken = |error: &dyn std::fmt::Display| PdfError::new(format!("an SVG picture: {error}"));
+pub(super) fn draw(file: &mut File, object: ObjectId, picture: &Picture) -> Result<(), PdfFault> {
+    let broken = |error: &dyn std::fmt::Display| PdfFault::Drawing(error.to_string());
     let page = picture.page().map_err(|error| broken(&error))?;
     let mut drawing = PdfObjects::load_mem(&page).map_err(|error| broken(&error))?;
     drawing.renumber_objects_with(file.objects.max_id + 1);

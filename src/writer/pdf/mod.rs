@@ -16,7 +16,6 @@ mod attach;
 mod catalog;
 mod content;
 mod draw;
-mod error;
 mod faces;
 mod file;
 mod image;
@@ -36,9 +35,9 @@ mod tags;
 mod tests;
 
 pub use attach::{Attachment, Relation};
-pub use error::PdfError;
 pub use faces::is_whole;
 
+use crate::diagnostic::PdfFault;
 use crate::document::Document;
 use crate::layout::{Fonts, Pages};
 use draw::Drawing;
@@ -62,7 +61,7 @@ pub fn write(
     pages: &Pages,
     fonts: &Fonts,
     attachments: &[Attachment],
-) -> Result<Vec<u8>, PdfError> {
+) -> Result<Vec<u8>, PdfFault> {
     let faces = Faces::gather(pages, fonts)?;
     let mut drawing = Drawing::new(pages, &faces);
     let contents = pages.pages.iter().map(|page| drawing.page(page)).collect::<Result<Vec<_>, _>>()?;

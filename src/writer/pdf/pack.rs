@@ -1,6 +1,6 @@
 //! Packing of streams.
 
-use super::error::PdfError;
+use crate::diagnostic::PdfFault;
 use libdeflater::{CompressionLvl, Compressor};
 
 /// How hard to pack, 1 to 12: at 6 a file is a twentieth smaller, and takes twice as long to pack.
@@ -17,10 +17,10 @@ impl Packer {
     }
 
     /// The packed bytes (RFC 1950), as the filter FlateDecode reads them.
-    pub(super) fn pack(&mut self, bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    pub(super) fn pack(&mut self, bytes: &[u8]) -> Result<Vec<u8>, PdfFault> {
         let mut packed = vec![0; self.0.zlib_compress_bound(bytes.len())];
         let written = self.0.zlib_compress(bytes, &mut packed);
-        packed.truncate(written.map_err(|error| PdfError::new(error.to_string()))?);
+        packed.truncate(written.map_err(|error| PdfFault::Said(error.to_string()))?);
         Ok(packed)
     }
 }

@@ -5,11 +5,11 @@
 //! copied and each number goes through the formatter; hence this short one.
 
 use super::content::Content;
-use super::error::PdfError;
 use super::object::{Dictionary, Object, PdfObjects, Stream, dictionary, name, number};
 use super::pack::Packer;
 use super::spell::{spell, spell_dictionary};
 use super::spelt::Spelt;
+use crate::diagnostic::PdfFault;
 
 /// How many objects are packed together.
 const OBJECTS_IN_STREAM: usize = 2000;
@@ -30,7 +30,7 @@ enum Packed<'a> {
 }
 
 /// The bytes of a file.
-pub(super) fn save(objects: &PdfObjects, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
+pub(super) fn save(objects: &PdfObjects, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfFault> {
     let mut file = Saved { bytes: Content(Vec::with_capacity(64 * 1024)), entries: vec![Entry::Free] };
     file.bytes.text("%PDF-");
     file.bytes.text(&objects.version);
@@ -81,7 +81,7 @@ impl Saved {
     }
 
     /// The cross-reference stream, which says where everything stands, itself too.
-    fn end(mut self, id: usize, trailer: &Dictionary, packer: &mut Packer) -> Result<Vec<u8>, PdfError> {
+    fn end(mut self, id: usize, trailer: &Dictionary, packer: &mut Packer) -> Result<Vec<u8>, PdfFault> {
         let start = self.bytes.0.len();
         self.enter(id, Entry::At(start));
         let mut table = Vec::with_capacity(self.entries.len() * 7);
@@ -91,7 +91,7 @@ impl Saved {
                 Entry::At(place) => (1, place, 0),
                 Entry::Within { stream, index } => (2, stream, index),
             };
-            let place = u32::try_from(place).map_err(|_| PdfError::new("the file would be too large"))?;
+            let place = u32::try_from(place).map_err(|_| PdfFault::TooLarge)?;
             table.push(kind);
             table.extend(place.to_be_bytes());
             table.extend((index as u16).to_be_bytes());
@@ -116,7 +116,7 @@ impl Saved {
 }
 
 /// Objects that are no streams in one stream: a list of their numbers and places, then the objects.
-fn packed_together(objects: &[(usize, Packed<'_>)], packer: &mut Packer) -> Result<Stream, PdfError> {
+fn packed_together(objects: &[(usize, Packed<'_>)], packer: &mut Packer) -> Result<Stream, PdfFault> {
     let (mut list, mut content) = (Content::default(), Content::default());
     for (id, object) in objects {
         for value in [*id, content.0.len()] {

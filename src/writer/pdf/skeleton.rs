@@ -7,8 +7,8 @@
 //! 2. printpdf learns the glyphs from a page that shows each once; that page is taken out again.
 //! 3. Fonts and pictures are found by the names that they were given.
 
-use super::error::PdfError;
 use super::object::{self, Dictionary, Object, ObjectId, PdfObjects};
+use crate::diagnostic::PdfFault;
 use crate::layout::Length;
 use printpdf::{
     Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, Mm, Op, ParsedFont,
@@ -80,7 +80,7 @@ pub(super) fn make(
     count: usize,
     fonts: Vec<FontParts<'_>>,
     pictures: Vec<PictureStream>,
-) -> Result<Skeleton, PdfError> {
+) -> Result<Skeleton, PdfFault> {
     let (width, height) = (Mm::from(Pt(width.points())), Mm::from(Pt(height.points())));
     let page = |ops| PdfPage::new(width, height, ops);
     let specimen = specimen(&fonts);
@@ -98,7 +98,7 @@ pub(super) fn make(
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut objects = pdf.to_lopdf_document(&options, &mut Vec::new());
     let mut pages: Vec<ObjectId> = objects.get_pages().into_values().collect();
-    let last = pages.pop().ok_or_else(|| PdfError::new("the file has no page"))?;
+    let last = pages.pop().ok_or(PdfFault::NoPage)?;
     remove_page(&mut objects, last, &pages);
     let picture = |place| {
         let name = picture_name(place);

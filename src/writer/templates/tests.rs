@@ -40,7 +40,7 @@ fn an_own_part_may_be_included() {
 fn a_missing_variable_is_told_with_its_line() {
     let fault = markdown_fault("parts/section.md", "one\n{{ headline }}");
     assert_eq!((fault.template.as_str(), fault.line), ("parts/section.md", Some(2)));
-    assert!(fault.message.contains("headline"), "{fault}");
+    assert!(fault.why.words().contains("headline"), "{fault}");
     let fault = markdown_fault("minutes.md", "{{ identity.titel }}");
     assert_eq!((fault.template.as_str(), fault.line), ("minutes.md", Some(1)));
 }
@@ -51,7 +51,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
     assert_eq!((fault.template.as_str(), fault.line), ("parts/table.md", Some(3)));
     let fault = markdown_fault("parts/table.md", "\n{{ name | shout }}");
     assert_eq!((fault.template.as_str(), fault.line), ("parts/table.md", Some(2)));
-    assert_eq!(fault.message, "Unknown filter `shout`");
+    assert_eq!(fault.why.words(), "Unknown filter `shout`");
     let fault = with("minutes.html", [0xFF, 0xFE]).expect_err("no text");
     assert_eq!(fault.to_string(), "minutes.html: the file is not UTF-8 text");
 }
