@@ -50,8 +50,8 @@ impl Wrong<'_> {
     fn report(&mut self, command: &str, report: Report) {
         for finding in report.into_sorted() {
             let words = finding.fault.wording();
-            if let Fault::Page(PageFault::Internal { message }) = &finding.fault {
-                self.found.push(format!("{command}: internal: {message}"));
+            if let Fault::Page(PageFault::Internal { what }) = &finding.fault {
+                self.found.push(format!("{command}: internal: {what:?}"));
             }
             if words.sentence.is_empty() || words.help.is_empty() {
                 self.found.push(format!("{command}: says nothing: {:?}", finding.fault));
