@@ -54,17 +54,25 @@ pub struct Taken {
     pub status: Option<i32>,
 }
 
-/// So many seconds of processor time are enough for anything.
+/// So many seconds of processor time are enough for anything, but for what has a measure of its own.
 const LONGEST: u64 = 100;
 
 /// Names the program that a process is to run in between.
 const BETWEEN: &str = "MEASURED_PROGRAM";
 
-/// Runs a program to its end, whatever it says, and gives what it took. The system tells of the largest child of a
-/// process only, so that each program is the only child of one that stands between.
+/// Names the seconds of processor time that it may take.
+const WITHIN: &str = "MEASURED_SECONDS";
+
+/// The same as [`taken_within`] for what has no measure of its own.
 pub fn taken(command: &Command) -> Taken {
+    taken_within(command, LONGEST)
+}
+
+/// Runs a program to its end, whatever it says, and gives what it took; it is killed after so many seconds. The system tells of the largest child of a
+/// process only, so that each program is the only child of one that stands between.
+pub fn taken_within(command: &Command, seconds: u64) -> Taken {
     let mut between = Command::new(std::env::current_exe().expect("this program"));
-    between.env(BETWEEN, command.get_program()).args(command.get_args());
+    between.env(BETWEEN, command.get_program()).env(WITHIN, seconds.to_string()).args(command.get_args());
     for (name, value) in command.get_envs() {
         between.env(name, value.expect("a value"));
     }
@@ -88,9 +96,10 @@ pub fn taken(command: &Command) -> Taken {
 /// ends.
 pub fn stand_between() {
     let Some(program) = std::env::var_os(BETWEEN) else { return };
-    setrlimit(Resource::RLIMIT_CPU, LONGEST, LONGEST).expect("a limit");
+    let within = std::env::var(WITHIN).ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(LONGEST);
+    setrlimit(Resource::RLIMIT_CPU, within, within).expect("a limit");
     let mut command = Command::new(program);
-    command.args(std::env::args_os().skip(1)).env_remove(BETWEEN).stdin(Stdio::null());
+    command.args(std::env::args_os().skip(1)).env_remove(BETWEEN).env_remove(WITHIN).stdin(Stdio::null());
     let begun = Instant::now();
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it runs");
     let elapsed = begun.elapsed().as_secs_f64() * 1e3;
