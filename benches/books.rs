@@ -69,7 +69,9 @@ fn write_book(folder: &Path, records: usize) {
     for number in 0..records {
         let name = format!("committee-{:02}", number / MEETINGS);
         if number.is_multiple_of(MEETINGS) {
-            support::write(folder, &format!("minutes/{name}/committee.toml"), &committee);
+            let abbreviation = format!("abbreviation = \"G{:02}\"", number / MEETINGS);
+            let own = committee.replacen("abbreviation = \"OPSG\"", &abbreviation, 1);
+            support::write(folder, &format!("minutes/{name}/committee.toml"), own);
         }
         let own = number % MEETINGS;
         support::write(folder, &format!("minutes/{name}/{own:03}.toml"), record(&sample, own));
