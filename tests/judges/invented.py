@@ -7,9 +7,10 @@ import json
 
 # The codes of findings that are about a key or the type of a value.
 OF_TYPE = {
-    "colon", "date-form", "duplicate-toml-key", "impossible-date", "key-below-heading", "key-without-heading", "long-number",
-    "missing-quotes", "no-list", "out-of-range", "printed-marks", "single-brackets", "time-form", "toml-syntax",
-    "unclosed-text", "unknown-choice", "unknown-key", "wrong-type", "quorum-alone", "list-in-list",
+    "bare-day", "colon", "date-form", "double-brackets", "duplicate-toml-key", "exchanged-keys", "flat-rows",
+    "impossible-date", "key-below-heading", "key-of-outer", "key-without-heading", "list-in-list", "long-number",
+    "missing-quotes", "no-list", "out-of-range", "printed-marks", "quorum-alone", "second-heading", "single-brackets",
+    "time-form", "toml-syntax", "unclosed-text", "unknown-choice", "unknown-key", "value-alone", "wrong-type",
 }  # fmt: skip
 TEXTS = ["Apples", "A “quotation”", "back\\slash", "two\nlines", "Ŵyn שלום 会議", "1", "tab\tbed", "{brace", ""]
 NAMES = ["Apples", "Large Suppliers", "a.b", "Ŵyn", "quo\"te"]
