@@ -2,7 +2,7 @@
 
 use super::index::{Found, Index, PlaceKind, Unfound};
 use super::model::{
-    EntryLinks, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
+    LonePointer, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
     Pointer, Target, Withdrawn,
 };
 use super::number::{Given, Numbers};
@@ -62,9 +62,9 @@ impl Binder<'_> {
     pub(super) fn items(&mut self, items: Vec<Item<Key>>, given: &mut Stock) -> Vec<NumberedItem> {
         let mut bound = Vec::with_capacity(items.len());
         for item in items {
-            let Item { key, number: _, title, entries, items, facts } = item;
+            let Item { key, number: _, title, entries, items, carried_from, facts } = item;
             let (number, anchor) = given.items.next().unwrap_or((None, super::Anchor(String::new())));
-            let carried_from = facts.carried_from.as_ref().and_then(|text| self.lone(text));
+            let carried_from = carried_from.and_then(|text| self.lone(&text));
             bound.push(NumberedItem {
                 key,
                 number,
@@ -115,17 +115,15 @@ impl Binder<'_> {
             false => number.words.clone(),
         });
         let number = printed.map(|number| number.words);
-        let (links, content) = match (withdrawn, &kind) {
+        let content = match (withdrawn, kind) {
             (Some(reason), EntryKind::Decision(_)) => {
-                let withdrawn = Withdrawn { what: Numbered::Decision, reason, due: None };
-                (EntryLinks::default(), Minuted::Withdrawn(withdrawn))
+                Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason, due: None })
             }
             (Some(reason), EntryKind::Action(action)) => {
                 let due = action.due.as_ref().and_then(DueDate::day);
-                let withdrawn = Withdrawn { what: Numbered::Action, reason, due };
-                (EntryLinks::default(), Minuted::Withdrawn(withdrawn))
+                Minuted::Withdrawn(Withdrawn { what: Numbered::Action, reason, due })
             }
-            _ => (self.links(&kind), Minuted::Said(self.kind(kind))),
+            (_, kind) => Minuted::Said(self.kind(kind)),
         };
         NumberedEntry {
             content,
@@ -134,59 +132,45 @@ impl Binder<'_> {
             number,
             called,
             anchor,
-            links,
+            overruled: None,
             language,
             classification,
             stand_in,
         }
     }
 
-    fn links(&mut self, kind: &EntryKind<Key>) -> EntryLinks {
-        let mut links = EntryLinks::default();
-        match kind {
-            EntryKind::Action(action) => {
-                let earlier = action.carried_from.as_ref();
-                links.carried_from =
-                    earlier.and_then(|text| self.only(text, PlaceKind::Action)).map(Box::new);
-            }
-            EntryKind::Decision(decision) => {
-                let mut earlier = |text: &Option<Reference<ToPlace>>| {
-                    text.as_ref().and_then(|text| self.only(text, PlaceKind::Decision)).map(Box::new)
-                };
-                (links.replaces, links.annuls) = (earlier(&decision.replaces), earlier(&decision.annuls));
-            }
-            EntryKind::Report(report) => {
-                links.report = self.only(&report.on, PlaceKind::Action).map(Box::new);
-            }
-            _ => {}
-        }
-        links
-    }
-
     fn kind(&mut self, kind: EntryKind<Key>) -> EntryKind<Pointer> {
         match kind {
             EntryKind::Text(text) => EntryKind::Text(self.written(text)),
             EntryKind::Decision(decision) => EntryKind::Decision(Box::new(self.decision(*decision))),
-            EntryKind::Action(Action { text, owners, due, state, carried_from }) => {
-                EntryKind::Action(Action { text: self.written(text), owners, due, state, carried_from })
+            EntryKind::Action(action) => {
+                let Action { text, owners, due, state, carried_from } = *action;
+                let earlier = carried_from.and_then(|text| self.only(&text, PlaceKind::Action));
+                let text = self.written(text);
+                EntryKind::Action(Box::new(Action { text, owners, due, state, carried_from: earlier }))
             }
-            EntryKind::Report(ActionReport { on, outcome, text, owners, due }) => {
+            EntryKind::Report(report) => {
+                let ActionReport { on, outcome, text, owners, due } = *report;
+                let on = on.and_then(|text| self.only(&text, PlaceKind::Action));
                 let text = text.map(|text| self.written(text));
-                EntryKind::Report(ActionReport { on, outcome, text, owners, due })
+                EntryKind::Report(Box::new(ActionReport { on, outcome, text, owners, due }))
             }
-            EntryKind::Note(Note { text, kind, date, author }) => {
-                EntryKind::Note(Note { text: self.written(text), kind, date, author })
+            EntryKind::Note(note) => {
+                let Note { text, kind, date, author } = *note;
+                EntryKind::Note(Box::new(Note { text: self.written(text), kind, date, author }))
             }
-            EntryKind::Speech(Speech { speaker, text }) => {
-                EntryKind::Speech(Speech { speaker, text: self.written(text) })
+            EntryKind::Speech(speech) => {
+                let Speech { speaker, text } = *speech;
+                EntryKind::Speech(Box::new(Speech { speaker, text: self.written(text) }))
             }
-            EntryKind::Vote(Vote { text, facts }) => {
-                EntryKind::Vote(Vote { text: self.written(text), facts })
+            EntryKind::Vote(vote) => {
+                let Vote { text, facts } = *vote;
+                EntryKind::Vote(Box::new(Vote { text: self.written(text), facts }))
             }
             EntryKind::Facts(facts) => {
                 EntryKind::Facts(facts.into_iter().map(|(name, value)| (name, self.line(value))).collect())
             }
-            EntryKind::Table(table) => EntryKind::Table(self.table(table)),
+            EntryKind::Table(table) => EntryKind::Table(Box::new(self.table(*table))),
             EntryKind::Movement(movement) => EntryKind::Movement(movement),
         }
     }
@@ -206,6 +190,9 @@ impl Binder<'_> {
             annuls,
             status,
         } = decision;
+        let mut earlier =
+            |text: Option<Reference<ToPlace>>| text.and_then(|text| self.only(&text, PlaceKind::Decision));
+        let (replaces, annuls) = (earlier(replaces), earlier(annuls));
         Decision {
             text: self.written(text),
             keyword,
@@ -277,8 +264,9 @@ impl Binder<'_> {
     }
 
     /// A reference that stands by itself in a key of its own.
-    pub(super) fn lone(&mut self, text: &Reference<ToPlace>) -> Option<Pointer> {
-        withheld(text).or_else(|| self.found(text).map(|found| found.pointer))
+    fn lone(&mut self, text: &Reference<ToPlace>) -> Option<Box<LonePointer>> {
+        let pointer = withheld(text).or_else(|| self.found(text).map(|found| found.pointer));
+        pointer.map(|pointer| standing(pointer, text))
     }
 
     /// An item of these minutes, named in a key of its own by its key or, if nothing has that key, its number.
@@ -322,9 +310,9 @@ impl Binder<'_> {
     }
 
     /// A reference that stands by itself and must lead to one kind of place.
-    fn only(&mut self, text: &Reference<ToPlace>, wanted: PlaceKind) -> Option<Pointer> {
+    fn only(&mut self, text: &Reference<ToPlace>, wanted: PlaceKind) -> Option<Box<LonePointer>> {
         if let Some(pointer) = withheld(text) {
-            return Some(pointer);
+            return Some(standing(pointer, text));
         }
         let found = self.found(text)?;
         if found.kind != wanted {
@@ -332,7 +320,7 @@ impl Binder<'_> {
             self.report.add(self.source, text.range(), fault);
             return None;
         }
-        Some(found.pointer)
+        Some(standing(found.pointer, text))
     }
 
     fn found<K>(&mut self, text: &Reference<K>) -> Option<Found> {
@@ -410,6 +398,10 @@ impl Binder<'_> {
         };
         self.report.add(self.source, place, fault);
     }
+}
+
+fn standing(pointer: Pointer, text: &Reference<ToPlace>) -> Box<LonePointer> {
+    Box::new(LonePointer { pointer, at: text.range().into() })
 }
 
 /// What an attached record says in place of a reference to what was withheld from its readers, for a number by itself

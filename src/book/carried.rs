@@ -4,12 +4,13 @@
 use super::count::called_by;
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{
-    Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
+    Anchor, LonePointer, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, NumberedItem, Overruled,
+    Pointer, Target,
 };
 use super::moment::Moment;
 use super::places::Places;
 use crate::diagnostic::{CarriedFault, Ending, Finding, ReferenceFault, Report, Spot};
-use crate::form::{Reference, ToMeeting, ToPlace};
+use crate::form::{Reference, ToMeeting};
 use crate::record::EntryKind;
 use crate::record::forms::MeetingKind;
 use hashbrown::{HashMap, HashSet};
@@ -220,7 +221,7 @@ struct Link<'a> {
     to: Place,
     key: &'static str,
     meeting: &'a Meeting,
-    said: &'a Reference<ToPlace>,
+    said: &'a LonePointer,
 }
 
 /// Reports what by way of others replaces, annuls or carries on itself: nobody could say what holds, and an action
@@ -240,26 +241,25 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
     };
     let mut links = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.original.is_none()) {
-        let mut add =
-            |from: &Anchor, key, pointer: Option<&Pointer>, said: &'a Option<Reference<ToPlace>>| {
-                let to = pointer.and_then(|pointer| place(meeting, &pointer.target));
-                if let (Some(to), Some(said)) = (to, said) {
-                    let from = (meeting.name.clone(), from.clone());
-                    links.push(Link { from, to, key, meeting, said });
-                }
-            };
+        let mut add = |from: &Anchor, key, said: &'a Option<Box<LonePointer>>| {
+            let Some(said) = said else { return };
+            if let Some(to) = place(meeting, &said.target) {
+                let from = (meeting.name.clone(), from.clone());
+                links.push(Link { from, to, key, meeting, said });
+            }
+        };
         items_of(&meeting.items, &mut |item| {
-            add(&item.anchor, "carried-from", item.carried_from.as_ref(), &item.facts.carried_from);
+            add(&item.anchor, "carried-from", &item.carried_from);
         });
         for entry in meeting.entries() {
             let Some(anchor) = &entry.anchor else { continue };
             match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {
-                    add(anchor, "carried-from", entry.links.carried_from.as_deref(), &action.carried_from);
+                    add(anchor, "carried-from", &action.carried_from);
                 }
                 Minuted::Said(EntryKind::Decision(decision)) => {
-                    add(anchor, "replaces", entry.links.replaces.as_deref(), &decision.replaces);
-                    add(anchor, "annuls", entry.links.annuls.as_deref(), &decision.annuls);
+                    add(anchor, "replaces", &decision.replaces);
+                    add(anchor, "annuls", &decision.annuls);
                 }
                 _ => {}
             }
@@ -267,9 +267,9 @@ pub(super) fn check_rings<'a>(meetings: &'a [Meeting], report: &mut Report) {
     }
     for at in in_rings(&links.iter().map(|link| (&link.from, &link.to)).collect::<Vec<_>>()) {
         let Link { from, to, key, meeting, said } = &links[at];
-        let itself = (from == to).then(|| said.as_str().trim().to_string());
+        let itself = (from == to).then(|| said.words.clone());
         let earlier = itself.as_deref().and_then(|number| numbered_so(meetings, meeting, key, number));
-        report.add(&meeting.source, said.range(), ReferenceFault::ReferenceRing { key, itself, earlier });
+        report.add(&meeting.source, said.at.range(), ReferenceFault::ReferenceRing { key, itself, earlier });
     }
 }
 
@@ -354,12 +354,8 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
             if decision.carried == Some(false) {
                 continue;
             }
-            let links = [
-                (&entry.links.replaces, &decision.replaces, true),
-                (&entry.links.annuls, &decision.annuls, false),
-            ];
-            for (pointer, said, replaces) in links {
-                let (Some(pointer), Some(said)) = (pointer, said) else { continue };
+            for (pointer, replaces) in [(&decision.replaces, true), (&decision.annuls, false)] {
+                let Some(pointer) = pointer else { continue };
                 let (name, earlier) = match &pointer.target {
                     Target::Here(earlier) => (&meeting.name, earlier),
                     Target::Elsewhere { name, anchor: Some(earlier) } => (name, earlier),
@@ -368,7 +364,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
                 let name = originals.get(name).unwrap_or(name);
                 if moments.get(name) > moments.get(&meeting.name) {
                     let fault = CarriedFault::ReplacesLater { number: pointer.words.clone() };
-                    report.add(&meeting.source, said.range(), fault);
+                    report.add(&meeting.source, pointer.at.range(), fault);
                     continue;
                 }
                 let back = Pointer {
@@ -396,7 +392,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
             if let Some((replaced, annulled)) = later.at(&name, anchor).cloned() {
                 leads_to
                     .extend(replaced.iter().chain(&annulled).filter_map(|by| by.target.document()).cloned());
-                (entry.links.replaced_by, entry.links.annulled_by) = (replaced, annulled);
+                entry.overruled = Some(Box::new(Overruled { replaced_by: replaced, annulled_by: annulled }));
             }
         }
         meeting.leads_to = leads_to;

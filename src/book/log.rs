@@ -11,7 +11,7 @@ use super::moment::Moment;
 use super::names::sort_key;
 use super::places::Places;
 use crate::diagnostic::Source;
-use crate::form::{Language, Reference, Text, ToPlace};
+use crate::form::{Language, RangeKey, Text};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Action, Committee, EntryKind, Name, Rank, Written, folded};
 use hashbrown::HashMap;
@@ -111,7 +111,7 @@ pub struct Event {
     /// By when from now on; none: as before.
     pub due: Option<DueDate>,
     /// Where the record says it.
-    pub said: Option<Reference<ToPlace>>,
+    pub said: Option<RangeKey>,
 }
 
 /// What happened to an action.
@@ -339,7 +339,7 @@ impl Folding {
             let Some(anchor) = &entry.anchor else { continue };
             let (task, what, owners, due) = match &entry.content {
                 Minuted::Said(EntryKind::Action(action)) => {
-                    let Action { text, owners, due, state, carried_from: _ } = action;
+                    let Action { text, owners, due, state, carried_from: _ } = action.as_ref();
                     (
                         self.with_words.then(|| worded(text, entry, meeting, &occasion)),
                         Happened::Given(*state),
@@ -388,19 +388,17 @@ impl Folding {
                     let text = text.map(|text| worded(text, entry, meeting, &occasion));
                     let owners = if self.with_words { report.owners.clone() } else { Vec::new() };
                     let due = report.due.clone();
-                    let (what, said) = (Happened::Reported(report.outcome), Some(report.on.clone()));
+                    let (what, said) =
+                        (Happened::Reported(report.outcome), report.on.as_ref().map(|on| on.at));
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
-                    (&entry.links.report, Event { meeting, anchor, what, text, owners, due, said })
+                    (&report.on, Event { meeting, anchor, what, text, owners, due, said })
                 }
-                EntryKind::Action(action) if entry.links.carried_from.is_some() => {
+                EntryKind::Action(action) if action.carried_from.is_some() => {
                     let what = Happened::CarriedOn(pointer_to(&occasion, entry, anchor));
-                    let (meeting, anchor, said) =
-                        (occasion.clone(), anchor.clone(), action.carried_from.clone());
+                    let said = action.carried_from.as_ref().map(|earlier| earlier.at);
+                    let (meeting, anchor) = (occasion.clone(), anchor.clone());
                     let (owners, due) = (Vec::new(), None);
-                    (
-                        &entry.links.carried_from,
-                        Event { meeting, anchor, what, text: None, owners, due, said },
-                    )
+                    (&action.carried_from, Event { meeting, anchor, what, text: None, owners, due, said })
                 }
                 _ => continue,
             };

@@ -45,9 +45,9 @@ pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Told, Translated, Worded};
 pub use lost::Lost;
 pub use model::{
-    Anchor, Book, Declared, EntryLinks, KindNumbers, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
-    Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Original, Patterns, Pointer, Target, Unread,
-    Withdrawn,
+    Anchor, Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
+    Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Original, Overruled, Patterns, Pointer, Target,
+    Unread, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};

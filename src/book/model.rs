@@ -4,17 +4,18 @@ use super::announced::Announced;
 use super::moment::Moment;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
-use crate::form::{Language, Text};
+use crate::form::{Language, RangeKey, Text};
 use crate::ids::{FileId, RecordId};
 pub use crate::ids::{MeetingName, MeetingParts};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
-    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Session, sessions_of,
+    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Referring, Session,
+    sessions_of,
 };
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// All meetings of all committees.
@@ -56,6 +57,27 @@ pub struct Pointer {
     pub is_local: bool,
     /// Where it leads.
     pub target: Target,
+}
+
+/// A pointer that stands by itself in a key of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LonePointer {
+    /// Where it leads.
+    pub pointer: Pointer,
+    /// Where the record says it.
+    pub at: RangeKey,
+}
+
+impl Deref for LonePointer {
+    type Target = Pointer;
+
+    fn deref(&self) -> &Pointer {
+        &self.pointer
+    }
+}
+
+impl Referring for Pointer {
+    type Lone = Box<LonePointer>;
 }
 
 impl Pointer {
@@ -351,7 +373,7 @@ pub struct NumberedItem {
     /// Items within it.
     pub items: Vec<NumberedItem>,
     /// The minute it carries on.
-    pub carried_from: Option<Pointer>,
+    pub carried_from: Option<Box<LonePointer>>,
     /// Whether an edition withholds it: then nothing but its number and anchor is here.
     pub withheld: bool,
     /// All else about it.
@@ -404,8 +426,8 @@ pub struct NumberedEntry {
     pub called: Option<String>,
     /// Of a decision or action: its permanent name.
     pub anchor: Option<Anchor>,
-    /// What it refers to beside its text.
-    pub links: EntryLinks,
+    /// Of a decision: what ended it; none: nothing did.
+    pub overruled: Option<Box<Overruled>>,
     /// Its language.
     pub language: Option<Language>,
     /// Its own classification.
@@ -415,6 +437,24 @@ pub struct NumberedEntry {
 }
 
 impl NumberedEntry {
+    /// The later decisions that replace it.
+    pub fn replaced_by(&self) -> &[Pointer] {
+        self.overruled.as_ref().map_or(&[], |overruled| &overruled.replaced_by)
+    }
+
+    /// The later decisions that annul it.
+    pub fn annulled_by(&self) -> &[Pointer] {
+        self.overruled.as_ref().map_or(&[], |overruled| &overruled.annulled_by)
+    }
+
+    /// The action that it reports on, if it is a report.
+    pub fn reports_on(&self) -> Option<&LonePointer> {
+        match &self.content {
+            Minuted::Said(EntryKind::Report(report)) => report.on.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether it is a decision, or one that was taken out.
     pub fn tells_of_decision(&self) -> bool {
         match &self.content {
@@ -434,21 +474,13 @@ impl NumberedEntry {
     }
 }
 
-/// What an entry refers to beside its text.
+/// The later decisions that ended one.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct EntryLinks {
-    /// The action it carries on.
-    pub carried_from: Option<Box<Pointer>>,
-    /// The decision it replaces.
-    pub replaces: Option<Box<Pointer>>,
-    /// The decision it annuls.
-    pub annuls: Option<Box<Pointer>>,
-    /// Later decisions that replace it.
+pub struct Overruled {
+    /// Those that replace it.
     pub replaced_by: Vec<Pointer>,
-    /// Later decisions that annul it.
+    /// Those that annul it.
     pub annulled_by: Vec<Pointer>,
-    /// The action it reports on.
-    pub report: Option<Box<Pointer>>,
 }
 
 /// An annex with its number.

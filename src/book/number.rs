@@ -188,9 +188,11 @@ impl Numbering {
                     let tail = if tail.is_empty() { "x".into() } else { tail };
                     Some((ordinal, printed, format!("{word}-{tail}")))
                 }
-                (None, EntryKind::Report(report)) => {
-                    Some((None, None, format!("report-{}", slug(report.on.as_str()))))
-                }
+                (None, EntryKind::Report(report)) => Some((
+                    None,
+                    None,
+                    format!("report-{}", slug(report.on.as_ref().map_or("", |on| on.as_str()))),
+                )),
                 (None, _) => None,
             };
             self.numbers.entries.push(given.map(|(ordinal, printed, name)| {

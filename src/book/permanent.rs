@@ -65,7 +65,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
         let own = (meeting.committee.scheme.key.as_str(), meeting.classification);
         let entries = meeting.entries();
         let closed_report = |(at, entry): (usize, &&NumberedEntry)| {
-            let report = entry.links.report.as_ref()?;
+            let report = entry.reports_on()?;
             let anchor = entry.anchor.as_ref()?;
             is_closed(report, &meeting.name, own, &ranks).then(|| {
                 let words = report.guarded.as_deref().unwrap_or(&report.words);

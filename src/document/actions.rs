@@ -20,8 +20,8 @@ impl Composer<'_> {
         let words = self.labels().inlines(Label::ActionLabel, &[("number", text(&number))]);
         lead(&mut blocks, vec![Inline::Marked(Mark::Label, words)]);
         let mut facts: Vec<Fact> = Vec::new();
-        if let Some(pointer) = &entry.links.carried_from {
-            facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(Pointer::clone(pointer))]));
+        if let Some(earlier) = &action.carried_from {
+            facts.push(self.fact(Label::CarriedFrom, vec![Inline::Reference(earlier.pointer.clone())]));
         }
         for shown in self.shown(action.state != WorkState::Open) {
             let (label, value) = match shown {

@@ -5,7 +5,7 @@ use super::inlines::text;
 use super::labels::{Label, Labels};
 use super::leads::lead;
 use super::{Block, Callout, CalloutKind, Fact, Inline};
-use crate::book::{EntryLinks, NumberedEntry, Pointer};
+use crate::book::{NumberedEntry, Pointer};
 use crate::prose::{List, Mark};
 use crate::record::forms::{StatusForm, Taken};
 use crate::record::{Decision, Dissent, Name, Vote, VoteFacts};
@@ -54,12 +54,10 @@ impl Composer<'_> {
         let result = decision.vote.result.as_ref();
         facts.extend(result.map(|result| self.fact(Label::DecisionResult, text(&result.value))));
         let pointed = |label, pointer: &Pointer| self.fact(label, vec![Inline::Reference(pointer.clone())]);
-        let EntryLinks { replaces, annuls, replaced_by, annulled_by, carried_from: _, report: _ } =
-            &entry.links;
-        facts.extend(replaces.iter().map(|earlier| pointed(Label::Replaces, earlier)));
-        facts.extend(annuls.iter().map(|earlier| pointed(Label::Annuls, earlier)));
-        facts.extend(replaced_by.iter().map(|later| pointed(Label::ReplacedBy, later)));
-        facts.extend(annulled_by.iter().map(|later| pointed(Label::AnnulledBy, later)));
+        facts.extend(decision.replaces.iter().map(|earlier| pointed(Label::Replaces, earlier)));
+        facts.extend(decision.annuls.iter().map(|earlier| pointed(Label::Annuls, earlier)));
+        facts.extend(entry.replaced_by().iter().map(|later| pointed(Label::ReplacedBy, later)));
+        facts.extend(entry.annulled_by().iter().map(|later| pointed(Label::AnnulledBy, later)));
         facts.extend(decision.status.as_ref().and_then(|status| self.status_fact(status, blocks)));
         facts
     }

@@ -146,8 +146,8 @@ impl Composer<'_> {
         if !facts.papers.is_empty() {
             add(Label::Papers, self.papers(&facts.papers));
         }
-        if let Some(pointer) = &item.carried_from {
-            add(Label::ItemCarriedFrom, vec![Inline::Reference(pointer.clone())]);
+        if let Some(earlier) = &item.carried_from {
+            add(Label::ItemCarriedFrom, vec![Inline::Reference(earlier.pointer.clone())]);
         }
         (!lines.is_empty()).then_some(Block::Facts(lines))
     }

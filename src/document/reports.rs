@@ -8,7 +8,8 @@ use super::leads::{in_language, lead};
 use super::parts::{section, sections};
 use super::{Anchor, Block, Callout, CalloutKind, Cell, Fact, Inline, Row, RowGroup, SectionRole, Table};
 use crate::book::{
-    Happened, LoggedAction, MeetingName, Numbered, NumberedEntry, Pointer, Standing, Target, Withdrawn,
+    Happened, LoggedAction, MeetingName, NAMELESS, Numbered, NumberedEntry, Pointer, Standing, Target,
+    Withdrawn,
 };
 use crate::edition::StandingAction;
 use crate::form::Language;
@@ -19,7 +20,7 @@ use crate::record::{ActionReport, Name};
 impl<'a> Composer<'a> {
     /// A report: the action's number and task, and what became of it.
     pub(super) fn report(&mut self, report: &ActionReport<Pointer>, entry: &NumberedEntry) -> Callout {
-        let (number, known) = self.reported(report, entry);
+        let (number, known) = self.reported(report);
         let mut blocks = match &known {
             Some(action) => self.task(action, entry.language.as_ref()),
             None => vec![self.not_for_readers()],
@@ -55,16 +56,12 @@ impl<'a> Composer<'a> {
     }
 
     /// The number of the action that is reported on, and the action if the readers may see it.
-    fn reported(
-        &self,
-        report: &ActionReport<Pointer>,
-        entry: &NumberedEntry,
-    ) -> (Vec<Inline>, Option<&'a LoggedAction>) {
-        match &entry.links.report {
+    fn reported(&self, report: &ActionReport<Pointer>) -> (Vec<Inline>, Option<&'a LoggedAction>) {
+        match &report.on {
             Some(pointer) => {
-                (vec![Inline::Reference(Pointer::clone(pointer))], self.edition.reported(pointer))
+                (vec![Inline::Reference(pointer.pointer.clone())], self.edition.reported(pointer))
             }
-            None => (text(report.on.as_str()), None),
+            None => (text(NAMELESS), None),
         }
     }
 
@@ -122,7 +119,7 @@ impl<'a> Composer<'a> {
         entry: &NumberedEntry,
         flow: &mut Flow,
     ) -> Row {
-        let (number, known) = self.reported(report, entry);
+        let (number, known) = self.reported(report);
         let task = match &known {
             Some(action) => self.task(action, None),
             None => vec![self.not_for_readers()],

@@ -9,8 +9,7 @@ use super::counts::{Moves, told_counts};
 use super::sitting::ListedItem;
 use super::ways::{Ways, told_facts};
 use crate::book::{
-    Anchor, Declared, EntryLinks, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem,
-    Pointer,
+    Anchor, Declared, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
 };
 use crate::form::{Reference, Text, ToItem};
 use crate::record::forms::PersonForm;
@@ -188,7 +187,7 @@ impl<'a> Wall<'a> {
     /// The later decisions of which readers may know that they replace or annul one of the meeting's.
     pub(super) fn overruled_by(&self, whole: &Meeting) -> Vec<Pointer> {
         let open = self.open_entries(whole).into_iter();
-        open.flat_map(|(_, entry)| self.ways.later(&entry.links)).collect()
+        open.flat_map(|(_, entry)| self.ways.later(entry)).collect()
     }
 
     /// Who was there.
@@ -360,7 +359,7 @@ impl<'a> Wall<'a> {
             title: self.ways.inlines(title),
             entries: entries.iter().map(|entry| self.entry(entry, hides)).collect(),
             items: items.iter().map(|inner| self.item(inner, hides)).collect(),
-            carried_from: self.ways.one(carried_from),
+            carried_from: self.ways.lone(carried_from),
             withheld: *withheld,
             facts: told_facts(facts),
         }
@@ -417,7 +416,6 @@ fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
         absent: _,
         handled: _,
         deferred_to: _,
-        carried_from: _,
         classification,
         stand_in: _,
         exclusion: _,
@@ -434,7 +432,6 @@ fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
         absent: Vec::new(),
         handled: None,
         deferred_to: None,
-        carried_from: None,
         classification: *classification,
         stand_in: None,
         exclusion: None,
@@ -452,14 +449,7 @@ fn stand_in_for(stand_in: &Option<Text>) -> NumberedEntry {
         number: None,
         called: None,
         anchor: None,
-        links: EntryLinks {
-            carried_from: None,
-            replaces: None,
-            annuls: None,
-            replaced_by: Vec::new(),
-            annulled_by: Vec::new(),
-            report: None,
-        },
+        overruled: None,
         language: None,
         classification: None,
         stand_in: None,

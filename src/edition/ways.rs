@@ -1,9 +1,9 @@
 //! Copies of what stands in minutes in which every pointer leads another way.
 //!
 //! Each type is taken apart without `..`: who adds a field that holds a pointer finds here that it must be changed, too. What
-//! the author calls other places is left out, for it may say what they are; the pointers say what is printed.
+//! authors call other places, which may say what they are, stands in none of these types: their pointers say what is printed.
 
-use crate::book::{EntryLinks, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
+use crate::book::{LonePointer, Minuted, NumberedEntry, NumberedItem, Overruled, Pointer, Target};
 use crate::prose::{Inline, map_inlines};
 use crate::record::{
     Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Speech, StructuredTable, Vote,
@@ -40,7 +40,7 @@ impl<'a> Ways<'a> {
             title: self.inlines(title),
             entries: entries.iter().map(|entry| self.entry(entry)).collect(),
             items: items.iter().map(|inner| self.item(inner)).collect(),
-            carried_from: self.one(carried_from),
+            carried_from: self.lone(carried_from),
             withheld: *withheld,
             facts: told_facts(facts),
         }
@@ -56,6 +56,13 @@ impl<'a> Ways<'a> {
         pointer.as_ref().map(|pointer| (self.way)(pointer))
     }
 
+    /// One in a key of its own. Of where it stands only the place is left, and nothing of what is written there.
+    pub(super) fn lone(&self, whole: &Option<Box<LonePointer>>) -> Option<Box<LonePointer>> {
+        whole.as_deref().map(|LonePointer { pointer, at }| {
+            Box::new(LonePointer { pointer: (self.way)(pointer), at: *at })
+        })
+    }
+
     /// An entry.
     pub(super) fn entry(&self, whole: &NumberedEntry) -> NumberedEntry {
         let NumberedEntry {
@@ -65,7 +72,7 @@ impl<'a> Ways<'a> {
             number,
             called,
             anchor,
-            links,
+            overruled,
             language,
             classification,
             stand_in,
@@ -82,30 +89,27 @@ impl<'a> Ways<'a> {
             number: number.clone(),
             called: called.clone(),
             anchor: anchor.clone(),
-            links: self.links(links),
+            overruled: overruled.as_deref().and_then(|overruled| self.overruled(overruled)),
             language: language.clone(),
             classification: *classification,
             stand_in: stand_in.clone(),
         }
     }
 
-    fn links(&self, whole: &EntryLinks) -> EntryLinks {
-        let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = whole;
-        let one =
-            |pointer: &Option<Box<Pointer>>| pointer.as_ref().map(|pointer| Box::new((self.way)(pointer)));
-        EntryLinks {
-            carried_from: one(carried_from),
-            replaces: one(replaces),
-            annuls: one(annuls),
-            replaced_by: self.later_of(replaced_by),
-            annulled_by: self.later_of(annulled_by),
-            report: one(report),
-        }
+    /// Nothing of what ended a decision is left where none of it may be seen.
+    fn overruled(&self, whole: &Overruled) -> Option<Box<Overruled>> {
+        let Overruled { replaced_by, annulled_by } = whole;
+        let (replaced_by, annulled_by) = (self.later_of(replaced_by), self.later_of(annulled_by));
+        let is_seen = !replaced_by.is_empty() || !annulled_by.is_empty();
+        is_seen.then(|| Box::new(Overruled { replaced_by, annulled_by }))
     }
 
     /// The decisions that replace or annul one, as far as it may be known.
-    pub(super) fn later(&self, links: &EntryLinks) -> Vec<Pointer> {
-        [&links.replaced_by, &links.annulled_by].into_iter().flat_map(|later| self.later_of(later)).collect()
+    pub(super) fn later(&self, entry: &NumberedEntry) -> Vec<Pointer> {
+        [entry.replaced_by(), entry.annulled_by()]
+            .into_iter()
+            .flat_map(|later| self.later_of(later))
+            .collect()
     }
 
     /// Of a later decision that may not be seen, not even that there is one is told.
@@ -117,29 +121,19 @@ impl<'a> Ways<'a> {
         match whole {
             EntryKind::Text(text) => EntryKind::Text(self.written(text)),
             EntryKind::Decision(decision) => EntryKind::Decision(Box::new(self.decision(decision))),
-            EntryKind::Action(action) => EntryKind::Action(self.action(action)),
-            EntryKind::Report(report) => EntryKind::Report(self.report(report)),
-            EntryKind::Note(Note { text, kind, date, author }) => EntryKind::Note(Note {
-                text: self.written(text),
-                kind: *kind,
-                date: *date,
-                author: author.clone(),
-            }),
-            EntryKind::Speech(Speech { speaker, text }) => {
-                EntryKind::Speech(Speech { speaker: speaker.clone(), text: self.written(text) })
-            }
-            EntryKind::Vote(Vote { text, facts }) => {
-                EntryKind::Vote(Vote { text: self.written(text), facts: facts.clone() })
-            }
+            EntryKind::Action(action) => EntryKind::Action(Box::new(self.action(action))),
+            EntryKind::Report(report) => EntryKind::Report(Box::new(self.report(report))),
+            EntryKind::Note(note) => EntryKind::Note(Box::new(self.note(note))),
+            EntryKind::Speech(speech) => EntryKind::Speech(Box::new(self.speech(speech))),
+            EntryKind::Vote(vote) => EntryKind::Vote(Box::new(self.vote(vote))),
             EntryKind::Facts(facts) => {
                 EntryKind::Facts(facts.iter().map(|(name, value)| (name.clone(), self.line(value))).collect())
             }
             EntryKind::Movement(movement) => EntryKind::Movement(movement.clone()),
-            EntryKind::Table(table) => EntryKind::Table(self.table(table)),
+            EntryKind::Table(table) => EntryKind::Table(Box::new(self.table(table))),
         }
     }
 
-    /// What the author calls the decisions that it replaces or annuls may say what they are; their pointers stay.
     fn decision(&self, whole: &Decision<Pointer>) -> Decision<Pointer> {
         let Decision {
             text,
@@ -151,8 +145,8 @@ impl<'a> Ways<'a> {
             vote,
             carried,
             summary,
-            replaces: _,
-            annuls: _,
+            replaces,
+            annuls,
             status,
         } = whole;
         let part = |DecisionPart { number, text }: &DecisionPart<Pointer>| DecisionPart {
@@ -169,33 +163,47 @@ impl<'a> Ways<'a> {
             vote: vote.clone(),
             carried: *carried,
             summary: summary.clone(),
-            replaces: None,
-            annuls: None,
+            replaces: self.lone(replaces),
+            annuls: self.lone(annuls),
             status: status.clone(),
         }
     }
 
     fn action(&self, whole: &Action<Pointer>) -> Action<Pointer> {
-        let Action { text, owners, due, state, carried_from: _ } = whole;
+        let Action { text, owners, due, state, carried_from } = whole;
         Action {
             text: self.written(text),
             owners: owners.clone(),
             due: due.clone(),
             state: *state,
-            // What the author calls it may say what it is; its pointer stays.
-            carried_from: None,
+            carried_from: self.lone(carried_from),
         }
     }
 
     fn report(&self, whole: &ActionReport<Pointer>) -> ActionReport<Pointer> {
         let ActionReport { on, outcome, text, owners, due } = whole;
         ActionReport {
-            on: on.renamed(""),
+            on: self.lone(on),
             outcome: *outcome,
             text: text.as_ref().map(|text| self.written(text)),
             owners: owners.clone(),
             due: due.clone(),
         }
+    }
+
+    fn note(&self, whole: &Note<Pointer>) -> Note<Pointer> {
+        let Note { text, kind, date, author } = whole;
+        Note { text: self.written(text), kind: *kind, date: *date, author: author.clone() }
+    }
+
+    fn speech(&self, whole: &Speech<Pointer>) -> Speech<Pointer> {
+        let Speech { speaker, text } = whole;
+        Speech { speaker: speaker.clone(), text: self.written(text) }
+    }
+
+    fn vote(&self, whole: &Vote<Pointer>) -> Vote<Pointer> {
+        let Vote { text, facts } = whole;
+        Vote { text: self.written(text), facts: facts.clone() }
     }
 
     fn table(&self, whole: &StructuredTable<Pointer>) -> StructuredTable<Pointer> {
@@ -231,8 +239,7 @@ fn leads_to_place(pointer: &Pointer) -> bool {
     }
 }
 
-/// What is told of an item that is seen: all, but what its author calls the minute that it carries on, and which
-/// warnings were waived, which is the author's own.
+/// What is told of an item that is seen: all, but which warnings were waived, which is the author's own.
 pub(super) fn told_facts(whole: &ItemFacts) -> ItemFacts {
     let ItemFacts {
         at,
@@ -244,7 +251,6 @@ pub(super) fn told_facts(whole: &ItemFacts) -> ItemFacts {
         absent,
         handled,
         deferred_to,
-        carried_from: _,
         classification,
         stand_in,
         exclusion,
@@ -261,7 +267,6 @@ pub(super) fn told_facts(whole: &ItemFacts) -> ItemFacts {
         absent: absent.clone(),
         handled: *handled,
         deferred_to: deferred_to.clone(),
-        carried_from: None,
         classification: *classification,
         stand_in: stand_in.clone(),
         exclusion: exclusion.clone(),

@@ -5,6 +5,7 @@ use super::letters::Letters;
 use crate::diagnostic::{SourceFile, Step};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A text with its place in the file.
@@ -17,23 +18,31 @@ pub struct Text {
 }
 
 /// A range of bytes in a file, which can be compared and hashed. A file that is read is smaller than four gigabytes; what stands behind that has no place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RangeKey {
     start: u32,
-    end: u32,
+    /// One more than where it ends: as that is never nothing, a text that may be missing needs no more room than one
+    /// that is there.
+    behind: NonZeroU32,
+}
+
+impl Default for RangeKey {
+    fn default() -> Self {
+        (0..0).into()
+    }
 }
 
 impl From<Range<usize>> for RangeKey {
     fn from(range: Range<usize>) -> Self {
         let within = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        RangeKey { start: within(range.start), end: within(range.end) }
+        RangeKey { start: within(range.start), behind: NonZeroU32::MIN.saturating_add(within(range.end)) }
     }
 }
 
 impl RangeKey {
     /// The same as a range.
     pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start as usize..self.behind.get() as usize - 1
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which meetings of a book belong to which: what the inputs of outputs are traced from, and what errors stand in
 //! the way of.
 
-use crate::book::{Log, Meeting, MeetingName, Minuted, Moment, Target};
+use crate::book::{Log, Meeting, MeetingName, Moment, Target};
 use crate::form::Language;
 use crate::record::forms::MinutesPart;
 use hashbrown::HashMap;
@@ -66,8 +66,7 @@ impl<'a> Ties<'a> {
     /// The meetings that replaced or annulled decisions of one.
     pub(super) fn ended(&self, at: usize) -> BTreeSet<usize> {
         let entries = self.meetings[at].entries();
-        let ends =
-            entries.iter().flat_map(|entry| entry.links.replaced_by.iter().chain(&entry.links.annulled_by));
+        let ends = entries.iter().flat_map(|entry| entry.replaced_by().iter().chain(entry.annulled_by()));
         let names = ends.filter_map(|pointer| pointer.target.document());
         names.filter_map(|name| self.by_name.get(name).copied()).filter(|other| *other != at).collect()
     }
@@ -131,8 +130,7 @@ impl<'a> Ties<'a> {
 fn reported(meetings: &[Meeting], log: &Log, by_name: &HashMap<&MeetingName, usize>) -> Vec<BTreeSet<usize>> {
     let of = |(at, meeting): (usize, &Meeting)| {
         let entries = meeting.entries();
-        let reports = entries.iter().filter(|entry| matches!(entry.content, Minuted::Said(_)));
-        let actions = reports.filter_map(|entry| match &entry.links.report.as_ref()?.target {
+        let actions = entries.iter().filter_map(|entry| match &entry.reports_on()?.target {
             Target::Elsewhere { name, anchor: Some(anchor) } => log.at(name, anchor),
             _ => None,
         });

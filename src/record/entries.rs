@@ -92,6 +92,7 @@ impl Checker<'_> {
             title,
             entries,
             items: items.0.into_iter().map(|item| self.item(item)).collect(),
+            carried_from,
             facts: ItemFacts {
                 at,
                 run_in: run_in.filter(|run_in| run_in.value).map(|run_in| run_in.at),
@@ -102,10 +103,9 @@ impl Checker<'_> {
                 absent: self.distinct_names(absent.0),
                 handled,
                 deferred_to,
-                carried_from,
                 classification: self.rank(classification.as_ref()),
                 stand_in,
-                exclusion,
+                exclusion: exclusion.map(Box::new),
                 not_minuted: not_minuted.unwrap_or(false),
                 waivers: self.waivers(waive),
             },
@@ -180,13 +180,13 @@ impl Checker<'_> {
         };
         let kind = if let Some(on) = report {
             let given = if owner.is_empty() { Outcome::Update } else { Outcome::Reassigned };
-            EntryKind::Report(ActionReport {
-                on,
+            EntryKind::Report(Box::new(ActionReport {
+                on: Some(on),
                 outcome: outcome.unwrap_or(given),
                 text: text.map(|text| self.written(text)),
                 owners: self.distinct_names(owner.0),
                 due,
-            })
+            }))
         } else if let Some(text) = text {
             EntryKind::Text(self.written(text))
         } else if let Some(decision) = decision {
@@ -205,35 +205,35 @@ impl Checker<'_> {
                 status,
             }))
         } else if let Some(action) = action {
-            EntryKind::Action(Action {
+            EntryKind::Action(Box::new(Action {
                 text: self.written(action),
                 owners: self.distinct_names(owner.0),
                 due,
                 state: state.unwrap_or(WorkState::Open),
                 carried_from,
-            })
+            }))
         } else if let Some(note) = note {
-            EntryKind::Note(Note {
+            EntryKind::Note(Box::new(Note {
                 text: self.written(note),
                 kind: note_kind.unwrap_or(NoteKind::Plain),
                 date: note_date.map(|date| date.value),
                 author: note_author.map(|name| self.name_or_stranger(name)),
-            })
+            }))
         } else if let Some(speech) = speech {
-            EntryKind::Speech(Speech {
+            EntryKind::Speech(Box::new(Speech {
                 speaker: speaker.map(|name| self.name(name)),
                 text: self.written(speech),
-            })
+            }))
         } else if let Some(vote) = vote {
-            EntryKind::Vote(Vote { text: self.written(vote), facts: vote_facts })
+            EntryKind::Vote(Box::new(Vote { text: self.written(vote), facts: vote_facts }))
         } else if let Some(facts) = facts {
             EntryKind::Facts(facts.0.into_iter().map(|(name, value)| (name, self.line(value))).collect())
         } else if let Some(table) = table {
-            EntryKind::Table(self.table(table))
+            EntryKind::Table(Box::new(self.table(table)))
         } else {
             let came = left.is_empty();
             let names = self.distinct_names(if came { arrived.0 } else { left.0 });
-            EntryKind::Movement(Movement { came, names, time })
+            EntryKind::Movement(Box::new(Movement { came, names, time }))
         };
         let classification = self.rank(classification.as_ref());
         let waivers = self.waivers(waive);

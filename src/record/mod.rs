@@ -48,8 +48,8 @@ pub use lending::{check_lent, lent};
 pub use lent::LENT;
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
-    Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record, Session,
-    Speech, StructuredTable, Vote, VoteFacts, Waivers,
+    Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
+    Referring, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
 pub use moments::Moments;
 pub use names::{

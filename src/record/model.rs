@@ -1,6 +1,6 @@
 //! A checked record.
 //!
-//! Types that hold text are generic in what a reference is: a [`Key`] as written here, a bound
+//! Types that hold references are generic in what one is ([`Referring`]): a [`Key`] as written here, a bound
 //! pointer in the book. Tables of a form that cannot be wrong once read stand here as they are.
 
 use super::forms::{
@@ -18,8 +18,19 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};
 use crate::prose::{Delimiter, Inline, Key, Numbering};
 use jiff::civil::{Date, Time};
+use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What references are: as they are written, or bound to what they lead to.
+pub trait Referring: Clone + Debug {
+    /// One that stands by itself in a key of its own.
+    type Lone: Clone + Debug;
+}
+
+impl Referring for Key {
+    type Lone = Reference<ToPlace>;
+}
 
 /// One meeting, checked by itself and against its committee.
 #[derive(Debug, Clone)]
@@ -216,7 +227,7 @@ pub enum ItemNumber {
 
 /// An item.
 #[derive(Debug, Clone)]
-pub struct Item<R> {
+pub struct Item<R: Referring> {
     /// Its key.
     pub key: Option<Text>,
     /// How it is numbered.
@@ -227,11 +238,13 @@ pub struct Item<R> {
     pub entries: Vec<Entry<R>>,
     /// Items within it.
     pub items: Vec<Item<R>>,
+    /// The minute it carries on.
+    pub carried_from: Option<R::Lone>,
     /// All else about it.
     pub facts: ItemFacts,
 }
 
-impl<R> Item<R> {
+impl<R: Referring> Item<R> {
     /// Its title; nothing for an item that is a numbered paragraph.
     pub fn heading(&self) -> &[Inline<R>] {
         self.title.as_ref().map_or(&[], |title| &title.content)
@@ -243,7 +256,7 @@ impl<R> Item<R> {
     }
 }
 
-/// What holds no references.
+/// What is said of an item beside what stands in it; no references are among it.
 #[derive(Debug, Clone)]
 pub struct ItemFacts {
     /// Where the item stands in its file.
@@ -264,14 +277,12 @@ pub struct ItemFacts {
     pub handled: Option<Handled>,
     /// To when it was deferred.
     pub deferred_to: Option<Text>,
-    /// The minute it carries on.
-    pub carried_from: Option<Reference<ToPlace>>,
     /// Its own classification.
     pub classification: Option<Rank>,
     /// What stands in for it.
     pub stand_in: Option<Text>,
     /// The resolution that excluded the public.
-    pub exclusion: Option<ExclusionForm>,
+    pub exclusion: Option<Box<ExclusionForm>>,
     /// Whether it was held without being minuted.
     pub not_minuted: bool,
     /// Warnings waived in it.
@@ -280,7 +291,7 @@ pub struct ItemFacts {
 
 /// An entry.
 #[derive(Debug, Clone)]
-pub struct Entry<R> {
+pub struct Entry<R: Referring> {
     /// Where it stands in its file.
     pub at: Range<usize>,
     /// What it is.
@@ -301,32 +312,32 @@ pub struct Entry<R> {
     pub waivers: Waivers,
 }
 
-/// What an entry is.
+/// What an entry is. Most are text, and thousands are kept: the others' facts stand elsewhere.
 #[derive(Debug, Clone)]
-pub enum EntryKind<R> {
+pub enum EntryKind<R: Referring> {
     /// Running text.
     Text(Written<R>),
     /// A decision.
     Decision(Box<Decision<R>>),
     /// An action.
-    Action(Action<R>),
+    Action(Box<Action<R>>),
     /// A report on an earlier action.
-    Report(ActionReport<R>),
+    Report(Box<ActionReport<R>>),
     /// A note.
-    Note(Note<R>),
+    Note(Box<Note<R>>),
     /// A speaker's turn.
-    Speech(Speech<R>),
+    Speech(Box<Speech<R>>),
     /// A vote without a decision.
-    Vote(Vote<R>),
+    Vote(Box<Vote<R>>),
     /// Short statements.
     Facts(Vec<(Text, WrittenLine<R>)>),
     /// A table.
-    Table(StructuredTable<R>),
+    Table(Box<StructuredTable<R>>),
     /// Somebody's coming or going.
-    Movement(Movement),
+    Movement(Box<Movement>),
 }
 
-impl<R> EntryKind<R> {
+impl<R: Referring> EntryKind<R> {
     /// Every name that stands in it by itself.
     pub fn names(&self) -> Vec<&Name> {
         fn voters(vote: &VoteFacts) -> impl Iterator<Item = &Name> {
@@ -351,7 +362,7 @@ impl<R> EntryKind<R> {
 
 /// A decision.
 #[derive(Debug, Clone)]
-pub struct Decision<R> {
+pub struct Decision<R: Referring> {
     /// What was decided.
     pub text: Written<R>,
     /// Its keyword.
@@ -371,9 +382,9 @@ pub struct Decision<R> {
     /// A line that sums it up.
     pub summary: Option<Text>,
     /// The decision it replaces.
-    pub replaces: Option<Reference<ToPlace>>,
+    pub replaces: Option<R::Lone>,
     /// The decision it annuls.
-    pub annuls: Option<Reference<ToPlace>>,
+    pub annuls: Option<R::Lone>,
     /// The status it gives.
     pub status: Option<StatusForm>,
 }
@@ -387,7 +398,7 @@ pub struct DecisionPart<R> {
     pub text: Written<R>,
 }
 
-impl<R> Decision<R> {
+impl<R: Referring> Decision<R> {
     /// How its parts are marked.
     pub fn numbering(&self) -> Numbering {
         let counted = Numbering::Decimal(1, Delimiter::Brackets);
@@ -424,7 +435,7 @@ pub struct VoteFacts {
 
 /// An action.
 #[derive(Debug, Clone)]
-pub struct Action<R> {
+pub struct Action<R: Referring> {
     /// Who is to do what.
     pub text: Written<R>,
     /// Who does it.
@@ -434,14 +445,14 @@ pub struct Action<R> {
     /// How far it is.
     pub state: WorkState,
     /// The action it carries on.
-    pub carried_from: Option<Reference<ToPlace>>,
+    pub carried_from: Option<R::Lone>,
 }
 
 /// A report on an earlier action.
 #[derive(Debug, Clone)]
-pub struct ActionReport<R> {
-    /// The action, as it is referred to.
-    pub on: Reference<ToPlace>,
+pub struct ActionReport<R: Referring> {
+    /// The action; none: nothing is called so, which is an error.
+    pub on: Option<R::Lone>,
     /// What became of it.
     pub outcome: Outcome,
     /// What was reported.
@@ -509,7 +520,7 @@ pub struct StructuredTable<R> {
 
 /// An annex.
 #[derive(Debug, Clone)]
-pub struct Annex<R> {
+pub struct Annex<R: Referring> {
     /// Where it stands in its file.
     pub at: Range<usize>,
     /// Its key.

@@ -1,7 +1,7 @@
 //! Times of a meeting that cannot all be right.
 
 use super::forms::PersonForm;
-use super::model::{EntryKind, Item, Movement, Record, Session};
+use super::model::{EntryKind, Item, Record, Session};
 use super::moments::clock;
 use super::sessions::{attended, sessions_of};
 use crate::diagnostic::{Against, Report, SessionFault, TimeOf};
@@ -68,8 +68,9 @@ impl<'a> Times<'a> {
             self.in_turn(TimeOf::Item, start, session, latest);
         }
         for entry in &item.entries {
-            if let EntryKind::Movement(Movement { came, time: Some(time), .. }) = &entry.kind {
-                let what = if *came { TimeOf::Arrived } else { TimeOf::Left };
+            let EntryKind::Movement(movement) = &entry.kind else { continue };
+            if let Some(time) = &movement.time {
+                let what = if movement.came { TimeOf::Arrived } else { TimeOf::Left };
                 self.in_turn(what, time, session, latest);
             }
         }

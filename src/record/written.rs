@@ -21,8 +21,6 @@ pub struct Written<R> {
 /// What a text is read as.
 #[derive(Debug, Clone)]
 enum Body<R> {
-    /// Nothing: its record has too many parts, which is an error.
-    Unread,
     /// What reading it again gives, with these references in the place of its own, in their order.
     Again(Box<[R]>),
     /// This.
@@ -32,7 +30,7 @@ enum Body<R> {
 impl Written<Key> {
     /// A text that says nothing, for its record has too many parts.
     pub(super) fn unread(text: Text) -> Self {
-        Written { text, mark: 0, tells_pictures: false, body: Body::Unread }
+        Written { text, mark: 0, tells_pictures: false, body: Body::Here(Arc::default()) }
     }
 
     /// A text that was read as this behind a mark, which is so long in bytes.
@@ -49,7 +47,6 @@ impl<R: Clone> Written<R> {
     /// As read. Takes as long as reading it, unless that was kept ([`Written::kept`]).
     pub fn prose(&self) -> Arc<Prose<R>> {
         let references = match &self.body {
-            Body::Unread => return Arc::default(),
             Body::Here(prose) => return prose.clone(),
             Body::Again(references) => references,
         };
@@ -87,7 +84,6 @@ impl<R: Clone> Written<R> {
         let Written { text, mark, tells_pictures, body } = self;
         let mut replaced = |reference| replace(&text, reference);
         let body = match body {
-            Body::Unread => Body::Unread,
             Body::Again(references) => Body::Again(references.into_vec().into_iter().map(replaced).collect()),
             Body::Here(prose) => Body::Here(Arc::new(Arc::unwrap_or_clone(prose).map(&mut replaced))),
         };

@@ -189,8 +189,8 @@ fn listed_decision<'a>(
     };
     let force = match &entry.content {
         Minuted::Said(EntryKind::Decision(decision)) => {
-            let replaced = later(&entry.links.replaced_by);
-            let annulled = later(&entry.links.annulled_by);
+            let replaced = later(entry.replaced_by());
+            let annulled = later(entry.annulled_by());
             match (annulled.is_empty(), replaced.is_empty()) {
                 _ if decision.carried == Some(false) => Force::Lost,
                 (false, _) => Force::Annulled(annulled),

@@ -4,7 +4,7 @@ use super::numbered::{ActionData, DecisionData, Kept};
 use super::said::Said;
 use super::text::Reference;
 use super::word::label;
-use crate::book::{Anchor, EntryLinks, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer, Worded};
+use crate::book::{Anchor, LonePointer, Minuted, Numbered, NumberedEntry, NumberedItem, Pointer, Worded};
 use crate::edition::EditionMeeting;
 use crate::form::Language;
 use crate::record::EntryKind;
@@ -99,25 +99,37 @@ impl<'a> Entry<'a> {
 impl<'a> AboutEntry<'a> {
     fn of(entry: &'a NumberedEntry, edition: &'a EditionMeeting) -> Self {
         let meeting = edition.meeting();
-        let EntryLinks { carried_from, replaces, annuls, replaced_by, annulled_by, report } = &entry.links;
-        let task = report.as_ref().and_then(|pointer| task(pointer, edition, &meeting.language));
+        let [carried_from, replaces, annuls] = earlier(entry);
+        let report = entry.reports_on();
+        let task = report.and_then(|pointer| task(pointer, edition, &meeting.language));
         let other = task.map(|task| &task.language).filter(|language| **language != meeting.language);
         AboutEntry {
             number: entry.number.as_deref(),
             ordinal: entry.ordinal,
             anchor: entry.anchor.as_ref().map(|anchor| anchor.0.as_str()),
             key: entry.key.as_ref().map(|key| key.as_str()),
-            carried_from: carried_from.as_deref().map(Reference::of),
-            replaces: replaces.as_deref().map(Reference::of),
-            annuls: annuls.as_deref().map(Reference::of),
-            replaced_by: Reference::all(replaced_by),
-            annulled_by: Reference::all(annulled_by),
-            action: report.as_deref().map(Reference::of),
+            carried_from: carried_from.map(|earlier| Reference::of(earlier)),
+            replaces: replaces.map(|earlier| Reference::of(earlier)),
+            annuls: annuls.map(|earlier| Reference::of(earlier)),
+            replaced_by: Reference::all(entry.replaced_by()),
+            annulled_by: Reference::all(entry.annulled_by()),
+            action: report.map(|on| Reference::of(on)),
             task: task.map(|task| words(&task.text.prose())),
             task_language: other.map(Language::tag),
             language: entry.language.as_ref().map(Language::tag),
             classification: label(entry.classification, &meeting.committee),
         }
+    }
+}
+
+/// What an entry carries on, replaces and annuls.
+fn earlier(entry: &NumberedEntry) -> [Option<&LonePointer>; 3] {
+    match &entry.content {
+        Minuted::Said(EntryKind::Action(action)) => [action.carried_from.as_deref(), None, None],
+        Minuted::Said(EntryKind::Decision(decision)) => {
+            [None, decision.replaces.as_deref(), decision.annuls.as_deref()]
+        }
+        _ => [None; 3],
     }
 }
 
