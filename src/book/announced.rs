@@ -71,7 +71,7 @@ pub(super) fn announce(meetings: &mut [Meeting], report: &mut Report) {
         }
         if let Some((announced, before)) = called_off {
             leads_to.extend(before.iter().map(|(by, _)| meetings[*by].name.clone()));
-            meetings[at].called_off = Some(announced);
+            meetings[at].called_off = Some(Box::new(announced));
         }
         leads_to.remove(&meetings[at].name);
         meetings[at].leads_to.extend(leads_to);

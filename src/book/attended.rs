@@ -7,8 +7,7 @@ use super::roll::Roll;
 use super::votes::missed_by_clock;
 use crate::diagnostic::{AttendanceFault, Fault, Finding, Missed, Report, Spot};
 use crate::form::Text;
-use crate::record::forms::PersonForm;
-use crate::record::{EntryKind, Name};
+use crate::record::{EntryKind, Name, Person};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,7 +35,7 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn person(&self, place: usize) -> Option<&'a PersonForm> {
+    fn person(&self, place: usize) -> Option<&'a Person> {
         self.roll.people.get(place).map(|listed| listed.person)
     }
 

@@ -27,8 +27,8 @@ use crate::diagnostic::{
 };
 use crate::form::{Reference, Text, ToMeeting};
 use crate::ids::RecordId;
-use crate::record::forms::{NextMeetingForm, PersonForm, RecordStatus, TableOf};
-use crate::record::{Committee, PresenceTable, Rank, Record, known};
+use crate::record::forms::{NextMeetingForm, RecordStatus, TableOf};
+use crate::record::{Committee, Person, PresenceTable, Rank, Record, known};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
@@ -140,7 +140,7 @@ impl Named {
     }
 
     /// The people whom it lists as members, there or away.
-    fn members(&self) -> impl Iterator<Item = &PersonForm> {
+    fn members(&self) -> impl Iterator<Item = &Person> {
         let tables = self.record.attendance.iter();
         let tables = tables.filter(|table| table.table.of != TableOf::Others);
         tables.flat_map(|table| &table.groups).flat_map(|group| &group.people)
@@ -455,9 +455,9 @@ fn meeting(
         version: version.map(|version| version.value.to_string()),
         language,
         language_at,
-        translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)),
+        translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
         original: None,
-        approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)),
+        approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         joint_with,
         known_before,
         classification,

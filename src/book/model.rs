@@ -172,11 +172,11 @@ pub struct Meeting {
     /// Where that is said.
     pub language_at: Option<Spot>,
     /// What they translate.
-    pub translation_of: Option<Pointer>,
+    pub translation_of: Option<Box<Pointer>>,
     /// The same, as the log and the order of time know it.
-    pub original: Option<Original>,
+    pub original: Option<Box<Original>>,
     /// Where they were approved.
-    pub approved_at: Option<Pointer>,
+    pub approved_at: Option<Box<Pointer>>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
@@ -192,7 +192,7 @@ pub struct Meeting {
     /// Members of the public.
     pub public: Option<u32>,
     /// The quorum as the record says it.
-    pub quorum: Option<QuorumForm>,
+    pub quorum: Option<Box<QuorumForm>>,
     /// The quorum as it is reckoned by the committee's rule.
     pub working: Option<Working>,
     /// Interests declared.
@@ -208,9 +208,9 @@ pub struct Meeting {
     /// Meetings to come.
     pub next_meetings: Vec<Announced>,
     /// What was announced as this meeting, if it was called off.
-    pub called_off: Option<Announced>,
+    pub called_off: Option<Box<Announced>>,
     /// Lines to sign on.
-    pub signature: Option<SignatureForm>,
+    pub signature: Option<Box<SignatureForm>>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
     /// The items that people came for, or stayed until, by what is written.

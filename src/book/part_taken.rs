@@ -3,8 +3,8 @@
 use super::model::Meeting;
 use super::presence::Clock;
 use super::roll::{Listed, Roll};
-use crate::record::forms::{PersonForm, TableOf};
-use crate::record::{ByName, called};
+use crate::record::forms::TableOf;
+use crate::record::{ByName, Person, called};
 
 /// How a member took part in a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl<'a> PartsTaken<'a> {
     }
 
     /// How a member took part.
-    pub fn of(&self, member: &PersonForm) -> Part {
+    pub fn of(&self, member: &Person) -> Part {
         let listed = self.roll.listed(member).map(|(place, listed)| self.listed(place, listed));
         if let Some(part @ (Part::Present | Part::InPart)) = listed {
             return part;

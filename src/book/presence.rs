@@ -4,8 +4,7 @@
 use super::model::{Anchor, Meeting, Minuted, NumberedEntry, NumberedItem};
 use super::roll::Roll;
 use crate::form::{Reference, ToItem};
-use crate::record::forms::PersonForm;
-use crate::record::{EntryKind, Moments, Movement, Name, attended};
+use crate::record::{EntryKind, Moments, Movement, Name, Person, attended};
 use hashbrown::HashMap;
 use jiff::civil::DateTime;
 use std::ops::Range;
@@ -183,9 +182,9 @@ impl<'a> Clock<'a> {
 
     /// What the tables say of how somebody stayed: who was there for several sessions came late to the first of them
     /// and left the last one early.
-    fn stay(&self, person: &PersonForm) -> Stay<'a> {
+    fn stay(&self, person: &Person) -> Stay<'a> {
         let all = &self.meeting.sessions;
-        let item = |key: &Option<Box<Reference<ToItem>>>| {
+        let item = |key: &Option<Reference<ToItem>>| {
             let anchor = key.as_ref().and_then(|key| self.meeting.stays.get(key.name()));
             anchor.and_then(|anchor| self.spans.get(anchor)).cloned()
         };
@@ -334,7 +333,7 @@ impl<'a> Clock<'a> {
     }
 
     /// Whether somebody was there for all of some sessions, which are given in their order. That they left the room for an item is no matter.
-    pub(super) fn is_whole(&self, person: usize, said: &PersonForm, sessions: &[usize]) -> bool {
+    pub(super) fn is_whole(&self, person: usize, said: &Person, sessions: &[usize]) -> bool {
         let stay = &self.stays[person];
         let (first, last) = stay.ends;
         let session = |place: Option<usize>| place.and_then(|place| self.meeting.sessions.get(place));
@@ -343,9 +342,8 @@ impl<'a> Clock<'a> {
         let in_time = stay.arrived.is_none_or(|came| begins.is_some_and(|begins| came.last <= begins));
         let to_the_end = stay.left.is_none_or(|left| ends.is_some_and(|ends| ends <= left.first));
         // An item that readers may not know is none that can be looked for.
-        let is_known = |key: &Option<Box<Reference<ToItem>>>, item: &Option<Range<usize>>| {
-            key.is_none() || item.is_some()
-        };
+        let is_known =
+            |key: &Option<Reference<ToItem>>, item: &Option<Range<usize>>| key.is_none() || item.is_some();
         let mut own = sessions.iter().filter_map(|session| self.reach.get(*session)?.as_ref());
         sessions.iter().all(|session| stay.attends(*session))
             && in_time

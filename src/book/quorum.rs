@@ -6,8 +6,8 @@ use super::presence::{Away, Clock, Presence};
 use super::roll::Roll;
 use crate::diagnostic::{Report, VoteFault};
 use crate::form::Text;
-use crate::record::forms::{MeetingKind, Mode, PersonForm};
-use crate::record::{EntryKind, QuorumRule};
+use crate::record::forms::{MeetingKind, Mode};
+use crate::record::{EntryKind, Person, QuorumRule};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -374,7 +374,7 @@ impl<'a> Reckoner<'a> {
     }
 
     /// Whether somebody took part from afar: the way of the session is that of all of whom no other is said.
-    fn is_remote(&self, person: &PersonForm, session: usize) -> bool {
+    fn is_remote(&self, person: &Person, session: usize) -> bool {
         let of_session = || self.meeting.sessions.get(session).and_then(|session| session.mode);
         person.mode.or_else(of_session) == Some(Mode::Remote)
     }

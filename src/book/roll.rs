@@ -3,8 +3,8 @@
 
 use super::model::Meeting;
 use crate::form::Text;
-use crate::record::forms::{PersonForm, TableOf};
-use crate::record::{ByName, Name, Roster, Seat, Who, folded};
+use crate::record::forms::TableOf;
+use crate::record::{ByName, Name, Person, Roster, Seat, Who, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) struct Roll<'a> {
 /// Somebody in a table of attendance.
 pub(super) struct Listed<'a> {
     /// What the record says.
-    pub person: &'a PersonForm,
+    pub person: &'a Person,
     /// Of whom the table is.
     pub of: TableOf,
     /// The group in which the person stands.
@@ -138,7 +138,7 @@ impl<'a> Roll<'a> {
     }
 
     /// How somebody is found who is called as a person is that the committee knows, and what stands for it.
-    pub(super) fn listed(&self, member: &PersonForm) -> Option<(usize, &Listed<'a>)> {
+    pub(super) fn listed(&self, member: &Person) -> Option<(usize, &Listed<'a>)> {
         let place = *self.by_name.get(member)?;
         Some((place, self.people.get(place)?))
     }

@@ -151,8 +151,8 @@ fn everybody<'a>(records: &[&'a Record], committee: &'a Committee) -> Vec<Called
     for (at, record) in records.iter().enumerate() {
         let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
         let listed = people.flat_map(|person| {
-            let replaced = person.alternate_for.as_deref().map(|member| (member, None));
-            std::iter::once((&person.name, person.organisation.as_deref())).chain(replaced)
+            let replaced = person.alternate_for.as_ref().map(|member| (member, None));
+            std::iter::once((&person.name, person.organisation.as_ref())).chain(replaced)
         });
         let named = record.names.iter().map(|name| (name, None));
         for (name, organisation) in listed.chain(named) {

@@ -79,7 +79,8 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
         let (name, moment, committees) =
             (original.name.clone(), Moment::of(original), original.committee_keys());
         let circulated = original.circulated;
-        meetings[at].original = Some(Original { name, moment, committees, circulated, faithful });
+        let original = Original { name, moment, committees, circulated, faithful };
+        meetings[at].original = Some(Box::new(original));
     }
 }
 
@@ -116,7 +117,7 @@ impl Comparison<'_> {
     fn circulated(&mut self) {
         let (here, there) = (self.translation, self.original);
         let Some(repeated) = &here.record.repeated else { return };
-        let held = there.record.circulated.as_ref();
+        let held = there.record.circulated.as_deref();
         if let Some((says, other)) = circulated(repeated, held, here.reference) {
             self.same = false;
             let original = there.reference.to_string();

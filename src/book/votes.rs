@@ -6,8 +6,8 @@ use super::quorum::{CountedPart, PartCount, Verdict};
 use super::roll::Roll;
 use crate::diagnostic::{Finding, Missed, Report, Spot, VoteFault};
 use crate::form::{Reference, Text};
-use crate::record::forms::{PersonForm, Taken};
-use crate::record::{Decision, Dissent, EntryKind, Name, VoteFacts, Who, folded, is_one_of};
+use crate::record::forms::Taken;
+use crate::record::{Decision, Dissent, EntryKind, Name, Person, VoteFacts, Who, folded, is_one_of};
 use crate::vocabulary::Vocabulary;
 use hashbrown::{HashMap, HashSet};
 use std::cell::OnceCell;
@@ -403,18 +403,15 @@ impl<'a> Voting<'a> {
 }
 
 /// Why somebody was not there by what is said of when they came and left, and where that is said.
-pub(super) fn missed_by_clock(
-    person: &PersonForm,
-    presence: Presence,
-) -> Option<(Missed, Option<Range<usize>>)> {
+pub(super) fn missed_by_clock(person: &Person, presence: Presence) -> Option<(Missed, Option<Range<usize>>)> {
     match presence {
         Presence::Away(Away::NotYet) => {
             let arrived = person.arrived.as_ref().map(|time| time.at.clone());
-            Some((Missed::NotYet, arrived.or(person.from_item.as_deref().map(Reference::range))))
+            Some((Missed::NotYet, arrived.or(person.from_item.as_ref().map(Reference::range))))
         }
         Presence::Away(Away::Gone) => {
             let left = person.left.as_ref().map(|time| time.at.clone());
-            Some((Missed::Gone, left.or(person.to_item.as_deref().map(Reference::range))))
+            Some((Missed::Gone, left.or(person.to_item.as_ref().map(Reference::range))))
         }
         Presence::Away(Away::OtherSession) => {
             Some((Missed::OtherSession, person.sessions.first().map(Text::range)))

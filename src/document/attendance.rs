@@ -9,8 +9,8 @@ use super::{Anchor, Block, Cell, Column, Inline, Row, RowGroup, Section, Section
 use crate::book::{CountedPart, Declared, Needed, PartCount, Verdict, Working, table_anchors};
 use crate::form::{Reference, Text, ToItem};
 use crate::prose::Align;
-use crate::record::forms::{PersonForm, QuorumForm, TableOf};
-use crate::record::{AttendanceTable, Group, PresenceTable, TableHeading};
+use crate::record::forms::{QuorumForm, TableOf};
+use crate::record::{AttendanceTable, Beside, Group, Person, PresenceTable, TableHeading};
 
 /// Headings and column labels of one table.
 struct Headings {
@@ -107,10 +107,8 @@ impl Composer<'_> {
     }
 
     /// A person with all that is to be said of their presence.
-    fn person(&self, person: &PersonForm) -> Vec<Inline> {
-        let PersonForm {
-            at: _,
-            name,
+    fn person(&self, person: &Person) -> Vec<Inline> {
+        let Beside {
             sort: _,
             titles,
             initials,
@@ -123,17 +121,16 @@ impl Composer<'_> {
             from_item,
             to_item,
             sessions,
-        } = person;
-        let mut said = text(name.value.clone());
+        } = person.beside();
+        let mut said = text(person.name.value.clone());
         let mut add = |label: Label, place: &'static str, value: Option<String>| {
             if let Some(value) = value {
                 let values = [("name", std::mem::take(&mut said)), (place, text(value))];
                 said = self.labels().inlines(label, &values);
             }
         };
-        let words = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.to_string());
-        let item =
-            |key: &Option<Box<Reference<ToItem>>>| key.as_ref().map(|key| self.item_number(key.name()));
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
+        let item = |key: &Option<Reference<ToItem>>| key.as_ref().map(|key| self.item_number(key.name()));
         add(Label::PersonTitles, "titles", words(titles));
         add(Label::PersonInitials, "initials", words(initials));
         add(Label::PersonOrganisation, "organisation", words(organisation));

@@ -143,12 +143,12 @@ impl Composer<'_> {
             let bodies = bodies.join(&labels.text(Label::ListSeparator, &[]));
             lines.push(labels.inlines(Label::JointWith, &[("bodies", text(bodies))]));
         }
-        let pointed = |label, pointer: &Option<Pointer>| {
-            let pointer = pointer.as_ref()?;
-            Some(labels.inlines(label, &[("meeting", vec![Inline::Reference(pointer.clone())])]))
+        let pointed = |label, pointer: Option<&Pointer>| {
+            let pointer = pointer?.clone();
+            Some(labels.inlines(label, &[("meeting", vec![Inline::Reference(pointer)])]))
         };
-        lines.extend(pointed(Label::ApprovedAt, &self.meeting.approved_at));
-        lines.extend(pointed(Label::TranslationOf, &self.meeting.translation_of));
+        lines.extend(pointed(Label::ApprovedAt, self.meeting.approved_at.as_deref()));
+        lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
         if self.edition.as_extract().is_some() {
             let name = self.meeting.name.clone();
             let words = self.meeting.reference.clone();
@@ -158,7 +158,7 @@ impl Composer<'_> {
                 is_local: false,
                 target: Target::Elsewhere { name, anchor: None },
             };
-            lines.extend(pointed(Label::ExtractOf, &Some(minutes)));
+            lines.extend(pointed(Label::ExtractOf, Some(&minutes)));
         }
         lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
     }

@@ -12,8 +12,7 @@ use crate::book::{
     Anchor, Declared, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
 };
 use crate::form::{Reference, Text, ToItem};
-use crate::record::forms::PersonForm;
-use crate::record::{Group, Interest, ItemFacts, PresenceTable, Rank, Waivers};
+use crate::record::{Beside, Group, Interest, ItemFacts, Person, PresenceTable, Rank, Waivers};
 use std::collections::BTreeMap;
 
 /// A meeting as its readers see it.
@@ -134,9 +133,9 @@ impl<'a> Wall<'a> {
             version: version.clone(),
             language: language.clone(),
             language_at: language_at.clone(),
-            translation_of: self.ways.one(translation_of),
+            translation_of: self.ways.one(translation_of.as_deref()).map(Box::new),
             original: original.clone(),
-            approved_at: self.ways.one(approved_at),
+            approved_at: self.ways.one(approved_at.as_deref()).map(Box::new),
             joint_with: joint_with.clone(),
             known_before: known_before.clone(),
             classification: *classification,
@@ -262,10 +261,8 @@ impl<'a> Wall<'a> {
 
     /// Of who came for an item that is withheld, or left after it, that item's number is told, and not what the author
     /// calls it.
-    fn person(&self, whole: &PersonForm, stays: &BTreeMap<String, Anchor>) -> PersonForm {
-        let PersonForm {
-            at,
-            name,
+    fn person(&self, whole: &Person, stays: &BTreeMap<String, Anchor>) -> Person {
+        let Beside {
             sort,
             titles,
             initials,
@@ -278,15 +275,13 @@ impl<'a> Wall<'a> {
             from_item,
             to_item,
             sessions,
-        } = whole;
-        let told = |key: &Option<Box<Reference<ToItem>>>| {
+        } = whole.beside();
+        let told = |key: &Option<Reference<ToItem>>| {
             let key = key.as_ref()?;
             let seen = stays.get(key.name()).and_then(|item| self.closed.seen(self.name, item));
-            Some(seen.map_or_else(|| key.clone(), |seen| Box::new(key.renamed(&seen.words))))
+            Some(seen.map_or_else(|| key.clone(), |seen| key.renamed(&seen.words)))
         };
-        PersonForm {
-            at: at.clone(),
-            name: name.clone(),
+        let beside = Beside {
             sort: sort.clone(),
             titles: titles.clone(),
             initials: initials.clone(),
@@ -299,7 +294,8 @@ impl<'a> Wall<'a> {
             from_item: told(from_item),
             to_item: told(to_item),
             sessions: sessions.clone(),
-        }
+        };
+        Person::new(whole.name.clone(), beside)
     }
 
     /// An interest that is marked more closed leaves its stand-in; one in what is withheld goes with it, and
@@ -330,7 +326,7 @@ impl<'a> Wall<'a> {
                     classification: *classification,
                     stand_in: stand_in.clone(),
                 };
-                Declared::Said(Box::new(seen), self.ways.one(about))
+                Declared::Said(Box::new(seen), self.ways.one(about.as_ref()))
             }
         }
     }

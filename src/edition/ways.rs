@@ -52,8 +52,8 @@ impl<'a> Ways<'a> {
     }
 
     /// A pointer that stands by itself.
-    pub(super) fn one(&self, pointer: &Option<Pointer>) -> Option<Pointer> {
-        pointer.as_ref().map(|pointer| (self.way)(pointer))
+    pub(super) fn one(&self, pointer: Option<&Pointer>) -> Option<Pointer> {
+        pointer.map(|pointer| (self.way)(pointer))
     }
 
     /// One in a key of its own. Of where it stands only the place is left, and nothing of what is written there.

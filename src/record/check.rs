@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, PresenceTable, Record, Waivers};
+use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::resolve_committee::unknown_classification;
@@ -59,8 +59,9 @@ pub fn check_record(
     let mut attendance = attendance(source, &form, committee, report);
     let days: Vec<Date> = days_of(&form).into_iter().map(|(day, _)| day).collect();
     let directory = Directory::new(committee, &attendance, &form.names, &days);
-    for member in alternates(&mut attendance) {
-        directory.member(member, &committee.roster, &days, source, report);
+    let everybody = attendance.iter_mut().flat_map(|table| &mut table.groups);
+    for person in everybody.flat_map(|group| &mut group.people) {
+        person.say_of_member(|member| directory.member(member, &committee.roster, &days, source, report));
     }
     check_people(source, &attendance, report);
     let mut checker = Checker { source, committee, directory: &directory, report, parts: 0 };
@@ -102,7 +103,7 @@ pub fn check_record(
         checker.report.add(source, meeting.range(), ValueFault::EmptyText { key: "meeting" });
     }
     // The numbers of a translation are frozen in its original.
-    let written = circulated.and_then(|form| circulated_of(form, source, checker.report));
+    let written = circulated.and_then(|form| circulated_of(form, source, checker.report)).map(Box::new);
     let (circulated, repeated) = if translated { (None, written) } else { (written, None) };
     let record = Box::new(Record {
         source: source.clone(),
@@ -130,7 +131,7 @@ pub fn check_record(
         sessions: sessions?,
         attendance,
         public,
-        quorum,
+        quorum: quorum.map(Box::new),
         interests: interests.0.into_iter().map(|interest| checker.interest(interest)).collect(),
         items: items.0.into_iter().map(|item| checker.item(item)).collect(),
         annexes: annexes.0.into_iter().map(|annex| checker.annex(annex)).collect(),
@@ -138,7 +139,7 @@ pub fn check_record(
         closed,
         time_zone,
         next_meetings: next_meetings.0,
-        signature,
+        signature: signature.map(Box::new),
         line_numbers: line_numbers.unwrap_or(committee.line_numbers),
         names: names.0,
         waivers: checker.waivers(waive),
@@ -182,12 +183,6 @@ fn check_added(record: &Record, report: &mut Report) {
         let asked = format!("{}/{}", record.committee, record.meeting.value.trim());
         report.add(&record.source, place, CirculationFault::AddedToApproved { what, record: asked });
     }
-}
-
-/// The members for whom others stand in.
-fn alternates(attendance: &mut [PresenceTable]) -> impl Iterator<Item = &mut Text> {
-    let groups = attendance.iter_mut().flat_map(|table| &mut table.groups);
-    groups.flat_map(|group| &mut group.people).filter_map(|person| person.alternate_for.as_deref_mut())
 }
 
 impl Checker<'_> {

@@ -5,10 +5,11 @@
 //! [`Name`], or why it is none.
 
 use super::committee::Committee;
-use super::forms::{PersonForm, TableOf};
+use super::forms::TableOf;
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, folded, with_organisation};
 use super::people::meant;
+use super::person::Person;
 use super::roster::{Roster, Seat};
 use super::who::{Name, Who};
 use crate::diagnostic::{AttendanceFault, Report, Source, ValueFault};
@@ -26,7 +27,7 @@ struct Listed<'a> {
     /// Of whom the table is.
     of: TableOf,
     group: &'a Group,
-    person: &'a PersonForm,
+    person: &'a Person,
 }
 
 /// Everybody and every body that a record may name.
@@ -110,7 +111,7 @@ impl Directory {
     fn people(&mut self, committee: &Committee, listed: &[Listed<'_>], days: &[Date]) {
         // Who was there for some sessions and away for others stands in two tables, and is one.
         let mut known: ByName<usize> = ByName::default();
-        let mut forms: Vec<(Cow<'_, PersonForm>, Option<usize>)> = Vec::with_capacity(listed.len());
+        let mut forms: Vec<(Cow<'_, Person>, Option<usize>)> = Vec::with_capacity(listed.len());
         let mut names: Vec<String> = Vec::with_capacity(listed.len());
         for (place, Listed { person, .. }) in listed.iter().enumerate() {
             let called = Called::of(person);
@@ -152,9 +153,9 @@ impl Directory {
         }
     }
 
-    fn person(&mut self, form: &PersonForm, is_shared: bool, spellings: Vec<String>) {
+    fn person(&mut self, form: &Person, is_shared: bool, spellings: Vec<String>) {
         let place = self.people.len();
-        let words = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.trim().to_string());
+        let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.trim().to_string());
         let also: Vec<String> = [&form.initials, &form.role].into_iter().filter_map(words).collect();
         let mut who = Who {
             name: form.name.value.trim().into(),
@@ -210,7 +211,7 @@ impl Directory {
             let seats = self.seats_of(committee, person, days);
             let is_label = |name: &&Text| group.label.as_ref().is_some_and(|label| label.value == name.value);
             let constituencies = seats.iter().map(|seat| &seat.constituency).filter(|name| !is_label(name));
-            for label in group.label.iter().chain(person.organisation.as_deref()).chain(constituencies) {
+            for label in group.label.iter().chain(person.organisation.as_ref()).chain(constituencies) {
                 self.body(label.as_str(), false, Some(place));
             }
             if !of.is_absent() {
@@ -249,7 +250,7 @@ impl Directory {
     }
 
     /// The seats of somebody, or of the member for whom they stand in, on some days.
-    fn seats_of<'c>(&self, committee: &'c Committee, person: &PersonForm, days: &[Date]) -> Vec<&'c Seat> {
+    fn seats_of<'c>(&self, committee: &'c Committee, person: &Person, days: &[Date]) -> Vec<&'c Seat> {
         let roster = &committee.roster;
         let seats = match &person.alternate_for {
             None => roster.held_by(person),

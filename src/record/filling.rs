@@ -1,8 +1,9 @@
 //! The tables of attendance of a record that lists only in what a meeting differs from its committee's seats.
 
 use super::committee::Committee;
-use super::forms::{KnownPersonForm, PersonForm, PresenceForm, TableOf};
+use super::forms::{KnownPersonForm, PresenceForm, TableOf};
 use super::names::{ByName, folded};
+use super::person::Person;
 use super::roster::{MOST_TOLD, Roster, Seat, complete, double, known_by_one_name, whole_name};
 use super::sessions::attended;
 use crate::diagnostic::{
@@ -17,7 +18,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// People in named groups.
-pub(super) type Groups = Vec<(Option<Text>, Vec<PersonForm>)>;
+pub(super) type Groups = Vec<(Option<Text>, Vec<Person>)>;
 
 /// What a record says of attendance, on its way to tables.
 pub(super) struct Filling<'a> {
@@ -98,12 +99,12 @@ impl Filling<'_> {
     }
 
     /// Adds what the committee knows of a person. Of two whom it knows by one name a record must say which.
-    fn complete_person(&self, person: &mut PersonForm, report: &mut Report) {
+    fn complete_person(&self, person: &mut Person, report: &mut Report) {
         // Who has initials in the record is called otherwise.
-        let name = Some(&mut person.name).filter(|_| person.initials.is_none());
-        name.into_iter()
-            .chain(person.alternate_for.as_deref_mut())
-            .for_each(|name| self.committee.roster.write_out(name));
+        if person.initials.is_none() {
+            self.committee.roster.write_out(&mut person.name);
+        }
+        person.say_of_member(|member| self.committee.roster.write_out(member));
         let known = self.committee.roster.known(person.name.as_str());
         let organisation = person.organisation.as_ref().map(|own| folded(own.as_str()));
         let fits = |known: &&&KnownPersonForm| {
@@ -202,7 +203,7 @@ impl Filling<'_> {
     fn group_by_seats(&self, filled: &mut [(usize, Groups)]) {
         let (roster, days) = (&self.committee.roster, self.days());
         for (_, groups) in filled.iter_mut().filter(|(table, _)| self.tables[*table].1.is_absent()) {
-            let plain: Vec<PersonForm> = groups
+            let plain: Vec<Person> = groups
                 .iter_mut()
                 .filter(|(label, _)| label.is_none())
                 .flat_map(|(_, people)| people.drain(..))
@@ -270,7 +271,7 @@ impl Filling<'_> {
             }
             // Who stands in for the member is listed by the record; both at once are told later.
             take_out(&mut rest, replaced.get(&seat.called).map(Vec::as_slice));
-            let mut put_into = |table: usize, person: PersonForm| {
+            let mut put_into = |table: usize, person: Person| {
                 let place = filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
                     filled.push((table, Vec::new()));
                     filled.len() - 1
@@ -354,7 +355,7 @@ impl Filling<'_> {
     /// were there is spoken of once and for all, and so is who was absent and names no sessions.
     fn listed(&self, filled: &[(usize, Groups)]) -> ByName<ByHand> {
         let mut listed: ByName<usize> = ByName::default();
-        let mut spoken: Vec<(&PersonForm, ByHand)> = Vec::new();
+        let mut spoken: Vec<(&Person, ByHand)> = Vec::new();
         for (table, groups) in filled {
             let is_absent = self.tables[*table].1.is_absent();
             for person in groups.iter().flat_map(|(_, people)| people) {
@@ -402,7 +403,7 @@ impl Filling<'_> {
 
     /// Says for which sessions somebody was there, if not for all and the record does not say it; false where one of
     /// them has no name, for then the seats alone say it.
-    fn name_sessions(&self, person: &mut PersonForm, sessions: &[bool]) -> bool {
+    fn name_sessions(&self, person: &mut Person, sessions: &[bool]) -> bool {
         if !person.sessions.is_empty() || !sessions.contains(&false) {
             return true;
         }
@@ -412,13 +413,13 @@ impl Filling<'_> {
         };
         let at = person.name.range();
         let here = |name: &Text| Text::new(&name.value, at.clone());
-        person.sessions = OneOrMany(names.into_iter().map(here).collect());
+        let names = OneOrMany(names.into_iter().map(here).collect());
+        person.say(|beside| beside.sessions = names);
         true
     }
 
     /// The holder of a seat, or who stood in, as a record would list them.
-    fn person(&self, seat: &Seat, holder: &Text, differs: Option<(&Text, &PresenceForm)>) -> PersonForm {
-        let at = differs.map_or_else(|| self.at.clone(), |(_, form)| form.at.clone());
+    fn person(&self, seat: &Seat, holder: &Text, differs: Option<(&Text, &PresenceForm)>) -> Person {
         let name_at = differs.map_or_else(|| self.at.clone(), |(name, _)| name.range());
         let here = |text: &Text| Text::new(&text.value, name_at.clone());
         let own_role = seat.role.as_ref().map(here);
@@ -444,17 +445,13 @@ impl Filling<'_> {
             }
             None => (here(holder), None, own_role),
         };
-        PersonForm {
-            at,
-            alternate_for: alternate_for.map(Box::new),
-            mode,
-            arrived: arrived.map(Box::new),
-            left: left.map(Box::new),
-            from_item: from_item.map(Box::new),
-            to_item: to_item.map(Box::new),
-            sessions,
-            ..self.committee.roster.person(&name, role.or(own_role))
-        }
+        let mut person = self.committee.roster.person(&name, role.or(own_role));
+        person.say(|beside| {
+            (beside.alternate_for, beside.mode) = (alternate_for, mode);
+            (beside.arrived, beside.left) = (arrived, left);
+            (beside.from_item, beside.to_item, beside.sessions) = (from_item, to_item, sessions);
+        });
+        person
     }
 }
 
@@ -506,7 +503,7 @@ impl GroupPlaces {
 }
 
 /// Puts a person at the end of a group.
-fn put(groups: &mut Groups, places: &mut GroupPlaces, label: Option<Text>, person: PersonForm) {
+fn put(groups: &mut Groups, places: &mut GroupPlaces, label: Option<Text>, person: Person) {
     let place = places.get(&label, groups.len());
     match groups.get_mut(place) {
         Some((_, people)) => people.push(person),

@@ -1,8 +1,8 @@
 //! Who of those listed at a joint meeting is of the others that met, and none of the committee's own.
 
 use super::committee::Committee;
-use super::forms::PersonForm;
 use super::names::{are_one, folded};
+use super::person::Person;
 use crate::form::Text;
 use std::collections::BTreeSet;
 
@@ -17,10 +17,9 @@ pub struct Joint<'a> {
 }
 
 /// The people of tables of attendance, and those for whom they stand in, as names are compared.
-pub fn known<'p>(people: impl IntoIterator<Item = &'p PersonForm>) -> BTreeSet<String> {
-    let names = people
-        .into_iter()
-        .flat_map(|person| person.alternate_for.as_deref().into_iter().chain([&person.name]));
+pub fn known<'p>(people: impl IntoIterator<Item = &'p Person>) -> BTreeSet<String> {
+    let names =
+        people.into_iter().flat_map(|person| person.alternate_for.as_ref().into_iter().chain([&person.name]));
     names.map(|name| folded(name.as_str())).collect()
 }
 
@@ -42,13 +41,13 @@ impl<'a> Joint<'a> {
     /// like a constituency of theirs may as well be a constituency of the committee's own, of which nothing else tells
     /// where it lists no seats: then only those are theirs who hold that seat there and were never listed here – and
     /// nobody is, where they stand in a group that is called like their committee.
-    pub fn are_others(&self, group: Option<&Text>, person: &PersonForm) -> bool {
+    pub fn are_others(&self, group: Option<&Text>, person: &Person) -> bool {
         // At nearly all meetings there are no others.
         if self.others.is_empty() {
             return false;
         }
         let Some(group) = group.filter(|group| !self.own.is_of(group.as_str())) else { return false };
-        let member = person.alternate_for.as_deref().unwrap_or(&person.name);
+        let member = person.alternate_for.as_ref().unwrap_or(&person.name);
         let is_known = || self.known.contains(&folded(member.as_str()));
         self.others.iter().any(|(other, has_group)| {
             other.is_called(group.as_str())
@@ -58,7 +57,7 @@ impl<'a> Joint<'a> {
 }
 
 /// Whether somebody has, or stands in for somebody who has, a seat of that constituency at any time.
-fn holds_seat(committee: &Committee, constituency: &str, person: &PersonForm) -> bool {
+fn holds_seat(committee: &Committee, constituency: &str, person: &Person) -> bool {
     let roster = &committee.roster;
     let seats = match &person.alternate_for {
         Some(member) => roster.held_as(member.as_str()),

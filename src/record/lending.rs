@@ -1,9 +1,10 @@
 //! What a committee's file lends the minutes of a record: digests of it, and whether they are those of then.
 
 use super::committee::Committee;
-use super::forms::{PersonForm, RecordStatus};
+use super::forms::RecordStatus;
 use super::lent::LENT;
 use super::model::{Circulated, Record};
+use super::person::Beside;
 use super::quorum_rule::{Fraction, QuorumRule};
 use super::roster::Seat;
 use super::tables::AttendanceTable;
@@ -71,12 +72,12 @@ fn seats(committee: &Committee, day: Date) -> String {
     let seat = |seat: &Seat| {
         let holder = seat.holder.as_ref().map(|holder| committee.roster.person(holder, None));
         let holder = holder.map_or(String::new(), |person| {
-            let PersonForm { name, titles, initials, organisation, .. } = &person;
+            let Beside { titles, initials, organisation, .. } = person.beside();
             one_of(&[
-                name.value.to_string(),
-                text(titles.as_deref()),
-                text(initials.as_deref()),
-                text(organisation.as_deref()),
+                person.name.value.to_string(),
+                text(titles.as_ref()),
+                text(initials.as_ref()),
+                text(organisation.as_ref()),
             ])
         });
         one_of(&[seat.constituency.as_str(), &holder, &seat.voting.to_string(), &text(seat.role.as_ref())])

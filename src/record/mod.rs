@@ -21,6 +21,7 @@ mod moments;
 mod names;
 mod pattern;
 mod people;
+mod person;
 mod plain;
 mod quorum_rule;
 mod remarks;
@@ -57,6 +58,7 @@ pub use names::{
     unaccented,
 };
 pub use pattern::{Pattern, Placeholder};
+pub use person::{Beside, Person};
 pub use quorum_rule::{Fraction, QuorumRule};
 pub use resolve_committee::{resolve_committee, unknown_classification};
 pub use room::{RecordCount, has_room};

@@ -5,11 +5,12 @@
 
 use super::forms::{
     AttachmentForm, DueDate, ExclusionForm, Handled, Held, MeetingKind, Mode, NextMeetingForm, NoteKind,
-    Outcome, OwnNumber, PaperForm, PersonForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm,
-    StatusForm, Taken, WorkState,
+    Outcome, OwnNumber, PaperForm, QuorumForm, RecordStatus, SessionOutcome, SignatureForm, StatusForm,
+    Taken, WorkState,
 };
 use super::lent::LENT;
 use super::pattern::Pattern;
+use super::person::Person;
 use super::scheme::Rank;
 use super::tables::AttendanceTable;
 use super::who::Name;
@@ -64,9 +65,9 @@ pub struct Record {
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.
-    pub circulated: Option<Circulated>,
+    pub circulated: Option<Box<Circulated>>,
     /// What a translation repeats of that of its original.
-    pub repeated: Option<Circulated>,
+    pub repeated: Option<Box<Circulated>>,
     /// The classification's place in its scheme.
     pub classification: Rank,
     /// Whether the record names it itself.
@@ -80,7 +81,7 @@ pub struct Record {
     /// Members of the public.
     pub public: Option<u32>,
     /// The quorum.
-    pub quorum: Option<QuorumForm>,
+    pub quorum: Option<Box<QuorumForm>>,
     /// Interests declared.
     pub interests: Vec<Interest>,
     /// The items.
@@ -96,7 +97,7 @@ pub struct Record {
     /// Meetings to come.
     pub next_meetings: Vec<NextMeetingForm>,
     /// Lines to sign on.
-    pub signature: Option<SignatureForm>,
+    pub signature: Option<Box<SignatureForm>>,
     /// Whether the lines of pages are numbered.
     pub line_numbers: bool,
     /// Names that may stand in the record besides those known.
@@ -211,7 +212,7 @@ pub struct Group {
     /// What they have in common, if it has a name.
     pub label: Option<Text>,
     /// The people in the order written.
-    pub people: Vec<PersonForm>,
+    pub people: Vec<Person>,
 }
 
 /// How an item is numbered.

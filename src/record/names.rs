@@ -1,6 +1,6 @@
 //! Names as they are compared: what makes no difference to a reader makes none here.
 
-use super::forms::PersonForm;
+use super::person::Person;
 use crate::diagnostic::distance;
 use crate::form::Text;
 use crate::vocabulary::Words;
@@ -274,9 +274,9 @@ pub(super) fn with_organisation(name: &str, organisation: &str) -> String {
 }
 
 /// What a person is called, as names are compared: by the name alone, and with the organisation behind it.
-pub fn called(person: &PersonForm) -> impl Iterator<Item = String> {
+pub fn called(person: &Person) -> impl Iterator<Item = String> {
     let with = |organisation: &Text| folded(&with_organisation(person.name.as_str(), organisation.as_str()));
-    std::iter::once(folded(person.name.as_str())).chain(person.organisation.as_deref().map(with))
+    std::iter::once(folded(person.name.as_str())).chain(person.organisation.as_ref().map(with))
 }
 
 /// People by their names, each with something that is remembered of them. Two of one name are told apart by their
@@ -317,8 +317,8 @@ impl Called {
         &self.name
     }
 
-    pub(super) fn of(person: &PersonForm) -> Self {
-        Called::new(person.name.as_str(), person.organisation.as_deref().map(Text::as_str))
+    pub(super) fn of(person: &Person) -> Self {
+        Called::new(person.name.as_str(), person.organisation.as_ref().map(Text::as_str))
     }
 }
 
@@ -335,7 +335,7 @@ impl<T> ByName<T> {
     }
 
     /// What is remembered of a person.
-    pub fn get(&self, person: &PersonForm) -> Option<&T> {
+    pub fn get(&self, person: &Person) -> Option<&T> {
         if self.remembered.is_empty() {
             return None;
         }
@@ -351,7 +351,7 @@ impl<T> ByName<T> {
     }
 
     /// Remembers something of a person who was not known.
-    pub fn add(&mut self, person: &PersonForm, remembered: T) {
+    pub fn add(&mut self, person: &Person, remembered: T) {
         self.put(Called::of(person), remembered);
     }
 

@@ -2,9 +2,10 @@
 
 use super::committee::Committee;
 use super::filling::{Filling, Groups};
-use super::forms::{MeetingKind, PersonForm, RecordForm, TableOf};
+use super::forms::{MeetingKind, RecordForm, TableOf};
 use super::model::{Group, PresenceTable};
 use super::names::{ByName, Called, same_name, unaccented};
+use super::person::{Beside, Person};
 use super::seated::check_seated;
 use super::several::check_listed;
 use crate::diagnostic::{
@@ -45,7 +46,10 @@ pub(super) fn attendance(
         {
             report.add(source, label.range(), AttendanceFault::EmptyGroup { name: label.value.to_string() });
         }
-        let groups: Groups = people.groups.iter().filter(|(_, people)| !people.is_empty()).cloned().collect();
+        let groups = people.groups.iter().filter(|(_, people)| !people.is_empty());
+        let groups: Groups = groups
+            .map(|(label, people)| (label.clone(), people.iter().map(Person::from).collect()))
+            .collect();
         if !groups.is_empty() {
             filled.push((table, groups));
         }
@@ -84,8 +88,8 @@ pub(super) fn days_of(form: &RecordForm) -> Vec<(Date, Option<&Text>)> {
 }
 
 /// Warns of somebody who came and stands among those who were absent: nobody would count them.
-fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
-    let PersonForm { arrived, left, from_item, to_item, .. } = person;
+fn check_absent(source: &Source, person: &Person, report: &mut Report) {
+    let Beside { arrived, left, from_item, to_item, .. } = person.beside();
     let times = [("arrived", arrived), ("left", left)];
     let times = times.into_iter().filter_map(|(key, time)| Some((key, time.as_ref()?.at.clone())));
     let items = [("from-item", from_item), ("to-item", to_item)];
@@ -98,7 +102,7 @@ fn check_absent(source: &Source, person: &PersonForm, report: &mut Report) {
 /// Somebody in the attendance.
 struct Standing<'a> {
     is_absent: bool,
-    person: &'a PersonForm,
+    person: &'a Person,
 }
 
 impl Standing<'_> {

@@ -2,8 +2,9 @@
 //! printed with its signs, and an empty one would leave a hole in a sentence.
 
 use super::committee_sources::CommitteeSources;
-use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PaperForm, PersonForm};
+use super::forms::{CommitteeForm, DueDate, NextMeetingForm, PaperForm};
 use super::model::{Decision, Entry, EntryKind, Interest, Item, Record, VoteFacts};
+use super::person::{Beside, Person};
 use super::remarks::{self, reference_in};
 use super::who::Name;
 use crate::diagnostic::{AttendanceFault, EntryFault, Report, Source, ValueFault};
@@ -197,13 +198,13 @@ impl Plain<'_> {
         }
     }
 
-    fn person(&mut self, person: &PersonForm) {
-        let PersonForm { name, titles, initials, organisation, role, .. } = person;
-        self.signs(name);
-        self.optional("initials", initials.as_deref());
-        self.optional("titles", titles.as_deref());
-        self.optional("organisation", organisation.as_deref());
-        self.optional("role", role.as_deref());
+    fn person(&mut self, person: &Person) {
+        let Beside { titles, initials, organisation, role, .. } = person.beside();
+        self.signs(&person.name);
+        self.optional("initials", initials);
+        self.optional("titles", titles);
+        self.optional("organisation", organisation);
+        self.optional("role", role);
     }
 
     fn item(&mut self, item: &Item<Key>) {

@@ -1,10 +1,11 @@
 //! Who belongs to a committee: its seats with their holders from day to day, and what is known of people.
 
-use super::forms::{KnownPersonForm, PersonForm};
+use super::forms::KnownPersonForm;
 use super::model::PresenceTable;
 use super::names::{Likeness, are_one, called, folded, with_organisation};
+use super::person::{Beside, Person};
 use crate::diagnostic::{AttendanceFault, Finding, NameFault, Report, Source, Spot};
-use crate::form::{OneOrMany, Text};
+use crate::form::Text;
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -88,7 +89,7 @@ impl Roster {
     }
 
     /// The seats that a person holds at any time.
-    pub fn held_by(&self, person: &PersonForm) -> Vec<&Seat> {
+    pub fn held_by(&self, person: &Person) -> Vec<&Seat> {
         let organisation = person.organisation.as_ref();
         let with = organisation.map(|own| with_organisation(person.name.as_str(), own.as_str()));
         let names = [Some(person.name.as_str()), with.as_deref()].into_iter().flatten();
@@ -107,7 +108,7 @@ impl Roster {
     }
 
     /// The seat that a person holds on a day.
-    pub fn seat_of(&self, person: &PersonForm, day: Date) -> Option<&Seat> {
+    pub fn seat_of(&self, person: &Person, day: Date) -> Option<&Seat> {
         self.held_by(person).into_iter().find(|seat| seat.is_on(day))
     }
 
@@ -207,23 +208,8 @@ impl Roster {
     }
 
     /// Somebody by a name alone, with what is known of the person.
-    pub fn person(&self, name: &Text, role: Option<Text>) -> PersonForm {
-        let mut person = PersonForm {
-            at: name.range(),
-            name: name.clone(),
-            sort: None,
-            titles: None,
-            initials: None,
-            organisation: None,
-            role: role.map(Box::new),
-            alternate_for: None,
-            mode: None,
-            arrived: None,
-            left: None,
-            from_item: None,
-            to_item: None,
-            sessions: OneOrMany(Vec::new()),
-        };
+    pub fn person(&self, name: &Text, role: Option<Text>) -> Person {
+        let mut person = Person::new(name.clone(), Beside { role, ..Beside::default() });
         if let [known] = self.known(name.as_str()).as_slice() {
             complete(&mut person, known);
         }
@@ -233,18 +219,20 @@ impl Roster {
 
 /// Adds what is known of a person to what a record says. Who is called by name and organisation is split into
 /// the two.
-pub(super) fn complete(person: &mut PersonForm, known: &KnownPersonForm) {
+pub(super) fn complete(person: &mut Person, known: &KnownPersonForm) {
     if !are_one(person.name.as_str(), known.name.as_str()) {
         person.name.value.clone_from(&known.name.value);
     }
-    for (own, known) in [
-        (&mut person.sort, &known.sort),
-        (&mut person.titles, &known.titles),
-        (&mut person.initials, &known.initials),
-        (&mut person.organisation, &known.organisation),
-    ] {
-        *own = own.take().or_else(|| known.clone().filter(|known| !known.is_blank()).map(Box::new));
-    }
+    person.say(|beside| {
+        for (own, known) in [
+            (&mut beside.sort, &known.sort),
+            (&mut beside.titles, &known.titles),
+            (&mut beside.initials, &known.initials),
+            (&mut beside.organisation, &known.organisation),
+        ] {
+            *own = own.take().or_else(|| known.clone().filter(|known| !known.is_blank()));
+        }
+    });
 }
 
 /// A name that is nearly another's.

@@ -2,9 +2,10 @@
 //! without one is printed as a member and counted as none.
 
 use super::committee::Committee;
-use super::forms::{PersonForm, TableOf};
+use super::forms::TableOf;
 use super::model::PresenceTable;
 use super::names::{Spelling, folded, unaccented};
+use super::person::Person;
 use crate::diagnostic::{AttendanceFault, Fault, NameFault, Report, Source};
 use crate::form::Text;
 use crate::vocabulary::Vocabulary;
@@ -28,7 +29,7 @@ pub(super) fn check_seated(
     if !days.iter().any(tells) {
         return;
     }
-    let has_seat = |person: &PersonForm| {
+    let has_seat = |person: &Person| {
         person.alternate_for.is_some() || days.iter().any(|day| roster.seat_of(person, *day).is_some())
     };
     let constituencies: HashSet<String> =
@@ -84,7 +85,7 @@ pub(super) fn check_seated(
 }
 
 /// Whether a name is another spelling of somebody's: nearly the same, or the last name with a title or initials.
-fn is_short_for(person: &PersonForm, holder: &str) -> bool {
+fn is_short_for(person: &Person, holder: &str) -> bool {
     let name = person.name.as_str();
     if Spelling::new(name).likeness(&Spelling::new(holder)).is_some() {
         return true;

@@ -22,7 +22,7 @@ pub(super) fn check_listed(source: &Source, form: &RecordForm, report: &mut Repo
     let groups = form.attendance.iter().flat_map(|(_, people)| &people.groups);
     let listed = groups
         .flat_map(|(_, people)| people)
-        .flat_map(|person: &PersonForm| std::iter::once(&person.name).chain(person.alternate_for.as_deref()));
+        .flat_map(|person: &PersonForm| std::iter::once(&person.name).chain(person.alternate_for.as_ref()));
     let alternates = form.presence.iter().filter_map(|(_, form)| form.alternate.as_ref());
     listed.chain(alternates).for_each(|name| check(source, name, false, report));
 }

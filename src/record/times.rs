@@ -1,8 +1,8 @@
 //! Times of a meeting that cannot all be right.
 
-use super::forms::PersonForm;
 use super::model::{EntryKind, Item, Record, Session};
 use super::moments::clock;
+use super::person::Person;
 use super::sessions::{attended, sessions_of};
 use crate::diagnostic::{Against, Report, SessionFault, TimeOf};
 use crate::form::At;
@@ -31,7 +31,7 @@ struct Times<'a> {
 
 impl<'a> Times<'a> {
     /// When somebody arrived, at the first session for which they were there, and left the last one.
-    fn person(&mut self, person: &'a PersonForm) {
+    fn person(&mut self, person: &'a Person) {
         let record = self.record;
         let names = record.sessions.iter().map(|session| session.name.as_ref());
         let own = attended(names, &person.sessions);

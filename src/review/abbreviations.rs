@@ -160,9 +160,9 @@ impl<'t> Known<'t> {
         let (record, committee) = (self.record, self.committee);
         let groups = record.attendance.iter().flat_map(|table| &table.groups);
         let initials = groups.flat_map(|group| &group.people).flat_map(|person| {
-            let replaced = person.alternate_for.as_deref();
+            let replaced = person.alternate_for.as_ref();
             let of_replaced = replaced.and_then(|member| committee.roster.initials(member.as_str()));
-            person.initials.as_deref().into_iter().chain(of_replaced)
+            person.initials.as_ref().into_iter().chain(of_replaced)
         });
         let own = committee.abbreviations.iter().map(|(known, _)| known.as_str());
         initials.map(|initials| initials.as_str().trim()).chain(own).collect()

@@ -58,8 +58,7 @@ pub(super) fn check(
 /// Warns of somebody who still has to be named.
 fn check_names(record: &Record, report: &mut Report) {
     let people = record.attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
-    for name in people.flat_map(|person| std::iter::once(&person.name).chain(person.alternate_for.as_deref()))
-    {
+    for name in people.flat_map(|person| std::iter::once(&person.name).chain(person.alternate_for.as_ref())) {
         let word = name.value.trim();
         if !word.is_empty() && word.chars().all(|sign| "….?_–—-".contains(sign)) {
             report.add(&record.source, name.range(), ReviewFault::Placeholder { word: word.into() });

@@ -5,8 +5,8 @@ use super::super::{Edition, Sitting};
 use crate::book::{Meeting, Part, PartsTaken};
 use crate::diagnostic::{CommitteeFault, Finding, Report};
 use crate::form::Text;
-use crate::record::forms::{MeetingKind, PersonForm, TableOf};
-use crate::record::{ByName, Committee, Session, called, folded};
+use crate::record::forms::{MeetingKind, TableOf};
+use crate::record::{ByName, Committee, Person, Session, called, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -111,7 +111,7 @@ impl Edition {
             .filter(|name| !names.insert(name.clone()))
             .collect();
         let mut taken = taken(committee, &open, &named).into_iter();
-        let member = |(person, constituency): (PersonForm, Option<String>)| {
+        let member = |(person, constituency): (Person, Option<String>)| {
             let name = match person.organisation.as_ref() {
                 // Two of one name are told apart by their organisations.
                 Some(own) if shared.contains(&folded(person.name.as_str())) => {
@@ -133,7 +133,7 @@ impl Edition {
 fn taken(
     committee: &Committee,
     meetings: &[(&Meeting, Wall<'_>)],
-    named: &[(PersonForm, Option<String>)],
+    named: &[(Person, Option<String>)],
 ) -> Vec<Vec<(usize, Part)>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     let mut seated = BTreeSet::new();
@@ -162,9 +162,9 @@ fn taken(
 
 /// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables
 /// of members or of those who were away.
-fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(PersonForm, Option<String>)> {
-    let mut names: ByName<(PersonForm, Option<String>)> = ByName::default();
-    let mut add = |person: PersonForm, constituency: Option<&Text>| {
+fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(Person, Option<String>)> {
+    let mut names: ByName<(Person, Option<String>)> = ByName::default();
+    let mut add = |person: Person, constituency: Option<&Text>| {
         if names.get(&person).is_none() {
             names.add(&person.clone(), (person, constituency.map(|label| label.value.to_string())));
         }
@@ -184,7 +184,7 @@ fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(Perso
         let joint = meeting.joint();
         for table in &attendance {
             for group in &table.groups {
-                let is_own = |person: &&PersonForm| !joint.are_others(group.label.as_ref(), person);
+                let is_own = |person: &&Person| !joint.are_others(group.label.as_ref(), person);
                 for person in group.people.iter().filter(is_own) {
                     let member = match &person.alternate_for {
                         Some(member) => committee.roster.person(member, None),

@@ -11,7 +11,7 @@ use crate::record::forms::{
     CheckLevel, EntryForm, ItemForm, MeetingKind, Mode, NextMeetingForm, PeopleForm, PersonForm, RecordForm,
     RecordStatus, TableOf,
 };
-use crate::record::{Joint, known};
+use crate::record::{Joint, Person, known};
 use crate::vocabulary::Vocabulary;
 use jiff::civil::{Date, Time};
 use std::collections::BTreeSet;
@@ -282,7 +282,8 @@ impl Draft<'_> {
         let tables = self.earlier.iter().filter(is_alone).flat_map(|form| form.attendance.iter());
         let of = |key: &Text| self.before.committee.table_called(key.as_str());
         let tables = tables.filter(|(key, _)| of(key) != TableOf::Others);
-        known(tables.flat_map(|(_, form)| &form.groups).flat_map(|(_, people)| people))
+        let people = tables.flat_map(|(_, form)| &form.groups).flat_map(|(_, people)| people);
+        known(&people.map(Person::from).collect::<Vec<_>>())
     }
 
     fn introduction(&self) -> Sheet {

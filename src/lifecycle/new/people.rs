@@ -30,7 +30,7 @@ pub(super) fn people_of<'a>(last: &'a RecordForm, joint: &Joint<'_>, day: Date) 
     let of_members = |key: &str| committee.table_called(key) == TableOf::Members;
     let has_seats = committee.roster.is_listed();
     let seated = |person: &Person<'_>| match person {
-        Person::Same(form) => committee.roster.seat_of(form, day).is_some(),
+        Person::Same(form) => committee.roster.seat_of(&(*form).into(), day).is_some(),
         Person::Member(name) => committee.roster.seat_called(name.as_str(), day).is_some(),
     };
     let mut known: HashSet<Called> = HashSet::new();
@@ -45,7 +45,7 @@ pub(super) fn people_of<'a>(last: &'a RecordForm, joint: &Joint<'_>, day: Date) 
     for (key, form) in wanted {
         let mut groups = Vec::new();
         for (label, people) in &form.groups {
-            let own = people.iter().filter(|person| !joint.are_others(label.as_ref(), person));
+            let own = people.iter().filter(|person| !joint.are_others(label.as_ref(), &(*person).into()));
             let mut kept = Vec::new();
             for person in own.filter_map(|person| coming(person, last)) {
                 if !(has_seats && seated(&person)) && known.insert(person.called()) {
@@ -92,7 +92,7 @@ impl<'a> Person<'a> {
             Person::Same(form) => form,
             Person::Member(name) => return PersonForm { name: words(name), ..PersonForm::default() },
         };
-        let said = |text: &Option<Box<Text>>| text.as_deref().map(words).map(Box::new);
+        let said = |text: &Option<Text>| text.as_ref().map(words);
         PersonForm {
             name: words(&form.name),
             sort: said(&form.sort),

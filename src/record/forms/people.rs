@@ -15,27 +15,27 @@ form! {
         /// The name as printed.
         "name" => name: Text,
         /// What the name is sorted by in lists, such as "Asantewaa, Veronica".
-        "sort" => sort: Option<Box<Text>>,
+        "sort" => sort: Option<Text>,
         /// Titles or letters after the name.
-        "titles" => titles: Option<Box<Text>>,
+        "titles" => titles: Option<Text>,
         /// Initials by which the text may call the person.
-        "initials" => initials: Option<Box<Text>>,
+        "initials" => initials: Option<Text>,
         /// The person's organisation, printed when given.
-        "organisation" => organisation: Option<Box<Text>>,
+        "organisation" => organisation: Option<Text>,
         /// The person's role at this meeting, such as "Meeting Secretary".
-        "role" => role: Option<Box<Text>>,
+        "role" => role: Option<Text>,
         /// The member for whom the person stood in: where the committee lists its seats, somebody who holds one.
-        "alternate-for" => alternate_for: Option<Box<Text>>,
+        "alternate-for" => alternate_for: Option<Text>,
         /// In what way the person took part, if that is not as the meeting did.
         "mode" => mode: Option<Mode>,
         /// When the person arrived, if late.
-        "arrived" => arrived: Option<Box<At<Time>>>,
+        "arrived" => arrived: Option<At<Time>>,
         /// When the person left, if early.
-        "left" => left: Option<Box<At<Time>>>,
+        "left" => left: Option<At<Time>>,
         /// The key or number of the first item the person was there for.
-        "from-item" => from_item: Option<Box<Reference<ToItem>>>,
+        "from-item" => from_item: Option<Reference<ToItem>>,
         /// The key or number of the last item the person was there for.
-        "to-item" => to_item: Option<Box<Reference<ToItem>>>,
+        "to-item" => to_item: Option<Reference<ToItem>>,
         /// The names of the sessions the person was there for, if not all.
         "sessions" => sessions: OneOrMany<Text>,
     }

@@ -5,8 +5,8 @@ use super::when::time;
 use super::word::{Word, label};
 use crate::book::{Declared, Meeting};
 use crate::form::{At, Text};
-use crate::record::forms::{Mode, PersonForm, TableOf};
-use crate::record::{AttendanceTable, Interest, PresenceTable};
+use crate::record::forms::{Mode, TableOf};
+use crate::record::{AttendanceTable, Interest, Person, PresenceTable};
 use jiff::civil::Time;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -155,9 +155,9 @@ impl<'a> TablePeople<'a> {
 }
 
 impl<'a> PersonData<'a> {
-    fn of(person: &'a PersonForm) -> Self {
-        let words = |text: &'a Option<Box<Text>>| text.as_deref().map(Text::as_str);
-        let moment = |moment: &Option<Box<At<Time>>>| moment.as_ref().map(|at| time(at.value));
+    fn of(person: &'a Person) -> Self {
+        let words = |text: &'a Option<Text>| text.as_ref().map(Text::as_str);
+        let moment = |moment: &Option<At<Time>>| moment.as_ref().map(|at| time(at.value));
         PersonData {
             name: person.name.as_str(),
             sort: words(&person.sort),

@@ -87,7 +87,7 @@ impl<'a> QuorumRegister<'a> {
 
 impl<'a> QuorumData<'a> {
     pub(super) fn of(meeting: &'a Meeting) -> Self {
-        let said = meeting.quorum.as_ref();
+        let said = meeting.quorum.as_deref();
         // The committee's words for its rule stand where the record has none of its own.
         let lent = meeting.committee.quorum.as_ref().filter(|_| meeting.working.is_some());
         let own = said.and_then(|said| said.rule.as_ref()).map(Text::as_str);
