@@ -27,6 +27,8 @@ pub struct Log {
     pub actions: Vec<LoggedAction>,
     /// Where each stands in the list.
     places: Places<usize>,
+    /// The same of those of each committee, in their order.
+    of_committees: HashMap<String, Vec<usize>>,
 }
 
 /// A meeting as the log knows it.
@@ -225,11 +227,6 @@ impl LoggedAction {
         let Occasion { reference, committee: own, .. } = self.given.as_ref();
         called_by(committee, Numbered::Action, (&self.number, &self.called), own, reference)
     }
-
-    /// Whether the action is one of the committee's.
-    pub fn is_of(&self, committee: &str) -> bool {
-        self.given.committees.iter().any(|key| key == committee)
-    }
 }
 
 impl Event {
@@ -290,6 +287,16 @@ impl Log {
         }
         tell_apart(&mut log.actions);
         log
+    }
+
+    /// The actions of committees, each once, in the order in which they were given.
+    pub fn of<'c>(
+        &self,
+        committees: impl IntoIterator<Item = &'c str>,
+    ) -> impl Iterator<Item = &LoggedAction> {
+        let of = |committee: &str| self.of_committees.get(committee).map_or(&[][..], Vec::as_slice);
+        let places: BTreeSet<usize> = committees.into_iter().flat_map(of).copied().collect();
+        places.into_iter().filter_map(|place| self.actions.get(place))
     }
 
     /// The action at a place.
@@ -362,6 +369,9 @@ impl Folding {
                 said: None,
             };
             self.log.places.put(&meeting.name, anchor, self.log.actions.len());
+            for committee in &occasion.committees {
+                self.log.of_committees.entry(committee.clone()).or_default().push(self.log.actions.len());
+            }
             self.log.actions.push(LoggedAction {
                 given: occasion.clone(),
                 anchor: anchor.clone(),

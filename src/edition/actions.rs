@@ -40,7 +40,8 @@ impl EditionMeeting {
         let now = Moment::of(&self.meeting);
         let committees = self.meeting.minuted_for();
         let until = |event: &Occasion| self.may_see(event) && event.moment <= now;
-        let own = self.log.actions.iter().filter(|action| committees.iter().any(|key| action.is_of(key)));
+        let given = self.log.of(committees.iter().map(String::as_str));
+        let own = given.take_while(|action| action.given.moment <= now);
         let standing = own.filter_map(|action| {
             let standing = action.standing(&until)?;
             (standing.progress == Progress::Open).then_some(StandingAction { action, standing })

@@ -106,7 +106,8 @@ impl<'a> Reader<'a> {
         if !escaped && parts_head(text) {
             self.remarks.push((self.range(range.clone()), Remark::BrokenTable));
         }
-        for (at, character) in text.char_indices() {
+        let is_looked_at = |sign: &char| matches!(*sign, '[' | ']' | '`' | DOUBTFUL_STAR);
+        for (at, character) in text.char_indices().filter(|(_, sign)| is_looked_at(sign)) {
             let place = range.start + at..range.start + at + character.len_utf8();
             // What was escaped, or spelled as an entity, is meant as it is printed.
             let as_typed = self.prepared.text[place.start..].starts_with(character);

@@ -38,6 +38,10 @@ fn push_text(inlines: &mut Vec<Inline<Key>>, text: &str) {
         inlines.push(Inline::Text(String::with_capacity(text.len())));
     }
     if let Some(Inline::Text(last)) = inlines.last_mut() {
+        if !text.contains("  ") && !(text.starts_with(' ') && last.ends_with(' ')) {
+            last.push_str(text);
+            return;
+        }
         for character in text.chars() {
             if character != ' ' || !last.ends_with(' ') {
                 last.push(character);

@@ -86,7 +86,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn scan(&mut self) {
-        while let Some(first) = self.text[self.at..].chars().next() {
+        let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        loop {
+            self.at += letters(&self.text[self.at..]);
+            let Some(first) = self.text[self.at..].chars().next() else { return };
             let step = match first {
                 '\\' => self.backslash(),
                 ':' if self.text[self.at..].starts_with("://") => self.bare_address(),

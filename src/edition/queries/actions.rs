@@ -130,7 +130,7 @@ impl Edition {
     pub fn actions(&self, committee: &str, query: &ActionQuery, as_of: Date) -> ActionList<'_> {
         let ActionQuery { state, owner, meeting } = query;
         let counts = |meeting: &Occasion| meeting.moment.date <= as_of;
-        let own = self.log.actions.iter().filter(|action| action.is_of(committee));
+        let own = self.log.of([committee]);
         let standing = own.filter_map(|action| {
             let standing = action.standing(&counts)?;
             Some(StandingAction { action, standing })
@@ -148,7 +148,7 @@ impl Edition {
 
     /// Everybody who ever had an action of the committee; the only one of a group with the group.
     pub fn owners(&self, committee: &str) -> Vec<Arc<Who>> {
-        let own = self.log.actions.iter().filter(|action| action.is_of(committee));
+        let own = self.log.of([committee]);
         let owners = own.flat_map(|action| &action.events).flat_map(|event| &event.owners);
         owners.flat_map(|owner| owner.who.sole.iter().chain([&owner.who])).cloned().collect()
     }

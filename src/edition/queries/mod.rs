@@ -28,7 +28,7 @@ impl Edition {
         let met = own().map(|sitting| sitting.moment.date).max()?;
         let days: HashMap<&MeetingName, Date> =
             self.sittings().iter().map(|sitting| (&sitting.name, sitting.moment.date)).collect();
-        let actions = self.log.actions.iter().filter(|action| action.is_of(committee));
+        let actions = self.log.of([committee]);
         let reported = actions.flat_map(|action| &action.events).map(|event| event.meeting.moment.date);
         let open = self.sittings().iter().zip(self.open()).filter(|(sitting, _)| sitting.is_of(committee));
         let later = open.flat_map(|(_, (whole, wall))| wall.overruled_by(whole));
