@@ -236,3 +236,21 @@ fn a_folder_means_all_records_within() {
         assert!(said.contains(&records), "{asked}: {said}");
     }
 }
+
+/// Of registers that no build makes nothing is said.
+#[test]
+fn registers_that_nobody_wants_are_not_made_again() {
+    let said = "the registers of oak are made again when these are mended";
+    let book = two().file("minutes/oak/1.toml", format!("{}bad = 1\n", head("1", "2026-01-15"))).file(
+        "minutes/oak/2.toml",
+        format!("{}{}", head("2", "2026-02-15"), item("Gate", "gate", "Mend the gate.", "")),
+    );
+    book.run(["build", "--format", "md"]).status(1).says_not(said);
+    book.run(["build", "--format", "json"]).status(1).says(said);
+    book.run(["build"]).status(1).says(said);
+    let committee = book.read("minutes/oak/committee.toml");
+    book.write("minutes/oak/committee.toml", format!("{committee}registers = []\n"));
+    for formats in [&["build"][..], &["build", "--format", "md"]] {
+        book.run(formats.iter().copied()).status(1).says_not(said);
+    }
+}

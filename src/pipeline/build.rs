@@ -3,7 +3,7 @@
 
 use super::extracts::{self, Again, Renewed};
 use super::failed::{Failed, Mend};
-use super::open::{Judged, Opened, Question};
+use super::open::{Committees, Judged, Opened, Question};
 use super::outputs::{Built, BuiltOutput, Request};
 use super::registers;
 use super::ties::Ties;
@@ -90,7 +90,9 @@ fn made(files: &BookFiles, request: &Request, way: &Way<'_>) -> Built {
     let Judged { report, failed, bonds } = opened.judge();
     let mut report = told(report, &scope.asked, files);
     report.absorb(failed.waiting(&bonds, &scope.asked));
-    let assembly = Assembly { files, scope: &scope, failed: &failed, traced: &traced };
+    let committees = &opened.committees;
+    let formats = request.formats.as_slice();
+    let assembly = Assembly { files, committees, formats, scope: &scope, failed: &failed, traced: &traced };
     let built = assembly.built(&opened.asked, made, report);
     let known: BTreeSet<&OutputId> = built.outputs.iter().map(|output| &output.id).collect();
     let (inputs, mut unasked) = traced.into_all();
@@ -206,6 +208,8 @@ fn told(report: Report, asked: &BTreeSet<RecordId>, files: &BookFiles) -> Report
 /// What is known when what was made is put together.
 struct Assembly<'a> {
     files: &'a BookFiles,
+    committees: &'a Committees,
+    formats: &'a [Format],
     scope: &'a Scope,
     failed: &'a Failed,
     traced: &'a Traced,
@@ -254,7 +258,11 @@ impl Assembly<'_> {
         if self.is_left(&mend) {
             return;
         }
-        let are_any = register.files.as_ref().is_none_or(|files| !files.is_empty());
+        let own = self.committees.get(&committee).map(Arc::as_ref);
+        let are_any = register
+            .files
+            .as_ref()
+            .map_or_else(|| registers::may_be_made(own, self.formats), |files| !files.is_empty());
         let missed = self.files.overlooked_record(&committee).filter(|_| mend.is_empty());
         let held = self.failed.is_held(&mend) || missed.is_some();
         let files = register.files.filter(|_| mend.is_empty() && missed.is_none());

@@ -18,6 +18,9 @@ use crate::record::forms::RegisterName;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The formats in which a build writes registers.
+const FORMATS: [Format; 2] = [Format::Html, Format::Json];
+
 /// The registers of the committees, as a build writes them: for those who may see what is usual there, as
 /// of the last meeting that spoke of the committee.
 pub(in crate::pipeline) fn build(
@@ -29,12 +32,8 @@ pub(in crate::pipeline) fn build(
     sink: &dyn Sink,
     report: &mut Report,
 ) -> Vec<BuiltOutput> {
-    let formats: Vec<Format> = request
-        .formats
-        .iter()
-        .copied()
-        .filter(|format| [Format::Html, Format::Json].contains(format))
-        .collect();
+    let formats: Vec<Format> =
+        request.formats.iter().copied().filter(|format| FORMATS.contains(format)).collect();
     let asked: Vec<Arc<Committee>> = wanted.iter().filter_map(|key| committees.get(key)).cloned().collect();
     if formats.is_empty() {
         return Vec::new();
@@ -51,6 +50,12 @@ pub(in crate::pipeline) fn build(
         of_committee(&source.committee.key, outputs)
     });
     built.collect()
+}
+
+/// Whether a build may make registers of a committee: nobody knows it of one whose own file cannot be read.
+pub(in crate::pipeline) fn may_be_made(committee: Option<&Committee>, formats: &[Format]) -> bool {
+    let wants_any = committee.is_none_or(|committee| !committee.registers.is_empty());
+    wants_any && formats.iter().any(|format| FORMATS.contains(format))
 }
 
 /// The registers of committees that could not be made.

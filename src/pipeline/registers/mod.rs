@@ -14,7 +14,7 @@ mod request;
 mod sources;
 mod typed;
 
-pub(super) use built::{build, refused};
+pub(super) use built::{build, may_be_made, refused};
 
 pub use actions::actions;
 pub use attendance::attendance;
