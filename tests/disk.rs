@@ -127,6 +127,28 @@ mod not_read {
         assert!(!book.path("output/Board").exists());
     }
 
+    /// The same where capitals of the names themselves differ: of each two a system without capitals has room for one.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_differ_in_capitals_are_one_elsewhere() {
+        let scheme = "name = \"House\"\n[[classifications]]\nlabel = \"TLP:GREEN\"\n";
+        let page = "{{ title }}";
+        for (one, other, text) in [
+            ("minutes/board/2a.toml", "minutes/board/2A.toml", record(3, "venue = \"Hall\"\n")),
+            ("minutes/board/2026/2a.toml", "minutes/board/2026/2A.toml", record(3, "venue = \"Hall\"\n")),
+            ("minutes/schemes/house.toml", "minutes/schemes/House.toml", scheme.into()),
+            ("templates/parts/house.html", "templates/parts/House.html", page.into()),
+        ] {
+            let book = built();
+            book.write(one, text.as_str());
+            book.run(["check"]).says_not("same-name");
+            book.write(other, text.as_str());
+            let said = format!("{one} and {other} are one file on some systems");
+            let back = format!("{other} and {one} are one file on some systems");
+            book.run(["build"]).status(1).says(&said).says(&back);
+        }
+    }
+
     #[test]
     fn files_that_look_like_records_are_named_with_what_to_do() {
         let book = built();

@@ -1,8 +1,10 @@
 //! Files and folders that cannot be told from one another.
 
+use super::file_names::folded;
 use crate::diagnostic::{Source, SourceFile, Unread};
 use crate::ids::{FileId, RecordId};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// Puts a file in its place; where there are two, neither is taken for the other.
@@ -43,6 +45,32 @@ fn under_own_name(shared: &str, source: &SourceFile) -> (String, Source) {
 fn same_names(one: Source, other: Source) -> (Source, Source) {
     let (usual, other) = if one.name.ends_with(".toml") { (one, other) } else { (other, one) };
     (same_name(&usual, &usual.name, &other.name), same_name(&other, &other.name, &usual.name))
+}
+
+/// Names that are one on some systems, each with the one before it that it is like.
+pub(super) fn alike<'n>(names: impl Iterator<Item = &'n String>) -> Vec<(String, String)> {
+    let mut known: BTreeMap<String, &String> = BTreeMap::new();
+    let mut alike = Vec::new();
+    for name in names {
+        match known.entry(folded(name)) {
+            Entry::Vacant(free) => drop(free.insert(name)),
+            Entry::Occupied(first) => {
+                alike.push((first.get().to_string(), name.clone()));
+                alike.push((name.clone(), first.get().to_string()));
+            }
+        }
+    }
+    alike
+}
+
+/// Of files whose names are one on some systems neither is taken for the other.
+pub(super) fn hold_back_alike(places: &mut BTreeMap<String, Source>) {
+    for (name, other) in alike(places.keys()) {
+        let other = places.get(&other).map(|source| source.name.clone()).unwrap_or_default();
+        if let Some(source) = places.get_mut(&name) {
+            *source = same_name(source, &source.name, &other);
+        }
+    }
 }
 
 /// A file that cannot be told from another.

@@ -1,10 +1,10 @@
 //! Reads the book: every file once, and of what cannot be read the reason.
 
 use super::bytes::{fingerprint, read_file, readable};
-use super::file_names::{folded, is_for_others, is_schemes, name_of, stem, template_name};
+use super::file_names::{is_for_others, is_schemes, name_of, stem, template_name};
 use super::kind::{Kind, copy_of_other, nested};
 use super::lookalike::{lost_record, record_of, why_overlooked};
-use super::namesakes::{put, put_into, same_name};
+use super::namesakes::{alike, hold_back_alike, put, put_into, same_name};
 use super::walk::{Found, RECORDS, TEMPLATES};
 use super::{Project, system_fonts};
 use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
@@ -13,7 +13,6 @@ use crate::files::{
 };
 use crate::ids::{FileId, RecordId};
 use hashbrown::HashMap;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -192,20 +191,10 @@ impl Reading<'_> {
         }
     }
 
-    /// Committees whose folders are one on some systems would be written over each other there.
+    /// Committees whose folders are one on some systems would be written over each other there, and of records, schemes
+    /// and templates that are one file there is room for one.
     fn refuse_alike(&mut self) {
-        let mut known: BTreeMap<String, String> = BTreeMap::new();
-        let mut alike = Vec::new();
-        for key in self.files.committees.keys() {
-            match known.entry(folded(key)) {
-                Entry::Vacant(free) => drop(free.insert(key.clone())),
-                Entry::Occupied(first) => {
-                    alike.push((first.get().clone(), key.clone()));
-                    alike.push((key.clone(), first.get().clone()));
-                }
-            }
-        }
-        for (key, other) in alike {
+        for (key, other) in alike(self.files.committees.keys()) {
             let Some(other) = self.files.committees.get(&other).map(|other| other.folder.clone()) else {
                 continue;
             };
@@ -213,6 +202,8 @@ impl Reading<'_> {
             folder.committee =
                 folder.committee.take().map(|source| same_name(&source, &folder.folder, &other));
         }
+        let folders = self.files.committees.values_mut().map(|folder| &mut folder.records);
+        folders.chain([&mut self.files.schemes]).for_each(hold_back_alike);
     }
 
     /// Files that some record may name; others are not read.
@@ -252,6 +243,18 @@ impl Reading<'_> {
                 }
                 (Err(fault), _) => self.unread_template(&found, &name, Unread::Disk(fault)),
             }
+        }
+        self.refuse_alike_templates();
+    }
+
+    /// What is for people may be called as it likes.
+    fn refuse_alike_templates(&mut self) {
+        let names = self.files.templates.keys().filter(|name| !is_for_others(&name.to_ascii_lowercase()));
+        for (name, other) in alike(names) {
+            let [shown, other] = [&name, &other]
+                .map(|name| self.project.shown(&self.project.root.join("templates").join(name)));
+            let source = SourceFile::unread(shown, Unread::SameName { other });
+            self.files.unread.push(Arc::new(source.of_book(FileId::Template(name))));
         }
     }
 
