@@ -77,6 +77,16 @@ const OBEYED: &[(&str, &str)] = &[
         "[[items]]\ntitle = \"A\"\n[[items/entries]]\ntext = \"B\"",
         "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"",
     ),
+    // Values that are taken for tables.
+    (
+        "[[names]]\nname = \"Ben Elm\"\n[[items]]\ntitle = \"A\"\npresenter = \"Ben Elm\"",
+        "names = [\"Ben Elm\"]\n[[items]]\ntitle = \"A\"\npresenter = \"Ben Elm\"",
+    ),
+    ("[venue]\nname = \"Hall\"\n[[items]]\ntitle = \"A\"", "venue = \"Hall\"\n[[items]]\ntitle = \"A\""),
+    (
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\ntext = \"B\"\n[items.presenter]\nname = \"Pat Oats\"",
+        "[[items]]\ntitle = \"A\"\npresenter = [\"Pat Oats\"]\n[[items.entries]]\ntext = \"B\"",
+    ),
     // Marks and brackets that are no part of TOML.
     ("venue = \"Town Hall\",\nstart = 10:00:00", "venue = \"Town Hall\"\nstart = 10:00:00"),
     ("venue = \"Town Hall\";\nend = 10:00:00,", "venue = \"Town Hall\"\nend = 10:00:00"),
@@ -439,6 +449,51 @@ fn a_quorum_in_figures_is_a_rule() {
         book.write("minutes/board/committee.toml", committee(meant));
         book.run(["check"]).status(0).says("0 warnings");
     }
+}
+
+/// A committee's lists are taken for blocks as well.
+#[test]
+fn registers_below_headings_of_their_own_become_a_list() {
+    let committee = |registers: &str| format!("{}{registers}", support::COMMITTEE);
+    let blocks = "[[registers]]\nname = \"actions\"\n[[registers]]\nname = \"decisions\"\n";
+    for (typed, meant) in
+        [(blocks, "[\"actions\", \"decisions\"]"), ("[registers]\nname = \"actions\"\n", "[\"actions\"]")]
+    {
+        let book = Book::new().record("").file("minutes/board/committee.toml", committee(typed));
+        let said = book.run(["check"]).status(1).says("[value-below-heading]").stderr();
+        let found = errors(&said);
+        assert_eq!(found.len(), 1, "{said}");
+        let mended = obeyed(&committee(typed), found[0]);
+        assert_eq!(mended, Some(committee(&format!("registers = {meant}\n"))), "{said}");
+        book.write("minutes/board/committee.toml", mended.unwrap_or_default());
+        book.run(["check"]).status(0).says("0 warnings");
+    }
+    // What was meant cannot be told of several keys.
+    let typed = committee("[[registers]]\nname = \"actions\"\nformat = \"html\"\n");
+    let book = Book::new().record("").file("minutes/board/committee.toml", typed);
+    book.run(["check"]).status(1).says("write `registers = […]` above");
+}
+
+/// A long number is a name: what members hold names it in a list, for a number alone stands for all up to it.
+#[test]
+fn a_long_number_that_members_hold_stands_in_a_list() {
+    let number = "4000000000";
+    let action = format!(
+        "[[items]]\ntitle = \"A\"\n[[items.entries]]\naction = \"B\"\nowner = \"All\"\nnumber = \"{number}\"\n"
+    );
+    let book = Book::new().record(&action);
+    book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+    let right = book.read("minutes/board/1.toml");
+    let list = format!("actions = [\"{number}\"]");
+    let wrong = right.replace(&list, &format!("actions = {number}"));
+    assert_ne!(wrong, right);
+    book.write("minutes/board/1.toml", &wrong);
+    let said = book.run(["check"]).status(1).says("[long-number]").stderr();
+    let mended = errors(&said)
+        .iter()
+        .find(|found| found.contains("long-number"))
+        .and_then(|found| obeyed(&wrong, found));
+    assert_eq!(mended, Some(right), "{said}");
 }
 
 /// Whatever can be obeyed to the letter is mended by it, in every case of a finding: the first of each record.

@@ -1,6 +1,8 @@
 //! Keys that do not belong where they stand: unknown ones, those of another table, those taken for each other.
 
+use super::read::Read;
 use super::reader::{Around, Fields, Inner, Reader};
+use super::shape::Shape;
 use super::toml_values::Value;
 use super::unended::heading_above;
 use crate::diagnostic::{KeyFault, KeysOf, nearest};
@@ -155,6 +157,33 @@ impl Reader<'_> {
         Some(KeyFault::KeyOfOuter { key: key.into(), outer, below: below.into(), given })
     }
 
+    /// Whether what belongs behind a key, and is no table, stands below a heading that is called like it, which is reported.
+    pub(super) fn is_below_heading<T: Read>(&mut self, key: &'static str, value: &Value<'_>) -> bool {
+        let holds_tables = !matches!(T::shape(), Shape::Plain | Shape::Reference(_));
+        let Some(first) = tables_of(value).into_iter().next().filter(|_| !holds_tables) else { return false };
+        let text = &self.source.text;
+        let Some(line) = text.get(first.span().start..).filter(|rest| rest.starts_with('[')) else {
+            return false;
+        };
+        let heading = line.split_inclusive(']').take_while(|part| part.ends_with(']'));
+        let heading: String = heading.take(if line.starts_with("[[") { 2 } else { 1 }).collect();
+        let path = heading.trim_matches(['[', ']']).trim();
+        let outer = match path.rsplit_once('.') {
+            None => None,
+            Some((outer, _)) => {
+                let outers = [format!("[[{outer}]]"), format!("[{outer}]")];
+                let Some(outer) = outers.into_iter().find(|outer| text.contains(outer.as_str())) else {
+                    return false;
+                };
+                Some(outer)
+            }
+        };
+        let meant = meant_below(text, value, T::takes_list());
+        let at = first.span().start..first.span().start + heading.len();
+        self.fault(at, KeyFault::ValueBelowHeading { key, heading, outer, meant });
+        true
+    }
+
     /// Whether what stands behind a key is what belongs behind another, which is reported.
     pub(super) fn is_of_other(&mut self, key: &'static str, value: &Value<'_>) -> bool {
         let Some((_, meant, is_it)) = EXCHANGED.iter().find(|(known, ..)| *known == key) else {
@@ -175,6 +204,33 @@ impl Reader<'_> {
         let place = before.rfind(key).map(|at| line.start + at..line.start + at + key.len());
         self.fault(place.unwrap_or_else(|| value.span()), KeyFault::ExchangedKeys { key, meant });
         true
+    }
+}
+
+/// A table, or those of a list.
+fn tables_of<'v, 'i>(value: &'v Value<'i>) -> Vec<&'v Value<'i>> {
+    match value.get_ref() {
+        DeValue::Table(_) => vec![value],
+        DeValue::Array(array) => array.iter().filter(|element| element.get_ref().is_table()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is meant by tables in the place of values: in each the one value that it holds, as it is written. Where that is
+/// another, nobody but the author knows.
+fn meant_below(text: &str, value: &Value<'_>, is_list: bool) -> String {
+    let one = |table: &Value<'_>| {
+        let mut values = table.get_ref().as_table()?.values();
+        let (value, None) = (values.next()?, values.next()) else { return None };
+        let is_plain = !value.get_ref().is_table() && !value.get_ref().is_array();
+        text.get(value.span()).filter(|written| is_plain && !written.contains('\n')).map(str::to_string)
+    };
+    let meant: Option<Vec<String>> = tables_of(value).into_iter().map(one).collect();
+    match (meant, is_list) {
+        (Some(values), true) => format!("[{}]", values.join(", ")),
+        (None, true) => "[…]".into(),
+        (Some(values), false) if values.len() == 1 => values.concat(),
+        (_, false) => "…".into(),
     }
 }
 

@@ -129,6 +129,10 @@ impl<T: Read> Read for Known<T> {
         Named::absent().map(Known)
     }
 
+    fn shape() -> Shape {
+        Named::<T>::shape()
+    }
+
     fn schema(definitions: &mut Definitions) -> Json {
         Named::<T>::schema(definitions)
     }

@@ -86,7 +86,9 @@ impl Reader<'_> {
         place: &'static str,
     ) -> Option<T> {
         match fields.get(key) {
-            Some(value) if self.is_of_other(key, value) => T::absent(),
+            Some(value) if self.is_of_other(key, value) || self.is_below_heading::<T>(key, value) => {
+                T::absent()
+            }
             Some(value) => T::read(value, self).or_else(T::absent),
             None => {
                 let absent = T::absent();

@@ -50,7 +50,10 @@ fn is_of_form(fault: &Fault) -> bool {
     matches!(
         fault,
         Fault::Key(
-            KeyFault::UnknownKey { .. } | KeyFault::MissingKey { .. } | KeyFault::KeyBelowHeading { .. }
+            KeyFault::UnknownKey { .. }
+                | KeyFault::MissingKey { .. }
+                | KeyFault::KeyBelowHeading { .. }
+                | KeyFault::ValueBelowHeading { .. }
         ) | Fault::Value(
             ValueFault::WrongType { .. }
                 | ValueFault::BareValue { .. }

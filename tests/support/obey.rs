@@ -64,6 +64,12 @@ impl Lines {
             let (number, before) = rest.split_once(", before the ")?;
             let line = &mut self.0[number.parse::<usize>().ok()? - 1];
             line.insert_str(line.rfind(before)?, typed);
+        } else if let Some((line, rest)) = help
+            .strip_prefix("write `")
+            .and_then(|rest| rest.split_once("` "))
+            .filter(|_| help.contains(", and remove ["))
+        {
+            self.values_below(line, rest)?;
         } else if let Some((typed, rest)) = instead(help) {
             self.replace(marked, typed)?;
             if let Some((short, _)) = rest.split_once(", here and at the end of the text") {
@@ -83,6 +89,24 @@ impl Lines {
         } else {
             self.write(help.strip_prefix("write ")?, marked)?;
         }
+        Some(())
+    }
+
+    /// Writes a line in the place of what stands below headings, which go.
+    fn values_below(&mut self, line: &str, place: &str) -> Option<()> {
+        let (place, removed) = place.split_once(", and remove ")?;
+        let heading = removed.strip_suffix(" with the lines below it")?;
+        let first = self.0.iter().position(|line| line == heading)?;
+        let target = match between(place, "right below the line ", " above it") {
+            Some(outer) => self.0[..first].iter().rposition(|line| line == outer)? + 1,
+            None => self.0.iter().position(|line| line.starts_with('['))?,
+        };
+        self.0.insert(target, line.into());
+        let mut is_below = false;
+        self.0.retain(|line| {
+            is_below = if line.starts_with('[') { line == heading } else { is_below };
+            !is_below
+        });
         Some(())
     }
 

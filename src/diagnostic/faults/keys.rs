@@ -23,6 +23,17 @@ faults! {
             /// The heading.
             heading: String,
         },
+        /// What belongs behind a key, below a heading that is called like it.
+        Error "value-below-heading" ValueBelowHeading {
+            /// The key.
+            key: &'static str,
+            /// The heading in its brackets.
+            heading: String,
+            /// That of the block that has such a key; none: the whole file.
+            outer: Option<String>,
+            /// The value that was probably meant.
+            meant: String,
+        },
         /// A heading without the part that it belongs to.
         Error "heading-alone" HeadingAlone {
             /// As written.
@@ -147,6 +158,20 @@ impl KeyFault {
                 ),
                 mark: "two pairs of brackets".into(),
                 help: format!("write [{heading}] instead of [[{heading}]]"),
+            },
+            KeyFault::ValueBelowHeading { key, heading, outer, meant } => Wording {
+                sentence: format!("`{key}` is no heading: what it says stands behind it, in one line"),
+                mark: "taken for a heading".into(),
+                help: match outer {
+                    None => format!(
+                        "write `{key} = {meant}` above the first line in square brackets, and remove \
+                         {heading} with the lines below it"
+                    ),
+                    Some(outer) => format!(
+                        "write `{key} = {meant}` right below the line {outer} above it, and remove {heading} \
+                         with the lines below it"
+                    ),
+                },
             },
             KeyFault::HeadingAlone { heading, paths } => Wording {
                 sentence: format!(

@@ -30,6 +30,8 @@ faults! {
             written: String,
             /// The last that is counted.
             most: u32,
+            /// Whether it stands for all up to it, where numbers as they are printed stand in a list.
+            is_count: bool,
         },
         /// Something counted through a year, of which a record could not be read.
         Error "count-after-unread" CountAfterUnread {
@@ -153,13 +155,21 @@ impl NumberFault {
                     "write it in {most} letters or fewer; the rest belongs into the title or the text"
                 ),
             },
-            NumberFault::LongNumber { written, most } => Wording {
+            NumberFault::LongNumber { written, most, is_count } => Wording {
                 sentence: format!("{written} is too long to be counted"),
                 mark: format!("more than {most}"),
-                help: format!(
-                    "if it is the whole number as it is printed, write it in quotation marks: {}",
-                    spelled::text(written)
-                ),
+                help: if *is_count {
+                    format!(
+                        "write [{}], if it is a whole number as it is printed; else the last number that was \
+                         given",
+                        spelled::text(written)
+                    )
+                } else {
+                    format!(
+                        "if it is the whole number as it is printed, write it in quotation marks: {}",
+                        spelled::text(written)
+                    )
+                },
             },
             NumberFault::CountAfterUnread { kind, file, is_gone: false } => Wording {
                 sentence: format!("this {kind} is counted through the year, and {file} could not be read"),

@@ -2,7 +2,7 @@
 
 use super::names::Label;
 use super::shipped::BUILT_IN;
-use crate::form::{Definitions, Named, Read, Reader, Spelled, Text, Value, names_schema};
+use crate::form::{Definitions, Named, Read, Reader, Shape, Spelled, Text, Value, names_schema};
 use serde_json::{Value as Json, json};
 
 /// The words of a labels file by their names; may be left out.
@@ -24,6 +24,10 @@ impl Read for Words {
 
     fn absent() -> Option<Self> {
         Named::absent().map(Words)
+    }
+
+    fn shape() -> Shape {
+        Named::<Text>::shape()
     }
 
     fn schema(_: &mut Definitions) -> Json {

@@ -59,7 +59,7 @@ impl fmt::Display for OwnNumber {
 impl Read for OwnNumber {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if !value.get_ref().is_str() {
-            return counted(value, reader).map(OwnNumber::Counted);
+            return counted(value, reader, false).map(OwnNumber::Counted);
         }
         let words = PrintedNumber::read(value, reader)?.0;
         if words.is_blank() {
@@ -81,7 +81,8 @@ impl Read for OwnNumber {
     }
 }
 
-fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
+/// A number that is counted; `is_count` says that it stands for all up to it, and others in a list in its place.
+fn counted(value: &Value<'_>, reader: &mut Reader<'_>, is_count: bool) -> Option<u32> {
     let digits =
         value.get_ref().as_integer().map(|integer| (integer.as_str().replace('_', ""), integer.radix()));
     let Some((digits, radix)) = digits.filter(|(digits, _)| !digits.starts_with('-')) else {
@@ -91,7 +92,7 @@ fn counted(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u32> {
     };
     let read = u32::from_str_radix(&digits, radix).ok().filter(|number| *number <= LAST_COUNTED);
     if read.is_none() {
-        reader.fault(value.span(), NumberFault::LongNumber { written: digits, most: LAST_COUNTED });
+        reader.fault(value.span(), NumberFault::LongNumber { written: digits, most: LAST_COUNTED, is_count });
     }
     read
 }
@@ -191,7 +192,7 @@ impl Held {
 impl Read for Held {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().as_array().is_none() {
-            return counted(value, reader).map(|up_to| Held { up_to, ..Held::default() });
+            return counted(value, reader, true).map(|up_to| Held { up_to, ..Held::default() });
         }
         let mut held = Held::default();
         for number in List::<OwnNumber>::read(value, reader)?.0 {
