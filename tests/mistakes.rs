@@ -36,6 +36,38 @@ fn one_slip_is_one_error() {
     }
 }
 
+/// And nothing else that is gone with it either.
+#[test]
+fn one_slip_is_one_finding() {
+    let entry = "[[items]]\ntitle = \"A\"\n[[items.entries]]\n";
+    let slips = [
+        "[[items]]\ntitle = \"A\"\ntext = \"B\"\nwaive = { plaecholder = \"C\" }".to_string(),
+        "[[items]]\ntitle = \"A\"\ntext = “““\nThe roof leaks.\n”””\n[[items]]\ntitle = \"B\"\ntext = \"C\"".into(),
+        "[[items]]\ntitle = \"A\"\ntext = “““\nThe roof leaks,\nand the lamps.”””\nkey = \"a\"".into(),
+        format!("{entry}action = \"B\"\nowner = \"All\"\ndue = \"2026-12-01\""),
+        "[[items]]\ntitle = \"A\"\n[[items.items]]\ntitle = \"B\"\n[[items.items.entries]]\n\n[items.entries.table]\n\
+         columns = [\"a\"]\nrows = [[\"b\"]]"
+            .into(),
+        "[[items]]\ntitle = \"TOP 5 Roof\"\ntext = \"B\"".into(),
+        "[[keywords]]\nname = \"A\"\n[[keywords]]\nname = \"B\"".into(),
+    ];
+    for slip in slips {
+        let said = Book::new().record(&format!("{slip}\n")).run(["check"]).stderr();
+        let is_finding = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+        assert_eq!(said.lines().filter(is_finding).count(), 1, "{slip}\n{said}");
+    }
+}
+
+/// A slip behind a text between printed marks is told all the same, and where that does not end nothing is passed over.
+#[test]
+fn what_stands_behind_printed_marks_is_told() {
+    let text = "[[items]]\ntitle = \"A\"\ntext = “““\nThe roof leaks.\n";
+    for rest in ["”””\npresenter = [\"Hall\"", "[[items]]\ntitle = “B”"] {
+        let said = Book::new().record(&format!("{text}{rest}\n")).run(["check"]).stderr();
+        assert!(errors(&said).len() > 1, "{said}");
+    }
+}
+
 /// What is typed, and what was meant: each help, obeyed to the letter, must make the one of the other.
 const OBEYED: &[(&str, &str)] = &[
     // A word in the place of the quorum, and days and hours within brackets.

@@ -69,7 +69,9 @@ pub fn read_source<T>(
         report.add(source, place, ValueFault::TooMuch { what: TooMuchOf::Letters, most: LARGEST });
         return None;
     }
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let (table, mut errors) = DeTable::parse_recoverable(&source.text);
+    // What comes of a slip stands behind it.
+    errors.sort_by_key(|error| error.span().map(|span| span.start));
     if let Some((place, fault)) = too_large(source, table.get_ref()) {
         report.add(source, place, fault);
         return None;

@@ -3,7 +3,8 @@
 use super::parser::slip_of;
 use super::reader::{Inner, written};
 use super::slips;
-use super::unended::{Unended, heading_above};
+use super::unended::{Unended, heading_above, is_heading_line, value_of};
+use crate::diagnostic::spelled::PRINTED_MARKS;
 use crate::diagnostic::{Fault, Finding, KeyFault, Report, Source, SyntaxSlip, TomlFault};
 use hashbrown::HashSet;
 use std::collections::BTreeSet;
@@ -20,6 +21,8 @@ pub(super) struct Unreadable<'a> {
     unended: Option<Option<Unended>>,
     /// Behind a text or a list without an end everything is read as something else.
     readable: Option<usize>,
+    /// Where a longer text between printed marks ends: the parser takes its lines for lines of the file.
+    printed_until: usize,
     /// Whether a heading stands in single brackets that should have begun a part of its own.
     single: bool,
     /// The headings below which keys stand twice.
@@ -34,6 +37,7 @@ impl<'a> Unreadable<'a> {
             places: BTreeSet::new(),
             unended: None,
             readable: None,
+            printed_until: 0,
             single: false,
             doubled: BTreeSet::new(),
         }
@@ -44,6 +48,10 @@ impl<'a> Unreadable<'a> {
         let source = self.source;
         let range = error.span().unwrap_or_else(|| slips::deep_key(&source.text).unwrap_or(0..0));
         if self.readable.is_some_and(|readable| readable <= range.start) {
+            return;
+        }
+        if range.start < self.printed_until {
+            self.lines.insert(source.line_number(range.start));
             return;
         }
         let unended = self.unended.get_or_insert_with(|| Unended::find(&source.text));
@@ -72,6 +80,9 @@ impl<'a> Unreadable<'a> {
                 slip.unwrap_or_else(|| (range.clone(), parser_fault(message, written(source, range))));
             (place, fault.into())
         };
+        if matches!(fault, Fault::Toml(TomlFault::PrintedMarks { longer: true, .. })) {
+            self.printed_until = printed_end(&source.text, place.end);
+        }
         self.single |= matches!(fault, Fault::Key(KeyFault::SingleBrackets { .. }));
         if matches!(fault, Fault::Key(KeyFault::SecondHeading { block: Some(_), .. })) {
             self.doubled.insert(source.line_range(place.start).start);
@@ -106,6 +117,23 @@ impl<'a> Unreadable<'a> {
         matches!(finding.fault, Fault::Key(KeyFault::MissingKey { .. }))
             || finding.spot.as_ref().is_some_and(|spot| of_place(&spot.range))
     }
+}
+
+/// The end of the line in which a longer text between printed marks ends, if it does before the next line of TOML; else
+/// where it begins.
+fn printed_end(text: &str, begins: usize) -> usize {
+    let mut end = begins;
+    for line in text[begins..].split_inclusive('\n') {
+        end += line.len();
+        let marks = line.trim_end().chars().rev().take_while(|sign| PRINTED_MARKS.contains(*sign)).count();
+        if marks >= 3 {
+            return end;
+        }
+        if is_heading_line(line) || value_of(line).is_some() {
+            break;
+        }
+    }
+    begins
 }
 
 /// A key, or a heading, that stands twice.

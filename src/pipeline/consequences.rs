@@ -2,8 +2,8 @@
 //! and hides what has to be mended.
 
 use crate::diagnostic::{
-    CarriedFault, CirculationFault, EntryFault, Fault, Finding, HeldFault, KeyFault, NumberFault,
-    ReferenceFault, Severity, TextFault, ValueFault,
+    CarriedFault, CirculationFault, EntryFault, Expected, Fault, Finding, HeldFault, KeyFault, NumberFault,
+    ReferenceFault, ReviewFault, Severity, TextFault, ValueFault,
 };
 
 /// The findings of one record without those that follow from others; `is_whole` tells whether all records of its
@@ -15,6 +15,11 @@ pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Ve
         matches!(finding.fault, Fault::Circulation(CirculationFault::CopiedCirculation { .. }))
     });
     let is_torn = findings.iter().any(is_broken);
+    let in_titles: Vec<Finding> = findings
+        .iter()
+        .filter(|finding| matches!(finding.fault, Fault::Entry(EntryFault::NumberInTitle { .. })))
+        .cloned()
+        .collect();
     let follows = |finding: &Finding| match &finding.fault {
         Fault::Carried(CarriedFault::ActionNotReported { .. }) => !is_whole || is_torn || is_copied,
         Fault::Held(
@@ -34,7 +39,13 @@ pub(super) fn without_consequences(findings: Vec<Finding>, is_whole: bool) -> Ve
             causes.iter().any(|cause| is_slip_for(cause, finding, &[key]))
         }
         Fault::Entry(EntryFault::EntryKind { kinds, known, .. }) if kinds.is_empty() => {
-            causes.iter().any(|cause| is_slip_for(cause, finding, known))
+            causes.iter().any(|cause| is_slip_for(cause, finding, known) || is_below(cause, finding))
+        }
+        Fault::Entry(EntryFault::DueInWords { .. }) | Fault::Review(ReviewFault::UnusedWaiver { .. }) => {
+            causes.iter().any(|cause| cause.spot == finding.spot)
+        }
+        Fault::Review(ReviewFault::AbbreviationUndefined { .. }) => {
+            in_titles.iter().any(|title| is_part_of(title, finding))
         }
         _ => false,
     };
@@ -71,6 +82,23 @@ fn has_key(finding: &Finding, key: &str) -> bool {
         let value = value.map(|value| value.trim_start().trim_start_matches(['"', '\'']));
         value.and_then(|value| value.strip_prefix(key)).is_some_and(|rest| rest.starts_with(['"', '\'']))
     })
+}
+
+/// Whether what an empty block should hold stands right below it, under a heading that leads elsewhere.
+fn is_below(cause: &Finding, block: &Finding) -> bool {
+    let Fault::Value(ValueFault::WrongType { expected: Expected::List, .. }) = &cause.fault else {
+        return false;
+    };
+    let (Some(cause), Some(block)) = (&cause.spot, &block.spot) else { return false };
+    let between = block.source.text.get(block.range.end..cause.range.start);
+    between.is_some_and(|between| between.trim_start().starts_with('[') && !between.trim().contains('\n'))
+}
+
+/// Whether what was found stands within something that is as grave, and is removed when that is mended.
+fn is_part_of(cause: &Finding, part: &Finding) -> bool {
+    let (Some(whole), Some(spot)) = (&cause.spot, &part.spot) else { return false };
+    let is_within = whole.range.start <= spot.range.start && spot.range.end <= whole.range.end;
+    is_within && cause.severity <= part.severity
 }
 
 /// Whether an unknown key is one of those wanted, misspelt, in the block that misses it.
