@@ -1,7 +1,9 @@
 //! The values of a style file put over those there are, each checked.
 
-use super::form::{ColoursForm, FontsForm, PageForm, PaperSize, StyleForm, TextForm};
-use super::{Colours, FontFiles, Logo, NamedFile, PageStyle, Style, TextStyle};
+use super::form::{
+    ColoursForm, FontsForm, HeadingsForm, LogoForm, PageForm, PaperSize, StyleForm, TablesForm, TextForm,
+};
+use super::{Colours, FontFiles, HeadingStyle, Logo, NamedFile, PageStyle, Style, TableStyle, TextStyle};
 use crate::diagnostic::{PageFault, Pale, Report, Source};
 use crate::form::{At, Colour, Text};
 use crate::layout::geometry::Length;
@@ -19,61 +21,58 @@ pub(in crate::layout) struct Overlay<'a> {
 }
 
 impl Overlay<'_> {
-    /// Puts every value that the file gives.
+    /// Puts every value that the file gives. Each form is taken apart whole, here and below, so that the compiler asks what
+    /// becomes of a key that is declared.
     pub(in crate::layout) fn apply(&mut self, style: &mut Style, form: StyleForm) {
-        if let Some(page) = form.page {
+        let StyleForm { at: _, page, fonts, text, headings, colours, tables, logo } = form;
+        if let Some(page) = page {
             self.page(&mut style.page, page);
         }
-        if let Some(fonts) = form.fonts {
+        if let Some(fonts) = fonts {
             self.fonts(&mut style.fonts, fonts);
         }
-        if let Some(text) = form.text {
-            self.text(&mut style.text, text);
+        if let Some(given) = text {
+            text_style(&mut style.text, given);
         }
-        if let Some(headings) = form.headings {
-            let slot = &mut style.headings;
-            points(&mut slot.title, headings.title);
-            points(&mut slot.above, headings.space_above);
-            points(&mut slot.below, headings.space_below);
-            if !headings.sizes.is_empty() {
-                slot.sizes = headings.sizes.iter().map(|size| Length::pt(size.value as f32)).collect();
-            }
+        if let Some(given) = headings {
+            heading_style(&mut style.headings, given);
         }
-        if let Some(colours) = form.colours {
+        if let Some(colours) = colours {
             self.colours(&mut style.colours, colours);
         }
-        if let Some(tables) = form.tables {
-            points(&mut style.tables.padding, tables.padding);
-            points(&mut style.tables.column_space, tables.column_space);
-            if let Some(share) = tables.label_share {
-                style.tables.label_share = share.value as f32;
-            }
+        if let Some(given) = tables {
+            table_style(&mut style.tables, given);
         }
-        if let Some(logo) = form.logo {
-            let mut width = style.logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
-            millimetres(&mut width, logo.width);
-            if let Some(file) = logo.file {
-                let alt = logo.alt.map(|alt| alt.value.into());
-                style.logo = Some(Logo { file: self.file(file), width, alt, picture: None });
-            }
+        if let Some(logo) = logo {
+            self.logo(&mut style.logo, logo);
         }
     }
 
     fn page(&mut self, page: &mut PageStyle, form: PageForm) {
-        let place = form.at.clone();
-        match form.size {
+        let PageForm {
+            at,
+            size,
+            margin_top,
+            margin_bottom,
+            margin_start,
+            margin_end,
+            furniture_distance,
+            number_column,
+            action_column,
+        } = form;
+        match size {
             Some(PaperSize::A4) => (page.width, page.height) = (Length::mm(210.0), Length::mm(297.0)),
             Some(PaperSize::Letter) => (page.width, page.height) = (Length::pt(612.0), Length::pt(792.0)),
             None => {}
         }
-        millimetres(&mut page.top, form.margin_top);
-        millimetres(&mut page.bottom, form.margin_bottom);
-        millimetres(&mut page.start, form.margin_start);
-        millimetres(&mut page.end, form.margin_end);
-        millimetres(&mut page.furniture, form.furniture_distance);
-        millimetres(&mut page.numbers, form.number_column);
-        millimetres(&mut page.actions, form.action_column);
-        self.room(page, place);
+        millimetres(&mut page.top, margin_top);
+        millimetres(&mut page.bottom, margin_bottom);
+        millimetres(&mut page.start, margin_start);
+        millimetres(&mut page.end, margin_end);
+        millimetres(&mut page.furniture, furniture_distance);
+        millimetres(&mut page.numbers, number_column);
+        millimetres(&mut page.actions, action_column);
+        self.room(page, at);
     }
 
     /// Margins that are each allowed may leave no room together.
@@ -91,7 +90,20 @@ impl Overlay<'_> {
     }
 
     fn fonts(&mut self, fonts: &mut FontFiles, form: FontsForm) {
-        let roles = [form.regular, form.bold, form.italic, form.bold_italic, form.mono];
+        let FontsForm {
+            at: _,
+            regular,
+            bold,
+            italic,
+            bold_italic,
+            mono,
+            fallback,
+            fallback_bold,
+            fallback_italic,
+            fallback_bold_italic,
+            system,
+        } = form;
+        let roles = [regular, bold, italic, bold_italic, mono];
         for (role, file) in roles.into_iter().enumerate() {
             let Some(file) = file.map(|file| self.file(file)) else { continue };
             match fonts.roles.get_mut(role) {
@@ -99,39 +111,57 @@ impl Overlay<'_> {
                 None => fonts.roles.push(file),
             }
         }
-        let fallback = [form.fallback, form.fallback_bold, form.fallback_italic, form.fallback_bold_italic];
+        let fallback = [fallback, fallback_bold, fallback_italic, fallback_bold_italic];
         for (slot, files) in fonts.fallback.iter_mut().zip(fallback) {
             if !files.is_empty() {
                 *slot = files.0.into_iter().map(|file| self.file(file)).collect();
             }
         }
-        fonts.system = form.system.unwrap_or(fonts.system);
+        fonts.system = system.unwrap_or(fonts.system);
+    }
+
+    fn logo(&mut self, logo: &mut Option<Logo>, form: LogoForm) {
+        let LogoForm { at: _, file, width: given, alt } = form;
+        let mut width = logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
+        millimetres(&mut width, given);
+        if let Some(file) = file {
+            let alt = alt.map(|alt| alt.value.into());
+            *logo = Some(Logo { file: self.file(file), width, alt, picture: None });
+        }
     }
 
     fn file(&self, path: Text) -> NamedFile {
         NamedFile { named: Some((self.source.clone(), path.range())), path: path.value.to_string() }
     }
 
-    fn text(&mut self, text: &mut TextStyle, form: TextForm) {
-        points(&mut text.size, form.size);
-        points(&mut text.paragraph_space, form.paragraph_space);
-        points(&mut text.small, form.small);
-        points(&mut text.code, form.code);
-        if let Some(spacing) = form.line_spacing {
-            text.line_spacing = spacing.value as f32;
-        }
-        text.hyphenate = form.hyphenate.unwrap_or(text.hyphenate);
-    }
-
     fn colours(&mut self, colours: &mut Colours, form: ColoursForm) {
+        let ColoursForm {
+            at: _,
+            text,
+            quiet,
+            accent,
+            link,
+            rule,
+            panel,
+            watermark,
+            decision,
+            decision_bar,
+            action,
+            action_bar,
+            note,
+            note_bar,
+            good,
+            care,
+            bad,
+        } = form;
         let letters = [
-            (&mut colours.text, form.text),
-            (&mut colours.quiet, form.quiet),
-            (&mut colours.accent, form.accent),
-            (&mut colours.link, form.link),
-            (&mut colours.good, form.good),
-            (&mut colours.care, form.care),
-            (&mut colours.bad, form.bad),
+            (&mut colours.text, text),
+            (&mut colours.quiet, quiet),
+            (&mut colours.accent, accent),
+            (&mut colours.link, link),
+            (&mut colours.good, good),
+            (&mut colours.care, care),
+            (&mut colours.bad, bad),
         ];
         for (slot, given) in letters {
             let Some(given) = given else { continue };
@@ -142,15 +172,15 @@ impl Overlay<'_> {
             }
         }
         let grounds = [
-            (&mut colours.rule, form.rule),
-            (&mut colours.panel, form.panel),
-            (&mut colours.watermark, form.watermark),
-            (&mut colours.decision, form.decision),
-            (&mut colours.decision_bar, form.decision_bar),
-            (&mut colours.action, form.action),
-            (&mut colours.action_bar, form.action_bar),
-            (&mut colours.note, form.note),
-            (&mut colours.note_bar, form.note_bar),
+            (&mut colours.rule, rule),
+            (&mut colours.panel, panel),
+            (&mut colours.watermark, watermark),
+            (&mut colours.decision, decision),
+            (&mut colours.decision_bar, decision_bar),
+            (&mut colours.action, action),
+            (&mut colours.action_bar, action_bar),
+            (&mut colours.note, note),
+            (&mut colours.note_bar, note_bar),
         ];
         let mut given = Vec::new();
         for (slot, colour) in grounds {
@@ -169,6 +199,37 @@ impl Overlay<'_> {
 
     fn fault(&mut self, at: &std::ops::Range<usize>, fault: PageFault) {
         self.report.add(self.source, at.clone(), fault);
+    }
+}
+
+fn text_style(text: &mut TextStyle, form: TextForm) {
+    let TextForm { at: _, size, line_spacing, paragraph_space, small, code, hyphenate } = form;
+    points(&mut text.size, size);
+    points(&mut text.paragraph_space, paragraph_space);
+    points(&mut text.small, small);
+    points(&mut text.code, code);
+    if let Some(spacing) = line_spacing {
+        text.line_spacing = spacing.value as f32;
+    }
+    text.hyphenate = hyphenate.unwrap_or(text.hyphenate);
+}
+
+fn heading_style(headings: &mut HeadingStyle, form: HeadingsForm) {
+    let HeadingsForm { at: _, title, sizes, space_above, space_below } = form;
+    points(&mut headings.title, title);
+    points(&mut headings.above, space_above);
+    points(&mut headings.below, space_below);
+    if !sizes.is_empty() {
+        headings.sizes = sizes.iter().map(|size| Length::pt(size.value as f32)).collect();
+    }
+}
+
+fn table_style(tables: &mut TableStyle, form: TablesForm) {
+    let TablesForm { at: _, padding, column_space, label_share } = form;
+    points(&mut tables.padding, padding);
+    points(&mut tables.column_space, column_space);
+    if let Some(share) = label_share {
+        tables.label_share = share.value as f32;
     }
 }
 
