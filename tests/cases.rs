@@ -101,6 +101,32 @@ fn every_finding_has_a_case() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The judge of records that are invented by the schema sorts findings by their codes: of those that may be of the type of
+/// a value it knows each.
+#[test]
+fn the_judge_of_types_knows_each_code() {
+    let read = |file: &str| fs::read_to_string(file).expect("a file that is there");
+    let judge = read("tests/judges/invented.py");
+    let (_, listed) = judge.split_once("\nOF_TYPE = {").expect("the list of codes");
+    let (of_type, rest) = listed.split_once("\n}").expect("its end");
+    let (_, rest) = rest.split_once("\nNOT_OF_TYPE = {").expect("the list of the others");
+    let (others, _) = rest.split_once("\n}").expect("its end");
+    let mut listed: Vec<&str> = of_type.split('"').skip(1).step_by(2).collect();
+    listed.extend(others.lines().filter_map(|line| line.split('"').nth(1)));
+    let text =
+        ["keys", "values", "as_toml"].map(|part| read(&format!("src/diagnostic/faults/{part}.rs"))).concat();
+    let declared = text.lines().filter_map(|line| {
+        let line = line.trim_start();
+        let code = line.strip_prefix("Error \"").or_else(|| line.strip_prefix("Warning \""))?;
+        code.split('"').next()
+    });
+    let unlisted: Vec<&str> = declared.filter(|code| !listed.contains(code)).collect();
+    assert!(unlisted.is_empty(), "neither in OF_TYPE nor in NOT_OF_TYPE: {unlisted:?}");
+    let known: BTreeSet<&str> = Kind::all().map(|kind| kind.code.0).collect();
+    let unknown: Vec<&str> = listed.into_iter().filter(|code| !known.contains(code)).collect();
+    assert!(unknown.is_empty(), "there are no findings {unknown:?}");
+}
+
 /// And that finding alone, so that nobody has to look for it among others.
 #[test]
 fn a_case_of_a_finding_shows_nothing_else() {
