@@ -19,10 +19,10 @@ pub(super) struct Paper {
 impl Paper {
     /// Reads the style and loads the fonts; what is wrong with them is reported.
     pub(super) fn new(files: &BookFiles, report: &mut Report) -> Self {
-        let own = files.templates.get("style.toml");
-        let own: Option<Source> =
-            own.map(|bytes| Arc::new(SourceFile::of_bytes("templates/style.toml", bytes)));
-        let mut style = read_style(own.as_ref(), report);
+        Paper::of_style(style_of(files, report), files, report)
+    }
+
+    fn of_style(mut style: Style, files: &BookFiles, report: &mut Report) -> Self {
         let file = |path: &str| files.templates.get(path).map(|bytes| Arc::from(bytes.as_slice()));
         style.load_pictures(&file, report);
         let mut fonts = Fonts::load(&style, &file, &is_whole, report);
@@ -31,12 +31,14 @@ impl Paper {
     }
 
     /// The characters in the records and in all that is printed with them that the style's own fonts do not
-    /// have; none unless the style allows fonts of the machine to stand in.
+    /// have; none unless the style allows fonts of the machine to stand in, and only then they are loaded.
     pub(super) fn lacking(files: &BookFiles) -> Vec<char> {
-        let Paper { style, fonts } = Paper::new(files, &mut Report::new());
+        let mut untold = Report::new();
+        let style = style_of(files, &mut untold);
         if !style.fonts.system {
             return Vec::new();
         }
+        let Paper { fonts, .. } = Paper::of_style(style, files, &mut untold);
         let committees = files.committees.values();
         let texts = committees.flat_map(|folder| folder.committee.iter().chain(folder.records.values()));
         let texts = texts.chain(&files.book).chain(files.schemes.values()).map(|source| source.text.as_str());
@@ -69,6 +71,13 @@ impl Paper {
         let system = self.style.fonts.system;
         Some((character, PageFault::MissingGlyph { character, others, fonts, system }))
     }
+}
+
+/// How pages look: as the book's own style says over the built-in one.
+fn style_of(files: &BookFiles, report: &mut Report) -> Style {
+    let own = files.templates.get("style.toml");
+    let own: Option<Source> = own.map(|bytes| Arc::new(SourceFile::of_bytes("templates/style.toml", bytes)));
+    read_style(own.as_ref(), report)
 }
 
 /// The first place of a character in a file outside its remarks, or the file's beginning if the
