@@ -13,14 +13,22 @@ pub fn address_remark(address: &str) -> Option<Remark> {
     }
 }
 
+/// Whether minutes may link to addresses of a scheme: no program reads them as what to run.
+pub fn is_safe_scheme(scheme: &str) -> bool {
+    is_of_web(scheme) || ["mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+}
+
+fn is_of_web(scheme: &str) -> bool {
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
+}
+
 /// Whether an address is of a kind that minutes may link to: none that could run a program.
 pub(super) fn is_safe_address(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);
     match scheme {
         Some(scheme) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => {
-            let is = |safe: &&str| scheme.eq_ignore_ascii_case(safe);
             let is_whole = || address[scheme.len()..].starts_with("://");
-            ["mailto", "tel"].iter().any(&is) || (["http", "https"].iter().any(&is) && is_whole())
+            is_safe_scheme(scheme) && (!is_of_web(scheme) || is_whole())
         }
         Some(_) => false,
         None => {

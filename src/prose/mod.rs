@@ -34,7 +34,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use link_address::address_remark;
+pub use link_address::{address_remark, is_safe_scheme};
 pub use map::map_inlines;
 pub use markdown::{DEEPEST, MOST_PARTS, is_too_large};
 pub use parse::{ParsedLine, ParsedProse, parse, parse_inline, parse_line, read_again};

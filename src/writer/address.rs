@@ -1,6 +1,7 @@
 //! Addresses: where links lead, and which of them are safe to follow.
 
 use crate::document::{Pointer, Target};
+use crate::prose::is_safe_scheme;
 
 /// Where a reference leads from a file of the format with this ending, or nothing if nowhere. All
 /// files of a build lie at `COMMITTEE/MEETING/REFERENCE.ending`.
@@ -37,11 +38,10 @@ fn push_encoded(part: &str, address: &mut String) {
 
 /// An author's address, cleaned; nothing if following it could run a program.
 pub(super) fn of_link(to: &str) -> Option<String> {
-    const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "urn"];
     let cleaned = cleaned(to);
     let before_colon = cleaned.split_once(':').map(|(scheme, _)| scheme);
     let scheme = before_colon.filter(|scheme| !scheme.contains(['/', '?', '#']));
-    let safe = scheme.is_none_or(|scheme| SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()));
+    let safe = scheme.is_none_or(is_safe_scheme);
     (safe && !cleaned.is_empty()).then_some(cleaned)
 }
 
@@ -77,7 +77,7 @@ mod tests {
                 && !follow(" JavaScript:alert(1)")
                 && !follow("java\nscript:alert(1)")
         );
-        assert!(!follow("data:text/html,x") && !follow("vbscript:x") && !follow(""));
+        assert!(!follow("data:text/html,x") && !follow("vbscript:x") && !follow("urn:x") && !follow(""));
     }
 
     #[test]
