@@ -1,14 +1,14 @@
 //! A PDF on its way to bytes.
 
 use super::object::{Dictionary, Object, ObjectId, PdfObjects, Stream};
-use super::spelt::Spelt;
+use super::spelt_objects::SpeltObjects;
 use crate::diagnostic::PdfFault;
 
 /// A PDF on its way to bytes.
 pub(super) struct File {
     pub objects: PdfObjects,
     /// Those of which there are thousands.
-    pub spelt: Spelt,
+    pub spelt: SpeltObjects,
     pub pages: Vec<ObjectId>,
 }
 

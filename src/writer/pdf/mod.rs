@@ -9,8 +9,8 @@
 //!    does not do is added to them (`file`) as lopdf's objects (`object`):
 //!    attached files in `attach`, `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
-//! 4. `pack` packs the streams, `save` spells the file, each object as `spell` has it; of what there is much, `spelt`
-//!    has the spelling from the beginning.
+//! 4. `pack` packs the streams, `save` spells the file, each object as `object_syntax` has it; of what there is much,
+//!    `spelt_objects` has the spelling from the beginning.
 
 mod attach;
 mod catalog;
@@ -22,13 +22,13 @@ mod image;
 mod links;
 mod metadata;
 mod object;
+mod object_syntax;
 mod outline;
 mod pack;
 mod program;
 mod save;
 mod skeleton;
-mod spell;
-mod spelt;
+mod spelt_objects;
 mod tags;
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ use draw::Drawing;
 use faces::Faces;
 use file::File;
 use skeleton::Skeleton;
-use spelt::Spelt;
+use spelt_objects::SpeltObjects;
 
 /// Writes pages as a PDF, with files attached to it.
 ///
@@ -69,7 +69,7 @@ pub fn write(
     let size = (pages.width, pages.height);
     let Skeleton { objects, pages: ids, descriptors, pictures } =
         skeleton::make(size, contents.len(), faces.parts(fonts), streams)?;
-    let mut file = File { pages: ids, objects, spelt: Spelt::default() };
+    let mut file = File { pages: ids, objects, spelt: SpeltObjects::default() };
     for (place, picture) in drawings {
         if let Some(id) = pictures.get(place).copied().flatten() {
             image::draw(&mut file, id, &picture)?;

@@ -6,9 +6,9 @@
 
 use super::content::Content;
 use super::object::{Dictionary, Object, PdfObjects, Stream, dictionary, name, number};
+use super::object_syntax::{spell, spell_dictionary};
 use super::pack::Packer;
-use super::spell::{spell, spell_dictionary};
-use super::spelt::Spelt;
+use super::spelt_objects::SpeltObjects;
 use crate::diagnostic::PdfFault;
 
 /// How many objects are packed together.
@@ -30,7 +30,11 @@ enum Packed<'a> {
 }
 
 /// The bytes of a file.
-pub(super) fn save(objects: &PdfObjects, spelt: &Spelt, packer: &mut Packer) -> Result<Vec<u8>, PdfFault> {
+pub(super) fn save(
+    objects: &PdfObjects,
+    spelt: &SpeltObjects,
+    packer: &mut Packer,
+) -> Result<Vec<u8>, PdfFault> {
     let mut file = Saved { bytes: Content(Vec::with_capacity(64 * 1024)), entries: vec![Entry::Free] };
     file.bytes.text("%PDF-");
     file.bytes.text(&objects.version);

@@ -3,17 +3,17 @@
 
 use super::content::Content;
 use super::object::{Object, ObjectId};
-use super::spell::spell;
+use super::object_syntax::spell;
 use std::ops::Range;
 
 /// Objects that are spelt, one behind the other.
 #[derive(Default)]
-pub(super) struct Spelt {
+pub(super) struct SpeltObjects {
     bytes: Content,
     places: Vec<(usize, Range<usize>)>,
 }
 
-impl Spelt {
+impl SpeltObjects {
     /// Spells an object.
     pub(super) fn add(&mut self, (id, _): ObjectId, object: &Object) {
         let start = self.bytes.0.len();
