@@ -24,7 +24,7 @@ use std::ops::Range;
 const KINDS: [&str; 11] =
     ["text", "decision", "action", "report", "note", "speech", "vote", "facts", "table", "arrived", "left"];
 
-/// So many remarks of a kind are told of one text; who mends them is told of the others.
+/// At most this many remarks of a kind are told of one text; the rest come once these are mended.
 const MOST: usize = 20;
 
 /// A key that goes with certain entries, and where it stands if it is there.
@@ -332,6 +332,9 @@ impl Checker<'_> {
     }
 
     /// A key that goes with one kind of entry does not stand in another.
+    ///
+    /// The rules are no attribute of the form: a key goes with one of several others, of which its message names one, and the
+    /// place that is marked is another for each type.
     fn check_companions(&mut self, form: &EntryForm) {
         let place = |text: &Option<Text>| text.as_ref().map(|text| text.range());
         let earlier = |reference: &Option<Reference<_>>| reference.as_ref().map(Reference::range);
