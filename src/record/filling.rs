@@ -67,6 +67,37 @@ struct Seated<'a> {
     sessions: Vec<bool>,
 }
 
+/// A member by seat, and what the record says of them.
+struct Member<'a> {
+    /// The seat, and in which sessions it speaks for its holder.
+    seated: Seated<'a>,
+    /// In what the meeting differs from the seat.
+    differs: Option<(&'a Text, &'a PresenceForm)>,
+    /// In which sessions somebody stands in.
+    replaced: Option<&'a [bool]>,
+    /// Where a session is named for which they are listed elsewhere.
+    said: Option<Range<usize>>,
+}
+
+/// The tables that are filled, and where the groups of each are.
+struct FilledTables<'f> {
+    filled: &'f mut Vec<(usize, Groups)>,
+    places: HashMap<usize, GroupPlaces>,
+}
+
+impl FilledTables<'_> {
+    /// Puts somebody into a table, in the group of a seat.
+    fn put(&mut self, table: usize, seat: &Seat, person: Person) {
+        let place = self.filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
+            self.filled.push((table, Vec::new()));
+            self.filled.len() - 1
+        });
+        let groups = &mut self.filled[place].1;
+        let places = self.places.entry(place).or_insert_with(|| GroupPlaces::of(groups));
+        put(groups, places, Some(seat.constituency.clone()), person);
+    }
+}
+
 /// Somebody whom a record lists itself.
 struct ByHand {
     /// For each session, whether that speaks of it.
@@ -239,76 +270,83 @@ impl Filling<'_> {
             }
             return;
         }
-        let roster = &self.committee.roster;
         let (listed, replaced) = (self.listed(filled), self.replaced(filled));
-        let mut places: HashMap<usize, GroupPlaces> = HashMap::new();
-        for Seated { seat, holder, mut sessions } in self.seated() {
-            let differs = presence.get(&seat.called).copied();
-            let by_hand = listed.get(&roster.person(holder, None));
+        let mut tables = FilledTables { filled, places: HashMap::new() };
+        for mut seated in self.seated() {
+            let differs = presence.get(&seated.seat.called).copied();
+            let by_hand = listed.get(&self.committee.roster.person(seated.holder, None));
             if let (Some(_), Some((name, _))) = (by_hand, differs) {
                 let fault =
                     AttendanceFault::DuplicatePerson { name: name.value.to_string(), organisation: None };
                 report.add(self.source, name.range(), fault);
                 continue;
             }
-            take_out(&mut sessions, by_hand.map(|by_hand| by_hand.sessions.as_slice()));
-            let form = differs.map(|(_, form)| form);
-            let absent = form.and_then(|form| form.table.as_ref());
-            let absent =
-                absent.and_then(|key| self.tables.iter().position(|(known, _)| known == &key.as_str()));
-            let sent = form.is_some_and(|form| form.alternate.is_some());
-            // Who was away for some sessions was there for the others; sessions that there are not are told elsewhere.
-            let away = form.filter(|form| (absent.is_some() || sent) && !form.sessions.is_empty());
-            let away = away.filter(|away| self.attended(&away.sessions).contains(&true));
-            let mut rest = sessions.clone();
-            match (form, away) {
-                (None, _) => {}
-                (Some(_), None) => rest.fill(false),
-                (Some(_), Some(away)) => {
-                    take_out(&mut rest, Some(&self.attended(&away.sessions)));
-                    take_out(&mut sessions, Some(&rest));
-                }
-            }
-            // Who stands in for the member is listed by the record; both at once are told later.
-            take_out(&mut rest, replaced.get(&seat.called).map(Vec::as_slice));
-            let mut put_into = |table: usize, person: Person| {
-                let place = filled.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
-                    filled.push((table, Vec::new()));
-                    filled.len() - 1
-                });
-                let groups = &mut filled[place].1;
-                let places = places.entry(place).or_insert_with(|| GroupPlaces::of(groups));
-                put(groups, places, Some(seat.constituency.clone()), person);
-            };
-            let mut put_differing = |table: usize, differs: Option<(&Text, &PresenceForm)>| {
-                let mut person = self.person(seat, holder, differs);
-                self.name_sessions(&mut person, &sessions);
-                put_into(table, person);
-            };
-            if away.is_some() || form.is_some() && sessions.contains(&true) {
-                // Who was absent and sent somebody stands among the absent, and the other one among those who were
-                // there.
-                if let Some(table) = absent {
-                    put_differing(table, differs.filter(|_| !sent));
-                }
-                if absent.is_none() || sent {
-                    put_differing(first, differs);
-                }
-            }
-            if rest.contains(&true) {
-                let mut person = self.person(seat, holder, None);
-                let is_named = self.name_sessions(&mut person, &rest);
-                let said = by_hand.and_then(|by_hand| by_hand.named.clone());
-                let said = said.or_else(|| Some(away?.sessions.first()?.range()));
-                if let Some(said) = said.filter(|_| !is_named) {
-                    let place = "each session of a meeting for some of which somebody was away";
-                    report.add(self.source, said, KeyFault::MissingKey { key: "name", place });
-                }
-                put_into(first, person);
+            take_out(&mut seated.sessions, by_hand.map(|by_hand| by_hand.sessions.as_slice()));
+            let replaced = replaced.get(&seated.seat.called).map(Vec::as_slice);
+            let said = by_hand.and_then(|by_hand| by_hand.named.clone());
+            self.seat_member(Member { seated, differs, replaced, said }, first, &mut tables, report);
+        }
+        self.order_by_seats(filled, first);
+    }
+
+    /// Puts the holder of a seat into the tables: for the sessions in which the meeting differs from the seats where the
+    /// record says, and for the rest into the `first`, among those who were there.
+    fn seat_member(
+        &self,
+        member: Member<'_>,
+        first: usize,
+        tables: &mut FilledTables<'_>,
+        report: &mut Report,
+    ) {
+        let Member { seated: Seated { seat, holder, mut sessions }, differs, replaced, said } = member;
+        let form = differs.map(|(_, form)| form);
+        let absent = form.and_then(|form| form.table.as_ref());
+        let absent = absent.and_then(|key| self.tables.iter().position(|(known, _)| known == &key.as_str()));
+        let sent = form.is_some_and(|form| form.alternate.is_some());
+        // Who was away for some sessions was there for the others; sessions that there are not are told elsewhere.
+        let away = form.filter(|form| (absent.is_some() || sent) && !form.sessions.is_empty());
+        let away = away.filter(|away| self.attended(&away.sessions).contains(&true));
+        let mut rest = sessions.clone();
+        match (form, away) {
+            (None, _) => {}
+            (Some(_), None) => rest.fill(false),
+            (Some(_), Some(away)) => {
+                take_out(&mut rest, Some(&self.attended(&away.sessions)));
+                take_out(&mut sessions, Some(&rest));
             }
         }
+        // Who stands in for the member is listed by the record; both at once are told later.
+        take_out(&mut rest, replaced);
+        let mut put_differing = |table: usize, differs: Option<(&Text, &PresenceForm)>| {
+            let mut person = self.person(seat, holder, differs);
+            self.name_sessions(&mut person, &sessions);
+            tables.put(table, seat, person);
+        };
+        if away.is_some() || form.is_some() && sessions.contains(&true) {
+            // Who was absent and sent somebody stands among the absent, and the other one among those who were there.
+            if let Some(table) = absent {
+                put_differing(table, differs.filter(|_| !sent));
+            }
+            if absent.is_none() || sent {
+                put_differing(first, differs);
+            }
+        }
+        if rest.contains(&true) {
+            let mut person = self.person(seat, holder, None);
+            let is_named = self.name_sessions(&mut person, &rest);
+            let said = said.or_else(|| Some(away?.sessions.first()?.range()));
+            if let Some(said) = said.filter(|_| !is_named) {
+                let place = "each session of a meeting for some of which somebody was away";
+                report.add(self.source, said, KeyFault::MissingKey { key: "name", place });
+            }
+            tables.put(first, seat, person);
+        }
+    }
+
+    /// Puts the groups of the tables that seats fill into the order of the seats.
+    fn order_by_seats(&self, filled: &mut [(usize, Groups)], first: usize) {
         let mut order: HashMap<String, usize> = HashMap::new();
-        for (place, seat) in roster.seats.iter().enumerate() {
+        for (place, seat) in self.committee.roster.seats.iter().enumerate() {
             order.entry(folded(seat.constituency.as_str())).or_insert(place);
         }
         let rank = |label: &Option<Text>| {
