@@ -72,20 +72,18 @@ fn printed(fault: &clap::Error) -> u8 {
         let argument = argument.to_string_lossy().into_owned();
         shown::line(&argument) != argument
     };
-    let printed = match std::env::args_os().any(is_odd) {
-        _ if code == USAGE && wants_json() => {
-            let text = fault.render().to_string();
-            let text = text.strip_prefix("error: ").unwrap_or(&text);
-            let (message, help) = text.split_once('\n').unwrap_or((text, ""));
-            let help: Vec<&str> = help.split_whitespace().collect();
-            std::io::stdout().write_all(json::usage(message, &help.join(" ")).as_bytes())
-        }
+    let printed = if code == USAGE && wants_json() {
+        let text = fault.render().to_string();
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        let (message, help) = text.split_once('\n').unwrap_or((text, ""));
+        let help: Vec<&str> = help.split_whitespace().collect();
+        std::io::stdout().write_all(json::usage(message, &help.join(" ")).as_bytes())
+    } else if std::env::args_os().any(is_odd) {
         // Arguments that act on a terminal are told without colour: colours are such characters themselves.
-        true => {
-            let text = fault.render().to_string();
-            std::io::stderr().write_all(shown::lines(&text).as_bytes())
-        }
-        false => fault.print().and_then(|()| std::io::stdout().flush()),
+        let text = fault.render().to_string();
+        std::io::stderr().write_all(shown::lines(&text).as_bytes())
+    } else {
+        fault.print().and_then(|()| std::io::stdout().flush())
     };
     Terminal::plain().conclude_with(code, printed.err())
 }

@@ -26,9 +26,10 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
     pruner.quorum(&mut table);
     pruner.items(&mut table, &meeting.items)?;
     for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
-        match own.withheld {
-            true => withhold(annex?),
-            false => pruner.entries(annex?, &own.entries)?,
+        if own.withheld {
+            withhold(annex?);
+        } else {
+            pruner.entries(annex?, &own.entries)?;
         }
     }
     let shape = RecordForm::shape();

@@ -156,9 +156,10 @@ fn check_records(
 /// What is done with each of some things, in their order; several at once where there are many of them: threads cost
 /// more than a few take.
 pub(super) fn each<T: Send, R: Send>(things: Vec<T>, done: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-    match things.len() < FEW {
-        true => things.into_iter().map(done).collect(),
-        false => things.into_par_iter().map(done).collect(),
+    if things.len() < FEW {
+        things.into_iter().map(done).collect()
+    } else {
+        things.into_par_iter().map(done).collect()
     }
 }
 

@@ -311,10 +311,13 @@ impl<'a> Names<'a> {
         let is_own = given.committee == self.committee;
         let is_plain = !number.contains(['#', '[', ']', '|']) && !self.meetings.contains(number);
         let (own, all) = self.numbers.get(number).copied().unwrap_or_default();
-        match is_own {
-            _ if is_plain && (is_own && own == 1 || !is_own && own == 0 && all == 1) => number.into(),
-            true => format!("{}#{number}", given.meeting),
-            false => format!("{}/{}#{number}", given.committee, given.meeting),
+        let is_alone = if is_own { own == 1 } else { own == 0 && all == 1 };
+        if is_plain && is_alone {
+            number.into()
+        } else if is_own {
+            format!("{}#{number}", given.meeting)
+        } else {
+            format!("{}/{}#{number}", given.committee, given.meeting)
         }
     }
 

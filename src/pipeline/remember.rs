@@ -42,9 +42,10 @@ pub(super) fn remember(
                     let fault = CirculationFault::ReferenceChanged { here, listed, list: list.name.clone() };
                     report.add(&source, own.at.clone(), fault);
                 }
-                match lacks_parts(&source.text) && !meeting.is_withdrawn {
-                    true => hold_copy(own, &meeting, &source, report),
-                    false => hold(own, &meeting.circulated),
+                if lacks_parts(&source.text) && !meeting.is_withdrawn {
+                    hold_copy(own, &meeting, &source, report);
+                } else {
+                    hold(own, &meeting.circulated);
                 }
                 let (here, listed) = (called.value.trim(), meeting.meeting.value.trim());
                 if here != listed && !meeting.is_withdrawn {
@@ -56,12 +57,11 @@ pub(super) fn remember(
             Standing::Unread => {}
             Standing::Bare(record) => {
                 let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
-                let fault = match meeting.is_withdrawn {
-                    true => CirculationFault::NameOfWithdrawn { meeting: called.to_string(), list },
-                    false => {
-                        let record = format!("{}/{}", committee.key, record.meeting.value.trim());
-                        CirculationFault::CirculationGone { meeting: called.to_string(), record, list }
-                    }
+                let fault = if meeting.is_withdrawn {
+                    CirculationFault::NameOfWithdrawn { meeting: called.to_string(), list }
+                } else {
+                    let record = format!("{}/{}", committee.key, record.meeting.value.trim());
+                    CirculationFault::CirculationGone { meeting: called.to_string(), record, list }
                 };
                 report.add(&record.source, record.meeting.range(), fault);
             }

@@ -127,9 +127,10 @@ impl PageFault {
                 },
             },
             PageFault::NoRoom { is_beside, room, least } => Wording {
-                sentence: match *room > 0.0 {
-                    true => format!("the margins leave {room:.0} mm for the text, and it needs {least}"),
-                    false => format!("the margins leave nothing for the text, and it needs {least} mm"),
+                sentence: if *room > 0.0 {
+                    format!("the margins leave {room:.0} mm for the text, and it needs {least}")
+                } else {
+                    format!("the margins leave nothing for the text, and it needs {least} mm")
                 },
                 mark: "too little room".into(),
                 help: if *is_beside {

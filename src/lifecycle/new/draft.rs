@@ -105,10 +105,12 @@ impl Draft<'_> {
     fn title(&self, label: Label) -> String {
         let labels = self.labels();
         let words = labels.text(label, &[]);
-        match labels.is_own(label) && !words.trim().is_empty() {
-            true => words,
-            false if self.must_be_whole() => NO_TITLE.into(),
-            false => TO_COME.into(),
+        if labels.is_own(label) && !words.trim().is_empty() {
+            words
+        } else if self.must_be_whole() {
+            NO_TITLE.into()
+        } else {
+            TO_COME.into()
         }
     }
 

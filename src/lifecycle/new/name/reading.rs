@@ -444,12 +444,12 @@ impl Choices<'_> {
             return None;
         }
         let is_stroke = before.ends_with(['/', '(']) || behind.trim_start().starts_with(['/', '(']);
-        match numeral.value == self.year() % 100 && numeral.digits == 2 {
-            true => Some(vec![(Role::Counter, !is_stroke), (Role::ShortYear, true)]),
-            false if is_stroke && self.is_nearly_short_year(numeral) => {
-                Some(vec![(Role::Counter, false), (Role::Untold, true)])
-            }
-            false => None,
+        if numeral.value == self.year() % 100 && numeral.digits == 2 {
+            Some(vec![(Role::Counter, !is_stroke), (Role::ShortYear, true)])
+        } else if is_stroke && self.is_nearly_short_year(numeral) {
+            Some(vec![(Role::Counter, false), (Role::Untold, true)])
+        } else {
+            None
         }
     }
 
