@@ -35,7 +35,7 @@ pub(super) fn remember(
     let mut lost = Vec::new();
     for meeting in meetings {
         match known.find(&meeting) {
-            Standing::There(source, called, own) => {
+            Remembered::There(source, called, own) => {
                 let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
@@ -54,8 +54,8 @@ pub(super) fn remember(
                     report.add(&source, called.range(), fault);
                 }
             }
-            Standing::Unread => {}
-            Standing::Bare(record) => {
+            Remembered::Unread => {}
+            Remembered::Bare(record) => {
                 let (called, list) = (meeting.meeting.value.clone(), list.name.clone());
                 let fault = if meeting.is_withdrawn {
                     CirculationFault::NameOfWithdrawn { meeting: called.to_string(), list }
@@ -65,14 +65,14 @@ pub(super) fn remember(
                 };
                 report.add(&record.source, record.meeting.range(), fault);
             }
-            Standing::Gone => lost.push(tell(meeting, folder, list, committee, report)),
+            Remembered::Gone => lost.push(tell(meeting, folder, list, committee, report)),
         }
     }
     lost
 }
 
 /// How it stands with a record that was circulated.
-enum Standing<'a> {
+enum Remembered<'a> {
     /// It is there, with what it is called and what was circulated of it.
     There(Source, Text, &'a mut Circulated),
     /// It, or its table, cannot be read.
@@ -83,7 +83,7 @@ enum Standing<'a> {
 }
 
 impl Known<'_> {
-    fn find(&mut self, meeting: &CirculatedMeeting) -> Standing<'_> {
+    fn find(&mut self, meeting: &CirculatedMeeting) -> Remembered<'_> {
         let (file, called) = (meeting.record(), meeting.meeting.value.trim());
         let reference = meeting.circulated.reference.trim();
         let is_same = |record: &Record| {
@@ -100,16 +100,16 @@ impl Known<'_> {
         };
         let is_unread = |unread: &Unread| unread.keys.iter().any(|key| key == file || key == called);
         let Some(at) = self.records.iter().map(Box::as_ref).position(own) else {
-            return if self.unread.iter().any(is_unread) { Standing::Unread } else { Standing::Gone };
+            return if self.unread.iter().any(is_unread) { Remembered::Unread } else { Remembered::Gone };
         };
         let record = &mut self.records[at];
         match (record.circulated.is_some(), has_table(&record.source)) {
-            (false, true) => Standing::Unread,
-            (false, false) => Standing::Bare(record),
+            (false, true) => Remembered::Unread,
+            (false, false) => Remembered::Bare(record),
             (true, _) => {
                 let (source, called) = (record.source.clone(), record.meeting.clone());
                 let own = record.circulated.as_mut();
-                own.map_or(Standing::Unread, |own| Standing::There(source, called, own))
+                own.map_or(Remembered::Unread, |own| Remembered::There(source, called, own))
             }
         }
     }

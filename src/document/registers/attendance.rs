@@ -1,6 +1,6 @@
 //! The register of attendance, with its picture.
 
-use super::picture::{Mark as Sign, grid, room};
+use super::picture::{Sign, grid, room};
 use super::{Register, RegisterOf};
 use crate::document::inlines::text;
 use crate::document::labels::Label;

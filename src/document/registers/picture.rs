@@ -14,7 +14,7 @@ const FONT: &[u8] = include_bytes!("../../../templates/fonts/SourceSans3-Regular
 
 /// A sign for how somebody took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Sign {
     Full,
     Half,
     Dotted,
@@ -52,7 +52,7 @@ pub(super) fn room(names: &[&str], meetings: usize) -> (usize, usize) {
 }
 
 /// Draws the grid: the meetings' keys above, a line for each member.
-pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> Picture {
+pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Sign>)]) -> Picture {
     let mut pen = Pen::new();
     let names: Vec<(String, f32)> = members.iter().map(|(name, _)| pen.cut(name, WIDEST)).collect();
     let heads: Vec<f32> = meetings.iter().map(|head| pen.width(head)).collect();
@@ -116,27 +116,27 @@ pub(super) fn grid(meetings: &[&str], members: &[(&str, Vec<Mark>)]) -> Picture 
     }
 }
 
-fn draw(body: &mut String, mark: Mark, x: f32, y: f32) {
+fn draw(body: &mut String, mark: Sign, x: f32, y: f32) {
     let (x_text, y_text) = (number(x), number(y));
     let ring = format!(
         "<circle cx=\"{x_text}\" cy=\"{y_text}\" r=\"5.2\" fill=\"none\" stroke=\"{ACCENT}\" stroke-width=\"1.5\"/>"
     );
     match mark {
-        Mark::Full => {
+        Sign::Full => {
             let _ = write!(body, "<circle cx=\"{x_text}\" cy=\"{y_text}\" r=\"6\" fill=\"{ACCENT}\"/>");
         }
-        Mark::Half => {
+        Sign::Half => {
             let (above, below) = (number(y - 6.0), number(y + 6.0));
             let _ = write!(
                 body,
                 "{ring}<path d=\"M{x_text} {above}A6 6 0 0 0 {x_text} {below}Z\" fill=\"{ACCENT}\"/>"
             );
         }
-        Mark::Dotted => {
+        Sign::Dotted => {
             let _ = write!(body, "{ring}<circle cx=\"{x_text}\" cy=\"{y_text}\" r=\"2\" fill=\"{ACCENT}\"/>");
         }
-        Mark::Ring => body.push_str(&ring),
-        Mark::Cross => {
+        Sign::Ring => body.push_str(&ring),
+        Sign::Cross => {
             let (left, right, above, below) =
                 (number(x - 4.0), number(x + 4.0), number(y - 4.0), number(y + 4.0));
             let _ = write!(
@@ -144,7 +144,7 @@ fn draw(body: &mut String, mark: Mark, x: f32, y: f32) {
                 "<path d=\"M{left} {above}L{right} {below}M{right} {above}L{left} {below}\" stroke=\"{INK}\" stroke-width=\"1.6\"/>"
             );
         }
-        Mark::Nothing => {}
+        Sign::Nothing => {}
     }
 }
 

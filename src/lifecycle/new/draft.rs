@@ -120,9 +120,9 @@ impl Draft<'_> {
     }
 
     /// What the record says above all headings.
-    fn head(&self, place: &Place) -> Sheet {
+    fn head(&self, place: &WhenAndWhere) -> Sheet {
         let is_other = self.before.language != self.before.committee.language;
-        let Place { start, end, zone, venue, mode } = place;
+        let WhenAndWhere { start, end, zone, venue, mode } = place;
         let zone = zone.as_ref().filter(|zone| self.before.committee.time_zone.as_ref() != Some(*zone));
         let form = RecordForm {
             meeting: words(self.meeting),
@@ -166,14 +166,14 @@ impl Draft<'_> {
     }
 
     /// Shows what is still to be said of the hours and the place, in the lines where it will stand.
-    fn times_to_come(&self, place: &Place, record: &mut Sheet) {
-        let Place { start, end, venue, .. } = place;
+    fn times_to_come(&self, place: &WhenAndWhere, record: &mut Sheet) {
+        let WhenAndWhere { start, end, venue, .. } = place;
         if start.is_none() {
             record.remark_before(&["end", "time-zone", "venue", "mode"], "# start = 10:00:00");
         }
         // When another meeting ended says nothing of this one: it is only shown.
         if end.is_none() {
-            let usual = self.last.map(Place::of_record).and_then(|last| last.end);
+            let usual = self.last.map(WhenAndWhere::of_record).and_then(|last| last.end);
             let an_hour_later =
                 || start.and_then(|start| start.checked_add(jiff::SignedDuration::from_hours(1)).ok());
             let usual = usual.filter(|end| start.is_none_or(|start| start < *end)).or_else(an_hour_later);
@@ -191,16 +191,16 @@ impl Draft<'_> {
     }
 
     /// When and where: as it was announced, else as it was last time. What belongs together is never mixed.
-    fn when_and_where(&self) -> Place {
-        let usual = self.last.map(Place::of_record).unwrap_or_default();
-        let usual = Place { end: None, ..usual };
+    fn when_and_where(&self) -> WhenAndWhere {
+        let usual = self.last.map(WhenAndWhere::of_record).unwrap_or_default();
+        let usual = WhenAndWhere { end: None, ..usual };
         match self.announced {
             None => usual,
             Some((next, by)) => self.announced_place(next, by, usual),
         }
     }
 
-    fn announced_place(&self, next: &NextMeetingForm, by: &RecordForm, usual: Place) -> Place {
+    fn announced_place(&self, next: &NextMeetingForm, by: &RecordForm, usual: WhenAndWhere) -> WhenAndWhere {
         let (start, end, zone) = match &next.start {
             Some(start) => {
                 let zone = next.time_zone.as_ref().or(by.time_zone.as_ref());
@@ -213,13 +213,19 @@ impl Draft<'_> {
             let mode = next.mode.or(usual.mode);
             // Who meets in another way meets elsewhere.
             let venue = usual.venue.filter(|_| mode == usual.mode);
-            return Place { start, end, zone, venue, mode };
+            return WhenAndWhere { start, end, zone, venue, mode };
         };
         // In what way people met at another place says nothing about this one, unless both ways were open.
-        let mut there = self.earlier.iter().map(Place::of_record);
+        let mut there = self.earlier.iter().map(WhenAndWhere::of_record);
         let there = there.find(|place| place.venue.as_deref() == Some(&venue)).and_then(|place| place.mode);
         let hybrid = usual.mode.filter(|mode| *mode == Mode::Hybrid);
-        Place { start, end, zone, venue: Some(venue.to_string()), mode: next.mode.or(there).or(hybrid) }
+        WhenAndWhere {
+            start,
+            end,
+            zone,
+            venue: Some(venue.to_string()),
+            mode: next.mode.or(there).or(hybrid),
+        }
     }
 
     fn attendance(&self, record: &mut Sheet) {
@@ -333,7 +339,7 @@ impl Draft<'_> {
     }
 
     /// An item with a report to be made on each action that is open.
-    fn reports(&self, place: &Place) -> Option<Sheet> {
+    fn reports(&self, place: &WhenAndWhere) -> Option<Sheet> {
         let now = Moment::on(self.date, place.start, self.meeting);
         let open: Vec<&OpenAction> = self.open.iter().filter(|action| action.given <= now).collect();
         if open.is_empty() {
@@ -367,7 +373,7 @@ impl Draft<'_> {
     }
 
     /// The items that earlier meetings put off.
-    fn deferred(&self, place: &Place) -> impl Iterator<Item = Sheet> {
+    fn deferred(&self, place: &WhenAndWhere) -> impl Iterator<Item = Sheet> {
         let now = Moment::on(self.date, place.start, self.meeting);
         self.deferred.iter().filter(move |deferred| deferred.given <= now).map(|deferred| {
             let is_untitled = deferred.title.as_ref().is_some_and(String::is_empty);
@@ -397,7 +403,7 @@ impl Draft<'_> {
 
 /// When and where a meeting takes place.
 #[derive(Default)]
-struct Place {
+struct WhenAndWhere {
     start: Option<Time>,
     end: Option<Time>,
     zone: Option<String>,
@@ -405,14 +411,14 @@ struct Place {
     mode: Option<Mode>,
 }
 
-impl Place {
+impl WhenAndWhere {
     /// As a record says it, of its first session.
     fn of_record(form: &RecordForm) -> Self {
         let session = form.sessions.first();
         let own = |text: &Option<Text>| text.as_ref().map(|text| text.value.to_string());
         let start = form.start.as_ref().or(session.and_then(|session| session.start.as_ref()));
         let end = form.end.as_ref().or(session.and_then(|session| session.end.as_ref()));
-        Place {
+        WhenAndWhere {
             start: start.map(|time| time.value),
             end: end.map(|time| time.value).filter(|_| form.end_date.is_none()),
             zone: session.and_then(|session| own(&session.time_zone)).or(own(&form.time_zone)),
