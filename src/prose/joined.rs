@@ -38,7 +38,7 @@ fn push_text(inlines: &mut Vec<Inline<Key>>, text: &str) {
         inlines.push(Inline::Text(String::with_capacity(text.len())));
     }
     if let Some(Inline::Text(last)) = inlines.last_mut() {
-        if !text.contains("  ") && !(text.starts_with(' ') && last.ends_with(' ')) {
+        if !(text.contains("  ") || text.starts_with(' ') && last.ends_with(' ')) {
             last.push_str(text);
             return;
         }
