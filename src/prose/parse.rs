@@ -118,5 +118,7 @@ pub fn parse_line(text: &str) -> ParsedLine {
             inlines.remove(0);
         }
     }
+    // Most lines are one text.
+    inlines.shrink_to_fit();
     ParsedLine { content: inlines, remarks: reader.remarks }
 }

@@ -3,6 +3,7 @@
 use super::circulated::circulated_of;
 use super::committee::Committee;
 use super::directory::Directory;
+use super::entries::kept;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
@@ -132,13 +133,13 @@ pub fn check_record(
         attendance,
         public,
         quorum: quorum.map(Box::new),
-        interests: interests.0.into_iter().map(|interest| checker.interest(interest)).collect(),
-        items: items.0.into_iter().map(|item| checker.item(item)).collect(),
-        annexes: annexes.0.into_iter().map(|annex| checker.annex(annex)).collect(),
+        interests: kept(interests.0.into_iter().map(|interest| checker.interest(interest))),
+        items: kept(items.0.into_iter().map(|item| checker.item(item))),
+        annexes: kept(annexes.0.into_iter().map(|annex| checker.annex(annex))),
         attachments: attachments.0,
         closed,
         time_zone,
-        next_meetings: next_meetings.0,
+        next_meetings: kept(next_meetings.0),
         signature: signature.map(Box::new),
         line_numbers: line_numbers.unwrap_or(committee.line_numbers),
         names: names.0,

@@ -30,6 +30,13 @@ const MOST: usize = 20;
 /// A key that goes with certain entries, and where it stands if it is there.
 type Companion = (&'static str, Option<Range<usize>>);
 
+/// A list without room for more: a book keeps tens of thousands.
+pub(super) fn kept<T>(found: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = found.into_iter().collect();
+    list.shrink_to_fit();
+    list
+}
+
 impl Checker<'_> {
     /// An item and those within it.
     pub(super) fn item(&mut self, form: ItemForm) -> Item<Key> {
@@ -79,9 +86,7 @@ impl Checker<'_> {
         let handled = self.handled(handled, deferred_to.as_ref());
         let title = title.map(|title| self.line(title));
         let entries = entries.0.into_iter().filter_map(|entry| self.entry(entry));
-        let mut entries: Vec<Entry<Key>> = own_text.into_iter().chain(entries).collect();
-        // Thousands of them are kept.
-        entries.shrink_to_fit();
+        let entries = kept(own_text.into_iter().chain(entries));
         Item {
             key,
             number: match number.map(|number| number.0) {
@@ -91,7 +96,7 @@ impl Checker<'_> {
             },
             title,
             entries,
-            items: items.0.into_iter().map(|item| self.item(item)).collect(),
+            items: kept(items.0.into_iter().map(|item| self.item(item))),
             carried_from,
             facts: ItemFacts {
                 at,
