@@ -5,8 +5,10 @@ use super::model::{
     LonePointer, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
     Pointer, Target, Withdrawn,
 };
-use super::number::{Given, Numbers};
-use crate::diagnostic::{AttendanceFault, ReferenceFault, Report, Source};
+use super::numbers::{AnnexNumbers, Given, ItemNumbers};
+use crate::diagnostic::{
+    AttendanceFault, Finding, PageFault, ProgramFault, ReferenceFault, Report, Source, Spot,
+};
 use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::forms::DueDate;
@@ -34,21 +36,6 @@ pub(super) struct Binder<'a> {
     pub references: BTreeMap<String, Pointer>,
 }
 
-/// The numbers of a record, taken in the order in which they were given.
-pub(super) struct Stock {
-    items: std::vec::IntoIter<(Option<String>, super::Anchor)>,
-    entries: std::vec::IntoIter<Option<Given>>,
-    annexes: std::vec::IntoIter<(String, super::Anchor)>,
-}
-
-impl Stock {
-    /// Takes the numbers.
-    pub(super) fn new(numbers: Numbers) -> Self {
-        let Numbers { items, entries, annexes } = numbers;
-        Stock { items: items.into_iter(), entries: entries.into_iter(), annexes: annexes.into_iter() }
-    }
-}
-
 impl<'a> Binder<'a> {
     /// Has bound nothing yet.
     pub(super) fn new(index: &'a Index, from: usize, source: &'a Source, report: &'a mut Report) -> Self {
@@ -59,19 +46,19 @@ impl<'a> Binder<'a> {
 
 impl Binder<'_> {
     /// Binds items and those within them.
-    pub(super) fn items(&mut self, items: Vec<Item<Key>>, given: &mut Stock) -> Vec<NumberedItem> {
+    pub(super) fn items(&mut self, items: Vec<Item<Key>>, numbers: Vec<ItemNumbers>) -> Vec<NumberedItem> {
         let mut bound = Vec::with_capacity(items.len());
-        for item in items {
+        for (item, own) in self.paired(items, numbers) {
             let Item { key, number: _, title, entries, items, carried_from, facts } = item;
-            let (number, anchor) = given.items.next().unwrap_or((None, super::Anchor(String::new())));
+            let ItemNumbers { number, anchor, rank: _, entries: given, items: numbers } = own;
             let carried_from = carried_from.and_then(|text| self.lone(&text));
             bound.push(NumberedItem {
                 key,
                 number,
                 anchor,
                 title: title.map(|title| self.line(title).content).unwrap_or_default(),
-                entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
-                items: self.items(items, given),
+                entries: self.entries(entries, given),
+                items: self.items(items, numbers),
                 carried_from,
                 withheld: false,
                 facts,
@@ -81,19 +68,22 @@ impl Binder<'_> {
     }
 
     /// Binds annexes.
-    pub(super) fn annexes(&mut self, annexes: Vec<Annex<Key>>, given: &mut Stock) -> Vec<NumberedAnnex> {
+    pub(super) fn annexes(
+        &mut self,
+        annexes: Vec<Annex<Key>>,
+        numbers: Vec<AnnexNumbers>,
+    ) -> Vec<NumberedAnnex> {
         let mut bound = Vec::with_capacity(annexes.len());
-        for annex in annexes {
+        for (annex, own) in self.paired(annexes, numbers) {
             let Annex { at: _, key, number: _, title, entries, file, classification, stand_in, waivers: _ } =
                 annex;
-            let (number, anchor) =
-                given.annexes.next().unwrap_or((String::new(), super::Anchor(String::new())));
+            let AnnexNumbers { number, anchor, rank: _, entries: given } = own;
             bound.push(NumberedAnnex {
                 key,
                 number,
                 anchor,
                 title: self.line(title).content,
-                entries: entries.into_iter().map(|entry| self.entry(entry, given)).collect(),
+                entries: self.entries(entries, given),
                 file,
                 withheld: false,
                 classification,
@@ -103,16 +93,33 @@ impl Binder<'_> {
         bound
     }
 
-    fn entry(&mut self, entry: Entry<Key>, given: &mut Stock) -> NumberedEntry {
+    fn entries(&mut self, entries: Vec<Entry<Key>>, given: Vec<Option<Given>>) -> Vec<NumberedEntry> {
+        self.paired(entries, given).map(|(entry, given)| self.entry(entry, given)).collect()
+    }
+
+    /// Each part with what it is called. There are as many of both, for each was numbered where it stands; were it
+    /// otherwise, parts would be lost without a word.
+    fn paired<P, N>(&mut self, parts: Vec<P>, numbers: Vec<N>) -> impl Iterator<Item = (P, N)> + use<P, N> {
+        if parts.len() != numbers.len() {
+            let what = ProgramFault::Unnumbered { parts: parts.len(), numbered: numbers.len() };
+            self.report.push(Finding::of(PageFault::Internal { what }).at(Spot::new(self.source, 0..0)));
+        }
+        parts.into_iter().zip(numbers)
+    }
+
+    fn entry(&mut self, entry: Entry<Key>, given: Option<Given>) -> NumberedEntry {
         let Entry { at: _, kind, key, number: _, withdrawn, language, classification, stand_in, waivers: _ } =
             entry;
-        let (ordinal, printed, anchor) = match given.entries.next().flatten() {
-            Some(Given { ordinal, printed, anchor }) => (ordinal, printed, Some(anchor)),
+        let (ordinal, printed, anchor) = match given {
+            Some(Given { ordinal, printed, anchor, rank: _ }) => (ordinal, printed, Some(anchor)),
             None => (None, None, None),
         };
-        let called = printed.as_ref().map(|number| match number.is_local {
-            true => format!("{}, {}", self.index.reference_of(self.from), number.words),
-            false => number.words.clone(),
+        let called = printed.as_ref().map(|number| {
+            if number.is_local {
+                format!("{}, {}", self.index.reference_of(self.from), number.words)
+            } else {
+                number.words.clone()
+            }
         });
         let number = printed.map(|number| number.words);
         let content = match (withdrawn, kind) {

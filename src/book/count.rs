@@ -6,6 +6,7 @@
 
 use super::model::{KindNumbers, Numbered, Patterns, Unread};
 use super::moment::Moment;
+use super::numbers::{Given, Numbers, Printed};
 use crate::diagnostic::{Finding, HeldFault, NumberFault, NumberedPart, Report, Spot};
 use crate::prose::Key;
 use crate::record::forms::{Held, LAST_COUNTED, OwnNumber};
@@ -13,15 +14,6 @@ use crate::record::{Committee, Entry, EntryKind, Frozen, Item, Pattern, Rank, Re
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// The number of an action or a decision as it is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Printed {
-    /// Its words.
-    pub words: String,
-    /// Whether another meeting of the committee may have the same, so that alone it says nothing elsewhere.
-    pub is_local: bool,
-}
 
 /// A number that was given.
 pub(super) struct Counted {
@@ -49,24 +41,6 @@ pub(super) fn all_entries(record: &Record) -> Vec<&Entry<Key>> {
     of_items(&record.items, &mut entries);
     entries.extend(record.annexes.iter().flat_map(|annex| &annex.entries));
     entries
-}
-
-/// How closed each entry is, in the same order.
-pub(super) fn entry_ranks(record: &Record) -> Vec<Rank> {
-    fn of_items(items: &[Item<Key>], outer: Rank, ranks: &mut Vec<Rank>) {
-        for item in items {
-            let own = closed(item.facts.classification, outer);
-            ranks.extend(item.entries.iter().map(|entry| closed(entry.classification, own)));
-            of_items(&item.items, own, ranks);
-        }
-    }
-    let mut ranks = Vec::new();
-    of_items(&record.items, record.classification, &mut ranks);
-    for annex in &record.annexes {
-        let own = closed(annex.classification, record.classification);
-        ranks.extend(annex.entries.iter().map(|entry| closed(entry.classification, own)));
-    }
-    ranks
 }
 
 /// How closed a part is within something.
@@ -622,10 +596,20 @@ impl GivenNumber<'_> {
 /// What else has to differ between numbers that look alike: what they are unique in, and how they read.
 type Unique<'a> = ((bool, Cow<'a, str>), String);
 
+/// The entries of a record whose numbers are printed.
+fn printed<'a>(
+    record: &'a Record,
+    numbers: &'a Numbers,
+) -> impl Iterator<Item = (&'a Entry<Key>, &'a Printed, Numbered)> {
+    let is_printed = |given: Option<&'a Given>| given?.printed.as_ref();
+    let entries = numbers.entries(record);
+    entries.filter_map(move |(entry, given)| Some((entry, is_printed(given)?, kind_of(entry)?)))
+}
+
 /// Refuses a number that is its committee's alone and comes out as one of another meeting does, as
 /// `{meeting}{number}` makes 111 of 1 and 11 as of 11 and 1; and one that a decision and an action have.
 pub(super) fn refuse_repeats<'a>(
-    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
+    numbered: impl Iterator<Item = (Owned<'a>, &'a Numbers)>,
     report: &mut Report,
 ) {
     let mut given: BTreeMap<Unique<'a>, Vec<GivenNumber<'a>>> = BTreeMap::new();
@@ -633,8 +617,7 @@ pub(super) fn refuse_repeats<'a>(
     for ((record, committee), numbers) in numbered.filter(|((record, _), _)| record.translation_of.is_none())
     {
         let mut here: BTreeMap<String, Vec<GivenNumber<'a>>> = BTreeMap::new();
-        for (entry, number) in all_entries(record).into_iter().zip(numbers) {
-            let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
+        for (entry, Printed { words, is_local }, kind) in printed(record, numbers) {
             let place = entry.number.as_ref().map_or_else(|| entry.at.clone(), |number| number.at.clone());
             let own = entry.number.as_ref().map(|number| &number.value);
             let number = GivenNumber {
@@ -690,12 +673,9 @@ fn refuse_repeat(
 /// Warns of a pattern that does not name the committee and makes a number which another committee has, too. Where they
 /// meet, and in what all of them read, nobody can tell the two apart; but those that begin anew in each meeting are
 /// called by their minutes everywhere.
-pub(super) fn tell_shared<'a>(
-    numbered: impl Iterator<Item = (Owned<'a>, Vec<Option<&'a Printed>>)>,
-    report: &mut Report,
-) {
+pub(super) fn tell_shared<'a>(numbered: impl Iterator<Item = (Owned<'a>, &'a Numbers)>, report: &mut Report) {
     let numbered: Vec<_> = numbered.filter(|((record, _), _)| record.translation_of.is_none()).collect();
-    let is_first = |((_, committee), _): &(Owned<'a>, Vec<Option<&'a Printed>>)| {
+    let is_first = |((_, committee), _): &(Owned<'a>, &Numbers)| {
         numbered.first().is_some_and(|((_, first), _)| first.key == committee.key)
     };
     if numbered.iter().all(is_first) {
@@ -704,8 +684,7 @@ pub(super) fn tell_shared<'a>(
     let mut first: BTreeMap<(NumberedPart, String), Owned<'a>> = BTreeMap::new();
     let mut told: BTreeSet<(&str, NumberedPart)> = BTreeSet::new();
     for ((record, committee), numbers) in numbered {
-        for (entry, number) in all_entries(record).into_iter().zip(numbers) {
-            let (Some(Printed { words, is_local }), Some(kind)) = (number, kind_of(entry)) else { continue };
+        for (_, Printed { words, is_local }, kind) in printed(record, numbers) {
             if *is_local || says_committee(words, committee, kind) {
                 continue;
             }

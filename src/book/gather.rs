@@ -2,7 +2,7 @@
 
 use super::announced::{Announced, announce};
 use super::attended::check_attended;
-use super::bind::{Binder, Stock};
+use super::bind::Binder;
 use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
 use super::count::{Owned, refuse_repeats, scope, tell_shared};
 use super::deferred::check_deferred;
@@ -12,7 +12,8 @@ use super::model::{
     Anchor, Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target, Unread,
 };
 use super::names::{file_name, is_free, refused};
-use super::number::{Numbers, number_all};
+use super::number::number_all;
+use super::numbers::Numbers;
 use super::order::check_order;
 use super::parts::parts;
 use super::permanent::name_after_numbers;
@@ -66,10 +67,8 @@ pub fn gather(
     check_spellings(&owned, report);
     let (mut numbers, patterns): (Vec<Numbers>, Vec<Patterns>) =
         number_all(&owned, &unread, report).into_iter().unzip();
-    let printed = numbers.iter().map(Numbers::printed);
-    refuse_repeats(owned.iter().copied().zip(printed), report);
-    let printed = numbers.iter().map(Numbers::printed);
-    tell_shared(owned.iter().copied().zip(printed), report);
+    refuse_repeats(owned.iter().copied().zip(&numbers), report);
+    tell_shared(owned.iter().copied().zip(&numbers), report);
     let refused: BTreeMap<String, String> = unread
         .iter()
         .filter(|unread| !committees.contains_key(&unread.committee))
@@ -83,11 +82,10 @@ pub fn gather(
     let approvals: Vec<Option<Reference<ToMeeting>>> =
         named.iter().map(|named| named.record.approved_at.clone()).collect();
     let mut meetings = Vec::with_capacity(named.len());
-    for (from, (named, patterns)) in named.into_iter().zip(patterns).enumerate() {
+    for (from, ((named, numbers), patterns)) in named.into_iter().zip(numbers).zip(patterns).enumerate() {
         let source = named.record.source.clone();
         let mut binder = Binder::new(&index, from, &source, report);
-        let given = Stock::new(std::mem::take(&mut numbers[from]));
-        meetings.push(meeting(named, patterns, &known, given, &mut binder));
+        meetings.push(meeting(named, numbers, patterns, &known, &mut binder));
     }
     know_originals(&mut meetings, &translated);
     name_after_numbers(&mut meetings);
@@ -149,7 +147,7 @@ impl Named {
     fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
         let owned = (self.record.as_ref(), self.committee.as_ref());
         let index = MeetingIndex::new(owned, self.name.clone(), self.reference.clone(), numbers, report);
-        index.with_parts(parts(&self.record, &self.committee))
+        index.with_parts(parts(&self.record, &self.committee, numbers))
     }
 }
 
@@ -379,9 +377,9 @@ impl Taken {
 
 fn meeting(
     named: Named,
+    numbers: Numbers,
     patterns: Patterns,
     known: &Known<'_>,
-    mut given: Stock,
     binder: &mut Binder<'_>,
 ) -> Meeting {
     let Named { record, committee, name, reference, known_before } = named;
@@ -431,8 +429,8 @@ fn meeting(
         Announced::new(next, zone)
     };
     let next_meetings = next_meetings.into_iter().map(announced).collect();
-    let items = binder.items(items, &mut given);
-    let annexes = binder.annexes(annexes, &mut given);
+    let items = binder.items(items, numbers.items);
+    let annexes = binder.annexes(annexes, numbers.annexes);
     let stays = stays(&attendance, binder);
     let folder = match file.rsplit_once('/') {
         Some((below, _)) => format!("{}/{below}", name.committee),

@@ -1,14 +1,14 @@
 //! What can be referred to, and by which words.
 
-use super::count::{Owned, alike, all_entries, says_committee, spaced};
+use super::count::{Owned, alike, says_committee, spaced};
 use super::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target, Unread};
 use super::names::sort_key;
-use super::number::{Given, Numbers};
+use super::numbers::{Given, Numbers};
 pub(super) use crate::diagnostic::PlaceKind;
 use crate::diagnostic::{EntryFault, Finding, Report, Spot, nearest};
 use crate::form::{Language, Text, committee_and_meeting, meeting_and_place};
 use crate::prose::{Key, plain_text};
-use crate::record::{EntryKind, Item, Record};
+use crate::record::{Entry, EntryKind, Record};
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -174,43 +174,33 @@ impl MeetingIndex {
             given.insert(key.value.to_string(), key.clone());
             index.keys.insert(key.value.to_string(), place.clone());
         };
-        let mut items = Vec::new();
-        flatten(&record.items, &mut items);
-        let numbered = numbered(record, &items, numbers);
-        // What an unnumbered decision or action prints: the number of the item it stands in.
-        let mut within: Vec<(String, bool)> = Vec::new();
-        for (item, (number, anchor)) in items.iter().zip(&numbers.items) {
+        let numbered = numbered(record, numbers);
+        // With each entry that has a name what it prints without a number: that of the item it stands in.
+        let mut entries: Vec<(&Entry<Key>, &Given, (String, bool))> = Vec::new();
+        for (item, own) in numbers.items(record) {
             let title = || plain_text(item.heading(), &|key: &Key| shown(key, &numbered));
-            let words = number.clone().unwrap_or_else(title);
-            let titled = number.is_none();
-            if let Some(number) = number {
-                index.item_numbers.entry(number.clone()).or_default().push(anchor.clone());
+            let (words, titled) = (own.number.clone().unwrap_or_else(title), own.number.is_none());
+            if let Some(number) = &own.number {
+                index.item_numbers.entry(number.clone()).or_default().push(own.anchor.clone());
             }
-            let place = Place {
-                kind: PlaceKind::Item,
-                words,
-                anchor: anchor.clone(),
-                titled,
-                local: true,
-                unsaid: true,
-            };
-            within.extend(item.entries.iter().map(|_| (place.words.clone(), place.titled)));
-            add(&mut index, &item.key, &place);
+            let named = own.entries(item).filter_map(|(entry, given)| Some((entry, given?)));
+            entries.extend(named.map(|(entry, given)| (entry, given, (words.clone(), titled))));
+            let (kind, anchor) = (PlaceKind::Item, own.anchor.clone());
+            add(&mut index, &item.key, &Place { kind, words, anchor, titled, local: true, unsaid: true });
         }
-        for (annex, (number, anchor)) in record.annexes.iter().zip(&numbers.annexes) {
-            let (words, anchor) = (number.clone(), anchor.clone());
-            let place =
-                Place { kind: PlaceKind::Annex, words, anchor, titled: false, local: true, unsaid: true };
-            within.extend(annex.entries.iter().map(|_| (number.clone(), false)));
+        for (annex, own) in numbers.annexes(record) {
+            let named = own.entries(annex).filter_map(|(entry, given)| Some((entry, given?)));
+            entries.extend(named.map(|(entry, given)| (entry, given, (own.number.clone(), false))));
+            let (kind, words, anchor) = (PlaceKind::Annex, own.number.clone(), own.anchor.clone());
+            let place = Place { kind, words, anchor, titled: false, local: true, unsaid: true };
             add(&mut index, &annex.key, &place);
         }
-        for ((entry, number), within) in all_entries(record).into_iter().zip(&numbers.entries).zip(within) {
+        for (entry, Given { printed, anchor, .. }, within) in entries {
             let (kind, numbered) = match entry.kind {
                 EntryKind::Action(_) => (PlaceKind::Action, Numbered::Action),
                 EntryKind::Decision(_) => (PlaceKind::Decision, Numbered::Decision),
                 _ => continue,
             };
-            let Some(Given { printed, anchor, .. }) = number else { continue };
             let local = printed.as_ref().is_none_or(|number| number.is_local);
             let (words, titled) = printed.clone().map_or(within, |number| (number.words, false));
             let unsaid = !says_committee(&words, committee, numbered);
@@ -321,20 +311,18 @@ impl MeetingIndex {
 }
 
 /// The numbers of a record's places by their keys; none of what bears no number.
-fn numbered<'r>(
-    record: &'r Record,
-    items: &[&'r Item<Key>],
-    numbers: &Numbers,
-) -> BTreeMap<&'r str, Option<String>> {
-    let items = items.iter().zip(&numbers.items).map(|(item, (number, _))| (&item.key, number.clone()));
-    let annexes = record.annexes.iter().zip(&numbers.annexes);
-    let annexes = annexes.map(|(annex, (number, _))| (&annex.key, Some(number.clone())));
-    let entries = all_entries(record).into_iter().zip(&numbers.entries).map(|(entry, given)| {
-        let printed = given.as_ref().and_then(|given| given.printed.as_ref());
-        (&entry.key, printed.map(|number| number.words.clone()))
-    });
-    let keyed = items.chain(annexes).chain(entries);
-    keyed.filter_map(|(key, number)| Some((key.as_ref()?.as_str(), number))).collect()
+fn numbered<'r>(record: &'r Record, numbers: &'r Numbers) -> BTreeMap<&'r str, Option<String>> {
+    let mut numbered = BTreeMap::new();
+    let mut add = |key: &'r Option<Text>, number: Option<&String>| {
+        numbered.extend(key.iter().map(|key| (key.as_str(), number.cloned())));
+    };
+    numbers.items(record).into_iter().for_each(|(item, own)| add(&item.key, own.number.as_ref()));
+    numbers.annexes(record).for_each(|(annex, own)| add(&annex.key, Some(&own.number)));
+    for (entry, given) in numbers.entries(record) {
+        let printed = given.and_then(|given| given.printed.as_ref());
+        add(&entry.key, printed.map(|number| &number.words));
+    }
+    numbered
 }
 
 /// What a reference within a title shows where the title stands for its item: never a key, for some readers may
@@ -345,13 +333,6 @@ fn shown(key: &Key, numbered: &BTreeMap<&str, Option<String>>) -> String {
         None => (!key.key.contains('#')).then(|| key.key.clone()),
     };
     key.words.clone().or_else(number).unwrap_or_else(|| NAMELESS.into())
-}
-
-fn flatten<'a>(items: &'a [Item<Key>], flat: &mut Vec<&'a Item<Key>>) {
-    for item in items {
-        flat.push(item);
-        flatten(&item.items, flat);
-    }
 }
 
 impl Index {

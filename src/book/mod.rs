@@ -25,6 +25,7 @@ mod moment;
 mod names;
 mod namesakes;
 mod number;
+mod numbers;
 mod order;
 mod part_taken;
 mod parts;

@@ -2,53 +2,19 @@
 //! whole meeting or through the year (`count`), of annexes by letter.
 
 use super::count::{
-    Count, Counted, KINDS, Literals, Owned, Printed, Rule, SharedPatterns, Years, alike, all_entries, closed,
-    entry_ranks, in_order_of_time, kind_of, patterns,
+    Count, Counted, KINDS, Literals, Owned, Rule, SharedPatterns, Years, alike, closed, in_order_of_time,
+    kind_of, patterns,
 };
 use super::model::{Anchor, Numbered, Patterns, Unread};
 use super::names::slug;
+use super::numbers::{AnnexNumbers, Given, ItemNumbers, Numbers};
 use crate::diagnostic::{Finding, HeldFault, NumberFault, NumberedPart, Report, Source, Spot};
 use crate::form::Text;
 use crate::prose::{Key, plain_text};
 use crate::record::{Annex, Entry, EntryKind, Item, ItemNumber, Rank, Record};
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::ops::Range;
-
-/// The numbers of one record, in the order in which its parts are walked through.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Numbers {
-    /// For each item, those within it directly after it.
-    pub items: Vec<(Option<String>, Anchor)>,
-    /// For each entry of items and then of annexes, if it has a name.
-    pub entries: Vec<Option<Given>>,
-    /// For each annex.
-    pub annexes: Vec<(String, Anchor)>,
-}
-
-impl Numbers {
-    /// The numbers of the entries as they are printed.
-    pub(super) fn printed(&self) -> Vec<Option<&Printed>> {
-        self.entries.iter().map(|given| given.as_ref()?.printed.as_ref()).collect()
-    }
-}
-
-/// What an entry is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Given {
-    /// Of an action or a decision: its number, if it was counted.
-    pub ordinal: Option<u32>,
-    /// The number as it is printed.
-    pub printed: Option<Printed>,
-    /// The permanent name.
-    pub anchor: Anchor,
-}
-
-impl Given {
-    /// Whether it is the number of a decision or an action.
-    pub(super) fn is_number(&self) -> bool {
-        self.ordinal.is_some() || self.printed.is_some()
-    }
-}
 
 /// Gives all numbers, in the order of the records; with them what has to be kept of how they look.
 pub(super) fn number_all(
@@ -88,46 +54,35 @@ pub(super) fn number_all(
     numbers.zip(rules.iter().map(patterns)).collect()
 }
 
-/// Gives the numbers of items and annexes, and room for those of entries.
+/// Gives the numbers of items and annexes; those of entries are still to be given.
 fn number(record: &Record, report: &mut Report) -> Numbering {
+    let frozen = record.circulated.is_some();
     let mut numberer = Numberer {
-        source: &record.source,
-        report,
+        refuser: Refuser { source: &record.source, report, frozen },
         anchors: Anchors::default(),
-        numbers: Numbers::default(),
-        whole: BTreeMap::new(),
-        frozen: record.circulated.is_some(),
-        wanted: Vec::new(),
+        whole: GivenNumbers::new(),
         rank: record.classification,
         closed: 0,
         held: record.circulated.as_ref().map_or(&[], |circulated| &circulated.items),
         held_annexes: record.circulated.as_ref().map_or(&[], |circulated| &circulated.annexes),
     };
-    numberer.items(&record.items, None);
-    let anchors = numberer.anchors.name_all(std::mem::take(&mut numberer.wanted));
-    for ((_, own), anchor) in numberer.numbers.items.iter_mut().zip(anchors) {
-        *own = anchor;
-    }
-    numberer.annexes(&record.annexes);
+    let items = numberer.items(&record.items, None);
+    let mut numbers = Numbers { items, annexes: Vec::new() };
+    numberer.anchors.name_all(numbers.item_anchors());
+    numbers.annexes = numberer.annexes(&record.annexes);
+    let Numberer { anchors, .. } = numberer;
     if let Some(circulated) = &record.circulated {
-        let Numberer { numbers, report, .. } = &mut numberer;
         let mut check = |what, held: &[String], there: Vec<&str>| {
             for fault in changed(what, held, there) {
                 report.add(&record.source, circulated.at.clone(), fault);
             }
         };
-        check(
-            NumberedPart::Item,
-            &circulated.items,
-            numbers.items.iter().filter_map(|item| item.0.as_deref()).collect(),
-        );
-        check(
-            NumberedPart::Annex,
-            &circulated.annexes,
-            numbers.annexes.iter().map(|annex| annex.0.as_str()).collect(),
-        );
+        let items = numbers.items(record).into_iter().filter_map(|(_, own)| own.number.as_deref());
+        check(NumberedPart::Item, &circulated.items, items.collect());
+        let annexes = numbers.annexes.iter().map(|own| own.number.as_str());
+        check(NumberedPart::Annex, &circulated.annexes, annexes.collect());
     }
-    Numbering { numbers: numberer.numbers, anchors: numberer.anchors }
+    Numbering { numbers, anchors }
 }
 
 /// What became of numbers that members hold: each that is gone; or, if none is, the first of them that stands in
@@ -172,39 +127,34 @@ struct Numbering {
 impl Numbering {
     /// Gives the numbers of the entries; `count` gives those of actions and decisions.
     fn entries(&mut self, record: &Record, count: &mut dyn FnMut(&Entry<Key>, Numbered) -> Counted) {
-        let ranks = entry_ranks(record);
-        let mut wanted: Vec<Wanted> = Vec::new();
-        for (entry, rank) in all_entries(record).into_iter().zip(ranks) {
-            let given = match (kind_of(entry), &entry.kind) {
+        self.numbers.give(record, &mut |entry, outer| {
+            let (ordinal, printed, name) = match (kind_of(entry), &entry.kind) {
                 (Some(kind), _) => {
-                    let Counted { ordinal, printed } = count(entry, kind);
-                    let word = if kind == Numbered::Action { "action" } else { "decision" };
-                    let tail = match (ordinal, &printed) {
-                        (Some(ordinal), _) => format!("{ordinal:02}"),
-                        (None, printed) => {
-                            printed.as_ref().map(|number| slug(&number.words)).unwrap_or_default()
-                        }
-                    };
-                    let tail = if tail.is_empty() { "x".into() } else { tail };
-                    Some((ordinal, printed, format!("{word}-{tail}")))
+                    let counted = count(entry, kind);
+                    let name = numbered_name(kind, &counted);
+                    (counted.ordinal, counted.printed, name)
                 }
-                (None, EntryKind::Report(report)) => Some((
-                    None,
-                    None,
-                    format!("report-{}", slug(report.on.as_ref().map_or("", |on| on.as_str()))),
-                )),
-                (None, _) => None,
+                (None, EntryKind::Report(report)) => {
+                    let on = report.on.as_ref().map_or("", |on| on.as_str());
+                    (None, None, format!("report-{}", slug(on)))
+                }
+                (None, _) => return None,
             };
-            self.numbers.entries.push(given.map(|(ordinal, printed, name)| {
-                wanted.push(Wanted { name, rank });
-                Given { ordinal, printed, anchor: Anchor::default() }
-            }));
-        }
-        let given = self.numbers.entries.iter_mut().flatten();
-        for (given, anchor) in given.zip(self.anchors.name_all(wanted)) {
-            given.anchor = anchor;
-        }
+            Some(Given { ordinal, printed, anchor: Anchor(name), rank: closed(entry.classification, outer) })
+        });
+        self.anchors.name_all(self.numbers.entry_anchors());
     }
+}
+
+/// What a decision or an action is to be named.
+fn numbered_name(kind: Numbered, counted: &Counted) -> String {
+    let word = if kind == Numbered::Action { "action" } else { "decision" };
+    let tail = match (counted.ordinal, &counted.printed) {
+        (Some(ordinal), _) => format!("{ordinal:02}"),
+        (None, printed) => printed.as_ref().map(|number| slug(&number.words)).unwrap_or_default(),
+    };
+    let tail = if tail.is_empty() { "x" } else { &tail };
+    format!("{word}-{tail}")
 }
 
 /// Numbers that authors write are counted on from up to here; a larger one is a name.
@@ -214,16 +164,10 @@ const LAST_NUMBER: u64 = 1_000_000_000;
 type GivenNumbers = BTreeMap<String, (String, Range<usize>)>;
 
 struct Numberer<'a> {
-    source: &'a Source,
-    report: &'a mut Report,
+    refuser: Refuser<'a>,
     anchors: Anchors,
-    numbers: Numbers,
     /// Items' numbers that are unique in the meeting, and where each was given.
     whole: GivenNumbers,
-    /// Whether members hold the numbers: then what is new takes the next one that nobody has.
-    frozen: bool,
-    /// What the items are to be named.
-    wanted: Vec<Wanted>,
     /// How closed the record is.
     rank: Rank,
     /// How many items without a number, and within no other such item, are more closed so far.
@@ -232,6 +176,14 @@ struct Numberer<'a> {
     held: &'a [String],
     /// The annexes' numbers that members hold.
     held_annexes: &'a [String],
+}
+
+/// Refuses numbers that cannot be told apart.
+struct Refuser<'a> {
+    source: &'a Source,
+    report: &'a mut Report,
+    /// Whether members hold the numbers: then what is new takes the next one that nobody has.
+    frozen: bool,
 }
 
 /// The item that others stand within.
@@ -248,67 +200,9 @@ struct Path {
     is_whole: bool,
 }
 
-impl Numberer<'_> {
-    fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) {
-        let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
-        let outer = outer.map(|parent| prefix_within(parent.number)).unwrap_or_default();
-        // A number that stands within an item by itself is none of the meeting's.
-        let is_own = |number: &&str| parent.is_none() || !outer.is_empty() && number.starts_with(&outer);
-        let held = self.held.iter().map(String::as_str).filter(is_own);
-        let mut counter = Counter::new(items, &outer, self.frozen, held);
-        let mut given = GivenNumbers::new();
-        let mut nameless = 0;
-        for item in items {
-            let number = match &item.number {
-                // Within what bears no number, a number alone would be that of another item.
-                ItemNumber::Automatic if parent.as_ref().is_some_and(|parent| parent.number.is_empty()) => {
-                    None
-                }
-                ItemNumber::Automatic => Some(counter.next()),
-                ItemNumber::Literal(written) => {
-                    self.refuse_stop(written);
-                    Some(counter.go_on_from(written.value.trim()))
-                }
-                ItemNumber::None => None,
-            };
-            if let Some(number) = &number {
-                let place = match &item.number {
-                    ItemNumber::Literal(written) => written.range(),
-                    _ => item.place(),
-                };
-                // “6” within item 2 is a number of its own there; “2.6” and “6” are the meeting's.
-                match parent.is_none() || number.starts_with(outer.as_str()) && !outer.is_empty() {
-                    true => {
-                        let mut whole = std::mem::take(&mut self.whole);
-                        self.refuse_clash(&mut whole, number, NumberedPart::Item, place);
-                        self.whole = whole;
-                    }
-                    false => self.refuse_clash(&mut given, number, NumberedPart::Item, place),
-                }
-            }
-            let rank =
-                closed(item.facts.classification, parent.as_ref().map_or(self.rank, |outer| outer.rank));
-            nameless += usize::from(number.is_none());
-            let Path { text: path, is_whole } = match rank > self.rank && number.is_none() {
-                true => self.closed_path(nameless, parent.as_ref()),
-                false => Path { text: self.path(item, number.as_deref(), parent.as_ref()), is_whole: false },
-            };
-            let name = if is_whole { path.clone() } else { format!("item-{path}") };
-            self.wanted.push(Wanted { name, rank });
-            self.numbers.items.push((number.clone(), Anchor::default()));
-            let number = number.as_deref().unwrap_or("");
-            self.items(&item.items, Some(Parent { number, path: &path, rank }));
-        }
-    }
-
+impl Refuser<'_> {
     /// Refuses a number that reads like one before it. What members hold of both, nobody can tell apart any more.
-    fn refuse_clash(
-        &mut self,
-        given: &mut GivenNumbers,
-        number: &str,
-        kind: NumberedPart,
-        place: Range<usize>,
-    ) {
+    fn clash(&mut self, given: &mut GivenNumbers, number: &str, kind: NumberedPart, place: Range<usize>) {
         match given.get(&alike(number)) {
             Some((first, _)) if first != number && self.frozen => {}
             Some((first, other)) => self.report.push(
@@ -329,12 +223,64 @@ impl Numberer<'_> {
 
     /// Refuses a number that ends in a full stop, for “1” and “1.” would be two numbers, and what stands within the
     /// second “1..1”. What members hold stays.
-    fn refuse_stop(&mut self, number: &Text) {
+    fn stop(&mut self, number: &Text) {
         let bare = number.value.trim().trim_end_matches(['.', ' ']);
         if number.value.trim() != bare && !self.frozen {
             let fault = NumberFault::NumberWithStop { bare: bare.into() };
             self.report.add(self.source, number.range(), fault);
         }
+    }
+}
+
+impl Numberer<'_> {
+    /// Gives the numbers of items; each anchor is what the item wants to be named.
+    fn items(&mut self, items: &[Item<Key>], parent: Option<Parent<'_>>) -> Vec<ItemNumbers> {
+        let outer = parent.as_ref().filter(|parent| !parent.number.is_empty());
+        let outer = outer.map(|parent| prefix_within(parent.number)).unwrap_or_default();
+        // A number that stands within an item by itself is none of the meeting's.
+        let is_own = |number: &&str| parent.is_none() || !outer.is_empty() && number.starts_with(&outer);
+        let held = self.held.iter().map(String::as_str).filter(is_own);
+        let mut counter = Counter::new(items, &outer, self.refuser.frozen, held);
+        let mut given = GivenNumbers::new();
+        let mut nameless = 0;
+        let mut numbers = Vec::with_capacity(items.len());
+        for item in items {
+            let number = match &item.number {
+                // Within what bears no number, a number alone would be that of another item.
+                ItemNumber::Automatic if parent.as_ref().is_some_and(|parent| parent.number.is_empty()) => {
+                    None
+                }
+                ItemNumber::Automatic => Some(counter.next()),
+                ItemNumber::Literal(written) => {
+                    self.refuser.stop(written);
+                    Some(counter.go_on_from(written.value.trim()))
+                }
+                ItemNumber::None => None,
+            };
+            if let Some(number) = &number {
+                let place = match &item.number {
+                    ItemNumber::Literal(written) => written.range(),
+                    _ => item.place(),
+                };
+                // “6” within item 2 is a number of its own there; “2.6” and “6” are the meeting's.
+                let is_whole = parent.is_none() || number.starts_with(outer.as_str()) && !outer.is_empty();
+                let given = if is_whole { &mut self.whole } else { &mut given };
+                self.refuser.clash(given, number, NumberedPart::Item, place);
+            }
+            let rank =
+                closed(item.facts.classification, parent.as_ref().map_or(self.rank, |outer| outer.rank));
+            nameless += usize::from(number.is_none());
+            let Path { text: path, is_whole } = if rank > self.rank && number.is_none() {
+                self.closed_path(nameless, parent.as_ref())
+            } else {
+                Path { text: self.path(item, number.as_deref(), parent.as_ref()), is_whole: false }
+            };
+            let anchor = Anchor(if is_whole { path.clone() } else { format!("item-{path}") });
+            let within = Parent { number: number.as_deref().unwrap_or(""), path: &path, rank };
+            let items = self.items(&item.items, Some(within));
+            numbers.push(ItemNumbers { number, anchor, rank, entries: Vec::new(), items });
+        }
+        numbers
     }
 
     /// What an item without a number is called that is more closed than its record. Its title would stand in the
@@ -368,7 +314,7 @@ impl Numberer<'_> {
         }
     }
 
-    fn annexes(&mut self, annexes: &[Annex<Key>]) {
+    fn annexes(&mut self, annexes: &[Annex<Key>]) -> Vec<AnnexNumbers> {
         let mut given = GivenNumbers::new();
         let written =
             |annex: &Annex<Key>| annex.number.as_ref().map(|number| number.value.trim().to_string());
@@ -376,6 +322,7 @@ impl Numberer<'_> {
         let taken: BTreeSet<String> =
             annexes.iter().filter_map(written).chain(held).map(|number| alike(&number)).collect();
         let mut next = 0;
+        let mut numbers = Vec::with_capacity(annexes.len());
         for (at, annex) in annexes.iter().enumerate() {
             // An annex has the letter of its place; those that authors wrote are passed over.
             let number = written(annex).unwrap_or_else(|| {
@@ -386,12 +333,14 @@ impl Numberer<'_> {
                 next += 1;
                 letter(next - 1)
             });
-            annex.number.iter().for_each(|number| self.refuse_stop(number));
+            annex.number.iter().for_each(|number| self.refuser.stop(number));
             let place = annex.number.as_ref().map_or_else(|| annex.title.text.range(), Text::range);
-            self.refuse_clash(&mut given, &number, NumberedPart::Annex, place);
+            self.refuser.clash(&mut given, &number, NumberedPart::Annex, place);
             let anchor = self.anchors.unique(format!("annex-{}", slug(&number)));
-            self.numbers.annexes.push((number, anchor));
+            let rank = closed(annex.classification, self.rank);
+            numbers.push(AnnexNumbers { number, anchor, rank, entries: Vec::new() });
         }
+        numbers
     }
 }
 
@@ -497,25 +446,14 @@ fn prefix_within(number: &str) -> String {
 #[derive(Default)]
 pub(super) struct Anchors(BTreeMap<String, usize>);
 
-/// A permanent name that something is to have, and how closed it is.
-pub(super) struct Wanted {
-    /// The name.
-    pub name: String,
-    /// How closed it is.
-    pub rank: Rank,
-}
-
 impl Anchors {
-    /// Names in the order of what was wanted. Of two that want the same the more open one has it, so that its
-    /// readers do not learn of the other.
-    pub(super) fn name_all(&mut self, wanted: Vec<Wanted>) -> Vec<Anchor> {
-        let mut order: Vec<usize> = (0..wanted.len()).collect();
-        order.sort_by_key(|at| wanted[*at].rank);
-        let mut names = vec![Anchor::default(); wanted.len()];
-        for at in order {
-            names[at] = self.unique(wanted[at].name.clone());
+    /// Makes names of what each wants to be named, in that order. Of two that want the same the more open one has it,
+    /// so that its readers do not learn of the other.
+    pub(super) fn name_all(&mut self, mut wanted: Vec<(Rank, &mut Anchor)>) {
+        wanted.sort_by_key(|(rank, _)| *rank);
+        for (_, anchor) in wanted {
+            *anchor = self.unique(mem::take(&mut anchor.0));
         }
-        names
     }
 
     /// A name that nothing else in the record has.

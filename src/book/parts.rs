@@ -1,15 +1,16 @@
 //! The parts of minutes that stand under headings of their own, as far as a page is sure to have them: links may lead
 //! there.
 
-use super::count::{all_entries, entry_ranks, kind_of};
+use super::count::kind_of;
 use super::model::{Anchor, Numbered};
 use super::names::file_name;
+use super::numbers::{Given, Numbers};
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, PresenceTable, Record, TableHeading};
 use std::collections::BTreeSet;
 
 /// The anchors of parts that all readers of a record's page find there.
-pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<String> {
+pub(super) fn parts(record: &Record, committee: &Committee, numbers: &Numbers) -> Vec<String> {
     let is_said = |part: MinutesPart| match part {
         MinutesPart::Interests => record.interests.iter().any(|interest| {
             let own = interest.classification.unwrap_or(record.classification);
@@ -18,10 +19,13 @@ pub(super) fn parts(record: &Record, committee: &Committee) -> Vec<String> {
         MinutesPart::Actions => {
             let is_table =
                 matches!(committee.actions.placement, ActionPlacement::Table | ActionPlacement::Both);
-            let entries = all_entries(record).into_iter().zip(entry_ranks(record));
-            let mut open =
-                entries.filter(|(entry, rank)| *rank <= record.classification && entry.withdrawn.is_none());
-            is_table && open.any(|(entry, _)| kind_of(entry) == Some(Numbered::Action))
+            let is_open = |given: &Given| given.rank <= record.classification;
+            is_table
+                && numbers.entries(record).any(|(entry, given)| {
+                    kind_of(entry) == Some(Numbered::Action)
+                        && entry.withdrawn.is_none()
+                        && given.is_some_and(is_open)
+                })
         }
         MinutesPart::Attachments => !record.attachments.is_empty(),
         _ => false,

@@ -8,7 +8,7 @@
 use super::count::closed;
 use super::model::{Anchor, Meeting, MeetingName, NumberedEntry, NumberedItem, Pointer, Target};
 use super::names::slug;
-use super::number::{Anchors, Wanted};
+use super::number::Anchors;
 use super::places::Places;
 use crate::record::Rank;
 use hashbrown::HashMap;
@@ -57,10 +57,18 @@ impl<'a> Ranks<'a> {
     }
 }
 
+/// A report that gets another name.
+struct Renamed {
+    /// Its place among the entries.
+    at: usize,
+    rank: Rank,
+    anchor: Anchor,
+}
+
 /// Names reports on what their readers may not see after numbers.
 pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
     let ranks = Ranks::of(meetings);
-    let mut renamed: Vec<(usize, Vec<(usize, Anchor)>)> = Vec::new();
+    let mut renamed: Vec<(usize, Vec<Renamed>)> = Vec::new();
     for (of, meeting) in meetings.iter().enumerate() {
         let own = (meeting.committee.scheme.key.as_str(), meeting.classification);
         let entries = meeting.entries();
@@ -71,24 +79,24 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
                 let words = report.guarded.as_deref().unwrap_or(&report.words);
                 let place = ranks.at(&meeting.name, anchor);
                 let rank = place.map_or(meeting.classification, |(_, rank)| rank);
-                (at, Wanted { name: format!("report-{}", slug(words)), rank })
+                Renamed { at, rank, anchor: Anchor(format!("report-{}", slug(words))) }
             })
         };
-        let (places, wanted): (Vec<usize>, Vec<Wanted>) =
-            entries.iter().enumerate().filter_map(closed_report).unzip();
-        if places.is_empty() {
+        let mut reports: Vec<Renamed> = entries.iter().enumerate().filter_map(closed_report).collect();
+        if reports.is_empty() {
             continue;
         }
         let mut anchors = Anchors::default();
         for anchor in entries.iter().filter_map(|entry| entry.anchor.as_ref()) {
             anchors.unique(anchor.0.clone());
         }
-        renamed.push((of, places.into_iter().zip(anchors.name_all(wanted)).collect()));
+        anchors.name_all(reports.iter_mut().map(|report| (report.rank, &mut report.anchor)).collect());
+        renamed.push((of, reports));
     }
     drop(ranks);
-    for (of, names) in renamed {
+    for (of, reports) in renamed {
         let mut entries = meetings[of].entries_mut();
-        for (at, anchor) in names {
+        for Renamed { at, rank: _, anchor } in reports {
             entries[at].anchor = Some(anchor);
         }
     }

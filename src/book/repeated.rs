@@ -2,7 +2,7 @@
 
 use super::count::spaced;
 use super::namesakes::Namesakes;
-use super::number::Given;
+use super::numbers::Given;
 use crate::diagnostic::{Among, DueIs, PeopleDo, Said};
 use crate::form::At;
 use crate::prose::Key;

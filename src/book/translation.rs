@@ -4,11 +4,11 @@
 //! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
-use super::count::{all_entries, kind_of};
+use super::count::kind_of;
 use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::namesakes::Namesakes;
-use super::number::{Given, Numbers};
+use super::numbers::{AnnexNumbers, Given, ItemNumbers, Numbers};
 use super::repeated::{
     Both, circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number,
 };
@@ -42,22 +42,39 @@ pub(super) fn adopt(translation: Side<'_>, original: Side<'_>, report: &mut Repo
         comparison.details();
     }
     let Comparison { same, .. } = comparison;
-    same.then(|| renumbered(translation, original))
+    same.then(|| renumbered(translation.numbers, original.numbers))
 }
 
 /// The original's numbers; entries that bear none stand where the translation has them.
-fn renumbered(translation: Side<'_>, original: Side<'_>) -> Numbers {
-    let is_numbered = |given: &&Given| given.is_number();
-    let mut given = original.numbers.entries.iter().flatten().filter(is_numbered).cloned();
-    let entries = translation.numbers.entries.iter().map(|own| match own {
-        Some(own) if own.is_number() => given.next(),
-        other => other.clone(),
-    });
-    Numbers {
-        entries: entries.collect(),
-        items: original.numbers.items.clone(),
-        annexes: original.numbers.annexes.clone(),
+fn renumbered(translation: &Numbers, original: &Numbers) -> Numbers {
+    fn of_items(own: &[ItemNumbers], original: &[ItemNumbers]) -> Vec<ItemNumbers> {
+        let both = own.iter().zip(original);
+        let adopted = both.map(|(own, original)| ItemNumbers {
+            number: original.number.clone(),
+            anchor: original.anchor.clone(),
+            rank: own.rank,
+            entries: of_entries(&own.entries, &original.entries),
+            items: of_items(&own.items, &original.items),
+        });
+        adopted.collect()
     }
+    fn of_entries(own: &[Option<Given>], original: &[Option<Given>]) -> Vec<Option<Given>> {
+        let mut numbered = original.iter().flatten().filter(|given| given.is_number());
+        let adopted = own.iter().map(|own| match own {
+            Some(own) if own.is_number() => {
+                numbered.next().map(|given| Given { rank: own.rank, ..given.clone() })
+            }
+            other => other.clone(),
+        });
+        adopted.collect()
+    }
+    let annexes = translation.annexes.iter().zip(&original.annexes).map(|(own, original)| AnnexNumbers {
+        number: original.number.clone(),
+        anchor: original.anchor.clone(),
+        rank: own.rank,
+        entries: of_entries(&own.entries, &original.entries),
+    });
+    Numbers { items: of_items(&translation.items, &original.items), annexes: annexes.collect() }
 }
 
 /// A record that is a translation.
@@ -134,13 +151,12 @@ impl Comparison<'_> {
     fn parts(&mut self) {
         let (here, there) = (self.translation.record, self.original.record);
         let places = (here.meeting.range(), there.meeting.range());
-        let (mut own, mut others) =
-            (self.translation.numbers.items.iter(), self.original.numbers.items.iter());
         if !self.counts(&PartOf::Record, Said::Items, (here.items.len(), there.items.len()), places.clone()) {
             return;
         }
-        for (item, other) in here.items.iter().zip(&there.items) {
-            self.item(item, other, &mut own, &mut others);
+        let (own, others) = (&self.translation.numbers.items, &self.original.numbers.items);
+        for (item, other) in here.items.iter().zip(own).zip(there.items.iter().zip(others)) {
+            self.item(item, other);
         }
         let interests = |side: Side<'_>| {
             let ranks = interest_ranks(side);
@@ -152,30 +168,26 @@ impl Comparison<'_> {
         let marked = (interests(self.translation), interests(self.original));
         self.same(&PartOf::Record, marked, places.clone());
         self.counts(&PartOf::Record, Said::Annexes, (here.annexes.len(), there.annexes.len()), places);
-        let numbers = self.translation.numbers.annexes.iter().zip(&self.original.numbers.annexes);
-        for ((annex, other), (own, number)) in here.annexes.iter().zip(&there.annexes).zip(numbers) {
-            let what = PartOf::Annex(number.0.clone());
+        let (annexes, others) =
+            (self.translation.numbers.annexes(here), self.original.numbers.annexes(there));
+        for ((annex, own), (other, numbers)) in annexes.zip(others) {
+            let what = PartOf::Annex(numbers.number.clone());
             let places = (annex.title.text.range(), other.title.text.range());
             if annex.number.is_some() {
                 let has = |number: &str| Said::Number(Some(number.into()));
-                self.same(&what, (has(&own.0), has(&number.0)), places.clone());
+                self.same(&what, (has(&own.number), has(&numbers.number)), places.clone());
             }
             self.ranks(&what, (annex.classification, other.classification), places.clone());
             self.entries(&what, (&annex.entries, &other.entries), places);
         }
     }
 
-    fn item<'n>(
+    fn item(
         &mut self,
-        item: &Item<Key>,
-        other: &Item<Key>,
-        own: &mut impl Iterator<Item = &'n (Option<String>, super::Anchor)>,
-        others: &mut impl Iterator<Item = &'n (Option<String>, super::Anchor)>,
+        (item, own): (&Item<Key>, &ItemNumbers),
+        (other, numbers): (&Item<Key>, &ItemNumbers),
     ) {
-        let number =
-            |given: Option<&(Option<String>, super::Anchor)>| given.and_then(|(number, _)| number.clone());
-        let (own_number, number) = (number(own.next()), number(others.next()));
-        let what = match &number {
+        let what = match &numbers.number {
             Some(number) => PartOf::Item(number.clone()),
             None => match &item.title {
                 Some(title) => PartOf::Titled(title.text.as_str().trim().into()),
@@ -184,7 +196,8 @@ impl Comparison<'_> {
         };
         let places = (item.place(), other.place());
         if !matches!(item.number, ItemNumber::Automatic) {
-            self.same(&what, (Said::Number(own_number), Said::Number(number)), places.clone());
+            let both = (Said::Number(own.number.clone()), Said::Number(numbers.number.clone()));
+            self.same(&what, both, places.clone());
         }
         self.ranks(&what, (item.facts.classification, other.facts.classification), places.clone());
         for both in of_item(&item.facts, &other.facts, self.known) {
@@ -192,8 +205,9 @@ impl Comparison<'_> {
         }
         self.entries(&what, (&item.entries, &other.entries), places.clone());
         if self.counts(&what, Said::Items, (item.items.len(), other.items.len()), places) {
-            for (item, other) in item.items.iter().zip(&other.items) {
-                self.item(item, other, own, others);
+            let (items, others) = (item.items.iter().zip(&own.items), other.items.iter().zip(&numbers.items));
+            for (item, other) in items.zip(others) {
+                self.item(item, other);
             }
         }
     }
@@ -244,18 +258,17 @@ impl Comparison<'_> {
     /// That decisions, actions, reports and votes that stand for each other say the same where that needs no words.
     fn details(&mut self) {
         let (here, there) = (self.translation, self.original);
-        let is_listed = |(entry, _): &(&Entry<Key>, &Option<Given>)| {
+        let is_listed = |(entry, _): &(&Entry<Key>, Option<&Given>)| {
             kind_of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_) | EntryKind::Vote(_))
         };
-        let own = all_entries(here.record).into_iter().zip(&here.numbers.entries).filter(is_listed);
-        let others = all_entries(there.record).into_iter().zip(&there.numbers.entries).filter(is_listed);
-        let pairs: Vec<_> = own.zip(others).collect();
-        for ((entry, _), (other, given)) in pairs {
+        let own = here.numbers.entries(here.record).filter(is_listed);
+        let others = there.numbers.entries(there.record).filter(is_listed);
+        for ((entry, _), (other, given)) in own.zip(others) {
             let what = PartOf::Entry(described(here, entry));
             let places = (entry.at.clone(), other.at.clone());
             // One that is not written down is the original's.
             if let Some(own) = &entry.number {
-                let number = original_number(&own.value, given.as_ref());
+                let number = original_number(&own.value, given);
                 if number != own.value.to_string() {
                     let at = other.number.as_ref().map_or(other.at.clone(), |number| number.at.clone());
                     let both = (Said::Number(Some(own.value.to_string())), Said::Number(Some(number)));
@@ -344,23 +357,22 @@ fn described(side: Side<'_>, entry: &Entry<Key>) -> EntryIs {
 fn interest_ranks(side: Side<'_>) -> Vec<Option<Rank>> {
     fn of_items<'r>(
         items: &'r [Item<Key>],
+        numbers: &'r [ItemNumbers],
         outer: Option<Rank>,
-        numbers: &mut impl Iterator<Item = &'r (Option<String>, super::Anchor)>,
         ranks: &mut BTreeMap<&'r str, Rank>,
     ) {
-        for item in items {
+        for (item, numbers) in items.iter().zip(numbers) {
             let own = outer.max(item.facts.classification);
-            let number = numbers.next().and_then(|(number, _)| number.as_deref());
             if let Some(own) = own {
                 // A key is asked before a number.
                 ranks.extend(item.key.iter().map(|key| (key.as_str().trim(), own)));
-                number.map(|number| *ranks.entry(number).or_insert(own));
+                numbers.number.as_deref().map(|number| *ranks.entry(number).or_insert(own));
             }
-            of_items(&item.items, own, numbers, ranks);
+            of_items(&item.items, &numbers.items, own, ranks);
         }
     }
     let mut ranks = BTreeMap::new();
-    of_items(&side.record.items, None, &mut side.numbers.items.iter(), &mut ranks);
+    of_items(&side.record.items, &side.numbers.items, None, &mut ranks);
     let rank = |interest: &Interest| {
         let about = interest.item.as_ref().and_then(|item| ranks.get(item.name()).copied());
         interest.classification.max(about)

@@ -62,6 +62,13 @@ pub enum ProgramFault {
         /// How many were read.
         read: usize,
     },
+    /// Parts of a record of which not each was numbered.
+    Unnumbered {
+        /// How many stand there.
+        parts: usize,
+        /// How many were numbered.
+        numbered: usize,
+    },
     /// A file that was read, and that cannot be read to change it; what is said of it.
     Unreadable(String),
     /// A built-in pattern that is none.
@@ -101,6 +108,9 @@ impl ProgramFault {
             ProgramFault::NoList { key, file: Some(file) } => format!("`{key}` of {file} is no list"),
             ProgramFault::OtherParts { key, found, read } => {
                 format!("`{key}` has {found} parts, and {read} were read")
+            }
+            ProgramFault::Unnumbered { parts, numbered } => {
+                format!("of {parts} parts of the record, {numbered} were numbered")
             }
             ProgramFault::Unreadable(said) => said.clone(),
             ProgramFault::Pattern(fault) => fault.words(),
