@@ -1,13 +1,13 @@
 //! Every reference gets its target; one that has none is an error at its place.
 
-use super::index::{Found, Index, PlaceKind, Unfound};
+use super::index::{Found, Index, Unfound};
 use super::model::{
     LonePointer, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
     Pointer, Target, Withdrawn,
 };
 use super::numbers::{AnnexNumbers, Given, ItemNumbers};
 use crate::diagnostic::{
-    AttendanceFault, Finding, PageFault, ProgramFault, ReferenceFault, Report, Source, Spot,
+    AttendanceFault, Finding, PageFault, PlaceKind, ProgramFault, ReferenceFault, Report, Source, Spot,
 };
 use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
@@ -116,7 +116,7 @@ impl Binder<'_> {
         };
         let called = printed.as_ref().map(|number| {
             if number.is_local {
-                format!("{}, {}", self.index.reference_of(self.from), number.words)
+                format!("{}, {}", self.index.at(self.from).reference(), number.words)
             } else {
                 number.words.clone()
             }
@@ -279,12 +279,11 @@ impl Binder<'_> {
     /// An item of these minutes, named in a key of its own by its key or, if nothing has that key, its number.
     pub(super) fn item(&mut self, text: &Reference<ToItem>) -> Option<Pointer> {
         let name = text.name();
-        let by_number = match self.index.has_key(self.from, name) {
-            true => None,
-            false => {
-                let numbered = self.index.item_numbered(self.from, name);
-                numbered.map_err(|unfound| self.unfound(name, unfound, text.range())).ok()?
-            }
+        let own = self.index.at(self.from);
+        let by_number = if own.has_key(name) {
+            None
+        } else {
+            own.item_numbered(name).map_err(|unfound| self.unfound(name, unfound, text.range())).ok()?
         };
         if let Some(pointer) = by_number {
             // A number says nothing by itself, and elsewhere in the record it may name a meeting.
@@ -308,11 +307,11 @@ impl Binder<'_> {
         if !matches!(self.find(name), Err(Unfound::Nothing)) || name.starts_with('#') {
             return None;
         }
-        let items = index.items(from);
+        let items = index.at(from).items();
         if items.is_empty() || index.lost(from, name).is_some() || index.unread(from, name).is_some() {
             return None;
         }
-        let nearest = self.report.guess(index.names(from), || index.nearest_item(from, name));
+        let nearest = self.report.guess(index.names(from), || index.at(from).nearest_item(name));
         Some(ReferenceFault::DanglingReference { key: name.into(), nearest, items })
     }
 
