@@ -2,9 +2,10 @@
 
 use super::index::{Found, Index, Unfound};
 use super::model::{
-    LonePointer, MeetingName, Minuted, NAMELESS, Numbered, NumberedAnnex, NumberedEntry, NumberedItem,
-    Pointer, Target, Withdrawn,
+    LonePointer, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target,
+    Withdrawn,
 };
+use super::numbered::Numbered;
 use super::numbers::{AnnexNumbers, Given, ItemNumbers};
 use crate::diagnostic::{
     AttendanceFault, Finding, PageFault, PlaceKind, ProgramFault, ReferenceFault, Report, Source, Spot,

@@ -4,10 +4,11 @@
 use super::count::called_by;
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{
-    Anchor, LonePointer, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, NumberedItem, Overruled,
-    Pointer, Target,
+    Anchor, LonePointer, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Overruled, Pointer,
+    Target,
 };
 use super::moment::Moment;
+use super::numbered::Numbered;
 use super::places::Places;
 use crate::diagnostic::{CarriedFault, Ending, Finding, ReferenceFault, Report, Spot};
 use crate::form::{Reference, ToMeeting};

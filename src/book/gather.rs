@@ -4,15 +4,15 @@ use super::announced::{Announced, announce};
 use super::attended::check_attended;
 use super::bind::Binder;
 use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
-use super::count::{Owned, refuse_repeats, scope, tell_shared};
+use super::count::{refuse_repeats, scope, tell_shared};
 use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
-use super::model::{
-    Anchor, Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target, Unread,
-};
+use super::lost::Unread;
+use super::model::{Anchor, Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target};
 use super::names::{file_name, is_free, refused};
 use super::number::number_all;
+use super::numbered::Owned;
 use super::numbers::Numbers;
 use super::order::check_order;
 use super::parts::parts;

@@ -4,11 +4,10 @@
 //! nobody edits it. A translation says again what its original says: only its words are kept.
 
 use super::count::called_by;
-use super::model::{
-    Anchor, Meeting, MeetingName, Minuted, Numbered, NumberedEntry, Pointer, Target, Withdrawn,
-};
+use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, Pointer, Target, Withdrawn};
 use super::moment::Moment;
 use super::names::sort_key;
+use super::numbered::Numbered;
 use super::places::Places;
 use crate::diagnostic::Source;
 use crate::form::{Language, RangeKey, Text};

@@ -1,10 +1,28 @@
 //! Records that were circulated and are gone: members hold their numbers, so nobody else may get them, and what refers
 //! to them is told so.
 
-use super::count::{KINDS, alike, spaced};
-use super::model::{Numbered, Unread};
+use super::alike::{alike, spaced};
+use super::numbered::Numbered;
 use crate::form::{committee_and_meeting, meeting_and_place};
+use crate::ids::{FileId, MeetingName};
 use crate::record::{Circulated, Frozen};
+
+/// A record that could not be read, or is gone, so that nothing can refer to what stands in it.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// The committee's key.
+    pub committee: String,
+    /// What the meeting is called, as far as that can be seen.
+    pub keys: Vec<String>,
+    /// What its files are called and how it is printed, if the lines that say so can be read.
+    pub name: Option<(MeetingName, String)>,
+    /// The file that has to be mended, or brought back.
+    pub mend: FileId,
+    /// The same as shown.
+    pub file: String,
+    /// What was circulated, if the record is gone.
+    pub lost: Option<Lost>,
+}
 
 /// What was circulated of a meeting whose record is gone.
 #[derive(Debug, Clone)]
@@ -34,7 +52,7 @@ impl Lost {
     /// Whether `is_meant` is true of a number that members hold; of those that are counted, one whose count stands in
     /// `number`.
     fn bears_one(&self, number: &str, is_meant: &dyn Fn(&str) -> bool) -> bool {
-        KINDS.into_iter().any(|kind| {
+        Numbered::ALL.into_iter().any(|kind| {
             let Frozen { pattern, held, .. } = self.frozen(kind);
             let is_counted = |count: u32| {
                 let printed = pattern.as_ref().map(|pattern| pattern.fill(&|_| count.to_string()));

@@ -9,6 +9,7 @@
 //! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
+mod alike;
 mod announced;
 mod attended;
 mod bind;
@@ -25,6 +26,7 @@ mod moment;
 mod names;
 mod namesakes;
 mod number;
+mod numbered;
 mod numbers;
 mod order;
 mod part_taken;
@@ -39,19 +41,19 @@ mod spellings;
 mod translation;
 mod votes;
 
+pub use alike::alike;
 pub use announced::{Announced, calendar_identity};
-pub use count::alike;
 pub use drafts::drafts_before;
 pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Told, Translated, Worded};
-pub use lost::Lost;
+pub use lost::{Lost, Unread};
 pub use model::{
     Anchor, Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
-    Numbered, NumberedAnnex, NumberedEntry, NumberedItem, Original, Overruled, Patterns, Pointer, Target,
-    Unread, Withdrawn,
+    NumberedAnnex, NumberedEntry, NumberedItem, Original, Overruled, Patterns, Pointer, Target, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{file_name, sort_key};
+pub use numbered::Numbered;
 pub use part_taken::{Part, PartsTaken};
 pub use parts::table_anchors;
 pub use places::Places;

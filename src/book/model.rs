@@ -2,10 +2,11 @@
 
 use super::announced::Announced;
 use super::moment::Moment;
+use super::numbered::Numbered;
 use super::quorum::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, RangeKey, Text};
-use crate::ids::{FileId, RecordId};
+use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
@@ -23,23 +24,6 @@ use std::sync::Arc;
 pub struct Book {
     /// The meetings, by committee and then in the order of their files' names.
     pub meetings: Vec<Meeting>,
-}
-
-/// A record that could not be read, or is gone, so that nothing can refer to what stands in it.
-#[derive(Debug, Clone)]
-pub struct Unread {
-    /// The committee's key.
-    pub committee: String,
-    /// What the meeting is called, as far as that can be seen.
-    pub keys: Vec<String>,
-    /// What its files are called and how it is printed, if the lines that say so can be read.
-    pub name: Option<(MeetingName, String)>,
-    /// The file that has to be mended, or brought back.
-    pub mend: FileId,
-    /// The same as shown.
-    pub file: String,
-    /// What was circulated, if the record is gone.
-    pub lost: Option<super::lost::Lost>,
 }
 
 /// A permanent name of a place in a document, fit for the end of a web address.
@@ -400,15 +384,6 @@ pub struct Withdrawn {
     pub reason: Text,
     /// The day on which an action was due, which calendars may have. Nothing else tells it.
     pub due: Option<Date>,
-}
-
-/// What bears numbers across the whole meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Numbered {
-    /// A decision.
-    Decision,
-    /// An action.
-    Action,
 }
 
 /// An entry with its number.

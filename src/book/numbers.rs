@@ -2,6 +2,7 @@
 //! within it, so that what bears a number is found together with it.
 
 use super::model::Anchor;
+use super::numbered::Numbered;
 use crate::prose::Key;
 use crate::record::{Annex, Entry, Item, Rank, Record};
 
@@ -122,6 +123,16 @@ impl Numbers {
     pub(super) fn entries<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = Named<'a>> {
         let of_items = self.items(record).into_iter().flat_map(|(item, own)| own.entries(item));
         of_items.chain(self.annexes(record).flat_map(|(annex, own)| own.entries(annex)))
+    }
+
+    /// The entries of the record whose numbers are printed.
+    pub(super) fn printed<'a>(
+        &'a self,
+        record: &'a Record,
+    ) -> impl Iterator<Item = (&'a Entry<Key>, &'a Printed, Numbered)> {
+        let printed =
+            |(entry, given): Named<'a>| Some((entry, given?.printed.as_ref()?, Numbered::of(entry)?));
+        self.entries(record).filter_map(printed)
     }
 
     /// Names the entries of the record, in the same order; `give` is told how closed what the entry stands in is.

@@ -1,9 +1,9 @@
 //! The parts of minutes that stand under headings of their own, as far as a page is sure to have them: links may lead
 //! there.
 
-use super::count::kind_of;
-use super::model::{Anchor, Numbered};
+use super::model::Anchor;
 use super::names::file_name;
+use super::numbered::Numbered;
 use super::numbers::{Given, Numbers};
 use crate::record::forms::{ActionPlacement, MinutesPart};
 use crate::record::{Committee, PresenceTable, Record, TableHeading};
@@ -22,7 +22,7 @@ pub(super) fn parts(record: &Record, committee: &Committee, numbers: &Numbers) -
             let is_open = |given: &Given| given.rank <= record.classification;
             is_table
                 && numbers.entries(record).any(|(entry, given)| {
-                    kind_of(entry) == Some(Numbered::Action)
+                    Numbered::of(entry) == Some(Numbered::Action)
                         && entry.withdrawn.is_none()
                         && given.is_some_and(is_open)
                 })

@@ -1,6 +1,6 @@
 //! What a translation says again that needs no words: it is the same in every language.
 
-use super::count::spaced;
+use super::alike::spaced;
 use super::namesakes::Namesakes;
 use super::numbers::Given;
 use crate::diagnostic::{Among, DueIs, PeopleDo, Said};

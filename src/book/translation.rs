@@ -4,10 +4,10 @@
 //! original, one by one. For that, and so that it tells nothing that its original withholds, it has the same
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
-use super::count::kind_of;
 use super::model::{Meeting, Original};
 use super::moment::Moment;
 use super::namesakes::Namesakes;
+use super::numbered::Numbered;
 use super::numbers::{AnnexNumbers, Given, ItemNumbers, Numbers};
 use super::repeated::{
     Both, circulated, declared, facts, moved_otherwise, of_item, of_meeting, original_number,
@@ -259,7 +259,7 @@ impl Comparison<'_> {
     fn details(&mut self) {
         let (here, there) = (self.translation, self.original);
         let is_listed = |(entry, _): &(&Entry<Key>, Option<&Given>)| {
-            kind_of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_) | EntryKind::Vote(_))
+            Numbered::of(entry).is_some() || matches!(entry.kind, EntryKind::Report(_) | EntryKind::Vote(_))
         };
         let own = here.numbers.entries(here.record).filter(is_listed);
         let others = there.numbers.entries(there.record).filter(is_listed);

@@ -2,7 +2,7 @@
 //! count they are written with.
 
 use super::meeting::MeetingIndex;
-use crate::book::count::alike;
+use crate::book::alike::alike;
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 

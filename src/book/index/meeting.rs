@@ -2,9 +2,11 @@
 //! names.
 
 use super::found::{Found, MOST_NAMED, Unfound};
-use crate::book::count::{Owned, alike, says_committee, spaced};
-use crate::book::model::{Anchor, MeetingName, NAMELESS, Numbered, Pointer, Target};
+use crate::book::alike::{alike, spaced};
+use crate::book::count::says_committee;
+use crate::book::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
 use crate::book::names::sort_key;
+use crate::book::numbered::{Numbered, Owned};
 use crate::book::numbers::{Given, Numbers};
 use crate::diagnostic::{EntryFault, Finding, PlaceKind, Report, Spot, nearest};
 use crate::form::{Language, Text};

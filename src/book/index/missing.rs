@@ -1,7 +1,8 @@
 //! Records that something may refer to, and nothing can be found in: those that could not be read, and those that are gone.
 
-use crate::book::count::{alike, spaced};
-use crate::book::model::{MeetingName, Pointer, Target, Unread};
+use crate::book::alike::{alike, spaced};
+use crate::book::lost::Unread;
+use crate::book::model::{MeetingName, Pointer, Target};
 use crate::form::committee_and_meeting;
 use hashbrown::HashMap;
 

@@ -2,7 +2,7 @@
 
 use super::finder::Index;
 use super::meeting::MeetingIndex;
-use crate::book::count::{alike, spaced};
+use crate::book::alike::{alike, spaced};
 use crate::diagnostic::nearest;
 use crate::form::meeting_and_place;
 
