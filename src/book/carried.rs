@@ -4,10 +4,10 @@
 use super::count::called_by;
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{
-    Anchor, LonePointer, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Overruled, Pointer,
-    Target,
+    LonePointer, Meeting, MeetingName, Minuted, NumberedEntry, NumberedItem, Overruled, Pointer, Target,
 };
 use super::moment::Moment;
+use super::names::Anchor;
 use super::numbered::Numbered;
 use super::places::Places;
 use crate::diagnostic::{CarriedFault, Ending, Finding, ReferenceFault, Report, Spot};
@@ -73,7 +73,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         .iter()
         .filter(|meeting| meeting.original.is_none() && meeting.kind == MeetingKind::Ordinary)
         .collect();
-    ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    ordered.sort_by_cached_key(|meeting| (meeting.moment(), meeting.name.clone()));
     let events = || {
         log.actions.iter().enumerate().flat_map(|(at, own)| own.events.iter().map(move |event| (at, event)))
     };
@@ -98,7 +98,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
         of_drafts: BTreeSet::new(),
     };
     for meeting in ordered {
-        let when = Moment::of(meeting);
+        let when = meeting.moment();
         while let Some((at, event)) = coming.next_if(|(_, event)| event.meeting.moment < when) {
             open.happens(at, event, &doubtful, &drafts);
         }
@@ -202,11 +202,11 @@ pub(super) fn check_approvals(
     report: &mut Report,
 ) {
     let moments: BTreeMap<&MeetingName, Moment> =
-        meetings.iter().map(|meeting| (&meeting.name, Moment::of(meeting))).collect();
+        meetings.iter().map(|meeting| (&meeting.name, meeting.moment())).collect();
     for (meeting, said) in meetings.iter().zip(said) {
         let (Some(pointer), Some(said)) = (&meeting.approved_at, said) else { continue };
         let approving = pointer.target.document().and_then(|name| moments.get(name));
-        if approving.is_some_and(|approving| *approving <= Moment::of(meeting)) {
+        if approving.is_some_and(|approving| *approving <= meeting.moment()) {
             let fault = CarriedFault::ApprovedEarlier { meeting: pointer.words.clone() };
             report.add(&meeting.source, said.range(), fault);
         }
@@ -289,15 +289,15 @@ fn numbered_so(meetings: &[Meeting], meeting: &Meeting, key: &str, number: &str)
         });
         is_entry || is_item && key == "carried-from"
     };
-    let own = (Moment::of(meeting), &meeting.name.committee);
+    let own = (meeting.moment(), &meeting.name.committee);
     let earlier = meetings.iter().filter(|other| {
         other.original.is_none()
             && other.name.committee == *own.1
             && other.classification <= meeting.classification
-            && Moment::of(other) < own.0
+            && other.moment() < own.0
             && has_it(other)
     });
-    let last = earlier.max_by_key(|other| Moment::of(other))?;
+    let last = earlier.max_by_key(|other| other.moment())?;
     Some(format!("{}#{number}", last.meeting.trim()))
 }
 
@@ -340,7 +340,7 @@ fn in_rings(links: &[(&Place, &Place)]) -> Vec<usize> {
 /// Lets each decision know which later ones replace or annul it; one that is older cannot.
 pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
     let moments: BTreeMap<MeetingName, Moment> =
-        meetings.iter().map(|meeting| (meeting.name.clone(), Moment::of(meeting))).collect();
+        meetings.iter().map(|meeting| (meeting.name.clone(), meeting.moment())).collect();
     let translations = meetings.iter().filter(|meeting| meeting.original.is_some());
     let originals: BTreeMap<MeetingName, MeetingName> =
         translations.map(|meeting| (meeting.name.clone(), meeting.minuted_as().clone())).collect();

@@ -1,7 +1,7 @@
 //! Items that a meeting put off to a later one, and whether that one took them up.
 
-use super::model::{Anchor, Meeting, MeetingName, NumberedItem, Target};
-use super::moment::Moment;
+use super::model::{Meeting, MeetingName, NumberedItem, Target};
+use super::names::Anchor;
 use crate::diagnostic::{CarriedFault, Report};
 use crate::prose::plain_text;
 use crate::record::Rank;
@@ -115,12 +115,12 @@ impl<'a> TakenUp<'a> {
 /// Warns of an ordinary meeting that says nothing of an item which the one before it put off to it.
 pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
     let mut ordered: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.original.is_none()).collect();
-    ordered.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    ordered.sort_by_cached_key(|meeting| (meeting.moment(), meeting.name.clone()));
     for (at, meeting) in ordered.iter().enumerate() {
         let is_next = |later: &&&Meeting| {
             later.name.committee == meeting.name.committee
                 && later.kind == MeetingKind::Ordinary
-                && Moment::of(later) > Moment::of(meeting)
+                && later.moment() > meeting.moment()
         };
         let Some(next) = ordered.iter().skip(at + 1).find(is_next) else { continue };
         // Minutes that members hold need not know of a draft.

@@ -51,7 +51,7 @@ impl<'a> Drafts<'a> {
             let mut entries = meetings[**at].entries().into_iter();
             entries.any(|entry| matches!(entry.content, Minuted::Said(EntryKind::Action(_))))
         };
-        let giving = open.iter().filter(gives).map(|at| (*at, Moment::of(&meetings[*at]))).collect();
+        let giving = open.iter().filter(gives).map(|at| (*at, meetings[*at].moment())).collect();
         let by_name = meetings.iter().enumerate().map(|(at, meeting)| (&meeting.name, at)).collect();
         Drafts { meetings, by_name, giving, open }
     }
@@ -68,7 +68,7 @@ impl<'a> Drafts<'a> {
         let named = meeting.speaks_of.iter().filter_map(|name| self.by_name.get(name).copied());
         let mut behind: BTreeSet<usize> = named.filter(|other| self.open.contains(other)).collect();
         if meeting.committee.order.contains(&MinutesPart::OpenActions) {
-            let (now, own) = (Moment::of(meeting), meeting.committee_keys());
+            let (now, own) = (meeting.moment(), meeting.committee_keys());
             let is_listed = |(other, then): &&(usize, Moment)| {
                 *then < now && self.meetings[*other].committee_keys().iter().any(|key| own.contains(key))
             };

@@ -1,6 +1,7 @@
 //! From checked records to a book.
 
-use super::announced::{Announced, announce};
+use super::announce::announce;
+use super::announced::Announced;
 use super::attended::check_attended;
 use super::bind::Binder;
 use super::carried::{check_actions, check_approvals, check_rings, link_decisions};
@@ -9,8 +10,8 @@ use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::{Index, MeetingIndex};
 use super::lost::Unread;
-use super::model::{Anchor, Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target};
-use super::names::{file_name, is_free, refused};
+use super::model::{Book, Declared, Meeting, MeetingName, MeetingParts, Patterns, Pointer, Target};
+use super::names::{Anchor, file_name, is_free, refused};
 use super::number::number_all;
 use super::numbered::Owned;
 use super::numbers::Numbers;
@@ -18,10 +19,11 @@ use super::order::check_order;
 use super::parts::parts;
 use super::permanent::name_after_numbers;
 use super::presence::Clock;
-use super::quorum::{Reckoner, Working, check_quorum};
+use super::quorum::{Reckoner, check_quorum};
 use super::roll::Roll;
 use super::spellings::check_spellings;
 use super::translation::{Side, Translated, adopt, know_originals};
+use super::working::Working;
 use crate::diagnostic::{
     AskedFault, CarriedFault, CirculationFault, Fault, FileFault, Finding, NumberFault, Report, SessionFault,
     Spot, TranslationFault, Unsafe, ValueFault, nearest,

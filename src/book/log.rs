@@ -4,9 +4,9 @@
 //! nobody edits it. A translation says again what its original says: only its words are kept.
 
 use super::count::called_by;
-use super::model::{Anchor, Meeting, MeetingName, Minuted, NumberedEntry, Pointer, Target, Withdrawn};
+use super::model::{Meeting, MeetingName, Minuted, NumberedEntry, Pointer, Target, Withdrawn};
 use super::moment::Moment;
-use super::names::sort_key;
+use super::names::{Anchor, sort_key};
 use super::numbered::Numbered;
 use super::places::Places;
 use crate::diagnostic::Source;
@@ -266,7 +266,7 @@ impl Log {
     fn folded<'a>(told: impl IntoIterator<Item = Told<'a>>, with_words: bool) -> Self {
         let (mut meetings, mut translations): (Vec<Told<'_>>, Vec<Told<'_>>) =
             told.into_iter().partition(|told| told.meeting.original.is_none());
-        meetings.sort_by_cached_key(|told| (Moment::of(told.meeting), told.meeting.name.clone()));
+        meetings.sort_by_cached_key(|told| (told.meeting.moment(), told.meeting.name.clone()));
         let mut folding = Folding { with_words, ..Folding::default() };
         for told in &meetings {
             folding.give(told);
@@ -507,7 +507,7 @@ impl Occasion {
             name: meeting.name.clone(),
             meeting: meeting.meeting.clone(),
             reference: meeting.reference.clone(),
-            moment: Moment::of(meeting),
+            moment: meeting.moment(),
             committee: meeting.committee.clone(),
             committees: meeting.committee_keys(),
             scheme: meeting.committee.scheme.key.clone(),

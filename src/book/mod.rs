@@ -5,11 +5,12 @@
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
 //! meetings say of one another, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
-//! the `quorum`, for the register of attendance (`part_taken`), for `votes` and for what else is said of people (`attended`); `announced` knows what was announced, and called
+//! the `quorum`, for the register of attendance (`part_taken`), for `votes` and for what else is said of people (`attended`); `announce` knows what was announced, and called
 //! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
 
 mod alike;
+mod announce;
 mod announced;
 mod attended;
 mod bind;
@@ -40,6 +41,7 @@ mod roll;
 mod spellings;
 mod translation;
 mod votes;
+mod working;
 
 pub use alike::alike;
 pub use announced::{Announced, calendar_identity};
@@ -48,15 +50,15 @@ pub use gather::{filled_reference, gather, reference_of};
 pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, Told, Translated, Worded};
 pub use lost::{Lost, Unread};
 pub use model::{
-    Anchor, Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
+    Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
     NumberedAnnex, NumberedEntry, NumberedItem, Original, Overruled, Patterns, Pointer, Target, Withdrawn,
 };
 pub use moment::Moment;
-pub use names::{file_name, sort_key};
+pub use names::{Anchor, file_name, sort_key};
 pub use numbered::Numbered;
 pub use part_taken::{Part, PartsTaken};
 pub use parts::table_anchors;
 pub use places::Places;
-pub use presence::Away;
-pub use quorum::{CountedPart, Needed, PartCount, ToldCount, Verdict, WhoCounted, Working, reckon};
+pub use quorum::reckon;
 pub use votes::{VoteWords, check_votes};
+pub use working::{Away, CountedPart, Needed, PartCount, ToldCount, Verdict, WhoCounted, Working};

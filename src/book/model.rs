@@ -2,8 +2,9 @@
 
 use super::announced::Announced;
 use super::moment::Moment;
+use super::names::Anchor;
 use super::numbered::Numbered;
-use super::quorum::Working;
+use super::working::Working;
 use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, RangeKey, Text};
 use crate::ids::RecordId;
@@ -25,10 +26,6 @@ pub struct Book {
     /// The meetings, by committee and then in the order of their files' names.
     pub meetings: Vec<Meeting>,
 }
-
-/// A permanent name of a place in a document, fit for the end of a web address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Anchor(pub String);
 
 /// A reference that knows what it prints and where it leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,6 +266,14 @@ impl Meeting {
     /// The keys of the committees whose minutes these are: those that met, or met in its original.
     pub fn minuted_for(&self) -> Vec<String> {
         self.original.as_ref().map_or_else(|| self.committee_keys(), |original| original.committees.clone())
+    }
+
+    /// When it was; a translation was when its original was.
+    pub fn moment(&self) -> Moment {
+        match &self.original {
+            Some(original) => original.moment.clone(),
+            None => Moment::of_sessions(&self.sessions, &self.meeting),
+        }
     }
 
     /// What tells who of those listed is of a committee that met jointly, and not of this one.

@@ -1,6 +1,5 @@
 //! The order of time.
 
-use super::model::Meeting;
 use super::names::sort_key;
 use crate::record::{Record, Session};
 use jiff::civil::{Date, Time};
@@ -23,20 +22,13 @@ impl Moment {
         Moment { date, start: start.unwrap_or(Time::midnight()), order: sort_key(meeting) }
     }
 
-    /// When the meeting was; a translation was when its original was.
-    pub fn of(meeting: &Meeting) -> Self {
-        if let Some(original) = &meeting.original {
-            return original.moment.clone();
-        }
-        Moment::of_sessions(&meeting.sessions, &meeting.meeting)
-    }
-
     /// When the meeting of a record was.
     pub(super) fn of_record(record: &Record) -> Self {
         Moment::of_sessions(&record.sessions, record.meeting.value.trim())
     }
 
-    fn of_sessions(sessions: &[Session], meeting: &str) -> Self {
+    /// When a meeting in these sessions was.
+    pub(super) fn of_sessions(sessions: &[Session], meeting: &str) -> Self {
         let first = sessions.iter().map(|session| (session.date, session.start.unwrap_or(Time::midnight())));
         let (date, start) = first.min().unwrap_or((Date::MAX, Time::midnight()));
         Moment { date, start, order: sort_key(meeting) }

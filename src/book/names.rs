@@ -4,6 +4,10 @@ use crate::diagnostic::Unsafe;
 use crate::ids::REGISTERS_FOLDER;
 use std::fmt::Write;
 
+/// A permanent name of a place in a document, fit for the end of a web address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor(pub String);
+
 /// A name with everything replaced that a file name on any system, or a web address, cannot hold.
 /// Letters of any script, digits, `.`, `_`, `+` and `-` stay.
 pub fn file_name(name: &str) -> String {

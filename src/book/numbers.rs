@@ -1,7 +1,7 @@
 //! The numbers of a record in the shape of the record: those of an item with those of its entries and of the items
 //! within it, so that what bears a number is found together with it.
 
-use super::model::Anchor;
+use super::names::Anchor;
 use super::numbered::Numbered;
 use crate::prose::Key;
 use crate::record::{Annex, Entry, Item, Rank, Record};

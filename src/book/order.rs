@@ -1,7 +1,6 @@
 //! Meetings whose numbers and days disagree: a year that was mistyped puts a draft before all others.
 
 use super::model::Meeting;
-use super::moment::Moment;
 use crate::diagnostic::{NumberFault, Report};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -16,7 +15,7 @@ pub(super) fn check_order(meetings: &[Meeting], report: &mut Report) {
     }
     for of_committee in numbered.values() {
         let meetings: Vec<(&Meeting, Date)> =
-            of_committee.values().map(|meeting| (*meeting, Moment::of(meeting).date)).collect();
+            of_committee.values().map(|meeting| (*meeting, meeting.moment().date)).collect();
         for (at, pair) in meetings.windows(2).enumerate() {
             let [(before, was), (meeting, is)] = pair else { continue };
             if is >= was {

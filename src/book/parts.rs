@@ -1,8 +1,7 @@
 //! The parts of minutes that stand under headings of their own, as far as a page is sure to have them: links may lead
 //! there.
 
-use super::model::Anchor;
-use super::names::file_name;
+use super::names::{Anchor, file_name};
 use super::numbered::Numbered;
 use super::numbers::{Given, Numbers};
 use crate::record::forms::{ActionPlacement, MinutesPart};

@@ -5,8 +5,8 @@
 //! number, which they are told anyway. The readers are always those of the record's own classification, so that
 //! links from registers for others lead there too.
 
-use super::model::{Anchor, Meeting, MeetingName, NumberedEntry, NumberedItem, Pointer, Target};
-use super::names::slug;
+use super::model::{Meeting, MeetingName, NumberedEntry, NumberedItem, Pointer, Target};
+use super::names::{Anchor, slug};
 use super::number::Anchors;
 use super::numbered::closed;
 use super::places::Places;

@@ -1,6 +1,7 @@
 //! What is known of places in minutes, found by a meeting and an anchor without copying either.
 
-use super::model::{Anchor, MeetingName};
+use super::model::MeetingName;
+use super::names::Anchor;
 use hashbrown::{Equivalent, HashMap};
 use std::hash::{Hash, Hasher};
 

@@ -1,30 +1,15 @@
 //! Who was there for what: by the sessions and items that the record says, by entries that say who came and went, and
 //! else by the clock.
 
-use super::model::{Anchor, Meeting, Minuted, NumberedEntry, NumberedItem};
+use super::model::{Meeting, Minuted, NumberedEntry, NumberedItem};
+use super::names::Anchor;
 use super::roll::Roll;
+use super::working::Away;
 use crate::form::{Reference, ToItem};
 use crate::record::{EntryKind, Moments, Movement, Name, Person, attended};
 use hashbrown::HashMap;
 use jiff::civil::DateTime;
 use std::ops::Range;
-
-/// Why somebody did not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Away {
-    /// Had not arrived.
-    NotYet,
-    /// Had left.
-    Gone,
-    /// Was there for other sessions only.
-    OtherSession,
-    /// Had left the room for the item.
-    OutOfRoom,
-    /// Took part from afar, which does not count.
-    Remote,
-    /// Has a seat without a vote.
-    NoVote,
-}
 
 /// Whether somebody was there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,6 @@
 //! parts in the same order under the same classifications; whatever differs is an error that names both places.
 
 use super::model::{Meeting, Original};
-use super::moment::Moment;
 use super::namesakes::Namesakes;
 use super::numbered::Numbered;
 use super::numbers::{AnnexNumbers, Given, ItemNumbers, Numbers};
@@ -94,7 +93,7 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
         };
         let original = &meetings[of];
         let (name, moment, committees) =
-            (original.name.clone(), Moment::of(original), original.committee_keys());
+            (original.name.clone(), original.moment(), original.committee_keys());
         let circulated = original.circulated;
         let original = Original { name, moment, committees, circulated, faithful };
         meetings[at].original = Some(Box::new(original));

@@ -1,9 +1,10 @@
 //! Votes: whether those who took part were there and may vote, and no more voted than there were.
 
-use super::model::{Anchor, Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
-use super::presence::{Away, Clock, Presence};
-use super::quorum::{CountedPart, PartCount, Verdict};
+use super::model::{Declared, Meeting, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
+use super::names::Anchor;
+use super::presence::{Clock, Presence};
 use super::roll::Roll;
+use super::working::{Away, CountedPart, PartCount, Verdict};
 use crate::diagnostic::{Finding, Missed, Report, Spot, VoteFault};
 use crate::form::{Reference, Text};
 use crate::record::forms::Taken;

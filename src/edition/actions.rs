@@ -1,7 +1,7 @@
 //! Earlier actions, as the readers of one meeting's minutes may know them.
 
 use super::meeting::EditionMeeting;
-use crate::book::{Anchor, LoggedAction, Moment, Occasion, Pointer, Progress, Standing, Target};
+use crate::book::{Anchor, LoggedAction, Occasion, Pointer, Progress, Standing, Target};
 
 /// An action and how it stands.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ impl EditionMeeting {
             Target::Elsewhere { name, anchor: Some(anchor) } => (name, anchor),
             _ => return None,
         };
-        let now = Moment::of(&self.meeting);
+        let now = self.meeting.moment();
         let before = |action: &LoggedAction, event: &Occasion| {
             self.may_see(event) && (event.moment < now || event.name == action.given.name)
         };
@@ -37,7 +37,7 @@ impl EditionMeeting {
     /// The actions of those who met that were open when the meeting ended, in the order in which they
     /// were given.
     pub fn open_actions(&self) -> Vec<StandingAction<'_>> {
-        let now = Moment::of(&self.meeting);
+        let now = self.meeting.moment();
         let committees = self.meeting.minuted_for();
         let until = |event: &Occasion| self.may_see(event) && event.moment <= now;
         let given = self.log.of(committees.iter().map(String::as_str));

@@ -55,7 +55,7 @@ impl Sitting {
             reference: meeting.reference.clone(),
             kind: meeting.kind,
             sessions: meeting.sessions.clone(),
-            moment: Moment::of(meeting),
+            moment: meeting.moment(),
         }
     }
 

@@ -138,7 +138,7 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
         .iter()
         .filter(|meeting| meeting.name.committee == committee && meeting.original.is_none())
         .collect();
-    meetings.sort_by_cached_key(|meeting| (Moment::of(meeting), meeting.name.clone()));
+    meetings.sort_by_cached_key(|meeting| (meeting.moment(), meeting.name.clone()));
     let usual = usual(&own, &meetings);
     let seen = meetings.iter().rfind(|meeting| meeting.classification <= usual);
     let (language, said) = match seen {
@@ -184,7 +184,7 @@ fn usual(own: &Committee, meetings: &[&Meeting]) -> Rank {
 }
 
 fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
-    let moment = Moment::of(meeting);
+    let moment = meeting.moment();
     let last_day = meeting.sessions.iter().map(|session| session.end_date).max();
     HeldMeeting {
         meeting: meeting.meeting.clone(),
@@ -243,14 +243,14 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
     let mut found = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.classification <= usual) {
         for deferred in meeting.deferred() {
-            let is_later = |other: &&&Meeting| Moment::of(other) > Moment::of(meeting);
+            let is_later = |other: &&&Meeting| other.moment() > meeting.moment();
             if meetings.iter().filter(is_later).any(|other| other.takes_up(&deferred, &meeting.name)) {
                 continue;
             }
             let is_known = deferred.rank.is_none_or(|rank| rank <= usual);
             found.push(DeferredItem {
                 reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
-                given: Moment::of(meeting),
+                given: meeting.moment(),
                 title: is_known.then(|| deferred.titled()),
                 until: deferred
                     .item

@@ -51,7 +51,7 @@ impl<'a> Ties<'a> {
             let said = action.events.iter().filter_map(|event| by_name.get(&event.meeting.name).copied());
             reporters[given].extend(said.filter(|other| *other != given));
         }
-        let moments = meetings.iter().map(Moment::of).collect();
+        let moments = meetings.iter().map(Meeting::moment).collect();
         Ties { meetings, by_name, moments, reported, reporters, by_committee, by_year, translated }
     }
 
@@ -136,8 +136,8 @@ fn reported(meetings: &[Meeting], log: &Log, by_name: &HashMap<&MeetingName, usi
         });
         let said = actions.flat_map(|action| &action.events);
         let others = said.filter_map(|event| by_name.get(&event.meeting.name).copied());
-        let now = Moment::of(meeting);
-        others.filter(|other| *other != at && Moment::of(&meetings[*other]) <= now).collect()
+        let now = meeting.moment();
+        others.filter(|other| *other != at && meetings[*other].moment() <= now).collect()
     };
     meetings.iter().enumerate().map(of).collect()
 }

@@ -4,8 +4,8 @@
 use super::found::{Found, MOST_NAMED, Unfound};
 use crate::book::alike::{alike, spaced};
 use crate::book::count::says_committee;
-use crate::book::model::{Anchor, MeetingName, NAMELESS, Pointer, Target};
-use crate::book::names::sort_key;
+use crate::book::model::{MeetingName, NAMELESS, Pointer, Target};
+use crate::book::names::{Anchor, sort_key};
 use crate::book::numbered::{Numbered, Owned};
 use crate::book::numbers::{Given, Numbers};
 use crate::diagnostic::{EntryFault, Finding, PlaceKind, Report, Spot, nearest};

@@ -1,6 +1,6 @@
 //! Permanent names, of which no two in a record are the same.
 
-use crate::book::model::Anchor;
+use crate::book::names::Anchor;
 use crate::record::Rank;
 use std::collections::BTreeMap;
 use std::mem;

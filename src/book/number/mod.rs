@@ -12,8 +12,8 @@ mod refuser;
 
 use super::count::{Count, Counted, Literals, Rule, SharedPatterns, Years, in_order_of_time, patterns};
 use super::lost::Unread;
-use super::model::{Anchor, Patterns};
-use super::names::slug;
+use super::model::Patterns;
+use super::names::{Anchor, slug};
 use super::numbered::{Numbered, Owned, closed};
 use super::numbers::{Given, Numbers};
 use crate::diagnostic::{NumberedPart, Report};
