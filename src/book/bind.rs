@@ -48,24 +48,25 @@ impl<'a> Binder<'a> {
 impl Binder<'_> {
     /// Binds items and those within them.
     pub(super) fn items(&mut self, items: Vec<Item<Key>>, numbers: Vec<ItemNumbers>) -> Vec<NumberedItem> {
-        let mut bound = Vec::with_capacity(items.len());
-        for (item, own) in self.paired(items, numbers) {
-            let Item { key, number: _, title, entries, items, carried_from, facts } = item;
-            let ItemNumbers { number, anchor, rank: _, entries: given, items: numbers } = own;
-            let carried_from = carried_from.and_then(|text| self.lone(&text));
-            bound.push(NumberedItem {
-                key,
-                number,
-                anchor,
-                title: title.map(|title| self.line(title).content).unwrap_or_default(),
-                entries: self.entries(entries, given),
-                items: self.items(items, numbers),
-                carried_from,
-                withheld: false,
-                facts,
-            });
+        // What is collected from a list takes the place of that list: no second one is asked for.
+        self.paired(items, numbers).map(|(item, own)| self.numbered(item, own)).collect()
+    }
+
+    fn numbered(&mut self, item: Item<Key>, own: ItemNumbers) -> NumberedItem {
+        let Item { key, number: _, title, entries, items, carried_from, facts } = item;
+        let ItemNumbers { number, anchor, rank: _, entries: given, items: numbers } = own;
+        let carried_from = carried_from.and_then(|text| self.lone(&text));
+        NumberedItem {
+            key,
+            number,
+            anchor,
+            title: title.map(|title| self.line(title).content).unwrap_or_default(),
+            entries: self.entries(entries, given),
+            items: self.items(items, numbers),
+            carried_from,
+            withheld: false,
+            facts,
         }
-        bound
     }
 
     /// Binds annexes.

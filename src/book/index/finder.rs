@@ -38,8 +38,8 @@ impl Index {
                 by_key.entry((meeting.name.committee.clone(), key.clone())).or_insert(at);
             }
             by_reference.entry(spaced(&meeting.reference)).or_insert_with(Vec::new).push(at);
-            for number in meeting.numbers.keys().filter(|_| !meeting.is_translation) {
-                by_number.entry(number.clone()).or_insert_with(Vec::new).push(at);
+            for number in meeting.numbers().filter(|_| !meeting.is_translation) {
+                by_number.entry(number.to_string()).or_insert_with(Vec::new).push(at);
             }
         }
         let (translations, readings, missing) = (HashMap::new(), OnceLock::new(), Missing::new(unread));
@@ -85,7 +85,7 @@ impl Index {
             let reading = alike(key);
             matches!(found.kind, PlaceKind::Action | PlaceKind::Decision)
                 && !key.contains('#')
-                && !own.keys.keys().any(|key| alike(key) == reading)
+                && !own.keys().any(|key| alike(key) == reading)
         };
         let is_unread = self.missing.is_of(to) || self.missing.is_of(committee);
         is_unread && is_number() || self.missing.reads_like(committee, key)
@@ -138,7 +138,7 @@ impl Index {
         // A link to a place of the same page, as `[there](#item-3)` writes it.
         if let Some(anchor) = key.strip_prefix('#') {
             let part = || own.part(anchor).as_ref().map(Referent::here);
-            return own.anchors.get(anchor).map(Referent::here).or_else(part).ok_or(Unfound::Nothing);
+            return own.anchored(anchor).map(Referent::here).or_else(part).ok_or(Unfound::Nothing);
         }
         if let Some((meeting, key)) = meeting_and_place(key) {
             let other = self.meeting_written(from, meeting)?;
@@ -165,7 +165,7 @@ impl Index {
     fn refuse_meeting(&self, from: usize, key: &str, place: &Referent) -> Result<(), Unfound> {
         let own = &self.meetings[from];
         match self.meeting_written(from, key) {
-            Ok(other) if !own.keys.contains_key(key) && !std::ptr::eq(own, other) => {
+            Ok(other) if !own.has_key(key) && !std::ptr::eq(own, other) => {
                 Err(Unfound::Several(vec![own.named(place), self.in_full(other)]))
             }
             _ => Ok(()),
@@ -178,7 +178,7 @@ impl Index {
         let committee = self.committee(from);
         let bearing = places(self.by_number.get(&number)).iter().map(|at| &self.meetings[*at]);
         let mut bearing = bearing.filter(|other| other.name.committee == committee);
-        let is_whole = |other: &&MeetingIndex| other.numbers[&number].iter().any(|place| !place.local);
+        let is_whole = |other: &&MeetingIndex| other.numbered(&number).iter().any(|place| !place.local);
         match bearing.find(is_whole) {
             Some(other) => {
                 let number = format!("{}#{key}", self.called(from, other));
@@ -204,7 +204,7 @@ impl Index {
         let translations = self.translations.get(&original.name).into_iter().flatten();
         let mut translations = translations.map(|at| &self.meetings[*at]);
         let same =
-            translations.find(|other| other.language == *language && other.numbers.contains_key(number));
+            translations.find(|other| other.language == *language && !other.numbered(number).is_empty());
         same.unwrap_or(original)
     }
 
@@ -334,7 +334,7 @@ impl Index {
 
     /// About how many names there are to choose from.
     pub(in crate::book) fn names(&self, from: usize) -> usize {
-        self.meetings[from].keys.len() + self.by_number.len() + 2 * self.meetings.len()
+        self.meetings[from].keys().count() + self.by_number.len() + 2 * self.meetings.len()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::book::names::{Anchor, sort_key};
 use crate::book::numbered::{Numbered, Owned};
 use crate::book::numbers::{Given, Numbers};
 use crate::diagnostic::{EntryFault, Finding, PlaceKind, Report, Spot, nearest};
-use crate::form::{Language, Text};
+use crate::form::{Language, Letters, Text};
 use crate::prose::{Key, plain_text};
 use crate::record::{Entry, EntryKind, Record};
 use hashbrown::HashMap;
@@ -40,13 +40,16 @@ pub(in crate::book) struct MeetingIndex {
     pub(super) file: String,
     /// The reference as printed.
     pub(super) reference: String,
-    pub(super) keys: BTreeMap<String, Referent>,
+    /// All places, the items first. What follows are places in this list.
+    places: Vec<Referent>,
+    /// By key.
+    keys: Vec<(Letters, usize)>,
     /// By number with single spaces of one kind; an action and a decision may have the same.
-    pub(super) numbers: BTreeMap<String, Vec<Referent>>,
-    /// All places, by their anchors.
-    pub(super) anchors: BTreeMap<String, Referent>,
-    /// The anchors of the items that have a number, by it: “6” may stand in 2 and in 3.
-    item_numbers: BTreeMap<String, Vec<Anchor>>,
+    numbers: Vec<(Box<str>, usize)>,
+    /// By their anchors.
+    anchors: Vec<usize>,
+    /// The items that have a number, by it: “6” may stand in 2 and in 3.
+    item_numbers: Vec<usize>,
     /// The anchors of parts that its page is sure to have.
     pub(super) parts: Vec<String>,
     pub(super) language: Language,
@@ -81,10 +84,11 @@ impl MeetingIndex {
             meeting: record.meeting.value.to_string(),
             file: record.file.clone(),
             reference,
-            keys: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            anchors: BTreeMap::new(),
-            item_numbers: BTreeMap::new(),
+            places: Vec::new(),
+            keys: Vec::new(),
+            numbers: Vec::new(),
+            anchors: Vec::new(),
+            item_numbers: Vec::new(),
             parts: Vec::new(),
             language: record.language.clone(),
             is_translation: record.translation_of.is_some(),
@@ -92,8 +96,8 @@ impl MeetingIndex {
             first_items: OnceLock::new(),
         };
         let mut given: BTreeMap<String, Text> = BTreeMap::new();
-        let mut add = |index: &mut Self, key: &Option<Text>, place: &Referent| {
-            index.anchors.insert(place.anchor.0.clone(), place.clone());
+        let mut add = |index: &mut Self, key: &Option<Text>, place: Referent| {
+            index.places.push(place);
             let Some(key) = key else { return };
             if let Some(first) = given.get(key.as_str()) {
                 report.push(
@@ -104,7 +108,7 @@ impl MeetingIndex {
                 return;
             }
             given.insert(key.value.to_string(), key.clone());
-            index.keys.insert(key.value.to_string(), place.clone());
+            index.keys.push((key.value.clone(), index.places.len() - 1));
         };
         let numbered = numbered(record, numbers);
         // With each entry that has a name what it prints without a number: that of the item it stands in.
@@ -112,20 +116,18 @@ impl MeetingIndex {
         for (item, own) in numbers.items(record) {
             let title = || plain_text(item.heading(), &|key: &Key| shown(key, &numbered));
             let (words, titled) = (own.number.clone().unwrap_or_else(title), own.number.is_none());
-            if let Some(number) = &own.number {
-                index.item_numbers.entry(number.clone()).or_default().push(own.anchor.clone());
-            }
+            index.item_numbers.extend(own.number.is_some().then_some(index.places.len()));
             let named = own.entries(item).filter_map(|(entry, given)| Some((entry, given?)));
             entries.extend(named.map(|(entry, given)| (entry, given, (words.clone(), titled))));
             let (kind, anchor) = (PlaceKind::Item, own.anchor.clone());
-            add(&mut index, &item.key, &Referent { kind, words, anchor, titled, local: true, unsaid: true });
+            add(&mut index, &item.key, Referent { kind, words, anchor, titled, local: true, unsaid: true });
         }
         for (annex, own) in numbers.annexes(record) {
             let named = own.entries(annex).filter_map(|(entry, given)| Some((entry, given?)));
             entries.extend(named.map(|(entry, given)| (entry, given, (own.number.clone(), false))));
             let (kind, words, anchor) = (PlaceKind::Annex, own.number.clone(), own.anchor.clone());
             let place = Referent { kind, words, anchor, titled: false, local: true, unsaid: true };
-            add(&mut index, &annex.key, &place);
+            add(&mut index, &annex.key, place);
         }
         for (entry, Given { printed, anchor, .. }, within) in entries {
             let (kind, numbered) = match entry.kind {
@@ -138,11 +140,73 @@ impl MeetingIndex {
             let unsaid = !says_committee(&words, committee, numbered);
             let place = Referent { kind, words, anchor: anchor.clone(), titled, local, unsaid };
             if let Some(printed) = printed {
-                index.numbers.entry(spaced(&printed.words)).or_default().push(place.clone());
+                index.numbers.push((spaced(&printed.words).into(), index.places.len()));
             }
-            add(&mut index, &entry.key, &place);
+            add(&mut index, &entry.key, place);
         }
-        index
+        index.sorted()
+    }
+
+    /// The same with its lists in order, and no room for more: a book has thousands of them.
+    fn sorted(self) -> Self {
+        let MeetingIndex { mut places, mut keys, mut numbers, mut item_numbers, .. } = self;
+        places.shrink_to_fit();
+        keys.sort();
+        keys.shrink_to_fit();
+        numbers.sort();
+        numbers.shrink_to_fit();
+        let mut anchors: Vec<usize> = (0..places.len()).collect();
+        anchors.sort_by_key(|at| &places[*at].anchor);
+        item_numbers.sort_by_key(|at| &places[*at].words);
+        item_numbers.shrink_to_fit();
+        MeetingIndex { places, keys, numbers, anchors, item_numbers, ..self }
+    }
+
+    /// All keys, in their order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// What has a key.
+    pub(super) fn keyed(&self, key: &str) -> Option<&Referent> {
+        let at = self.keys.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
+        self.places.get(self.keys[at].1)
+    }
+
+    /// All numbers, in their order, each once.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.numbers.chunk_by(|one, next| one.0 == next.0).map(|having| having[0].0.as_ref())
+    }
+
+    /// What has a number, with single spaces of one kind.
+    pub(super) fn numbered(&self, number: &str) -> Vec<&Referent> {
+        let from = self.numbers.partition_point(|(known, _)| known.as_ref() < number);
+        let having = self.numbers[from..].iter().take_while(|(known, _)| known.as_ref() == number);
+        having.filter_map(|(_, at)| self.places.get(*at)).collect()
+    }
+
+    /// All permanent names, in their order.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.anchors.iter().filter_map(|at| Some(self.places.get(*at)?.anchor.0.as_str()))
+    }
+
+    /// The place of a permanent name; of two of one name, which is an error, the last.
+    pub(super) fn anchored(&self, anchor: &str) -> Option<&Referent> {
+        let behind = self.anchors.partition_point(|at| self.places[*at].anchor.0.as_str() <= anchor);
+        let place = self.places.get(*self.anchors.get(behind.checked_sub(1)?)?)?;
+        (place.anchor.0 == anchor).then_some(place)
+    }
+
+    /// The items that have a number, in the order of the numbers.
+    fn numbered_items(&self) -> impl Iterator<Item = &Referent> {
+        self.item_numbers.iter().filter_map(|at| self.places.get(*at))
+    }
+
+    /// The items that have this number.
+    fn items_numbered(&self, number: &str) -> Vec<&Anchor> {
+        let from = self.item_numbers.partition_point(|at| self.places[*at].words.as_str() < number);
+        let items = self.item_numbers[from..].iter().filter_map(|at| self.places.get(*at));
+        items.take_while(|item| item.words == number).map(|item| &item.anchor).collect()
     }
 
     /// The same with parts of its page that links may lead to.
@@ -164,13 +228,13 @@ impl MeetingIndex {
 
     /// What has that key or number.
     pub(super) fn called(&self, key: &str) -> Result<Option<&Referent>, Unfound> {
-        if let Some(place) = self.keys.get(key) {
+        if let Some(place) = self.keyed(key) {
             return Ok(Some(place));
         }
-        match self.numbers.get(&spaced(key)).map(Vec::as_slice) {
-            None | Some([]) => Ok(None),
-            Some([only]) => Ok(Some(only)),
-            Some(several) => Err(self.several(several.iter())),
+        match self.numbered(&spaced(key)).as_slice() {
+            [] => Ok(None),
+            [only] => Ok(Some(only)),
+            several => Err(self.several(several.iter().copied())),
         }
     }
 
@@ -182,11 +246,14 @@ impl MeetingIndex {
     fn readings(&self) -> &OwnReadings {
         self.readings.get_or_init(|| {
             let mut readings = OwnReadings::default();
-            for name in self.keys.keys().chain(self.numbers.keys()) {
-                readings.names.entry(alike(name)).or_default().push(name.clone());
+            for name in self.keys().chain(self.numbers()) {
+                readings.names.entry(alike(name)).or_default().push(name.into());
             }
-            for number in self.item_numbers.keys() {
-                readings.items.entry(alike(number)).or_default().push(number.clone());
+            for item in self.numbered_items() {
+                let written = readings.items.entry(alike(&item.words)).or_default();
+                if written.last() != Some(&item.words) {
+                    written.push(item.words.clone());
+                }
             }
             readings
         })
@@ -223,11 +290,11 @@ impl MeetingIndex {
         let words = spaced(words);
         let only = |is_meant: &dyn Fn(&Referent) -> bool| {
             let mut having =
-                self.anchors.values().filter(|place| is_meant(place) && spaced(&place.words) == words);
+                self.places.iter().filter(|place| is_meant(place) && spaced(&place.words) == words);
             having.next().filter(|_| having.next().is_none()).map(|place| &place.anchor)
         };
-        let numbered = || match self.numbers.get(&words).map(Vec::as_slice) {
-            Some([only]) => Some(&only.anchor),
+        let numbered = || match self.numbered(&words).as_slice() {
+            [only] => Some(&only.anchor),
             _ => None,
         };
         let of_kind = |kind: PlaceKind| only(&move |place| place.kind == kind);
@@ -238,7 +305,7 @@ impl MeetingIndex {
     pub(super) fn place(&self, key: &str) -> Result<&Referent, Unfound> {
         match self.called(key)? {
             Some(place) => Ok(place),
-            None => self.anchors.get(key).ok_or(Unfound::Nothing),
+            None => self.anchored(key).ok_or(Unfound::Nothing),
         }
     }
 
@@ -249,14 +316,13 @@ impl MeetingIndex {
 
     /// Whether something in it has this key.
     pub(in crate::book) fn has_key(&self, key: &str) -> bool {
-        self.keys.contains_key(key)
+        self.keyed(key).is_some()
     }
 
     /// The only number of an item that reads like this one, or none of several.
     fn item_read(&self, number: &str) -> Result<Option<&Anchor>, Unfound> {
         let having = self.readings().items.get(&alike(number)).into_iter().flatten();
-        let anchors: Vec<&Anchor> =
-            having.filter_map(|known| self.item_numbers.get(known)).flatten().collect();
+        let anchors: Vec<&Anchor> = having.flat_map(|known| self.items_numbered(known)).collect();
         match anchors.as_slice() {
             [] => Ok(None),
             [only] => Ok(Some(only)),
@@ -268,20 +334,21 @@ impl MeetingIndex {
     /// meeting may have the same name.
     pub(in crate::book) fn item_numbered(&self, number: &str) -> Result<Option<Pointer>, Unfound> {
         let number = number.strip_prefix('#').unwrap_or(number);
-        let anchor = match self.item_numbers.get(number).map(Vec::as_slice) {
-            None | Some([]) if self.anchors.contains_key(number) => number,
-            None | Some([]) => self.item_read(number)?.map_or(number, |anchor| anchor.0.as_str()),
-            Some([only]) => only.0.as_str(),
-            Some(several) => return Err(Unfound::among(several.iter().map(|anchor| anchor.0.clone()))),
+        let anchor = match self.items_numbered(number).as_slice() {
+            [] if self.anchored(number).is_some() => number,
+            [] => self.item_read(number)?.map_or(number, |anchor| anchor.0.as_str()),
+            [only] => only.0.as_str(),
+            several => return Err(Unfound::among(several.iter().map(|anchor| anchor.0.clone()))),
         };
-        let item = self.anchors.get(anchor).filter(|place| place.kind == PlaceKind::Item);
+        let item = self.anchored(anchor).filter(|place| place.kind == PlaceKind::Item);
         Ok(item.map(|item| item.here().pointer))
     }
 
     /// The numbers of its items, as people count, and not more than can be told.
     pub(in crate::book) fn items(&self) -> Vec<String> {
         let first = || {
-            let mut numbers: Vec<&String> = self.item_numbers.keys().collect();
+            let mut numbers: Vec<&String> = self.numbered_items().map(|item| &item.words).collect();
+            numbers.dedup();
             numbers.sort_by_cached_key(|number| sort_key(number));
             numbers.into_iter().take(MOST_NAMED).cloned().collect()
         };
@@ -290,7 +357,8 @@ impl MeetingIndex {
 
     /// The key of an item that was probably meant.
     pub(in crate::book) fn nearest_item(&self, name: &str) -> Option<String> {
-        let keys = self.keys.iter().filter(|(_, place)| place.kind == PlaceKind::Item);
+        let is_item = |at: &usize| self.places.get(*at).is_some_and(|place| place.kind == PlaceKind::Item);
+        let keys = self.keys.iter().filter(|(_, at)| is_item(at));
         nearest(name, keys.map(|(key, _)| key.as_str())).map(str::to_string)
     }
 

@@ -38,7 +38,7 @@ impl Index {
     pub(in crate::book) fn nearest(&self, from: usize, key: &str) -> Option<String> {
         if let Some(anchor) = key.strip_prefix('#') {
             let own = &self.meetings[from];
-            let known = own.anchors.keys().map(String::as_str).chain(own.parts.iter().map(String::as_str));
+            let known = own.anchors().chain(own.parts.iter().map(String::as_str));
             return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
         }
         if let Some((meeting, place)) = meeting_and_place(key) {
@@ -61,15 +61,15 @@ impl Index {
         if let Some(place) = self.meetings.iter().find_map(place_in) {
             return Some(place);
         }
-        let mut known: Vec<String> = own.keys.keys().chain(own.numbers.keys()).cloned().collect();
+        let mut known: Vec<String> = own.keys().chain(own.numbers()).map(str::to_string).collect();
         for other in &self.meetings {
             known.push(other.reference.clone());
             known.push(self.called(from, other));
-            known.extend(other.numbers.keys().cloned());
+            known.extend(other.numbers().map(str::to_string));
         }
         // A key of another record of the committee is told, if no two have it.
         let of_committee = self.meetings.iter().filter(|other| other.name.committee == own.name.committee);
-        let mut having = of_committee.filter(|other| other.keys.contains_key(key));
+        let mut having = of_committee.filter(|other| other.has_key(key));
         if let (Some(other), None) = (having.next(), having.next()) {
             return Some(format!("{}#{key}", self.called(from, other)));
         }
@@ -99,9 +99,9 @@ impl Index {
         if let Some(anchor) = other.printed(place) {
             return Some(format!("{}#{}", self.called(from, other), anchor.0));
         }
-        let known = || other.keys.keys().chain(other.numbers.keys());
+        let known = || other.keys().chain(other.numbers());
         let end = known().find(|known| known.ends_with(place) && !place.is_empty());
-        let found = end.map(String::as_str).or_else(|| nearest(place, known().map(String::as_str)))?;
+        let found = end.or_else(|| nearest(place, known()))?;
         Some(format!("{}#{found}", self.called(from, other)))
     }
 }
