@@ -3,11 +3,10 @@
 use super::circulated::circulated_of;
 use super::committee::Committee;
 use super::directory::Directory;
-use super::entries::kept;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers};
+use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers, kept};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::resolve_committee::unknown_classification;

@@ -6,7 +6,7 @@ use super::forms::{
 };
 use super::model::{
     Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
-    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers,
+    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, kept,
 };
 use super::remarks;
 use super::written::{Written, WrittenLine};
@@ -29,13 +29,6 @@ const MOST: usize = 20;
 
 /// A key that goes with certain entries, and where it stands if it is there.
 type Companion = (&'static str, Option<Range<usize>>);
-
-/// A list without room for more: a book keeps tens of thousands.
-pub(super) fn kept<T>(found: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut list: Vec<T> = found.into_iter().collect();
-    list.shrink_to_fit();
-    list
-}
 
 impl Checker<'_> {
     /// An item and those within it.

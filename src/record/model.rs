@@ -33,6 +33,13 @@ impl Referring for Key {
     type Lone = Reference<ToPlace>;
 }
 
+/// A list without room for more: a book keeps tens of thousands.
+pub(super) fn kept<T>(found: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = found.into_iter().collect();
+    list.shrink_to_fit();
+    list
+}
+
 /// One meeting, checked by itself and against its committee.
 #[derive(Debug, Clone)]
 pub struct Record {
