@@ -29,7 +29,6 @@ use crate::diagnostic::{
     Spot, TranslationFault, Unsafe, ValueFault, nearest,
 };
 use crate::form::{Reference, Text, ToMeeting};
-use crate::ids::RecordId;
 use crate::record::forms::{NextMeetingForm, RecordStatus, TableOf};
 use crate::record::{Committee, Person, PresenceTable, Rank, Record, known};
 use hashbrown::HashMap;
@@ -54,7 +53,7 @@ pub fn gather(
     let mut named: Vec<Named> = Vec::with_capacity(records.len());
     let mut taken = Taken::default();
     for record in records {
-        let Some(committee) = committees.get(&record.committee).cloned() else { continue };
+        let Some(committee) = committees.get(&record.id.committee).cloned() else { continue };
         let reference = reference_of(&record, &committee);
         let name = name_of(&record, &reference, report);
         // What refers to a meeting of which there are two records is bound to the first.
@@ -157,20 +156,20 @@ impl Named {
 fn known_before(named: &[Named]) -> Vec<BTreeSet<String>> {
     let is_joint = |named: &&Named| !named.record.joint_with.is_empty();
     let hosts: BTreeSet<String> =
-        named.iter().filter(is_joint).map(|joint| joint.record.committee.clone()).collect();
+        named.iter().filter(is_joint).map(|joint| joint.record.id.committee.clone()).collect();
     // The first day on which a committee listed somebody.
     let mut first: HashMap<(&str, String), Date> = HashMap::new();
-    for alone in named.iter().filter(|named| !is_joint(named) && hosts.contains(&named.record.committee)) {
+    for alone in named.iter().filter(|named| !is_joint(named) && hosts.contains(&named.record.id.committee)) {
         let day = alone.record.sessions[0].date;
         for name in known(alone.members()) {
-            let first = first.entry((&alone.record.committee, name)).or_insert(day);
+            let first = first.entry((&alone.record.id.committee, name)).or_insert(day);
             *first = day.min(*first);
         }
     }
     let of_joint = |joint: &Named| -> BTreeSet<String> {
         let day = joint.record.sessions[0].date;
         let is_before = |name: &String| {
-            first.get(&(joint.record.committee.as_str(), name.clone())).is_some_and(|first| *first < day)
+            first.get(&(joint.record.id.committee.as_str(), name.clone())).is_some_and(|first| *first < day)
         };
         known(joint.members()).into_iter().filter(is_before).collect()
     };
@@ -222,7 +221,7 @@ fn adopt_numbers(
 /// Reports a translation that is no draft while the numbers of its original, which it bears, can still change.
 fn check_floating(translation: &Record, original: &Record, named: &Text, report: &mut Report) {
     if translation.status != RecordStatus::Draft && original.circulated.is_none() {
-        let record = format!("{}/{}", original.committee, original.meeting.value.trim());
+        let record = format!("{}/{}", original.id.committee, original.meeting.value.trim());
         let fault = CirculationFault::NotCirculated { status: translation.status.word(), record };
         report.add(&translation.source, named.range(), fault);
     }
@@ -255,7 +254,7 @@ pub fn filled_reference(committee: &Committee, meeting: &str, date: Date, versio
 
 fn name_of(record: &Record, reference: &str, report: &mut Report) -> MeetingName {
     let name = MeetingName::from(MeetingParts {
-        committee: record.committee.clone(),
+        committee: record.id.committee.clone(),
         meeting: file_name(&record.meeting.value),
         reference: file_name(reference),
     });
@@ -388,8 +387,7 @@ fn meeting(
     let joint_with = joint_committees(&record, known, binder.report);
     let Record {
         source,
-        committee: _,
-        file,
+        id,
         meeting,
         title,
         reference: _,
@@ -434,12 +432,12 @@ fn meeting(
     let items = binder.items(items, numbers.items);
     let annexes = binder.annexes(annexes, numbers.annexes);
     let stays = stays(&attendance, binder);
-    let folder = match file.rsplit_once('/') {
+    let folder = match id.file.rsplit_once('/') {
         Some((below, _)) => format!("{}/{below}", name.committee),
         None => name.committee.clone(),
     };
     Meeting {
-        record: RecordId { committee: name.committee.clone(), file },
+        record: id,
         source,
         folder,
         committee,
@@ -505,19 +503,19 @@ fn stays(attendance: &[PresenceTable], binder: &mut Binder<'_>) -> BTreeMap<Stri
 fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> Vec<Arc<Committee>> {
     let Known { committees, refused } = known;
     let mut joint = Vec::new();
-    let mut named = BTreeSet::from([record.committee.as_str()]);
+    let mut named = BTreeSet::from([record.id.committee.as_str()]);
     for key in &record.joint_with {
         if !named.insert(key.as_str()) {
             let fault = SessionFault::JointTwice {
                 committee: key.value.to_string(),
-                own: key.value == record.committee,
+                own: key.value == record.id.committee,
             };
             report.add(&record.source, key.range(), fault);
             continue;
         }
         match committees.get(key.as_str()) {
             Some(other) => {
-                if let Some(own) = committees.get(&record.committee) {
+                if let Some(own) = committees.get(&record.id.committee) {
                     check_listed(record, own, other, key, report);
                 }
                 joint.push(other.clone());
@@ -527,7 +525,7 @@ fn joint_committees(record: &Record, known: &Known<'_>, report: &mut Report) -> 
                 report.add(&record.source, key.range(), FileFault::Waits { files });
             }
             None => {
-                let others = committees.keys().filter(|other| **other != record.committee);
+                let others = committees.keys().filter(|other| **other != record.id.committee);
                 let known: Vec<String> = others.cloned().collect();
                 let meant = nearest(key.as_str(), known.iter().map(String::as_str)).map(str::to_string);
                 let value = key.value.clone();

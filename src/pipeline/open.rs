@@ -102,21 +102,20 @@ fn reviewed(
     report: &mut Report,
 ) -> BTreeMap<RecordId, Waived> {
     let wanted = records.iter().filter_map(|record| {
-        let committee = committees.get(&record.committee)?;
+        let committee = committees.get(&record.id.committee)?;
         let is_strict = committee.checks.values().any(|level| *level == CheckLevel::Error);
-        let id = RecordId::new(record.committee.as_str(), record.file.as_str());
-        (is_strict || asked.contains(&id)).then_some((id, record, committee.as_ref()))
+        (is_strict || asked.contains(&record.id)).then_some((record, committee.as_ref()))
     });
     let wanted: Vec<_> = wanted.collect();
     let count = wanted.len();
-    let reviewed = each(wanted, |(id, record, committee)| {
+    let reviewed = each(wanted, |(record, committee)| {
         let mut found = Report::of_one_in(count);
         review(record, committee, &mut found);
-        (id, Waived::of(record), found)
+        (record, Waived::of(record), found)
     });
-    let waived = reviewed.into_iter().map(|(id, waived, found)| {
+    let waived = reviewed.into_iter().map(|(record, waived, found)| {
         report.absorb(found);
-        (id, waived)
+        (record.id.clone(), waived)
     });
     waived.collect()
 }

@@ -87,15 +87,15 @@ impl Known<'_> {
         let (file, called) = (meeting.record(), meeting.meeting.value.trim());
         let reference = meeting.circulated.reference.trim();
         let is_same = |record: &Record| {
-            record.meeting.value.trim() == called || (record.file == file && !meeting.is_withdrawn)
+            record.meeting.value.trim() == called || (record.id.file == file && !meeting.is_withdrawn)
         };
         let by_reference = |record: &&Record| {
             record.circulated.as_ref().is_some_and(|own| own.reference.trim() == reference)
         };
         let named: Option<String> =
-            self.records.iter().map(Box::as_ref).find(by_reference).map(|record| record.file.clone());
+            self.records.iter().map(Box::as_ref).find(by_reference).map(|record| record.id.file.clone());
         let own = |record: &Record| match &named {
-            Some(named) => record.file == *named,
+            Some(named) => record.id.file == *named,
             None => record.translation_of.is_none() && is_same(record),
         };
         let is_unread = |unread: &Unread| unread.keys.iter().any(|key| key == file || key == called);

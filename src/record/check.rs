@@ -20,6 +20,7 @@ use crate::diagnostic::{
     CirculationFault, CommitteeFault, Finding, NameFault, NumberedPart, Report, Source, Spot, ValueFault,
 };
 use crate::form::{Language, Text, read};
+use crate::ids::RecordId;
 use crate::prose::Key;
 use hashbrown::HashMap;
 use hashbrown::hash_map;
@@ -107,8 +108,7 @@ pub fn check_record(
     let (circulated, repeated) = if translated { (None, written) } else { (written, None) };
     let record = Box::new(Record {
         source: source.clone(),
-        committee: committee.key.clone(),
-        file: file.into(),
+        id: RecordId::new(committee.key.as_str(), file),
         meeting,
         title,
         reference,
@@ -180,7 +180,7 @@ fn check_added(record: &Record, report: &mut Report) {
         })
     };
     if let Some((what, place)) = first_of(&record.items, true).or_else(in_annexes) {
-        let asked = format!("{}/{}", record.committee, record.meeting.value.trim());
+        let asked = format!("{}/{}", record.id.committee, record.meeting.value.trim());
         report.add(&record.source, place, CirculationFault::AddedToApproved { what, record: asked });
     }
 }

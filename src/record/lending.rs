@@ -47,7 +47,7 @@ pub fn check_lent(record: &Record, committee: &Committee, report: &mut Report) {
     let what: Vec<Lent> = LENT.iter().zip(circulated.lent.iter().zip(&now)).filter_map(differs).collect();
     if !what.is_empty() {
         let is_approved = record.status == RecordStatus::Approved;
-        let named = format!("{}/{}", record.committee, record.file);
+        let named = record.id.called();
         report.add(
             &record.source,
             record.meeting.range(),
@@ -158,7 +158,7 @@ fn check_days(record: &Record, circulated: &Circulated, report: &mut Report) {
             day: session.date.to_string(),
             held: gone,
             is_approved: record.status == RecordStatus::Approved,
-            record: format!("{}/{}", record.committee, record.file),
+            record: record.id.called(),
         };
         report.add(&record.source, session.date_at.clone(), fault);
     }

@@ -17,6 +17,7 @@ use super::who::Name;
 use super::written::{Written, WrittenLine};
 use crate::diagnostic::{Source, Spot};
 use crate::form::{At, Language, Reference, Text, ToItem, ToMeeting, ToPlace};
+use crate::ids::RecordId;
 use crate::prose::{Delimiter, Inline, Key, Numbering};
 use jiff::civil::{Date, Time};
 use std::fmt::Debug;
@@ -45,10 +46,8 @@ pub(super) fn kept<T>(found: impl IntoIterator<Item = T>) -> Vec<T> {
 pub struct Record {
     /// The file.
     pub source: Source,
-    /// The committee's key: its folder.
-    pub committee: String,
-    /// The file's name without its ending.
-    pub file: String,
+    /// Which it is.
+    pub id: RecordId,
     /// The meeting's key.
     pub meeting: Text,
     /// A title of its own.

@@ -51,7 +51,7 @@ impl Years {
 
     /// Notes what a record's authors wrote.
     pub(in crate::book) fn note(&mut self, rule: &Rule<'_>, kind: Numbered, literals: &Literals) {
-        let committee = || rule.record.committee.clone();
+        let committee = || rule.record.id.committee.clone();
         let words = self.words.entry((committee(), kind)).or_default();
         words.extend(literals.alike.iter().cloned());
         match rule.year {
@@ -88,7 +88,7 @@ impl<'r, 'a> Count<'r, 'a> {
         // Of what members hold no number is given again, whatever became of it.
         let held = rule.held.map_or(0, |held| held.last().max(literals.counted.last().copied().unwrap_or(0)));
         let before =
-            rule.year.and_then(|year| years.counts.get(&(rule.record.committee.clone(), kind, year)));
+            rule.year.and_then(|year| years.counts.get(&(rule.record.id.committee.clone(), kind, year)));
         let last = held.max(before.map_or(0, |year| year.last));
         Count { kind, rule, literals, last, has_counted: false }
     }
@@ -102,7 +102,7 @@ impl<'r, 'a> Count<'r, 'a> {
         report: &mut Report,
     ) -> Counted {
         let (rule, kind) = (self.rule, self.kind);
-        let key = rule.record.committee.clone();
+        let key = rule.record.id.committee.clone();
         let mut year = rule.year.map(|year| years.counts.entry((key.clone(), kind, year)).or_default());
         let number = match entry.number.as_ref().map(|number| rule.read(&number.value)) {
             Some(Err(words)) => {
@@ -169,7 +169,8 @@ pub(in crate::book) fn in_order_of_time(records: &[Owned<'_>]) -> Vec<usize> {
 
 /// Reports that nobody can say how far a year was counted, while a record of the committee cannot be read.
 fn check_unread(rule: &Rule<'_>, kind: Numbered, entry: &Entry<Key>, unread: &[Unread], report: &mut Report) {
-    let is_awaited = |unread: &&Unread| unread.committee == rule.record.committee && !unread.is_withdrawn();
+    let is_awaited =
+        |unread: &&Unread| unread.committee == rule.record.id.committee && !unread.is_withdrawn();
     if let (Some(unread), Some(_)) = (unread.iter().find(is_awaited), rule.year) {
         let (file, is_gone) = (unread.file.clone(), unread.lost.is_some());
         let fault = NumberFault::CountAfterUnread { kind: kind.part(), file, is_gone };

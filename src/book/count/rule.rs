@@ -72,7 +72,7 @@ impl SharedPatterns {
                 let Some(pattern) = frozen(record, kind).and_then(|frozen| frozen.pattern.as_ref()) else {
                     continue;
                 };
-                let entry = (record.committee.clone(), kind, pattern.written());
+                let entry = (record.id.committee.clone(), kind, pattern.written());
                 if !once.insert(entry.clone()) {
                     shared.insert(entry);
                 }
@@ -92,7 +92,7 @@ impl<'a> Rule<'a> {
                 let text = pattern.written();
                 match usual.filter(|usual| without_number(usual, owned) == text) {
                     Some(usual) => is_local(usual),
-                    None => shared.0.contains(&(record.committee.clone(), kind, text)),
+                    None => shared.0.contains(&(record.id.committee.clone(), kind, text)),
                 }
             });
             let is_local = is_local && year.is_none();

@@ -82,7 +82,7 @@ impl MeetingIndex {
         let mut index = MeetingIndex {
             name,
             meeting: record.meeting.value.to_string(),
-            file: record.file.clone(),
+            file: record.id.file.clone(),
             reference,
             places: Vec::new(),
             keys: Vec::new(),
