@@ -212,11 +212,15 @@ impl LoggedAction {
     /// where it is another committee's that does not stand in it.
     pub fn named_by(&self, committee: &str) -> String {
         let Occasion { name, meeting, .. } = self.given.as_ref();
-        match name.committee == committee {
-            true if self.called == self.number => self.number.clone(),
-            true => format!("{meeting}#{}", self.number),
-            false if self.called_by(committee) == self.number => self.number.clone(),
-            false => format!("{}/{meeting}#{}", name.committee, self.number),
+        let is_own = name.committee == committee;
+        let is_enough =
+            if is_own { self.called == self.number } else { self.called_by(committee) == self.number };
+        if is_enough {
+            self.number.clone()
+        } else if is_own {
+            format!("{meeting}#{}", self.number)
+        } else {
+            format!("{}/{meeting}#{}", name.committee, self.number)
         }
     }
 

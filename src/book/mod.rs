@@ -4,7 +4,7 @@
 //! decisions and actions are counted;
 //! a translation takes those of its original (`translation`);
 //! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
+//! meetings say of one another, `rings` that nothing ends itself, `overruled` knows what later decisions end, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
 //! the `quorum`, for the register of attendance (`part_taken`), for `votes` and for what else is said of people (`attended`); `announce` knows what was announced, and called
 //! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
 //! Numbers are given here and nowhere else.
@@ -30,6 +30,7 @@ mod number;
 mod numbered;
 mod numbers;
 mod order;
+mod overruled;
 mod part_taken;
 mod parts;
 mod permanent;
@@ -37,6 +38,7 @@ mod places;
 mod presence;
 mod quorum;
 mod repeated;
+mod rings;
 mod roll;
 mod spellings;
 mod translation;

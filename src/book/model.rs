@@ -76,14 +76,12 @@ impl Pointer {
 
     /// The same as it is written in other minutes than those that are called so.
     pub fn abroad(self, reference: &str) -> Self {
-        match self.is_local {
-            true => {
-                let shown = |words: String| format!("{reference}, {words}");
-                let (words, guarded) =
-                    (shown(self.words), self.guarded.map(|words| shown(words.into()).into()));
-                Pointer { words, guarded, is_local: false, ..self }
-            }
-            false => self,
+        if self.is_local {
+            let shown = |words: String| format!("{reference}, {words}");
+            let (words, guarded) = (shown(self.words), self.guarded.map(|words| shown(words.into()).into()));
+            Pointer { words, guarded, is_local: false, ..self }
+        } else {
+            self
         }
     }
 }

@@ -54,17 +54,16 @@ pub fn sort_key(name: &str) -> String {
     let mut key = String::new();
     let mut digits = String::new();
     for character in name.chars().chain(['\0']) {
-        match character.is_ascii_digit() {
-            true => digits.push(character),
-            false => {
-                if !digits.is_empty() {
-                    let number = digits.trim_start_matches('0');
-                    // The count of digits first: a longer number is a larger one.
-                    let _ = write!(key, "{:04}{number}", number.len());
-                    digits.clear();
-                }
-                key.extend(character.to_lowercase());
+        if character.is_ascii_digit() {
+            digits.push(character)
+        } else {
+            if !digits.is_empty() {
+                let number = digits.trim_start_matches('0');
+                // The count of digits first: a longer number is a larger one.
+                let _ = write!(key, "{:04}{number}", number.len());
+                digits.clear();
             }
+            key.extend(character.to_lowercase());
         }
     }
     key

@@ -82,9 +82,10 @@ impl<'a> PartsTaken<'a> {
                 let expected: Vec<usize> = all.clone().filter(is_member).collect();
                 // Who is no member of any is a guest, or of a time when they had no seat.
                 let expected = if expected.is_empty() { all.collect() } else { expected };
-                match self.clock.is_whole(place, listed.person, &expected) {
-                    true => Part::Present,
-                    false => Part::InPart,
+                if self.clock.is_whole(place, listed.person, &expected) {
+                    Part::Present
+                } else {
+                    Part::InPart
                 }
             }
         }

@@ -9,8 +9,9 @@ use std::hash::{Hash, Hasher};
 #[derive(Debug, Clone)]
 pub struct Places<V>(HashMap<Place, V>);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Place(MeetingName, Anchor);
+/// A place in minutes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place(pub MeetingName, pub Anchor);
 
 /// A place asked for.
 struct Asked<'a>(&'a MeetingName, &'a Anchor);
@@ -37,10 +38,7 @@ impl<V> Default for Places<V> {
 impl<V> Places<V> {
     /// What is known of a place.
     pub fn at(&self, name: &MeetingName, anchor: &Anchor) -> Option<&V> {
-        match self.0.is_empty() {
-            true => None,
-            false => self.0.get(&Asked(name, anchor)),
-        }
+        if self.0.is_empty() { None } else { self.0.get(&Asked(name, anchor)) }
     }
 
     /// What is known of a place, to be changed.

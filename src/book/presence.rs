@@ -126,9 +126,10 @@ impl Stay<'_> {
     /// The same while a stretch of entries was minuted.
     fn during(&self, entries: &Range<usize>, session: usize) -> Presence {
         let next = self.moves.partition_point(|moved| moved.at < entries.start);
-        match self.moves.get(next).is_some_and(|moved| moved.at < entries.end) {
-            true => Presence::Partly,
-            false => self.before(entries.start, session),
+        if self.moves.get(next).is_some_and(|moved| moved.at < entries.end) {
+            Presence::Partly
+        } else {
+            self.before(entries.start, session)
         }
     }
 }
@@ -200,9 +201,10 @@ impl<'a> Clock<'a> {
 
     /// Whether somebody is there for the session of an item at all, whenever they came and left.
     pub(super) fn in_session(&self, person: usize, top: usize) -> Presence {
-        match self.stays[person].attends(self.sessions[top]) {
-            true => Presence::Here,
-            false => Presence::Away(Away::OtherSession),
+        if self.stays[person].attends(self.sessions[top]) {
+            Presence::Here
+        } else {
+            Presence::Away(Away::OtherSession)
         }
     }
 

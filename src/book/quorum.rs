@@ -140,9 +140,10 @@ impl<'a> Reckoner<'a> {
         let find = |(person, place): (u32, &usize)| {
             let standing = self.roll.standing(*place, session)?;
             let own = self.roll.people[*place].person;
-            let never = match standing.votes {
-                false => Some(Away::NoVote),
-                true => (!self.rule.remote && self.is_remote(own, session)).then_some(Away::Remote),
+            let never = if standing.votes {
+                (!self.rule.remote && self.is_remote(own, session)).then_some(Away::Remote)
+            } else {
+                Some(Away::NoVote)
             };
             let is_called = |label: &Text| self.constituencies.binary_search(&label.as_str()).ok();
             let constituency =
@@ -179,9 +180,10 @@ impl<'a> Reckoner<'a> {
             let (entries, absent): (_, BTreeSet<usize>) =
                 (self.clock.span(item), room.absent.iter().copied().collect());
             parts.extend(self.count(part, self.clock.sessions[room.top], &|place| {
-                match absent.contains(&place) {
-                    true => Presence::Away(Away::OutOfRoom),
-                    false => self.clock.at_item(place, room.top, &entries),
+                if absent.contains(&place) {
+                    Presence::Away(Away::OutOfRoom)
+                } else {
+                    self.clock.at_item(place, room.top, &entries)
                 }
             }));
         }
@@ -275,9 +277,12 @@ impl<'a> Reckoner<'a> {
             for (at, entry) in item.entries.iter().enumerate() {
                 let Minuted::Said(EntryKind::Decision(decision)) = &entry.content else { continue };
                 let at = self.clock.place(item, at);
-                let presence = |place: usize| match absent.contains(&place) {
-                    true => Presence::Away(Away::OutOfRoom),
-                    false => self.clock.at_entry(place, outer.top, at),
+                let presence = |place: usize| {
+                    if absent.contains(&place) {
+                        Presence::Away(Away::OutOfRoom)
+                    } else {
+                        self.clock.at_entry(place, outer.top, at)
+                    }
                 };
                 let here = self.count(CountedPart::Opening(None), session, &presence);
                 if let Some(here) = here.filter(|here| here.verdict == Verdict::NotMet) {

@@ -193,9 +193,10 @@ fn paired(own: &[Moved<'_>], other: &[Moved<'_>]) -> Vec<Option<usize>> {
     let mut left: Vec<usize> = places.into_values().flatten().collect();
     left.sort_unstable();
     for (one, pair) in own.iter().zip(&mut pairs).filter(|(one, _)| one.who.is_none()) {
-        *pair = match one.is_person {
-            true => take(&mut left, one),
-            false => other.iter().position(|other| one.did_as(other)),
+        *pair = if one.is_person {
+            take(&mut left, one)
+        } else {
+            other.iter().position(|other| one.did_as(other))
         };
     }
     pairs
@@ -249,9 +250,10 @@ fn votes(own: &VoteFacts, other: &VoteFacts, known: &Namesakes) -> Vec<Both> {
     let taken = |vote: &VoteFacts| Said::Taken(vote.taken.map(|taken| taken.word()));
     let tally = |vote: &VoteFacts| {
         let counted = |(_, voters): &(_, Vec<Name>)| voters.len().to_string();
-        let counts: Vec<String> = match vote.tallies.is_empty() {
-            true => vote.votes.iter().map(counted).collect(),
-            false => vote.tallies.iter().map(|(_, count)| count.to_string()).collect(),
+        let counts: Vec<String> = if vote.tallies.is_empty() {
+            vote.votes.iter().map(counted).collect()
+        } else {
+            vote.tallies.iter().map(|(_, count)| count.to_string()).collect()
         };
         Said::Tally(counts)
     };
@@ -275,9 +277,10 @@ fn people<'n>(
 ) -> Option<Both> {
     let (own, other): (Vec<&Name>, Vec<&Name>) = (own.collect(), other.collect());
     let are_people = own.iter().chain(&other).all(|name| name.who.acting().is_person);
-    let differ = match are_people {
-        true => own.len() != other.len() || known.are_others(&own, &other),
-        false => own.is_empty() != other.is_empty(),
+    let differ = if are_people {
+        own.len() != other.len() || known.are_others(&own, &other)
+    } else {
+        own.is_empty() != other.is_empty()
     };
     let says = |names: &[&Name]| {
         Said::People(does.clone(), names.iter().map(|name| name.as_str().to_string()).collect())

@@ -129,11 +129,10 @@ impl<'a> Roll<'a> {
     /// The places of all who are meant by a name: a person, or those of a group.
     pub(super) fn meant<'n>(&'n self, name: &'n Name) -> &'n [usize] {
         let who = name.who.acting();
-        match who.is_group {
-            true => &who.members,
-            false => {
-                self.by_name.called(&who.called()).filter(|_| who.is_person).map_or(&[], slice::from_ref)
-            }
+        if who.is_group {
+            &who.members
+        } else {
+            self.by_name.called(&who.called()).filter(|_| who.is_person).map_or(&[], slice::from_ref)
         }
     }
 

@@ -238,9 +238,10 @@ impl<'a> Voting<'a> {
         let session = self.session(room).unwrap_or(0);
         let Some(place) = self.roll.place(name.who.acting()) else { return };
         let is_there = self.roll.people.get(place).is_some_and(|listed| !listed.of.is_absent());
-        let may = match votes {
-            true => self.roll.votes(place, Some(session)),
-            false => self.roll.standing(place, session).is_some(),
+        let may = if votes {
+            self.roll.votes(place, Some(session))
+        } else {
+            self.roll.standing(place, session).is_some()
         };
         if is_there && !may {
             let fault = VoteFault::VoterWithoutVote { name: name.value.clone(), votes };

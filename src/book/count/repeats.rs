@@ -33,10 +33,11 @@ impl GivenNumber<'_> {
     /// one pattern, for each is printed as what it is; who writes a number down does not mean another's.
     fn repeats(&self, first: &GivenNumber<'_>) -> bool {
         let held = self.record.circulated.is_some() && first.record.circulated.is_some();
-        match self.kind == first.kind {
+        if self.kind == first.kind {
             // Within one record the clash of literal numbers is told where they are read.
-            true => !std::ptr::eq(self.record, first.record) && (self.words == first.words || !held),
-            false => !held && (self.is_worded || first.is_worded),
+            !std::ptr::eq(self.record, first.record) && (self.words == first.words || !held)
+        } else {
+            !held && (self.is_worded || first.is_worded)
         }
     }
 }

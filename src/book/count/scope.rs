@@ -22,9 +22,10 @@ pub(in crate::book) fn scope<'a>(
     committee: &'a Committee,
     pattern: Option<&Pattern>,
 ) -> (bool, Cow<'a, str>) {
-    match says_abbreviation(words, committee, pattern) {
-        true => (true, alike(committee.abbreviation.trim()).into()),
-        false => (false, committee.key.as_str().into()),
+    if says_abbreviation(words, committee, pattern) {
+        (true, alike(committee.abbreviation.trim()).into())
+    } else {
+        (false, committee.key.as_str().into())
     }
 }
 
