@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where something was announced: by which meeting, in which place of its list.
-type Place = (usize, usize);
+type Announcement = (usize, usize);
 
 /// Lets every record know what its meetings to come are known by, and which one its own meeting was, if it was
 /// called off. Of records that are more closed than one, it learns nothing.
@@ -58,7 +58,7 @@ fn count(records: usize) -> u32 {
 }
 
 /// The places that the readers of a meeting's minutes may know.
-fn seen(meetings: &[Meeting], at: usize, places: &[Place]) -> Vec<Place> {
+fn seen(meetings: &[Meeting], at: usize, places: &[Announcement]) -> Vec<Announcement> {
     let rank = |at: usize| -> Rank { meetings[at].classification };
     places.iter().filter(|(by, _)| rank(*by) <= rank(at)).copied().collect()
 }
@@ -67,7 +67,7 @@ fn seen(meetings: &[Meeting], at: usize, places: &[Place]) -> Vec<Place> {
 #[derive(Default)]
 struct Earlier {
     /// Where, by what it is known by.
-    places: BTreeMap<String, Vec<Place>>,
+    places: BTreeMap<String, Vec<Announcement>>,
     /// What those are known by that have one key, or one kind and day.
     alike: BTreeMap<String, Vec<String>>,
     /// What those are known by that a committee announced for a day.
@@ -76,7 +76,12 @@ struct Earlier {
 
 impl Earlier {
     /// What the readers of a meeting's minutes may know of something: how it was announced last.
-    fn last<'m>(&self, meetings: &'m [Meeting], at: usize, identity: &str) -> Option<(Place, &'m Announced)> {
+    fn last<'m>(
+        &self,
+        meetings: &'m [Meeting],
+        at: usize,
+        identity: &str,
+    ) -> Option<(Announcement, &'m Announced)> {
         let (by, place) = seen(meetings, at, self.places.get(identity)?).last().copied()?;
         Some(((by, place), &meetings[by].next_meetings[place]))
     }
@@ -194,19 +199,19 @@ fn pair(
 fn called_off(
     meetings: &[Meeting],
     at: usize,
-    earlier: &BTreeMap<String, Vec<Place>>,
+    earlier: &BTreeMap<String, Vec<Announcement>>,
     report: &mut Report,
-) -> Option<(Announced, Vec<Place>)> {
+) -> Option<(Announced, Vec<Announcement>)> {
     let meeting = &meetings[at];
     let session = meeting.sessions.first().filter(|_| meeting.kind == MeetingKind::Cancelled)?;
-    let is_own = |(by, _): &Place| meetings[*by].name.committee == meeting.name.committee;
+    let is_own = |(by, _): &Announcement| meetings[*by].name.committee == meeting.name.committee;
     let found = earlier.values().filter_map(|places| {
-        let places: Vec<Place> = seen(meetings, at, places).into_iter().filter(is_own).collect();
+        let places: Vec<Announcement> = seen(meetings, at, places).into_iter().filter(is_own).collect();
         let (by, place) = places.last().copied()?;
         let last = meetings[by].next_meetings[place].clone();
         (last.form.date.value == session.date).then_some((last, places))
     });
-    let mut found: Vec<(Announced, Vec<Place>)> = found.collect();
+    let mut found: Vec<(Announced, Vec<Announcement>)> = found.collect();
     let announced: Vec<Announced> = found.iter().map(|(next, _)| next.clone()).collect();
     if announced.is_empty() && !tell_unseen(meetings, at, earlier, report) {
         check_beside(meetings, at, earlier, report);
@@ -261,13 +266,13 @@ fn stands_in(words: &[String], text: &[String]) -> bool {
 fn tell_unseen(
     meetings: &[Meeting],
     at: usize,
-    earlier: &BTreeMap<String, Vec<Place>>,
+    earlier: &BTreeMap<String, Vec<Announcement>>,
     report: &mut Report,
 ) -> bool {
     let meeting = &meetings[at];
     let day = meeting.sessions[0].date;
-    let last = |places: &Vec<Place>| {
-        let own = |(by, _): &&Place| meetings[*by].name.committee == meeting.name.committee;
+    let last = |places: &Vec<Announcement>| {
+        let own = |(by, _): &&Announcement| meetings[*by].name.committee == meeting.name.committee;
         let (by, place) = places.iter().rfind(own)?;
         (meetings[*by].next_meetings[*place].form.date.value == day).then(|| meetings[*by].reference.clone())
     };
@@ -284,7 +289,7 @@ const BESIDE: i32 = 31;
 fn check_beside(
     meetings: &[Meeting],
     at: usize,
-    earlier: &BTreeMap<String, Vec<Place>>,
+    earlier: &BTreeMap<String, Vec<Announcement>>,
     report: &mut Report,
 ) {
     let meeting = &meetings[at];
@@ -293,7 +298,7 @@ fn check_beside(
     let met: BTreeSet<Date> = meetings.iter().filter(own).flat_map(days).collect();
     let day = meeting.sessions[0].date;
     let far = |other: Date| (other - day).get_days().abs();
-    let last = |places: &Vec<Place>| {
+    let last = |places: &Vec<Announcement>| {
         let places = seen(meetings, at, places);
         let (by, place) = places.iter().rfind(|(by, _)| own(&&meetings[*by]))?;
         Some(meetings[*by].next_meetings[*place].form.date.value)

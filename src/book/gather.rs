@@ -24,7 +24,7 @@ use super::quorum::{Reckoner, check_quorum};
 use super::rings::check_rings;
 use super::roll::Roll;
 use super::spellings::check_spellings;
-use super::translation::{Side, Translated, adopt, know_originals};
+use super::translation::{Side, TranslationOf, adopt, know_originals};
 use super::working::Working;
 use crate::diagnostic::{
     AskedFault, CarriedFault, CirculationFault, Fault, FileFault, Finding, NumberFault, Report, SessionFault,
@@ -184,7 +184,7 @@ fn adopt_numbers(
     numbers: &mut [Numbers],
     index: &mut Index,
     report: &mut Report,
-) -> Vec<Option<Translated>> {
+) -> Vec<Option<TranslationOf>> {
     let mut places: HashMap<&MeetingName, usize> = HashMap::new();
     for (at, other) in named.iter().enumerate() {
         places.entry(&other.name).or_insert(at);
@@ -215,7 +215,7 @@ fn adopt_numbers(
             }
             check_floating(&translation.record, &original.record, text.text(), report);
         }
-        translated[at] = Some(Translated { of, faithful });
+        translated[at] = Some(TranslationOf { original: of, faithful });
     }
     translated
 }

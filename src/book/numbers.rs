@@ -74,22 +74,22 @@ impl Given {
 
 impl ItemNumbers {
     /// The entries of the item with what they are called.
-    pub(super) fn entries<'a>(&'a self, item: &'a Item<Key>) -> impl Iterator<Item = Named<'a>> {
+    pub(super) fn entries<'a>(&'a self, item: &'a Item<Key>) -> impl Iterator<Item = CalledEntry<'a>> {
         named(&item.entries, &self.entries)
     }
 }
 
 impl AnnexNumbers {
     /// The entries of the annex with what they are called.
-    pub(super) fn entries<'a>(&'a self, annex: &'a Annex<Key>) -> impl Iterator<Item = Named<'a>> {
+    pub(super) fn entries<'a>(&'a self, annex: &'a Annex<Key>) -> impl Iterator<Item = CalledEntry<'a>> {
         named(&annex.entries, &self.entries)
     }
 }
 
 /// An entry, and what it is called if it has a name.
-type Named<'a> = (&'a Entry<Key>, Option<&'a Given>);
+type CalledEntry<'a> = (&'a Entry<Key>, Option<&'a Given>);
 
-fn named<'a>(entries: &'a [Entry<Key>], given: &'a [Option<Given>]) -> impl Iterator<Item = Named<'a>> {
+fn named<'a>(entries: &'a [Entry<Key>], given: &'a [Option<Given>]) -> impl Iterator<Item = CalledEntry<'a>> {
     entries.iter().zip(given.iter().map(Option::as_ref))
 }
 
@@ -120,7 +120,7 @@ impl Numbers {
     }
 
     /// All entries of the record, of items and then of annexes, with what they are called.
-    pub(super) fn entries<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = Named<'a>> {
+    pub(super) fn entries<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = CalledEntry<'a>> {
         let of_items = self.items(record).into_iter().flat_map(|(item, own)| own.entries(item));
         of_items.chain(self.annexes(record).flat_map(|(annex, own)| own.entries(annex)))
     }
@@ -131,7 +131,7 @@ impl Numbers {
         record: &'a Record,
     ) -> impl Iterator<Item = (&'a Entry<Key>, &'a Printed, Numbered)> {
         let printed =
-            |(entry, given): Named<'a>| Some((entry, given?.printed.as_ref()?, Numbered::of(entry)?));
+            |(entry, given): CalledEntry<'a>| Some((entry, given?.printed.as_ref()?, Numbered::of(entry)?));
         self.entries(record).filter_map(printed)
     }
 

@@ -60,7 +60,7 @@ struct Expected {
 }
 
 /// An item in which members are counted.
-struct Room {
+struct CountedItem {
     /// The place of the top item.
     top: usize,
     /// The place of the item within it, from the top one inwards.
@@ -103,7 +103,7 @@ impl<'a> Reckoner<'a> {
             let until = self.clock.sessions[at];
             let opening = (0..=until).filter(|session| opened.insert(*session));
             parts.extend(opening.filter_map(|own| self.opening(own)));
-            self.items(item, &Room { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
+            self.items(item, &CountedItem { top: at, path: vec![at], absent: Vec::new() }, &mut parts);
         }
         let others = (0..self.meeting.sessions.len()).filter(|session| opened.insert(*session));
         parts.extend(others.filter_map(|session| self.opening(session)));
@@ -167,9 +167,9 @@ impl<'a> Reckoner<'a> {
     }
 
     /// Counts for a top item, and for those within it for which somebody else left the room.
-    fn items(&self, item: &NumberedItem, outer: &Room, parts: &mut Vec<PartCount>) {
+    fn items(&self, item: &NumberedItem, outer: &CountedItem, parts: &mut Vec<PartCount>) {
         let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name)).copied();
-        let room = Room {
+        let room = CountedItem {
             top: outer.top,
             path: outer.path.clone(),
             absent: outer.absent.iter().copied().chain(own).collect(),
@@ -189,7 +189,7 @@ impl<'a> Reckoner<'a> {
         }
         for (at, inner) in item.items.iter().enumerate() {
             let path = room.path.iter().copied().chain([at]).collect();
-            self.items(inner, &Room { top: room.top, path, absent: room.absent.clone() }, parts);
+            self.items(inner, &CountedItem { top: room.top, path, absent: room.absent.clone() }, parts);
         }
     }
 
@@ -266,7 +266,13 @@ impl<'a> Reckoner<'a> {
 
     /// Warns of the first decision of a counted item that too few took. Where somebody came or went in the course of
     /// it, they are counted for each decision.
-    fn check_decisions(&self, item: &NumberedItem, outer: &Room, counted: Counting<'_>, report: &mut Report) {
+    fn check_decisions(
+        &self,
+        item: &NumberedItem,
+        outer: &CountedItem,
+        counted: Counting<'_>,
+        report: &mut Report,
+    ) {
         let own = item.facts.absent.iter().flat_map(|name| self.roll.meant(name)).copied();
         let absent: BTreeSet<usize> = outer.absent.iter().copied().chain(own).collect();
         let session = self.clock.sessions[outer.top];
@@ -294,7 +300,7 @@ impl<'a> Reckoner<'a> {
                 }
             }
         }
-        let room = Room { top: outer.top, path: Vec::new(), absent: absent.into_iter().collect() };
+        let room = CountedItem { top: outer.top, path: Vec::new(), absent: absent.into_iter().collect() };
         for inner in &item.items {
             let counted = Counting { parts: counted.parts, met, told: &mut *told };
             self.check_decisions(inner, &room, counted, report);
@@ -381,7 +387,7 @@ pub(super) fn check_quorum(reckoner: &Reckoner<'_>, working: Option<&Working>, r
         return;
     }
     for (top, item) in meeting.items.iter().enumerate() {
-        let room = Room { top, path: Vec::new(), absent: Vec::new() };
+        let room = CountedItem { top, path: Vec::new(), absent: Vec::new() };
         let counted = Counting { parts: &parts, met: true, told: &mut false };
         reckoner.check_decisions(item, &room, counted, report);
     }

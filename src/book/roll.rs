@@ -40,7 +40,7 @@ pub(super) struct Listed<'a> {
 
 /// What somebody is in the committee on a day.
 #[derive(Clone, Copy)]
-pub(super) struct Standing<'a> {
+pub(super) struct Membership<'a> {
     /// The constituency.
     pub constituency: Option<&'a Text>,
     /// Whether the person has a vote.
@@ -84,7 +84,7 @@ impl<'a> Roll<'a> {
     /// What somebody is in the committee in a session: who holds a seat, or stands in for somebody who does, has it;
     /// where no seats are listed, a member is who stands in a table of members, or stands in for one, and not for
     /// another committee that met, too.
-    pub(super) fn standing(&self, place: usize, session: usize) -> Option<Standing<'a>> {
+    pub(super) fn standing(&self, place: usize, session: usize) -> Option<Membership<'a>> {
         let listed = self.people.get(place)?;
         // Who stands among the absent as well is what they are where they were there.
         if listed.of.is_absent() && self.by_name.get(listed.person) != Some(&place) {
@@ -93,11 +93,11 @@ impl<'a> Roll<'a> {
         let (day, has_seats) = self.sessions.get(session)?;
         if *has_seats {
             let seat = listed.seats.iter().find(|seat| seat.is_on(*day))?;
-            return Some(Standing { constituency: Some(&seat.constituency), votes: seat.voting });
+            return Some(Membership { constituency: Some(&seat.constituency), votes: seat.voting });
         }
         let is_member =
             !listed.is_of_others && (listed.of != TableOf::Others || listed.person.alternate_for.is_some());
-        is_member.then_some(Standing { constituency: listed.label, votes: true })
+        is_member.then_some(Membership { constituency: listed.label, votes: true })
     }
 
     /// Whether somebody has a vote in a session, or for none in any.

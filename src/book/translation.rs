@@ -78,20 +78,22 @@ fn renumbered(translation: &Numbers, original: &Numbers) -> Numbers {
 
 /// A record that is a translation.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Translated {
+pub(super) struct TranslationOf {
     /// The place of its original in the list.
-    pub of: usize,
+    pub original: usize,
     /// Whether it says the same.
     pub faithful: bool,
 }
 
 /// Tells translations what they say again.
-pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Translated>]) {
+pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<TranslationOf>]) {
     for (at, translated) in translated.iter().enumerate() {
-        let Some(Translated { of, faithful }) = translated.filter(|translated| translated.of != at) else {
+        let Some(TranslationOf { original, faithful }) =
+            translated.filter(|translated| translated.original != at)
+        else {
             continue;
         };
-        let original = &meetings[of];
+        let original = &meetings[original];
         let (name, moment, committees) =
             (original.name.clone(), original.moment(), original.committee_keys());
         let circulated = original.circulated;

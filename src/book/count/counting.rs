@@ -1,7 +1,7 @@
 //! Counts the entries to which nobody gave a number.
 
 use super::literals::Literals;
-use super::rule::{Counted, Rule};
+use super::rule::{CountedNumber, Rule};
 use super::scope::says_year;
 use crate::book::alike::alike;
 use crate::book::lost::Unread;
@@ -100,7 +100,7 @@ impl<'r, 'a> Count<'r, 'a> {
         years: &mut Years,
         unread: &[Unread],
         report: &mut Report,
-    ) -> Counted {
+    ) -> CountedNumber {
         let (rule, kind) = (self.rule, self.kind);
         let key = rule.record.id.committee.clone();
         let mut year = rule.year.map(|year| years.counts.entry((key.clone(), kind, year)).or_default());
@@ -108,7 +108,7 @@ impl<'r, 'a> Count<'r, 'a> {
             Some(Err(words)) => {
                 let is_local = rule.is_local && !says_year(words);
                 let printed = Printed { words: words.into(), is_local };
-                return Counted { ordinal: None, printed: Some(printed) };
+                return CountedNumber { ordinal: None, printed: Some(printed) };
             }
             Some(Ok(number)) => {
                 // Through a year what follows goes on from it; within a meeting it is passed over.

@@ -17,6 +17,6 @@ mod shared;
 pub(super) use counting::{Count, Years, in_order_of_time};
 pub(super) use literals::Literals;
 pub(super) use repeats::refuse_repeats;
-pub(super) use rule::{Counted, Rule, SharedPatterns, patterns};
+pub(super) use rule::{CountedNumber, Rule, SharedPatterns, patterns};
 pub(super) use scope::{called_by, says_committee, scope};
 pub(super) use shared::tell_shared;

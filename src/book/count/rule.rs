@@ -10,7 +10,7 @@ use crate::record::{Committee, Frozen, Pattern, Record};
 use std::collections::BTreeSet;
 
 /// A number that was given.
-pub(in crate::book) struct Counted {
+pub(in crate::book) struct CountedNumber {
     /// Its count; none for one in words of its own.
     pub ordinal: Option<u32>,
     /// As it is printed, if it is.
@@ -147,9 +147,9 @@ impl<'a> Rule<'a> {
         counts.find(is_it)
     }
 
-    pub(super) fn counted(&self, number: u32) -> Counted {
+    pub(super) fn counted(&self, number: u32) -> CountedNumber {
         let printed = self.words(number).map(|words| Printed { words, is_local: self.is_local });
-        Counted { ordinal: Some(number), printed }
+        CountedNumber { ordinal: Some(number), printed }
     }
 
     /// What `minutebook circulate` writes down.

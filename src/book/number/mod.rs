@@ -10,7 +10,7 @@ mod held;
 mod parts;
 mod refuser;
 
-use super::count::{Count, Counted, Literals, Rule, SharedPatterns, Years, in_order_of_time, patterns};
+use super::count::{Count, CountedNumber, Literals, Rule, SharedPatterns, Years, in_order_of_time, patterns};
 use super::lost::Unread;
 use super::model::Patterns;
 use super::names::{Anchor, slug};
@@ -86,7 +86,7 @@ struct Numbering {
 
 impl Numbering {
     /// Gives the numbers of the entries; `count` gives those of actions and decisions.
-    fn entries(&mut self, record: &Record, count: &mut dyn FnMut(&Entry<Key>, Numbered) -> Counted) {
+    fn entries(&mut self, record: &Record, count: &mut dyn FnMut(&Entry<Key>, Numbered) -> CountedNumber) {
         self.numbers.give(record, &mut |entry, outer| {
             let (ordinal, printed, name) = match (Numbered::of(entry), &entry.kind) {
                 (Some(kind), _) => {
@@ -107,7 +107,7 @@ impl Numbering {
 }
 
 /// What a decision or an action is to be named.
-fn numbered_name(kind: Numbered, counted: &Counted) -> String {
+fn numbered_name(kind: Numbered, counted: &CountedNumber) -> String {
     let word = if kind == Numbered::Action { "action" } else { "decision" };
     let tail = match (counted.ordinal, &counted.printed) {
         (Some(ordinal), _) => format!("{ordinal:02}"),
