@@ -24,6 +24,7 @@ const LONGEST_COUNT: usize = 200;
 pub(in crate::book) struct Rule<'a> {
     pub(super) record: &'a Record,
     committee: &'a Committee,
+    /// How they look, if they are printed.
     pub(super) pattern: Option<&'a Pattern>,
     /// The year through which they are counted; none: within the meeting.
     pub(super) year: Option<i16>,
@@ -136,6 +137,7 @@ impl<'a> Rule<'a> {
         }
     }
 
+    /// The count that words print, if they print one.
     pub(super) fn count_in(&self, words: &str) -> Option<u32> {
         if words.len() > LONGEST_COUNT {
             return None;
@@ -147,6 +149,7 @@ impl<'a> Rule<'a> {
         counts.find(is_it)
     }
 
+    /// A count as a number that was given.
     pub(super) fn counted(&self, number: u32) -> CountedNumber {
         let printed = self.words(number).map(|words| Printed { words, is_local: self.is_local });
         CountedNumber { ordinal: Some(number), printed }

@@ -25,6 +25,7 @@ pub(super) struct Counter {
 }
 
 impl Counter {
+    /// Counts what stands within `outer`; `frozen` says whether members hold numbers, of which these stood there.
     pub(super) fn new<'h>(
         items: &[Item<Key>],
         outer: &str,
@@ -51,6 +52,7 @@ impl Counter {
         Counter { prefix, last: 0, suffix, width, written: written.map(alike).collect(), held }
     }
 
+    /// The next number that nobody wrote.
     pub(super) fn next(&mut self) -> String {
         let held = self.held.get(&(self.prefix.clone(), self.suffix));
         self.last = self.last.max(held.copied().unwrap_or(0));

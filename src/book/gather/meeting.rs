@@ -1,0 +1,137 @@
+//! From a record to a meeting of the book.
+
+use super::joint::{Known, joint_committees};
+use super::named::Named;
+use crate::book::announced::Announced;
+use crate::book::bind::Binder;
+use crate::book::model::{Declared, Meeting, Patterns, Pointer, Target};
+use crate::book::names::Anchor;
+use crate::book::numbers::Numbers;
+use crate::record::forms::NextMeetingForm;
+use crate::record::{PresenceTable, Record};
+use std::collections::BTreeMap;
+
+/// A record with its numbers and its references bound.
+pub(super) fn meeting(
+    named: Named,
+    numbers: Numbers,
+    patterns: Patterns,
+    known: &Known<'_>,
+    binder: &mut Binder<'_>,
+) -> Meeting {
+    let Named { record, committee, name, reference, known_before } = named;
+    let joint_with = joint_committees(&record, known, binder.report);
+    let Record {
+        source,
+        id,
+        meeting,
+        title,
+        reference: _,
+        kind,
+        status,
+        version,
+        language,
+        language_at,
+        translation_of,
+        approved_at,
+        joint_with: _,
+        circulated,
+        classification,
+        handling,
+        sessions,
+        attendance,
+        public,
+        quorum,
+        interests,
+        items,
+        annexes,
+        attachments,
+        closed,
+        time_zone,
+        next_meetings,
+        signature,
+        line_numbers,
+        names: _,
+        waivers: _,
+        repeated: _,
+        is_classified: _,
+    } = *record;
+    let zone_of = |next: &NextMeetingForm| {
+        let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.to_string());
+        own.or(committee.time_zone.clone())
+    };
+    let announced = |next: NextMeetingForm| {
+        let zone = zone_of(&next);
+        Announced::new(next, zone)
+    };
+    let next_meetings = next_meetings.into_iter().map(announced).collect();
+    let items = binder.items(items, numbers.items);
+    let annexes = binder.annexes(annexes, numbers.annexes);
+    let stays = stays(&attendance, binder);
+    let folder = match id.file.rsplit_once('/') {
+        Some((below, _)) => format!("{}/{below}", name.committee),
+        None => name.committee.clone(),
+    };
+    Meeting {
+        record: id,
+        source,
+        folder,
+        committee,
+        name,
+        at: meeting.range(),
+        meeting: meeting.value.trim().to_string(),
+        reference,
+        title: title.map(|title| title.value.to_string()),
+        kind,
+        status,
+        circulated: circulated.is_some(),
+        patterns,
+        version: version.map(|version| version.value.to_string()),
+        language,
+        language_at,
+        translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
+        original: None,
+        approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
+        joint_with,
+        known_before,
+        classification,
+        handling: handling.map(|handling| handling.value.to_string()),
+        sessions,
+        attendance,
+        public,
+        quorum,
+        working: None,
+        interests: interests
+            .into_iter()
+            .map(|interest| {
+                let item = interest.item.as_ref().and_then(|item| binder.item(item));
+                Declared::Said(Box::new(interest), item)
+            })
+            .collect(),
+        items,
+        annexes,
+        attachments,
+        closed: closed.map(|time| time.value),
+        next_meetings,
+        called_off: None,
+        signature,
+        line_numbers,
+        stays,
+        references: std::mem::take(&mut binder.references),
+        leads_to: std::mem::take(&mut binder.leads_to),
+        speaks_of: std::mem::take(&mut binder.speaks_of),
+    }
+}
+
+/// The items that people came for, or stayed until, by what is written.
+fn stays(attendance: &[PresenceTable], binder: &mut Binder<'_>) -> BTreeMap<String, Anchor> {
+    let mut stays = BTreeMap::new();
+    for person in attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people) {
+        for key in person.from_item.iter().chain(&person.to_item) {
+            if let Some(Pointer { target: Target::Here(anchor), .. }) = binder.item(key) {
+                stays.insert(key.name().to_string(), anchor);
+            }
+        }
+    }
+    stays
+}
