@@ -1,12 +1,18 @@
 //! All records together: numbers are given and references bound.
 //!
-//! Steps: `number` gives every item, decision, action and annex its number and permanent anchor, `count` says how
-//! decisions and actions are counted;
-//! a translation takes those of its original (`translation`);
-//! `index` knows what can be referred to; `bind` turns every `[[key]]` into a pointer; `carried` checks what
-//! meetings say of one another, `rings` that nothing ends itself, `overruled` knows what later decisions end, `deferred` what became of items that were put off; `roll` settles who stands in the tables as what, `presence` who was there for what, for
-//! the `quorum`, for the register of attendance (`part_taken`), for `votes` and for what else is said of people (`attended`); `announce` knows what was announced, and called
-//! off, by several of them; `spellings` finds names that are nearly another's. `log` folds what was said of each action.
+//! Steps, in the order in which `gather` goes them: `number` gives every item, decision, action and annex its number and
+//! permanent anchor, as a tree of the record's shape (`numbers`), and `count` says how decisions and actions are counted; a
+//! translation takes those of its original (`translation`). `index` knows what can be referred to, and `bind` turns every
+//! `[[key]]` into a pointer.
+//!
+//! Then what meetings say of one another is looked at: `announce` knows what was announced, and called off, by several of
+//! them, `rings` that nothing ends itself, `overruled` what later decisions end, `carried` what is said of actions, and
+//! `deferred` what became of items that were put off; `spellings` finds names that are nearly another's.
+//!
+//! Who was there: `roll` settles who stands in the tables as what, `presence` who was there for what, for the `quorum`
+//! (its `working`), for the register of attendance (`part_taken`), for `votes` and for what else is said of people
+//! (`attended`). `log` folds what was said of each action.
+//!
 //! Numbers are given here and nowhere else.
 
 mod alike;
