@@ -5,9 +5,10 @@
 //! translation takes those of its original (`translation`). `index` knows what can be referred to, and `bind` turns every
 //! `[[key]]` into a pointer.
 //!
-//! Then what meetings say of one another is looked at: `announce` knows what was announced, and called off, by several of
-//! them, `rings` that nothing ends itself, `overruled` what later decisions end, `carried` what is said of actions, and
-//! `deferred` what became of items that were put off; `spellings` finds names that are nearly another's.
+//! Then what meetings say of one another is looked at: `announce` knows what was announced by several of them, and
+//! `called_off` what of it was called off, `rings` that nothing ends itself, `overruled` what later decisions end, `carried`
+//! what is said of actions, and `deferred` what became of items that were put off; `spellings` finds names that are nearly
+//! another's.
 //!
 //! Who was there: `roll` settles who stands in the tables as what, `presence` who was there for what, for the `quorum`
 //! (its `working`), for the register of attendance (`part_taken`), for `votes` and for what else is said of people
@@ -20,10 +21,12 @@ mod announce;
 mod announced;
 mod attended;
 mod bind;
+mod called_off;
 mod carried;
 mod count;
 mod deferred;
 mod drafts;
+mod earlier;
 mod gather;
 mod index;
 mod log;
