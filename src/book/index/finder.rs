@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 /// `from`.
 #[derive(Debug)]
 pub(in crate::book) struct Index {
+    /// The meetings, in the order of the book.
     pub(super) meetings: Vec<MeetingIndex>,
     /// Places in the list, by committee and by the meeting's key as written or as a file's name.
     by_key: HashMap<(String, String), usize>,
@@ -91,8 +92,7 @@ impl Index {
         is_unread && is_number() || self.missing.reads_like(committee, key)
     }
 
-    /// The same for what is called so in other capitals or spaces, or with other zeros before a count, if nothing else
-    /// is.
+    /// Where `key` leads in other capitals or spaces, or with other zeros before a count, if it leads to one thing only.
     fn find_read(&self, from: usize, key: &str) -> Result<Found, Unfound> {
         let own = &self.meetings[from];
         if key.starts_with('#') {

@@ -19,8 +19,11 @@ use std::sync::OnceLock;
 /// A place that can be referred to.
 #[derive(Debug, Clone)]
 pub(super) struct Referent {
+    /// What it is.
     pub(super) kind: PlaceKind,
+    /// What is printed for it: its number, or a title.
     pub(super) words: String,
+    /// Its permanent name.
     pub(super) anchor: Anchor,
     /// Whether the words are a title, and no number.
     titled: bool,
@@ -33,6 +36,7 @@ pub(super) struct Referent {
 /// What can be referred to in one meeting.
 #[derive(Debug)]
 pub(in crate::book) struct MeetingIndex {
+    /// What its files are called.
     pub(super) name: MeetingName,
     /// The meeting's key as written.
     pub(super) meeting: String,
@@ -52,6 +56,7 @@ pub(in crate::book) struct MeetingIndex {
     item_numbers: Vec<usize>,
     /// The anchors of parts that its page is sure to have.
     pub(super) parts: Vec<String>,
+    /// The language of its minutes.
     pub(super) language: Language,
     /// Whether it is a translation: then a number that others name is its original's.
     pub(super) is_translation: bool,
