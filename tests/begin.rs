@@ -439,15 +439,9 @@ proptest! {
         let mut known = std::collections::BTreeSet::new();
         let tables = keys.iter().zip(people).filter(|(_, people)| known.insert(*people));
         let tables: Vec<String> = tables.map(|(key, people)| format!("{key} = {}", PEOPLE[people])).collect();
-        let attendance = match as_lines {
-            true => format!("[attendance]\n{}\n", tables.join("\n")),
-            false => format!("attendance = {{ {} }}\n", tables.join(", ")),
-        };
+        let attendance = if as_lines { format!("[attendance]\n{}\n", tables.join("\n")) } else { format!("attendance = {{ {} }}\n", tables.join(", ")) };
         let text = toml::Value::String(HOSTILE[text].into()).to_string();
-        let when = match sessions {
-            true => format!("sessions = [{{ name = \"Morning\", date = 2026-01-15, start = 09:00:00, venue = {text} }}, {{ date = 2026-01-15 }}]\n"),
-            false => format!("date = 2026-01-15\nvenue = {text}\nweekday = \"Thursday\"\n"),
-        };
+        let when = if sessions { format!("sessions = [{{ name = \"Morning\", date = 2026-01-15, start = 09:00:00, venue = {text} }}, {{ date = 2026-01-15 }}]\n") } else { format!("date = 2026-01-15\nvenue = {text}\nweekday = \"Thursday\"\n") };
         let label = if usual { "" } else { "classification = \"TLP:AMBER\"\n" };
         let record = format!(
             "meeting = {}\n{when}{label}names = [{text}]\n{attendance}\

@@ -304,9 +304,10 @@ fn cases() -> Vec<Case> {
     while let Some(folder) = open.pop() {
         let within = folders(&folder);
         let is_case = within.iter().any(|folder| ["minutes", EXPECTED].contains(&name(folder).as_str()));
-        match is_case || folder.join(RUN).exists() || within.is_empty() {
-            true => cases.push(Case { folder }),
-            false => open.extend(within),
+        if is_case || folder.join(RUN).exists() || within.is_empty() {
+            cases.push(Case { folder })
+        } else {
+            open.extend(within)
         }
     }
     cases.sort_by(|a, b| a.folder.cmp(&b.folder));

@@ -1277,10 +1277,7 @@ fn minutes_are_approved_later_and_jointly_with_others() {
         let book = Book::new().file("minutes/board/2.toml", &second).record(&format!("{line}{item}"));
         book.write("minutes/port/committee.toml", "name = \"Port\"\nclassification = \"TLP:GREEN\"\n");
         let ran = book.run(["check"]);
-        match words.is_empty() {
-            true => drop(ran.status(0)),
-            false => drop(ran.status(1).says(words).says("1.toml:3:")),
-        }
+        if words.is_empty() { drop(ran.status(0)) } else { drop(ran.status(1).says(words).says("1.toml:3:")) }
     }
     let earlier = second.replacen("date", "approved-at = \"1\"\ndate", 1);
     let book = Book::new().record(item).file("minutes/board/2.toml", earlier);
@@ -1342,9 +1339,10 @@ fn committees_of_abbreviations_that_read_alike_have_no_number_in_common() {
         let book = Book::new().record(item).file("minutes/panel/committee.toml", committee(abbreviation));
         book.write("minutes/panel/1.toml", record(meeting));
         let ran = book.run(["build"]);
-        match told {
-            true => drop(ran.status(1).says("[duplicate-reference]").says("differ in more than capitals")),
-            false => drop(ran.status(0)),
+        if told {
+            drop(ran.status(1).says("[duplicate-reference]").says("differ in more than capitals"))
+        } else {
+            drop(ran.status(0))
         }
     }
     // Their files may be called otherwise, and their numbers are the same.

@@ -42,12 +42,11 @@ fn what_is_counted_passes_over_words_that_read_alike() {
         let written = format!("number = \"{one}\"\n{action}");
         let book = Book::copy_of(&book.path("")).record(&item(&[&written, action, &third]));
         let ran = book.run(["build"]);
-        match is_wrong {
-            true => drop(ran.status(1).says("duplicate-number")),
-            false => {
-                ran.status(0);
-                assert!(!page(&book, "1").contains("ACTION 1/01:") || one != "1/1", "{}", page(&book, "1"));
-            }
+        if is_wrong {
+            drop(ran.status(1).says("duplicate-number"))
+        } else {
+            ran.status(0);
+            assert!(!page(&book, "1").contains("ACTION 1/01:") || one != "1/1", "{}", page(&book, "1"));
         }
     }
 }
@@ -219,9 +218,10 @@ fn an_abbreviation_within_a_word_names_no_committee() {
         let link = format!("text = \"As in [[ec/1#{number}]].\"");
         book.write("minutes/board/2.toml", meeting("2", "2026-02-15", &item(&[&link])));
         let told = book.run(["build"]).status(0);
-        match is_shared {
-            true => drop(told.says("warning[shared-numbers]")),
-            false => drop(told.says_not("shared-numbers")),
+        if is_shared {
+            drop(told.says("warning[shared-numbers]"))
+        } else {
+            drop(told.says_not("shared-numbers"))
         }
         assert!(page(&book, "2").contains(&format!("As in [{called}]")), "{pattern} {}", page(&book, "2"));
     }

@@ -25,14 +25,13 @@ pub fn broken(document: &Document) -> Vec<Broken> {
 /// Checks that the text of the structure is that of the Markdown.
 pub fn lost_text(document: &Document, markdown: &[String]) -> Vec<Broken> {
     let said = super::words::without_marks(tagged::words_of(document));
-    match said == markdown {
-        true => Vec::new(),
-        false => {
-            let at = said.iter().zip(markdown).take_while(|(said, written)| said == written).count();
-            let next = |words: &[String]| words[at..].iter().take(6).cloned().collect::<Vec<_>>().join(" ");
-            let (said, written) = (next(&said), next(markdown));
-            vec![("text in artifacts", format!("word {at}: “{said}”, and in Markdown “{written}”"))]
-        }
+    if said == markdown {
+        Vec::new()
+    } else {
+        let at = said.iter().zip(markdown).take_while(|(said, written)| said == written).count();
+        let next = |words: &[String]| words[at..].iter().take(6).cloned().collect::<Vec<_>>().join(" ");
+        let (said, written) = (next(&said), next(markdown));
+        vec![("text in artifacts", format!("word {at}: “{said}”, and in Markdown “{written}”"))]
     }
 }
 
