@@ -101,6 +101,12 @@ impl Report {
         self
     }
 
+    /// The same with those findings alone that are meant.
+    pub fn only(mut self, is_meant: &dyn Fn(&Finding) -> bool) -> Self {
+        self.findings.retain(is_meant);
+        self
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
@@ -130,6 +136,11 @@ impl Report {
     pub fn into_sorted(mut self) -> Vec<Finding> {
         self.findings.sort_by(|a, b| key(a).cmp(&key(b)));
         self.findings.dedup();
+        self.findings
+    }
+
+    /// All findings, in the order in which they were found.
+    pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
 

@@ -196,13 +196,10 @@ fn minutes(
 
 /// The findings about what was asked for. What was found in records that were not asked for is not told.
 fn told(report: Report, asked: &BTreeSet<RecordId>, files: &BookFiles) -> Report {
-    let is_meant = |finding: &&Finding| {
+    report.only(&|finding| {
         let record = finding.spot.as_ref().and_then(|spot| spot.source.id.record());
         record.is_none_or(|record| asked.contains(record) || files.record(record).is_none())
-    };
-    let mut told = Report::new();
-    report.findings().iter().filter(is_meant).for_each(|finding| told.push(finding.clone()));
-    told
+    })
 }
 
 /// What is known when what was made is put together.

@@ -108,14 +108,21 @@ fn reviewed(
     });
     let wanted: Vec<_> = wanted.collect();
     let count = wanted.len();
-    let reviewed = each(wanted, |(record, committee)| {
-        let mut found = Report::of_one_in(count);
-        review(record, committee, &mut found);
-        (record, Waived::of(record), found)
-    });
-    let waived = reviewed.into_iter().map(|(record, waived, found)| {
-        report.absorb(found);
-        (record.id.clone(), waived)
-    });
-    waived.collect()
+    let mut waived = BTreeMap::new();
+    // Not all at once: what was found in one is taken over before the next of a thousand more are looked at.
+    for some in wanted.chunks(AT_ONCE) {
+        let reviewed = each(some.to_vec(), |(record, committee)| {
+            let mut found = Report::of_one_in(count);
+            review(record, committee, &mut found);
+            (record, Waived::of(record), found)
+        });
+        for (record, own, found) in reviewed {
+            report.absorb(found);
+            waived.insert(record.id.clone(), own);
+        }
+    }
+    waived
 }
+
+/// So many records are reviewed before what was found in them is put together.
+const AT_ONCE: usize = 256;

@@ -28,11 +28,16 @@ impl Weights {
     ) -> Report {
         let broken = broken(&report, files);
         let mut weighed = Report::new();
-        let mut by_record: BTreeMap<&RecordId, Vec<Finding>> = BTreeMap::new();
-        for finding in report.findings() {
-            match record_of(finding, files) {
-                Some(record) => by_record.entry(record).or_default().push(finding.clone()),
-                None => weighed.push(finding.clone()),
+        let mut by_record: BTreeMap<RecordId, Vec<Finding>> = BTreeMap::new();
+        for finding in report.into_findings() {
+            let Some(record) = record_of(&finding, files) else {
+                weighed.push(finding);
+                continue;
+            };
+            if let Some(known) = by_record.get_mut(record) {
+                known.push(finding);
+            } else {
+                by_record.insert(record.clone(), vec![finding]);
             }
         }
         // A waiver that waives nothing is told where nothing was found as well.
@@ -42,8 +47,8 @@ impl Weights {
             let is_whole = !self.lacking.contains(key) && !broken.contains(key);
             if let Some((waived, committee)) = self.waived.remove(&record).zip(committees.get(key)) {
                 let kept = waived.take_out(committee, findings);
-                findings =
-                    kept.findings().iter().filter_map(|finding| committee.weigh(finding.clone())).collect();
+                let kept = kept.into_findings().into_iter();
+                findings = kept.filter_map(|finding| committee.weigh(finding)).collect();
             }
             let findings = without_consequences(findings, is_whole);
             findings.into_iter().for_each(|finding| weighed.push(finding));

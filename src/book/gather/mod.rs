@@ -31,7 +31,7 @@ use super::quorum::{Reckoner, check_quorum};
 use super::rings::check_rings;
 use super::roll::Roll;
 use super::spellings::check_spellings;
-use super::translation::know_originals;
+use super::translation::{TranslationOf, know_originals};
 use super::working::Working;
 use crate::diagnostic::Report;
 use crate::form::{Reference, ToMeeting};
@@ -59,7 +59,33 @@ pub fn gather(
     committees: &BTreeMap<String, Arc<Committee>>,
     report: &mut Report,
 ) -> Book {
-    let mut named: Vec<Named> = Vec::with_capacity(records.len());
+    let named = named(records, committees, report);
+    let approvals: Vec<Option<Reference<ToMeeting>>> =
+        named.iter().map(|named| named.record.approved_at.clone()).collect();
+    let (mut meetings, translated) = bound(named, unread, committees, report);
+    know_originals(&mut meetings, &translated);
+    name_after_numbers(&mut meetings);
+    announce(&mut meetings, report);
+    check_order(&meetings, report);
+    check_rings(&meetings, report);
+    check_approvals(&meetings, &approvals, report);
+    link_decisions(&mut meetings, report);
+    check_actions(&meetings, report);
+    check_deferred(&meetings, report);
+    check_drafts(&meetings, report);
+    for meeting in meetings.iter_mut().filter(|meeting| !meeting.attendance.is_empty()) {
+        meeting.working = count_present(meeting, report);
+    }
+    Book { meetings }
+}
+
+/// The records by what their meetings are called, without those that are a second one of their meeting.
+fn named(
+    records: impl IntoIterator<Item = Box<Record>>,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    report: &mut Report,
+) -> Vec<Named> {
+    let mut named: Vec<Named> = Vec::new();
     let mut taken = Taken::default();
     for record in records {
         let Some(committee) = committees.get(&record.id.committee).cloned() else { continue };
@@ -72,6 +98,17 @@ pub fn gather(
     }
     let known_before = known_before(&named);
     named.iter_mut().zip(known_before).for_each(|(named, known)| named.known_before = known);
+    named
+}
+
+/// The meetings, numbered and bound, and for each what it translates. What can be referred to is known here alone, and
+/// let go with the records.
+fn bound(
+    named: Vec<Named>,
+    unread: Vec<Unread>,
+    committees: &BTreeMap<String, Arc<Committee>>,
+    report: &mut Report,
+) -> (Vec<Meeting>, Vec<Option<TranslationOf>>) {
     let owned: Vec<Owned<'_>> =
         named.iter().map(|named| (named.record.as_ref(), named.committee.as_ref())).collect();
     check_spellings(&owned, report);
@@ -89,28 +126,13 @@ pub fn gather(
     let mut index =
         Index::new(indexed.map(|(named, numbers)| named.index(numbers, report)).collect(), unread);
     let translated = adopt_numbers(&named, &mut numbers, &mut index, report);
-    let approvals: Vec<Option<Reference<ToMeeting>>> =
-        named.iter().map(|named| named.record.approved_at.clone()).collect();
     let mut meetings = Vec::with_capacity(named.len());
     for (from, ((named, numbers), patterns)) in named.into_iter().zip(numbers).zip(patterns).enumerate() {
         let source = named.record.source.clone();
         let mut binder = Binder::new(&index, from, &source, report);
         meetings.push(meeting(named, numbers, patterns, &known, &mut binder));
     }
-    know_originals(&mut meetings, &translated);
-    name_after_numbers(&mut meetings);
-    announce(&mut meetings, report);
-    check_order(&meetings, report);
-    check_rings(&meetings, report);
-    check_approvals(&meetings, &approvals, report);
-    link_decisions(&mut meetings, report);
-    check_actions(&meetings, report);
-    check_deferred(&meetings, report);
-    check_drafts(&meetings, report);
-    for meeting in meetings.iter_mut().filter(|meeting| !meeting.attendance.is_empty()) {
-        meeting.working = count_present(meeting, report);
-    }
-    Book { meetings }
+    (meetings, translated)
 }
 
 /// Checks who was there, and reckons the quorum of it.
