@@ -18,6 +18,26 @@ fn said(book: &Book) -> String {
 
 const SECRET_ITEM: &str = "[[items]]\ntitle = \"Dismissal of Zebedee\"\nnumber = \"\"\nkey = \"zebedee-key\"\nclassification = \"TLP:RED\"\n";
 
+/// The commands that print registers: whatever there is a schema of, but the minutes.
+fn registers(book: &Book) -> Vec<String> {
+    let help = book.run(["schema", "--help"]).status(0).stdout();
+    let kinds = help.lines().filter(|line| line.ends_with("as data (JSON)"));
+    let names = kinds.filter_map(|line| Some(line.trim().strip_prefix("- ")?.split_once(':')?.0));
+    let registers: Vec<String> = names.filter(|name| *name != "minutes").map(str::to_string).collect();
+    assert!(registers.len() >= 4, "{help}");
+    registers
+}
+
+/// The formats that the help of a command names.
+fn formats(help: &str) -> Vec<String> {
+    let listed = help.lines().skip_while(|line| !line.trim().starts_with("--format <"));
+    let listed = listed.take_while(|line| !line.trim().starts_with("--out <"));
+    let names = listed.filter_map(|line| Some(line.trim().strip_prefix("- ")?.split_once(':')?.0));
+    let formats: Vec<String> = names.take_while(|name| *name != "human").map(str::to_string).collect();
+    assert!(formats.len() >= 2, "{help}");
+    formats
+}
+
 /// Records of the board, in the order of their meetings.
 fn cases() -> Vec<(&'static str, Vec<String>)> {
     let open = |text: &str| format!("[[items]]\ntitle = \"Open\"\nkey = \"budget\"\ntext = \"{text}\"\n");
@@ -307,23 +327,23 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     for item in ["1", "withheld-1", "item-withheld-1-1"] {
         book.run(["extract", "board/1", "--item", item, "--for", "TLP:RED"]).status(0);
     }
-    for format in ["csv", "json", "md", "html", "pdf", "ics"] {
-        for register in ["actions", "decisions", "attendance"] {
+    for register in registers(&book) {
+        let help = book.run([register.as_str(), "--help"]).status(0).stdout();
+        let all = if help.contains("--status <") { &["--status", "all"][..] } else { &[] };
+        for format in formats(&help) {
             let out = format!("asked/{register}.{format}");
-            if format != "ics" || register == "actions" {
-                book.run([register, "board", "--format", format, "--out", &out]).status(0);
+            let to_file = ["--out", out.as_str()];
+            // Of the working of the quorum there is no file, and what terminals show is none.
+            let to_file = if help.contains("--out <") && format != "text" { &to_file[..] } else { &[] };
+            let asked = [&[register.as_str(), "board", "--format", &format], all, to_file].concat();
+            let ran = book.run(asked.iter().copied());
+            if format == "ics" && register != "actions" {
+                ran.status(2);
+                continue;
             }
+            let printed = ran.status(0).stdout();
+            assert!(!printed.to_lowercase().contains(planted::MARK), "{asked:?}: {printed}");
         }
-    }
-    for arguments in [
-        &["actions", "board", "--status", "all"][..],
-        &["decisions", "board"],
-        &["attendance", "board"],
-        &["quorum"],
-        &["quorum", "--format", "json"],
-    ] {
-        let printed = book.run(arguments.iter().copied()).status(0).stdout();
-        assert!(!printed.to_lowercase().contains(planted::MARK), "{arguments:?}: {printed}");
     }
     book.run(["new", "board", "--meeting", "6", "--date", "2026-07-15"]).status(0);
     let draft = book.read("minutes/board/6.toml");

@@ -137,7 +137,7 @@ fn without_places(form: &impl Debug) -> String {
 
 fn read_again<T: Read>(text: &str) -> T {
     let (source, mut report) = (Arc::new(SourceFile::new("a.toml", text)), Report::new());
-    read(&source, &mut report).unwrap_or_else(|| panic!("{text}\n{:?}", report.findings()))
+    read(&source, &mut report).unwrap_or_else(|| panic!("{text}\n{report:?}"))
 }
 
 /// Writes what the schema of a form allows, reads it, and writes and reads it again in both manners.

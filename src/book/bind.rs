@@ -2,8 +2,8 @@
 
 use super::index::{Found, Index, Unfound};
 use super::model::{
-    LonePointer, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Target,
-    Withdrawn,
+    LonePointer, MeetingName, Minuted, NAMELESS, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem,
+    Pointer, Target, Withdrawn,
 };
 use super::numbered::Numbered;
 use super::numbers::{AnnexNumbers, Given, ItemNumbers};
@@ -14,8 +14,8 @@ use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::forms::DueDate;
 use crate::record::{
-    Action, ActionReport, Annex, Decision, DecisionPart, Entry, EntryKind, Item, Note, Speech,
-    StructuredTable, Vote, Written, WrittenLine,
+    Action, ActionReport, Annex, Decision, DecisionPart, Entry, EntryFacts, EntryKind, Item, Note, Seldom,
+    Speech, StructuredTable, Vote, Written, WrittenLine,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ impl Binder<'_> {
     }
 
     fn numbered(&mut self, item: Item<Key>, own: ItemNumbers) -> NumberedItem {
-        let Item { key, number: _, title, entries, items, carried_from, facts } = item;
+        let Item { key, number: _, title, entries, items, carried_from, at: _, facts } = item;
         let ItemNumbers { number, anchor, rank: _, entries: given, items: numbers } = own;
         let carried_from = carried_from.and_then(|text| self.lone(&text));
         NumberedItem {
@@ -110,8 +110,9 @@ impl Binder<'_> {
     }
 
     fn entry(&mut self, entry: Entry<Key>, given: Option<Given>) -> NumberedEntry {
-        let Entry { at: _, kind, key, number: _, withdrawn, language, classification, stand_in, waivers: _ } =
-            entry;
+        let Entry { at: _, kind, key, facts } = entry;
+        let EntryFacts { number: _, withdrawn, language, classification, stand_in, waivers: _ } =
+            facts.into_facts();
         let (ordinal, printed, anchor) = match given {
             Some(Given { ordinal, printed, anchor, rank: _ }) => (ordinal, printed, Some(anchor)),
             None => (None, None, None),
@@ -134,9 +135,7 @@ impl Binder<'_> {
             }
             (_, kind) => Minuted::Said(self.kind(kind)),
         };
-        NumberedEntry {
-            content,
-            key,
+        let facts = NumberedFacts {
             ordinal,
             number,
             called,
@@ -145,7 +144,8 @@ impl Binder<'_> {
             language,
             classification,
             stand_in,
-        }
+        };
+        NumberedEntry { content, key, facts: Seldom::new(facts) }
     }
 
     fn kind(&mut self, kind: EntryKind<Key>) -> EntryKind<Pointer> {

@@ -62,7 +62,8 @@ pub use log::{Event, Happened, Log, LoggedAction, Occasion, Progress, Standing, 
 pub use lost::{Lost, Unread};
 pub use model::{
     Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
-    NumberedAnnex, NumberedEntry, NumberedItem, Original, Overruled, Patterns, Pointer, Target, Withdrawn,
+    NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Original, Overruled, Patterns, Pointer,
+    Target, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{Anchor, file_name, sort_key};

@@ -12,8 +12,8 @@ pub use crate::ids::{MeetingName, MeetingParts};
 use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{
-    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Referring, Session,
-    sessions_of,
+    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Referring, Seldom, Seldomly,
+    Session, sessions_of,
 };
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
@@ -364,7 +364,7 @@ pub struct NumberedItem {
     /// Whether an edition withholds it: then nothing but its number and anchor is here.
     pub withheld: bool,
     /// All else about it.
-    pub facts: ItemFacts,
+    pub facts: Seldom<ItemFacts>,
 }
 
 /// What an entry says.
@@ -389,13 +389,28 @@ pub struct Withdrawn {
     pub due: Option<Date>,
 }
 
-/// An entry with its number.
+/// An entry with its number. [What few have](NumberedFacts) is read as if it stood here.
 #[derive(Debug, Clone)]
 pub struct NumberedEntry {
     /// What it says.
     pub content: Minuted,
     /// Its key.
     pub key: Option<Text>,
+    /// All else about it.
+    pub facts: Seldom<NumberedFacts>,
+}
+
+impl Deref for NumberedEntry {
+    type Target = NumberedFacts;
+
+    fn deref(&self) -> &NumberedFacts {
+        &self.facts
+    }
+}
+
+/// What few entries have: decisions and actions their numbers, others a mark of their own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NumberedFacts {
     /// Of a decision or action: its number, if it was counted.
     pub ordinal: Option<u32>,
     /// Of a decision or action: its number as printed, if one is printed.
@@ -412,6 +427,19 @@ pub struct NumberedEntry {
     pub classification: Option<Rank>,
     /// What stands in for it.
     pub stand_in: Option<Text>,
+}
+
+impl Seldomly for NumberedFacts {
+    const NOTHING: &'static Self = &NumberedFacts {
+        ordinal: None,
+        number: None,
+        called: None,
+        anchor: None,
+        overruled: None,
+        language: None,
+        classification: None,
+        stand_in: None,
+    };
 }
 
 impl NumberedEntry {

@@ -23,7 +23,7 @@ pub(super) fn link_decisions(meetings: &mut [Meeting], report: &mut Report) {
             };
             let later = known.replaced_by.iter().chain(&known.annulled_by);
             leads_to.extend(later.filter_map(|by| by.target.document()).cloned());
-            entry.overruled = Some(Box::new(known.clone()));
+            entry.facts.change(|facts| facts.overruled = Some(Box::new(known.clone())));
         }
         meeting.leads_to = leads_to;
     }

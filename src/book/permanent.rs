@@ -97,7 +97,7 @@ pub(super) fn name_after_numbers(meetings: &mut [Meeting]) {
     for (of, reports) in renamed {
         let mut entries = meetings[of].entries_mut();
         for Renamed { at, rank: _, anchor } in reports {
-            entries[at].anchor = Some(anchor);
+            entries[at].facts.change(|facts| facts.anchor = Some(anchor));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A collection of findings.
 
 use super::{Code, Fault, Severity, Source, Spot};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One thing found.
@@ -44,7 +45,9 @@ impl Finding {
 /// All that a phase found.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Report {
-    findings: Vec<Finding>,
+    /// Each in a place of its own: of a large book there are a hundred thousand, and they move from list to list.
+    #[expect(clippy::vec_box, reason = "findings are large, and move from list to list")]
+    findings: Vec<Box<Finding>>,
     /// How many names were compared with others, to guess what was meant.
     compared: usize,
 }
@@ -64,7 +67,7 @@ impl Report {
 
     /// A report of one finding.
     pub fn of(finding: Finding) -> Self {
-        Report { findings: vec![finding], compared: 0 }
+        Report { findings: vec![Box::new(finding)], compared: 0 }
     }
 
     /// Adds `fault` at a range of bytes of `source`, with the severity the fault has by itself.
@@ -74,7 +77,7 @@ impl Report {
 
     /// Adds a finding as it is.
     pub fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        self.findings.push(Box::new(finding));
     }
 
     /// What was probably meant, as `guess` finds it among so many names; none once too many were compared.
@@ -103,7 +106,7 @@ impl Report {
 
     /// The same with those findings alone that are meant.
     pub fn only(mut self, is_meant: &dyn Fn(&Finding) -> bool) -> Self {
-        self.findings.retain(is_meant);
+        self.findings.retain(|finding| is_meant(finding));
         self
     }
 
@@ -128,26 +131,35 @@ impl Report {
     }
 
     /// The findings in the order they were added.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().map(Box::as_ref)
     }
 
     /// The findings by file, then place, then code; equal ones once.
     pub fn into_sorted(mut self) -> Vec<Finding> {
         self.findings.sort_by(|a, b| key(a).cmp(&key(b)));
         self.findings.dedup();
-        self.findings
+        self.into_findings().collect()
     }
 
     /// All findings, in the order in which they were found.
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    pub fn into_findings(self) -> impl Iterator<Item = Finding> {
+        self.findings.into_iter().map(|finding| *finding)
+    }
+
+    /// The findings of each thing that somebody tells them apart by, in the order in which they were found.
+    pub fn into_parts<K: Ord>(self, of: impl Fn(&Finding) -> K) -> BTreeMap<K, Report> {
+        let mut parts: BTreeMap<K, Report> = BTreeMap::new();
+        for finding in self.findings {
+            parts.entry(of(&finding)).or_default().findings.push(finding);
+        }
+        parts
     }
 
     /// How many findings of a severity are told: equal ones once, as [`Report::into_sorted`] gives them.
     pub fn count(&self, severity: Severity) -> usize {
         let mut findings: Vec<&Finding> =
-            self.findings.iter().filter(|finding| finding.severity == severity).collect();
+            self.findings().filter(|finding| finding.severity == severity).collect();
         findings.sort_by(|a, b| key(a).cmp(&key(b)));
         findings.dedup();
         findings.len()

@@ -351,7 +351,6 @@ fn told(written: &str, words: &str, instead: &Pointer) -> String {
     }
 }
 
-#[expect(dead_code, reason = "the form of a test has a shape and is never filled")]
 #[cfg(test)]
 mod tests {
     use super::{Barred, Ways};

@@ -6,13 +6,16 @@
 
 use super::closed::Closed;
 use super::counts::{Moves, told_counts};
-use super::sitting::ListedItem;
+use super::sitting::{ListedItem, Sitting};
 use super::ways::{Ways, told_facts};
 use crate::book::{
-    Anchor, Declared, Meeting, MeetingName, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer,
+    Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Told,
 };
 use crate::form::{Reference, Text, ToItem};
-use crate::record::{Beside, Group, Interest, ItemFacts, Person, PresenceTable, Rank, Waivers};
+use crate::record::{
+    Beside, Group, Interest, ItemFacts, Joint, Person, PresenceTable, Rank, Seldom, Waivers,
+};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A meeting as its readers see it.
@@ -40,8 +43,8 @@ pub(super) struct Barred {
 /// Between a whole meeting and its readers.
 pub(super) struct Wall<'a> {
     closed: &'a Closed,
-    /// The meeting.
-    name: &'a MeetingName,
+    /// The meeting, whole. Nobody has it but the wall.
+    whole: &'a Meeting,
     /// Up to where its readers may see.
     clearance: Rank,
     /// What becomes of its pointers.
@@ -50,20 +53,34 @@ pub(super) struct Wall<'a> {
 
 impl<'a> Wall<'a> {
     /// The wall before the readers of a meeting, who may see up to a classification.
-    pub(super) fn new(closed: &'a Closed, meeting: &'a Meeting, clearance: Rank) -> Self {
-        let name = &meeting.name;
-        let ways = Ways::new(move |pointer| closed.cut(name, pointer));
-        Wall { closed, name, clearance, ways }
+    pub(super) fn new(closed: &'a Closed, whole: &'a Meeting, clearance: Rank) -> Self {
+        let ways = Ways::new(move |pointer| closed.cut(&whole.name, pointer));
+        Wall { closed, whole, clearance, ways }
     }
 
     /// The same before who prints the minutes: the prose of what is seen is kept.
     pub(super) fn for_print(self) -> Self {
-        let Wall { closed, name, clearance, ways } = self;
-        Wall { closed, name, clearance, ways: ways.keeping() }
+        let Wall { closed, whole, clearance, ways } = self;
+        Wall { closed, whole, clearance, ways: ways.keeping() }
+    }
+
+    /// Up to where its readers may see.
+    pub(super) fn clearance(&self) -> Rank {
+        self.clearance
+    }
+
+    /// What registers say of the meeting.
+    pub(super) fn sitting(&self) -> Sitting {
+        Sitting::of(self.whole)
+    }
+
+    /// The committees that met, and whose people are listed under which headings.
+    pub(super) fn joint(&self) -> Joint<'a> {
+        self.whole.joint()
     }
 
     /// What is seen of the meeting. Takes as long as copying it.
-    pub(super) fn meeting(&self, whole: &Meeting) -> Seen {
+    pub(super) fn meeting(&self) -> Seen {
         let Meeting {
             source,
             record,
@@ -106,7 +123,7 @@ impl<'a> Wall<'a> {
             references,
             leads_to,
             speaks_of,
-        } = whole;
+        } = self.whole;
         let moves = Moves::unseen(items, self.clearance);
         let mut hides = false;
         let items: Vec<NumberedItem> = items.iter().map(|item| self.item(item, &mut hides)).collect();
@@ -141,7 +158,7 @@ impl<'a> Wall<'a> {
             classification: *classification,
             handling: handling.clone(),
             sessions: sessions.clone(),
-            attendance: self.attendance(whole),
+            attendance: self.attendance(),
             public: *public,
             quorum: quorum.clone(),
             working: working.as_ref().map(|working| told_counts(working, &items, moves.since)),
@@ -164,14 +181,15 @@ impl<'a> Wall<'a> {
     }
 
     /// What is seen of the entries that tell of actions, in the order of the minutes.
-    pub(super) fn told_of_actions(&self, whole: &Meeting) -> Vec<NumberedEntry> {
-        let open = self.open_entries(whole).into_iter();
-        open.filter(|(_, entry)| entry.tells_of_action()).map(|(_, entry)| self.ways.entry(entry)).collect()
+    pub(super) fn told_of_actions(&self) -> Told<'a> {
+        let open = self.open_entries().into_iter().filter(|(_, entry)| entry.tells_of_action());
+        let entries = open.map(|(_, entry)| Cow::Owned(self.ways.entry(entry))).collect();
+        Told { meeting: self.whole, entries }
     }
 
     /// What is seen of the decisions, in the order of the minutes, each with what its item is called.
-    pub(super) fn decisions(&self, whole: &Meeting) -> Vec<(Option<ListedItem>, NumberedEntry)> {
-        let open = self.open_entries(whole).into_iter();
+    pub(super) fn decisions(&self) -> Vec<(Option<ListedItem>, NumberedEntry)> {
+        let open = self.open_entries().into_iter();
         let decisions = open.filter(|(_, entry)| entry.tells_of_decision());
         let seen = decisions.map(|(item, entry)| {
             let called = |item: &NumberedItem| ListedItem {
@@ -184,30 +202,31 @@ impl<'a> Wall<'a> {
     }
 
     /// The later decisions of which readers may know that they replace or annul one of the meeting's.
-    pub(super) fn overruled_by(&self, whole: &Meeting) -> Vec<Pointer> {
-        let open = self.open_entries(whole).into_iter();
+    pub(super) fn overruled_by(&self) -> Vec<Pointer> {
+        let open = self.open_entries().into_iter();
         open.flat_map(|(_, entry)| self.ways.later(entry)).collect()
     }
 
     /// Who was there.
-    pub(super) fn attendance(&self, whole: &Meeting) -> Vec<PresenceTable> {
-        whole.attendance.iter().map(|table| self.table_of_people(table, &whole.stays)).collect()
+    pub(super) fn attendance(&self) -> Vec<PresenceTable> {
+        let (tables, stays) = (&self.whole.attendance, &self.whole.stays);
+        tables.iter().map(|table| self.table_of_people(table, stays)).collect()
     }
 
     /// The entries that are not withheld, as they are, each with the item that it stands in.
-    fn open_entries<'m>(&self, whole: &'m Meeting) -> Vec<(Option<&'m NumberedItem>, &'m NumberedEntry)> {
+    fn open_entries(&self) -> Vec<(Option<&'a NumberedItem>, &'a NumberedEntry)> {
         let mut open = Vec::new();
-        self.open_within(&whole.items, &mut open);
-        let annexes = whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
+        self.open_within(&self.whole.items, &mut open);
+        let annexes = self.whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
         let in_annexes = annexes.flat_map(|annex| &annex.entries).map(|entry| (None, entry));
         open.extend(in_annexes.filter(|(_, entry)| !self.withholds(entry.classification)));
         open
     }
 
-    fn open_within<'m>(
+    fn open_within(
         &self,
-        items: &'m [NumberedItem],
-        open: &mut Vec<(Option<&'m NumberedItem>, &'m NumberedEntry)>,
+        items: &'a [NumberedItem],
+        open: &mut Vec<(Option<&'a NumberedItem>, &'a NumberedEntry)>,
     ) {
         for item in items.iter().filter(|item| !self.withholds(item.facts.classification)) {
             let entries = item.entries.iter().filter(|entry| !self.withholds(entry.classification));
@@ -224,7 +243,7 @@ impl<'a> Wall<'a> {
     /// The references that do not lead where they did, by what is written.
     fn barred_ways(&self, references: &BTreeMap<String, Pointer>) -> BTreeMap<String, Pointer> {
         let barred = references.iter().filter_map(|(written, pointer)| {
-            let instead = self.closed.may_name(self.name, pointer);
+            let instead = self.closed.may_name(&self.whole.name, pointer);
             (instead != *pointer).then(|| (written.clone(), instead))
         });
         barred.collect()
@@ -239,14 +258,14 @@ impl<'a> Wall<'a> {
         let people = attendance.iter().flat_map(|table| &table.groups).flat_map(|group| &group.people);
         let keys = people.flat_map(|person| person.from_item.iter().chain(&person.to_item));
         let barred = keys.filter_map(|key| {
-            let seen = self.closed.seen(self.name, stays.get(key.name())?)?;
+            let seen = self.closed.seen(&self.whole.name, stays.get(key.name())?)?;
             Some((key.name().to_string(), seen.anchor.clone()))
         });
         barred.collect()
     }
 
     fn open_stays(&self, stays: &BTreeMap<String, Anchor>) -> BTreeMap<String, Anchor> {
-        let open = stays.iter().filter(|(_, item)| self.closed.seen(self.name, item).is_none());
+        let open = stays.iter().filter(|(_, item)| self.closed.seen(&self.whole.name, item).is_none());
         open.map(|(written, item)| (written.clone(), item.clone())).collect()
     }
 
@@ -278,7 +297,7 @@ impl<'a> Wall<'a> {
         } = whole.beside();
         let told = |key: &Option<Reference<ToItem>>| {
             let key = key.as_ref()?;
-            let seen = stays.get(key.name()).and_then(|item| self.closed.seen(self.name, item));
+            let seen = stays.get(key.name()).and_then(|item| self.closed.seen(&self.whole.name, item));
             Some(seen.map_or_else(|| key.clone(), |seen| key.renamed(&seen.words)))
         };
         let beside = Beside {
@@ -310,7 +329,7 @@ impl<'a> Wall<'a> {
         if let Some(rank) = classification.filter(|own| *own > self.clearance) {
             return Declared::Withheld(stand_in.clone(), rank);
         }
-        let closed = about.as_ref().and_then(|pointer| self.closed.rank(self.name, pointer));
+        let closed = about.as_ref().and_then(|pointer| self.closed.rank(&self.whole.name, pointer));
         match (closed, stand_in) {
             (Some(rank), Some(stand_in)) => Declared::Withheld(Some(stand_in.clone()), rank),
             (Some(_), None) => Declared::Gone,
@@ -345,7 +364,7 @@ impl<'a> Wall<'a> {
                 items: Vec::new(),
                 carried_from: None,
                 withheld: true,
-                facts: withheld_facts(facts),
+                facts: Seldom::new(withheld_facts(facts)),
             };
         }
         NumberedItem {
@@ -357,7 +376,7 @@ impl<'a> Wall<'a> {
             items: items.iter().map(|inner| self.item(inner, hides)).collect(),
             carried_from: self.ways.lone(carried_from),
             withheld: *withheld,
-            facts: told_facts(facts),
+            facts: Seldom::new(told_facts(facts)),
         }
     }
 
@@ -403,7 +422,6 @@ impl<'a> Wall<'a> {
 /// What is told of an item that is withheld: where it stands, and that it is.
 fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
     let ItemFacts {
-        at,
         run_in: _,
         presenter: _,
         papers: _,
@@ -419,7 +437,6 @@ fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
         waivers: _,
     } = whole;
     ItemFacts {
-        at: at.clone(),
         run_in: None,
         presenter: Vec::new(),
         papers: Vec::new(),
@@ -438,16 +455,5 @@ fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
 
 /// What stands in the place of what is withheld: the words that its author wants there.
 fn stand_in_for(stand_in: &Option<Text>) -> NumberedEntry {
-    NumberedEntry {
-        content: Minuted::Withheld(stand_in.clone()),
-        key: None,
-        ordinal: None,
-        number: None,
-        called: None,
-        anchor: None,
-        overruled: None,
-        language: None,
-        classification: None,
-        stand_in: None,
-    }
+    NumberedEntry { content: Minuted::Withheld(stand_in.clone()), key: None, facts: Seldom::default() }
 }

@@ -3,11 +3,13 @@
 //! Each type is taken apart without `..`: who adds a field that holds a pointer finds here that it must be changed, too. What
 //! authors call other places, which may say what they are, stands in none of these types: their pointers say what is printed.
 
-use crate::book::{LonePointer, Minuted, NumberedEntry, NumberedItem, Overruled, Pointer, Target};
+use crate::book::{
+    LonePointer, Minuted, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Pointer, Target,
+};
 use crate::prose::{Inline, map_inlines};
 use crate::record::{
-    Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Speech, StructuredTable, Vote,
-    Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Seldom, Speech,
+    StructuredTable, Vote, Waivers, Written, WrittenLine,
 };
 
 /// What pointers become.
@@ -42,7 +44,7 @@ impl<'a> Ways<'a> {
             items: items.iter().map(|inner| self.item(inner)).collect(),
             carried_from: self.lone(carried_from),
             withheld: *withheld,
-            facts: told_facts(facts),
+            facts: Seldom::new(told_facts(facts)),
         }
     }
 
@@ -65,26 +67,19 @@ impl<'a> Ways<'a> {
 
     /// An entry.
     pub(super) fn entry(&self, whole: &NumberedEntry) -> NumberedEntry {
-        let NumberedEntry {
-            content,
-            key,
-            ordinal,
-            number,
-            called,
-            anchor,
-            overruled,
-            language,
-            classification,
-            stand_in,
-        } = whole;
+        let NumberedEntry { content, key, facts } = whole;
         let content = match content {
             Minuted::Said(kind) => Minuted::Said(self.kind(kind)),
             Minuted::Withheld(stand_in) => Minuted::Withheld(stand_in.clone()),
             Minuted::Withdrawn(withdrawn) => Minuted::Withdrawn(withdrawn.clone()),
         };
-        NumberedEntry {
-            content,
-            key: key.clone(),
+        NumberedEntry { content, key: key.clone(), facts: Seldom::new(self.numbered_facts(facts)) }
+    }
+
+    fn numbered_facts(&self, whole: &NumberedFacts) -> NumberedFacts {
+        let NumberedFacts { ordinal, number, called, anchor, overruled, language, classification, stand_in } =
+            whole;
+        NumberedFacts {
             ordinal: *ordinal,
             number: number.clone(),
             called: called.clone(),
@@ -242,7 +237,6 @@ fn leads_to_place(pointer: &Pointer) -> bool {
 /// What is told of an item that is seen: all, but which warnings were waived, which is the author's own.
 pub(super) fn told_facts(whole: &ItemFacts) -> ItemFacts {
     let ItemFacts {
-        at,
         run_in,
         presenter,
         papers,
@@ -258,7 +252,6 @@ pub(super) fn told_facts(whole: &ItemFacts) -> ItemFacts {
         waivers: _,
     } = whole;
     ItemFacts {
-        at: at.clone(),
         run_in: run_in.clone(),
         presenter: presenter.clone(),
         papers: papers.clone(),

@@ -84,10 +84,9 @@ pub fn read_source<T>(
     let value = Value::new(0..0, DeValue::Table(table.into_inner()));
     let result = read(&value, &mut reader);
     found
-        .findings()
-        .iter()
+        .into_findings()
         .filter(|finding| !broken || !unread.explains(finding))
-        .for_each(|finding| report.push(finding.clone()));
+        .for_each(|finding| report.push(finding));
     result.filter(|_| !broken)
 }
 

@@ -66,7 +66,7 @@ macro_rules! form {
         }
     )*) => { $(
         $(#[doc = $doc])*
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, PartialEq)]
         pub struct $name {
             /// Where the table stands in its file.
             pub at: ::std::ops::Range<usize>,

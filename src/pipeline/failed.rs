@@ -153,7 +153,7 @@ impl Failed {
             finding.severity == Severity::Error && there
         };
         let mut told = Report::new();
-        report.findings().iter().filter(is_meant).for_each(|finding| told.push(finding.clone()));
+        report.findings().filter(is_meant).for_each(|finding| told.push(finding.clone()));
         told
     }
 }
@@ -161,7 +161,7 @@ impl Failed {
 /// The files with errors.
 fn wrong(report: &Report, files: &BookFiles) -> BTreeMap<FileId, Wrong> {
     let is_missed = files.committees.keys().any(|key| files.overlooked_record(key).is_some());
-    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = report.findings().filter(|finding| finding.severity == Severity::Error);
     let mut wrong: BTreeMap<FileId, Wrong> = BTreeMap::new();
     for (spot, fault) in errors.filter_map(|finding| Some((finding.spot.as_ref()?, &finding.fault))) {
         let shown = || Wrong { shown: spot.source.name.clone(), is_overlooked: true };

@@ -75,7 +75,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => files.schemes.contains_key(name),
             _ => false,
         };
-        let found = found.findings().iter().filter(|finding| !is_there(&finding.fault)).cloned();
+        let found = found.into_findings().filter(|finding| !is_there(&finding.fault));
         // The built-in scheme of the name would show what the book's own withholds.
         let found = found.map(|finding| match &finding.fault {
             Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => {

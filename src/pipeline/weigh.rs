@@ -27,28 +27,18 @@ impl Weights {
         committees: &BTreeMap<String, Arc<Committee>>,
     ) -> Report {
         let broken = broken(&report, files);
-        let mut weighed = Report::new();
-        let mut by_record: BTreeMap<RecordId, Vec<Finding>> = BTreeMap::new();
-        for finding in report.into_findings() {
-            let Some(record) = record_of(&finding, files) else {
-                weighed.push(finding);
-                continue;
-            };
-            if let Some(known) = by_record.get_mut(record) {
-                known.push(finding);
-            } else {
-                by_record.insert(record.clone(), vec![finding]);
-            }
-        }
+        let mut by_record = report.into_parts(|finding| record_of(finding, files).cloned());
+        let mut weighed = by_record.remove(&None).unwrap_or_default();
         // A waiver that waives nothing is told where nothing was found as well.
         for (record, _) in files.records() {
-            let mut findings = by_record.remove(&record).unwrap_or_default();
+            let own = Some(record.clone());
+            let mut findings: Vec<Finding> =
+                by_record.remove(&own).into_iter().flat_map(Report::into_findings).collect();
             let key = &record.committee;
             let is_whole = !self.lacking.contains(key) && !broken.contains(key);
             if let Some((waived, committee)) = self.waived.remove(&record).zip(committees.get(key)) {
                 let kept = waived.take_out(committee, findings);
-                let kept = kept.into_findings().into_iter();
-                findings = kept.filter_map(|finding| committee.weigh(finding)).collect();
+                findings = kept.into_findings().filter_map(|finding| committee.weigh(finding)).collect();
             }
             let findings = without_consequences(findings, is_whole);
             findings.into_iter().for_each(|finding| weighed.push(finding));
@@ -65,6 +55,6 @@ pub(super) fn record_of<'f>(finding: &'f Finding, files: &BookFiles) -> Option<&
 
 /// The committees of which a part of some record could not be read as what it is.
 fn broken(report: &Report, files: &BookFiles) -> BTreeSet<String> {
-    let errors = report.findings().iter().filter(|finding| is_broken(finding));
+    let errors = report.findings().filter(|finding| is_broken(finding));
     errors.filter_map(|finding| record_of(finding, files)).map(|record| record.committee.clone()).collect()
 }

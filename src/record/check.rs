@@ -11,6 +11,7 @@ use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::resolve_committee::unknown_classification;
 use super::scheme::Rank;
+use super::seldom::Seldom;
 use super::session_names::check_session_names;
 use super::sessions::{check_order, check_weekday, sessions};
 use super::time_zone::check_hour;
@@ -323,12 +324,7 @@ impl Checker<'_> {
             at: text.range(),
             kind: EntryKind::Text(self.written(text)),
             key: None,
-            number: None,
-            withdrawn: None,
-            language: None,
-            classification: None,
-            stand_in: None,
-            waivers: Waivers::default(),
+            facts: Seldom::default(),
         });
         Annex {
             at,

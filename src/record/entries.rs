@@ -5,10 +5,11 @@ use super::forms::{
     DissentForm, DueDate, EntryForm, Handled, ItemForm, NoteKind, Outcome, PartForm, TableForm, WorkState,
 };
 use super::model::{
-    Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryKind, Item, ItemFacts, ItemNumber,
-    Movement, Note, Speech, StructuredTable, Vote, VoteFacts, Waivers, kept,
+    Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind, Item, ItemFacts,
+    ItemNumber, Movement, Note, Speech, StructuredTable, Vote, VoteFacts, kept,
 };
 use super::remarks;
+use super::seldom::Seldom;
 use super::written::{Written, WrittenLine};
 use crate::diagnostic::{
     EntryFault, Finding, KeyFault, Needs, NumberFault, NumberedPart, Spot, TextFault, TooMuchOf, ValueFault,
@@ -61,12 +62,7 @@ impl Checker<'_> {
             at: text.range(),
             kind: EntryKind::Text(self.written(text)),
             key: None,
-            number: None,
-            withdrawn: None,
-            language: None,
-            classification: None,
-            stand_in: None,
-            waivers: Waivers::default(),
+            facts: Seldom::default(),
         });
         // That nothing is minuted, or that nobody may know what was, is said in a sentence.
         let says_nothing = says_nothing && exclusion.is_none() && not_minuted != Some(true);
@@ -91,8 +87,8 @@ impl Checker<'_> {
             entries,
             items: kept(items.0.into_iter().map(|item| self.item(item))),
             carried_from,
-            facts: ItemFacts {
-                at,
+            at,
+            facts: Seldom::new(ItemFacts {
                 run_in: run_in.filter(|run_in| run_in.value).map(|run_in| run_in.at),
                 presenter: self.distinct_names(presenter.0),
                 papers: papers.0,
@@ -106,7 +102,7 @@ impl Checker<'_> {
                 exclusion: exclusion.map(Box::new),
                 not_minuted: not_minuted.unwrap_or(false),
                 waivers: self.waivers(waive),
-            },
+            }),
         }
     }
 
@@ -235,7 +231,8 @@ impl Checker<'_> {
         };
         let classification = self.rank(classification.as_ref());
         let waivers = self.waivers(waive);
-        Some(Entry { at, kind, key, number, withdrawn, language, classification, stand_in, waivers })
+        let facts = EntryFacts { number, withdrawn, language, classification, stand_in, waivers };
+        Some(Entry { at, kind, key, facts: Seldom::new(facts) })
     }
 
     fn dissent(&mut self, form: DissentForm) -> Dissent {

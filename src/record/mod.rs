@@ -31,6 +31,7 @@ mod room;
 mod roster;
 mod scheme;
 mod seated;
+mod seldom;
 mod session_names;
 mod sessions;
 mod several;
@@ -48,8 +49,8 @@ pub use joint::{Joint, known};
 pub use lending::{check_lent, lent};
 pub use lent::LENT;
 pub use model::{
-    Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryKind, Frozen,
-    Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
+    Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind,
+    Frozen, Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
     Referring, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
 pub use moments::Moments;
@@ -64,6 +65,7 @@ pub use resolve_committee::{resolve_committee, unknown_classification};
 pub use room::{RecordCount, has_room};
 pub use roster::{Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
+pub use seldom::{Seldom, Seldomly};
 pub use sessions::{attended, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};
 pub use time_zone::moment_in;

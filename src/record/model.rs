@@ -12,6 +12,7 @@ use super::lent::LENT;
 use super::pattern::Pattern;
 use super::person::Person;
 use super::scheme::Rank;
+use super::seldom::{Seldom, Seldomly};
 use super::tables::AttendanceTable;
 use super::who::Name;
 use super::written::{Written, WrittenLine};
@@ -21,7 +22,7 @@ use crate::ids::RecordId;
 use crate::prose::{Delimiter, Inline, Key, Numbering};
 use jiff::civil::{Date, Time};
 use std::fmt::Debug;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// What references are: as they are written, or bound to what they lead to.
@@ -247,8 +248,10 @@ pub struct Item<R: Referring> {
     pub items: Vec<Item<R>>,
     /// The minute it carries on.
     pub carried_from: Option<R::Lone>,
+    /// Where it stands in its file.
+    pub at: Range<usize>,
     /// All else about it.
-    pub facts: ItemFacts,
+    pub facts: Seldom<ItemFacts>,
 }
 
 impl<R: Referring> Item<R> {
@@ -259,15 +262,13 @@ impl<R: Referring> Item<R> {
 
     /// Where it is found in its file.
     pub fn place(&self) -> Range<usize> {
-        self.title.as_ref().map_or_else(|| self.facts.at.clone(), |title| title.text.range())
+        self.title.as_ref().map_or_else(|| self.at.clone(), |title| title.text.range())
     }
 }
 
 /// What is said of an item beside what stands in it; no references are among it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ItemFacts {
-    /// Where the item stands in its file.
-    pub at: Range<usize>,
     /// Where it is said that the text goes on in the title's line; none: it does not.
     pub run_in: Option<Range<usize>>,
     /// Who presented it.
@@ -296,7 +297,25 @@ pub struct ItemFacts {
     pub waivers: Waivers,
 }
 
-/// An entry.
+impl Seldomly for ItemFacts {
+    const NOTHING: &'static Self = &ItemFacts {
+        run_in: None,
+        presenter: Vec::new(),
+        papers: Vec::new(),
+        start: None,
+        session: None,
+        absent: Vec::new(),
+        handled: None,
+        deferred_to: None,
+        classification: None,
+        stand_in: None,
+        exclusion: None,
+        not_minuted: false,
+        waivers: Waivers(Vec::new()),
+    };
+}
+
+/// An entry. [What is said of few](EntryFacts) is read as if it stood here.
 #[derive(Debug, Clone)]
 pub struct Entry<R: Referring> {
     /// Where it stands in its file.
@@ -305,6 +324,21 @@ pub struct Entry<R: Referring> {
     pub kind: EntryKind<R>,
     /// Its key.
     pub key: Option<Text>,
+    /// All else about it.
+    pub facts: Seldom<EntryFacts>,
+}
+
+impl<R: Referring> Deref for Entry<R> {
+    type Target = EntryFacts;
+
+    fn deref(&self) -> &EntryFacts {
+        &self.facts
+    }
+}
+
+/// What is said of few entries beside their words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EntryFacts {
     /// A number of its own.
     pub number: Option<At<OwnNumber>>,
     /// Why it was taken out after its number was sent to members.
@@ -317,6 +351,17 @@ pub struct Entry<R: Referring> {
     pub stand_in: Option<Text>,
     /// Warnings waived in it.
     pub waivers: Waivers,
+}
+
+impl Seldomly for EntryFacts {
+    const NOTHING: &'static Self = &EntryFacts {
+        number: None,
+        withdrawn: None,
+        language: None,
+        classification: None,
+        stand_in: None,
+        waivers: Waivers(Vec::new()),
+    };
 }
 
 /// What an entry is. Most are text, and thousands are kept: the others' facts stand elsewhere.

@@ -1,6 +1,7 @@
 //! Somebody in a table of attendance.
 
 use super::forms::{Mode, PersonForm};
+use super::seldom::{Seldom, Seldomly};
 use crate::form::{At, OneOrMany, Reference, Text, ToItem};
 use jiff::civil::Time;
 use std::ops::Deref;
@@ -11,7 +12,7 @@ use std::ops::Deref;
 pub struct Person {
     /// The name as printed.
     pub name: Text,
-    beside: Option<Box<Beside>>,
+    beside: Seldom<Beside>,
 }
 
 /// What is said of somebody beside the name.
@@ -43,46 +44,44 @@ pub struct Beside {
     pub sessions: OneOrMany<Text>,
 }
 
-/// What is said of most.
-static NOTHING: Beside = Beside {
-    sort: None,
-    titles: None,
-    initials: None,
-    organisation: None,
-    role: None,
-    alternate_for: None,
-    mode: None,
-    arrived: None,
-    left: None,
-    from_item: None,
-    to_item: None,
-    sessions: OneOrMany(Vec::new()),
-};
+impl Seldomly for Beside {
+    const NOTHING: &'static Self = &Beside {
+        sort: None,
+        titles: None,
+        initials: None,
+        organisation: None,
+        role: None,
+        alternate_for: None,
+        mode: None,
+        arrived: None,
+        left: None,
+        from_item: None,
+        to_item: None,
+        sessions: OneOrMany(Vec::new()),
+    };
+}
 
 impl Person {
     /// Somebody of whom this is said beside the name.
     pub fn new(name: Text, beside: Beside) -> Self {
-        let beside = Some(beside).filter(|beside| *beside != NOTHING).map(Box::new);
-        Person { name, beside }
+        Person { name, beside: Seldom::new(beside) }
     }
 
     /// What is said beside the name.
     pub fn beside(&self) -> &Beside {
-        self.beside.as_deref().unwrap_or(&NOTHING)
+        &self.beside
     }
 
     /// Changes what is said of the member for whom somebody stood in, if one is named.
-    pub(super) fn say_of_member(&mut self, change: impl FnOnce(&mut Text)) {
-        if let Some(member) = self.beside.as_mut().and_then(|beside| beside.alternate_for.as_mut()) {
-            change(member);
+    pub(super) fn say_of_member(&mut self, change: impl FnMut(&mut Text)) {
+        if self.alternate_for.is_some() {
+            self.say(|beside| beside.alternate_for.as_mut().into_iter().for_each(change));
         }
     }
 
     /// Changes what is said beside the name.
     pub(super) fn say(&mut self, change: impl FnOnce(&mut Beside)) {
-        let mut beside = self.beside.take().map_or_else(Beside::default, |beside| *beside);
-        change(&mut beside);
-        self.beside = Some(beside).filter(|beside| *beside != NOTHING).map(Box::new);
+        self.beside.change(change);
     }
 }
 
@@ -90,7 +89,7 @@ impl Deref for Person {
     type Target = Beside;
 
     fn deref(&self) -> &Beside {
-        self.beside()
+        &self.beside
     }
 }
 

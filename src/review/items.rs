@@ -36,7 +36,7 @@ const TITLED_FOR_EACH_BARE: usize = 2;
 /// An entry below the heading of an item within its own is printed before that item, for it is not that item's.
 fn check_order(item: &Item<Key>, depth: usize, record: &Record, report: &mut Report) {
     let Some(first) = item.items.first() else { return };
-    let behind = item.entries.iter().filter(|entry| entry.at.start > first.facts.at.start);
+    let behind = item.entries.iter().filter(|entry| entry.at.start > first.at.start);
     for entry in behind {
         let within = format!("[[items{}]]", ".items".repeat(depth + 1));
         let instead = format!("[[items{}.entries]]", ".items".repeat(depth + 1));

@@ -152,7 +152,7 @@ impl<'a> Starts<'a> {
 
 /// Where each item and each part beside the items begins.
 fn part_starts(record: &Record) -> Vec<usize> {
-    let items = record.items.iter().map(|item| item.facts.at.start);
+    let items = record.items.iter().map(|item| item.at.start);
     let annexes = record.annexes.iter().map(|annex| annex.at.start);
     let next = record.next_meetings.iter().map(|next| next.at.start);
     let attached = record.attachments.iter().map(|attached| attached.at.start);
@@ -185,9 +185,9 @@ fn headings(text: &str) -> impl Iterator<Item = usize> {
 }
 
 fn items_scopes(items: &[Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mut Vec<Scope>) {
-    let ends = items.iter().skip(1).map(|next| next.facts.at.start.min(end)).chain([end]);
+    let ends = items.iter().skip(1).map(|next| next.at.start.min(end)).chain([end]);
     for (item, end) in items.iter().zip(ends) {
-        let range = parts.reach(&item.facts.at, end);
+        let range = parts.reach(&item.at, end);
         items_scopes(&item.items, parts, range.end, scopes);
         add(scopes, range, &item.facts.waivers);
     }
@@ -195,7 +195,7 @@ fn items_scopes(items: &[Item<Key>], parts: &Starts<'_>, end: usize, scopes: &mu
 
 fn item_starts(items: &[Item<Key>], starts: &mut Vec<usize>) {
     for item in items {
-        starts.push(item.facts.at.start);
+        starts.push(item.at.start);
         item_starts(&item.items, starts);
     }
 }

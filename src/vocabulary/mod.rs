@@ -96,7 +96,7 @@ mod tests {
         let read = |(tag, text): (&'static str, &str)| {
             let mut report = Report::new();
             let form = form(tag, text, &mut report);
-            assert!(report.findings().is_empty(), "{tag}.toml: {:?}", report.findings());
+            assert!(report.is_empty(), "{tag}.toml: {report:?}");
             (tag, form.expect("a form"))
         };
         FILES.into_iter().map(read).collect()

@@ -9,13 +9,13 @@ be as its schema says, and a key that the schema does not know must make it wron
 import copy
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 import jsonschema
 
-KINDS = ["minutes", "actions", "decisions", "attendance", "quorum"]
 # Objects whose keys are names from the record.
 NAMED = {"facts", "of-each", "tallies", "votes"}
 
@@ -25,7 +25,12 @@ class Judge:
         self.program = str(program)
         self.failures = []
         self.seen = {}
-        self.validators = {kind: self.validator(kind) for kind in KINDS}
+        # Whatever there is a schema of, the minutes first; the others are registers, each with a command of its name.
+        described = re.findall(r"^ *- ([a-z-]+): .*as data \(JSON\)$", self.run("schema", "--help").stdout, re.M)
+        self.kinds = sorted(described, key=lambda kind: kind != "minutes")
+        if self.kinds[:1] != ["minutes"] or len(self.kinds) < 5:
+            sys.exit(f"the kinds of data are not found in the help of `schema`: {self.kinds}")
+        self.validators = {kind: self.validator(kind) for kind in self.kinds}
 
     def run(self, *arguments, within=None):
         return subprocess.run([self.program, *arguments], cwd=within, capture_output=True, text=True)
@@ -47,8 +52,8 @@ class Judge:
                     continue
                 kind = path.stem.rsplit("_", 1)[-1] if path.parent.name == "registers" else "minutes"
                 self.file(kind, f"{book}: {path.relative_to(folder)}", path.read_text())
-        for kind in KINDS[1:]:
-            all_of_them = ["--status", "all"] if kind in ("actions", "decisions") else []
+        for kind in self.kinds[1:]:
+            all_of_them = ["--status", "all"] if "--status <" in self.run(kind, "--help").stdout else []
             ran = self.run(kind, "--format", "json", *all_of_them, within=book)
             if ran.returncode == 0:
                 self.file(kind, f"{book}: minutebook {kind}", ran.stdout)
@@ -94,7 +99,7 @@ def main(program, books):
     judge = Judge(program)
     for book in books:
         judge.book(book)
-    for kind in KINDS:
+    for kind in judge.kinds:
         files, shapes = judge.seen.get(kind, (0, ()))
         if not files or not shapes:
             judge.failures.append(f"no {kind} were judged")

@@ -24,7 +24,7 @@ pub fn lost(files: &BookFiles, output: &BuiltOutput, report: &Report) -> Vec<Str
         return vec![format!("{}: it was built, and is no TOML", output.called)];
     };
     let is_told = |fault: &Fault| matches!(fault, Fault::Review(ReviewFault::PartLeftOut { .. }));
-    if report.findings().iter().any(|finding| is_told(&finding.fault)) {
+    if report.findings().any(|finding| is_told(&finding.fault)) {
         return Vec::new();
     }
     // Of a group in which nobody stands is told that it is not printed.
@@ -33,7 +33,7 @@ pub fn lost(files: &BookFiles, output: &BuiltOutput, report: &Report) -> Vec<Str
         _ => None,
     };
     let untold: BTreeSet<String> =
-        report.findings().iter().filter_map(|finding| empty_group(&finding.fault)).collect();
+        report.findings().filter_map(|finding| empty_group(&finding.fault)).collect();
     let mut said = said::said(&toml::Value::Table(table), schema());
     said.retain(|said| !untold.contains(&said.text));
     let mut lost = Vec::new();

@@ -40,8 +40,10 @@ impl Log {
             told.into_iter().partition(|told| told.meeting.original.is_none());
         meetings.sort_by_cached_key(|told| (told.meeting.moment(), told.meeting.name.clone()));
         let mut folding = Folding { with_words, ..Folding::default() };
-        for told in &meetings {
+        for told in &mut meetings {
             folding.give(told);
+            // What is in the log now need not be kept beside it.
+            told.entries.retain(|entry| tells_of_another(entry));
         }
         translations.sort_by_key(|told| &told.meeting.name);
         let faithful =
@@ -49,8 +51,8 @@ impl Log {
         for told in translations.iter().filter(faithful) {
             folding.translate(told);
         }
-        for told in &meetings {
-            folding.tell(told);
+        for told in meetings {
+            folding.tell(&told);
         }
         let Folding { mut log, .. } = folding;
         for action in &mut log.actions {
@@ -213,6 +215,15 @@ impl Folding {
                 self.log.places.put(&meeting.name, anchor, at);
             }
         }
+    }
+}
+
+/// Whether an entry says something of an action that was given elsewhere.
+fn tells_of_another(entry: &NumberedEntry) -> bool {
+    match &entry.content {
+        Minuted::Said(EntryKind::Report(_)) => true,
+        Minuted::Said(EntryKind::Action(action)) => action.carried_from.is_some(),
+        _ => false,
     }
 }
 

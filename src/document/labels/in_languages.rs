@@ -74,3 +74,27 @@ pub fn shipped_words(label: Label) -> Vec<String> {
     };
     BUILT_IN.iter().filter_map(words).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word that a file lacks is printed as nothing at all.
+    #[test]
+    fn every_language_that_is_shipped_says_every_word() {
+        for (language, text) in BUILT_IN {
+            let mut report = Report::new();
+            let source = Arc::new(SourceFile::new(format!("{language}.toml"), text));
+            let form: LabelsForm = read(&source, &mut report).expect("a labels file");
+            assert!(report.is_empty(), "{language}: {report:?}");
+            let said: Vec<&str> = form.words.0.iter().map(|(key, _)| key.as_str()).collect();
+            let missing = Label::ALL.iter().map(|(_, name, _)| *name).filter(|name| !said.contains(name));
+            assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new(), "words that {language} lacks");
+            assert_eq!(
+                (form.months.len(), form.weekdays.len()),
+                (12, 7),
+                "names of months and days in {language}"
+            );
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::form::{Definitions, Named, Read, Reader, Shape, Spelled, Text, Value,
 use serde_json::{Value as Json, json};
 
 /// The words of a labels file by their names; may be left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words(pub Named<Text>);
 
 impl Read for Words {

@@ -1,6 +1,7 @@
 //! The register of actions.
 
 use super::cells::{cell, way};
+use super::listing::{Columns, Together};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Happened, LoggedAction, Progress, Worded, calendar_identity};
 use crate::choice;
@@ -8,12 +9,13 @@ use crate::document::flow::joined;
 use crate::document::inlines::text;
 use crate::document::labels::Label;
 use crate::document::reports::outcome_word;
-use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Row, RowGroup, Table};
+use crate::document::{Block, Cell, Document, Event, EventTime, Inline, Table};
 use crate::edition::{ActionCounts, ActionList, ActionQuery, ActionState, StandingAction};
 use crate::prose::{Mark, Tone};
 use crate::record::{Name, folded};
 use hashbrown::HashMap;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The register of actions of one committee.
 pub struct ActionRegister<'a> {
@@ -90,55 +92,61 @@ impl ActionRegister<'_> {
     }
 
     fn table(&self) -> Table {
-        let first = match self.grouping {
-            None => None,
-            Some(Grouping::Owner) => Some(Label::ColumnActionOwner),
-            Some(Grouping::Meeting) => Some(Label::ColumnMeeting),
+        // An action that stands under two owners has one place that links lead to.
+        let mut anchored = BTreeSet::new();
+        let mut line = |found: &'_ StandingAction<'_>| {
+            let anchor = row_anchor(&found.action.given.name, &found.action.anchor);
+            Some(anchor).filter(|anchor| anchored.insert(anchor.clone()))
         };
-        let owner = (!self.by_owner()).then_some(Label::ColumnActionOwner);
-        let headings = [
-            first,
-            Some(Label::ColumnActionNumber),
-            Some(Label::ColumnActionText),
-            owner,
-            Some(Label::ColumnActionDue),
-            Some(Label::ColumnActionState),
-            Some(Label::ColumnHistory),
-        ];
-        let mut anchored = std::collections::BTreeSet::new();
-        let groups = self.groups().into_iter().map(|(label, actions)| {
-            let row = |action: &StandingAction<'_>| {
-                let mut row = self.row(action);
-                // An action that stands under two owners has one place that links lead to.
-                row.anchor = row.anchor.filter(|anchor| anchored.insert(anchor.clone()));
-                row
-            };
-            RowGroup { label: label.map(text), rows: actions.into_iter().map(row).collect() }
+        let Some(grouping) = self.grouping else {
+            let lines = self.listed.actions.iter().map(|found| (line(found), found));
+            return self.of.table(Label::Actions, &self.columns(), lines);
+        };
+        let groups = self.groups(grouping).into_iter().map(|(label, actions)| {
+            let lines = actions.into_iter().map(|found| (line(found), found));
+            Together { label, lines: lines.collect() }
         });
-        Table {
-            name: self.of.labels.text(Label::Actions, &[]),
-            groups: groups.collect(),
-            columns: headings.into_iter().flatten().map(|label| self.of.column(label)).collect(),
-            row_heads: true,
-            caption: Vec::new(),
-        }
+        let groups: Vec<_> = groups.collect();
+        let common = match grouping {
+            Grouping::Owner => Label::ColumnActionOwner,
+            Grouping::Meeting => Label::ColumnMeeting,
+        };
+        self.of.table_in_groups(Label::Actions, common, &self.columns(), groups)
     }
 
-    fn by_owner(&self) -> bool {
-        self.grouping == Some(Grouping::Owner)
+    fn columns(&self) -> Columns<'_, &StandingAction<'_>> {
+        let labels = self.of.labels;
+        let columns = Columns::named(Label::ColumnActionNumber, |found: &&StandingAction<'_>| {
+            let action = found.action;
+            vec![way(&action.given.name, &action.anchor, &self.called(action))]
+        });
+        let columns = columns.words(Label::ColumnActionText, |found| {
+            self.words(found.action.task_in(&self.of.committee.language))
+        });
+        let columns = match self.grouping {
+            Some(Grouping::Owner) => columns,
+            Some(Grouping::Meeting) | None => columns.words(Label::ColumnActionOwner, |found| {
+                text(labels.names(owners(found.standing.owners).iter().map(String::as_str)))
+            }),
+        };
+        columns
+            .words(Label::ColumnActionDue, |found| {
+                found.standing.due.map(|due| text(labels.due(due))).unwrap_or_default()
+            })
+            .words(Label::ColumnActionState, |found| self.state(found))
+            .words(Label::ColumnHistory, |found| self.history(found))
     }
 
-    fn groups(&self) -> Vec<(Option<String>, Vec<&StandingAction<'_>>)> {
+    fn groups(&self, grouping: Grouping) -> Vec<(String, Vec<&StandingAction<'_>>)> {
         let keys = |action: &StandingAction<'_>| -> Vec<String> {
-            match self.grouping {
-                None => vec![String::new()],
-                Some(Grouping::Meeting) => {
+            match grouping {
+                Grouping::Meeting => {
                     let given = &action.action.given;
                     vec![format!("{}, {}", given.reference, self.of.labels.date(given.moment.date))]
                 }
                 // One of several owners stands under each.
-                Some(Grouping::Owner) if action.standing.owners.is_empty() => vec!["–".into()],
-                Some(Grouping::Owner) => owners(action.standing.owners),
+                Grouping::Owner if action.standing.owners.is_empty() => vec!["–".into()],
+                Grouping::Owner => owners(action.standing.owners),
             }
         };
         let mut groups: Vec<(String, Vec<&StandingAction<'_>>)> = Vec::new();
@@ -152,32 +160,15 @@ impl ActionRegister<'_> {
                 }
             }
         }
-        if self.by_owner() {
+        if grouping == Grouping::Owner {
             groups.sort_by_cached_key(|(owner, _)| owner.to_lowercase());
         }
-        let named = self.grouping.is_some();
-        groups.into_iter().map(|(key, actions)| (named.then_some(key), actions)).collect()
+        groups
     }
 
     /// The number of an action; that of another committee's minutes, with where it stands.
     fn called(&self, action: &LoggedAction) -> String {
         action.called_by(&self.of.committee.key)
-    }
-
-    fn row(&self, found: &StandingAction<'_>) -> Row {
-        let StandingAction { action, standing } = found;
-        let labels = self.of.labels;
-        let name = &action.given.name;
-        let number = vec![way(name, &action.anchor, &self.called(action))];
-        let task = self.words(action.task_in(&self.of.committee.language));
-        let owners = text(labels.names(owners(standing.owners).iter().map(String::as_str)));
-        let due = standing.due.map(|due| text(labels.due(due))).unwrap_or_default();
-        let mut cells: Vec<Cell> = vec![number, task];
-        if !self.by_owner() {
-            cells.push(owners);
-        }
-        cells.extend([due, self.state(found), self.history(found)]);
-        Row { anchor: Some(row_anchor(name, &action.anchor)), cells, total: false }
     }
 
     /// What is said in a cell, its language told where it is not the page's.

@@ -1,12 +1,12 @@
 //! The register of attendance, with its picture.
 
+use super::listing::{Columns, together};
 use super::picture::{Sign, grid, room};
 use super::{Register, RegisterOf};
 use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::{Block, Cell, Column, Document, FigureBlock, Inline, Row, RowGroup, Table};
+use crate::document::{Block, Document, FigureBlock, Inline, Table};
 use crate::edition::{Attendance, AttendancePart, Member, Sitting};
-use crate::prose::Align;
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::Arc;
@@ -55,40 +55,28 @@ impl AttendanceRegister<'_> {
     }
 
     fn table(&self) -> Table {
-        let labels = self.of.labels;
-        let grouped = self.attendance.members.iter().any(|member| member.constituency.is_some());
-        let start = |label| Column { heading: labels.inlines(label, &[]), align: Align::Start };
-        let end = |label| Column { heading: labels.inlines(label, &[]), align: Align::End };
-        let numbers = [
-            Label::ColumnExpected,
-            Label::ColumnPresent,
-            Label::ColumnByAlternate,
-            Label::ColumnApologies,
-            Label::ColumnAbsentCount,
-            Label::ColumnShare,
-        ];
-        let constituency = grouped.then(|| start(Label::ColumnMembersGroup));
-        let columns =
-            constituency.into_iter().chain([start(Label::ColumnMember)]).chain(numbers.into_iter().map(end));
-        let mut groups: Vec<RowGroup> = Vec::new();
-        let mut last: Option<&Option<String>> = None;
-        for member in &self.attendance.members {
-            if last != Some(&member.constituency) {
-                last = Some(&member.constituency);
-                let label = member.constituency.clone().unwrap_or_else(|| "–".into());
-                groups.push(RowGroup { label: grouped.then(|| text(label)), rows: Vec::new() });
-            }
-            if let Some(group) = groups.last_mut() {
-                group.rows.push(row(member));
-            }
+        let count =
+            |is: fn(&AttendancePart) -> bool| move |member: &&Member| text(member.count(is).to_string());
+        let columns = Columns::named(Label::ColumnMember, |member: &&Member| text(&member.name))
+            .numbers(Label::ColumnExpected, |member| text(member.expected().to_string()))
+            .numbers(
+                Label::ColumnPresent,
+                count(|part| matches!(part, AttendancePart::Present | AttendancePart::InPart)),
+            )
+            .numbers(Label::ColumnByAlternate, count(|part| matches!(part, AttendancePart::Alternate(_))))
+            .numbers(Label::ColumnApologies, count(|part| *part == AttendancePart::Apologies))
+            .numbers(Label::ColumnAbsentCount, count(|part| *part == AttendancePart::Absent))
+            .numbers(Label::ColumnShare, |member| {
+                text(member.share().map(|share| format!("{share}\u{A0}%")).unwrap_or_default())
+            });
+        let members = &self.attendance.members;
+        let lines = members.iter().map(|member| (None, member));
+        if members.iter().all(|member| member.constituency.is_none()) {
+            return self.of.table(Label::Attendees, &columns, lines);
         }
-        Table {
-            name: labels.text(Label::Attendees, &[]),
-            columns: columns.collect(),
-            groups,
-            row_heads: true,
-            caption: Vec::new(),
-        }
+        let label = |member: &&Member| member.constituency.clone().unwrap_or_else(|| "–".into());
+        let groups = together(lines, |member| &member.constituency, label);
+        self.of.table_in_groups(Label::Attendees, Label::ColumnMembersGroup, &columns, groups)
     }
 
     /// What the picture shows in words: who was at each meeting, and how; none where it would be longer than anybody reads.
@@ -98,33 +86,28 @@ impl AttendanceRegister<'_> {
             return None;
         }
         let labels = self.of.labels;
-        let headings = [
-            Label::ColumnMeeting,
-            Label::ColumnPresent,
-            Label::ColumnByAlternate,
-            Label::ColumnApologies,
-            Label::ColumnAbsentCount,
-        ];
-        let mut names: Vec<[Vec<String>; 4]> = vec![Default::default(); meetings.len()];
+        type Line<'l> = (&'l Sitting, [Vec<String>; 4]);
+        let mut lines: Vec<Line<'_>> =
+            meetings.iter().map(|meeting| (*meeting, Default::default())).collect();
         for member in members {
-            for (names, part) in names.iter_mut().zip(member.parts(0..meetings.len())) {
+            for ((_, names), part) in lines.iter_mut().zip(member.parts(0..meetings.len())) {
                 if let Some((column, words)) = self.in_words(member, part) {
                     names[column].push(words);
                 }
             }
         }
-        let rows = meetings.iter().zip(names).map(|(meeting, names)| {
-            let head = text(format!("{}, {}", meeting.reference, labels.days(&meeting.sessions)));
-            let listed = names.map(|names| text(names.join(&labels.text(Label::ListSeparator, &[]))));
-            Row { anchor: None, cells: std::iter::once(head).chain(listed).collect(), total: false }
+        let listed = |column: usize| {
+            move |(_, names): &Line<'_>| text(names[column].join(&labels.text(Label::ListSeparator, &[])))
+        };
+        let columns = Columns::named(Label::ColumnMeeting, |(meeting, _): &Line<'_>| {
+            text(format!("{}, {}", meeting.reference, labels.days(&meeting.sessions)))
         });
-        Some(Table {
-            name: labels.text(Label::ColumnMeeting, &[]),
-            columns: headings.map(|label| self.of.column(label)).to_vec(),
-            groups: vec![RowGroup { label: None, rows: rows.collect() }],
-            row_heads: true,
-            caption: Vec::new(),
-        })
+        let columns = columns
+            .words(Label::ColumnPresent, listed(0))
+            .words(Label::ColumnByAlternate, listed(1))
+            .words(Label::ColumnApologies, listed(2))
+            .words(Label::ColumnAbsentCount, listed(3));
+        Some(self.of.table(Label::ColumnMeeting, &columns, lines.into_iter().map(|line| (None, line))))
     }
 
     /// In which column a member stands for a meeting, and with what words; none for who was no member then.
@@ -194,18 +177,4 @@ fn sign(part: &AttendancePart) -> Sign {
         AttendancePart::Absent => Sign::Cross,
         AttendancePart::NoMember => Sign::Nothing,
     }
-}
-
-fn row(member: &Member) -> Row {
-    let count = |is: fn(&AttendancePart) -> bool| text(member.count(is).to_string());
-    let cells: Vec<Cell> = vec![
-        text(&member.name),
-        text(member.expected().to_string()),
-        count(|part| matches!(part, AttendancePart::Present | AttendancePart::InPart)),
-        count(|part| matches!(part, AttendancePart::Alternate(_))),
-        count(|part| *part == AttendancePart::Apologies),
-        count(|part| *part == AttendancePart::Absent),
-        text(member.share().map(|share| format!("{share}\u{A0}%")).unwrap_or_default()),
-    ];
-    Row { anchor: None, cells, total: false }
 }

@@ -1,16 +1,18 @@
 //! The register of decisions.
 
 use super::cells::{cell_of, way};
+use super::listing::{Columns, together};
 use super::{Register, RegisterOf, row_anchor};
 use crate::book::{Anchor, Pointer};
 use crate::document::decisions::{dissent, vote_facts};
 use crate::document::flow::joined;
 use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::{Block, Cell, Document, Fact, Inline, Row, RowGroup, Table};
+use crate::document::{Block, Cell, Document, Fact, Inline, Table};
 use crate::edition::{
     DecisionCounts, DecisionList, DecisionQuery, DecisionState, Force, ListedDecision, Subject,
 };
+use crate::form::Text;
 use crate::prose::{Mark, Tone};
 use crate::record::{Decision, Name};
 
@@ -81,42 +83,27 @@ impl DecisionRegister<'_> {
     }
 
     fn table(&self) -> Table {
-        let headings = [
-            Label::ColumnMeeting,
-            Label::ColumnDecisionNumber,
-            Label::ColumnDecisionText,
-            Label::ColumnForce,
-        ];
-        let mut groups: Vec<RowGroup> = Vec::new();
-        let mut last = None;
-        for listed in &self.listed.decisions {
-            let meeting = listed.meeting;
-            if last != Some(&meeting.name) {
-                last = Some(&meeting.name);
-                let day = self.of.labels.days(&meeting.sessions);
-                let label = Some(text(format!("{}, {day}", meeting.reference)));
-                groups.push(RowGroup { label, rows: Vec::new() });
-            }
-            if let Some(group) = groups.last_mut() {
-                group.rows.push(self.row(listed));
-            }
-        }
-        Table {
-            name: self.of.labels.text(Label::Decisions, &[]),
-            columns: headings.map(|label| self.of.column(label)).to_vec(),
-            groups,
-            row_heads: true,
-            caption: Vec::new(),
-        }
-    }
-
-    fn row(&self, listed: &ListedDecision<'_>) -> Row {
-        let meeting = listed.meeting;
-        let anchor = listed.entry.anchor.clone().unwrap_or(Anchor(String::new()));
-        let number = vec![way(&meeting.name, &anchor, &self.called(listed))];
-        let said = listed.decision().map(|decision| self.said(decision, listed)).unwrap_or_default();
-        let cells = vec![number, said, self.force(&listed.force)];
-        Row { anchor: Some(row_anchor(&meeting.name, &anchor)), cells, total: false }
+        type Line<'l> = (&'l ListedDecision<'l>, Anchor);
+        let columns = Columns::named(Label::ColumnDecisionNumber, |(listed, anchor): &Line<'_>| {
+            vec![way(&listed.meeting.name, anchor, &self.called(listed))]
+        });
+        let columns = columns
+            .words(Label::ColumnDecisionText, |(listed, _)| {
+                listed.decision().map(|decision| self.said(decision, listed)).unwrap_or_default()
+            })
+            .words(Label::ColumnForce, |(listed, _)| self.force(&listed.force));
+        let lines = self.listed.decisions.iter().map(|listed| {
+            let anchor = listed.entry.anchor.clone().unwrap_or(Anchor(String::new()));
+            (Some(row_anchor(&listed.meeting.name, &anchor)), (listed, anchor))
+        });
+        let groups = together(
+            lines,
+            |(listed, _)| &listed.meeting.name,
+            |(listed, _)| {
+                format!("{}, {}", listed.meeting.reference, self.of.labels.days(&listed.meeting.sessions))
+            },
+        );
+        self.of.table_in_groups(Label::Decisions, Label::ColumnMeeting, &columns, groups)
     }
 
     /// The number of a decision; of one that bears none, that of its item.
@@ -190,28 +177,37 @@ impl DecisionRegister<'_> {
     }
 
     fn subject_table(&self, subjects: &[Subject<'_>]) -> Table {
-        let headings = [Label::ColumnSubject, Label::ColumnSubjectStatus, Label::ColumnSubjectDecision];
-        let rows = subjects.iter().filter_map(|subject| {
-            let last = subject.last()?;
-            let status = last.decision()?.status.as_ref()?;
-            let tone = self.of.committee.statuses.get(&status.value.value.to_uppercase());
-            let mark = Mark::Status(tone.copied().unwrap_or(Tone::Neutral));
-            let meeting = last.meeting;
-            let day = self.of.labels.days(&meeting.sessions);
-            let anchor = last.entry.anchor.clone()?;
-            let alone = || format!("{}, {}", meeting.reference, self.called(last));
-            let called = format!("{}, {day}", last.entry.called.clone().unwrap_or_else(alone));
-            let by = way(&meeting.name, &anchor, &called);
-            let cells =
-                vec![text(subject.name), vec![Inline::Marked(mark, text(&status.value.value))], vec![by]];
-            Some(Row { anchor: None, cells, total: false })
-        });
-        Table {
-            name: self.of.labels.text(Label::Subjects, &[]),
-            columns: headings.map(|label| self.of.column(label)).to_vec(),
-            groups: vec![RowGroup { label: None, rows: rows.collect() }],
-            row_heads: true,
-            caption: Vec::new(),
-        }
+        let columns = Columns::named(Label::ColumnSubject, |subject: &Standing<'_>| text(subject.name))
+            .words(Label::ColumnSubjectStatus, |subject| {
+                let tone = self.of.committee.statuses.get(&subject.status.value.to_uppercase());
+                let mark = Mark::Status(tone.copied().unwrap_or(Tone::Neutral));
+                vec![Inline::Marked(mark, text(&subject.status.value))]
+            })
+            .words(Label::ColumnSubjectDecision, |subject| {
+                let meeting = subject.by.meeting;
+                let day = self.of.labels.days(&meeting.sessions);
+                let alone = || format!("{}, {}", meeting.reference, self.called(subject.by));
+                let called = format!("{}, {day}", subject.by.entry.called.clone().unwrap_or_else(alone));
+                vec![way(&meeting.name, subject.anchor, &called)]
+            });
+        let lines = subjects.iter().filter_map(|subject| Some((None, Standing::of(subject)?)));
+        self.of.table(Label::Subjects, &columns, lines)
+    }
+}
+
+/// The status that a subject has.
+struct Standing<'a> {
+    name: &'a str,
+    status: &'a Text,
+    /// The decision that gave it.
+    by: &'a ListedDecision<'a>,
+    anchor: &'a Anchor,
+}
+
+impl<'a> Standing<'a> {
+    fn of(subject: &Subject<'a>) -> Option<Self> {
+        let by = subject.last()?;
+        let status = &by.decision()?.status.as_ref()?.value;
+        Some(Standing { name: subject.name, status, by, anchor: by.entry.anchor.as_ref()? })
     }
 }

@@ -7,6 +7,7 @@ mod actions;
 mod attendance;
 mod cells;
 mod decisions;
+mod listing;
 mod picture;
 mod quorum;
 
@@ -20,12 +21,10 @@ use super::inlines::text;
 use super::labels::{Label, Labels};
 use super::parts::sections;
 use super::{
-    Anchor, Block, Column, Document, Event, Identity, Masthead, Particular, ParticularRole, SectionRole,
-    plain,
+    Anchor, Block, Document, Event, Identity, Masthead, Particular, ParticularRole, SectionRole, plain,
 };
 use crate::book::{MeetingName, file_name};
 use crate::ids::REGISTERS_FOLDER;
-use crate::prose::Align;
 use crate::record::{Committee, Rank};
 use jiff::civil::Date;
 
@@ -97,10 +96,6 @@ impl RegisterOf<'_> {
             line_numbers: false,
             contents: false,
         }
-    }
-
-    fn column(&self, label: Label) -> Column {
-        Column { heading: self.labels.inlines(label, &[]), align: Align::Start }
     }
 
     fn section(&self, anchor: &str, heading: Label, blocks: Vec<Block>) -> Block {

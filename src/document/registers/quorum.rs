@@ -1,11 +1,12 @@
 //! The working of the quorum.
 
+use super::listing::Columns;
 use super::{Register, RegisterOf};
 use crate::book::{Away, CountedPart, Needed, PartCount, Verdict, Working};
 use crate::document::attendance::rule_words;
 use crate::document::inlines::text;
 use crate::document::labels::Label;
-use crate::document::{Block, Cell, Document, Inline, Row, RowGroup, Table};
+use crate::document::{Block, Document, Inline, Table};
 use crate::edition::MeetingQuorum;
 
 /// The working of the quorum of some meetings of a committee.
@@ -26,7 +27,7 @@ impl QuorumRegister<'_> {
             let said = match working {
                 Some(working) => {
                     let cut = || Block::Paragraph(self.of.labels.inlines(Label::QuorumCut, &[]));
-                    let table = self.table(titles, working);
+                    let table = Block::Table(self.table(titles, working));
                     self.rules(working).chain([table]).chain(working.is_cut.then(cut)).collect()
                 }
                 None => vec![self.of.nothing()],
@@ -61,28 +62,23 @@ impl QuorumRegister<'_> {
         rules.into_iter().map(|words| Block::Paragraph(text(words)))
     }
 
-    fn table(&self, titles: &[Vec<Inline>], working: &Working) -> Block {
-        let headings = [
-            Label::ColumnPart,
-            Label::ColumnCounted,
-            Label::ColumnVerdict,
-            Label::ColumnWhoCounted,
-            Label::ColumnWhoDidNot,
-        ];
+    fn table(&self, titles: &[Vec<Inline>], working: &Working) -> Table {
+        let labels = self.of.labels;
+        let list = |names: &[String]| text(names.join(&labels.text(Label::ListSeparator, &[])));
+        let columns = Columns::named(Label::ColumnPart, |line: &Line<'_>| text(self.part(line)))
+            .words(Label::ColumnCounted, |line| text(line.part.count.to_string()))
+            .words(Label::ColumnVerdict, |line| labels.inlines(verdict(line.part.verdict), &[]))
+            .words(Label::ColumnWhoCounted, |line| list(&self.counted(working, line.part)))
+            .words(Label::ColumnWhoDidNot, |line| list(&self.away(working, line.part)));
         let parts = working.parts.iter().zip(titles);
-        let rows = parts.map(|(part, title)| self.part_row(title, working, part));
-        Block::Table(Table {
-            name: self.of.labels.text(Label::ColumnVerdict, &[]),
-            columns: headings.map(|label| self.of.column(label)).to_vec(),
-            groups: vec![RowGroup { label: None, rows: rows.collect() }],
-            row_heads: true,
-            caption: Vec::new(),
-        })
+        let lines = parts.map(|(part, title)| (None, Line { part, title }));
+        self.of.table(Label::ColumnVerdict, &columns, lines)
     }
 
-    fn part_row(&self, title: &[Inline], working: &Working, part: &PartCount) -> Row {
+    /// What the part is called.
+    fn part(&self, Line { part, title }: &Line<'_>) -> String {
         let labels = self.of.labels;
-        let title = match &part.part {
+        match &part.part {
             CountedPart::Opening(None) => labels.text(Label::QuorumOpening, &[]),
             CountedPart::Opening(Some(session)) => {
                 labels.text(Label::QuorumOpeningSession, &[("session", session.clone())])
@@ -91,12 +87,12 @@ impl QuorumRegister<'_> {
                 let title = crate::document::plain(title);
                 format!("{} {title}", number.as_deref().unwrap_or_default()).trim().to_string()
             }
-        };
-        let verdict = match part.verdict {
-            Verdict::Met => Label::VerdictMet,
-            Verdict::NotMet => Label::VerdictNotMet,
-            Verdict::Unsure => Label::VerdictUnsure,
-        };
+        }
+    }
+
+    /// Who counted.
+    fn counted(&self, working: &Working, part: &PartCount) -> Vec<String> {
+        let labels = self.of.labels;
         let counted = working.counted(part).map(|one| {
             let name = match one.stands_for {
                 Some(member) => {
@@ -107,6 +103,11 @@ impl QuorumRegister<'_> {
             };
             if one.sure { name } else { labels.text(Label::Unsure, &[("name", name)]) }
         });
+        counted.collect()
+    }
+
+    /// Who did not, and why.
+    fn away(&self, working: &Working, part: &PartCount) -> Vec<String> {
         let away = working.away(part).map(|(name, why)| {
             let label = match why {
                 Away::NotYet => Label::AwayNotYet,
@@ -116,17 +117,22 @@ impl QuorumRegister<'_> {
                 Away::Remote => Label::AwayRemote,
                 Away::NoVote => Label::AwayNoVote,
             };
-            labels.text(label, &[("name", name.to_string())])
+            self.of.labels.text(label, &[("name", name.to_string())])
         });
-        let row =
-            |names: Vec<String>| vec![Inline::Text(names.join(&labels.text(Label::ListSeparator, &[])))];
-        let cells: Vec<Cell> = vec![
-            text(title),
-            text(part.count.to_string()),
-            labels.inlines(verdict, &[]),
-            row(counted.collect()),
-            row(away.collect()),
-        ];
-        Row { anchor: None, cells, total: false }
+        away.collect()
+    }
+}
+
+/// A part of a meeting, and the title of its item.
+struct Line<'a> {
+    part: &'a PartCount,
+    title: &'a [Inline],
+}
+
+fn verdict(verdict: Verdict) -> Label {
+    match verdict {
+        Verdict::Met => Label::VerdictMet,
+        Verdict::NotMet => Label::VerdictNotMet,
+        Verdict::Unsure => Label::VerdictUnsure,
     }
 }

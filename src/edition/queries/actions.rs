@@ -160,9 +160,8 @@ impl Edition {
             let holder = seat.holder.iter().map(|holder| folded(holder.as_str()));
             groups.entry(seat.constituency.value.to_string()).or_default().extend(holder);
         }
-        let own =
-            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| sitting.is_of(&committee.key));
-        let tables = own.flat_map(|(_, (whole, wall))| wall.attendance(whole));
+        let own = self.open().filter(|(sitting, _)| sitting.is_of(&committee.key));
+        let tables = own.flat_map(|(_, wall)| wall.attendance());
         for group in tables.flat_map(|table| table.groups) {
             if let Some(label) = &group.label {
                 let people = group.people.iter().flat_map(called);

@@ -2,7 +2,7 @@
 
 use super::super::wall::Wall;
 use super::super::{Edition, Sitting};
-use crate::book::{Meeting, Part, PartsTaken};
+use crate::book::{Part, PartsTaken};
 use crate::diagnostic::{CommitteeFault, Finding, Report};
 use crate::form::Text;
 use crate::record::forms::{MeetingKind, TableOf};
@@ -99,10 +99,7 @@ impl Edition {
                 && from.is_none_or(|from| from <= day)
                 && day <= until
         };
-        let mut open: Vec<(&Sitting, (&Meeting, Wall<'_>))> =
-            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| counts(sitting)).collect();
-        open.sort_by(|(one, _), (other, _)| one.moment.cmp(&other.moment));
-        let (meetings, open): (Vec<&Sitting>, Vec<(&Meeting, Wall<'_>)>) = open.into_iter().unzip();
+        let open = self.in_time(counts);
         let named = named(committee, &open);
         let mut names: BTreeSet<String> = BTreeSet::new();
         let shared: BTreeSet<String> = named
@@ -124,6 +121,7 @@ impl Edition {
         let mut members: Vec<Member> = named.into_iter().map(member).collect();
         // A seat that nobody held in the period is not listed.
         members.retain(|member| member.expected() > 0);
+        let meetings = open.into_iter().map(|(sitting, _)| sitting).collect();
         Attendance { committee: committee.key.clone(), meetings, members }
     }
 }
@@ -132,7 +130,7 @@ impl Edition {
 /// record speaks of them, or if they have ever had a seat.
 fn taken(
     committee: &Committee,
-    meetings: &[(&Meeting, Wall<'_>)],
+    meetings: &[(&Sitting, Wall<'_>)],
     named: &[(Person, Option<String>)],
 ) -> Vec<Vec<(usize, Part)>> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
@@ -144,9 +142,9 @@ fn taken(
         }
     }
     let mut all = vec![Vec::new(); named.len()];
-    for (at, (whole, wall)) in meetings.iter().enumerate() {
+    for (at, (_, wall)) in meetings.iter().enumerate() {
         // What is seen of a meeting is let go before the next: of all there is no room.
-        let seen = wall.meeting(whole).meeting;
+        let seen = wall.meeting().meeting;
         let taken = PartsTaken::new(&seen);
         let spoken_of = taken.named().filter_map(|name| places.get(&name)).flatten();
         let expected: BTreeSet<usize> = spoken_of.chain(&seated).copied().collect();
@@ -162,7 +160,7 @@ fn taken(
 
 /// All members, each once: holders of seats in the order of the seats, then whoever else stood in the tables
 /// of members or of those who were away.
-fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(Person, Option<String>)> {
+fn named(committee: &Committee, meetings: &[(&Sitting, Wall<'_>)]) -> Vec<(Person, Option<String>)> {
     let mut names: ByName<(Person, Option<String>)> = ByName::default();
     let mut add = |person: Person, constituency: Option<&Text>| {
         if names.get(&person).is_none() {
@@ -174,14 +172,14 @@ fn named(committee: &Committee, meetings: &[(&Meeting, Wall<'_>)]) -> Vec<(Perso
             add(committee.roster.person(holder, None), Some(&seat.constituency));
         }
     }
-    for (meeting, wall) in meetings {
-        let attendance = wall.attendance(meeting);
+    for (sitting, wall) in meetings {
+        let attendance = wall.attendance();
         // Where seats are listed, nobody else is a member.
         let has_seats = |session: &Session| committee.roster.tells_of(&attendance, session.date);
-        if meeting.sessions.iter().any(has_seats) {
+        if sitting.sessions.iter().any(has_seats) {
             continue;
         }
-        let joint = meeting.joint();
+        let joint = wall.joint();
         for table in &attendance {
             for group in &table.groups {
                 let is_own = |person: &&Person| !joint.are_others(group.label.as_ref(), person);
@@ -213,7 +211,7 @@ mod tests {
             let attendance = Attendance { committee: "board".into(), meetings: Vec::new(), members };
             let mut report = Report::new();
             let has_room = attendance.is_room_for(1_000, &mut report);
-            (has_room, report.findings().first().map(|finding| finding.code().0))
+            (has_room, report.findings().next().map(|finding| finding.code().0))
         };
         assert_eq!(found(1_000), (true, None));
         assert_eq!(found(1_001), (false, Some("attendance-too-large")));

@@ -161,12 +161,9 @@ impl Edition {
                 && sitting.is_of(committee)
                 && sitting.moment.date <= as_of
         };
-        let mut wanted: Vec<_> =
-            self.sittings().iter().zip(self.open()).filter(|(sitting, _)| is_wanted(sitting)).collect();
-        wanted.sort_by(|(one, _), (other, _)| one.moment.cmp(&other.moment));
         let mut decisions = Vec::new();
-        for (sitting, (whole, wall)) in wanted {
-            let seen = wall.decisions(whole).into_iter();
+        for (sitting, wall) in self.in_time(is_wanted) {
+            let seen = wall.decisions().into_iter();
             decisions.extend(seen.filter_map(|(item, entry)| listed_decision(sitting, item, entry, &so_far)));
         }
         decisions.retain(|listed| listed.is_about(about.as_deref()));

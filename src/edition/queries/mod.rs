@@ -7,7 +7,8 @@ mod decisions;
 mod quorum;
 mod search;
 
-use super::Edition;
+use super::wall::Wall;
+use super::{Edition, Sitting};
 use crate::book::{MeetingName, Target};
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -30,14 +31,21 @@ impl Edition {
             self.sittings().iter().map(|sitting| (&sitting.name, sitting.moment.date)).collect();
         let actions = self.log.of([committee]);
         let reported = actions.flat_map(|action| &action.events).map(|event| event.meeting.moment.date);
-        let open = self.sittings().iter().zip(self.open()).filter(|(sitting, _)| sitting.is_of(committee));
-        let later = open.flat_map(|(_, (whole, wall))| wall.overruled_by(whole));
+        let open = self.open().filter(|(sitting, _)| sitting.is_of(committee));
+        let later = open.flat_map(|(_, wall)| wall.overruled_by());
         let overruled = later.filter_map(|pointer| match &pointer.target {
             Target::Elsewhere { name, .. } => days.get(name).copied(),
             Target::Here(_) | Target::Nowhere => None,
         });
         let spoken_of = reported.chain(overruled).fold(met, Date::max);
         Some(LastDays { met, spoken_of })
+    }
+
+    /// The meetings that are wanted, in the order of time, each with the wall before its readers.
+    fn in_time(&self, is_wanted: impl Fn(&Sitting) -> bool) -> Vec<(&Sitting, Wall<'_>)> {
+        let mut wanted: Vec<_> = self.open().filter(|(sitting, _)| is_wanted(sitting)).collect();
+        wanted.sort_by(|(one, _), (other, _)| one.moment.cmp(&other.moment));
+        wanted
     }
 }
 

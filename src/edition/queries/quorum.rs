@@ -2,7 +2,7 @@
 
 use super::super::wall::Wall;
 use super::super::{Edition, Sitting};
-use crate::book::{CountedPart, Meeting, NumberedItem, Pointer, Working};
+use crate::book::{CountedPart, NumberedItem, Pointer, Working};
 use crate::ids::RecordId;
 use crate::prose::Inline;
 use std::collections::BTreeSet;
@@ -27,10 +27,9 @@ impl Edition {
 
     /// The working of the quorum of the same. What is seen of a meeting is made and let go, one after the other.
     pub fn quorum<'e>(&'e self, committee: &str, records: &BTreeSet<RecordId>) -> Vec<MeetingQuorum<'e>> {
-        let all = self.sittings().iter().zip(self.open());
-        let ruled = all.filter(|(sitting, _)| is_ruled(sitting, committee, records));
-        let working = |(meeting, (whole, wall)): (&'e Sitting, (&Meeting, Wall<'_>))| {
-            let seen = wall.meeting(whole).meeting;
+        let ruled = self.open().filter(|(sitting, _)| is_ruled(sitting, committee, records));
+        let working = |(meeting, wall): (&'e Sitting, Wall<'_>)| {
+            let seen = wall.meeting().meeting;
             let parts = seen.working.iter().flat_map(|working| &working.parts);
             let titles = parts.map(|part| match &part.part {
                 CountedPart::Item { path, .. } => find(&seen.items, path).map(|item| item.title.clone()),

@@ -432,7 +432,7 @@ fn a_style_may_name_some_keys_only() {
     assert_eq!(style.text.size, Length::pt(12.0));
     assert!(style.colours.text.contrast(Colour::WHITE) > 4.5);
     Fonts::load(&style, &|_| None, &|_, _| true, &mut report);
-    let codes: Vec<&str> = report.findings().iter().map(|finding| finding.code().0).collect();
+    let codes: Vec<&str> = report.findings().map(|finding| finding.code().0).collect();
     assert_eq!(codes, ["pale-colour", "missing-file"]);
 }
 

@@ -146,7 +146,7 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
     let is_open =
         |finding: &&Finding| matches!(finding.fault, Fault::Review(ReviewFault::Placeholder { .. }));
     let is_error = |finding: &&Finding| finding.severity == Severity::Error && !is_mended(&finding.fault);
-    let here: Vec<&Finding> = found.findings().iter().filter(here).collect();
+    let here: Vec<&Finding> = found.findings().filter(here).collect();
     let open: Vec<&Finding> = here.iter().copied().filter(is_open).collect();
     let wrong = here.into_iter().filter(|finding| is_error(finding) && !is_open(finding));
     let mut report = match open.len() {

@@ -321,11 +321,11 @@ fn check_planned(
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     let is_new = |finding: &&Finding| finding.spot.as_ref().is_some_and(|spot| spot.source.id == id);
     let found = check(&planned, &request).0;
-    let mut errors: Vec<&Finding> = found.findings().iter().filter(is_error).collect();
+    let mut errors: Vec<&Finding> = found.findings().filter(is_error).collect();
     if !errors.iter().all(is_new) {
         // Errors that were there before stand in no new record's way.
         let known = check(files, &request).0;
-        errors.retain(|error| !known.findings().contains(error));
+        errors.retain(|error| known.findings().all(|known| known != *error));
     }
     if errors.is_empty() {
         return Ok(());

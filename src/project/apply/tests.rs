@@ -178,8 +178,7 @@ fn whatever_fails_the_book_holds_all_or_nothing() {
                 }
                 Err(report) => {
                     book.assert_nothing(&format!("{at}, at once"));
-                    let said: Vec<_> =
-                        report.findings().iter().map(|found| found.fault.kind().code.0).collect();
+                    let said: Vec<_> = report.findings().map(|found| found.fault.kind().code.0).collect();
                     assert_eq!(said[0], "file", "{at}");
                     assert!(said[1..].iter().all(|code| *code == "taken-back"), "{at}: {said:?}");
                     assert!(book.next_run().is_empty(), "{at}");
@@ -201,7 +200,7 @@ fn a_disk_that_stays_broken_leaves_all_or_nothing_to_the_next_run() {
                 book.assert_nothing(&format!("{at}"));
                 none += 1;
                 let half_done = |found: &&Finding| found.fault.kind().code.0 == "half-done";
-                told += report.findings().iter().filter(half_done).count();
+                told += report.findings().filter(half_done).count();
             } else {
                 assert_eq!(book.now(), book.after(), "{at}");
                 whole += 1;
@@ -359,7 +358,7 @@ fn what_is_wrong_with_any_file_is_told_before_any_is_changed() {
     let before = book.now();
     let (applied, count) = apply(&book, true, &|_| Ok(()));
     let said: Vec<String> =
-        applied.expect_err("refused").findings().iter().map(|found| found.fault.wording().sentence).collect();
+        applied.expect_err("refused").findings().map(|found| found.fault.wording().sentence).collect();
     let told = [
         "minutes/board/1.toml was changed meanwhile; nothing is written",
         "minutes/board/circulated.toml is there already, and is left alone",
@@ -384,7 +383,16 @@ mod links {
             |name: &str| Change::Exchanged { file: record(name), before: MOVED.into(), after: "x".into() };
         let plan = Plan::of_all([change("2"), change("3")]).expect("a plan");
         let refused = book.project.apply_to(&plan, &Disk::real()).expect_err("refused");
-        assert!(refused.findings()[0].fault.wording().sentence.contains("another name for a file"));
+        assert!(
+            refused
+                .findings()
+                .next()
+                .expect("a finding")
+                .fault
+                .wording()
+                .sentence
+                .contains("another name for a file")
+        );
         assert_eq!(fs::read_to_string(book.path("minutes/board/3.toml")).expect("it is there"), MOVED);
     }
 

@@ -77,7 +77,7 @@ choice! {
 }
 
 /// A table of attendance: people in named groups, or a plain list of people.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PeopleForm {
     /// The groups; a plain list is one group without a name.
     pub groups: Vec<(Option<Text>, Vec<PersonForm>)>,

@@ -7,7 +7,7 @@ use crate::form::{
 use serde_json::Value as Json;
 
 /// A table by the codes of warnings, in the order written; may be left out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ByWarning<T>(pub Vec<(Text, T)>);
 
 impl<T> Default for ByWarning<T> {

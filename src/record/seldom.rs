@@ -1,0 +1,41 @@
+//! What is said of few things of many.
+
+use std::ops::Deref;
+
+/// Facts that most things do not have, and of which a book has a hundred thousand: where there are none they take the room
+/// of a pointer. They are read as if they stood here.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Seldom<T>(Option<Box<T>>);
+
+/// Facts of which there may be none.
+pub trait Seldomly: Default + PartialEq + 'static {
+    /// What is read where there are none.
+    const NOTHING: &'static Self;
+}
+
+impl<T: Seldomly> Seldom<T> {
+    /// These facts; nothing is kept where there are none among them.
+    pub fn new(facts: T) -> Self {
+        Seldom(Some(facts).filter(|facts| facts != T::NOTHING).map(Box::new))
+    }
+
+    /// The facts themselves.
+    pub fn into_facts(self) -> T {
+        self.0.map_or_else(T::default, |facts| *facts)
+    }
+
+    /// Changes the facts.
+    pub fn change(&mut self, change: impl FnOnce(&mut T)) {
+        let mut facts = std::mem::take(self).into_facts();
+        change(&mut facts);
+        *self = Seldom::new(facts);
+    }
+}
+
+impl<T: Seldomly> Deref for Seldom<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_deref().unwrap_or(T::NOTHING)
+    }
+}
