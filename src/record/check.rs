@@ -6,12 +6,12 @@ use super::directory::Directory;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers, kept};
+use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::resolve_committee::unknown_classification;
 use super::scheme::Rank;
-use super::seldom::Seldom;
+use super::seldom::{Seldom, kept};
 use super::session_names::check_session_names;
 use super::sessions::{check_order, check_weekday, sessions};
 use super::time_zone::check_hour;

@@ -6,10 +6,10 @@ use super::forms::{
 };
 use super::model::{
     Action, ActionReport, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind, Item, ItemFacts,
-    ItemNumber, Movement, Note, Speech, StructuredTable, Vote, VoteFacts, kept,
+    ItemNumber, Movement, Note, Speech, StructuredTable, Vote, VoteFacts,
 };
 use super::remarks;
-use super::seldom::Seldom;
+use super::seldom::{Seldom, kept};
 use super::written::{Written, WrittenLine};
 use crate::diagnostic::{
     EntryFault, Finding, KeyFault, Needs, NumberFault, NumberedPart, Spot, TextFault, TooMuchOf, ValueFault,

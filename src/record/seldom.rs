@@ -1,4 +1,4 @@
-//! What is said of few things of many.
+//! What takes no more room than it needs: a book keeps a hundred thousand of some things.
 
 use std::ops::Deref;
 
@@ -38,4 +38,11 @@ impl<T: Seldomly> Deref for Seldom<T> {
     fn deref(&self) -> &T {
         self.0.as_deref().unwrap_or(T::NOTHING)
     }
+}
+
+/// A list without room for more: a book keeps tens of thousands.
+pub(super) fn kept<T>(found: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = found.into_iter().collect();
+    list.shrink_to_fit();
+    list
 }

@@ -1,23 +1,23 @@
 //! A book: meetings with their numbers given and their references bound.
 
+mod minuted;
+mod pointer;
+
 use super::announced::Announced;
 use super::moment::Moment;
 use super::names::Anchor;
-use super::numbered::Numbered;
 use super::working::Working;
 use crate::diagnostic::{Source, Spot};
-use crate::form::{Language, RangeKey, Text};
+use crate::form::{Language, Text};
 use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
-use crate::prose::Inline;
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
-use crate::record::{
-    Committee, EntryKind, Interest, ItemFacts, Joint, Name, PresenceTable, Rank, Referring, Seldom, Seldomly,
-    Session, sessions_of,
-};
-use jiff::civil::{Date, Time};
+use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
+use jiff::civil::Time;
+pub use minuted::{Minuted, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Withdrawn};
+pub use pointer::{LonePointer, NAMELESS, Pointer, Target};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// All meetings of all committees.
@@ -25,94 +25,6 @@ use std::sync::Arc;
 pub struct Book {
     /// The meetings, by committee and then in the order of their files' names.
     pub meetings: Vec<Meeting>,
-}
-
-/// A reference that knows what it prints and where it leads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pointer {
-    /// What is printed: a number or the author's own words; of what bears no number, its title.
-    pub words: String,
-    /// What is printed instead where the target may not be seen; none: the same words.
-    pub guarded: Option<Box<str>>,
-    /// Whether the words say nothing in other minutes: an item's number, or one that each meeting counts anew.
-    pub is_local: bool,
-    /// Where it leads.
-    pub target: Target,
-}
-
-/// A pointer that stands by itself in a key of its own.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LonePointer {
-    /// Where it leads.
-    pub pointer: Pointer,
-    /// Where the record says it.
-    pub at: RangeKey,
-}
-
-impl Deref for LonePointer {
-    type Target = Pointer;
-
-    fn deref(&self) -> &Pointer {
-        &self.pointer
-    }
-}
-
-impl Referring for Pointer {
-    type Lone = Box<LonePointer>;
-}
-
-impl Pointer {
-    /// The same as it leads there from elsewhere than the minutes that it stands in, whose files are called so.
-    #[must_use]
-    pub fn from_outside(self, home: &MeetingName) -> Self {
-        match self.target {
-            Target::Here(anchor) => {
-                let target = Target::Elsewhere { name: home.clone(), anchor: Some(anchor) };
-                Pointer { target, ..self }
-            }
-            Target::Elsewhere { .. } | Target::Nowhere => self,
-        }
-    }
-
-    /// The same as it is written in other minutes than those that are called so.
-    pub fn abroad(self, reference: &str) -> Self {
-        if self.is_local {
-            let shown = |words: String| format!("{reference}, {words}");
-            let (words, guarded) = (shown(self.words), self.guarded.map(|words| shown(words.into()).into()));
-            Pointer { words, guarded, is_local: false, ..self }
-        } else {
-            self
-        }
-    }
-}
-
-/// What stands for a title that may not be seen.
-pub const NAMELESS: &str = "[…]";
-
-/// Where a reference leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Target {
-    /// A place in the same document.
-    Here(Anchor),
-    /// Another document of the book, or a place in it.
-    Elsewhere {
-        /// The document.
-        name: MeetingName,
-        /// A place in it.
-        anchor: Option<Anchor>,
-    },
-    /// Nowhere that this document's readers can go: only the words are printed.
-    Nowhere,
-}
-
-impl Target {
-    /// The other document that it leads to.
-    pub fn document(&self) -> Option<&MeetingName> {
-        match self {
-            Target::Elsewhere { name, .. } => Some(name),
-            Target::Here(_) | Target::Nowhere => None,
-        }
-    }
 }
 
 /// A meeting.
@@ -342,172 +254,4 @@ impl Meeting {
         all.extend(self.annexes.iter_mut().flat_map(|annex| &mut annex.entries));
         all
     }
-}
-
-/// An item with its number.
-#[derive(Debug, Clone)]
-pub struct NumberedItem {
-    /// Its key.
-    pub key: Option<Text>,
-    /// Its number as printed, without the full stop.
-    pub number: Option<String>,
-    /// Its permanent name.
-    pub anchor: Anchor,
-    /// Its title; nothing for an item that is a numbered paragraph.
-    pub title: Vec<Inline<Pointer>>,
-    /// What was minuted.
-    pub entries: Vec<NumberedEntry>,
-    /// Items within it.
-    pub items: Vec<NumberedItem>,
-    /// The minute it carries on.
-    pub carried_from: Option<Box<LonePointer>>,
-    /// Whether an edition withholds it: then nothing but its number and anchor is here.
-    pub withheld: bool,
-    /// All else about it.
-    pub facts: Seldom<ItemFacts>,
-}
-
-/// What an entry says.
-#[derive(Debug, Clone)]
-pub enum Minuted {
-    /// What was minuted.
-    Said(EntryKind<Pointer>),
-    /// What stands in for it in an edition that withholds it.
-    Withheld(Option<Text>),
-    /// Nothing any more: it was taken out after its number was sent to members.
-    Withdrawn(Withdrawn),
-}
-
-/// A decision or action that was taken out, and keeps its number.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Withdrawn {
-    /// What it was.
-    pub what: Numbered,
-    /// Why it was taken out.
-    pub reason: Text,
-    /// The day on which an action was due, which calendars may have. Nothing else tells it.
-    pub due: Option<Date>,
-}
-
-/// An entry with its number. [What few have](NumberedFacts) is read as if it stood here.
-#[derive(Debug, Clone)]
-pub struct NumberedEntry {
-    /// What it says.
-    pub content: Minuted,
-    /// Its key.
-    pub key: Option<Text>,
-    /// All else about it.
-    pub facts: Seldom<NumberedFacts>,
-}
-
-impl Deref for NumberedEntry {
-    type Target = NumberedFacts;
-
-    fn deref(&self) -> &NumberedFacts {
-        &self.facts
-    }
-}
-
-/// What few entries have: decisions and actions their numbers, others a mark of their own.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct NumberedFacts {
-    /// Of a decision or action: its number, if it was counted.
-    pub ordinal: Option<u32>,
-    /// Of a decision or action: its number as printed, if one is printed.
-    pub number: Option<String>,
-    /// The same as other minutes print it: with the reference of its own, where alone it would say nothing.
-    pub called: Option<String>,
-    /// Of a decision or action: its permanent name.
-    pub anchor: Option<Anchor>,
-    /// Of a decision: what ended it; none: nothing did.
-    pub overruled: Option<Box<Overruled>>,
-    /// Its language.
-    pub language: Option<Language>,
-    /// Its own classification.
-    pub classification: Option<Rank>,
-    /// What stands in for it.
-    pub stand_in: Option<Text>,
-}
-
-impl Seldomly for NumberedFacts {
-    const NOTHING: &'static Self = &NumberedFacts {
-        ordinal: None,
-        number: None,
-        called: None,
-        anchor: None,
-        overruled: None,
-        language: None,
-        classification: None,
-        stand_in: None,
-    };
-}
-
-impl NumberedEntry {
-    /// The later decisions that replace it.
-    pub fn replaced_by(&self) -> &[Pointer] {
-        self.overruled.as_ref().map_or(&[], |overruled| &overruled.replaced_by)
-    }
-
-    /// The later decisions that annul it.
-    pub fn annulled_by(&self) -> &[Pointer] {
-        self.overruled.as_ref().map_or(&[], |overruled| &overruled.annulled_by)
-    }
-
-    /// The action that it reports on, if it is a report.
-    pub fn reports_on(&self) -> Option<&LonePointer> {
-        match &self.content {
-            Minuted::Said(EntryKind::Report(report)) => report.on.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Whether it is a decision, or one that was taken out.
-    pub fn tells_of_decision(&self) -> bool {
-        match &self.content {
-            Minuted::Said(kind) => matches!(kind, EntryKind::Decision(_)),
-            Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Decision,
-            Minuted::Withheld(_) => false,
-        }
-    }
-
-    /// Whether the log of actions hears of it: an action, one that was taken out, or a report on one.
-    pub fn tells_of_action(&self) -> bool {
-        match &self.content {
-            Minuted::Said(kind) => matches!(kind, EntryKind::Action(_) | EntryKind::Report(_)),
-            Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Action,
-            Minuted::Withheld(_) => false,
-        }
-    }
-}
-
-/// The later decisions that ended one.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Overruled {
-    /// Those that replace it.
-    pub replaced_by: Vec<Pointer>,
-    /// Those that annul it.
-    pub annulled_by: Vec<Pointer>,
-}
-
-/// An annex with its number.
-#[derive(Debug, Clone)]
-pub struct NumberedAnnex {
-    /// Its key.
-    pub key: Option<Text>,
-    /// Its number as printed.
-    pub number: String,
-    /// Its permanent name.
-    pub anchor: Anchor,
-    /// Its title.
-    pub title: Vec<Inline<Pointer>>,
-    /// What it holds.
-    pub entries: Vec<NumberedEntry>,
-    /// The file that it is.
-    pub file: Option<Text>,
-    /// Whether an edition withholds it.
-    pub withheld: bool,
-    /// Its own classification.
-    pub classification: Option<Rank>,
-    /// What stands in for it.
-    pub stand_in: Option<Text>,
 }
