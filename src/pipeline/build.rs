@@ -82,9 +82,10 @@ struct Made {
 fn made(files: &BookFiles, request: &Request, way: &Way<'_>) -> Built {
     let mut opened = Opened::new(files, &Question::Reviewed(&request.only));
     let scope = Scope::of(&opened, request);
-    let traced = traced(&opened, request, way.aim);
     let mut found = std::mem::take(&mut opened.misasked);
     let made = written(&opened, &scope, request, way, &mut found);
+    // Not before: the log of all actions, which minutes are written from, is let go by now.
+    let traced = traced(&opened, request, way.aim);
     opened.found.absorb(found);
     overlooked::tell(files, &opened.committees, &mut opened.found);
     let Judged { report, failed, bonds } = opened.judge();

@@ -191,7 +191,10 @@ impl Folding {
                 _ => continue,
             };
             if let Some(at) = self.log.places.at(name, anchor) {
-                self.log.actions[*at].events.push(event);
+                let events = &mut self.log.actions[*at].events;
+                // Most actions are spoken of once or twice, and there may be a hundred thousand.
+                events.reserve_exact(1);
+                events.push(event);
             }
         }
     }
