@@ -172,6 +172,11 @@ impl SourceFile {
         ways.entry(start).or_insert_with(|| find().into()).clone()
     }
 
+    /// Lets go what was found of ways. Who asks for one again finds it again.
+    pub fn forget_ways(&self) {
+        self.ways.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }

@@ -173,7 +173,7 @@ impl<'a> Wall<'a> {
             line_numbers: *line_numbers,
             stays: self.open_stays(stays),
             // What is written may say what is withheld, wherever it leads.
-            references: BTreeMap::new(),
+            references: Vec::new(),
             leads_to: leads_to.clone(),
             speaks_of: speaks_of.clone(),
         };
@@ -241,7 +241,7 @@ impl<'a> Wall<'a> {
     }
 
     /// The references that do not lead where they did, by what is written.
-    fn barred_ways(&self, references: &BTreeMap<String, Pointer>) -> BTreeMap<String, Pointer> {
+    fn barred_ways(&self, references: &[(String, Pointer)]) -> BTreeMap<String, Pointer> {
         let barred = references.iter().filter_map(|(written, pointer)| {
             let instead = self.closed.may_name(&self.whole.name, pointer);
             (instead != *pointer).then(|| (written.clone(), instead))

@@ -114,6 +114,7 @@ fn reviewed(
         let reviewed = each(some.to_vec(), |(record, committee)| {
             let mut found = Report::of_one_in(count);
             review(record, committee, &mut found);
+            record.source.forget_ways();
             (record, Waived::of(record), found)
         });
         for (record, own, found) in reviewed {

@@ -117,7 +117,7 @@ pub(super) fn meeting(
         signature,
         line_numbers,
         stays,
-        references: std::mem::take(&mut binder.references),
+        references: std::mem::take(&mut binder.references).into_iter().collect(),
         leads_to: std::mem::take(&mut binder.leads_to),
         speaks_of: std::mem::take(&mut binder.speaks_of),
     }

@@ -103,11 +103,11 @@ pub enum Happened {
     /// It was given; its state at the end of that meeting.
     Given(WorkState),
     /// It was taken out of the minutes it was given in.
-    TakenOut(Withdrawn),
+    TakenOut(Box<Withdrawn>),
     /// It was reported on.
     Reported(Outcome),
     /// Another action carries it on.
-    CarriedOn(Pointer),
+    CarriedOn(Box<Pointer>),
 }
 
 /// How far an action is.
@@ -232,7 +232,7 @@ impl Event {
             Happened::Reported(Outcome::Closed) => Progress::Closed,
             Happened::Reported(Outcome::Withdrawn) => Progress::Withdrawn,
             Happened::Reported(Outcome::Update | Outcome::Carried | Outcome::Reassigned) => Progress::Open,
-            Happened::CarriedOn(by) => Progress::CarriedOn(by.clone()),
+            Happened::CarriedOn(by) => Progress::CarriedOn(by.as_ref().clone()),
         }
     }
 }

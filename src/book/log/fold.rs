@@ -128,7 +128,7 @@ impl Folding {
                     )
                 }
                 Minuted::Withdrawn(withdrawn) if withdrawn.what == Numbered::Action => {
-                    (None, Happened::TakenOut(withdrawn.clone()), Vec::new(), None)
+                    (None, Happened::TakenOut(Box::new(withdrawn.clone())), Vec::new(), None)
                 }
                 _ => continue,
             };
@@ -177,7 +177,7 @@ impl Folding {
                     (&report.on, Event { meeting, anchor, what, text, owners, due, said })
                 }
                 EntryKind::Action(action) if action.carried_from.is_some() => {
-                    let what = Happened::CarriedOn(pointer_to(&occasion, entry, anchor));
+                    let what = Happened::CarriedOn(Box::new(pointer_to(&occasion, entry, anchor)));
                     let said = action.carried_from.as_ref().map(|earlier| earlier.at);
                     let (meeting, anchor) = (occasion.clone(), anchor.clone());
                     let (owners, due) = (Vec::new(), None);

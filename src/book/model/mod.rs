@@ -106,8 +106,8 @@ pub struct Meeting {
     pub line_numbers: bool,
     /// The items that people came for, or stayed until, by what is written.
     pub stays: BTreeMap<String, Anchor>,
-    /// What its references lead to, by what is written. An edition has none of them.
-    pub references: BTreeMap<String, Pointer>,
+    /// What is written of its references, each once and in order, and what they lead to. An edition has none of them.
+    pub references: Vec<(String, Pointer)>,
     /// The other meetings that its references lead to, and whose decisions replace or annul its own.
     pub leads_to: BTreeSet<MeetingName>,
     /// Those of them to a place in which its references lead: what is printed for it may be their words.

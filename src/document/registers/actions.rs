@@ -209,9 +209,10 @@ impl ActionRegister<'_> {
                     labels.inlines(Label::TakenOut, &[("reason", text(&withdrawn.reason.value))])
                 }
                 Happened::Reported(outcome) => text(outcome_word(labels, *outcome)),
-                Happened::CarriedOn(by) => {
-                    labels.inlines(Label::StateCarriedOn, &[("number", vec![Inline::Reference(by.clone())])])
-                }
+                Happened::CarriedOn(by) => labels.inlines(
+                    Label::StateCarriedOn,
+                    &[("number", vec![Inline::Reference(by.as_ref().clone())])],
+                ),
             };
             let mut line = vec![way(&event.meeting.name, &event.anchor, &event.meeting.reference)];
             line.push(Inline::Text(": ".into()));

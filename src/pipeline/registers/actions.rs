@@ -1,6 +1,6 @@
 //! The register of actions.
 
-use super::register::{BuiltRegister, Register, answer};
+use super::register::{BuiltRegister, Register, answer, each_by};
 use super::request::{RegisterRequest, Written};
 use super::sources::{RegisterSource, RegisterSources};
 use crate::document::{ActionRegister, Document, Grouping, RegisterOf};
@@ -8,7 +8,6 @@ use crate::edition::{ActionList, ActionQuery, ActionState, StandingAction};
 use crate::files::BookFiles;
 use crate::writer;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// The question which actions there are.
 pub(super) struct Actions {
@@ -72,7 +71,6 @@ impl BuiltRegister for Actions {
 
 /// The actions of several committees: what two of them did together is told once.
 fn each_once<'l>(listed: &'l [ActionList<'_>]) -> Vec<&'l StandingAction<'l>> {
-    let mut known = BTreeSet::new();
     let all = listed.iter().flat_map(|list| &list.actions);
-    all.filter(|found| known.insert((&found.action.given.name, &found.action.anchor))).collect()
+    each_by(all, |found| (&found.action.given.name, &found.action.anchor))
 }

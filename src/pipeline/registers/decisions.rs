@@ -1,6 +1,6 @@
 //! The register of decisions.
 
-use super::register::{BuiltRegister, Register, answer};
+use super::register::{BuiltRegister, Register, answer, each_by};
 use super::request::{RegisterRequest, Written};
 use super::sources::{RegisterSource, RegisterSources};
 use crate::document::{DecisionRegister, Document, RegisterOf};
@@ -8,7 +8,6 @@ use crate::edition::{DecisionList, DecisionQuery, DecisionState, ListedDecision}
 use crate::files::BookFiles;
 use crate::writer;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// The question which decisions there are.
 pub(super) struct Decisions {
@@ -63,7 +62,6 @@ impl BuiltRegister for Decisions {
 
 /// The decisions of several committees: what two of them took together is told once.
 fn each_once<'l>(listed: &'l [DecisionList<'_>]) -> Vec<&'l ListedDecision<'l>> {
-    let mut known = BTreeSet::new();
     let all = listed.iter().flat_map(|list| &list.decisions);
-    all.filter(|listed| known.insert((&listed.meeting.name, &listed.entry.anchor))).collect()
+    each_by(all, |listed| (&listed.meeting.name, &listed.entry.anchor))
 }

@@ -9,6 +9,7 @@ use crate::files::{BookFiles, Format};
 use crate::pipeline::write::{Aim, LabelsWanted, Writers};
 use crate::writer::{calendar, terminal};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A register: one question that is asked of what each committee's readers may see, and its answers in every format.
 pub(super) trait Register {
@@ -157,4 +158,13 @@ fn page(document: &Document, writers: &Writers, format: Format, report: &mut Rep
             None
         }
     }
+}
+
+/// The first of those that are known by the same, in their order: what two committees list is told once.
+pub(super) fn each_by<'l, T, K: Ord>(
+    listed: impl Iterator<Item = &'l T>,
+    known_by: impl Fn(&'l T) -> K,
+) -> Vec<&'l T> {
+    let mut known = BTreeSet::new();
+    listed.filter(|listed| known.insert(known_by(listed))).collect()
 }
