@@ -64,7 +64,7 @@ pub enum OutputId {
 
 impl Ord for OutputId {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.spelled().cmp(&other.spelled())
+        self.letters().cmp(other.letters())
     }
 }
 
@@ -167,6 +167,16 @@ impl OutputId {
             }
             OutputId::Unknown(spelled) => spelled.clone(),
         }
+    }
+
+    /// The bytes of its spelling. Of minutes, of which there are thousands to be put in order, none is made.
+    fn letters(&self) -> impl Iterator<Item = u8> {
+        let (parts, spelled) = match self {
+            OutputId::Minutes { committee, record } => (Some((committee, record)), None),
+            other => (None, Some(other.spelled())),
+        };
+        let parts = parts.into_iter().flat_map(|(committee, record)| [committee, "/", record.as_str()]);
+        parts.flat_map(str::bytes).chain(spelled.into_iter().flat_map(String::into_bytes))
     }
 
     /// The output that the list of what was built, this version's or an earlier one's, spells so. Earlier ones knew

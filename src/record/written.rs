@@ -1,7 +1,7 @@
 //! Texts of a record, and the prose that they are read as.
 
 use crate::form::Text;
-use crate::prose::{Inline, Key, Prose, read_again};
+use crate::prose::{Block, Inline, Key, Prose, read_again};
 use std::sync::Arc;
 
 /// A text with its place in the file. What it is read as takes several times as much memory as its letters, and of most
@@ -21,6 +21,8 @@ pub struct Written<R> {
 /// What a text is read as.
 #[derive(Debug, Clone)]
 enum Body<R> {
+    /// One paragraph of its own letters, as most are: there is nothing in it to be read.
+    Plain,
     /// What reading it again gives, with these references in the place of its own, in their order.
     Again(Box<[R]>),
     /// This.
@@ -36,11 +38,25 @@ impl Written<Key> {
     /// A text that was read as this behind a mark, which is so long in bytes.
     pub(super) fn read(text: Text, mark: usize, prose: Prose<Key>) -> Self {
         let prose = if mark > 0 { prose.further(mark) } else { prose };
+        let is_plain = is_plain(&prose, behind(&text, mark));
         let mut references = Vec::new();
         let _: Prose<()> = prose.map(&mut |key| references.push(key));
         let mark = u32::try_from(mark).unwrap_or(u32::MAX);
-        Written { text, mark, tells_pictures: false, body: Body::Again(references.into()) }
+        let body = if is_plain { Body::Plain } else { Body::Again(references.into()) };
+        Written { text, mark, tells_pictures: false, body }
     }
+}
+
+/// What stands behind a mark, which is so long in bytes.
+fn behind(text: &Text, mark: usize) -> &str {
+    text.as_str().get(mark..).unwrap_or_default()
+}
+
+/// Whether a text is read as one paragraph of the letters that are written.
+fn is_plain(prose: &Prose<Key>, written: &str) -> bool {
+    let Prose { blocks, notes } = prose;
+    let [Block::Paragraph(line)] = blocks.as_slice() else { return false };
+    notes.is_empty() && matches!(line.as_slice(), [Inline::Text(read)] if read == written.trim())
 }
 
 impl<R: Clone> Written<R> {
@@ -48,10 +64,14 @@ impl<R: Clone> Written<R> {
     pub fn prose(&self) -> Arc<Prose<R>> {
         let references = match &self.body {
             Body::Here(prose) => return prose.clone(),
+            Body::Plain => {
+                let line = vec![Inline::Text(behind(&self.text, self.mark as usize).trim().into())];
+                return Arc::new(Prose { blocks: vec![Block::Paragraph(line)], notes: Vec::new() });
+            }
             Body::Again(references) => references,
         };
         let mark = self.mark as usize;
-        let read = read_again(self.text.as_str().get(mark..).unwrap_or_default());
+        let read = read_again(behind(&self.text, mark));
         let read = if mark > 0 { read.further(mark) } else { read };
         let mut references = references.iter().cloned();
         let prose = read.exchanged(&mut |Key { key, words, range: _ }| match references.next() {
@@ -84,6 +104,7 @@ impl<R: Clone> Written<R> {
         let Written { text, mark, tells_pictures, body } = self;
         let mut replaced = |reference| replace(&text, reference);
         let body = match body {
+            Body::Plain => Body::Plain,
             Body::Again(references) => Body::Again(references.into_vec().into_iter().map(replaced).collect()),
             Body::Here(prose) => Body::Here(Arc::new(Arc::unwrap_or_clone(prose).map(&mut replaced))),
         };
