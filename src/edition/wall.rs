@@ -364,7 +364,7 @@ impl<'a> Wall<'a> {
                 items: Vec::new(),
                 carried_from: None,
                 withheld: true,
-                facts: Seldom::new(withheld_facts(facts)),
+                facts: facts.told(withheld_facts),
             };
         }
         NumberedItem {
@@ -376,7 +376,7 @@ impl<'a> Wall<'a> {
             items: items.iter().map(|inner| self.item(inner, hides)).collect(),
             carried_from: self.ways.lone(carried_from),
             withheld: *withheld,
-            facts: Seldom::new(told_facts(facts)),
+            facts: facts.told(told_facts),
         }
     }
 

@@ -8,8 +8,8 @@ use crate::book::{
 };
 use crate::prose::{Inline, map_inlines};
 use crate::record::{
-    Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Seldom, Speech,
-    StructuredTable, Vote, Waivers, Written, WrittenLine,
+    Action, ActionReport, Decision, DecisionPart, EntryKind, ItemFacts, Note, Speech, StructuredTable, Vote,
+    Waivers, Written, WrittenLine,
 };
 
 /// What pointers become.
@@ -44,7 +44,7 @@ impl<'a> Ways<'a> {
             items: items.iter().map(|inner| self.item(inner)).collect(),
             carried_from: self.lone(carried_from),
             withheld: *withheld,
-            facts: Seldom::new(told_facts(facts)),
+            facts: facts.told(told_facts),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Ways<'a> {
             Minuted::Withheld(stand_in) => Minuted::Withheld(stand_in.clone()),
             Minuted::Withdrawn(withdrawn) => Minuted::Withdrawn(withdrawn.clone()),
         };
-        NumberedEntry { content, key: key.clone(), facts: Seldom::new(self.numbered_facts(facts)) }
+        NumberedEntry { content, key: key.clone(), facts: facts.told(|facts| self.numbered_facts(facts)) }
     }
 
     fn numbered_facts(&self, whole: &NumberedFacts) -> NumberedFacts {

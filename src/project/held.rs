@@ -7,6 +7,7 @@ use super::lock::Lock;
 use super::parts::{is_journal, remove_half_written};
 use super::write::{expect_elsewhere, expect_outside_outputs};
 use crate::diagnostic::Finding;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,11 +55,12 @@ impl Project {
     /// Brings to an end what runs left that were killed; gives what is to be told of it.
     pub(super) fn clear_away(&self, disk: &Disk<'_>) -> Result<Vec<Finding>, Box<Finding>> {
         let (mut parts, mut found) = (self.parts(), Vec::new());
-        let journals: Vec<PathBuf> = parts.iter().filter(|path| is_journal(path)).cloned().collect();
-        if !journals.is_empty() {
-            for journal in journals {
-                found.extend(self.recover(&journal, disk)?);
-            }
+        // Where there is no lock, another run may begin, or come further, while one waits for it: what waits beside its
+        // files is only cleared away once no journal tells of it.
+        let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+        while let Some(journal) = parts.iter().find(|path| is_journal(path) && !known.contains(*path)) {
+            found.extend(self.recover(journal, disk)?);
+            known.insert(journal.clone());
             parts = self.parts();
         }
         found.extend(self.rescue(&parts));

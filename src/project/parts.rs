@@ -51,7 +51,7 @@ impl<'n> Exchanged<'n> {
 
 /// Whether a file is called as one that another is exchanged with.
 pub(super) fn is_place_beside(name: &str) -> bool {
-    Exchanged::read(name).is_some() && !name.contains(['/', '\\'])
+    Exchanged::read(name).is_some() && !name.contains(std::path::is_separator)
 }
 
 /// Whether a file that is left behind may hold what somebody saved.

@@ -19,6 +19,11 @@ impl<T: Seldomly> Seldom<T> {
         Seldom(Some(facts).filter(|facts| facts != T::NOTHING).map(Box::new))
     }
 
+    /// What somebody is told of these facts; of none, nothing is told.
+    pub fn told(&self, tell: impl FnOnce(&T) -> T) -> Self {
+        self.0.as_deref().map_or(Seldom(None), |facts| Seldom::new(tell(facts)))
+    }
+
     /// The facts themselves.
     pub fn into_facts(self) -> T {
         self.0.map_or_else(T::default, |facts| *facts)

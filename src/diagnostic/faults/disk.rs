@@ -56,6 +56,8 @@ pub enum DiskFault {
     ChangedMeanwhile,
     /// It is changed already, under another name.
     AnotherName,
+    /// It tells of a change that did not end, in words that this version does not know.
+    NotUnderstood,
     /// What the system says.
     Other(String),
 }
@@ -170,6 +172,11 @@ impl DiskFault {
             DiskFault::AnotherName => (
                 "is another name for a file that would be changed with it; nothing is written",
                 "put a file of its own in the place of the link",
+            ),
+            DiskFault::NotUnderstood => (
+                "tells of a change of files that did not end, and cannot be understood",
+                "run any command of the version of minutebook that began the change; if there is none, look whether \
+                 your records are as they should be, and remove this file",
             ),
             DiskFault::Other(said) => (
                 said.as_str(),

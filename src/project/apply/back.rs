@@ -56,8 +56,8 @@ impl Step {
         (self.held(&self.place), self.held(&self.staged))
     }
 
-    /// How far it came. A new file that lies where a link leads out of the book is not taken away again: that it is the
-    /// one of this plan, nothing but its text says.
+    /// How far it came. Where a link leads out of the book, a journal is not believed that a file is the plan's because of
+    /// what it says: a new one is not taken away again, and none is taken away.
     pub(super) fn progress(&self, root: &Path) -> Progress {
         let (place, staged) = self.look();
         let open = |can_go_on| Progress::Open { can_go_on };
@@ -65,6 +65,7 @@ impl Step {
         match self.deed {
             Deed::Put => match (place, staged) {
                 (Holds::Nothing, Holds::After) => open(true),
+                (Holds::After, Holds::After) if is_one_file(&self.place, &self.staged) => done(true),
                 (Holds::Nothing, _) | (_, Holds::After | Holds::Before | Holds::Other) => open(false),
                 (Holds::After, Holds::Nothing) => done(is_within(root, &self.place)),
                 (Holds::Before | Holds::Other, Holds::Nothing) => done(false),
@@ -77,7 +78,7 @@ impl Step {
                 (Holds::Nothing | Holds::Other, _) => done(false),
             },
             Deed::Take => match (place, staged) {
-                (_, Holds::Nothing) => open(place == Holds::Before),
+                (_, Holds::Nothing) => open(place == Holds::Before && is_within(root, &self.place)),
                 (Holds::Nothing, _) => done(true),
                 (Holds::Before | Holds::After | Holds::Other, _) => done(false),
             },
@@ -101,19 +102,34 @@ impl Step {
     }
 
     /// Takes it back, if it is done, and what waits beside the file away. What somebody saved since is kept, and told:
-    /// in its place, if nothing is lost for it, else beside.
-    pub(super) fn go_back(&self, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
+    /// in its place, if nothing is lost for it, else beside. `is_own` says whether it is this run's, which knows what it
+    /// did; of what a journal tells only what lies within the book is believed.
+    ///
+    /// # Errors
+    ///
+    /// When the disk refuses, or the file is gone and what it said before, too: its folder may have another name now.
+    pub(super) fn go_back(
+        &self,
+        project: &Project,
+        disk: &Disk<'_>,
+        is_own: bool,
+    ) -> Result<Option<Finding>, DiskFault> {
         let told = |fault: io::Error| DiskFault::of(&fault);
+        let is_believed = is_own || is_within(&project.root, &self.place);
         disk.end_exchange(&self.staged).map_err(told)?;
         match (self.deed, self.look()) {
-            (Deed::Put, (Holds::After, Holds::Nothing)) if is_within(&project.root, &self.place) => {
+            // It had both names for a moment, where a file cannot get another in one step.
+            (Deed::Put, (Holds::After, Holds::After)) if is_one_file(&self.place, &self.staged) => {
+                disk.remove(&self.place).map_err(told)?;
+            }
+            (Deed::Put, (Holds::After, Holds::Nothing)) if is_believed => {
                 disk.move_to_free(&self.place, &self.staged).map_err(told)?;
                 if self.held(&self.staged) != Holds::After {
                     disk.move_to_free(&self.staged, &self.place).map_err(told)?;
                     return self.keep(&self.place, project, disk);
                 }
             }
-            (Deed::Put, (Holds::Other | Holds::Before, Holds::Nothing)) => {
+            (Deed::Put, (Holds::Other | Holds::Before, Holds::Nothing)) if is_believed => {
                 return self.keep(&self.place, project, disk);
             }
             (Deed::Exchange, (Holds::After, Holds::Before | Holds::Other)) => self.put_back(disk)?,
@@ -122,6 +138,9 @@ impl Step {
             }
             (Deed::Exchange | Deed::Take, (Holds::Nothing, Holds::Before | Holds::Other)) => {
                 disk.move_to_free(&self.staged, &self.place).map_err(told)?;
+            }
+            (Deed::Exchange | Deed::Take, (Holds::Nothing, Holds::Nothing)) => {
+                return Err(DiskFault::NotThere);
             }
             // Where the file was there lies another now.
             (Deed::Take, (Holds::Other | Holds::After, Holds::Before)) => {
@@ -163,6 +182,19 @@ impl Step {
         let (path, kept) = (self.shown.clone(), project.shown(&kept));
         Ok(Some(Finding::of(FileFault::SaveKept { path, kept })))
     }
+}
+
+/// Whether two paths are names of one file.
+#[cfg(unix)]
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let known = |path: &Path| fs::symlink_metadata(path).ok().map(|file| (file.dev(), file.ino()));
+    known(one).is_some_and(|file| known(other) == Some(file))
+}
+
+#[cfg(not(unix))]
+fn is_one_file(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Whether a path lies in a folder, whatever links lead there.

@@ -86,7 +86,7 @@ impl Disk<'_> {
             Some(done) => done.map_err(told),
             None => {
                 let kept = kept_at(staged);
-                fs::hard_link(place, &kept).or_else(|_| fs::copy(place, &kept).map(drop)).map_err(told)?;
+                fs::hard_link(place, &kept).or_else(|fault| copied(place, &kept, fault)).map_err(told)?;
                 (self.before_each)().map_err(told)?;
                 // The last moment: what is saved after this look is lost.
                 if digest(&read_file(place)?) != expected {
@@ -115,6 +115,17 @@ impl Disk<'_> {
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
     }
+}
+
+/// A copy of a file that cannot have a second name. What lies in the way of it, a link above all, is not written to.
+fn copied(from: &Path, to: &Path, fault: io::Error) -> io::Result<()> {
+    if fault.kind() == io::ErrorKind::AlreadyExists {
+        return Err(fault);
+    }
+    let (mut there, mut copy) = (File::open(from)?, File::create_new(to)?);
+    let copied =
+        io::copy(&mut there, &mut copy).and_then(|_| copy.set_permissions(there.metadata()?.permissions()));
+    copied.inspect_err(|_| drop(fs::remove_file(to)))
 }
 
 /// Where a second name of a file is until it has that of `staged`.

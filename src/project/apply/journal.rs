@@ -74,21 +74,25 @@ struct WrittenStep {
 
 impl Journal {
     /// Writes a journal, in the first of some folders in which that can be done.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written, and why.
     pub(super) fn begin(
         project: &Project,
         disk: &Disk<'_>,
         steps: Vec<Step>,
         folders: Vec<PathBuf>,
         places: &[PathBuf],
-    ) -> Result<Self, DiskFault> {
+    ) -> Result<Self, (PathBuf, DiskFault)> {
         let below = |folder: &PathBuf| shown_from(&project.root, folder);
         let written = Written {
             folders: folders.iter().map(below).collect(),
             steps: steps.iter().map(WrittenStep::of).collect(),
         };
-        let bytes =
-            serde_json::to_vec_pretty(&written).map_err(|fault| DiskFault::Other(fault.to_string()))?;
-        let mut refused = DiskFault::NotThere;
+        let bytes = serde_json::to_vec_pretty(&written)
+            .map_err(|fault| (project.root.clone(), DiskFault::Other(fault.to_string())))?;
+        let mut refused = (project.root.clone(), DiskFault::NotThere);
         for folder in places {
             let path = folder.join(Phase::Preparing.name());
             match disk.write(&path, &bytes, None, true) {
@@ -99,20 +103,22 @@ impl Journal {
                     let (phase, folder) = (Phase::Preparing, folder.clone());
                     return Ok(Journal { phase, steps, folders, folder, _file: file });
                 }
-                Err(fault) => refused = DiskFault::of(&fault),
+                Err(fault) => refused = (path, DiskFault::of(&fault)),
             }
-            if refused != DiskFault::NotAllowed {
+            if !matches!(refused.1, DiskFault::NotAllowed | DiskFault::ReadOnlyDisk) {
                 break;
             }
         }
         Err(refused)
     }
 
-    /// The journal that lies at a path; none if that is no journal, says what none says, or is ended by the run whose it is.
+    /// The journal that lies at a path; none if that is no journal, names what no plan changes, or is ended by the run whose
+    /// it is.
     ///
     /// # Errors
     ///
-    /// When that run does not end, or the journal cannot be read.
+    /// When that run does not end, or the journal cannot be read or understood: what it tells of may hold the only copy of
+    /// what a file said.
     pub(super) fn read(project: &Project, path: &Path) -> Result<Option<Self>, Box<Finding>> {
         let told = |why| super::super::file_error(project.shown(path), why);
         let Some(phase) = Phase::of(path) else { return Ok(None) };
@@ -121,12 +127,25 @@ impl Journal {
             return Ok(None);
         }
         let bytes = read_file(path).map_err(told)?;
-        let Ok(Written { folders, steps }) = serde_json::from_slice(&bytes) else { return Ok(None) };
+        let Ok(Written { folders, steps }) = serde_json::from_slice(&bytes) else {
+            return Err(told(DiskFault::NotUnderstood));
+        };
         let steps: Option<Vec<Step>> = steps.iter().map(|step| step.read(project)).collect();
         let folders: Option<Vec<PathBuf>> =
             folders.iter().map(|folder| below(&project.root, folder)).collect();
         let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
-        Ok(steps.zip(folders).map(|(steps, folders)| Journal { phase, steps, folders, folder, _file: file }))
+        let Some((steps, folders)) = steps.zip(folders) else {
+            forget(path);
+            return Ok(None);
+        };
+        Ok(Some(Journal { phase, steps, folders, folder, _file: file }))
+    }
+
+    /// Whether the folder of a step's file is gone, which the plan found there: it may have another name now, and what was
+    /// changed in it cannot be taken back.
+    pub(super) fn has_lost(&self, step: &Step) -> bool {
+        let folder = step.place.parent();
+        folder.is_some_and(|folder| !folder.exists() && !self.folders.iter().any(|own| own == folder))
     }
 
     /// Notes that the plan has come further.
@@ -148,8 +167,8 @@ impl Journal {
     }
 }
 
-/// Takes away what is called like a journal and says nothing that one says.
-pub(super) fn forget(path: &Path) {
+/// Takes away what is called like a journal and names what no plan changes.
+fn forget(path: &Path) {
     if Phase::of(path).is_some() {
         let _ = fs::remove_file(path);
     }
@@ -167,8 +186,9 @@ impl WrittenStep {
         }
     }
 
-    /// The step; none if no plan has it. Whoever hands on a book may have written it: it may name nothing beyond the book
-    /// and what its links lead to.
+    /// The step; none if no plan has it. Whoever hands on a book may have written it: it may name nothing beyond the book,
+    /// and where the book's links lead out of it, it is believed nothing that would take a file from there
+    /// ([`Step::progress`], [`Step::go_back`]).
     fn read(&self, project: &Project) -> Option<Step> {
         let WrittenStep { deed, file, staged, before, after } = self;
         let named = below(&project.root, file)?;

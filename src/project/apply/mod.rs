@@ -27,7 +27,7 @@ use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, FileFault, Finding, Report};
 use crate::lifecycle::Plan;
 use back::{Progress, is_within};
-use journal::{Journal, Phase, forget};
+use journal::{Journal, Phase};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,9 +69,10 @@ impl Project {
         let folders = missing_folders(&self.root, &steps);
         let places = self.places_of_journal(&steps);
         let begun = Journal::begin(self, disk, steps, folders, &places);
-        let mut journal = begun.map_err(|why| {
+        let mut journal = begun.map_err(|(path, why)| {
             remove_folders(&above, disk);
-            refused((shown, why))
+            // Whoever may not write beside a file is told of the file; what lies in the way is told itself.
+            refused(if why == DiskFault::ThereAlready { (self.shown(&path), why) } else { (shown, why) })
         })?;
         let mut done = 0;
         let applied = prepare(&mut journal, &bytes, disk)
@@ -104,7 +105,9 @@ impl Project {
         let beside =
             steps.iter().filter_map(|step| Some(self.root.join(&step.below).parent()?.to_path_buf()));
         let places = [self.root.clone(), self.root.join("minutes")].into_iter().chain(beside);
-        places.filter(|place| place.is_dir()).collect()
+        // None is looked for behind a link.
+        let is_found = |place: &PathBuf| place.is_dir() && is_within(&self.root, &place.join("journal"));
+        places.filter(is_found).collect()
     }
 
     /// What is left when all is done.
@@ -124,7 +127,7 @@ impl Project {
     /// Takes back what was begun; gives what is to be told of it.
     fn took_back(&self, journal: Journal, disk: &Disk<'_>, is_told: bool) -> Vec<Finding> {
         let files = files_of(&journal);
-        match self.take_back(journal, disk) {
+        match self.take_back(journal, disk, true) {
             Ok(mut found) => {
                 found.extend(is_told.then(|| Finding::of(FileFault::TakenBack { files })));
                 found
@@ -133,12 +136,20 @@ impl Project {
         }
     }
 
-    fn take_back(&self, journal: Journal, disk: &Disk<'_>) -> Result<Vec<Finding>, Refused> {
+    fn take_back(&self, journal: Journal, disk: &Disk<'_>, is_own: bool) -> Result<Vec<Finding>, Refused> {
         let mut found = Vec::new();
         for step in journal.steps.iter().rev() {
-            found.extend(step.go_back(self, disk).map_err(|why| (step.shown.clone(), why))?);
+            let back = match journal.phase {
+                // What lies in its place is none of the plan's yet.
+                Phase::Preparing => step.clear(self, disk),
+                Phase::Changing | Phase::Done if journal.has_lost(step) => Err(DiskFault::NotThere),
+                Phase::Changing | Phase::Done => step.go_back(self, disk, is_own),
+            };
+            found.extend(back.map_err(|why| (step.shown.clone(), why))?);
         }
-        journal.steps.iter().filter_map(|step| step.place.parent()).for_each(sweep_beside);
+        // Behind a link another book may be at work.
+        let beside = journal.steps.iter().filter(|step| is_within(&self.root, &step.place));
+        beside.filter_map(|step| step.place.parent()).for_each(sweep_beside);
         let own: Vec<PathBuf> =
             journal.folders.iter().filter(|folder| is_within(&self.root, folder)).cloned().collect();
         remove_folders(&own, disk);
@@ -154,16 +165,13 @@ impl Project {
     ///
     /// When the disk refuses it, or that run has not ended. The journal stays.
     pub(super) fn recover(&self, path: &Path, disk: &Disk<'_>) -> Result<Vec<Finding>, Box<Finding>> {
-        let Some(mut journal) = Journal::read(self, path)? else {
-            forget(path);
-            return Ok(Vec::new());
-        };
+        let Some(mut journal) = Journal::read(self, path)? else { return Ok(Vec::new()) };
         let files = files_of(&journal);
         let half_done = |(path, why): Refused| {
             Box::new(Finding::of(FileFault::HalfDone { files: files.clone(), path, why }))
         };
         match journal.phase {
-            Phase::Preparing => self.take_back(journal, disk).map_err(half_done),
+            Phase::Preparing => self.take_back(journal, disk, false).map_err(half_done),
             Phase::Done => Ok(self.cleared(journal, disk).into_sorted()),
             Phase::Changing => {
                 for step in &journal.steps {
@@ -179,7 +187,7 @@ impl Project {
                     found.push(Finding::of(FileFault::EndedLater { files }));
                     return Ok(found);
                 }
-                let mut found = self.take_back(journal, disk).map_err(&half_done)?;
+                let mut found = self.take_back(journal, disk, false).map_err(&half_done)?;
                 found.extend(is_begun.then(|| Finding::of(FileFault::TakenBack { files })));
                 Ok(found)
             }

@@ -6,7 +6,7 @@
 use super::super::bytes::{read_file, readable};
 use super::super::parts::place_beside;
 use super::super::write::behind_links;
-use super::super::{Project, file_error};
+use super::super::{Project, file_error, shown_from};
 use crate::diagnostic::{DiskFault, Report};
 use crate::digest::digest;
 use crate::ids::FileId;
@@ -128,11 +128,11 @@ impl Project {
         like: Option<Metadata>,
     ) -> Prepared {
         let named = self.place(file);
-        let below = named.strip_prefix(&self.root).unwrap_or(&named);
+        let below = shown_from(&self.root, &named);
         let step = Step {
             deed,
             shown: self.shown(&named),
-            below: below.to_string_lossy().replace('\\', "/"),
+            below,
             staged: place_beside(&place, before, after),
             place,
             before: digest(before),

@@ -3,6 +3,7 @@
 //! nothing, and what was saved is there.
 
 use super::super::Project;
+use super::steps::Step;
 use super::{Disk, Report};
 use crate::diagnostic::Finding;
 use crate::ids::{FileId, RecordId};
@@ -110,6 +111,84 @@ impl Book {
         assert_eq!(self.now(), self.before, "{at}");
         assert!(!self.path("minutes/council").exists() && !self.path("templates").exists(), "{at}: folders");
     }
+}
+
+/// A run was killed before any file was changed: a file that somebody puts where the plan would have put one is theirs,
+/// whatever it says.
+#[test]
+fn what_somebody_writes_where_a_plan_was_only_prepared_stays() {
+    for text in ["theirs = 1\n", "list = []\n"] {
+        let book = Book::new();
+        let steps = book.project.steps(&plan()).expect("steps");
+        let journal = journal_of(&steps.iter().map(|prepared| prepared.step.clone()).collect::<Vec<_>>());
+        fs::write(book.path(".minutebook-plan-preparing.part"), journal).expect("written");
+        let theirs = book.path("minutes/board/circulated.toml");
+        fs::write(&theirs, text).expect("written");
+        assert_eq!(book.next_run(), Vec::<&str>::new());
+        assert_eq!(fs::read_to_string(&theirs).expect("it is there"), text);
+    }
+}
+
+/// A folder gets another name while files in it are changed: what they said before is kept until it has its own again.
+#[test]
+fn of_a_folder_that_is_renamed_meanwhile_nothing_is_lost() {
+    for exchanges in WAYS {
+        let book = Book::new();
+        let (board, other) = (book.path("minutes/board"), book.path("minutes/elsewhere"));
+        let rename = |_: usize| -> io::Result<()> {
+            let says = fs::read(board.join("1.toml")).unwrap_or_default();
+            let is_begun = says.starts_with("\u{FEFF}one = 10".as_bytes());
+            if is_begun && board.exists() {
+                fs::rename(&board, &other)?;
+            }
+            Ok(())
+        };
+        let applied = apply(&book, exchanges, &rename).0;
+        assert!(applied.is_err() && other.exists(), "{applied:?}");
+        assert!(book.project.lock().is_err(), "it is not taken back yet");
+        fs::rename(&other, &board).expect("renamed");
+        assert_eq!(book.next_run(), ["taken-back"]);
+        book.assert_nothing("its own name again");
+    }
+}
+
+/// Without a way to give a file another name in one step it has both for a moment.
+#[cfg(unix)]
+#[test]
+fn a_new_file_that_has_both_names_is_taken_back() {
+    let book = Book::new();
+    let all = book.project.steps(&plan()).expect("steps");
+    let put = all.iter().find(|prepared| prepared.step.below.ends_with("circulated.toml")).expect("a step");
+    let step = put.step.clone();
+    fs::write(&step.staged, "list = []\n").expect("written");
+    fs::hard_link(&step.staged, &step.place).expect("a second name");
+    fs::write(book.path(".minutebook-plan-changing.part"), journal_of(&[step])).expect("written");
+    assert_eq!(book.next_run(), ["taken-back"]);
+    book.assert_nothing("both names");
+}
+
+#[test]
+fn a_journal_that_is_not_understood_stays_and_so_does_what_it_tells_of() {
+    let book = Book::new();
+    let all = book.project.steps(&plan()).expect("steps");
+    let staged = &all[0].step.staged;
+    fs::write(staged, "what the file said before").expect("written");
+    let journal = book.path(".minutebook-plan-changing.part");
+    let told = "{\"folders\": [], \"steps\": [{ \"deed\": \"Bury\" }]}";
+    fs::write(&journal, told).expect("written");
+    let refused = book.project.lock().expect_err("refused");
+    let said = refused.fault.wording();
+    assert!(said.sentence.contains(".minutebook-plan-changing.part tells of a change"), "{}", said.sentence);
+    assert!(journal.exists() && staged.exists());
+}
+
+/// A journal of steps.
+fn journal_of(steps: &[Step]) -> String {
+    let steps = steps.iter().map(|Step { deed, below, staged, before, after, .. }| {
+        let staged = staged.file_name().expect("a name").to_string_lossy();
+        serde_json::json!({ "deed": deed, "file": below, "staged": staged, "before": before, "after": after })
+    });
+    serde_json::json!({ "folders": [], "steps": steps.collect::<Vec<_>>() }).to_string()
 }
 
 /// All files below a folder.
@@ -416,6 +495,59 @@ mod links {
                 assert!(mine.exists() && !path.exists(), "{file} {phase}");
             }
         }
+    }
+
+    /// Nor does it take, rename or sweep away what lies where a link leads out of it.
+    #[test]
+    fn a_journal_takes_nothing_from_where_links_lead() {
+        let book = Book::new();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        let [mine, theirs] = ["mine.toml", ".minutebook-abc.part"].map(|name| elsewhere.path().join(name));
+        symlink(elsewhere.path(), book.path("minutes/out")).expect("a link");
+        let digest = crate::digest::digest(b"mine");
+        let staged = ".minutebook-record-a-b-mine.toml.part";
+        let step = |deed: &str, before: &str, after: &str| {
+            serde_json::json!({ "deed": deed, "file": "minutes/out/mine.toml", "before": before, "after": after,
+                "staged": staged })
+        };
+        // One that is done and cannot be taken back makes the rest be done.
+        let done = serde_json::json!({ "deed": "Put", "file": "minutes/book.toml", "before": "x", "after": "y",
+            "staged": ".minutebook-record-a-b-book.toml.part" });
+        for steps in [
+            vec![done, step("Take", &digest, "")],
+            vec![step("Take", &digest, "")],
+            vec![step("Put", "x", "y")],
+            vec![step("Exchange", "x", &digest)],
+        ] {
+            for phase in ["preparing", "changing", "done"] {
+                for path in [&mine, &theirs] {
+                    fs::write(path, "mine").expect("written");
+                }
+                let journal = serde_json::json!({ "folders": [], "steps": steps });
+                let path = book.path(&format!(".minutebook-plan-{phase}.part"));
+                fs::write(&path, journal.to_string()).expect("written");
+                let _ = book.project.lock();
+                assert!(mine.exists() && theirs.exists(), "{phase}: {steps:?}");
+                assert_eq!(
+                    fs::read_dir(elsewhere.path()).expect("a folder").count(),
+                    2,
+                    "{phase}: {steps:?}"
+                );
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+
+    /// A link that lies where an exchange keeps what was there is not followed.
+    #[test]
+    fn an_exchange_writes_through_no_link() {
+        let book = Book::new();
+        let victim = tempfile::NamedTempFile::new().expect("a file");
+        let steps = book.project.steps(&plan()).expect("steps");
+        let kept = steps[0].step.staged.with_extension("old.part");
+        symlink(victim.path(), kept).expect("a link");
+        assert!(apply(&book, false, &|_| Ok(())).0.is_err());
+        assert_eq!(fs::read_to_string(victim.path()).expect("it is there"), "");
     }
 
     #[test]
