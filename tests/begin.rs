@@ -70,6 +70,16 @@ fn a_new_record_can_be_looked_at_first() {
     book.run(["new", "board", "--meeting", "1", "--dry-run"]).status(1).says("[duplicate-meeting]");
 }
 
+#[test]
+fn a_book_is_made_where_it_is_asked_for_however_the_way_is_written() {
+    for way in ["club/.", "a/b/../club", "./c//d/"] {
+        let book = Book::bare();
+        book.run(["init", way]).status(0);
+        let made = book.files(".");
+        assert!(made.iter().any(|file| file.ends_with("minutes/board/1.toml")), "{way}: {made:?}");
+    }
+}
+
 /// The same of a new book: what is shown is a change in the way of a patch, and nothing is written.
 #[test]
 fn a_new_book_can_be_looked_at_first() {

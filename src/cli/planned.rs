@@ -46,6 +46,8 @@ fn difference(change: &Change, project: &Project) -> String {
 }
 
 fn lines(before: &str, after: &str, (from, to): (String, String)) -> String {
-    let diff = TextDiff::from_lines(before, after);
+    // How lines end is not shown: it stays as it is.
+    let [before, after] = [before, after].map(|text| text.replace("\r\n", "\n"));
+    let diff = TextDiff::from_lines(&before, &after);
     diff.unified_diff().context_radius(2).header(&from, &to).to_string()
 }

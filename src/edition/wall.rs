@@ -15,7 +15,6 @@ use crate::form::{Reference, Text, ToItem};
 use crate::record::{
     Beside, Group, Interest, ItemFacts, Joint, Person, PresenceTable, Rank, Seldom, Waivers,
 };
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A meeting as its readers see it.
@@ -183,8 +182,7 @@ impl<'a> Wall<'a> {
     /// What is seen of the entries that tell of actions, in the order of the minutes.
     pub(super) fn told_of_actions(&self) -> Told<'a> {
         let open = self.open_entries().into_iter().filter(|(_, entry)| entry.tells_of_action());
-        let entries = open.map(|(_, entry)| Cow::Owned(self.ways.entry(entry))).collect();
-        Told { meeting: self.whole, entries }
+        Told::of(self.whole, open.map(|(_, entry)| self.ways.entry(entry)))
     }
 
     /// What is seen of the decisions, in the order of the minutes, each with what its item is called.

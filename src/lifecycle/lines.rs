@@ -1,8 +1,8 @@
 //! A change of some lines of a text, which leaves every other byte as it is.
 
 /// A text that says `after` where `raw` said `before`: each line of `before` that stands in `after` is that of `raw`,
-/// with its end, and a new one ends as the line whose place it takes, or that it follows. Spaces make no other line:
-/// none are changed on purpose.
+/// with its end, and a new one ends as the line whose place it takes, or that it follows. Spaces make no other line, but
+/// between two words: no others are changed on purpose.
 ///
 /// `raw` has the lines of `before`, one by one, perhaps with other line ends and other spellings of the same letters.
 pub fn changed_lines(raw: &str, before: &str, after: &str) -> String {
@@ -66,8 +66,19 @@ fn step(line: &str, before: &[&str], after: &[&str]) -> Step {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    let is_letter = |sign: &u8| ![b' ', b'\t'].contains(sign);
-    one.bytes().filter(is_letter).eq(other.bytes().filter(is_letter))
+    one == other || spaced(one) == spaced(other)
+}
+
+/// A line without spaces but one between two words.
+fn spaced(line: &str) -> String {
+    let mut spaced = String::with_capacity(line.len());
+    for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
+        if spaced.ends_with(char::is_alphanumeric) && word.starts_with(char::is_alphanumeric) {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 fn end_of(line: &str) -> Option<&'static str> {
@@ -101,6 +112,12 @@ mod tests {
         for (raw, after, want) in cases {
             assert_eq!(changed_lines(raw, &raw.replace("\r\n", "\n"), after), want, "{raw:?} {after:?}");
         }
+    }
+
+    #[test]
+    fn a_space_between_words_makes_another_line_and_no_other_space_does() {
+        let (raw, after) = ("a = \"1 b\"\nx  =  [ 1,2 ]\n", "a = \"1b\"\nx = [1, 2]\n");
+        assert_eq!(changed_lines(raw, raw, after), "a = \"1b\"\nx  =  [ 1,2 ]\n");
     }
 
     #[test]

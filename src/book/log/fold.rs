@@ -81,13 +81,18 @@ impl Log {
 /// What a meeting tells of actions.
 #[derive(Debug)]
 pub struct Told<'a> {
-    /// The meeting. Only what it is, and when it was, is taken from it.
-    pub meeting: &'a Meeting,
+    /// The meeting. Only what it is, and when it was, is taken from it, and by nobody else.
+    meeting: &'a Meeting,
     /// The entries that tell of actions ([`NumberedEntry::tells_of_action`]), in the order of the minutes.
-    pub entries: Vec<Cow<'a, NumberedEntry>>,
+    entries: Vec<Cow<'a, NumberedEntry>>,
 }
 
 impl<'a> Told<'a> {
+    /// What a meeting tells those who may see these of its entries, as they stand here, in the order of the minutes.
+    pub fn of(meeting: &'a Meeting, entries: impl IntoIterator<Item = NumberedEntry>) -> Self {
+        Told { meeting, entries: entries.into_iter().map(Cow::Owned).collect() }
+    }
+
     /// All that a meeting tells.
     pub fn whole(meeting: &'a Meeting) -> Self {
         let entries = meeting.entries().into_iter().filter(|entry| entry.tells_of_action());

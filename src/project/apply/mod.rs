@@ -238,7 +238,10 @@ fn files_of(journal: &Journal) -> Vec<String> {
 
 /// The folders that a path lies in and that are not there, the outermost first, and the path itself.
 fn missing_above(folder: &Path) -> Vec<PathBuf> {
+    // Without a `.` at its end, and what ends in `..` is there when what it leads out of is.
+    let folder: PathBuf = folder.components().collect();
     let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
+    let missing = missing.filter(|folder| folder.file_name().is_some());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
     missing.reverse();
     missing
