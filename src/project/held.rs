@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 impl Project {
     /// Waits for the lock of the book, and takes it. What a run that was killed began is taken back then.
     ///
-    /// Where nothing may be written, nobody can write either, and there is nothing to lock.
+    /// Where nothing may be written in the book's folder there is no lock.
     ///
     /// # Errors
     ///

@@ -33,7 +33,8 @@ impl Lock {
 impl Project {
     /// Waits for the lock of a folder, and takes it.
     ///
-    /// Where nothing may be written, nobody can write either, and there is nothing to lock.
+    /// Where nothing may be written there is no lock: runs that may write in a folder within it find each other by their
+    /// journals alone.
     pub(super) fn hold(&self, folder: &Path, lock: &mut Lock) -> Result<(), Box<Finding>> {
         let path = folder.join(NAME);
         if lock.held.iter().any(|(held, _)| *held == path) {

@@ -1,7 +1,7 @@
 //! Somebody in a table of attendance.
 
 use super::forms::{Mode, PersonForm};
-use super::seldom::{Seldom, Seldomly};
+use super::seldom::{Seldom, Sparse};
 use crate::form::{At, OneOrMany, Reference, Text, ToItem};
 use jiff::civil::Time;
 use std::ops::Deref;
@@ -44,7 +44,7 @@ pub struct Beside {
     pub sessions: OneOrMany<Text>,
 }
 
-impl Seldomly for Beside {
+impl Sparse for Beside {
     const NOTHING: &'static Self = &Beside {
         sort: None,
         titles: None,

@@ -8,12 +8,12 @@ use std::ops::Deref;
 pub struct Seldom<T>(Option<Box<T>>);
 
 /// Facts of which there may be none.
-pub trait Seldomly: Default + PartialEq + 'static {
+pub trait Sparse: Default + PartialEq + 'static {
     /// What is read where there are none.
     const NOTHING: &'static Self;
 }
 
-impl<T: Seldomly> Seldom<T> {
+impl<T: Sparse> Seldom<T> {
     /// These facts; nothing is kept where there are none among them.
     pub fn new(facts: T) -> Self {
         Seldom(Some(facts).filter(|facts| facts != T::NOTHING).map(Box::new))
@@ -37,7 +37,7 @@ impl<T: Seldomly> Seldom<T> {
     }
 }
 
-impl<T: Seldomly> Deref for Seldom<T> {
+impl<T: Sparse> Deref for Seldom<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

@@ -5,7 +5,7 @@ use super::super::numbered::Numbered;
 use super::pointer::{LonePointer, Pointer};
 use crate::form::{Language, Text};
 use crate::prose::Inline;
-use crate::record::{EntryKind, ItemFacts, Rank, Seldom, Seldomly};
+use crate::record::{EntryKind, ItemFacts, Rank, Seldom, Sparse};
 use jiff::civil::Date;
 use std::ops::Deref;
 
@@ -94,7 +94,7 @@ pub struct NumberedFacts {
     pub stand_in: Option<Text>,
 }
 
-impl Seldomly for NumberedFacts {
+impl Sparse for NumberedFacts {
     const NOTHING: &'static Self = &NumberedFacts {
         ordinal: None,
         number: None,

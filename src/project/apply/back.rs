@@ -199,7 +199,11 @@ fn is_one_file(_: &Path, _: &Path) -> bool {
 
 /// Whether a path lies in a folder, whatever links lead there.
 pub(super) fn is_within(root: &Path, path: &Path) -> bool {
+    path.parent().is_some_and(|folder| is_folder_within(root, folder))
+}
+
+/// The same of a folder, which may be the other one itself.
+pub(super) fn is_folder_within(root: &Path, folder: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).ok();
-    let folder = path.parent().and_then(real);
-    folder.zip(real(root)).is_some_and(|(folder, root)| folder.starts_with(root))
+    real(folder).zip(real(root)).is_some_and(|(folder, root)| folder.starts_with(root))
 }

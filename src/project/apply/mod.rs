@@ -26,7 +26,7 @@ use super::parts::sweep_beside;
 use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, FileFault, Finding, Report};
 use crate::lifecycle::Plan;
-use back::{Progress, is_within};
+use back::{Progress, is_folder_within, is_within};
 use journal::{Journal, Phase};
 use std::collections::BTreeSet;
 use std::fs;
@@ -38,8 +38,8 @@ type Refused = (String, DiskFault);
 
 impl Project {
     /// Applies a plan, all of it or nothing; gives what is to be told of what somebody saved meanwhile. Files keep their
-    /// rights and links to them, and every byte of the lines that do not change; another name for the same file (a hard
-    /// link) keeps the old text.
+    /// owner, group and mode, links to them, and every byte of the lines that do not change; access control lists go, and
+    /// another name for the same file (a hard link) keeps the old text.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl Project {
             steps.iter().filter_map(|step| Some(self.root.join(&step.below).parent()?.to_path_buf()));
         let places = [self.root.clone(), self.root.join("minutes")].into_iter().chain(beside);
         // None is looked for behind a link.
-        let is_found = |place: &PathBuf| place.is_dir() && is_within(&self.root, &place.join("journal"));
+        let is_found = |place: &PathBuf| place.is_dir() && is_folder_within(&self.root, place);
         places.filter(is_found).collect()
     }
 

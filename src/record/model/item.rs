@@ -2,7 +2,7 @@
 
 use super::super::forms::{ExclusionForm, Handled, OwnNumber, PaperForm};
 use super::super::scheme::Rank;
-use super::super::seldom::{Seldom, Seldomly};
+use super::super::seldom::{Seldom, Sparse};
 use super::super::who::Name;
 use super::super::written::{Written, WrittenLine};
 use super::referring::Referring;
@@ -88,7 +88,7 @@ pub struct ItemFacts {
     pub waivers: Waivers,
 }
 
-impl Seldomly for ItemFacts {
+impl Sparse for ItemFacts {
     const NOTHING: &'static Self = &ItemFacts {
         run_in: None,
         presenter: Vec::new(),
@@ -144,7 +144,7 @@ pub struct EntryFacts {
     pub waivers: Waivers,
 }
 
-impl Seldomly for EntryFacts {
+impl Sparse for EntryFacts {
     const NOTHING: &'static Self = &EntryFacts {
         number: None,
         withdrawn: None,
