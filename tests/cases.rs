@@ -45,6 +45,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("changed-while-building", "tests/kills.rs"),
     ("save-kept", "tests/kills.rs"),
     ("taken-back", "src/project/apply/tests.rs"),
+    ("stays-written", "src/project/apply/tests.rs"),
     ("ended-later", "src/project/apply/tests.rs"),
     ("half-done", "src/project/apply/tests.rs"),
     // What this program's own checks exclude.

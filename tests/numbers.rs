@@ -82,6 +82,8 @@ fn circulation_leaves_every_other_byte_as_it_is() {
             let taken =
                 shown.lines().filter(|line| line.starts_with('-') && !line.starts_with("---")).count();
             assert!(new < 26 && taken <= 3, "{new} new lines:\n{record:?}\n{shown}");
+            // How lines end is not shown.
+            assert!(!shown.contains("U+000D") && !shown.contains('\r'), "{shown}");
             assert!(record.starts_with(&format!("{mark}{}", pieces[0])), "{record:?}");
             // A second time nothing changes.
             book.run(["circulate", "board/1"]).status(0).says("circulated already");

@@ -21,6 +21,7 @@ mod outputs;
 mod parts;
 mod places;
 mod read;
+mod rights;
 mod system_fonts;
 mod walk;
 mod write;

@@ -2,9 +2,10 @@
 
 use super::ledger::{self, Known};
 use super::parts::{PREFIX, SUFFIX};
+use super::rights::{Rights, made};
 use super::{OUTPUT, Project, aside, file_error, has_book, parts_below, shown_from};
 use crate::diagnostic::{DiskFault, Finding};
-use std::fs::{self, File, Metadata};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -188,14 +189,14 @@ pub(super) fn behind_links(path: &Path) -> PathBuf {
 
 /// Writes a file beside its place and moves it there. It gets the rights of the file that was there, or else of
 /// `like`.
-pub(super) fn write_whole(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
-    let there = fs::metadata(path).ok();
+pub(super) fn write_whole(path: &Path, bytes: &[u8], like: Option<&Rights>) -> io::Result<()> {
+    let there = Rights::of(path);
     let part = part(path, bytes, there.as_ref().or(like))?;
     part.persist(path).map(drop).map_err(|fault| fault.error)
 }
 
 /// A whole file beside the place of `path`, with the rights of `like`.
-pub(super) fn part(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+pub(super) fn part(path: &Path, bytes: &[u8], like: Option<&Rights>) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
@@ -203,59 +204,7 @@ pub(super) fn part(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Re
     part.write_all(bytes)?;
     part.flush()?;
     if let Some(like) = like {
-        give_rights(part.as_file(), like)?;
+        like.give(part.as_file())?;
     }
     Ok(part)
-}
-
-/// A new file may be read by whom the system lets read new files; one that takes the place of another is its
-/// owner's alone until it has that one's rights.
-#[cfg(unix)]
-fn made(
-    builder: &mut tempfile::Builder<'_, '_>,
-    is_closed: bool,
-    folder: &Path,
-) -> io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = if is_closed { 0o600 } else { 0o666 };
-    builder.permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
-}
-
-#[cfg(not(unix))]
-fn made(builder: &mut tempfile::Builder<'_, '_>, _: bool, folder: &Path) -> io::Result<NamedTempFile> {
-    builder.tempfile_in(folder)
-}
-
-/// Gives a file the owner, group and rights of another. Where owner or group cannot be given, the rights of
-/// neither are given to whoever has their place.
-#[cfg(unix)]
-pub(super) fn give_rights(part: &File, like: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-    let own = part.metadata()?;
-    let mut mode = like.mode() & 0o7777;
-    if own.uid() != like.uid() && fchown(part, Some(like.uid()), None).is_err() {
-        mode &= 0o0777;
-    }
-    if own.gid() != like.gid() && fchown(part, None, Some(like.gid())).is_err() {
-        mode &= 0o0707;
-    }
-    part.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-pub(super) fn give_rights(_: &File, _: &Metadata) -> io::Result<()> {
-    Ok(())
-}
-
-/// Lets its owner write a new file, though the one whose rights it has may be closed to changes.
-#[cfg(unix)]
-pub(super) fn let_write(part: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = part.as_file().metadata()?.permissions().mode() & 0o666;
-    part.as_file().set_permissions(fs::Permissions::from_mode(mode | 0o600))
-}
-
-#[cfg(not(unix))]
-pub(super) fn let_write(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
 }

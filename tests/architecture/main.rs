@@ -58,7 +58,7 @@ const DOORS: [(&str, &[&str]); 38] = [
     ("pulldown_cmark", &["prose"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review/pattern.rs"]),
-    ("rustix", &["project/apply/disk.rs"]),
+    ("rustix", &["project/apply/disk.rs", "project/rights.rs"]),
     ("schemars", &["writer"]),
     (
         "serde",

@@ -128,6 +128,12 @@ faults! {
             /// The files.
             files: Vec<String>
         },
+        /// A new file of a change that was taken back: it lies where a link leads out of the book, and is not taken away on
+        /// the word of what lies in the book.
+        Warning "stays-written" StaysWritten {
+            /// The file.
+            path: String
+        },
         /// A change of files that did not end, and that could not be taken back, for one of them was changed since: the rest
         /// was done.
         Warning "ended-later" EndedLater {
@@ -308,6 +314,14 @@ impl FileFault {
                 sentence: format!("a change of {} did not end, and is taken back", listed(files)),
                 mark: String::new(),
                 help: "nothing is changed; run that command again".into(),
+            },
+            FileFault::StaysWritten { path } => Wording {
+                sentence: format!(
+                    "{path} stays, though the change that it was written for did not end: it lies where a link leads \
+                     out of the book"
+                ),
+                mark: String::new(),
+                help: "look at it and remove it, then run that command again".into(),
             },
             FileFault::EndedLater { files } => Wording {
                 sentence: format!(

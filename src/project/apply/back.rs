@@ -129,6 +129,9 @@ impl Step {
                     return self.keep(&self.place, project, disk);
                 }
             }
+            (Deed::Put, (Holds::After, Holds::Nothing)) => {
+                return Ok(Some(Finding::of(FileFault::StaysWritten { path: self.shown.clone() })));
+            }
             (Deed::Put, (Holds::Other | Holds::Before, Holds::Nothing)) if is_believed => {
                 return self.keep(&self.place, project, disk);
             }

@@ -2,10 +2,11 @@
 //! any of them fail, end the run there, or save a file meanwhile.
 
 use super::super::bytes::read_file;
-use super::super::write::{let_write, part};
+use super::super::rights::{Rights, let_write};
+use super::super::write::part;
 use crate::diagnostic::DiskFault;
 use crate::digest::digest;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
@@ -14,14 +15,27 @@ use tempfile::{NamedTempFile, TempPath};
 pub(in super::super) struct Disk<'d> {
     /// Asked before each single thing; an error is one of the disk.
     pub before_each: &'d dyn Fn() -> io::Result<()>,
-    /// Whether two files are exchanged in one step where the system can.
-    pub exchanges: bool,
+    /// What it can.
+    pub skill: Skill,
+}
+
+/// What a disk can do in one step. A real one is asked, and what it cannot is done in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Skill {
+    /// Whatever the system says that it can.
+    All,
+    /// Two files cannot be exchanged.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests take a skill away"))]
+    NoExchange,
+    /// Nor can a file have two names, nor get another only if that is free: a stick, some disks of a network.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests take a skill away"))]
+    PlainRename,
 }
 
 impl Disk<'_> {
     /// As it is.
     pub(in super::super) fn real() -> Self {
-        Disk { before_each: &|| Ok(()), exchanges: true }
+        Disk { before_each: &|| Ok(()), skill: Skill::All }
     }
 
     /// A new file that is whole and on the disk when it is there. It gets the rights of `like`, and its owner may write it
@@ -30,7 +44,7 @@ impl Disk<'_> {
         &self,
         path: &Path,
         bytes: &[u8],
-        like: Option<&Metadata>,
+        like: Option<&Rights>,
         is_new: bool,
     ) -> io::Result<File> {
         (self.before_each)()?;
@@ -40,7 +54,8 @@ impl Disk<'_> {
         }
         part.as_file().sync_all()?;
         (self.before_each)()?;
-        part.persist_noclobber(path).map_err(|fault| fault.error)
+        let (file, part) = part.into_parts();
+        self.to_free(part, path).map(|()| file)
     }
 
     /// A new folder in one that is there.
@@ -70,11 +85,26 @@ impl Disk<'_> {
     /// Gives a file a name that nothing has.
     pub(super) fn move_to_free(&self, from: &Path, to: &Path) -> io::Result<()> {
         (self.before_each)()?;
-        TempPath::try_from_path(from)?.persist_noclobber(to).map_err(|fault| {
-            // What could not be moved stays where it is: else it would be taken for a file of no use, and removed.
-            let _ = fault.path.keep();
-            fault.error
-        })
+        let mut from = TempPath::try_from_path(from)?;
+        // What could not be moved stays where it is: else it would be taken for a file of no use, and removed.
+        from.disable_cleanup(true);
+        self.to_free(from, to)
+    }
+
+    /// Gives a file a name that nothing has. Where the system cannot see to that in the same step, we look before.
+    fn to_free(&self, from: TempPath, to: &Path) -> io::Result<()> {
+        let from = match self.skill {
+            Skill::All | Skill::NoExchange => match from.persist_noclobber(to) {
+                Err(fault) if cannot(&fault.error) => fault.path,
+                other => return other.map_err(|fault| fault.error),
+            },
+            Skill::PlainRename => from,
+        };
+        // The last moment: what is put there after this look is lost.
+        match fs::symlink_metadata(to) {
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => from.persist(to).map_err(|fault| fault.error),
+        }
     }
 
     /// Exchanges two files of one folder in one step. Where the system cannot, `staged` takes the place of the other, if
@@ -82,11 +112,15 @@ impl Disk<'_> {
     pub(super) fn exchange(&self, staged: &Path, place: &Path, expected: &str) -> Result<(), DiskFault> {
         let told = |fault: io::Error| DiskFault::of(&fault);
         (self.before_each)().map_err(told)?;
-        match self.exchanges.then(|| exchange(staged, place)).flatten() {
+        match (self.skill == Skill::All).then(|| exchange(staged, place)).flatten() {
             Some(done) => done.map_err(told),
             None => {
                 let kept = kept_at(staged);
-                fs::hard_link(place, &kept).or_else(|fault| copied(place, &kept, fault)).map_err(told)?;
+                let linked = match self.skill {
+                    Skill::All | Skill::NoExchange => fs::hard_link(place, &kept),
+                    Skill::PlainRename => Err(io::ErrorKind::Unsupported.into()),
+                };
+                linked.or_else(|fault| copied(place, &kept, fault)).map_err(told)?;
                 (self.before_each)().map_err(told)?;
                 // The last moment: what is saved after this look is lost.
                 if digest(&read_file(place)?) != expected {
@@ -123,9 +157,16 @@ fn copied(from: &Path, to: &Path, fault: io::Error) -> io::Result<()> {
         return Err(fault);
     }
     let (mut there, mut copy) = (File::open(from)?, File::create_new(to)?);
-    let copied =
-        io::copy(&mut there, &mut copy).and_then(|_| copy.set_permissions(there.metadata()?.permissions()));
-    copied.inspect_err(|_| drop(fs::remove_file(to)))
+    let copied = io::copy(&mut there, &mut copy);
+    let copied = copied.and_then(|_| Rights::of(from).map_or(Ok(()), |rights| rights.give(&copy)));
+    copied.and_then(|()| copy.sync_all()).inspect_err(|_| drop(fs::remove_file(to)))
+}
+
+/// Whether a disk refused because it is of a kind that cannot do this, and not because it may not or need not be done.
+fn cannot(fault: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    // That a file cannot have two names is told as if it were not allowed.
+    matches!(fault.kind(), InvalidInput | PermissionDenied | Unsupported)
 }
 
 /// Where a second name of a file is until it has that of `staged`.

@@ -23,8 +23,9 @@ pub(super) use disk::Disk;
 
 use super::lock::Lock;
 use super::parts::sweep_beside;
+use super::rights::Rights;
 use super::{Project, file_error};
-use crate::diagnostic::{DiskFault, FileFault, Finding, Report};
+use crate::diagnostic::{DiskFault, Fault, FileFault, Finding, Report};
 use crate::lifecycle::Plan;
 use back::{Progress, is_folder_within, is_within};
 use journal::{Journal, Phase};
@@ -38,8 +39,8 @@ type Refused = (String, DiskFault);
 
 impl Project {
     /// Applies a plan, all of it or nothing; gives what is to be told of what somebody saved meanwhile. Files keep their
-    /// owner, group and mode, links to them, and every byte of the lines that do not change; access control lists go, and
-    /// another name for the same file (a hard link) keeps the old text.
+    /// owner, group, mode and access control list, links to them, and every byte of the lines that do not change; another
+    /// name for the same file (a hard link) keeps the old text.
     ///
     /// # Errors
     ///
@@ -129,7 +130,7 @@ impl Project {
         let files = files_of(&journal);
         match self.take_back(journal, disk, true) {
             Ok(mut found) => {
-                found.extend(is_told.then(|| Finding::of(FileFault::TakenBack { files })));
+                found.extend(is_told.then(|| taken_back(files, &found)).flatten());
                 found
             }
             Err((path, why)) => vec![Finding::of(FileFault::HalfDone { files, path, why })],
@@ -188,7 +189,7 @@ impl Project {
                     return Ok(found);
                 }
                 let mut found = self.take_back(journal, disk, false).map_err(&half_done)?;
-                found.extend(is_begun.then(|| Finding::of(FileFault::TakenBack { files })));
+                found.extend(is_begun.then(|| taken_back(files, &found)).flatten());
                 Ok(found)
             }
         }
@@ -198,12 +199,13 @@ impl Project {
 /// Makes the folders that are missing, writes beside its place what is new, and notes that files may be changed now.
 fn prepare(
     journal: &mut Journal,
-    bytes: &[(Option<Vec<u8>>, Option<fs::Metadata>)],
+    bytes: &[(Option<Vec<u8>>, Option<Rights>)],
     disk: &Disk<'_>,
 ) -> Result<(), Refused> {
     let first = journal.steps.first().map(|step| step.shown.clone()).unwrap_or_default();
     for folder in &journal.folders {
         disk.make_folder(folder).map_err(|fault| (first.clone(), DiskFault::of(&fault)))?;
+        folder.parent().into_iter().for_each(|above| disk.sync_folder(above));
     }
     for (step, (bytes, like)) in journal.steps.iter().zip(bytes) {
         let Some(bytes) = bytes else { continue };
@@ -211,6 +213,7 @@ fn prepare(
         disk.write(&step.staged, bytes, like.as_ref(), is_new)
             .map_err(|fault| (step.shown.clone(), DiskFault::of(&fault)))?;
     }
+    sync_folders(journal, disk);
     reach(journal, disk, Phase::Changing)
 }
 
@@ -222,14 +225,29 @@ fn change(journal: &mut Journal, root: &Path, disk: &Disk<'_>, done: &mut usize)
         }
         *done += 1;
     }
+    sync_folders(journal, disk);
+    reach(journal, disk, Phase::Done)
+}
+
+/// Sees that the names of the files, and of what waits beside them, are on the disk.
+fn sync_folders(journal: &Journal, disk: &Disk<'_>) {
     let folders: BTreeSet<&Path> = journal.steps.iter().filter_map(|step| step.place.parent()).collect();
     folders.into_iter().for_each(|folder| disk.sync_folder(folder));
-    reach(journal, disk, Phase::Done)
 }
 
 fn reach(journal: &mut Journal, disk: &Disk<'_>, phase: Phase) -> Result<(), Refused> {
     let first = journal.steps.first().map(|step| step.shown.clone()).unwrap_or_default();
     journal.reach(disk, phase).map_err(|why| (first, why))
+}
+
+/// What is told of the files of a change that are taken back: not of those that stay as they were written.
+fn taken_back(mut files: Vec<String>, found: &[Finding]) -> Option<Finding> {
+    let stays = |finding: &Finding, file: &str| match &finding.fault {
+        Fault::File(FileFault::StaysWritten { path }) => path == file,
+        _ => false,
+    };
+    files.retain(|file| !found.iter().any(|finding| stays(finding, file)));
+    (!files.is_empty()).then(|| Finding::of(FileFault::TakenBack { files }))
 }
 
 fn files_of(journal: &Journal) -> Vec<String> {

@@ -5,6 +5,7 @@
 
 use super::super::bytes::{read_file, readable};
 use super::super::parts::place_beside;
+use super::super::rights::Rights;
 use super::super::write::behind_links;
 use super::super::{Project, file_error, shown_from};
 use crate::diagnostic::{DiskFault, Report};
@@ -13,7 +14,7 @@ use crate::ids::FileId;
 use crate::lifecycle::{Change, Plan, changed_lines};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is done in one step.
@@ -51,7 +52,7 @@ pub(super) struct Prepared {
     /// What is to wait beside its place; nothing if the file is taken away.
     pub bytes: Option<Vec<u8>>,
     /// A file whose rights it gets.
-    pub like: Option<Metadata>,
+    pub like: Option<Rights>,
 }
 
 impl Project {
@@ -80,14 +81,14 @@ impl Project {
     fn steps_of(&self, change: &Change) -> Result<Vec<Prepared>, (FileId, DiskFault)> {
         match change {
             Change::New { file, text, like } => {
-                let like = like.as_ref().and_then(|like| fs::metadata(self.place(like)).ok());
+                let like = like.as_ref().and_then(|like| Rights::of(&self.place(like)));
                 Ok(vec![self.put(file, text.clone().into_bytes(), like)?])
             }
             Change::Exchanged { file, before, after } => {
                 let place = behind_links(&self.place(file));
                 let there = still(&place, before).map_err(|why| (file.clone(), why))?;
                 let bytes = changed(&there, before, after);
-                let like = fs::metadata(&place).ok();
+                let like = Rights::of(&place);
                 Ok(vec![self.prepared(Deed::Exchange, file, place, (&there, &bytes), like)])
             }
             Change::Removed { file, before } => {
@@ -98,7 +99,7 @@ impl Project {
             Change::Moved { file, to, before, after } => {
                 let place = self.place(file);
                 let there = still(&place, before).map_err(|why| (file.clone(), why))?;
-                let like = fs::metadata(&place).ok();
+                let like = Rights::of(&place);
                 let put = self.put(to, changed(&there, before, after), like)?;
                 Ok(vec![put, self.prepared(Deed::Take, file, place, (&there, b""), None)])
             }
@@ -110,7 +111,7 @@ impl Project {
         &self,
         file: &FileId,
         bytes: Vec<u8>,
-        like: Option<Metadata>,
+        like: Option<Rights>,
     ) -> Result<Prepared, (FileId, DiskFault)> {
         let place = self.place(file);
         match fs::symlink_metadata(&place) {
@@ -125,7 +126,7 @@ impl Project {
         file: &FileId,
         place: PathBuf,
         (before, after): (&[u8], &[u8]),
-        like: Option<Metadata>,
+        like: Option<Rights>,
     ) -> Prepared {
         let named = self.place(file);
         let below = shown_from(&self.root, &named);

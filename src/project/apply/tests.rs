@@ -3,6 +3,7 @@
 //! nothing, and what was saved is there.
 
 use super::super::Project;
+use super::disk::Skill;
 use super::steps::Step;
 use super::{Disk, Report};
 use crate::diagnostic::Finding;
@@ -132,7 +133,7 @@ fn what_somebody_writes_where_a_plan_was_only_prepared_stays() {
 /// A folder gets another name while files in it are changed: what they said before is kept until it has its own again.
 #[test]
 fn of_a_folder_that_is_renamed_meanwhile_nothing_is_lost() {
-    for exchanges in WAYS {
+    for skill in SKILLS {
         let book = Book::new();
         let (board, other) = (book.path("minutes/board"), book.path("minutes/elsewhere"));
         let rename = |_: usize| -> io::Result<()> {
@@ -143,7 +144,7 @@ fn of_a_folder_that_is_renamed_meanwhile_nothing_is_lost() {
             }
             Ok(())
         };
-        let applied = apply(&book, exchanges, &rename).0;
+        let applied = apply(&book, skill, &rename).0;
         assert!(applied.is_err() && other.exists(), "{applied:?}");
         assert!(book.project.lock().is_err(), "it is not taken back yet");
         fs::rename(&other, &board).expect("renamed");
@@ -205,13 +206,13 @@ fn names(files: &Files) -> Vec<&String> {
     files.keys().collect()
 }
 
-/// Whether two files are exchanged in one step, and whether they cannot be.
-const WAYS: [bool; 2] = [true, false];
+/// Each kind of disk.
+const SKILLS: [Skill; 3] = [Skill::All, Skill::NoExchange, Skill::PlainRename];
 
 /// Applies the plan; before each single thing that is done to the disk `asked` is asked with its number.
 fn apply(
     book: &Book,
-    exchanges: bool,
+    skill: Skill,
     asked: &dyn Fn(usize) -> io::Result<()>,
 ) -> (Result<Report, Report>, usize) {
     let count = Cell::new(0);
@@ -219,7 +220,7 @@ fn apply(
         count.set(count.get() + 1);
         asked(count.get() - 1)
     };
-    let applied = book.project.apply_to(&plan(), &Disk { before_each: &before_each, exchanges });
+    let applied = book.project.apply_to(&plan(), &Disk { before_each: &before_each, skill });
     (applied, count.get())
 }
 
@@ -228,9 +229,9 @@ fn broken() -> io::Error {
 }
 
 /// How many single things are done to the disk.
-fn count(exchanges: bool) -> usize {
+fn count(skill: Skill) -> usize {
     let book = Book::new();
-    let (applied, count) = apply(&book, exchanges, &|_| Ok(()));
+    let (applied, count) = apply(&book, skill, &|_| Ok(()));
     assert!(applied.as_ref().is_ok_and(Report::is_empty), "{applied:?}");
     assert_eq!(book.now(), book.after());
     count
@@ -238,17 +239,17 @@ fn count(exchanges: bool) -> usize {
 
 #[test]
 fn all_of_a_plan_is_applied() {
-    for exchanges in WAYS {
-        assert!(count(exchanges) > 20);
+    for skill in SKILLS {
+        assert!(count(skill) > 20);
     }
 }
 
 #[test]
 fn whatever_fails_the_book_holds_all_or_nothing() {
-    for exchanges in WAYS {
-        for at in 0..count(exchanges) {
+    for skill in SKILLS {
+        for at in 0..count(skill) {
             let book = Book::new();
-            let (applied, _) = apply(&book, exchanges, &|now| if now == at { Err(broken()) } else { Ok(()) });
+            let (applied, _) = apply(&book, skill, &|now| if now == at { Err(broken()) } else { Ok(()) });
             match applied {
                 // What only clears away may fail.
                 Ok(_) => {
@@ -269,11 +270,11 @@ fn whatever_fails_the_book_holds_all_or_nothing() {
 
 #[test]
 fn a_disk_that_stays_broken_leaves_all_or_nothing_to_the_next_run() {
-    for exchanges in WAYS {
+    for skill in SKILLS {
         let (mut whole, mut none, mut told) = (0, 0, 0);
-        for at in 0..count(exchanges) {
+        for at in 0..count(skill) {
             let book = Book::new();
-            let (applied, _) = apply(&book, exchanges, &|now| if now >= at { Err(broken()) } else { Ok(()) });
+            let (applied, _) = apply(&book, skill, &|now| if now >= at { Err(broken()) } else { Ok(()) });
             book.next_run();
             if let Err(report) = applied {
                 book.assert_nothing(&format!("{at}"));
@@ -298,7 +299,9 @@ fn a_run_that_is_killed() {
     let Ok(told) = std::env::var(KILLED) else { return };
     let mut told = told.splitn(3, ' ');
     let mut next = || told.next().unwrap_or_default().to_string();
-    let (exchanges, at, folder) = (next() == "true", next().parse().unwrap_or(0), PathBuf::from(next()));
+    let told = next();
+    let skill = SKILLS.into_iter().find(|skill| format!("{skill:?}") == told).expect("a kind of disk");
+    let (at, folder) = (next().parse().unwrap_or(0), PathBuf::from(next()));
     let project = Project::within(&folder, &folder);
     let count = Cell::new(0_usize);
     let before_each = || {
@@ -307,7 +310,7 @@ fn a_run_that_is_killed() {
         }
         Ok(())
     };
-    let disk = Disk { before_each: &before_each, exchanges };
+    let disk = Disk { before_each: &before_each, skill };
     if !project.parts().is_empty() {
         project.clear_away(&disk).expect("it is taken back");
         return;
@@ -316,10 +319,10 @@ fn a_run_that_is_killed() {
 }
 
 /// Runs it; whether it was killed.
-fn kill(book: &Book, exchanges: bool, at: usize) -> bool {
+fn kill(book: &Book, skill: Skill, at: usize) -> bool {
     let own = std::env::current_exe().expect("the tests");
     let name = format!("{}::a_run_that_is_killed", module_path!().split_once("::").expect("a module").1);
-    let told = format!("{exchanges} {at} {}", book.folder.path().display());
+    let told = format!("{skill:?} {at} {}", book.folder.path().display());
     let ran = Command::new(own).args(["--exact", &name]).env(KILLED, told).output().expect("it runs");
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(said.contains("running 1 test"), "{said}");
@@ -328,11 +331,11 @@ fn kill(book: &Book, exchanges: bool, at: usize) -> bool {
 
 #[test]
 fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
-    for exchanges in WAYS {
+    for skill in SKILLS {
         let (mut whole, mut told) = (0, 0);
-        for at in 0..count(exchanges) {
+        for at in 0..count(skill) {
             let book = Book::new();
-            assert!(kill(&book, exchanges, at), "{at}");
+            assert!(kill(&book, skill, at), "{at}");
             let said = book.next_run();
             if book.now() == book.after() {
                 assert!(said.is_empty(), "{at}: {said:?}");
@@ -351,12 +354,12 @@ fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
 /// The run that takes back is killed, too, and the one after it.
 #[test]
 fn a_run_that_takes_back_may_be_killed_itself() {
-    for exchanges in WAYS {
-        for (at, again) in (12..count(exchanges)).step_by(3).flat_map(|at| [(at, 1), (at, 3), (at, 6)]) {
+    for skill in SKILLS {
+        for (at, again) in (12..count(skill)).step_by(3).flat_map(|at| [(at, 1), (at, 3), (at, 6)]) {
             let book = Book::new();
-            assert!(kill(&book, exchanges, at), "{at}");
-            kill(&book, exchanges, again);
-            kill(&book, exchanges, 2);
+            assert!(kill(&book, skill, at), "{at}");
+            kill(&book, skill, again);
+            kill(&book, skill, 2);
             book.next_run();
             if book.now() != book.after() {
                 book.assert_nothing(&format!("{at}, {again}"));
@@ -371,11 +374,11 @@ const SAVED: &str = "saved = \"by somebody\"\n";
 /// they were, or as they shall be.
 #[test]
 fn what_is_saved_at_any_moment_is_there_afterwards() {
-    for exchanges in WAYS {
-        for at in 0..count(exchanges) {
+    for skill in SKILLS {
+        for at in 0..count(skill) {
             for name in ["board/1", "board/2", "board/3", "board/circulated", "council/2026/3"] {
                 let (book, saved) = (Book::new(), format!("minutes/{name}.toml"));
-                let (applied, _) = apply(&book, exchanges, &|now| {
+                let (applied, _) = apply(&book, skill, &|now| {
                     if now == at && book.path(&saved).parent().is_some_and(Path::exists) {
                         fs::write(book.path("saved"), SAVED)?;
                         fs::rename(book.path("saved"), book.path(&saved))?;
@@ -390,7 +393,7 @@ fn what_is_saved_at_any_moment_is_there_afterwards() {
                 if !now.iter().any(is_saved) {
                     assert!(
                         !was_saved || name.starts_with("council"),
-                        "{name} at {at} ({exchanges}) is lost: {now:?}"
+                        "{name} at {at} ({skill:?}) is lost: {now:?}"
                     );
                     continue;
                 }
@@ -398,7 +401,7 @@ fn what_is_saved_at_any_moment_is_there_afterwards() {
                 for files in [&mut now, &mut want] {
                     files.retain(|name, _| !name.starts_with(&saved));
                 }
-                assert_eq!(now, want, "{name} at {at}, {exchanges}");
+                assert_eq!(now, want, "{name} at {at}, {skill:?}");
             }
         }
     }
@@ -408,10 +411,10 @@ fn what_is_saved_at_any_moment_is_there_afterwards() {
 #[test]
 fn who_goes_on_from_what_a_killed_run_left_loses_nothing() {
     let mut ended = 0;
-    for at in 0..count(true) {
+    for at in 0..count(Skill::All) {
         for name in ["1", "2", "circulated"] {
             let book = Book::new();
-            assert!(kill(&book, true, at), "{at}");
+            assert!(kill(&book, Skill::All, at), "{at}");
             let saved = format!("minutes/board/{name}.toml");
             fs::write(book.path(&saved), SAVED).expect("it is saved");
             ended += usize::from(book.next_run().contains(&"ended-later"));
@@ -435,7 +438,7 @@ fn what_is_wrong_with_any_file_is_told_before_any_is_changed() {
     fs::write(book.path("minutes/board/circulated.toml"), "there = 1\n").expect("written");
     fs::remove_file(book.path("minutes/board/2.toml")).expect("it goes");
     let before = book.now();
-    let (applied, count) = apply(&book, true, &|_| Ok(()));
+    let (applied, count) = apply(&book, Skill::All, &|_| Ok(()));
     let said: Vec<String> =
         applied.expect_err("refused").findings().map(|found| found.fault.wording().sentence).collect();
     let told = [
@@ -538,6 +541,36 @@ mod links {
         }
     }
 
+    /// A new file that was put there stays when the rest is taken back, and is told.
+    #[test]
+    fn a_new_file_behind_a_link_stays_and_is_told() {
+        let book = Book::new();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        symlink(elsewhere.path(), book.path("minutes/out")).expect("a link");
+        let digest = crate::digest::digest(b"new");
+        let step = |deed: &str, file: &str, staged: &str, before: &str, after: &str| serde_json::json!({ "deed": deed, "file": file, "before": before, "after": after, "staged": staged });
+        let [one, other] = ["one", "other"].map(|name| format!(".minutebook-record-a-b-{name}.toml.part"));
+        let steps = [
+            step("Put", "minutes/out/one.toml", &one, "", &digest),
+            // It cannot be done any more, for somebody saved the file.
+            step("Exchange", "minutes/board/1.toml", &other, "x", &digest),
+        ];
+        fs::write(elsewhere.path().join("one.toml"), "new").expect("written");
+        let staged = book.path("minutes/board").join(&other);
+        fs::write(&staged, "new").expect("written");
+        let journal = serde_json::json!({ "folders": [], "steps": steps });
+        fs::write(book.path(".minutebook-plan-changing.part"), journal.to_string()).expect("written");
+        let mut lock = book.project.lock().unwrap_or_else(|finding| panic!("{finding:?}"));
+        let said: Vec<_> = lock.found().iter().map(|found| found.fault.wording().sentence.clone()).collect();
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].contains("out/one.toml stays, though"), "{said:?}");
+        assert!(
+            said[1].contains("1.toml did not end, and is taken back") && !said[1].contains("one"),
+            "{said:?}"
+        );
+        assert!(elsewhere.path().join("one.toml").exists() && !staged.exists());
+    }
+
     /// A link that lies where an exchange keeps what was there is not followed.
     #[test]
     fn an_exchange_writes_through_no_link() {
@@ -546,7 +579,7 @@ mod links {
         let steps = book.project.steps(&plan()).expect("steps");
         let kept = steps[0].step.staged.with_extension("old.part");
         symlink(victim.path(), kept).expect("a link");
-        assert!(apply(&book, false, &|_| Ok(())).0.is_err());
+        assert!(apply(&book, Skill::NoExchange, &|_| Ok(())).0.is_err());
         assert_eq!(fs::read_to_string(victim.path()).expect("it is there"), "");
     }
 
@@ -558,7 +591,7 @@ mod links {
             let closed = fs::Permissions::from_mode(mode);
             fs::set_permissions(book.path(&format!("minutes/board/{name}.toml")), closed).expect("rights");
         }
-        assert!(apply(&book, true, &|_| Ok(())).0.is_ok());
+        assert!(apply(&book, Skill::All, &|_| Ok(())).0.is_ok());
         assert_eq!(mode("minutes/board/1.toml"), 0o440);
         assert_eq!(mode("minutes/board/circulated.toml"), 0o640);
         assert_eq!(mode("minutes/council/2026/3.toml"), 0o600);

@@ -1,6 +1,7 @@
 //! Brings one path after the other to what it shall hold.
 
 use super::super::changes::Became;
+use super::super::rights::Rights;
 use super::super::write::behind_links;
 use super::folder::Outputs;
 use super::look::{Looker, There};
@@ -109,9 +110,8 @@ impl Outputs<'_> {
         let path = &target.output.path;
         let place = self.folder.join(path);
         let told = |fault: std::io::Error| DiskFault::of(&fault);
-        let of_file = |path: &Path| fs::metadata(path).ok().filter(fs::Metadata::is_file);
         // Who restricted a file that is set aside, now or before, means its successor as well.
-        let like = of_file(&place).or_else(|| of_file(&self.aside.place(path)));
+        let like = Rights::of(&place).or_else(|| Rights::of(&self.aside.place(path)));
         let became = match &target.there {
             There::Blocked(fault) => return Err(fault.clone()),
             There::Own(_) => Became::Changed,

@@ -2,12 +2,13 @@
 //! folder, which only its owner may look into, for those that they are written beside may be closed to others.
 
 use super::super::parts::{PREFIX, SUFFIX};
-use super::super::write::{MadeFolders, give_rights, write_whole};
+use super::super::rights::Rights;
+use super::super::write::{MadeFolders, write_whole};
 use super::look::Looker;
 use crate::diagnostic::DiskFault;
 use crate::digest::digest;
 use crate::files::{MadeFile, OutputFile, Sink, Whereabouts};
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -66,12 +67,7 @@ impl Stage {
     }
 
     /// Moves a file that waits to its place. It gets the rights of the file that is there, or else of `like`.
-    pub(super) fn put(
-        &self,
-        file: &MadeFile,
-        place: &Path,
-        like: Option<&Metadata>,
-    ) -> Result<(), DiskFault> {
+    pub(super) fn put(&self, file: &MadeFile, place: &Path, like: Option<&Rights>) -> Result<(), DiskFault> {
         match &file.whereabouts {
             Whereabouts::Staged(number) => {
                 self.moved(*number, place, like).map_err(|fault| DiskFault::of(&fault))
@@ -85,12 +81,12 @@ impl Stage {
         }
     }
 
-    fn moved(&self, number: usize, place: &Path, like: Option<&Metadata>) -> io::Result<()> {
+    fn moved(&self, number: usize, place: &Path, like: Option<&Rights>) -> io::Result<()> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let from = waiting.folder(&self.outputs)?.join(name(number));
-        let there = fs::metadata(place).ok();
+        let there = Rights::of(place);
         if let Some(like) = there.as_ref().or(like) {
-            give_rights(&File::open(&from)?, like)?;
+            like.give(&File::open(&from)?)?;
         }
         match fs::rename(&from, place) {
             // A folder of the output folder lies on another disk.
