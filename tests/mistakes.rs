@@ -801,6 +801,7 @@ fn mistakes_in_what_records_share() {
             "the margins leave",
         ),
         ("templates/style.toml", "[logo]\nfile = \"a.png\"", "counted from the folder templates"),
+        ("templates/style.toml", "[logo]\nalt = \"Our arms\"", "stands here without `file`"),
         ("templates/minutes.md", "{{ identity.titel }}", "templates/minutes.md"),
         ("templates/minutes.html", "{% if %}", "templates/minutes.html"),
         ("templates/style.toml", "[page]\nsize = \"A5\"", "templates/style.toml"),

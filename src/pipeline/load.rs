@@ -1,13 +1,14 @@
 //! The files of a book to checked records.
 
+use super::glimpsed::{seen_name, unread_record, written_names};
 use super::remember::{Known, remember};
 use super::select::Names;
-use crate::book::{MeetingName, MeetingParts, Unread, file_name, filled_reference, reference_of};
+use crate::book::{Unread, file_name, reference_of};
 use crate::diagnostic::{CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText};
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::ids::RecordId;
-use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, RecordStatus};
+use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
     has_room, read_scheme, resolve_committee,
@@ -49,57 +50,10 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     for (key, folder) in &files.committees {
         let Some(source) = &folder.committee else { continue };
         let (first, first_unread) = (records.len(), unread.len());
-        let whole = || -> Vec<Unread> {
-            let records = folder.records.iter();
-            records.map(|(file, record)| unread_record(&RecordId::new(key, file), record, source)).collect()
-        };
-        // What a committee's file does not say as it should would be missed in each of its records.
-        let mut found = Report::new();
-        let form = read::<CommitteeForm>(source, &mut found).filter(|_| !found.has_errors());
-        report.absorb(found);
-        let Some(form) = form else {
-            unread.extend(whole());
-            folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
-            continue;
-        };
-        let sources = CommitteeSources {
-            key,
-            own: (source, &form),
-            book: book.as_ref().map(|(source, form)| (*source, form)),
-            schemes: &schemes,
-        };
-        let mut found = Report::new();
-        let committee = resolve_committee(&sources, &mut found);
-        // Of a scheme that is there and cannot be used is told what is wrong with it.
-        let is_there = |fault: &Fault| match fault {
-            Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => files.schemes.contains_key(name),
-            _ => false,
-        };
-        let found = found.into_findings().filter(|finding| !is_there(&finding.fault));
-        // The built-in scheme of the name would show what the book's own withholds.
-        let found = found.map(|finding| match &finding.fault {
-            Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) => {
-                match files.missing_schemes.get(name) {
-                    Some(lies) => Finding {
-                        fault: CommitteeFault::SchemeMissing { name: name.clone(), lies: lies.clone() }
-                            .into(),
-                        ..finding
-                    },
-                    None => finding,
-                }
-            }
-            _ => finding,
-        });
-        let weighed = found.filter_map(|finding| match &committee {
-            Some(committee) => committee.weigh(finding),
-            None => Some(finding),
-        });
-        weighed.for_each(|finding| report.push(finding));
-        let in_sessions = folder.records.values().filter(|record| record.text.contains("sessions")).count();
-        let count = RecordCount { plain: folder.records.len() - in_sessions, in_sessions };
-        let has_room = |committee: &Committee| has_room(&sources, &committee.roster, count, report);
-        let Some(committee) = committee.filter(has_room) else {
-            unread.extend(whole());
+        let of_book = book.as_ref().map(|(source, form)| (*source, form));
+        let read = CommitteeOnDisk { key, folder, source, of_book, schemes: &schemes, files };
+        let Some(committee) = read.committee(report) else {
+            unread.extend(read.unread_records());
             continue;
         };
         for ((file, source), record) in folder.records.iter().zip(check_records(folder, &committee, report)) {
@@ -135,6 +89,69 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     Loaded { records, unread, committees, names }
 }
 
+/// A committee's folder, with what else says how it is.
+struct CommitteeOnDisk<'f> {
+    key: &'f str,
+    folder: &'f CommitteeFiles,
+    /// Its file.
+    source: &'f Source,
+    /// What the book says for all committees.
+    of_book: Option<(&'f Source, &'f BookForm)>,
+    schemes: &'f BTreeMap<String, Arc<Scheme>>,
+    files: &'f BookFiles,
+}
+
+impl CommitteeOnDisk<'_> {
+    /// The committee, if its records can be read by what its file says; all that is wrong with that is reported.
+    fn committee(&self, report: &mut Report) -> Option<Committee> {
+        let mut found = Report::new();
+        let form = read::<CommitteeForm>(self.source, &mut found).filter(|_| !found.has_errors());
+        report.absorb(found);
+        let Some(form) = form else {
+            // Of the records is told what can be.
+            self.folder.records.values().for_each(|source| drop(read::<RecordForm>(source, report)));
+            return None;
+        };
+        let (key, own) = (self.key, (self.source, &form));
+        let sources = CommitteeSources { key, own, book: self.of_book, schemes: self.schemes };
+        let mut found = Report::new();
+        let committee = resolve_committee(&sources, &mut found);
+        for finding in found.into_findings().filter_map(|finding| self.with_scheme(finding)) {
+            let weighed = match &committee {
+                Some(committee) => committee.weigh(finding),
+                None => Some(finding),
+            };
+            weighed.into_iter().for_each(|finding| report.push(finding));
+        }
+        let records = &self.folder.records;
+        let in_sessions = records.values().filter(|record| record.text.contains("sessions")).count();
+        let count = RecordCount { plain: records.len() - in_sessions, in_sessions };
+        committee.filter(|committee| has_room(&sources, &committee.roster, count, report))
+    }
+
+    /// What is told where a scheme is not known; none of one that is there and cannot be used, for of that is told what is
+    /// wrong with it.
+    fn with_scheme(&self, finding: Finding) -> Option<Finding> {
+        let Fault::Committee(CommitteeFault::UnknownScheme { name, .. }) = &finding.fault else {
+            return Some(finding);
+        };
+        if self.files.schemes.contains_key(name) {
+            return None;
+        }
+        // The built-in scheme of the name would show what the book's own withholds.
+        let Some(lies) = self.files.missing_schemes.get(name) else { return Some(finding) };
+        let fault = CommitteeFault::SchemeMissing { name: name.clone(), lies: lies.clone() }.into();
+        Some(Finding { fault, ..finding })
+    }
+
+    /// Its records, none of which can be read until its file is mended: what that does not say as it should would be missed
+    /// in each of them.
+    fn unread_records(&self) -> impl Iterator<Item = Unread> {
+        let records = self.folder.records.iter();
+        records.map(|(file, record)| unread_record(&RecordId::new(self.key, file), record, self.source))
+    }
+}
+
 /// Checks the records of a committee, several at once.
 fn check_records(
     folder: &CommitteeFiles,
@@ -165,13 +182,6 @@ pub(super) fn each<T: Send, R: Send>(things: Vec<T>, done: impl Fn(T) -> R + Syn
 
 /// So few are done one after the other.
 const FEW: usize = 8;
-
-/// What a line of each record says that the meeting is called: for those that cannot be read.
-fn written_names(files: &BookFiles) -> Names {
-    let named =
-        |(record, source): (RecordId, &Source)| Some((record, BTreeSet::from([meeting_line(&source.text)?])));
-    files.records().filter_map(named).collect()
-}
 
 /// What is wrong with a file that could not be read.
 fn fault_of(source: &Source) -> Report {
@@ -204,69 +214,6 @@ pub fn unread(files: &BookFiles) -> Report {
         }
     }
     report
-}
-
-/// A record that could not be read until another file, or itself, is mended: its meeting is what its file is called, and
-/// what a line of it says.
-fn unread_record(record: &RecordId, source: &Source, mend: &Source) -> Unread {
-    let keys = std::iter::once(record.file.clone()).chain(meeting_line(&source.text)).collect();
-    let (committee, file) = (record.committee.clone(), mend.name.clone());
-    Unread { committee, keys, name: None, mend: mend.id.clone(), file, lost: None }
-}
-
-/// What the files of a record that could not be read are called, and its reference as printed, if the lines that
-/// say so are whole: the record of another meeting that only names this one need not wait for it.
-fn seen_name(committee: &str, text: &str, own: &Committee) -> Option<(MeetingName, String)> {
-    let is_heading = |line: &&str| !line.trim_start().starts_with('[');
-    let head: Vec<&str> = text.lines().take_while(is_heading).collect();
-    let frozen = text.lines().skip_while(|line| line.trim() != "[circulated]").skip(1);
-    let frozen: Vec<&str> = frozen.take_while(is_heading).collect();
-    let meeting = quoted(&head, "meeting")?;
-    let reference = match (quoted(&frozen, "reference"), quoted(&head, "reference")) {
-        (Some(frozen), _) => frozen.to_string(),
-        // Numbers are written down somewhere, and cannot be seen.
-        _ if quoted(&head, "status").is_some_and(|status| status != RecordStatus::Draft.word()) => {
-            return None;
-        }
-        (None, Some(own)) => own.to_string(),
-        (None, None) => {
-            let date = value_of(&head, "date")?.split(['#', ' ']).next()?.parse().ok()?;
-            filled_reference(own, meeting, date, quoted(&head, "version").unwrap_or_default())
-        }
-    };
-    let (meeting, reference) = (meeting.trim(), reference.trim().to_string());
-    let name = MeetingName::from(MeetingParts {
-        committee: committee.into(),
-        meeting: file_name(meeting),
-        reference: file_name(&reference),
-    });
-    Some((name, reference))
-}
-
-/// What a line says of a key.
-fn value_of<'t>(lines: &[&'t str], key: &str) -> Option<&'t str> {
-    lines.iter().find_map(|line| Some(line.trim().strip_prefix(key)?.trim_start().strip_prefix('=')?.trim()))
-}
-
-/// The same of a text in quotation marks, if it is whole and plain.
-fn quoted<'t>(lines: &[&'t str], key: &str) -> Option<&'t str> {
-    let value = value_of(lines, key)?;
-    let mark = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
-    let (text, rest) = value[1..].split_once(mark)?;
-    let is_whole = rest.trim().is_empty() || rest.trim().starts_with('#');
-    (is_whole && !text.is_empty() && !text.contains('\\')).then_some(text)
-}
-
-/// The meeting that a line of a record names, which as a whole may not be readable.
-pub fn meeting_line(record: &str) -> Option<String> {
-    record.lines().find_map(|line| {
-        let line = line.trim();
-        let mut keys = ["meeting", "\"meeting\"", "'meeting'"].iter();
-        let value = keys.find_map(|key| line.strip_prefix(key))?.trim_start().strip_prefix('=')?;
-        let quote = value.trim_start().chars().next().filter(|first| ['"', '\''].contains(first));
-        let quoted = quote.and_then(|quote| value.trim_start().trim_start_matches(quote).split(quote).next());
-        Some(quoted.unwrap_or(value).trim().to_string())
-    })
 }
 
 /// Looks at the form of all files below the book, while the book's defaults are not known.

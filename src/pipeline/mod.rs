@@ -5,6 +5,7 @@ mod build;
 mod consequences;
 mod extracts;
 mod failed;
+mod glimpsed;
 mod input_sets;
 mod inputs;
 mod item_identity;
@@ -29,11 +30,12 @@ use paper::Paper;
 
 pub use build::{build, check};
 pub use extracts::extract;
+pub use glimpsed::meeting_line;
 pub use input_sets::{InputSets, SetId};
 pub use inputs::{
     Current, Inputs, NOT_THERE, PROGRAM, TIMESTAMP, Tie, known_outputs, ledger_name, own_schemes,
 };
-pub use load::{meeting_line, unread};
+pub use load::unread;
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};

@@ -54,7 +54,7 @@ impl Composer<'_> {
     }
 
     fn logo(&mut self, measure: Measure, parent: NodeId) {
-        let Some(logo) = &self.style.logo else { return };
+        let logo = &self.style.logo;
         let Some(picture) = &logo.picture else { return };
         let (wide, high) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
         let height = (logo.width.min(measure.width) * (high / wide)).min(self.height * TALLEST_LOGO);

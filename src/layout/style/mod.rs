@@ -39,7 +39,7 @@ pub struct Style {
     /// Tables.
     pub tables: TableStyle,
     /// A picture at the top of the first page.
-    pub logo: Option<Logo>,
+    pub logo: Logo,
 }
 
 /// The paper and its margins.
@@ -185,10 +185,10 @@ pub struct TableStyle {
 }
 
 /// A picture at the top of the first page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Logo {
-    /// The file.
-    pub file: NamedFile,
+    /// The file; without one there is no picture.
+    pub file: Option<NamedFile>,
     /// How wide it is printed.
     pub width: Length,
     /// What it shows; without it the picture is mere decoration.
@@ -201,11 +201,11 @@ impl Style {
     /// Loads the pictures that the style names. `file` gives the user's own files by their paths below
     /// `templates`. A picture that cannot be used is reported and left out.
     pub fn load_pictures(&mut self, file: &dyn Fn(&str) -> Option<Arc<[u8]>>, report: &mut Report) {
-        let Some(logo) = &mut self.logo else { return };
-        let bytes = file(&logo.file.path).ok_or(UnusableFile::NotInTemplates);
+        let Some(named) = &self.logo.file else { return };
+        let bytes = file(&named.path).ok_or(UnusableFile::NotInTemplates);
         match bytes.and_then(|bytes| read_picture(&bytes)) {
-            Ok(picture) => logo.picture = Some(Arc::new(picture)),
-            Err(why) => logo.file.unusable(why, report),
+            Ok(picture) => self.logo.picture = Some(Arc::new(picture)),
+            Err(why) => named.unusable(why, report),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::form::{
     ColoursForm, FontsForm, HeadingsForm, LogoForm, PageForm, PaperSize, StyleForm, TablesForm, TextForm,
 };
 use super::{Colours, FontFiles, HeadingStyle, Logo, NamedFile, PageStyle, Style, TableStyle, TextStyle};
-use crate::diagnostic::{PageFault, Pale, Report, Source};
+use crate::diagnostic::{KeyFault, Needs, PageFault, Pale, Report, Source};
 use crate::form::{At, Colour, Text};
 use crate::layout::geometry::Length;
 
@@ -120,13 +120,20 @@ impl Overlay<'_> {
         fonts.system = system.unwrap_or(fonts.system);
     }
 
-    fn logo(&mut self, logo: &mut Option<Logo>, form: LogoForm) {
-        let LogoForm { at: _, file, width: given, alt } = form;
-        let mut width = logo.as_ref().map_or(Length::mm(40.0), |logo| logo.width);
-        millimetres(&mut width, given);
+    /// A file that gives no picture of its own says how the one is printed that another gives.
+    fn logo(&mut self, logo: &mut Logo, form: LogoForm) {
+        let LogoForm { at: _, file, width, alt } = form;
+        millimetres(&mut logo.width, width);
         if let Some(file) = file {
-            let alt = alt.map(|alt| alt.value.into());
-            *logo = Some(Logo { file: self.file(file), width, alt, picture: None });
+            (logo.file, logo.alt) = (Some(self.file(file)), None);
+        }
+        match (alt, &logo.file) {
+            (Some(alt), Some(_)) => logo.alt = Some(alt.value.into()),
+            (Some(alt), None) => {
+                let fault = KeyFault::MisplacedKey { key: "alt", needs: Needs::Key("file") };
+                self.report.add(self.source, alt.range(), fault);
+            }
+            (None, _) => {}
         }
     }
 
