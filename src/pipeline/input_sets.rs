@@ -20,18 +20,70 @@ pub struct SetId(String);
 #[serde(transparent)]
 pub struct InputSets(BTreeMap<SetId, Difference>);
 
-/// What a set has otherwise than another one.
+/// What a set has otherwise than another one. There is one for each output of a book: they lie flat, for maps of a few
+/// would take several times the room.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Difference {
     /// The other one; none: it is told as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     like: Option<SetId>,
     /// What that does not have, or has with another digest or tie.
-    #[serde(default, skip_serializing_if = "Inputs::is_empty")]
-    with: Inputs,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "flat_inputs")]
+    with: Vec<Input>,
     /// What only that has.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    without: BTreeMap<Tie, BTreeSet<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "flat_names")]
+    without: Vec<(Tie, Box<str>)>,
+}
+
+/// An input of a tie, its name and its digest.
+type Input = (Tie, Box<str>, Box<str>);
+
+fn flat(inputs: &Inputs) -> Vec<Input> {
+    let of_tie = |(tie, named): (&Tie, &BTreeMap<String, String>)| -> Vec<Input> {
+        named.iter().map(|(name, digest)| (*tie, name.as_str().into(), digest.as_str().into())).collect()
+    };
+    inputs.iter().flat_map(of_tie).collect()
+}
+
+/// Inputs are written down by tie and name.
+mod flat_inputs {
+    use super::{Input, Inputs, flat};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(inputs: &[Input], to: S) -> Result<S::Ok, S::Error> {
+        let mut by_tie = Inputs::new();
+        for (tie, name, digest) in inputs {
+            by_tie.entry(*tie).or_default().insert(name.to_string(), digest.to_string());
+        }
+        by_tie.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Input>, D::Error> {
+        Ok(flat(&Inputs::deserialize(from)?))
+    }
+}
+
+/// So are names.
+mod flat_names {
+    use super::Tie;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    pub(super) fn serialize<S: Serializer>(names: &[(Tie, Box<str>)], to: S) -> Result<S::Ok, S::Error> {
+        let mut by_tie: BTreeMap<Tie, BTreeSet<&str>> = BTreeMap::new();
+        for (tie, name) in names {
+            by_tie.entry(*tie).or_default().insert(name);
+        }
+        by_tie.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Tie, Box<str>)>, D::Error> {
+        let by_tie = BTreeMap::<Tie, BTreeSet<Box<str>>>::deserialize(from)?;
+        Ok(by_tie
+            .into_iter()
+            .flat_map(|(tie, names)| names.into_iter().map(move |name| (tie, name)))
+            .collect())
+    }
 }
 
 impl Difference {
@@ -40,59 +92,53 @@ impl Difference {
         let mut difference = Difference { like: Some(like.clone()), ..Difference::default() };
         for (tie, named) in inputs {
             let known = other.get(tie);
-            let is_new = |(name, digest): &(&String, &String)| {
-                known.and_then(|known| known.get(*name)) != Some(digest)
-            };
-            let new: BTreeMap<String, String> =
-                named.iter().filter(is_new).map(|(name, digest)| (name.clone(), digest.clone())).collect();
-            if !new.is_empty() {
-                difference.with.insert(*tie, new);
+            for (name, digest) in named {
+                if known.and_then(|known| known.get(name)) != Some(digest) {
+                    difference.with.push((*tie, name.as_str().into(), digest.as_str().into()));
+                }
             }
         }
         for (tie, named) in other {
             let own = inputs.get(tie);
             let missing = named.keys().filter(|name| own.is_none_or(|own| !own.contains_key(*name)));
             let gone = missing.filter(|name| !inputs.values().any(|own| own.contains_key(*name)));
-            let gone: BTreeSet<String> = gone.cloned().collect();
-            if !gone.is_empty() {
-                difference.without.insert(*tie, gone);
-            }
+            difference.without.extend(gone.map(|name| (*tie, name.as_str().into())));
         }
+        difference.with.shrink_to_fit();
+        difference.without.shrink_to_fit();
         difference
     }
 
     fn size(&self) -> usize {
-        self.with.values().map(BTreeMap::len).sum::<usize>()
-            + self.without.values().map(BTreeSet::len).sum::<usize>()
+        self.with.len() + self.without.len()
     }
 
     fn apply(&self, inputs: &mut Inputs) {
-        for (tie, names) in &self.without {
-            inputs.entry(*tie).or_default().retain(|name, _| !names.contains(name));
+        for (tie, name) in &self.without {
+            inputs.get_mut(tie).and_then(|named| named.remove(&**name));
         }
-        for name in self.with.values().flat_map(BTreeMap::keys) {
-            inputs.values_mut().for_each(|named| drop(named.remove(name)));
+        for (_, name, _) in &self.with {
+            inputs.values_mut().for_each(|named| drop(named.remove(&**name)));
         }
-        for (tie, named) in &self.with {
-            let own = inputs.entry(*tie).or_default();
-            own.extend(named.iter().map(|(name, digest)| (name.clone(), digest.clone())));
+        for (tie, name, digest) in &self.with {
+            inputs.entry(*tie).or_default().insert(name.to_string(), digest.to_string());
         }
         inputs.retain(|_, named| !named.is_empty());
     }
 
     /// The same with the names that the list of what was built has.
     fn without_names(&self) -> Self {
-        let listed = |(tie, named): (&Tie, &BTreeMap<String, String>)| {
-            let named = named.iter().map(|(name, digest)| (ledger_name(*tie, name), digest.clone()));
-            (*tie, named.collect())
-        };
-        let gone = |(tie, names): (&Tie, &BTreeSet<String>)| {
-            (*tie, names.iter().map(|name| ledger_name(*tie, name)).collect())
-        };
+        let listed: BTreeMap<(Tie, Box<str>), &Box<str>> = self
+            .with
+            .iter()
+            .map(|(tie, name, digest)| ((*tie, ledger_name(*tie, name).into()), digest))
+            .collect();
+        let gone: BTreeSet<(Tie, Box<str>)> =
+            self.without.iter().map(|(tie, name)| (*tie, ledger_name(*tie, name).into())).collect();
         Difference {
             like: self.like.clone(),
-            with: self.with.iter().map(listed).collect(),
-            without: self.without.iter().map(gone).collect(),
+            with: listed.into_iter().map(|((tie, name), digest)| (tie, name, digest.clone())).collect(),
+            without: gone.into_iter().collect(),
         }
     }
 }
@@ -125,7 +171,7 @@ fn only_of<'i>(one: &'i Inputs, other: &'i Inputs) -> impl Iterator<Item = u128>
 impl InputSets {
     /// Adds a set, told by what it has otherwise than one that was added before if that is less to tell.
     pub(super) fn add(&mut self, inputs: &Inputs, near: Option<(&SetId, &Inputs)>) -> SetId {
-        let whole = || Difference { with: inputs.clone(), ..Difference::default() };
+        let whole = || Difference { with: flat(inputs), ..Difference::default() };
         let id = SetId::of(inputs, near);
         if !self.0.contains_key(&id) {
             let size: usize = inputs.values().map(BTreeMap::len).sum();
@@ -169,8 +215,7 @@ impl InputSets {
     /// The names of all inputs of some ties, in whatever set.
     pub fn names(&self, ties: &[Tie]) -> BTreeSet<&str> {
         let all = self.0.values().flat_map(|difference| &difference.with);
-        let of_ties = all.filter(|(tie, _)| ties.contains(tie));
-        of_ties.flat_map(|(_, named)| named.keys().map(String::as_str)).collect()
+        all.filter(|(tie, ..)| ties.contains(tie)).map(|(_, name, _)| &**name).collect()
     }
 
     /// The inputs of one tie, by set. There should be few of them in each.
@@ -187,11 +232,12 @@ impl InputSets {
             }
             let mut named = next.and_then(|id| found.get(id)).cloned().unwrap_or_default();
             for (id, Difference { with, without, .. }) in way.into_iter().rev() {
-                named.retain(|name, _| !without.get(&tie).is_some_and(|gone| gone.contains(name)));
-                named.retain(|name, _| !with.values().any(|more| more.contains_key(name)));
-                named.extend(
-                    with.get(&tie).into_iter().flatten().map(|(name, own)| (name.clone(), own.clone())),
-                );
+                let gone = without.iter().filter(|(of, _)| *of == tie).map(|(_, name)| name);
+                for name in gone.chain(with.iter().map(|(_, name, _)| name)) {
+                    named.remove(&**name);
+                }
+                let own = with.iter().filter(|(of, ..)| *of == tie);
+                named.extend(own.map(|(_, name, digest)| (name.to_string(), digest.to_string())));
                 found.insert(id, named.clone());
             }
         }

@@ -6,12 +6,13 @@
 //! known as its own, and so is what an earlier list does not know, or one that is gone.
 
 use super::bytes::read_file;
+use crate::digest::digest;
 use crate::files::Format;
 use crate::ids::{Alias, OutputId, ending_of};
 use crate::pipeline::{InputSets, Inputs, SetId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 /// The ledger's file name.
@@ -118,59 +119,69 @@ pub(super) struct Noted {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pub ledger: Ledger,
-    pub next: Next,
+    /// What was set out to be written and the ledger does not know so.
+    next: BTreeMap<String, Noted>,
     /// Whether there is a ledger that cannot be read.
     pub is_damaged: bool,
     /// Whether nothing at all is known of the files that lie there.
     pub is_lost: bool,
-    /// The digests of each path by which the program knows its own.
-    own: BTreeMap<String, BTreeSet<String>>,
+    /// What stands for each path that the program wrote to, and for the path with each digest by which it knows its own.
+    own: HashSet<u128>,
 }
 
 impl Known {
     /// What is known of an output folder.
     pub(super) fn read(folder: &Path) -> Self {
-        let (ledger, next) = (parsed::<Listed>(folder, NAME), parsed::<Next>(folder, NEXT));
-        let is_damaged = matches!(ledger, Parsed::Damaged);
-        let is_lost = !matches!(ledger, Parsed::Whole(_)) && !matches!(next, Parsed::Whole(_));
-        let (mut ledger, mut next) = (ledger.or_empty().ledger(), next.or_empty());
-        for files in ledger.outputs.values_mut() {
+        let ledger = parsed::<Listed>(folder, NAME);
+        let (is_damaged, has_ledger) =
+            (matches!(ledger, Parsed::Damaged), matches!(ledger, Parsed::Whole(_)));
+        let mut known = Known { ledger: ledger.or_empty().ledger(), is_damaged, ..Known::default() };
+        for files in known.ledger.outputs.values_mut() {
             files.current.retain(|path, _| is_output(path));
             files.outdated.iter_mut().for_each(|path| *path = Alias::of(path).as_str().to_string());
+            for (path, digest) in &files.current {
+                known.own.extend([mark(path, ""), mark(path, digest)]);
+            }
         }
-        next.files.retain(|path, _| is_output(path));
-        let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (path, digest) in ledger.outputs.values().flat_map(|files| &files.current) {
-            own.entry(path.clone()).or_default().insert(digest.clone());
+        let next = parsed::<Next>(folder, NEXT);
+        known.is_lost = !has_ledger && !matches!(next, Parsed::Whole(_));
+        let Next { book, files } = next.or_empty();
+        known.ledger.book = known.ledger.book.or(book);
+        for (path, noted) in files.into_iter().filter(|(path, _)| is_output(path)) {
+            let listed = known.own.contains(&mark(&path, ""));
+            known.own.insert(mark(&path, ""));
+            known.own.extend(noted.digests.iter().map(|digest| mark(&path, digest)));
+            if !listed {
+                known.next.insert(path, noted);
+            }
         }
-        ledger.book = ledger.book.or_else(|| next.book.clone());
-        for (path, noted) in &next.files {
-            own.entry(path.clone()).or_default().extend(noted.digests.iter().cloned());
-        }
-        Known { ledger, next, is_damaged, is_lost, own }
+        known
     }
 
     /// Whether a file is one that some build wrote, or set out to write.
     pub(super) fn knows(&self, path: &str) -> bool {
-        self.own.contains_key(path)
+        self.own.contains(&mark(path, ""))
     }
 
     /// Whether a file with this digest is as some build left it.
     pub(super) fn is_own(&self, path: &str, digest: &str) -> bool {
-        self.own.get(path).is_some_and(|own| own.contains(digest))
+        self.own.contains(&mark(path, digest))
     }
 
     /// Takes into the ledger what was set out to be written and lies there, as far as it does not know of it.
     pub(super) fn adopt(&mut self, digest_of: &dyn Fn(&str) -> Option<String>) {
-        let known: BTreeSet<String> =
-            self.ledger.outputs.values().flat_map(|files| files.current.keys().cloned()).collect();
-        for (path, noted) in self.next.files.iter().filter(|(path, _)| !known.contains(*path)) {
-            if let Some(digest) = digest_of(path).filter(|digest| noted.digests.contains(digest)) {
-                let files = self.ledger.outputs.entry(noted.output.clone()).or_default();
-                files.current.insert(path.clone(), digest);
+        for (path, noted) in std::mem::take(&mut self.next) {
+            if let Some(digest) = digest_of(&path).filter(|digest| noted.digests.contains(digest)) {
+                self.ledger.outputs.entry(noted.output).or_default().current.insert(path, digest);
             }
         }
     }
+}
+
+/// What stands for a path, or for a path with a digest: no path holds a line end, and no digest is empty.
+fn mark(path: &str, file: &str) -> u128 {
+    let digits = digest(format!("{path}\n{file}").as_bytes());
+    u128::from_str_radix(&digits[..32], 16).unwrap_or_default()
 }
 
 enum Parsed<T> {
