@@ -67,7 +67,7 @@ fn a_new_record_can_be_looked_at_first() {
     let lines: Vec<&str> = lines.lines().map(|line| line.strip_prefix('+').expect("a new line")).collect();
     assert_eq!(lines, book.read("minutes/board/2.toml").lines().collect::<Vec<_>>());
     // What could not be begun is told all the same.
-    book.run(["new", "board", "--meeting", "1", "--dry-run"]).status(1).says("[duplicate-meeting]");
+    book.run(["new", "board", "--meeting", "1", "--dry-run"]).status(1).says("[name-taken]");
 }
 
 #[test]
@@ -407,6 +407,76 @@ fn a_committee_that_refuses_placeholders_gets_none() {
     let book = Book::new().file("minutes/board/committee.toml", committee).record(ITEM);
     book.run(["new", "board"]).status(0);
     book.run(["check"]).status(0);
+    // Reports that are still to be made are shown, to be filled in.
+    let given = "names = [\"Ann\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Pay ~~5~~ 6.\"\nowner = \"Ann\"\n";
+    let book = book.record(given);
+    std::fs::remove_file(book.path("minutes/board/2.toml")).expect("removed");
+    book.run(["new", "board", "--date", "2026-02-15"]).status(0);
+    let record = book.read("minutes/board/2.toml");
+    let shown = "# [[items.entries]]  # Ann: Pay 6.\n# report = \"BOARD 1/01\"\n# text = \"…\"\n";
+    assert!(record.contains(shown), "{record}");
+    book.run(["check"]).status(0);
+    book.write(
+        "minutes/board/2.toml",
+        record
+            .replace("# [[items.e", "[[items.e")
+            .replace("# report", "report")
+            .replace("# text = \"…\"", "text = \"Paid.\""),
+    );
+    book.run(["check"]).status(0).says_not("action-not-reported");
+}
+
+/// Who has no seat, and who stood without one, comes again.
+#[test]
+fn nobody_is_lost_for_seats_that_are_not_theirs() {
+    let seats = |seats: &str| format!("{}[seats]\n{seats}", support::COMMITTEE);
+    let attendance = "[attendance.members]\nChair = [\"Ann Sample\"]\nMembers = [\"Ben Example\"]\nCo-opted = [\"Zed Coopt\"]\n\
+        [attendance.others]\nStaff = [\"Eve Clerk\"]\n[attendance.apologies]\nStaff = [\"Away Officer\"]\n[[items]]\ntitle = \"A\"\n";
+    let next = |committee: String| {
+        let book = Book::new().file("minutes/board/committee.toml", committee).record(attendance);
+        book.run(["new", "board", "--date", "2026-07-15"]).status(0);
+        book.read("minutes/board/2.toml")
+    };
+    let with_seats = next(seats("Chair = [\"Ann Sample\"]\nMembers = [\"Ben Example\"]\n"));
+    for name in ["Zed Coopt", "Eve Clerk", "Away Officer"] {
+        assert!(with_seats.contains(name), "{name}: {with_seats}");
+    }
+    assert!(!with_seats.contains("Ann Sample") && !with_seats.contains("Ben Example"), "{with_seats}");
+    // Nobody has a seat on the day, yet or any more.
+    for times in ["from = 2026-09-01", "until = 2026-06-30"] {
+        let without = next(seats(&format!("Chair = [{{ holder = \"Ann Sample\", {times} }}]\n")));
+        for name in ["Ann Sample", "Ben Example", "Zed Coopt", "Eve Clerk", "Away Officer"] {
+            assert!(without.contains(name), "{times}, {name}: {without}");
+        }
+        assert!(!without.contains("[presence]"), "{without}");
+    }
+}
+
+/// A member for whom somebody stood in comes again as the records before said who they are.
+#[test]
+fn a_member_who_was_replaced_once_keeps_what_is_known_of_them() {
+    let first = "[attendance]\nmembers = [{ name = \"Dan Placeholder\", organisation = \"D Ltd\", role = \"Treasurer\", initials = \"DP\" }]\n[[items]]\ntitle = \"A\"\n";
+    let second = "[attendance]\nmembers = [{ name = \"Zed Sub\", alternate-for = \"Dan Placeholder\" }]\n[[items]]\ntitle = \"A\"\n";
+    let book = Book::new().record(first).file("minutes/board/2.toml", meeting("2", "2026-02-15", second));
+    book.run(["new", "board", "--date", "2026-03-15"]).status(0);
+    let record = book.read("minutes/board/3.toml");
+    let known = ["Dan Placeholder", "D Ltd", "Treasurer", "DP"];
+    assert!(known.iter().all(|said| record.contains(said)) && !record.contains("Zed Sub"), "{record}");
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_name_is_told_as_it_is() {
+    let book = Book::new().record(ITEM).file("minutes/board/2.toml", meeting("2", "2026-02-15", ITEM));
+    let before = book.run(["new", "board", "--date", "2026-01-01"]).status(1);
+    before.says("[name-taken]").says("--meeting NAME");
+    // Before the 34th nobody can tell.
+    let later = Book::new().file("minutes/board/34.toml", meeting("34", "2026-06-15", ITEM));
+    later.run(["new", "board", "--date", "2026-01-01"]).status(1).says("[no-next-number]");
+    book.run(["new", "bord"]).status(1).says("there is no committee bord").says("board");
+    book.run(["new", "board", "--meeting", "\u{202E}7"]).status(1).says("cannot be the name of a file");
+    // An accent that a keyboard gives as a letter of its own is one with its letter.
+    book.run(["new", "board", "--meeting", "e\u{301}t", "--date", "2026-03-15"]).status(0);
+    assert!(book.read("minutes/board/ét.toml").contains("meeting = \"ét\""));
 }
 
 /// People as a record can list them.

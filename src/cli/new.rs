@@ -36,8 +36,8 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
             "The minutes of {meeting} are {label}: nothing of them but their name stands in the new record, whose readers may not know it."
         ));
     }
-    if let Some(meeting) = record.same_day {
-        let meeting = shown::line(&meeting);
+    for meeting in &record.same_day {
+        let meeting = shown::line(meeting);
         terminal.note(&format!("The meeting {meeting} was on that day, too."));
     }
     if let Some(language) = record.wordless {

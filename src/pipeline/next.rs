@@ -12,7 +12,7 @@ use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction,
 use crate::files::BookFiles;
 use crate::form::Language;
 use crate::ids::FileId;
-use crate::prose::{Prose, prose_text};
+use crate::prose::{Prose, valid_prose_text, valid_text};
 use crate::record::forms::{MeetingKind, RecordStatus};
 use crate::record::{Committee, Rank};
 use jiff::civil::Date;
@@ -251,7 +251,10 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
             found.push(DeferredItem {
                 reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
                 given: meeting.moment(),
-                title: is_known.then(|| deferred.titled()),
+                title: is_known.then(|| {
+                    let words = valid_text(&deferred.item.title, &|pointer| pointer.words.clone());
+                    words.split_whitespace().collect::<Vec<_>>().join(" ")
+                }),
                 until: deferred
                     .item
                     .facts
@@ -338,5 +341,5 @@ impl<'a> Names<'a> {
 }
 
 fn words_of(prose: &Prose<Pointer>) -> String {
-    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+    valid_prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
 }

@@ -309,16 +309,30 @@ pub struct Key {
     pub range: Range<usize>,
 }
 
-/// What a reader would read: the inlines without their marks. `reference` says what a reference prints.
+/// What a reader would read: the inlines without their marks, but for those of what is struck out, which would else be
+/// taken for valid. `reference` says what a reference prints.
 pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
-    Reading { reference, marks: false }.inlines(inlines)
+    Reading { reference, marks: false, struck: Struck::Marked }.inlines(inlines)
+}
+
+/// The same without what is struck out: what holds still.
+pub fn valid_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
+    Reading { reference, marks: false, struck: Struck::LeftOut }.inlines(inlines)
+}
+
+/// What of a whole text holds still, as [`prose_text`] reads it.
+pub fn valid_prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
+    read_whole(prose, &Reading { reference, marks: true, struck: Struck::LeftOut })
 }
 
 /// What a reader would read of a whole text: its blocks with a blank line between them, list items with
 /// their marks, the cells of a row with tabs between them, pictures as what they show. The mark of a footnote is its
 /// number in brackets, which stands before the footnote at the end, too.
 pub fn prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
-    let reading = Reading { reference, marks: true };
+    read_whole(prose, &Reading { reference, marks: true, struck: Struck::Marked })
+}
+
+fn read_whole<R>(prose: &Prose<R>, reading: &Reading<'_, R>) -> String {
     let mut pieces = reading.blocks(&prose.blocks);
     let note = |(note, number): (&Footnote<R>, usize)| {
         format!("{} {}", note_mark(number), reading.blocks(&note.blocks).join("\n\n"))
@@ -329,7 +343,7 @@ pub fn prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> Stri
 
 /// The words of a whole text as they would be said, without the marks of footnotes: what is searched.
 pub fn spoken_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
-    let reading = Reading { reference, marks: false };
+    let reading = Reading { reference, marks: false, struck: Struck::Said };
     let notes = prose.notes.iter().map(|note| &note.blocks);
     let pieces = std::iter::once(&prose.blocks).chain(notes).flat_map(|blocks| reading.blocks(blocks));
     pieces.collect::<Vec<_>>().join("\n\n")
@@ -346,6 +360,18 @@ struct Reading<'r, R> {
     reference: &'r dyn Fn(&R) -> String,
     /// Whether the marks of footnotes are printed.
     marks: bool,
+    struck: Struck,
+}
+
+/// What becomes of words that are struck out.
+#[derive(Clone, Copy)]
+enum Struck {
+    /// They stand between two tildes on each side, as they were written.
+    Marked,
+    /// They stand like others.
+    Said,
+    /// They do not stand there.
+    LeftOut,
 }
 
 impl<R> Reading<'_, R> {
@@ -354,6 +380,11 @@ impl<R> Reading<'_, R> {
         for inline in inlines {
             match inline {
                 Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+                Inline::Marked(Mark::Struck, content) => match self.struck {
+                    Struck::Marked => text.push_str(&format!("~~{}~~", self.inlines(content))),
+                    Struck::Said => text.push_str(&self.inlines(content)),
+                    Struck::LeftOut => {}
+                },
                 Inline::Marked(_, content) | Inline::Link { content, .. } | Inline::Passage(_, content) => {
                     text.push_str(&self.inlines(content));
                 }

@@ -28,6 +28,13 @@ faults! {
             /// The one after it, and its day.
             next: (String, String),
         },
+        /// A new meeting that is called as another one.
+        Error "name-taken" NameTaken {
+            /// What it is called.
+            meeting: String,
+            /// The other one, if that is spelled otherwise and has the same files.
+            other: Option<String>,
+        },
         /// A name for the next meeting that cannot be told.
         Error "no-next-number" NoNextNumber {
             /// What the last meeting is called.
@@ -101,7 +108,7 @@ impl PlanFault {
         match self {
             PlanFault::NewAfterUnread { committee, file } => Wording {
                 sentence: format!(
-                    "{file} could not be read, and the next record would miss the actions that stand there"
+                    "{file} could not be read, and the next record would miss what stands there"
                 ),
                 mark: String::new(),
                 help: format!(
@@ -127,6 +134,16 @@ impl PlanFault {
                 ),
                 mark: String::new(),
                 help: "name it: --meeting NAME; or give a day after all others".into(),
+            },
+            PlanFault::NameTaken { meeting, other } => Wording {
+                sentence: match other {
+                    None => format!("a meeting of the committee is called {meeting} already"),
+                    Some(other) => {
+                        format!("the files of {meeting} would be called as those of the meeting {other}")
+                    }
+                },
+                mark: String::new(),
+                help: "name the new meeting otherwise: --meeting NAME".into(),
             },
             PlanFault::NoNextNumber { last, choices } => Wording {
                 sentence: format!(

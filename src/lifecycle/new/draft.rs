@@ -207,7 +207,7 @@ impl Draft<'_> {
                 let end = next.end.as_ref().map(|end| end.value);
                 (Some(start.value), end, zone.map(|zone| zone.value.to_string()))
             }
-            None => (usual.start, None, usual.zone),
+            None => (usual.start, next.end.as_ref().map(|end| end.value), usual.zone),
         };
         let Some(venue) = next.venue.as_ref().map(|venue| venue.value.clone()) else {
             let mode = next.mode.or(usual.mode);
@@ -230,7 +230,8 @@ impl Draft<'_> {
 
     fn attendance(&self, record: &mut Sheet) {
         let committee = &self.before.committee;
-        let has_seats = committee.roster.is_listed();
+        // Seats that nobody holds yet, or any more, say nothing of who comes.
+        let has_seats = committee.roster.on(self.date).next().is_some();
         let above = |label: Label| self.remark(label, &[]).map(|words| format!("# {words}"));
         if has_seats {
             let mut presence = Sheet::default();
@@ -260,7 +261,7 @@ impl Draft<'_> {
         let groups = last.attendance.iter().flat_map(|(_, form)| &form.groups);
         let groups: Vec<&Text> = groups.filter_map(|(label, _)| label.as_ref()).collect();
         let joint = Joint::new(committee, others, &groups, &known);
-        let people = people_of(last, &joint, self.date);
+        let people = people_of(last, self.earlier, &joint, self.date);
         let words = Some(Label::RemarkPeople).filter(|_| !has_seats).and_then(above);
         self.tables(people, words, record);
     }
@@ -350,25 +351,43 @@ impl Draft<'_> {
         if let Some(words) = self.remark(Label::RemarkReports, &[]) {
             item.remark(&format!("# {words}"));
         }
-        item.blocks("entries", open.into_iter().map(|action| self.report(action)).collect());
+        if self.must_be_whole() {
+            // A report that says nothing is an error: they are shown, to be filled in.
+            for action in open {
+                let (said, lines) = (self.task(action), self.report(action).text());
+                let said = said.map(|said| format!("  # {said}")).unwrap_or_default();
+                item.remark(&format!("\n# [[items.entries]]{said}"));
+                lines.lines().for_each(|line| item.remark(&format!("# {line}")));
+                item.remark("# text = \"…\"");
+            }
+        } else {
+            let report = |action| self.report(action).beside(self.task(action));
+            item.blocks("entries", open.into_iter().map(report).collect());
+        }
         Some(item)
     }
 
     fn report(&self, action: &OpenAction) -> Sheet {
-        let OpenAction { reference, owners, task, classification, .. } = action;
+        let OpenAction { reference, classification, .. } = action;
         let form = EntryForm {
             report: Some(words(reference).into()),
             text: (!self.must_be_whole()).then(|| words(TO_COME)),
             ..EntryForm::default()
         };
+        entry(&EntryForm { classification: classification.as_deref().map(words), ..form })
+    }
+
+    /// What an action is about, and who owns it; of one that is closed, that it is.
+    fn task(&self, action: &OpenAction) -> Option<String> {
+        let OpenAction { owners, task, classification, .. } = action;
         match classification {
             None => {
                 let owners =
                     if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(", ")) };
-                entry(&form).beside(Some(remark(&format!("{owners}{task}"))))
+                Some(remark(&format!("{owners}{task}")))
             }
             // What it is about shall stand in no file where it does not already.
-            Some(label) => self.closed_entry(label, form),
+            Some(label) => self.closed(label),
         }
     }
 
@@ -396,8 +415,11 @@ impl Draft<'_> {
 
     /// An entry that the readers of the record may not see, for they may not know what it is about.
     fn closed_entry(&self, label: &str, form: EntryForm) -> Sheet {
-        let said = self.remark(Label::RemarkClosed, &[("label", label.to_string())]);
-        entry(&EntryForm { classification: Some(words(label)), ..form }).beside(said)
+        entry(&EntryForm { classification: Some(words(label)), ..form }).beside(self.closed(label))
+    }
+
+    fn closed(&self, label: &str) -> Option<String> {
+        self.remark(Label::RemarkClosed, &[("label", label.to_string())])
     }
 }
 

@@ -11,11 +11,11 @@ use super::plan::{Change, Plan};
 use crate::book::file_name;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PlanFault, Report, Severity, Source,
-    SourceFile, TranslationFault, Unsafe, nearest,
+    SourceFile, TranslationFault, Unsafe,
 };
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
-use crate::form::{committee_and_meeting, read};
+use crate::form::{committee_and_meeting, composed, is_unprintable, read};
 use crate::ids::{FileId, RecordId};
 use crate::pipeline::{Before, HeldMeeting, Request, before, check, meeting_line};
 use crate::record::forms::{MeetingKind, NextMeetingForm, RecordForm};
@@ -47,8 +47,8 @@ pub struct NewRecord {
     pub plan: Plan,
     /// The last meeting and its classification, if nothing was taken from it because its readers alone may know.
     pub passed_over: Option<(String, String)>,
-    /// A meeting that was held on the same day.
-    pub same_day: Option<String>,
+    /// The meetings that were held on the same day.
+    pub same_day: Vec<String>,
     /// The language of the minutes, if the labels do not have the words of a new record in it.
     pub wordless: Option<String>,
 }
@@ -78,12 +78,14 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let guess = last_day.map_or(next.today, |last| next.today.max(last));
     let date = next.date.or(announced.map(|(next, _)| next.date.value)).unwrap_or(guess);
     let meeting = match &next.meeting {
-        Some(meeting) => meeting.trim().to_string(),
+        // As a record is read, whatever the keyboard gave.
+        Some(meeting) => composed(meeting.trim()),
         None => known.following(date)?,
     };
     let name = file_name(&meeting);
     let is_taken = OWN_FILES.iter().any(|own| name.eq_ignore_ascii_case(own));
-    let is_nothing = name.is_empty() || meeting.contains(char::is_control);
+    let is_nothing =
+        name.is_empty() || meeting.contains(|sign: char| sign.is_control() || is_unprintable(sign));
     let why = is_nothing.then_some(Unsafe::Nothing).or(is_taken.then_some(Unsafe::OfCommittee));
     if let Some(why) = why {
         return Err(refusal(NumberFault::UnsafeName { name: meeting, why }));
@@ -95,7 +97,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         return Err(if before.withdrawn.contains(&name) {
             refusal(CirculationFault::NameOfWithdrawn { meeting, list })
         } else {
-            refusal(NumberFault::DuplicateMeeting { name: meeting, other })
+            refusal(PlanFault::NameTaken { meeting, other })
         });
     }
     refuse_taken(&meeting, folder)?;
@@ -110,7 +112,10 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         plan: Plan::default().with(change)?,
         record,
         passed_over: known.passed_over(),
-        same_day: before.held.iter().find(|held| held.moment.date == date).map(|held| held.meeting.clone()),
+        same_day: {
+            let is_on = |held: &&HeldMeeting| held.moment.date <= date && date <= held.last_day;
+            before.held.iter().filter(is_on).map(|held| held.meeting.clone()).collect()
+        },
         wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
     })
 }
@@ -131,11 +136,7 @@ fn folder<'a>(files: &'a BookFiles, committee: &str) -> Result<&'a CommitteeFile
         return Ok(folder);
     }
     let known: Vec<String> = files.committees.keys().cloned().collect();
-    let meant = nearest(committee, known.iter().map(String::as_str)).map(str::to_string);
-    Err(refusal(match meant {
-        Some(meant) => AskedFault::NoRecords { asked: committee.into(), nearest: Some(meant) },
-        None => AskedFault::UnknownCommittee { name: committee.into(), known },
-    }))
+    Err(refusal(AskedFault::UnknownCommittee { name: committee.into(), known }))
 }
 
 /// A file that is a record but for its ending may be the last one, or hold its actions.
@@ -158,6 +159,11 @@ fn translated(folder: &CommitteeFiles) -> BTreeSet<String> {
     let forms = folder.records.values().filter_map(|source| read::<RecordForm>(source, &mut Report::new()));
     let named = forms.filter_map(|form| form.translation_of);
     named.filter_map(|text| Some(committee_and_meeting(text.name())?.0.to_string())).collect()
+}
+
+/// Whether the kind that a meeting was announced as says that it is not held.
+fn is_cancelled(kind: &str) -> bool {
+    kind.trim().eq_ignore_ascii_case(MeetingKind::Cancelled.word())
 }
 
 /// Whether no meeting is called so; capitals do not tell files apart everywhere.
@@ -208,9 +214,11 @@ impl<'a> Known<'a> {
     /// The meeting that was announced last: on that day, or the first one after all that were held.
     fn announced(&self, on: Option<Date>) -> Option<(&NextMeetingForm, &RecordForm)> {
         let met = self.held.iter().map(|held| held.last_day).max();
+        let is_off =
+            |next: &NextMeetingForm| next.kind.as_ref().is_some_and(|kind| is_cancelled(kind.as_str()));
         let is_wanted = |next: &&NextMeetingForm| match on {
             Some(day) => next.date.value == day,
-            None => Some(next.date.value) > met,
+            None => Some(next.date.value) > met && !is_off(next),
         };
         self.records.iter().find_map(|record| {
             let next = record.next_meetings.iter().filter(is_wanted);
@@ -250,7 +258,10 @@ impl<'a> Known<'a> {
     /// that were withdrawn.
     fn first(&self) -> Result<String, Report> {
         let is_worded = |held: &&HeldMeeting| held.meeting.contains(|sign: char| !sign.is_ascii_digit());
-        match self.before.held.iter().find(is_worded) {
+        // The meeting before the second is the first; before another one nobody can tell.
+        let is_second = |held: &HeldMeeting| matches!(held.meeting.parse(), Ok(1_u64 | 2));
+        let other = self.before.held.first().filter(|first| !is_second(first));
+        match self.before.held.iter().find(is_worded).or(other) {
             None => {
                 let withdrawn = |name: &String| {
                     self.before.withdrawn.contains(name) && taken(name, self.before).is_some()

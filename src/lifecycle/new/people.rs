@@ -21,24 +21,37 @@ enum Person<'a> {
 }
 
 /// The people of a record, everybody in the table where they stood, and once; those who were away stand
-/// among the members again only when the secretary moves them. Where there are seats, the members come from
-/// them: then only those are kept who were there without one.
+/// among the members again only when the secretary moves them. Where there are seats on the day, the members come from
+/// them: then only those are kept who were listed without one, be it among the members or the absent. `earlier` records
+/// say who somebody is whose name alone the last one gives.
 /// The people of other committees that met jointly are not asked to the next meeting.
-pub(super) fn people_of<'a>(last: &'a RecordForm, joint: &Joint<'_>, day: Date) -> Vec<Table<'a>> {
+pub(super) fn people_of<'a>(
+    last: &'a RecordForm,
+    earlier: &'a [RecordForm],
+    joint: &Joint<'_>,
+    day: Date,
+) -> Vec<Table<'a>> {
     let committee = joint.own;
     let absent = |key: &str| committee.table_called(key).is_absent();
     let of_members = |key: &str| committee.table_called(key) == TableOf::Members;
-    let has_seats = committee.roster.is_listed();
-    let seated = |person: &Person<'_>| match person {
+    let has_seats = committee.roster.on(day).next().is_some();
+    let has_seat = |person: &Person<'_>, day: Date| match person {
         Person::Same(form) => committee.roster.seat_of(&(*form).into(), day).is_some(),
         Person::Member(name) => committee.roster.seat_called(name.as_str(), day).is_some(),
     };
+    let seated = |person: &Person<'_>| has_seat(person, day);
+    let last_day = last.date.as_ref().or(last.sessions.first().map(|session| &session.date));
+    let had_seat = |person: &Person<'_>| last_day.is_some_and(|last| has_seat(person, last.value));
+    // Members of a time without seats, or of other ones, are not asked beside those who have one now.
+    let is_of_seats = last.attendance.iter().any(|(_, form)| {
+        let people = form.groups.iter().flat_map(|(_, people)| people);
+        people.filter_map(|person| coming(person, last, earlier)).any(|person| had_seat(&person))
+    });
     let mut known: HashSet<Called> = HashSet::new();
     let mut tables: Vec<(bool, Table<'a>)> = Vec::new();
-    let wanted = last
-        .attendance
-        .iter()
-        .filter(|(key, _)| !has_seats || !of_members(key.as_str()) && !absent(key.as_str()));
+    let is_member = |key: &str| of_members(key) || absent(key);
+    let wanted =
+        last.attendance.iter().filter(|(key, _)| !has_seats || is_of_seats || !is_member(key.as_str()));
     let mut wanted: Vec<_> = wanted.collect();
     // Who stands in two tables, for two sessions, is taken for there.
     wanted.sort_by_key(|(key, _)| absent(key.as_str()));
@@ -47,8 +60,9 @@ pub(super) fn people_of<'a>(last: &'a RecordForm, joint: &Joint<'_>, day: Date) 
         for (label, people) in &form.groups {
             let own = people.iter().filter(|person| !joint.are_others(label.as_ref(), &(*person).into()));
             let mut kept = Vec::new();
-            for person in own.filter_map(|person| coming(person, last)) {
-                if !(has_seats && seated(&person)) && known.insert(person.called()) {
+            for person in own.filter_map(|person| coming(person, last, earlier)) {
+                let gave_it_up = is_member(key.as_str()) && had_seat(&person);
+                if !(has_seats && (seated(&person) || gave_it_up)) && known.insert(person.called()) {
                     kept.push(person.lasting());
                 }
             }
@@ -64,13 +78,17 @@ pub(super) fn people_of<'a>(last: &'a RecordForm, joint: &Joint<'_>, day: Date) 
     tables.into_iter().map(|(_, table)| table).collect()
 }
 
-/// Who comes in the place of somebody: of an alternate the member, unless both were listed.
-fn coming<'a>(person: &'a PersonForm, last: &'a RecordForm) -> Option<Person<'a>> {
+/// Who comes in the place of somebody: of an alternate the member, unless both were listed; as the latest record says
+/// who they are.
+fn coming<'a>(person: &'a PersonForm, last: &'a RecordForm, earlier: &'a [RecordForm]) -> Option<Person<'a>> {
     let Some(member) = &person.alternate_for else { return Some(Person::Same(person)) };
     let mut listed =
         last.attendance.iter().flat_map(|(_, people)| &people.groups).flat_map(|(_, people)| people);
     let is_listed = listed.any(|other| other.alternate_for.is_none() && same_name(&other.name, member));
-    (!is_listed).then_some(Person::Member(member))
+    let people = |form: &'a RecordForm| form.attendance.iter().flat_map(|(_, people)| &people.groups);
+    let mut before = earlier.iter().flat_map(people).flat_map(|(_, people)| people);
+    let known = before.find(|other| other.alternate_for.is_none() && same_name(&other.name, member));
+    (!is_listed).then(|| known.map_or(Person::Member(member), Person::Same))
 }
 
 impl<'a> Person<'a> {

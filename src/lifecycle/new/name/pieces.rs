@@ -220,8 +220,8 @@ enum Found {
     None,
 }
 
-/// An abbreviated name has so many letters.
-const ABBREVIATED: std::ops::RangeInclusive<usize> = 3..=4;
+/// An abbreviated name has so many letters: Jul, Sept, Thurs.
+const ABBREVIATED: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// Whether a word is the name in this place of one of the lists. Of a name in several words the last one tells.
 fn found(word: &str, right: usize, lists: &[Vec<String>]) -> Found {
@@ -242,5 +242,9 @@ fn found(word: &str, right: usize, lists: &[Vec<String>]) -> Found {
             _ => {}
         }
     }
-    if lists.iter().flatten().any(|name| telling(name) == small) { Found::Another } else { Found::None }
+    // Of abbreviations of other names those of its own language are known: more would be words that mean nothing of the kind.
+    let is_short = |name: String| length == 3 && name.starts_with(&small);
+    let is_other = lists.iter().flatten().any(|name| telling(name) == small)
+        || lists.first().into_iter().flatten().any(|name| is_short(telling(name)));
+    if is_other { Found::Another } else { Found::None }
 }

@@ -196,6 +196,7 @@ fn is_possible(roles: &[Role], has_month: bool) -> bool {
     };
     let years = roles.iter().filter(|role| matches!(role, Role::Year(_) | Role::NearYear | Role::ShortYear));
     counted
+        && count(Role::Season) != 1
         && years.count() <= 1
         && count(Role::Month) <= 1
         && (count(Role::Day) == 0 || has_month || count(Role::Month) == 1)
@@ -331,11 +332,17 @@ impl Choices<'_> {
         let joined = self.is_joined(at) || at > 0 && self.is_joined(at - 1);
         let alone = self.numbers.len() == 1;
         let has_year = (0..self.numbers.len()).any(|other| self.is_year(other));
-        if self.is_of_season(at) {
+        let is_of_season = self.is_of_season(at);
+        if is_of_season && self.numbers.len() > 2 {
             return vec![(Role::Season, true)];
         }
+        // A season alone may as well be a year, and the number of a meeting in it.
+        let with_season = |mut options: Vec<(Role, bool)>| {
+            options.extend(is_of_season.then_some((Role::Season, true)));
+            options
+        };
         if self.is_year(at) {
-            return vec![(Role::Year(0), true)];
+            return with_season(vec![(Role::Year(0), true)]);
         }
         // 2569 of the Buddhist era; 令和8年.
         if numeral.digits == 4 && signed - year == 543 || self.name.words_after(place).starts_with('年') {
@@ -357,8 +364,9 @@ impl Choices<'_> {
             return options;
         }
         let mut options = self.counted(at);
-        if self.is_day(at) && has_year && !joined && self.has_words_to_the_year(at) {
-            // “21 Heumond 2026”, if nobody knows the month.
+        let is_other_day = self.is_beside_month(place) && numeral.digits > 0 && numeral.value <= 31;
+        if is_other_day || self.is_day(at) && has_year && !joined && self.has_words_to_the_year(at) {
+            // “21 Heumond 2026”, if nobody knows the month; “week of 13 July”, if the meeting was on another day.
             options = vec![(Role::Untold, true), (Role::Counter, false), (Role::Fixed, false)];
         }
         if numeral.digits == 4 && (signed - year).abs() == 1 {
@@ -385,10 +393,10 @@ impl Choices<'_> {
         if Ok(numeral.value) == week && !self.name.has_month() {
             options.push((Role::Week, false));
         }
-        options
+        with_season(options)
     }
 
-    /// Whether a number is one of two years that make a season, beside another number that counts.
+    /// Whether a number is one of two years that make a season.
     fn is_of_season(&self, at: usize) -> bool {
         let begins = |at: usize| {
             let Some((_, next)) = self.numbers.get(at + 1) else { return false };
@@ -401,7 +409,7 @@ impl Choices<'_> {
             };
             is_first && is_second && self.is_joined(at)
         };
-        self.numbers.len() > 2 && (begins(at) || at > 0 && begins(at - 1))
+        begins(at) || at > 0 && begins(at - 1)
     }
 
     /// Whether a number stands together with one that is a week or a part of the year: 26Q3, Q3/26.
@@ -465,7 +473,7 @@ impl Choices<'_> {
         let is_month = |at: Option<usize>| {
             at.and_then(|at| self.name.pieces.get(at)).is_some_and(|piece| matches!(piece, Piece::Month(_)))
         };
-        let close = |words: &str| matches!(words.trim(), "" | "." | "de" | "-" | ",");
+        let close = |words: &str| matches!(words.trim(), "" | "." | "de" | "di" | "o" | "of" | "-" | ",");
         is_month(Some(place + 1))
             || close(self.name.words_after(place)) && is_month(Some(place + 2))
             || is_month(place.checked_sub(1))

@@ -62,9 +62,15 @@ impl Spelling<'_> {
         suffix::after(hanging, numeral.value, value, self.tongue.language)
     }
 
-    /// The month's name, as long and in such letters as the last one.
+    /// The month's name, as long and in such letters as the last one. Of May nobody can tell how long: that say the others.
     fn month(&self, like: &Named) -> Option<String> {
         let names = self.tongue.months.get(like.list)?;
+        let pieces = self.alike.iter().flat_map(|name| &name.pieces);
+        let mut letters = pieces.filter_map(|piece| match piece {
+            Piece::Month(month) if month.list == like.list => month.letters,
+            _ => None,
+        });
+        let like = &Named { letters: like.letters.or_else(|| letters.next()), ..like.clone() };
         spelled(names.get(usize::try_from(self.to.month()).ok()?.checked_sub(1)?)?, like)
     }
 
@@ -102,8 +108,12 @@ impl Spelling<'_> {
     }
 }
 
-/// A name as long and in such letters as another.
+/// A name as long and in such letters as another. Names that are shortened to more than three letters, such as Sept and
+/// Thurs, are so each in a way of its own: nobody can tell the next.
 fn spelled(name: &str, like: &Named) -> Option<String> {
+    if like.letters.is_some_and(|letters| letters > 3) {
+        return None;
+    }
     let name: String = name.chars().take(like.letters.unwrap_or(usize::MAX)).collect();
     let mut letters = name.chars();
     let first: String = letters.next()?.to_uppercase().collect();
