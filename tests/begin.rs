@@ -413,6 +413,9 @@ fn a_committee_that_refuses_placeholders_gets_none() {
     std::fs::remove_file(book.path("minutes/board/2.toml")).expect("removed");
     book.run(["new", "board", "--date", "2026-02-15"]).status(0);
     let record = book.read("minutes/board/2.toml");
+    // A list that holds words alone says what is struck out.
+    let listed = book.run(["actions", "board", "--format", "csv"]).status(0).stdout();
+    assert!(listed.contains("Pay ~~5~~ 6."), "{listed}");
     let shown = "# [[items.entries]]  # Ann: Pay 6.\n# report = \"BOARD 1/01\"\n# text = \"…\"\n";
     assert!(record.contains(shown), "{record}");
     book.run(["check"]).status(0);

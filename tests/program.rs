@@ -41,9 +41,7 @@ fn a_new_book_builds_and_goes_on() {
     assert!(record.contains("meeting = \"2\"") && record.contains("date = 2026-02-12"), "{record}");
     assert!(record.contains("\"Ben Example\"") && record.contains("report = \"1#publish\""), "{record}");
     book.run(["-C", "my-book", "build"]).status(0).says("2 records built").says_not("error");
-    book.run(["-C", "my-book", "new", "board", "--meeting", "2"])
-        .status(1)
-        .says("a second record is called 2");
+    book.run(["-C", "my-book", "new", "board", "--meeting", "2"]).status(1).says("is called 2 already");
     // The meeting that the last record announces, with its hours; then the next one.
     book.write(
         "my-book/minutes/board/3.toml",

@@ -441,7 +441,7 @@ fn a_translation_is_approved_when_the_numbers_that_it_bears_are_written_down() {
 
 #[test]
 fn a_meeting_before_all_others_is_not_called_as_none_of_them_is() {
-    for (name, code, words) in [("Sitzung 3", 1, "--meeting"), ("3", 0, "1.toml")] {
+    for (name, code, words) in [("Sitzung 3", 1, "--meeting"), ("3", 1, "--meeting"), ("2", 0, "1.toml")] {
         let book =
             Book::new().file("minutes/board/a.toml", meeting(name, "2026-03-15", &item(&["text = \"B\""])));
         book.run(["new", "board", "--date", "2026-01-15"]).status(code).says(words);

@@ -309,10 +309,9 @@ pub struct Key {
     pub range: Range<usize>,
 }
 
-/// What a reader would read: the inlines without their marks, but for those of what is struck out, which would else be
-/// taken for valid. `reference` says what a reference prints.
+/// What a reader would read: the inlines without their marks. `reference` says what a reference prints.
 pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
-    Reading { reference, marks: false, struck: Struck::Marked }.inlines(inlines)
+    Reading { reference, marks: false, struck: Struck::Said }.inlines(inlines)
 }
 
 /// The same without what is struck out: what holds still.
@@ -329,6 +328,12 @@ pub fn valid_prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -
 /// their marks, the cells of a row with tabs between them, pictures as what they show. The mark of a footnote is its
 /// number in brackets, which stands before the footnote at the end, too.
 pub fn prose_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
+    read_whole(prose, &Reading { reference, marks: true, struck: Struck::Said })
+}
+
+/// The same for formats that hold nothing but words: what is struck out has its tildes, for it would else be taken for
+/// valid.
+pub fn printed_text<R>(prose: &Prose<R>, reference: &dyn Fn(&R) -> String) -> String {
     read_whole(prose, &Reading { reference, marks: true, struck: Struck::Marked })
 }
 
@@ -381,7 +386,10 @@ impl<R> Reading<'_, R> {
             match inline {
                 Inline::Text(words) | Inline::Code(words) => text.push_str(words),
                 Inline::Marked(Mark::Struck, content) => match self.struck {
-                    Struck::Marked => text.push_str(&format!("~~{}~~", self.inlines(content))),
+                    Struck::Marked => {
+                        let words = self.inlines(content);
+                        text.extend((!words.is_empty()).then(|| format!("~~{words}~~")));
+                    }
                     Struck::Said => text.push_str(&self.inlines(content)),
                     Struck::LeftOut => {}
                 },

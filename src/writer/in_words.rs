@@ -3,7 +3,7 @@
 use crate::book::{Pointer, Progress};
 use crate::document::plain;
 use crate::edition::{AttendancePart, Force, ListedDecision};
-use crate::prose::{Prose, prose_text};
+use crate::prose::{Prose, printed_text};
 use crate::record::Name;
 use crate::record::forms::DueDate;
 use schemars::JsonSchema;
@@ -104,7 +104,7 @@ pub(super) fn word(word: impl Serialize) -> String {
 
 /// A text as plain words, a blank line between blocks.
 pub(super) fn words(prose: &Prose<Pointer>) -> String {
-    prose_text(prose, &|pointer: &Pointer| pointer.words.clone())
+    printed_text(prose, &|pointer: &Pointer| pointer.words.clone())
 }
 
 /// Owners by their names in full.

@@ -1,7 +1,7 @@
 //! What was asked for on the command line, and is not there or not for these readers.
 
 use super::kind::{Wording, faults};
-use crate::diagnostic::spelled;
+use crate::diagnostic::{nearest, spelled};
 
 faults! {
     /// What was asked for on the command line, and is not there or not for these readers.
@@ -108,7 +108,9 @@ impl AskedFault {
             AskedFault::UnknownCommittee { name, known } => Wording {
                 sentence: format!("there is no committee {name}"),
                 mark: String::new(),
-                help: if known.is_empty() {
+                help: if let Some(meant) = nearest(name, known.iter().map(String::as_str)) {
+                    format!("did you mean {meant}?")
+                } else if known.is_empty() {
                     format!("make a folder minutes/{name} with a file committee.toml")
                 } else {
                     format!(

@@ -139,7 +139,7 @@ impl PlanFault {
                 sentence: match other {
                     None => format!("a meeting of the committee is called {meeting} already"),
                     Some(other) => {
-                        format!("the files of {meeting} would be called as those of the meeting {other}")
+                        format!("the minutes of {meeting} would lie in one folder with those of {other}")
                     }
                 },
                 mark: String::new(),

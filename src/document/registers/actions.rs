@@ -256,7 +256,7 @@ impl ActionRegister<'_> {
         let is_over = standing.progress != Progress::Open;
         let told_anew = u32::try_from(days.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let task = action.task_in(&self.of.committee.language).map(|task| {
-            crate::prose::prose_text(&task.text.prose(), &|pointer: &crate::book::Pointer| {
+            crate::prose::printed_text(&task.text.prose(), &|pointer: &crate::book::Pointer| {
                 pointer.words.clone()
             })
         });

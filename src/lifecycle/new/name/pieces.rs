@@ -242,9 +242,7 @@ fn found(word: &str, right: usize, lists: &[Vec<String>]) -> Found {
             _ => {}
         }
     }
-    // Of abbreviations of other names those of its own language are known: more would be words that mean nothing of the kind.
-    let is_short = |name: String| length == 3 && name.starts_with(&small);
-    let is_other = lists.iter().flatten().any(|name| telling(name) == small)
-        || lists.first().into_iter().flatten().any(|name| is_short(telling(name)));
-    if is_other { Found::Another } else { Found::None }
+    // Three letters are how others are shortened.
+    let is_named = |name: &String| telling(name) == small || length == 3 && telling(name).starts_with(&small);
+    if lists.iter().flatten().any(is_named) { Found::Another } else { Found::None }
 }
