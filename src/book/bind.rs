@@ -10,7 +10,7 @@ use super::numbers::{AnnexNumbers, Given, ItemNumbers};
 use crate::diagnostic::{
     AttendanceFault, Finding, PageFault, PlaceKind, ProgramFault, ReferenceFault, Report, Source, Spot,
 };
-use crate::form::{Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
+use crate::form::{PlaceName, Reference, Text, ToItem, ToMeeting, ToPlace, range_in_text};
 use crate::prose::{Inline, Key, map_inlines};
 use crate::record::forms::DueDate;
 use crate::record::{
@@ -306,7 +306,7 @@ impl Binder<'_> {
     /// What is said where an item of these minutes is named, and nothing is called so.
     fn no_item(&mut self, name: &str) -> Option<ReferenceFault> {
         let (index, from) = (self.index, self.from);
-        if !matches!(self.find(name), Err(Unfound::Nothing)) || name.starts_with('#') {
+        if !matches!(self.find(name), Err(Unfound::Nothing)) || PlaceName::of(name).here().is_some() {
             return None;
         }
         let items = index.at(from).items();

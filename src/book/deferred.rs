@@ -3,6 +3,7 @@
 use super::model::{Meeting, MeetingName, NumberedItem, Target};
 use super::names::Anchor;
 use crate::diagnostic::{CarriedFault, Report};
+use crate::form::place_within;
 use crate::prose::plain_text;
 use crate::record::Rank;
 use crate::record::folded;
@@ -136,7 +137,7 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
             let fault = CarriedFault::ItemNotCarried {
                 item: deferred.called(),
                 at: meeting.reference.clone(),
-                reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
+                reference: place_within(&meeting.name.meeting, &deferred.item.anchor.0),
             };
             report.add(&next.source, next.at.clone(), fault);
         }

@@ -4,6 +4,7 @@
 use super::model::{Meeting, MeetingName, Minuted};
 use super::moment::Moment;
 use crate::diagnostic::{CirculationFault, Report};
+use crate::form::meeting_of;
 use crate::record::EntryKind;
 use crate::record::forms::MinutesPart;
 use hashbrown::HashMap;
@@ -59,7 +60,7 @@ impl<'a> Drafts<'a> {
     /// As a command takes it.
     fn called(&self, at: usize) -> String {
         let meeting = &self.meetings[at];
-        format!("{}/{}", meeting.name.committee, meeting.meeting.trim())
+        meeting_of(&meeting.name.committee, meeting.meeting.trim())
     }
 
     /// The drafts whose numbers the minutes of a meeting print.

@@ -3,7 +3,7 @@
 
 use super::alike::{alike, spaced};
 use super::numbered::Numbered;
-use crate::form::{committee_and_meeting, meeting_and_place};
+use crate::form::{PlaceName, committee_and_meeting};
 use crate::ids::{FileId, MeetingName};
 use crate::record::{Circulated, Frozen};
 
@@ -78,7 +78,7 @@ impl Unread {
     pub(super) fn is_meant(&self, key: &str, committee: &str) -> bool {
         let Some(lost) = &self.lost else { return false };
         let (key, is_own) = (spaced(key), self.committee == committee);
-        let (meeting, place) = meeting_and_place(&key).unwrap_or((&key, ""));
+        let (meeting, place) = PlaceName::of(&key).within().unwrap_or((&key, ""));
         let is_name = |name: &str| self.keys.iter().any(|key| spaced(key) == name);
         let elsewhere = committee_and_meeting(meeting).filter(|(other, _)| *other == self.committee);
         (is_own && is_name(meeting))
@@ -91,7 +91,7 @@ impl Unread {
     pub(super) fn reads_like(&self, key: &str) -> bool {
         let Some(lost) = &self.lost else { return false };
         let (meeting, reading) =
-            (alike(meeting_and_place(key).map_or(key, |(meeting, _)| meeting)), alike(key));
+            (alike(PlaceName::of(key).within().map_or(key, |(meeting, _)| meeting)), alike(key));
         self.keys.iter().chain([&lost.circulated.reference]).any(|name| alike(name) == meeting)
             || lost.bears_one(key, &|words| alike(words) == reading)
     }

@@ -4,6 +4,7 @@ use super::model::{LonePointer, Meeting, MeetingName, Minuted, NumberedItem, Tar
 use super::names::Anchor;
 use super::places::Place;
 use crate::diagnostic::{ReferenceFault, Report};
+use crate::form::place_within;
 use crate::record::EntryKind;
 use std::collections::BTreeMap;
 
@@ -89,7 +90,7 @@ fn numbered_so(meetings: &[Meeting], meeting: &Meeting, key: &str, number: &str)
             && has_it(other)
     });
     let last = earlier.max_by_key(|other| other.moment())?;
-    Some(format!("{}#{number}", last.meeting.trim()))
+    Some(place_within(last.meeting.trim(), number))
 }
 
 fn items_of<'a>(items: &'a [NumberedItem], visit: &mut dyn FnMut(&'a NumberedItem)) {

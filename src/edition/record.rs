@@ -6,7 +6,7 @@ use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
     Verdict, reckon,
 };
-use crate::form::{LeadsTo, Mention, Mentions, Read, Shape, bare, file_text, meeting_and_place};
+use crate::form::{LeadsTo, Mention, Mentions, PlaceName, Read, Shape, bare, file_text};
 use crate::prose::{Key, parse};
 use crate::record::folded;
 use crate::record::forms::RecordForm;
@@ -338,13 +338,13 @@ fn key_of(item: &Anchor) -> String {
 
 /// Whether a reference says no more than may be told: a number of other minutes.
 fn is_told(written: &str, instead: &Pointer) -> bool {
-    matches!(instead.target, Target::Elsewhere { .. }) && meeting_and_place(written).is_none()
+    matches!(instead.target, Target::Elsewhere { .. }) && PlaceName::of(written).is_alone()
 }
 
 /// A reference that may not be followed as it is written: its words, which lead to the other minutes where they may
 /// be named.
 fn told(written: &str, words: &str, instead: &Pointer) -> String {
-    let to_meeting = meeting_and_place(written).and_then(|(meeting, _)| Mention::saying(meeting, words));
+    let to_meeting = PlaceName::of(written).within().and_then(|(meeting, _)| Mention::saying(meeting, words));
     match (&instead.target, to_meeting) {
         (Target::Elsewhere { .. }, Some(mention)) => mention.to_string(),
         _ => words.into(),

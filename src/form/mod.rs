@@ -36,8 +36,8 @@ pub use named::{Known, Named};
 pub use read::{Read, given};
 pub use reader::{Around, Fields, Inner, Reader};
 pub use reference::{
-    Kind, Mention, Mentioned, Mentions, Reference, ToItem, ToMeeting, ToPlace, bare, committee_and_meeting,
-    meeting_and_place,
+    Kind, Mention, Mentioned, Mentions, PlaceName, Reference, ToItem, ToMeeting, ToPlace, bare,
+    committee_and_meeting, meeting_of, place_within,
 };
 pub use schema::{Definitions, Described, names_schema, put_defaults, words_schema};
 pub use shape::{KeyShape, Layout, LeadsTo, Shape};

@@ -122,15 +122,89 @@ pub fn bare(written: &str) -> &str {
     written.trim().trim_start_matches(OPEN).trim_end_matches(CLOSE)
 }
 
-/// The meeting that a name says, and the place in it, of `meeting#place`; none of a name without a meeting.
-pub fn meeting_and_place(name: &str) -> Option<(&str, &str)> {
-    name.split_once('#')
+/// What a name says of where the place is that it means: here its signs are read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceName<'n> {
+    /// `#place`: a place of the same record by its permanent name, as a link to a place of the same page says it.
+    Here(&'n str),
+    /// `meeting#place`: a place of a meeting by its permanent name, its key or its number.
+    Within {
+        /// What the meeting is called.
+        meeting: &'n str,
+        /// The place.
+        place: &'n str,
+    },
+    /// A name alone: a meeting, or a place by its key or number.
+    Alone(&'n str),
+}
+
+const PLACE: char = '#';
+const COMMITTEE: char = '/';
+
+impl<'n> PlaceName<'n> {
+    /// What a name says.
+    pub fn of(name: &'n str) -> Self {
+        match name.split_once(PLACE) {
+            Some(("", place)) => PlaceName::Here(place),
+            Some((meeting, place)) => PlaceName::Within { meeting, place },
+            None => PlaceName::Alone(name),
+        }
+    }
+
+    /// The meeting that it names, as far as it can name one: a name alone may be that of a meeting.
+    pub fn meeting(self) -> &'n str {
+        match self {
+            PlaceName::Here(_) => "",
+            PlaceName::Within { meeting, .. } | PlaceName::Alone(meeting) => meeting,
+        }
+    }
+
+    /// The meeting and the place in it; none of any other name.
+    pub fn within(self) -> Option<(&'n str, &'n str)> {
+        match self {
+            PlaceName::Within { meeting, place } => Some((meeting, place)),
+            PlaceName::Here(_) | PlaceName::Alone(_) => None,
+        }
+    }
+
+    /// The place in the same record, by its permanent name; none of any other name.
+    pub fn here(self) -> Option<&'n str> {
+        match self {
+            PlaceName::Here(place) => Some(place),
+            PlaceName::Within { .. } | PlaceName::Alone(_) => None,
+        }
+    }
+
+    /// Whether it is a name alone.
+    pub fn is_alone(self) -> bool {
+        matches!(self, PlaceName::Alone(_))
+    }
+}
+
+impl fmt::Display for PlaceName<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PlaceName::Here(place) => write!(formatter, "{PLACE}{place}"),
+            PlaceName::Within { meeting, place } => write!(formatter, "{meeting}{PLACE}{place}"),
+            PlaceName::Alone(name) => formatter.write_str(name),
+        }
+    }
+}
+
+/// What a place of a meeting is called elsewhere.
+pub fn place_within(meeting: &str, place: &str) -> String {
+    PlaceName::Within { meeting, place }.to_string()
 }
 
 /// The committee that the name of a meeting says, and how that committee calls it, of `committee/meeting`. A name such
 /// as `12/2026` has a stroke of its own: whoever asks tries the whole name first.
 pub fn committee_and_meeting(name: &str) -> Option<(&str, &str)> {
-    name.split_once('/')
+    name.split_once(COMMITTEE)
+}
+
+/// What a meeting is called elsewhere.
+pub fn meeting_of(committee: &str, meeting: &str) -> String {
+    format!("{committee}{COMMITTEE}{meeting}")
 }
 
 /// A reference to be written into running text.
@@ -235,6 +309,18 @@ impl<'t> Iterator for Mentions<'t> {
 #[cfg(test)]
 mod tests {
     use super::{Mention, Mentions, bare};
+
+    #[test]
+    fn the_name_of_a_place_is_written_as_it_is_read() {
+        use super::PlaceName;
+        let within = PlaceName::Within { meeting: "12/2026", place: "A#1" };
+        for (name, place) in
+            [("#item-3", PlaceName::Here("item-3")), ("12/2026#A#1", within), ("07", PlaceName::Alone("07"))]
+        {
+            assert_eq!(PlaceName::of(name), place);
+            assert_eq!(place.to_string(), name);
+        }
+    }
 
     #[test]
     fn what_is_written_is_found_again() {

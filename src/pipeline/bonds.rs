@@ -4,7 +4,7 @@
 use super::ties::Ties;
 use crate::book::{Minuted, Moment, alike};
 use crate::diagnostic::Spot;
-use crate::form::{Language, committee_and_meeting, meeting_and_place};
+use crate::form::{Language, PlaceName, committee_and_meeting};
 use crate::ids::RecordId;
 use crate::record::{Committee, EntryKind};
 use hashbrown::{HashMap, HashSet};
@@ -126,8 +126,8 @@ impl Bonds {
         let mut says = BTreeMap::new();
         let pairs = text.lines().flat_map(said).filter(|(key, _)| !OWN.contains(key));
         for (key, value) in pairs {
-            let may_end =
-                !HARMLESS.contains(&key) && (value.contains('#') || self.decisions.contains(&alike(value)));
+            let may_end = !HARMLESS.contains(&key)
+                && (!PlaceName::of(value).is_alone() || self.decisions.contains(&alike(value)));
             for other in self.meant(committee, value).into_iter().filter(|other| Some(*other) != at) {
                 *says.entry(other).or_insert(false) |= may_end;
             }
@@ -206,7 +206,7 @@ impl Bonds {
 
     /// The meetings that a value may mean, or to a place in which it may lead.
     fn meant(&self, committee: &str, value: &str) -> BTreeSet<usize> {
-        let Some((meeting, _)) = meeting_and_place(value) else {
+        let Some((meeting, _)) = PlaceName::of(value).within() else {
             return self.by_number.get(&alike(value)).cloned().unwrap_or_default();
         };
         let meeting = meeting.trim();

@@ -10,7 +10,7 @@ use crate::diagnostic::{CirculationFault, Fault, Finding, PlanFault, Report, Sou
 use crate::document::{Labels, read_labels};
 use crate::edition::{ActionQuery, ActionState, Edition, Readers, StandingAction, issue};
 use crate::files::BookFiles;
-use crate::form::Language;
+use crate::form::{Language, PlaceName, meeting_of, place_within};
 use crate::ids::FileId;
 use crate::prose::{Prose, valid_prose_text, valid_text};
 use crate::record::forms::{MeetingKind, RecordStatus};
@@ -156,7 +156,7 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
     };
     let joint = book.meetings.iter().filter(is_joint).map(|meeting| {
         let MeetingParts { committee, meeting: key, reference: _ } = &*meeting.name;
-        HeldMeeting { key: format!("{committee}/{key}"), ..held(meeting, usual) }
+        HeldMeeting { key: meeting_of(committee, key), ..held(meeting, usual) }
     });
     let joint = joint.collect();
     let open = open_actions(&book, &committees, &own, usual);
@@ -249,7 +249,7 @@ fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<De
             }
             let is_known = deferred.rank.is_none_or(|rank| rank <= usual);
             found.push(DeferredItem {
-                reference: format!("{}#{}", meeting.name.meeting, deferred.item.anchor.0),
+                reference: place_within(&meeting.name.meeting, &deferred.item.anchor.0),
                 given: meeting.moment(),
                 title: is_known.then(|| {
                     let words = valid_text(&deferred.item.title, &|pointer| pointer.words.clone());
@@ -312,15 +312,17 @@ impl<'a> Names<'a> {
     /// come first.
     fn reference(&self, given: &MeetingName, number: &str) -> String {
         let is_own = given.committee == self.committee;
-        let is_plain = !number.contains(['#', '[', ']', '|']) && !self.meetings.contains(number);
+        let is_plain = PlaceName::of(number).is_alone()
+            && !number.contains(['[', ']', '|'])
+            && !self.meetings.contains(number);
         let (own, all) = self.numbers.get(number).copied().unwrap_or_default();
         let is_alone = if is_own { own == 1 } else { own == 0 && all == 1 };
         if is_plain && is_alone {
             number.into()
         } else if is_own {
-            format!("{}#{number}", given.meeting)
+            place_within(&given.meeting, number)
         } else {
-            format!("{}/{}#{number}", given.committee, given.meeting)
+            place_within(&meeting_of(&given.committee, &given.meeting), number)
         }
     }
 

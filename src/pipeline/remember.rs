@@ -5,7 +5,7 @@ use crate::book::{Lost, MeetingName, MeetingParts, Unread, file_name};
 use crate::diagnostic::{CirculationFault, Finding, Report, Severity, Source, Spot};
 use crate::edition::lacks_parts;
 use crate::files::CommitteeFiles;
-use crate::form::Text;
+use crate::form::{Text, meeting_of};
 use crate::ids::{FileId, RecordId};
 use crate::record::{Circulated, CirculatedMeeting, Committee, Record, read_circulated};
 
@@ -60,7 +60,7 @@ pub(super) fn remember(
                 let fault = if meeting.is_withdrawn {
                     CirculationFault::NameOfWithdrawn { meeting: called.to_string(), list }
                 } else {
-                    let record = format!("{}/{}", committee.key, record.meeting.value.trim());
+                    let record = meeting_of(&committee.key, record.meeting.value.trim());
                     CirculationFault::CirculationGone { meeting: called.to_string(), record, list }
                 };
                 report.add(&record.source, record.meeting.range(), fault);

@@ -20,7 +20,7 @@ use super::who::Name;
 use crate::diagnostic::{
     CirculationFault, CommitteeFault, Finding, NameFault, NumberedPart, Report, Source, Spot, ValueFault,
 };
-use crate::form::{Language, Text, read};
+use crate::form::{Language, Text, meeting_of, read};
 use crate::ids::RecordId;
 use crate::prose::Key;
 use hashbrown::HashMap;
@@ -181,7 +181,7 @@ fn check_added(record: &Record, report: &mut Report) {
         })
     };
     if let Some((what, place)) = first_of(&record.items, true).or_else(in_annexes) {
-        let asked = format!("{}/{}", record.id.committee, record.meeting.value.trim());
+        let asked = meeting_of(&record.id.committee, record.meeting.value.trim());
         report.add(&record.source, place, CirculationFault::AddedToApproved { what, record: asked });
     }
 }
@@ -220,7 +220,7 @@ impl Checker<'_> {
     fn check_status(&mut self, form: &RecordForm) {
         let status = form.status.as_ref().filter(|status| status.value != RecordStatus::Draft);
         if let Some(status) = status.filter(|_| form.circulated.is_none() && form.translation_of.is_none()) {
-            let record = format!("{}/{}", self.committee.key, form.meeting.value.trim());
+            let record = meeting_of(&self.committee.key, form.meeting.value.trim());
             let fault = CirculationFault::NotCirculated { status: status.value.word(), record };
             self.report.add(self.source, status.at.clone(), fault);
         }

@@ -5,6 +5,7 @@ use crate::book::alike::alike;
 use crate::book::numbered::{Numbered, Owned};
 use crate::book::numbers::{Numbers, Printed};
 use crate::diagnostic::{Finding, NumberFault, NumberedPart, Report, Spot};
+use crate::form::meeting_of;
 use crate::record::{Committee, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,7 @@ pub(in crate::book) fn tell_shared<'a>(
                 && told.insert((&committee.key, kind.part()))
             {
                 let meetings = [(earlier, other), (record, committee)]
-                    .map(|(record, committee)| format!("{}/{}", committee.key, record.meeting.value.trim()));
+                    .map(|(record, committee)| meeting_of(&committee.key, record.meeting.value.trim()));
                 let fault = NumberFault::SharedNumbers {
                     kind: kind.part(),
                     number: words.clone(),

@@ -6,7 +6,7 @@ use crate::book::model::MeetingName;
 use crate::book::numbers::Numbers;
 use crate::book::translation::{TranslationOf, adopt};
 use crate::diagnostic::{CirculationFault, Report, TranslationFault};
-use crate::form::Text;
+use crate::form::{Text, meeting_of};
 use crate::record::Record;
 use crate::record::forms::RecordStatus;
 use hashbrown::HashMap;
@@ -56,7 +56,7 @@ pub(super) fn adopt_numbers(
 /// Reports a translation that is no draft while the numbers of its original, which it bears, can still change.
 fn check_floating(translation: &Record, original: &Record, named: &Text, report: &mut Report) {
     if translation.status != RecordStatus::Draft && original.circulated.is_none() {
-        let record = format!("{}/{}", original.id.committee, original.meeting.value.trim());
+        let record = meeting_of(&original.id.committee, original.meeting.value.trim());
         let fault = CirculationFault::NotCirculated { status: translation.status.word(), record };
         report.add(&translation.source, named.range(), fault);
     }

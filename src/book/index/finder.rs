@@ -8,7 +8,7 @@ use crate::book::alike::{alike, spaced};
 use crate::book::lost::Unread;
 use crate::book::model::{MeetingName, Pointer, Target};
 use crate::diagnostic::PlaceKind;
-use crate::form::{committee_and_meeting, meeting_and_place};
+use crate::form::{PlaceName, committee_and_meeting, meeting_of, place_within};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
@@ -85,7 +85,7 @@ impl Index {
         let is_number = || {
             let reading = alike(key);
             matches!(found.kind, PlaceKind::Action | PlaceKind::Decision)
-                && !key.contains('#')
+                && PlaceName::of(key).is_alone()
                 && !own.keys().any(|key| alike(key) == reading)
         };
         let is_unread = self.missing.is_of(to) || self.missing.is_of(committee);
@@ -95,7 +95,7 @@ impl Index {
     /// Where `key` leads in other capitals or spaces, or with other zeros before a count, if it leads to one thing only.
     fn find_read(&self, from: usize, key: &str) -> Result<Found, Unfound> {
         let own = &self.meetings[from];
-        if key.starts_with('#') {
+        if PlaceName::of(key).here().is_some() {
             return Err(Unfound::Nothing);
         }
         match own.place_like(key) {
@@ -103,7 +103,7 @@ impl Index {
             Err(Unfound::Nothing) => {}
             Err(several) => return Err(several),
         }
-        if let Some((meeting, key)) = meeting_and_place(key) {
+        if let Some((meeting, key)) = PlaceName::of(key).within() {
             let other = self.meeting(from, meeting)?;
             let place = match other.place(key) {
                 Err(Unfound::Nothing) => other.place_like(key)?,
@@ -136,11 +136,11 @@ impl Index {
             return Ok(place.here());
         }
         // A link to a place of the same page, as `[there](#item-3)` writes it.
-        if let Some(anchor) = key.strip_prefix('#') {
+        if let Some(anchor) = PlaceName::of(key).here() {
             let part = || own.part(anchor).as_ref().map(Referent::here);
             return own.anchored(anchor).map(Referent::here).or_else(part).ok_or(Unfound::Nothing);
         }
-        if let Some((meeting, key)) = meeting_and_place(key) {
+        if let Some((meeting, key)) = PlaceName::of(key).within() {
             let other = self.meeting_written(from, meeting)?;
             let place = other.place(key)?;
             return Ok(other.seen_from(own, Some(place)));
@@ -155,7 +155,7 @@ impl Index {
         }
         let number = spaced(key);
         let numbered =
-            self.only(from, places(self.by_number.get(&number)), |meeting| format!("{meeting}#{key}"))?;
+            self.only(from, places(self.by_number.get(&number)), |meeting| place_within(meeting, key))?;
         let numbered = self.in_language_of(from, numbered, &number);
         Ok(numbered.seen_from(own, numbered.called(key)?))
     }
@@ -181,7 +181,7 @@ impl Index {
         let is_whole = |other: &&MeetingIndex| other.numbered(&number).iter().any(|place| !place.local);
         match bearing.find(is_whole) {
             Some(other) => {
-                let number = format!("{}#{key}", self.called(from, other));
+                let number = place_within(&self.called(from, other), key);
                 Err(Unfound::Several(vec![self.in_full(meeting), number]))
             }
             None => Ok(()),
@@ -190,7 +190,7 @@ impl Index {
 
     /// What a meeting is called everywhere.
     fn in_full(&self, meeting: &MeetingIndex) -> String {
-        format!("{}/{}", meeting.name.committee, meeting.meeting.trim())
+        meeting_of(&meeting.name.committee, meeting.meeting.trim())
     }
 
     /// Where a number leads from the meeting at `from`: into the minutes in its language, if there are such.
@@ -278,7 +278,7 @@ impl Index {
     /// The file that has to be mended before `key` can be found, and whether it is that one for certain: a
     /// number may stand in any record of the committee.
     pub(in crate::book) fn unread(&self, from: usize, key: &str) -> Option<(String, bool)> {
-        let meeting = key.split('#').next().unwrap_or(key);
+        let meeting = PlaceName::of(key).meeting();
         let own = self.committee(from);
         if let Some(file) = self.missing.file_of(own, meeting) {
             return Some((file.to_string(), true));
@@ -328,7 +328,7 @@ impl Index {
         if other.name.committee == self.committee(from) {
             other.meeting.clone()
         } else {
-            format!("{}/{}", other.name.committee, other.meeting)
+            meeting_of(&other.name.committee, &other.meeting)
         }
     }
 

@@ -9,7 +9,7 @@ use crate::book::names::{Anchor, sort_key};
 use crate::book::numbered::{Numbered, Owned};
 use crate::book::numbers::{Given, Numbers};
 use crate::diagnostic::{EntryFault, Finding, PlaceKind, Report, Spot, nearest};
-use crate::form::{Language, Letters, Text};
+use crate::form::{Language, Letters, PlaceName, Text, place_within};
 use crate::prose::{Key, plain_text};
 use crate::record::{Entry, EntryKind, Record};
 use hashbrown::HashMap;
@@ -287,7 +287,7 @@ impl MeetingIndex {
 
     /// What a place in it is called in its committee.
     pub(super) fn named(&self, place: &Referent) -> String {
-        format!("{}#{}", self.meeting.trim(), place.anchor.0)
+        place_within(self.meeting.trim(), &place.anchor.0)
     }
 
     /// The permanent name of the only place that is printed with these words.
@@ -338,7 +338,7 @@ impl MeetingIndex {
     /// The item that has this number, or this permanent name. A key of its own that names an item means it so, though a
     /// meeting may have the same name.
     pub(in crate::book) fn item_numbered(&self, number: &str) -> Result<Option<Pointer>, Unfound> {
-        let number = number.strip_prefix('#').unwrap_or(number);
+        let number = PlaceName::of(number).here().unwrap_or(number);
         let anchor = match self.items_numbered(number).as_slice() {
             [] if self.anchored(number).is_some() => number,
             [] => self.item_read(number)?.map_or(number, |anchor| anchor.0.as_str()),
@@ -427,7 +427,7 @@ fn numbered<'r>(record: &'r Record, numbers: &'r Numbers) -> BTreeMap<&'r str, O
 fn shown(key: &Key, numbered: &BTreeMap<&str, Option<String>>) -> String {
     let number = || match numbered.get(key.key.as_str()) {
         Some(number) => number.clone(),
-        None => (!key.key.contains('#')).then(|| key.key.clone()),
+        None => PlaceName::of(&key.key).is_alone().then(|| key.key.clone()),
     };
     key.words.clone().or_else(number).unwrap_or_else(|| NAMELESS.into())
 }

@@ -3,7 +3,7 @@
 use crate::book::alike::{alike, spaced};
 use crate::book::lost::Unread;
 use crate::book::model::{MeetingName, Pointer, Target};
-use crate::form::committee_and_meeting;
+use crate::form::{PlaceName, committee_and_meeting};
 use hashbrown::HashMap;
 
 /// All such records. Who asks is a record of a committee: `own` is its key.
@@ -64,7 +64,7 @@ impl Missing {
 
     /// Whether `key`, as it is written, names a record that could not be read or is gone, or what stood in it.
     pub(super) fn has(&self, own: &str, key: &str) -> bool {
-        let meeting = meeting_of(key);
+        let meeting = PlaceName::of(key).meeting();
         // A record of another committee is not meant by its name alone.
         let is_meant = |lost: &Unread| {
             lost.committee == own || !lost.keys.iter().any(|name| spaced(name) == spaced(meeting))
@@ -74,7 +74,7 @@ impl Missing {
 
     /// Whether what one of them is called, or what is known to have stood in one that is gone, reads like `key`.
     pub(super) fn reads_like(&self, own: &str, key: &str) -> bool {
-        self.unread_named(own, meeting_of(key), true).is_some()
+        self.unread_named(own, PlaceName::of(key).meeting(), true).is_some()
             || self.lost.iter().any(|lost| lost.committee == own && lost.reads_like(key))
     }
 
@@ -131,9 +131,4 @@ impl Missing {
         let target = Target::Elsewhere { name, anchor: None };
         Some(Pointer { words, guarded: None, is_local: false, target })
     }
-}
-
-/// The meeting that a reference names before a place.
-fn meeting_of(key: &str) -> &str {
-    key.split('#').next().unwrap_or(key)
 }

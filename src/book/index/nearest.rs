@@ -4,7 +4,7 @@ use super::finder::Index;
 use super::meeting::MeetingIndex;
 use crate::book::alike::{alike, spaced};
 use crate::diagnostic::nearest;
-use crate::form::meeting_and_place;
+use crate::form::{PlaceName, place_within};
 
 impl Index {
     /// The meeting that was probably meant.
@@ -36,17 +36,18 @@ impl Index {
 
     /// What was probably meant.
     pub(in crate::book) fn nearest(&self, from: usize, key: &str) -> Option<String> {
-        if let Some(anchor) = key.strip_prefix('#') {
+        let name = PlaceName::of(key);
+        if let Some(anchor) = name.here() {
             let own = &self.meetings[from];
             let known = own.anchors().chain(own.parts.iter().map(String::as_str));
-            return nearest(anchor, known).map(|anchor| format!("#{anchor}"));
+            return nearest(anchor, known).map(|anchor| PlaceName::Here(anchor).to_string());
         }
-        if let Some((meeting, place)) = meeting_and_place(key) {
+        if let Some((meeting, place)) = name.within() {
             return self.nearest_elsewhere(from, meeting, place);
         }
         let own = &self.meetings[from];
         if let Some(anchor) = own.printed(key) {
-            return Some(format!("#{}", anchor.0));
+            return Some(PlaceName::Here(&anchor.0).to_string());
         }
         if let Some(other) = self.of_file(from, key) {
             return Some(self.called(from, other));
@@ -56,7 +57,7 @@ impl Index {
         let place_in = |other: &MeetingIndex| {
             let place = printed.strip_prefix(&spaced(&other.reference))?.strip_prefix(", ")?;
             let anchor = other.printed(place)?;
-            Some(format!("{}#{}", self.called(from, other), anchor.0))
+            Some(place_within(&self.called(from, other), &anchor.0))
         };
         if let Some(place) = self.meetings.iter().find_map(place_in) {
             return Some(place);
@@ -71,7 +72,7 @@ impl Index {
         let of_committee = self.meetings.iter().filter(|other| other.name.committee == own.name.committee);
         let mut having = of_committee.filter(|other| other.has_key(key));
         if let (Some(other), None) = (having.next(), having.next()) {
-            return Some(format!("{}#{key}", self.called(from, other)));
+            return Some(place_within(&self.called(from, other), key));
         }
         // The end of a number is enough, as in “34/07”.
         let is_longer = |known: &&String| {
@@ -93,16 +94,16 @@ impl Index {
             Ok(other) => other,
             Err(_) => {
                 let name = self.nearest_meeting(from, meeting)?;
-                return Some(format!("{name}#{place}"));
+                return Some(place_within(&name, place));
             }
         };
         if let Some(anchor) = other.printed(place) {
-            return Some(format!("{}#{}", self.called(from, other), anchor.0));
+            return Some(place_within(&self.called(from, other), &anchor.0));
         }
         let known = || other.keys().chain(other.numbers());
         let end = known().find(|known| known.ends_with(place) && !place.is_empty());
         let found = end.or_else(|| nearest(place, known()))?;
-        Some(format!("{}#{found}", self.called(from, other)))
+        Some(place_within(&self.called(from, other), found))
     }
 }
 

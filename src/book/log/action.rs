@@ -6,7 +6,7 @@ use crate::book::moment::Moment;
 use crate::book::names::Anchor;
 use crate::book::numbered::Numbered;
 use crate::diagnostic::Source;
-use crate::form::{Language, RangeKey};
+use crate::form::{Language, RangeKey, meeting_of, place_within};
 use crate::record::forms::{DueDate, Outcome, WorkState};
 use crate::record::{Committee, Name, Rank, Written};
 use jiff::civil::Date;
@@ -200,9 +200,9 @@ impl LoggedAction {
         if is_enough {
             self.number.clone()
         } else if is_own {
-            format!("{meeting}#{}", self.number)
+            place_within(meeting, &self.number)
         } else {
-            format!("{}/{meeting}#{}", name.committee, self.number)
+            place_within(&meeting_of(&name.committee, meeting), &self.number)
         }
     }
 

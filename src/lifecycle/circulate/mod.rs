@@ -18,6 +18,7 @@ use crate::diagnostic::{
     Severity, Spot,
 };
 use crate::files::BookFiles;
+use crate::form::meeting_of;
 use crate::ids::FileId;
 use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::RecordStatus;
@@ -73,7 +74,7 @@ pub fn circulate(
     refuse_unfinished(files, meeting)?;
     // What a translation prints is its original's.
     let original = meeting.original.as_ref().filter(|original| !original.circulated);
-    let original = original.map(|original| format!("{}/{}", original.name.committee, original.name.meeting));
+    let original = original.map(|original| meeting_of(&original.name.committee, &original.name.meeting));
     let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
     drafts.dedup();
     if !drafts.is_empty() {
@@ -158,7 +159,7 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
 }
 
 fn several(asked: &str, meetings: &[Meeting]) -> Report {
-    let choices = meetings.iter().map(|meeting| format!("{}/{}", meeting.name.committee, meeting.meeting));
+    let choices = meetings.iter().map(|meeting| meeting_of(&meeting.name.committee, &meeting.meeting));
     let fault = AskedFault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
     Report::of(Finding::of(fault))
 }
