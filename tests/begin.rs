@@ -467,6 +467,26 @@ fn a_member_who_was_replaced_once_keeps_what_is_known_of_them() {
     assert!(known.iter().all(|said| record.contains(said)) && !record.contains("Zed Sub"), "{record}");
 }
 
+/// A record between two others takes up what was open on its day, though it was done since.
+#[test]
+fn a_record_between_others_has_what_was_open_then() {
+    let first = "names = [\"Ann\"]\n[[items]]\ntitle = \"X\"\n[[items.entries]]\naction = \"Do it.\"\nkey = \"k\"\nowner = \"Ann\"\n\
+        [[items]]\ntitle = \"Off\"\nkey = \"off\"\nhandled = \"deferred\"\n";
+    let third = "[[items]]\ntitle = \"X\"\n[[items.entries]]\nreport = \"1#k\"\noutcome = \"closed\"\ntext = \"Done.\"\n\
+        [[items]]\ntitle = \"Off\"\ncarried-from = \"1#off\"\n";
+    let book = Book::new().record(first).file("minutes/board/3.toml", meeting("3", "2026-03-15", third));
+    book.run(["check"]).status(0);
+    book.run(["new", "board", "--date", "2026-02-15"]).status(0);
+    let record = book.read("minutes/board/2.toml");
+    assert!(record.contains("report = \"1#k\"") && record.contains("carried-from = \"1#"), "{record}");
+    let said = book.run(["check"]).status(0);
+    said.says_not("action-not-reported").says_not("item-not-carried");
+    // After them nothing is open.
+    book.run(["new", "board", "--date", "2026-04-15"]).status(0);
+    let last = book.read("minutes/board/4.toml");
+    assert!(!last.contains("report =") && !last.contains("carried-from"), "{last}");
+}
+
 #[test]
 fn what_stands_in_the_way_of_a_name_is_told_as_it_is() {
     let book = Book::new().record(ITEM).file("minutes/board/2.toml", meeting("2", "2026-02-15", ITEM));

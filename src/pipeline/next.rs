@@ -4,7 +4,8 @@
 use super::open::{Judged, Opened, Question};
 use super::write::own_labels;
 use crate::book::{
-    Book, Log, LoggedAction, Meeting, MeetingName, MeetingParts, Moment, Pointer, Progress, Told, Unread,
+    Book, Log, LoggedAction, Meeting, MeetingName, MeetingParts, Moment, Occasion, Pointer, Progress, Told,
+    Unread,
 };
 use crate::diagnostic::{CirculationFault, Fault, Finding, PlanFault, Report, Source};
 use crate::document::{Labels, read_labels};
@@ -19,7 +20,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the next record of a committee is made from.
+/// What the next record of a committee is made from: what was said up to a day, if it is one between others.
 pub struct Before {
     /// The committee.
     pub committee: Arc<Committee>,
@@ -97,13 +98,14 @@ pub struct DeferredItem {
     pub classification: Option<String>,
 }
 
-/// What the next record of a committee is made from.
+/// What the next record of a committee is made from: what was said up to a day, if it is one between others.
 ///
 /// # Errors
 ///
 /// A record with errors, for nobody knows what stands there, or who may know it; a record that is lost; or a committee
 /// that could not be read.
-pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
+pub fn before(files: &BookFiles, committee: &str, on: Option<Date>) -> Result<Before, Report> {
+    let until = on.unwrap_or(Date::MAX);
     let mut opened = Opened::new(files, &Question::Whole);
     let own = |unread: &&Unread| unread.committee == committee;
     if opened.unread.iter().filter(own).any(|unread| unread.lost.is_some() && !unread.is_withdrawn()) {
@@ -159,8 +161,8 @@ pub fn before(files: &BookFiles, committee: &str) -> Result<Before, Report> {
         HeldMeeting { key: meeting_of(committee, key), ..held(meeting, usual) }
     });
     let joint = joint.collect();
-    let open = open_actions(&book, &committees, &own, usual);
-    let deferred = deferred_items(&meetings, &own, usual);
+    let open = open_actions(&book, &committees, &own, (usual, until));
+    let deferred = deferred_items(&meetings, &own, (usual, until));
     let classification = own.usual_rank().is_none().then(|| own.scheme.label(usual).to_string());
     Ok(Before {
         committee: own,
@@ -199,13 +201,13 @@ fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
     }
 }
 
-/// The actions that are open after all meetings of a committee. One that the readers of its usual minutes may
+/// The actions of a committee that are open by what was said until a day. One that the readers of its usual minutes may
 /// not know bears the classification of those who may, and nothing of what it says.
 fn open_actions(
     book: &Arc<Book>,
     committees: &BTreeMap<String, Arc<Committee>>,
     own: &Committee,
-    usual: Rank,
+    (usual, until): (Rank, Date),
 ) -> Vec<OpenAction> {
     let last = own.scheme.last();
     type Place = (MeetingName, crate::book::Anchor);
@@ -215,11 +217,12 @@ fn open_actions(
     let edition = |rank| issue(book, &cleared(committees, &own.scheme.key, rank));
     // Whether an action is open is known to those alone who may see everything that was said of it.
     let all: Edition = edition(last);
-    let mut open = all.actions(&own.key, &ActionQuery::of_all(ActionState::Open), Date::MAX).actions;
+    let mut open = all.actions(&own.key, &ActionQuery::of_all(ActionState::Open), until).actions;
     // What minutes under another scheme say of it no edition tells; a report on what is over would be an error.
     let whole = Log::fold(book.meetings.iter().map(Told::whole));
     let is_open = |action: &LoggedAction| {
-        action.standing(&|_| true).is_some_and(|standing| standing.progress == Progress::Open)
+        let counts = |meeting: &Occasion| meeting.moment.date <= until;
+        action.standing(&counts).is_some_and(|standing| standing.progress == Progress::Open)
     };
     open.retain(|found| whole.at(&found.action.given.name, &found.action.anchor).is_some_and(&is_open));
     let mut known: BTreeMap<Place, (Rank, OpenAction)> = BTreeMap::new();
@@ -227,7 +230,7 @@ fn open_actions(
     for rank in usual.up_to(last) {
         if open.iter().any(|found| !known.contains_key(&place(found))) {
             let all = ActionQuery::of_all(ActionState::All);
-            for found in edition(rank).actions(&own.key, &all, Date::MAX).actions {
+            for found in edition(rank).actions(&own.key, &all, until).actions {
                 let label = (rank > usual).then(|| own.scheme.label(rank).to_string());
                 let told = || (rank, names.open_action(&found, label));
                 known.entry(place(&found)).or_insert_with(told);
@@ -237,13 +240,14 @@ fn open_actions(
     open.iter().filter_map(|found| known.remove(&place(found)).map(|(_, action)| action)).collect()
 }
 
-/// The items that were put off and are still to be dealt with. Of one that the readers of the committee's usual
+/// The items that were put off and are still to be dealt with after a day. Of one that the readers of the committee's usual
 /// minutes may not know nothing is told but its number; of a meeting that they may not know, nothing at all.
-fn deferred_items(meetings: &[&Meeting], own: &Committee, usual: Rank) -> Vec<DeferredItem> {
+fn deferred_items(meetings: &[&Meeting], own: &Committee, (usual, until): (Rank, Date)) -> Vec<DeferredItem> {
     let mut found = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.classification <= usual) {
         for deferred in meeting.deferred() {
-            let is_later = |other: &&&Meeting| other.moment() > meeting.moment();
+            let is_later =
+                |other: &&&Meeting| other.moment() > meeting.moment() && other.moment().date <= until;
             if meetings.iter().filter(is_later).any(|other| other.takes_up(&deferred, &meeting.name)) {
                 continue;
             }

@@ -66,7 +66,7 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let next = &NextMeeting { committee: meant(files, &next.committee), ..next.clone() };
     let folder = folder(files, &next.committee)?;
     refuse_overlooked(files, &next.committee)?;
-    let before = before(files, &next.committee)?;
+    let before = before(files, &next.committee, next.date)?;
     let originals = if before.held.is_empty() { translated(folder) } else { BTreeSet::new() };
     if !originals.is_empty() {
         let (committee, originals) = (next.committee.clone(), originals.into_iter().collect());
