@@ -82,8 +82,9 @@ fn phases() {
         }
         start.elapsed().as_secs_f64() * 10.0
     };
-    let reading =
-        warm(&|| assert_eq!(pipeline::before(&files, "opsg").map(|before| before.open.len()).ok(), Some(2)));
+    let reading = warm(&|| {
+        assert_eq!(pipeline::before(&files, "opsg", None).map(|before| before.open.len()).ok(), Some(2))
+    });
     println!("in one process, warm, each");
     println!("  reading, checking, numbering {reading:6.3} ms");
     for format in Format::ALL {

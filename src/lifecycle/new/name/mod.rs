@@ -6,6 +6,7 @@
 //! nobody can be sure, and the secretary is asked. So she is after a name that is not like the one before it, as
 //! that of a special meeting.
 
+mod choices;
 mod known;
 mod numeral;
 mod pieces;
