@@ -1,6 +1,6 @@
 //! What a new record begins with: the minutes to approve, the actions to report on, what was put off.
 
-use super::place::WhenAndWhere;
+use super::head::WhenAndWhere;
 use super::{Draft, NO_TITLE, TO_COME, remark, words};
 use crate::book::Moment;
 use crate::document::Label;

@@ -3,37 +3,19 @@
 
 mod attendance;
 mod business;
-mod place;
+mod head;
 
 use crate::document::{Label, Labels};
-use crate::form::{At, Manner, Sheet, Text, sheet};
+use crate::form::{Manner, Sheet, Text, sheet};
 use crate::pipeline::{Before, DeferredItem, HeldMeeting, OpenAction};
-use crate::record::forms::{CheckLevel, MeetingKind, NextMeetingForm, RecordForm, RecordStatus};
-use crate::vocabulary::Vocabulary;
+use crate::record::forms::{CheckLevel, NextMeetingForm, RecordForm};
 use jiff::civil::Date;
-use place::WhenAndWhere;
 
 /// What stands for words that are still to be written; whoever leaves it is warned.
 const TO_COME: &str = "TBC";
 
 /// What stands for a title where that warning is an error.
 const NO_TITLE: &str = "…";
-
-/// The lines above all headings in the order in which people say them.
-const HEAD: [&str; 12] = [
-    "meeting",
-    "status",
-    "classification",
-    "language",
-    "kind",
-    "date",
-    "weekday",
-    "start",
-    "end",
-    "time-zone",
-    "venue",
-    "mode",
-];
 
 /// What a new record says.
 pub(super) struct Draft<'a> {
@@ -108,52 +90,6 @@ impl Draft<'_> {
     fn must_be_whole(&self) -> bool {
         self.before.committee.checks.get("placeholder") == Some(&CheckLevel::Error)
     }
-
-    /// What the record says above all headings.
-    fn head(&self, place: &WhenAndWhere) -> Sheet {
-        let is_other = self.before.language != self.before.committee.language;
-        let WhenAndWhere { start, end, zone, venue, mode } = place;
-        let zone = zone.as_ref().filter(|zone| self.before.committee.time_zone.as_ref() != Some(*zone));
-        let form = RecordForm {
-            meeting: words(self.meeting),
-            status: Some(at(RecordStatus::Draft)),
-            classification: self.classification.map(words),
-            language: is_other.then(|| at(self.before.language.clone())),
-            kind: self.announced_kind(),
-            date: Some(at(self.date)),
-            weekday: self.weekday().as_deref().map(words),
-            start: start.map(at),
-            end: end.map(at),
-            time_zone: zone.map(|zone| words(zone)),
-            venue: venue.as_deref().map(words),
-            mode: *mode,
-            ..RecordForm::default()
-        };
-        let mut record = sheet(&form, Manner::ByHand).arranged(&HEAD);
-        let said = self.announced.and_then(|(next, _)| next.kind.as_ref());
-        let said = said.filter(|_| self.announced_kind().is_none()).map(|kind| remark(kind.as_str()));
-        record.behind("date", said);
-        record
-    }
-
-    /// The kind of meeting that was announced, if that is one of those that records know.
-    fn announced_kind(&self) -> Option<MeetingKind> {
-        let said = self.announced?.0.kind.as_ref()?.value.trim().to_lowercase();
-        let word = said.split_whitespace().collect::<Vec<_>>().join("-");
-        MeetingKind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
-    }
-
-    /// The weekday, in the words of the last record that printed one.
-    fn weekday(&self) -> Option<String> {
-        let last = self.last?;
-        let of_session = || last.sessions.first().and_then(|session| session.weekday.as_ref());
-        let written = last.weekday.as_ref().or_else(of_session)?.value.trim().to_lowercase();
-        let names = self.labels().weekdays();
-        if names.iter().any(|name| name.to_lowercase() == written) {
-            return names.get(usize::try_from(self.date.weekday().to_monday_zero_offset()).ok()?).cloned();
-        }
-        Vocabulary::all().weekday_like(&written, self.date)
-    }
 }
 
 /// A meeting that was announced and is still to come.
@@ -187,11 +123,6 @@ fn later(next: &NextMeetingForm) -> Sheet {
 /// Words to be written, without space around them.
 fn words(words: &str) -> Text {
     Text::new(words.trim(), 0..0)
-}
-
-/// A value to be written.
-fn at<T>(value: T) -> At<T> {
-    At { value, at: 0..0 }
 }
 
 /// A text as a remark: on one line, without anything that would end it.

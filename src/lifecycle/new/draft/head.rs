@@ -1,9 +1,26 @@
-//! When and where a new record says that its meeting is.
+//! The head of a new record: what its meeting is called, when and where it is.
 
-use super::Draft;
-use crate::form::{Sheet, Text};
-use crate::record::forms::{Mode, NextMeetingForm, RecordForm};
+use super::{Draft, remark, words};
+use crate::form::{At, Manner, Sheet, Text, sheet};
+use crate::record::forms::{MeetingKind, Mode, NextMeetingForm, RecordForm, RecordStatus};
+use crate::vocabulary::Vocabulary;
 use jiff::civil::Time;
+
+/// The lines above all headings in the order in which people say them.
+const HEAD: [&str; 12] = [
+    "meeting",
+    "status",
+    "classification",
+    "language",
+    "kind",
+    "date",
+    "weekday",
+    "start",
+    "end",
+    "time-zone",
+    "venue",
+    "mode",
+];
 
 /// When and where a meeting takes place.
 #[derive(Default)]
@@ -33,6 +50,52 @@ impl WhenAndWhere {
 }
 
 impl Draft<'_> {
+    /// What the record says above all headings.
+    pub(super) fn head(&self, place: &WhenAndWhere) -> Sheet {
+        let is_other = self.before.language != self.before.committee.language;
+        let WhenAndWhere { start, end, zone, venue, mode } = place;
+        let zone = zone.as_ref().filter(|zone| self.before.committee.time_zone.as_ref() != Some(*zone));
+        let form = RecordForm {
+            meeting: words(self.meeting),
+            status: Some(at(RecordStatus::Draft)),
+            classification: self.classification.map(words),
+            language: is_other.then(|| at(self.before.language.clone())),
+            kind: self.announced_kind(),
+            date: Some(at(self.date)),
+            weekday: self.weekday().as_deref().map(words),
+            start: start.map(at),
+            end: end.map(at),
+            time_zone: zone.map(|zone| words(zone)),
+            venue: venue.as_deref().map(words),
+            mode: *mode,
+            ..RecordForm::default()
+        };
+        let mut record = sheet(&form, Manner::ByHand).arranged(&HEAD);
+        let said = self.announced.and_then(|(next, _)| next.kind.as_ref());
+        let said = said.filter(|_| self.announced_kind().is_none()).map(|kind| remark(kind.as_str()));
+        record.behind("date", said);
+        record
+    }
+
+    /// The kind of meeting that was announced, if that is one of those that records know.
+    fn announced_kind(&self) -> Option<MeetingKind> {
+        let said = self.announced?.0.kind.as_ref()?.value.trim().to_lowercase();
+        let word = said.split_whitespace().collect::<Vec<_>>().join("-");
+        MeetingKind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+    }
+
+    /// The weekday, in the words of the last record that printed one.
+    fn weekday(&self) -> Option<String> {
+        let last = self.last?;
+        let of_session = || last.sessions.first().and_then(|session| session.weekday.as_ref());
+        let written = last.weekday.as_ref().or_else(of_session)?.value.trim().to_lowercase();
+        let names = self.labels().weekdays();
+        if names.iter().any(|name| name.to_lowercase() == written) {
+            return names.get(usize::try_from(self.date.weekday().to_monday_zero_offset()).ok()?).cloned();
+        }
+        Vocabulary::all().weekday_like(&written, self.date)
+    }
+
     /// Shows what is still to be said of the hours and the place, in the lines where it will stand.
     pub(super) fn times_to_come(&self, place: &WhenAndWhere, record: &mut Sheet) {
         let WhenAndWhere { start, end, venue, .. } = place;
@@ -95,4 +158,9 @@ impl Draft<'_> {
             mode: next.mode.or(there).or(hybrid),
         }
     }
+}
+
+/// A value to be written.
+fn at<T>(value: T) -> At<T> {
+    At { value, at: 0..0 }
 }
