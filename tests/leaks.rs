@@ -672,6 +672,34 @@ fn the_attached_record_tells_nothing_of_the_kind_of_what_is_withheld() {
     }
 }
 
+/// Whatever stands in an item that is withheld, its readers get the same bytes.
+#[test]
+fn no_key_of_what_is_withheld_changes_a_byte() {
+    let bytes = |keys: &str| {
+        let book = Book::new().record("[[items]]\ntitle = \"Roof\"\nkey = \"roof\"\ntext = \"Wet.\"\n");
+        let closed = format!("[[items]]\ntitle = \"Z\"\nclassification = \"TLP:RED\"\n{keys}");
+        let people = "[attendance]\nmembers = [\"Ann A\", \"Ben B\"]\n";
+        book.write("minutes/board/2.toml", format!("meeting = \"2\"\ndate = 2026-02-15\n{people}{closed}"));
+        book.run(["build"]).status(0);
+        let outputs = book.files("output").into_iter().filter(|name| !name.contains(".minutebook"));
+        outputs.map(|name| (book.bytes(&format!("output/{name}")), name)).collect::<Vec<_>>()
+    };
+    let bare = bytes("text = \"Z\"\n");
+    for keys in [
+        "carried-from = \"1#roof\"\ntext = \"Z\"\n",
+        "presenter = \"Ann A\"\nabsent = [\"Ben B\"]\nstart = 10:30:00\n",
+        "papers = [{ link = \"z.pdf\", title = \"Z\" }]\nhandled = \"brought-forward\"\n",
+        "deferred-to = \"March\"\n",
+        "not-minuted = true\n",
+        "exclusion = { basis = \"Z\", reason = \"Z\" }\ntext = \"Z\"\n",
+        "key = \"zebedee\"\n[[items.items]]\ntitle = \"Y\"\n",
+    ] {
+        for (now, then) in bytes(keys).iter().zip(&bare) {
+            assert!(now == then, "{keys}: {} differs", now.1);
+        }
+    }
+}
+
 /// Within a closed item nobody is told how many parts it has.
 #[test]
 fn what_stands_within_a_closed_item_is_named_after_that() {

@@ -3,6 +3,7 @@
 use super::arguments::Build;
 use super::environment::source_date_epoch;
 use super::exit::ERRORS;
+use super::memory;
 use super::opened::{open_to_write, tell};
 use super::shown;
 use super::terminal::{Terminal, counted};
@@ -26,6 +27,7 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
+    memory::spare(&project);
     let mut earlier = Applied::default();
     for round in 1.. {
         let (mut files, seen) = project.read();

@@ -2,7 +2,7 @@
 
 use super::arguments::Extract;
 use super::environment::source_date_epoch;
-use super::opened::{open_to_write, tell};
+use super::opened::{open_to_write, read, tell};
 use super::shown;
 use super::terminal::{Terminal, counted};
 use minutebook::files::Format;
@@ -21,7 +21,7 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let (mut files, _) = project.read();
+    let mut files = read(&project);
     let formats: Vec<Format> = options.format.iter().map(|name| name.format()).collect();
     let outputs = match Outputs::open(&project, options.out.as_deref(), &files) {
         Ok(outputs) => outputs,

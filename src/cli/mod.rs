@@ -12,6 +12,7 @@ mod extract;
 mod init;
 mod json;
 mod labels;
+mod memory;
 mod new;
 mod opened;
 mod planned;

@@ -1,5 +1,6 @@
 //! The book that a command is about, read, and held if it shall be written to.
 
+use super::memory;
 use super::terminal::Terminal;
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
@@ -10,7 +11,7 @@ use std::path::Path;
 /// The book that the program was started in, with all its files; the exit code if there is none.
 pub fn open(start: &Path, terminal: &Terminal) -> Result<(Project, BookFiles), u8> {
     let project = Project::find(start).map_err(|finding| tell(*finding, terminal))?;
-    let (files, _) = project.read();
+    let files = read(&project);
     Ok((project, files))
 }
 
@@ -31,11 +32,18 @@ pub fn open_to_change(start: &Path, terminal: &Terminal) -> Result<(Project, Boo
     let told = |finding: Box<Finding>| tell(*finding, terminal);
     let project = Project::find(start).map_err(told)?;
     let lock = hold(&project, terminal)?;
-    let (files, _) = project.read();
+    let files = read(&project);
     match unread(&files) {
         report if report.has_errors() => Err(terminal.findings(report)),
         _ => Ok((project, files, lock)),
     }
+}
+
+/// The files of a book.
+pub fn read(project: &Project) -> BookFiles {
+    memory::spare(project);
+    let (files, _) = project.read();
+    files
 }
 
 /// Prints one finding.

@@ -30,6 +30,14 @@ pub(super) struct Found {
 }
 
 impl Project {
+    /// Whether the book has more records than so many, as far as the names of its files tell. Nothing is read, and as soon
+    /// as there are enough nothing more is looked at.
+    pub fn has_more_records_than(&self, most: usize) -> bool {
+        let files = WalkDir::new(self.root().join("minutes")).into_iter().flatten();
+        let is_toml = |entry: &DirEntry| entry.path().extension().is_some_and(|ending| ending == RECORDS[0]);
+        files.filter(is_toml).nth(most).is_some()
+    }
+
     /// The files below a folder in order of their names; hidden files and editors' backups are
     /// passed over, links are followed but not in circles.
     pub(super) fn walk(&self, folder: &Path, endings: &[&str]) -> Vec<Found> {

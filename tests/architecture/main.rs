@@ -52,6 +52,7 @@ const DOORS: [(&str, &[&str]); 38] = [
     ("libdeflater", &["writer/pdf/pack.rs"]),
     ("lopdf", &["writer/pdf/object.rs"]),
     ("mimalloc", &["main.rs"]),
+    ("nix", &["cli/memory.rs"]),
     ("parley", &["layout/text"]),
     ("png", &["document/picture", "writer/pdf/image.rs"]),
     ("printpdf", &["writer/pdf/skeleton.rs"]),
