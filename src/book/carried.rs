@@ -79,7 +79,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
     let mut coming: Vec<(usize, &Event)> = events().filter(is_in_time).collect();
     let early = events().filter(|found| !is_in_time(found)).map(|(_, event)| &event.meeting.name);
     let doubtful: HashSet<&MeetingName> = early.collect();
-    let drafts = meetings.iter().filter(|meeting| !meeting.circulated).map(|meeting| &meeting.name);
+    let drafts = meetings.iter().filter(|meeting| meeting.circulated.is_none()).map(|meeting| &meeting.name);
     let drafts: HashSet<&MeetingName> = drafts.collect();
     coming.sort_by(|(_, one), (_, other)| one.meeting.moment.cmp(&other.meeting.moment));
     let mut coming = coming.into_iter().peekable();
@@ -96,7 +96,7 @@ fn check_forgotten(meetings: &[Meeting], log: &Log, report: &mut Report) {
             open.happens(at, event, &doubtful, &drafts);
         }
         let (forgotten, count) =
-            open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), meeting.circulated);
+            open.forgotten(&meeting.committee_keys(), told.get(&meeting.name), meeting.circulated.is_some());
         if let Some(first) = forgotten.first() {
             let typed = first.named_by(&meeting.name.committee);
             let numbers = forgotten.iter().map(|action| action.called_by(&meeting.name.committee)).collect();

@@ -125,7 +125,7 @@ pub(super) fn check_deferred(meetings: &[Meeting], report: &mut Report) {
         };
         let Some(next) = ordered.iter().skip(at + 1).find(is_next) else { continue };
         // Minutes that members hold need not know of a draft.
-        if next.circulated && !meeting.circulated {
+        if next.circulated.is_some() && meeting.circulated.is_none() {
             continue;
         }
         let due = meeting.deferred().into_iter().filter(Deferred::is_due_next).collect::<Vec<_>>();

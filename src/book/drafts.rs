@@ -22,7 +22,7 @@ pub(super) fn check_drafts(meetings: &[Meeting], report: &mut Report) {
     if drafts.open.is_empty() {
         return;
     }
-    for (at, meeting) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.circulated) {
+    for (at, meeting) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.circulated.is_some()) {
         let named: Vec<String> = drafts.behind(at).into_iter().map(|at| drafts.called(at)).collect();
         if !named.is_empty() {
             report.add(
@@ -35,7 +35,7 @@ pub(super) fn check_drafts(meetings: &[Meeting], report: &mut Report) {
 }
 
 /// The drafts of a book.
-struct Drafts<'a> {
+pub(super) struct Drafts<'a> {
     meetings: &'a [Meeting],
     by_name: HashMap<&'a MeetingName, usize>,
     /// Those that give actions, with their time: lists of open actions name them.
@@ -45,8 +45,9 @@ struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
-    fn new(meetings: &'a [Meeting]) -> Self {
-        let is_draft = |(_, meeting): &(usize, &Meeting)| !meeting.circulated && meeting.original.is_none();
+    pub(super) fn new(meetings: &'a [Meeting]) -> Self {
+        let is_draft =
+            |(_, meeting): &(usize, &Meeting)| meeting.circulated.is_none() && meeting.original.is_none();
         let open: BTreeSet<usize> = meetings.iter().enumerate().filter(is_draft).map(|(at, _)| at).collect();
         let gives = |at: &&usize| {
             let mut entries = meetings[**at].entries().into_iter();
@@ -79,7 +80,8 @@ impl<'a> Drafts<'a> {
         behind
     }
 
-    fn before(&self, at: usize) -> Vec<String> {
+    /// Those that are to be sent out before a meeting's minutes; see [`drafts_before`].
+    pub(super) fn before(&self, at: usize) -> Vec<String> {
         let leads_back = |draft: &usize| {
             let (mut seen, mut left) = (BTreeSet::from([*draft]), vec![*draft]);
             while let Some(next) = left.pop() {

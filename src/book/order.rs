@@ -25,10 +25,10 @@ pub(super) fn check_order(meetings: &[Meeting], report: &mut Report) {
             let fits_without =
                 at.checked_sub(1).and_then(|at| meetings.get(at)).is_some_and(|(_, day)| day <= is);
             let goes_on = meetings.get(at + 2).is_none_or(|(_, day)| day < was);
-            let is_before = !(fits_without && goes_on && !before.circulated);
+            let is_before = !(fits_without && goes_on && before.circulated.is_none());
             let ((meeting, met), (beside, day)) =
                 if is_before { ((meeting, is), (before, was)) } else { ((before, was), (meeting, is)) };
-            if !meeting.circulated {
+            if meeting.circulated.is_none() {
                 let beside = (beside.reference.clone(), day.to_string());
                 let fault = NumberFault::OutOfOrder { met: met.to_string(), beside, is_before };
                 report.add(&meeting.source, meeting.at.clone(), fault);

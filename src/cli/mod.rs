@@ -20,6 +20,7 @@ mod registers;
 mod render;
 mod schema;
 mod shown;
+mod status;
 mod terminal;
 
 use arguments::{Arguments, Command};
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&start, &options, &terminal),
         Command::Extract(options) => extract::run(&start, &options, &terminal),
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
+        Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
         Command::Attendance(options) => registers::attendance(&start, &options, &terminal),

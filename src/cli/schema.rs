@@ -60,6 +60,7 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Decisions => schema_of_output(Output::Decisions),
         SchemaKind::Attendance => schema_of_output(Output::Attendance),
         SchemaKind::Quorum => schema_of_output(Output::Quorum),
+        SchemaKind::Status => schema_of_output(Output::Status),
     };
     format!("{schema:#}\n")
 }

@@ -93,7 +93,7 @@ impl Bonds {
                 lists_open: ties.lists_open(at),
                 moment: ties.moments[at].clone(),
                 language: meeting.language.clone(),
-                frozen: meeting.circulated,
+                frozen: meeting.circulated.is_some(),
                 spoken: ties.spoken(at),
                 reported: ties.reported[at].clone(),
                 ended: ties.ended(at),

@@ -19,6 +19,7 @@ mod registers;
 mod remember;
 mod select;
 mod standing;
+mod status;
 mod ties;
 mod trace;
 mod votes;
@@ -40,6 +41,7 @@ pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 pub use standing::{Standing, standing, standing_of};
+pub use status::status;
 
 /// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.
 pub fn lacking_characters(files: &BookFiles) -> Vec<char> {

@@ -297,7 +297,7 @@ impl<'a> Names<'a> {
         for meeting in book.meetings.iter().filter(|meeting| meeting.original.is_none()) {
             let is_own = meeting.name.committee == committee;
             names.meetings.insert(&meeting.reference);
-            if !meeting.circulated {
+            if meeting.circulated.is_none() {
                 names.drafts.insert(&meeting.name);
             }
             if is_own {

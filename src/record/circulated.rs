@@ -55,7 +55,7 @@ pub(super) fn circulated_of(
 ) -> Option<Circulated> {
     let CirculatedForm {
         at,
-        on: _,
+        on,
         reference,
         action_numbers,
         decision_numbers,
@@ -80,6 +80,7 @@ pub(super) fn circulated_of(
     let numbers = |list: List<Text>| list.0.iter().map(|number| number.value.trim().into()).collect();
     Some(Circulated {
         at,
+        on: on.value,
         reference: reference.value.to_string(),
         actions: Frozen {
             pattern: Some(action_pattern),

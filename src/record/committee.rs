@@ -1,6 +1,8 @@
 //! A committee, with all that its records stand under.
 
-use super::forms::{ActionPlacement, CheckLevel, MinutesPart, RegisterName, ShownFact, TableOf};
+use super::forms::{
+    ActionPlacement, AfterRetention, CheckLevel, MinutesPart, RegisterName, ShownFact, TableOf,
+};
 use super::names::are_one;
 use super::pattern::Pattern;
 use super::quorum_rule::QuorumRule;
@@ -61,6 +63,10 @@ pub struct Committee {
     pub roster: Roster,
     /// When enough members are there to decide.
     pub quorum: Option<QuorumRule>,
+    /// How minutes are approved.
+    pub approval: Approval,
+    /// How long they are kept; none: for ever.
+    pub retention: Option<Retention>,
     /// The tables of attendance in order: those that it names, or else the built-in ones; at least one.
     pub tables: Vec<Arc<AttendanceTable>>,
     /// Whether it names its tables.
@@ -96,6 +102,24 @@ pub struct ActionStyle {
     pub placement: ActionPlacement,
     /// What is printed below the text.
     pub show: Vec<ShownFact>,
+}
+
+/// What approves minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// The next meeting.
+    NextMeeting,
+    /// That nobody objects for so many days after they were sent out.
+    Silence(u32),
+}
+
+/// How long minutes are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    /// So many years from the day of the meeting on.
+    pub years: u32,
+    /// What becomes of them then.
+    pub then: AfterRetention,
 }
 
 impl Committee {

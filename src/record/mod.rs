@@ -15,6 +15,7 @@ mod filling;
 mod joint;
 mod lending;
 mod lent;
+mod life;
 mod misnamed;
 mod model;
 mod moments;
@@ -43,11 +44,12 @@ mod written;
 
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, read_circulated};
-pub use committee::{ActionStyle, Committee};
+pub use committee::{ActionStyle, Approval, Committee, Retention};
 pub use committee_sources::CommitteeSources;
 pub use joint::{Joint, known};
 pub use lending::{check_lent, lent};
 pub use lent::LENT;
+pub use life::{State, Step};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind,
     Frozen, Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,

@@ -2,10 +2,11 @@
 //!
 //! Input: [`CommitteeSources`]. Output: a [`Committee`], and a report of what is wrong in the files.
 
-use super::committee::{ActionStyle, Committee};
+use super::committee::{ActionStyle, Approval, Committee, Retention};
 use super::committee_sources::CommitteeSources;
 use super::forms::{
-    ActionPlacement, AttendanceTableForm, CheckLevel, MinutesPart, RegisterName, ShownFact, TableOf, ToneWord,
+    ActionPlacement, AfterRetention, AttendanceTableForm, CheckLevel, MinutesPart, RegisterName,
+    RetentionForm, ShownFact, TableOf, ToneWord,
 };
 use super::pattern::Pattern;
 use super::quorum_rule::resolve_quorum;
@@ -90,6 +91,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         order_at,
         quorum: resolve_quorum(sources, &roster, report),
         roster,
+        approval: resolve_approval(sources),
+        retention: resolve_retention(sources),
         has_own_tables: !own_tables.is_empty(),
         tables: if own_tables.is_empty() { built_in_tables() } else { own_tables },
         actions: resolve_actions(sources),
@@ -254,6 +257,17 @@ fn resolve_actions(sources: &CommitteeSources<'_>) -> ActionStyle {
             .find_map(|form| form.show.as_ref())
             .map_or_else(|| vec![ShownFact::Owner, ShownFact::Due], |show| show.0.clone()),
     }
+}
+
+fn resolve_approval(sources: &CommitteeSources<'_>) -> Approval {
+    let rule = sources.forms().find_map(|(_, form)| form.approval.as_ref());
+    rule.and_then(|rule| rule.silence_days).map_or(Approval::NextMeeting, Approval::Silence)
+}
+
+fn resolve_retention(sources: &CommitteeSources<'_>) -> Option<Retention> {
+    let RetentionForm { at: _, years, then } =
+        sources.forms().find_map(|(_, form)| form.retention.as_ref())?;
+    Some(Retention { years: *years, then: then.unwrap_or(AfterRetention::Review) })
 }
 
 fn resolve_labels(sources: &CommitteeSources<'_>) -> Vec<(Source, Text, Text)> {

@@ -4,8 +4,8 @@ use crate::book::{Pointer, Progress};
 use crate::document::plain;
 use crate::edition::{AttendancePart, Force, ListedDecision};
 use crate::prose::{Prose, printed_text};
-use crate::record::Name;
 use crate::record::forms::DueDate;
+use crate::record::{Name, State};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -56,6 +56,34 @@ pub(super) enum PartWord {
     Absent,
     /// Was no member then.
     NoMember,
+}
+
+/// How far minutes have come.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum StateWord {
+    /// Nobody but their author has them.
+    Draft,
+    /// Members have them, and they wait for approval.
+    Circulated,
+    /// They were approved.
+    Approved,
+    /// They were approved, and something in them was corrected later.
+    Corrected,
+    /// They hold no longer.
+    Withdrawn,
+}
+
+impl StateWord {
+    pub(super) fn of(state: State) -> Self {
+        match state {
+            State::Draft => StateWord::Draft,
+            State::Circulated => StateWord::Circulated,
+            State::Approved => StateWord::Approved,
+            State::Corrected => StateWord::Corrected,
+            State::Withdrawn => StateWord::Withdrawn,
+        }
+    }
 }
 
 impl ActionWord {

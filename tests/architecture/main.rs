@@ -35,11 +35,11 @@ const ORDER: [&str; 18] = [
 const ANYWHERE: &[&str] = &[""];
 
 /// The libraries that the program depends on, and the places that may name them.
-const DOORS: [(&str, &[&str]); 38] = [
+const DOORS: [(&str, &[&str]); 39] = [
     ("annotate_snippets", &["cli/render.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
-    ("comfy_table", &["writer/terminal.rs"]),
+    ("comfy_table", &["writer/terminal"]),
     ("csv", &["writer/csv"]),
     ("fontdb", &["project/system_fonts.rs"]),
     ("hashbrown", ANYWHERE),

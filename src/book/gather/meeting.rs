@@ -84,7 +84,7 @@ pub(super) fn meeting(
         title: title.map(|title| title.value.to_string()),
         kind,
         status,
-        circulated: circulated.is_some(),
+        circulated: circulated.map(|circulated| circulated.on),
         patterns,
         version: version.map(|version| version.value.to_string()),
         language,

@@ -13,7 +13,7 @@ use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
 use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
 use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 pub use minuted::{Minuted, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Withdrawn};
 pub use pointer::{LonePointer, NAMELESS, Pointer, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,8 +52,8 @@ pub struct Meeting {
     pub kind: MeetingKind,
     /// How far the minutes have come.
     pub status: RecordStatus,
-    /// Whether their numbers were written down, for members hold them.
-    pub circulated: bool,
+    /// The day on which they were sent out, and their numbers written down, for members hold them; none: they are a draft.
+    pub circulated: Option<Date>,
     /// How their numbers look, and which were given.
     pub patterns: Patterns,
     /// Their version.
@@ -134,8 +134,8 @@ pub struct Original {
     pub moment: Moment,
     /// The committees that met.
     pub committees: Vec<String>,
-    /// Whether its numbers were written down.
-    pub circulated: bool,
+    /// The day on which it was sent out, and its numbers written down; none: it is a draft.
+    pub circulated: Option<Date>,
     /// Whether the translation says the same; one that does not lends its words to nothing.
     pub faithful: bool,
 }

@@ -7,7 +7,7 @@ mod values;
 
 pub use minutes::{Build, Circulate, Extract, Init, New, Records};
 pub use registers::{
-    Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, WorkingFormatName,
+    Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
 pub use tools::{Completions, Labels, Schema, SchemaKind};
 
@@ -132,6 +132,12 @@ pub enum Command {
     /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
     /// no number changes: what is added takes the next one, what is taken out stays as withdrawn.
     Circulate(Circulate),
+    /// Say how it stands with the minutes: what is open for each, and which command comes next
+    ///
+    /// Of each record how far its minutes have come – draft, circulated, approved, corrected, withdrawn –, what is still
+    /// to be written or mended, when approval is due, and how long they are kept. It is for whoever keeps the records: it
+    /// names those of every classification.
+    Status(Status),
     /// List the actions of all meetings, with what became of them
     ///
     /// Without a committee, of all committees. What readers of the committee's usual classification may

@@ -1,4 +1,4 @@
-//! What is typed about registers.
+//! What is typed about registers, and about how it stands with minutes.
 
 use super::minutes::Records;
 use super::values::{choice, typed};
@@ -97,7 +97,21 @@ pub struct Quorum {
     pub format: WorkingFormatName,
 }
 
-/// A format of the working as typed.
+/// The options of `status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Which records.
+    #[command(flatten)]
+    pub which: Records,
+    /// What is due on this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: WorkingFormatName,
+}
+
+/// A format as typed of what is no table of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum WorkingFormatName {
     /// Tables for the terminal

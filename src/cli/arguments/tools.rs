@@ -51,6 +51,8 @@ pub enum SchemaKind {
     Attendance,
     /// The working of the quorum as data (JSON)
     Quorum,
+    /// How it stands with minutes as data (JSON)
+    Status,
 }
 
 /// The options of `completions`.

@@ -73,7 +73,7 @@ pub fn circulate(
     }
     refuse_unfinished(files, meeting)?;
     // What a translation prints is its original's.
-    let original = meeting.original.as_ref().filter(|original| !original.circulated);
+    let original = meeting.original.as_ref().filter(|original| original.circulated.is_none());
     let original = original.map(|original| meeting_of(&original.name.committee, &original.name.meeting));
     let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
     drafts.dedup();
@@ -86,7 +86,7 @@ pub fn circulate(
         None => edited(meeting, on.unwrap_or(today)),
     };
     let after = edited.map_err(|what| refused(meeting, PageFault::Internal { what }))?;
-    if meeting.status == RecordStatus::Approved && meeting.circulated && after != before {
+    if meeting.status == RecordStatus::Approved && meeting.circulated.is_some() && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
     }

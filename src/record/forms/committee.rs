@@ -38,6 +38,10 @@ form! {
         "people" => people: List<KnownPersonForm> as Blocks,
         /// When enough members are there to decide; left out, no line says so.
         "quorum" => quorum: Option<QuorumRuleForm> as Heading,
+        /// How minutes are approved; left out, by the next meeting.
+        "approval" => approval: Option<ApprovalForm> as Heading,
+        /// How long minutes are kept; left out, for ever.
+        "retention" => retention: Option<RetentionForm> as Heading,
         /// The tables of attendance, in order.
         "attendance-tables" => attendance_tables: List<AttendanceTableForm> as Blocks,
         /// How actions are printed.
@@ -112,6 +116,20 @@ form! {
         "from" => from: Option<At<Date>>,
     }
 
+    /// How minutes are approved.
+    pub struct ApprovalForm is "the rule of approval" {
+        /// Silence approves: so many days after they were sent out, if nobody objects. Left out, the next meeting does.
+        "silence-days" => silence_days: Option<u32> [1.0 to 366.0],
+    }
+
+    /// How long minutes are kept.
+    pub struct RetentionForm is "the rule of retention" {
+        /// So many years from the day of the meeting on.
+        "years" => years: u32 [1.0 to 1000.0],
+        /// What becomes of them then; left out, somebody looks at them and decides.
+        "then" => then: Option<AfterRetention> = "review",
+    }
+
     /// A table of attendance.
     pub struct AttendanceTableForm is "a table of attendance" {
         /// The name by which records fill it: [attendance.members].
@@ -170,6 +188,16 @@ choice! {
         Apologies = "apologies",
         /// Those who were absent without a word.
         Absent = "absent",
+    }
+
+    /// What becomes of minutes that need not be kept any more.
+    pub enum AfterRetention {
+        /// Somebody looks at them and decides.
+        Review = "review",
+        /// They are given to an archive.
+        Deposit = "deposit",
+        /// They are destroyed.
+        Destroy = "destroy",
     }
 
     /// A register over all meetings.

@@ -16,8 +16,9 @@ mod warnings;
 pub use book::BookForm;
 pub use circulated::{CirculatedListForm, CirculatedMeetingForm};
 pub use committee::{
-    ActionPlacement, ActionsForm, AttendanceTableForm, CheckLevel, CommitteeForm, KnownPersonForm,
-    MinutesPart, QuorumRuleForm, RegisterName, SeatForm, ShownFact, TableOf, ToneWord,
+    ActionPlacement, ActionsForm, AfterRetention, ApprovalForm, AttendanceTableForm, CheckLevel,
+    CommitteeForm, KnownPersonForm, MinutesPart, QuorumRuleForm, RegisterName, RetentionForm, SeatForm,
+    ShownFact, TableOf, ToneWord,
 };
 pub use entry::{
     DissentForm, DueDate, EntryForm, NoteKind, Outcome, PartForm, StatusForm, TableForm, Taken, WorkState,

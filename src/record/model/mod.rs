@@ -108,6 +108,8 @@ pub struct Record {
 pub struct Circulated {
     /// Where the record says it.
     pub at: Range<usize>,
+    /// The day on which it was sent out.
+    pub on: Date,
     /// The reference.
     pub reference: String,
     /// Of the actions.

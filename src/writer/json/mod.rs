@@ -24,12 +24,14 @@ mod quorum;
 mod reckoned;
 mod said;
 mod schema;
+mod status;
 mod text;
 mod when;
 mod word;
 
 pub use schema::{Output, schema_of_output};
 
+use crate::book::CommitteeStatus;
 use crate::document::Document;
 use crate::edition::{
     Attendance, DecisionList, EditionMeeting, ListedDecision, MeetingQuorum, StandingAction,
@@ -65,6 +67,11 @@ pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
 /// The working of the quorum of meetings; of one without a rule nothing but its name.
 pub fn quorum(committees: &[Vec<MeetingQuorum<'_>>]) -> Vec<u8> {
     file(&quorum::QuorumRegister::of(committees.iter().flatten()))
+}
+
+/// How it stands with the minutes of committees on a day.
+pub fn status(committees: &[CommitteeStatus], as_of: Date) -> Vec<u8> {
+    file(&status::StatusFile::of(committees, as_of))
 }
 
 /// A file of JSON. The keys of each object stand in order, for a tree of values keeps them so.

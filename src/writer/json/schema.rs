@@ -5,6 +5,7 @@ use super::attendance::AttendanceRegister;
 use super::decisions::DecisionRegister;
 use super::minutes::Minutes;
 use super::quorum::QuorumRegister;
+use super::status::StatusFile;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -23,6 +24,8 @@ pub enum Output {
     Attendance,
     /// The working of the quorum.
     Quorum,
+    /// How it stands with minutes.
+    Status,
 }
 
 /// The complete JSON Schema of such files. It knows every key that there can be: a file with any other is not one of this
@@ -36,6 +39,7 @@ pub fn schema_of_output(output: Output) -> Json {
             of::<AttendanceRegister<'_>>("The register of attendance, as minutebook writes it")
         }
         Output::Quorum => of::<QuorumRegister<'_>>("The working of the quorum, as minutebook writes it"),
+        Output::Status => of::<StatusFile<'_>>("How it stands with minutes, as minutebook writes it"),
     }
 }
 

@@ -1,4 +1,8 @@
-//! A document's head and tables as plain text, for a terminal.
+//! What is read on a terminal: a document's head and tables as plain text, and how it stands with minutes.
+
+mod status;
+
+pub use status::status;
 
 use crate::document::{Block, Document, Inline, RowGroup, Section, Table, plain};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
@@ -33,10 +37,16 @@ fn inner(block: &Block, width: u16) -> String {
     }
 }
 
-fn drawn(table: &Table, width: u16) -> String {
+/// An empty table, which will be at most so many characters wide.
+fn ruled(width: u16) -> comfy_table::Table {
     let mut drawn = comfy_table::Table::new();
     drawn.load_style(presets::UTF8_HORIZONTAL_ONLY);
     drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    drawn
+}
+
+fn drawn(table: &Table, width: u16) -> String {
+    let mut drawn = ruled(width);
     drawn.set_header(table.columns.iter().map(|column| plain(&column.heading)));
     for RowGroup { label, rows } in &table.groups {
         for (number, row) in rows.iter().enumerate() {

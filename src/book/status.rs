@@ -1,0 +1,270 @@
+//! How it stands with the minutes of each meeting: how far they have come, what is open for them, and the step that comes
+//! next.
+//!
+//! Input: the meetings of a book, what was found in their records, and a day. Output: [`MinutesStatus`] of each. What is
+//! due is said by the committee's own rules ([`Approval`], [`Retention`]).
+
+use super::drafts::Drafts;
+use super::model::Meeting;
+use super::moment::Moment;
+use crate::diagnostic::spelled;
+use crate::form::meeting_of;
+use crate::ids::RecordId;
+use crate::record::forms::{AfterRetention, MeetingKind, RecordStatus};
+use crate::record::{Approval, Retention, State, Step};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// How it stands with the minutes of a committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitteeStatus {
+    /// The committee's key.
+    pub key: String,
+    /// Its full name; its key, if its file cannot be read.
+    pub name: String,
+    /// Its minutes, in the order of time; those that cannot be read come last.
+    pub minutes: Vec<MinutesStatus>,
+}
+
+/// How it stands with the minutes of one meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesStatus {
+    /// The record.
+    pub record: RecordId,
+    /// What the meeting is called.
+    pub meeting: String,
+    /// The reference of its minutes; none: it cannot be read.
+    pub reference: Option<String>,
+    /// Its first day; none: it cannot be read.
+    pub date: Option<Date>,
+    /// How far its minutes have come; none: that cannot be read.
+    pub state: Option<State>,
+    /// Their version, if they bear one.
+    pub version: Option<String>,
+    /// What is open.
+    pub open: Vec<Open>,
+    /// What is to be typed next; none: nothing is to be done today.
+    pub next: Option<String>,
+}
+
+/// Something that is open for minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Open {
+    /// Their record is gone, and members hold them.
+    Gone,
+    /// Their record cannot be read.
+    Unreadable,
+    /// So many errors are in their record.
+    Errors(usize),
+    /// Their record waits for these files to be mended.
+    Waits(Vec<String>),
+    /// So many places are still to be written.
+    Placeholders(usize),
+    /// The meeting has not met yet.
+    ToCome,
+    /// They print numbers of these drafts, which are to be sent out first.
+    Drafts(Vec<String>),
+    /// They wait for approval.
+    Approval {
+        /// By what they are approved.
+        by: Approving,
+        /// Whether that is past.
+        is_due: bool,
+    },
+    /// They are to be kept until a day.
+    Kept {
+        /// The day.
+        until: Date,
+        /// What becomes of them then.
+        then: AfterRetention,
+        /// Whether it is past.
+        is_due: bool,
+    },
+}
+
+/// What approves minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Approving {
+    /// The next meeting, of which there is a record.
+    Meeting {
+        /// What it is called by a record of the committee.
+        meeting: String,
+        /// Its first day.
+        on: Date,
+    },
+    /// The next meeting, of which there is none; its day, if that was announced.
+    NextMeeting(Option<Date>),
+    /// That nobody objects until a day, that day included.
+    Silence(Date),
+}
+
+/// What was found in a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many errors.
+    pub errors: usize,
+    /// How many places that are still to be written.
+    pub placeholders: usize,
+    /// The other files that have to be mended first.
+    pub waits: Vec<String>,
+}
+
+impl Meeting {
+    /// How far its minutes have come.
+    pub fn state(&self) -> State {
+        match (self.status, self.circulated) {
+            (RecordStatus::Approved, _) => State::Approved,
+            (RecordStatus::Circulated, _) | (RecordStatus::Draft, Some(_)) => State::Circulated,
+            (RecordStatus::Draft, None) => State::Draft,
+        }
+    }
+}
+
+/// How it stands with the minutes of the meetings that are asked for, in the order of the book. `found` says what was found
+/// in the record of each; `today` is the day on which something is due or not.
+pub fn status<'m>(
+    meetings: &'m [Meeting],
+    is_asked: &dyn Fn(&Meeting) -> bool,
+    found: &dyn Fn(&RecordId) -> Found,
+    today: Date,
+) -> Vec<(&'m Meeting, MinutesStatus)> {
+    let drafts = Drafts::new(meetings);
+    let times = Times::new(meetings);
+    let asked = (0..meetings.len()).filter(|at| is_asked(&meetings[*at]));
+    let each = asked.map(|at| {
+        let meeting = &meetings[at];
+        let open = Opening { meeting, times: &times, today };
+        (meeting, open.status(&found(&meeting.record), || drafts.before(at)))
+    });
+    each.collect()
+}
+
+/// The meetings that can approve minutes of others, in the order of time.
+struct Times<'a>(Vec<(Moment, &'a Meeting)>);
+
+impl<'a> Times<'a> {
+    fn new(meetings: &'a [Meeting]) -> Self {
+        let met = meetings
+            .iter()
+            .filter(|meeting| meeting.original.is_none() && meeting.kind != MeetingKind::Cancelled);
+        let mut times: Vec<(Moment, &Meeting)> = met.map(|meeting| (meeting.moment(), meeting)).collect();
+        times.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Times(times)
+    }
+
+    /// The next meeting of the same committee.
+    fn after(&self, meeting: &Meeting) -> Option<(&Moment, &'a Meeting)> {
+        let (own, now) = (&meeting.name.committee, meeting.moment());
+        let from = self.0.partition_point(|(moment, _)| *moment <= now);
+        let later = self.0.get(from..)?.iter();
+        let is_next = |other: &Meeting| other.name.committee == *own || is_joint_with(other, own);
+        later.map(|(moment, other)| (moment, *other)).find(|(_, other)| is_next(other))
+    }
+}
+
+fn is_joint_with(meeting: &Meeting, committee: &str) -> bool {
+    meeting.joint_with.iter().any(|other| other.key == committee)
+}
+
+/// Looks for what is open for the minutes of one meeting.
+struct Opening<'a> {
+    meeting: &'a Meeting,
+    times: &'a Times<'a>,
+    today: Date,
+}
+
+impl Opening<'_> {
+    fn status(&self, found: &Found, drafts: impl FnOnce() -> Vec<String>) -> MinutesStatus {
+        let meeting = self.meeting;
+        let (state, date) = (meeting.state(), meeting.moment().date);
+        let mut open = Vec::new();
+        if found.errors > 0 {
+            open.push(Open::Errors(found.errors));
+        }
+        if !found.waits.is_empty() {
+            open.push(Open::Waits(found.waits.clone()));
+        }
+        let is_approved = Step::Approve.leads_from(state).is_none() && state != State::Draft;
+        if found.placeholders > 0 && !is_approved {
+            open.push(Open::Placeholders(found.placeholders));
+        }
+        let blocked = !open.is_empty();
+        let called = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        let mut next = blocked.then(|| command("check", &called));
+        match state {
+            State::Draft if date > self.today => open.push(Open::ToCome),
+            State::Draft => {
+                let drafts = drafts();
+                if !blocked {
+                    next = Some(command(Step::Circulate.word(), drafts.first().unwrap_or(&called)));
+                }
+                if !drafts.is_empty() {
+                    open.push(Open::Drafts(drafts));
+                }
+            }
+            // What a translation says is approved with what it translates.
+            State::Circulated if meeting.original.is_none() => open.extend(self.approval()),
+            State::Circulated | State::Approved | State::Corrected | State::Withdrawn => {}
+        }
+        open.extend(self.retention(date));
+        MinutesStatus {
+            record: meeting.record.clone(),
+            meeting: meeting.meeting.trim().to_string(),
+            reference: Some(meeting.reference.clone()),
+            date: Some(date),
+            state: Some(state),
+            version: meeting.version.clone(),
+            open,
+            next,
+        }
+    }
+
+    /// What the approval of minutes that were sent out waits for; nothing of a meeting that did not take place.
+    fn approval(&self) -> Option<Open> {
+        let meeting = self.meeting;
+        if meeting.kind == MeetingKind::Cancelled {
+            return None;
+        }
+        Some(match (meeting.committee.approval, meeting.circulated) {
+            (Approval::Silence(days), Some(on)) => {
+                let until = on.saturating_add(i64::from(days).days());
+                Open::Approval { by: Approving::Silence(until), is_due: until < self.today }
+            }
+            (Approval::NextMeeting, _) | (Approval::Silence(_), None) => match self.times.after(meeting) {
+                Some((moment, next)) => {
+                    let by = Approving::Meeting { meeting: self.called_here(next), on: moment.date };
+                    Open::Approval { by, is_due: moment.date <= self.today }
+                }
+                None => Open::Approval { by: Approving::NextMeeting(self.announced()), is_due: false },
+            },
+        })
+    }
+
+    /// As a record of the committee calls another meeting.
+    fn called_here(&self, other: &Meeting) -> String {
+        let called = other.meeting.trim();
+        if other.name.committee == self.meeting.name.committee {
+            called.to_string()
+        } else {
+            meeting_of(&other.name.committee, called)
+        }
+    }
+
+    /// The first day that is announced for a later meeting.
+    fn announced(&self) -> Option<Date> {
+        let date = self.meeting.moment().date;
+        let days = self.meeting.next_meetings.iter().map(|next| next.form.date.value);
+        days.filter(|day| *day > date).min()
+    }
+
+    fn retention(&self, met: Date) -> Option<Open> {
+        let Retention { years, then } = self.meeting.committee.retention?;
+        let until = met.saturating_add(i64::from(years).years());
+        Some(Open::Kept { until, then, is_due: until <= self.today })
+    }
+}
+
+/// A command as it is typed.
+fn command(command: &str, record: &str) -> String {
+    format!("minutebook {command} {}", spelled::argument(record))
+}
